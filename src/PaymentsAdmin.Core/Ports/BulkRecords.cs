@@ -39,7 +39,7 @@ public sealed record BulkShipment(long Id, string Name, int Service, Money Price
 public sealed record BulkAccount(long Id, HexId Hex, long Entity, long Customer, string Number, string Name, Currency Currency) : BulkRecord;
 
 /// <summary>A wallet of an account with the funds it begins with; its entity came before.</summary>
-public sealed record BulkWallet(long Id, HexId Hex, long Entity, long Account, string Number, Money Funds) : BulkRecord;
+public sealed record BulkWallet(long Id, HexId Hex, long Entity, long Account, int Definition, string Number, Money Funds) : BulkRecord;
 
 /// <summary>A posted invoice.</summary>
 public sealed record BulkInvoice(long Id, HexId Hex, long Account, string Number, string Reference, DateOnly PostedOn, DateOnly DueOn, Money Total) : BulkRecord;

@@ -36,7 +36,7 @@ internal sealed class SeedCustomer
 }
 
 /// <summary>Makes customers, each with the account and the wallet that belong to it.</summary>
-internal sealed class SeedPeople(SeedHex hex, SeedCalendar calendar, IBulkIds ids)
+internal sealed class SeedPeople(SeedHex hex, SeedCalendar calendar, int walletDefinition, IBulkIds ids)
 {
     private static readonly Currency[] Currencies =
         [.. new[] { "EUR", "EUR", "EUR", "EUR", "EUR", "EUR", "USD", "USD", "GBP", "JPY", "KWD" }.Select(Currency.Of)];
@@ -89,7 +89,7 @@ internal sealed class SeedPeople(SeedHex hex, SeedCalendar calendar, IBulkIds id
         var number = Numbered("W-", wallet);
         var entity = Entity(EntityKinds.Wallet, walletHex, $"Wallet {number}", customer.Currency, customer.Id, customer.Name);
         yield return entity;
-        yield return new BulkWallet(wallet, walletHex, entity.Id, customer.Account, number, funds);
+        yield return new BulkWallet(wallet, walletHex, entity.Id, customer.Account, walletDefinition, number, funds);
         customer.Wallet = wallet;
         customer.Funds = funds.Minor;
         customer.WalletNumber = number;

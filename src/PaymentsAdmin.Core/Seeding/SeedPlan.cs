@@ -46,7 +46,7 @@ internal sealed class SeedPlan : IBulkSource
         var random = new SeedRandom(SeedRandom.Mix((ulong)_request.Random) ^ (ulong)_request.Payments);
         var calendar = new SeedCalendar(_request.AsOf, _request.Payments, _place.Clock);
         var setting = new SeedSetting(_request, _place, random, _hex, calendar, _rates, keys, ids);
-        var people = new SeedPeople(_hex, calendar, ids);
+        var people = new SeedPeople(_hex, calendar, keys.WalletDefinition, ids);
         var items = new SeedItems(calendar, ids, _place.Workspace);
         _sample = new SeedSample(setting, people, items);
         var customers = new List<SeedCustomer>();
