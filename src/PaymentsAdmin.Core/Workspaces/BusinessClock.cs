@@ -18,7 +18,7 @@ public sealed class BusinessClock(TimeProvider time, Organisation organisation)
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         while (organisation.Zone.IsInvalidTime(midnight))
         {
-            midnight = midnight.AddMinutes(15);
+            midnight += TimeSpan.FromMinutes(15);
         }
 
         // Where clocks go back over midnight it comes twice, and the day begins with the first.
