@@ -8,6 +8,9 @@ public sealed class BusinessClock(TimeProvider time, Organisation organisation)
     /// <summary>The day it is in the organisation's zone.</summary>
     public DateOnly Today => DayOf(Now);
 
+    /// <summary>The language of the organisation's culture.</summary>
+    public string Language => organisation.Culture.TwoLetterISOLanguageName is { Length: 2 } language and not "iv" ? language : "en";
+
     /// <summary>The organisation's day an instant falls on.</summary>
     public DateOnly DayOf(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, organisation.Zone).DateTime);
