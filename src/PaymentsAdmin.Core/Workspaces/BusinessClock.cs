@@ -21,9 +21,13 @@ public sealed class BusinessClock(TimeProvider time, Organisation organisation)
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         while (organisation.Zone.IsInvalidTime(midnight))
         {
-            midnight = midnight.AddMinutes(15);
+            midnight += TimeSpan.FromMinutes(15);
         }
 
-        return new DateTimeOffset(midnight, organisation.Zone.GetUtcOffset(midnight)).ToUniversalTime();
+        // Where clocks go back over midnight it comes twice, and the day begins with the first.
+        var offset = organisation.Zone.IsAmbiguousTime(midnight)
+            ? organisation.Zone.GetAmbiguousTimeOffsets(midnight).Max()
+            : organisation.Zone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset).ToUniversalTime();
     }
 }
