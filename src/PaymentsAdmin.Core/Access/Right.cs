@@ -1,0 +1,46 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Access;
+
+/// <summary>A right by its stable name, and the roles that have it. What is not listed is denied.</summary>
+public sealed class Right
+{
+    public static readonly Right SeePayments = new("payments.see", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
+    public static readonly Right EditPayments = new("payments.edit", Role.Clerk);
+    public static readonly Right Pay = new("payments.pay", Role.Clerk | Role.Approver);
+    public static readonly Right EditEntities = new("entities.edit", Role.Clerk);
+    public static readonly Right SetUp = new("set-up", Role.Admin, command: true);
+    public static readonly Right ManageUsers = new("users.manage", Role.Admin, command: true);
+    public static readonly Right SeeAudit = new("audit.see", Role.Admin, command: true);
+
+    private readonly bool _command;
+
+    private Right(string name, Role roles, bool command = false)
+    {
+        Name = name;
+        Roles = roles;
+        _command = command;
+    }
+
+    /// <summary>Every right there is.</summary>
+    public static IReadOnlyList<Right> All { get; } = [SeePayments, EditPayments, Pay, EditEntities, SetUp, ManageUsers, SeeAudit];
+
+    public string Name { get; }
+
+    /// <summary>Any one of these roles has it.</summary>
+    public Role Roles { get; }
+
+    /// <summary>Whether the actor has it. The command line has set-up rights and no money verbs.</summary>
+    public bool IsHeldBy(Actor actor) =>
+        actor.Kind switch
+        {
+            ActorKind.System => true,
+            ActorKind.Command => _command,
+            _ => (actor.Roles & Roles) != Role.None,
+        };
+
+    /// <summary>A failure that names who may, or null when the actor may.</summary>
+    public Failure? Check(Actor actor) => IsHeldBy(actor) ? null : AccessFailures.Denied(this);
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,22 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Audit;
+
+/// <summary>What happened to what: plain facts for the row, and texts about people that can be erased later.</summary>
+public sealed record AuditFact(string Action, string SubjectKind, long SubjectId, WorkspaceId? Workspace)
+{
+    /// <summary>Names of fields with their values before and after: ids, amounts, dates, states. Never names of people.</summary>
+    public IReadOnlyList<AuditChange> Changes { get; init; } = [];
+
+    /// <summary>Free texts and names, kept apart from the chain so that they can be erased.</summary>
+    public IReadOnlyList<AuditChange> Texts { get; init; } = [];
+}
+
+/// <summary>One value before and after.</summary>
+public sealed record AuditChange(string Field, string? Before, string? After);
+
+/// <summary>What a walk over the chain found.</summary>
+public sealed record AuditVerdict(long Entries, long Blocks, long Unsealed, string? Fault, string? Head)
+{
+    public bool Intact => Fault is null;
+}

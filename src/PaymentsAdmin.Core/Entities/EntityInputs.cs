@@ -1,0 +1,67 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Entities;
+
+/// <summary>A customer as typed.</summary>
+public sealed record CustomerInput
+{
+    public string Name { get; init; } = "";
+}
+
+/// <summary>A new entity as typed.</summary>
+public sealed record EntityInput
+{
+    public int Kind { get; init; }
+
+    /// <summary>Its id; empty lets the workspace number it.</summary>
+    public string? ExternalId { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public string Currency { get; init; } = "";
+
+    public CustomerId? Customer { get; init; }
+
+    public string? Stage { get; init; }
+}
+
+/// <summary>What of an entity changes; null keeps.</summary>
+public sealed record EntityChange
+{
+    public string? Title { get; init; }
+
+    public string? Stage { get; init; }
+
+    public CustomerId? Customer { get; init; }
+}
+
+/// <summary>A product row as typed.</summary>
+public sealed record RowInput
+{
+    public string ProductName { get; init; } = "";
+
+    public int? ProductId { get; init; }
+
+    /// <summary>Price of one, tax and discount included.</summary>
+    public decimal Price { get; init; }
+
+    public decimal Quantity { get; init; } = 1;
+
+    /// <summary>Per cent; null is untaxed.</summary>
+    public decimal? TaxRate { get; init; }
+
+    public bool TaxIncluded { get; init; }
+
+    public int Sort { get; init; }
+}
+
+/// <summary>A shipment as typed.</summary>
+public sealed record ShipmentInput
+{
+    public string Name { get; init; } = "";
+
+    /// <summary>What the delivery costs the customer, in major units.</summary>
+    public decimal Price { get; init; }
+
+    public bool Deducted { get; init; }
+}

@@ -1,0 +1,55 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Entities;
+
+/// <summary>An entity's header: what it is, for whom, and how its money stands.</summary>
+public sealed record EntityHeader(
+    EntityId Id,
+    WorkspaceId Workspace,
+    EntityRef Ref,
+    string Title,
+    string? Stage,
+    CustomerId? CustomerId,
+    string CustomerName,
+    Currency Currency,
+    long? OrderNumber,
+    Money Total,
+    Money Paid,
+    Money Pending,
+    DateTimeOffset RefreshedAt,
+    Revision Revision
+)
+{
+    /// <summary>What no payment covers yet; below zero when payments exceed the total.</summary>
+    public Money Left => Total - Paid - Pending;
+}
+
+/// <summary>An entity as a list shows it.</summary>
+public sealed record EntityRow(EntityId Id, EntityRef Ref, string Title, string CustomerName, Currency Currency, DateTimeOffset CreatedAt);
+
+/// <summary>A product row of an entity and what of it no payment covers yet.</summary>
+public sealed record ProductRow(
+    RowId Id,
+    EntityId Entity,
+    long BasketId,
+    int Sort,
+    int? ProductId,
+    string ProductName,
+    UnitPrice Price,
+    decimal? TaxRate,
+    bool TaxIncluded,
+    Quantity Quantity,
+    Quantity Left,
+    Revision Revision
+);
+
+/// <summary>A shipment of an entity.</summary>
+public sealed record Shipment(
+    ShipmentId Id,
+    EntityId Entity,
+    string AccountNumber,
+    string Name,
+    Money Price,
+    bool Deducted,
+    Revision Revision
+);

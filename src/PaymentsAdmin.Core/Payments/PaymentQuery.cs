@@ -1,0 +1,97 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Payments;
+
+/// <summary>The columns a list of payments can be sorted by.</summary>
+public enum PaymentSort
+{
+    Created,
+    Number,
+    For,
+    Customer,
+    Posting,
+    Paid,
+    Method,
+    Amount,
+    Due,
+}
+
+/// <summary>Which way a page lies from its cursor.</summary>
+public enum PageStep
+{
+    /// <summary>The rows after the cursor; without a cursor the first page.</summary>
+    After,
+
+    /// <summary>The rows before the cursor; without a cursor the last page.</summary>
+    Before,
+}
+
+/// <summary>Whether money was seen.</summary>
+public enum PaidState
+{
+    Unpaid,
+    Paid,
+    Overdue,
+}
+
+/// <summary>A place in a sorted list: the sort value as text, and the id that breaks ties.</summary>
+public sealed record PageCursor(string Value, long Id);
+
+/// <summary>One page of payments: what, in which order, from where.</summary>
+public sealed record PaymentQuery(WorkspaceId Workspace, PaymentFilter Filter)
+{
+    public const int DefaultSize = 50;
+    public const int MostSize = 200;
+
+    public PaymentSort Sort { get; init; } = PaymentSort.Created;
+
+    public bool Descending { get; init; } = true;
+
+    public PageStep Step { get; init; } = PageStep.After;
+
+    public PageCursor? Cursor { get; init; }
+
+    public int Size { get; init; } = DefaultSize;
+}
+
+/// <summary>Which payments; every condition given has to hold.</summary>
+public sealed record PaymentFilter
+{
+    public static readonly PaymentFilter None = new();
+
+    public EntityId? Entity { get; init; }
+
+    public CustomerId? Customer { get; init; }
+
+    public IReadOnlyList<int> EntityKinds { get; init; } = [];
+
+    public IReadOnlyList<PostingState> Posting { get; init; } = [];
+
+    public PaidState? Paid { get; init; }
+
+    public IReadOnlyList<MethodId> Methods { get; init; } = [];
+
+    public IReadOnlyList<Currency> Currencies { get; init; } = [];
+
+    /// <summary>Days in the organisation's zone, both included.</summary>
+    public DateOnly? CreatedFrom { get; init; }
+
+    public DateOnly? CreatedTo { get; init; }
+
+    public DateOnly? PaidFrom { get; init; }
+
+    public DateOnly? PaidTo { get; init; }
+
+    public DateOnly? PostedFrom { get; init; }
+
+    public DateOnly? PostedTo { get; init; }
+
+    /// <summary>Bounds in major units, whatever the currency.</summary>
+    public decimal? AmountFrom { get; init; }
+
+    public decimal? AmountTo { get; init; }
+
+    /// <summary>Words, a number, a reference, or an exact amount.</summary>
+    public string? Text { get; init; }
+}

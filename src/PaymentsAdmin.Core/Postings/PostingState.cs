@@ -1,0 +1,17 @@
+namespace PaymentsAdmin.Core.Postings;
+
+/// <summary>Where the accounting act over a payment stands (paid is another fact).</summary>
+public enum PostingState
+{
+    /// <summary>Seen at a portal, never taken up for posting here.</summary>
+    NotPosted = 0,
+    Draft = 1,
+    Submitted = 2,
+
+    /// <summary>Approved, but the portal or gateway has not confirmed yet.</summary>
+    Approved = 3,
+    Posted = 4,
+    ReversalSubmitted = 5,
+    Reversed = 6,
+    Discarded = 7,
+}

@@ -1,0 +1,37 @@
+namespace PaymentsAdmin.Core.Values;
+
+/// <summary>What acts.</summary>
+public enum ActorKind
+{
+    /// <summary>A person who signed in.</summary>
+    User = 1,
+
+    /// <summary>A program with a token; it acts as the token's user.</summary>
+    Token = 2,
+
+    /// <summary>The command line.</summary>
+    Command = 3,
+
+    /// <summary>The product itself: sealing, syncing.</summary>
+    System = 4,
+}
+
+/// <summary>Which door the call came through.</summary>
+public enum Door
+{
+    Page = 1,
+    BitrixRest = 2,
+    CrmComRest = 3,
+    Command = 4,
+    Background = 5,
+}
+
+/// <summary>Who does it, with which roles, through which door, in which request.</summary>
+public sealed record Actor(ActorKind Kind, int? UserId, string Name, Role Roles, Door Door, string? RequestId = null)
+{
+    /// <summary>The product itself.</summary>
+    public static readonly Actor System = new(ActorKind.System, null, "system", Role.None, Door.Background);
+
+    /// <summary>The command line under an account of the operating system.</summary>
+    public static Actor Command(string osUser) => new(ActorKind.Command, null, "cli:" + osUser, Role.None, Door.Command);
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace PaymentsAdmin.Core.Values;
+
+/// <summary>The price of one unit, up to six decimals, in the currency of what it belongs to.</summary>
+public readonly record struct UnitPrice(long Millionths)
+{
+    /// <summary>Parts of one major unit.</summary>
+    public const int Scale = 1_000_000;
+
+    /// <summary>A decimal that has no more than six decimals, or null.</summary>
+    public static UnitPrice? Exact(decimal value)
+    {
+        if (Math.Abs(value) > 1_000_000_000_000m)
+        {
+            return null;
+        }
+
+        var scaled = value * Scale;
+        return scaled == decimal.Truncate(scaled) ? new UnitPrice(decimal.ToInt64(scaled)) : null;
+    }
+
+    /// <summary>A decimal that is known to fit.</summary>
+    public static UnitPrice Of(decimal value) =>
+        Exact(value) ?? throw new ArgumentOutOfRangeException(nameof(value), value, "A unit price has at most six decimals.");
+
+    public decimal Value => decimal.Divide(Millionths, Scale);
+
+    /// <summary>Price times quantity, rounded once, half away from zero, at the currency's digits.</summary>
+    public Money Times(Quantity quantity, Currency currency) => Money.Round(Value * quantity.Value, currency);
+
+    public override string ToString() => Value.ToString("0.######", CultureInfo.InvariantCulture);
+}
