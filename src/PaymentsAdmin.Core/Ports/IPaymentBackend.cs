@@ -51,7 +51,7 @@ public interface IPaymentDeliveries
 {
     Task<Result<DeliveryId>> AddAsync(Workspace workspace, PaymentId payment, ShipmentId shipment, Revision? seen, Actor actor, CancellationToken ct);
 
-    Task<Result> MoveAsync(Workspace workspace, DeliveryId delivery, ShipmentId to, Revision? seen, Actor actor, CancellationToken ct);
+    Task<Result> MoveAsync(Workspace workspace, DeliveryId delivery, ShipmentId target, Revision? seen, Actor actor, CancellationToken ct);
 
     Task<Result> DeleteAsync(Workspace workspace, DeliveryId delivery, Revision? seen, Actor actor, CancellationToken ct);
 }

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Storage.Postgres;
+
+/// <summary>How connections to PostgreSQL are opened.</summary>
+public static class PostgresOptions
+{
+    /// <summary>The connection string with our own defaults where it says nothing.</summary>
+    public static string Complete(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!builder.ContainsKey("Max Auto Prepare"))
+        {
+            builder.MaxAutoPrepare = 100;
+            builder.AutoPrepareMinUsages = 2;
+        }
+
+        builder.ApplicationName ??= "PaymentsAdmin";
+        return builder.ToString();
+    }
+
+    /// <summary>Points a context at the database.</summary>
+    public static DbContextOptionsBuilder UsePostgresStorage(this DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(
+            Complete(connectionString),
+            npgsql => npgsql.MigrationsAssembly(typeof(PostgresOptions).Assembly.GetName().Name)
+        );
+
+    /// <summary>Options of a context over the database.</summary>
+    public static DbContextOptions<PaymentsDb> For(string connectionString)
+    {
+        var options = new DbContextOptionsBuilder<PaymentsDb>();
+        options.UsePostgresStorage(connectionString);
+        return options.Options;
+    }
+}

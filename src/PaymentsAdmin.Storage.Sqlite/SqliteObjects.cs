@@ -1,0 +1,42 @@
+namespace PaymentsAdmin.Storage.Sqlite;
+
+/// <summary>What the model cannot say: full-text search and the triggers of the audit chain.</summary>
+internal static class SqliteObjects
+{
+    // Contentless: the words stay in search_text, so a change takes the old ones out by naming them.
+    // FTS5's own merging was half of all written bytes; it is put off to a batch of 16.
+    public const string Search = """
+        CREATE VIRTUAL TABLE payment_search USING fts5(words, content='', tokenize="unicode61 remove_diacritics 0");
+        INSERT INTO payment_search(payment_search, rank) VALUES ('automerge', 16);
+        INSERT INTO payment_search(payment_search, rank) VALUES ('crisismerge', 64);
+        CREATE TRIGGER payment_search_add AFTER INSERT ON payments BEGIN
+          INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
+        END;
+        CREATE TRIGGER payment_search_change AFTER UPDATE OF search_text ON payments WHEN old.search_text <> new.search_text BEGIN
+          INSERT INTO payment_search(payment_search, rowid, words) VALUES ('delete', old.id, old.search_text);
+          INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
+        END;
+        CREATE VIRTUAL TABLE entity_search USING fts5(words, content='', tokenize="unicode61 remove_diacritics 0");
+        CREATE TRIGGER entity_search_add AFTER INSERT ON entities BEGIN
+          INSERT INTO entity_search(rowid, words) VALUES (new.id, new.search_text);
+        END;
+        CREATE TRIGGER entity_search_change AFTER UPDATE OF search_text ON entities WHEN old.search_text <> new.search_text BEGIN
+          INSERT INTO entity_search(entity_search, rowid, words) VALUES ('delete', old.id, old.search_text);
+          INSERT INTO entity_search(rowid, words) VALUES (new.id, new.search_text);
+        END;
+        """;
+
+    // ABORT and not ROLLBACK: only the statement fails, the commands that share its commit do not.
+    public const string AppendOnly = """
+        CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
+        CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
+        CREATE TRIGGER audit_blocks_no_update BEFORE UPDATE ON audit_blocks BEGIN SELECT RAISE(ABORT, 'audit blocks are append-only'); END;
+        CREATE TRIGGER audit_blocks_no_delete BEFORE DELETE ON audit_blocks BEGIN SELECT RAISE(ABORT, 'audit blocks are append-only'); END;
+        CREATE TRIGGER audit_texts_erase_only BEFORE UPDATE ON audit_texts
+          WHEN new.audit_id <> old.audit_id OR new.body IS NOT NULL OR new.salt IS NOT NULL
+          BEGIN SELECT RAISE(ABORT, 'audit texts can only be erased'); END;
+        CREATE TRIGGER audit_texts_no_delete BEFORE DELETE ON audit_texts BEGIN SELECT RAISE(ABORT, 'audit texts can only be erased'); END;
+        CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'ledger entries are append-only'); END;
+        CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'ledger entries are append-only'); END;
+        """;
+}

@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Storage.Sqlite;
+
+/// <summary>How connections to the SQLite file are opened.</summary>
+public static class SqliteOptions
+{
+    /// <summary>The name of the file in the data folder.</summary>
+    public const string FileName = "payments.db";
+
+    /// <summary>Every connection begins with these; FULL makes an acknowledged commit survive a power cut.</summary>
+    public const string Pragmas =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; "
+        + "PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=MEMORY;";
+
+    public static string ConnectionString(string file) =>
+        new SqliteConnectionStringBuilder { DataSource = file, Pooling = true, DefaultTimeout = 30 }.ToString();
+
+    /// <summary>Points a context at the file.</summary>
+    public static DbContextOptionsBuilder UseSqliteStorage(this DbContextOptionsBuilder options, string file) =>
+        options
+            .UseSqlite(ConnectionString(file), sqlite => sqlite.MigrationsAssembly(typeof(SqliteOptions).Assembly.GetName().Name))
+            .AddInterceptors(PragmaInterceptor.Instance);
+
+    /// <summary>Options of a context over the file.</summary>
+    public static DbContextOptions<PaymentsDb> For(string file)
+    {
+        var options = new DbContextOptionsBuilder<PaymentsDb>();
+        options.UseSqliteStorage(file);
+        return options.Options;
+    }
+}

@@ -1,0 +1,167 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PaymentsAdmin.Storage.Model;
+
+/// <summary>Accounts receivable of a customer in one currency. Each is an entity of kind account too.</summary>
+[Index(nameof(HexId), IsUnique = true)]
+[Index(nameof(WorkspaceId), nameof(Number), IsUnique = true)]
+[Index(nameof(EntityId), IsUnique = true)]
+[Index(nameof(WorkspaceId), nameof(NameFold), nameof(Id))]
+[Index(nameof(CustomerId))]
+[WriterKey]
+public sealed class AccountRow
+{
+    public long Id { get; init; }
+    public required string HexId { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+
+    [Ref(typeof(EntityTableRow))]
+    public long EntityId { get; init; }
+
+    [Ref(typeof(CustomerRow))]
+    public long CustomerId { get; init; }
+    public required string Number { get; init; }
+    public required string Name { get; set; }
+
+    [Bytewise]
+    public required string NameFold { get; set; }
+    public required string Currency { get; init; }
+
+    /// <summary>ACTIVE, SUSPENDED or TERMINATED.</summary>
+    public required string State { get; set; }
+
+    /// <summary>What is owed, by the ledger.</summary>
+    public long BalanceMinor { get; set; }
+    public int Revision { get; set; }
+}
+
+/// <summary>A wallet of an account. Each is an entity of kind wallet too.</summary>
+[Index(nameof(HexId), IsUnique = true)]
+[Index(nameof(WorkspaceId), nameof(Number), IsUnique = true)]
+[Index(nameof(EntityId), IsUnique = true)]
+[Index(nameof(AccountId))]
+[WriterKey]
+public sealed class WalletRow
+{
+    public long Id { get; init; }
+    public required string HexId { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+
+    [Ref(typeof(EntityTableRow))]
+    public long EntityId { get; init; }
+
+    [Ref(typeof(AccountRow))]
+    public long AccountId { get; init; }
+
+    [Ref(typeof(WalletDefinitionRow))]
+    public int DefinitionId { get; init; }
+    public required string Number { get; init; }
+
+    /// <summary>EFFECTIVE and so on.</summary>
+    public required string State { get; set; }
+    public long UnconditionalMinor { get; set; }
+    public long ConditionalMinor { get; set; }
+    public int Revision { get; set; }
+}
+
+/// <summary>A card of a customer at a gateway.</summary>
+[Index(nameof(HexId), IsUnique = true)]
+[Index(nameof(CustomerId), nameof(LastDigits))]
+[Index(nameof(GatewayReference))]
+public sealed class CardRow
+{
+    public long Id { get; init; }
+    public required string HexId { get; init; }
+
+    [Ref(typeof(CustomerRow))]
+    public long CustomerId { get; init; }
+    public required string GatewayReference { get; init; }
+    public required string LastDigits { get; init; }
+    public required string Brand { get; init; }
+    public DateOnly ExpiresOn { get; set; }
+
+    /// <summary>The sandbox gateway refuses it.</summary>
+    public bool Refuses { get; set; }
+}
+
+/// <summary>How an account pays through a generic gateway.</summary>
+[Index(nameof(HexId), IsUnique = true)]
+[Index(nameof(AccountId))]
+public sealed class AccountPreferenceRow
+{
+    public long Id { get; init; }
+    public required string HexId { get; init; }
+
+    [Ref(typeof(AccountRow))]
+    public long AccountId { get; init; }
+
+    [Ref(typeof(PreferenceRow))]
+    public int PreferenceId { get; init; }
+    public string? Medium { get; set; }
+    public string? BankAccountNumber { get; set; }
+    public bool Active { get; set; }
+}
+
+/// <summary>An invoice on an account.</summary>
+[Index(nameof(HexId), IsUnique = true)]
+[Index(nameof(WorkspaceId), nameof(Number), IsUnique = true)]
+[Index(nameof(WorkspaceId), nameof(ReferenceNumber), IsUnique = true)]
+[Index(nameof(WorkspaceId), nameof(BackOfficeCode), IsUnique = true)]
+[Index(nameof(AccountId), nameof(DueOn), nameof(Id))]
+[WriterKey]
+public sealed class InvoiceRow
+{
+    public long Id { get; init; }
+    public required string HexId { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+
+    [Ref(typeof(AccountRow))]
+    public long AccountId { get; init; }
+    public string? Number { get; set; }
+    public required string ReferenceNumber { get; init; }
+    public string? BackOfficeCode { get; init; }
+    public required string State { get; set; }
+    public DateTimeOffset IssuedAt { get; init; }
+    public DateOnly? PostedOn { get; set; }
+    public DateOnly DueOn { get; set; }
+    public long TotalMinor { get; init; }
+    public long OutstandingMinor { get; set; }
+    public int Revision { get; set; }
+}
+
+/// <summary>A list of invoices of one account under one number.</summary>
+[Index(nameof(HexId), IsUnique = true)]
+[Index(nameof(WorkspaceId), nameof(Number), IsUnique = true)]
+public sealed class BillRow
+{
+    public long Id { get; init; }
+    public required string HexId { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+
+    [Ref(typeof(AccountRow))]
+    public long AccountId { get; init; }
+    public required string Number { get; init; }
+    public int? NumberCheckDigit { get; init; }
+    public int? AccountCheckDigit { get; init; }
+    public int? AmountCheckDigit { get; init; }
+}
+
+/// <summary>A bill lists an invoice.</summary>
+[PrimaryKey(nameof(BillId), nameof(InvoiceId))]
+[Index(nameof(InvoiceId))]
+public sealed class BillInvoiceRow
+{
+    [Ref(typeof(BillRow))]
+    public long BillId { get; init; }
+
+    [Ref(typeof(InvoiceRow))]
+    public long InvoiceId { get; init; }
+}

@@ -1,0 +1,184 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PaymentsAdmin.Storage.Model;
+
+/// <summary>An unguessable address that shows one payment to its payer. Looked up by hash.</summary>
+[Index(nameof(TokenHash), IsUnique = true)]
+[Index(nameof(PaymentId), nameof(Id))]
+[Index(nameof(WorkspaceId), nameof(RevokedAt), nameof(Id))]
+public sealed class PublicLinkRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+
+    [Ref(typeof(PaymentTableRow))]
+    public long PaymentId { get; init; }
+    public required byte[] TokenHash { get; init; }
+    public required string ProtectedToken { get; init; }
+    public required string CheckPhrase { get; init; }
+    public required byte[] ContentHash { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int? MadeById { get; init; }
+    public DateTimeOffset MadeAt { get; init; }
+    public DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; set; }
+    public string? RevokedReason { get; set; }
+    public int Opened { get; set; }
+    public DateTimeOffset? FirstOpenedAt { get; set; }
+    public DateTimeOffset? LastOpenedAt { get; set; }
+}
+
+/// <summary>One intended write toward a portal.</summary>
+[Index(nameof(WorkspaceId), nameof(State), nameof(NotBefore), nameof(Id))]
+[Index(nameof(PaymentId), nameof(Id))]
+public sealed class OperationRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+
+    [Ref(typeof(PaymentTableRow))]
+    public long? PaymentId { get; init; }
+    public required string Verb { get; init; }
+    public required string Body { get; init; }
+
+    /// <summary>1 planned, 2 sent, 3 confirmed, 4 refused, 5 unknown, 6 undone.</summary>
+    public int State { get; set; }
+    public DateTimeOffset PlannedAt { get; init; }
+    public DateTimeOffset NotBefore { get; set; }
+    public DateTimeOffset? SentAt { get; set; }
+    public DateTimeOffset? ResolvedAt { get; set; }
+    public int Attempts { get; set; }
+    public string? Answer { get; set; }
+    public int? ActorUserId { get; init; }
+    public required string ActorName { get; init; }
+}
+
+/// <summary>How far a mirror of a portal is.</summary>
+[PrimaryKey(nameof(WorkspaceId), nameof(Subject))]
+public sealed class SyncStateRow
+{
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+    public required string Subject { get; init; }
+    public string? Position { get; set; }
+    public DateTimeOffset? SucceededAt { get; set; }
+    public DateTimeOffset? FailedAt { get; set; }
+    public string? LastFailure { get; set; }
+}
+
+/// <summary>Something a user should know.</summary>
+[Index(nameof(UserId), nameof(ReadAt), nameof(Id))]
+[Index(nameof(MailState), nameof(Id))]
+public sealed class NotificationRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int UserId { get; init; }
+    public int? WorkspaceId { get; init; }
+    public required string Kind { get; init; }
+    public required string SubjectKind { get; init; }
+    public long SubjectId { get; init; }
+    public required string Body { get; init; }
+    public DateTimeOffset MadeAt { get; init; }
+    public DateTimeOffset? ReadAt { get; set; }
+
+    /// <summary>0 not to be mailed, 1 waiting, 2 mailed, 3 failed.</summary>
+    public int MailState { get; set; }
+}
+
+/// <summary>Somebody outside wants to hear of changes.</summary>
+public sealed class WebhookRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+    public required string Url { get; set; }
+    public required string Events { get; set; }
+    public required string ProtectedSecret { get; set; }
+    public bool Active { get; set; }
+    public DateTimeOffset MadeAt { get; init; }
+}
+
+/// <summary>One message to a webhook, with its tries.</summary>
+[Index(nameof(State), nameof(NextTryAt), nameof(Id))]
+[Index(nameof(WebhookId), nameof(Id))]
+public sealed class WebhookMessageRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(WebhookRow))]
+    public long WebhookId { get; init; }
+    public required string Event { get; init; }
+    public required string Body { get; init; }
+    public DateTimeOffset MadeAt { get; init; }
+    public int State { get; set; }
+    public int Attempts { get; set; }
+    public DateTimeOffset? NextTryAt { get; set; }
+    public int? LastStatus { get; set; }
+    public string? LastAnswer { get; set; }
+}
+
+/// <summary>A secret that a program signs in with, kept as a hash.</summary>
+[Index(nameof(TokenHash), IsUnique = true)]
+[Index(nameof(UserId))]
+public sealed class ApiTokenRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int UserId { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+    public required string Name { get; set; }
+    public required byte[] TokenHash { get; init; }
+    public required string Scopes { get; init; }
+    public bool PostAlone { get; init; }
+    public DateTimeOffset MadeAt { get; init; }
+    public int? MadeById { get; init; }
+    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? LastUsedAt { get; set; }
+    public DateTimeOffset? RevokedAt { get; set; }
+}
+
+/// <summary>A CRM.COM-style sign-in: two hours, one user, one unit, one workspace.</summary>
+[Index(nameof(TokenHash), IsUnique = true)]
+[Index(nameof(ExpiresAt))]
+public sealed class CrmComSessionRow
+{
+    public long Id { get; init; }
+    public required byte[] TokenHash { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int UserId { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+
+    [Ref(typeof(ApiTokenRow))]
+    public long? ApiTokenId { get; init; }
+    public int? UnitId { get; init; }
+    public DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset? ReleasedAt { get; set; }
+}
+
+/// <summary>The answer to a write that may be sent again with the same key.</summary>
+[PrimaryKey(nameof(Caller), nameof(Key))]
+[Index(nameof(At))]
+public sealed class IdempotentAnswerRow
+{
+    public required string Caller { get; init; }
+    public required string Key { get; init; }
+    public required byte[] BodyHash { get; init; }
+    public int Status { get; set; }
+    public string? Answer { get; set; }
+    public DateTimeOffset At { get; init; }
+}

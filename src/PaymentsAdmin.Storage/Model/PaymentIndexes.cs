@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace PaymentsAdmin.Storage.Model;
+
+/// <summary>The indexes that serve lists of payments: one a sort, one a sort within an entity, one an equality filter.</summary>
+public static class PaymentIndexes
+{
+    /// <summary>All of them hold listed rows only; statements name the same condition.</summary>
+    public const string Condition = "listed";
+
+    internal static void Add(ModelBuilder builder)
+    {
+        var payments = builder.Entity<PaymentTableRow>();
+        foreach (var column in new[]
+        {
+            nameof(PaymentTableRow.CreatedAt),
+            nameof(PaymentTableRow.EntityFold),
+            nameof(PaymentTableRow.CustomerFold),
+            nameof(PaymentTableRow.PostingState),
+            nameof(PaymentTableRow.PaidOn),
+            nameof(PaymentTableRow.MethodFold),
+            nameof(PaymentTableRow.AmountSort),
+            nameof(PaymentTableRow.DueOn),
+            nameof(PaymentTableRow.CustomerId),
+            nameof(PaymentTableRow.MethodId),
+        })
+        {
+            Listed(payments, nameof(PaymentTableRow.WorkspaceId), column, nameof(PaymentTableRow.Id));
+        }
+
+        Listed(payments, nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.Id));
+        Listed(payments, nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.Currency), nameof(PaymentTableRow.AmountMinor));
+        Listed(payments, nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.Currency), nameof(PaymentTableRow.Id));
+
+        foreach (var column in new[]
+        {
+            nameof(PaymentTableRow.CreatedAt),
+            nameof(PaymentTableRow.PostingState),
+            nameof(PaymentTableRow.PaidOn),
+            nameof(PaymentTableRow.MethodFold),
+            nameof(PaymentTableRow.AmountSort),
+            nameof(PaymentTableRow.DueOn),
+        })
+        {
+            Listed(payments, nameof(PaymentTableRow.EntityId), column, nameof(PaymentTableRow.Id));
+        }
+
+        payments
+            .HasIndex(nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.PostedOn), nameof(PaymentTableRow.Id))
+            .HasDatabaseName("ix_payments_workspace_posted_on_listed")
+            .HasFilter(Condition + " AND posted_on IS NOT NULL");
+        payments.HasIndex(p => new { p.WorkspaceId, p.PortalId }).IsUnique().HasFilter("portal_id IS NOT NULL");
+        payments.HasIndex(p => new { p.WorkspaceId, p.NumberSeq }).IsUnique().HasFilter("number_seq IS NOT NULL");
+        payments.HasIndex(p => p.OriginalId).IsUnique().HasFilter("original_id IS NOT NULL");
+
+        // Not only listed ones: rules and cascades look at deleted payments too.
+        payments.HasIndex(nameof(PaymentTableRow.EntityId), nameof(PaymentTableRow.Id)).HasDatabaseName("ix_payments_entity_id");
+        builder.Entity<PaymentLineRow>().HasIndex(l => new { l.PaymentId, l.RowId }).IsUnique().HasFilter("row_id IS NOT NULL");
+        builder.Entity<PaymentLineRow>().HasIndex(l => l.RowId).HasFilter("row_id IS NOT NULL");
+    }
+
+    private static void Listed(EntityTypeBuilder<PaymentTableRow> payments, params string[] columns) =>
+        payments.HasIndex(columns).HasDatabaseName(Name(columns)).HasFilter(Condition);
+
+    /// <summary>The name of the index over these columns: <c>ix_payments_workspace_created_at</c>.</summary>
+    public static string Name(params string[] columns) =>
+        "ix_payments_" + string.Join('_', columns.Where((c, i) => i == 0 || !string.Equals(c, nameof(PaymentTableRow.Id), StringComparison.Ordinal)).Select(Short)) + "_listed";
+
+    private static string Short(string column) =>
+        column switch
+        {
+            nameof(PaymentTableRow.WorkspaceId) => "workspace",
+            nameof(PaymentTableRow.EntityId) => "entity",
+            _ => Names.Snake(column),
+        };
+}

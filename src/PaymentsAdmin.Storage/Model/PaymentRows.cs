@@ -1,0 +1,174 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+
+namespace PaymentsAdmin.Storage.Model;
+
+/// <summary>A payment. Its sort columns are NOT NULL and folded, so that both databases give one order.</summary>
+[Index(nameof(HexId), IsUnique = true)]
+[WriterKey]
+public sealed class PaymentTableRow
+{
+    /// <summary>Stands for "not yet" in a date that is sorted by.</summary>
+    public static readonly DateOnly Never = new(9999, 12, 31);
+
+    public long Id { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+    public required string HexId { get; init; }
+    public string? PortalId { get; set; }
+    public PaymentKind Kind { get; init; }
+
+    [Ref(typeof(PaymentTableRow))]
+    public long? OriginalId { get; init; }
+
+    [Ref(typeof(EntityTableRow))]
+    public long EntityId { get; init; }
+
+    [Ref(typeof(CustomerRow))]
+    public long? CustomerId { get; set; }
+    public required string AccountNumber { get; init; }
+
+    /// <summary>Gap-free, given when it is posted.</summary>
+    public long? NumberSeq { get; set; }
+    public required string Currency { get; init; }
+    public long AmountMinor { get; set; }
+
+    /// <summary>The amount in ten-thousandths of the major unit, to sort and bound across currencies.</summary>
+    public long AmountSort { get; set; }
+    public long? ReceivedMinor { get; set; }
+
+    [Ref(typeof(MethodRow))]
+    public int? MethodId { get; set; }
+    public PostingState PostingState { get; set; }
+    public DateOnly? PostedOn { get; set; }
+    public DateTimeOffset? PaidAt { get; set; }
+
+    /// <summary>The day it was paid; <see cref="Never"/> while it is not.</summary>
+    public DateOnly PaidOn { get; set; }
+    public int? PaidById { get; set; }
+    public string? PaidByName { get; set; }
+    public string? PaidReference { get; set; }
+    public DateOnly DueOn { get; set; }
+    public required string PayerText { get; set; }
+    public required string PayerLanguage { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public int? CreatedById { get; init; }
+    public required string CreatedByName { get; init; }
+    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset? DeletedAt { get; set; }
+    public DateTimeOffset RefreshedAt { get; set; }
+
+    /// <summary>Lists and totals show it: not deleted, and if a reversal, posted.</summary>
+    public bool Listed { get; set; }
+
+    [Bytewise]
+    public required string CustomerFold { get; set; }
+
+    [Bytewise]
+    public required string EntityFold { get; set; }
+
+    [Bytewise]
+    public required string MethodFold { get; set; }
+
+    /// <summary>What full-text search looks at: folded words.</summary>
+    [Bytewise]
+    public required string SearchText { get; set; }
+    public int Revision { get; set; }
+}
+
+/// <summary>A product line with the price it had when it was added.</summary>
+[Index(nameof(PaymentId), nameof(Id))]
+[WriterKey]
+public sealed class PaymentLineRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(PaymentTableRow))]
+    public long PaymentId { get; init; }
+
+    /// <summary>Null once the product row is gone.</summary>
+    [Ref(typeof(ProductRowRow))]
+    public long? RowId { get; set; }
+    public long BasketId { get; init; }
+    public required string ProductName { get; set; }
+    public long UnitPrice { get; set; }
+    public long? TaxRate { get; set; }
+    public bool TaxIncluded { get; set; }
+    public long Quantity { get; set; }
+    public long TotalMinor { get; set; }
+}
+
+/// <summary>A shipment charged in a payment, with the price it had when it was added.</summary>
+[Index(nameof(PaymentId), nameof(ShipmentId), IsUnique = true)]
+[Index(nameof(ShipmentId))]
+[WriterKey]
+public sealed class PaymentDeliveryRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(PaymentTableRow))]
+    public long PaymentId { get; init; }
+
+    [Ref(typeof(ShipmentRow))]
+    public long ShipmentId { get; set; }
+    public required string Name { get; set; }
+    public long PriceMinor { get; set; }
+}
+
+/// <summary>Somebody wrote content of a payment, which bars them from approving it.</summary>
+[PrimaryKey(nameof(PaymentId), nameof(UserId))]
+public sealed class PaymentAuthorRow
+{
+    [Ref(typeof(PaymentTableRow))]
+    public long PaymentId { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int UserId { get; init; }
+    public DateTimeOffset FirstAt { get; init; }
+}
+
+/// <summary>A remark on a payment.</summary>
+[Index(nameof(PaymentId), nameof(Id))]
+public sealed class CommentRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(PaymentTableRow))]
+    public long PaymentId { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int UserId { get; init; }
+    public required string Body { get; set; }
+    public DateTimeOffset WrittenAt { get; init; }
+    public DateTimeOffset? RemovedAt { get; set; }
+}
+
+/// <summary>A file attached to a payment.</summary>
+[Index(nameof(PaymentId), nameof(Id))]
+public sealed class AttachmentRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(PaymentTableRow))]
+    public long PaymentId { get; init; }
+    public required string FileName { get; init; }
+    public required string MediaType { get; init; }
+    public long Size { get; init; }
+    public required byte[] Hash { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int UserId { get; init; }
+    public DateTimeOffset AttachedAt { get; init; }
+    public DateTimeOffset? RemovedAt { get; set; }
+}
+
+/// <summary>The bytes of an attachment, apart from its facts so that lists never load them.</summary>
+[PrimaryKey(nameof(AttachmentId))]
+public sealed class AttachmentContentRow
+{
+    [Ref(typeof(AttachmentRow))]
+    public long AttachmentId { get; init; }
+    public required byte[] Content { get; init; }
+}

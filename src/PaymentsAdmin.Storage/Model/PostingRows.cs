@@ -1,0 +1,260 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Postings;
+
+namespace PaymentsAdmin.Storage.Model;
+
+/// <summary>The accounting act over a payment; at most one in its life.</summary>
+[Index(nameof(PaymentId), IsUnique = true)]
+[Index(nameof(WorkspaceId), nameof(BackOfficeCode), IsUnique = true)]
+[Index(nameof(WorkspaceId), nameof(State), nameof(SubmittedAt), nameof(Id))]
+[Index(nameof(AccountId), nameof(Id))]
+[Index(nameof(WalletId), nameof(Id))]
+[WriterKey]
+public sealed class PostingRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(PaymentTableRow))]
+    public long PaymentId { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+    public PostingState State { get; set; }
+
+    [Ref(typeof(AccountRow))]
+    public long? AccountId { get; set; }
+
+    [Ref(typeof(WalletRow))]
+    public long? WalletId { get; set; }
+
+    [Ref(typeof(TypeRow))]
+    public int? TypeId { get; set; }
+
+    [Ref(typeof(CategoryRow))]
+    public int? CategoryId { get; set; }
+
+    [Ref(typeof(CardRow))]
+    public long? CardId { get; set; }
+
+    [Ref(typeof(AccountPreferenceRow))]
+    public long? AccountPreferenceId { get; set; }
+
+    [Ref(typeof(JobRow))]
+    public int? JobId { get; set; }
+    public DateOnly? PostingDate { get; set; }
+    public DateTimeOffset? ReceivedAt { get; set; }
+
+    /// <summary>The receiver, who may be a user, a person of the reference data, or somebody at a portal.</summary>
+    public string? ReceivedBySource { get; set; }
+    public string? ReceivedById { get; set; }
+    public string? ReceivedByName { get; set; }
+
+    [Ref(typeof(UnitRow))]
+    public int? ReceivedByUnitId { get; set; }
+
+    [Ref(typeof(BusinessUnitRow))]
+    public int? ReceivedByBusinessUnitId { get; set; }
+    public string? Notes { get; set; }
+    public string? BackOfficeCode { get; set; }
+
+    [Ref(typeof(UserRow))]
+    public int? MakerId { get; set; }
+    public DateTimeOffset? SubmittedAt { get; set; }
+    public int Round { get; set; }
+    public int ApprovalsNeeded { get; set; }
+    public string? NamedRole { get; set; }
+
+    /// <summary>Hash over the content that was submitted.</summary>
+    public byte[]? Seal { get; set; }
+    public long? SubmittedRate { get; set; }
+    public DateOnly? SubmittedRateDate { get; set; }
+    public long? BaseMinor { get; set; }
+    public DateTimeOffset? PostedAt { get; set; }
+    public int? PostedById { get; set; }
+    public string? Gateway { get; set; }
+    public string? GatewayReference { get; set; }
+
+    [Ref(typeof(RejectionReasonRow))]
+    public int? RejectionReasonId { get; set; }
+    public string? IssueReason { get; set; }
+
+    /// <summary>The reversal that is asked for or done.</summary>
+    public string? ReversalReason { get; set; }
+    public int? ReversalAskedById { get; set; }
+    public DateTimeOffset? ReversalAskedAt { get; set; }
+    public int Revision { get; set; }
+}
+
+/// <summary>User-defined fields of a posting.</summary>
+[PrimaryKey(nameof(PostingId), nameof(Name))]
+public sealed class PostingFieldRow
+{
+    [Ref(typeof(PostingRow))]
+    public long PostingId { get; init; }
+
+    /// <summary>udf_string_1 and so on.</summary>
+    public required string Name { get; init; }
+    public required string Value { get; set; }
+}
+
+/// <summary>An invoice, bill or service the payer meant to pay.</summary>
+[PrimaryKey(nameof(PostingId), nameof(Kind), nameof(TargetId))]
+public sealed class PostingTargetRow
+{
+    [Ref(typeof(PostingRow))]
+    public long PostingId { get; init; }
+
+    /// <summary>1 invoice, 2 bill, 3 service.</summary>
+    public int Kind { get; init; }
+    public long TargetId { get; init; }
+    public int Position { get; set; }
+}
+
+/// <summary>What a checker decided. Rounds begin anew at each submission.</summary>
+[Index(nameof(PostingId), nameof(Round), nameof(Id))]
+[Index(nameof(UserId), nameof(Id))]
+public sealed class DecisionRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(PostingRow))]
+    public long PostingId { get; init; }
+    public int Round { get; init; }
+    public int Step { get; init; }
+
+    /// <summary>1 approved, 2 rejected, 3 reversal approved, 4 reversal rejected, 5 recalled.</summary>
+    public int Verdict { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int UserId { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int? ForUserId { get; init; }
+    public string? Comment { get; init; }
+    public byte[]? Seal { get; init; }
+    public DateTimeOffset DecidedAt { get; init; }
+    public DateTimeOffset? SecondFactorAt { get; init; }
+    public DateTimeOffset? VoidedAt { get; set; }
+}
+
+/// <summary>One may decide for another between two days.</summary>
+[Index(nameof(FromUserId), nameof(UntilOn))]
+[Index(nameof(ToUserId), nameof(UntilOn))]
+public sealed class DelegationRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int FromUserId { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int ToUserId { get; init; }
+    public DateOnly FromOn { get; init; }
+    public DateOnly UntilOn { get; init; }
+    public DateTimeOffset MadeAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; set; }
+}
+
+/// <summary>A version of a workspace's policy; the newest holds.</summary>
+[Index(nameof(WorkspaceId), nameof(Id))]
+public sealed class PolicyRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+    public required string Body { get; init; }
+    public DateTimeOffset MadeAt { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int? MadeById { get; init; }
+}
+
+/// <summary>A closing or reopening of the books: proposed by one, confirmed by another.</summary>
+[Index(nameof(WorkspaceId), nameof(Id))]
+public sealed class PeriodChangeRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+    public DateOnly? ClosedBefore { get; init; }
+    public DateOnly? ClosedAfter { get; init; }
+    public string? Reason { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int ProposedById { get; init; }
+    public DateTimeOffset ProposedAt { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int? ConfirmedById { get; set; }
+    public DateTimeOffset? ConfirmedAt { get; set; }
+    public DateTimeOffset? WithdrawnAt { get; set; }
+}
+
+/// <summary>One side of a booking. Appended only; the entries of a posting sum to zero.</summary>
+[Index(nameof(PostingId))]
+[Index(nameof(AccountId), nameof(PostedOn), nameof(Id))]
+[Index(nameof(WalletId), nameof(PostedOn), nameof(Id))]
+[WriterKey]
+public sealed class LedgerEntryRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+
+    [Ref(typeof(PostingRow))]
+    public long PostingId { get; init; }
+
+    [Ref(typeof(AccountRow))]
+    public long? AccountId { get; init; }
+
+    [Ref(typeof(WalletRow))]
+    public long? WalletId { get; init; }
+
+    /// <summary>Names the other side when it is neither account nor wallet: money received.</summary>
+    public string? Counter { get; init; }
+    public required string Currency { get; init; }
+    public long AmountMinor { get; init; }
+    public DateOnly PostedOn { get; init; }
+    public DateTimeOffset BookedAt { get; init; }
+}
+
+/// <summary>Which invoice took how much of which credit.</summary>
+[Index(nameof(PostingId))]
+[Index(nameof(InvoiceId))]
+[WriterKey]
+public sealed class AllocationRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(PostingRow))]
+    public long PostingId { get; init; }
+
+    [Ref(typeof(InvoiceRow))]
+    public long InvoiceId { get; init; }
+    public long AmountMinor { get; init; }
+    public DateTimeOffset AllocatedAt { get; init; }
+    public DateTimeOffset? UndoneAt { get; set; }
+}
+
+/// <summary>A payment that waits for a generic gateway.</summary>
+[Index(nameof(HexId), IsUnique = true)]
+[Index(nameof(WorkspaceId), nameof(State), nameof(Id))]
+public sealed class GatewayRequestRow
+{
+    public long Id { get; init; }
+    public required string HexId { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+
+    [Ref(typeof(PostingRow))]
+    public long PostingId { get; init; }
+    public required string Type { get; init; }
+    public required string State { get; set; }
+    public string? ReferenceNumber { get; set; }
+    public DateTimeOffset MadeAt { get; init; }
+    public DateTimeOffset? ResolvedAt { get; set; }
+}

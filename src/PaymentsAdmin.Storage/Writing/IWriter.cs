@@ -1,0 +1,14 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Storage.Writing;
+
+/// <summary>The only way to change the database. One command, one transaction, with its audit entries inside.</summary>
+public interface IWriter
+{
+    /// <summary>
+    /// Runs the command and answers once it is committed and durable. A failed result, like an exception, takes back
+    /// all that this command wrote, and nothing of any other command.
+    /// </summary>
+    Task<TResult> RunAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
+        where TResult : Result;
+}
