@@ -30,7 +30,7 @@ public static class Doors
             async (context, next) =>
             {
                 var caller = context.Connection.RemoteIpAddress;
-                if (context.Request.IsHttps || caller is null || IPAddress.IsLoopback(caller) || context.Request.Path.StartsWithSegments("/health"))
+                if (context.Request.IsHttps || caller is null || IPAddress.IsLoopback(caller) || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
                 {
                     await next(context);
                     return;
@@ -46,7 +46,7 @@ public static class Doors
         app.Use(
             async (context, next) =>
             {
-                if (!context.Request.Path.StartsWithSegments("/_blazor") || IsOurs(context.Request))
+                if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) || IsOurs(context.Request))
                 {
                     await next(context);
                     return;

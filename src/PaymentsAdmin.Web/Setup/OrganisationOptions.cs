@@ -1,10 +1,15 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Setup;
 
 /// <summary>The installation's organisation: its name, zone, base currency and culture.</summary>
-public sealed record OrganisationOptions(string Name, TimeZoneInfo TimeZone, string BaseCurrency, CultureInfo Culture)
+public sealed record OrganisationOptions(string Name, TimeZoneInfo TimeZone, Currency BaseCurrency, CultureInfo Culture)
 {
+    /// <summary>The same, as the rules know it.</summary>
+    public Organisation ToOrganisation() => new(Name, TimeZone, BaseCurrency, Culture);
+
     internal static OrganisationOptions Read(OptionsReader reader)
     {
         var name = reader.Text("Organisation:Name", "PaymentsAdmin");
@@ -14,7 +19,7 @@ public sealed record OrganisationOptions(string Name, TimeZoneInfo TimeZone, str
         return new(
             name,
             TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc,
-            currency,
+            Currency.Find(currency) ?? Currency.Of("EUR"),
             CultureFault(culture) is null ? CultureInfo.GetCultureInfo(culture) : CultureInfo.InvariantCulture
         );
     }
@@ -25,9 +30,9 @@ public sealed record OrganisationOptions(string Name, TimeZoneInfo TimeZone, str
             : $"'{zone}' is not a time zone. Use a name such as Europe/Nicosia.";
 
     private static string? CurrencyFault(string code) =>
-        code.Length == 3 && code.All(char.IsAsciiLetterUpper)
+        Currency.Find(code) is not null
             ? null
-            : $"'{code}' is not a currency code. Use three capital letters, such as EUR.";
+            : $"'{code}' is not a currency code. Use an ISO code such as EUR.";
 
     private static string? CultureFault(string name)
     {

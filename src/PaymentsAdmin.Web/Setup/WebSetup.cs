@@ -21,7 +21,11 @@ public static class WebSetup
         services.AddDataProtection().SetApplicationName("PaymentsAdmin").PersistKeysToFileSystem(new(Path.Combine(options.DataDirectory, "keys")));
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options.Organisation.ToOrganisation());
+        services.AddSingleton<BusinessClock>();
         services.AddSingleton<Formats>();
+        services.AddScoped<Desk>();
 
         // Requests finish and circuits are told well before whoever sent SIGTERM loses patience.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));

@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Values;
+
 namespace PaymentsAdmin.Web.Setup;
 
 /// <summary>One set of books named in the configuration.</summary>
@@ -28,7 +30,7 @@ public sealed record WorkspaceOptions(string Key, string Name, string Backend)
     }
 
     private static string? KeyFault(string key) =>
-        key.Length is > 0 and <= 40 && key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        WorkspaceKey.Find(key) is not null
             ? null
             : $"'{key}' cannot be a key. Use 1 to 40 small letters, digits and hyphens.";
 

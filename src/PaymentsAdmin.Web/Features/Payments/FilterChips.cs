@@ -10,14 +10,14 @@ public sealed record FilterChip(string Name, string Value, PaymentFilter Without
 /// <summary>The active conditions of a filter, as people read them.</summary>
 public static class FilterChips
 {
-    /// <summary>One chip per condition.</summary>
-    public static IReadOnlyList<FilterChip> Of(PaymentFilter filter, Formats formats, string? entityTitle, string? customerName)
+    /// <summary>One chip per condition; a row of the list lends the names of entity and customer.</summary>
+    public static IReadOnlyList<FilterChip> Of(PaymentFilter filter, Formats formats, PaymentRow? sample)
     {
         var chips = new List<FilterChip>();
         Add("Search", filter.Text, filter with { Text = null });
         Add("Created", Span(filter.CreatedFrom, filter.CreatedTo, formats), filter with { CreatedFrom = null, CreatedTo = null });
-        Add("For", filter.Entity is { } entity ? entityTitle ?? $"entity {entity.Value}" : null, filter with { Entity = null });
-        Add("Customer", filter.Customer is { } customer ? customerName ?? $"customer {customer.Value}" : null, filter with { Customer = null });
+        Add("For", filter.Entity is { } entity ? sample?.EntityTitle ?? $"entity {entity.Value}" : null, filter with { Entity = null });
+        Add("Customer", filter.Customer is { } customer ? sample?.CustomerName ?? $"customer {customer.Value}" : null, filter with { Customer = null });
         Add("Type", Words(filter.EntityKinds.Select(EntityKinds.Name)), filter with { EntityKinds = [] });
         Add("Posting", Words(filter.Posting.Select(state => States.Of(state).Word)), filter with { Posting = [] });
         Add("Paid", filter.Paid is { } paid ? States.Of(paid).Word : null, filter with { Paid = null });
