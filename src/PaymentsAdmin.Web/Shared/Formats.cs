@@ -29,6 +29,10 @@ public sealed class Formats(Organisation organisation, BusinessClock clock)
     /// <summary>A quantity or a unit price with the digits it has.</summary>
     public string Plain(decimal value) => value.ToString("#,0.######", _culture);
 
+    /// <summary>A unit price: at least the digits of its currency, at most six.</summary>
+    public string Price(UnitPrice price, Currency currency) =>
+        price.Value.ToString($"#,0.{new string('0', currency.Digits)}{new string('#', 6 - currency.Digits)}", _culture);
+
     /// <summary>A business day: 20 Nov 2026.</summary>
     public string Day(DateOnly day) => day.ToString("d MMM yyyy", _culture);
 

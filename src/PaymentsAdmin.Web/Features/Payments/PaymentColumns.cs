@@ -28,6 +28,6 @@ public static class PaymentColumns
                     PaymentListUrl.Write(state.SortedBy(sort)),
                     ListColumn.Direction(sort == state.Sort, state.Descending)
                 )
-                : new ListColumn(column.Title)
+                : new ListColumn(column.Title, Silent: true)
         );
 }
