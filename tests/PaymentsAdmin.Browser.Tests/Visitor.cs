@@ -58,10 +58,10 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Totals are read by the circuit alone, so they tell that it works.</summary>
     public Task WaitForCircuitAsync() => Page.Locator(".totals b").First.WaitForAsync();
 
-    /// <summary>Rules that axe finds broken seriously or worse, each with the elements.</summary>
-    public async Task<IReadOnlyList<string>> SeriousViolationsAsync()
+    /// <summary>Rules that axe finds broken seriously or worse, each with the elements; of the page or of one part of it.</summary>
+    public async Task<IReadOnlyList<string>> SeriousViolationsAsync(string? part = null)
     {
-        AxeResult result = await Page.RunAxe();
+        AxeResult result = part is null ? await Page.RunAxe() : await Page.Locator(part).RunAxe();
         return
         [
             .. result

@@ -42,6 +42,14 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// So has a form that was opened to be filled in.
+document.addEventListener("submit", (event) => {
+  const open = event.target.closest("[popover]");
+  if (open?.matches(":popover-open")) {
+    open.hidePopover();
+  }
+});
+
 // Up, Down, J and K move between the rows of a list; they act only while a row has the focus.
 document.addEventListener("keydown", (event) => {
   const row = event.target.closest?.("table.list tbody tr");
