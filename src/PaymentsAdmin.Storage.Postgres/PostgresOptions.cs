@@ -28,6 +28,10 @@ public static class PostgresOptions
             npgsql => npgsql.MigrationsAssembly(typeof(PostgresOptions).Assembly.GetName().Name)
         );
 
+    /// <summary>Points a context at the shared pool of connections.</summary>
+    public static DbContextOptionsBuilder UsePostgresStorage(this DbContextOptionsBuilder options, NpgsqlDataSource source) =>
+        options.UseNpgsql(source, npgsql => npgsql.MigrationsAssembly(typeof(PostgresOptions).Assembly.GetName().Name));
+
     /// <summary>Options of a context over the database.</summary>
     public static DbContextOptions<PaymentsDb> For(string connectionString)
     {

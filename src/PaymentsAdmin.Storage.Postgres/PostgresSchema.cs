@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Setup;
+
+namespace PaymentsAdmin.Storage.Postgres;
+
+/// <summary>Connection strings: the one that works, and the one that may change the schema.</summary>
+public sealed record PostgresAccounts(string Daily, string Migration);
+
+/// <summary>Sets up the database, with an account of its own if one is configured.</summary>
+public sealed class PostgresSchema(NpgsqlDataSource source, PostgresAccounts accounts) : ISchema
+{
+    // Any numbers do, as long as nothing else in the database takes the same.
+    internal const long MigrationLock = 0x5041_0001;
+    internal const long LifeLock = 0x5041_0002;
+    internal const long SealLock = 0x5041_0003;
+
+    private static readonly IReadOnlyList<string> Known = KnownMigrations.In(typeof(PostgresSchema).Assembly);
+
+    public async Task<Result> MigrateAsync(CancellationToken ct)
+    {
+        await using var turn = await OpenAsync(accounts.Migration, ct);
+        await ScalarAsync(turn, $"SELECT pg_advisory_lock({MigrationLock})", ct);
+        var applied = await AppliedAsync(turn, ct);
+        if (applied.Except(Known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+        {
+            return SetupFailures.NewerDatabase(unknown);
+        }
+
+        if (applied.Count < Known.Count)
+        {
+            await using var db = new PaymentsDb(PostgresOptions.For(Unpooled(accounts.Migration)));
+            await db.Database.MigrateAsync(ct);
+        }
+
+        return Result.Done;
+    }
+
+    public async Task<bool> IsReadyAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(ct);
+            return (await AppliedAsync(connection, ct)).SequenceEqual(Known, StringComparer.Ordinal);
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    public async Task<Result<IAsyncDisposable>> HoldAsync(bool alone, CancellationToken ct)
+    {
+        var connection = await OpenAsync(accounts.Daily, ct);
+        var call = alone ? "pg_try_advisory_lock" : "pg_try_advisory_lock_shared";
+        if (await ScalarAsync(connection, $"SELECT {call}({LifeLock})", ct) is true)
+        {
+            return connection;
+        }
+
+        await connection.DisposeAsync();
+        return SetupFailures.InUse;
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken ct)
+    {
+        var connection = new NpgsqlConnection(Unpooled(connectionString));
+        try
+        {
+            await connection.OpenAsync(ct);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    // An advisory lock lives as long as its connection, so closing must really close.
+    private static string Unpooled(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
+
+    private static async Task<List<string>> AppliedAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var applied = new List<string>();
+        if (await ScalarAsync(connection, """SELECT to_regclass('"__EFMigrationsHistory"')::text""", ct) is null or DBNull)
+        {
+            return applied;
+        }
+
+        await using var command = new NpgsqlCommand(KnownMigrations.Applied, connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            applied.Add(reader.GetString(0));
+        }
+
+        return applied;
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        return await command.ExecuteScalarAsync(ct);
+    }
+}

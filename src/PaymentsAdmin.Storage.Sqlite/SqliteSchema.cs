@@ -1,0 +1,87 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Setup;
+
+namespace PaymentsAdmin.Storage.Sqlite;
+
+/// <summary>Sets up the file.</summary>
+public sealed class SqliteSchema(DataFolder folder) : ISchema
+{
+    private static readonly IReadOnlyList<string> Known = KnownMigrations.In(typeof(SqliteSchema).Assembly);
+
+    public async Task<Result> MigrateAsync(CancellationToken ct)
+    {
+        folder.Create();
+        await using var turn = await folder.HoldForMigrationAsync(ct);
+        var applied = Applied();
+        if (applied.Except(Known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+        {
+            return SetupFailures.NewerDatabase(unknown);
+        }
+
+        if (applied.Count < Known.Count)
+        {
+            folder.CreateDatabaseFile();
+            await using var db = new PaymentsDb(SqliteOptions.For(folder.DatabaseFile));
+            await ForgetDeadMigrationAsync(db, ct);
+            await db.Database.MigrateAsync(ct);
+        }
+
+        return Result.Done;
+    }
+
+    public Task<bool> IsReadyAsync(CancellationToken ct)
+    {
+        try
+        {
+            return Task.FromResult(Applied().SequenceEqual(Known, StringComparer.Ordinal));
+        }
+        catch (SqliteException)
+        {
+            return Task.FromResult(false);
+        }
+    }
+
+    public Task<Result<IAsyncDisposable>> HoldAsync(bool alone, CancellationToken ct) =>
+        Task.FromResult(folder.Hold(alone) is { } held ? Result.Of<IAsyncDisposable>(held) : SetupFailures.InUse);
+
+    // Read-only and without our pragmas, so that a newer database stays as it is, byte for byte.
+    private List<string> Applied()
+    {
+        var applied = new List<string>();
+        if (!File.Exists(folder.DatabaseFile))
+        {
+            return applied;
+        }
+
+        var options = new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        using var connection = new SqliteConnection(options.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
+        if (command.ExecuteScalar() is 0L)
+        {
+            return applied;
+        }
+
+        command.CommandText = KnownMigrations.Applied;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            applied.Add(reader.GetString(0));
+        }
+
+        return applied;
+    }
+
+    // EF's own lock is a row, which a killed process leaves behind and EF then waits for without end.
+    private static async Task ForgetDeadMigrationAsync(PaymentsDb db, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "DROP TABLE IF EXISTS __EFMigrationsLock";
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

@@ -1,0 +1,30 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Storage.Setup;
+
+/// <summary>The database as a whole: its schema, its mark, its installation's settings.</summary>
+public interface IDatabase
+{
+    /// <summary>Creates or updates the schema; two processes that start together take turns. Refuses a database of a newer version and leaves it untouched.</summary>
+    Task<Result> MigrateAsync(CancellationToken ct);
+
+    /// <summary>Whether it answers and has the schema of this version.</summary>
+    Task<bool> IsReadyAsync(CancellationToken ct);
+
+    /// <summary>
+    /// Says that this process lives with the data, until disposed. Any number may; one that asks to be alone
+    /// (to restore) is refused while others live, and others are while it works.
+    /// </summary>
+    Task<Result<IAsyncDisposable>> HoldAsync(bool alone, CancellationToken ct);
+
+    /// <summary>A setting of the installation, or null.</summary>
+    Task<string?> GetSettingAsync(string key, CancellationToken ct);
+
+    Task SetSettingAsync(string key, string value, CancellationToken ct);
+
+    /// <summary>Marks the data as demo data, for good.</summary>
+    Task MarkAsDemoAsync(CancellationToken ct);
+
+    /// <summary>Refuses demo data outside the demo.</summary>
+    Task<Result> AdmitAsync(bool demo, CancellationToken ct);
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PaymentsAdmin.Backends.Tests.Databases;
+
+/// <summary>Where a test's data are.</summary>
+public interface IDatabasePlace : IAsyncDisposable
+{
+    string Where { get; }
+
+    void Register(IServiceCollection services);
+}
+
+/// <summary>A place that somebody else removes.</summary>
+internal sealed class SamePlace(IDatabasePlace place) : IDatabasePlace
+{
+    public string Where => place.Where;
+
+    public void Register(IServiceCollection services) => place.Register(services);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Backends.Tests.Databases;
+
+/// <summary>The databases that the product runs on.</summary>
+public enum TestDatabase
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>A migrated, empty store that the product's own registrations made. Gone when disposed.</summary>
+public sealed class TestStore : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly IDatabasePlace _place;
+
+    private TestStore(IDatabasePlace place, ServiceProvider services, TestClock clock)
+    {
+        _place = place;
+        _services = services;
+        Clock = clock;
+    }
+
+    public IServiceProvider Services => _services;
+
+    public TestClock Clock { get; }
+
+    /// <summary>The data folder on SQLite, the connection string on PostgreSQL.</summary>
+    public string Where => _place.Where;
+
+    public IWriter Writer => _services.GetRequiredService<IWriter>();
+
+    public IDbContextFactory<PaymentsDb> Contexts => _services.GetRequiredService<IDbContextFactory<PaymentsDb>>();
+
+    public IAuditTrail Audit => _services.GetRequiredService<IAuditTrail>();
+
+    public IDatabase Database => _services.GetRequiredService<IDatabase>();
+
+    /// <summary>Opens a store of its own; <paramref name="more"/> adds what the test is about.</summary>
+    public static async Task<TestStore> OpenAsync(TestDatabase database, Action<IServiceCollection>? more = null)
+    {
+        IDatabasePlace place = database == TestDatabase.Sqlite ? await SqlitePlace.NewAsync() : await PostgresPlace.NewAsync();
+        return Open(place, more);
+    }
+
+    /// <summary>Opens a store at a place that the caller made.</summary>
+    public static TestStore Open(IDatabasePlace place, Action<IServiceCollection>? more = null)
+    {
+        var clock = new TestClock();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(clock);
+        place.Register(services);
+        more?.Invoke(services);
+        return new TestStore(place, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), clock);
+    }
+
+    /// <summary>A second set of services on the same data, as another process has them. Dispose it before the store.</summary>
+    public TestStore OpenAgain(Action<IServiceCollection>? more = null) => Open(new SamePlace(_place), more);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _place.DisposeAsync();
+    }
+}

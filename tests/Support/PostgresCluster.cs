@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace PaymentsAdmin.Tests.Support;
+
+/// <summary>A throwaway PostgreSQL server of our own, in a folder that goes when the process goes.</summary>
+public sealed class PostgresCluster : IAsyncDisposable
+{
+    // Waits for its standard input to end, which happens however the test process ends, then stops the server.
+    private const string Guard = """
+        data=$1; folder=$2; shift 2
+        "$@" </dev/null >>"$folder/log" 2>&1 &
+        server=$!
+        read -r word
+        kill -INT "$(head -n 1 "$data/postmaster.pid" 2>/dev/null)" 2>/dev/null
+        wait $server
+        [ "$word" = keep ] || rm -rf "$folder"
+        """;
+
+    private static readonly Lazy<Task<PostgresCluster>> Common = new(StartAsync);
+
+    private readonly string _folder;
+    private readonly string _data;
+    private Process? _guard;
+    private int _port;
+    private int _databases;
+
+    private PostgresCluster(string folder)
+    {
+        _folder = folder;
+        _data = Path.Combine(folder, "data");
+    }
+
+    /// <summary>The server that all tests of this process share.</summary>
+    public static Task<PostgresCluster> SharedAsync() => Common.Value;
+
+    /// <summary>A server of one's own, which may be killed.</summary>
+    public static async Task<PostgresCluster> StartAsync()
+    {
+        var initdb = PostgresBinaries.Find("initdb");
+        var folder = Directory.CreateTempSubdirectory("payments-pg-").FullName;
+        if (PostgresBinaries.IsRoot)
+        {
+            await PostgresBinaries.RunAsync("chown", "postgres", folder);
+        }
+
+        var cluster = new PostgresCluster(folder);
+
+        // A linguistic collation, so that a forgotten COLLATE shows here and not at a customer's.
+        await PostgresBinaries.RunAsOwnerAsync(
+            initdb, "-D", cluster._data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync",
+            "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"
+        );
+        await cluster.ServeAsync();
+        return cluster;
+    }
+
+    /// <summary>A connection string to a new database, empty or a copy of another one.</summary>
+    public async Task<string> NewDatabaseAsync(string? template = null)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}");
+        await ExecuteAsync($"CREATE DATABASE {name}" + (template is null ? "" : $" TEMPLATE {template}"));
+        return ConnectionString(name);
+    }
+
+    /// <summary>Removes a database, and whoever is still connected to it.</summary>
+    public async Task DropAsync(string connectionString)
+    {
+        var database = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        await ExecuteAsync($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+    }
+
+    /// <summary>Kills the server in the middle of what it does; what it did not make durable is lost.</summary>
+    public async Task KillAsync()
+    {
+        var server = (await File.ReadAllLinesAsync(Path.Combine(_data, "postmaster.pid")))[0].Trim();
+        await PostgresBinaries.RunAsync("kill", "-QUIT", server);
+        await StopGuardAsync("keep");
+    }
+
+    /// <summary>Starts the server again after a kill, on the same port.</summary>
+    public Task RestartAsync() => ServeAsync(_port);
+
+    public async ValueTask DisposeAsync() => await StopGuardAsync("remove");
+
+    private async Task ServeAsync(int port = 0)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            _port = port == 0 ? FreePort() : port;
+            StartGuard();
+            if (await AnswersAsync())
+            {
+                return;
+            }
+
+            // Somebody else may have taken the port in between.
+            var log = await File.ReadAllTextAsync(Path.Combine(_folder, "log"));
+            await StopGuardAsync("keep");
+            if (attempt == 3)
+            {
+                throw new InvalidOperationException("PostgreSQL does not start: " + log);
+            }
+        }
+    }
+
+    private void StartGuard()
+    {
+        string[] owner = PostgresBinaries.IsRoot ? ["runuser", "-u", "postgres", "--"] : [];
+        string[] server =
+        [
+            PostgresBinaries.Find("postgres"), "-D", _data, "-k", _folder, "-c", "listen_addresses=127.0.0.1",
+            "-p", _port.ToString(CultureInfo.InvariantCulture), "-c", "fsync=on", "-c", "max_connections=400",
+        ];
+        var start = new ProcessStartInfo("sh", ["-c", Guard, "guard", _data, _folder, .. owner, .. server]) { UseShellExecute = false, RedirectStandardInput = true };
+        _guard = Process.Start(start)!;
+    }
+
+    private async Task StopGuardAsync(string word)
+    {
+        if (_guard is not { } guard)
+        {
+            return;
+        }
+
+        _guard = null;
+        await guard.StandardInput.WriteLineAsync(word);
+        guard.StandardInput.Close();
+        await guard.WaitForExitAsync();
+        guard.Dispose();
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        var deadline = Stopwatch.StartNew();
+        while (deadline.Elapsed < TimeSpan.FromSeconds(60))
+        {
+            try
+            {
+                await ExecuteAsync("SELECT 1");
+                return true;
+            }
+            catch (NpgsqlException)
+            {
+                if (deadline.Elapsed > TimeSpan.FromSeconds(2) && !File.Exists(Path.Combine(_data, "postmaster.pid")))
+                {
+                    return false;
+                }
+
+                await Task.Delay(30);
+            }
+        }
+
+        return false;
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private string ConnectionString(string database) =>
+        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database}");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
