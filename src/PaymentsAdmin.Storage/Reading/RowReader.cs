@@ -19,6 +19,9 @@ public sealed class RowReader(PageRequest page)
     /// <summary>The filter has more hits than were to be sorted.</summary>
     public bool TooMany { get; private set; }
 
+    /// <summary>Begins again, by another plan.</summary>
+    public void Forget() => (SomethingBehind, TooMany) = (false, false);
+
     /// <summary>A row, or null when it is a mark.</summary>
     public PaymentRow? Read(DbDataReader row)
     {
