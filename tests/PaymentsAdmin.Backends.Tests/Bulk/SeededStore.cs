@@ -41,7 +41,7 @@ public sealed class SeededStore : IAsyncDisposable
 
     /// <summary>The first value of a query.</summary>
     public async Task<T> OneAsync<T>(string sql) =>
-        (T)Convert.ChangeType((await RowsAsync(sql)).First()[0]!, typeof(T), CultureInfo.InvariantCulture);
+        (T)Convert.ChangeType((await RowsAsync(sql))[0][0]!, typeof(T), CultureInfo.InvariantCulture);
 
     /// <summary>How many rows break a rule; the query selects them.</summary>
     public Task<long> BrokenAsync(string sql) => OneAsync<long>($"SELECT count(*) FROM ({sql}) AS broken");
