@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Account;
+using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;
 using Radzen;

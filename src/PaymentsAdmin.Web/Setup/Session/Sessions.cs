@@ -3,10 +3,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Web.Features.Account;
 using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Setup;
+namespace PaymentsAdmin.Web.Setup.Session;
 
 /// <summary>Who is signed in, and how that is kept: cookies, lockout, and a look at the session every 30 seconds.</summary>
 public static class Sessions
@@ -23,8 +22,10 @@ public static class Sessions
             .AddIdentityCore<UserRow>(identity => Arrange(identity, options.SignIn))
             .AddRoles<IdentityRole<int>>()
             .AddEntityFrameworkStores<PaymentsDb>()
-            .AddSignInManager<PersonSignIn>()
+            .AddSignInManager<UserSignIn>()
             .AddClaimsPrincipalFactory<PersonClaims>();
+        services.AddScoped<UserSignIn>();
+        services.AddScoped<FrontDoor>();
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = Recheck);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
