@@ -17,6 +17,8 @@ public static class PostgresOptions
             builder.AutoPrepareMinUsages = 2;
         }
 
+        // The writer asks which statement of a batch failed.
+        builder.IncludeFailedBatchedCommand = true;
         builder.ApplicationName ??= "PaymentsAdmin";
         return builder.ToString();
     }

@@ -1,9 +1,16 @@
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Postgres.Audit;
+using PaymentsAdmin.Storage.Postgres.Setup;
+using PaymentsAdmin.Storage.Postgres.Writing;
 using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postgres;
 
@@ -21,6 +28,17 @@ public static class PostgresRegistration
         services.AddSingleton(_ => NpgsqlDataSource.Create(PostgresOptions.Complete(connectionString)));
         services.AddPooledDbContextFactory<PaymentsDb>((provider, options) => options.UsePostgresStorage(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<ISchema, PostgresSchema>();
+        services.AddSingleton<IDatabase, Database>();
+        services.AddSingleton<PostgresIds>();
+        services.AddSingleton<TxOffset>();
+        services.AddSingleton<PostgresTools>();
+        services.AddSingleton<IWriter, PostgresWriter>();
+        services.AddSingleton<Sealer>();
+        services.AddSingleton<UnsealedAlarm>();
+        services.AddHostedService<SealingService>();
+        services.AddSingleton<IChainSource, PostgresChainSource>();
+        services.AddSingleton<IAuditTrail, AuditTrail>();
+        services.AddSingleton<IXmlRepository, KeyTable>();
         return services;
     }
 }

@@ -1,8 +1,15 @@
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Storage.Sqlite.Audit;
+using PaymentsAdmin.Storage.Sqlite.Setup;
+using PaymentsAdmin.Storage.Sqlite.Writing;
+using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite;
 
@@ -16,6 +23,11 @@ public static class SqliteRegistration
         services.AddSingleton(folder);
         services.AddPooledDbContextFactory<PaymentsDb>(options => options.UseSqliteStorage(folder.DatabaseFile));
         services.AddSingleton<ISchema, SqliteSchema>();
+        services.AddSingleton<IDatabase, Database>();
+        services.AddSingleton<IWriter>(provider => new SqliteWriter(folder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IChainSource, SqliteChainSource>();
+        services.AddSingleton<IAuditTrail, AuditTrail>();
+        services.AddSingleton<IXmlRepository, KeyFolder>();
         return services;
     }
 }

@@ -7,8 +7,14 @@ public sealed class UniqueViolationException(string about, Exception inner) : Ex
 }
 
 /// <summary>A queued statement touched another number of rows than it had to.</summary>
-public sealed class LostUpdateException(string sql, int expected, int touched)
-    : Exception($"{touched} rows instead of {expected}: {sql}");
+public sealed class LostUpdateException(string sql, int expected, int? touched)
+    : Exception(touched is null ? $"Not {expected} rows as it had to: {sql}" : $"{touched} rows instead of {expected}: {sql}");
 
-/// <summary>The storage cannot take the write now: disk full, read-only, server away. Nothing of the command was kept.</summary>
-public sealed class StorageUnavailableException(string reason, Exception inner) : Exception(reason, inner);
+/// <summary>
+/// The storage cannot take the write now: disk full, read-only, locked, server away. Nothing of the command was kept,
+/// unless <see cref="OutcomeUnknown"/> says that the answer to its commit was lost.
+/// </summary>
+public sealed class StorageUnavailableException(string reason, Exception inner) : Exception(reason, inner)
+{
+    public bool OutcomeUnknown { get; init; }
+}

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Storage.Sqlite;
+using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Backends.Tests.Databases;
 

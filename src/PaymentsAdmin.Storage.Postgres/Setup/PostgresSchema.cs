@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Setup;
 
-namespace PaymentsAdmin.Storage.Postgres;
+namespace PaymentsAdmin.Storage.Postgres.Setup;
 
 /// <summary>Connection strings: the one that works, and the one that may change the schema.</summary>
 public sealed record PostgresAccounts(string Daily, string Migration);
@@ -12,17 +12,13 @@ public sealed record PostgresAccounts(string Daily, string Migration);
 /// <summary>Sets up the database, with an account of its own if one is configured.</summary>
 public sealed class PostgresSchema(NpgsqlDataSource source, PostgresAccounts accounts) : ISchema
 {
-    // Any numbers do, as long as nothing else in the database takes the same.
-    internal const long MigrationLock = 0x5041_0001;
-    internal const long LifeLock = 0x5041_0002;
-    internal const long SealLock = 0x5041_0003;
 
     private static readonly IReadOnlyList<string> Known = KnownMigrations.In(typeof(PostgresSchema).Assembly);
 
     public async Task<Result> MigrateAsync(CancellationToken ct)
     {
         await using var turn = await OpenAsync(accounts.Migration, ct);
-        await ScalarAsync(turn, $"SELECT pg_advisory_lock({MigrationLock})", ct);
+        await ScalarAsync(turn, $"SELECT pg_advisory_lock({PostgresLocks.Migration})", ct);
         var applied = await AppliedAsync(turn, ct);
         if (applied.Except(Known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
         {
@@ -55,7 +51,7 @@ public sealed class PostgresSchema(NpgsqlDataSource source, PostgresAccounts acc
     {
         var connection = await OpenAsync(accounts.Daily, ct);
         var call = alone ? "pg_try_advisory_lock" : "pg_try_advisory_lock_shared";
-        if (await ScalarAsync(connection, $"SELECT {call}({LifeLock})", ct) is true)
+        if (await ScalarAsync(connection, $"SELECT {call}({PostgresLocks.Life})", ct) is true)
         {
             return connection;
         }

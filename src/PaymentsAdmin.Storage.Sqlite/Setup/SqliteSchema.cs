@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Setup;
 
-namespace PaymentsAdmin.Storage.Sqlite;
+namespace PaymentsAdmin.Storage.Sqlite.Setup;
 
 /// <summary>Sets up the file.</summary>
 public sealed class SqliteSchema(DataFolder folder) : ISchema

@@ -1,4 +1,4 @@
-namespace PaymentsAdmin.Storage.Sqlite;
+namespace PaymentsAdmin.Storage.Sqlite.Setup;
 
 /// <summary>The folder that holds the database file, its locks and the key ring; nobody but the product's own account reads it.</summary>
 public sealed class DataFolder(string path)

@@ -1,0 +1,23 @@
+using System.Data;
+using System.Data.Common;
+using PaymentsAdmin.Storage.Audit;
+
+namespace PaymentsAdmin.Storage.Postgres.Audit;
+
+/// <summary>On PostgreSQL the sealer comes after the commits.</summary>
+public sealed class PostgresChainSource(Sealer sealer, TxOffset offset) : IChainSource
+{
+    public IsolationLevel Snapshot => IsolationLevel.RepeatableRead;
+
+    public Task SealAsync(CancellationToken ct) => sealer.SealAsync(wait: true, ct);
+
+    // PostgreSQL checks its pages as it reads them, where the cluster was made with checksums.
+    public Task<string?> FindDamageAsync(DbConnection connection, CancellationToken ct) => Task.FromResult<string?>(null);
+
+    public async Task<long?> NextTxAsync(DbConnection connection, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
+        return (long)(await command.ExecuteScalarAsync(ct))! + await offset.GetAsync();
+    }
+}

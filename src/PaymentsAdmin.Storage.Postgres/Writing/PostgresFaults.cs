@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postgres.Writing;
+
+/// <summary>Says PostgreSQL's errors in the words of the writer.</summary>
+internal static class PostgresFaults
+{
+    private static readonly string[] UnavailableClasses = ["08", "53", "57", "58"];
+
+    /// <summary>Two transactions stood in each other's way; the whole command may run again.</summary>
+    public static bool IsClash(Exception fault) =>
+        Unwrap(fault) is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
+    /// <summary>Whether there is a word of ours for it.</summary>
+    public static bool IsKnown(Exception fault) => !ReferenceEquals(Translate(fault), fault);
+
+    /// <summary>The fault that callers know, or the exception itself.</summary>
+    public static Exception Translate(Exception fault, bool committing = false) =>
+        Unwrap(fault) switch
+        {
+            PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } e => new UniqueViolationException(e.ConstraintName ?? e.MessageText, e),
+            PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } e => new StorageUnavailableException("The database is read-only.", e),
+            PostgresException e when UnavailableClasses.Contains(e.SqlState[..2], StringComparer.Ordinal) => Unavailable(e, committing),
+            PostgresException => fault,
+            NpgsqlException e => Unavailable(e, committing),
+            _ => fault,
+        };
+
+    private static StorageUnavailableException Unavailable(NpgsqlException e, bool committing) =>
+        committing
+            ? new("The answer to the commit was lost; look whether the change is there before repeating it.", e) { OutcomeUnknown = true }
+            : new("The database server does not answer.", e);
+
+    private static Exception Unwrap(Exception fault) => fault is DbUpdateException { InnerException: { } inner } ? inner : fault;
+}

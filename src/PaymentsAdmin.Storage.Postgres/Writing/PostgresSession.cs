@@ -1,0 +1,252 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Audit;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Postgres.Audit;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postgres.Writing;
+
+/// <summary>What every session needs.</summary>
+public sealed record PostgresTools(NpgsqlDataSource Source, PostgresIds Ids, TxOffset TxOffset, TimeProvider Clock)
+{
+    /// <summary>Contexts without a connection; each gets its session's.</summary>
+    internal PooledDbContextFactory<PaymentsDb> Contexts { get; } = new(new DbContextOptionsBuilder<PaymentsDb>().UseNpgsql().Options);
+}
+
+/// <summary>One command in a transaction of its own. What is queued travels with the next read, or with the commit.</summary>
+internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsyncDisposable
+{
+    private readonly List<QueuedStatement> _queue = [];
+    private NpgsqlConnection? _connection;
+    private NpgsqlTransaction? _transaction;
+    private PaymentsDb? _context;
+
+    // The database keeps milliseconds; what is hashed must be what is read back.
+    public DateTimeOffset Now { get; } = DateTimeOffset.FromUnixTimeMilliseconds(tools.Clock.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>From here on a lost connection leaves open whether the command was kept.</summary>
+    public bool Committing { get; private set; }
+
+    public ValueTask<long> NextIdAsync(IdCounter counter) => tools.Ids.NextAsync(counter, _connection);
+
+    public async ValueTask<T?> FirstAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
+        where T : class
+    {
+        await using var batch = await NextBatchAsync(sql, args);
+        await using var reader = await ReadLastAsync(batch);
+        return await reader.ReadAsync() ? read(reader) : null;
+    }
+
+    public async ValueTask<IReadOnlyList<T>> AllAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
+    {
+        await using var batch = await NextBatchAsync(sql, args);
+        await using var reader = await ReadLastAsync(batch);
+        var rows = new List<T>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    public async ValueTask<int> WriteAsync(Sql sql, params Arg[] args)
+    {
+        await using var batch = await NextBatchAsync(sql, args);
+        try
+        {
+            await batch.ExecuteNonQueryAsync();
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation)
+        {
+            throw PostgresFaults.Translate(e);
+        }
+
+        Sent(batch);
+        return (int)batch.BatchCommands[^1].RecordsAffected;
+    }
+
+    public ValueTask QueueAsync(Sql sql, int rows, params Arg[] args)
+    {
+        _queue.Add(new QueuedStatement(sql, rows, args));
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask AuditAsync(AuditFact fact, Actor actor)
+    {
+        var text = AuditText.Of(fact, actor);
+        var entry = AuditContent.Of(await NextIdAsync(IdCounter.Audit), Now, fact, actor, text);
+        await QueueAsync(AuditSql.Entry, 1, AuditSql.Args(entry, entry.Hash(), await tools.TxOffset.GetAsync()));
+        if (text is not null)
+        {
+            await QueueAsync(AuditSql.Text, 1, entry.Id, text.Salt, text.Body);
+        }
+    }
+
+    public async ValueTask<PaymentsDb> ContextAsync()
+    {
+        await FlushAsync();
+        if (_context is null)
+        {
+            _context = await tools.Contexts.CreateDbContextAsync();
+            _context.Database.SetDbConnection(_connection, contextOwnsConnection: false);
+            await _context.Database.UseTransactionAsync(_transaction);
+
+            // A failed command is rolled back as a whole.
+            _context.Database.AutoSavepointsEnabled = false;
+        }
+
+        return _context;
+    }
+
+    public async Task CommitAsync()
+    {
+        if (!_queue.TrueForAll(q => q.CanCommitAlong))
+        {
+            await FlushAsync();
+        }
+
+        Committing = true;
+        if (_queue.Count == 0)
+        {
+            if (_transaction is not null)
+            {
+                await _transaction.CommitAsync();
+            }
+
+            return;
+        }
+
+        await CommitQueueAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_context is not null)
+        {
+            _context.Database.SetDbConnection(null);
+            await _context.DisposeAsync();
+        }
+
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+        }
+
+        if (_connection is not null)
+        {
+            await _connection.DisposeAsync();
+        }
+    }
+
+    // Without a transaction so far, the batch is one by itself.
+    private async Task CommitQueueAsync()
+    {
+        var alone = _connection is null;
+        _connection ??= await tools.Source.OpenConnectionAsync();
+        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        foreach (var statement in _queue)
+        {
+            batch.BatchCommands.Add(statement.SelfChecking());
+        }
+
+        if (!alone)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        }
+
+        try
+        {
+            await batch.ExecuteNonQueryAsync();
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DivisionByZero && Failed(batch, e) is { } statement)
+        {
+            throw new LostUpdateException(statement.Sql.Postgres, statement.Rows, null);
+        }
+    }
+
+    private QueuedStatement? Failed(NpgsqlBatch batch, PostgresException fault)
+    {
+        for (var i = 0; i < _queue.Count; i++)
+        {
+            if (ReferenceEquals(batch.BatchCommands[i], fault.BatchCommand))
+            {
+                return _queue[i];
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<NpgsqlBatch> NextBatchAsync(Sql sql, Arg[] args)
+    {
+        await OpenAsync();
+        var batch = new NpgsqlBatch(_connection, _transaction);
+        foreach (var statement in _queue)
+        {
+            batch.BatchCommands.Add(statement.Plain());
+        }
+
+        batch.BatchCommands.Add(QueuedStatement.Command(sql.Postgres, args));
+        return batch;
+    }
+
+    private async Task<NpgsqlDataReader> ReadLastAsync(NpgsqlBatch batch)
+    {
+        var reader = await batch.ExecuteReaderAsync();
+        try
+        {
+            // Statements that answer no rows are passed over by the reader itself.
+            Sent(batch);
+            return reader;
+        }
+        catch
+        {
+            await reader.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task FlushAsync()
+    {
+        await OpenAsync();
+        if (_queue.Count == 0)
+        {
+            return;
+        }
+
+        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        foreach (var statement in _queue)
+        {
+            batch.BatchCommands.Add(statement.Plain());
+        }
+
+        await batch.ExecuteNonQueryAsync();
+        Sent(batch);
+    }
+
+    private void Sent(NpgsqlBatch batch)
+    {
+        for (var i = 0; i < _queue.Count; i++)
+        {
+            var touched = (int)batch.BatchCommands[i].RecordsAffected;
+            if (touched != _queue[i].Rows)
+            {
+                throw new LostUpdateException(_queue[i].Sql.Postgres, _queue[i].Rows, touched);
+            }
+        }
+
+        _queue.Clear();
+    }
+
+    private async ValueTask OpenAsync()
+    {
+        _connection ??= await tools.Source.OpenConnectionAsync();
+        _transaction ??= await _connection.BeginTransactionAsync();
+    }
+}

@@ -1,0 +1,24 @@
+using System.Data;
+using System.Data.Common;
+using PaymentsAdmin.Storage.Audit;
+
+namespace PaymentsAdmin.Storage.Sqlite.Audit;
+
+/// <summary>On SQLite a block comes with the commit of its entries.</summary>
+public sealed class SqliteChainSource : IChainSource
+{
+    public IsolationLevel Snapshot => IsolationLevel.Serializable;
+
+    public Task SealAsync(CancellationToken ct) => Task.CompletedTask;
+
+    public async Task<string?> FindDamageAsync(DbConnection connection, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check(1)";
+        command.CommandTimeout = 0;
+        var answer = (string?)await command.ExecuteScalarAsync(ct);
+        return string.Equals(answer, "ok", StringComparison.Ordinal) ? null : "The database file is damaged: " + answer;
+    }
+
+    public Task<long?> NextTxAsync(DbConnection connection, CancellationToken ct) => Task.FromResult<long?>(null);
+}

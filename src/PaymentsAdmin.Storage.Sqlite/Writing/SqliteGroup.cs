@@ -1,0 +1,167 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using PaymentsAdmin.Storage.Audit;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Sqlite.Writing;
+
+/// <summary>The writing connection: runs groups of commands, each in its savepoint, all in one commit with one block of the chain.</summary>
+internal sealed class SqliteGroup : IDisposable
+{
+    private static readonly Sql Savepoint = new("SAVEPOINT command");
+    private static readonly Sql Release = new("RELEASE command");
+    private static readonly Sql RollBack = new("ROLLBACK TO command");
+    private static readonly Sql DataVersion = new("PRAGMA data_version");
+
+    private readonly SqliteConnection _connection;
+    private readonly SqliteStatements _statements;
+    private readonly PooledDbContextFactory<PaymentsDb> _contexts;
+    private readonly TimeProvider _clock;
+    private readonly List<(long Id, byte[] Hash)> _audited = [];
+    private readonly BlockBuilder _block = new();
+    private SqliteTransaction? _transaction;
+    private ChainHead? _head;
+    private long _version = -1;
+
+    public SqliteGroup(string file, string pragmas, TimeProvider clock)
+    {
+        _clock = clock;
+        var options = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+
+            // The wait for another process is the pragma's; beyond it, ADO would go on asking for so many seconds.
+            DefaultTimeout = 1,
+        };
+        _connection = new SqliteConnection(options.ToString());
+        _statements = new SqliteStatements(_connection);
+        Ids = new SqliteIds(Number);
+        _contexts = new PooledDbContextFactory<PaymentsDb>(new DbContextOptionsBuilder<PaymentsDb>().UseSqlite(_connection).Options);
+        try
+        {
+            _connection.Open();
+            using var command = _connection.CreateCommand();
+            command.CommandText = pragmas;
+            command.ExecuteNonQuery();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public SqliteIds Ids { get; }
+
+    /// <summary>What this group's audit entries are sealed by.</summary>
+    public long Tx => _head!.HighTx;
+
+    public void Begin()
+    {
+        _transaction = _connection.BeginTransaction(deferred: false);
+        var version = (long)Bind(DataVersion).ExecuteScalar()!;
+        if (version != _version)
+        {
+            _version = version;
+            _head = null;
+            Ids.Forget();
+        }
+
+        _head ??= ReadHead();
+        _audited.Clear();
+    }
+
+    /// <summary>Runs a command; if it fails, only what it wrote is taken back.</summary>
+    public void Run(PendingCommand command)
+    {
+        Bind(Savepoint).ExecuteNonQuery();
+        var audited = _audited.Count;
+        var session = new SqliteSession(this, Instant());
+        var keep = command.Run(session);
+        session.End();
+        if (keep)
+        {
+            Ids.Keep();
+        }
+        else
+        {
+            Bind(RollBack).ExecuteNonQuery();
+            _audited.RemoveRange(audited, _audited.Count - audited);
+            Ids.TakeBack();
+        }
+
+        Bind(Release).ExecuteNonQuery();
+    }
+
+    public void Commit()
+    {
+        var head = Seal();
+        _transaction!.Commit();
+        _transaction = null;
+        _head = head;
+    }
+
+    public SqliteCommand Bind(Sql sql, params ReadOnlySpan<Arg> args) => _statements.Bind(sql, _transaction, args);
+
+    public void Audited(long id, byte[] hash) => _audited.Add((id, hash));
+
+    public PaymentsDb NewContext()
+    {
+        var context = _contexts.CreateDbContext();
+        context.Database.UseTransaction(_transaction);
+
+        // The savepoint that counts is the command's own.
+        context.Database.AutoSavepointsEnabled = false;
+        return context.Database.CurrentTransaction is null
+            ? throw new InvalidOperationException("The context is outside the group's transaction.")
+            : context;
+    }
+
+    public void Dispose()
+    {
+        _transaction?.Dispose();
+        _statements.Dispose();
+        _connection.Dispose();
+        _block.Dispose();
+    }
+
+    private ChainHead Seal()
+    {
+        if (_audited.Count == 0)
+        {
+            return _head!;
+        }
+
+        foreach (var (id, hash) in _audited)
+        {
+            _block.Add(Tx, id, hash);
+        }
+
+        var block = _block.Close(_head!, Tx + 1, Instant());
+        var sealedBy = block.Hash();
+        Bind(AuditSql.Block, AuditSql.Args(block, sealedBy)).ExecuteNonQuery();
+        return new ChainHead(block.Id, block.HighTx, sealedBy);
+    }
+
+    private ChainHead ReadHead()
+    {
+        using var reader = Bind(AuditSql.Head).ExecuteReader();
+        return reader.Read() ? new ChainHead(reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2)) : ChainHead.Empty;
+    }
+
+    private long Number(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.Transaction = _transaction;
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    // The database keeps milliseconds; what is hashed must be what is read back.
+    private DateTimeOffset Instant() => DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds());
+}

@@ -1,0 +1,64 @@
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Storage.Sqlite.Writing;
+
+/// <summary>Counts ids in memory. Ids of a command that is taken back are given again, so that series have no gaps.</summary>
+internal sealed class SqliteIds(Func<string, long> scalar)
+{
+    private readonly Dictionary<string, long> _last = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Row, long Value)> _seen = new(StringComparer.Ordinal);
+    private readonly List<(string Name, long Before)> _given = [];
+
+    public long Next(IdCounter counter)
+    {
+        if (!_last.TryGetValue(counter.Name, out var last))
+        {
+            last = counter.Uses.Max(use => Highest(use.Table, use.Column));
+        }
+
+        _given.Add((counter.Name, last));
+        return _last[counter.Name] = last + 1;
+    }
+
+    /// <summary>What was given so far is kept.</summary>
+    public void Keep() => _given.Clear();
+
+    /// <summary>Takes back what was given since.</summary>
+    public void TakeBack()
+    {
+        for (var i = _given.Count - 1; i >= 0; i--)
+        {
+            _last[_given[i].Name] = _given[i].Before;
+        }
+
+        _given.Clear();
+    }
+
+    /// <summary>Somebody else wrote to the file.</summary>
+    public void Forget()
+    {
+        _last.Clear();
+        _given.Clear();
+    }
+
+    // Never a walk over a whole table: another process that loads data makes us look again at every group.
+    private long Highest(string table, string column) =>
+        (table, column) switch
+        {
+            (_, "id") => scalar($"SELECT coalesce(max(id), 0) FROM {table}"),
+            ("entities", "order_number") => scalar(
+                "SELECT coalesce(max((SELECT max(order_number) FROM entities WHERE workspace_id = workspaces.id)), 0) FROM workspaces"
+            ),
+            _ => HighestOfNewRows(table, column),
+        };
+
+    // Such a column is written with its row and never changed.
+    private long HighestOfNewRows(string table, string column)
+    {
+        var seen = _seen.GetValueOrDefault(table);
+        var rows = scalar($"SELECT coalesce(max(id), 0) FROM {table}");
+        var value = Math.Max(seen.Value, scalar(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"SELECT coalesce(max({column}), 0) FROM {table} WHERE id > {seen.Row}")));
+        _seen[table] = (rows, value);
+        return value;
+    }
+}

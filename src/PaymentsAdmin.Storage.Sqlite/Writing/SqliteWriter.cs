@@ -1,0 +1,165 @@
+using System.Diagnostics.CodeAnalysis;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Sqlite.Setup;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Sqlite.Writing;
+
+/// <summary>
+/// One queue in front of the one writer that SQLite allows. The first caller leads a group on its own thread, so that a
+/// single caller pays for no hand-off; whoever comes meanwhile shares the next commit. Callers are answered after it.
+/// </summary>
+public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string pragmas) : IWriter, IAsyncDisposable
+{
+    private const int MostInGroup = 256;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<PendingCommand> _queue = new();
+    private TaskCompletionSource? _closing;
+    private SqliteGroup? _group;
+    private bool _busy;
+
+    public SqliteWriter(DataFolder folder, TimeProvider clock)
+        : this(folder, clock, SqliteOptions.Pragmas) { }
+
+    public Task<TResult> RunAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
+        where TResult : Result
+    {
+        if (ct.IsCancellationRequested)
+        {
+            return Task.FromCanceled<TResult>(ct);
+        }
+
+        var pending = new PendingCommand<TResult>(command, ct);
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_closing is not null, this);
+            _queue.Enqueue(pending);
+            if (_busy)
+            {
+                return pending.Task;
+            }
+
+            _busy = true;
+        }
+
+        // A circuit's own thread renders; it must not write other people's payments meanwhile.
+        if (SynchronizationContext.Current is null)
+        {
+            Lead();
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static writer => writer.Lead(), this, preferLocal: false);
+        }
+
+        return pending.Task;
+    }
+
+    /// <summary>Waits for what was begun, and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task closed;
+        lock (_gate)
+        {
+            _closing ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            closed = _closing.Task;
+            if (!_busy)
+            {
+                _closing.TrySetResult();
+            }
+        }
+
+        await closed;
+        _group?.Dispose();
+        _group = null;
+    }
+
+    // One group only, then the pool goes on: the caller who leads wants its own answer.
+    private void Lead()
+    {
+        RunGroup();
+        lock (_gate)
+        {
+            if (_queue.Count == 0)
+            {
+                _busy = false;
+                _closing?.TrySetResult();
+                return;
+            }
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(static writer => writer.Lead(), this, preferLocal: false);
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "It goes to the callers.")]
+    private void RunGroup()
+    {
+        // Taken before anything can throw: whoever is in here gets an answer.
+        var taken = new List<PendingCommand>();
+        try
+        {
+            if (!TryTake(taken))
+            {
+                return;
+            }
+
+            _group ??= new SqliteGroup(folder.DatabaseFile, pragmas, clock);
+            _group.Begin();
+            do
+            {
+                _group.Run(taken[^1]);
+            } while (taken.Count < MostInGroup && TryTake(taken));
+
+            _group.Commit();
+        }
+        catch (Exception e)
+        {
+            Abandon(taken, e);
+        }
+
+        foreach (var command in taken)
+        {
+            command.Answer();
+        }
+    }
+
+    // Closing rolls back; a new connection knows nothing of what went wrong.
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The first fault is the one to tell.")]
+    private void Abandon(List<PendingCommand> taken, Exception fault)
+    {
+        var lost = SqliteFaults.LostGroup(fault);
+        foreach (var command in taken)
+        {
+            command.Lose(lost);
+        }
+
+        try
+        {
+            _group?.Dispose();
+        }
+        catch (Exception)
+        {
+            // The connection is given up either way.
+        }
+
+        _group = null;
+    }
+
+    private bool TryTake(List<PendingCommand> taken)
+    {
+        lock (_gate)
+        {
+            while (_queue.TryDequeue(out var command))
+            {
+                if (!command.GivenUp())
+                {
+                    taken.Add(command);
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Audit;
+
+/// <summary>The chain, recorded through the writer and walked in one view of the data.</summary>
+public sealed class AuditTrail(IWriter writer, IDbContextFactory<PaymentsDb> contexts, IChainSource source, TimeProvider clock) : IAuditTrail
+{
+    /// <summary>Sealing takes a second; an entry that waits longer than this calls for attention.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    public Task RecordAsync(AuditFact fact, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(
+            async session =>
+            {
+                await session.AuditAsync(fact, actor);
+                return Result.Done;
+            },
+            ct
+        );
+
+    public async Task<AuditVerdict> VerifyAsync(CancellationToken ct)
+    {
+        await source.SealAsync(ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await db.Database.OpenConnectionAsync(ct);
+        var connection = db.Database.GetDbConnection();
+        try
+        {
+            if (await source.FindDamageAsync(connection, ct) is { } damage)
+            {
+                return new AuditVerdict(0, 0, 0, damage, null);
+            }
+
+            await using var transaction = await connection.BeginTransactionAsync(source.Snapshot, ct);
+            using var walk = new ChainWalk(new ChainReader(connection, transaction), clock.GetUtcNow() - LongestWait, await source.NextTxAsync(connection, ct));
+            return await walk.RunAsync(ct);
+        }
+        catch (DbException e)
+        {
+            return new AuditVerdict(0, 0, 0, "The database cannot be read: " + e.Message, null);
+        }
+    }
+}

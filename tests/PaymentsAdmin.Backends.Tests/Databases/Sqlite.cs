@@ -1,0 +1,26 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Storage.Sqlite;
+using PaymentsAdmin.Storage.Sqlite.Setup;
+using PaymentsAdmin.Storage.Sqlite.Writing;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Backends.Tests.Databases;
+
+/// <summary>What only tests do to a SQLite file.</summary>
+public static class Sqlite
+{
+    /// <summary>Runs statements past the product, as somebody with the file could.</summary>
+    public static async Task ExecuteAsync(string folder, string sql)
+    {
+        await using var connection = new SqliteConnection(SqliteOptions.ConnectionString(Path.Combine(folder, SqliteOptions.FileName)) + ";Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Opens the writer with other pragmas.</summary>
+    public static void UsePragmas(IServiceCollection services, string folder, string pragmas) =>
+        services.AddSingleton<IWriter>(provider => new SqliteWriter(new DataFolder(folder), provider.GetRequiredService<TimeProvider>(), pragmas));
+}

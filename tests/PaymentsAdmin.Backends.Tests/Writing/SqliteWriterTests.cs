@@ -1,0 +1,160 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Sqlite;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Backends.Tests.Writing;
+
+public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
+{
+    private static readonly Failure No = new("test.no", FailureKind.Refused, "No.");
+
+    [Fact]
+    public async Task Ids_have_no_gap_after_failures()
+    {
+        await Store.Writer.AddPaymentAsync(Entity, "one");
+        await Store.Writer.RunAsync<Result>(
+            async session =>
+            {
+                await Samples.AddPaymentAsync(session, Entity, "gone");
+                await Samples.AddPaymentAsync(session, Entity, "gone too");
+                return No;
+            },
+            CancellationToken.None
+        );
+        (await Store.Writer.AddPaymentAsync(Entity, "two")).Value.ShouldBe(2);
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        (await db.Set<AuditEntryRow>().Select(e => e.Id).ToListAsync()).ShouldBe([1L, 2L]);
+    }
+
+    [Fact]
+    public async Task Ids_go_on_after_what_another_process_wrote()
+    {
+        await Store.Writer.AddPaymentAsync(Entity, "one");
+        await using var other = Store.OpenAgain();
+        (await other.Writer.AddPaymentAsync(Entity, "two")).Value.ShouldBe(2);
+        (await Store.Writer.AddPaymentAsync(Entity, "three")).Value.ShouldBe(3);
+        (await other.Writer.AddPaymentAsync(Entity, "four")).Value.ShouldBe(4);
+        (await Store.Audit.VerifyAsync(CancellationToken.None)).ShouldSatisfyAllConditions(
+            v => v.Fault.ShouldBeNull(),
+            v => v.Blocks.ShouldBe(4)
+        );
+    }
+
+    [Fact]
+    public async Task A_command_that_waits_for_something_else_is_refused_and_taken_back()
+    {
+        var never = new TaskCompletionSource();
+        var fault = await Should.ThrowAsync<InvalidOperationException>(() =>
+            Store.Writer.RunAsync<Result>(
+                async session =>
+                {
+                    await Samples.AddPaymentAsync(session, Entity, "gone");
+                    await never.Task;
+                    await Samples.AddPaymentAsync(session, Entity, "much later");
+                    return Result.Done;
+                },
+                CancellationToken.None
+            )
+        );
+        fault.Message.ShouldStartWith("A command must not wait");
+        never.SetResult();
+        await Store.Writer.AddPaymentAsync(Entity, "kept");
+        await ShouldHoldAsync(1);
+    }
+
+    [Fact]
+    public async Task Commands_that_come_together_share_commits_and_blocks()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(n => Task.Run(() => Store.Writer.AddPaymentAsync(Entity, $"n{n}"))));
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        (await db.Set<AuditBlockRow>().CountAsync()).ShouldBeLessThan(64);
+    }
+
+    [Fact]
+    public async Task A_trigger_that_rolls_everything_back_leaves_nobody_without_an_answer()
+    {
+        await Sqlite.ExecuteAsync(
+            Store.Where,
+            "CREATE TRIGGER bomb BEFORE INSERT ON payments WHEN new.search_text = 'bomb' BEGIN SELECT RAISE(ROLLBACK, 'all of it'); END;"
+        );
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 30).Select(n => Task.Run(async () =>
+            {
+                try
+                {
+                    return (await Store.Writer.AddPaymentAsync(Entity, n == 7 ? "bomb" : $"n{n}")).Ok;
+                }
+                catch (Exception e) when (e is StorageUnavailableException or SqliteException)
+                {
+                    return false;
+                }
+            }))
+        );
+        answers.Count(kept => kept).ShouldBeLessThan(30);
+        await ShouldHoldAsync(answers.Count(kept => kept));
+        (await Store.Writer.AddPaymentAsync(Entity, "goes on")).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_database_held_by_another_program_for_too_long_is_told_as_unavailable()
+    {
+        await using var held = new SqliteConnection(SqliteOptions.ConnectionString(Path.Combine(Store.Where, SqliteOptions.FileName)));
+        await held.OpenAsync();
+        await using (await held.BeginTransactionAsync())
+        {
+            await Should.ThrowAsync<StorageUnavailableException>(() => Store.Writer.AddPaymentAsync(Entity, "no"));
+        }
+
+        (await Store.Writer.AddPaymentAsync(Entity, "yes")).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told_as_unavailable_and_what_was_answered_stays()
+    {
+        await Store.Writer.AddPaymentAsync(Entity, "one");
+        await using var small = Store.OpenAgain(services => Sqlite.UsePragmas(services, Store.Where, SqliteOptions.Pragmas + " PRAGMA max_page_count=1;"));
+        var kept = 1;
+        await Should.ThrowAsync<StorageUnavailableException>(async () =>
+        {
+            for (var i = 0; i < 1_000; i++)
+            {
+                await small.Writer.AddPaymentAsync(Entity, new string('x', 4_000));
+                kept++;
+            }
+        });
+        await ShouldHoldAsync(kept);
+        (await Store.Audit.VerifyAsync(CancellationToken.None)).Fault.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_missing_file_is_told_as_unavailable()
+    {
+        await using var store = TestStore.Open(SqlitePlace.Empty());
+        await Should.ThrowAsync<StorageUnavailableException>(() => store.Writer.AddPaymentAsync(1, "no"));
+    }
+
+    [Fact]
+    public async Task Closing_waits_for_what_was_begun_and_refuses_what_comes_after()
+    {
+        await using var other = Store.OpenAgain();
+        var begun = Enumerable.Range(0, 20).Select(n => Task.Run(() => other.Writer.AddPaymentAsync(Entity, $"n{n}"))).ToList();
+        await Task.WhenAny(begun);
+        await ((IAsyncDisposable)other.Writer).DisposeAsync();
+        var outcomes = await Task.WhenAll(begun.Select(async t =>
+        {
+            try
+            {
+                return (await t).Ok;
+            }
+            catch (ObjectDisposedException)
+            {
+                return false;
+            }
+        }));
+        await ShouldHoldAsync(outcomes.Count(ok => ok));
+    }
+}
