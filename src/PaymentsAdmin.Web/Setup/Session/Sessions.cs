@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Web.Shared;
 
@@ -18,6 +19,8 @@ public static class Sessions
         services
             .AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie => Arrange(cookie, options.SignIn)));
+        // Identity's stores want a context of their own scope; everybody else takes one per operation from the factory.
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PaymentsDb>>().CreateDbContext());
         services
             .AddIdentityCore<UserRow>(identity => Arrange(identity, options.SignIn))
             .AddRoles<IdentityRole<int>>()
