@@ -18,8 +18,17 @@ public static class ServeCommand
         var (builder, options) = HostSetup.Create(run.Text("config"));
         builder.Listen(run.Text("urls"));
         HostSetup.Use(options.Organisation.Culture);
+        builder.Services.AddStorage(options);
         builder.Services.AddWeb(options);
         await using var app = builder.Build();
+        var ready = await app.Services.GetRequiredService<StartUp>().RunAsync(options.Database.MigrateOnStart, ct);
+        if (!ready.Ok)
+        {
+            await run.Terminal.Err.WriteLineAsync(ready.Failure!.Text);
+            return ExitCode.Refused;
+        }
+
+        await using var hold = ready.Value;
         app.UseWeb(options);
         try
         {

@@ -1,20 +1,17 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Web.Setup;
 
 /// <summary>Whether the database answers and has every change of the schema.</summary>
-public sealed class DatabaseHealth(IDbContextFactory<PaymentsDb> databases) : IHealthCheck
+public sealed class DatabaseHealth(IDatabase database) : IHealthCheck
 {
     /// <inheritdoc />
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var pending = await db.Database.GetPendingMigrationsAsync(cancellationToken);
-        return pending.Any() ? HealthCheckResult.Unhealthy("The database waits for its migrations.") : HealthCheckResult.Healthy();
-    }
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await database.IsReadyAsync(cancellationToken)
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("The database does not answer or waits for its migrations.");
 }
 
 /// <summary>The addresses that whoever watches the machine asks.</summary>

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
-using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Web.Features.Account;
+using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;
 using Radzen;
@@ -18,12 +18,9 @@ public static class WebSetup
         services.AddRadzenComponents();
         services.AddHttpContextAccessor();
         services.AddSessions(options);
-        services.AddDataProtection().SetApplicationName("PaymentsAdmin").PersistKeysToFileSystem(new(Path.Combine(options.DataDirectory, "keys")));
+        services.AddDataProtection().SetApplicationName("PaymentsAdmin").PersistKeysInStorage();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(options.Organisation.ToOrganisation());
-        services.AddSingleton<BusinessClock>();
         services.AddSingleton<Formats>();
         services.AddScoped<Desk>();
 

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Setup;
 
 /// <summary>One set of books named in the configuration.</summary>
-public sealed record WorkspaceOptions(string Key, string Name, string Backend)
+public sealed record WorkspaceOptions(string Key, string Name, string Backend, bool Configured = true)
 {
     private const string Local = "Local";
     private static readonly string[] Portals = ["Bitrix24", "CrmCom"];
@@ -20,7 +20,7 @@ public sealed record WorkspaceOptions(string Key, string Name, string Backend)
             }
         }
 
-        return workspaces.Length == 0 ? [new("main", "Main", Local)] : workspaces;
+        return workspaces.Length == 0 ? [new("main", "Main", Local, Configured: false)] : workspaces;
     }
 
     private static WorkspaceOptions Read(OptionsReader reader, string at)

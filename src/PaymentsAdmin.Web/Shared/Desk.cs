@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components.Authorization;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shell;
@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Shell;
 namespace PaymentsAdmin.Web.Shared;
 
 /// <summary>Who sits before this page, and which books lie open: the actor and the workspace of every call.</summary>
-public sealed class Desk(AuthenticationStateProvider session, IWorkspaces workspaces)
+public sealed class Desk(AuthenticationStateProvider session, WorkspaceService workspaces)
 {
     private Workspace? _workspace;
 
@@ -20,5 +20,5 @@ public sealed class Desk(AuthenticationStateProvider session, IWorkspaces worksp
 
     /// <summary>The workspace that is open; without a choice the first one.</summary>
     public async Task<Workspace> WorkspaceAsync(CancellationToken ct) =>
-        _workspace ??= (await workspaces.ListAsync(ct))[0];
+        _workspace ??= (await workspaces.ListAsync(await ActorAsync(), ct)).Value[0];
 }

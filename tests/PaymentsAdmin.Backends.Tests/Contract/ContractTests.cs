@@ -1,6 +1,11 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Postgres.Reading;
+using PaymentsAdmin.Storage.Sqlite.Reading;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
@@ -17,5 +22,14 @@ public abstract class ContractTests(TestDatabase database) : StoreTests(database
         _world = await ContractWorld.MakeAsync(Store);
     }
 
-    protected override void Register(IServiceCollection services) => services.AddDomain();
+    // The organisation sits in a zone ahead of UTC, so that days and instants cannot be mixed up unseen.
+    protected override void Register(IServiceCollection services)
+    {
+        services.AddSingleton(
+            new Organisation("Meridian", TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"), Currency.Of("EUR"), CultureInfo.GetCultureInfo("en"))
+        );
+        services.AddSingleton<BusinessClock>();
+        _ = On == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
+        services.AddDomain();
+    }
 }

@@ -18,7 +18,7 @@ public sealed partial class ShapeTests
         var parents = Product.Types.Select(t => t.BaseType).Where(t => t is not null).Select(t => t!.IsGenericType ? t.GetGenericTypeDefinition() : t).ToHashSet();
         Product
             .Types.Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false })
-            .Where(t => !parents.Contains(t) && !typeof(ComponentBase).IsAssignableFrom(t))
+            .Where(t => !parents.Contains(t) && !typeof(ComponentBase).IsAssignableFrom(t) && t.Name is not "_Imports")
             .Select(t => t.FullName)
             .ShouldBeEmpty();
     }

@@ -16,7 +16,7 @@ public sealed class OptionsTests
         options.Organisation.Name.ShouldBe("PaymentsAdmin");
         options.Organisation.TimeZone.Id.ShouldBe("UTC");
         options.Organisation.BaseCurrency.Code.ShouldBe("EUR");
-        options.Workspaces.ShouldBe([new("main", "Main", "Local")]);
+        options.Workspaces.ShouldBe([new("main", "Main", "Local", Configured: false)]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;
 
@@ -14,9 +15,9 @@ public static class AccountEndpoints
         app.MapPost("/account/theme", ChooseTheme).AllowAnonymous();
     }
 
-    private static async Task<IResult> SignOutAsync(PersonSignIn signIn, [FromForm] string? returnUrl)
+    private static async Task<IResult> SignOutAsync(FrontDoor door, [FromForm] string? returnUrl)
     {
-        await signIn.SignOutAsync();
+        await door.SignOutAsync();
         return Results.LocalRedirect(AppUrls.Local(returnUrl ?? AppUrls.SignIn));
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;
 
@@ -21,7 +22,7 @@ public sealed partial class SignInPage
     private string? ReturnUrl { get; set; }
 
     [Inject]
-    private PersonSignIn People { get; set; } = null!;
+    private FrontDoor Door { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -38,16 +39,13 @@ public sealed partial class SignInPage
     {
         var name = Input.UserName?.Trim() ?? string.Empty;
         var password = Input.Password ?? string.Empty;
-        var result = await People.PasswordSignInAsync(name, password, isPersistent: false, lockoutOnFailure: true);
-
-        // Unknown name, wrong password, paused and disabled read the same: the answer tells nobody which names exist.
-        _refused = !result.Succeeded;
+        _refused = !await Door.SignInAsync(name, password);
         Continue();
     }
 
     private async Task SignInDemoAsync()
     {
-        _refused = !Options.Demo || !await People.DemoSignInAsync(DemoName ?? string.Empty);
+        _refused = !await Door.SignInDemoAsync(DemoName ?? string.Empty);
         Continue();
     }
 

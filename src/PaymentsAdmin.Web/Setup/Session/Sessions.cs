@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Web.Features.Account;
 using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Setup;
+namespace PaymentsAdmin.Web.Setup.Session;
 
 /// <summary>Who is signed in, and how that is kept: cookies, lockout, and a look at the session every 30 seconds.</summary>
 public static class Sessions
@@ -19,12 +19,16 @@ public static class Sessions
         services
             .AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie => Arrange(cookie, options.SignIn)));
+        // Identity's stores want a context of their own scope; everybody else takes one per operation from the factory.
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PaymentsDb>>().CreateDbContext());
         services
             .AddIdentityCore<UserRow>(identity => Arrange(identity, options.SignIn))
             .AddRoles<IdentityRole<int>>()
             .AddEntityFrameworkStores<PaymentsDb>()
-            .AddSignInManager<PersonSignIn>()
+            .AddSignInManager<UserSignIn>()
             .AddClaimsPrincipalFactory<PersonClaims>();
+        services.AddScoped<UserSignIn>();
+        services.AddScoped<FrontDoor>();
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = Recheck);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();

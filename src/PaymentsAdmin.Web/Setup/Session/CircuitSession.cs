@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using PaymentsAdmin.Storage.Model;
 
-namespace PaymentsAdmin.Web.Features.Account;
+namespace PaymentsAdmin.Web.Setup.Session;
 
 /// <summary>Looks every 30 seconds whether the person of an open circuit may still be here, and with which roles.</summary>
 public sealed class CircuitSession(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options)

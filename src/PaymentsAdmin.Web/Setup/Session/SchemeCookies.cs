@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 
-namespace PaymentsAdmin.Web.Setup;
+namespace PaymentsAdmin.Web.Setup.Session;
 
 /// <summary>
 /// Gives the session cookie the name its scheme allows: the <c>__Host-</c> prefix binds it to this host and needs

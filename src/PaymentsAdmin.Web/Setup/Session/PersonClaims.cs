@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Web.Shell;
 
-namespace PaymentsAdmin.Web.Features.Account;
+namespace PaymentsAdmin.Web.Setup.Session;
 
 /// <summary>Puts a person's full name into the session beside id and roles.</summary>
 public sealed class PersonClaims(UserManager<UserRow> users, RoleManager<IdentityRole<int>> roles, IOptions<IdentityOptions> options)
