@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Storage.Audit;
+using PaymentsAdmin.Storage.Bulk;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postgres.Audit;
+using PaymentsAdmin.Storage.Postgres.Bulk;
 using PaymentsAdmin.Storage.Postgres.Setup;
 using PaymentsAdmin.Storage.Postgres.Writing;
 using PaymentsAdmin.Storage.Setup;
@@ -38,6 +40,8 @@ public static class PostgresRegistration
         services.AddHostedService<SealingService>();
         services.AddSingleton<IChainSource, PostgresChainSource>();
         services.AddSingleton<IAuditTrail, AuditTrail>();
+        services.AddSingleton<IBulkTargets, PostgresBulkTargets>();
+        services.AddSingleton<IBulkLoad, BulkLoad>();
         services.AddSingleton<IXmlRepository, KeyTable>();
         return services;
     }

@@ -11,6 +11,9 @@ namespace PaymentsAdmin.Storage.Sqlite;
 /// </summary>
 internal static class SqliteNativeLoader
 {
+    /// <summary>The distribution's own SQLite; preferred where there is one.</summary>
+    internal const string SystemLibrary = "libsqlite3.so.0";
+
     private const string Provider = "SQLitePCLRaw.provider.e_sqlite3";
 
 #pragma warning disable CA2255 // Has to run before the first type of Microsoft.Data.Sqlite is used.
@@ -35,7 +38,7 @@ internal static class SqliteNativeLoader
     private static void InitializeProvider()
     {
         // The distribution patches its SQLite; the one inside SQLitePCLRaw 2.0.6 is 3.35 of 2021.
-        if (NativeLibrary.TryLoad("libsqlite3.so.0", out var system))
+        if (NativeLibrary.TryLoad(SystemLibrary, out var system))
         {
             NativeLibrary.SetDllImportResolver(
                 Assembly.Load(Provider),

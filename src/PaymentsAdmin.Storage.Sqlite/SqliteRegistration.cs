@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Storage.Audit;
+using PaymentsAdmin.Storage.Bulk;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Sqlite.Bulk;
 using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Storage.Sqlite.Audit;
 using PaymentsAdmin.Storage.Sqlite.Setup;
@@ -27,6 +29,8 @@ public static class SqliteRegistration
         services.AddSingleton<IWriter>(provider => new SqliteWriter(folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IChainSource, SqliteChainSource>();
         services.AddSingleton<IAuditTrail, AuditTrail>();
+        services.AddSingleton<IBulkTargets, SqliteBulkTargets>();
+        services.AddSingleton<IBulkLoad, BulkLoad>();
         services.AddSingleton<IXmlRepository, KeyFolder>();
         return services;
     }

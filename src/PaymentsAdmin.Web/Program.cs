@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using PaymentsAdmin.Web.Commands;
+
+return await CommandLine.RunAsync(args, new Terminal(Console.In, Console.Out, Console.Error));

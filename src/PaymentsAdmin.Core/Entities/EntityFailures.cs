@@ -39,6 +39,10 @@ public static class EntityFailures
         "The entity's total would pass the largest amount, 999,999,999,999 minor units."
     );
 
+    /// <summary>The price has more decimals than its currency.</summary>
+    public static Failure PriceDoesNotFit(Currency currency) =>
+        new("entity.price-does-not-fit", FailureKind.Invalid, $"A price in {currency.Code} has at most {currency.Digits} decimals.", "Price");
+
     /// <summary>Payments cover more of the row than it would have.</summary>
     public static Failure BelowCovered(Quantity covered) =>
         new("entity.below-covered", FailureKind.Refused, $"Payments cover {covered} of this row, so it cannot be less.", "Quantity");

@@ -126,6 +126,15 @@ public static class PaymentFailures
     public static Failure NotEnoughLeft(Quantity left) =>
         new("payment.not-enough-left", FailureKind.Refused, $"Only {left} is left of this product row.", "Quantity");
 
+    /// <summary>The received amount has more decimals than its currency, or is beyond all bounds.</summary>
+    public static Failure ReceivedDoesNotFit(Currency currency) =>
+        new(
+            "payment.received-does-not-fit",
+            FailureKind.Invalid,
+            $"An amount in {currency.Code} has at most {currency.Digits} decimals.",
+            "Received"
+        );
+
     /// <summary>The backend of the workspace cannot do it at all.</summary>
     public static Failure NotOffered(string what) =>
         new("payment.not-offered", FailureKind.Refused, $"The store of this workspace cannot {what}.");

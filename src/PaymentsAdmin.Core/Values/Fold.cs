@@ -22,7 +22,7 @@ public static class Fold
         }
 
         var end = char.IsHighSurrogate(folded[MostSortLength - 1]) ? MostSortLength - 1 : MostSortLength;
-        return folded[..end];
+        return folded[..end].TrimEnd();
     }
 
     /// <summary>The distinct words of some texts, in order, with one space between.</summary>
@@ -62,34 +62,51 @@ public static class Fold
             return "";
         }
 
-        var plain = new StringBuilder(text.Length);
-        foreach (var letter in Sound(text).ToLowerInvariant().Normalize(NormalizationForm.FormKD))
+        if (Ascii.IsValid(text) && !text.Any(char.IsControl))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
-            {
-                continue;
-            }
+            return text.ToLowerInvariant();
+        }
 
-            plain.Append(Spelled(letter));
+        // Taken apart before the case goes: what comes out of a ligature or a letterlike sign has a case of its own.
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in Sound(text).EnumerateRunes())
+        {
+            switch (Rune.GetUnicodeCategory(rune))
+            {
+                case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark:
+                    break;
+                case UnicodeCategory.Control:
+                    plain.Append(' ');
+                    break;
+                default:
+                    plain.Append(Spelled(Lower(rune)));
+                    break;
+            }
         }
 
         return plain.ToString();
     }
 
-    // Normalize refuses half a surrogate pair, and neither database stores one.
+    // By way of the capital: some letters share one without being each other's small form.
+    private static Rune Lower(Rune rune) => Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune));
+
+    // Normalize refuses half a surrogate pair and U+FFFE, and neither belongs in a database.
     private static string Sound(string text)
     {
-        if (!text.Any(char.IsSurrogate))
+        if (Ascii.IsValid(text))
         {
             return text;
         }
 
-        return string.Concat(text.EnumerateRunes().Select(r => r.ToString()));
+        var whole = text.Any(c => char.IsSurrogate(c) || c == '\uFFFE')
+            ? string.Concat(text.EnumerateRunes().Where(r => r.Value != 0xFFFE).Select(r => r.ToString()))
+            : text;
+        return whole.Normalize(NormalizationForm.FormKD);
     }
 
     // Letters that no normalisation takes apart.
-    private static string Spelled(char letter) =>
-        letter switch
+    private static string Spelled(Rune letter) =>
+        letter.Value switch
         {
             'ß' => "ss",
             'æ' => "ae",

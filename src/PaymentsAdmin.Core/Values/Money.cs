@@ -30,6 +30,9 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     /// <summary>The amount in major units.</summary>
     public decimal Amount => decimal.Divide(Minor, Currency.MinorPerMajor);
 
+    /// <summary>The amount in ten-thousandths of the major unit, whatever the currency: what lists sort and bound by.</summary>
+    public long FaceValue => checked(Minor * (10_000 / Currency.MinorPerMajor));
+
     public bool IsZero => Minor == 0;
 
     public static Money operator +(Money left, Money right) => new(checked(left.Minor + right.Same(left).Minor), left.Currency);

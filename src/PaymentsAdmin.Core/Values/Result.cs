@@ -16,9 +16,12 @@ public class Result
     [MemberNotNullWhen(false, nameof(Failure))]
     public bool Ok => Failure is null;
 
-    public static implicit operator Result(Failure failure) => new(failure);
+    public static implicit operator Result(Failure failure) => new(Given(failure));
 
     public static Result<T> Of<T>(T value) => Result<T>.Of(value);
+
+    // Without this, a failure that is null by mistake would turn into success.
+    private protected static Failure Given(Failure failure) => failure ?? throw new ArgumentNullException(nameof(failure));
 
     /// <summary>Named twin of the conversion.</summary>
     public static Result FromFailure(Failure failure) => failure;
@@ -39,7 +42,7 @@ public sealed class Result<T> : Result
 
     public static implicit operator Result<T>(T value) => new(value, null);
 
-    public static implicit operator Result<T>(Failure failure) => new(default, failure);
+    public static implicit operator Result<T>(Failure failure) => new(default, Given(failure));
 
     /// <summary>Named twin of the conversion.</summary>
     public static new Result<T> FromFailure(Failure failure) => failure;

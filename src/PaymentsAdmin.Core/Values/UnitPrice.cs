@@ -27,7 +27,15 @@ public readonly record struct UnitPrice(long Millionths)
     public decimal Value => decimal.Divide(Millionths, Scale);
 
     /// <summary>Price times quantity, rounded once, half away from zero, at the currency's digits.</summary>
-    public Money Times(Quantity quantity, Currency currency) => Money.Round(Value * quantity.Value, currency);
+    public Money Times(Quantity quantity, Currency currency)
+    {
+        // A decimal holds 28 digits, this product up to 38: a decimal would round it once before we do.
+        var product = (Int128)Millionths * quantity.TenThousandths;
+        var divisor = (Int128)Scale * Quantity.Scale / currency.MinorPerMajor;
+        var (whole, rest) = Int128.DivRem(product, divisor);
+        var away = Int128.Abs(rest) * 2 >= divisor ? Int128.Sign(product) : 0;
+        return new(checked((long)(whole + away)), currency);
+    }
 
     public override string ToString() => Value.ToString("0.######", CultureInfo.InvariantCulture);
 }

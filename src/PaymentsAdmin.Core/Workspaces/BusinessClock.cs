@@ -8,6 +8,9 @@ public sealed class BusinessClock(TimeProvider time, Organisation organisation)
     /// <summary>The day it is in the organisation's zone.</summary>
     public DateOnly Today => DayOf(Now);
 
+    /// <summary>The language of the organisation's culture.</summary>
+    public string Language => organisation.Culture.TwoLetterISOLanguageName is { Length: 2 } language and not "iv" ? language : "en";
+
     /// <summary>The organisation's day an instant falls on.</summary>
     public DateOnly DayOf(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, organisation.Zone).DateTime);
@@ -18,9 +21,13 @@ public sealed class BusinessClock(TimeProvider time, Organisation organisation)
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         while (organisation.Zone.IsInvalidTime(midnight))
         {
-            midnight = midnight.AddMinutes(15);
+            midnight += TimeSpan.FromMinutes(15);
         }
 
-        return new DateTimeOffset(midnight, organisation.Zone.GetUtcOffset(midnight)).ToUniversalTime();
+        // Where clocks go back over midnight it comes twice, and the day begins with the first.
+        var offset = organisation.Zone.IsAmbiguousTime(midnight)
+            ? organisation.Zone.GetAmbiguousTimeOffsets(midnight).Max()
+            : organisation.Zone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset).ToUniversalTime();
     }
 }

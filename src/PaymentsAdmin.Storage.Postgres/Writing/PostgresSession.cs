@@ -235,7 +235,7 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
         for (var i = 0; i < _queue.Count; i++)
         {
             var touched = (int)batch.BatchCommands[i].RecordsAffected;
-            if (touched != _queue[i].Rows)
+            if (!_queue[i].Fits(touched))
             {
                 throw new LostUpdateException(_queue[i].Sql.Postgres, _queue[i].Rows, touched);
             }

@@ -12,7 +12,9 @@ internal sealed record QueuedStatement(Sql Sql, int Rows, Arg[] Args)
     private static readonly ConcurrentDictionary<(Sql, int), string> Guarded = new();
 
     /// <summary>Whether the database can check the number of rows itself, so that the commit may travel in the same message.</summary>
-    public bool CanCommitAlong => IsPlainInsert || IsGuardable;
+    public bool CanCommitAlong => TakesAny || IsPlainInsert || IsGuardable;
+
+    private bool TakesAny => Rows == IWriteSession.AnyRows;
 
     private bool IsPlainInsert =>
         Rows == 1
@@ -28,12 +30,15 @@ internal sealed record QueuedStatement(Sql Sql, int Rows, Arg[] Args)
             || Sql.Postgres.StartsWith("DELETE ", StringComparison.Ordinal)
         );
 
+    /// <summary>Whether it touched as many rows as it had to.</summary>
+    public bool Fits(int touched) => TakesAny || touched == Rows;
+
     /// <summary>The statement as it is; its answer says how many rows it touched.</summary>
     public NpgsqlBatchCommand Plain() => Command(Sql.Postgres, Args);
 
     /// <summary>The statement in a form that fails by itself when it touches another number of rows.</summary>
     public NpgsqlBatchCommand SelfChecking() =>
-        IsPlainInsert ? Plain() : Command(Guarded.GetOrAdd((Sql, Rows), static key => Guard(key.Item1, key.Item2)), Args);
+        TakesAny || IsPlainInsert ? Plain() : Command(Guarded.GetOrAdd((Sql, Rows), static key => Guard(key.Item1, key.Item2)), Args);
 
     public static NpgsqlBatchCommand Command(string sql, Arg[] args)
     {

@@ -7,39 +7,43 @@ internal sealed class SqliteIds(Func<string, long> scalar)
 {
     private readonly Dictionary<string, long> _last = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long Row, long Value)> _seen = new(StringComparer.Ordinal);
-    private readonly List<(string Name, long Before)> _given = [];
+    private readonly Dictionary<string, long> _before = new(StringComparer.Ordinal);
 
     public long Next(IdCounter counter)
     {
         if (!_last.TryGetValue(counter.Name, out var last))
         {
-            last = counter.Uses.Max(use => Highest(use.Table, use.Column));
+            last = Math.Max(Retired(counter), counter.Uses.Max(use => Highest(use.Table, use.Column)));
         }
 
-        _given.Add((counter.Name, last));
+        // The first of a command is enough to take all of it back; a load asks millions of times.
+        _before.TryAdd(counter.Name, last);
         return _last[counter.Name] = last + 1;
     }
 
     /// <summary>What was given so far is kept.</summary>
-    public void Keep() => _given.Clear();
+    public void Keep() => _before.Clear();
 
     /// <summary>Takes back what was given since.</summary>
     public void TakeBack()
     {
-        for (var i = _given.Count - 1; i >= 0; i--)
+        foreach (var (name, before) in _before)
         {
-            _last[_given[i].Name] = _given[i].Before;
+            _last[name] = before;
         }
 
-        _given.Clear();
+        _before.Clear();
     }
 
     /// <summary>Somebody else wrote to the file.</summary>
     public void Forget()
     {
         _last.Clear();
-        _given.Clear();
+        _before.Clear();
     }
+
+    private long Retired(IdCounter counter) =>
+        scalar($"SELECT coalesce((SELECT CAST(value AS INTEGER) FROM settings WHERE key = '{counter.RetiredKey}'), 0)");
 
     // Never a walk over a whole table: another process that loads data makes us look again at every group.
     private long Highest(string table, string column) =>

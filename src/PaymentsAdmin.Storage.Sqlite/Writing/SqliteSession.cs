@@ -43,7 +43,7 @@ internal sealed class SqliteSession(SqliteGroup group, DateTimeOffset now) : IWr
     public ValueTask QueueAsync(Sql sql, int rows, params Arg[] args)
     {
         var touched = Write(sql, args);
-        return touched == rows ? ValueTask.CompletedTask : throw new LostUpdateException(sql.Sqlite, rows, touched);
+        return rows == IWriteSession.AnyRows || touched == rows ? ValueTask.CompletedTask : throw new LostUpdateException(sql.Sqlite, rows, touched);
     }
 
     public ValueTask AuditAsync(AuditFact fact, Actor actor)

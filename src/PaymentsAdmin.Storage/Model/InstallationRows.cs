@@ -152,6 +152,9 @@ public sealed class DataProtectionKeyRow
 [PrimaryKey(nameof(WorkspaceId), nameof(Series))]
 public sealed class NumberRow
 {
+    /// <summary>P-000001 and so on: taken in the transaction that posts.</summary>
+    public const string PostedPayments = "payment";
+
     [Ref(typeof(WorkspaceRow))]
     public int WorkspaceId { get; init; }
     public required string Series { get; init; }

@@ -23,4 +23,16 @@ public static class SetupFailures
         FailureKind.Refused,
         "Another process is using the data. Stop it first."
     );
+
+    public static readonly Failure NotMigrated = new(
+        "database.not-migrated",
+        FailureKind.Refused,
+        "The database has not got the schema of this version, and Database:MigrateOnStart is false. Run the command migrate first."
+    );
+
+    public static readonly Failure RealDataInDemo = new(
+        "database.not-a-demo",
+        FailureKind.Refused,
+        "The database has users of its own and is no demo. Point the demo at another data directory, or start with PaymentsAdmin:Demo=false."
+    );
 }

@@ -8,6 +8,9 @@ namespace PaymentsAdmin.Storage.Writing;
 /// <summary>What a command may do inside its transaction. On SQLite nothing here ever really waits.</summary>
 public interface IWriteSession
 {
+    /// <summary>A queued statement may touch any number of rows.</summary>
+    const int AnyRows = -1;
+
     /// <summary>The instant of the command.</summary>
     DateTimeOffset Now { get; }
 

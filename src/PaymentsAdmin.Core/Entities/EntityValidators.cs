@@ -1,0 +1,97 @@
+using FluentValidation;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Entities;
+
+/// <summary>What can be said about a customer.</summary>
+public sealed class CustomerInputValidator : AbstractValidator<CustomerInput>
+{
+    public CustomerInputValidator() =>
+        RuleFor(i => i.Name)
+            .Must(n => !string.IsNullOrWhiteSpace(n))
+            .WithMessage("Give the customer's name.")
+            .MaximumLength(200)
+            .WithMessage("The name can have at most 200 characters.");
+}
+
+/// <summary>What can be said about a new entity.</summary>
+public sealed class EntityInputValidator : AbstractValidator<EntityInput>
+{
+    public EntityInputValidator()
+    {
+        RuleFor(i => i.Kind)
+            .Must(k => EntityKinds.IsKnown(k) && EntityKinds.IsCrmItem(k))
+            .WithMessage("Choose a type: 1 lead, 2 deal, 7 quote, 31 invoice, or 128 and above.");
+        RuleFor(i => i.ExternalId)
+            .Matches("^[1-9][0-9]{0,17}$")
+            .WithMessage("The id is a whole number above zero.")
+            .When(i => !string.IsNullOrEmpty(i.ExternalId));
+        RuleFor(i => i.Title)
+            .Must(t => !string.IsNullOrWhiteSpace(t))
+            .WithMessage("Give a title.")
+            .MaximumLength(250)
+            .WithMessage("The title can have at most 250 characters.");
+        RuleFor(i => i.Currency)
+            .Must(c => Currency.Find(c) is not null)
+            .WithMessage("Give a currency code of ISO 4217, such as EUR.");
+        RuleFor(i => i.Stage).MaximumLength(100).WithMessage("The stage can have at most 100 characters.");
+    }
+}
+
+/// <summary>What can be said about a change of an entity.</summary>
+public sealed class EntityChangeValidator : AbstractValidator<EntityChange>
+{
+    public EntityChangeValidator()
+    {
+        RuleFor(i => i.Title)
+            .Must(t => !string.IsNullOrWhiteSpace(t))
+            .WithMessage("Give a title.")
+            .MaximumLength(250)
+            .WithMessage("The title can have at most 250 characters.")
+            .When(i => i.Title is not null);
+        RuleFor(i => i.Stage).MaximumLength(100).WithMessage("The stage can have at most 100 characters.");
+    }
+}
+
+/// <summary>What can be said about a product row.</summary>
+public sealed class RowInputValidator : AbstractValidator<RowInput>
+{
+    public RowInputValidator()
+    {
+        RuleFor(i => i.ProductName)
+            .Must(n => !string.IsNullOrWhiteSpace(n))
+            .WithMessage("Give the product's name.")
+            .MaximumLength(250)
+            .WithMessage("The name can have at most 250 characters.");
+        RuleFor(i => i.Price)
+            .Cascade(CascadeMode.Stop)
+            .GreaterThanOrEqualTo(0)
+            .WithMessage("The price cannot be below zero.")
+            .Must(p => UnitPrice.Exact(p) is not null)
+            .WithMessage("A price has at most six decimals.");
+        RuleFor(i => i.Quantity)
+            .Cascade(CascadeMode.Stop)
+            .GreaterThan(0)
+            .WithMessage("The quantity must be above zero.")
+            .Must(q => Quantity.Exact(q) is not null)
+            .WithMessage("A quantity has at most four decimals and is at most 1,000,000,000.");
+        RuleFor(i => i.TaxRate)
+            .InclusiveBetween(0, 100)
+            .WithMessage("The tax rate is between 0 and 100 per cent.")
+            .When(i => i.TaxRate is not null);
+    }
+}
+
+/// <summary>What can be said about a shipment.</summary>
+public sealed class ShipmentInputValidator : AbstractValidator<ShipmentInput>
+{
+    public ShipmentInputValidator()
+    {
+        RuleFor(i => i.Name)
+            .Must(n => !string.IsNullOrWhiteSpace(n))
+            .WithMessage("Give the delivery's name.")
+            .MaximumLength(250)
+            .WithMessage("The name can have at most 250 characters.");
+        RuleFor(i => i.Price).GreaterThanOrEqualTo(0).WithMessage("The price cannot be below zero.");
+    }
+}

@@ -1,0 +1,11 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Entities;
+
+/// <summary>What full-text search knows of an entity. Whoever writes an entity writes this into its search text.</summary>
+public static class EntityWords
+{
+    /// <summary>The words of an entity: its kind and id ("deal 4711"), its title and its customer.</summary>
+    public static string Of(EntityRef entity, string title, string customerName) =>
+        Fold.Words(EntityKinds.Name(entity.Kind), entity.ExternalId, title, customerName);
+}

@@ -1,0 +1,83 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Payments;
+
+/// <summary>Who may do what to a payment depends on its state alone; here is all of it. Null means: go ahead.</summary>
+public static class PaymentRules
+{
+    /// <summary>A deleted payment can be brought back this long.</summary>
+    public static readonly TimeSpan UndeleteWindow = TimeSpan.FromDays(30);
+
+    /// <summary>Lines, deliveries and method: only of an unpaid draft.</summary>
+    public static Failure? ChangeContent(PaymentState state, Revision? seen) =>
+        Look(state, seen) ?? NotADraft(state) ?? (state.IsPaid ? PaymentFailures.Paid : null);
+
+    /// <summary>Lines and deliveries exist on CRM items only.</summary>
+    public static Failure? ChangeItems(PaymentState state, Revision? seen) =>
+        Look(state, seen)
+        ?? (EntityKinds.IsCrmItem(state.EntityKind) ? null : PaymentFailures.NotForThisKind)
+        ?? ChangeContent(state, null);
+
+    /// <summary>Due date and payer text: until it is submitted, paid or not.</summary>
+    public static Failure? ChangeTerms(PaymentState state, Revision? seen) => Look(state, seen) ?? NotADraft(state);
+
+    /// <summary>Money may be seen whether or not the payment is in the books.</summary>
+    public static Failure? Pay(PaymentState state, Revision? seen) => Look(state, seen) ?? Frozen(state);
+
+    /// <summary>A posted payment keeps its paid mark.</summary>
+    public static Failure? Unpay(PaymentState state, Revision? seen) => Look(state, seen) ?? Frozen(state) ?? InTheBooks(state);
+
+    /// <summary>Only an unpaid draft of a CRM item is deleted.</summary>
+    public static Failure? Delete(PaymentState state, Revision? seen) =>
+        Look(state, seen)
+        ?? (EntityKinds.IsCrmItem(state.EntityKind) ? null : PaymentFailures.DiscardInstead)
+        ?? NotADraft(state)
+        ?? (state.IsPaid ? PaymentFailures.Paid : null);
+
+    /// <summary>Within 30 days.</summary>
+    public static Failure? Undelete(PaymentState state, DateTimeOffset now) =>
+        state.DeletedAt is not { } deleted ? PaymentFailures.NotDeleted
+        : now - deleted > UndeleteWindow ? PaymentFailures.TooLateToUndelete
+        : null;
+
+    /// <summary>A line needs a row of the same entity with that much left.</summary>
+    public static Failure? AddLine(PaymentState state, RowState? row, Quantity quantity) =>
+        quantity <= Quantity.Zero ? PaymentFailures.QuantityNotPositive
+        : row is null || row.Entity != state.Entity || row.Left <= Quantity.Zero ? PaymentFailures.RowNotFound
+        : quantity > row.Left ? PaymentFailures.NotEnoughLeft(row.Left)
+        : null;
+
+    /// <summary>A line may grow by what its row has left; once the row is gone it can only shrink.</summary>
+    public static Failure? SetQuantity(Quantity now, RowState? row, Quantity quantity)
+    {
+        if (quantity <= Quantity.Zero)
+        {
+            return PaymentFailures.QuantityNotPositive;
+        }
+
+        var most = row is null ? now : row.Left + now;
+        return quantity > most ? PaymentFailures.NotEnoughLeft(most) : null;
+    }
+
+    /// <summary>A total must stay an amount that can be summed over a million payments.</summary>
+    public static Failure? Total(Money total) => Math.Abs(total.Minor) > Money.MostMinor ? PaymentFailures.TotalTooLarge : null;
+
+    private static Failure? Look(PaymentState state, Revision? seen) =>
+        state.DeletedAt is not null ? PaymentFailures.NotFound
+        : seen is { } revision && revision != state.Revision ? PaymentFailures.ChangedMeanwhile
+        : null;
+
+    private static Failure? NotADraft(PaymentState state) =>
+        Frozen(state)
+        ?? InTheBooks(state)
+        ?? (state.Posting is PostingState.Submitted or PostingState.Approved ? PaymentFailures.InApproval : null);
+
+    private static Failure? Frozen(PaymentState state) =>
+        state.Kind == PaymentKind.Reversal || state.Posting is PostingState.Reversed or PostingState.Discarded
+            ? PaymentFailures.Frozen
+            : null;
+
+    private static Failure? InTheBooks(PaymentState state) =>
+        state.Posting is PostingState.Posted or PostingState.ReversalSubmitted ? PaymentFailures.Posted : null;
+}

@@ -1,0 +1,23 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Payments;
+
+/// <summary>What the rules look at before a payment changes.</summary>
+public sealed record PaymentState(
+    PaymentId Id,
+    EntityId Entity,
+    int EntityKind,
+    PaymentKind Kind,
+    Money Amount,
+    PostingState Posting,
+    bool IsPaid,
+    DateTimeOffset? DeletedAt,
+    Revision Revision
+);
+
+/// <summary>What the rules look at before a line changes: the row's quantity and what payments cover of it.</summary>
+public sealed record RowState(RowId Id, EntityId Entity, Quantity Quantity, Quantity Covered)
+{
+    public Quantity Left => Quantity - Covered;
+}

@@ -1,0 +1,65 @@
+using FluentValidation;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Payments;
+
+/// <summary>What can be said about "mark paid" without looking at the payment.</summary>
+public sealed class PayInputValidator : AbstractValidator<PayInput>
+{
+    public PayInputValidator(BusinessClock clock)
+    {
+        RuleFor(i => i.On)
+            .LessThanOrEqualTo(_ => clock.Today)
+            .WithMessage("Money cannot have been seen in the future. Choose today or an earlier day.")
+            .GreaterThan(new DateOnly(1999, 12, 31))
+            .WithMessage("Choose a day after 1999.");
+        RuleFor(i => i.Reference).MaximumLength(200).WithMessage("The reference can have at most 200 characters.");
+        RuleFor(i => i.Received)
+            .GreaterThanOrEqualTo(0)
+            .WithMessage("The received amount cannot be below zero.")
+            .When(i => i.Received is not null);
+    }
+}
+
+/// <summary>What can be said about a reason.</summary>
+public sealed class UnpayInputValidator : AbstractValidator<UnpayInput>
+{
+    public UnpayInputValidator() =>
+        RuleFor(i => i.Reason)
+            .Must(r => !string.IsNullOrWhiteSpace(r))
+            .WithMessage("Say why the mark is taken back.")
+            .MaximumLength(500)
+            .WithMessage("The reason can have at most 500 characters.");
+}
+
+/// <summary>What can be said about a quantity without looking at the row.</summary>
+public sealed class QuantityInputValidator : AbstractValidator<QuantityInput>
+{
+    public QuantityInputValidator() =>
+        RuleFor(i => i.Quantity)
+            .Cascade(CascadeMode.Stop)
+            .GreaterThan(0)
+            .WithMessage(PaymentFailures.QuantityNotPositive.Text)
+            .Must(q => Quantity.Exact(q) is not null)
+            .WithMessage("A quantity has at most four decimals and is at most 1,000,000,000.");
+}
+
+/// <summary>What can be said about due date and payer text.</summary>
+public sealed class TermsInputValidator : AbstractValidator<TermsInput>
+{
+    public TermsInputValidator()
+    {
+        RuleFor(i => i.DueOn)
+            .InclusiveBetween(new DateOnly(2000, 1, 1), new DateOnly(2199, 12, 31))
+            .WithMessage("Choose a day between 2000 and 2199.");
+        RuleFor(i => i.PayerText)
+            .Must(t => !string.IsNullOrWhiteSpace(t))
+            .WithMessage("Say what the payer reads.")
+            .MaximumLength(300)
+            .WithMessage("The payer's text can have at most 300 characters.");
+        RuleFor(i => i.PayerLanguage)
+            .Matches("^[a-z]{2,3}(-[A-Z]{2})?$")
+            .WithMessage("Give a language such as en or de-AT.");
+    }
+}

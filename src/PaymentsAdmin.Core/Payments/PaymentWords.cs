@@ -1,0 +1,37 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Payments;
+
+/// <summary>What full-text search knows of a payment. Whoever writes a payment writes this into its search text.</summary>
+public static class PaymentWords
+{
+    /// <summary>The word that every payment has, from <c>PAY-000123</c>.</summary>
+    public const string Everywhere = "pay";
+
+    /// <summary>
+    /// The words of a payment: its id as people read it and as a plain number, its other numbers, whom it is for, and
+    /// the bank's reference. Amounts are not among them; they are found by value.
+    /// </summary>
+    public static string Of(
+        PaymentId id,
+        string accountNumber,
+        string? portalId,
+        string? number,
+        string customerName,
+        string entityTitle,
+        string entityExternalId,
+        string? reference
+    ) =>
+        Fold.Words(
+            id.ToString(),
+            id.Value.ToString(CultureInfo.InvariantCulture),
+            accountNumber,
+            portalId,
+            number,
+            customerName,
+            entityTitle,
+            entityExternalId,
+            reference
+        );
+}

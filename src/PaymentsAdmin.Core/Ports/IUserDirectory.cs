@@ -1,0 +1,26 @@
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Ports;
+
+/// <summary>Where users live. Every change ends their open sessions where it has to, and is audited with it.</summary>
+public interface IUserDirectory
+{
+    Task<IReadOnlyList<User>> ListAsync(CancellationToken ct);
+
+    /// <summary>By sign-in name, in any case.</summary>
+    Task<User?> FindAsync(string name, CancellationToken ct);
+
+    Task<Result<User>> AddAsync(NewUser user, Actor actor, CancellationToken ct);
+
+    /// <summary>Refuses the last Admin. A user who is disabled already stays as is.</summary>
+    Task<Result> DisableAsync(int id, Actor actor, CancellationToken ct);
+
+    Task<Result> EnableAsync(int id, Actor actor, CancellationToken ct);
+
+    /// <summary>Clears password and second factor, voids older codes and keeps the hash of a new one.</summary>
+    Task<Result> ResetAsync(int id, byte[] codeHash, DateTimeOffset expiresAt, Actor actor, CancellationToken ct);
+
+    /// <summary>Spends the code of this hash on a new password.</summary>
+    Task<Result<User>> SetPasswordAsync(byte[] codeHash, string password, CancellationToken ct);
+}

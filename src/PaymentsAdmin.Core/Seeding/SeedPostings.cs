@@ -1,0 +1,183 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Seeding;
+
+/// <summary>Takes payments on to where their state says: submitted, in the books, reversed, discarded.</summary>
+internal sealed class SeedPostings(SeedSetting setting)
+{
+    private const int TwoApproversFrom = 10_000;
+    private readonly SeedRandom _random = setting.Random;
+    private readonly int[] _reasons = [.. setting.Keys.Reasons.Values.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => r.Id)];
+    private readonly long _twoFrom = (long)TwoApproversFrom * Currency.Of(setting.Place.BaseCurrency).MinorPerMajor;
+
+    /// <summary>An invoice of late that nobody paid yet.</summary>
+    public BulkInvoice Open(SeedCustomer customer) =>
+        Invoice(customer.Account, setting.Request.AsOf.AddDays(-1 - _random.Below(40)), new Money(_random.Spread(6), customer.Currency));
+
+    /// <summary>The payment with its posting, number, invoice and reversal, as far as its state has them.</summary>
+    public BulkPayment Post(BulkPayment payment, SeedTarget target, DateOnly day, Func<SeedTarget, BulkOrder> next, Func<BulkOrder, string> text)
+    {
+        var item = EntityKinds.IsCrmItem(target.Kind);
+        if (target.Customer is not { } customer || (item && payment.State == PostingState.Draft))
+        {
+            return payment;
+        }
+
+        var posting = Start(payment, target, customer);
+        switch (payment.State)
+        {
+            case PostingState.Submitted:
+                return payment with { Posting = Submitted(posting, payment, day) };
+            case PostingState.Discarded:
+                return payment with { Posting = posting with { Reason = _random.Of(_reasons) } };
+            case PostingState.Posted or PostingState.Reversed:
+                return Posted(payment, Submitted(posting, payment, day), target, customer, day, next, text);
+            default:
+                return payment with { Posting = posting };
+        }
+    }
+
+    private BulkPosting Start(BulkPayment payment, SeedTarget target, SeedCustomer customer)
+    {
+        var wallet = target.Kind == EntityKinds.Wallet;
+        return new(setting.Ids.Next(BulkSeries.Posting), customer.Account, setting.Type(wallet ? SeedReference.WalletPayment : SeedReference.Payment))
+        {
+            Wallet = wallet ? customer.Wallet : null,
+            Category = _random.PerMille(700) ? setting.Keys.Categories[_random.PerMille(600) ? SeedReference.Desk : SeedReference.Remote].Id : null,
+            ReceivedBy = payment.By,
+            Notes = _random.PerMille(80) ? _random.Of(SeedTexts.Notes) : null,
+        };
+    }
+
+    private BulkPosting Submitted(BulkPosting posting, BulkPayment payment, DateOnly day)
+    {
+        var rate = setting.Rates.On(payment.Amount.Currency, day);
+        var inBase = rate is { } known ? setting.Rates.InBase(payment.Amount, known.Rate) : (long?)null;
+        return posting with
+        {
+            On = day,
+            SubmittedAt = payment.At.AddMinutes(5 + _random.Below(50)),
+            Approvals = inBase is { } minor && minor < _twoFrom ? 1 : 2,
+            Rate = rate?.Rate,
+            RateDate = rate?.From,
+            BaseMinor = inBase,
+        };
+    }
+
+    private BulkPayment Posted(
+        BulkPayment payment,
+        BulkPosting posting,
+        SeedTarget target,
+        SeedCustomer customer,
+        DateOnly day,
+        Func<SeedTarget, BulkOrder> next,
+        Func<BulkOrder, string> text
+    )
+    {
+        var (on, at) = Later(day, posting.SubmittedAt!.Value, 4);
+        var entries = Entries(posting, payment.Amount.Minor);
+        var posted = payment with
+        {
+            Number = setting.Ids.Next(BulkSeries.PostedNumber),
+            Posting = posting with { On = on, PostedAt = at, Entries = entries },
+        };
+        if (payment.State == PostingState.Reversed)
+        {
+            return Reversed(posted, posted.Posting, target, on, next, text);
+        }
+
+        if (target.Kind == EntityKinds.Wallet)
+        {
+            customer.Funds -= payment.Amount.Minor;
+        }
+
+        return customer.GetsInvoices ? Paying(posted, posted.Posting, day) : posted;
+    }
+
+    // An invoice of just that amount, so that no credit is left beside it.
+    private BulkPayment Paying(BulkPayment payment, BulkPosting posting, DateOnly day)
+    {
+        var invoice = Invoice(posting.Account, day.AddDays(-_random.Below(20)), payment.Amount);
+        return payment with
+        {
+            Pays = invoice,
+            Posting = posting with { Allocation = new(setting.Ids.Next(BulkSeries.Allocation), invoice.Id, payment.Amount) },
+        };
+    }
+
+    private BulkInvoice Invoice(long account, DateOnly on, Money total)
+    {
+        var id = setting.Ids.Next(BulkSeries.Invoice);
+        return new(
+            id,
+            setting.Hex.Of(SeedTable.Invoice, id),
+            account,
+            SeedPeople.Numbered("INV-", id),
+            SeedPeople.Numbered("", id),
+            on,
+            on.AddDays(setting.Place.Workspace.TermsDays),
+            total
+        );
+    }
+
+    private BulkPayment Reversed(
+        BulkPayment payment,
+        BulkPosting posting,
+        SeedTarget target,
+        DateOnly day,
+        Func<SeedTarget, BulkOrder> next,
+        Func<BulkOrder, string> text
+    )
+    {
+        var (on, at) = Later(day, posting.PostedAt!.Value, 25);
+        var order = next(target);
+        var id = setting.Ids.Next(BulkSeries.Payment);
+        var back = new BulkPosting(setting.Ids.Next(BulkSeries.Posting), posting.Account, setting.Type(SeedReference.Reversal))
+        {
+            Wallet = posting.Wallet,
+            On = on,
+            SubmittedAt = at.AddMinutes(-3),
+            Approvals = 1,
+            PostedAt = at,
+            ReceivedBy = payment.By,
+        };
+        var reason = _random.Of(SeedTexts.Reasons);
+        return payment with
+        {
+            Posting = posting with { ReversalReason = reason, ReversalAskedAt = at.AddMinutes(-3) },
+            Reversal = new BulkPayment(id, setting.Hex.Of(SeedTable.Payment, id), PaymentKind.Reversal, payment.Entity, order, -payment.Amount, payment.Method)
+            {
+                Original = payment.Id,
+                State = PostingState.Posted,
+                Number = setting.Ids.Next(BulkSeries.PostedNumber),
+                Posting = back with { Entries = Entries(back, -payment.Amount.Minor) },
+                DueOn = on,
+                PayerText = text(order),
+                Language = payment.Language,
+                At = at.AddMinutes(-4),
+                By = _random.Of(SeedTexts.Clerks),
+                ChangedAt = at,
+            },
+        };
+    }
+
+    // A payment lowers what the account owes; the other side is the wallet it came from, or money received.
+    private IReadOnlyList<BulkEntry> Entries(BulkPosting posting, long minor) =>
+        [
+            new(setting.Ids.Next(BulkSeries.LedgerEntry), -minor) { Account = posting.Account },
+            new(setting.Ids.Next(BulkSeries.LedgerEntry), minor) { Wallet = posting.Wallet },
+        ];
+
+    private (DateOnly Day, DateTimeOffset At) Later(DateOnly day, DateTimeOffset after, int days)
+    {
+        var wish = day.AddDays(_random.Below(days));
+        var last = setting.Request.AsOf.AddDays(-1);
+        var on = wish < last ? wish : last;
+        var at = setting.Calendar.At(on, _random) ?? after;
+        var least = after.AddMinutes(10);
+        return (on, at < least ? least : at);
+    }
+}

@@ -1,0 +1,55 @@
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Seeding;
+
+/// <summary>Invented rates: one a month, a little up and down.</summary>
+internal sealed class SeedRates(string baseCurrency, DateOnly asOf)
+{
+    private const int Months = 61;
+    private const long One = 10_000_000_000;
+
+    /// <summary>The currencies of a seed and what one unit is worth in euro, in ten-billionths.</summary>
+    private static readonly Dictionary<string, long> Euros = new(StringComparer.Ordinal)
+    {
+        ["EUR"] = One,
+        ["USD"] = 9_200_000_000,
+        ["GBP"] = 11_700_000_000,
+        ["JPY"] = 61_000_000,
+        ["KWD"] = 29_900_000_000,
+    };
+
+    /// <summary>From the first of each month, for five years. None when the base is a currency no rate is known for.</summary>
+    public IReadOnlyList<BulkRate> All()
+    {
+        var from = new DateOnly(asOf.Year, asOf.Month, 1).AddMonths(1 - Months);
+        return
+            [
+                .. Enumerable
+                    .Range(0, Months)
+                    .Select(i => from.AddMonths(i))
+                    .SelectMany(day => Euros.Keys.Where(c => !Same(c)).Select(c => (c, day, rate: Of(c, baseCurrency, day))))
+                    .Where(r => r.rate is not null)
+                    .Select(r => new BulkRate(r.c, r.day, r.rate!.Value)),
+            ];
+    }
+
+    /// <summary>The rate that holds on a day and since when, or null.</summary>
+    public (long Rate, DateOnly From)? On(Currency currency, DateOnly day)
+    {
+        var from = new DateOnly(day.Year, day.Month, 1);
+        return Same(currency.Code) ? (One, from)
+            : Of(currency.Code, baseCurrency, from) is { } rate ? (rate, from)
+            : null;
+    }
+
+    /// <summary>An amount in minor units of the base currency.</summary>
+    public long InBase(Money amount, long rate) => Money.Round(amount.Amount * rate / One, Currency.Of(baseCurrency)).Minor;
+
+    private bool Same(string code) => string.Equals(code, baseCurrency, StringComparison.Ordinal);
+
+    private static long? Of(string code, string into, DateOnly month) =>
+        Euros.TryGetValue(code, out var euros) && Euros.TryGetValue(into, out var whole)
+            ? (long)((Int128)euros * One / whole) / 1000 * (970 + (((month.DayNumber / 7) + (euros / 10_000_000)) % 61))
+            : null;
+}

@@ -1,0 +1,17 @@
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Seeding;
+
+/// <summary>What to make: so many payments, from this seed, as of this day. The same three give the same data.</summary>
+public sealed record SeedRequest(int Payments, long Random, DateOnly AsOf)
+{
+    /// <summary>Fewer payments could not hold what the sample map promises.</summary>
+    public const int Least = 100;
+
+    public const int Most = 100_000_000;
+
+    public const long DefaultRandom = 20_260_101;
+}
+
+/// <summary>Whose books they are: the workspace, its calendar, and the currency its rates lead to.</summary>
+public sealed record SeedPlace(Workspace Workspace, BusinessClock Clock, string BaseCurrency);

@@ -1,0 +1,59 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Seeding;
+
+/// <summary>Fills a local workspace with invented data that looks like life, and says where the samples are.</summary>
+public sealed class SeedService(IBulkLoad load, BusinessClock clock, Organisation organisation)
+{
+    /// <summary>Adds so many payments on new entities. Without a day it is as of today.</summary>
+    public async Task<Result<SampleMap>> SeedAsync(
+        Workspace workspace,
+        int payments,
+        long random,
+        DateOnly? asOf,
+        BulkPace pace,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        if (Right.SetUp.Check(actor) is { } denied)
+        {
+            return denied;
+        }
+
+        if (workspace.Backend != BackendKind.Local)
+        {
+            return SeedFailures.NotLocal;
+        }
+
+        if (payments is < SeedRequest.Least or > SeedRequest.Most)
+        {
+            return SeedFailures.OutOfBounds;
+        }
+
+        var request = new SeedRequest(payments, random, asOf ?? clock.Today);
+        var plan = new SeedPlan(request, new SeedPlace(workspace, clock, organisation.BaseCurrency.Code));
+        var done = await load.LoadAsync(workspace, plan, pace, actor, ct);
+        return plan.Map(done);
+    }
+}
+
+/// <summary>What can go wrong before a seed begins.</summary>
+public static class SeedFailures
+{
+    public static readonly Failure NotLocal = new(
+        "seed.not-local",
+        FailureKind.Refused,
+        "Only a local workspace can be filled with sample data; this one shows a portal's."
+    );
+
+    public static readonly Failure OutOfBounds = new(
+        "seed.out-of-bounds",
+        FailureKind.Invalid,
+        "The number of payments lies between 100 and 100,000,000.",
+        "Payments"
+    );
+}

@@ -1,0 +1,21 @@
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Seeding;
+
+/// <summary>What all parts of one run share.</summary>
+internal sealed record SeedSetting(
+    SeedRequest Request,
+    SeedPlace Place,
+    SeedRandom Random,
+    SeedHex Hex,
+    SeedCalendar Calendar,
+    SeedRates Rates,
+    BulkKeys Keys,
+    IBulkIds Ids
+)
+{
+    public BulkMethodRef Method(string code) => new(Keys.Methods[code].Id, Keys.Methods[code].Name);
+
+    public int Type(string code) => Keys.Types[code].Id;
+}

@@ -1,0 +1,34 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Services;
+
+/// <summary>What somebody is about to do, and the right it takes.</summary>
+public sealed record Attempt(Right Right, string Verb, string SubjectKind, long SubjectId, WorkspaceId? Workspace);
+
+/// <summary>Lets a change through when the actor has the right, and puts a denied attempt into the audit trail.</summary>
+public sealed class AccessGuard(IAuditTrail audit)
+{
+    public async Task<Result> RunAsync(Attempt attempt, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
+        await DenyAsync(attempt, actor, ct) is { } no ? no : await act();
+
+    public async Task<Result<T>> RunAsync<T>(Attempt attempt, Actor actor, Func<Task<Result<T>>> act, CancellationToken ct) =>
+        await DenyAsync(attempt, actor, ct) is { } no ? no : await act();
+
+    private async Task<Failure?> DenyAsync(Attempt attempt, Actor actor, CancellationToken ct)
+    {
+        if (attempt.Right.Check(actor) is not { } denied)
+        {
+            return null;
+        }
+
+        var fact = new AuditFact("denied", attempt.SubjectKind, attempt.SubjectId, attempt.Workspace)
+        {
+            Changes = [new AuditChange("verb", null, attempt.Verb), new AuditChange("right", null, attempt.Right.Name)],
+        };
+        await audit.RecordAsync(fact, actor, ct);
+        return denied;
+    }
+}

@@ -1,0 +1,184 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Services;
+
+/// <summary>Every verb on payments, for every door: rights, then input, then the workspace's backend.</summary>
+public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, AccessGuard guard, BusinessClock clock)
+{
+    private readonly PayInputValidator _pay = new(clock);
+    private readonly UnpayInputValidator _unpay = new();
+    private readonly QuantityInputValidator _quantity = new();
+    private readonly TermsInputValidator _terms = new();
+
+    public async Task<Result<PaymentPage>> ListAsync(PaymentQuery query, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : await reads.PageAsync(query, ct);
+
+    public async Task<Result<PaymentTotals>> TotalsAsync(WorkspaceId workspace, PaymentFilter filter, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : await reads.TotalsAsync(workspace, filter, ct);
+
+    public async Task<Result<PaymentDetail>> GetAsync(WorkspaceId workspace, PaymentId id, Actor actor, CancellationToken ct)
+    {
+        if (Right.SeePayments.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        return await reads.FindAsync(workspace, id, deletedToo: false, ct) is { } found ? found : PaymentFailures.NotFound;
+    }
+
+    public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.EditPayments, "payment.add", "entity", entity.Value, workspace.Id),
+            actor,
+            () => backends.For(workspace).AddAsync(workspace, entity, actor, ct),
+            ct
+        );
+
+    public Task<Result> SetMethodAsync(Workspace workspace, PaymentId id, MethodId method, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(Right.EditPayments, "payment.method", workspace, id, actor, b => b.SetMethodAsync(workspace, id, method, seen, actor, ct), ct);
+
+    public Task<Result> SetTermsAsync(Workspace workspace, PaymentId id, TermsInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            Right.EditPayments,
+            "payment.terms",
+            workspace,
+            id,
+            actor,
+            b =>
+                _terms.FirstFault(input) is { } fault ? No(fault)
+                : b.Terms is { } terms ? terms.SetAsync(workspace, id, input, seen, actor, ct)
+                : No(PaymentFailures.NotOffered("keep due dates and payer texts")),
+            ct
+        );
+
+    public Task<Result> PayAsync(Workspace workspace, PaymentId id, PayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            Right.Pay,
+            "payment.pay",
+            workspace,
+            id,
+            actor,
+            b => _pay.FirstFault(input) is { } fault ? No(fault) : b.PayAsync(workspace, id, input, seen, actor, ct),
+            ct
+        );
+
+    public Task<Result> UnpayAsync(Workspace workspace, PaymentId id, UnpayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            Right.Pay,
+            "payment.unpay",
+            workspace,
+            id,
+            actor,
+            b => _unpay.FirstFault(input) is { } fault ? No(fault) : b.UnpayAsync(workspace, id, input.Reason.Trim(), seen, actor, ct),
+            ct
+        );
+
+    public Task<Result> DeleteAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(Right.EditPayments, "payment.delete", workspace, id, actor, b => b.DeleteAsync(workspace, id, seen, actor, ct), ct);
+
+    public Task<Result> UndeleteAsync(Workspace workspace, PaymentId id, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            Right.EditPayments,
+            "payment.undelete",
+            workspace,
+            id,
+            actor,
+            b => b.Tombstones?.UndeleteAsync(workspace, id, actor, ct) ?? No(PaymentFailures.NotOffered("bring payments back")),
+            ct
+        );
+
+    public Task<Result<LineId>> AddLineAsync(Workspace workspace, PaymentId id, RowId row, QuantityInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.EditPayments, "payment.line-add", "payment", id.Value, workspace.Id),
+            actor,
+            () =>
+                _quantity.FirstFault(input) is { } fault ? No<LineId>(fault)
+                : backends.For(workspace).Lines is { } lines ? lines.AddAsync(workspace, id, row, Quantity.Of(input.Quantity), seen, actor, ct)
+                : No<LineId>(NoLines),
+            ct
+        );
+
+    public Task<Result> SetLineQuantityAsync(Workspace workspace, LineId line, QuantityInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            "payment.line-quantity",
+            "line",
+            line.Value,
+            workspace,
+            actor,
+            b =>
+                _quantity.FirstFault(input) is { } fault
+                    ? No(fault)
+                    : b.Lines?.SetQuantityAsync(workspace, line, Quantity.Of(input.Quantity), seen, actor, ct) ?? No(NoLines),
+            ct
+        );
+
+    public Task<Result> TakeNewPriceAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            "payment.line-price",
+            "line",
+            line.Value,
+            workspace,
+            actor,
+            b => b.Lines?.TakeNewPriceAsync(workspace, line, seen, actor, ct) ?? No(NoLines),
+            ct
+        );
+
+    public Task<Result> DeleteLineAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            "payment.line-delete",
+            "line",
+            line.Value,
+            workspace,
+            actor,
+            b => b.Lines?.DeleteAsync(workspace, line, seen, actor, ct) ?? No(NoLines),
+            ct
+        );
+
+    public Task<Result<DeliveryId>> AddDeliveryAsync(Workspace workspace, PaymentId id, ShipmentId shipment, Revision? seen, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.EditPayments, "payment.delivery-add", "payment", id.Value, workspace.Id),
+            actor,
+            () => backends.For(workspace).Deliveries?.AddAsync(workspace, id, shipment, seen, actor, ct) ?? No<DeliveryId>(NoDeliveries),
+            ct
+        );
+
+    public Task<Result> MoveDeliveryAsync(Workspace workspace, DeliveryId delivery, ShipmentId target, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            "payment.delivery-move",
+            "delivery",
+            delivery.Value,
+            workspace,
+            actor,
+            b => b.Deliveries?.MoveAsync(workspace, delivery, target, seen, actor, ct) ?? No(NoDeliveries),
+            ct
+        );
+
+    public Task<Result> DeleteDeliveryAsync(Workspace workspace, DeliveryId delivery, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            "payment.delivery-delete",
+            "delivery",
+            delivery.Value,
+            workspace,
+            actor,
+            b => b.Deliveries?.DeleteAsync(workspace, delivery, seen, actor, ct) ?? No(NoDeliveries),
+            ct
+        );
+
+    private static Failure NoLines => PaymentFailures.NotOffered("edit lines");
+
+    private static Failure NoDeliveries => PaymentFailures.NotOffered("edit deliveries");
+
+    private Task<Result> RunAsync(Right right, string verb, Workspace workspace, PaymentId id, Actor actor, Func<IPaymentBackend, Task<Result>> act, CancellationToken ct) =>
+        guard.RunAsync(new Attempt(right, verb, "payment", id.Value, workspace.Id), actor, () => act(backends.For(workspace)), ct);
+
+    private Task<Result> RunAsync(string verb, string subject, long id, Workspace workspace, Actor actor, Func<IPaymentBackend, Task<Result>> act, CancellationToken ct) =>
+        guard.RunAsync(new Attempt(Right.EditPayments, verb, subject, id, workspace.Id), actor, () => act(backends.For(workspace)), ct);
+
+    private static Task<Result> No(Failure failure) => Task.FromResult<Result>(failure);
+
+    private static Task<Result<T>> No<T>(Failure failure) => Task.FromResult<Result<T>>(failure);
+}

@@ -1,0 +1,28 @@
+using FluentValidation;
+
+namespace PaymentsAdmin.Core.Users;
+
+/// <summary>What a password has to be: long enough, and not one that everybody tries first. No rule of composition.</summary>
+public static class PasswordRules
+{
+    public const int Least = 12;
+    public const int Most = 128;
+
+    /// <summary>The password itself, without the line end that a pipe leaves behind it.</summary>
+    public static string Plain(string typed) =>
+        typed.EndsWith("\r\n", StringComparison.Ordinal) ? typed[..^2]
+        : typed.EndsWith('\n') ? typed[..^1]
+        : typed;
+
+    public static IRuleBuilderOptions<T, string> IsPassword<T>(this IRuleBuilderInitial<T, string> rule) =>
+        rule.Cascade(CascadeMode.Stop)
+            .Must(typed => Length(Plain(typed)) is >= Least and <= Most)
+            .WithMessage($"A password has {Least} to {Most} characters.")
+            .Must(typed => !Plain(typed).Any(char.IsControl))
+            .WithMessage("A password is one line without control characters.")
+            .Must(typed => !CommonPasswords.Contains(Plain(typed)))
+            .WithMessage("This password is among the ones that are tried first. Choose another, for example four unrelated words.");
+
+    // As people count: an emoji is one character.
+    private static int Length(string password) => password.EnumerateRunes().Count();
+}

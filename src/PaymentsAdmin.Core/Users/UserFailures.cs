@@ -1,0 +1,26 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Users;
+
+/// <summary>What can go wrong with users.</summary>
+public static class UserFailures
+{
+    public static readonly Failure NotFound = new("user.not-found", FailureKind.NotFound, "There is no such user.", "Name");
+
+    public static readonly Failure NameTaken = new("user.name-taken", FailureKind.Conflict, "There is a user of this name already.", "Name");
+
+    public static readonly Failure LastAdmin = new(
+        "user.last-admin",
+        FailureKind.Refused,
+        "This is the only Admin who can sign in. Make another one first."
+    );
+
+    public static readonly Failure Disabled = new("user.disabled", FailureKind.Refused, "The user is disabled. Enable the user first.");
+
+    /// <summary>One answer for every reason, so that guessing tells nothing.</summary>
+    public static readonly Failure CodeNotValid = new(
+        "user.code-not-valid",
+        FailureKind.Refused,
+        "This link was used already, is too old, or never existed. Ask an Admin for a new one."
+    );
+}

@@ -1,0 +1,27 @@
+namespace PaymentsAdmin.Core.Workspaces;
+
+/// <summary>Who has to agree to what in a workspace. As made, it is what a new workspace starts with.</summary>
+public sealed record Policy
+{
+    public static readonly Policy Default = new();
+
+    /// <summary>How many people have to approve, by amount.</summary>
+    public IReadOnlyList<ApprovalStep> Steps { get; init; } = [new(0, 1), new(10_000, 2)];
+
+    /// <summary>Nobody approves what they wrote themselves.</summary>
+    public bool FourEyesOnAuthors { get; init; } = true;
+
+    /// <summary>Postings of one customer on one day count together.</summary>
+    public bool SplitDetection { get; init; } = true;
+
+    /// <summary>How many people it takes to mark a payment paid.</summary>
+    public int PeopleToPay { get; init; } = 1;
+
+    public bool ClerksMayMakeLinks { get; init; } = true;
+
+    /// <summary>How long a public link lives.</summary>
+    public int LinkDays { get; init; } = 14;
+}
+
+/// <summary>From this amount on, in major units of the base currency, so many people have to approve.</summary>
+public sealed record ApprovalStep(decimal From, int People);

@@ -1,0 +1,72 @@
+using Npgsql;
+
+namespace PaymentsAdmin.Storage.Postgres.Bulk;
+
+/// <summary>Indexes and foreign keys that are away during a load, and come back at its end in the same transaction.</summary>
+internal sealed class DroppedObjects
+{
+    private const string Tables =
+        "('customers', 'entities', 'product_rows', 'shipments', 'accounts', 'wallets', 'invoices', 'payments', 'payment_lines', "
+        + "'payment_deliveries', 'postings', 'ledger_entries', 'allocations')";
+
+    // Those behind a primary key stay: foreign keys rest on them.
+    private const string Indexes = $"""
+        SELECT format('DROP INDEX %I', i.relname), pg_get_indexdef(x.indexrelid)
+        FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
+        WHERE t.relname IN {Tables} AND t.relnamespace = current_schema()::regnamespace AND NOT x.indisprimary
+        ORDER BY i.oid
+        """;
+
+    private const string ForeignKeys = $"""
+        SELECT format('ALTER TABLE %I DROP CONSTRAINT %I', t.relname, c.conname),
+               format('ALTER TABLE %I ADD CONSTRAINT %I %s', t.relname, c.conname, pg_get_constraintdef(c.oid))
+        FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
+        WHERE c.contype = 'f' AND t.relname IN {Tables} AND t.relnamespace = current_schema()::regnamespace
+        ORDER BY c.oid
+        """;
+
+    private readonly List<string> _build;
+
+    private DroppedObjects(List<string> build) => _build = build;
+
+    public static async Task<DroppedObjects> DropAsync(NpgsqlConnection connection)
+    {
+        var found = await FindAsync(connection, ForeignKeys);
+        found.AddRange(await FindAsync(connection, Indexes));
+        foreach (var (drop, _) in found)
+        {
+            await RunAsync(connection, drop);
+        }
+
+        // Indexes first: adding a foreign key looks for no index, but later statements would.
+        return new([.. found.AsEnumerable().Reverse().Select(f => f.Build)]);
+    }
+
+    public async Task BuildAsync(NpgsqlConnection connection)
+    {
+        await RunAsync(connection, "SET LOCAL maintenance_work_mem = '128MB'");
+        foreach (var sql in _build)
+        {
+            await RunAsync(connection, sql);
+        }
+    }
+
+    private static async Task<List<(string Drop, string Build)>> FindAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var found = new List<(string, string)>();
+        while (await reader.ReadAsync())
+        {
+            found.Add((reader.GetString(0), reader.GetString(1)));
+        }
+
+        return found;
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync();
+    }
+}

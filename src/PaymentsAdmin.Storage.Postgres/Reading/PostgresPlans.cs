@@ -1,0 +1,37 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Storage.Reading;
+
+namespace PaymentsAdmin.Storage.Postgres.Reading;
+
+/// <summary>
+/// PostgreSQL estimates well what a condition finds and badly how far apart the hits lie in another order. So the hits
+/// are collected first, without an order; when there are too many, the index of the sort is walked for as long as that
+/// may take, and then all hits are collected after all.
+/// </summary>
+public sealed class PostgresPlans(IReader reader, PostgresDialect dialect) : IFilterPlans
+{
+    public async Task<IReadOnlyList<PaymentRow?>> PageAsync(PageRequest page, RowReader rows, CancellationToken ct)
+    {
+        var few = await reader.AllAsync(Find(page, PageSql.ManyHits), rows.Read, ct);
+        if (!rows.TooMany)
+        {
+            return few;
+        }
+
+        rows.Forget();
+        var index = page.Conditions.Entity is null ? page.Column.WorkspaceIndex : page.Column.EntityIndex;
+        var walked = index is null ? null : await reader.TryAllAsync(PageSql.Walk(dialect, page, index), rows.Read, ct);
+        if (walked is not null)
+        {
+            return walked;
+        }
+
+        rows.Forget();
+        return await reader.AllAsync(Find(page, null), rows.Read, ct);
+    }
+
+    public async Task<IReadOnlyList<CurrencyTotal>> TotalsAsync(PaymentConditions conditions, CancellationToken ct) =>
+        await reader.AllAsync(TotalsSql.Of(dialect, conditions, _ => "payments p", textByIndex: true), TotalsSql.Read, ct);
+
+    private Query Find(PageRequest page, int? most) => PageSql.FindAndSort(dialect, page, _ => "payments p", textByIndex: true, most);
+}

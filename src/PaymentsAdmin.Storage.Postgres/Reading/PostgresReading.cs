@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Reading;
+
+namespace PaymentsAdmin.Storage.Postgres.Reading;
+
+/// <summary>Registers the lists over PostgreSQL, beside <see cref="PostgresRegistration.AddPostgresStorage"/>.</summary>
+public static class PostgresReading
+{
+    /// <summary>Needs the data source and a <see cref="BusinessClock"/>.</summary>
+    public static IServiceCollection AddPostgresReading(this IServiceCollection services)
+    {
+        services.AddSingleton<PostgresDialect>();
+        services.AddSingleton<PostgresPlans>();
+        services.AddSingleton<IReader, PostgresReader>();
+        services.AddSingleton<IPaymentReadModel>(provider => new PaymentReadModel(
+            provider.GetRequiredService<IReader>(),
+            provider.GetRequiredService<PostgresPlans>(),
+            provider.GetRequiredService<PostgresDialect>(),
+            provider.GetRequiredService<BusinessClock>()
+        ));
+        return services;
+    }
+}

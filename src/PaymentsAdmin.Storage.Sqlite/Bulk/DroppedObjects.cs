@@ -1,0 +1,74 @@
+using Microsoft.Data.Sqlite;
+
+namespace PaymentsAdmin.Storage.Sqlite.Bulk;
+
+/// <summary>Indexes and full-text triggers that are away during a load, and are built at its end in the same transaction.</summary>
+internal sealed class DroppedObjects
+{
+    private static readonly string[] Tables =
+        [
+            "customers", "entities", "product_rows", "shipments", "accounts", "wallets", "invoices", "payments", "payment_lines",
+            "payment_deliveries", "postings", "ledger_entries", "allocations",
+        ];
+
+    private readonly List<string> _indexes;
+    private readonly List<string> _triggers;
+
+    private DroppedObjects(List<string> indexes, List<string> triggers)
+    {
+        _indexes = indexes;
+        _triggers = triggers;
+    }
+
+    public static DroppedObjects Drop(SqliteConnection connection)
+    {
+        var tables = string.Join(", ", Tables.Select(t => $"'{t}'"));
+        var indexes = Find(connection, $"type = 'index' AND tbl_name IN ({tables}) AND sql IS NOT NULL");
+        var triggers = Find(connection, "type = 'trigger' AND name IN ('payment_search_add', 'entity_search_add')");
+        foreach (var (name, _) in indexes)
+        {
+            Run(connection, $"DROP INDEX \"{name}\"");
+        }
+
+        foreach (var (name, _) in triggers)
+        {
+            Run(connection, $"DROP TRIGGER \"{name}\"");
+        }
+
+        // Sorting in memory would take as much of it as the largest index.
+        Run(connection, "PRAGMA temp_store = FILE");
+        return new(indexes.ConvertAll(i => i.Sql), triggers.ConvertAll(t => t.Sql));
+    }
+
+    public void Build(SqliteConnection connection)
+    {
+        Run(connection, "INSERT INTO payment_search (rowid, words) SELECT id, search_text FROM payments ORDER BY id");
+        Run(connection, "INSERT INTO entity_search (rowid, words) SELECT id, search_text FROM entities ORDER BY id");
+        foreach (var sql in _indexes.Concat(_triggers))
+        {
+            Run(connection, sql);
+        }
+    }
+
+    private static List<(string Name, string Sql)> Find(SqliteConnection connection, string condition)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT name, sql FROM sqlite_master WHERE {condition} ORDER BY rowid";
+        using var reader = command.ExecuteReader();
+        var found = new List<(string, string)>();
+        while (reader.Read())
+        {
+            found.Add((reader.GetString(0), reader.GetString(1)));
+        }
+
+        return found;
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 0;
+        command.ExecuteNonQuery();
+    }
+}

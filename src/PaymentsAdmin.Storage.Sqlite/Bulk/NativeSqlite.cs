@@ -1,0 +1,62 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+
+namespace PaymentsAdmin.Storage.Sqlite.Bulk;
+
+/// <summary>
+/// The functions of SQLite that a load calls millions of times, without the layers between. Bound by hand, to the same
+/// library that Microsoft.Data.Sqlite uses: its handles mean nothing to another copy.
+/// </summary>
+internal static unsafe class NativeSqlite
+{
+    public const int Done = 101;
+
+    private static readonly nint Library = Load();
+    private static readonly Func<SqliteConnection, SafeHandle> HandleOf = typeof(SqliteConnection)
+        .GetProperty("Handle")!
+        .GetMethod!.CreateDelegate<Func<SqliteConnection, SafeHandle>>();
+
+    public static readonly delegate* unmanaged[Cdecl]<nint, byte*, int, nint*, nint, int> Prepare =
+        (delegate* unmanaged[Cdecl]<nint, byte*, int, nint*, nint, int>)Export("sqlite3_prepare_v2");
+
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long, int> BindLong =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long, int>)Export("sqlite3_bind_int64");
+
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, byte*, int, nint, int> BindText =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, byte*, int, nint, int>)Export("sqlite3_bind_text");
+
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, byte*, int, nint, int> BindBytes =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, byte*, int, nint, int>)Export("sqlite3_bind_blob");
+
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int> BindNull =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int>)Export("sqlite3_bind_null");
+
+    public static readonly delegate* unmanaged[Cdecl]<nint, int> Step = (delegate* unmanaged[Cdecl]<nint, int>)Export("sqlite3_step");
+
+    public static readonly delegate* unmanaged[Cdecl]<nint, int> Reset = (delegate* unmanaged[Cdecl]<nint, int>)Export("sqlite3_reset");
+
+    public static readonly delegate* unmanaged[Cdecl]<nint, int> Close = (delegate* unmanaged[Cdecl]<nint, int>)Export("sqlite3_finalize");
+
+    private static readonly delegate* unmanaged[Cdecl]<nint, byte*> ErrorText = (delegate* unmanaged[Cdecl]<nint, byte*>)Export("sqlite3_errmsg");
+
+    private static readonly delegate* unmanaged[Cdecl]<nint, int> ErrorCode =
+        (delegate* unmanaged[Cdecl]<nint, int>)Export("sqlite3_extended_errcode");
+
+    /// <summary>The connection as SQLite knows it; the caller keeps the connection open.</summary>
+    public static nint Handle(SqliteConnection connection) => HandleOf(connection).DangerousGetHandle();
+
+    /// <summary>What went wrong last, as Microsoft.Data.Sqlite would say it.</summary>
+    public static SqliteException Fault(nint connection)
+    {
+        var code = ErrorCode(connection);
+        return new SqliteException($"SQLite Error {code & 0xFF}: '{Marshal.PtrToStringUTF8((nint)ErrorText(connection))}'.", code & 0xFF, code);
+    }
+
+    private static nint Export(string name) => NativeLibrary.GetExport(Library, name);
+
+    private static nint Load() =>
+        NativeLibrary.TryLoad(SqliteNativeLoader.SystemLibrary, out var system)
+            ? system
+            : NativeLibrary.Load("e_sqlite3", Assembly.Load("SQLitePCLRaw.provider.e_sqlite3"), null);
+}

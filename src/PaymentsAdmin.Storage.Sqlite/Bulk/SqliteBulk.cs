@@ -1,0 +1,98 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Storage.Bulk;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Sqlite.Bulk;
+
+/// <summary>Loads through the writing connection with statements bound natively.</summary>
+internal sealed class SqliteBulk : IBulkTarget
+{
+    private readonly Dictionary<Type, NativeInsert> _inserts = [];
+    private IWriteSession? _session;
+    private SqliteConnection? _connection;
+    private RowShapes? _shapes;
+    private DroppedObjects? _dropped;
+
+    public ValueTask OpenAsync(IWriteSession session, PaymentsDb db, bool bare)
+    {
+        _session = session;
+        _connection = (SqliteConnection)db.Database.GetDbConnection();
+        _shapes ??= new RowShapes(db.Model);
+        _dropped = bare ? DroppedObjects.Drop(_connection) : null;
+        return ValueTask.CompletedTask;
+    }
+
+    // Counting in memory never waits.
+    public long NextId(IdCounter counter)
+    {
+        var next = _session!.NextIdAsync(counter);
+        return next.IsCompletedSuccessfully ? next.Result : throw new InvalidOperationException("Ids are counted in memory.");
+    }
+
+    public void Add<TRow>(TRow row)
+        where TRow : class
+    {
+        if (!_inserts.TryGetValue(typeof(TRow), out var insert))
+        {
+            _inserts.Add(typeof(TRow), insert = new NativeInsert(_connection!, _shapes!.Of<TRow>()));
+        }
+
+        insert.Run(row);
+    }
+
+    public ValueTask FlushAsync() => ValueTask.CompletedTask;
+
+    public ValueTask MoveAsync(BulkMove move)
+    {
+        if (move.Rows.Count == 0)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        using var command = Command($"UPDATE {move.Table} SET {string.Join(", ", move.Columns.Select(Adding))} WHERE id = $0");
+        var parameters = Enumerable.Range(0, move.Columns.Count + 1).Select(i => command.Parameters.Add(Name(i), SqliteType.Integer)).ToArray();
+        foreach (var row in move.Rows)
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                parameters[i].Value = row[i];
+            }
+
+            command.ExecuteNonQuery();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask CloseAsync()
+    {
+        foreach (var insert in _inserts.Values)
+        {
+            insert.Dispose();
+        }
+
+        _inserts.Clear();
+        _dropped?.Build(_connection!);
+        return ValueTask.CompletedTask;
+    }
+
+    // A zero adds nothing: an order number that was not given yet stays null.
+    private static string Adding(string column, int index) => $"{column} = CASE {Name(index + 1)} WHEN 0 THEN {column} ELSE coalesce({column}, 0) + {Name(index + 1)} END";
+
+    private static string Name(int index) => "$" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private SqliteCommand Command(string sql)
+    {
+        var command = _connection!.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+}
+
+/// <summary>Makes loads into SQLite.</summary>
+internal sealed class SqliteBulkTargets : IBulkTargets
+{
+    public IBulkTarget New() => new SqliteBulk();
+}

@@ -1,0 +1,98 @@
+using System.Data.Common;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Sqlite.Reading;
+
+/// <summary>A condition whose index can find the rows of a filter, while the other conditions are looked at in each.</summary>
+internal sealed record Driver(Func<ArgList, string> Tables, Func<ArgList, string> Hits)
+{
+    /// <summary>No index helps: every row is looked at.</summary>
+    public static readonly Driver Everything = new(_ => "payments p NOT INDEXED", _ => "SELECT 1 FROM payments p NOT INDEXED");
+
+    /// <summary>Counts what the condition finds by itself, up to a bound.</summary>
+    public Query Count(int most)
+    {
+        var args = new ArgList();
+        return args.Ask($"SELECT count(*) FROM ({Hits(args)} LIMIT {args.Add(most)})");
+    }
+
+    public static int ReadCount(DbDataReader row) => row.GetInt32(0);
+
+    /// <summary>Every condition of a filter that has an index.</summary>
+    public static IEnumerable<Driver> Of(PaymentConditions conditions)
+    {
+        if (conditions.Entity is { } entity)
+        {
+            yield return new Driver(
+                _ => $"payments p INDEXED BY {SortColumn.IndexOfEntity}",
+                args => $"SELECT 1 FROM payments p INDEXED BY {SortColumn.IndexOfEntity} WHERE p.entity_id = {args.Add(entity.Value)}"
+            );
+        }
+
+        foreach (var (column, span) in conditions.Spans)
+        {
+            yield return OfColumn(conditions, column, args => Between(column, span, args));
+        }
+
+        foreach (var choice in conditions.Choices)
+        {
+            yield return OfColumn(conditions, choice.Column, args => $"p.{choice.Column} IN ({args.AddAll(choice.Values)})");
+        }
+
+        if (conditions.Kinds.Count > 0)
+        {
+            yield return OfKinds(conditions);
+        }
+
+        if (conditions.Text is { } text)
+        {
+            yield return OfText(conditions, text);
+        }
+    }
+
+    private static string Between(string column, Span span, ArgList args) =>
+        string.Join(
+            " AND ",
+            new[]
+            {
+                span.From is { } from ? $"p.{column} >= {args.Add(from)}" : null,
+                span.To is { } to ? $"p.{column} <= {args.Add(to)}" : null,
+            }.OfType<string>()
+        );
+
+    private static Driver OfColumn(PaymentConditions conditions, string column, Func<ArgList, string> condition)
+    {
+        var table = $"payments p INDEXED BY {SortColumn.IndexOver(column)}";
+        return new Driver(
+            _ => table,
+            args => $"SELECT 1 FROM {table} WHERE p.workspace_id = {args.Add(conditions.Workspace.Value)} AND p.listed AND {condition(args)}"
+        );
+    }
+
+    private static Driver OfKinds(PaymentConditions conditions)
+    {
+        string Tables(ArgList args) =>
+            $"(SELECT w.id FROM entities w WHERE w.workspace_id = {args.Add(conditions.Workspace.Value)} "
+            + $"AND w.kind IN ({args.AddAll(conditions.Kinds.Select(k => (Arg)k))})) n "
+            + $"CROSS JOIN payments p INDEXED BY {SortColumn.IndexOfEntity} ON p.entity_id = n.id";
+        return new Driver(Tables, args => "SELECT 1 FROM " + Tables(args));
+    }
+
+    private static Driver OfText(PaymentConditions conditions, TextMatch text)
+    {
+        string Found(ArgList args, string union) =>
+            string.Join(
+                union,
+                new[]
+                {
+                    text.Words.Count > 0 ? $"SELECT rowid AS id FROM payment_search WHERE payment_search MATCH {args.Add(SqliteDialect.Match(text.Words))}" : null,
+                    text.FaceValues.Count > 0
+                        ? $"SELECT a.id FROM payments a INDEXED BY {SortColumn.IndexOver("amount_sort")} WHERE a.workspace_id = {args.Add(conditions.Workspace.Value)} "
+                            + $"AND a.listed AND a.amount_sort IN ({args.AddAll(text.FaceValues.Select(v => (Arg)v))})"
+                        : null,
+                }.OfType<string>()
+            );
+        return new Driver(args => $"({Found(args, " UNION ")}) n CROSS JOIN payments p ON p.id = n.id", args => Found(args, " UNION ALL "));
+    }
+}

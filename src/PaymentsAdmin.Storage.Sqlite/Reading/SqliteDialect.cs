@@ -1,0 +1,27 @@
+using PaymentsAdmin.Storage.Reading;
+
+namespace PaymentsAdmin.Storage.Sqlite.Reading;
+
+/// <summary>Statements of lists as SQLite wants them: it is told its indexes and the order of its joins.</summary>
+public sealed class SqliteDialect : Dialect
+{
+    public override string Join => "CROSS JOIN";
+
+    public override string Find => "instr";
+
+    public override string Using(string? index) => index is null ? " NOT INDEXED" : " INDEXED BY " + index;
+
+    // What is used once is read row by row; collecting it first would only cost.
+    public override string Materialized(bool usedTwice) => usedTwice ? "MATERIALIZED" : "NOT MATERIALIZED";
+
+    public override string KindIn(string kinds) => $"(SELECT w.kind FROM entities w WHERE w.id = p.entity_id) IN ({kinds})";
+
+    public override string Matches(string alias, string words) =>
+        $"{alias}.id IN (SELECT rowid FROM payment_search WHERE payment_search MATCH {words})";
+
+    public override string MatchOf(IReadOnlyList<string> words) => Match(words);
+
+    /// <summary>Each word in quotes, so that no sign of the query language is one.</summary>
+    public static string Match(IReadOnlyList<string> words) =>
+        string.Join(" AND ", words.Select(w => $"\"{w.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));
+}

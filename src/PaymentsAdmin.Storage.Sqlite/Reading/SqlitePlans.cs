@@ -1,0 +1,70 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Storage.Reading;
+
+namespace PaymentsAdmin.Storage.Sqlite.Reading;
+
+/// <summary>
+/// SQLite would have to guess how many rows a condition finds, so they are counted, up to a bound, in the index of each.
+/// A narrow one finds the rows, which are sorted. When all are wide, fifty rows are mostly near the place where the
+/// index of the sort is entered; when they are not, the walk is stopped and the narrowest condition has to do.
+/// </summary>
+public sealed class SqlitePlans(SqliteReader reader, SqliteDialect dialect) : IFilterPlans
+{
+    /// <summary>What is wider than this is not worth entering by an index; the whole table is read faster.</summary>
+    private const int MostByIndex = 150_000;
+
+    // SQLite works on the thread that asks, and a filter may take long.
+    public Task<IReadOnlyList<PaymentRow?>> PageAsync(PageRequest page, RowReader rows, CancellationToken ct) =>
+        Task.Run(() => ChooseAsync(page, rows, ct), ct);
+
+    public Task<IReadOnlyList<CurrencyTotal>> TotalsAsync(PaymentConditions conditions, CancellationToken ct) =>
+        Task.Run(async () => await reader.AllAsync(TotalsSql.Of(dialect, conditions, await TotalsTablesAsync(conditions, ct), textByIndex: false), TotalsSql.Read, ct), ct);
+
+    private async Task<IReadOnlyList<PaymentRow?>> ChooseAsync(PageRequest page, RowReader rows, CancellationToken ct)
+    {
+        var driver = await NarrowestAsync(page.Conditions, PageSql.ManyHits, ct);
+        if (driver is null && await WalkAsync(page, rows, ct) is { } walked)
+        {
+            return walked;
+        }
+
+        rows.Forget();
+        driver ??= await NarrowestAsync(page.Conditions, MostByIndex, ct) ?? Driver.Everything;
+        return await reader.AllAsync(PageSql.FindAndSort(dialect, page, driver.Tables, textByIndex: false, most: null), rows.Read, ct);
+    }
+
+    private async ValueTask<IReadOnlyList<PaymentRow?>?> WalkAsync(PageRequest page, RowReader rows, CancellationToken ct)
+    {
+        var index = page.Conditions.Entity is null ? page.Column.WorkspaceIndex : page.Column.EntityIndex;
+        return index is null ? null : await reader.TryAllAsync(PageSql.Walk(dialect, page, index), rows.Read, ct);
+    }
+
+    private async Task<Func<ArgList, string>> TotalsTablesAsync(PaymentConditions conditions, CancellationToken ct)
+    {
+        var others = conditions.Choices.Count(c => !string.Equals(c.Column, "currency", StringComparison.Ordinal));
+        if (conditions.Entity is null && conditions.Spans.Count == 0 && others == 0 && conditions.Kinds.Count == 0 && conditions.Text is null)
+        {
+            return _ => "payments p INDEXED BY " + SortColumn.IndexOver("currency_amount_minor");
+        }
+
+        var driver = await NarrowestAsync(conditions, PageSql.ManyHits, ct) ?? await NarrowestAsync(conditions, MostByIndex, ct);
+        return (driver ?? Driver.Everything).Tables;
+    }
+
+    // The condition that finds the fewest rows, if those are no more than so many.
+    private async Task<Driver?> NarrowestAsync(PaymentConditions conditions, int most, CancellationToken ct)
+    {
+        Driver? best = null;
+        var fewest = most + 1;
+        foreach (var driver in Driver.Of(conditions))
+        {
+            var count = (await reader.AllAsync(driver.Count(fewest), Driver.ReadCount, ct))[0];
+            if (count < fewest)
+            {
+                (best, fewest) = (driver, count);
+            }
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using PaymentsAdmin.Storage.Reading;
+
+namespace PaymentsAdmin.Storage.Sqlite.Reading;
+
+/// <summary>A few open connections that only read. SQLite works on the caller's thread, so there need be no more of them than threads that work.</summary>
+public sealed class SqliteReader(string file) : IReader, IDisposable
+{
+    /// <summary>Thousands of instructions that a walk may take before another way is tried: some 40 ms.</summary>
+    public const int MostOfAWalk = 1_000;
+
+    private const int MostConnections = 16;
+    private readonly ConcurrentStack<ReadConnection> _idle = new();
+    private readonly SemaphoreSlim _free = new(MostConnections);
+    private int _disposed;
+
+    public async ValueTask<IReadOnlyList<T>> AllAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct) =>
+        await ReadAsync(query, read, int.MaxValue, ct) ?? throw new InvalidOperationException("Nobody bounded this statement.");
+
+    public ValueTask<IReadOnlyList<T>?> TryAllAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct) =>
+        ReadAsync(query, read, MostOfAWalk, ct);
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
+        while (_idle.TryPop(out var connection))
+        {
+            connection.Dispose();
+        }
+
+        _free.Dispose();
+    }
+
+    private async ValueTask<IReadOnlyList<T>?> ReadAsync<T>(Query query, Func<DbDataReader, T> read, int most, CancellationToken ct)
+    {
+        ObjectDisposedException.ThrowIf(_disposed == 1, this);
+        await _free.WaitAsync(ct);
+        ReadConnection? connection = null;
+        try
+        {
+            connection = _idle.TryPop(out var idle) ? idle : new ReadConnection(file);
+            var rows = connection.Read(query, read, most, ct);
+            _idle.Push(connection);
+            return rows;
+        }
+        catch (OperationCanceledException) when (connection is not null)
+        {
+            _idle.Push(connection);
+            throw;
+        }
+        catch
+        {
+            // Whatever it was, the next caller gets a fresh one.
+            connection?.Dispose();
+            throw;
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+}

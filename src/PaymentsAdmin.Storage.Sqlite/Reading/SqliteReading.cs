@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Sqlite.Setup;
+
+namespace PaymentsAdmin.Storage.Sqlite.Reading;
+
+/// <summary>Registers the lists over a SQLite file, beside <see cref="SqliteRegistration.AddSqliteStorage"/>.</summary>
+public static class SqliteReading
+{
+    /// <summary>Needs the data folder and a <see cref="BusinessClock"/>.</summary>
+    public static IServiceCollection AddSqliteReading(this IServiceCollection services)
+    {
+        services.AddSingleton<SqliteDialect>();
+        services.AddSingleton(provider => new SqliteReader(provider.GetRequiredService<DataFolder>().DatabaseFile));
+        services.AddSingleton<SqlitePlans>();
+        services.AddSingleton<IReader>(provider => provider.GetRequiredService<SqliteReader>());
+        services.AddSingleton<IPaymentReadModel>(provider => new PaymentReadModel(
+            provider.GetRequiredService<IReader>(),
+            provider.GetRequiredService<SqlitePlans>(),
+            provider.GetRequiredService<SqliteDialect>(),
+            provider.GetRequiredService<BusinessClock>()
+        ));
+        return services;
+    }
+}

@@ -1,0 +1,36 @@
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Bulk;
+
+/// <summary>Hands out ids, and the gap-free numbers of posted payments, which others wait for until the commit.</summary>
+internal sealed class BulkIds(IBulkTarget target, WorkspaceId workspace) : IBulkIds
+{
+    private static readonly IdCounter[] Counters =
+        [
+            IdCounter.Payments, IdCounter.Items, IdCounter.Customers, IdCounter.Entities, IdCounter.Orders, IdCounter.ProductRows,
+            IdCounter.Shipments, IdCounter.Accounts, IdCounter.Wallets, IdCounter.Invoices, IdCounter.Postings, IdCounter.LedgerEntries,
+            IdCounter.Allocations,
+        ];
+
+    private static readonly Sql Begin = new(
+        "INSERT INTO numbers (workspace_id, series, next) VALUES ($1, $2, 1) ON CONFLICT (workspace_id, series) DO NOTHING"
+    );
+
+    private static readonly Sql Read = new("SELECT next FROM numbers WHERE workspace_id = $1 AND series = $2 {lock}");
+    private static readonly Sql Write = new("UPDATE numbers SET next = $3 WHERE workspace_id = $1 AND series = $2");
+    private long _number;
+
+    public async ValueTask OpenAsync(IWriteSession session)
+    {
+        await session.WriteAsync(Begin, workspace.Value, NumberRow.PostedPayments);
+        _number = (await session.AllAsync(Read, r => r.GetInt64(0), workspace.Value, NumberRow.PostedPayments))[0];
+    }
+
+    public async ValueTask CloseAsync(IWriteSession session) =>
+        await session.WriteAsync(Write, workspace.Value, NumberRow.PostedPayments, _number);
+
+    public long Next(BulkSeries series) => series == BulkSeries.PostedNumber ? _number++ : target.NextId(Counters[(int)series]);
+}

@@ -1,0 +1,124 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Storage.Bulk;
+
+/// <summary>An entity of the load: what its payments show of it, and what they moved since the last commit.</summary>
+internal sealed class EntityTally(BulkEntity entity, string titleFold, string customerFold)
+{
+    private long _order = entity.Order ?? 0;
+    private int _made;
+    private long _newOrder;
+    private int _newlyMade;
+    private long _paid;
+    private long _pending;
+
+    public int Kind => Ref.Kind;
+
+    public EntityRef Ref { get; } = entity.Ref;
+
+    public Currency Currency { get; } = entity.Currency;
+
+    public string Title { get; } = entity.Title;
+
+    public string TitleFold { get; } = titleFold;
+
+    public long? Customer { get; } = entity.Customer;
+
+    public string CustomerName { get; } = entity.CustomerName;
+
+    public string CustomerFold { get; } = customerFold;
+
+    /// <summary>Whether the place follows the one before, in the one order of the entity.</summary>
+    public bool Follows(BulkOrder order) => order.Place == _made + 1 && (_order == 0 || order.Number == _order);
+
+    public void Count(BulkPayment payment)
+    {
+        if (_order == 0)
+        {
+            _order = _newOrder = payment.Order.Number;
+        }
+
+        _made++;
+        _newlyMade++;
+        if (payment.Kind == PaymentKind.Reversal || payment.State is PostingState.Reversed or PostingState.Discarded)
+        {
+            return;
+        }
+
+        if (payment.Paid is null)
+        {
+            _pending = checked(_pending + payment.Amount.Minor);
+        }
+        else
+        {
+            _paid = checked(_paid + payment.Amount.Minor);
+        }
+    }
+
+    public long[] TakeMove(long id)
+    {
+        long[] move = [id, _newOrder, _newlyMade, _paid, _pending];
+        _newOrder = _paid = _pending = 0;
+        _newlyMade = 0;
+        return move;
+    }
+
+    private readonly long _id = entity.Id;
+
+    public long[] TakeMove() => TakeMove(_id);
+}
+
+/// <summary>A product row of the load and what payments cover of it.</summary>
+internal sealed class RowTally(long id, long entity, Quantity quantity)
+{
+    private Quantity _covered;
+    private Quantity _new;
+
+    public long Entity => entity;
+
+    public void Cover(Quantity more)
+    {
+        _covered += more;
+        _new += more;
+        if (_covered > quantity)
+        {
+            throw new BulkFaultException("Payments cover more than the row has", id);
+        }
+    }
+
+    public long[] TakeMove()
+    {
+        long[] move = [id, _new.TenThousandths];
+        _new = Quantity.Zero;
+        return move;
+    }
+}
+
+/// <summary>An account or wallet of the load; a wallet has a floor.</summary>
+internal sealed class AccountTally(long id, Currency currency, long? funds)
+{
+    private long _sum;
+    private long _new;
+
+    public Currency Currency => currency;
+
+    public void Move(long minor)
+    {
+        _sum = checked(_sum + minor);
+        _new += minor;
+        if (funds is { } start && start + _sum < 0)
+        {
+            throw new BulkFaultException("A wallet pays more than it has", id);
+        }
+    }
+
+    public long[] TakeMove()
+    {
+        long[] move = [id, _new];
+        _new = 0;
+        return move;
+    }
+}

@@ -1,0 +1,185 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Storage.Bulk;
+
+/// <summary>Rows of payments with all that hangs on them.</summary>
+internal sealed class PaymentRowMaker(Workspace workspace)
+{
+    private readonly Dictionary<int, string> _methodFolds = [];
+
+    public void Write(IBulkTarget target, BulkPayment payment, EntityTally entity)
+    {
+        target.Add(Payment(payment, entity));
+        foreach (var line in payment.Lines)
+        {
+            target.Add(Line(payment, line));
+        }
+
+        foreach (var delivery in payment.Deliveries)
+        {
+            target.Add(
+                new PaymentDeliveryRow
+                {
+                    Id = delivery.Id,
+                    PaymentId = payment.Id,
+                    ShipmentId = delivery.Shipment,
+                    Name = delivery.Name,
+                    PriceMinor = delivery.Price.Minor,
+                }
+            );
+        }
+
+        if (payment.Posting is { } posting)
+        {
+            target.Add(Posting(payment, posting));
+            Book(target, payment, posting);
+        }
+    }
+
+    private PaymentTableRow Payment(BulkPayment payment, EntityTally entity)
+    {
+        var account = string.Create(CultureInfo.InvariantCulture, $"{payment.Order.Number}/{payment.Order.Place}");
+        var number = payment.Number is { } n ? string.Create(CultureInfo.InvariantCulture, $"P-{n:D6}") : null;
+        return new()
+        {
+            Id = payment.Id,
+            WorkspaceId = workspace.Id.Value,
+            HexId = payment.Hex.Value,
+            Kind = payment.Kind,
+            OriginalId = payment.Original,
+            EntityId = payment.Entity,
+            CustomerId = entity.Customer,
+            AccountNumber = account,
+            NumberSeq = payment.Number,
+            Currency = payment.Amount.Currency.Code,
+            AmountMinor = payment.Amount.Minor,
+            AmountSort = payment.Amount.FaceValue,
+            ReceivedMinor = payment.Paid?.Received.Minor,
+            MethodId = payment.Method.Id,
+            PostingState = payment.State,
+            PostedOn = payment.Number is null ? null : payment.Posting!.On,
+            PaidAt = payment.Paid?.At,
+            PaidOn = payment.Paid?.On ?? PaymentTableRow.Never,
+            PaidByName = payment.Paid?.By,
+            PaidReference = payment.Paid?.Reference,
+            DueOn = payment.DueOn,
+            PayerText = payment.PayerText,
+            PayerLanguage = payment.Language,
+            CreatedAt = payment.At,
+            CreatedByName = payment.By,
+            UpdatedAt = payment.ChangedAt,
+            RefreshedAt = payment.ChangedAt,
+            Listed = true,
+            CustomerFold = entity.CustomerFold,
+            EntityFold = entity.TitleFold,
+            MethodFold = MethodFold(payment.Method),
+            SearchText = PaymentWords.Of(
+                new PaymentId(payment.Id),
+                account,
+                null,
+                number,
+                entity.CustomerName,
+                entity.Title,
+                entity.Ref.ExternalId,
+                payment.Paid?.Reference
+            ),
+            Revision = 1,
+        };
+    }
+
+    private static PaymentLineRow Line(BulkPayment payment, BulkLine line) =>
+        new()
+        {
+            Id = line.Id,
+            PaymentId = payment.Id,
+            RowId = line.Row,
+            BasketId = line.Row,
+            ProductName = line.Product,
+            UnitPrice = line.Price.Millionths,
+            TaxRate = EntityRowMaker.Rate(line.TaxRate),
+            TaxIncluded = line.TaxIncluded,
+            Quantity = line.Quantity.TenThousandths,
+            TotalMinor = line.Total.Minor,
+        };
+
+    private PostingRow Posting(BulkPayment payment, BulkPosting posting) =>
+        new()
+        {
+            Id = posting.Id,
+            PaymentId = payment.Id,
+            WorkspaceId = workspace.Id.Value,
+            State = payment.State,
+            AccountId = posting.Account,
+            WalletId = posting.Wallet,
+            TypeId = posting.Type,
+            CategoryId = posting.Category,
+            PostingDate = posting.On,
+            ReceivedAt = payment.At,
+            ReceivedBySource = posting.ReceivedBy is null ? null : "seed",
+            ReceivedByName = posting.ReceivedBy,
+            Notes = posting.Notes,
+            BackOfficeCode = posting.BackOfficeCode,
+            SubmittedAt = posting.SubmittedAt,
+            Round = posting.SubmittedAt is null ? 0 : 1,
+            ApprovalsNeeded = posting.Approvals,
+            SubmittedRate = posting.Rate,
+            SubmittedRateDate = posting.RateDate,
+            BaseMinor = posting.BaseMinor,
+            PostedAt = posting.PostedAt,
+            RejectionReasonId = posting.Reason,
+            ReversalReason = posting.ReversalReason,
+            ReversalAskedAt = posting.ReversalAskedAt,
+            Revision = 1,
+        };
+
+    private void Book(IBulkTarget target, BulkPayment payment, BulkPosting posting)
+    {
+        foreach (var entry in posting.Entries)
+        {
+            target.Add(
+                new LedgerEntryRow
+                {
+                    Id = entry.Id,
+                    WorkspaceId = workspace.Id.Value,
+                    PostingId = posting.Id,
+                    AccountId = entry.Account,
+                    WalletId = entry.Wallet,
+                    Counter = entry.Account is null && entry.Wallet is null ? BulkEntry.MoneyReceived : null,
+                    Currency = payment.Amount.Currency.Code,
+                    AmountMinor = entry.Minor,
+                    PostedOn = posting.On!.Value,
+                    BookedAt = posting.PostedAt!.Value,
+                }
+            );
+        }
+
+        if (posting.Allocation is { } allocation)
+        {
+            target.Add(
+                new AllocationRow
+                {
+                    Id = allocation.Id,
+                    PostingId = posting.Id,
+                    InvoiceId = allocation.Invoice,
+                    AmountMinor = allocation.Amount.Minor,
+                    AllocatedAt = posting.PostedAt!.Value,
+                }
+            );
+        }
+    }
+
+    private string MethodFold(BulkMethodRef method)
+    {
+        if (!_methodFolds.TryGetValue(method.Id, out var fold))
+        {
+            _methodFolds.Add(method.Id, fold = Fold.ForSort(method.Name));
+        }
+
+        return fold;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Bulk;
+
+/// <summary>The columns of a table in the order of the row type, and how to read them off a row.</summary>
+public sealed class RowShape
+{
+    private readonly Delegate _read;
+
+    private RowShape(IEntityType type)
+    {
+        Table = type.GetTableName()!;
+        var properties = type.GetProperties().Where(p => p.PropertyInfo is not null).ToArray();
+        Columns = Array.ConvertAll(properties, p => p.GetColumnName());
+        StoreTypes = Array.ConvertAll(properties, p => p.GetColumnType());
+        _read = Compile(type.ClrType, properties);
+    }
+
+    public string Table { get; }
+
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>The types of the columns, as the database calls them.</summary>
+    public IReadOnlyList<string> StoreTypes { get; }
+
+    public static RowShape Of<TRow>(IModel model) => new(model.FindEntityType(typeof(TRow))!);
+
+    /// <summary>Reads the values of a row, one a column.</summary>
+    public void Read<TRow>(TRow row, Arg[] into) => ((Action<TRow, Arg[]>)_read)(row, into);
+
+    private static Delegate Compile(Type rowType, IProperty[] properties)
+    {
+        var row = Expression.Parameter(rowType);
+        var into = Expression.Parameter(typeof(Arg[]));
+        var steps = properties.Select((p, i) => Expression.Assign(Expression.ArrayAccess(into, Expression.Constant(i)), Value(row, p.PropertyInfo!)));
+        return Expression.Lambda(typeof(Action<,>).MakeGenericType(rowType, typeof(Arg[])), Expression.Block(steps), row, into).Compile();
+    }
+
+    private static UnaryExpression Value(ParameterExpression row, PropertyInfo property)
+    {
+        Expression value = Expression.Property(row, property);
+        var type = Nullable.GetUnderlyingType(value.Type) ?? value.Type;
+        if (type.IsEnum)
+        {
+            value = Expression.Convert(value, type == value.Type ? typeof(int) : typeof(int?));
+        }
+
+        return Expression.Convert(value, typeof(Arg));
+    }
+}
+
+/// <summary>The shapes of the rows of one model.</summary>
+public sealed class RowShapes(IModel model)
+{
+    private readonly Dictionary<Type, RowShape> _shapes = [];
+
+    public RowShape Of<TRow>()
+    {
+        if (!_shapes.TryGetValue(typeof(TRow), out var shape))
+        {
+            _shapes.Add(typeof(TRow), shape = RowShape.Of<TRow>(model));
+        }
+
+        return shape;
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Local;
+
+/// <summary>One backend a kind of workspace.</summary>
+internal sealed class Backends(IWriter writer, BusinessClock clock) : IBackends
+{
+    private readonly LocalBackend _local = new(writer, clock);
+
+    public IPaymentBackend For(Workspace workspace) =>
+        workspace.Backend == BackendKind.Local
+            ? _local
+            : throw new InvalidOperationException($"Workspace {workspace.Key} has a backend that this build does not carry.");
+}
+
+/// <summary>The services of the domain over our own tables.</summary>
+public static class LocalRegistration
+{
+    public static IServiceCollection AddDomain(this IServiceCollection services) =>
+        services
+            .AddSingleton<IBackends, Backends>()
+            .AddSingleton<AccessGuard>()
+            .AddSingleton<PaymentService>()
+            .AddSingleton<EntityService>();
+}

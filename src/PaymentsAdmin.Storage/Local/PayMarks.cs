@@ -1,0 +1,166 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Local;
+
+/// <summary>The paid mark: set with day, reference and received amount, or taken back with a reason.</summary>
+internal sealed class PayMarks(IWriter writer)
+{
+    private static readonly Sql SetPaid = new(
+        """
+        UPDATE payments SET paid_at = $1, paid_on = $2, paid_by_id = $3, paid_by_name = $4, paid_reference = $5, received_minor = $6,
+          method_id = COALESCE($7, method_id), method_fold = COALESCE($8, method_fold),
+          updated_at = $1, refreshed_at = $1, revision = revision + 1
+        WHERE id = $9 AND revision = $10
+        """
+    );
+
+    private static readonly Sql SetUnpaid = new(
+        """
+        UPDATE payments SET paid_at = NULL, paid_on = $1, paid_by_id = NULL, paid_by_name = NULL, paid_reference = NULL,
+          received_minor = NULL, updated_at = $2, refreshed_at = $2, revision = revision + 1
+        WHERE id = $3 AND revision = $4
+        """
+    );
+
+    private static readonly Sql PaidFact = new("SELECT paid_on, paid_reference, received_minor FROM payments WHERE id = $1");
+
+    public Task<Result> PayAsync(Workspace workspace, PaymentId id, PayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => PayAsync(session, workspace, id, input, seen, actor), ct);
+
+    public Task<Result> UnpayAsync(Workspace workspace, PaymentId id, string reason, Revision? seen, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => UnpayAsync(session, workspace, id, reason, seen, actor), ct);
+
+    private static async ValueTask<Result> PayAsync(
+        IWriteSession session,
+        Workspace workspace,
+        PaymentId id,
+        PayInput input,
+        Revision? seen,
+        Actor actor
+    )
+    {
+        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state)
+        {
+            return PaymentFailures.NotFound;
+        }
+
+        if (PaymentRules.Pay(state, seen) is { } no)
+        {
+            return no;
+        }
+
+        if (state.IsPaid)
+        {
+            return Result.Done;
+        }
+
+        var received = input.Received is { } amount ? Money.Exact(amount, state.Amount.Currency) : null;
+        if (input.Received is not null && (received is null || PaymentRules.Total(received.Value) is not null))
+        {
+            return PaymentFailures.ReceivedDoesNotFit(state.Amount.Currency);
+        }
+
+        var method = input.Method is { } chosen ? await Methods.FindAsync(session, workspace, chosen) : null;
+        if (input.Method is not null && method is null)
+        {
+            return PaymentFailures.MethodNotFound;
+        }
+
+        var reference = string.IsNullOrWhiteSpace(input.Reference) ? null : input.Reference.Trim();
+        await session.QueueAsync(
+            SetPaid,
+            1,
+            session.Now,
+            input.On,
+            actor.UserId,
+            actor.Name,
+            reference,
+            received?.Minor,
+            input.Method?.Value,
+            method is null ? null : Fold.ForSort(method),
+            id.Value,
+            state.Revision.Value
+        );
+        await PaymentWrites.MoveAsync(session, state.Entity, -state.Amount.Minor, state.Amount.Minor);
+        if (reference is not null)
+        {
+            await SearchWords.RefreshPaymentAsync(session, id);
+        }
+
+        await PaymentWrites.AuthorAsync(session, id, actor);
+        await session.AuditAsync(Paid(workspace, id, input.On, received, reference), actor);
+        return Result.Done;
+    }
+
+    private static AuditFact Paid(Workspace workspace, PaymentId id, DateOnly day, Money? received, string? reference)
+    {
+        var fact = PaymentWrites.Fact("payment.pay", id, workspace, new AuditChange("paid_on", null, Text(day)));
+        return fact with
+        {
+            Changes = received is { } money ? [.. fact.Changes, new AuditChange("received", null, money.ToString())] : fact.Changes,
+            Texts = reference is null ? [] : [new AuditChange("reference", null, reference)],
+        };
+    }
+
+    private static async ValueTask<Result> UnpayAsync(
+        IWriteSession session,
+        Workspace workspace,
+        PaymentId id,
+        string reason,
+        Revision? seen,
+        Actor actor
+    )
+    {
+        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state)
+        {
+            return PaymentFailures.NotFound;
+        }
+
+        if (PaymentRules.Unpay(state, seen) is { } no)
+        {
+            return no;
+        }
+
+        if (!state.IsPaid)
+        {
+            return Result.Done;
+        }
+
+        var was = await session.FirstAsync(
+            PaidFact,
+            r => new Was(Day.FromNumber(r.GetInt32(0)), r.IsDBNull(1) ? null : r.GetString(1), r.IsDBNull(2) ? null : r.GetInt64(2)),
+            id.Value
+        );
+        await session.QueueAsync(SetUnpaid, 1, PaymentTableRow.Never, session.Now, id.Value, state.Revision.Value);
+        await PaymentWrites.MoveAsync(session, state.Entity, state.Amount.Minor, -state.Amount.Minor);
+        if (was!.Reference is not null)
+        {
+            await SearchWords.RefreshPaymentAsync(session, id);
+        }
+
+        await PaymentWrites.AuthorAsync(session, id, actor);
+        var received = was.Received is { } minor ? new Money(minor, state.Amount.Currency).ToString() : null;
+        var fact = PaymentWrites.Fact(
+            "payment.unpay",
+            id,
+            workspace,
+            new AuditChange("paid_on", Text(was.On), null),
+            new AuditChange("received", received, null)
+        ) with
+        {
+            Texts = [new AuditChange("reason", null, reason), new AuditChange("reference", was.Reference, null)],
+        };
+        await session.AuditAsync(fact, actor);
+        return Result.Done;
+    }
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private sealed record Was(DateOnly On, string? Reference, long? Received);
+}

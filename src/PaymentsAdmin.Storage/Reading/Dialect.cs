@@ -1,0 +1,26 @@
+namespace PaymentsAdmin.Storage.Reading;
+
+/// <summary>How the databases differ in the statements of lists.</summary>
+public abstract class Dialect
+{
+    /// <summary>Names the index to use, where the database lets itself be told.</summary>
+    public abstract string Using(string? index);
+
+    /// <summary>Whether the rows of a filter are collected before they are sorted.</summary>
+    public abstract string Materialized(bool usedTwice);
+
+    /// <summary>A join whose left side is read first.</summary>
+    public abstract string Join { get; }
+
+    /// <summary>The place of a text in another, from 1; 0 when it is not there.</summary>
+    public abstract string Find { get; }
+
+    /// <summary>The payment is for an entity of one of these kinds.</summary>
+    public abstract string KindIn(string kinds);
+
+    /// <summary>The folded words have each of these as a beginning, by the full-text index.</summary>
+    public abstract string Matches(string alias, string words);
+
+    /// <summary>The parameter that <see cref="Matches"/> takes for some words.</summary>
+    public abstract string MatchOf(IReadOnlyList<string> words);
+}

@@ -1,0 +1,38 @@
+using System.Data.Common;
+using System.Globalization;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Reading;
+
+/// <summary>Runs statements that only read, on connections of its own.</summary>
+public interface IReader
+{
+    /// <summary>All rows of a query.</summary>
+    ValueTask<IReadOnlyList<T>> AllAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct);
+
+    /// <summary>All rows of a query, or null when it took more work than a page may.</summary>
+    ValueTask<IReadOnlyList<T>?> TryAllAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct);
+}
+
+/// <summary>A statement with its parameters. One that is kept stays prepared on its connection; the others are made for one filter.</summary>
+public sealed record Query(Sql Sql, IReadOnlyList<Arg> Args, bool Kept)
+{
+    /// <summary>A statement that comes again and again.</summary>
+    public static Query Keep(Sql sql, params Arg[] args) => new(sql, args, true);
+}
+
+/// <summary>Collects parameters while a statement is put together.</summary>
+public sealed class ArgList
+{
+    private readonly List<Arg> _args = [];
+
+    public string Add(Arg arg)
+    {
+        _args.Add(arg);
+        return string.Create(CultureInfo.InvariantCulture, $"${_args.Count}");
+    }
+
+    public string AddAll(IEnumerable<Arg> args) => string.Join(", ", args.Select(Add));
+
+    public Query Ask(string text) => new(new Sql(text, text), _args, false);
+}

@@ -1,0 +1,31 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Reading;
+
+/// <summary>A page in terms of the index: which way to walk it, from where, and how far.</summary>
+public sealed record PageRequest(PaymentConditions Conditions, SortColumn Column, bool Falling, PagePlace? Place, int Rows)
+{
+    public static PageRequest Of(PaymentQuery query, PaymentConditions conditions)
+    {
+        var column = SortColumn.Of(query.Sort);
+        var falling = query.Descending != (query.Step == PageStep.Before);
+        var place = column.Value(query.Cursor) is { } value ? new PagePlace(value, query.Cursor!.Id) : null;
+        return new PageRequest(conditions, column, falling, place, Math.Clamp(query.Size, 1, PaymentQuery.MostSize) + 1);
+    }
+
+    /// <summary>How the walk leaves its place.</summary>
+    internal string Beyond => Falling ? "<" : ">";
+
+    internal string Behind => Falling ? ">" : "<";
+
+    internal string Order => Falling ? "DESC" : "ASC";
+
+    internal string OrderBehind => Falling ? "ASC" : "DESC";
+
+    /// <summary>The bounds the filter puts on the sorted column.</summary>
+    internal Span Bounds => Conditions.Spans.GetValueOrDefault(Column.Name);
+}
+
+/// <summary>A sort value and the id that breaks ties.</summary>
+public sealed record PagePlace(Arg Value, long Id);

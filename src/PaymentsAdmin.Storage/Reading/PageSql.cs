@@ -1,0 +1,137 @@
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Reading;
+
+/// <summary>
+/// The two ways to a page. A walk follows the index of the sort and looks at each row on its way; the other way finds
+/// the rows of the filter first and sorts them. Both end with one more row of id 0 when there is something behind the place.
+/// </summary>
+public static class PageSql
+{
+    /// <summary>More hits than these are not sorted to show fifty of them unless walking has failed.</summary>
+    public const int ManyHits = 2_000;
+
+    private const string Columns =
+        "p.id, p.kind, p.account_number, p.entity_id, e.kind AS entity_kind, e.external_id, e.title, p.customer_id, c.name AS customer_name, "
+        + "p.posting_state, p.paid_on, p.paid_by_name, p.due_on, m.name AS method_name, p.currency, p.amount_minor, p.created_at, "
+        + "p.refreshed_at, p.revision";
+
+    private const string Nulls = "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL";
+
+    /// <summary>Follows an index that holds the order of the sort.</summary>
+    public static Query Walk(Dialect dialect, PageRequest page, string index)
+    {
+        var args = new ArgList();
+        return args.Ask(WalkText(dialect, page, index, args));
+    }
+
+    /// <summary>The parameters of a walk without a filter, in the order its statement counts them.</summary>
+    public static IReadOnlyList<Arg> WalkArgs(PageRequest page)
+    {
+        List<Arg> args = [page.Conditions.Workspace.Value];
+        if (page.Conditions.Entity is { } entity)
+        {
+            args.Add(entity.Value);
+        }
+
+        args.Add(page.Rows);
+        if (page.Place is { } place)
+        {
+            args.Add(place.Id);
+            if (!page.Column.IsId)
+            {
+                args.Add(place.Value);
+            }
+        }
+
+        return args;
+    }
+
+    /// <summary>Finds the rows of the filter in some tables and sorts them. With a bound it gives up, by a row of id -1, when there are more hits.</summary>
+    public static Query FindAndSort(Dialect dialect, PageRequest page, Func<ArgList, string> tables, bool textByIndex, int? most)
+    {
+        var args = new ArgList();
+        var where = new PaymentWhere(dialect, page.Conditions, args);
+        var find = $"SELECT p.id AS id, p.{page.Column.Name} AS v FROM {tables(args)} WHERE {where.All(textByIndex)}";
+        var rows = args.Add(page.Rows);
+        var few = most is null ? null : $"(SELECT count(*) FROM k) <= {args.Add(most.Value)}";
+        var (beyond, behind) = Sides(page, args);
+        var text =
+            $"WITH k AS {dialect.Materialized(page.Place is not null)} ({find}{(most is null ? "" : $" LIMIT {args.Add(most.Value + 1)}")}) "
+            + $"SELECT * FROM (SELECT {Columns}, x.v AS v FROM (SELECT k.id, k.v FROM k WHERE {few ?? "1 = 1"}{beyond} "
+            + $"ORDER BY k.v {page.Order}, k.id {page.Order} LIMIT {rows}) x {dialect.Join} payments p ON p.id = x.id {Joins(dialect)} "
+            + $"ORDER BY x.v {page.Order}, x.id {page.Order} LIMIT {rows}) r"
+            + (behind is null ? "" : $" UNION ALL SELECT 0, {Nulls} WHERE EXISTS (SELECT 1 FROM k WHERE {behind})")
+            + (few is null ? "" : $" UNION ALL SELECT -1, {Nulls} WHERE NOT {few}");
+        return args.Ask(text);
+    }
+
+    private static string WalkText(Dialect dialect, PageRequest page, string index, ArgList args)
+    {
+        var where = new PaymentWhere(dialect, page.Conditions, args);
+        var rows = args.Add(page.Rows);
+        var column = page.Column.Name;
+        var rest = where.Rest(column);
+        var from = $"payments p{dialect.Using(index)}";
+        var select = $"SELECT {Columns}, p.{column} AS v FROM {from} {Joins(dialect)} WHERE {where.Scope}{rest}";
+        if (page.Place is not { } place)
+        {
+            return $"{select}{where.Within(column, page.Bounds)} {OrderBy(page, page.Order)} LIMIT {rows}";
+        }
+
+        var id = args.Add(place.Id);
+        var probe = $"SELECT p.id FROM {from} WHERE {where.Scope}{rest}";
+        if (page.Column.IsId)
+        {
+            return $"SELECT * FROM ({select} AND p.id {page.Beyond} {id} {OrderBy(page, page.Order)} LIMIT {rows}) r "
+                + $"UNION ALL SELECT 0, {Nulls} WHERE ({probe} AND p.id {page.Behind}= {id} {OrderBy(page, page.OrderBehind)} LIMIT 1) IS NOT NULL";
+        }
+
+        var value = args.Add(place.Value);
+        var (beyond, behind) = Ranges(page, where, place, value);
+        var tie = $" AND p.{column} = {value}{Checked(where, page)}";
+        return $"SELECT * FROM (SELECT * FROM ({select}{tie} AND p.id {page.Beyond} {id} ORDER BY p.id {page.Order} LIMIT {rows}) a "
+            + $"UNION ALL SELECT * FROM ({select}{beyond} {OrderBy(page, page.Order)} LIMIT {rows}) b LIMIT {rows}) r "
+            + $"UNION ALL SELECT 0, {Nulls} WHERE ({probe}{tie} AND p.id {page.Behind}= {id} ORDER BY p.id {page.OrderBehind} LIMIT 1) IS NOT NULL "
+            + $"OR ({probe}{behind} {OrderBy(page, page.OrderBehind)} LIMIT 1) IS NOT NULL";
+    }
+
+    // Only one bound on each side, the tighter one, so that the index is entered at the right place.
+    private static (string Beyond, string Behind) Ranges(PageRequest page, PaymentWhere where, PagePlace place, string value)
+    {
+        var column = page.Column.Name;
+        var bounds = page.Bounds;
+        if (bounds == default)
+        {
+            return ($" AND p.{column} {page.Beyond} {value}", $" AND p.{column} {page.Behind} {value}");
+        }
+
+        var below = where.Within(column, bounds.And(new Span(null, place.Value.Whole - 1)));
+        var above = where.Within(column, bounds.And(new Span(place.Value.Whole + 1, null)));
+        return page.Falling ? (below, above) : (above, below);
+    }
+
+    private static string Checked(PaymentWhere where, PageRequest page) =>
+        where.Within(page.Column.Name, page.Bounds).Replace(" p.", " +p.", StringComparison.Ordinal);
+
+    private static (string Beyond, string? Behind) Sides(PageRequest page, ArgList args)
+    {
+        if (page.Place is not { } place)
+        {
+            return ("", null);
+        }
+
+        var id = args.Add(place.Id);
+        var value = args.Add(place.Value);
+        return (
+            $" AND (k.v {page.Beyond} {value} OR (k.v = {value} AND k.id {page.Beyond} {id}))",
+            $"(k.v {page.Behind} {value} OR (k.v = {value} AND k.id {page.Behind}= {id}))"
+        );
+    }
+
+    private static string OrderBy(PageRequest page, string order) =>
+        page.Column.IsId ? $"ORDER BY p.id {order}" : $"ORDER BY p.{page.Column.Name} {order}, p.id {order}";
+
+    private static string Joins(Dialect dialect) =>
+        $"{dialect.Join} entities e ON e.id = p.entity_id LEFT JOIN customers c ON c.id = p.customer_id LEFT JOIN methods m ON m.id = p.method_id";
+}

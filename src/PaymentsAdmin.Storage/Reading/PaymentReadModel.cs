@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Reading;
+
+/// <summary>Lists, totals and single payments from our own tables, by statements written by hand.</summary>
+public sealed class PaymentReadModel(IReader reader, IFilterPlans plans, Dialect dialect, BusinessClock clock) : IPaymentReadModel
+{
+    private static readonly PaymentPage Nothing = new([], false, false);
+    private readonly ConcurrentDictionary<(PaymentSort Sort, bool Falling, bool FromPlace, bool OfEntity), Sql> _walks = new();
+
+    public async Task<PaymentPage> PageAsync(PaymentQuery query, CancellationToken ct)
+    {
+        var conditions = PaymentConditions.Of(query.Workspace, query.Filter, clock);
+        if (conditions.Impossible)
+        {
+            return Nothing;
+        }
+
+        var page = PageRequest.Of(query, conditions);
+        var rows = new RowReader(page);
+        var read = Direct(page) is { } walk
+            ? await reader.AllAsync(walk, rows.Read, ct)
+            : await plans.PageAsync(page, rows, ct);
+        return rows.Page(read, query.Step);
+    }
+
+    public async Task<PaymentTotals> TotalsAsync(WorkspaceId workspace, PaymentFilter filter, CancellationToken ct)
+    {
+        var conditions = PaymentConditions.Of(workspace, filter, clock);
+        var currencies = conditions.Impossible ? [] : await plans.TotalsAsync(conditions, ct);
+        return new PaymentTotals(currencies.Sum(c => c.Count), currencies.OrderBy(c => c.Sum.Currency.Code, StringComparer.Ordinal).ToList());
+    }
+
+    public Task<PaymentDetail?> FindAsync(WorkspaceId workspace, PaymentId id, bool deletedToo, CancellationToken ct) =>
+        DetailSql.FindAsync(reader, workspace, id, deletedToo, ct);
+
+    // An index holds exactly these rows in exactly this order: nothing to weigh.
+    private Query? Direct(PageRequest page)
+    {
+        var conditions = page.Conditions;
+        if (page.Column.IsId && conditions.OnlyEquality is { } column)
+        {
+            return PageSql.Walk(dialect, page, SortColumn.IndexOver(column));
+        }
+
+        var index = conditions.Entity is null ? page.Column.WorkspaceIndex : page.Column.EntityIndex;
+        if (index is null || !conditions.OnlyBounds(page.Column.Name))
+        {
+            return null;
+        }
+
+        return conditions.OnlyBounds() ? Kept(page, index) : PageSql.Walk(dialect, page, index);
+    }
+
+    private Query Kept(PageRequest page, string index)
+    {
+        var shape = (page.Column.Sort, page.Falling, page.Place is not null, page.Conditions.Entity is not null);
+        var sql = _walks.TryGetValue(shape, out var known) ? known : _walks.GetOrAdd(shape, _ => PageSql.Walk(dialect, page, index).Sql);
+        return new Query(sql, PageSql.WalkArgs(page), true);
+    }
+}

@@ -1,0 +1,72 @@
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Reading;
+
+/// <summary>Writes the conditions of a filter over the table <c>payments p</c>.</summary>
+public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, ArgList args)
+{
+    /// <summary>Workspace, entity, and being listed at all: what every index over payments begins with.</summary>
+    public string Scope { get; } =
+        "p.workspace_id = "
+        + args.Add(conditions.Workspace.Value)
+        + " AND p.listed"
+        + (conditions.Entity is { } entity ? " AND p.entity_id = " + args.Add(entity.Value) : "");
+
+    /// <summary>Everything the filter asks, in the words of the columns.</summary>
+    public string All(bool textByIndex) => Scope + string.Concat(Parts(null, textByIndex).Select(p => " AND " + p));
+
+    /// <summary>What is left to look at in each row while an index over the column is walked.</summary>
+    public string Rest(string column) => string.Concat(Parts(column, false).Select(p => " AND " + p));
+
+    /// <summary>Bounds of a column that an index may use.</summary>
+    public string Within(string column, Span span) =>
+        (span.IsOne ? $" AND p.{column} = {args.Add(span.From!.Value)}" : "")
+        + (span is { IsOne: false, From: { } from } ? $" AND p.{column} >= {args.Add(from)}" : "")
+        + (span is { IsOne: false, To: { } to } ? $" AND p.{column} <= {args.Add(to)}" : "");
+
+    private IEnumerable<string> Parts(string? walked, bool textByIndex)
+    {
+        foreach (var (column, span) in conditions.Spans.Where(s => !string.Equals(s.Key, walked, StringComparison.Ordinal)))
+        {
+            yield return Within(column, span)[" AND ".Length..];
+        }
+
+        foreach (var choice in conditions.Choices)
+        {
+            // The plus keeps an index from being entered value by value, which would break its order.
+            var plus = string.Equals(choice.Column, walked, StringComparison.Ordinal) ? "+" : "";
+            yield return $"{plus}p.{choice.Column} IN ({args.AddAll(choice.Values)})";
+        }
+
+        if (conditions.Kinds.Count > 0)
+        {
+            yield return dialect.KindIn(args.AddAll(conditions.Kinds.Select(k => (Arg)k)));
+        }
+
+        if (conditions.Text is { } text)
+        {
+            yield return "(" + string.Join(" OR ", Texts(text, textByIndex)) + ")";
+        }
+    }
+
+    private IEnumerable<string> Texts(TextMatch text, bool byIndex)
+    {
+        if (text.Words.Count > 0)
+        {
+            yield return byIndex ? dialect.Matches("p", args.Add(dialect.MatchOf(text.Words))) : "(" + string.Join(" AND ", text.Words.Select(Begins)) + ")";
+        }
+
+        if (text.FaceValues.Count > 0)
+        {
+            yield return Amounts(text);
+        }
+    }
+
+    /// <summary>The amount is one that the text may mean.</summary>
+    public string Amounts(TextMatch text) =>
+        $"(p.amount_sort IN ({args.AddAll(text.FaceValues.Select(v => (Arg)v))})"
+        + (text.Currency is { } currency ? $" AND p.currency = {args.Add(currency)})" : ")");
+
+    // Words are folded and parted by one space, so a word begins where a space stands before it.
+    private string Begins(string word) => $"{dialect.Find}(' ' || p.search_text, {args.Add(" " + word)}) > 0";
+}

@@ -1,0 +1,83 @@
+using System.Data.Common;
+using System.Globalization;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Storage.Reading;
+
+/// <summary>Reads the rows of one page, and the marks among them.</summary>
+public sealed class RowReader(PageRequest page)
+{
+    private const int Value = 19;
+    private static readonly int Never = Day.ToNumber(PaymentTableRow.Never);
+
+    /// <summary>There is something behind the place the page began at.</summary>
+    public bool SomethingBehind { get; private set; }
+
+    /// <summary>The filter has more hits than were to be sorted.</summary>
+    public bool TooMany { get; private set; }
+
+    /// <summary>Begins again, by another plan.</summary>
+    public void Forget() => (SomethingBehind, TooMany) = (false, false);
+
+    /// <summary>A row, or null when it is a mark.</summary>
+    public PaymentRow? Read(DbDataReader row)
+    {
+        var id = row.GetInt64(0);
+        if (id <= 0)
+        {
+            SomethingBehind |= id == 0;
+            TooMany |= id == -1;
+            return null;
+        }
+
+        var paidOn = row.GetInt32(10);
+        return new PaymentRow(
+            new PaymentId(id),
+            (PaymentKind)row.GetInt32(1),
+            row.GetString(2),
+            new EntityId(row.GetInt64(3)),
+            new EntityRef(row.GetInt32(4), row.GetString(5)),
+            row.GetString(6),
+            row.IsDBNull(7) ? null : new CustomerId(row.GetInt64(7)),
+            Text(row, 8) ?? "",
+            (PostingState)row.GetInt32(9),
+            paidOn == Never ? null : Day.FromNumber(paidOn),
+            Text(row, 11),
+            Day.FromNumber(row.GetInt32(12)),
+            Text(row, 13) ?? "",
+            new Money(row.GetInt64(15), Currency.Of(row.GetString(14))),
+            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(16)),
+            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(17)),
+            new Revision(row.GetInt32(18))
+        )
+        {
+            Cursor = new PageCursor(page.Column.IsText ? row.GetString(Value) : Number(row), id),
+        };
+    }
+
+    /// <summary>The page of the rows that were read, in the order that was asked for.</summary>
+    public PaymentPage Page(IReadOnlyList<PaymentRow?> read, PageStep step)
+    {
+        var rows = new List<PaymentRow>(read.Count);
+        rows.AddRange(read.OfType<PaymentRow>().Take(page.Rows - 1));
+        var more = read.Count(r => r is not null) == page.Rows;
+        if (step == PageStep.After)
+        {
+            return new PaymentPage(rows, SomethingBehind, more);
+        }
+
+        rows.Reverse();
+        return new PaymentPage(rows, more, SomethingBehind);
+    }
+
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    // States and days are 4 bytes on PostgreSQL, the others 8.
+    private string Number(DbDataReader row) =>
+        page.Column.IsWide
+            ? row.GetInt64(Value).ToString(CultureInfo.InvariantCulture)
+            : row.GetInt32(Value).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Storage.Users;
+
+/// <summary>Users as their rows and role rows say it.</summary>
+internal static class UserReads
+{
+    /// <summary>The users of a query, by name.</summary>
+    public static async Task<IReadOnlyList<User>> ReadAsync(PaymentsDb db, IQueryable<UserRow> query, CancellationToken ct)
+    {
+        var rows = await query.AsNoTracking().OrderBy(u => u.NormalizedUserName).ToListAsync(ct);
+        var roles = await (
+            from user in query
+            join given in db.Set<IdentityUserRole<int>>() on user.Id equals given.UserId
+            join role in db.Set<IdentityRole<int>>() on given.RoleId equals role.Id
+            select new { UserId = user.Id, role.Name }
+        ).ToListAsync(ct);
+        var byUser = roles.ToLookup(r => r.UserId, r => r.Name);
+        return [.. rows.Select(row => Of(row, RoleNames.Read(byUser[row.Id])))];
+    }
+
+    public static User Of(UserRow row, Role roles) =>
+        new(row.Id, HexId.Find(row.HexId) ?? throw new InvalidOperationException($"User {row.Id} has no hex id."), row.UserName!, row.DisplayName, roles)
+        {
+            CreatedAt = row.CreatedAt,
+            DisabledAt = row.DisabledAt,
+            LastSignInAt = row.LastSignInAt,
+            HasSecondFactor = row.TwoFactorEnabled,
+            IsDemo = row.IsDemo,
+        };
+}

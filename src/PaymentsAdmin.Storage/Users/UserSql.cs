@@ -1,0 +1,41 @@
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Users;
+
+/// <summary>The statements on users that EF does not say well.</summary>
+internal static class UserSql
+{
+    public static readonly Sql EnsureRole = new(
+        "INSERT INTO roles (name, normalized_name, concurrency_stamp) VALUES ($1, $2, $3) ON CONFLICT (normalized_name) DO NOTHING"
+    );
+
+    /// <summary>Whoever changes users locks the roles first, so that changes of users take turns.</summary>
+    public static readonly Sql TakeTurn = new("SELECT id FROM roles ORDER BY id {lock}");
+
+    public static readonly Sql GiveRole = new("INSERT INTO user_roles (user_id, role_id) SELECT $1, id FROM roles WHERE normalized_name = $2");
+
+    public static readonly Sql OtherAdmins = new(
+        """
+        SELECT u.id FROM users u JOIN user_roles g ON g.user_id = u.id JOIN roles r ON r.id = g.role_id
+        WHERE r.normalized_name = 'ADMIN' AND u.disabled_at IS NULL AND u.id <> $1 LIMIT 1
+        """
+    );
+
+    public static readonly Sql EndSignIns = new("UPDATE sign_ins SET ended_at = $1 WHERE user_id = $2 AND ended_at IS NULL");
+
+    public static readonly Sql ForgetSecondFactor = new("DELETE FROM user_tokens WHERE user_id = $1");
+
+    public static readonly Sql VoidCodes = new("UPDATE one_time_codes SET used_at = $1 WHERE user_id = $2 AND used_at IS NULL");
+
+    public static readonly Sql KeepCode = new(
+        "INSERT INTO one_time_codes (purpose, user_id, code_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)"
+    );
+
+    /// <summary>Answers whose code it was; nothing when it cannot be spent (any more).</summary>
+    public static readonly Sql SpendCode = new(
+        """
+        UPDATE one_time_codes SET used_at = $1
+        WHERE code_hash = $2 AND purpose = $3 AND used_at IS NULL AND expires_at > $1 AND user_id IS NOT NULL RETURNING user_id
+        """
+    );
+}

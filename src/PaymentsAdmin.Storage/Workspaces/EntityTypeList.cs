@@ -1,0 +1,12 @@
+using System.Globalization;
+
+namespace PaymentsAdmin.Storage.Workspaces;
+
+/// <summary>Entity types as the column holds them: numbers between commas.</summary>
+internal static class EntityTypeList
+{
+    public static IReadOnlyList<int> Read(string text) =>
+        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+
+    public static string Write(IEnumerable<int> types) => string.Join(',', types.Order().Select(t => t.ToString(CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Storage.Workspaces;
+
+/// <summary>A policy as its column holds it.</summary>
+public static class PolicyJson
+{
+    public static string Write(Policy policy) => JsonSerializer.Serialize(policy, JsonSerializerOptions.Web);
+
+    public static Policy Read(string body) =>
+        JsonSerializer.Deserialize<Policy>(body, JsonSerializerOptions.Web) ?? throw new InvalidOperationException("A policy without content.");
+}

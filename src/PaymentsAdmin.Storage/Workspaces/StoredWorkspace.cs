@@ -1,0 +1,11 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Storage.Workspaces;
+
+/// <summary>What the set-up looks at in a workspace that is there.</summary>
+internal sealed record StoredWorkspace(int Id, string Key, string Name, BackendKind Backend, bool FromConfiguration, string EntityTypes, bool Archived)
+{
+    public static StoredWorkspace Read(DbDataReader r) =>
+        new(r.GetInt32(0), r.GetString(1), r.GetString(2), (BackendKind)r.GetInt32(3), r.GetBoolean(4), r.GetString(5), r.GetBoolean(6));
+}

@@ -1,0 +1,146 @@
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Workspaces;
+
+/// <summary>Makes and changes workspaces in one transaction.</summary>
+internal sealed class WorkspaceStore(IWriter writer, WorkspaceList list) : IWorkspaceStore
+{
+    private static readonly Sql Stored = new(
+        "SELECT id, key, name, backend, from_configuration, entity_types, archived_at IS NOT NULL FROM workspaces ORDER BY id {lock}"
+    );
+
+    // Two processes that start together both get here; the second one finds the first one's row.
+    private static readonly Sql Insert = new(
+        """
+        INSERT INTO workspaces (key, name, backend, from_configuration, entity_types, terms_days, payer_sentence, allocate_against_item, created_at, revision)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1) ON CONFLICT (key) DO NOTHING RETURNING id
+        """
+    );
+
+    private static readonly Sql Update = new(
+        "UPDATE workspaces SET name = $1, entity_types = $2, from_configuration = $3, archived_at = NULL, revision = revision + 1 WHERE id = $4"
+    );
+
+    private static readonly Sql Release = new("UPDATE workspaces SET from_configuration = $1, revision = revision + 1 WHERE id = $2");
+
+    public async Task<Result> ApplyAsync(
+        IReadOnlyList<WorkspaceEntry> configured,
+        WorkspaceEntry fallback,
+        StarterSet starter,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var result = await writer.RunAsync(session => ApplyAsync(session, configured, fallback, starter, actor), ct);
+        list.Forget();
+        return result;
+    }
+
+    private static async ValueTask<Result> ApplyAsync(
+        IWriteSession session,
+        IReadOnlyList<WorkspaceEntry> configured,
+        WorkspaceEntry fallback,
+        StarterSet starter,
+        Actor actor
+    )
+    {
+        var stored = await session.AllAsync(Stored, StoredWorkspace.Read);
+        foreach (var entry in configured)
+        {
+            var row = stored.FirstOrDefault(s => string.Equals(s.Key, entry.Key.Value, StringComparison.Ordinal));
+            if (row is null)
+            {
+                await AddAsync(session, entry, fromConfiguration: true, starter, actor);
+            }
+            else if (row.Backend != entry.Backend)
+            {
+                return WorkspaceFailures.BackendChanged(entry.Key, row.Backend, entry.Backend);
+            }
+            else
+            {
+                await UpdateAsync(session, row, entry, actor);
+            }
+        }
+
+        foreach (var row in stored.Where(s => s.FromConfiguration && !configured.Any(e => string.Equals(e.Key.Value, s.Key, StringComparison.Ordinal))))
+        {
+            await session.QueueAsync(Release, 1, false, row.Id);
+            await session.AuditAsync(Fact("workspace.update", row.Id, [new AuditChange("fromConfiguration", "true", "false")], []), actor);
+        }
+
+        if (configured.Count == 0 && stored.All(s => s.Archived))
+        {
+            await AddAsync(session, fallback, fromConfiguration: false, starter, actor);
+        }
+
+        return Result.Done;
+    }
+
+    private static async ValueTask AddAsync(IWriteSession session, WorkspaceEntry entry, bool fromConfiguration, StarterSet starter, Actor actor)
+    {
+        var types = EntityTypeList.Write(entry.EntityTypes);
+        var made = await session.FirstAsync(
+            Insert,
+            r => (object)r.GetInt32(0),
+            entry.Key.Value,
+            entry.Name,
+            (int)entry.Backend,
+            fromConfiguration,
+            types,
+            starter.TermsDays,
+            starter.PayerSentence,
+            false,
+            session.Now
+        );
+        if (made is not int id)
+        {
+            return;
+        }
+
+        await StarterRows.AddAsync(session, id, starter);
+        await session.AuditAsync(
+            Fact(
+                "workspace.add",
+                id,
+                [
+                    new AuditChange("key", null, entry.Key.Value),
+                    new AuditChange("backend", null, entry.Backend.ToString()),
+                    new AuditChange("entityTypes", null, types),
+                    new AuditChange("methods", null, string.Join(", ", starter.Methods.Select(m => m.AlternativeCode))),
+                    new AuditChange("types", null, string.Join(", ", starter.Types.Select(t => t.AlternativeCode))),
+                    new AuditChange("policy", null, PolicyJson.Write(starter.Policy)),
+                ],
+                [new AuditChange("name", null, entry.Name), new AuditChange("payerSentence", null, starter.PayerSentence)]
+            ),
+            actor
+        );
+    }
+
+    private static async ValueTask UpdateAsync(IWriteSession session, StoredWorkspace row, WorkspaceEntry entry, Actor actor)
+    {
+        var types = EntityTypeList.Write(entry.EntityTypes);
+        AuditChange[] changes =
+        [
+            new("entityTypes", row.EntityTypes, types),
+            new("fromConfiguration", row.FromConfiguration ? "true" : "false", "true"),
+            new("archived", row.Archived ? "true" : "false", "false"),
+        ];
+        AuditChange[] texts = [new("name", row.Name, entry.Name)];
+        changes = [.. changes.Where(IsChange)];
+        texts = [.. texts.Where(IsChange)];
+        if (changes.Length + texts.Length > 0)
+        {
+            await session.QueueAsync(Update, 1, entry.Name, types, true, row.Id);
+            await session.AuditAsync(Fact("workspace.update", row.Id, changes, texts), actor);
+        }
+    }
+
+    private static bool IsChange(AuditChange change) => !string.Equals(change.Before, change.After, StringComparison.Ordinal);
+
+    private static AuditFact Fact(string action, int id, AuditChange[] changes, AuditChange[] texts) =>
+        new(action, "workspace", id, new WorkspaceId(id)) { Changes = changes, Texts = texts };
+}

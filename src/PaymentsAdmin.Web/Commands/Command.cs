@@ -1,0 +1,29 @@
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>One option of a command, such as <c>--config FILE</c>; without a value name it is a switch.</summary>
+public sealed record Flag(string Name, string? ValueName, string Summary, bool Repeats = false)
+{
+    /// <summary>How the flag is written in the usage text.</summary>
+    public string Usage => ValueName is null ? $"--{Name}" : $"--{Name} {ValueName}";
+}
+
+/// <summary>One verb of the program: its words, what it does, what it takes.</summary>
+public sealed record Command(
+    string Words,
+    string Summary,
+    IReadOnlyList<Flag> Flags,
+    Func<CommandRun, CancellationToken, Task<int>> HandleAsync
+)
+{
+    /// <summary>Every flag the command knows, those of all commands included.</summary>
+    public IEnumerable<Flag> AllFlags => Flags.Concat(Shared);
+
+    private static readonly Flag[] Shared =
+    [
+        new("config", "FILE", "configuration file; without it, appsettings.json here and then beside the program"),
+        new("help", null, "this text"),
+    ];
+}
+
+/// <summary>The streams a command talks through.</summary>
+public sealed record Terminal(TextReader In, TextWriter Out, TextWriter Err);

@@ -1,0 +1,47 @@
+using PaymentsAdmin.Web.Setup;
+
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>The program's front door: picks the command, turns faults into sentences and exit codes.</summary>
+public static class CommandLine
+{
+    /// <summary>Every command the program knows; the first is the default.</summary>
+    public static IReadOnlyList<Command> Commands { get; } = [ServeCommand.Command, SeedCommand.Command, .. UserCommands.All, .. DatabaseCommands.All];
+
+    /// <summary>Runs the command line and answers with the exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
+    {
+        var (run, fault) = CommandParser.Parse(Commands, args, terminal);
+        if (run is null)
+        {
+            await terminal.Err.WriteLineAsync(fault);
+            UsageText.Write(terminal.Err, Commands);
+            return ExitCode.WrongUsage;
+        }
+
+        if (run.Has("help"))
+        {
+            UsageText.Write(terminal.Out, Commands, run.Command);
+            return ExitCode.Done;
+        }
+
+        try
+        {
+            return await run.Command.HandleAsync(run, CancellationToken.None);
+        }
+        catch (UsageException wrong)
+        {
+            await terminal.Err.WriteLineAsync(wrong.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (ConfigurationException faults)
+        {
+            foreach (var line in faults.Faults)
+            {
+                await terminal.Err.WriteLineAsync(line);
+            }
+
+            return ExitCode.WrongUsage;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using PaymentsAdmin.Web.Setup;
+
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>Runs the app until it is told to end.</summary>
+public static class ServeCommand
+{
+    /// <summary>The command.</summary>
+    public static readonly Command Command = new(
+        "serve",
+        "runs the app",
+        [new("urls", "ADDRESSES", "where to listen, such as http://localhost:5080; several with ';' between")],
+        RunAsync
+    );
+
+    private static async Task<int> RunAsync(CommandRun run, CancellationToken ct)
+    {
+        var (builder, options) = HostSetup.Create(run.Text("config"));
+        builder.Listen(run.Text("urls"));
+        HostSetup.Use(options.Organisation.Culture);
+        builder.Services.AddStorage(options);
+        builder.Services.AddWeb(options);
+        await using var app = builder.Build();
+        var ready = await app.Services.GetRequiredService<StartUp>().RunAsync(options.Database.MigrateOnStart, ct);
+        if (!ready.Ok)
+        {
+            await run.Terminal.Err.WriteLineAsync(ready.Failure!.Text);
+            return ExitCode.Refused;
+        }
+
+        await using var hold = ready.Value;
+        app.UseWeb(options);
+        try
+        {
+            await app.RunAsync(ct);
+            return ExitCode.Done;
+        }
+        catch (IOException taken)
+        {
+            await run.Terminal.Err.WriteLineAsync(taken.Message);
+            return ExitCode.Refused;
+        }
+    }
+}

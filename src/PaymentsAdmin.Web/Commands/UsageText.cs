@@ -1,0 +1,26 @@
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>The usage text, made from the table of commands so that it cannot lag behind.</summary>
+public static class UsageText
+{
+    /// <summary>Usage of one command, or of all of them.</summary>
+    public static void Write(TextWriter to, IReadOnlyList<Command> commands, Command? only = null)
+    {
+        to.WriteLine("Usage: PaymentsAdmin.Web [command] [flags]");
+        to.WriteLine();
+        foreach (var command in only is null ? commands : [only])
+        {
+            to.WriteLine($"  {command.Words,-16}{command.Summary}");
+            foreach (var flag in only is null ? command.Flags : command.AllFlags)
+            {
+                to.WriteLine($"    {flag.Usage,-24}{flag.Summary}");
+            }
+        }
+
+        if (only is null)
+        {
+            to.WriteLine();
+            to.WriteLine($"Without a command: {commands[0].Words}. Every command takes --config FILE and --help.");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Payments;
+
+/// <summary>Says why a list is empty: which condition hides the most, and how to be rid of it.</summary>
+public sealed partial class EmptyList : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private (FilterChip Chip, long Hidden)? _culprit;
+
+    /// <summary>The active conditions.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<FilterChip> Chips { get; set; }
+
+    /// <summary>The list that is empty.</summary>
+    [Parameter, EditorRequired]
+    public required PaymentListState State { get; set; }
+
+    /// <summary>Reads the totals of a filter.</summary>
+    [Parameter, EditorRequired]
+    public required Func<PaymentFilter, CancellationToken, Task<Result<PaymentTotals>>> Load { get; set; }
+
+    [Inject]
+    private Formats Formats { get; set; } = null!;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        var chips = Chips;
+        _culprit = null;
+        if (!RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
+        (FilterChip Chip, long Hidden)? most = null;
+        foreach (var chip in chips)
+        {
+            var answer = await Load(chip.Without, _gone.Token);
+            if (_gone.IsCancellationRequested || !ReferenceEquals(chips, Chips))
+            {
+                return;
+            }
+
+            if (answer.Ok && answer.Value.Count > (most?.Hidden ?? 0))
+            {
+                most = (chip, answer.Value.Count);
+            }
+        }
+
+        _culprit = most;
+    }
+}

@@ -1,0 +1,25 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Payments;
+
+/// <summary>Which rows a page shows, as far as it is known: a keyset knows its place only at both ends.</summary>
+public static class ListPlace
+{
+    /// <summary>Such as "1 – 50 of 812"; in the middle "50 of 812".</summary>
+    public static string Text(PaymentPage page, long? count, Formats formats)
+    {
+        var shown = page.Rows.Count;
+        if (count is not { } all)
+        {
+            return page.HasBefore ? formats.Count(shown) : $"1 \u2013 {formats.Count(shown)}";
+        }
+
+        return (page.HasBefore, page.HasAfter) switch
+        {
+            (false, _) => $"1 \u2013 {formats.Count(shown)} of {formats.Count(all)}",
+            (true, false) => $"{formats.Count(all - shown + 1)} \u2013 {formats.Count(all)} of {formats.Count(all)}",
+            _ => $"{formats.Count(shown)} of {formats.Count(all)}",
+        };
+    }
+}

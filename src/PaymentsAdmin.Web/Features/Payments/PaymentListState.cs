@@ -1,0 +1,62 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Payments;
+
+/// <summary>What the list shows; all of it stands in the address and nowhere else.</summary>
+public sealed record PaymentListState
+{
+    /// <summary>Everything, newest first.</summary>
+    public static readonly PaymentListState Start = new();
+
+    /// <summary>Which payments.</summary>
+    public PaymentFilter Filter { get; init; } = PaymentFilter.None;
+
+    /// <summary>The column they are sorted by.</summary>
+    public PaymentSort Sort { get; init; } = PaymentSort.Created;
+
+    /// <summary>Whether the largest comes first.</summary>
+    public bool Descending { get; init; } = true;
+
+    /// <summary>Which way the page lies from the cursor.</summary>
+    public PageStep Step { get; init; } = PageStep.After;
+
+    /// <summary>The row the page begins behind or ends before.</summary>
+    public PageCursor? Cursor { get; init; }
+
+    /// <summary>Whether this is the first page.</summary>
+    public bool IsFirst => Cursor is null && Step == PageStep.After;
+
+    /// <summary>The first page.</summary>
+    public PaymentListState First => this with { Cursor = null, Step = PageStep.After };
+
+    /// <summary>The last page.</summary>
+    public PaymentListState Last => this with { Cursor = null, Step = PageStep.Before };
+
+    /// <summary>The page behind a row.</summary>
+    public PaymentListState After(PaymentRow row) => this with { Cursor = row.Cursor, Step = PageStep.After };
+
+    /// <summary>The page before a row.</summary>
+    public PaymentListState Before(PaymentRow row) => this with { Cursor = row.Cursor, Step = PageStep.Before };
+
+    /// <summary>The first page of another filter, in the same order.</summary>
+    public PaymentListState With(PaymentFilter filter) => First with { Filter = filter };
+
+    /// <summary>Sorted by a column; the column it is sorted by already turns round.</summary>
+    public PaymentListState SortedBy(PaymentSort sort) =>
+        First with
+        {
+            Sort = sort,
+            Descending = sort == Sort ? !Descending : sort is PaymentSort.Created or PaymentSort.Amount or PaymentSort.Number,
+        };
+
+    /// <summary>What to ask the service for.</summary>
+    public PaymentQuery Query(WorkspaceId workspace) =>
+        new(workspace, Filter)
+        {
+            Sort = Sort,
+            Descending = Descending,
+            Step = Step,
+            Cursor = Cursor,
+        };
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Payments;
+
+/// <summary>Count and sums of a filter; they are read beside the rows and never hold them up.</summary>
+public sealed partial class TotalsBar : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private PaymentTotals? _totals;
+    private PaymentFilter? _shown;
+
+    /// <summary>Which payments to count.</summary>
+    [Parameter, EditorRequired]
+    public required PaymentFilter Of { get; set; }
+
+    /// <summary>Reads the totals.</summary>
+    [Parameter, EditorRequired]
+    public required Func<PaymentFilter, CancellationToken, Task<Result<PaymentTotals>>> Load { get; set; }
+
+    /// <summary>Told when they are there.</summary>
+    [Parameter]
+    public EventCallback<PaymentTotals> Loaded { get; set; }
+
+    [Inject]
+    private Formats Formats { get; set; } = null!;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        // A prerendered page waits for everything that was started, so the totals begin with the circuit.
+        if (!RendererInfo.IsInteractive || Same(_shown, Of))
+        {
+            return;
+        }
+
+        var asked = _shown = Of;
+        var answer = await Load(asked, _gone.Token);
+        if (_gone.IsCancellationRequested || !ReferenceEquals(asked, _shown))
+        {
+            return;
+        }
+
+        _totals = answer.Ok ? answer.Value : null;
+        if (_totals is not null)
+        {
+            await Loaded.InvokeAsync(_totals);
+        }
+    }
+
+    // Two readings of one address are two records with lists of their own, so their text is compared.
+    private static bool Same(PaymentFilter? shown, PaymentFilter asked) =>
+        shown is not null
+        && string.Equals(
+            PaymentListUrl.Write(PaymentListState.Start.With(shown)),
+            PaymentListUrl.Write(PaymentListState.Start.With(asked)),
+            StringComparison.Ordinal
+        );
+}

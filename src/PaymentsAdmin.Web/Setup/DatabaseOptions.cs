@@ -1,0 +1,43 @@
+namespace PaymentsAdmin.Web.Setup;
+
+/// <summary>The databases the program can work on.</summary>
+public enum DatabaseProvider
+{
+    /// <summary>A file in the data directory.</summary>
+    Sqlite,
+
+    /// <summary>A PostgreSQL server.</summary>
+    PostgreSql,
+}
+
+/// <summary>Which database, where, and whether the start brings it up to date.</summary>
+public sealed record DatabaseOptions(
+    DatabaseProvider Provider,
+    string ConnectionString,
+    string MigrationConnectionString,
+    bool MigrateOnStart
+)
+{
+    internal static DatabaseOptions Read(OptionsReader reader)
+    {
+        var provider = reader.Text("Database:Provider", nameof(DatabaseProvider.Sqlite));
+        var known = Enum.GetNames<DatabaseProvider>().Contains(provider, StringComparer.OrdinalIgnoreCase);
+        if (!known)
+        {
+            reader.Refuse("Database:Provider", $"'{provider}' is not known. Use Sqlite or PostgreSql.");
+        }
+
+        var options = new DatabaseOptions(
+            known ? Enum.Parse<DatabaseProvider>(provider, ignoreCase: true) : DatabaseProvider.Sqlite,
+            reader.Text("Database:ConnectionString", string.Empty),
+            reader.Text("Database:MigrationConnectionString", string.Empty),
+            reader.Switch("Database:MigrateOnStart", true)
+        );
+        if (options is { Provider: DatabaseProvider.PostgreSql, ConnectionString.Length: 0 })
+        {
+            reader.Refuse("Database:ConnectionString", "PostgreSql needs a connection string.");
+        }
+
+        return options;
+    }
+}

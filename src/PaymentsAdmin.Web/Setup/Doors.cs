@@ -1,0 +1,65 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace PaymentsAdmin.Web.Setup;
+
+/// <summary>Who may come in at all: https from anywhere, plain http from this machine, circuits from our own pages.</summary>
+public static class Doors
+{
+    private const string HttpsOnly =
+        "PaymentsAdmin answers plain http only on the machine it runs on. Use its https address.";
+
+    /// <summary>Believes a proxy on this machine, and those that are configured, about scheme and caller.</summary>
+    public static void UseTrustedProxies(this WebApplication app, PaymentsAdminOptions options)
+    {
+        var forwarded = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor,
+        };
+        foreach (var proxy in options.TrustedProxies)
+        {
+            forwarded.KnownProxies.Add(proxy);
+        }
+
+        app.UseForwardedHeaders(forwarded);
+    }
+
+    /// <summary>Refuses plain http from elsewhere; the health checks stay open to whoever watches the machine.</summary>
+    public static void UseHttpsFromElsewhere(this WebApplication app) =>
+        app.Use(
+            async (context, next) =>
+            {
+                var caller = context.Connection.RemoteIpAddress;
+                if (context.Request.IsHttps || caller is null || IPAddress.IsLoopback(caller) || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+                {
+                    await next(context);
+                    return;
+                }
+
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                await context.Response.WriteAsync(HttpsOnly, context.RequestAborted);
+            }
+        );
+
+    /// <summary>Refuses circuits that another site opens: browsers send cookies along and no CORS check guards a WebSocket.</summary>
+    public static void UseOwnCircuitsOnly(this WebApplication app) =>
+        app.Use(
+            async (context, next) =>
+            {
+                if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) || IsOurs(context.Request))
+                {
+                    await next(context);
+                    return;
+                }
+
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            }
+        );
+
+    private static bool IsOurs(HttpRequest request)
+    {
+        var origin = request.Headers.Origin;
+        return origin.Count == 0
+            || (origin.Count == 1 && string.Equals(origin[0], $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
+    }
+}

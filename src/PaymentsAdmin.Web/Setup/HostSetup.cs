@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace PaymentsAdmin.Web.Setup;
+
+/// <summary>The host every command stands on: configuration, logging, folders.</summary>
+public static class HostSetup
+{
+    private const string DemoAddress = "http://localhost:5080";
+
+    // Keys lie in the data directory, which only the program's own account may read; see CreateDataDirectory.
+    private static readonly Dictionary<string, string?> Logging = new(StringComparer.Ordinal)
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
+    };
+
+    /// <summary>A builder with our configuration in place, and the options read from it.</summary>
+    public static (WebApplicationBuilder Builder, PaymentsAdminOptions Options) Create(string? configFile)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        ConfigurationFiles.Use(builder.Configuration, configFile);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Logging });
+        var options = PaymentsAdminOptions.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        CreateDataDirectory(options.DataDirectory);
+        builder.Services.AddSingleton(options);
+        builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = builder.Environment.IsDevelopment());
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        UseAssetsOfTheBuild(builder);
+        return (builder, options);
+    }
+
+    /// <summary>Where to listen: the flag, then what the environment says, then the demo's own address.</summary>
+    public static void Listen(this WebApplicationBuilder builder, string? urls)
+    {
+        if (urls is not null)
+        {
+            Check(urls);
+            builder.WebHost.UseUrls(urls);
+        }
+        else if (
+            builder.Environment.IsDevelopment()
+            && string.IsNullOrEmpty(builder.Configuration["URLS"])
+            && string.IsNullOrEmpty(builder.Configuration["HTTP_PORTS"])
+            && string.IsNullOrEmpty(builder.Configuration["HTTPS_PORTS"])
+        )
+        {
+            builder.WebHost.UseUrls(DemoAddress);
+        }
+    }
+
+    /// <summary>Every circuit and request begins in the organisation's culture.</summary>
+    public static void Use(CultureInfo culture)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = culture;
+        CultureInfo.DefaultThreadCurrentUICulture = culture;
+        CultureInfo.CurrentCulture = culture;
+        CultureInfo.CurrentUICulture = culture;
+    }
+
+    // A publish carries its assets with it; run from the build output, they lie in the source folders.
+    private static void UseAssetsOfTheBuild(WebApplicationBuilder builder)
+    {
+        if (File.Exists(Path.Combine(AppContext.BaseDirectory, $"{builder.Environment.ApplicationName}.staticwebassets.runtime.json")))
+        {
+            builder.WebHost.UseStaticWebAssets();
+        }
+    }
+
+    private static void Check(string urls)
+    {
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            try
+            {
+                _ = BindingAddress.Parse(url);
+            }
+            catch (FormatException)
+            {
+                throw new ConfigurationException([$"--urls: '{url}' is not an address such as http://localhost:5080."]);
+            }
+        }
+    }
+
+    private static void CreateDataDirectory(string folder)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(folder);
+            }
+            else
+            {
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException([$"PaymentsAdmin:DataDirectory: '{folder}' cannot be made: {refused.Message}"]);
+        }
+    }
+}

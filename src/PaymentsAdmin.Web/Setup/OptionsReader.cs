@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace PaymentsAdmin.Web.Setup;
+
+/// <summary>Reads keys of one section with their defaults and collects every fault instead of stopping at the first.</summary>
+public sealed class OptionsReader(IConfiguration configuration)
+{
+    private const string Section = "PaymentsAdmin";
+
+    private readonly List<string> _faults = [];
+    private readonly SortedDictionary<string, string> _read = new(StringComparer.Ordinal);
+
+    /// <summary>One line per fault met so far.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>Every key asked for, with its default.</summary>
+    public IReadOnlyDictionary<string, string> Keys => _read;
+
+    /// <summary>Adds a fault of a key.</summary>
+    public void Refuse(string key, string sentence) => _faults.Add($"{Section}:{key}: {sentence}");
+
+    /// <summary>A text; blank counts as not set.</summary>
+    public string Text(string key, string standard)
+    {
+        _read[key] = standard;
+        var value = configuration[$"{Section}:{key}"];
+        return string.IsNullOrWhiteSpace(value) ? standard : value.Trim();
+    }
+
+    /// <summary>A text that a check may refuse with a sentence.</summary>
+    public string Text(string key, string standard, Func<string, string?> check)
+    {
+        var value = Text(key, standard);
+        if (check(value) is { } fault)
+        {
+            Refuse(key, fault);
+        }
+
+        return value;
+    }
+
+    /// <summary>True or false.</summary>
+    public bool Switch(string key, bool standard)
+    {
+        var value = Text(key, standard ? "true" : "false");
+        if (bool.TryParse(value, out var on))
+        {
+            return on;
+        }
+
+        Refuse(key, $"'{value}' is neither true nor false.");
+        return standard;
+    }
+
+    /// <summary>A whole number within bounds.</summary>
+    public int Whole(string key, int standard, int least, int most)
+    {
+        var value = Text(key, standard.ToString(CultureInfo.InvariantCulture));
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Refuse(key, $"'{value}' is not a whole number from {least} to {most}.");
+        return standard;
+    }
+
+    /// <summary>The entries of a list, written as an array or, separated by commas, as one text.</summary>
+    public IReadOnlyList<string> List(string key)
+    {
+        _read[key] = string.Empty;
+        var section = configuration.GetSection($"{Section}:{key}");
+        return section.Value is { } text
+            ? text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : [.. section.GetChildren().Select(child => child.Value ?? string.Empty)];
+    }
+
+    /// <summary>The positions of a list of objects.</summary>
+    public IReadOnlyList<string> Positions(string key) =>
+        [.. configuration.GetSection($"{Section}:{key}").GetChildren().Select(child => child.Key)];
+}

@@ -1,0 +1,53 @@
+using System.Net;
+
+namespace PaymentsAdmin.Web.Setup;
+
+/// <summary>Everything the program can be told from outside, checked at the start.</summary>
+public sealed record PaymentsAdminOptions(
+    bool Demo,
+    string DataDirectory,
+    DatabaseOptions Database,
+    OrganisationOptions Organisation,
+    IReadOnlyList<WorkspaceOptions> Workspaces,
+    SignInOptions SignIn,
+    IReadOnlyList<IPAddress> TrustedProxies
+)
+{
+    /// <summary>Reads and checks the configuration; throws with one line per fault.</summary>
+    public static PaymentsAdminOptions Read(IConfiguration configuration, bool development)
+    {
+        var reader = new OptionsReader(configuration);
+        var options = Read(reader, development);
+        return reader.Faults.Count == 0 ? options : throw new ConfigurationException(reader.Faults);
+    }
+
+    /// <summary>Reads the configuration and leaves the faults with the reader.</summary>
+    public static PaymentsAdminOptions Read(OptionsReader reader, bool development) =>
+        new(
+            reader.Switch("Demo", development),
+            Path.GetFullPath(reader.Text("DataDirectory", "./data")),
+            DatabaseOptions.Read(reader),
+            OrganisationOptions.Read(reader),
+            WorkspaceOptions.ReadAll(reader),
+            SignInOptions.Read(reader),
+            Proxies(reader)
+        );
+
+    private static List<IPAddress> Proxies(OptionsReader reader)
+    {
+        var proxies = new List<IPAddress>();
+        foreach (var text in reader.List("TrustedProxies"))
+        {
+            if (IPAddress.TryParse(text, out var address))
+            {
+                proxies.Add(address);
+            }
+            else
+            {
+                reader.Refuse("TrustedProxies", $"'{text}' is not an IP address.");
+            }
+        }
+
+        return proxies;
+    }
+}

@@ -1,0 +1,40 @@
+using PaymentsAdmin.Core.Seeding;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Postgres;
+using PaymentsAdmin.Storage.Postgres.Reading;
+using PaymentsAdmin.Storage.Sqlite;
+using PaymentsAdmin.Storage.Sqlite.Reading;
+using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage.Workspaces;
+
+namespace PaymentsAdmin.Web.Setup;
+
+/// <summary>The database that is configured, and the domain's services over it; the same for pages and commands.</summary>
+public static class StorageSetup
+{
+    /// <summary>Registers them.</summary>
+    public static void AddStorage(this IServiceCollection services, PaymentsAdminOptions options)
+    {
+        var database = options.Database;
+        if (database.Provider == DatabaseProvider.Sqlite)
+        {
+            services.AddSqliteStorage(options.DataDirectory).AddSqliteReading();
+        }
+        else
+        {
+            var migrations = database.MigrationConnectionString.Length > 0 ? database.MigrationConnectionString : null;
+            services.AddPostgresStorage(database.ConnectionString, migrations).AddPostgresReading();
+        }
+
+        services.AddDomain().AddUsers().AddWorkspaces();
+        services.AddSingleton(options.Organisation.ToOrganisation());
+        services.AddSingleton<BusinessClock>();
+        services.AddSingleton<WorkspaceService>();
+        services.AddSingleton<AuditService>();
+        services.AddSingleton<SeedService>();
+        services.AddSingleton<DemoData>();
+        services.AddSingleton<StartUp>();
+    }
+}

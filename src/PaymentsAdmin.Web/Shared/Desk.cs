@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Shared;
+
+/// <summary>Who sits before this page, and which books lie open: the actor and the workspace of every call.</summary>
+public sealed class Desk(AuthenticationStateProvider session, WorkspaceService workspaces)
+{
+    private Workspace? _workspace;
+
+    /// <summary>The signed-in person as an actor.</summary>
+    public async Task<Actor> ActorAsync()
+    {
+        var person = Person.Of((await session.GetAuthenticationStateAsync()).User);
+        return new(ActorKind.User, person.Id, person.Name, person.Roles, Door.Page);
+    }
+
+    /// <summary>The workspace that is open; without a choice the first one.</summary>
+    public async Task<Workspace> WorkspaceAsync(CancellationToken ct) =>
+        _workspace ??= (await workspaces.ListAsync(await ActorAsync(), ct)).Value[0];
+}

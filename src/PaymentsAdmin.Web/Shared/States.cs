@@ -1,0 +1,64 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Shared;
+
+/// <summary>A state as the screen shows it: the name of its glyph and its word.</summary>
+public readonly record struct StateMark(string Glyph, string Word);
+
+/// <summary>Glyph and word of every state; the only place that knows them.</summary>
+public static class States
+{
+    /// <summary>Where the posting stands.</summary>
+    public static StateMark Of(PostingState state) =>
+        state switch
+        {
+            PostingState.Draft => new("draft", "Draft"),
+            PostingState.Submitted => new("submitted", "Submitted"),
+            PostingState.Approved => new("approved", "Approved, not posted"),
+            PostingState.Posted => new("posted", "Posted"),
+            PostingState.ReversalSubmitted => new("reversal-asked", "Reversal asked"),
+            PostingState.Reversed => new("reversed", "Reversed"),
+            PostingState.Discarded => new("discarded", "Discarded"),
+            _ => new("not-posted", "Not posted"),
+        };
+
+    /// <summary>The kind a filter names.</summary>
+    public static StateMark Of(PaidState state) =>
+        state switch
+        {
+            PaidState.Paid => new("paid", "Paid"),
+            PaidState.Overdue => new("overdue", "Overdue"),
+            _ => new("unpaid", "Unpaid"),
+        };
+
+    /// <summary>Whether and when money was seen; what is late says by how much.</summary>
+    public static StateMark Paid(DateOnly? paidOn, DateOnly dueOn, Formats formats)
+    {
+        if (paidOn is { } day)
+        {
+            return new("paid", "Paid " + formats.ShortDay(day));
+        }
+
+        var late = formats.Today.DayNumber - dueOn.DayNumber;
+        return late <= 0 ? new("unpaid", "Unpaid") : new("overdue", Late(late));
+    }
+
+    /// <summary>The glyph of a kind of entity.</summary>
+    public static string Glyph(int entityKind) =>
+        entityKind switch
+        {
+            EntityKinds.Deal => "deal",
+            EntityKinds.SmartInvoice or EntityKinds.LegacyInvoice => "invoice",
+            EntityKinds.Quote => "quote",
+            EntityKinds.Lead => "lead",
+            EntityKinds.Account => "account",
+            EntityKinds.Wallet => "wallet",
+            _ => "item",
+        };
+
+    private static string Late(int days) =>
+        days == 1 ? "1 day overdue" : string.Create(CultureInfo.InvariantCulture, $"{days} days overdue");
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace PaymentsAdmin.Web.Shell;
+
+/// <summary>The document around every page.</summary>
+public sealed partial class App
+{
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = null!;
+
+    private Theme Theme => Theme.Of(HttpContext.Request);
+
+    private IComponentRenderMode? PageRenderMode =>
+        HttpContext.AcceptsInteractiveRouting() ? Microsoft.AspNetCore.Components.Web.RenderMode.InteractiveServer : null;
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Security.Claims;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Shell;
+
+/// <summary>Who is signed in, as the session says.</summary>
+public sealed record Person(int Id, string UserName, string Name, Role Roles)
+{
+    /// <summary>The claim that carries a person's full name.</summary>
+    public const string NameClaim = "pa:name";
+
+    /// <summary>First letters of the first and the last part of the name.</summary>
+    public string Initials
+    {
+        get
+        {
+            var parts = Name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return parts.Length == 0 ? "?" : string.Concat(First(parts[0]), parts.Length > 1 ? First(parts[^1]) : string.Empty);
+        }
+    }
+
+    /// <summary>The roles as words.</summary>
+    public string RoleNames =>
+        Roles == Role.None ? "No role" : Roles.ToString();
+
+    /// <summary>The person behind a signed-in principal.</summary>
+    public static Person Of(ClaimsPrincipal user)
+    {
+        var id = user.FindFirstValue(ClaimTypes.NameIdentifier);
+        var userName = user.Identity?.Name ?? string.Empty;
+        var roles = user.FindAll(ClaimTypes.Role)
+            .Aggregate(Role.None, (sum, claim) => Enum.TryParse<Role>(claim.Value, out var role) ? sum | role : sum);
+        return new(
+            int.Parse(id ?? "0", CultureInfo.InvariantCulture),
+            userName,
+            user.FindFirstValue(NameClaim) ?? userName,
+            roles
+        );
+    }
+
+    private static string First(string part) => StringInfo.GetNextTextElement(part).ToUpperInvariant();
+}

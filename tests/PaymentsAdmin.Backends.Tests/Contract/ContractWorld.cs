@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Backends.Tests.Contract;
+
+/// <summary>A workspace on the backend under test, people to act, and a way to arrange entities.</summary>
+public sealed class ContractWorld(TestStore store, Workspace workspace, Workspace other, IReadOnlyDictionary<string, MethodId> methods)
+{
+    public static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page, "r-1");
+    public static readonly Actor Vera = new(ActorKind.User, 2, "Vera", Role.Viewer, Door.Page, "r-2");
+    public static readonly Actor Alan = new(ActorKind.User, 3, "Alan", Role.Approver, Door.Page, "r-3");
+
+    public Workspace Workspace => workspace;
+
+    public Workspace Other => other;
+
+    public TestStore Store => store;
+
+    public PaymentService Payments { get; } = store.Services.GetRequiredService<PaymentService>();
+
+    public EntityService Entities { get; } = store.Services.GetRequiredService<EntityService>();
+
+    public IPaymentReadModel Reads { get; } = store.Services.GetRequiredService<IPaymentReadModel>();
+
+    public BusinessClock Clock { get; } = store.Services.GetRequiredService<BusinessClock>();
+
+    /// <summary>Active ones for orders: cash, bank; others: asleep, invoices.</summary>
+    public MethodId Method(string name) => methods[name];
+
+    public async Task<Deal> DealAsync(string currency = "EUR", params (decimal Price, decimal Quantity)[] rows)
+    {
+        var customer = (await Entities.AddCustomerAsync(workspace, new CustomerInput { Name = "José Núñez" }, Clara, default)).Value;
+        var input = new EntityInput { Kind = EntityKinds.Deal, Title = "Acme racking", Currency = currency, Customer = customer };
+        var id = (await Entities.AddAsync(workspace, input, Clara, default)).Value;
+        var ids = new List<RowId>();
+        foreach (var (price, quantity) in rows)
+        {
+            var row = new RowInput { ProductName = "Rack", Price = price, Quantity = quantity };
+            ids.Add((await Entities.AddRowAsync(workspace, id, row, Clara, default)).Value);
+        }
+
+        return new Deal(this, id, customer, ids);
+    }
+
+    /// <summary>Makes the workspaces that the tests act in.</summary>
+    public static async Task<ContractWorld> MakeAsync(TestStore store)
+    {
+        await using var db = await store.Contexts.CreateDbContextAsync();
+        var names = new Dictionary<string, MethodRow>(StringComparer.Ordinal);
+        var rows = new List<WorkspaceRow>();
+        foreach (var key in new[] { "main", "other" })
+        {
+            rows.Add(
+                new WorkspaceRow
+                {
+                    Key = key,
+                    Name = key,
+                    Backend = BackendKind.Local,
+                    EntityTypes = "2,31",
+                    TermsDays = 14,
+                    PayerSentence = "Payment",
+                    CreatedAt = store.Clock.GetUtcNow(),
+                }
+            );
+        }
+
+        db.AddRange(rows);
+        foreach (var actor in new[] { Clara, Vera, Alan })
+        {
+            db.Add(
+                new UserRow
+                {
+                    Id = actor.UserId!.Value,
+                    HexId = HexId.Random().Value,
+                    UserName = actor.Name,
+                    NormalizedUserName = actor.Name.ToUpperInvariant(),
+                    DisplayName = actor.Name,
+                    CreatedAt = store.Clock.GetUtcNow(),
+                }
+            );
+        }
+
+        await db.SaveChangesAsync();
+        foreach (var (name, registry, active) in new[] { ("asleep", "ORDER", false), ("invoices", "CRM_INVOICE", true), ("cash", "ORDER", true), ("bank", "ORDER", true) })
+        {
+            var method = new MethodRow
+            {
+                HexId = HexId.Random().Value,
+                WorkspaceId = rows[0].Id,
+                Name = name,
+                Cash = "N",
+                RegistryType = registry,
+                Active = active,
+            };
+            db.Add(method);
+            await db.SaveChangesAsync();
+            names[name] = method;
+        }
+
+        return new ContractWorld(store, Of(rows[0]), Of(rows[1]), names.ToDictionary(n => n.Key, n => new MethodId(n.Value.Id)));
+    }
+
+    private static Workspace Of(WorkspaceRow row) =>
+        new(new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, row.Backend, [2, 31], row.TermsDays, row.PayerSentence, null);
+}

@@ -1,0 +1,133 @@
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Contract;
+
+/// <summary>Deliveries: shipments of the entity, charged in payments.</summary>
+public abstract class DeliveryContract(TestDatabase database) : ContractTests(database)
+{
+    [Fact]
+    public async Task A_delivery_adds_the_price_of_its_shipment()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var payment = await deal.PaymentOverAsync(0, 4);
+        var shipment = await deal.ShipmentAsync(10);
+        (await deal.DeliveryAsync(payment, shipment)).Ok.ShouldBeTrue();
+        var seen = await deal.SeeAsync(payment);
+        seen.Amount.ToString().ShouldBe("110.00 EUR");
+        var delivery = seen.Deliveries.ShouldHaveSingleItem();
+        (delivery.Shipment, delivery.Name, delivery.Price.ToString()).ShouldBe((shipment, "Truck", "10.00 EUR"));
+    }
+
+    [Fact]
+    public async Task A_shipment_of_another_entity_is_not_found()
+    {
+        var deal = await World.DealAsync();
+        var stranger = await World.DealAsync();
+        (await deal.DeliveryAsync(await deal.PaymentAsync(), await stranger.ShipmentAsync(10)))
+            .Failure.ShouldBe(PaymentFailures.ShipmentNotFound);
+    }
+
+    [Fact]
+    public async Task A_shipment_is_in_a_payment_once_and_may_be_in_several_payments()
+    {
+        var deal = await World.DealAsync();
+        var shipment = await deal.ShipmentAsync(10);
+        var payment = await deal.PaymentAsync();
+        await deal.DeliveryAsync(payment, shipment);
+        (await deal.DeliveryAsync(payment, shipment)).Failure.ShouldBe(PaymentFailures.ShipmentAlreadyThere);
+        (await deal.DeliveryAsync(await deal.PaymentAsync(), shipment)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Moving_a_delivery_takes_the_price_of_the_other_shipment()
+    {
+        var deal = await World.DealAsync();
+        var payment = await deal.PaymentAsync();
+        var delivery = (await deal.DeliveryAsync(payment, await deal.ShipmentAsync(10))).Value;
+        var other = await deal.ShipmentAsync(12.5m);
+        (await World.Payments.MoveDeliveryAsync(World.Workspace, delivery, other, null, Clara, default)).Ok.ShouldBeTrue();
+        var seen = await deal.SeeAsync(payment);
+        seen.Amount.ToString().ShouldBe("12.50 EUR");
+        seen.Deliveries.ShouldHaveSingleItem().Shipment.ShouldBe(other);
+    }
+
+    [Fact]
+    public async Task A_delivery_is_not_moved_to_a_shipment_of_another_entity_or_to_none()
+    {
+        var deal = await World.DealAsync();
+        var stranger = await World.DealAsync();
+        var delivery = (await deal.DeliveryAsync(await deal.PaymentAsync(), await deal.ShipmentAsync(10))).Value;
+        foreach (var target in new[] { await stranger.ShipmentAsync(1), new ShipmentId(987_654) })
+        {
+            (await World.Payments.MoveDeliveryAsync(World.Workspace, delivery, target, null, Clara, default))
+                .Failure.ShouldBe(PaymentFailures.ShipmentNotFound);
+        }
+    }
+
+    [Fact]
+    public async Task Removing_a_delivery_lowers_the_total()
+    {
+        var deal = await World.DealAsync();
+        var payment = await deal.PaymentAsync();
+        var delivery = (await deal.DeliveryAsync(payment, await deal.ShipmentAsync(10))).Value;
+        (await World.Payments.DeleteDeliveryAsync(World.Workspace, delivery, null, Clara, default)).Ok.ShouldBeTrue();
+        (await deal.TotalAsync(payment)).ShouldBe("0.00 EUR");
+        (await World.Payments.DeleteDeliveryAsync(World.Workspace, delivery, null, Clara, default))
+            .Failure.ShouldBe(PaymentFailures.DeliveryNotFound);
+    }
+
+    [Fact]
+    public async Task Deliveries_of_a_paid_payment_stay_as_they_are()
+    {
+        var deal = await World.DealAsync();
+        var payment = await deal.PaymentAsync();
+        var delivery = (await deal.DeliveryAsync(payment, await deal.ShipmentAsync(10))).Value;
+        var other = await deal.ShipmentAsync(12);
+        await deal.PayAsync(payment);
+        (await deal.DeliveryAsync(payment, other)).Failure.ShouldBe(PaymentFailures.Paid);
+        (await World.Payments.MoveDeliveryAsync(World.Workspace, delivery, other, null, Clara, default)).Failure.ShouldBe(PaymentFailures.Paid);
+        (await World.Payments.DeleteDeliveryAsync(World.Workspace, delivery, null, Clara, default)).Failure.ShouldBe(PaymentFailures.Paid);
+    }
+
+    [Fact]
+    public async Task A_shipment_in_a_live_payment_is_not_deleted()
+    {
+        var deal = await World.DealAsync();
+        var shipment = await deal.ShipmentAsync(10);
+        var payment = await deal.PaymentAsync();
+        await deal.DeliveryAsync(payment, shipment);
+        (await World.Entities.DeleteShipmentAsync(World.Workspace, shipment, Clara, default)).Failure.ShouldBe(EntityFailures.ShipmentInUse);
+        await deal.DeleteAsync(payment);
+        (await World.Entities.DeleteShipmentAsync(World.Workspace, shipment, Clara, default)).Ok.ShouldBeTrue();
+        (await deal.UndeleteAsync(payment)).Failure.ShouldBe(PaymentFailures.QuantitiesTaken);
+    }
+
+    [Fact]
+    public async Task A_later_price_of_a_shipment_changes_the_entity_and_no_payment()
+    {
+        var deal = await World.DealAsync();
+        var shipment = await deal.ShipmentAsync(10);
+        var payment = await deal.PaymentAsync();
+        await deal.DeliveryAsync(payment, shipment);
+        var dearer = new ShipmentInput { Name = "Truck", Price = 15 };
+        (await World.Entities.UpdateShipmentAsync(World.Workspace, shipment, dearer, null, Clara, default)).Ok.ShouldBeTrue();
+        (await deal.TotalAsync(payment)).ShouldBe("10.00 EUR");
+        (await deal.HeaderAsync()).Total.ToString().ShouldBe("15.00 EUR");
+    }
+
+    [Fact]
+    public async Task A_price_with_more_decimals_than_the_currency_is_refused()
+    {
+        var deal = await World.DealAsync("JPY");
+        var input = new ShipmentInput { Name = "Truck", Price = 10.5m };
+        (await World.Entities.AddShipmentAsync(World.Workspace, deal.Id, input, Clara, default)).Failure!.Field.ShouldBe("Price");
+    }
+}
+
+public sealed class SqliteDeliveryContract() : DeliveryContract(TestDatabase.Sqlite);
+
+public sealed class PostgresDeliveryContract() : DeliveryContract(TestDatabase.Postgres);

@@ -1,0 +1,176 @@
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Contract;
+
+/// <summary>The paid mark.</summary>
+public abstract class PaidContract(TestDatabase database) : ContractTests(database)
+{
+    [Fact]
+    public async Task Paying_keeps_day_reference_received_amount_and_who()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var payment = await deal.PaymentOverAsync(0, 4);
+        var day = World.Clock.Today.AddDays(-3);
+        (await deal.PayAsync(payment, day, " BNK 77 ", 99.5m)).Failure.ShouldBeNull();
+        var paid = (await deal.SeeAsync(payment)).Paid!;
+        (paid.On, paid.Reference, paid.Received.ToString(), paid.By, paid.ByUserId).ShouldBe((day, "BNK 77", "99.50 EUR", "Clara", 1));
+    }
+
+    [Fact]
+    public async Task Received_is_the_total_unless_said_otherwise()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var payment = await deal.PaymentOverAsync(0, 4);
+        await deal.PayAsync(payment);
+        (await deal.SeeAsync(payment)).Paid!.Received.ToString().ShouldBe("100.00 EUR");
+    }
+
+    [Fact]
+    public async Task Paying_twice_keeps_the_first_day()
+    {
+        var deal = await World.DealAsync();
+        var payment = await deal.PaymentAsync();
+        var day = World.Clock.Today.AddDays(-3);
+        await deal.PayAsync(payment, day);
+        var before = await deal.SeeAsync(payment);
+        (await deal.PayAsync(payment)).Ok.ShouldBeTrue();
+        var after = await deal.SeeAsync(payment);
+        after.Paid.ShouldBe(before.Paid);
+        after.Revision.ShouldBe(before.Revision);
+    }
+
+    [Fact]
+    public async Task A_payment_of_zero_can_be_paid()
+    {
+        var deal = await World.DealAsync();
+        (await deal.PayAsync(await deal.PaymentAsync())).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Money_is_never_seen_in_the_future()
+    {
+        var deal = await World.DealAsync();
+        var payment = await deal.PaymentAsync();
+        var failure = (await deal.PayAsync(payment, World.Clock.Today.AddDays(1))).Failure!;
+        (failure.Code, failure.Field).ShouldBe(("input.invalid", "On"));
+        (await deal.SeeAsync(payment)).Paid.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_received_amount_with_more_decimals_than_the_currency_is_refused()
+    {
+        var deal = await World.DealAsync("JPY", (250, 10));
+        var payment = await deal.PaymentOverAsync(0, 4);
+        (await deal.PayAsync(payment, received: 10.5m)).Failure!.Field.ShouldBe("Received");
+        (await deal.SeeAsync(payment)).Paid.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_method_can_be_named_while_paying()
+    {
+        var deal = await World.DealAsync();
+        var payment = await deal.PaymentAsync();
+        var input = new PayInput { On = World.Clock.Today, Method = World.Method("bank") };
+        (await World.Payments.PayAsync(World.Workspace, payment, input, null, Alan, default)).Ok.ShouldBeTrue();
+        (await deal.SeeAsync(payment)).Method!.Name.ShouldBe("bank");
+    }
+
+    [Fact]
+    public async Task Unpaying_clears_the_mark()
+    {
+        var deal = await World.DealAsync();
+        var payment = await deal.PaymentAsync();
+        await deal.PayAsync(payment, reference: "BNK 77");
+        (await deal.UnpayAsync(payment)).Ok.ShouldBeTrue();
+        (await deal.SeeAsync(payment)).Paid.ShouldBeNull();
+        (await ListedAsync("BNK")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Unpaying_twice_is_fine()
+    {
+        var deal = await World.DealAsync();
+        var payment = await deal.PaymentAsync();
+        (await deal.UnpayAsync(payment)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Unpaying_needs_a_reason()
+    {
+        var deal = await World.DealAsync();
+        var payment = await deal.PaymentAsync();
+        await deal.PayAsync(payment);
+        (await deal.UnpayAsync(payment, " ")).Failure!.Field.ShouldBe("Reason");
+        (await deal.SeeAsync(payment)).Paid.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_payment_is_found_by_its_reference_once_it_is_paid()
+    {
+        var deal = await World.DealAsync();
+        var payment = await deal.PaymentAsync();
+        (await ListedAsync("bnk77")).ShouldBe(0);
+        await deal.PayAsync(payment, reference: "BNK77");
+        (await ListedAsync("bnk77")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_header_shows_total_paid_pending_and_left_and_they_add_up()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10), (100, 2));
+        await deal.ShipmentAsync(10);
+        var paid = await deal.PaymentOverAsync(0, 4);
+        await deal.PaymentOverAsync(1, 1);
+        await deal.PayAsync(paid);
+        var header = await deal.HeaderAsync();
+        new[] { header.Total, header.Paid, header.Pending, header.Left }.Select(m => m.Plain()).ShouldBe(["460.00", "100.00", "100.00", "260.00"]);
+        await deal.UnpayAsync(paid);
+        header = await deal.HeaderAsync();
+        new[] { header.Paid, header.Pending, header.Left }.Select(m => m.Plain()).ShouldBe(["0.00", "200.00", "260.00"]);
+    }
+
+    [Fact]
+    public async Task Left_can_be_below_zero_when_a_row_got_cheaper()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10));
+        await deal.PaymentOverAsync(0, 10);
+        var cheaper = new Core.Entities.RowInput { ProductName = "Rack", Price = 20, Quantity = 10 };
+        (await World.Entities.UpdateRowAsync(World.Workspace, deal.Rows[0], cheaper, null, Clara, default)).Ok.ShouldBeTrue();
+        (await deal.HeaderAsync()).Left.ToString().ShouldBe("-50.00 EUR");
+    }
+
+    [Fact]
+    public async Task Twenty_people_paying_at_once_mark_it_once()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var payment = await deal.PaymentOverAsync(0, 4);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => deal.PayAsync(payment))));
+        answers.ShouldAllBe(a => a.Ok);
+        (await AuditRows.CountAsync(Store, "payment.pay")).ShouldBe(1);
+        (await deal.HeaderAsync()).Paid.ToString().ShouldBe("100.00 EUR");
+    }
+
+    [Fact]
+    public async Task Paying_against_deleting_ends_in_one_effect()
+    {
+        for (var race = 0; race < 20; race++)
+        {
+            var deal = await World.DealAsync("EUR", (25, 10));
+            var payment = await deal.PaymentOverAsync(0, 4);
+            var answers = await Task.WhenAll(Task.Run(() => deal.PayAsync(payment)), Task.Run(() => deal.DeleteAsync(payment)));
+            answers.Count(a => a.Ok).ShouldBe(1);
+            var header = await deal.HeaderAsync();
+            (header.Paid.Minor, header.Pending.Minor).ShouldBe(answers[0].Ok ? (10_000, 0) : (0, 0));
+        }
+    }
+
+    private async Task<long> ListedAsync(string text) =>
+        (await World.Payments.TotalsAsync(World.Workspace.Id, new PaymentFilter { Text = text }, Vera, default)).Value.Count;
+}
+
+public sealed class SqlitePaidContract() : PaidContract(TestDatabase.Sqlite);
+
+public sealed class PostgresPaidContract() : PaidContract(TestDatabase.Postgres);

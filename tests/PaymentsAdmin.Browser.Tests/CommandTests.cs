@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+public sealed class CommandTests
+{
+    [Fact]
+    public async Task A_bad_configuration_stops_the_start_with_one_line_per_fault_and_code_2()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("config-").FullName, "settings.json");
+        await File.WriteAllTextAsync(
+            file,
+            """{ "PaymentsAdmin": { "Database": { "Provider": "Oracle" }, "Organisation": { "TimeZone": "Mars" } } }"""
+        );
+
+        var (code, output, errors) = await RunAsync("serve", "--config", file);
+
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        errors
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ShouldBe(
+                [
+                    "PaymentsAdmin:Database:Provider: 'Oracle' is not known. Use Sqlite or PostgreSql.",
+                    "PaymentsAdmin:Organisation:TimeZone: 'Mars' is not a time zone. Use a name such as Europe/Nicosia.",
+                ]
+            );
+    }
+
+    [Fact]
+    public async Task A_configuration_file_that_is_missing_is_a_fault()
+    {
+        var (code, _, errors) = await RunAsync("--config", "/no/such/file.json");
+
+        code.ShouldBe(2);
+        errors.Trim().ShouldBe("--config: there is no file '/no/such/file.json'.");
+    }
+
+    [Fact]
+    public async Task An_unknown_flag_prints_usage_and_ends_with_code_2()
+    {
+        var (code, output, errors) = await RunAsync("--fast");
+
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        errors.ShouldContain("Usage:");
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.Program, .. args])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.WebSockets;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+[Collection(BrowserCollection.Name)]
+public sealed class DoorsTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task A_circuit_that_another_site_opens_is_refused()
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Origin", "https://evil.example");
+        socket.Options.CollectHttpResponseDetails = true;
+
+        await Should.ThrowAsync<WebSocketException>(() =>
+            socket.ConnectAsync(new($"ws://{fixture.App.Address.Authority}/_blazor?id=x"), CancellationToken.None)
+        );
+
+        socket.HttpStatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Every_answer_carries_the_security_headers()
+    {
+        using var answer = await fixture.App.Http.GetAsync("/account/sign-in");
+
+        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
+        answer.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
+        answer.Headers.GetValues("Referrer-Policy").Single().ShouldBe("same-origin");
+        answer.Headers.Contains("Server").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Health_needs_no_sign_in(string path)
+    {
+        using var answer = await fixture.App.Http.GetAsync(path);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/payments")]
+    [InlineData("/")]
+    [InlineData("/no-such-page")]
+    public async Task Everything_else_does(string path)
+    {
+        using var answer = await fixture.App.Http.GetAsync(path);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.ToString().ShouldContain("/account/sign-in");
+    }
+
+    [Fact]
+    public async Task Plain_http_from_elsewhere_is_refused_with_a_sentence()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/account/sign-in");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+
+        using var answer = await fixture.App.Http.SendAsync(request);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Use its https address.");
+    }
+
+    [Fact]
+    public async Task A_proxy_on_this_machine_is_believed_about_https()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/account/sign-in");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Host = "payments.example";
+
+        using var answer = await fixture.App.Http.SendAsync(request);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.Contains("Strict-Transport-Security").ShouldBeTrue();
+    }
+}

@@ -1,0 +1,126 @@
+using Microsoft.Playwright;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+[Collection(BrowserCollection.Name)]
+public sealed class PaymentsTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task The_next_page_comes_through_the_circuit_without_another_document()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        var script = visitor.Page.WaitForResponseAsync(r => r.Url.Contains("/_framework/blazor.web.", StringComparison.Ordinal));
+        await visitor.SignInAsync();
+        (await script).Status.ShouldBe(200);
+        await visitor.Page.EvaluateAsync("() => { window.sameDocument = true; }");
+        var first = await visitor.Rows.First.InnerTextAsync();
+
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/payments?after=*");
+        await Assertions.Expect(visitor.Rows.First).Not.ToHaveTextAsync(first);
+
+        (await visitor.Page.EvaluateAsync<bool>("() => window.sameDocument === true")).ShouldBeTrue();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Previous page" }).ClickAsync();
+        await Assertions.Expect(visitor.Rows.First).ToContainTextAsync(first.Split('\t')[0]);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Search_writes_the_address_and_a_chip_takes_it_back()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        var all = await visitor.Page.Locator(".totals b").First.InnerTextAsync();
+
+        await visitor.Page.FillAsync("#search", "zzz no such thing zzz");
+        await visitor.Page.PressAsync("#search", "Enter");
+        await visitor.Page.WaitForURLAsync("**/payments?q=zzz*");
+        await Assertions.Expect(visitor.Page.Locator(".empty")).ToContainTextAsync("No payment matches this filter.");
+
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Remove filter Search" }).ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator(".totals b").First).ToHaveTextAsync(all);
+        await Assertions.Expect(visitor.Page.Locator("#search")).ToHaveValueAsync("");
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_filter_form_writes_the_address()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Filter", Exact = true }).ClickAsync();
+        await visitor.Page.SelectOptionAsync("#filter-paid", new SelectOptionValue { Label = "Unpaid" });
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Show payments" }).ClickAsync();
+
+        await visitor.Page.WaitForURLAsync("**/payments?paid=unpaid");
+        await Assertions.Expect(visitor.Page.Locator("#filter-form")).ToBeHiddenAsync();
+        await Assertions.Expect(visitor.Page.Locator(".chip")).ToContainTextAsync("Unpaid");
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_head_sorts_and_says_so()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Amount", Exact = true }).ClickAsync();
+
+        await visitor.Page.WaitForURLAsync("**/payments?sort=amount&dir=desc");
+        await Assertions.Expect(visitor.Page.Locator("th[aria-sort=descending]")).ToHaveTextAsync("Amount");
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_leads_from_sign_in_to_a_payment_and_back()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        var page = visitor.Page;
+        await page.GotoAsync("/account/sign-in");
+        await TabToAsync(page, "button[value=clara]");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/payments");
+        await visitor.WaitForCircuitAsync();
+
+        await TabToAsync(page, "tbody tr:first-child td:first-child a");
+        await page.Keyboard.PressAsync("j");
+        var second = await visitor.Rows.Nth(1).Locator("td").First.InnerTextAsync();
+        (await FocusedTextAsync(page)).ShouldBe(second);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/payments/*");
+
+        await Assertions.Expect(page.Locator("h1")).ToBeFocusedAsync();
+        (await FocusedTextAsync(page)).ShouldBe(second);
+        await page.GoBackAsync();
+        await Assertions.Expect(visitor.Rows.First).ToBeVisibleAsync();
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_payment_that_does_not_exist_says_so_with_404()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+
+        var answer = await visitor.Page.GotoAsync("/payments/999999999");
+
+        answer!.Status.ShouldBe(404);
+        await Assertions.Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("There is no such page");
+    }
+
+    private static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var press = 0; press < 60; press++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("s => document.activeElement?.matches(s) === true", selector))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"60 presses of Tab did not reach {selector}.");
+    }
+
+    private static Task<string> FocusedTextAsync(IPage page) => page.EvaluateAsync<string>("() => document.activeElement.innerText");
+}

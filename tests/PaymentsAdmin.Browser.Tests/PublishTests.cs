@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+[Collection(BrowserCollection.Name)]
+public sealed partial class PublishTests
+{
+    [Fact]
+    public async Task The_published_program_runs_from_any_folder_in_production()
+    {
+        var folder = Directory.CreateTempSubdirectory("published-").FullName;
+        try
+        {
+            await PublishAsync(folder);
+            await using var app = await ServedApp.StartAsync(Path.Combine(folder, "PaymentsAdmin.Web.dll"), "Production");
+
+            var page = await app.Http.GetStringAsync("/account/sign-in");
+
+            page.ShouldContain("Sign in");
+            page.ShouldNotContain("one click");
+            foreach (var asset in Assets().Matches(page).Select(match => match.Groups["path"].Value))
+            {
+                using var answer = await app.Http.GetAsync("/" + asset);
+                answer.StatusCode.ShouldBe(HttpStatusCode.OK, asset);
+                (await answer.Content.ReadAsByteArrayAsync()).Length.ShouldBeGreaterThan(0, asset);
+            }
+
+            Assets().Count(page).ShouldBeGreaterThan(8);
+            page.ShouldContain("_framework/blazor.web.");
+            app.Log.ShouldNotContain("warn:");
+            app.Log.ShouldNotContain("fail:");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task PublishAsync(string folder)
+    {
+        var start = new ProcessStartInfo(
+            "dotnet",
+            ["publish", Repository.WebProject, "-c", "Release", "-o", folder, "-v", "q", "--nologo"]
+        )
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
+        using var publish = Process.Start(start)!;
+        var said = await publish.StandardOutput.ReadToEndAsync();
+        await publish.WaitForExitAsync();
+        publish.ExitCode.ShouldBe(0, said);
+    }
+
+    [GeneratedRegex("(?:href|src)=\"(?<path>[^\"/][^\"]*\\.(?:css|js|svg))\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Assets();
+}

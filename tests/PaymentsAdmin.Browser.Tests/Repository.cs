@@ -1,0 +1,24 @@
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>Where the sources and the program built from them lie.</summary>
+public static class Repository
+{
+    private const string Solution = "PaymentsAdmin.sln";
+
+    public static string Root { get; } = Find(AppContext.BaseDirectory);
+
+    public static string WebProject => Path.Combine(Root, "src", "PaymentsAdmin.Web");
+
+    /// <summary>The program in its own output folder: built in the same configuration as these tests.</summary>
+    public static string Program
+    {
+        get
+        {
+            var output = new DirectoryInfo(AppContext.BaseDirectory);
+            return Path.Combine(WebProject, "bin", output.Parent!.Name, output.Name, "PaymentsAdmin.Web.dll");
+        }
+    }
+
+    private static string Find(string folder) =>
+        File.Exists(Path.Combine(folder, Solution)) ? folder : Find(Path.GetDirectoryName(folder.TrimEnd('/'))!);
+}

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>The real program as a child process, with a data folder of its own and a free port.</summary>
+public sealed class ServedApp : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string _program;
+    private readonly string _environment;
+    private readonly string _folder = Directory.CreateTempSubdirectory("payments-").FullName;
+    private readonly StringBuilder _log = new();
+    private Process? _process;
+
+    private ServedApp(string program, string environment)
+    {
+        _program = program;
+        _environment = environment;
+        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Http => field ??= new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return _log.ToString();
+            }
+        }
+    }
+
+    public static async Task<ServedApp> StartAsync(string? program = null, string environment = "Development")
+    {
+        var app = new ServedApp(program ?? Repository.Program, environment);
+        await app.StartAsync();
+        return app;
+    }
+
+    /// <summary>Starts the process and waits until it is ready.</summary>
+    public async Task StartAsync()
+    {
+        // Started from its own folder, so that nothing of the repository is found by accident.
+        var start = new ProcessStartInfo("dotnet", [_program, "serve", "--urls", Address.ToString()])
+        {
+            WorkingDirectory = _folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = _environment,
+                ["PaymentsAdmin__DataDirectory"] = Path.Combine(_folder, "data"),
+            },
+        };
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Note(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await WaitUntilReadyAsync();
+    }
+
+    /// <summary>Sends SIGTERM and answers how long the process took to end, and with which code.</summary>
+    public async Task<(TimeSpan Took, int ExitCode)> StopAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        using (var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)])!)
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        using var limit = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(limit.Token);
+        return (watch.Elapsed, _process.ExitCode);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            await StopAsync();
+        }
+
+        _process?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Note(string? line)
+    {
+        lock (_log)
+        {
+            _log.AppendLine(line);
+        }
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < Patience && !_process!.HasExited)
+        {
+            try
+            {
+                using var answer = await Http.GetAsync("/health/ready");
+                if (answer.StatusCode == HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException($"The app did not become ready:{Environment.NewLine}{Log}");
+    }
+}

@@ -1,0 +1,72 @@
+using System.Reflection;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tests.Access;
+
+public sealed class RightTests
+{
+    private const Role Everybody = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
+
+    private static readonly Dictionary<string, Role> Table = new(StringComparer.Ordinal)
+    {
+        ["payments.see"] = Everybody,
+        ["payments.edit"] = Role.Clerk,
+        ["payments.pay"] = Role.Clerk | Role.Approver,
+        ["entities.edit"] = Role.Clerk,
+        ["set-up"] = Role.Admin,
+        ["users.manage"] = Role.Admin,
+        ["audit.see"] = Role.Admin,
+    };
+
+    [Fact]
+    public void The_list_holds_every_right_there_is()
+    {
+        var declared = typeof(Right).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (Right)f.GetValue(null)!);
+        Right.All.ShouldBe(declared, ignoreOrder: true);
+        Right.All.Select(r => r.Name).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Each_right_belongs_to_the_roles_of_the_table_and_to_no_other()
+    {
+        Right.All.Select(r => r.Name).ShouldBe(Table.Keys, ignoreOrder: true);
+        foreach (var right in Right.All)
+        {
+            for (var roles = Role.None; roles <= Everybody; roles++)
+            {
+                var expected = (roles & Table[right.Name]) != Role.None;
+                right.IsHeldBy(User(roles)).ShouldBe(expected, $"{right} for {roles}");
+                right.IsHeldBy(User(roles) with { Kind = ActorKind.Token }).ShouldBe(expected, $"{right} for a token of {roles}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Nobody_without_a_role_may_do_anything() => Right.All.ShouldAllBe(r => !r.IsHeldBy(User(Role.None)));
+
+    [Fact]
+    public void An_actor_of_an_unknown_kind_has_no_more_than_its_roles()
+    {
+        var unknown = User(Role.None) with { Kind = default };
+        Right.All.ShouldAllBe(r => !r.IsHeldBy(unknown));
+    }
+
+    [Fact]
+    public void The_command_line_sets_up_and_moves_no_money()
+    {
+        var command = Actor.Command("root");
+        Right.All.Where(r => r.IsHeldBy(command)).ShouldBe([Right.SetUp, Right.ManageUsers, Right.SeeAudit], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Denial_names_who_may()
+    {
+        var failure = Right.Pay.Check(User(Role.Viewer)).ShouldNotBeNull();
+        failure.Kind.ShouldBe(FailureKind.Denied);
+        failure.Text.ShouldContain("Clerk or Approver");
+        Right.Pay.Check(User(Role.Clerk)).ShouldBeNull();
+    }
+
+    private static Actor User(Role roles) => new(ActorKind.User, 1, "somebody", roles, Door.Page);
+}

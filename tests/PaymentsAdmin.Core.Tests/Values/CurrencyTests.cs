@@ -1,0 +1,53 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tests.Values;
+
+public sealed class CurrencyTests
+{
+    [Fact]
+    public void Every_currency_is_found_by_its_code_in_any_case()
+    {
+        foreach (var currency in Currency.Known)
+        {
+            Currency.Find(currency.Code).ShouldBeSameAs(currency);
+            Currency.Find(currency.Code.ToLowerInvariant()).ShouldBeSameAs(currency);
+            currency.ToString().ShouldBe(currency.Code);
+        }
+    }
+
+    [Fact]
+    public void Codes_are_three_capitals_and_appear_once()
+    {
+        var codes = Currency.Known.Select(c => c.Code).ToList();
+        codes.ShouldAllBe(code => code.Length == 3 && code.All(char.IsAsciiLetterUpper));
+        codes.ShouldBeUnique();
+        codes.ShouldBe(codes.Order(StringComparer.Ordinal));
+        codes.Count.ShouldBeGreaterThan(150);
+    }
+
+    [Fact]
+    public void Minor_units_are_a_power_of_ten_of_the_digits() =>
+        Currency.Known.ShouldAllBe(c => c.MinorPerMajor == (int)Math.Pow(10, c.Digits));
+
+    [Theory]
+    [InlineData("JPY", 0)]
+    [InlineData("ISK", 0)]
+    [InlineData("EUR", 2)]
+    [InlineData("XCG", 2)]
+    [InlineData("KWD", 3)]
+    [InlineData("CLF", 4)]
+    public void Digits_are_those_of_the_standard(string code, int digits) => Currency.Of(code).Digits.ShouldBe(digits);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("EU")]
+    [InlineData("EURO")]
+    [InlineData("XXZ")]
+    [InlineData("ıNR")]
+    [InlineData(" EU")]
+    public void Other_texts_are_no_currency(string? code) => Currency.Find(code).ShouldBeNull();
+
+    [Fact]
+    public void An_unknown_code_is_a_bug_of_the_caller() => Should.Throw<ArgumentOutOfRangeException>(() => Currency.Of("???"));
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using FsCheck.Fluent;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tests.Values;
+
+public sealed class Utf8OrderTests
+{
+    [Fact]
+    public void Order_is_that_of_the_utf8_bytes() =>
+        Promise.Holds(
+            Generators.Texts.Two(),
+            pair =>
+            {
+                var bytes = Encoding.UTF8.GetBytes(pair.Item1).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(pair.Item2));
+                Math.Sign(Utf8Order.Instance.Compare(pair.Item1, pair.Item2)).ShouldBe(Math.Sign(bytes));
+                Math.Sign(Utf8Order.Instance.Compare(pair.Item2, pair.Item1)).ShouldBe(-Math.Sign(bytes));
+            }
+        );
+
+    [Fact]
+    public void A_character_of_a_higher_plane_comes_after_every_one_of_the_first()
+    {
+        // Ordinal comparison of UTF-16 says the opposite: the pair begins with D83D.
+        string.CompareOrdinal("😀", "\uFFFD").ShouldBeLessThan(0);
+        Utf8Order.Instance.Compare("😀", "\uFFFD").ShouldBeGreaterThan(0);
+        Utf8Order.Instance.Compare("a😀", "a\uE000").ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Nothing_comes_before_something()
+    {
+        Utf8Order.Instance.Compare(null, "").ShouldBeLessThan(0);
+        Utf8Order.Instance.Compare("", "a").ShouldBeLessThan(0);
+        Utf8Order.Instance.Compare("a", "ab").ShouldBeLessThan(0);
+        Utf8Order.Instance.Compare(null, null).ShouldBe(0);
+    }
+}

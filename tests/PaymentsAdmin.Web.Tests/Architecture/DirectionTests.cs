@@ -1,0 +1,101 @@
+using System.Reflection;
+
+namespace PaymentsAdmin.Web.Tests.Architecture;
+
+/// <summary>Who may lean on whom.</summary>
+public sealed class DirectionTests
+{
+    private static readonly Dictionary<string, string[]> Order = new(StringComparer.Ordinal)
+    {
+        ["PaymentsAdmin.Core"] = [],
+        ["PaymentsAdmin.Storage"] = ["PaymentsAdmin.Core"],
+        ["PaymentsAdmin.Storage.Sqlite"] = ["PaymentsAdmin.Core", "PaymentsAdmin.Storage"],
+        ["PaymentsAdmin.Storage.Postgres"] = ["PaymentsAdmin.Core", "PaymentsAdmin.Storage"],
+        ["PaymentsAdmin.Web"] = ["PaymentsAdmin.Core", "PaymentsAdmin.Storage", "PaymentsAdmin.Storage.Sqlite", "PaymentsAdmin.Storage.Postgres"],
+    };
+
+    [Fact]
+    public void The_core_leans_on_the_runtime_and_on_validation_alone()
+    {
+        string[] forbidden = ["System.Text.Json", "System.Net.Http", "System.Net.Sockets", "System.Data.Common", "System.Xml.Linq"];
+        References("PaymentsAdmin.Core")
+            .Where(name => forbidden.Contains(name, StringComparer.Ordinal) || !(name.StartsWith("System.", StringComparison.Ordinal) || name is "FluentValidation"))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Each_assembly_knows_only_those_below_it()
+    {
+        var faults =
+            from assembly in Order
+            from known in References(assembly.Key)
+            where known.StartsWith("PaymentsAdmin.", StringComparison.Ordinal) && !assembly.Value.Contains(known, StringComparer.Ordinal)
+            select $"{assembly.Key} knows {known}";
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_assembly_of_ours_has_its_place_in_this_order() =>
+        Product.Assemblies.Select(a => a.GetName().Name!).ShouldBe(Order.Keys, ignoreOrder: true);
+
+    [Fact]
+    public void Contexts_of_the_database_are_defined_in_storage_alone() =>
+        Product
+            .Types.Where(t => Parents(t).Any(p => p.FullName is "Microsoft.EntityFrameworkCore.DbContext"))
+            .Where(t => !t.Assembly.GetName().Name!.StartsWith("PaymentsAdmin.Storage", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Pages_and_endpoints_know_no_database()
+    {
+        var faults = OfWeb((_, used) =>
+            used.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal)
+            || used.StartsWith("System.Data.", StringComparison.Ordinal)
+            || used.StartsWith("Npgsql.", StringComparison.Ordinal)
+            || used.StartsWith("Microsoft.Data.Sqlite.", StringComparison.Ordinal)
+            || used.StartsWith("PaymentsAdmin.Storage.Model.", StringComparison.Ordinal)
+            || used.StartsWith("PaymentsAdmin.Storage.Writing.", StringComparison.Ordinal)
+        );
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Pages_and_endpoints_call_services_and_never_a_port()
+    {
+        var ports = Product.Named("PaymentsAdmin.Core").GetTypes().Where(t => t.IsInterface && t.Namespace is "PaymentsAdmin.Core.Ports");
+        var names = ports.Select(t => t.FullName!).ToHashSet(StringComparer.Ordinal);
+        names.ShouldNotBeEmpty();
+        OfWeb((_, used) => names.Contains(used)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Only_portals_speak_http_to_others()
+    {
+        var faults =
+            from assembly in Product.Assemblies
+            where assembly.GetName().Name is not "PaymentsAdmin.Portals"
+            from type in Uses.Of(assembly)
+            from used in type.Value
+            where used is "System.Net.Http.HttpClient" or "System.Net.Http.HttpMessageInvoker" or "System.Net.Http.IHttpClientFactory"
+            select $"{type.Key} uses {used}";
+        faults.ShouldBeEmpty();
+    }
+
+    // The composition root is the one place of the web project that puts the others together.
+    private static IEnumerable<string> OfWeb(Func<string, string, bool> isFault) =>
+        from type in Uses.Of(Product.Named("PaymentsAdmin.Web"))
+        where type.Key is not "Program" && !type.Key.StartsWith("PaymentsAdmin.Web.Setup.", StringComparison.Ordinal)
+        from used in type.Value
+        where isFault(type.Key, used)
+        select $"{type.Key} uses {used}";
+
+    private static IEnumerable<string> References(string assembly) => Product.Named(assembly).GetReferencedAssemblies().Select(r => r.Name!);
+
+    private static IEnumerable<Type> Parents(Type type)
+    {
+        for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
+        {
+            yield return parent;
+        }
+    }
+}

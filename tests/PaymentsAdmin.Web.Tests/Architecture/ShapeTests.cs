@@ -1,0 +1,76 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components;
+
+namespace PaymentsAdmin.Web.Tests.Architecture;
+
+/// <summary>How code is cut and where it lies.</summary>
+public sealed partial class ShapeTests
+{
+    private const int MostLinesOfCode = 300;
+    private const int MostLinesOfMarkup = 200;
+
+    private static readonly string[] TopLevel = ["PaymentsAdmin.sln", "README.md", "appsettings.sample.json", "src", "tests", "wwwroot-assets"];
+
+    [Fact]
+    public void Classes_are_sealed_unless_something_derives_from_them()
+    {
+        var parents = Product.Types.Select(t => t.BaseType).Where(t => t is not null).Select(t => t!.IsGenericType ? t.GetGenericTypeDefinition() : t).ToHashSet();
+        Product
+            .Types.Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false })
+            .Where(t => !parents.Contains(t) && !typeof(ComponentBase).IsAssignableFrom(t) && t.Name is not "_Imports")
+            .Select(t => t.FullName)
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Public_types_say_in_one_line_what_they_are()
+    {
+        var faults =
+            from file in Product.Files("src", ".cs")
+            where !file.EndsWith(".razor.cs", StringComparison.Ordinal)
+            let lines = File.ReadAllLines(file)
+            from at in Enumerable.Range(0, lines.Length)
+            where PublicType().IsMatch(lines[at]) && !HasSummary(lines, at)
+            select $"{Product.Relative(file)}:{at + 1}";
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_file_is_too_long_to_read()
+    {
+        var faults =
+            from folder in new[] { "src", "tests" }
+            from rule in new[] { (Extension: ".cs", Most: MostLinesOfCode), (Extension: ".razor", Most: MostLinesOfMarkup) }
+            from file in Product.Files(folder, rule.Extension)
+            let lines = File.ReadLines(file).Count()
+            where lines > rule.Most
+            select $"{Product.Relative(file)} has {lines} lines, at most {rule.Most}";
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_top_of_the_repository_holds_nothing_but_the_six_entries() => VisibleEntries().Except(TopLevel).ShouldBeEmpty();
+
+    private static IEnumerable<string> VisibleEntries()
+    {
+        var ignored = File.ReadAllLines(Path.Combine(Product.Root, ".gitignore")).Select(line => line.Trim('/', ' ')).ToHashSet(StringComparer.Ordinal);
+        return new DirectoryInfo(Product.Root)
+            .EnumerateFileSystemInfos()
+            .Select(entry => entry.Name)
+            .Where(name => !name.StartsWith('.') && !ignored.Contains(name));
+    }
+
+    private static bool HasSummary(string[] lines, int at)
+    {
+        do
+        {
+            at--;
+        } while (at >= 0 && (lines[at].StartsWith('[') || lines[at].StartsWith("    ", StringComparison.Ordinal) || lines[at] is ")]" or "]"));
+
+        return at >= 0 && lines[at].StartsWith("///", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"^public (?:[a-z]+ )*(?:class|record|struct|interface|enum|delegate) ", RegexOptions.None, 1_000)]
+    private static partial Regex PublicType();
+}

@@ -1,0 +1,85 @@
+using PaymentsAdmin.Web.Commands;
+
+namespace PaymentsAdmin.Web.Tests.Commands;
+
+public sealed class CommandParserTests
+{
+    private static readonly Command[] Table =
+    [
+        Make("serve", new Flag("urls", "ADDRESSES", "where")),
+        Make("user add", new Flag("name", "U", "who"), new Flag("role", "R", "which", Repeats: true), new Flag("json", null, "as an object")),
+        Make("user list"),
+    ];
+
+    [Fact]
+    public void Without_a_word_the_first_command_is_meant_and_takes_its_flags()
+    {
+        var (run, fault) = Parse("--urls", "http://localhost:1");
+
+        fault.ShouldBeNull();
+        run!.Command.Words.ShouldBe("serve");
+        run.Text("urls").ShouldBe("http://localhost:1");
+    }
+
+    [Fact]
+    public void Two_words_find_their_command_and_a_flag_may_repeat()
+    {
+        var run = Parse("user", "add", "--name=clara", "--role", "Clerk", "--role", "Approver", "--json").Run!;
+
+        run.Command.Words.ShouldBe("user add");
+        run.Text("name").ShouldBe("clara");
+        run.All("role").ShouldBe(["Clerk", "Approver"]);
+        run.Json.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("There is no command 'fly'.", "fly")]
+    [InlineData("There is no command 'user'.", "user")]
+    [InlineData("There is no command 'user list all'.", "user", "list", "all")]
+    [InlineData("'serve' does not know '--fast'.", "serve", "--fast")]
+    [InlineData("'serve' does not know '--fast'.", "--fast")]
+    [InlineData("'serve' does not know 'http://x'.", "--urls", "http://localhost:1", "http://x")]
+    [InlineData("--urls needs a value: --urls ADDRESSES.", "--urls")]
+    [InlineData("--urls was given twice.", "--urls", "a", "--urls", "b")]
+    [InlineData("--json takes no value.", "user", "add", "--json=yes")]
+    public void A_wrong_line_is_answered_with_a_sentence(string expected, params string[] args)
+    {
+        var (run, fault) = Parse(args);
+
+        run.ShouldBeNull();
+        fault.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task The_program_answers_an_unknown_flag_with_usage_on_standard_error_and_code_2()
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+
+        var code = await CommandLine.RunAsync(["serve", "--fast"], new(TextReader.Null, output, errors));
+
+        code.ShouldBe(2);
+        output.ToString().ShouldBeEmpty();
+        errors.ToString().ShouldContain("'serve' does not know '--fast'.");
+        errors.ToString().ShouldContain("Usage:");
+    }
+
+    [Fact]
+    public async Task Every_command_explains_itself()
+    {
+        foreach (var command in CommandLine.Commands)
+        {
+            using var output = new StringWriter();
+
+            var code = await CommandLine.RunAsync([.. command.Words.Split(' '), "--help"], new(TextReader.Null, output, TextWriter.Null));
+
+            code.ShouldBe(0);
+            output.ToString().ShouldContain(command.Summary);
+        }
+    }
+
+    private static (CommandRun? Run, string? Fault) Parse(params string[] args) =>
+        CommandParser.Parse(Table, args, new(TextReader.Null, TextWriter.Null, TextWriter.Null));
+
+    private static Command Make(string words, params Flag[] flags) => new(words, "does " + words, flags, (_, _) => Task.FromResult(0));
+}

@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Configuration;
+using PaymentsAdmin.Web.Setup;
+
+namespace PaymentsAdmin.Web.Tests.Setup;
+
+public sealed class OptionsTests
+{
+    [Fact]
+    public void Nothing_configured_is_a_working_configuration()
+    {
+        var options = Read();
+
+        options.Demo.ShouldBeFalse();
+        options.Database.Provider.ShouldBe(DatabaseProvider.Sqlite);
+        options.Database.MigrateOnStart.ShouldBeTrue();
+        options.Organisation.Name.ShouldBe("PaymentsAdmin");
+        options.Organisation.TimeZone.Id.ShouldBe("UTC");
+        options.Organisation.BaseCurrency.Code.ShouldBe("EUR");
+        options.Workspaces.ShouldBe([new("main", "Main", "Local", Configured: false)]);
+    }
+
+    [Fact]
+    public void Development_is_a_demo_unless_told_otherwise()
+    {
+        PaymentsAdminOptions.Read(Configuration([]), development: true).Demo.ShouldBeTrue();
+        PaymentsAdminOptions.Read(Configuration([("Demo", "false")]), development: true).Demo.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("Database:Provider", "Oracle", "'Oracle' is not known. Use Sqlite or PostgreSql.")]
+    [InlineData("Database:MigrateOnStart", "maybe", "'maybe' is neither true nor false.")]
+    [InlineData("Organisation:TimeZone", "Mars/Olympus", "'Mars/Olympus' is not a time zone. Use a name such as Europe/Nicosia.")]
+    [InlineData("Organisation:BaseCurrency", "EURO", "'EURO' is not a currency code. Use an ISO code such as EUR.")]
+    [InlineData("Organisation:Culture", "xx-nowhere", "'xx-nowhere' is not a culture. Use a name such as en or de-DE.")]
+    [InlineData("SignIn:WrongTries", "many", "'many' is not a whole number from 3 to 100.")]
+    [InlineData("SignIn:IdleMinutes", "-5", "'-5' is not a whole number from 5 to 1440.")]
+    [InlineData("TrustedProxies:0", "proxy", "'proxy' is not an IP address.")]
+    public void A_bad_value_is_one_line_that_names_its_key(string key, string value, string sentence)
+    {
+        var named = key.StartsWith("TrustedProxies", StringComparison.Ordinal) ? "TrustedProxies" : key;
+
+        Faults((key, value)).ShouldBe([$"PaymentsAdmin:{named}: {sentence}"]);
+    }
+
+    [Fact]
+    public void PostgreSql_needs_a_connection_string() =>
+        Faults(("Database:Provider", "PostgreSql"))
+            .ShouldBe(["PaymentsAdmin:Database:ConnectionString: PostgreSql needs a connection string."]);
+
+    [Fact]
+    public void Every_fault_is_told_at_once() =>
+        Faults(("Database:Provider", "Oracle"), ("Organisation:TimeZone", "Mars"), ("Demo", "perhaps")).Count.ShouldBe(3);
+
+    [Fact]
+    public void A_portal_workspace_is_not_available_yet() =>
+        Faults(("Workspaces:0:Key", "main"), ("Workspaces:0:Backend", "Bitrix24"))
+            .ShouldBe(["PaymentsAdmin:Workspaces:0:Backend: 'Bitrix24' is not available in this version. Use Local."]);
+
+    [Fact]
+    public void Two_workspaces_cannot_share_a_key() =>
+        Faults(("Workspaces:0:Key", "main"), ("Workspaces:1:Key", "main"))
+            .ShouldBe(["PaymentsAdmin:Workspaces:1:Key: 'main' is used by another workspace."]);
+
+    [Fact]
+    public void A_workspace_needs_a_key_of_the_right_form() =>
+        Faults(("Workspaces:0:Name", "Main"))
+            .ShouldBe(["PaymentsAdmin:Workspaces:0:Key: '' cannot be a key. Use 1 to 40 small letters, digits and hyphens."]);
+
+    [Fact]
+    public void The_sample_file_has_every_key_that_is_read_with_its_default()
+    {
+        var sample = new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "appsettings.sample.json")).Build();
+        var reader = new OptionsReader(sample);
+        _ = PaymentsAdminOptions.Read(reader, development: false);
+
+        reader.Faults.ShouldBeEmpty();
+        var written = sample
+            .GetSection("PaymentsAdmin")
+            .AsEnumerable(makePathsRelative: true)
+            .Where(pair => pair.Value is not null)
+            .ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
+        written.Keys.Order(StringComparer.Ordinal).ShouldBe(reader.Keys.Keys.Order(StringComparer.Ordinal));
+        foreach (var (key, value) in written.Where(pair => !pair.Key.StartsWith("Workspaces:", StringComparison.Ordinal)))
+        {
+            value.ShouldBe(reader.Keys[key], key, StringCompareShould.IgnoreCase);
+        }
+    }
+
+    private static IReadOnlyList<string> Faults(params (string Key, string Value)[] values) =>
+        Should.Throw<ConfigurationException>(() => PaymentsAdminOptions.Read(Configuration(values), development: false)).Faults;
+
+    private static PaymentsAdminOptions Read(params (string Key, string Value)[] values) =>
+        PaymentsAdminOptions.Read(Configuration(values), development: false);
+
+    private static IConfiguration Configuration((string Key, string Value)[] values) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(values.Select(v => KeyValuePair.Create("PaymentsAdmin:" + v.Key, (string?)v.Value)))
+            .Build();
+}

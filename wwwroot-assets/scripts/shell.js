@@ -1,0 +1,90 @@
+// The small behaviours a server-rendered shell cannot have by itself.
+
+const dialog = document.getElementById("components-reconnect-modal");
+
+// blazor.web.js only changes classes of an element of this id; opening it as a dialog and starting over
+// when the server no longer knows the circuit are up to the page.
+if (dialog) {
+  new MutationObserver(follow).observe(dialog, { attributes: true, attributeFilter: ["class"] });
+  dialog.addEventListener("cancel", (event) => event.preventDefault());
+  dialog.querySelector("button")?.addEventListener("click", tryNow);
+}
+
+function follow() {
+  const state = dialog.className;
+  if (state.includes("components-reconnect-rejected")) {
+    location.reload();
+  } else if (state.includes("components-reconnect-show") || state.includes("components-reconnect-failed")) {
+    if (!dialog.open) {
+      dialog.showModal();
+    }
+  } else if (dialog.open) {
+    dialog.close();
+  }
+}
+
+async function tryNow() {
+  try {
+    if (!(await Blazor.reconnect())) {
+      location.reload();
+    }
+  } catch {
+    // Still unreachable; the dialog stays.
+  }
+}
+
+// A drawer that was opened to choose a page has done its work.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  const open = link?.closest("[popover]");
+  if (open?.matches(":popover-open")) {
+    open.hidePopover();
+  }
+});
+
+// So has a form that was opened to be filled in.
+document.addEventListener("submit", (event) => {
+  const open = event.target.closest("[popover]");
+  if (open?.matches(":popover-open")) {
+    open.hidePopover();
+  }
+});
+
+// Up, Down, J and K move between the rows of a list; they act only while a row has the focus.
+document.addEventListener("keydown", (event) => {
+  const row = event.target.closest?.("table.list tbody tr");
+  if (!row || event.ctrlKey || event.altKey || event.metaKey) {
+    return;
+  }
+
+  const to = neighbour(row, event.key);
+  if (to) {
+    event.preventDefault();
+    to.querySelector("a")?.focus();
+  }
+});
+
+function neighbour(row, key) {
+  switch (key) {
+    case "ArrowDown":
+    case "j":
+      return row.nextElementSibling;
+    case "ArrowUp":
+    case "k":
+      return row.previousElementSibling;
+    case "Home":
+      return row.parentElement.firstElementChild;
+    case "End":
+      return row.parentElement.lastElementChild;
+    default:
+      return null;
+  }
+}
+
+// A text that its column cuts off is shown whole while it is pointed at.
+document.addEventListener("mouseover", (event) => {
+  const cell = event.target.closest?.("table.list td");
+  if (cell && !cell.title && cell.scrollWidth > cell.clientWidth) {
+    cell.title = cell.textContent.trim();
+  }
+});
