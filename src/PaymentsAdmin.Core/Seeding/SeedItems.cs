@@ -7,6 +7,8 @@ namespace PaymentsAdmin.Core.Seeding;
 /// <summary>Makes CRM items with rows and shipments that their payments will cover.</summary>
 internal sealed class SeedItems(SeedCalendar calendar, IBulkIds ids, Workspace workspace)
 {
+    // Five such rows and their shipments stay below the largest total.
+    private const long MostOfRow = Money.MostMinor / 6;
     private static readonly int[] Usual = [EntityKinds.Deal, EntityKinds.Deal, EntityKinds.Deal, EntityKinds.Deal, EntityKinds.SmartInvoice, EntityKinds.SmartInvoice];
     private readonly int[] _others = [.. new[] { EntityKinds.Lead, EntityKinds.Quote, EntityKinds.FirstCustom }.Where(k => !workspace.EntityTypes.Contains(k))];
     private static readonly decimal?[] TaxRates = [null, 19m, 20m, 7m, 5.5m];
@@ -86,8 +88,11 @@ internal sealed class SeedItems(SeedCalendar calendar, IBulkIds ids, Workspace w
     {
         var product = random.Below(SeedTexts.Products.Length);
         var tax = random.Of(TaxRates);
-        var quantity = random.PerMille(60) ? Quantity.Of(pieces + (random.Below(100) / 100m)) : Quantity.Of(pieces);
-        return new(ids.Next(BulkSeries.ProductRow), SeedTexts.Products[product], product + 1, Price(random, currency), quantity, tax, tax is not null);
+        var price = Price(random, currency);
+        var most = (int)Math.Min(int.MaxValue, MostOfRow / Math.Max(1, Money.Round(price.Value, currency).Minor));
+        var whole = Math.Min(pieces, most);
+        var quantity = random.PerMille(60) && whole < most ? Quantity.Of(whole + (random.Below(100) / 100m)) : Quantity.Of(whole);
+        return new(ids.Next(BulkSeries.ProductRow), SeedTexts.Products[product], product + 1, price, quantity, tax, tax is not null);
     }
 
     private BulkShipment Shipment(SeedRandom random, Currency currency)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
@@ -21,16 +22,40 @@ internal sealed class BulkIds(IBulkTarget target, WorkspaceId workspace) : IBulk
 
     private static readonly Sql Read = new("SELECT next FROM numbers WHERE workspace_id = $1 AND series = $2 {lock}");
     private static readonly Sql Write = new("UPDATE numbers SET next = $3 WHERE workspace_id = $1 AND series = $2");
+    private static readonly Sql GivenIds = new(
+        "SELECT external_id FROM entities WHERE workspace_id = $1 AND kind > 0 AND external_id <> CAST(id AS text)"
+    );
+
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private long _number;
 
     public async ValueTask OpenAsync(IWriteSession session)
     {
         await session.WriteAsync(Begin, workspace.Value, NumberRow.PostedPayments);
+        _given.UnionWith(await session.AllAsync(GivenIds, r => r.GetString(0), workspace.Value));
         _number = (await session.AllAsync(Read, r => r.GetInt64(0), workspace.Value, NumberRow.PostedPayments))[0];
     }
 
     public async ValueTask CloseAsync(IWriteSession session) =>
         await session.WriteAsync(Write, workspace.Value, NumberRow.PostedPayments, _number);
 
-    public long Next(BulkSeries series) => series == BulkSeries.PostedNumber ? _number++ : target.NextId(Counters[(int)series]);
+    public long Next(BulkSeries series) =>
+        series switch
+        {
+            BulkSeries.PostedNumber => _number++,
+            BulkSeries.Entity => NextEntity(),
+            _ => target.NextId(Counters[(int)series]),
+        };
+
+    // Somebody may have given an item the id that a later one would show by itself.
+    private long NextEntity()
+    {
+        var id = target.NextId(IdCounter.Entities);
+        while (_given.Contains(id.ToString(CultureInfo.InvariantCulture)))
+        {
+            id = target.NextId(IdCounter.Entities);
+        }
+
+        return id;
+    }
 }

@@ -38,9 +38,7 @@ internal static class EntityRowMaker
 
     public static ProductRowRow Row(BulkEntity entity, BulkProductRow row, int sort)
     {
-        // Without a discount net and exclusive price are one. Each step is rounded before the next.
-        var exclusive = row.TaxRate is { } rate ? decimal.Round(row.Price.Value / (1 + (rate / 100)), 2, MidpointRounding.AwayFromZero) : row.Price.Value;
-        var gross = row.TaxRate is { } again ? decimal.Round(exclusive * (1 + (again / 100)), 2, MidpointRounding.AwayFromZero) : exclusive;
+        var prices = RowPrices.Of(row.Price.Value, row.TaxRate, entity.Currency);
         return new()
         {
             Id = row.Id,
@@ -48,13 +46,14 @@ internal static class EntityRowMaker
             Sort = sort,
             ProductId = row.Product,
             ProductName = row.Name,
-            Price = row.Price.Millionths,
-            PriceExclusive = UnitPrice.Of(exclusive).Millionths,
-            PriceNetto = UnitPrice.Of(exclusive).Millionths,
-            PriceBrutto = UnitPrice.Of(gross).Millionths,
+            Price = prices.Price.Millionths,
+            PriceExclusive = prices.Exclusive.Millionths,
+            PriceNetto = prices.Netto.Millionths,
+            PriceBrutto = prices.Brutto.Millionths,
             DiscountType = 1,
             TaxRate = Rate(row.TaxRate),
             TaxIncluded = row.TaxIncluded,
+            Customized = true,
             MeasureCode = Pieces,
             MeasureName = "pcs",
             Type = 1,

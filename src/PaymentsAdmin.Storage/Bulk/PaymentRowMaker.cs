@@ -44,7 +44,7 @@ internal sealed class PaymentRowMaker(Workspace workspace)
     private PaymentTableRow Payment(BulkPayment payment, EntityTally entity)
     {
         var account = string.Create(CultureInfo.InvariantCulture, $"{payment.Order.Number}/{payment.Order.Place}");
-        var number = payment.Number is { } n ? string.Create(CultureInfo.InvariantCulture, $"P-{n:D6}") : null;
+        var number = payment.Number is { } n ? PaymentNumber.Text(n) : null;
         return new()
         {
             Id = payment.Id,
@@ -59,7 +59,7 @@ internal sealed class PaymentRowMaker(Workspace workspace)
             Currency = payment.Amount.Currency.Code,
             AmountMinor = payment.Amount.Minor,
             AmountSort = payment.Amount.FaceValue,
-            ReceivedMinor = payment.Paid?.Received.Minor,
+            ReceivedMinor = payment.Paid?.Received is { } received && received != payment.Amount ? received.Minor : null,
             MethodId = payment.Method.Id,
             PostingState = payment.State,
             PostedOn = payment.Number is null ? null : payment.Posting!.On,

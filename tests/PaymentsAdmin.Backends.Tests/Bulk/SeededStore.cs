@@ -1,12 +1,13 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Bulk;
@@ -16,8 +17,12 @@ public sealed class SeededStore : IAsyncDisposable
 {
     public static readonly DateOnly AsOf = new(2026, 3, 2);
 
-    private SeededStore(TestStore store, Workspace workspace)
+    private static readonly Organisation Organisation = new("Test", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.InvariantCulture);
+    private readonly TestDatabase _database;
+
+    private SeededStore(TestDatabase database, TestStore store, Workspace workspace)
     {
+        _database = database;
         Store = store;
         Workspace = workspace;
     }
@@ -26,18 +31,70 @@ public sealed class SeededStore : IAsyncDisposable
 
     public Workspace Workspace { get; }
 
+    private IEntityEditing Entities => Store.Services.GetRequiredService<IBackends>().For(Workspace).Entities!;
+
     public IBulkLoad Load => Store.Services.GetRequiredService<IBulkLoad>();
 
-    public static async Task<SeededStore> OpenAsync(TestDatabase database) => await AtAsync(await TestStore.OpenAsync(database));
-
-    public static async Task<SeededStore> AtAsync(TestStore store) => new(store, await AddWorkspaceAsync(store));
+    public static async Task<SeededStore> OpenAsync(TestDatabase database)
+    {
+        var store = await TestStore.OpenAsync(
+            database,
+            services => services.AddSingleton(p => new BusinessClock(p.GetRequiredService<TimeProvider>(), Organisation)).AddDomain()
+        );
+        return new(database, store, await AddWorkspaceAsync(store));
+    }
 
     public async Task<SampleMap> SeedAsync(int payments, long random = 1, BulkPace pace = BulkPace.Alone)
     {
-        var organisation = new Organisation("Test", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.InvariantCulture);
-        var service = new SeedService(Load, new BusinessClock(Store.Clock, organisation), organisation);
+        var service = new SeedService(Load, Store.Services.GetRequiredService<BusinessClock>(), Organisation);
         return (await service.SeedAsync(Workspace, payments, random, AsOf, pace, Actor.Command("test"), CancellationToken.None)).Value;
     }
+
+    public Task<BulkDone> LoadAsync(IBulkSource source, BulkPace pace) =>
+        Load.LoadAsync(Workspace, source, pace, Actor.Command("test"), CancellationToken.None);
+
+    /// <summary>Adds a customer as the application does, and answers its id.</summary>
+    public async Task<long> AddCustomerAsync(string name) =>
+        (await Entities.AddCustomerAsync(Workspace, new CustomerInput { Name = name }, Actor.System, CancellationToken.None))
+            .Value
+            .Value;
+
+    /// <summary>Adds a deal under an id of somebody's choice.</summary>
+    public async Task AddDealAsync(string id)
+    {
+        var input = new EntityInput { Kind = EntityKinds.Deal, ExternalId = id, Title = "Theirs", Currency = "EUR" };
+        (await Entities.AddAsync(Workspace, input, Actor.System, CancellationToken.None)).Failure.ShouldBeNull();
+    }
+
+    public async Task<IReadOnlyList<string>> ColumnsAsync(string table)
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        var type = db.Model.GetEntityTypes().Single(t => string.Equals(t.GetTableName(), table, StringComparison.Ordinal));
+        return [.. type.GetProperties().Select(p => $"\"{p.GetColumnName()}\"")];
+    }
+
+    /// <summary>Every index, trigger and foreign key by name and text.</summary>
+    public async Task<IReadOnlyList<string>> IndexesAsync() =>
+        [
+            .. (
+                await RowsAsync(
+                    _database == TestDatabase.Sqlite
+                        ? "SELECT coalesce(sql, name) FROM sqlite_master WHERE type IN ('index', 'trigger') ORDER BY 1"
+                        : """
+                            SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+                            UNION ALL SELECT conname || pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY 1
+                            """
+                )
+            ).Select(r => (string)r[0]!),
+        ];
+
+    /// <summary>How many payments full-text search finds by a word.</summary>
+    public Task<long> FoundAsync(string word) =>
+        OneAsync<long>(
+            _database == TestDatabase.Sqlite
+                ? $"SELECT count(*) FROM payment_search WHERE payment_search MATCH '{word}'"
+                : $"SELECT count(*) FROM payments WHERE array_to_tsvector(string_to_array(search_text, ' ')) @@ '{word}'::tsquery"
+        );
 
     /// <summary>The first value of a query.</summary>
     public async Task<T> OneAsync<T>(string sql) =>
@@ -49,9 +106,8 @@ public sealed class SeededStore : IAsyncDisposable
     public async Task<IReadOnlyList<object?[]>> RowsAsync(string sql)
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
-        await using DbConnection connection = db.Database.GetDbConnection();
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<object?[]>();

@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Ports;
+
+namespace PaymentsAdmin.Backends.Tests.Bulk;
+
+public abstract class SeedTests(TestDatabase database)
+{
+    private static readonly string[] Tables =
+        [
+            "customers", "entities", "product_rows", "shipments", "accounts", "wallets", "invoices", "payments", "payment_lines",
+            "payment_deliveries", "postings", "ledger_entries", "allocations", "methods", "types", "categories", "cards", "bills", "rates",
+        ];
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_data_whoever_is_beside()
+    {
+        await using var alone = await SeededStore.OpenAsync(database);
+        await using var beside = await SeededStore.OpenAsync(database);
+        await alone.SeedAsync(500);
+        await beside.SeedAsync(500, pace: BulkPace.Beside);
+        (await HashAsync(alone)).ShouldBe(await HashAsync(beside));
+    }
+
+    [Fact]
+    public async Task Another_seed_gives_other_data()
+    {
+        await using var one = await SeededStore.OpenAsync(database);
+        await using var other = await SeededStore.OpenAsync(database);
+        await one.SeedAsync(200, random: 1);
+        await other.SeedAsync(200, random: 2);
+        (await HashAsync(one)).ShouldNotBe(await HashAsync(other));
+    }
+
+    [Fact]
+    public async Task A_second_run_appends_on_new_entities_and_prints_its_own_samples()
+    {
+        await using var store = await SeededStore.OpenAsync(database);
+        var first = await store.SeedAsync(300);
+        var highest = await store.OneAsync<long>("SELECT max(id) FROM entities");
+        var second = await store.SeedAsync(300);
+        (await store.OneAsync<long>("SELECT count(*) FROM payments")).ShouldBe(600);
+        (await store.OneAsync<long>("SELECT min(entity_id) FROM payments WHERE id > 300")).ShouldBeGreaterThan(highest);
+        (await store.OneAsync<long>("SELECT count(DISTINCT number_seq) - max(number_seq) FROM payments")).ShouldBe(0);
+        second.Deal.EntityId.ShouldBeGreaterThan(first.Deal.EntityId);
+        second.Crmcom.Account.Name.ShouldNotBe(first.Crmcom.Account.Name);
+        second.Crmcom.Method.ShouldBe(first.Crmcom.Method);
+    }
+
+    [Fact]
+    public async Task Ids_go_on_after_a_load()
+    {
+        await using var store = await SeededStore.OpenAsync(database);
+        await store.SeedAsync(200);
+        var customer = await store.AddCustomerAsync("Afterwards");
+        customer.ShouldBeGreaterThan(await store.OneAsync<long>("SELECT max(id) FROM customers WHERE name <> 'Afterwards'"));
+    }
+
+    [Fact]
+    public async Task Nobody_else_s_item_id_is_in_the_way()
+    {
+        await using var store = await SeededStore.OpenAsync(database);
+        await store.AddDealAsync("3");
+        (await store.SeedAsync(100)).Payments.ShouldBe(100);
+        (await store.OneAsync<long>("SELECT count(*) FROM entities WHERE kind = 2 AND external_id = '3'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_was_there_before_finds_as_well_as_what_a_load_brought()
+    {
+        await using var store = await SeededStore.OpenAsync(database);
+        var before = await store.IndexesAsync();
+        await store.SeedAsync(100);
+        (await store.IndexesAsync()).ShouldBe(before);
+        (await store.FoundAsync("pay")).ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task A_load_that_dies_alone_leaves_nothing()
+    {
+        await using var store = await SeededStore.OpenAsync(database);
+        var before = await store.IndexesAsync();
+        await Should.ThrowAsync<InvalidOperationException>(() => store.LoadAsync(new DyingSource(store.Workspace, 150), BulkPace.Alone));
+        (await store.OneAsync<long>("SELECT count(*) FROM entities")).ShouldBe(0);
+        (await store.OneAsync<long>("SELECT count(*) FROM audit_entries")).ShouldBe(0);
+        (await store.IndexesAsync()).ShouldBe(before);
+        (await store.Load.UnfinishedAsync(CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_load_that_dies_beside_others_leaves_a_mark()
+    {
+        await using var store = await SeededStore.OpenAsync(database);
+        await Should.ThrowAsync<InvalidOperationException>(() => store.LoadAsync(new DyingSource(store.Workspace, 150), BulkPace.Beside));
+        (await store.Load.UnfinishedAsync(CancellationToken.None)).ShouldNotBeNull().ShouldContain("cut short");
+    }
+
+    [Fact]
+    public async Task A_record_that_breaks_a_rule_is_refused()
+    {
+        await using var store = await SeededStore.OpenAsync(database);
+        var fault = await Should.ThrowAsync<BulkFaultException>(() => store.LoadAsync(new WrongSource(store.Workspace), BulkPace.Alone));
+        fault.Message.ShouldContain("not the sum of lines and deliveries");
+        (await store.OneAsync<long>("SELECT count(*) FROM payments")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_few_items_have_very_many_payments_and_most_about_ten()
+    {
+        await using var store = await SeededStore.OpenAsync(database);
+        await store.SeedAsync(20_000);
+        var counts = (await store.RowsAsync("SELECT count(*) FROM payments p JOIN entities e ON e.id = p.entity_id WHERE e.kind > 0 GROUP BY p.entity_id ORDER BY 1"))
+            .Select(r => Convert.ToInt64(r[0], CultureInfo.InvariantCulture))
+            .ToList();
+        counts[counts.Count / 2].ShouldBeInRange(6, 18);
+        counts[^1].ShouldBeGreaterThan(200);
+        var paid = await store.OneAsync<long>("SELECT count(*) FROM payments WHERE paid_on <> 99991231 AND kind = 0");
+        ((decimal)paid / 20_000).ShouldBeInRange(0.58m, 0.70m);
+        (await store.OneAsync<decimal>("SELECT 1.0 * count(*) / 20000 FROM payment_lines")).ShouldBeInRange(1.2m, 1.5m);
+        (await store.OneAsync<decimal>("SELECT 1.0 * count(DISTINCT payment_id) / 20000 FROM payment_deliveries")).ShouldBeInRange(0.40m, 0.50m);
+        (await store.OneAsync<long>("SELECT count(DISTINCT currency) FROM payments")).ShouldBe(5);
+        (await store.OneAsync<long>("SELECT count(DISTINCT posting_state) FROM payments")).ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Names_have_in_them_what_breaks_careless_programs()
+    {
+        await using var store = await SeededStore.OpenAsync(database);
+        await store.SeedAsync(20_000);
+        foreach (var part in new[] { "=", "+", "-", "@", "%\n", "%,", "%\"", "%ü", "%α", "%н", "%ש", "%م", "%田" })
+        {
+            (await store.OneAsync<long>($"SELECT count(*) FROM customers WHERE name LIKE '{part}%'")).ShouldBeGreaterThan(0, part);
+        }
+    }
+
+    protected static async Task<string> HashAsync(SeededStore store)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var table in Tables)
+        {
+            var columns = string.Join(", ", await store.ColumnsAsync(table));
+            foreach (var row in await store.RowsAsync($"SELECT {columns} FROM {table} ORDER BY 1, 2"))
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes(string.Join('|', row.Select(Text)) + "\n"));
+            }
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    private static string Text(object? value) =>
+        value switch
+        {
+            null => "",
+            bool flag => flag ? "1" : "0",
+            byte[] bytes => Convert.ToHexString(bytes),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
+}
+
+public sealed class SqliteSeedTests() : SeedTests(TestDatabase.Sqlite)
+{
+    [Fact]
+    public async Task Both_databases_get_the_same_data()
+    {
+        await using var sqlite = await SeededStore.OpenAsync(TestDatabase.Sqlite);
+        await using var postgres = await SeededStore.OpenAsync(TestDatabase.Postgres);
+        await sqlite.SeedAsync(1_000);
+        await postgres.SeedAsync(1_000);
+        (await HashAsync(sqlite)).ShouldBe(await HashAsync(postgres));
+    }
+
+    [Fact]
+    public async Task Nothing_hangs_in_the_air()
+    {
+        await using var store = await SeededStore.OpenAsync(TestDatabase.Sqlite);
+        await store.SeedAsync(500);
+        (await store.RowsAsync("PRAGMA foreign_key_check")).ShouldBeEmpty();
+        (await store.OneAsync<string>("PRAGMA integrity_check")).ShouldBe("ok");
+    }
+}
+
+public sealed class PostgresSeedTests() : SeedTests(TestDatabase.Postgres);
