@@ -59,7 +59,7 @@ internal sealed class SeedPostings(SeedSetting setting)
         return posting with
         {
             On = day,
-            SubmittedAt = payment.At.AddMinutes(5 + _random.Below(50)),
+            SubmittedAt = payment.At + TimeSpan.FromMinutes(5 + _random.Below(50)),
             Approvals = inBase is { } minor && minor < _twoFrom ? 1 : 2,
             Rate = rate?.Rate,
             RateDate = rate?.From,
@@ -139,7 +139,7 @@ internal sealed class SeedPostings(SeedSetting setting)
         {
             Wallet = posting.Wallet,
             On = on,
-            SubmittedAt = at.AddMinutes(-3),
+            SubmittedAt = at + TimeSpan.FromMinutes(-3),
             Approvals = 1,
             PostedAt = at,
             ReceivedBy = payment.By,
@@ -147,7 +147,7 @@ internal sealed class SeedPostings(SeedSetting setting)
         var reason = _random.Of(SeedTexts.Reasons);
         return payment with
         {
-            Posting = posting with { ReversalReason = reason, ReversalAskedAt = at.AddMinutes(-3) },
+            Posting = posting with { ReversalReason = reason, ReversalAskedAt = at + TimeSpan.FromMinutes(-3) },
             Reversal = new BulkPayment(id, setting.Hex.Of(SeedTable.Payment, id), PaymentKind.Reversal, payment.Entity, order, -payment.Amount, payment.Method)
             {
                 Original = payment.Id,
@@ -157,7 +157,7 @@ internal sealed class SeedPostings(SeedSetting setting)
                 DueOn = on,
                 PayerText = text(order),
                 Language = payment.Language,
-                At = at.AddMinutes(-4),
+                At = at + TimeSpan.FromMinutes(-4),
                 By = _random.Of(SeedTexts.Clerks),
                 ChangedAt = at,
             },
@@ -177,7 +177,7 @@ internal sealed class SeedPostings(SeedSetting setting)
         var last = setting.Request.AsOf.AddDays(-1);
         var on = wish < last ? wish : last;
         var at = setting.Calendar.At(on, _random) ?? after;
-        var least = after.AddMinutes(10);
+        var least = after + TimeSpan.FromMinutes(10);
         return (on, at < least ? least : at);
     }
 }
