@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace PaymentsAdmin.Bench;
+
+/// <summary>What to measure, over how many payments, in how many rounds.</summary>
+internal sealed record BenchOptions(string What, int Payments, int Rounds, string? App)
+{
+    private static readonly string[] Known = ["seed", "read", "write", "postgres", "start", "all"];
+
+    public bool Runs(string bench) => What is "all" || string.Equals(What, bench, StringComparison.Ordinal);
+
+    /// <summary>Null when the command line makes no sense.</summary>
+    public static BenchOptions? Parse(string[] args)
+    {
+        if (args.Length % 2 == 0 || !Known.Contains(args[0], StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        var options = new BenchOptions(args[0], 1_000_000, 5, null);
+        for (var i = 1; i < args.Length; i += 2)
+        {
+            var number = int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var n) ? n : 0;
+            options = args[i] switch
+            {
+                "--payments" when number >= 100 => options with { Payments = number },
+                "--rounds" when number > 0 => options with { Rounds = number },
+                "--app" => options with { App = args[i + 1] },
+                _ => null!,
+            };
+            if (options is null)
+            {
+                return null;
+            }
+        }
+
+        return options;
+    }
+}
+
+/// <summary>A folder among the temporary files that goes at the end.</summary>
+internal sealed class BenchFolder : IAsyncDisposable
+{
+    private readonly string _path = Directory.CreateTempSubdirectory("payments-bench-").FullName;
+
+    public string New(string name)
+    {
+        var path = Path.Combine(_path, name);
+        return Directory.CreateDirectory(path).FullName;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_path, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Postgres;
+using PaymentsAdmin.Storage.Postgres.Reading;
+using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Storage.Sqlite;
+using PaymentsAdmin.Storage.Sqlite.Reading;
+
+namespace PaymentsAdmin.Bench;
+
+/// <summary>The product's own services over one database.</summary>
+internal sealed class BenchStore : IAsyncDisposable
+{
+    private static readonly Organisation Organisation = new("Bench", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.InvariantCulture);
+    private readonly ServiceProvider _services;
+
+    private BenchStore(ServiceProvider services, Workspace workspace, Actor clerk)
+    {
+        _services = services;
+        Workspace = workspace;
+        Clerk = clerk;
+    }
+
+    public Workspace Workspace { get; }
+
+    /// <summary>Somebody who may write payments.</summary>
+    public Actor Clerk { get; }
+
+    public PaymentService Payments => _services.GetRequiredService<PaymentService>();
+
+    public IPaymentReadModel Reads => _services.GetRequiredService<IPaymentReadModel>();
+
+    public static Task<BenchStore> SqliteAsync(string folder) => OpenAsync(s => s.AddSqliteStorage(folder).AddSqliteReading());
+
+    public static Task<BenchStore> PostgresAsync(string connectionString) =>
+        OpenAsync(s => s.AddPostgresStorage(connectionString).AddPostgresReading());
+
+    public static string FileIn(string folder) => Path.Combine(folder, SqliteOptions.FileName);
+
+    /// <summary>The deal of the sample map, which has no payments yet.</summary>
+    public async Task<EntityId> SeedAsync(int payments)
+    {
+        var clock = _services.GetRequiredService<BusinessClock>();
+        var seed = new SeedService(_services.GetRequiredService<IBulkLoad>(), clock, Organisation);
+        var map = await seed.SeedAsync(
+            Workspace, payments, SeedRequest.DefaultRandom, null, BulkPace.Alone, Actor.Command("bench"), CancellationToken.None);
+        return new EntityId(map.Value.Deal.EntityId);
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static async Task<BenchStore> OpenAsync(Action<IServiceCollection> storage)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(p => new BusinessClock(p.GetRequiredService<TimeProvider>(), Organisation));
+        storage(services);
+        services.AddDomain();
+        var provider = services.BuildServiceProvider();
+        var migrated = await provider.GetRequiredService<IDatabase>().MigrateAsync(CancellationToken.None);
+        if (migrated.Failure is { } failure)
+        {
+            throw new InvalidOperationException(failure.Text);
+        }
+
+        await using var db = await provider.GetRequiredService<IDbContextFactory<PaymentsDb>>().CreateDbContextAsync();
+        var workspace = await WorkspaceAsync(db);
+        var clerk = new Actor(ActorKind.User, await UserAsync(db), "Clara", Role.Clerk | Role.Viewer, Door.Page);
+        return new BenchStore(provider, workspace, clerk);
+    }
+
+    private static async Task<Workspace> WorkspaceAsync(PaymentsDb db)
+    {
+        var row = await db.Set<WorkspaceRow>().FirstOrDefaultAsync();
+        if (row is null)
+        {
+            row = new WorkspaceRow
+            {
+                Key = "main",
+                Name = "Main",
+                Backend = BackendKind.Local,
+                EntityTypes = "2,31",
+                TermsDays = 14,
+                PayerSentence = "Payment",
+                CreatedAt = DateTimeOffset.UtcNow,
+                Revision = 1,
+            };
+            db.Add(row);
+            await db.SaveChangesAsync();
+        }
+
+        return new Workspace(new WorkspaceId(row.Id), WorkspaceKey.Main, row.Name, row.Backend, [2, 31], row.TermsDays, row.PayerSentence, null);
+    }
+
+    private static async Task<int> UserAsync(PaymentsDb db)
+    {
+        var user = await db.Users.FirstOrDefaultAsync();
+        if (user is null)
+        {
+            user = new UserRow
+            {
+                UserName = "clara",
+                NormalizedUserName = "CLARA",
+                HexId = HexId.Random().Value,
+                DisplayName = "Clara",
+                CreatedAt = DateTimeOffset.UtcNow,
+            };
+            db.Add(user);
+            await db.SaveChangesAsync();
+        }
+
+        return user.Id;
+    }
+}
+
+/// <summary>A SQLite file under Microsoft.Data.Sqlite and nothing else, with the product's pragmas.</summary>
+internal sealed class BareFile : IDisposable
+{
+    public BareFile(string file)
+    {
+        Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        Connection.Open();
+        Run(SqliteOptions.Pragmas);
+    }
+
+    public SqliteConnection Connection { get; }
+
+    public void Run(string sql)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 0;
+        command.ExecuteNonQuery();
+    }
+
+    public T One<T>(string sql)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 0;
+        return (T)Convert.ChangeType(command.ExecuteScalar()!, typeof(T), CultureInfo.InvariantCulture);
+    }
+
+    public List<string> Texts(string sql)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var found = new List<string>();
+        while (reader.Read())
+        {
+            found.Add(reader.GetString(0));
+        }
+
+        return found;
+    }
+
+    public void Dispose() => Connection.Dispose();
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+
+namespace PaymentsAdmin.Bench;
+
+/// <summary>A load into an empty file, against SQLite copying the same rows by itself.</summary>
+internal sealed class SeedBench(BenchOptions options, BenchFolder folder)
+{
+    private static readonly string[] Tables =
+        [
+            "customers", "entities", "product_rows", "shipments", "accounts", "wallets", "invoices", "payments", "payment_lines",
+            "payment_deliveries", "postings", "ledger_entries", "allocations",
+        ];
+
+    public async Task RunAsync()
+    {
+        var rounds = Math.Min(options.Rounds, 3);
+        var results = new List<(double Seed, double Copy, double Twin, double Size, double Peak)>();
+        for (var round = 0; round < rounds; round++)
+        {
+            var place = folder.New($"seed-{round}");
+            var watch = Stopwatch.StartNew();
+            await using (var store = await BenchStore.SqliteAsync(place))
+            {
+                watch.Restart();
+                await store.SeedAsync(options.Payments);
+                watch.Stop();
+            }
+
+            // Taken before anything else of the bench needs memory.
+            var peak = Report.StatusMiB("VmHWM");
+            var source = BenchStore.FileIn(place);
+            var copy = Copy(source, Path.Combine(place, "copy.db"));
+            var twin = Copy(source, Path.Combine(place, "twin.db"));
+            results.Add((watch.Elapsed.TotalSeconds, copy, twin, new FileInfo(source).Length / 1024.0 / 1024.0, peak));
+            Directory.Delete(place, recursive: true);
+        }
+
+        Report.Table(
+            $"Seed of {Report.Rate(options.Payments)} payments, empty SQLite file",
+            ["seconds", "payments/s", "file MiB", "peak RSS MiB", "SQLite alone, s", "seed / SQLite alone", "twin"],
+            [
+                [
+                    Report.Ms(Report.Median(results.Select(r => r.Seed))),
+                    Report.Rate(options.Payments / Report.Median(results.Select(r => r.Seed))),
+                    Report.Rate(Report.Median(results.Select(r => r.Size))),
+                    Report.Rate(results[0].Peak),
+                    Report.Ms(Report.Median(results.Select(r => r.Copy))),
+                    Report.X(Report.Median(results.Select(r => r.Seed / r.Copy))),
+                    Report.X(Report.Median(results.Select(r => r.Twin / r.Copy))),
+                ],
+            ]
+        );
+    }
+
+    // INSERT ... SELECT of all rows in one transaction, then full text and indexes: the same work without a row crossing over.
+    private static double Copy(string source, string target)
+    {
+        using var bare = new BareFile(target);
+        bare.Run($"ATTACH '{source}' AS seeded");
+        var names = string.Join(", ", Tables.Select(t => $"'{t}'"));
+        var tables = bare.Texts($"SELECT sql FROM seeded.sqlite_master WHERE type = 'table' AND name IN ({names}) ORDER BY rowid");
+        var indexes = bare.Texts($"SELECT sql FROM seeded.sqlite_master WHERE type = 'index' AND tbl_name IN ({names}) AND sql IS NOT NULL");
+        bare.Run("PRAGMA foreign_keys=OFF");
+        tables.ForEach(bare.Run);
+        bare.Run("CREATE VIRTUAL TABLE payment_search USING fts5(words, content='', tokenize=\"unicode61 remove_diacritics 0\")");
+        var watch = Stopwatch.StartNew();
+        bare.Run("BEGIN IMMEDIATE");
+        foreach (var table in Tables)
+        {
+            bare.Run($"INSERT INTO main.{table} SELECT * FROM seeded.{table}");
+        }
+
+        bare.Run("INSERT INTO payment_search (rowid, words) SELECT id, search_text FROM main.payments");
+        indexes.ForEach(bare.Run);
+        bare.Run("COMMIT");
+        return watch.Elapsed.TotalSeconds;
+    }
+}

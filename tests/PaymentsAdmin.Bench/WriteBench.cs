@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Bench;
+
+/// <summary>Durable writes through the product against one bare prepared INSERT a commit, both on grown indexes.</summary>
+internal sealed class WriteBench(BenchOptions options, BenchFolder folder)
+{
+    private const int Alone = 400;
+    private const int Many = 64;
+    private const int PerCaller = 40;
+    private const int Growing = 10_000;
+
+    public async Task RunAsync()
+    {
+        var place = folder.New("write");
+        var barePlace = Path.Combine(folder.New("write-bare"), "bare.db");
+        EntityId deal;
+        await using (var seeding = await BenchStore.SqliteAsync(place))
+        {
+            deal = await seeding.SeedAsync(options.Payments);
+        }
+
+        SqliteConnection.ClearAllPools();
+        using (var source = new BareFile(BenchStore.FileIn(place)))
+        {
+            source.Run($"PRAGMA wal_checkpoint(TRUNCATE); VACUUM INTO '{barePlace}'");
+        }
+
+        await using var store = await BenchStore.SqliteAsync(place);
+        using var bare = new BareInsert(barePlace);
+
+        // Indexes built after a load are full to the brim; both files get the same growth first.
+        var added = await CallersAsync(Many, Growing / Many, async (_, _) => (await store.Payments.AddAsync(store.Workspace, deal, store.Clerk, CancellationToken.None)).Value.Value);
+        for (var i = 0; i < Growing; i++)
+        {
+            bare.Run();
+        }
+
+        await OneCallerAsync(store, bare, deal, added.Ids);
+        await ManyCallersAsync(store, bare, deal);
+    }
+
+    private async Task OneCallerAsync(BenchStore store, BareInsert bare, EntityId deal, IReadOnlyList<long> added)
+    {
+        var rounds = new List<(Times Add, Times Pay, Times Bare, Times Twin)>();
+        var next = 0;
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            var (add, pay, base1, base2) = (new Times(), new Times(), new Times(), new Times());
+            for (var i = 0; i < Alone; i++)
+            {
+                await base1.TakeAsync(bare.RunAsync);
+                await add.TakeAsync(() => store.Payments.AddAsync(store.Workspace, deal, store.Clerk, CancellationToken.None));
+                await base2.TakeAsync(bare.RunAsync);
+                var id = new PaymentId(added[next++ % added.Count]);
+                await pay.TakeAsync(() => store.Payments.PayAsync(store.Workspace, id, Today, null, store.Clerk, CancellationToken.None));
+            }
+
+            rounds.Add((add, pay, base1, base2));
+        }
+
+        string[] Row(string name, Func<(Times Add, Times Pay, Times Bare, Times Twin), Times> of) =>
+            [
+                name,
+                Report.Ms(Report.Median(rounds.Select(r => of(r).P50))),
+                Report.Ms(Report.Median(rounds.Select(r => of(r).P99))),
+                Report.X(Report.Median(rounds.Select(r => of(r).P50 / r.Bare.P50))),
+            ];
+        Report.Table(
+            $"One caller, durable, {Report.Rate(options.Payments)} in the store",
+            ["write", "p50, ms", "p99, ms", "p50 / bare"],
+            [Row("bare INSERT", r => r.Bare), Row("its twin", r => r.Twin), Row("add a payment", r => r.Add), Row("mark it paid", r => r.Pay)]
+        );
+    }
+
+    private async Task ManyCallersAsync(BenchStore store, BareInsert bare, EntityId deal)
+    {
+        var rounds = new List<(double Bare, double Twin, double Add, double Pay, Times Adds)>();
+        var gate = new SemaphoreSlim(1);
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            var one = await CallersAsync(Many, PerCaller, (_, _) => bare.AloneAsync(gate));
+            var add = await CallersAsync(
+                Many, PerCaller, async (_, _) => (await store.Payments.AddAsync(store.Workspace, deal, store.Clerk, CancellationToken.None)).Value.Value);
+            var two = await CallersAsync(Many, PerCaller, (_, _) => bare.AloneAsync(gate));
+            var pay = await CallersAsync(
+                Many,
+                PerCaller,
+                async (caller, n) =>
+                {
+                    var id = new PaymentId(add.Ids[(caller * PerCaller) + n]);
+                    await store.Payments.PayAsync(store.Workspace, id, Today, null, store.Clerk, CancellationToken.None);
+                    return id.Value;
+                }
+            );
+            rounds.Add((one.Rate, two.Rate, add.Rate, pay.Rate, add.Times));
+        }
+
+        string[] Row(string name, Func<(double Bare, double Twin, double Add, double Pay, Times Adds), double> of) =>
+            [name, Report.Rate(Report.Median(rounds.Select(of))), Report.X(Report.Median(rounds.Select(r => of(r) / r.Bare)))];
+        Report.Table(
+            string.Create(CultureInfo.InvariantCulture, $"{Many} callers, durable, {options.Payments:#,0} in the store"),
+            ["write", "per second", "rate / bare"],
+            [Row("bare INSERT, one commit each", r => r.Bare), Row("its twin", r => r.Twin), Row("add a payment", r => r.Add), Row("mark it paid", r => r.Pay)]
+        );
+        Console.WriteLine();
+        Console.WriteLine($"Adding at {Many} callers: p50 {Report.Ms(Report.Median(rounds.Select(r => r.Adds.P50)))} ms, p99 {Report.Ms(Report.Median(rounds.Select(r => r.Adds.P99)))} ms.");
+    }
+
+    private static PayInput Today => new() { On = DateOnly.FromDateTime(DateTime.UtcNow) };
+
+    /// <summary>So many callers, each one call after the other; the ids stand by caller and turn.</summary>
+    public static async Task<(double Rate, IReadOnlyList<long> Ids, Times Times)> CallersAsync(int callers, int each, Func<int, int, Task<long>> call)
+    {
+        var ids = new long[callers * each];
+        var times = new Times[callers];
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, callers)
+                .Select(caller =>
+                    Task.Run(async () =>
+                    {
+                        times[caller] = new Times();
+                        for (var n = 0; n < each; n++)
+                        {
+                            var (c, turn) = (caller, n);
+                            await times[caller].TakeAsync(async () => ids[(c * each) + turn] = await call(c, turn));
+                        }
+                    })
+                )
+        );
+        watch.Stop();
+        return (callers * each / watch.Elapsed.TotalSeconds, ids, Times.All(times));
+    }
+}
