@@ -104,4 +104,18 @@ public sealed record BulkKeys
 
     /// <summary>Books are closed through this day; it may be the workspace's own.</summary>
     public DateOnly? ClosedThrough { get; init; }
+
+    /// <summary>Whether some row has this id. There are a handful of each.</summary>
+    public static bool Has(IReadOnlyDictionary<string, BulkKey> some, int id)
+    {
+        foreach (var key in some)
+        {
+            if (key.Value.Id == id)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

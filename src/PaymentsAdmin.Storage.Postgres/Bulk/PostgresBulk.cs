@@ -107,6 +107,9 @@ internal sealed class PostgresBulk : IBulkTarget
         }
     }
 
+    // The transaction takes back what was dropped.
+    public void Dispose() => _buffers.Clear();
+
     private long FirstId(IdCounter counter)
     {
         using var command = Command($"SELECT nextval('{counter.Sequence}')");

@@ -35,6 +35,9 @@ internal sealed class DroppedObjects
             Run(connection, $"DROP TRIGGER \"{name}\"");
         }
 
+        // The load has looked every reference up by itself.
+        NativeSqlite.EnforceForeignKeys(connection, on: false);
+
         // Sorting in memory would take as much of it as the largest index.
         Run(connection, "PRAGMA temp_store = FILE");
         return new(indexes.ConvertAll(i => i.Sql), triggers.ConvertAll(t => t.Sql));
@@ -48,6 +51,15 @@ internal sealed class DroppedObjects
         {
             Run(connection, sql);
         }
+
+        Restore(connection);
+    }
+
+    /// <summary>Leaves the connection as it was, whether or not the load ended well.</summary>
+    public static void Restore(SqliteConnection connection)
+    {
+        NativeSqlite.EnforceForeignKeys(connection, on: true);
+        Run(connection, "PRAGMA temp_store = MEMORY");
     }
 
     private static List<(string Name, string Sql)> Find(SqliteConnection connection, string condition)

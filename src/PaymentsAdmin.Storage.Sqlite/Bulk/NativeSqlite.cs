@@ -43,6 +43,21 @@ internal static unsafe class NativeSqlite
     private static readonly delegate* unmanaged[Cdecl]<nint, int> ErrorCode =
         (delegate* unmanaged[Cdecl]<nint, int>)Export("sqlite3_extended_errcode");
 
+    // The function takes what follows as it likes (varargs); two whole numbers go through the same registers either way.
+    private static readonly delegate* unmanaged[Cdecl]<nint, int, int, nint, int> Configure =
+        (delegate* unmanaged[Cdecl]<nint, int, int, nint, int>)Export("sqlite3_db_config");
+
+    /// <summary>Whether each row's references are looked up; unlike the pragma, inside a transaction too.</summary>
+    public static void EnforceForeignKeys(SqliteConnection connection, bool on)
+    {
+        const int enableForeignKeys = 1002;
+        var handle = Handle(connection);
+        if (Configure(handle, enableForeignKeys, on ? 1 : 0, 0) != 0)
+        {
+            throw Fault(handle);
+        }
+    }
+
     /// <summary>The connection as SQLite knows it; the caller keeps the connection open.</summary>
     public static nint Handle(SqliteConnection connection) => HandleOf(connection).DangerousGetHandle();
 

@@ -68,14 +68,31 @@ internal sealed class SqliteBulk : IBulkTarget
 
     public ValueTask CloseAsync()
     {
+        CloseStatements();
+        _dropped?.Build(_connection!);
+        _dropped = null;
+        return ValueTask.CompletedTask;
+    }
+
+    // After a fault the connection serves others, or is given up by its owner after the command.
+    public void Dispose()
+    {
+        CloseStatements();
+        if (_dropped is not null)
+        {
+            DroppedObjects.Restore(_connection!);
+            _dropped = null;
+        }
+    }
+
+    private void CloseStatements()
+    {
         foreach (var insert in _inserts.Values)
         {
             insert.Dispose();
         }
 
         _inserts.Clear();
-        _dropped?.Build(_connection!);
-        return ValueTask.CompletedTask;
     }
 
     // A zero adds nothing: an order number that was not given yet stays null.

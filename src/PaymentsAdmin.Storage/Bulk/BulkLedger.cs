@@ -21,6 +21,10 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
     private readonly HashSet<AccountTally> _movedAccounts = [];
     private readonly HashSet<AccountTally> _movedWallets = [];
     private readonly PaymentRowMaker _maker = new(workspace);
+    private BulkKeys? _keys;
+
+    /// <summary>The reference data that records may name.</summary>
+    public void Know(BulkKeys keys) => _keys = keys;
 
     /// <summary>Takes a record and says how many payments it was.</summary>
     public int Take(BulkRecord record)
@@ -108,6 +112,7 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
     private void Take(BulkAccount account)
     {
         Check(Known(_entities, account.Entity, "No such entity").Kind == EntityKinds.Account, "Not the entity of an account", account.Id);
+        Known(_customerFolds, account.Customer, "No such customer");
         _accounts.Add(account.Id, new AccountTally(account.Id, account.Currency, null));
         target.Add(
             new AccountRow
@@ -179,6 +184,7 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
     {
         var entity = Known(_entities, payment.Entity, "No such entity");
         BulkRules.Check(payment, entity);
+        BulkRules.Check(payment, _keys!);
         foreach (var line in payment.Lines)
         {
             var row = Known(_rows, line.Row, "No such product row");

@@ -28,6 +28,18 @@ internal static class BulkRules
         Posting(payment);
     }
 
+    /// <summary>Method, type, category and reason are the workspace's own.</summary>
+    public static void Check(BulkPayment payment, BulkKeys keys)
+    {
+        Must(BulkKeys.Has(keys.Methods, payment.Method.Id), "No such method", payment);
+        if (payment.Posting is { } posting)
+        {
+            Must(BulkKeys.Has(keys.Types, posting.Type), "No such type", payment);
+            Must(posting.Category is not { } category || BulkKeys.Has(keys.Categories, category), "No such category", payment);
+            Must(posting.Reason is not { } reason || BulkKeys.Has(keys.Reasons, reason), "No such reason", payment);
+        }
+    }
+
     private static bool IsBooked(PostingState state) => state is PostingState.Posted or PostingState.ReversalSubmitted or PostingState.Reversed;
 
     private static void Total(BulkPayment payment)

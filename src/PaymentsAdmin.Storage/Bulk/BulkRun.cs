@@ -39,6 +39,7 @@ internal sealed class BulkRun : IDisposable
     {
         await session.AuditAsync(_source.Fact, actor);
         _keys = await new BulkReferenceData(await session.ContextAsync(), _workspace).EnsureAsync(_source.Reference);
+        _ledger.Know(_keys);
         _records = _source.Records(_keys, _ids).GetEnumerator();
     }
 
@@ -101,5 +102,9 @@ internal sealed class BulkRun : IDisposable
 
     public BulkDone Done() => new(_payments, _keys!.ClosedThrough, _legacy);
 
-    public void Dispose() => _records?.Dispose();
+    public void Dispose()
+    {
+        _records?.Dispose();
+        _target.Dispose();
+    }
 }

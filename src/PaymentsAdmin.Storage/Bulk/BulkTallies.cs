@@ -21,13 +21,12 @@ internal sealed class EntityTally(BulkEntity entity, string titleFold, string cu
 
     public Currency Currency { get; } = entity.Currency;
 
-    public string Title { get; } = entity.Title;
-
     public string TitleFold { get; } = titleFold;
 
     public long? Customer { get; } = entity.Customer;
 
-    public string CustomerName { get; } = entity.CustomerName;
+    /// <summary>The words that all its payments are found by.</summary>
+    public string[] Words { get; } = [.. Fold.WordsOf(entity.CustomerName), .. Fold.WordsOf(entity.Title), .. Fold.WordsOf(entity.Ref.ExternalId)];
 
     public string CustomerFold { get; } = customerFold;
 

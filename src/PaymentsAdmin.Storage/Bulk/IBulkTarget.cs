@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Bulk;
 
 /// <summary>Puts rows into one database as fast as it takes them, inside the transactions of commands. One for each load.</summary>
-public interface IBulkTarget
+public interface IBulkTarget : IDisposable
 {
     /// <summary>Begins inside a command. Bare: drops what is faster to build anew, and nobody else writes.</summary>
     ValueTask OpenAsync(IWriteSession session, PaymentsDb db, bool bare);

@@ -11,6 +11,8 @@ namespace PaymentsAdmin.Storage.Bulk;
 internal sealed class PaymentRowMaker(Workspace workspace)
 {
     private readonly Dictionary<int, string> _methodFolds = [];
+    private readonly List<string> _words = [];
+    private readonly HashSet<string> _distinct = new(StringComparer.Ordinal);
 
     public void Write(IBulkTarget target, BulkPayment payment, EntityTally entity)
     {
@@ -78,18 +80,35 @@ internal sealed class PaymentRowMaker(Workspace workspace)
             CustomerFold = entity.CustomerFold,
             EntityFold = entity.TitleFold,
             MethodFold = MethodFold(payment.Method),
-            SearchText = PaymentWords.Of(
-                new PaymentId(payment.Id),
-                account,
-                null,
-                number,
-                entity.CustomerName,
-                entity.Title,
-                entity.Ref.ExternalId,
-                payment.Paid?.Reference
-            ),
+            SearchText = Words(payment, account, number, entity),
             Revision = 1,
         };
+    }
+
+    // What PaymentWords.Of gives, without folding the same names again for each payment of an entity; a test compares.
+    private string Words(BulkPayment payment, string account, string? number, EntityTally entity)
+    {
+        _words.Clear();
+        _distinct.Clear();
+        Add(PaymentWords.Of(new PaymentId(payment.Id), account, null, number, "", "", "", null).Split(' '));
+        Add(entity.Words);
+        if (payment.Paid?.Reference is { } reference)
+        {
+            Add(Fold.WordsOf(reference));
+        }
+
+        return string.Join(' ', _words);
+    }
+
+    private void Add(IEnumerable<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (_distinct.Add(word))
+            {
+                _words.Add(word);
+            }
+        }
     }
 
     private static PaymentLineRow Line(BulkPayment payment, BulkLine line) =>

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 
 namespace PaymentsAdmin.Backends.Tests.Bulk;
@@ -168,6 +169,23 @@ public abstract class SeedInvariantTests(SeedFixture seed)
     [Fact]
     public async Task It_made_as_many_payments_as_asked_for() =>
         (await seed.Store.OneAsync<long>("SELECT count(*) FROM payments")).ShouldBe(SeedFixture.Payments);
+
+    [Fact]
+    public async Task Each_payment_is_found_by_the_words_that_the_application_would_write()
+    {
+        var rows = await seed.Store.RowsAsync(
+            """
+            SELECT p.id, p.account_number, p.number_seq, coalesce(c.name, ''), e.title, e.external_id, p.paid_reference, p.search_text
+            FROM payments p JOIN entities e ON e.id = p.entity_id LEFT JOIN customers c ON c.id = p.customer_id
+            """
+        );
+        foreach (var r in rows)
+        {
+            var number = r[2] is long sequence ? PaymentNumber.Text(sequence) : null;
+            var words = PaymentWords.Of(new((long)r[0]!), (string)r[1]!, null, number, (string)r[3]!, (string)r[4]!, (string)r[5]!, (string?)r[6]);
+            ((string)r[7]!).ShouldBe(words);
+        }
+    }
 
     [Fact]
     public async Task It_left_one_entry_in_an_intact_chain()
