@@ -4,6 +4,8 @@ namespace PaymentsAdmin.Storage.Sqlite;
 internal static class SqliteObjects
 {
     // Contentless: the words stay in search_text, so a change takes the old ones out by naming them.
+    // The index holds what lists filter by, an eighth of the table: for filters that are wide in each condition and rare
+    // in all of them together. It grows at its end, as payments are created.
     // FTS5's own merging was half of all written bytes; it is put off to a batch of 16.
     public const string Search = """
         CREATE VIRTUAL TABLE payment_search USING fts5(words, content='', tokenize="unicode61 remove_diacritics 0");
@@ -16,6 +18,10 @@ internal static class SqliteObjects
           INSERT INTO payment_search(payment_search, rowid, words) VALUES ('delete', old.id, old.search_text);
           INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
         END;
+        CREATE INDEX ix_payments_workspace_filter_listed ON payments (
+          workspace_id, created_at, posting_state, paid_on, due_on, posted_on, method_id, currency, amount_sort, amount_minor,
+          customer_id, entity_id
+        ) WHERE listed;
         CREATE VIRTUAL TABLE entity_search USING fts5(words, content='', tokenize="unicode61 remove_diacritics 0");
         CREATE TRIGGER entity_search_add AFTER INSERT ON entities BEGIN
           INSERT INTO entity_search(rowid, words) VALUES (new.id, new.search_text);

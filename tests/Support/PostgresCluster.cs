@@ -58,19 +58,15 @@ public sealed class PostgresCluster : IAsyncDisposable
         return cluster;
     }
 
-    /// <summary>A connection string to a new database, empty or a copy of another one.</summary>
+    /// <summary>
+    /// A connection string to a new database, empty or a copy of another one. It stays until the server goes: dropping
+    /// one makes the server write everything it holds to the disk, which takes longer than most tests.
+    /// </summary>
     public async Task<string> NewDatabaseAsync(string? template = null)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}");
         await ExecuteAsync($"CREATE DATABASE {name}" + (template is null ? "" : $" TEMPLATE {template}"));
         return ConnectionString(name);
-    }
-
-    /// <summary>Removes a database, and whoever is still connected to it.</summary>
-    public async Task DropAsync(string connectionString)
-    {
-        var database = new NpgsqlConnectionStringBuilder(connectionString).Database;
-        await ExecuteAsync($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
     }
 
     /// <summary>Kills the server in the middle of what it does; what it did not make durable is lost.</summary>

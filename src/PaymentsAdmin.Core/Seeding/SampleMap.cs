@@ -21,13 +21,13 @@ public sealed record SampleRow(long RowId, decimal Quantity, decimal Price);
 /// <summary>A shipment.</summary>
 public sealed record SampleShipment(long Id, decimal PriceDelivery);
 
-/// <summary>An entity by type and id.</summary>
+/// <summary>An entity by its type and id.</summary>
 public sealed record SampleEntity(int EntityTypeId, long EntityId);
 
-/// <summary>An unpaid invoice of the old kind.</summary>
+/// <summary>An unpaid invoice of the old kind and the pay system that fits it.</summary>
 public sealed record SampleLegacyInvoice(long Id, int PaySystemId, string Handler);
 
-/// <summary>A pay system for orders that is not the default.</summary>
+/// <summary>An active pay system for orders.</summary>
 public sealed record SamplePaySystem(int Id, string Name);
 
 /// <summary>What CRM.COM-style calls can name.</summary>
@@ -55,25 +55,25 @@ public sealed record SampleCrmCom(
 /// <summary>An account receivable.</summary>
 public sealed record SampleAccount(string Id, string Number, string Name, string Currency);
 
-/// <summary>The wallet of the account, with a type and a method that pay from it.</summary>
+/// <summary>A wallet of the sample account.</summary>
 public sealed record SampleWallet(string Number, decimal Funds, SampleName Type, SampleName Method);
 
-/// <summary>Reference data with all its keys.</summary>
+/// <summary>Something with an id, a name and a code of its own.</summary>
 public sealed record SampleCoded(string Id, string Name, string AlternativeCode);
 
-/// <summary>Something found by its code.</summary>
+/// <summary>Something that goes by its code.</summary>
 public sealed record SampleCode(string Code);
 
-/// <summary>Something found by its name.</summary>
+/// <summary>Something that goes by its name.</summary>
 public sealed record SampleName(string Name);
 
-/// <summary>A person who cannot sign in.</summary>
+/// <summary>A person of the reference data who cannot sign in.</summary>
 public sealed record SampleUser(string Username);
 
-/// <summary>Something found by its number.</summary>
+/// <summary>Something that goes by its number.</summary>
 public sealed record SampleNumber(string Number);
 
-/// <summary>A bill that carries one check digit.</summary>
+/// <summary>A bill of the sample account.</summary>
 public sealed record SampleBill(string Number, int BillNumberCheckDigit);
 
 /// <summary>Each is an identifier with one key; <c>Good</c> belongs to the sample account, <c>Foreign</c> to another.</summary>

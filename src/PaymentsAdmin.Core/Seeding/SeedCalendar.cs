@@ -6,8 +6,8 @@ namespace PaymentsAdmin.Core.Seeding;
 internal sealed class SeedCalendar
 {
     private const int Years = 5;
+    private const int OpeningHour = 8;
     private const int OpenSeconds = 10 * 60 * 60;
-    private static readonly TimeSpan Opens = TimeSpan.FromHours(8);
     private readonly DateOnly _first;
     private readonly DateTimeOffset[] _starts;
     private readonly ulong[] _until;
@@ -51,7 +51,7 @@ internal sealed class SeedCalendar
 
         var before = _day == 0 ? 0 : _until[_day - 1];
         var second = (int)((place - before) * OpenSeconds / (_until[_day] - before));
-        var at = _starts[_day] + Opens + TimeSpan.FromSeconds(second + random.Below(30)) + TimeSpan.FromTicks(random.Below(1000) * TimeSpan.TicksPerMillisecond);
+        var at = _starts[_day] + TimeSpan.FromHours(OpeningHour) + TimeSpan.FromSeconds(second + random.Below(30)) + TimeSpan.FromMilliseconds(random.Below(1000));
         return (_first.AddDays(_day), at);
     }
 
@@ -59,7 +59,7 @@ internal sealed class SeedCalendar
     public DateTimeOffset? At(DateOnly day, SeedRandom random)
     {
         var index = day.DayNumber - _first.DayNumber;
-        return index < _starts.Length ? _starts[index] + Opens + TimeSpan.FromSeconds(random.Below(OpenSeconds)) : null;
+        return index < _starts.Length ? _starts[index] + TimeSpan.FromHours(OpeningHour) + TimeSpan.FromSeconds(random.Below(OpenSeconds)) : null;
     }
 
     private static ulong Busy(DayOfWeek day) =>

@@ -139,7 +139,7 @@ internal sealed class SeedPostings(SeedSetting setting)
         {
             Wallet = posting.Wallet,
             On = on,
-            SubmittedAt = at - TimeSpan.FromMinutes(3),
+            SubmittedAt = at + TimeSpan.FromMinutes(-3),
             Approvals = 1,
             PostedAt = at,
             ReceivedBy = payment.By,
@@ -147,7 +147,7 @@ internal sealed class SeedPostings(SeedSetting setting)
         var reason = _random.Of(SeedTexts.Reasons);
         return payment with
         {
-            Posting = posting with { ReversalReason = reason, ReversalAskedAt = at - TimeSpan.FromMinutes(3) },
+            Posting = posting with { ReversalReason = reason, ReversalAskedAt = at + TimeSpan.FromMinutes(-3) },
             Reversal = new BulkPayment(id, setting.Hex.Of(SeedTable.Payment, id), PaymentKind.Reversal, payment.Entity, order, -payment.Amount, payment.Method)
             {
                 Original = payment.Id,
@@ -157,7 +157,7 @@ internal sealed class SeedPostings(SeedSetting setting)
                 DueOn = on,
                 PayerText = text(order),
                 Language = payment.Language,
-                At = at - TimeSpan.FromMinutes(4),
+                At = at + TimeSpan.FromMinutes(-4),
                 By = _random.Of(SeedTexts.Clerks),
                 ChangedAt = at,
             },

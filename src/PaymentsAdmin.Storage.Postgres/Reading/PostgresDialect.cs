@@ -23,4 +23,10 @@ public sealed class PostgresDialect : Dialect
     public override string MatchOf(IReadOnlyList<string> words) => Match(words);
 
     public static string Match(IReadOnlyList<string> words) => string.Join(" & ", words.Select(w => $"'{w.Replace("'", "''", StringComparison.Ordinal)}':*"));
+
+    public override string EntitiesWith(string? words, bool ofOneKind) => "entities e";
+
+    public override string EntityMatches(string words) => Matches("e", words);
+
+    public override string EntityId(string? words) => "e.id";
 }

@@ -20,6 +20,7 @@ public static class PostgresReading
             provider.GetRequiredService<PostgresDialect>(),
             provider.GetRequiredService<BusinessClock>()
         ));
+        services.AddSingleton<IEntityReadModel>(provider => new EntityReadModel(provider.GetRequiredService<IReader>(), provider.GetRequiredService<PostgresDialect>()));
         return services;
     }
 }

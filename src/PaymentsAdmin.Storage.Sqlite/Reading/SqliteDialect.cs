@@ -24,4 +24,13 @@ public sealed class SqliteDialect : Dialect
     /// <summary>Each word in quotes, so that no sign of the query language is one.</summary>
     public static string Match(IReadOnlyList<string> words) =>
         string.Join(" AND ", words.Select(w => $"\"{w.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));
+
+    public override string EntitiesWith(string? words, bool ofOneKind) =>
+        words is not null ? "entity_search f CROSS JOIN entities e ON e.id = f.rowid"
+        : ofOneKind ? "entities e"
+        : "entities e NOT INDEXED";
+
+    public override string EntityMatches(string words) => $"f.entity_search MATCH {words}";
+
+    public override string EntityId(string? words) => words is null ? "e.id" : "f.rowid";
 }

@@ -7,8 +7,8 @@ namespace PaymentsAdmin.Storage.Sqlite.Reading;
 /// <summary>A few open connections that only read. SQLite works on the caller's thread, so there need be no more of them than threads that work.</summary>
 public sealed class SqliteReader(string file) : IReader, IDisposable
 {
-    /// <summary>Thousands of instructions that a walk may take before another way is tried: some 40 ms.</summary>
-    public const int MostOfAWalk = 1_000;
+    /// <summary>Thousands of instructions that a walk may take before another way is tried: some 15,000 rows.</summary>
+    public const int MostOfAWalk = 200;
 
     private const int MostConnections = 16;
     private readonly ConcurrentStack<ReadConnection> _idle = new();

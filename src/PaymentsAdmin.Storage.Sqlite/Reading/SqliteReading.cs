@@ -22,6 +22,7 @@ public static class SqliteReading
             provider.GetRequiredService<SqliteDialect>(),
             provider.GetRequiredService<BusinessClock>()
         ));
+        services.AddSingleton<IEntityReadModel>(provider => new EntityReadModel(provider.GetRequiredService<IReader>(), provider.GetRequiredService<SqliteDialect>()));
         return services;
     }
 }

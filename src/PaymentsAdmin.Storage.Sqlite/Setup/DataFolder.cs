@@ -15,13 +15,20 @@ public sealed class DataFolder(string path)
     public void Create() => CreateFolder(Path);
 
     /// <summary>Makes an empty database file if there is none; SQLite gives its companions the same mode.</summary>
-    public void CreateDatabaseFile() => Open(DatabaseFile, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
+    public void CreateDatabaseFile()
+    {
+        // Closing a file that SQLite has open in this process would take SQLite's locks away.
+        if (!File.Exists(DatabaseFile))
+        {
+            Open(DatabaseFile, FileMode.CreateNew, FileAccess.Write, FileShare.None).Dispose();
+        }
+    }
 
     /// <summary>Writes a file that appears whole or not at all.</summary>
     public static void WriteFile(string path, ReadOnlySpan<byte> content)
     {
         var unfinished = path + ".new";
-        using (var file = Open(unfinished, FileMode.Create, FileShare.None))
+        using (var file = Open(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             file.Write(content);
             file.Flush(flushToDisk: true);
@@ -64,16 +71,13 @@ public sealed class DataFolder(string path)
         }
     }
 
-    // .NET takes an exclusive lock for FileShare.None, and a shared one for a reader that shares with readers.
+    // .NET takes an exclusive lock for FileShare.None, and a shared one for any other.
     private FileStream? TryLock(string name, bool alone)
     {
         var file = System.IO.Path.Combine(Path, name);
-        Open(file, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
         try
         {
-            return alone
-                ? new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None)
-                : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return Open(file, FileMode.OpenOrCreate, FileAccess.Read, alone ? FileShare.None : FileShare.Read);
         }
         catch (IOException) when (File.Exists(file))
         {
@@ -81,9 +85,9 @@ public sealed class DataFolder(string path)
         }
     }
 
-    private static FileStream Open(string path, FileMode mode, FileShare share)
+    private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;

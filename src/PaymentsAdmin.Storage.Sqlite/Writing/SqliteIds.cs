@@ -13,7 +13,7 @@ internal sealed class SqliteIds(Func<string, long> scalar)
     {
         if (!_last.TryGetValue(counter.Name, out var last))
         {
-            last = counter.Uses.Max(use => Highest(use.Table, use.Column));
+            last = Math.Max(Retired(counter), counter.Uses.Max(use => Highest(use.Table, use.Column)));
         }
 
         // The first of a command is enough to take all of it back; a load asks millions of times.
@@ -41,6 +41,9 @@ internal sealed class SqliteIds(Func<string, long> scalar)
         _last.Clear();
         _before.Clear();
     }
+
+    private long Retired(IdCounter counter) =>
+        scalar($"SELECT coalesce((SELECT CAST(value AS INTEGER) FROM settings WHERE key = '{counter.RetiredKey}'), 0)");
 
     // Never a walk over a whole table: another process that loads data makes us look again at every group.
     private long Highest(string table, string column) =>

@@ -110,6 +110,7 @@ internal sealed class LocalDeliveries(IWriter writer) : IPaymentDeliveries
         }
 
         await session.QueueAsync(Remove, 1, id.Value);
+        await RetiredIds.RememberAsync(session, IdCounter.Items, id.Value);
         return await PaymentWrites.FinishItemsAsync(
             session, workspace, state!, -delivery!.PriceMinor, actor, "payment.delivery-delete",
             PaymentWrites.Ids("delivery", id.Value, null), PaymentWrites.Ids("shipment", delivery.Shipment.Value, null)) is { } tooLarge

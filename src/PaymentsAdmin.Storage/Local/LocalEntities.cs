@@ -15,8 +15,18 @@ internal sealed class LocalEntities(IWriter writer) : IEntityEditing
     public Task<Result> RenameCustomerAsync(Workspace workspace, CustomerId id, CustomerInput input, Actor actor, CancellationToken ct) =>
         writer.RunAsync(s => CustomerWrites.RenameAsync(s, workspace, id, input, actor), ct);
 
-    public Task<Result<EntityId>> AddAsync(Workspace workspace, EntityInput input, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(s => EntityWrites.AddAsync(s, workspace, input, actor), ct);
+    public async Task<Result<EntityId>> AddAsync(Workspace workspace, EntityInput input, Actor actor, CancellationToken ct)
+    {
+        try
+        {
+            return await writer.RunAsync(s => EntityWrites.AddAsync(s, workspace, input, actor), ct);
+        }
+        catch (UniqueViolationException)
+        {
+            // Somebody took the same id between our look and our write.
+            return EntityFailures.AlreadyThere;
+        }
+    }
 
     public Task<Result> UpdateAsync(Workspace workspace, EntityId id, EntityChange change, Revision? seen, Actor actor, CancellationToken ct) =>
         writer.RunAsync(s => EntityWrites.UpdateAsync(s, workspace, id, change, seen, actor), ct);

@@ -151,6 +151,7 @@ internal sealed class LocalLines(IWriter writer) : IPaymentLines
         }
 
         await session.QueueAsync(Remove, 1, id.Value);
+        await RetiredIds.RememberAsync(session, IdCounter.Items, id.Value);
         if (line!.Row is { } row)
         {
             await session.QueueAsync(Cover, 1, -line.Quantity.TenThousandths, row.Value);

@@ -45,6 +45,7 @@ internal static class RowWrites
     );
 
     private static readonly Sql Remove = new("DELETE FROM product_rows WHERE id = $1");
+    private static readonly Sql LastRow = new("SELECT id FROM product_rows WHERE entity_id = $1 ORDER BY id DESC LIMIT 1");
     private static readonly Sql RemoveAll = new("DELETE FROM product_rows WHERE entity_id = $1");
     private static readonly Sql MoveTotal = new("UPDATE entities SET rows_minor = rows_minor + $1, refreshed_at = $2, revision = revision + 1 WHERE id = $3");
 
@@ -79,6 +80,11 @@ internal static class RowWrites
         }
 
         await session.QueueAsync(ForgetRows, IWriteSession.AnyRows, entity.Value);
+        if (await session.FirstAsync(LastRow, Number.Read, entity.Value) is { } last)
+        {
+            await RetiredIds.RememberAsync(session, IdCounter.ProductRows, last.Value);
+        }
+
         await session.QueueAsync(RemoveAll, IWriteSession.AnyRows, entity.Value);
         var ids = new List<RowId>(rows.Count);
         var sum = 0L;
@@ -157,6 +163,7 @@ internal static class RowWrites
 
         await session.QueueAsync(ForgetRow, IWriteSession.AnyRows, id.Value);
         await session.QueueAsync(Remove, 1, id.Value);
+        await RetiredIds.RememberAsync(session, IdCounter.ProductRows, id.Value);
         if (await MoveTotalAsync(session, row.Entity, owner, -row.TotalMinor) is { } tooLarge)
         {
             return tooLarge;

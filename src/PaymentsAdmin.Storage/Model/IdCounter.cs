@@ -30,6 +30,9 @@ public sealed record IdCounter(string Name, IReadOnlyList<(string Table, string 
             Accounts, Wallets, Invoices, Postings, LedgerEntries, Allocations, Audit,
         ];
 
+    /// <summary>The setting that holds the highest id whose row is gone.</summary>
+    public string RetiredKey => "last_id:" + Name;
+
     /// <summary>Its sequence on PostgreSQL.</summary>
     public string Sequence => Name + "_ids";
 }

@@ -23,4 +23,13 @@ public abstract class Dialect
 
     /// <summary>The parameter that <see cref="Matches"/> takes for some words.</summary>
     public abstract string MatchOf(IReadOnlyList<string> words);
+
+    /// <summary>Entities <c>e</c>, newest first without sorting: those with some words if there are any.</summary>
+    public abstract string EntitiesWith(string? words, bool ofOneKind);
+
+    /// <summary>The condition that goes with <see cref="EntitiesWith"/>.</summary>
+    public abstract string EntityMatches(string words);
+
+    /// <summary>Their id, in the column whose order is read without sorting.</summary>
+    public abstract string EntityId(string? words);
 }

@@ -22,6 +22,12 @@ public sealed record TextMatch(IReadOnlyList<string> Words, IReadOnlyList<long> 
         }
 
         var amount = AmountText.Find(text);
+        if (amount is not null && text.AsSpan().IndexOfAny(".,'\u2019") >= 0)
+        {
+            // "1,250.00" is no three words.
+            words = [];
+        }
+
         var values = amount?.Readings.Select(r => decimal.ToInt64(r * 10_000)).ToList();
         return new TextMatch(words, values ?? [], amount?.Currency?.Code);
     }

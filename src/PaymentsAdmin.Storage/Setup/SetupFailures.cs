@@ -19,7 +19,7 @@ public static class SetupFailures
     );
 
     public static readonly Failure InUse = new(
-        "database.in_use",
+        "database.in-use",
         FailureKind.Refused,
         "Another process is using the data. Stop it first."
     );

@@ -1,4 +1,3 @@
-using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Setup;
@@ -9,8 +8,7 @@ namespace PaymentsAdmin.Web.Setup;
 public sealed class StartUp(
     IDatabase database,
     WorkspaceSetup workspaces,
-    UserService users,
-    DemoSetup demo,
+    DemoData demo,
     PaymentsAdminOptions options
 )
 {
@@ -41,24 +39,7 @@ public sealed class StartUp(
 
         return (await database.AdmitAsync(options.Demo, ct)).Failure
             ?? (await workspaces.RunAsync([.. options.Workspaces.Where(w => w.Configured).Select(Entry)], ct)).Failure
-            ?? (options.Demo ? await PrepareDemoAsync(ct) : null);
-    }
-
-    // A demo lets everybody in with one click, so it never takes over a database that real people use.
-    private async Task<Failure?> PrepareDemoAsync(CancellationToken ct)
-    {
-        if (await database.GetSettingAsync("demo", ct) is null)
-        {
-            var known = await users.ListAsync(Actor.System, ct);
-            if (known.Ok && known.Value.Any(user => !user.IsDemo))
-            {
-                return SetupFailures.RealDataInDemo;
-            }
-
-            await database.MarkAsDemoAsync(ct);
-        }
-
-        return (await demo.RunAsync(ct)).Failure;
+            ?? (options.Demo ? await demo.PrepareAsync(ct) : null);
     }
 
     private static WorkspaceEntry Entry(WorkspaceOptions workspace) =>

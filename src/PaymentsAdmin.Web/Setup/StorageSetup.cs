@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;
@@ -32,6 +33,8 @@ public static class StorageSetup
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<WorkspaceService>();
         services.AddSingleton<AuditService>();
+        services.AddSingleton<SeedService>();
+        services.AddSingleton<DemoData>();
         services.AddSingleton<StartUp>();
     }
 }

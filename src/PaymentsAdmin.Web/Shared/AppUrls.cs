@@ -12,6 +12,9 @@ public static class AppUrls
     /// <summary>Where people sign in.</summary>
     public const string SignIn = "/account/sign-in";
 
+    /// <summary>Where a one-time code becomes a new password.</summary>
+    public static string NewPassword(string code) => $"/account/new-password?code={Uri.EscapeDataString(code)}";
+
     /// <summary>One payment.</summary>
     public static string Payment(PaymentId id) => string.Create(CultureInfo.InvariantCulture, $"/payments/{id.Value}");
 

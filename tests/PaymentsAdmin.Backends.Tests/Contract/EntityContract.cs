@@ -28,6 +28,17 @@ public abstract class EntityContract(TestDatabase database) : ContractTests(data
     }
 
     [Fact]
+    public async Task Of_twenty_who_add_the_same_entity_at_once_one_succeeds_and_the_others_are_told()
+    {
+        var input = new EntityInput { Kind = EntityKinds.Deal, ExternalId = "1001", Title = "Acme", Currency = "EUR" };
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => World.Entities.AddAsync(World.Workspace, input, Clara, default)))
+        );
+        answers.Count(a => a.Ok).ShouldBe(1);
+        answers.Where(a => !a.Ok).ShouldAllBe(a => a.Failure == EntityFailures.AlreadyThere);
+    }
+
+    [Fact]
     public async Task An_entity_without_an_id_gets_a_free_one()
     {
         var numbered = await World.DealAsync();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
@@ -138,6 +139,19 @@ public abstract class LineContract(TestDatabase database) : ContractTests(databa
         (await deal.TotalAsync(payment)).ShouldBe("0.00 EUR");
         (await deal.LeftAsync(0)).ShouldBe("10");
         (await World.Payments.DeleteLineAsync(World.Workspace, line, null, Clara, default)).Failure.ShouldBe(PaymentFailures.LineNotFound);
+    }
+
+    [Fact]
+    public async Task The_id_of_a_removed_line_is_never_given_again_even_after_a_restart()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10), (5, 5));
+        var payment = await deal.PaymentAsync();
+        var line = (await deal.LineAsync(payment, 0, 4)).Value;
+        await World.Payments.DeleteLineAsync(World.Workspace, line, null, Clara, default);
+        await using var later = Store.OpenAgain(Register);
+        var payments = later.Services.GetRequiredService<Core.Services.PaymentService>();
+        var again = await payments.AddLineAsync(World.Workspace, payment, deal.Rows[1], new QuantityInput { Quantity = 1 }, null, Clara, default);
+        again.Value.Value.ShouldBeGreaterThan(line.Value);
     }
 
     [Fact]

@@ -20,6 +20,29 @@ public static class Sqlite
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Spoils one page of the file, as a bad disk does.</summary>
+    public static async Task OverwritePageAsync(string folder, string pageSql)
+    {
+        var file = Path.Combine(folder, SqliteOptions.FileName);
+        long page;
+        long size;
+        await using (var connection = new SqliteConnection(SqliteOptions.ConnectionString(file) + ";Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            await command.ExecuteNonQueryAsync();
+            command.CommandText = "PRAGMA page_size";
+            size = (long)(await command.ExecuteScalarAsync())!;
+            command.CommandText = pageSql;
+            page = (long)(await command.ExecuteScalarAsync())!;
+        }
+
+        await using var bytes = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        bytes.Position = (page - 1) * size;
+        await bytes.WriteAsync(Enumerable.Repeat((byte)0xFF, (int)size).ToArray());
+    }
+
     /// <summary>Opens the writer with other pragmas.</summary>
     public static void UsePragmas(IServiceCollection services, string folder, string pragmas) =>
         services.AddSingleton<IWriter>(provider => new SqliteWriter(new DataFolder(folder), provider.GetRequiredService<TimeProvider>(), pragmas));

@@ -49,6 +49,10 @@ public sealed class TestStore : IAsyncDisposable
         return Open(place, more);
     }
 
+    /// <summary>Opens a store over nothing: no file, no table.</summary>
+    public static async Task<TestStore> OpenEmptyAsync(TestDatabase database) =>
+        Open(database == TestDatabase.Sqlite ? SqlitePlace.Empty() : await PostgresPlace.EmptyAsync());
+
     /// <summary>Opens a store at a place that the caller made.</summary>
     public static TestStore Open(IDatabasePlace place, Action<IServiceCollection>? more = null)
     {

@@ -1,19 +1,24 @@
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>A made-up person of the demo.</summary>
+/// <summary>A person of the demo as the sign-in page shows them.</summary>
 public sealed record DemoPerson(string UserName, string Name, string Role, string MayDo);
 
-/// <summary>The people whom a demo lets in with one click.</summary>
+/// <summary>The people whom a demo lets in with one click, and what each of them may do.</summary>
 public static class DemoPeople
 {
     /// <summary>One or more per role.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
-    [
-        new("vera", "Vera Kyriakou", "Viewer", "Sees everything, changes nothing"),
-        new("clara", "Clara Ioannou", "Clerk", "Marks payments paid and unpaid"),
-        new("alan", "Alan Brown", "Approver", "Sees payments, marks them paid"),
-        new("anna", "Anna Weiß", "Approver", "Sees payments, marks them paid"),
-        new("amir", "Amir Haddad", "Approver", "Sees payments, marks them paid"),
-        new("adam", "Adam Dąbrowski", "Admin", "Sees everything, sets things up"),
-    ];
+        [.. DemoSetup.People.Select(person => new DemoPerson(person.Name, person.DisplayName, person.Roles.ToString(), MayDo(person.Roles)))];
+
+    private static string MayDo(Role role) =>
+        role switch
+        {
+            Role.Clerk => "Marks payments paid and unpaid",
+            Role.Approver => "Sees payments, marks them paid",
+            Role.Admin => "Sees everything, sets things up",
+            _ => "Sees everything, changes nothing",
+        };
 }

@@ -1,0 +1,141 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Reading;
+
+/// <summary>Entities from our own tables. Their money stands in counters that each change of a payment keeps right.</summary>
+public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityReadModel
+{
+    private const int MostRows = 200;
+
+    private const string Header =
+        """
+        SELECT e.id, e.workspace_id, e.kind, e.external_id, e.title, e.stage, e.customer_id, c.name AS customer_name, e.currency, e.order_number,
+               e.rows_minor, e.shipments_minor, e.paid_minor, e.pending_minor, e.refreshed_at, e.revision
+        FROM entities e
+        LEFT JOIN customers c ON c.id = e.customer_id
+        """;
+
+    private static readonly Sql ById = new(Header + " WHERE e.id = $1 AND e.workspace_id = $2");
+
+    private static readonly Sql ByRef = new(Header + " WHERE e.workspace_id = $1 AND e.kind = $2 AND e.external_id = $3");
+
+    private static readonly Sql Rows = new(
+        """
+        SELECT r.id, r.sort, r.product_id, r.product_name, r.price, r.tax_rate, r.tax_included, r.quantity, r.covered, r.revision
+        FROM product_rows r
+        JOIN entities e ON e.id = r.entity_id
+        WHERE r.entity_id = $1 AND e.workspace_id = $2
+        ORDER BY r.sort, r.id
+        """
+    );
+
+    private static readonly Sql Shipments = new(
+        """
+        SELECT s.id, s.account_number, s.name, s.price_minor, s.deducted, s.revision, e.currency
+        FROM shipments s
+        JOIN entities e ON e.id = s.entity_id
+        WHERE s.entity_id = $1 AND e.workspace_id = $2 AND s.deleted_at IS NULL
+        ORDER BY s.id
+        """
+    );
+
+    public async Task<EntityHeader?> FindAsync(WorkspaceId workspace, EntityRef entity, CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(ByRef, workspace.Value, entity.Kind, entity.ExternalId), ReadHeader, ct)).SingleOrDefault();
+
+    public async Task<EntityHeader?> FindAsync(WorkspaceId workspace, EntityId id, CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(ById, id.Value, workspace.Value), ReadHeader, ct)).SingleOrDefault();
+
+    public async Task<IReadOnlyList<ProductRow>> RowsAsync(WorkspaceId workspace, EntityId entity, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Rows, entity.Value, workspace.Value), row => ReadRow(row, entity), ct);
+
+    public async Task<IReadOnlyList<Shipment>> ShipmentsAsync(WorkspaceId workspace, EntityId entity, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Shipments, entity.Value, workspace.Value), row => ReadShipment(row, entity), ct);
+
+    public async Task<IReadOnlyList<EntityRow>> SearchAsync(WorkspaceId workspace, string? text, int? kind, EntityId? after, int most, CancellationToken ct)
+    {
+        var words = Fold.WordsOf(text).Distinct(StringComparer.Ordinal).ToList();
+        if (words.Count == 0 && !string.IsNullOrWhiteSpace(text))
+        {
+            return [];
+        }
+
+        var args = new ArgList();
+        var matches = words.Count == 0 ? null : args.Add(dialect.MatchOf(words));
+        var query = args.Ask(
+            "SELECT e.id, e.kind, e.external_id, e.title, c.name AS customer_name, e.currency, e.created_at "
+                + $"FROM {dialect.EntitiesWith(matches, kind is not null)} LEFT JOIN customers c ON c.id = e.customer_id "
+                + $"WHERE e.workspace_id = {args.Add(workspace.Value)}"
+                + (matches is null ? "" : $" AND {dialect.EntityMatches(matches)}")
+                + (kind is { } one ? $" AND e.kind = {args.Add(one)}" : "")
+                + (after is { } place ? $" AND {dialect.EntityId(matches)} < {args.Add(place.Value)}" : "")
+                + $" ORDER BY {dialect.EntityId(matches)} DESC LIMIT {args.Add(Math.Clamp(most, 1, MostRows))}"
+        );
+        return await reader.AllAsync(query, ReadFound, ct);
+    }
+
+    private static EntityHeader ReadHeader(DbDataReader row)
+    {
+        var currency = Currency.Of(row.Text("currency"));
+        return new EntityHeader(
+            new EntityId(row.Whole("id")),
+            new WorkspaceId((int)row.Whole("workspace_id")),
+            new EntityRef((int)row.Whole("kind"), row.Text("external_id")),
+            row.Text("title"),
+            row.TextOrNull("stage"),
+            row.WholeOrNull("customer_id") is { } customer ? new CustomerId(customer) : null,
+            row.TextOrNull("customer_name") ?? "",
+            currency,
+            row.WholeOrNull("order_number"),
+            new Money(row.Whole("rows_minor") + row.Whole("shipments_minor"), currency),
+            new Money(row.Whole("paid_minor"), currency),
+            new Money(row.Whole("pending_minor"), currency),
+            row.Instant("refreshed_at"),
+            new Revision((int)row.Whole("revision"))
+        );
+    }
+
+    private static ProductRow ReadRow(DbDataReader row, EntityId entity)
+    {
+        var quantity = new Quantity(row.Whole("quantity"));
+        return new ProductRow(
+            new RowId(row.Whole("id")),
+            entity,
+            // A basket item exists as long as its row and has its id.
+            row.Whole("id"),
+            (int)row.Whole("sort"),
+            (int?)row.WholeOrNull("product_id"),
+            row.Text("product_name"),
+            new UnitPrice(row.Whole("price")),
+            row.RateOrNull("tax_rate"),
+            row.Flag("tax_included"),
+            quantity,
+            quantity - new Quantity(row.Whole("covered")),
+            new Revision((int)row.Whole("revision"))
+        );
+    }
+
+    private static Shipment ReadShipment(DbDataReader row, EntityId entity) =>
+        new(
+            new ShipmentId(row.Whole("id")),
+            entity,
+            row.Text("account_number"),
+            row.Text("name"),
+            new Money(row.Whole("price_minor"), Currency.Of(row.Text("currency"))),
+            row.Flag("deducted"),
+            new Revision((int)row.Whole("revision"))
+        );
+
+    private static EntityRow ReadFound(DbDataReader row) =>
+        new(
+            new EntityId(row.Whole("id")),
+            new EntityRef((int)row.Whole("kind"), row.Text("external_id")),
+            row.Text("title"),
+            row.TextOrNull("customer_name") ?? "",
+            Currency.Of(row.Text("currency")),
+            row.Instant("created_at")
+        );
+}

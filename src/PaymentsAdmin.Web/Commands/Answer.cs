@@ -1,0 +1,14 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>What a command has to say: text for people and an object for programs.</summary>
+public sealed record Answer(int Code, string Text, object Json)
+{
+    /// <summary>Done.</summary>
+    public static Answer Done(string text, object json) => new(ExitCode.Done, text, json);
+
+    /// <summary>Refused, with the failure's own sentence.</summary>
+    public static Answer Refused(Failure failure) =>
+        new(ExitCode.Refused, failure.Text, new { error = new { code = failure.Code, text = failure.Text, field = failure.Field } });
+}

@@ -1,0 +1,64 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Setup;
+
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>Runs a verb of the command line over the same data and services as the app; both may run at once.</summary>
+public static class DataCommand
+{
+    /// <summary>Answers with one JSON object.</summary>
+    public static readonly Flag Json = new("json", null, "one JSON object on standard output, nothing else");
+
+    private static readonly JsonSerializerOptions Wire = new()
+    {
+        PropertyNamingPolicy = new WireNames(),
+        Converters = { new IdentifierWriter() },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>A command that works on the data.</summary>
+    public static Command Of(string words, string summary, Flag[] flags, Func<Work, CancellationToken, Task<Answer>> act) =>
+        new(words, summary, [.. flags, Json], (run, ct) => RunAsync(run, act, ct));
+
+    private static async Task<int> RunAsync(CommandRun run, Func<Work, CancellationToken, Task<Answer>> act, CancellationToken ct)
+    {
+        var (builder, options) = HostSetup.Create(run.Text("config"));
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        HostSetup.Use(options.Organisation.Culture);
+        builder.Services.AddStorage(options);
+        await using var host = builder.Build();
+        var ready = await host.Services.GetRequiredService<StartUp>().RunAsync(migrate: true, ct);
+        if (!ready.Ok)
+        {
+            return await SayAsync(run, Answer.Refused(ready.Failure));
+        }
+
+        await using var hold = ready.Value;
+        return await SayAsync(run, await act(new(run, host.Services, Actor.Command(Environment.UserName)), ct));
+    }
+
+    private static async Task<int> SayAsync(CommandRun run, Answer answer)
+    {
+        if (run.Json)
+        {
+            await run.Terminal.Out.WriteLineAsync(JsonSerializer.Serialize(answer.Json, Wire));
+        }
+        else
+        {
+            await (answer.Code == ExitCode.Done ? run.Terminal.Out : run.Terminal.Err).WriteLineAsync(answer.Text);
+        }
+
+        return answer.Code;
+    }
+}
+
+/// <summary>What a verb works with: its flags, the services, and who it acts as.</summary>
+public sealed record Work(CommandRun Run, IServiceProvider Services, Actor Actor)
+{
+    /// <summary>A service of the domain.</summary>
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>Makes realistic data of any size.</summary>
+public static class SeedCommand
+{
+    /// <summary>The command.</summary>
+    public static readonly Command Command = DataCommand.Of(
+        "seed",
+        "makes realistic data; the same flags give the same data",
+        [
+            new("payments", "N", "how many payments, 100 or more"),
+            new("random", "S", "which data"),
+            new("as-of", "DAY", "the day they are made for, such as 2026-11-20; without it today"),
+            new("workspace", "K", "the key of the workspace; without it main"),
+        ],
+        SeedAsync
+    );
+
+    private static async Task<Answer> SeedAsync(Work work, CancellationToken ct)
+    {
+        var run = work.Run;
+        var payments = (int)Whole(run, "payments", SeedRequest.Most) is var n and > 0 ? n : throw new UsageException("seed needs --payments N.");
+        var random = run.Has("random") ? Whole(run, "random", long.MaxValue) : SeedRequest.DefaultRandom;
+        var key = run.Text("workspace") ?? WorkspaceKey.Main.Value;
+        var workspaces = await work.Get<WorkspaceService>().ListAsync(work.Actor, ct);
+        if (!workspaces.Ok)
+        {
+            return Answer.Refused(workspaces.Failure);
+        }
+
+        var workspace = workspaces.Value.FirstOrDefault(w => string.Equals(w.Key.Value, key, StringComparison.Ordinal));
+        if (workspace is null)
+        {
+            throw new UsageException($"There is no workspace '{key}'.");
+        }
+
+        var seeded = await work.Get<SeedService>().SeedAsync(workspace, payments, random, Day(run), BulkPace.Beside, work.Actor, ct);
+        return seeded.Ok
+            ? Answer.Done($"Made {seeded.Value.Payments} payments in workspace {seeded.Value.Workspace}.", seeded.Value)
+            : Answer.Refused(seeded.Failure);
+    }
+
+    private static long Whole(CommandRun run, string flag, long most)
+    {
+        if (run.Text(flag) is not { } text)
+        {
+            return 0;
+        }
+
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
+            ? number
+            : throw new UsageException($"--{flag}: '{text}' is not a whole number up to {most}.");
+    }
+
+    private static DateOnly? Day(CommandRun run)
+    {
+        if (run.Text("as-of") is not { } text)
+        {
+            return null;
+        }
+
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new UsageException($"--as-of: '{text}' is not a day such as 2026-11-20.");
+    }
+}

@@ -1,0 +1,132 @@
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>Users from the command line.</summary>
+public static class UserCommands
+{
+    private static readonly Flag Name = new("name", "U", "the sign-in name");
+
+    /// <summary>The commands.</summary>
+    public static IReadOnlyList<Command> All { get; } =
+    [
+        DataCommand.Of(
+            "user add",
+            "adds a user",
+            [
+                Name,
+                new("role", "R", "Viewer, Clerk, Approver or Admin; may be given more than once", Repeats: true),
+                new("full-name", "N", "the name others read; without it the sign-in name"),
+                new("password-stdin", null, "reads the password, 12 to 128 characters, from one line of standard input"),
+            ],
+            AddAsync
+        ),
+        DataCommand.Of("user list", "shows all users", [], ListAsync),
+        DataCommand.Of("user disable", "keeps a user out, at once", [Name], DisableAsync),
+        DataCommand.Of("user reset", "takes the password away and prints a one-time address for a new one", [Name], ResetAsync),
+    ];
+
+    private static async Task<Answer> AddAsync(Work work, CancellationToken ct)
+    {
+        var run = work.Run;
+        var roles = Role.None;
+        foreach (var text in run.All("role"))
+        {
+            if (!Enum.TryParse<Role>(text, ignoreCase: true, out var role) || !char.IsAsciiLetter(text[0]))
+            {
+                throw new UsageException($"'{text}' is not a role. There are Viewer, Clerk, Approver and Admin.");
+            }
+
+            roles |= role;
+        }
+
+        if (!run.Has("password-stdin"))
+        {
+            throw new UsageException("user add needs --password-stdin.");
+        }
+
+        var input = new UserInput
+        {
+            Name = Required(run),
+            DisplayName = run.Text("full-name") ?? string.Empty,
+            Roles = roles,
+            Password = await run.Terminal.In.ReadLineAsync(ct) ?? string.Empty,
+        };
+        var added = await work.Get<UserService>().AddAsync(input, work.Actor, ct);
+        if (!added.Ok)
+        {
+            return Answer.Refused(added.Failure);
+        }
+
+        var (user, warnings) = added.Value;
+        var said = string.Join(Environment.NewLine, [$"Added {user.Name} ({user.Roles}), user {user.Id}.", .. warnings]);
+        return Answer.Done(said, new { userId = user.Id, user = Shown(user), warnings });
+    }
+
+    private static async Task<Answer> ListAsync(Work work, CancellationToken ct)
+    {
+        var users = await work.Get<UserService>().ListAsync(work.Actor, ct);
+        if (!users.Ok)
+        {
+            return Answer.Refused(users.Failure);
+        }
+
+        var lines = users.Value.Select(u => $"{u.Id,6}  {u.Name,-24}  {u.Roles,-24}  {(u.DisabledAt is null ? string.Empty : "disabled")}".TrimEnd());
+        return Answer.Done(string.Join(Environment.NewLine, lines), new { users = users.Value.Select(Shown) });
+    }
+
+    private static Task<Answer> DisableAsync(Work work, CancellationToken ct) =>
+        WithUserAsync(
+            work,
+            async (service, user) =>
+            {
+                var done = await service.DisableAsync(user.Id, work.Actor, ct);
+                return done.Ok
+                    ? Answer.Done($"{user.Name} is disabled.", new { userId = user.Id, name = user.Name, disabled = true })
+                    : Answer.Refused(done.Failure);
+            },
+            ct
+        );
+
+    private static Task<Answer> ResetAsync(Work work, CancellationToken ct) =>
+        WithUserAsync(
+            work,
+            async (service, user) =>
+            {
+                var link = await service.ResetAsync(user.Id, work.Actor, ct);
+                if (!link.Ok)
+                {
+                    return Answer.Refused(link.Failure);
+                }
+
+                var path = AppUrls.NewPassword(link.Value.Code);
+                return Answer.Done(
+                    $"{user.Name} sets a new password at this address of the app, once, until {link.Value.ExpiresAt:u}:{Environment.NewLine}{path}",
+                    new { userId = user.Id, name = user.Name, path, expires = link.Value.ExpiresAt }
+                );
+            },
+            ct
+        );
+
+    private static async Task<Answer> WithUserAsync(Work work, Func<UserService, User, Task<Answer>> act, CancellationToken ct)
+    {
+        var service = work.Get<UserService>();
+        var found = await service.FindAsync(Required(work.Run), work.Actor, ct);
+        return found.Ok ? await act(service, found.Value) : Answer.Refused(found.Failure);
+    }
+
+    private static string Required(CommandRun run) =>
+        run.Text("name") ?? throw new UsageException($"{run.Command.Words} needs --name U.");
+
+    private static object Shown(User user) =>
+        new
+        {
+            id = user.Id,
+            name = user.Name,
+            fullName = user.DisplayName,
+            roles = Enum.GetValues<Role>().Where(r => r != Role.None && user.Roles.HasFlag(r)).Select(r => r.ToString()),
+            disabled = user.DisabledAt is not null,
+        };
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PaymentsAdmin.Core.Seeding;
+
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>Names of the objects that commands print: camel case, and CRM.COM's own names where scripts hand them on to it.</summary>
+public sealed class WireNames : JsonNamingPolicy
+{
+    /// <inheritdoc />
+    public override string ConvertName(string name) =>
+        name switch
+        {
+            nameof(SampleCoded.AlternativeCode) => "alternative_code",
+            nameof(SampleBill.BillNumberCheckDigit) => "bill_number_check_digit",
+            _ => CamelCase.ConvertName(name),
+        };
+}
+
+/// <summary>Writes an identifier as CRM.COM takes it: one key with its value, or with an identifier inside.</summary>
+public sealed class IdentifierWriter : JsonConverter<SampleIdentifier>
+{
+    /// <inheritdoc />
+    public override SampleIdentifier Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Identifiers are only printed.");
+
+    /// <inheritdoc />
+    public override void Write(Utf8JsonWriter writer, SampleIdentifier value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName(value.Key);
+        if (value.Inner is { } inner)
+        {
+            Write(writer, inner, options);
+        }
+        else
+        {
+            writer.WriteStringValue(value.Value);
+        }
+
+        writer.WriteEndObject();
+    }
+}

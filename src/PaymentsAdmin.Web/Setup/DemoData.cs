@@ -1,0 +1,55 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Setup;
+
+namespace PaymentsAdmin.Web.Setup;
+
+/// <summary>What a demo has beside the program: its mark, its people, and some 3,000 payments.</summary>
+public sealed class DemoData(
+    IDatabase database,
+    UserService users,
+    DemoSetup people,
+    WorkspaceService workspaces,
+    PaymentService payments,
+    SeedService seed
+)
+{
+    private const int Payments = 3_000;
+
+    /// <summary>Makes what is missing.</summary>
+    public async Task<Failure?> PrepareAsync(CancellationToken ct)
+    {
+        // A demo lets everybody in with one click, so it never takes over a database that real people use.
+        if (await database.GetSettingAsync("demo", ct) is null)
+        {
+            var known = await users.ListAsync(Actor.System, ct);
+            if (known.Ok && known.Value.Any(user => !user.IsDemo))
+            {
+                return SetupFailures.RealDataInDemo;
+            }
+
+            await database.MarkAsDemoAsync(ct);
+        }
+
+        return (await people.RunAsync(ct)).Failure ?? await SeedAsync(ct);
+    }
+
+    private async Task<Failure?> SeedAsync(CancellationToken ct)
+    {
+        var all = await workspaces.ListAsync(Actor.System, ct);
+        if (!all.Ok)
+        {
+            return all.Failure;
+        }
+
+        var workspace = all.Value[0];
+        var there = await payments.TotalsAsync(workspace.Id, PaymentFilter.None, Actor.System, ct);
+        return !there.Ok || there.Value.Count > 0
+            ? there.Failure
+            : (await seed.SeedAsync(workspace, Payments, SeedRequest.DefaultRandom, null, BulkPace.Alone, Actor.System, ct)).Failure;
+    }
+}

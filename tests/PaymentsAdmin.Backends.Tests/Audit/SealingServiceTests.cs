@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Writing;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Tests.Support;
+
+namespace PaymentsAdmin.Backends.Tests.Audit;
+
+/// <summary>On a server of their own: open transactions anywhere on a server hold sealing up.</summary>
+public sealed class SealingServiceTests : IAsyncLifetime
+{
+    private readonly ConcurrentQueue<string> _errors = new();
+    private PostgresCluster? _cluster;
+    private TestStore? _store;
+
+    private TestStore Store => _store!;
+
+    public async Task InitializeAsync()
+    {
+        _cluster = await PostgresCluster.StartAsync();
+        _store = TestStore.Open(await PostgresPlace.EmptyAsync(_cluster), services => services.AddLogging(l => l.AddProvider(new Lines(_errors))));
+        (await _store.Database.MigrateAsync(CancellationToken.None)).Failure.ShouldBeNull();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        await _cluster!.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_service_seals_by_itself_and_at_its_end()
+    {
+        var service = Store.Services.GetServices<IHostedService>().Single();
+        await service.StartAsync(CancellationToken.None);
+        await Store.Audit.RecordAsync(Samples.Added(1, "one"), Samples.Clara, CancellationToken.None);
+        await UntilAsync(async () => await SealedAsync() == 1);
+        await Store.Audit.RecordAsync(Samples.Added(2, "two"), Samples.Clara, CancellationToken.None);
+        await service.StopAsync(CancellationToken.None);
+        (await SealedAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Entries_that_wait_too_long_raise_one_alarm_that_names_who_is_in_the_way()
+    {
+        var elsewhere = await _cluster!.NewDatabaseAsync();
+        await using var other = new NpgsqlConnection(elsewhere + ";Pooling=false");
+        await other.OpenAsync();
+        var open = await other.BeginTransactionAsync();
+        await using (var command = new NpgsqlCommand("SELECT pg_current_xact_id()", other, open))
+        {
+            await command.ExecuteScalarAsync();
+        }
+
+        await Store.Audit.RecordAsync(Samples.Added(1, "one"), Samples.Clara, CancellationToken.None);
+        var service = Store.Services.GetServices<IHostedService>().Single();
+        await service.StartAsync(CancellationToken.None);
+        Store.Clock.Advance(TimeSpan.FromSeconds(11));
+        await UntilAsync(() => Task.FromResult(!_errors.IsEmpty));
+        var database = new NpgsqlConnectionStringBuilder(elsewhere).Database;
+        _errors.ShouldHaveSingleItem().ShouldEndWith($"In the way: process {other.ProcessID} in database {database}.");
+        await open.RollbackAsync();
+        await UntilAsync(async () => await SealedAsync() == 1);
+        await service.StopAsync(CancellationToken.None);
+        _errors.Count.ShouldBe(1);
+    }
+
+    private async Task<int> SealedAsync()
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        return await db.Set<AuditBlockRow>().SumAsync(b => b.Count);
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await condition())
+        {
+            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>What was logged as an error.</summary>
+    private sealed class Lines(ConcurrentQueue<string> errors) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                errors.Enqueue(formatter(state, exception));
+            }
+        }
+
+        public void Dispose() { }
+    }
+}

@@ -1,0 +1,9 @@
+using PaymentsAdmin.Backends.Tests.Writing;
+
+namespace PaymentsAdmin.Backends.Tests.Databases;
+
+/// <summary>This assembly as a program of its own: a process that kill tests may kill.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => WritingProcess.RunAsync(args);
+}

@@ -1,0 +1,82 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Backends.Tests.Schema;
+
+/// <summary>What the migrations make is what the model says.</summary>
+public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
+{
+    [Fact]
+    public async Task The_migrations_bring_all_that_the_model_has()
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        db.Database.HasPendingModelChanges().ShouldBeFalse("Add a migration to both providers.");
+        (await db.Database.GetPendingMigrationsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_row_type_has_its_table()
+    {
+        var tables = (await Shape.ColumnsAsync(Store, On)).Select(column => column.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
+        PaymentsDb.RowTypes().Append(typeof(UserRow)).Append(typeof(IdentityRole<int>)).Select(Names.Table).Except(tables).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_reference_is_a_foreign_key_of_the_database()
+    {
+        var references =
+            from type in PaymentsDb.RowTypes()
+            from property in type.GetProperties()
+            let reference = property.GetCustomAttribute<RefAttribute>()
+            where reference is not null
+            select $"{Names.Table(type)}.{Names.Snake(property.Name)} to {Names.Table(reference.Target)}.id";
+        var expected = references.ToList();
+        expected.Count.ShouldBeGreaterThan(100);
+        expected.Except(await Shape.ForeignKeysAsync(Store, On)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_empty_place_becomes_a_database_and_a_second_time_nothing_changes()
+    {
+        IDatabasePlace place = On == TestDatabase.Sqlite ? SqlitePlace.Empty() : await PostgresPlace.EmptyAsync();
+        await using var store = TestStore.Open(place);
+        (await store.Database.MigrateAsync(default)).Failure.ShouldBeNull();
+        var made = await Shape.ColumnsAsync(store, On);
+        (await store.Database.MigrateAsync(default)).Failure.ShouldBeNull();
+
+        (await store.Database.IsReadyAsync(default)).ShouldBeTrue();
+        (await Shape.ColumnsAsync(store, On)).ShouldBe(made);
+        made.ShouldBe(await Shape.ColumnsAsync(Store, On));
+    }
+
+    [Fact]
+    public async Task A_row_that_refers_to_nothing_is_refused()
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        db.Add(new PolicyRow { WorkspaceId = 999, Body = "{}" });
+        await Should.ThrowAsync<DbUpdateException>(() => db.SaveChangesAsync());
+    }
+}
+
+public sealed class SqliteSchemaTests() : SchemaTests(TestDatabase.Sqlite);
+
+public sealed class PostgresSchemaTests() : SchemaTests(TestDatabase.Postgres);
+
+/// <summary>Both databases side by side.</summary>
+public sealed class SameSchemaTests
+{
+    [Fact]
+    public async Task Both_databases_have_the_same_tables_and_columns()
+    {
+        await using var sqlite = await TestStore.OpenAsync(TestDatabase.Sqlite);
+        await using var postgres = await TestStore.OpenAsync(TestDatabase.Postgres);
+        var one = await Shape.ColumnsAsync(sqlite, TestDatabase.Sqlite);
+        var other = await Shape.ColumnsAsync(postgres, TestDatabase.Postgres);
+        one.Count.ShouldBeGreaterThan(300);
+        one.Except(other).ShouldBeEmpty();
+        other.Except(one).ShouldBeEmpty();
+    }
+}

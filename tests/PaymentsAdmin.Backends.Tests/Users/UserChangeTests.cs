@@ -1,0 +1,206 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Backends.Tests.Users;
+
+/// <summary>Disabling, enabling, resetting, and the demo's people.</summary>
+public abstract class UserChangeTests(TestDatabase database) : UserTests(database)
+{
+    private static readonly PasswordInput Other = new() { Password = "five quite unrelated words" };
+
+    [Fact]
+    public async Task A_disabled_user_stays_and_every_session_of_theirs_ends()
+    {
+        var user = await AddAsync("clara");
+        await SignInAsync(user);
+        var before = await RowAsync(user.Id);
+
+        (await Users.DisableAsync(user.Id, Command, default)).Ok.ShouldBeTrue();
+
+        var after = await RowAsync(user.Id);
+        after.DisabledAt.ShouldBe(Store.Clock.GetUtcNow());
+        after.SecurityStamp.ShouldNotBe(before.SecurityStamp);
+        after.PasswordHash.ShouldBe(before.PasswordHash);
+        (await RowsAsync<SignInRow>()).ShouldHaveSingleItem().EndedAt.ShouldBe(Store.Clock.GetUtcNow());
+        (await Users.FindAsync("clara", Command, default)).Value.DisabledAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Disabling_twice_and_enabling_twice_is_doing_it_once()
+    {
+        var user = await AddAsync("clara");
+        foreach (var disable in new[] { true, true, false, false })
+        {
+            var result = disable ? await Users.DisableAsync(user.Id, Command, default) : await Users.EnableAsync(user.Id, Command, default);
+            result.Ok.ShouldBeTrue();
+            (await RowAsync(user.Id)).DisabledAt.HasValue.ShouldBe(disable);
+        }
+
+        (await AuditRows.CountAsync(Store, "user.disable")).ShouldBe(1);
+        (await AuditRows.CountAsync(Store, "user.enable")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_last_admin_is_not_disabled()
+    {
+        var adam = await AddAsync("adam", Role.Admin);
+        var eve = await AddAsync("eve", Role.Admin | Role.Viewer);
+        (await Users.DisableAsync(adam.Id, Command, default)).Ok.ShouldBeTrue();
+        (await Users.DisableAsync(eve.Id, Command, default)).Failure.ShouldBe(UserFailures.LastAdmin);
+        (await RowAsync(eve.Id)).DisabledAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Admins_who_disable_each_other_at_once_leave_one()
+    {
+        var admins = new List<User>();
+        for (var i = 0; i < 4; i++)
+        {
+            admins.Add(await AddAsync($"admin{i}", Role.Admin));
+        }
+
+        await Task.WhenAll(admins.Select(a => Task.Run(() => Users.DisableAsync(a.Id, Command, default))));
+        (await RowsAsync<UserRow>()).Count(u => u.DisabledAt is null).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nobody_is_disabled_enabled_or_reset_who_is_not_there()
+    {
+        (await Users.DisableAsync(999, Command, default)).Failure.ShouldBe(UserFailures.NotFound);
+        (await Users.EnableAsync(999, Command, default)).Failure.ShouldBe(UserFailures.NotFound);
+        (await Users.ResetAsync(999, Command, default)).Failure.ShouldBe(UserFailures.NotFound);
+        (await Users.FindAsync("nobody", Command, default)).Failure.ShouldBe(UserFailures.NotFound);
+    }
+
+    [Fact]
+    public async Task A_reset_takes_password_second_factor_and_sessions()
+    {
+        var user = await AddAsync("anna", Role.Approver);
+        await SignInAsync(user);
+        await EnrolAsync(user);
+        var before = await RowAsync(user.Id);
+
+        var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
+
+        var after = await RowAsync(user.Id);
+        (after.PasswordHash, after.TwoFactorEnabled, after.LockoutEnd, after.AccessFailedCount).ShouldBe((null, false, null, 0));
+        after.SecurityStamp.ShouldNotBe(before.SecurityStamp);
+        (await RowsAsync<IdentityUserToken<int>>()).ShouldBeEmpty();
+        (await RowsAsync<SignInRow>()).ShouldHaveSingleItem().EndedAt.ShouldNotBeNull();
+        link.ExpiresAt.ShouldBe(Store.Clock.GetUtcNow() + UserService.LinkLife);
+    }
+
+    [Fact]
+    public async Task The_code_itself_is_kept_nowhere()
+    {
+        var user = await AddAsync("anna", Role.Approver);
+        var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
+
+        var kept = (await RowsAsync<OneTimeCodeRow>()).ShouldHaveSingleItem();
+        kept.CodeHash.ShouldBe(OneTimeCode.Hash(link.Code));
+        kept.ExpiresAt.ShouldBe(link.ExpiresAt);
+        (await AuditRows.AllAsync(Store)).ShouldAllBe(e => !e.Changes.Contains(link.Code, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_code_sets_one_password_once()
+    {
+        var user = await AddAsync("anna", Role.Approver);
+        var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
+
+        (await Users.SetPasswordAsync(link.Code, Other, default)).Value.Id.ShouldBe(user.Id);
+        Verifies(await RowAsync(user.Id), Other.Password).ShouldBeTrue();
+        (await Users.SetPasswordAsync(link.Code, Other, default)).Failure.ShouldBe(UserFailures.CodeNotValid);
+        (await AuditRows.CountAsync(Store, "user.password")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_many_who_spend_a_code_together_one_succeeds()
+    {
+        var user = await AddAsync("anna", Role.Approver);
+        var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
+        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Users.SetPasswordAsync(link.Code, Other, default))));
+        results.Count(r => r.Ok).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_code_expires()
+    {
+        var user = await AddAsync("anna", Role.Approver);
+        var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
+        Store.Clock.Advance(UserService.LinkLife);
+        (await Users.SetPasswordAsync(link.Code, Other, default)).Failure.ShouldBe(UserFailures.CodeNotValid);
+        (await RowAsync(user.Id)).PasswordHash.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_newer_code_voids_the_older()
+    {
+        var user = await AddAsync("anna", Role.Approver);
+        var older = (await Users.ResetAsync(user.Id, Command, default)).Value;
+        var newer = (await Users.ResetAsync(user.Id, Command, default)).Value;
+        (await Users.SetPasswordAsync(older.Code, Other, default)).Failure.ShouldBe(UserFailures.CodeNotValid);
+        (await Users.SetPasswordAsync(newer.Code, Other, default)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_weak_password_does_not_spend_the_code()
+    {
+        var user = await AddAsync("anna", Role.Approver);
+        var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
+        (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = "password1234" }, default)).Failure.ShouldNotBeNull().Field.ShouldBe("Password");
+        (await Users.SetPasswordAsync(link.Code, Other, default)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_disabled_user_is_not_reset_and_spends_no_code()
+    {
+        var user = await AddAsync("anna", Role.Approver);
+        var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
+        await Users.DisableAsync(user.Id, Command, default);
+        (await Users.ResetAsync(user.Id, Command, default)).Failure.ShouldBe(UserFailures.Disabled);
+        (await Users.SetPasswordAsync(link.Code, Other, default)).Failure.ShouldBe(UserFailures.CodeNotValid);
+    }
+
+    [Fact]
+    public async Task The_demo_has_its_people_however_often_it_starts()
+    {
+        var demo = Store.Services.GetRequiredService<DemoSetup>();
+        (await demo.RunAsync(default)).Ok.ShouldBeTrue();
+        (await demo.RunAsync(default)).Ok.ShouldBeTrue();
+
+        var users = (await Users.ListAsync(Command, default)).Value;
+        users.Select(u => (u.Name, u.Roles)).ShouldBe(
+            [("adam", Role.Admin), ("alan", Role.Approver), ("amir", Role.Approver), ("anna", Role.Approver), ("clara", Role.Clerk), ("vera", Role.Viewer)]
+        );
+        users.ShouldAllBe(u => u.IsDemo);
+        (await RowsAsync<UserRow>()).ShouldAllBe(u => u.PasswordHash == null);
+    }
+
+    private async Task SignInAsync(User user)
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        var now = Store.Clock.GetUtcNow();
+        db.Add(new SignInRow { UserId = user.Id, TokenHash = [1], StartedAt = now, LastSeenAt = now, ExpiresAt = now.AddHours(12) });
+        await db.SaveChangesAsync();
+    }
+
+    private async Task EnrolAsync(User user)
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        var row = await db.Users.SingleAsync(u => u.Id == user.Id);
+        (row.TwoFactorEnabled, row.LockoutEnd, row.AccessFailedCount) = (true, Store.Clock.GetUtcNow().AddDays(1), 3);
+        db.Add(new IdentityUserToken<int> { UserId = user.Id, LoginProvider = "[AspNetUserStore]", Name = "AuthenticatorKey", Value = "key" });
+        await db.SaveChangesAsync();
+    }
+}
+
+public sealed class SqliteUserChangeTests() : UserChangeTests(TestDatabase.Sqlite);
+
+public sealed class PostgresUserChangeTests() : UserChangeTests(TestDatabase.Postgres);

@@ -1,0 +1,53 @@
+using System.Data;
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Backends.Tests.Audit;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Backends.Tests.Writing;
+
+/// <summary>What a writing process answered, against what its database holds.</summary>
+internal static class Answers
+{
+    /// <summary>Reads answers until so many are there, kills the process as a power cut would, and reads what it still said.</summary>
+    public static async Task<List<long>> ReadAndKillAsync(ProcessStartInfo start, int enough)
+    {
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var answered = new List<long>();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            // The last line may be cut in the middle.
+            if (long.TryParse(line, CultureInfo.InvariantCulture, out var id))
+            {
+                answered.Add(id);
+            }
+
+            if (answered.Count == enough)
+            {
+                process.Kill();
+            }
+        }
+
+        await process.WaitForExitAsync();
+        answered.Count.ShouldBeGreaterThanOrEqualTo(enough, await errors);
+        return answered;
+    }
+
+    /// <summary>All that was answered is there, and nothing is there in part.</summary>
+    public static async Task ShouldBeWholeAsync(TestStore store, IEnumerable<long> answered)
+    {
+        await using var db = await store.Contexts.CreateDbContextAsync();
+
+        // One view of everything: a server may still commit what a dead client had sent.
+        await using var view = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+        var payments = await db.Set<PaymentTableRow>().Select(p => p.Id).ToListAsync();
+        answered.Except(payments).ShouldBeEmpty();
+        (await db.Set<AuditEntryRow>().Select(e => e.SubjectId).ToListAsync()).Order().ShouldBe(payments.Order());
+        (await db.Set<AuditTextRow>().CountAsync(t => t.Body != null)).ShouldBe(payments.Count);
+        await view.CommitAsync();
+        (await Chain.VerifySealedAsync(store)).Fault.ShouldBeNull();
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Backends.Tests.Writing;
+
+public abstract class KillTests(TestDatabase database) : StoreTests(database)
+{
+    [Fact]
+    public async Task A_killed_process_loses_nothing_it_answered_and_leaves_nothing_half()
+    {
+        var entity = await Samples.PrepareAsync(Store.Writer);
+        var answered = new List<long>();
+        for (var round = 0; round < Scale.Of(4, 50); round++)
+        {
+            var process = new WritingProcess(On, Store.Where, entity, Callers: round % 2 == 0 ? 1 : 16, Each: 1_000_000);
+            answered.AddRange(await Answers.ReadAndKillAsync(process.Start(), enough: 20 + (37 * round % 100)));
+            await Answers.ShouldBeWholeAsync(Store, answered);
+            await CheckSearchAsync();
+        }
+    }
+
+    /// <summary>Search knows what is there, and no more.</summary>
+    protected abstract Task CheckSearchAsync();
+}
+
+public sealed class SqliteKillTests() : KillTests(TestDatabase.Sqlite)
+{
+    [Fact]
+    public async Task Two_processes_write_to_one_file_at_the_same_time()
+    {
+        var entity = await Samples.PrepareAsync(Store.Writer);
+        var each = Scale.Of(30, 500);
+        var processes = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(async _ =>
+            {
+                var start = new WritingProcess(On, Store.Where, entity, Callers: 8, each).Start();
+                using var process = System.Diagnostics.Process.Start(start)!;
+                var errors = process.StandardError.ReadToEndAsync();
+                var answers = await process.StandardOutput.ReadToEndAsync();
+                await process.WaitForExitAsync();
+                process.ExitCode.ShouldBe(0, await errors);
+                return answers.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(long.Parse).ToList();
+            })
+        );
+        var answered = processes.SelectMany(p => p).ToList();
+        answered.Count.ShouldBe(2 * 8 * each);
+        answered.ShouldBeUnique();
+        await Answers.ShouldBeWholeAsync(Store, answered);
+    }
+
+    protected override async Task CheckSearchAsync()
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        var indexed = await db.Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM payment_search WHERE words MATCH 'caller'").SingleAsync();
+        indexed.ShouldBe(await db.Set<PaymentTableRow>().CountAsync());
+    }
+}
+
+public sealed class PostgresKillTests() : KillTests(TestDatabase.Postgres)
+{
+    // The search index belongs to the table itself.
+    protected override Task CheckSearchAsync() => Task.CompletedTask;
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Storage.Postgres;
+using PaymentsAdmin.Storage.Sqlite;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Backends.Tests.Writing;
+
+/// <summary>Writes payments and says on its output which ones were answered.</summary>
+internal sealed record WritingProcess(TestDatabase Database, string Where, long Entity, int Callers, int Each)
+{
+    /// <summary>SQLite's synchronous setting, where a test shows what another one would do.</summary>
+    public string Synchronous { get; init; } = "FULL";
+
+    /// <summary>How a test starts it, behind another program if one has to watch it.</summary>
+    public ProcessStartInfo Start(params string[] watcher)
+    {
+        string[] call =
+        [
+            .. watcher,
+            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" ? host : "dotnet",
+            typeof(WritingProcess).Assembly.Location,
+            Database.ToString(),
+            Where,
+            Entity.ToString(CultureInfo.InvariantCulture),
+            Callers.ToString(CultureInfo.InvariantCulture),
+            Each.ToString(CultureInfo.InvariantCulture),
+            Synchronous,
+        ];
+        return new ProcessStartInfo(call[0], call[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+    }
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var asked = new WritingProcess(Enum.Parse<TestDatabase>(args[0]), args[1], Number(args[2]), (int)Number(args[3]), (int)Number(args[4])) { Synchronous = args[5] };
+        var services = new ServiceCollection();
+        services.AddLogging();
+        if (asked.Database == TestDatabase.Sqlite)
+        {
+            services.AddSqliteStorage(asked.Where);
+            Sqlite.UsePragmas(services, asked.Where, SqliteOptions.Pragmas.Replace("FULL", asked.Synchronous, StringComparison.Ordinal));
+        }
+        else
+        {
+            services.AddPostgresStorage(asked.Where);
+        }
+
+        await using var provider = services.BuildServiceProvider();
+        await asked.WriteAsync(provider.GetRequiredService<IWriter>());
+        return 0;
+    }
+
+    private async Task WriteAsync(IWriter writer)
+    {
+        await using var output = Console.OpenStandardOutput();
+        await Task.WhenAll(
+            Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
+            {
+                for (var i = 0; i < Each; i++)
+                {
+                    var id = (await writer.AddPaymentAsync(Entity, $"caller {caller} number {i}")).Value;
+                    var line = System.Text.Encoding.ASCII.GetBytes(id.ToString(CultureInfo.InvariantCulture) + "\n");
+                    lock (output)
+                    {
+                        output.Write(line);
+                    }
+                }
+            }))
+        );
+    }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,118 @@
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tests.Users;
+
+public sealed class UserInputTests
+{
+    private static readonly UserInput Good = new() { Name = "clara", Password = "four unrelated words", Roles = Role.Clerk };
+
+    [Theory]
+    [InlineData("clara")]
+    [InlineData("Clara.Ioannou-2")]
+    [InlineData("clara@example.org")]
+    [InlineData("7")]
+    public void A_plain_name_is_taken(string name) => Fault(Good with { Name = name }).ShouldBeNull();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" clara")]
+    [InlineData("clara\n")]
+    [InlineData("cla ra")]
+    [InlineData(".clara")]
+    [InlineData("clára")]
+    [InlineData("<script>")]
+    [InlineData("a123456789012345678901234567890123456789012345678901234567890123456789")]
+    public void Another_name_is_refused(string name) => Fault(Good with { Name = name }).ShouldNotBeNull().Field.ShouldBe("Name");
+
+    [Theory]
+    [InlineData(Role.None)]
+    [InlineData((Role)16)]
+    [InlineData(Role.Clerk | (Role)32)]
+    public void No_role_and_unknown_roles_are_refused(Role roles) => Fault(Good with { Roles = roles }).ShouldNotBeNull().Field.ShouldBe("Roles");
+
+    [Theory]
+    [InlineData(11, false)]
+    [InlineData(12, true)]
+    [InlineData(128, true)]
+    [InlineData(129, false)]
+    public void A_password_has_12_to_128_characters(int length, bool taken)
+    {
+        foreach (var end in new[] { "", "\n", "\r\n" })
+        {
+            var fault = Fault(Good with { Password = Text(length) + end });
+            (fault is null).ShouldBe(taken);
+            fault?.Field.ShouldBe("Password");
+        }
+    }
+
+    [Fact]
+    public void An_emoji_counts_as_one_character()
+    {
+        Fault(Good with { Password = "😀😁😂🤣😃😄😅😆😉😊😋" }).ShouldNotBeNull();
+        Fault(Good with { Password = "😀😁😂🤣😃😄😅😆😉😊😋😎" }).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("two lines of\nwords")]
+    [InlineData("four unrelated words\n\n")]
+    [InlineData("tab\tseparated words")]
+    public void A_password_is_one_line(string password) => Fault(Good with { Password = password }).ShouldNotBeNull().Text.ShouldContain("one line");
+
+    [Theory]
+    [InlineData("all small letters here")]
+    [InlineData("   spaces at both ends   ")]
+    [InlineData("Passwörter dürfen alles")]
+    public void No_rule_of_composition_applies(string password) => Fault(Good with { Password = password }).ShouldBeNull();
+
+    [Theory]
+    [InlineData("password1234")]
+    [InlineData("PASSWORD1234")]
+    [InlineData("Password2026!")]
+    [InlineData("qwertyuiop123")]
+    [InlineData("123456789012")]
+    [InlineData("correct horse battery staple")]
+    [InlineData("correcthorsebatterystaple")]
+    [InlineData("aaaaaaaaaaaa")]
+    [InlineData("121212121212")]
+    [InlineData("password1234\n")]
+    public void A_common_password_is_refused_by_a_clear_sentence(string password) =>
+        Fault(Good with { Password = password }).ShouldNotBeNull().Text.ShouldContain("tried first");
+
+    [Fact]
+    public void A_password_that_is_the_user_name_is_refused() =>
+        Fault(Good with { Name = "clara.ioannou", Password = "Clara.Ioannou\n" }).ShouldNotBeNull().Text.ShouldContain("user name");
+
+    [Fact]
+    public void Nothing_that_prints_an_input_prints_its_password()
+    {
+        Good.ToString().ShouldNotContain(Good.Password);
+        new PasswordInput { Password = Good.Password }.ToString().ShouldNotContain(Good.Password);
+        new NewUser("clara", "Clara", Role.Clerk, Good.Password, IsDemo: false).ToString().ShouldNotContain(Good.Password);
+    }
+
+    [Fact]
+    public void Two_pairs_of_roles_are_risky_and_no_other()
+    {
+        for (var roles = Role.None; roles <= (Role.Viewer | Role.Clerk | Role.Approver | Role.Admin); roles++)
+        {
+            var clerk = roles.HasFlag(Role.Clerk);
+            var expected = (clerk && roles.HasFlag(Role.Approver) ? 1 : 0) + (clerk && roles.HasFlag(Role.Admin) ? 1 : 0);
+            RiskyPairs.In(roles).Count.ShouldBe(expected, roles.ToString());
+        }
+    }
+
+    [Fact]
+    public void One_time_codes_differ_and_are_hashed()
+    {
+        var codes = Enumerable.Range(0, 100).Select(_ => OneTimeCode.Random()).ToList();
+        codes.ShouldBeUnique();
+        codes.ShouldAllBe(code => code.Length == 64 && code.All(char.IsAsciiHexDigitLower));
+        OneTimeCode.Hash(codes[0]).ShouldBe(OneTimeCode.Hash(codes[0]));
+        OneTimeCode.Hash(codes[0]).ShouldNotBe(OneTimeCode.Hash(codes[1]));
+    }
+
+    private static Failure? Fault(UserInput input) => new UserInputValidator().FirstFault(input);
+
+    private static string Text(int length) => string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i * 7 % 26))));
+}
