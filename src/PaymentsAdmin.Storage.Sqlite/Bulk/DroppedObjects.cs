@@ -38,8 +38,8 @@ internal sealed class DroppedObjects
         // The load has looked every reference up by itself.
         NativeSqlite.EnforceForeignKeys(connection, on: false);
 
-        // Sorting in memory would take as much of it as the largest index.
-        Run(connection, "PRAGMA temp_store = FILE");
+        // Sorting in memory would take as much of it as the largest index; beyond this much cache nothing gets faster.
+        Run(connection, "PRAGMA temp_store = FILE; PRAGMA cache_size = -16384");
         return new(indexes.ConvertAll(i => i.Sql), triggers.ConvertAll(t => t.Sql));
     }
 
@@ -59,7 +59,7 @@ internal sealed class DroppedObjects
     public static void Restore(SqliteConnection connection)
     {
         NativeSqlite.EnforceForeignKeys(connection, on: true);
-        Run(connection, "PRAGMA temp_store = MEMORY");
+        Run(connection, SqliteOptions.MemoryPragmas);
     }
 
     private static List<(string Name, string Sql)> Find(SqliteConnection connection, string condition)

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Storage.Bulk;
 /// <summary>Turns records into rows, checks them on the way and counts what they move elsewhere.</summary>
 internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
 {
-    private readonly Dictionary<long, string> _customerFolds = [];
+    private readonly Dictionary<long, CustomerTally> _customers = [];
     private readonly Dictionary<long, EntityTally> _entities = [];
     private readonly Dictionary<long, RowTally> _rows = [];
     private readonly Dictionary<long, long> _shipments = [];
@@ -70,7 +70,7 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
     private void Take(BulkCustomer customer)
     {
         var fold = Fold.ForSort(customer.Name);
-        _customerFolds.Add(customer.Id, fold);
+        _customers.Add(customer.Id, new CustomerTally(fold, [.. Fold.WordsOf(customer.Name)]));
         target.Add(
             new CustomerRow
             {
@@ -89,7 +89,7 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
     private void Take(BulkEntity entity)
     {
         var fold = Fold.ForSort(entity.Title);
-        var tally = new EntityTally(entity, fold, entity.Customer is { } customer ? Known(_customerFolds, customer, "No such customer") : "");
+        var tally = new EntityTally(entity, fold, entity.Customer is { } customer ? Known(_customers, customer, "No such customer") : CustomerTally.None);
         _entities.Add(entity.Id, tally);
         var rows = entity.Rows.Sum(r => EntityRowMaker.Total(r, entity.Currency).Minor);
         var shipments = entity.Shipments.Sum(s => Same(s.Price, entity.Currency, s.Id).Minor);
@@ -112,7 +112,7 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
     private void Take(BulkAccount account)
     {
         Check(Known(_entities, account.Entity, "No such entity").Kind == EntityKinds.Account, "Not the entity of an account", account.Id);
-        Known(_customerFolds, account.Customer, "No such customer");
+        Known(_customers, account.Customer, "No such customer");
         _accounts.Add(account.Id, new AccountTally(account.Id, account.Currency, null));
         target.Add(
             new AccountRow

@@ -6,8 +6,10 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Storage.Bulk;
 
 /// <summary>An entity of the load: what its payments show of it, and what they moved since the last commit.</summary>
-internal sealed class EntityTally(BulkEntity entity, string titleFold, string customerFold)
+internal sealed class EntityTally(BulkEntity entity, string titleFold, CustomerTally customer)
 {
+    private readonly long _id = entity.Id;
+    private readonly string[] _words = [.. Fold.WordsOf(entity.Title), .. Fold.WordsOf(entity.Ref.ExternalId)];
     private long _order = entity.Order ?? 0;
     private int _made;
     private long _newOrder;
@@ -26,9 +28,9 @@ internal sealed class EntityTally(BulkEntity entity, string titleFold, string cu
     public long? Customer { get; } = entity.Customer;
 
     /// <summary>The words that all its payments are found by.</summary>
-    public string[] Words { get; } = [.. Fold.WordsOf(entity.CustomerName), .. Fold.WordsOf(entity.Title), .. Fold.WordsOf(entity.Ref.ExternalId)];
+    public IEnumerable<string> Words => customer.Words.Concat(_words);
 
-    public string CustomerFold { get; } = customerFold;
+    public string CustomerFold => customer.Fold;
 
     /// <summary>Whether the place follows the one before, in the one order of the entity.</summary>
     public bool Follows(BulkOrder order) => order.Place == _made + 1 && (_order == 0 || order.Number == _order);
@@ -57,17 +59,19 @@ internal sealed class EntityTally(BulkEntity entity, string titleFold, string cu
         }
     }
 
-    public long[] TakeMove(long id)
+    public long[] TakeMove()
     {
-        long[] move = [id, _newOrder, _newlyMade, _paid, _pending];
+        long[] move = [_id, _newOrder, _newlyMade, _paid, _pending];
         _newOrder = _paid = _pending = 0;
         _newlyMade = 0;
         return move;
     }
+}
 
-    private readonly long _id = entity.Id;
-
-    public long[] TakeMove() => TakeMove(_id);
+/// <summary>A customer of the load: what its entities and their payments show of it.</summary>
+internal sealed record CustomerTally(string Fold, string[] Words)
+{
+    public static readonly CustomerTally None = new("", []);
 }
 
 /// <summary>A product row of the load and what payments cover of it.</summary>

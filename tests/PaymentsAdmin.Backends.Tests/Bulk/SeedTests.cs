@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Bulk;
 
@@ -75,6 +77,24 @@ public abstract class SeedTests(TestDatabase database)
         await store.SeedAsync(100);
         (await store.IndexesAsync()).ShouldBe(before);
         (await store.FoundAsync("pay")).ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task References_are_looked_up_again_after_a_load()
+    {
+        await using var store = await SeededStore.OpenAsync(database);
+        await store.SeedAsync(100);
+        var orphan = new Sql("INSERT INTO customers (id, hex_id, workspace_id, name, name_fold, created_at, revision) VALUES (999999, 'x', 999999, 'x', 'x', 0, 1)");
+        await Should.ThrowAsync<Exception>(() =>
+            store.Store.Writer.RunAsync(
+                async session =>
+                {
+                    await session.WriteAsync(orphan);
+                    return Result.Done;
+                },
+                CancellationToken.None
+            )
+        );
     }
 
     [Fact]
