@@ -34,7 +34,7 @@ internal sealed class WriteBench(BenchOptions options, BenchFolder folder)
         using var bare = new BareInsert(barePlace);
 
         // Indexes built after a load are full to the brim; both files get the same growth first.
-        var added = await CallersAsync(Many, Growing / Many, async (_, _) => (await store.Payments.AddAsync(store.Workspace, deal, store.Clerk, CancellationToken.None)).Value.Value);
+        var added = await CallersAsync(Many, Growing / Many, (_, _) => AddAsync(store, deal));
         for (var i = 0; i < Growing; i++)
         {
             bare.Run();
@@ -54,10 +54,10 @@ internal sealed class WriteBench(BenchOptions options, BenchFolder folder)
             for (var i = 0; i < Alone; i++)
             {
                 await base1.TakeAsync(bare.RunAsync);
-                await add.TakeAsync(() => store.Payments.AddAsync(store.Workspace, deal, store.Clerk, CancellationToken.None));
+                await add.TakeAsync(() => AddAsync(store, deal));
                 await base2.TakeAsync(bare.RunAsync);
                 var id = new PaymentId(added[next++ % added.Count]);
-                await pay.TakeAsync(() => store.Payments.PayAsync(store.Workspace, id, Today, null, store.Clerk, CancellationToken.None));
+                await pay.TakeAsync(() => PayAsync(store, id));
             }
 
             rounds.Add((add, pay, base1, base2));
@@ -85,7 +85,7 @@ internal sealed class WriteBench(BenchOptions options, BenchFolder folder)
         {
             var one = await CallersAsync(Many, PerCaller, (_, _) => bare.AloneAsync(gate));
             var add = await CallersAsync(
-                Many, PerCaller, async (_, _) => (await store.Payments.AddAsync(store.Workspace, deal, store.Clerk, CancellationToken.None)).Value.Value);
+                Many, PerCaller, (_, _) => AddAsync(store, deal));
             var two = await CallersAsync(Many, PerCaller, (_, _) => bare.AloneAsync(gate));
             var pay = await CallersAsync(
                 Many,
@@ -93,7 +93,7 @@ internal sealed class WriteBench(BenchOptions options, BenchFolder folder)
                 async (caller, n) =>
                 {
                     var id = new PaymentId(add.Ids[(caller * PerCaller) + n]);
-                    await store.Payments.PayAsync(store.Workspace, id, Today, null, store.Clerk, CancellationToken.None);
+                    await PayAsync(store, id);
                     return id.Value;
                 }
             );
@@ -109,6 +109,18 @@ internal sealed class WriteBench(BenchOptions options, BenchFolder folder)
         );
         Console.WriteLine();
         Console.WriteLine($"Adding at {Many} callers: p50 {Report.Ms(Report.Median(rounds.Select(r => r.Adds.P50)))} ms, p99 {Report.Ms(Report.Median(rounds.Select(r => r.Adds.P99)))} ms.");
+    }
+
+    private static async Task<long> AddAsync(BenchStore store, EntityId entity) =>
+        (await store.Payments.AddAsync(store.Workspace, entity, store.Clerk, CancellationToken.None)).Value.Value;
+
+    private static async Task PayAsync(BenchStore store, PaymentId id)
+    {
+        var paid = await store.Payments.PayAsync(store.Workspace, id, Today, null, store.Clerk, CancellationToken.None);
+        if (paid.Failure is { } failure)
+        {
+            throw new InvalidOperationException(failure.Text);
+        }
     }
 
     private static PayInput Today => new() { On = DateOnly.FromDateTime(DateTime.UtcNow) };
