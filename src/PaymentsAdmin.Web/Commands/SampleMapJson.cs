@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Seeding;
 namespace PaymentsAdmin.Web.Commands;
 
 /// <summary>Writes the sample map with the members and in the order of the operating contract.</summary>
-internal static class SampleMapJson
+public static class SampleMapJson
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
