@@ -8,6 +8,7 @@ using PaymentsAdmin.Storage.Postgres.Reading;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
+using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Backends.Tests.Reading;
 
