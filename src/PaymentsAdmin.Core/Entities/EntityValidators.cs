@@ -23,7 +23,7 @@ public sealed class EntityInputValidator : AbstractValidator<EntityInput>
             .Must(k => EntityKinds.IsKnown(k) && EntityKinds.IsCrmItem(k))
             .WithMessage("Choose a type: 1 lead, 2 deal, 7 quote, 31 invoice, or 128 and above.");
         RuleFor(i => i.ExternalId)
-            .Matches("^[1-9][0-9]{0,17}$")
+            .Matches("^[1-9][0-9]{0,17}\\z")
             .WithMessage("The id is a whole number above zero.")
             .When(i => !string.IsNullOrEmpty(i.ExternalId));
         RuleFor(i => i.Title)

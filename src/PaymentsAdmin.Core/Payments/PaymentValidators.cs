@@ -59,7 +59,7 @@ public sealed class TermsInputValidator : AbstractValidator<TermsInput>
             .MaximumLength(300)
             .WithMessage("The payer's text can have at most 300 characters.");
         RuleFor(i => i.PayerLanguage)
-            .Matches("^[a-z]{2,3}(-[A-Z]{2})?$")
+            .Matches("^[a-z]{2,3}(-[A-Z]{2})?\\z")
             .WithMessage("Give a language such as en or de-AT.");
     }
 }

@@ -52,6 +52,7 @@ public abstract class EntityContract(TestDatabase database) : ContractTests(data
     }
 
     [Theory]
+    [InlineData(2, "7\n", "Acme", "EUR", "ExternalId")]
     [InlineData(2, "0", "Acme", "EUR", "ExternalId")]
     [InlineData(2, "1", " ", "EUR", "Title")]
     [InlineData(2, "1", "Acme", "XXX", "Currency")]

@@ -14,6 +14,9 @@ internal sealed class ReadingData
     public const int Other = 2;
     private const int Payments = 700;
 
+    /// <summary>The payment of entity 1 that has lines and a delivery.</summary>
+    public const long WithLines = 3;
+
     private static readonly string[] Names =
         [
             "Müller & Söhne", "muller", "O'Brien \"Quoted\" Ltd", "Ærø Færgefart", "Łódź Trans", "Straße AG", "شركة النور", "חברת אור", "株式会社山田",
@@ -41,10 +44,22 @@ internal sealed class ReadingData
 
     public List<PaymentTableRow> Rows { get; }
 
+    /// <summary>Rows, shipments, lines and deliveries of entity 1.</summary>
+    private static IEnumerable<object> Items { get; } =
+        [
+            new ProductRowRow { Id = 1, EntityId = 1, Sort = 20, ProductName = "Größe \"L\"", Price = 12_345_678, Quantity = 20_000, Covered = 15_000, TaxRate = 190_000, Revision = 1 },
+            new ProductRowRow { Id = 2, EntityId = 1, Sort = 10, ProductName = "Other", Quantity = 10_000, Revision = 1 },
+            new ShipmentRow { Id = 1, EntityId = 1, AccountNumber = "1001/1", Name = "Courier", PriceMinor = 500, StatusId = "DN", Revision = 1 },
+            new ShipmentRow { Id = 2, EntityId = 1, AccountNumber = "1001/2", Name = "Gone", StatusId = "DN", DeletedAt = DateTimeOffset.UnixEpoch, Revision = 1 },
+            new PaymentLineRow { Id = 1, PaymentId = WithLines, RowId = 1, BasketId = 1, ProductName = "Größe \"L\"", UnitPrice = 12_345_678, TaxRate = 190_000, Quantity = 15_000, TotalMinor = 1852 },
+            new PaymentLineRow { Id = 2, PaymentId = WithLines, BasketId = 9, ProductName = "Gone", UnitPrice = 1_000_000, Quantity = 10_000, TotalMinor = 100 },
+            new PaymentDeliveryRow { Id = 3, PaymentId = WithLines, ShipmentId = 1, Name = "Courier", PriceMinor = 500 },
+        ];
+
     /// <summary>Puts all of it into a store.</summary>
     public async Task SaveAsync(PaymentsDb db)
     {
-        foreach (var rows in new IEnumerable<object>[] { Workspaces, Customers, Methods, Entities, Rows })
+        foreach (var rows in new IEnumerable<object>[] { Workspaces, Customers, Methods, Entities, Rows, Items })
         {
             db.AddRange(rows);
             await db.SaveChangesAsync();
@@ -70,7 +85,7 @@ internal sealed class ReadingData
         new()
         {
             Id = id,
-            HexId = Hex("c", id),
+            HexId = Hex("C", id),
             WorkspaceId = Main,
             Name = name,
             NameFold = Fold.ForSort(name),
@@ -82,7 +97,7 @@ internal sealed class ReadingData
         new()
         {
             Id = id,
-            HexId = Hex("d", id),
+            HexId = Hex("D", id),
             WorkspaceId = Main,
             Name = name,
             Cash = "N",
@@ -135,7 +150,7 @@ internal sealed class ReadingData
         {
             Id = id,
             WorkspaceId = entity.WorkspaceId,
-            HexId = Hex("a", id),
+            HexId = Hex("A", id),
             Kind = reversal ? PaymentKind.Reversal : PaymentKind.Normal,
             EntityId = entity.Id,
             CustomerId = customer?.Id,

@@ -25,6 +25,26 @@ public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
+    public async Task What_the_model_cannot_say_is_there()
+    {
+        string[] expected = On == TestDatabase.Sqlite
+            ?
+            [
+                "audit_blocks_no_delete", "audit_blocks_no_update", "audit_entries_no_delete", "audit_entries_no_update",
+                "audit_texts_erase_only", "audit_texts_no_delete", "entity_search_add", "entity_search_change",
+                "ix_payments_workspace_filter_listed", "ledger_entries_no_delete", "ledger_entries_no_update", "payment_search_add",
+                "payment_search_change",
+            ]
+            :
+            [
+                "audit_blocks_append_only", "audit_blocks_no_truncate", "audit_entries_append_only", "audit_entries_no_truncate",
+                "audit_texts_erase_only", "audit_texts_no_delete", "audit_texts_no_truncate", "ix_entities_search", "ix_payments_search",
+                "ledger_entries_append_only", "ledger_entries_no_truncate",
+            ];
+        expected.Except(await Shape.ObjectsAsync(Store, On)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Every_reference_is_a_foreign_key_of_the_database()
     {
         var references =

@@ -30,6 +30,15 @@ internal static class Shape
         WHERE c.contype = 'f'
         """;
 
+    /// <summary>The names of all triggers and indexes.</summary>
+    public static Task<IReadOnlyList<string>> ObjectsAsync(TestStore store, TestDatabase database) =>
+        QueryAsync(
+            store,
+            database == TestDatabase.Sqlite
+                ? "SELECT name AS \"Value\" FROM sqlite_master WHERE type IN ('trigger', 'index')"
+                : "SELECT tgname::text AS \"Value\" FROM pg_trigger UNION SELECT indexname::text FROM pg_indexes WHERE schemaname = 'public'"
+        );
+
     /// <summary>Every column as <c>table.column</c>, with a mark where it may be null.</summary>
     public static Task<IReadOnlyList<string>> ColumnsAsync(TestStore store, TestDatabase database) =>
         QueryAsync(store, database == TestDatabase.Sqlite ? SqliteColumns : PostgresColumns);

@@ -1,0 +1,41 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tests.Payments;
+
+public sealed class AmountTextTests
+{
+    [Theory]
+    [InlineData("1250", "1250")]
+    [InlineData("1,250.00", "1250")]
+    [InlineData("1.250,00", "1250")]
+    [InlineData("1 250", "1250")]
+    [InlineData("1'250.5", "1250.5")]
+    [InlineData("1.250", "1250;1.25")]
+    [InlineData("1,250", "1250;1.25")]
+    [InlineData("1,250,000", "1250000")]
+    [InlineData("12,5", "12.5")]
+    [InlineData("-3.75", "-3.75")]
+    [InlineData("€ 12.50", "12.5")]
+    [InlineData("١٢٣", "123")]
+    public void It_reads_amounts_as_people_write_them(string text, string expected) =>
+        AmountText.Find(text).ShouldNotBeNull().Readings.Select(r => r.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(expected.Split(';'));
+
+    [Theory]
+    [InlineData("12 eur")]
+    [InlineData("EUR12")]
+    public void A_code_names_the_currency(string text) => AmountText.Find(text).ShouldNotBeNull().Currency.ShouldBe(Currency.Of("EUR"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("PAY-000123")]
+    [InlineData("12a")]
+    [InlineData("12 34")]
+    [InlineData("1,25,00.5")]
+    [InlineData("1.2.3")]
+    [InlineData(".")]
+    [InlineData("5.")]
+    [InlineData("12345678901234567890")]
+    public void Other_texts_are_no_amounts(string? text) => AmountText.Find(text).ShouldBeNull();
+}
