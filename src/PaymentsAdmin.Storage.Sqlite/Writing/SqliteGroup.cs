@@ -25,6 +25,7 @@ internal sealed class SqliteGroup : IDisposable
     private SqliteTransaction? _transaction;
     private ChainHead? _head;
     private long _version = -1;
+    private bool _kept;
 
     public SqliteGroup(string file, string pragmas, TimeProvider clock)
     {
@@ -64,6 +65,7 @@ internal sealed class SqliteGroup : IDisposable
     public void Begin()
     {
         _transaction = _connection.BeginTransaction(deferred: false);
+        _kept = false;
         var version = (long)Bind(DataVersion).ExecuteScalar()!;
         if (version != _version)
         {
@@ -79,7 +81,13 @@ internal sealed class SqliteGroup : IDisposable
     /// <summary>Runs a command; if it fails, only what it wrote is taken back.</summary>
     public void Run(PendingCommand command)
     {
-        Bind(Savepoint).ExecuteNonQuery();
+        // As long as nobody else's work is in the transaction, it is its own savepoint.
+        var alone = !_kept;
+        if (!alone)
+        {
+            Bind(Savepoint).ExecuteNonQuery();
+        }
+
         var audited = _audited.Count;
         var session = new SqliteSession(this, Instant());
         var keep = command.Run(session);
@@ -87,15 +95,19 @@ internal sealed class SqliteGroup : IDisposable
         if (keep)
         {
             Ids.Keep();
+            _kept = true;
         }
         else
         {
-            Bind(RollBack).ExecuteNonQuery();
             _audited.RemoveRange(audited, _audited.Count - audited);
             Ids.TakeBack();
+            TakeBack(alone);
         }
 
-        Bind(Release).ExecuteNonQuery();
+        if (!alone)
+        {
+            Bind(Release).ExecuteNonQuery();
+        }
     }
 
     public void Commit()
@@ -128,6 +140,19 @@ internal sealed class SqliteGroup : IDisposable
         _statements.Dispose();
         _connection.Dispose();
         _block.Dispose();
+    }
+
+    private void TakeBack(bool alone)
+    {
+        if (alone)
+        {
+            _transaction!.Rollback();
+            Begin();
+        }
+        else
+        {
+            Bind(RollBack).ExecuteNonQuery();
+        }
     }
 
     private ChainHead Seal()

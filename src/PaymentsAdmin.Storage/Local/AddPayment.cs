@@ -18,12 +18,11 @@ internal sealed class AddPayment(IWriter writer, BusinessClock clock)
         SELECT e.kind, e.external_id, e.title, e.title_fold, e.customer_id, e.currency, e.order_number, e.payments_made,
                (SELECT c.name FROM customers c WHERE c.id = e.customer_id),
                (SELECT c.name_fold FROM customers c WHERE c.id = e.customer_id),
-               (SELECT MIN(m.id) FROM methods m WHERE m.workspace_id = e.workspace_id AND m.registry_type = 'ORDER' AND m.active)
+               (SELECT m.id FROM methods m WHERE m.workspace_id = e.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1),
+               (SELECT m.name FROM methods m WHERE m.workspace_id = e.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1)
         FROM entities e WHERE e.id = $1 AND e.workspace_id = $2 {lock}
         """
     );
-
-    private static readonly Sql MethodName = new("SELECT name FROM methods WHERE id = $1");
 
     private static readonly Sql CountPayment = new("UPDATE entities SET order_number = $1, payments_made = $2 WHERE id = $3");
 
@@ -55,7 +54,6 @@ internal sealed class AddPayment(IWriter writer, BusinessClock clock)
         var order = entity.OrderNumber ?? await session.NextIdAsync(IdCounter.Orders);
         var payment = new PaymentId(await session.NextIdAsync(IdCounter.Payments));
         var number = string.Create(CultureInfo.InvariantCulture, $"{order}/{entity.PaymentsMade + 1}");
-        var method = entity.DefaultMethod is { } methodId ? await session.FirstAsync(MethodName, r => r.GetString(0), methodId) : null;
         var today = clock.DayOf(session.Now);
 
         await session.QueueAsync(CountPayment, 1, order, entity.PaymentsMade + 1, id.Value);
@@ -80,7 +78,7 @@ internal sealed class AddPayment(IWriter writer, BusinessClock clock)
             actor.Name,
             entity.CustomerFold ?? "",
             entity.TitleFold,
-            Fold.ForSort(method),
+            Fold.ForSort(entity.MethodName),
             PaymentWords.Of(payment, number, null, null, entity.CustomerName ?? "", entity.Title, entity.ExternalId, null)
         );
         await PaymentWrites.AuthorAsync(session, payment, actor);
@@ -108,7 +106,8 @@ internal sealed class AddPayment(IWriter writer, BusinessClock clock)
         int PaymentsMade,
         string? CustomerName,
         string? CustomerFold,
-        int? DefaultMethod
+        int? DefaultMethod,
+        string? MethodName
     )
     {
         public static Payer Read(System.Data.Common.DbDataReader r) =>
@@ -123,7 +122,8 @@ internal sealed class AddPayment(IWriter writer, BusinessClock clock)
                 r.GetInt32(7),
                 r.IsDBNull(8) ? null : r.GetString(8),
                 r.IsDBNull(9) ? null : r.GetString(9),
-                r.IsDBNull(10) ? null : r.GetInt32(10)
+                r.IsDBNull(10) ? null : r.GetInt32(10),
+                r.IsDBNull(11) ? null : r.GetString(11)
             );
     }
 }
