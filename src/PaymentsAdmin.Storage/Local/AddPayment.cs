@@ -24,7 +24,10 @@ internal sealed class AddPayment(IWriter writer, BusinessClock clock)
         """
     );
 
-    private static readonly Sql CountPayment = new("UPDATE entities SET order_number = $1, payments_made = $2 WHERE id = $3");
+    private static readonly Sql GiveOrder = new("UPDATE entities SET order_number = $1 WHERE id = $2");
+
+    // Apart from the order number, which is indexed and hardly ever changes.
+    private static readonly Sql CountPayment = new("UPDATE entities SET payments_made = $1 WHERE id = $2");
 
     private static readonly Sql Insert = new(
         """
@@ -56,7 +59,12 @@ internal sealed class AddPayment(IWriter writer, BusinessClock clock)
         var number = string.Create(CultureInfo.InvariantCulture, $"{order}/{entity.PaymentsMade + 1}");
         var today = clock.DayOf(session.Now);
 
-        await session.QueueAsync(CountPayment, 1, order, entity.PaymentsMade + 1, id.Value);
+        if (entity.OrderNumber is null)
+        {
+            await session.QueueAsync(GiveOrder, 1, order, id.Value);
+        }
+
+        await session.QueueAsync(CountPayment, 1, entity.PaymentsMade + 1, id.Value);
         await session.QueueAsync(
             Insert,
             1,
@@ -81,7 +89,6 @@ internal sealed class AddPayment(IWriter writer, BusinessClock clock)
             Fold.ForSort(entity.MethodName),
             PaymentWords.Of(payment, number, null, null, entity.CustomerName ?? "", entity.Title, entity.ExternalId, null)
         );
-        await PaymentWrites.AuthorAsync(session, payment, actor);
         await session.AuditAsync(
             PaymentWrites.Fact(
                 "payment.add",

@@ -117,7 +117,7 @@ public sealed class PaymentDeliveryRow
     public long PriceMinor { get; set; }
 }
 
-/// <summary>Somebody wrote content of a payment, which bars them from approving it.</summary>
+/// <summary>Somebody wrote content of a payment, which bars them from approving it. Its creator is one without such a row.</summary>
 [PrimaryKey(nameof(PaymentId), nameof(UserId))]
 public sealed class PaymentAuthorRow
 {
