@@ -11,7 +11,8 @@ public static class DataCommand
     /// <summary>Answers with one JSON object.</summary>
     public static readonly Flag Json = new("json", null, "one JSON object on standard output, nothing else");
 
-    private static readonly JsonSerializerOptions Wire = new()
+    /// <summary>How the objects of commands are written.</summary>
+    public static readonly JsonSerializerOptions Wire = new()
     {
         PropertyNamingPolicy = new WireNames(),
         Converters = { new IdentifierWriter() },
