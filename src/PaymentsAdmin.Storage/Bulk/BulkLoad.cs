@@ -70,7 +70,7 @@ public sealed class BulkLoad(IWriter writer, IBulkTargets targets) : IBulkLoad
             },
             ct
         );
-        for (var more = true; more; )
+        for (var more = true; more;)
         {
             var turn = await writer.RunAsync(session => TurnAsync(session, run, ct), ct);
             more = turn.Value;
