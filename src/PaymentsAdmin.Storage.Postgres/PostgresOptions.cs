@@ -11,11 +11,16 @@ public static class PostgresOptions
     public static string Complete(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!builder.ContainsKey("Max Auto Prepare"))
+
+        // The builder's ContainsKey knows every keyword, given or not; zero is its default and means: nothing is ever prepared.
+        if (builder.MaxAutoPrepare == 0)
         {
             builder.MaxAutoPrepare = 100;
             builder.AutoPrepareMinUsages = 2;
         }
+
+        // Nothing of ours outlives its transaction: settings are LOCAL, and locks of a session have connections of their own.
+        builder.NoResetOnClose = true;
 
         // The writer asks which statement of a batch failed.
         builder.IncludeFailedBatchedCommand = true;

@@ -4,12 +4,33 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Postgres.Writing;
 
 /// <summary>Each command in an ordinary transaction on a connection of its own.</summary>
-public sealed class PostgresWriter(PostgresTools tools) : IWriter
+public sealed class PostgresWriter(PostgresTools tools) : IWriter, IDisposable
 {
+    // More at once only wait for each other inside the server, which costs it more than waiting here.
+    private const int MostAtOnce = 16;
+
     // Clashes are between few rows and short; who loses so often has met something else.
     private const int MostAttempts = 5;
 
+    private readonly SemaphoreSlim _places = new(MostAtOnce);
+
     public async Task<TResult> RunAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
+        where TResult : Result
+    {
+        await _places.WaitAsync(ct);
+        try
+        {
+            return await TryAsync(command, ct);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private async Task<TResult> TryAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
         where TResult : Result
     {
         for (var attempt = 1; ; attempt++)

@@ -58,18 +58,21 @@ internal sealed record QueuedStatement(Sql Sql, int Rows, Arg[] Args)
             $"WITH touched AS ({sql.Postgres} RETURNING 1) SELECT 1 / (CASE WHEN (SELECT count(*) FROM touched) = {rows} THEN 1 ELSE 0 END)"
         );
 
+    // Numbers are most of what is bound; typed, they are not boxed.
     private static NpgsqlParameter Parameter(Arg arg) =>
-        new()
-        {
-            NpgsqlDbType = arg.Type switch
+        arg is { Type: ArgType.Whole, IsNull: false }
+            ? new NpgsqlParameter<long> { NpgsqlDbType = NpgsqlDbType.Bigint, TypedValue = arg.Whole }
+            : new NpgsqlParameter
             {
-                ArgType.Whole => NpgsqlDbType.Bigint,
-                ArgType.Flag => NpgsqlDbType.Boolean,
-                ArgType.Bytes => NpgsqlDbType.Bytea,
-                _ => NpgsqlDbType.Text,
-            },
-            Value = arg.Value,
-        };
+                NpgsqlDbType = arg.Type switch
+                {
+                    ArgType.Whole => NpgsqlDbType.Bigint,
+                    ArgType.Flag => NpgsqlDbType.Boolean,
+                    ArgType.Bytes => NpgsqlDbType.Bytea,
+                    _ => NpgsqlDbType.Text,
+                },
+                Value = arg.Value,
+            };
 
     private bool Has(string word) => Sql.Postgres.Contains(word, StringComparison.OrdinalIgnoreCase);
 }
