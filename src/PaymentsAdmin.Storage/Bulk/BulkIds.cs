@@ -27,6 +27,7 @@ internal sealed class BulkIds(IBulkTarget target, WorkspaceId workspace) : IBulk
     );
 
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+    private readonly Dictionary<IdCounter, long> _first = [];
     private long _number;
 
     public async ValueTask OpenAsync(IWriteSession session)
@@ -34,6 +35,15 @@ internal sealed class BulkIds(IBulkTarget target, WorkspaceId workspace) : IBulk
         await session.WriteAsync(Begin, workspace.Value, NumberRow.PostedPayments);
         _given.UnionWith(await session.AllAsync(GivenIds, r => r.GetString(0), workspace.Value));
         _number = (await session.AllAsync(Read, r => r.GetInt64(0), workspace.Value, NumberRow.PostedPayments))[0];
+    }
+
+    /// <summary>Takes the first id of each series now: after it, giving ids needs the connection no more.</summary>
+    public void TakeFirst()
+    {
+        foreach (var counter in Counters)
+        {
+            _first.Add(counter, target.NextId(counter));
+        }
     }
 
     public async ValueTask CloseAsync(IWriteSession session) =>
@@ -44,18 +54,20 @@ internal sealed class BulkIds(IBulkTarget target, WorkspaceId workspace) : IBulk
         {
             BulkSeries.PostedNumber => _number++,
             BulkSeries.Entity => NextEntity(),
-            _ => target.NextId(Counters[(int)series]),
+            _ => Next(Counters[(int)series]),
         };
 
     // Somebody may have given an item the id that a later one would show by itself.
     private long NextEntity()
     {
-        var id = target.NextId(IdCounter.Entities);
+        var id = Next(IdCounter.Entities);
         while (_given.Contains(id.ToString(CultureInfo.InvariantCulture)))
         {
-            id = target.NextId(IdCounter.Entities);
+            id = Next(IdCounter.Entities);
         }
 
         return id;
     }
+
+    private long Next(IdCounter counter) => _first.Remove(counter, out var first) ? first : target.NextId(counter);
 }

@@ -54,6 +54,12 @@ internal sealed class BulkRun : IDisposable
         var db = await session.ContextAsync();
         await _target.OpenAsync(session, db, bare);
         await _ids.OpenAsync(session);
+        if (bare)
+        {
+            _ids.TakeFirst();
+            _records = new ReadAhead(_records!);
+        }
+
         _extras = new BulkExtras(db, _workspace, _legacy);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Commands;
@@ -37,8 +38,8 @@ public static class DataCommand
             return await SayAsync(run, Answer.Refused(ready.Failure));
         }
 
-        await using var hold = ready.Value;
-        return await SayAsync(run, await act(new(run, host.Services, Actor.Command(Environment.UserName)), ct));
+        await using var hold = new DataHold(host.Services.GetRequiredService<IDatabase>(), ready.Value);
+        return await SayAsync(run, await act(new(run, host.Services, Actor.Command(Environment.UserName), hold), ct));
     }
 
     private static async Task<int> SayAsync(CommandRun run, Answer answer)
@@ -57,7 +58,7 @@ public static class DataCommand
 }
 
 /// <summary>What a verb works with: its flags, the services, and who it acts as.</summary>
-public sealed record Work(CommandRun Run, IServiceProvider Services, Actor Actor)
+public sealed record Work(CommandRun Run, IServiceProvider Services, Actor Actor, DataHold Hold)
 {
     /// <summary>A service of the domain.</summary>
     public T Get<T>()

@@ -40,7 +40,9 @@ public static class SeedCommand
             throw new UsageException($"There is no workspace '{key}'.");
         }
 
-        var seeded = await work.Get<SeedService>().SeedAsync(workspace, payments, random, Day(run), BulkPace.Beside, work.Actor, ct);
+        var asOf = Day(run);
+        var pace = await work.Hold.TryAloneAsync(ct) ? BulkPace.Alone : BulkPace.Beside;
+        var seeded = await work.Get<SeedService>().SeedAsync(workspace, payments, random, asOf, pace, work.Actor, ct);
         return seeded.Ok
             ? Answer.Done($"Made {seeded.Value.Payments} payments in workspace {seeded.Value.Workspace}.", seeded.Value)
             : Answer.Refused(seeded.Failure);
