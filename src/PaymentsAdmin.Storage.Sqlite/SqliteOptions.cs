@@ -13,7 +13,7 @@ public static class SqliteOptions
     /// <summary>Every connection begins with these; FULL makes an acknowledged commit survive a power cut.</summary>
     public const string Pragmas =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; "
-        + "PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; " + MemoryPragmas;
+        + "PRAGMA wal_autocheckpoint=12000; PRAGMA journal_size_limit=67108864; " + MemoryPragmas;
 
     /// <summary>What a connection may hold in memory; a load uses less for its own time.</summary>
     internal const string MemoryPragmas = "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";

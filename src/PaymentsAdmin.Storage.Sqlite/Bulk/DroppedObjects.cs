@@ -39,7 +39,7 @@ internal sealed class DroppedObjects
         NativeSqlite.EnforceForeignKeys(connection, on: false);
 
         // Sorting in memory would take as much of it as the largest index; beyond this much cache nothing gets faster.
-        Run(connection, "PRAGMA temp_store = FILE; PRAGMA cache_size = -16384; PRAGMA threads = 2");
+        Run(connection, "PRAGMA temp_store = FILE; PRAGMA cache_size = -8192; PRAGMA threads = 2");
         return new(indexes.ConvertAll(i => i.Sql), triggers.ConvertAll(t => t.Sql));
     }
 

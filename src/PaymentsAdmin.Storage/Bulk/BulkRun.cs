@@ -12,6 +12,9 @@ internal sealed class BulkRun : IDisposable
     // Cards, bills and the like come in dozens and go through EF.
     private const int MostWaiting = 4_000;
 
+    // A load is to stay small beside what it writes, and the collector alone lets short-lived rows pile up first.
+    private const int MostUncollected = 25_000;
+
     private readonly Workspace _workspace;
     private readonly IBulkSource _source;
     private readonly IBulkTarget _target;
@@ -23,6 +26,7 @@ internal sealed class BulkRun : IDisposable
     private BulkExtras? _extras;
     private bool _open;
     private int _waiting;
+    private int _uncollected;
     private long _payments;
 
     public BulkRun(Workspace workspace, IBulkSource source, IBulkTarget target)
@@ -72,6 +76,12 @@ internal sealed class BulkRun : IDisposable
         }
 
         _waiting++;
+        if (++_uncollected == MostUncollected)
+        {
+            _uncollected = 0;
+            GC.Collect(1, GCCollectionMode.Forced, blocking: true);
+        }
+
         if (!_extras!.Take(_records.Current))
         {
             _payments += _ledger.Take(_records.Current);
@@ -102,6 +112,9 @@ internal sealed class BulkRun : IDisposable
         }
 
         await _ids.CloseAsync(session);
+
+        // What comes now is the database's own work, on memory of its own.
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await _target.CloseAsync();
         _open = false;
     }
