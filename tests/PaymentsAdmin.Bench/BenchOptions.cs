@@ -51,6 +51,8 @@ internal sealed class BenchFolder : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        // A bench that opened no store has not bound SQLite yet; asking for a connection string does.
+        _ = PaymentsAdmin.Storage.Sqlite.SqliteOptions.ConnectionString(_path);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_path, recursive: true);
         return ValueTask.CompletedTask;

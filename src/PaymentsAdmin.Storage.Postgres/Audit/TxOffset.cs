@@ -51,7 +51,7 @@ public sealed class TxOffset(NpgsqlDataSource source)
         await using var look = new NpgsqlCommand(
             $"""
             SELECT coalesce((SELECT value::bigint FROM settings WHERE key = '{Key}'), 0),
-                   greatest(coalesce((SELECT max(high_tx) FROM audit_blocks), 0), coalesce((SELECT max(tx) + 1 FROM audit_entries), 0)),
+                   greatest(coalesce((SELECT high_tx FROM audit_blocks ORDER BY id DESC LIMIT 1), 0), coalesce((SELECT max(tx) + 1 FROM audit_entries), 0)),
                    pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
                    pg_snapshot_xmin(pg_current_snapshot())::text::bigint
             """,

@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Storage.Postgres.Audit;
 public sealed class UnsealedAlarm(NpgsqlDataSource source, TimeProvider clock, ILogger<UnsealedAlarm> log)
 {
     private const string Oldest =
-        "SELECT min(at) FROM audit_entries WHERE tx >= coalesce((SELECT max(high_tx) FROM audit_blocks), 0)";
+        "SELECT min(at) FROM audit_entries WHERE tx >= coalesce((SELECT high_tx FROM audit_blocks ORDER BY id DESC LIMIT 1), 0)";
 
     private const string InTheWay =
         "SELECT 'process ' || pid || ' in database ' || coalesce(datname, '?') FROM pg_stat_activity "

@@ -529,8 +529,6 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HighTx");
-
                     b.ToTable("audit_blocks");
                 });
 

@@ -483,8 +483,6 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HighTx");
-
                     b.ToTable("audit_blocks");
                 });
 

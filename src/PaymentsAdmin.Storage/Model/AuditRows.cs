@@ -43,7 +43,6 @@ public sealed class AuditTextRow
 }
 
 /// <summary>Seals all entries with a tx from <c>LowTx</c> to below <c>HighTx</c>, and the block before. Inserted only.</summary>
-[Index(nameof(HighTx))]
 [WriterKey]
 public sealed class AuditBlockRow
 {

@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Model;
 namespace PaymentsAdmin.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(PaymentsDb))]
-    [Migration("20261120092002_Initial")]
+    [Migration("20261120112604_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -485,8 +485,6 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnName("sealed_at");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("HighTx");
 
                     b.ToTable("audit_blocks");
                 });

@@ -2348,11 +2348,6 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 columns: new[] { "payment_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_audit_blocks_high_tx",
-                table: "audit_blocks",
-                column: "high_tx");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_subject_kind_subject_id_id",
                 table: "audit_entries",
                 columns: new[] { "subject_kind", "subject_id", "id" });

@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Model;
 namespace PaymentsAdmin.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PaymentsDb))]
-    [Migration("20261120092013_Initial")]
+    [Migration("20261120112612_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -531,8 +531,6 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnName("sealed_at");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("HighTx");
 
                     b.ToTable("audit_blocks");
                 });
