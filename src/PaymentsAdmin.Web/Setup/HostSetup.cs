@@ -27,7 +27,7 @@ public static class HostSetup
         var options = PaymentsAdminOptions.Read(builder.Configuration, builder.Environment.IsDevelopment());
         CreateDataDirectory(options.DataDirectory);
         builder.Services.AddSingleton(options);
-        builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = builder.Environment.IsDevelopment());
+        builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = builder.Environment.IsDevelopment());
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         UseAssetsOfTheBuild(builder);
         return (builder, options);

@@ -7,14 +7,17 @@ namespace PaymentsAdmin.Backends.Tests.Audit;
 /// <summary>Waiting for the chain.</summary>
 internal static class Chain
 {
-    /// <summary>Verifies once everything is sealed. On PostgreSQL a write of any other test on the server holds sealing up for a moment.</summary>
+    /// <summary>
+    /// Verifies once everything is sealed. On PostgreSQL a write of any other test on the server holds sealing up for a
+    /// moment, and where the test moved its clock on, that moment reads as a long wait.
+    /// </summary>
     public static async Task<AuditVerdict> VerifySealedAsync(TestStore store)
     {
         var watch = Stopwatch.StartNew();
         while (true)
         {
             var verdict = await store.Audit.VerifyAsync(CancellationToken.None);
-            if (!verdict.Intact || verdict.Unsealed == 0)
+            if (verdict.Fault is { } fault ? !fault.Contains("has waited for its seal", StringComparison.Ordinal) : verdict.Unsealed == 0)
             {
                 return verdict;
             }
