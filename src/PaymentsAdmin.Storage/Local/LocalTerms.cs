@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
@@ -58,7 +57,7 @@ internal sealed class LocalTerms(IWriter writer) : IPaymentTerms
             "payment.terms",
             id,
             workspace,
-            new AuditChange("due_on", Text(before!.DueOn), Text(after.DueOn)),
+            PaymentWrites.Days("due_on", before!.DueOn, after.DueOn),
             new AuditChange("payer_language", before.PayerLanguage, after.PayerLanguage)
         ) with
         {
@@ -67,6 +66,4 @@ internal sealed class LocalTerms(IWriter writer) : IPaymentTerms
         await session.AuditAsync(fact, actor);
         return Result.Done;
     }
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
@@ -100,7 +99,7 @@ internal sealed class PayMarks(IWriter writer)
 
     private static AuditFact Paid(Workspace workspace, PaymentId id, DateOnly day, Money? received, string? reference)
     {
-        var fact = PaymentWrites.Fact("payment.pay", id, workspace, new AuditChange("paid_on", null, Text(day)));
+        var fact = PaymentWrites.Fact("payment.pay", id, workspace, PaymentWrites.Days("paid_on", null, day));
         return fact with
         {
             Changes = received is { } money ? [.. fact.Changes, new AuditChange("received", null, money.ToString())] : fact.Changes,
@@ -150,7 +149,7 @@ internal sealed class PayMarks(IWriter writer)
             "payment.unpay",
             id,
             workspace,
-            new AuditChange("paid_on", Text(was.On), null),
+            PaymentWrites.Days("paid_on", was.On, null),
             new AuditChange("received", received, null)
         ) with
         {
@@ -159,8 +158,6 @@ internal sealed class PayMarks(IWriter writer)
         await session.AuditAsync(fact, actor);
         return Result.Done;
     }
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private sealed record Was(DateOnly On, string? Reference, long? Received);
 }

@@ -15,10 +15,6 @@ internal static class PaymentWrites
             + "WHERE id = $4 AND revision = $5"
     );
 
-    private static readonly Sql Touch = new(
-        "UPDATE payments SET updated_at = $1, refreshed_at = $1, revision = revision + 1 WHERE id = $2 AND revision = $3"
-    );
-
     private static readonly Sql MovePending = new("UPDATE entities SET pending_minor = pending_minor + $1, paid_minor = paid_minor + $2 WHERE id = $3");
 
     private static readonly Sql AddAuthor = new(
@@ -42,10 +38,6 @@ internal static class PaymentWrites
 
         return null;
     }
-
-    /// <summary>The revision moves on though the amount stays.</summary>
-    public static ValueTask TouchAsync(IWriteSession session, PaymentState state) =>
-        session.QueueAsync(Touch, 1, session.Now, state.Id.Value, state.Revision.Value);
 
     /// <summary>What is pending and what is paid on an entity.</summary>
     public static ValueTask MoveAsync(IWriteSession session, EntityId entity, long pending, long paid) =>
@@ -83,7 +75,12 @@ internal static class PaymentWrites
     public static AuditChange Ids(string field, long? before, long? after) =>
         new(field, before?.ToString(CultureInfo.InvariantCulture), after?.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>A day before and after.</summary>
+    public static AuditChange Days(string field, DateOnly? before, DateOnly? after) => new(field, Text(before), Text(after));
+
     /// <summary>An entry about a payment.</summary>
     public static AuditFact Fact(string action, PaymentId id, Workspace workspace, params AuditChange[] changes) =>
         new(action, "payment", id.Value, workspace.Id) { Changes = changes };
+
+    private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
