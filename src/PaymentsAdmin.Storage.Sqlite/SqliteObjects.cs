@@ -9,7 +9,7 @@ internal static class SqliteObjects
     // Sizes of texts serve ranking, which nobody asks for; without them a write touches a page less.
     // FTS5's own merging was half of all written bytes; it is put off to a batch of 16.
     public const string Search = """
-        CREATE VIRTUAL TABLE payment_search USING fts5(words, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0");
+        CREATE VIRTUAL TABLE payment_search USING fts5(words, content='', columnsize=0, detail=none, tokenize=ascii);
         INSERT INTO payment_search(payment_search, rank) VALUES ('automerge', 16);
         INSERT INTO payment_search(payment_search, rank) VALUES ('crisismerge', 64);
         CREATE TRIGGER payment_search_add AFTER INSERT ON payments BEGIN
@@ -23,7 +23,7 @@ internal static class SqliteObjects
           workspace_id, created_at, posting_state, paid_on, due_on, posted_on, method_id, currency, amount_sort, amount_minor,
           customer_id, entity_id
         ) WHERE listed;
-        CREATE VIRTUAL TABLE entity_search USING fts5(words, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0");
+        CREATE VIRTUAL TABLE entity_search USING fts5(words, content='', columnsize=0, detail=none, tokenize=ascii);
         CREATE TRIGGER entity_search_add AFTER INSERT ON entities BEGIN
           INSERT INTO entity_search(rowid, words) VALUES (new.id, new.search_text);
         END;

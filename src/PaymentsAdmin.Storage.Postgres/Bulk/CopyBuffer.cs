@@ -21,7 +21,7 @@ internal sealed class CopyBuffer
 
     public RowShape Shape { get; }
 
-    public void Add<TRow>(TRow row)
+    public void Add(object row)
     {
         Shape.Read(row, _row);
         _values.AddRange(_row);

@@ -68,7 +68,8 @@ internal sealed class PostgresBulk : IBulkTarget
 
     public async ValueTask MoveAsync(BulkMove move)
     {
-        if (move.Rows.Count == 0)
+        var rows = move.Rows.ToList();
+        if (rows.Count == 0)
         {
             return;
         }
@@ -83,7 +84,7 @@ internal sealed class PostgresBulk : IBulkTarget
         {
             var column = i;
             command.Parameters.Add(
-                new NpgsqlParameter { Value = move.Rows.Select(r => r[column]).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint }
+                new NpgsqlParameter { Value = rows.Select(r => r[column]).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint }
             );
         }
 

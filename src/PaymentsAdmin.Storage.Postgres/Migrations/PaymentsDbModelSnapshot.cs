@@ -2248,6 +2248,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_payments_entity_created_at_listed")
                         .HasFilter("listed");
 
+                    b.HasIndex("EntityId", "CustomerFold", "Id")
+                        .HasDatabaseName("ix_payments_entity_customer_fold_listed")
+                        .HasFilter("listed");
+
                     b.HasIndex("EntityId", "DueOn", "Id")
                         .HasDatabaseName("ix_payments_entity_due_on_listed")
                         .HasFilter("listed");

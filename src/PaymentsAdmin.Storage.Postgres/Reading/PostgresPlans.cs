@@ -19,9 +19,7 @@ public sealed class PostgresPlans(IReader reader, PostgresDialect dialect) : IFi
         }
 
         rows.Forget();
-        var index = page.Conditions.Entity is null ? page.Column.WorkspaceIndex : page.Column.EntityIndex;
-        var walked = index is null ? null : await reader.TryAllAsync(PageSql.Walk(dialect, page, index), rows.Read, ct);
-        if (walked is not null)
+        if (await reader.TryAllAsync(PageSql.Walk(dialect, page, page.Index), rows.Read, ct) is { } walked)
         {
             return walked;
         }
@@ -31,7 +29,7 @@ public sealed class PostgresPlans(IReader reader, PostgresDialect dialect) : IFi
     }
 
     public async Task<IReadOnlyList<CurrencyTotal>> TotalsAsync(PaymentConditions conditions, CancellationToken ct) =>
-        await reader.AllAsync(TotalsSql.Of(dialect, conditions, _ => "payments p", textByIndex: true), TotalsSql.Read, ct);
+        await reader.AllAsync(TotalsSql.Of(dialect, conditions, _ => "payments p", TextBy.Index), TotalsSql.Read, ct);
 
-    private Query Find(PageRequest page, int? most) => PageSql.FindAndSort(dialect, page, _ => "payments p", textByIndex: true, most);
+    private Query Find(PageRequest page, int? most) => PageSql.FindAndSort(dialect, page, _ => "payments p", TextBy.Index, most);
 }

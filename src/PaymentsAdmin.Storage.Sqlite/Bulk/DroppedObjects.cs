@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PaymentsAdmin.Storage.Sqlite.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Bulk;
 

@@ -14,13 +14,19 @@ internal sealed class SqliteBulk : IBulkTarget
     private SqliteConnection? _connection;
     private RowShapes? _shapes;
     private DroppedObjects? _dropped;
+    private InsertThread? _thread;
 
     public ValueTask OpenAsync(IWriteSession session, PaymentsDb db, bool bare)
     {
         _session = session;
         _connection = (SqliteConnection)db.Database.GetDbConnection();
         _shapes ??= new RowShapes(db.Model);
-        _dropped = bare ? DroppedObjects.Drop(_connection) : null;
+        if (bare)
+        {
+            _dropped = DroppedObjects.Drop(_connection);
+            _thread = new InsertThread();
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -39,18 +45,24 @@ internal sealed class SqliteBulk : IBulkTarget
             _inserts.Add(typeof(TRow), insert = new NativeInsert(_connection!, _shapes!.Of<TRow>()));
         }
 
-        insert.Run(row);
+        if (_thread is null)
+        {
+            insert.Run(row);
+        }
+        else
+        {
+            _thread.Add(insert, row);
+        }
     }
 
-    public ValueTask FlushAsync() => ValueTask.CompletedTask;
+    public ValueTask FlushAsync()
+    {
+        _thread?.Drain();
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask MoveAsync(BulkMove move)
     {
-        if (move.Rows.Count == 0)
-        {
-            return ValueTask.CompletedTask;
-        }
-
         using var command = Command($"UPDATE {move.Table} SET {string.Join(", ", move.Columns.Select(Adding))} WHERE id = $0");
         var parameters = Enumerable.Range(0, move.Columns.Count + 1).Select(i => command.Parameters.Add(Name(i), SqliteType.Integer)).ToArray();
         foreach (var row in move.Rows)
@@ -87,6 +99,8 @@ internal sealed class SqliteBulk : IBulkTarget
 
     private void CloseStatements()
     {
+        _thread?.Dispose();
+        _thread = null;
         foreach (var insert in _inserts.Values)
         {
             insert.Dispose();

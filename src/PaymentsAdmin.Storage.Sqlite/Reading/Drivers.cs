@@ -16,6 +16,15 @@ internal sealed record Driver(Func<ArgList, string> Tables, Func<ArgList, string
         _ => "SELECT 1 FROM payments p INDEXED BY " + SortColumn.IndexOver("filter")
     );
 
+    /// <summary>Nothing to look at but the workspace: the amounts of each currency lie together.</summary>
+    public static readonly Driver Amounts = new(
+        _ => "payments p INDEXED BY " + SortColumn.IndexOver("currency_amount_minor"),
+        _ => "SELECT 1 FROM payments p INDEXED BY " + SortColumn.IndexOver("currency_amount_minor")
+    );
+
+    /// <summary>Whether it finds exactly what the words of the filter ask for, so that nobody need look again.</summary>
+    public TextBy By { get; init; } = TextBy.Row;
+
     /// <summary>Counts what the condition finds by itself, up to a bound.</summary>
     public Query Count(int most)
     {
@@ -99,7 +108,10 @@ internal sealed record Driver(Func<ArgList, string> Tables, Func<ArgList, string
                         : null,
                 }.OfType<string>()
             );
-        return new Driver(args => $"({Found(args, " UNION ")}) n CROSS JOIN payments p ON p.id = n.id", args => Found(args, " UNION ALL "));
+        return new Driver(args => $"({Found(args, " UNION ")}) n CROSS JOIN payments p ON p.id = n.id", args => Found(args, " UNION ALL "))
+        {
+            By = words.Count == text.Words.Count && text.Currency is null ? TextBy.Table : TextBy.Row,
+        };
     }
 
     private static List<string> LongWords(TextMatch text) => text.Words.Where(w => w.Length >= ShortestWord).ToList();

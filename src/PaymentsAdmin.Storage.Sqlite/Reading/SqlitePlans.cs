@@ -10,46 +10,52 @@ namespace PaymentsAdmin.Storage.Sqlite.Reading;
 /// </summary>
 public sealed class SqlitePlans(SqliteReader reader, SqliteDialect dialect) : IFilterPlans
 {
-    /// <summary>What is wider than this is not worth its look-ups in the table; reading the index over all filtered columns is faster.</summary>
-    private const int MostByIndex = 50_000;
+    // What is wider is not worth its look-ups in the table; reading the index over all filtered columns is faster.
+    private const int MostLookUps = 50_000;
+
+    // Words stand in no other index, so without look-ups the whole table is read.
+    private const int MostLookUpsOfWords = 400_000;
 
     // SQLite works on the thread that asks, and a filter may take long.
     public Task<IReadOnlyList<PaymentRow?>> PageAsync(PageRequest page, RowReader rows, CancellationToken ct) =>
         Task.Run(() => ChooseAsync(page, rows, ct), ct);
 
     public Task<IReadOnlyList<CurrencyTotal>> TotalsAsync(PaymentConditions conditions, CancellationToken ct) =>
-        Task.Run(async () => await reader.AllAsync(TotalsSql.Of(dialect, conditions, await TotalsTablesAsync(conditions, ct), textByIndex: false), TotalsSql.Read, ct), ct);
+        Task.Run(
+            async () =>
+            {
+                var driver = await TotalsDriverAsync(conditions, ct);
+                return await reader.AllAsync(TotalsSql.Of(dialect, conditions, driver.Tables, driver.By), TotalsSql.Read, ct);
+            },
+            ct
+        );
 
     private async Task<IReadOnlyList<PaymentRow?>> ChooseAsync(PageRequest page, RowReader rows, CancellationToken ct)
     {
         var driver = await NarrowestAsync(page.Conditions, PageSql.ManyHits, ct);
-        if (driver is null && await WalkAsync(page, rows, ct) is { } walked)
+        if (driver is null && await reader.TryAllAsync(PageSql.Walk(dialect, page, page.Index), rows.Read, ct) is { } walked)
         {
             return walked;
         }
 
         rows.Forget();
-        driver ??= await NarrowestAsync(page.Conditions, MostByIndex, ct) ?? Driver.Everything;
-        return await reader.AllAsync(PageSql.FindAndSort(dialect, page, driver.Tables, textByIndex: false, most: null), rows.Read, ct);
+        driver ??= await NarrowestAsync(page.Conditions, MostByIndex(page.Conditions), ct) ?? Driver.Everything;
+        return await reader.AllAsync(PageSql.FindAndSort(dialect, page, driver.Tables, driver.By, most: null), rows.Read, ct);
     }
 
-    private async ValueTask<IReadOnlyList<PaymentRow?>?> WalkAsync(PageRequest page, RowReader rows, CancellationToken ct)
-    {
-        var index = page.Conditions.Entity is null ? page.Column.WorkspaceIndex : page.Column.EntityIndex;
-        return index is null ? null : await reader.TryAllAsync(PageSql.Walk(dialect, page, index), rows.Read, ct);
-    }
-
-    private async Task<Func<ArgList, string>> TotalsTablesAsync(PaymentConditions conditions, CancellationToken ct)
+    private async Task<Driver> TotalsDriverAsync(PaymentConditions conditions, CancellationToken ct)
     {
         var others = conditions.Choices.Count(c => !string.Equals(c.Column, "currency", StringComparison.Ordinal));
         if (conditions.Entity is null && conditions.Spans.Count == 0 && others == 0 && conditions.Kinds.Count == 0 && conditions.Text is null)
         {
-            return _ => "payments p INDEXED BY " + SortColumn.IndexOver("currency_amount_minor");
+            return Driver.Amounts;
         }
 
-        var driver = await NarrowestAsync(conditions, PageSql.ManyHits, ct) ?? await NarrowestAsync(conditions, MostByIndex, ct);
-        return (driver ?? Driver.Everything).Tables;
+        var driver = await NarrowestAsync(conditions, PageSql.ManyHits, ct) ?? await NarrowestAsync(conditions, MostByIndex(conditions), ct);
+        return driver ?? Driver.Everything;
     }
+
+    private static int MostByIndex(PaymentConditions conditions) => conditions.Text is null ? MostLookUps : MostLookUpsOfWords;
 
     // The condition that finds the fewest rows, if those are no more than so many.
     private async Task<Driver?> NarrowestAsync(PaymentConditions conditions, int most, CancellationToken ct)

@@ -7,6 +7,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Writing;
 /// <summary>A command that waits for its group, and its answer until the group is committed.</summary>
 internal abstract class PendingCommand
 {
+    /// <summary>Whether nobody else is on the database as long as it runs.</summary>
+    public bool Alone { get; init; }
+
     /// <summary>Whether the caller gave up before it began; then it is answered and must not run.</summary>
     public abstract bool GivenUp();
 

@@ -11,6 +11,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Writing;
 /// <summary>The writing connection: runs groups of commands, each in its savepoint, all in one commit with one block of the chain.</summary>
 internal sealed class SqliteGroup : IDisposable
 {
+    private static readonly Sql BeginWriting = new("BEGIN IMMEDIATE");
+    private static readonly Sql CommitAll = new("COMMIT");
+    private static readonly Sql RollBackAll = new("ROLLBACK");
     private static readonly Sql Savepoint = new("SAVEPOINT command");
     private static readonly Sql Release = new("RELEASE command");
     private static readonly Sql RollBack = new("ROLLBACK TO command");
@@ -22,7 +25,6 @@ internal sealed class SqliteGroup : IDisposable
     private readonly TimeProvider _clock;
     private readonly List<(long Id, byte[] Hash)> _audited = [];
     private readonly BlockBuilder _block = new();
-    private SqliteTransaction? _transaction;
     private ChainHead? _head;
     private long _version = -1;
     private bool _kept;
@@ -62,9 +64,30 @@ internal sealed class SqliteGroup : IDisposable
     /// <summary>What this group's audit entries are sealed by.</summary>
     public long Tx => _head!.HighTx;
 
+    /// <summary>
+    /// A long command alone on the file writes straight into it: nothing is written twice, and what it reads again is not
+    /// looked up in a log. The rollback journal keeps it whole. False, and of no further use, beside other connections.
+    /// </summary>
+    public bool TryLeaveLog()
+    {
+        SqliteConnection.ClearAllPools();
+        using var command = _connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout=0";
+        command.ExecuteNonQuery();
+        command.CommandText = "PRAGMA journal_mode=DELETE";
+        try
+        {
+            return command.ExecuteScalar() is "delete";
+        }
+        catch (SqliteException e) when (SqliteFaults.IsKnown(e))
+        {
+            return false;
+        }
+    }
+
     public void Begin()
     {
-        _transaction = _connection.BeginTransaction(deferred: false);
+        Write(BeginWriting);
         _kept = false;
         var version = (long)Bind(DataVersion).ExecuteScalar()!;
         if (version != _version)
@@ -85,7 +108,7 @@ internal sealed class SqliteGroup : IDisposable
         var alone = !_kept;
         if (!alone)
         {
-            Bind(Savepoint).ExecuteNonQuery();
+            Write(Savepoint);
         }
 
         var audited = _audited.Count;
@@ -106,37 +129,33 @@ internal sealed class SqliteGroup : IDisposable
 
         if (!alone)
         {
-            Bind(Release).ExecuteNonQuery();
+            Write(Release);
         }
     }
 
     public void Commit()
     {
         var head = Seal();
-        _transaction!.Commit();
-        _transaction = null;
+        Write(CommitAll);
         _head = head;
     }
 
-    public SqliteCommand Bind(Sql sql, params ReadOnlySpan<Arg> args) => _statements.Bind(sql, _transaction, args);
+    public int Write(Sql sql, params ReadOnlySpan<Arg> args) => _statements.Write(sql, args);
+
+    public SqliteCommand Bind(Sql sql, params ReadOnlySpan<Arg> args) => _statements.Bind(sql, args);
 
     public void Audited(long id, byte[] hash) => _audited.Add((id, hash));
 
     public PaymentsDb NewContext()
     {
+        // The connection is in a transaction that EF does not know, and the savepoint that counts is the command's own.
         var context = _contexts.CreateDbContext();
-        context.Database.UseTransaction(_transaction);
-
-        // The savepoint that counts is the command's own.
-        context.Database.AutoSavepointsEnabled = false;
-        return context.Database.CurrentTransaction is null
-            ? throw new InvalidOperationException("The context is outside the group's transaction.")
-            : context;
+        context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        return context;
     }
 
     public void Dispose()
     {
-        _transaction?.Dispose();
         _statements.Dispose();
         _connection.Dispose();
         _block.Dispose();
@@ -146,12 +165,17 @@ internal sealed class SqliteGroup : IDisposable
     {
         if (alone)
         {
-            _transaction!.Rollback();
+            // Some faults end the whole transaction by themselves.
+            if (NativeSqlite.InTransaction(_connection))
+            {
+                Write(RollBackAll);
+            }
+
             Begin();
         }
         else
         {
-            Bind(RollBack).ExecuteNonQuery();
+            Write(RollBack);
         }
     }
 
@@ -169,7 +193,7 @@ internal sealed class SqliteGroup : IDisposable
 
         var block = _block.Close(_head!, Tx + 1, Instant());
         var sealedBy = block.Hash();
-        Bind(AuditSql.Block, AuditSql.Args(block, sealedBy)).ExecuteNonQuery();
+        Write(AuditSql.Block, AuditSql.Args(block, sealedBy));
         return new ChainHead(block.Id, block.HighTx, sealedBy);
     }
 
@@ -182,7 +206,6 @@ internal sealed class SqliteGroup : IDisposable
     private long Number(string sql)
     {
         using var command = _connection.CreateCommand();
-        command.Transaction = _transaction;
         command.CommandText = sql;
         return (long)command.ExecuteScalar()!;
     }

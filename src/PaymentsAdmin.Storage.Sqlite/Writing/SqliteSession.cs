@@ -85,7 +85,7 @@ internal sealed class SqliteSession(SqliteGroup group, DateTimeOffset now) : IWr
     {
         try
         {
-            return Group().Bind(sql, args).ExecuteNonQuery();
+            return Group().Write(sql, args);
         }
         catch (SqliteException e) when (SqliteFaults.IsKnown(e))
         {

@@ -10,16 +10,28 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     private const int Most = 1_000;
 
     private readonly Dictionary<Sql, SqliteCommand> _prepared = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Sql, NativeStatement> _writes = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>A statement with its arguments, ready to run.</summary>
-    public SqliteCommand Bind(Sql sql, SqliteTransaction? transaction, params ReadOnlySpan<Arg> args)
+    /// <summary>Runs a statement that changes rows, and says how many.</summary>
+    public int Write(Sql sql, ReadOnlySpan<Arg> args)
+    {
+        if (!_writes.TryGetValue(sql, out var statement))
+        {
+            MakeRoom();
+            _writes.Add(sql, statement = new NativeStatement(connection, sql.Sqlite));
+        }
+
+        return statement.Run(args);
+    }
+
+    /// <summary>A statement that reads, with its arguments, ready to run.</summary>
+    public SqliteCommand Bind(Sql sql, params ReadOnlySpan<Arg> args)
     {
         if (!_prepared.TryGetValue(sql, out var command))
         {
             command = Prepare(sql, args.Length);
         }
 
-        command.Transaction = transaction;
         for (var i = 0; i < args.Length; i++)
         {
             command.Parameters[i].Value = args[i].Value;
@@ -35,16 +47,26 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             command.Dispose();
         }
 
+        foreach (var statement in _writes.Values)
+        {
+            statement.Dispose();
+        }
+
         _prepared.Clear();
+        _writes.Clear();
+    }
+
+    private void MakeRoom()
+    {
+        if (_prepared.Count + _writes.Count >= Most)
+        {
+            Dispose();
+        }
     }
 
     private SqliteCommand Prepare(Sql sql, int arguments)
     {
-        if (_prepared.Count >= Most)
-        {
-            Dispose();
-        }
-
+        MakeRoom();
         var command = connection.CreateCommand();
         command.CommandText = sql.Sqlite;
         for (var i = 1; i <= arguments; i++)

@@ -23,6 +23,12 @@ public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string p
         : this(folder, clock, SqliteOptions.Pragmas) { }
 
     public Task<TResult> RunAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
+        where TResult : Result => RunAsync(new PendingCommand<TResult>(command, ct), ct);
+
+    public Task<TResult> RunAloneAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
+        where TResult : Result => RunAsync(new PendingCommand<TResult>(command, ct) { Alone = true }, ct);
+
+    private Task<TResult> RunAsync<TResult>(PendingCommand<TResult> pending, CancellationToken ct)
         where TResult : Result
     {
         if (ct.IsCancellationRequested)
@@ -30,7 +36,6 @@ public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string p
             return Task.FromCanceled<TResult>(ct);
         }
 
-        var pending = new PendingCommand<TResult>(command, ct);
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closing is not null, this);
@@ -71,8 +76,7 @@ public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string p
         }
 
         await closed;
-        _group?.Dispose();
-        _group = null;
+        CloseGroup();
     }
 
     // One group only, then the pool goes on: the caller who leads wants its own answer.
@@ -104,14 +108,24 @@ public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string p
                 return;
             }
 
-            _group ??= new SqliteGroup(folder.DatabaseFile, pragmas, clock);
-            _group.Begin();
+            var unlogged = taken[^1].Alone && Group().TryLeaveLog();
+            if (taken[^1].Alone && !unlogged)
+            {
+                CloseGroup();
+            }
+
+            Group().Begin();
             do
             {
-                _group.Run(taken[^1]);
-            } while (taken.Count < MostInGroup && TryTake(taken));
+                _group!.Run(taken[^1]);
+            } while (!unlogged && taken.Count < MostInGroup && TryTake(taken));
 
             _group.Commit();
+            if (unlogged)
+            {
+                // The next connection to the file takes the log up again.
+                CloseGroup();
+            }
         }
         catch (Exception e)
         {
@@ -122,6 +136,14 @@ public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string p
         {
             command.Answer();
         }
+    }
+
+    private SqliteGroup Group() => _group ??= new SqliteGroup(folder.DatabaseFile, pragmas, clock);
+
+    private void CloseGroup()
+    {
+        _group?.Dispose();
+        _group = null;
     }
 
     // Closing rolls back; a new connection knows nothing of what went wrong.

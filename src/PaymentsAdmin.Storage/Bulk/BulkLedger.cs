@@ -57,10 +57,10 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
     /// <summary>What was moved since the last time.</summary>
     public IEnumerable<BulkMove> Moves()
     {
-        yield return new("entities", ["order_number", "payments_made", "paid_minor", "pending_minor"], [.. _movedEntities.Select(e => e.TakeMove())]);
-        yield return new("product_rows", ["covered"], [.. _movedRows.Select(r => r.TakeMove())]);
-        yield return new("accounts", ["balance_minor"], [.. _movedAccounts.Select(a => a.TakeMove())]);
-        yield return new("wallets", ["unconditional_minor"], [.. _movedWallets.Select(w => w.TakeMove())]);
+        yield return new("entities", ["order_number", "payments_made", "paid_minor", "pending_minor"], _movedEntities.Select(e => e.TakeMove()));
+        yield return new("product_rows", ["covered"], _movedRows.Select(r => r.TakeMove()));
+        yield return new("accounts", ["balance_minor"], _movedAccounts.Select(a => a.TakeMove()));
+        yield return new("wallets", ["unconditional_minor"], _movedWallets.Select(w => w.TakeMove()));
         _movedEntities.Clear();
         _movedRows.Clear();
         _movedAccounts.Clear();

@@ -25,7 +25,7 @@ public sealed class BulkLoad(IWriter writer, IBulkTargets targets) : IBulkLoad
     public async Task<BulkDone> LoadAsync(Workspace workspace, IBulkSource source, BulkPace pace, Actor actor, CancellationToken ct)
     {
         // A command may run twice, and then from the beginning: whatever it holds begins inside.
-        var whole = pace == BulkPace.Alone ? await writer.RunAsync(session => WholeAsync(session, workspace, source, actor, ct), ct) : null;
+        var whole = pace == BulkPace.Alone ? await writer.RunAloneAsync(session => WholeAsync(session, workspace, source, actor, ct), ct) : null;
         return whole?.Value ?? await InTurnsAsync(workspace, source, actor, ct);
     }
 

@@ -9,7 +9,9 @@ namespace PaymentsAdmin.Storage.Bulk;
 internal sealed class EntityTally(BulkEntity entity, string titleFold, CustomerTally customer)
 {
     private readonly long _id = entity.Id;
-    private readonly string[] _words = [.. Fold.WordsOf(entity.Title), .. Fold.WordsOf(entity.Ref.ExternalId)];
+
+    // One text and not a list of words: a load holds a tally of each entity until it ends.
+    private readonly string _words = Fold.Words(entity.Title, entity.Ref.ExternalId);
     private long _order = entity.Order ?? 0;
     private int _made;
     private long _newOrder;
@@ -28,7 +30,7 @@ internal sealed class EntityTally(BulkEntity entity, string titleFold, CustomerT
     public long? Customer { get; } = entity.Customer;
 
     /// <summary>The words that all its payments are found by.</summary>
-    public IEnumerable<string> Words => customer.Words.Concat(_words);
+    public IEnumerable<string> Words => customer.Words.Concat(_words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     public string CustomerFold => customer.Fold;
 

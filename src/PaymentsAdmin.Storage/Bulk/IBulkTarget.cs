@@ -33,5 +33,5 @@ public interface IBulkTargets
     IBulkTarget New();
 }
 
-/// <summary>Deltas for some columns of a table: each row holds the id and one number a column.</summary>
-public sealed record BulkMove(string Table, IReadOnlyList<string> Columns, IReadOnlyList<long[]> Rows);
+/// <summary>Deltas for some columns of a table: each row holds the id and one number a column, and is made as it is taken.</summary>
+public sealed record BulkMove(string Table, IReadOnlyList<string> Columns, IEnumerable<long[]> Rows);

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Storage.Bulk;
 /// <summary>Lets a source make its records on a thread of its own, a little ahead of whoever writes them.</summary>
 internal sealed class ReadAhead : IEnumerator<BulkRecord>
 {
-    private const int BatchSize = 256;
+    private const int BatchSize = 64;
     private const int MostBatches = 4;
 
     private readonly BlockingCollection<List<BulkRecord>> _batches = new(MostBatches);

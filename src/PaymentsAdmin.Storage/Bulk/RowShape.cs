@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Storage.Bulk;
 /// <summary>The columns of a table in the order of the row type, and how to read them off a row.</summary>
 public sealed class RowShape
 {
-    private readonly Delegate _read;
+    private readonly Action<object, Arg[]> _read;
 
     private RowShape(IEntityType type)
     {
@@ -30,14 +30,16 @@ public sealed class RowShape
     public static RowShape Of<TRow>(IModel model) => new(model.FindEntityType(typeof(TRow))!);
 
     /// <summary>Reads the values of a row, one a column.</summary>
-    public void Read<TRow>(TRow row, Arg[] into) => ((Action<TRow, Arg[]>)_read)(row, into);
+    public void Read(object row, Arg[] into) => _read(row, into);
 
-    private static Delegate Compile(Type rowType, IProperty[] properties)
+    private static Action<object, Arg[]> Compile(Type rowType, IProperty[] properties)
     {
-        var row = Expression.Parameter(rowType);
+        var given = Expression.Parameter(typeof(object));
         var into = Expression.Parameter(typeof(Arg[]));
+        var row = Expression.Variable(rowType);
         var steps = properties.Select((p, i) => Expression.Assign(Expression.ArrayAccess(into, Expression.Constant(i)), Value(row, p.PropertyInfo!)));
-        return Expression.Lambda(typeof(Action<,>).MakeGenericType(rowType, typeof(Arg[])), Expression.Block(steps), row, into).Compile();
+        var body = Expression.Block([row], steps.Prepend(Expression.Assign(row, Expression.Convert(given, rowType))));
+        return Expression.Lambda<Action<object, Arg[]>>(body, given, into).Compile();
     }
 
     private static UnaryExpression Value(ParameterExpression row, PropertyInfo property)

@@ -36,6 +36,7 @@ public static class PaymentIndexes
         foreach (var column in new[]
         {
             nameof(PaymentTableRow.CreatedAt),
+            nameof(PaymentTableRow.CustomerFold),
             nameof(PaymentTableRow.PostingState),
             nameof(PaymentTableRow.PaidOn),
             nameof(PaymentTableRow.MethodFold),

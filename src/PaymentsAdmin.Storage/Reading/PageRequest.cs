@@ -8,11 +8,14 @@ public sealed record PageRequest(PaymentConditions Conditions, SortColumn Column
 {
     public static PageRequest Of(PaymentQuery query, PaymentConditions conditions)
     {
-        var column = SortColumn.Of(query.Sort);
+        var column = conditions.Entity is null ? SortColumn.Of(query.Sort) : SortColumn.OfEntity(query.Sort);
         var falling = query.Descending != (query.Step == PageStep.Before);
         var place = column.Value(query.Cursor) is { } value ? new PagePlace(value, query.Cursor!.Id) : null;
         return new PageRequest(conditions, column, falling, place, Math.Clamp(query.Size, 1, PaymentQuery.MostSize) + 1);
     }
+
+    /// <summary>The index that holds the order.</summary>
+    public string Index => Conditions.Entity is null ? Column.WorkspaceIndex : Column.EntityIndex;
 
     /// <summary>How the walk leaves its place.</summary>
     internal string Beyond => Falling ? "<" : ">";

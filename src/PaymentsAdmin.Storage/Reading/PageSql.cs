@@ -48,11 +48,11 @@ public static class PageSql
     }
 
     /// <summary>Finds the rows of the filter in some tables and sorts them. With a bound it gives up, by a row of id -1, when there are more hits.</summary>
-    public static Query FindAndSort(Dialect dialect, PageRequest page, Func<ArgList, string> tables, bool textByIndex, int? most)
+    public static Query FindAndSort(Dialect dialect, PageRequest page, Func<ArgList, string> tables, TextBy by, int? most)
     {
         var args = new ArgList();
         var where = new PaymentWhere(dialect, page.Conditions, args);
-        var find = $"SELECT p.id AS id, p.{page.Column.Name} AS v FROM {tables(args)} WHERE {where.All(textByIndex)}";
+        var find = $"SELECT p.id AS id, p.{page.Column.Name} AS v FROM {tables(args)} WHERE {where.All(by)}";
         var rows = args.Add(page.Rows);
         var few = most is null ? null : $"(SELECT count(*) FROM k) <= {args.Add(most.Value)}";
         var (beyond, behind) = Sides(page, args);

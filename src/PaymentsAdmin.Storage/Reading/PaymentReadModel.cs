@@ -48,19 +48,15 @@ public sealed class PaymentReadModel(IReader reader, IFilterPlans plans, Dialect
             return PageSql.Walk(dialect, page, SortColumn.IndexOver(column));
         }
 
-        var index = conditions.Entity is null ? page.Column.WorkspaceIndex : page.Column.EntityIndex;
-        if (index is null || !conditions.OnlyBounds(page.Column.Name))
-        {
-            return null;
-        }
-
-        return conditions.OnlyBounds() ? Kept(page, index) : PageSql.Walk(dialect, page, index);
+        return !conditions.OnlyBounds(page.Column.Name) ? null
+            : conditions.OnlyBounds() ? Kept(page)
+            : PageSql.Walk(dialect, page, page.Index);
     }
 
-    private Query Kept(PageRequest page, string index)
+    private Query Kept(PageRequest page)
     {
         var shape = (page.Column.Sort, page.Falling, page.Place is not null, page.Conditions.Entity is not null);
-        var sql = _walks.TryGetValue(shape, out var known) ? known : _walks.GetOrAdd(shape, _ => PageSql.Walk(dialect, page, index).Sql);
+        var sql = _walks.TryGetValue(shape, out var known) ? known : _walks.GetOrAdd(shape, _ => PageSql.Walk(dialect, page, page.Index).Sql);
         return new Query(sql, PageSql.WalkArgs(page), true);
     }
 }

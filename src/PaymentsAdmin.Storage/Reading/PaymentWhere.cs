@@ -2,6 +2,19 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
+/// <summary>How the words of a filter are looked for.</summary>
+public enum TextBy
+{
+    /// <summary>In each row.</summary>
+    Row,
+
+    /// <summary>In the index, if the database thinks so.</summary>
+    Index,
+
+    /// <summary>Not at all: the tables hold nothing but hits.</summary>
+    Table,
+}
+
 /// <summary>Writes the conditions of a filter over the table <c>payments p</c>.</summary>
 public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, ArgList args)
 {
@@ -13,10 +26,10 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
         + (conditions.Entity is { } entity ? " AND p.entity_id = " + args.Add(entity.Value) : "");
 
     /// <summary>Everything the filter asks, in the words of the columns.</summary>
-    public string All(bool textByIndex) => Scope + string.Concat(Parts(null, textByIndex).Select(p => " AND " + p));
+    public string All(TextBy by) => Scope + string.Concat(Parts(null, by).Select(p => " AND " + p));
 
     /// <summary>What is left to look at in each row while an index over the column is walked.</summary>
-    public string Rest(string column) => string.Concat(Parts(column, false).Select(p => " AND " + p));
+    public string Rest(string column) => string.Concat(Parts(column, TextBy.Row).Select(p => " AND " + p));
 
     /// <summary>Bounds of a column that an index may use.</summary>
     public string Within(string column, Span span) =>
@@ -24,7 +37,7 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
         + (span is { IsOne: false, From: { } from } ? $" AND p.{column} >= {args.Add(from)}" : "")
         + (span is { IsOne: false, To: { } to } ? $" AND p.{column} <= {args.Add(to)}" : "");
 
-    private IEnumerable<string> Parts(string? walked, bool textByIndex)
+    private IEnumerable<string> Parts(string? walked, TextBy by)
     {
         foreach (var (column, span) in conditions.Spans.Where(s => !string.Equals(s.Key, walked, StringComparison.Ordinal)))
         {
@@ -43,9 +56,9 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
             yield return dialect.KindIn(args.AddAll(conditions.Kinds.Select(k => (Arg)k)));
         }
 
-        if (conditions.Text is { } text)
+        if (conditions.Text is { } text && by != TextBy.Table)
         {
-            yield return "(" + string.Join(" OR ", Texts(text, textByIndex)) + ")";
+            yield return "(" + string.Join(" OR ", Texts(text, by == TextBy.Index)) + ")";
         }
     }
 

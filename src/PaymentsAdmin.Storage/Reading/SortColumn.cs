@@ -13,27 +13,25 @@ public sealed class SortColumn
 
     private static readonly FrozenDictionary<PaymentSort, SortColumn> All = new SortColumn[]
     {
-        new(PaymentSort.Created, nameof(PaymentTableRow.CreatedAt), byEntity: true),
-        new(PaymentSort.Number, nameof(PaymentTableRow.Id), byEntity: true),
-        new(PaymentSort.For, nameof(PaymentTableRow.EntityFold), byEntity: false, isText: true),
-        new(PaymentSort.Customer, nameof(PaymentTableRow.CustomerFold), byEntity: false, isText: true),
-        new(PaymentSort.Posting, nameof(PaymentTableRow.PostingState), byEntity: true),
-        new(PaymentSort.Paid, nameof(PaymentTableRow.PaidOn), byEntity: true),
-        new(PaymentSort.Method, nameof(PaymentTableRow.MethodFold), byEntity: true, isText: true),
-        new(PaymentSort.Amount, nameof(PaymentTableRow.AmountSort), byEntity: true),
-        new(PaymentSort.Due, nameof(PaymentTableRow.DueOn), byEntity: true),
+        new(PaymentSort.Created, nameof(PaymentTableRow.CreatedAt)),
+        new(PaymentSort.Number, nameof(PaymentTableRow.Id)),
+        new(PaymentSort.For, nameof(PaymentTableRow.EntityFold), isText: true),
+        new(PaymentSort.Customer, nameof(PaymentTableRow.CustomerFold), isText: true),
+        new(PaymentSort.Posting, nameof(PaymentTableRow.PostingState)),
+        new(PaymentSort.Paid, nameof(PaymentTableRow.PaidOn)),
+        new(PaymentSort.Method, nameof(PaymentTableRow.MethodFold), isText: true),
+        new(PaymentSort.Amount, nameof(PaymentTableRow.AmountSort)),
+        new(PaymentSort.Due, nameof(PaymentTableRow.DueOn)),
     }.ToFrozenDictionary(c => c.Sort);
 
-    private SortColumn(PaymentSort sort, string property, bool byEntity, bool isText = false)
+    private SortColumn(PaymentSort sort, string property, bool isText = false)
     {
         Sort = sort;
         Name = Names.Snake(property);
         IsText = isText;
         IsId = string.Equals(property, nameof(PaymentTableRow.Id), StringComparison.Ordinal);
         WorkspaceIndex = IsId ? IndexOf() : IndexOf(property);
-        EntityIndex = IsId
-            ? IndexOfEntity
-            : byEntity ? PaymentIndexes.Name(nameof(PaymentTableRow.EntityId), property, nameof(PaymentTableRow.Id)) : null;
+        EntityIndex = IsId ? IndexOfEntity : PaymentIndexes.Name(nameof(PaymentTableRow.EntityId), property, nameof(PaymentTableRow.Id));
     }
 
     /// <summary>The index over all payments of an entity, listed or not.</summary>
@@ -53,10 +51,12 @@ public sealed class SortColumn
 
     public string WorkspaceIndex { get; }
 
-    /// <summary>Null where an entity's payments are sorted when asked for, which is only so for values they mostly share.</summary>
-    public string? EntityIndex { get; }
+    public string EntityIndex { get; }
 
     public static SortColumn Of(PaymentSort sort) => All[sort];
+
+    /// <summary>The payments of one entity are all for the same, so that their order is that of their ids.</summary>
+    public static SortColumn OfEntity(PaymentSort sort) => Of(sort == PaymentSort.For ? PaymentSort.Number : sort);
 
     /// <summary>The index within a workspace over these properties and the id.</summary>
     public static string IndexOf(params string[] properties) =>

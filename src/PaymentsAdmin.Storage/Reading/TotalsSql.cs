@@ -8,10 +8,10 @@ namespace PaymentsAdmin.Storage.Reading;
 public static class TotalsSql
 {
     /// <summary>The totals of the rows of a filter in some tables.</summary>
-    public static Query Of(Dialect dialect, PaymentConditions conditions, Func<ArgList, string> tables, bool textByIndex)
+    public static Query Of(Dialect dialect, PaymentConditions conditions, Func<ArgList, string> tables, TextBy by)
     {
         var args = new ArgList();
-        var where = new PaymentWhere(dialect, conditions, args).All(textByIndex);
+        var where = new PaymentWhere(dialect, conditions, args).All(by);
         return args.Ask(
             $"SELECT p.currency, count(*) AS payments, CAST(sum(p.amount_minor) AS bigint) AS total FROM {tables(args)} WHERE {where} GROUP BY p.currency"
         );

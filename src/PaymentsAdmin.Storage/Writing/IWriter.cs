@@ -11,4 +11,8 @@ public interface IWriter
     /// </summary>
     Task<TResult> RunAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
         where TResult : Result;
+
+    /// <summary>The same for one long command while nobody else is on the database, which may then shut others out until it ends.</summary>
+    Task<TResult> RunAloneAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
+        where TResult : Result => RunAsync(command, ct);
 }

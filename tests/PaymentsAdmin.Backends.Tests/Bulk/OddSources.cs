@@ -25,6 +25,23 @@ internal sealed class DyingSource(Workspace workspace, int after) : IBulkSource
     }
 }
 
+/// <summary>Brings two customers under one public id, which only the database notices.</summary>
+internal sealed class TwiceSource(Workspace workspace) : IBulkSource
+{
+    public BulkReference Reference { get; } = new();
+
+    public AuditFact Fact { get; } = new("data.load", "workspace", workspace.Id.Value, workspace.Id);
+
+    public IEnumerable<BulkRecord> Records(BulkKeys keys, IBulkIds ids)
+    {
+        var hex = HexId.Random();
+        foreach (var name in new[] { "One", "The other" })
+        {
+            yield return new BulkCustomer(ids.Next(BulkSeries.Customer), hex, name, null, DateTimeOffset.UnixEpoch);
+        }
+    }
+}
+
 /// <summary>Brings a payment whose amount is more than its lines.</summary>
 internal sealed class WrongSource(Workspace workspace) : IBulkSource
 {

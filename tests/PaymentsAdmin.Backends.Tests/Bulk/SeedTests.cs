@@ -118,6 +118,18 @@ public abstract class SeedTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_row_that_the_database_refuses_ends_the_load_and_leaves_the_store_usable()
+    {
+        await using var store = await SeededStore.OpenAsync(database);
+        var before = await store.IndexesAsync();
+        await Should.ThrowAsync<Exception>(() => store.LoadAsync(new TwiceSource(store.Workspace), BulkPace.Alone));
+        (await store.OneAsync<long>("SELECT count(*) FROM customers")).ShouldBe(0);
+        (await store.IndexesAsync()).ShouldBe(before);
+        await store.AddCustomerAsync("Another");
+        (await store.OneAsync<long>("SELECT count(*) FROM customers")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_record_that_breaks_a_rule_is_refused()
     {
         await using var store = await SeededStore.OpenAsync(database);

@@ -25,10 +25,7 @@ public sealed class PlanTests(ReadingStores stores)
                 foreach (var fromCursor in new[] { true, false })
                 {
                     walks.Add(sort, descending, fromCursor, false);
-                    if (SortColumn.Of(sort).EntityIndex is not null)
-                    {
-                        walks.Add(sort, descending, fromCursor, true);
-                    }
+                    walks.Add(sort, descending, fromCursor, true);
                 }
             }
         }
@@ -41,7 +38,7 @@ public sealed class PlanTests(ReadingStores stores)
     public void SQLite_searches_the_index_of_each_sort_and_sorts_nothing(PaymentSort sort, bool descending, bool fromCursor, bool ofEntity)
     {
         var page = Page(sort, descending, fromCursor, ofEntity);
-        var index = ofEntity ? page.Column.EntityIndex! : page.Column.WorkspaceIndex;
+        var index = page.Index;
 
         var plan = Explain(PageSql.Walk(new SqliteDialect(), page, index));
 
@@ -54,7 +51,7 @@ public sealed class PlanTests(ReadingStores stores)
     public async Task PostgreSQL_scans_an_index_for_each_sort_and_sorts_nothing(PaymentSort sort, bool descending, bool fromCursor, bool ofEntity)
     {
         var page = Page(sort, descending, fromCursor, ofEntity);
-        var index = ofEntity ? page.Column.EntityIndex! : page.Column.WorkspaceIndex;
+        var index = page.Index;
 
         var plan = await ExplainAsync(PageSql.Walk(new PostgresDialect(), page, index));
 
@@ -68,7 +65,7 @@ public sealed class PlanTests(ReadingStores stores)
     {
         var conditions = PaymentConditions.Of(new WorkspaceId(ReadingData.Main), PaymentFilter.None, stores.Clock);
 
-        var plan = Explain(TotalsSql.Of(new SqliteDialect(), conditions, _ => "payments p INDEXED BY " + SortColumn.IndexOver("currency_amount_minor"), textByIndex: false));
+        var plan = Explain(TotalsSql.Of(new SqliteDialect(), conditions, _ => "payments p INDEXED BY " + SortColumn.IndexOver("currency_amount_minor"), TextBy.Row));
 
         plan.ShouldNotContain(l => l.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }

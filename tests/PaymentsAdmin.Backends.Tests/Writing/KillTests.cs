@@ -49,10 +49,33 @@ public sealed class SqliteKillTests() : KillTests(TestDatabase.Sqlite)
         await Answers.ShouldBeWholeAsync(Store, answered);
     }
 
+    [Fact]
+    public async Task A_process_killed_in_one_long_command_alone_leaves_nothing_of_it()
+    {
+        var entity = await Samples.PrepareAsync(Store.Writer);
+        await Store.Writer.AddPaymentAsync(entity, "before");
+        await ((IAsyncDisposable)Store.Writer).DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+
+        // More than the page cache holds, so that unfinished rows are in the file itself.
+        var process = new WritingProcess(On, Store.Where, entity, Callers: 1, Each: 0) { AsOne = true };
+        await Answers.ReadAndKillAsync(process.Start(), enough: 4_000);
+
+        var folder = new DirectoryInfo(Store.Where);
+        folder.GetFiles("*-journal").ShouldHaveSingleItem();
+        folder.GetFiles("payments.db").ShouldHaveSingleItem().Length.ShouldBeGreaterThan(40_000_000);
+        await using var again = Store.OpenAgain();
+        await again.Writer.AddPaymentAsync(entity, "after");
+        await Answers.ShouldBeWholeAsync(again, [1, 2]);
+        await using var db = await again.Contexts.CreateDbContextAsync();
+        (await db.Set<PaymentTableRow>().CountAsync()).ShouldBe(2);
+        (await again.Audit.VerifyAsync(CancellationToken.None)).Fault.ShouldBeNull();
+    }
+
     protected override async Task CheckSearchAsync()
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
-        var indexed = await db.Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM payment_search WHERE words MATCH 'caller'").SingleAsync();
+        var indexed = await db.Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM payment_search WHERE payment_search MATCH 'caller'").SingleAsync();
         indexed.ShouldBe(await db.Set<PaymentTableRow>().CountAsync());
     }
 }

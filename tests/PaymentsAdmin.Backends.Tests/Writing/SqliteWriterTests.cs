@@ -131,6 +131,46 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
     }
 
     [Fact]
+    public async Task A_command_alone_goes_without_the_log_which_comes_back_after_it()
+    {
+        await Store.Writer.AddPaymentAsync(Entity, "before");
+        var during = await JournalsDuringAsync();
+        during.ShouldBe(["payments.db-journal"]);
+        await Store.Writer.AddPaymentAsync(Entity, "after");
+        Journals().ShouldContain("payments.db-wal");
+        await ShouldHoldAsync(3);
+    }
+
+    [Fact]
+    public async Task A_command_alone_keeps_the_log_while_somebody_else_has_the_file_open()
+    {
+        await using var other = new SqliteConnection(SqliteOptions.ConnectionString(Path.Combine(Store.Where, SqliteOptions.FileName)) + ";Pooling=False");
+        await other.OpenAsync();
+        await using var look = other.CreateCommand();
+        look.CommandText = "SELECT count(*) FROM payments";
+        await look.ExecuteScalarAsync();
+
+        (await JournalsDuringAsync()).ShouldContain("payments.db-wal");
+        (await look.ExecuteScalarAsync()).ShouldBe(1L);
+        await ShouldHoldAsync(1);
+    }
+
+    private async Task<string[]> JournalsDuringAsync() =>
+        (
+            await Store.Writer.RunAloneAsync(
+                async session =>
+                {
+                    await Samples.AddPaymentAsync(session, Entity, "alone");
+                    return Result.Of(Journals());
+                },
+                CancellationToken.None
+            )
+        ).Value;
+
+    private string[] Journals() =>
+        [.. Directory.GetFiles(Store.Where, "payments.db-*").Select(f => Path.GetFileName(f)).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal))];
+
+    [Fact]
     public async Task A_missing_file_is_told_as_unavailable()
     {
         await using var store = TestStore.Open(SqlitePlace.Empty());

@@ -161,7 +161,6 @@ public abstract partial class WriterTests(TestDatabase database) : StoreTests(da
                 {
                     var db = await session.ContextAsync();
                     db.ChangeTracker.Entries().ShouldBeEmpty();
-                    db.Database.CurrentTransaction.ShouldNotBeNull();
                     db.Add(new SettingRow { Key = "left behind", Value = "1" });
                     return Result.Done;
                 },

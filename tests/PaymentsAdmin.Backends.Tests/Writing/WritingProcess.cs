@@ -14,6 +14,9 @@ internal sealed record WritingProcess(TestDatabase Database, string Where, long 
     /// <summary>SQLite's synchronous setting, where a test shows what another one would do.</summary>
     public string Synchronous { get; init; } = "FULL";
 
+    /// <summary>One command for all, which never ends.</summary>
+    public bool AsOne { get; init; }
+
     /// <summary>How a test starts it, behind another program if one has to watch it.</summary>
     public ProcessStartInfo Start(params string[] watcher)
     {
@@ -28,13 +31,18 @@ internal sealed record WritingProcess(TestDatabase Database, string Where, long 
             Callers.ToString(CultureInfo.InvariantCulture),
             Each.ToString(CultureInfo.InvariantCulture),
             Synchronous,
+            AsOne.ToString(),
         ];
         return new ProcessStartInfo(call[0], call[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
     }
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var asked = new WritingProcess(Enum.Parse<TestDatabase>(args[0]), args[1], Number(args[2]), (int)Number(args[3]), (int)Number(args[4])) { Synchronous = args[5] };
+        var asked = new WritingProcess(Enum.Parse<TestDatabase>(args[0]), args[1], Number(args[2]), (int)Number(args[3]), (int)Number(args[4]))
+        {
+            Synchronous = args[5],
+            AsOne = bool.Parse(args[6]),
+        };
         var services = new ServiceCollection();
         services.AddLogging();
         if (asked.Database == TestDatabase.Sqlite)
@@ -48,7 +56,8 @@ internal sealed record WritingProcess(TestDatabase Database, string Where, long 
         }
 
         await using var provider = services.BuildServiceProvider();
-        await asked.WriteAsync(provider.GetRequiredService<IWriter>());
+        var writer = provider.GetRequiredService<IWriter>();
+        await (asked.AsOne ? asked.WriteAsOneAsync(writer) : asked.WriteAsync(writer));
         return 0;
     }
 
@@ -68,6 +77,22 @@ internal sealed record WritingProcess(TestDatabase Database, string Where, long 
                     }
                 }
             }))
+        );
+    }
+
+    private async Task WriteAsOneAsync(IWriter writer)
+    {
+        await using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+        await writer.RunAloneAsync<Core.Values.Result>(
+            async session =>
+            {
+                var much = new string('x', 20_000);
+                while (true)
+                {
+                    output.WriteLine(await Samples.AddPaymentAsync(session, Entity, much));
+                }
+            },
+            CancellationToken.None
         );
     }
 

@@ -2,14 +2,18 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
-namespace PaymentsAdmin.Storage.Sqlite.Bulk;
+namespace PaymentsAdmin.Storage.Sqlite.Writing;
 
 /// <summary>
-/// The functions of SQLite that a load calls millions of times, without the layers between. Bound by hand, to the same
+/// The functions of SQLite that writing calls most, without the layers between. Bound by hand, to the same
 /// library that Microsoft.Data.Sqlite uses: its handles mean nothing to another copy.
 /// </summary>
 internal static unsafe class NativeSqlite
 {
+    public const int Ok = 0;
+
+    public const int Row = 100;
+
     public const int Done = 101;
 
     private static readonly nint Library = Load();
@@ -38,6 +42,12 @@ internal static unsafe class NativeSqlite
 
     public static readonly delegate* unmanaged[Cdecl]<nint, int> Close = (delegate* unmanaged[Cdecl]<nint, int>)Export("sqlite3_finalize");
 
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> Changes =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)Export("sqlite3_changes");
+
+    private static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> AutoCommit =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)Export("sqlite3_get_autocommit");
+
     private static readonly delegate* unmanaged[Cdecl]<nint, byte*> ErrorText = (delegate* unmanaged[Cdecl]<nint, byte*>)Export("sqlite3_errmsg");
 
     private static readonly delegate* unmanaged[Cdecl]<nint, int> ErrorCode =
@@ -57,6 +67,8 @@ internal static unsafe class NativeSqlite
             throw Fault(handle);
         }
     }
+
+    public static bool InTransaction(SqliteConnection connection) => AutoCommit(Handle(connection)) == 0;
 
     /// <summary>The connection as SQLite knows it; the caller keeps the connection open.</summary>
     public static nint Handle(SqliteConnection connection) => HandleOf(connection).DangerousGetHandle();

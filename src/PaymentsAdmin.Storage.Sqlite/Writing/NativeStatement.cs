@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Sqlite.Writing;
+
+/// <summary>One prepared statement that changes rows, run without the layers between: its arguments are $1, $2 and so on.</summary>
+internal sealed unsafe class NativeStatement : IDisposable
+{
+    private readonly nint _connection;
+    private nint _statement;
+    private byte[] _text = GC.AllocateUninitializedArray<byte>(4 * 1024, pinned: true);
+
+    public NativeStatement(SqliteConnection connection, string sql)
+    {
+        _connection = NativeSqlite.Handle(connection);
+
+        // To SQLite $3 is a name, numbered where it comes first; ?3 is the third argument.
+        fixed (byte* text = Encoding.UTF8.GetBytes(sql.Replace('$', '?') + '\0'))
+        fixed (nint* statement = &_statement)
+        {
+            if (NativeSqlite.Prepare(_connection, text, -1, statement, 0) != NativeSqlite.Ok)
+            {
+                throw NativeSqlite.Fault(_connection);
+            }
+        }
+    }
+
+    /// <summary>Runs it to its end and says how many rows it touched.</summary>
+    public int Run(ReadOnlySpan<Arg> args)
+    {
+        Bind(args);
+        int result;
+        do
+        {
+            result = NativeSqlite.Step(_statement);
+        } while (result == NativeSqlite.Row);
+
+        if (result != NativeSqlite.Done)
+        {
+            var fault = NativeSqlite.Fault(_connection);
+            NativeSqlite.Reset(_statement);
+            throw fault;
+        }
+
+        NativeSqlite.Reset(_statement);
+        return NativeSqlite.Changes(_connection);
+    }
+
+    public void Dispose()
+    {
+        if (_statement != 0)
+        {
+            NativeSqlite.Close(_statement);
+            _statement = 0;
+        }
+    }
+
+    // The texts lie in one pinned buffer until the step is over, so SQLite need not copy them.
+    private void Bind(ReadOnlySpan<Arg> args)
+    {
+        Reserve(args);
+        var used = 0;
+        for (var i = 0; i < args.Length; i++)
+        {
+            ref readonly var value = ref args[i];
+            var bound = NativeSqlite.Ok;
+            if (value.IsNull)
+            {
+                bound = NativeSqlite.BindNull(_statement, i + 1);
+            }
+            else if (value.Type == ArgType.Text)
+            {
+                var count = Encoding.UTF8.GetBytes((string)value.Reference!, _text.AsSpan(used));
+                bound = NativeSqlite.BindText(_statement, i + 1, At(used), count, 0);
+                used += count;
+            }
+            else if (value.Type == ArgType.Bytes)
+            {
+                var bytes = (byte[])value.Reference!;
+                bytes.CopyTo(_text.AsSpan(used));
+                bound = NativeSqlite.BindBytes(_statement, i + 1, At(used), bytes.Length, 0);
+                used += bytes.Length;
+            }
+            else
+            {
+                bound = NativeSqlite.BindLong(_statement, i + 1, value.Whole);
+            }
+
+            if (bound != NativeSqlite.Ok)
+            {
+                throw NativeSqlite.Fault(_connection);
+            }
+        }
+    }
+
+    private byte* At(int place) => (byte*)Unsafe.AsPointer(ref _text[Math.Min(place, _text.Length - 1)]);
+
+    private void Reserve(ReadOnlySpan<Arg> args)
+    {
+        var most = 0;
+        foreach (ref readonly var value in args)
+        {
+            most += value.Reference switch
+            {
+                string text => Encoding.UTF8.GetMaxByteCount(text.Length),
+                byte[] bytes => bytes.Length,
+                _ => 0,
+            };
+        }
+
+        if (most > _text.Length)
+        {
+            _text = GC.AllocateUninitializedArray<byte>(most * 2, pinned: true);
+        }
+    }
+}
