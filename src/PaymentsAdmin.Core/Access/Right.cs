@@ -8,6 +8,20 @@ public sealed class Right
     public static readonly Right SeePayments = new("payments.see", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right EditPayments = new("payments.edit", Role.Clerk);
     public static readonly Right Pay = new("payments.pay", Role.Clerk | Role.Approver);
+    public static readonly Right Submit = new("postings.submit", Role.Clerk);
+    public static readonly Right Approve = new("postings.approve", Role.Approver);
+    public static readonly Right AskReversal = new("postings.reverse", Role.Clerk | Role.Approver);
+    public static readonly Right ProposePeriod = new("periods.propose", Role.Approver | Role.Admin);
+    public static readonly Right ReopenPeriod = new("periods.reopen", Role.Approver | Role.Admin);
+    public static readonly Right SetPolicy = new("policy.set", Role.Admin);
+    public static readonly Right MakeLinks = new("links.make", Role.Clerk | Role.Approver);
+    public static readonly Right ManageTokens = new("tokens.manage", Role.Admin, command: true);
+    public static readonly Right SeeReference = new("reference.see", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
+    public static readonly Right EditReference = new("reference.edit", Role.Admin, command: true);
+    public static readonly Right PayThroughSystem = new("paysystems.pay", Role.Clerk);
+    public static readonly Right SeeSystems = new("paysystems.see", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
+    public static readonly Right SeeSystemSettings = new("paysystems.settings", Role.Clerk | Role.Admin);
+    public static readonly Right EditSystems = new("paysystems.edit", Role.Admin);
     public static readonly Right EditEntities = new("entities.edit", Role.Clerk);
     public static readonly Right SetUp = new("set-up", Role.Admin, command: true);
     public static readonly Right ManageUsers = new("users.manage", Role.Admin, command: true);
@@ -23,7 +37,11 @@ public sealed class Right
     }
 
     /// <summary>Every right there is.</summary>
-    public static IReadOnlyList<Right> All { get; } = [SeePayments, EditPayments, Pay, EditEntities, SetUp, ManageUsers, SeeAudit];
+    public static IReadOnlyList<Right> All { get; } = 
+        [
+            SeePayments, EditPayments, Pay, Submit, Approve, AskReversal, ProposePeriod, ReopenPeriod, SetPolicy, MakeLinks, ManageTokens,
+            SeeReference, EditReference, PayThroughSystem, SeeSystems, SeeSystemSettings, EditSystems, EditEntities, SetUp, ManageUsers, SeeAudit,
+        ];
 
     public string Name { get; }
 

@@ -29,6 +29,12 @@ public enum Door
 /// <summary>Who does it, with which roles, through which door, in which request.</summary>
 public sealed record Actor(ActorKind Kind, int? UserId, string Name, Role Roles, Door Door, string? RequestId = null)
 {
+    /// <summary>A token that may post without a second person.</summary>
+    public bool PostAlone { get; init; }
+
+    /// <summary>The unit it acts for, where the sign-in named one; else the user's own.</summary>
+    public int? UnitId { get; init; }
+
     /// <summary>The product itself.</summary>
     public static readonly Actor System = new(ActorKind.System, null, "system", Role.None, Door.Background);
 

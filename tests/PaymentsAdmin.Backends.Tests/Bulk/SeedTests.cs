@@ -122,7 +122,7 @@ public abstract class SeedTests(TestDatabase database)
     {
         await using var store = await SeededStore.OpenAsync(database);
         var before = await store.IndexesAsync();
-        await Should.ThrowAsync<Exception>(() => store.LoadAsync(new TwiceSource(store.Workspace), BulkPace.Alone));
+        await Should.ThrowAsync<Exception>(() => store.LoadAsync(new NamelessSource(store.Workspace), BulkPace.Alone));
         (await store.OneAsync<long>("SELECT count(*) FROM customers")).ShouldBe(0);
         (await store.IndexesAsync()).ShouldBe(before);
         await store.AddCustomerAsync("Another");

@@ -1,0 +1,48 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Ports;
+
+/// <summary>Drafts of postings: what a payment will be booked as, until somebody submits it.</summary>
+public interface IPostingDrafts
+{
+    /// <summary>Makes a payment of an account or wallet, as a draft.</summary>
+    Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct);
+
+    /// <summary>Makes one and posts it in the same act; only for whoever may post alone.</summary>
+    Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct);
+
+    /// <summary>Says what a draft will be booked as, all of it.</summary>
+    Task<Result> SaveAsync(Workspace workspace, PaymentId payment, PostingInput input, Revision? seen, Actor actor, CancellationToken ct);
+}
+
+/// <summary>What happens to a posting between draft and books.</summary>
+public interface IPostings
+{
+    Task<Result<PostingState>> SubmitAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct);
+
+    Task<Result> RecallAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct);
+
+    /// <summary>The last approval that is needed posts.</summary>
+    Task<Result<PostingState>> ApproveAsync(Workspace workspace, PaymentId payment, Approval approval, Revision? seen, Actor actor, CancellationToken ct);
+
+    /// <summary>Back to its maker, with a comment.</summary>
+    Task<Result> RejectAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct);
+
+    /// <summary>Posts a draft: alone where that is allowed, else as submission and approval in one.</summary>
+    Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct);
+
+    /// <summary>Ends a draft for good.</summary>
+    Task<Result> DiscardAsync(Workspace workspace, PaymentId payment, Key? reason, Actor actor, CancellationToken ct);
+
+    Task<Result> AskReversalAsync(Workspace workspace, PaymentId payment, string reason, Revision? seen, Actor actor, CancellationToken ct);
+
+    /// <summary>Reverses; the answer is the reversal.</summary>
+    Task<Result<PaymentId>> ApproveReversalAsync(Workspace workspace, PaymentId payment, Approval approval, Revision? seen, Actor actor, CancellationToken ct);
+
+    Task<Result> RejectReversalAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct);
+
+    /// <summary>Reverses alone, where that is allowed.</summary>
+    Task<Result<PaymentId>> CancelAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct);
+}
