@@ -45,4 +45,10 @@ public interface IPostings
 
     /// <summary>Reverses alone, where that is allowed.</summary>
     Task<Result<PaymentId>> CancelAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct);
+
+    /// <summary>The gateway has the money of this request: its payment is booked.</summary>
+    Task<Result<PostingState>> ConfirmAsync(Workspace workspace, HexId request, string? reference, Actor actor, CancellationToken ct);
+
+    /// <summary>The gateway will not: the payment ends.</summary>
+    Task<Result> RefuseAsync(Workspace workspace, HexId request, string? reference, Actor actor, CancellationToken ct);
 }

@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Values;
+
 namespace PaymentsAdmin.Core.Workspaces;
 
 /// <summary>The time, as an instant and as the organisation's calendar day.</summary>
@@ -7,6 +9,9 @@ public sealed class BusinessClock(TimeProvider time, Organisation organisation)
 
     /// <summary>The day it is in the organisation's zone.</summary>
     public DateOnly Today => DayOf(Now);
+
+    /// <summary>What amounts are weighed in.</summary>
+    public Currency BaseCurrency => organisation.BaseCurrency;
 
     /// <summary>The language of the organisation's culture.</summary>
     public string Language => organisation.Culture.TwoLetterISOLanguageName is { Length: 2 } language and not "iv" ? language : "en";

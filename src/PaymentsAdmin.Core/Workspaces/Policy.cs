@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Values;
+
 namespace PaymentsAdmin.Core.Workspaces;
 
 /// <summary>Who has to agree to what in a workspace. As made, it is what a new workspace starts with.</summary>
@@ -24,4 +26,8 @@ public sealed record Policy
 }
 
 /// <summary>From this amount on, in major units of the base currency, so many people have to approve.</summary>
-public sealed record ApprovalStep(decimal From, int People);
+public sealed record ApprovalStep(decimal From, int People)
+{
+    /// <summary>One of them holds this role too.</summary>
+    public Role Named { get; init; }
+}

@@ -38,7 +38,7 @@ internal sealed class PaymentRowMaker(Workspace workspace)
 
         if (payment.Posting is { } posting)
         {
-            target.Add(Posting(payment, posting));
+            target.Add(Posting(payment, posting, entity.Customer));
             Book(target, payment, posting);
         }
     }
@@ -126,7 +126,7 @@ internal sealed class PaymentRowMaker(Workspace workspace)
             TotalMinor = line.Total.Minor,
         };
 
-    private PostingRow Posting(BulkPayment payment, BulkPosting posting) =>
+    private PostingRow Posting(BulkPayment payment, BulkPosting posting, long? customer) =>
         new()
         {
             Id = posting.Id,
@@ -135,6 +135,10 @@ internal sealed class PaymentRowMaker(Workspace workspace)
             State = payment.State,
             AccountId = posting.Account,
             WalletId = posting.Wallet,
+            CustomerId = customer,
+            UnallocatedMinor = payment.State is PostingState.Posted && payment.Kind == PaymentKind.Normal
+                ? payment.Amount.Minor - (posting.Allocation?.Amount.Minor ?? 0)
+                : 0,
             TypeId = posting.Type,
             CategoryId = posting.Category,
             PostingDate = posting.On,

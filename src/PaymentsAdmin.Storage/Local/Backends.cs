@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Writing;
@@ -25,5 +26,6 @@ public static class LocalRegistration
             .AddSingleton<IBackends, Backends>()
             .AddSingleton<AccessGuard>()
             .AddSingleton<PaymentService>()
+            .AddSingleton<PostingService>()
             .AddSingleton<EntityService>();
 }

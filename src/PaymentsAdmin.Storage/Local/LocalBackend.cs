@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Local;
@@ -25,6 +26,8 @@ internal sealed class LocalBackend(IWriter writer, BusinessClock clock) : IPayme
     public IPaymentTombstones Tombstones => _tombstones;
 
     public IEntityEditing Entities { get; } = new LocalEntities(writer);
+
+    public IPostings Postings { get; } = new LocalPostings(writer, clock);
 
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) =>
         _add.RunAsync(workspace, entity, actor, ct);

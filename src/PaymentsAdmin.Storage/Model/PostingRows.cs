@@ -6,9 +6,11 @@ namespace PaymentsAdmin.Storage.Model;
 /// <summary>The accounting act over a payment; at most one in its life.</summary>
 [Index(nameof(PaymentId), IsUnique = true)]
 [Index(nameof(WorkspaceId), nameof(BackOfficeCode), IsUnique = true)]
+[Index(nameof(WorkspaceId), nameof(CancellationCode), IsUnique = true)]
 [Index(nameof(WorkspaceId), nameof(State), nameof(SubmittedAt), nameof(Id))]
 [Index(nameof(AccountId), nameof(Id))]
 [Index(nameof(WalletId), nameof(Id))]
+[Index(nameof(CustomerId), nameof(SubmittedAt))]
 [WriterKey]
 public sealed class PostingRow
 {
@@ -26,6 +28,13 @@ public sealed class PostingRow
 
     [Ref(typeof(WalletRow))]
     public long? WalletId { get; set; }
+
+    /// <summary>Whose payments count together on one day.</summary>
+    [Ref(typeof(CustomerRow))]
+    public long? CustomerId { get; set; }
+
+    /// <summary>What no invoice took yet, once posted.</summary>
+    public long UnallocatedMinor { get; set; }
 
     [Ref(typeof(TypeRow))]
     public int? TypeId { get; set; }
@@ -56,6 +65,9 @@ public sealed class PostingRow
     public int? ReceivedByBusinessUnitId { get; set; }
     public string? Notes { get; set; }
     public string? BackOfficeCode { get; set; }
+
+    /// <summary>The back-office code of a reversal: cancellations have a space of their own.</summary>
+    public string? CancellationCode { get; init; }
 
     [Ref(typeof(UserRow))]
     public int? MakerId { get; set; }

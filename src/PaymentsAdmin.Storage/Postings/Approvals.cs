@@ -1,0 +1,117 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postings;
+
+/// <summary>What checkers decide. The last approval that is needed books in the same transaction.</summary>
+internal sealed class Approvals(BusinessClock clock, Submissions submissions, Booking booking)
+{
+    private static readonly Sql Delegation = new(
+        "SELECT id FROM delegations WHERE from_user_id = $1 AND to_user_id = $2 AND from_on <= $3 AND until_on >= $3 AND revoked_at IS NULL LIMIT 1"
+    );
+
+    public async ValueTask<Result<PostingState>> ApproveAsync(
+        IWriteSession session,
+        Workspace workspace,
+        PostingCase posting,
+        Approval how,
+        Revision? seen,
+        Actor actor
+    )
+    {
+        if (ApprovalRules.Approve(posting.Approvals, actor, how.ForUser, seen) is { } no)
+        {
+            return no;
+        }
+
+        var standing = await Standing.OfAsync(session, actor.UserId);
+        if (standing.Check(Right.Approve) is { } gone)
+        {
+            return gone;
+        }
+
+        if (how.ForUser is { } other && !await IsDelegateAsync(session, other, actor.UserId!.Value))
+        {
+            return ApprovalFailures.NotTheirDelegate;
+        }
+
+        if (!(await PostingSeal.OfAsync(session, posting.Facts)).AsSpan().SequenceEqual(posting.Record.Seal))
+        {
+            return ApprovalFailures.SealBroken;
+        }
+
+        // Looked at even when more approvals are due: nobody's time is spent on what cannot be booked.
+        if (await submissions.CheckAsync(session, workspace, posting.Facts) is { } wrong)
+        {
+            return wrong;
+        }
+
+        await PostingWrites.DecideAsync(session, posting, Verdict.Approved, actor, how);
+        var agreed = await RolesAsync(session, posting, standing.Roles);
+        var fact = PostingWrites.Fact("posting.approve", posting.Facts, workspace, PostingState.Submitted, how.Comment);
+        await session.AuditAsync(
+            how.ForUser is null ? fact : fact with { Changes = [.. fact.Changes, PaymentWrites.Ids("for_user", null, how.ForUser)] },
+            actor
+        );
+        if (!Need(posting).IsMetBy(agreed))
+        {
+            return PostingState.Submitted;
+        }
+
+        return await booking.PostAsync(session, workspace, posting.Facts, actor);
+    }
+
+    /// <summary>Back to its maker; what was agreed by then does not count.</summary>
+    public static async ValueTask<Result> RejectAsync(
+        IWriteSession session,
+        Workspace workspace,
+        PostingCase posting,
+        string comment,
+        Revision? seen,
+        Actor actor
+    )
+    {
+        if (ApprovalRules.Reject(posting.Approvals, actor, seen) is { } no)
+        {
+            return no;
+        }
+
+        if ((await Standing.OfAsync(session, actor.UserId)).Check(Right.Approve) is { } gone)
+        {
+            return gone;
+        }
+
+        await PostingWrites.VoidAsync(session, posting);
+        await PostingWrites.DecideAsync(session, posting, Verdict.Rejected, actor, new Approval { Comment = comment });
+        await PostingWrites.MoveAsync(session, posting.Facts, PostingState.Draft);
+        await session.AuditAsync(PostingWrites.Fact("posting.reject", posting.Facts, workspace, PostingState.Draft, comment), actor);
+        return Result.Done;
+    }
+
+    // A policy that became stricter since the submission counts; one that became milder does not.
+    private ApprovalNeed Need(PostingCase posting)
+    {
+        var worth = posting.Record.BaseMinor is { } minor ? new Money(minor, clock.BaseCurrency) : (Money?)null;
+        return posting.Record.Need.Or(ApprovalNeed.Of(posting.Policy, worth, Money.Zero(clock.BaseCurrency)));
+    }
+
+    private static async ValueTask<IReadOnlyCollection<Role>> RolesAsync(IWriteSession session, PostingCase posting, Role own)
+    {
+        var roles = new List<Role> { own };
+        foreach (var agreement in posting.Approvals.Agreements)
+        {
+            roles.Add((await Standing.OfAsync(session, agreement.User)).Roles);
+        }
+
+        return roles;
+    }
+
+    private async ValueTask<bool> IsDelegateAsync(IWriteSession session, int of, int user) =>
+        await session.FirstAsync(Delegation, Number.Read, of, user, clock.DayOf(session.Now)) is not null
+        && (await Standing.OfAsync(session, of)).Check(Right.Approve) is null;
+}

@@ -1,0 +1,148 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postings;
+
+/// <summary>The life of postings in our own tables: each step one command.</summary>
+internal sealed class LocalPostings : IPostings, IPostingFinish
+{
+    private readonly IWriter _writer;
+    private readonly Submissions _submissions;
+    private readonly Booking _booking;
+    private readonly Approvals _approvals;
+    private readonly Reversals _reversals;
+    private readonly GatewayRequests _gateways;
+
+    public LocalPostings(IWriter writer, BusinessClock clock)
+    {
+        _writer = writer;
+        _submissions = new Submissions(clock);
+        _booking = new Booking(clock, _submissions);
+        _approvals = new Approvals(clock, _submissions, _booking);
+        _reversals = new Reversals(new ReversalBooking(clock));
+        _gateways = new GatewayRequests(_booking);
+    }
+
+    public Task<Result<PostingState>> SubmitAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(workspace, payment, actor, (session, posting) => _submissions.SubmitAsync(session, workspace, posting, actor.UserId, seen, actor), ct);
+
+    public Task<Result> RecallAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(workspace, payment, actor, (session, posting) => Submissions.RecallAsync(session, workspace, posting, seen, actor), ct);
+
+    public Task<Result<PostingState>> ApproveAsync(Workspace workspace, PaymentId payment, Approval approval, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(workspace, payment, actor, (session, posting) => _approvals.ApproveAsync(session, workspace, posting, approval, seen, actor), ct);
+
+    public Task<Result> RejectAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(workspace, payment, actor, (session, posting) => Approvals.RejectAsync(session, workspace, posting, comment, seen, actor), ct);
+
+    public Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
+        _writer.RunAsync(session => PostAsync(session, workspace, payment, actor), ct);
+
+    /// <summary>Alone where that is allowed; else the submission of whoever made it, and an approval, in one act.</summary>
+    public async ValueTask<Result<PostingState>> PostAsync(IWriteSession session, Workspace workspace, PaymentId payment, Actor actor)
+    {
+        var loaded = await LoadAsync(session, workspace, payment, actor);
+        if (!loaded.Ok)
+        {
+            return loaded.Failure;
+        }
+
+        var posting = loaded.Value;
+        if (actor.PostAlone)
+        {
+            return ApprovalRules.Submit(posting.Approvals, null) is { } no ? no : await _booking.PostAsync(session, workspace, posting.Facts, actor);
+        }
+
+        if (posting.Facts.State != PostingState.Submitted)
+        {
+            var maker = posting.Record.CreatedBy;
+            var submitted = await _submissions.SubmitAsync(session, workspace, posting, maker, null, actor);
+            if (!submitted.Ok)
+            {
+                return submitted.Failure;
+            }
+
+            posting = (await PostingCase.LoadAsync(session, workspace, payment, await ActingUnit.OfAsync(session, actor)))!;
+        }
+
+        return await _approvals.ApproveAsync(session, workspace, posting, Approval.Plain, null, actor);
+    }
+
+    public Task<Result> DiscardAsync(Workspace workspace, PaymentId payment, Key? reason, Actor actor, CancellationToken ct) =>
+        RunAsync(workspace, payment, actor, (session, posting) => Discards.RunAsync(session, workspace, posting, reason, actor), ct);
+
+    public Task<Result> AskReversalAsync(Workspace workspace, PaymentId payment, string reason, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(workspace, payment, actor, (session, posting) => Reversals.AskAsync(session, workspace, posting, reason, seen, actor), ct);
+
+    public Task<Result<PaymentId>> ApproveReversalAsync(Workspace workspace, PaymentId payment, Approval approval, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(workspace, payment, actor, (session, posting) => _reversals.ApproveAsync(session, workspace, posting, approval, seen, actor), ct);
+
+    public Task<Result> RejectReversalAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(workspace, payment, actor, (session, posting) => Reversals.RejectAsync(session, workspace, posting, comment, seen, actor), ct);
+
+    public Task<Result<PaymentId>> CancelAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            workspace,
+            payment,
+            actor,
+            async (session, posting) =>
+            {
+                var terms = await CancelTerms.OfAsync(session, workspace, input);
+                return terms.Ok ? await _reversals.CancelAsync(session, workspace, posting, terms.Value, actor) : terms.Failure;
+            },
+            ct
+        );
+
+    public Task<Result<PostingState>> ConfirmAsync(Workspace workspace, HexId request, string? reference, Actor actor, CancellationToken ct) =>
+        _writer.RunAsync(session => _gateways.ConfirmAsync(session, workspace, request, reference, actor), ct);
+
+    public Task<Result> RefuseAsync(Workspace workspace, HexId request, string? reference, Actor actor, CancellationToken ct) =>
+        _writer.RunAsync(session => GatewayRequests.RefuseAsync(session, workspace, request, reference, actor), ct);
+
+    private Task<Result<T>> RunAsync<T>(
+        Workspace workspace,
+        PaymentId payment,
+        Actor actor,
+        Func<IWriteSession, PostingCase, ValueTask<Result<T>>> step,
+        CancellationToken ct
+    ) =>
+        _writer.RunAsync(
+            async session =>
+            {
+                var posting = await LoadAsync(session, workspace, payment, actor);
+                return posting.Ok ? await step(session, posting.Value) : posting.Failure;
+            },
+            ct
+        );
+
+    private Task<Result> RunAsync(
+        Workspace workspace,
+        PaymentId payment,
+        Actor actor,
+        Func<IWriteSession, PostingCase, ValueTask<Result>> step,
+        CancellationToken ct
+    ) =>
+        _writer.RunAsync<Result>(
+            async session =>
+            {
+                var posting = await LoadAsync(session, workspace, payment, actor);
+                return posting.Ok ? await step(session, posting.Value) : posting.Failure;
+            },
+            ct
+        );
+
+    private static async ValueTask<Result<PostingCase>> LoadAsync(IWriteSession session, Workspace workspace, PaymentId payment, Actor actor)
+    {
+        if (await PostingCase.LoadAsync(session, workspace, payment, await ActingUnit.OfAsync(session, actor)) is { } posting)
+        {
+            return posting;
+        }
+
+        var state = await Local.PaymentLocks.PaymentAsync(session, workspace, payment);
+        return state is null || state.DeletedAt is not null ? PaymentFailures.NotFound : ApprovalFailures.NoPosting;
+    }
+}

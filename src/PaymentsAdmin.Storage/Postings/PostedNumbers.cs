@@ -1,0 +1,25 @@
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postings;
+
+/// <summary>The gap-free numbers of posted payments. Whoever takes one makes others wait until the commit, so it is taken late.</summary>
+internal static class PostedNumbers
+{
+    private static readonly Sql Take = new("UPDATE numbers SET next = next + 1 WHERE workspace_id = $1 AND series = $2 RETURNING next - 1");
+
+    private static readonly Sql Begin = new("INSERT INTO numbers (workspace_id, series, next) VALUES ($1, $2, 1) ON CONFLICT (workspace_id, series) DO NOTHING");
+
+    public static async ValueTask<long> NextAsync(IWriteSession session, WorkspaceId workspace)
+    {
+        if (await session.FirstAsync(Take, Number.Read, workspace.Value, NumberRow.PostedPayments) is { } taken)
+        {
+            return taken.Value;
+        }
+
+        await session.WriteAsync(Begin, workspace.Value, NumberRow.PostedPayments);
+        return (await session.FirstAsync(Take, Number.Read, workspace.Value, NumberRow.PostedPayments))!.Value;
+    }
+}

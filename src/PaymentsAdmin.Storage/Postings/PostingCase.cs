@@ -1,0 +1,93 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postings;
+
+/// <summary>A posting with all that decisions about it look at, held until the commit.</summary>
+internal sealed record PostingCase(PostingFacts Facts, ApprovalCase Approvals, ApprovalRecord Record, Policy Policy)
+{
+    private static readonly Sql RecordOf = new(
+        """
+        SELECT maker_id, round, approvals_needed, named_role, seal, submitted_at, base_minor, reversal_asked_by_id, reversal_reason, customer_id, revision,
+               (SELECT p.created_by_id FROM payments p WHERE p.id = payment_id)
+        FROM postings WHERE id = $1
+        """
+    );
+
+    private static readonly Sql AuthorsOf = new("SELECT user_id FROM payment_authors WHERE payment_id = $1");
+
+    private static readonly Sql AgreementsOf = new(
+        $"SELECT user_id, for_user_id FROM decisions WHERE posting_id = $1 AND round = $2 AND verdict = {Verdict.Approved} AND voided_at IS NULL ORDER BY id"
+    );
+
+    /// <summary>Null when the workspace has no such payment, or it says nothing yet of its posting.</summary>
+    public static async ValueTask<PostingCase?> LoadAsync(IWriteSession session, Workspace workspace, PaymentId payment, int? actingUnit)
+    {
+        if (await PostingFactsLoader.LoadAsync(session, workspace, payment, actingUnit) is not { } facts)
+        {
+            return null;
+        }
+
+        var record = (await session.FirstAsync(RecordOf, ApprovalRecord.Read, facts.Id.Value))!;
+        var authors = (await session.AllAsync(AuthorsOf, r => r.GetInt32(0), payment.Value)).ToHashSet();
+        if (record.CreatedBy is { } creator)
+        {
+            authors.Add(creator);
+        }
+
+        var agreements = record.Round == 0 ? [] : await session.AllAsync(AgreementsOf, ReadAgreement, facts.Id.Value, record.Round);
+        var policy = await PolicyReader.OfAsync(session, workspace.Id);
+        var approvals = new ApprovalCase(facts.Payment, facts.State, record.Maker, authors, agreements)
+        {
+            FourEyes = policy.FourEyesOnAuthors,
+            ReversalAskedBy = record.ReversalAskedBy,
+        };
+        return new(facts, approvals, record, policy);
+    }
+
+    private static Agreement ReadAgreement(DbDataReader r) => new(r.GetInt32(0), r.IsDBNull(1) ? null : r.GetInt32(1));
+}
+
+/// <summary>What a posting's row remembers of its approvals.</summary>
+internal sealed record ApprovalRecord(int? Maker, int Round, ApprovalNeed Need, byte[]? Seal, DateTimeOffset? SubmittedAt, long? BaseMinor)
+{
+    public int? ReversalAskedBy { get; init; }
+
+    public string? ReversalReason { get; init; }
+
+    public long? Customer { get; init; }
+
+    public int? CreatedBy { get; init; }
+
+    public int Revision { get; init; }
+
+    public static ApprovalRecord Read(DbDataReader r) =>
+        new(
+            r.IsDBNull(0) ? null : r.GetInt32(0),
+            r.GetInt32(1),
+            new ApprovalNeed(r.GetInt32(2), r.IsDBNull(3) ? Role.None : Enum.Parse<Role>(r.GetString(3))),
+            r.IsDBNull(4) ? null : r.GetFieldValue<byte[]>(4),
+            r.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(5)),
+            r.IsDBNull(6) ? null : r.GetInt64(6)
+        )
+        {
+            ReversalAskedBy = r.IsDBNull(7) ? null : r.GetInt32(7),
+            ReversalReason = r.IsDBNull(8) ? null : r.GetString(8),
+            Customer = r.IsDBNull(9) ? null : r.GetInt64(9),
+            Revision = r.GetInt32(10),
+            CreatedBy = r.IsDBNull(11) ? null : r.GetInt32(11),
+        };
+}
+
+/// <summary>What a decision was, as its column holds it.</summary>
+internal static class Verdict
+{
+    public const int Approved = 1;
+    public const int Rejected = 2;
+    public const int ReversalApproved = 3;
+    public const int ReversalRejected = 4;
+    public const int Recalled = 5;
+}

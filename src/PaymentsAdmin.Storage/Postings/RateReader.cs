@@ -1,0 +1,36 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postings;
+
+/// <summary>What an amount is worth in the base currency on a day: by the latest rate not after it and not too old.</summary>
+internal static class RateReader
+{
+    private const int MostDays = 31;
+    private const decimal One = 10_000_000_000m;
+
+    private static readonly Sql Latest = new(
+        "SELECT rate, \"from\" FROM rates WHERE workspace_id = $1 AND currency = $2 AND \"from\" <= $3 AND \"from\" >= $4 ORDER BY \"from\" DESC LIMIT 1"
+    );
+
+    /// <summary>Null when no rate is known.</summary>
+    public static async ValueTask<BaseAmount?> InBaseAsync(IWriteSession session, WorkspaceId workspace, Money amount, Currency currency, DateOnly day)
+    {
+        if (amount.Currency.Equals(currency))
+        {
+            return new(amount, null, null);
+        }
+
+        var rate = await session.FirstAsync(Latest, Read, workspace.Value, amount.Currency.Code, day, day.AddDays(-MostDays));
+        return rate is null ? null : new(Money.Round(amount.Amount * (rate.Value / One), currency), rate.Value, rate.From);
+    }
+
+    private static Rate Read(DbDataReader r) => new(r.GetInt64(0), Day.FromNumber(r.GetInt32(1)));
+
+    private sealed record Rate(long Value, DateOnly From);
+}
+
+/// <summary>An amount in the base currency with the rate that made it one.</summary>
+internal sealed record BaseAmount(Money Amount, long? Rate, DateOnly? RateOn);

@@ -1,0 +1,104 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postings;
+
+/// <summary>Asking for a reversal, and deciding on it.</summary>
+internal sealed class Reversals(ReversalBooking booking)
+{
+    private static readonly Sql Ask = new(
+        "UPDATE postings SET reversal_reason = $1, reversal_asked_by_id = $2, reversal_asked_at = $3 WHERE id = $4"
+    );
+
+    private static readonly Sql Forget = new(
+        "UPDATE postings SET reversal_reason = NULL, reversal_asked_by_id = NULL, reversal_asked_at = NULL WHERE id = $1"
+    );
+
+    public static async ValueTask<Result> AskAsync(IWriteSession session, Workspace workspace, PostingCase posting, string reason, Revision? seen, Actor actor)
+    {
+        if (ApprovalRules.AskReversal(posting.Approvals, seen) is { } no)
+        {
+            return no;
+        }
+
+        await session.QueueAsync(Ask, 1, reason.Trim(), actor.UserId, session.Now, posting.Facts.Id.Value);
+        await PostingWrites.MoveAsync(session, posting.Facts, PostingState.ReversalSubmitted);
+        await session.AuditAsync(PostingWrites.Fact("posting.ask-reversal", posting.Facts, workspace, PostingState.ReversalSubmitted, reason), actor);
+        return Result.Done;
+    }
+
+    public async ValueTask<Result<PaymentId>> ApproveAsync(
+        IWriteSession session,
+        Workspace workspace,
+        PostingCase posting,
+        Approval how,
+        Revision? seen,
+        Actor actor
+    )
+    {
+        if (ApprovalRules.DecideReversal(posting.Approvals, actor, seen) is { } no)
+        {
+            return no;
+        }
+
+        if ((await Standing.OfAsync(session, actor.UserId)).Check(Right.Approve) is { } gone)
+        {
+            return gone;
+        }
+
+        await PostingWrites.DecideAsync(session, posting, Verdict.ReversalApproved, actor, how);
+        return await booking.ReverseAsync(session, workspace, posting, ReversalTerms.Asked(posting), actor);
+    }
+
+    public static async ValueTask<Result> RejectAsync(IWriteSession session, Workspace workspace, PostingCase posting, string comment, Revision? seen, Actor actor)
+    {
+        if (ApprovalRules.DecideReversal(posting.Approvals, actor, seen) is { } no)
+        {
+            return no;
+        }
+
+        if ((await Standing.OfAsync(session, actor.UserId)).Check(Right.Approve) is { } gone)
+        {
+            return gone;
+        }
+
+        await PostingWrites.DecideAsync(session, posting, Verdict.ReversalRejected, actor, new Approval { Comment = comment });
+        await session.QueueAsync(Forget, 1, posting.Facts.Id.Value);
+        await PostingWrites.MoveAsync(session, posting.Facts, PostingState.Posted);
+        await session.AuditAsync(PostingWrites.Fact("posting.reject-reversal", posting.Facts, workspace, PostingState.Posted, comment), actor);
+        return Result.Done;
+    }
+
+    /// <summary>Alone, in one act.</summary>
+    public async ValueTask<Result<PaymentId>> CancelAsync(IWriteSession session, Workspace workspace, PostingCase posting, ReversalTerms terms, Actor actor)
+    {
+        if (ApprovalRules.AskReversal(posting.Approvals, null) is { } no)
+        {
+            return no;
+        }
+
+        await session.QueueAsync(Ask, 1, terms.Reason, actor.UserId, session.Now, posting.Facts.Id.Value);
+        return await booking.ReverseAsync(session, workspace, posting, terms, actor);
+    }
+}
+
+/// <summary>What a reversal is booked as.</summary>
+internal sealed record ReversalTerms(string? Reason)
+{
+    /// <summary>Null: the workspace's first type of cancellations.</summary>
+    public int? Type { get; init; }
+
+    public int? Category { get; init; }
+
+    public string? Notes { get; init; }
+
+    /// <summary>A code of its own, unique among cancellations.</summary>
+    public string? Code { get; init; }
+
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public static ReversalTerms Asked(PostingCase posting) => new(posting.Record.ReversalReason);
+}

@@ -1,0 +1,114 @@
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postings;
+
+/// <summary>From draft to the checkers and back.</summary>
+internal sealed class Submissions(BusinessClock clock)
+{
+    private static readonly Sql SetSubmitted = new(
+        """
+        UPDATE postings SET state = $1, maker_id = $2, submitted_at = $3, round = round + 1, approvals_needed = $4, named_role = $5,
+          seal = $6, submitted_rate = $7, submitted_rate_date = $8, base_minor = $9, customer_id = $10, revision = revision + 1
+        WHERE id = $11
+        """
+    );
+
+    private static readonly Sql SetState = new(
+        "UPDATE payments SET posting_state = $1, updated_at = $2, refreshed_at = $2, revision = revision + 1 WHERE id = $3 AND revision = $4"
+    );
+
+    private static readonly Sql CustomerOf = new("SELECT customer_id FROM payments WHERE id = $1 AND customer_id IS NOT NULL");
+
+    // What was discarded or reversed is no part of a split.
+    private static readonly Sql OthersOfTheDay = new(
+        $"""
+        SELECT CAST(coalesce(sum(base_minor), 0) AS bigint) FROM postings
+        WHERE customer_id = $1 AND submitted_at >= $2 AND submitted_at < $3 AND id <> $4
+          AND state IN ({(int)PostingState.Submitted}, {(int)PostingState.Approved}, {(int)PostingState.Posted})
+        """
+    );
+
+    /// <summary>Seals the content and asks for as many approvals as the policy wants.</summary>
+    public async ValueTask<Result<PostingState>> SubmitAsync(IWriteSession session, Workspace workspace, PostingCase posting, int? maker, Revision? seen, Actor actor)
+    {
+        if (ApprovalRules.Submit(posting.Approvals, seen) is { } no)
+        {
+            return no;
+        }
+
+        if (await CheckAsync(session, workspace, posting.Facts) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var customer = await session.FirstAsync(CustomerOf, Local.Number.Read, posting.Facts.Payment.Id.Value);
+        var worth = await RateReader.InBaseAsync(session, workspace.Id, posting.Facts.Payment.Amount, clock.BaseCurrency, clock.DayOf(session.Now));
+        var need = ApprovalNeed.Of(posting.Policy, worth?.Amount, await OthersAsync(session, customer?.Value, posting.Facts.Id));
+        await session.QueueAsync(
+            SetSubmitted,
+            1,
+            (int)PostingState.Submitted,
+            maker,
+            session.Now,
+            need.People,
+            need.Named == Role.None ? null : need.Named.ToString(),
+            await PostingSeal.OfAsync(session, posting.Facts),
+            worth?.Rate,
+            worth?.RateOn,
+            worth?.Amount.Minor,
+            customer?.Value,
+            posting.Facts.Id.Value
+        );
+        await session.QueueAsync(
+            SetState, 1, (int)PostingState.Submitted, session.Now, posting.Facts.Payment.Id.Value, posting.Facts.Payment.Revision.Value);
+        var fact = PostingWrites.Fact("posting.submit", posting.Facts, workspace, PostingState.Submitted);
+        await session.AuditAsync(
+            fact with { Changes = [.. fact.Changes, new AuditChange("approvals", null, need.People.ToString(System.Globalization.CultureInfo.InvariantCulture))] },
+            actor
+        );
+        return PostingState.Submitted;
+    }
+
+    /// <summary>Its maker takes it back; what was agreed by then does not count.</summary>
+    public static async ValueTask<Result> RecallAsync(IWriteSession session, Workspace workspace, PostingCase posting, Revision? seen, Actor actor)
+    {
+        if (ApprovalRules.Recall(posting.Approvals, actor, seen) is { } no)
+        {
+            return no;
+        }
+
+        await PostingWrites.VoidAsync(session, posting);
+        await PostingWrites.DecideAsync(session, posting, Verdict.Recalled, actor, Approval.Plain);
+        await PostingWrites.MoveAsync(session, posting.Facts, PostingState.Draft);
+        await session.AuditAsync(PostingWrites.Fact("posting.recall", posting.Facts, workspace, PostingState.Draft), actor);
+        return Result.Done;
+    }
+
+    /// <summary>What holds for every booking, as the rules and the books stand now.</summary>
+    public async ValueTask<Failure?> CheckAsync(IWriteSession session, Workspace workspace, PostingFacts facts)
+    {
+        if (facts.Payment.Amount.Minor <= 0)
+        {
+            return ApprovalFailures.ZeroAmount;
+        }
+
+        return PostingRules.Check(facts, clock.DayOf(session.Now), await ClosedThrough.OfAsync(session, workspace.Id));
+    }
+
+    private async ValueTask<Money> OthersAsync(IWriteSession session, long? customer, PostingId posting)
+    {
+        if (customer is not { } known)
+        {
+            return Money.Zero(clock.BaseCurrency);
+        }
+
+        var today = clock.DayOf(session.Now);
+        var sum = await session.FirstAsync(
+            OthersOfTheDay, Local.Number.Read, known, clock.StartOf(today), clock.StartOf(today.AddDays(1)), posting.Value);
+        return new Money(sum!.Value, clock.BaseCurrency);
+    }
+}
