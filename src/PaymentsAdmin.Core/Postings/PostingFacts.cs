@@ -52,7 +52,10 @@ public sealed record TypeFacts(int Id, string Classification, bool Active)
 }
 
 /// <summary>How the money moves.</summary>
-public sealed record MethodFacts(MethodId Id, string Name, GatewayKind Gateway, string? Provider);
+public sealed record MethodFacts(MethodId Id, string Name, GatewayKind Gateway, string? Provider)
+{
+    public bool Active { get; init; } = true;
+}
 
 /// <summary>Whether a gateway stands between us and the money.</summary>
 public enum GatewayKind

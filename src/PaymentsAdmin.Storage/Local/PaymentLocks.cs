@@ -35,7 +35,8 @@ internal static class PaymentLocks
             id.Value
         );
 
-    private static PaymentState ReadPayment(DbDataReader reader) =>
+    /// <summary>The state from the first ten columns, in the order of the statement above.</summary>
+    public static PaymentState ReadPayment(DbDataReader reader) =>
         new(
             new PaymentId(reader.GetInt64(0)),
             new EntityId(reader.GetInt64(1)),

@@ -1,0 +1,202 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postings;
+
+/// <summary>Loads what the rules of postings look at. Payment, posting and wallet are held until the commit, in this order.</summary>
+internal static class PostingFactsLoader
+{
+    // The lock comes alone: PostgreSQL gives the locked rows as they are once it has them, but whatever is joined to them
+    // as it was when the statement began.
+    private const string HeadText =
+        """
+        SELECT p.id, p.entity_id, (SELECT e.kind FROM entities e WHERE e.id = p.entity_id), p.kind, p.amount_minor, p.currency,
+               p.posting_state, p.paid_on, p.deleted_at, p.revision, po.id, po.state, po.account_id, po.type_id, p.method_id,
+               po.wallet_id, po.card_id, po.account_preference_id, po.category_id, po.job_id, po.posting_date, po.back_office_code
+        FROM payments p JOIN postings po ON po.payment_id = p.id
+        WHERE p.id = $1 AND p.workspace_id = $2
+        """;
+
+    private static readonly Sql Head = new(HeadText, HeadText + " FOR NO KEY UPDATE OF p, po");
+
+    private static readonly Sql Wallet = new("SELECT id, account_id, entity_id, state, definition_id, unconditional_minor FROM wallets WHERE id = $1 {lock}");
+
+    private static readonly Sql Parties = new(
+        """
+        SELECT a.customer_id, a.entity_id, a.currency, a.state, t.classification, t.active,
+               EXISTS (SELECT 1 FROM accounts oa JOIN wallets ow ON ow.account_id = oa.id
+                       JOIN wallet_definitions od ON od.id = ow.definition_id
+                       JOIN wallet_credit_causes oc ON oc.definition_id = od.id
+                       WHERE oa.customer_id = a.customer_id AND ow.state = 'EFFECTIVE' AND od.active AND oc.type_id = t.id),
+               m.name, m.gateway, m.gateway_provider, m.active, c.customer_id, c.gateway_reference, c.refuses,
+               ap.account_id, ap.active, d.pays_from_unconditional_funds
+        FROM accounts a
+        JOIN types t ON t.id = $2
+        JOIN methods m ON m.id = $3
+        LEFT JOIN cards c ON c.id = $4
+        LEFT JOIN account_preferences ap ON ap.id = $5
+        LEFT JOIN wallet_definitions d ON d.id = $6
+        WHERE a.id = $1
+        """
+    );
+
+    private static readonly Sql Sets = new(
+        """
+        SELECT 11 AS part, CAST(tm.method_id AS BIGINT) AS id, CAST(m.gateway AS BIGINT) AS account, 0 AS posted, 0 AS place
+        FROM type_methods tm JOIN methods m ON m.id = tm.method_id WHERE tm.type_id = $1
+        UNION ALL
+        SELECT 12, category_id, 0, 0, 0 FROM type_categories WHERE type_id = $1
+        UNION ALL
+        SELECT 13, unit_id, 0, 0, 0 FROM type_units WHERE type_id = $1
+        UNION ALL
+        SELECT 1, pt.target_id, i.account_id, CASE WHEN i.state = 'POSTED' THEN 1 ELSE 0 END, pt.position
+        FROM posting_targets pt JOIN invoices i ON i.id = pt.target_id WHERE pt.posting_id = $2 AND pt.kind = 1
+        UNION ALL
+        SELECT 2, pt.target_id, b.account_id,
+               CASE WHEN EXISTS (SELECT 1 FROM bill_invoices bi JOIN invoices i ON i.id = bi.invoice_id
+                                 WHERE bi.bill_id = b.id AND i.state <> 'POSTED') THEN 0 ELSE 1 END, pt.position
+        FROM posting_targets pt JOIN bills b ON b.id = pt.target_id WHERE pt.posting_id = $2 AND pt.kind = 2
+        UNION ALL
+        SELECT 3, pt.target_id, 0, 1, pt.position FROM posting_targets pt WHERE pt.posting_id = $2 AND pt.kind = 3
+        ORDER BY part, place, id
+        """
+    );
+
+    private const int Methods = 11;
+    private const int Categories = 12;
+    private const int Units = 13;
+
+    /// <summary>The posting of a payment, or null when the workspace has no such payment or nobody said yet how to book it.</summary>
+    public static async ValueTask<PostingFacts?> LoadAsync(IWriteSession session, Workspace workspace, PaymentId payment, int? actingUnit)
+    {
+        if (await session.FirstAsync(Head, HeadRow.Read, payment.Value, workspace.Id.Value) is not { IsWhole: true } head)
+        {
+            return null;
+        }
+
+        var wallet = head.Wallet is { } id ? await session.FirstAsync(Wallet, WalletRowFacts.Read, id) : null;
+        var parties = await session.FirstAsync(
+            Parties, PartiesRow.Read, head.Account!.Value, head.Type!.Value, head.Method!.Value, head.Card, head.Preference, wallet?.Definition);
+        var sets = await session.AllAsync(Sets, Item.Read, head.Type.Value, head.Posting);
+        return Put(head, wallet, parties!, sets, actingUnit);
+    }
+
+    private static PostingFacts Put(HeadRow head, WalletRowFacts? wallet, PartiesRow parties, IReadOnlyList<Item> sets, int? actingUnit)
+    {
+        var account = new AccountFacts(head.Account!.Value, new(parties.Customer), new(parties.Entity), Currency.Of(parties.Currency), parties.State);
+        var methods = sets.Where(s => s.Part == Methods).ToList();
+        var type = new TypeFacts(head.Type!.Value, parties.Classification, parties.TypeActive)
+        {
+            Methods = methods.Select(m => (int)m.Id).ToHashSet(),
+            Categories = Ids(sets, Categories),
+            Units = Ids(sets, Units),
+            OnlyGateways = methods.Count > 0 && methods.TrueForAll(m => m.Account != (long)GatewayKind.Offline),
+            CreditsOwnersWallet = parties.CreditsOwnersWallet,
+        };
+        var method = new MethodFacts(new(head.Method!.Value), parties.MethodName, (GatewayKind)parties.Gateway, parties.Provider) { Active = parties.MethodActive };
+        return new PostingFacts(new(head.Posting), head.Payment, head.State, account, type, method)
+        {
+            Wallet = wallet is null
+                ? null
+                : new(wallet.Id, wallet.Account, new(wallet.Entity), wallet.State, parties.PaysFromFunds, new Money(wallet.Minor, account.Currency)),
+            Category = head.Category,
+            Card = head.Card is { } card ? new CardFacts(card, new(parties.CardOwner), parties.CardReference, parties.CardRefuses) : null,
+            Preference = head.Preference is { } preference ? new PreferenceFacts(preference, parties.PreferenceAccount, parties.PreferenceActive) : null,
+            Job = head.Job,
+            PostingDate = head.PostingDate,
+            BackOfficeCode = head.BackOfficeCode,
+            Targets = [.. sets.Where(s => s.Part < Methods).Select(Target)],
+            ActingUnit = actingUnit,
+        };
+    }
+
+    private static TargetFacts Target(Item item) =>
+        new((TargetKind)item.Part, item.Id, item.Part == (int)TargetKind.Service ? null : item.Account, item.IsPosted);
+
+    private static HashSet<int> Ids(IReadOnlyList<Item> sets, int part) => [.. sets.Where(s => s.Part == part).Select(s => (int)s.Id)];
+
+    private sealed record HeadRow(PaymentState Payment, long Posting, PostingState State, long? Account, int? Type, int? Method)
+    {
+        public long? Wallet { get; init; }
+
+        public long? Card { get; init; }
+
+        public long? Preference { get; init; }
+
+        public int? Category { get; init; }
+
+        public int? Job { get; init; }
+
+        public DateOnly? PostingDate { get; init; }
+
+        public string? BackOfficeCode { get; init; }
+
+        public bool IsWhole => Account is not null && Type is not null && Method is not null;
+
+        public static HeadRow Read(DbDataReader r) =>
+            new(Local.PaymentLocks.ReadPayment(r), r.GetInt64(10), (PostingState)r.GetInt32(11), r.LongAt(12), r.IntAt(13), r.IntAt(14))
+            {
+                Wallet = r.LongAt(15),
+                Card = r.LongAt(16),
+                Preference = r.LongAt(17),
+                Category = r.IntAt(18),
+                Job = r.IntAt(19),
+                PostingDate = r.DayAt(20),
+                BackOfficeCode = r.TextAt(21),
+            };
+    }
+
+    private sealed record WalletRowFacts(long Id, long Account, long Entity, string State, int Definition, long Minor)
+    {
+        public static WalletRowFacts Read(DbDataReader r) =>
+            new(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.GetInt32(4), r.GetInt64(5));
+    }
+
+    private sealed record PartiesRow(long Customer, long Entity, string Currency, string State, string Classification, bool TypeActive, bool CreditsOwnersWallet)
+    {
+        public required string MethodName { get; init; }
+
+        public int Gateway { get; init; }
+
+        public string? Provider { get; init; }
+
+        public bool MethodActive { get; init; }
+
+        public long CardOwner { get; init; }
+
+        public string CardReference { get; init; } = "";
+
+        public bool CardRefuses { get; init; }
+
+        public long PreferenceAccount { get; init; }
+
+        public bool PreferenceActive { get; init; }
+
+        public bool PaysFromFunds { get; init; }
+
+        public static PartiesRow Read(DbDataReader r) =>
+            new(r.GetInt64(0), r.GetInt64(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetBoolean(5), r.GetBoolean(6))
+            {
+                MethodName = r.GetString(7),
+                Gateway = r.GetInt32(8),
+                Provider = r.TextAt(9),
+                MethodActive = r.GetBoolean(10),
+                CardOwner = r.LongAt(11) ?? 0,
+                CardReference = r.TextAt(12) ?? "",
+                CardRefuses = r.FlagAt(13),
+                PreferenceAccount = r.LongAt(14) ?? 0,
+                PreferenceActive = r.FlagAt(15),
+                PaysFromFunds = r.FlagAt(16),
+            };
+    }
+
+    private sealed record Item(int Part, long Id, long Account, bool IsPosted)
+    {
+        public static Item Read(DbDataReader r) => new(r.GetInt32(0), r.GetInt64(1), r.GetInt64(2), r.GetInt32(3) == 1);
+    }
+}
