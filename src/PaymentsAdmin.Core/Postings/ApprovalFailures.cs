@@ -56,12 +56,6 @@ public static class ApprovalFailures
         "Reason"
     );
 
-    public static readonly Failure NotAlone = new(
-        "posting.not-alone",
-        FailureKind.Denied,
-        "Posting takes a second person. Create a DRAFT; an Approver posts it."
-    );
-
     public static readonly Failure SealBroken = new(
         "posting.seal-broken",
         FailureKind.Conflict,

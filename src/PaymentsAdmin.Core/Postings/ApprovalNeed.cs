@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Postings;
 
 /// <summary>How many people have to agree, and whether one of them must hold a role.</summary>
-public readonly record struct ApprovalNeed(int People, Role Named)
+public sealed record ApprovalNeed(int People, Role Named)
 {
     /// <summary>
     /// What the policy asks for an amount in the base currency. Without a rate nobody knows the amount, so it is the most

@@ -100,7 +100,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard)
             workspace,
             payment,
             actor,
-            p => actor.PostAlone ? p.CancelAsync(workspace, payment, input, actor, ct) : No<PaymentId>(ApprovalFailures.NotAlone),
+            p => actor.PostAlone ? p.CancelAsync(workspace, payment, input, actor, ct) : No<PaymentId>(PostingFailures.NotAlone),
             ct
         );
 

@@ -1383,6 +1383,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "DueOn", "Id");
 
+                    b.HasIndex("AccountId", "DueOn", "PostedOn", "Id")
+                        .HasDatabaseName("ix_invoices_open")
+                        .HasFilter("outstanding_minor > 0");
+
                     b.ToTable("invoices");
                 });
 
@@ -2441,6 +2445,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("base_minor");
 
+                    b.Property<string>("CancellationCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancellation_code");
+
                     b.Property<long?>("CardId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("card_id");
@@ -2448,6 +2456,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<int?>("CategoryId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("category_id");
+
+                    b.Property<long?>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
 
                     b.Property<string>("Gateway")
                         .HasColumnType("TEXT")
@@ -2565,6 +2577,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("type_id");
 
+                    b.Property<long>("UnallocatedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unallocated_minor");
+
                     b.Property<long?>("WalletId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("wallet_id");
@@ -2580,10 +2596,19 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "Id");
 
+                    b.HasIndex("CustomerId", "SubmittedAt");
+
                     b.HasIndex("WalletId", "Id");
 
                     b.HasIndex("WorkspaceId", "BackOfficeCode")
                         .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "CancellationCode")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "PostingDate", "Id")
+                        .HasDatabaseName("ix_postings_unallocated")
+                        .HasFilter("unallocated_minor > 0");
 
                     b.HasIndex("WorkspaceId", "State", "SubmittedAt", "Id");
 
@@ -4450,6 +4475,11 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.CategoryRow", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("PaymentsAdmin.Storage.Model.CustomerRow", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PaymentsAdmin.Storage.Model.JobRow", null)

@@ -58,7 +58,7 @@ internal sealed class Booking(BusinessClock clock, Submissions submissions)
         var amount = facts.Payment.Amount;
         if (!await Ledger.BookAsync(session, workspace, facts, amount.Minor, on))
         {
-            return PostingFailures.InsufficientFunds;
+            return PostingFailures.InsufficientFunds(facts.Wallet!.Unconditional);
         }
 
         var gateway = facts.Method.Gateway == GatewayKind.Offline ? null : facts.Method.Provider ?? facts.Method.Name;
@@ -70,7 +70,7 @@ internal sealed class Booking(BusinessClock clock, Submissions submissions)
         // Closing takes the number's lock before it moves the day, so this look is the one that counts.
         if (await ClosedThrough.OfAsync(session, workspace.Id) is { } closed && on <= closed)
         {
-            return PostingFailures.Closed(closed);
+            return PostingFailures.PeriodClosed(closed.AddDays(1));
         }
 
         await session.QueueAsync(SetPayment, 1, (int)PostingState.Posted, on, number, session.Now, facts.Payment.Id.Value);

@@ -91,6 +91,11 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
             actor,
             async (session, posting) =>
             {
+                if (ApprovalRules.AskReversal(posting.Approvals, null) is { } no)
+                {
+                    return no;
+                }
+
                 var terms = await CancelTerms.OfAsync(session, workspace, input);
                 return terms.Ok ? await _reversals.CancelAsync(session, workspace, posting, terms.Value, actor) : terms.Failure;
             },

@@ -69,7 +69,7 @@ internal sealed class ReversalBooking(BusinessClock clock)
         var number = await PostedNumbers.NextAsync(session, workspace.Id);
         if (await ClosedThrough.OfAsync(session, workspace.Id) is { } closed && on <= closed)
         {
-            return PostingFailures.Closed(closed);
+            return PostingFailures.PeriodClosed(closed.AddDays(1));
         }
 
         await session.QueueAsync(SetNumber, 1, number, reversal.Value);

@@ -75,11 +75,6 @@ internal sealed class Reversals(ReversalBooking booking)
     /// <summary>Alone, in one act.</summary>
     public async ValueTask<Result<PaymentId>> CancelAsync(IWriteSession session, Workspace workspace, PostingCase posting, ReversalTerms terms, Actor actor)
     {
-        if (ApprovalRules.AskReversal(posting.Approvals, null) is { } no)
-        {
-            return no;
-        }
-
         await session.QueueAsync(Ask, 1, terms.Reason, actor.UserId, session.Now, posting.Facts.Id.Value);
         return await booking.ReverseAsync(session, workspace, posting, terms, actor);
     }

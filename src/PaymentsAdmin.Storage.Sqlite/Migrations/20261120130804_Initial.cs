@@ -1963,6 +1963,8 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     account_id = table.Column<long>(type: "INTEGER", nullable: true),
                     wallet_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    unallocated_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     type_id = table.Column<int>(type: "INTEGER", nullable: true),
                     category_id = table.Column<int>(type: "INTEGER", nullable: true),
                     card_id = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1977,6 +1979,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     received_by_business_unit_id = table.Column<int>(type: "INTEGER", nullable: true),
                     notes = table.Column<string>(type: "TEXT", nullable: true),
                     back_office_code = table.Column<string>(type: "TEXT", nullable: true),
+                    cancellation_code = table.Column<string>(type: "TEXT", nullable: true),
                     maker_id = table.Column<int>(type: "INTEGER", nullable: true),
                     submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
                     round = table.Column<int>(type: "INTEGER", nullable: false),
@@ -2028,6 +2031,12 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         name: "FK_postings_categories_category_id",
                         column: x => x.category_id,
                         principalTable: "categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_postings_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -2532,6 +2541,12 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoices_open",
+                table: "invoices",
+                columns: new[] { "account_id", "due_on", "posted_on", "id" },
+                filter: "outstanding_minor > 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_invoices_workspace_id_back_office_code",
                 table: "invoices",
                 columns: new[] { "workspace_id", "back_office_code" },
@@ -2840,10 +2855,21 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 columns: new[] { "account_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_postings_customer_id_submitted_at",
+                table: "postings",
+                columns: new[] { "customer_id", "submitted_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_postings_payment_id",
                 table: "postings",
                 column: "payment_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postings_unallocated",
+                table: "postings",
+                columns: new[] { "account_id", "posting_date", "id" },
+                filter: "unallocated_minor > 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_postings_wallet_id_id",
@@ -2854,6 +2880,12 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "IX_postings_workspace_id_back_office_code",
                 table: "postings",
                 columns: new[] { "workspace_id", "back_office_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_postings_workspace_id_cancellation_code",
+                table: "postings",
+                columns: new[] { "workspace_id", "cancellation_code" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -2006,6 +2006,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     state = table.Column<int>(type: "integer", nullable: false),
                     account_id = table.Column<long>(type: "bigint", nullable: true),
                     wallet_id = table.Column<long>(type: "bigint", nullable: true),
+                    customer_id = table.Column<long>(type: "bigint", nullable: true),
+                    unallocated_minor = table.Column<long>(type: "bigint", nullable: false),
                     type_id = table.Column<int>(type: "integer", nullable: true),
                     category_id = table.Column<int>(type: "integer", nullable: true),
                     card_id = table.Column<long>(type: "bigint", nullable: true),
@@ -2020,6 +2022,7 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     received_by_business_unit_id = table.Column<int>(type: "integer", nullable: true),
                     notes = table.Column<string>(type: "text", nullable: true),
                     back_office_code = table.Column<string>(type: "text", nullable: true),
+                    cancellation_code = table.Column<string>(type: "text", nullable: true),
                     maker_id = table.Column<int>(type: "integer", nullable: true),
                     submitted_at = table.Column<long>(type: "bigint", nullable: true),
                     round = table.Column<int>(type: "integer", nullable: false),
@@ -2071,6 +2074,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         name: "FK_postings_categories_category_id",
                         column: x => x.category_id,
                         principalTable: "categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_postings_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -2575,6 +2584,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoices_open",
+                table: "invoices",
+                columns: new[] { "account_id", "due_on", "posted_on", "id" },
+                filter: "outstanding_minor > 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_invoices_workspace_id_back_office_code",
                 table: "invoices",
                 columns: new[] { "workspace_id", "back_office_code" },
@@ -2883,10 +2898,21 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 columns: new[] { "account_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_postings_customer_id_submitted_at",
+                table: "postings",
+                columns: new[] { "customer_id", "submitted_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_postings_payment_id",
                 table: "postings",
                 column: "payment_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postings_unallocated",
+                table: "postings",
+                columns: new[] { "account_id", "posting_date", "id" },
+                filter: "unallocated_minor > 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_postings_wallet_id_id",
@@ -2897,6 +2923,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "IX_postings_workspace_id_back_office_code",
                 table: "postings",
                 columns: new[] { "workspace_id", "back_office_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_postings_workspace_id_cancellation_code",
+                table: "postings",
+                columns: new[] { "workspace_id", "cancellation_code" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

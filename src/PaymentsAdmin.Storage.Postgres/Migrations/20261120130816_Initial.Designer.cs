@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Model;
 namespace PaymentsAdmin.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PaymentsDb))]
-    [Migration("20261120122155_Initial")]
+    [Migration("20261120130816_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1457,6 +1457,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasIndex("AccountId", "DueOn", "Id");
 
+                    b.HasIndex("AccountId", "DueOn", "PostedOn", "Id")
+                        .HasDatabaseName("ix_invoices_open")
+                        .HasFilter("outstanding_minor > 0");
+
                     b.ToTable("invoices");
                 });
 
@@ -2539,6 +2543,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("base_minor");
 
+                    b.Property<string>("CancellationCode")
+                        .HasColumnType("text")
+                        .HasColumnName("cancellation_code");
+
                     b.Property<long?>("CardId")
                         .HasColumnType("bigint")
                         .HasColumnName("card_id");
@@ -2546,6 +2554,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.Property<int?>("CategoryId")
                         .HasColumnType("integer")
                         .HasColumnName("category_id");
+
+                    b.Property<long?>("CustomerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_id");
 
                     b.Property<string>("Gateway")
                         .HasColumnType("text")
@@ -2663,6 +2675,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("type_id");
 
+                    b.Property<long>("UnallocatedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unallocated_minor");
+
                     b.Property<long?>("WalletId")
                         .HasColumnType("bigint")
                         .HasColumnName("wallet_id");
@@ -2678,10 +2694,19 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasIndex("AccountId", "Id");
 
+                    b.HasIndex("CustomerId", "SubmittedAt");
+
                     b.HasIndex("WalletId", "Id");
 
                     b.HasIndex("WorkspaceId", "BackOfficeCode")
                         .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "CancellationCode")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "PostingDate", "Id")
+                        .HasDatabaseName("ix_postings_unallocated")
+                        .HasFilter("unallocated_minor > 0");
 
                     b.HasIndex("WorkspaceId", "State", "SubmittedAt", "Id");
 
@@ -4574,6 +4599,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.CategoryRow", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("PaymentsAdmin.Storage.Model.CustomerRow", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PaymentsAdmin.Storage.Model.JobRow", null)

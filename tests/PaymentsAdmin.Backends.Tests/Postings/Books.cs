@@ -1,0 +1,232 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Workspaces;
+
+namespace PaymentsAdmin.Backends.Tests.Postings;
+
+/// <summary>A workspace with a deal, an account and a wallet of its customer, and people who make and check.</summary>
+public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
+{
+    public static readonly Actor Clara = ContractWorld.Clara;
+    public static readonly Actor Carl = new(ActorKind.User, 10, "Carl", Role.Clerk, Door.Page);
+    public static readonly Actor Alan = ContractWorld.Alan;
+    public static readonly Actor Anna = new(ActorKind.User, 11, "Anna", Role.Approver, Door.Page);
+    public static readonly Actor Amir = new(ActorKind.User, 12, "Amir", Role.Approver, Door.Page);
+
+    /// <summary>Clerk and Approver in one.</summary>
+    public static readonly Actor Cora = new(ActorKind.User, 13, "Cora", Role.Clerk | Role.Approver, Door.Page);
+
+    /// <summary>A token that may post without a second person.</summary>
+    public static readonly Actor Robot = new(ActorKind.Token, 10, "Carl", Role.Clerk, Door.CrmComRest) { PostAlone = true };
+
+    public ContractWorld World => world;
+
+    public Workspace Workspace => world.Workspace;
+
+    public Deal Deal => deal;
+
+    public BookRows Rows => rows;
+
+    public PostingService Postings { get; } = world.Store.Services.GetRequiredService<PostingService>();
+
+    /// <summary>A draft over so many racks of 100.00, with a posting on the account.</summary>
+    public async Task<PaymentId> DraftAsync(decimal quantity = 1, DateOnly? on = null, Actor? by = null, string? reference = null)
+    {
+        var payment = (await world.Payments.AddAsync(Workspace, deal.Id, by ?? Clara, default)).Value;
+        if (quantity > 0)
+        {
+            (await world.Payments.AddLineAsync(Workspace, payment, deal.Rows[0], new QuantityInput { Quantity = quantity }, null, by ?? Clara, default)).Failure.ShouldBeNull();
+        }
+
+        await AddPostingAsync(payment, p => p.PostingDate = on);
+        return payment;
+    }
+
+    /// <summary>A draft that another way of paying, or another target, is written into.</summary>
+    public async Task<PaymentId> DraftAsync(Action<PostingRow> change, int? method = null, params PostingTargetRow[] targets)
+    {
+        var payment = (await world.Payments.AddAsync(Workspace, deal.Id, Clara, default)).Value;
+        (await world.Payments.AddLineAsync(Workspace, payment, deal.Rows[0], new QuantityInput { Quantity = 1 }, null, Clara, default)).Failure.ShouldBeNull();
+        await AddPostingAsync(payment, change, targets);
+        if (method is { } other)
+        {
+            await RunAsync($"UPDATE payments SET method_id = {other} WHERE id = {payment.Value}");
+        }
+
+        return payment;
+    }
+
+    public async Task<PaymentId> SubmittedAsync(decimal quantity = 1, DateOnly? on = null)
+    {
+        var payment = await DraftAsync(quantity, on);
+        (await SubmitAsync(payment)).Value.ShouldBe(PostingState.Submitted);
+        return payment;
+    }
+
+    public async Task<PaymentId> PostedAsync(decimal quantity = 1)
+    {
+        var payment = await SubmittedAsync(quantity);
+        (await ApproveAsync(payment, Alan)).Value.ShouldBe(PostingState.Posted);
+        return payment;
+    }
+
+    public Task<Result<PostingState>> SubmitAsync(PaymentId payment, Actor? by = null, Revision? seen = null) =>
+        Postings.SubmitAsync(Workspace, payment, seen, by ?? Clara, default);
+
+    public Task<Result<PostingState>> ApproveAsync(PaymentId payment, Actor by, Approval? how = null, Revision? seen = null) =>
+        Postings.ApproveAsync(Workspace, payment, how ?? Approval.Plain, seen, by, default);
+
+    public Task<Result> RejectAsync(PaymentId payment, Actor by, string comment = "Wrong account") =>
+        Postings.RejectAsync(Workspace, payment, comment, null, by, default);
+
+    public Task<Result> RecallAsync(PaymentId payment, Actor? by = null, Revision? seen = null) =>
+        Postings.RecallAsync(Workspace, payment, seen, by ?? Clara, default);
+
+    public Task<Result> AskReversalAsync(PaymentId payment, Actor? by = null) =>
+        Postings.AskReversalAsync(Workspace, payment, "Booked twice", null, by ?? Clara, default);
+
+    public Task<Result<PaymentId>> ReverseAsync(PaymentId payment, Actor? by = null) =>
+        Postings.ApproveReversalAsync(Workspace, payment, Approval.Plain, null, by ?? Alan, default);
+
+    public async Task<PaymentDetail> SeeAsync(PaymentId payment) => (await world.Payments.GetAsync(Workspace.Id, payment, ContractWorld.Vera, default)).Value;
+
+    public async Task<PostingState> StateAsync(PaymentId payment) => (await SeeAsync(payment)).Posting;
+
+    public Task CloseThroughAsync(DateOnly day) => RunAsync($"UPDATE workspaces SET closed_through = {Day.ToNumber(day)} WHERE id = {Workspace.Id.Value}");
+
+    public async Task SetPolicyAsync(Policy policy)
+    {
+        await using var db = await world.Store.Contexts.CreateDbContextAsync();
+        db.Add(new PolicyRow { WorkspaceId = Workspace.Id.Value, Body = PolicyJson.Write(policy), MadeAt = world.Clock.Now });
+        await db.SaveChangesAsync();
+    }
+
+    public async Task<long> InvoiceAsync(decimal total, DateOnly due)
+    {
+        await using var db = await world.Store.Contexts.CreateDbContextAsync();
+        var id = await db.Set<InvoiceRow>().CountAsync() + 1;
+        var minor = decimal.ToInt64(total * 100);
+        db.Add(
+            new InvoiceRow
+            {
+                Id = id,
+                HexId = HexId.Random().Value,
+                WorkspaceId = Workspace.Id.Value,
+                AccountId = rows.Account,
+                Number = string.Create(CultureInfo.InvariantCulture, $"INV-{id}"),
+                ReferenceNumber = id.ToString(CultureInfo.InvariantCulture),
+                State = "POSTED",
+                IssuedAt = world.Clock.Now,
+                PostedOn = world.Clock.Today,
+                DueOn = due,
+                TotalMinor = minor,
+                OutstandingMinor = minor,
+            }
+        );
+        await db.SaveChangesAsync();
+        await RunAsync($"UPDATE accounts SET balance_minor = balance_minor + {minor} WHERE id = {rows.Account}");
+        return id;
+    }
+
+    public async Task<long> OneAsync(string sql)
+    {
+        await using var db = await world.Store.Contexts.CreateDbContextAsync();
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    public async Task RunAsync(string sql)
+    {
+        await using var db = await world.Store.Contexts.CreateDbContextAsync();
+        await db.Database.ExecuteSqlRawAsync(sql);
+    }
+
+    public Task<long> BalanceAsync() => OneAsync($"SELECT balance_minor FROM accounts WHERE id = {rows.Account}");
+
+    public Task<long> FundsAsync() => OneAsync($"SELECT unconditional_minor FROM wallets WHERE id = {rows.Wallet}");
+
+    /// <summary>What must hold of the books at any moment.</summary>
+    public async Task ShouldBalanceAsync()
+    {
+        (await OneAsync("SELECT count(*) FROM (SELECT posting_id FROM ledger_entries GROUP BY posting_id HAVING sum(amount_minor) <> 0) x")).ShouldBe(0);
+        (await OneAsync("SELECT count(*) FROM postings s WHERE (s.state IN (4, 5, 6)) <> EXISTS (SELECT 1 FROM ledger_entries l WHERE l.posting_id = s.id)")).ShouldBe(0);
+        (await OneAsync("SELECT count(*) FROM payments p JOIN postings s ON s.payment_id = p.id WHERE p.posting_state <> s.state")).ShouldBe(0);
+        (await OneAsync("SELECT count(*) FROM payments WHERE (number_seq IS NOT NULL) <> (posting_state IN (4, 5, 6))")).ShouldBe(0);
+        (await OneAsync("SELECT coalesce(max(number_seq), 0) - count(number_seq) FROM payments")).ShouldBe(0);
+        (await OneAsync("SELECT count(*) FROM invoices i WHERE outstanding_minor <> total_minor - coalesce((SELECT sum(a.amount_minor) FROM allocations a WHERE a.invoice_id = i.id AND a.undone_at IS NULL), 0)")).ShouldBe(0);
+        (await OneAsync("SELECT count(*) FROM accounts a WHERE balance_minor <> coalesce((SELECT sum(total_minor) FROM invoices i WHERE i.account_id = a.id), 0) + coalesce((SELECT sum(l.amount_minor) FROM ledger_entries l WHERE l.account_id = a.id), 0)")).ShouldBe(0);
+        (await OneAsync("SELECT count(*) FROM postings s WHERE s.state = 4 AND (SELECT kind FROM payments p WHERE p.id = s.payment_id) = 0 AND s.unallocated_minor <> (SELECT amount_minor FROM payments p WHERE p.id = s.payment_id) - coalesce((SELECT sum(a.amount_minor) FROM allocations a WHERE a.posting_id = s.id AND a.undone_at IS NULL), 0)")).ShouldBe(0);
+        (await OneAsync("SELECT count(*) FROM decisions d JOIN postings s ON s.id = d.posting_id JOIN payment_authors w ON w.payment_id = s.payment_id AND w.user_id = d.user_id WHERE d.verdict = 1 AND d.voided_at IS NULL AND w.first_at <= d.decided_at")).ShouldBe(0);
+    }
+
+    public static async Task<Books> OpenAsync(ContractWorld world)
+    {
+        var deal = await world.DealAsync("EUR", (100m, 10_000m));
+        await using var db = await world.Store.Contexts.CreateDbContextAsync();
+        await AddPeopleAsync(db, world);
+        return new Books(world, deal, await BookRows.AddAsync(db, world, deal));
+    }
+
+    private async Task AddPostingAsync(PaymentId payment, Action<PostingRow> change, params PostingTargetRow[] targets)
+    {
+        var id = await world.Store.Writer.RunAsync(async session => Result.Of(await session.NextIdAsync(IdCounter.Postings)), default);
+        await using var db = await world.Store.Contexts.CreateDbContextAsync();
+        var row = new PostingRow
+        {
+            Id = id.Value,
+            PaymentId = payment.Value,
+            WorkspaceId = Workspace.Id.Value,
+            State = PostingState.Draft,
+            AccountId = rows.Account,
+            TypeId = rows.Type,
+        };
+        change(row);
+        db.Add(row);
+        db.AddRange(targets.Select(t => new PostingTargetRow { PostingId = id.Value, Kind = t.Kind, TargetId = t.TargetId }));
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task AddPeopleAsync(PaymentsDb db, ContractWorld world)
+    {
+        foreach (var actor in new[] { Carl, Anna, Amir, Cora })
+        {
+            db.Add(
+                new UserRow
+                {
+                    Id = actor.UserId!.Value,
+                    HexId = HexId.Random().Value,
+                    UserName = actor.Name,
+                    NormalizedUserName = actor.Name.ToUpperInvariant(),
+                    DisplayName = actor.Name,
+                    CreatedAt = world.Clock.Now,
+                }
+            );
+        }
+
+        foreach (var role in new[] { Role.Viewer, Role.Clerk, Role.Approver, Role.Admin })
+        {
+            db.Add(new IdentityRole<int> { Id = (int)role, Name = role.ToString(), NormalizedName = role.ToString().ToUpperInvariant() });
+        }
+
+        await db.SaveChangesAsync();
+        foreach (var actor in new[] { Clara, Alan, Carl, Anna, Amir, Cora })
+        {
+            foreach (var role in new[] { Role.Clerk, Role.Approver }.Where(r => actor.Roles.HasFlag(r)))
+            {
+                db.Add(new IdentityUserRole<int> { UserId = actor.UserId!.Value, RoleId = (int)role });
+            }
+        }
+
+        await db.SaveChangesAsync();
+    }
+}
