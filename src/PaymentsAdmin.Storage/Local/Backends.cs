@@ -2,14 +2,15 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Local;
 
 /// <summary>One backend a kind of workspace.</summary>
-internal sealed class Backends(IWriter writer, BusinessClock clock) : IBackends
+internal sealed class Backends(IWriter writer, BusinessClock clock, IPostingFinish? finish = null) : IBackends
 {
-    private readonly LocalBackend _local = new(writer, clock);
+    private readonly LocalBackend _local = new(writer, clock, finish);
 
     public IPaymentBackend For(Workspace workspace) =>
         workspace.Backend == BackendKind.Local
@@ -25,5 +26,6 @@ public static class LocalRegistration
             .AddSingleton<IBackends, Backends>()
             .AddSingleton<AccessGuard>()
             .AddSingleton<PaymentService>()
-            .AddSingleton<EntityService>();
+            .AddSingleton<EntityService>()
+            .AddPostingDrafts();
 }

@@ -2,12 +2,13 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Local;
 
 /// <summary>The backend whose truth is our own tables.</summary>
-internal sealed class LocalBackend(IWriter writer, BusinessClock clock) : IPaymentBackend
+internal sealed class LocalBackend(IWriter writer, BusinessClock clock, IPostingFinish? finish) : IPaymentBackend
 {
     private readonly AddPayment _add = new(writer, clock);
     private readonly PayMarks _marks = new(writer);
@@ -25,6 +26,8 @@ internal sealed class LocalBackend(IWriter writer, BusinessClock clock) : IPayme
     public IPaymentTombstones Tombstones => _tombstones;
 
     public IEntityEditing Entities { get; } = new LocalEntities(writer);
+
+    public IPostingDrafts PostingDrafts { get; } = new PostingDrafts(writer, clock, finish);
 
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) =>
         _add.RunAsync(workspace, entity, actor, ct);
