@@ -19,6 +19,8 @@ public interface IPaymentBackend
 
     IEntityEditing? Entities { get; }
 
+    IPostingDrafts? PostingDrafts { get; }
+
     IPostings? Postings { get; }
 
     /// <summary>An empty payment for an entity, with the default method.</summary>

@@ -32,7 +32,11 @@ public sealed record PostingFacts(PostingId Id, PaymentState Payment, PostingSta
 public sealed record AccountFacts(long Id, CustomerId Customer, EntityId Entity, Currency Currency, string State);
 
 /// <summary>The wallet that pays.</summary>
-public sealed record WalletFacts(long Id, long Account, EntityId Entity, string State, bool PaysFromUnconditionalFunds, Money Unconditional);
+public sealed record WalletFacts(long Id, long Account, EntityId Entity, string State, bool PaysFromUnconditionalFunds, Money Unconditional)
+{
+    /// <summary>The one state in which a wallet is used.</summary>
+    public const string Effective = "EFFECTIVE";
+}
 
 /// <summary>What the type allows.</summary>
 public sealed record TypeFacts(int Id, string Classification, bool Active)

@@ -43,6 +43,9 @@ public sealed record PostingInput
     /// <summary>Null: the day it is posted.</summary>
     public DateOnly? PostingDate { get; init; }
 
+    /// <summary>The posting date is only looked at: a draft that comes over the wire keeps none.</summary>
+    public bool ForgetsPostingDate { get; init; }
+
     /// <summary>Null: when it was made.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }
 

@@ -2,49 +2,21 @@ using System.Globalization;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Local;
 
-/// <summary>An empty payment for an entity: numbered, with the default method, due after the workspace's terms.</summary>
+/// <summary>An empty payment for an entity, with the default method.</summary>
 internal sealed class AddPayment(IWriter writer, BusinessClock clock)
 {
-    private static readonly Sql EntityById = new(
-        """
-        SELECT e.kind, e.external_id, e.title, e.title_fold, e.customer_id, e.currency, e.order_number, e.payments_made,
-               (SELECT c.name FROM customers c WHERE c.id = e.customer_id),
-               (SELECT c.name_fold FROM customers c WHERE c.id = e.customer_id),
-               (SELECT m.id FROM methods m WHERE m.workspace_id = e.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1),
-               (SELECT m.name FROM methods m WHERE m.workspace_id = e.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1)
-        FROM entities e WHERE e.id = $1 AND e.workspace_id = $2 {lock}
-        """
-    );
-
-    private static readonly Sql GiveOrder = new("UPDATE entities SET order_number = $1 WHERE id = $2");
-
-    // Apart from the order number, which is indexed and hardly ever changes.
-    private static readonly Sql CountPayment = new("UPDATE entities SET payments_made = $1 WHERE id = $2");
-
-    private static readonly Sql Insert = new(
-        """
-        INSERT INTO payments (id, workspace_id, hex_id, kind, entity_id, customer_id, account_number, currency, amount_minor,
-          amount_sort, method_id, posting_state, paid_on, due_on, payer_text, payer_language, created_at, created_by_id,
-          created_by_name, updated_at, refreshed_at, listed, customer_fold, entity_fold, method_fold, search_text, revision)
-        VALUES ($1, $2, $3, 0, $4, $5, $6, $7, 0, 0, $8, $9, $10, $11, $12, $13, $14, $15, $16, $14, $14, TRUE, $17, $18, $19, $20, 1)
-        """
-    );
-
     public Task<Result<PaymentId>> RunAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => ApplyAsync(session, workspace, entity, actor), ct);
 
     private async ValueTask<Result<PaymentId>> ApplyAsync(IWriteSession session, Workspace workspace, EntityId id, Actor actor)
     {
-        var entity = await session.FirstAsync(EntityById, Payer.Read, id.Value, workspace.Id.Value);
-        if (entity is null)
+        if (await NewPayment.PayerAsync(session, workspace, id) is not { } entity)
         {
             return EntityFailures.NotFound;
         }
@@ -54,41 +26,8 @@ internal sealed class AddPayment(IWriter writer, BusinessClock clock)
             return PaymentFailures.KindHoldsNoPayments;
         }
 
-        var order = entity.OrderNumber ?? await session.NextIdAsync(IdCounter.Orders);
-        var payment = new PaymentId(await session.NextIdAsync(IdCounter.Payments));
-        var number = string.Create(CultureInfo.InvariantCulture, $"{order}/{entity.PaymentsMade + 1}");
-        var today = clock.DayOf(session.Now);
-
-        if (entity.OrderNumber is null)
-        {
-            await session.QueueAsync(GiveOrder, 1, order, id.Value);
-        }
-
-        await session.QueueAsync(CountPayment, 1, entity.PaymentsMade + 1, id.Value);
-        await session.QueueAsync(
-            Insert,
-            1,
-            payment.Value,
-            workspace.Id.Value,
-            HexId.Random(),
-            id.Value,
-            entity.Customer,
-            number,
-            entity.Currency,
-            entity.DefaultMethod,
-            (int)PostingState.Draft,
-            PaymentTableRow.Never,
-            today.AddDays(workspace.TermsDays),
-            $"{workspace.PayerSentence} {number}".Trim(),
-            clock.Language,
-            session.Now,
-            actor.UserId,
-            actor.Name,
-            entity.CustomerFold ?? "",
-            entity.TitleFold,
-            Fold.ForSort(entity.MethodName),
-            PaymentWords.Of(payment, number, null, null, entity.CustomerName ?? "", entity.Title, entity.ExternalId, null)
-        );
+        var nothing = Money.Zero(Currency.Of(entity.Currency));
+        var payment = await NewPayment.WriteAsync(session, workspace, clock, entity, (entity.DefaultMethod, entity.MethodName), nothing, actor);
         await session.AuditAsync(
             PaymentWrites.Fact(
                 "payment.add",
@@ -100,37 +39,5 @@ internal sealed class AddPayment(IWriter writer, BusinessClock clock)
             actor
         );
         return payment;
-    }
-
-    private sealed record Payer(
-        int Kind,
-        string ExternalId,
-        string Title,
-        string TitleFold,
-        long? Customer,
-        string Currency,
-        long? OrderNumber,
-        int PaymentsMade,
-        string? CustomerName,
-        string? CustomerFold,
-        int? DefaultMethod,
-        string? MethodName
-    )
-    {
-        public static Payer Read(System.Data.Common.DbDataReader r) =>
-            new(
-                r.GetInt32(0),
-                r.GetString(1),
-                r.GetString(2),
-                r.GetString(3),
-                r.IsDBNull(4) ? null : r.GetInt64(4),
-                r.GetString(5),
-                r.IsDBNull(6) ? null : r.GetInt64(6),
-                r.GetInt32(7),
-                r.IsDBNull(8) ? null : r.GetString(8),
-                r.IsDBNull(9) ? null : r.GetString(9),
-                r.IsDBNull(10) ? null : r.GetInt32(10),
-                r.IsDBNull(11) ? null : r.GetString(11)
-            );
     }
 }

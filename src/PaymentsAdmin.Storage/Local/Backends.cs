@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Local;
@@ -26,6 +26,6 @@ public static class LocalRegistration
             .AddSingleton<IBackends, Backends>()
             .AddSingleton<AccessGuard>()
             .AddSingleton<PaymentService>()
-            .AddSingleton<PostingService>()
-            .AddSingleton<EntityService>();
+            .AddSingleton<EntityService>()
+            .AddPostings();
 }

@@ -14,6 +14,7 @@ internal sealed class LocalBackend(IWriter writer, BusinessClock clock) : IPayme
     private readonly PayMarks _marks = new(writer);
     private readonly Methods _methods = new(writer);
     private readonly LocalTombstones _tombstones = new(writer);
+    private readonly LocalPostings _postings = new(writer, clock);
 
     public BackendProfile Profile { get; } = new(BackendKind.Local, Can.All);
 
@@ -27,7 +28,9 @@ internal sealed class LocalBackend(IWriter writer, BusinessClock clock) : IPayme
 
     public IEntityEditing Entities { get; } = new LocalEntities(writer);
 
-    public IPostings Postings { get; } = new LocalPostings(writer, clock);
+    public IPostingDrafts PostingDrafts => field ??= new PostingDrafts(writer, clock, _postings);
+
+    public IPostings Postings => _postings;
 
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) =>
         _add.RunAsync(workspace, entity, actor, ct);

@@ -51,9 +51,9 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
             return wrong;
         }
 
-        await PostingWrites.DecideAsync(session, posting, Verdict.Approved, actor, how);
+        await StepWrites.DecideAsync(session, posting, Verdict.Approved, actor, how);
         var agreed = await RolesAsync(session, posting, standing.Roles);
-        var fact = PostingWrites.Fact("posting.approve", posting.Facts, workspace, PostingState.Submitted, how.Comment);
+        var fact = StepWrites.Fact("posting.approve", posting.Facts, workspace, PostingState.Submitted, how.Comment);
         await session.AuditAsync(
             how.ForUser is null ? fact : fact with { Changes = [.. fact.Changes, PaymentWrites.Ids("for_user", null, how.ForUser)] },
             actor
@@ -86,10 +86,10 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
             return gone;
         }
 
-        await PostingWrites.VoidAsync(session, posting);
-        await PostingWrites.DecideAsync(session, posting, Verdict.Rejected, actor, new Approval { Comment = comment });
-        await PostingWrites.MoveAsync(session, posting.Facts, PostingState.Draft);
-        await session.AuditAsync(PostingWrites.Fact("posting.reject", posting.Facts, workspace, PostingState.Draft, comment), actor);
+        await StepWrites.VoidAsync(session, posting);
+        await StepWrites.DecideAsync(session, posting, Verdict.Rejected, actor, new Approval { Comment = comment });
+        await StepWrites.MoveAsync(session, posting.Facts, PostingState.Draft);
+        await session.AuditAsync(StepWrites.Fact("posting.reject", posting.Facts, workspace, PostingState.Draft, comment), actor);
         return Result.Done;
     }
 

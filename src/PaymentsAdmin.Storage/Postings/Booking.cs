@@ -75,7 +75,7 @@ internal sealed class Booking(BusinessClock clock, Submissions submissions)
 
         await session.QueueAsync(SetPayment, 1, (int)PostingState.Posted, on, number, session.Now, facts.Payment.Id.Value);
         await SearchWords.RefreshPaymentAsync(session, facts.Payment.Id);
-        var fact = PostingWrites.Fact("posting.post", facts, workspace, PostingState.Posted);
+        var fact = StepWrites.Fact("posting.post", facts, workspace, PostingState.Posted);
         await session.AuditAsync(
             fact with
             {
@@ -94,10 +94,10 @@ internal sealed class Booking(BusinessClock clock, Submissions submissions)
 
     private static async ValueTask<Result<PostingState>> WaitAsync(IWriteSession session, Workspace workspace, PostingFacts facts, Actor actor)
     {
-        await PostingWrites.MoveAsync(session, facts, PostingState.Approved);
+        await StepWrites.MoveAsync(session, facts, PostingState.Approved);
         await session.QueueAsync(SetWaiting, 1, facts.Method.Provider ?? facts.Method.Name, facts.Id.Value);
         await GatewayRequests.AddAsync(session, workspace, facts, GatewayRequests.Payment);
-        await session.AuditAsync(PostingWrites.Fact("posting.hand-to-gateway", facts, workspace, PostingState.Approved), actor);
+        await session.AuditAsync(StepWrites.Fact("posting.hand-to-gateway", facts, workspace, PostingState.Approved), actor);
         return PostingState.Approved;
     }
 }

@@ -36,7 +36,7 @@ internal static class Discards
         }
 
         await EndAsync(session, posting.Facts);
-        await session.AuditAsync(PostingWrites.Fact("posting.discard", posting.Facts, workspace, PostingState.Discarded), actor);
+        await session.AuditAsync(StepWrites.Fact("posting.discard", posting.Facts, workspace, PostingState.Discarded), actor);
         return Result.Done;
     }
 
@@ -44,7 +44,7 @@ internal static class Discards
     public static async ValueTask EndAsync(IWriteSession session, PostingFacts facts)
     {
         await Released.AllAsync(session, facts.Payment);
-        await PostingWrites.MoveAsync(session, facts, PostingState.Discarded);
+        await StepWrites.MoveAsync(session, facts, PostingState.Discarded);
     }
 
     private static Sql By(string column) => new($"SELECT id FROM rejection_reasons WHERE workspace_id = $1 AND {column} = $2 AND active");

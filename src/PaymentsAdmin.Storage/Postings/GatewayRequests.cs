@@ -57,7 +57,7 @@ internal sealed class GatewayRequests(Booking booking)
 
         await session.QueueAsync(Resolve, 1, Rejected, reference, session.Now, waiting.Value.Request);
         await Discards.EndAsync(session, waiting.Value.Facts);
-        await session.AuditAsync(PostingWrites.Fact("posting.refused-by-gateway", waiting.Value.Facts, workspace, PostingState.Discarded), actor);
+        await session.AuditAsync(StepWrites.Fact("posting.refused-by-gateway", waiting.Value.Facts, workspace, PostingState.Discarded), actor);
         return Result.Done;
     }
 

@@ -57,7 +57,7 @@ internal sealed class ReversalBooking(BusinessClock clock)
         var original = (await session.FirstAsync(Original, Reversed.Read, facts.Payment.Id.Value))!;
         var on = await OpenDayAsync(session, workspace);
         await Released.AllAsync(session, facts.Payment);
-        await PostingWrites.MoveAsync(session, facts, PostingState.Reversed);
+        await StepWrites.MoveAsync(session, facts, PostingState.Reversed);
 
         var (reversal, row) = await AddRowsAsync(session, workspace, posting, original, terms, on, actor);
         if (!await Ledger.BookAsync(session, workspace, facts, row, -facts.Payment.Amount.Minor, on))
@@ -74,7 +74,7 @@ internal sealed class ReversalBooking(BusinessClock clock)
 
         await session.QueueAsync(SetNumber, 1, number, reversal.Value);
         await SearchWords.RefreshPaymentAsync(session, reversal);
-        var fact = PostingWrites.Fact("posting.reverse", facts, workspace, PostingState.Reversed, terms.Reason);
+        var fact = StepWrites.Fact("posting.reverse", facts, workspace, PostingState.Reversed, terms.Reason);
         await session.AuditAsync(
             fact with
             {

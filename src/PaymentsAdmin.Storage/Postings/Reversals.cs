@@ -25,8 +25,8 @@ internal sealed class Reversals(ReversalBooking booking)
         }
 
         await session.QueueAsync(Ask, 1, reason.Trim(), actor.UserId, session.Now, posting.Facts.Id.Value);
-        await PostingWrites.MoveAsync(session, posting.Facts, PostingState.ReversalSubmitted);
-        await session.AuditAsync(PostingWrites.Fact("posting.ask-reversal", posting.Facts, workspace, PostingState.ReversalSubmitted, reason), actor);
+        await StepWrites.MoveAsync(session, posting.Facts, PostingState.ReversalSubmitted);
+        await session.AuditAsync(StepWrites.Fact("posting.ask-reversal", posting.Facts, workspace, PostingState.ReversalSubmitted, reason), actor);
         return Result.Done;
     }
 
@@ -49,7 +49,7 @@ internal sealed class Reversals(ReversalBooking booking)
             return gone;
         }
 
-        await PostingWrites.DecideAsync(session, posting, Verdict.ReversalApproved, actor, how);
+        await StepWrites.DecideAsync(session, posting, Verdict.ReversalApproved, actor, how);
         return await booking.ReverseAsync(session, workspace, posting, ReversalTerms.Asked(posting), actor);
     }
 
@@ -65,10 +65,10 @@ internal sealed class Reversals(ReversalBooking booking)
             return gone;
         }
 
-        await PostingWrites.DecideAsync(session, posting, Verdict.ReversalRejected, actor, new Approval { Comment = comment });
+        await StepWrites.DecideAsync(session, posting, Verdict.ReversalRejected, actor, new Approval { Comment = comment });
         await session.QueueAsync(Forget, 1, posting.Facts.Id.Value);
-        await PostingWrites.MoveAsync(session, posting.Facts, PostingState.Posted);
-        await session.AuditAsync(PostingWrites.Fact("posting.reject-reversal", posting.Facts, workspace, PostingState.Posted, comment), actor);
+        await StepWrites.MoveAsync(session, posting.Facts, PostingState.Posted);
+        await session.AuditAsync(StepWrites.Fact("posting.reject-reversal", posting.Facts, workspace, PostingState.Posted, comment), actor);
         return Result.Done;
     }
 

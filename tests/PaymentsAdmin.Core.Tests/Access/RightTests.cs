@@ -13,6 +13,20 @@ public sealed class RightTests
         ["payments.see"] = Everybody,
         ["payments.edit"] = Role.Clerk,
         ["payments.pay"] = Role.Clerk | Role.Approver,
+        ["postings.submit"] = Role.Clerk,
+        ["postings.approve"] = Role.Approver,
+        ["postings.reverse"] = Role.Clerk | Role.Approver,
+        ["periods.propose"] = Role.Approver | Role.Admin,
+        ["periods.reopen"] = Role.Approver | Role.Admin,
+        ["policy.set"] = Role.Admin,
+        ["links.make"] = Role.Clerk | Role.Approver,
+        ["tokens.manage"] = Role.Admin,
+        ["reference.see"] = Everybody,
+        ["reference.edit"] = Role.Admin,
+        ["paysystems.pay"] = Role.Clerk,
+        ["paysystems.see"] = Everybody,
+        ["paysystems.settings"] = Role.Clerk | Role.Admin,
+        ["paysystems.edit"] = Role.Admin,
         ["entities.edit"] = Role.Clerk,
         ["set-up"] = Role.Admin,
         ["users.manage"] = Role.Admin,
@@ -56,7 +70,7 @@ public sealed class RightTests
     public void The_command_line_sets_up_and_moves_no_money()
     {
         var command = Actor.Command("root");
-        Right.All.Where(r => r.IsHeldBy(command)).ShouldBe([Right.SetUp, Right.ManageUsers, Right.SeeAudit], ignoreOrder: true);
+        Right.All.Where(r => r.IsHeldBy(command)).ShouldBe([Right.SetUp, Right.ManageUsers, Right.SeeAudit, Right.ManageTokens, Right.EditReference], ignoreOrder: true);
     }
 
     [Fact]

@@ -1,0 +1,96 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Postings;
+
+/// <summary>Drafts of postings, for every door: rights, then shape, then the workspace's backend.</summary>
+public sealed class PostingDraftService(IBackends backends, IPostingReadModel reads, AccessGuard guard, IAuditTrail audit, BusinessClock clock)
+{
+    private const string Create = "posting.add";
+    private const string CreatePosted = "posting.add-posted";
+    private const string Save = "posting.save";
+
+    private readonly PostingInputValidator _new = new(clock, isNew: true);
+    private readonly PostingInputValidator _existing = new(clock, isNew: false);
+
+    /// <summary>The posting of a payment, or nothing where nobody said yet how to book it.</summary>
+    public async Task<Result<PostingDraft?>> FindAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await reads.FindAsync(workspace, payment, ct));
+
+    /// <summary>Makes a payment of an account or wallet, as a draft.</summary>
+    public Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
+        CreateAsync(workspace, Create, input, actor, drafts => drafts.CreateAsync(workspace, input, actor, ct), ct);
+
+    /// <summary>Makes one and posts it in the same act.</summary>
+    public Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
+        CreateAsync(
+            workspace,
+            CreatePosted,
+            input,
+            actor,
+            drafts => actor.PostAlone ? drafts.CreatePostedAsync(workspace, input, actor, ct) : No<PaymentId>(PostingFailures.NotAlone),
+            ct
+        );
+
+    /// <summary>Says what a draft will be booked as, all of it.</summary>
+    public Task<Result> SaveAsync(Workspace workspace, PaymentId payment, PostingInput input, Revision? seen, Actor actor, CancellationToken ct)
+    {
+        var attempt = new Attempt(Right.EditPayments, Save, "payment", payment.Value, workspace.Id);
+        return guard.RunAsync(attempt, actor, ActAsync, ct);
+
+        async Task<Result> ActAsync()
+        {
+            var result = backends.For(workspace).PostingDrafts is not { } drafts ? NotOffered
+                : _existing.FirstFailure(input) is { } fault ? fault
+                : await drafts.SaveAsync(workspace, payment, input, seen, actor, ct);
+            await RecordDeniedAsync(attempt, result, actor, ct);
+            return result;
+        }
+    }
+
+    private static Failure NotOffered => PaymentFailures.NotOffered("book payments");
+
+    private Task<Result<PaymentId>> CreateAsync(
+        Workspace workspace,
+        string verb,
+        PostingInput input,
+        Actor actor,
+        Func<IPostingDrafts, Task<Result<PaymentId>>> create,
+        CancellationToken ct
+    )
+    {
+        var attempt = new Attempt(Right.EditPayments, verb, "payment", 0, workspace.Id);
+        return guard.RunAsync(attempt, actor, ActAsync, ct);
+
+        async Task<Result<PaymentId>> ActAsync()
+        {
+            var result = backends.For(workspace).PostingDrafts is not { } drafts ? NotOffered
+                : _new.FirstFailure(input) is { } fault ? fault
+                : await create(drafts);
+            await RecordDeniedAsync(attempt, result, actor, ct);
+            return result;
+        }
+    }
+
+    // Denied by the data rather than by the role: a type that the unit may not use, or posting alone.
+    private async Task RecordDeniedAsync(Attempt attempt, Result result, Actor actor, CancellationToken ct)
+    {
+        if (result.Failure is not { Kind: FailureKind.Denied } failure)
+        {
+            return;
+        }
+
+        var fact = new AuditFact("denied", attempt.SubjectKind, attempt.SubjectId, attempt.Workspace)
+        {
+            Changes = [new AuditChange("verb", null, attempt.Verb), new AuditChange("failure", null, failure.Code)],
+        };
+        await audit.RecordAsync(fact, actor, ct);
+    }
+
+    private static Task<Result<T>> No<T>(Failure failure) => Task.FromResult<Result<T>>(failure);
+}

@@ -1,0 +1,300 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Postings;
+
+/// <summary>What can be wrong with what a payment is to be booked as. The comments name the rules of the CRM.COM contract.</summary>
+public static class PostingFailures
+{
+    // R2.
+    public static readonly Failure TargetMissing = new(
+        "posting.target-missing",
+        FailureKind.Invalid,
+        "Name the account or the wallet that the payment is booked on.",
+        nameof(PostingInput.Account)
+    );
+
+    public static readonly Failure TargetTwice = new(
+        "posting.target-twice",
+        FailureKind.Invalid,
+        "Name either an account or a wallet, not both.",
+        nameof(PostingInput.Wallet)
+    );
+
+    // R45.
+    public static readonly Failure ReceiverTwice = new(
+        "posting.receiver-twice",
+        FailureKind.Invalid,
+        "Name either the unit or the business unit that received it, not both.",
+        nameof(PostingInput.ReceivedByBusinessUnit)
+    );
+
+    public static readonly Failure AmountNotPositive = new(
+        "posting.amount-not-positive",
+        FailureKind.Invalid,
+        "The amount must be above zero. Money that goes back is a reversal.",
+        nameof(PostingInput.Amount)
+    );
+
+    public static readonly Failure AmountTooLarge = new(
+        "posting.amount-too-large",
+        FailureKind.Invalid,
+        "The amount is above the largest a payment can carry, 999,999,999,999 minor units. Split it into several payments.",
+        nameof(PostingInput.Amount)
+    );
+
+    // R44.
+    public static readonly Failure TypeNotForUnit = new(
+        "posting.type-not-for-unit",
+        FailureKind.Denied,
+        "Your unit may not use this type. Choose another type, or act for a unit that may.",
+        nameof(PostingInput.Type)
+    );
+
+    // R42.
+    public static readonly Failure TypeNotForPayments = new(
+        "posting.type-not-for-payments",
+        FailureKind.Refused,
+        "This type is not one for payments. Choose a type of the class Payment.",
+        nameof(PostingInput.Type)
+    );
+
+    public static readonly Failure TypeInactive = new(
+        "posting.type-inactive",
+        FailureKind.Refused,
+        "This type is switched off. Choose one that is in use.",
+        nameof(PostingInput.Type)
+    );
+
+    public static readonly Failure MethodInactive = new(
+        "posting.method-inactive",
+        FailureKind.Refused,
+        "This payment method is switched off. Choose one that is in use.",
+        nameof(PostingInput.Method)
+    );
+
+    // R43.
+    public static readonly Failure MethodNotAllowed = new(
+        "posting.method-not-allowed",
+        FailureKind.Refused,
+        "The type does not allow this payment method. Choose one that it allows, or another type.",
+        nameof(PostingInput.Method)
+    );
+
+    public static readonly Failure CategoryNotAllowed = new(
+        "posting.category-not-allowed",
+        FailureKind.Refused,
+        "The type does not allow this category. Choose one that it allows, or none.",
+        nameof(PostingInput.Category)
+    );
+
+    // R36.
+    public static readonly Failure WalletWithGateway = new(
+        "posting.wallet-with-gateway",
+        FailureKind.Refused,
+        "A wallet pays from its own funds, so no payment gateway can stand in between. Choose a method without a gateway.",
+        nameof(PostingInput.Wallet)
+    );
+
+    // R28.
+    public static readonly Failure CardMissing = new(
+        "posting.card-missing",
+        FailureKind.Invalid,
+        "This payment method charges a card. Name the card.",
+        nameof(PostingInput.Card)
+    );
+
+    public static readonly Failure CardNotApplicable = new(
+        "posting.card-not-applicable",
+        FailureKind.Refused,
+        "This payment method charges no card. Leave the card out, or choose a method that charges one.",
+        nameof(PostingInput.Card)
+    );
+
+    // R29.
+    public static readonly Failure PreferenceMissing = new(
+        "posting.preference-missing",
+        FailureKind.Invalid,
+        "This payment method goes through a generic gateway. Name the account's payment preference.",
+        nameof(PostingInput.Preference)
+    );
+
+    public static readonly Failure PreferenceNotApplicable = new(
+        "posting.preference-not-applicable",
+        FailureKind.Refused,
+        "This payment method takes no payment preference. Leave it out, or choose a method with a generic gateway.",
+        nameof(PostingInput.Preference)
+    );
+
+    public static readonly Failure PreferenceInactive = new(
+        "posting.preference-inactive",
+        FailureKind.Refused,
+        "This payment preference is switched off. Choose another one of the account.",
+        nameof(PostingInput.Preference)
+    );
+
+    public static readonly Failure WalletNotEffective = new(
+        "posting.wallet-not-effective",
+        FailureKind.Refused,
+        "Only a wallet in the state EFFECTIVE pays. Book the payment on the account instead.",
+        nameof(PostingInput.Wallet)
+    );
+
+    // R34.
+    public static readonly Failure WalletPaymentsOff = new(
+        "posting.wallet-payments-off",
+        FailureKind.Refused,
+        "Wallets of this kind may not pay from their funds. Book the payment on the account instead.",
+        nameof(PostingInput.Wallet)
+    );
+
+    // R40.
+    public static readonly Failure CurrencyMismatch = new(
+        "posting.currency-mismatch",
+        FailureKind.Refused,
+        "The intended currency is not the account's. Nothing is converted; choose an account in that currency.",
+        nameof(PostingInput.IntendedCurrency)
+    );
+
+    // R41.
+    public static readonly Failure AccountInOtherCurrency = new(
+        "posting.account-in-other-currency",
+        FailureKind.Refused,
+        "The account is kept in another currency than the payment. Choose an account in the payment's currency.",
+        nameof(PostingInput.Account)
+    );
+
+    // R11.
+    public static readonly Failure DateInFuture = new(
+        "posting.date-in-future",
+        FailureKind.Refused,
+        "The posting date cannot be after today.",
+        nameof(PostingInput.PostingDate)
+    );
+
+    // R38, R39.
+    public static readonly Failure CodeTaken = new(
+        "posting.code-taken",
+        FailureKind.Conflict,
+        "Another payment has this back-office code already. Codes are never used twice.",
+        nameof(PostingInput.BackOfficeCode)
+    );
+
+    // R46.
+    public static readonly Failure CheckDigitMissing = new(
+        "posting.check-digit-missing",
+        FailureKind.Invalid,
+        "The bill carries a check digit. Type it as it is printed on the bill.",
+        nameof(PostingInput.Bills)
+    );
+
+    public static readonly Failure CheckDigitNotApplicable = new(
+        "posting.check-digit-not-applicable",
+        FailureKind.Refused,
+        "The bill carries no such check digit. Leave it out.",
+        nameof(PostingInput.Bills)
+    );
+
+    public static readonly Failure CheckDigitWrong = new(
+        "posting.check-digit-wrong",
+        FailureKind.Invalid,
+        "The check digit is not the bill's. Compare it with the bill.",
+        nameof(PostingInput.Bills)
+    );
+
+    // R47.
+    public static readonly Failure TargetOfOtherAccount = new(
+        "posting.target-of-other-account",
+        FailureKind.Refused,
+        "An invoice or bill belongs to another account. Name only those of the account that the payment is booked on.",
+        nameof(PostingInput.Invoices)
+    );
+
+    public static readonly Failure TargetNotPosted = new(
+        "posting.target-not-posted",
+        FailureKind.Refused,
+        "An invoice or bill is not posted. Only what is posted can be paid.",
+        nameof(PostingInput.Invoices)
+    );
+
+    // R31.
+    public static readonly Failure ServicesNotApplicable = new(
+        "posting.services-not-applicable",
+        FailureKind.Refused,
+        "Products can be named only if the owner has an effective wallet that this type credits. Leave them out, or choose such a type.",
+        nameof(PostingInput.Services)
+    );
+
+    public static readonly Failure AmountOfItem = new(
+        "posting.amount-of-item",
+        FailureKind.Refused,
+        "The amount of this payment comes from its lines and deliveries. Change those instead.",
+        nameof(PostingInput.Amount)
+    );
+
+    public static readonly Failure MethodOfItem = new(
+        "posting.method-of-item",
+        FailureKind.Refused,
+        "The payment has another method. Change it on the payment itself.",
+        nameof(PostingInput.Method)
+    );
+
+    public static readonly Failure OtherTarget = new(
+        "posting.other-target",
+        FailureKind.Refused,
+        "The payment belongs to another account or wallet. Discard it and make a new one there.",
+        nameof(PostingInput.Account)
+    );
+
+    public static readonly Failure NotAlone = new(
+        "posting.not-alone",
+        FailureKind.Denied,
+        "Nobody posts alone through this door without the permission for it. Create a draft and submit it."
+    );
+
+    /// <summary>Something without which no posting is made.</summary>
+    public static Failure Missing(string what, string field) => new("posting.missing", FailureKind.Invalid, $"Name the {what}.", field);
+
+    /// <summary>R3: a key without a name or without a value.</summary>
+    public static Failure KeyIncomplete(string field) =>
+        new("posting.key-incomplete", FailureKind.Invalid, "Name it by exactly one key, with its value.", field);
+
+    /// <summary>A key that such a thing cannot be named by.</summary>
+    public static Failure KeyUnknown(string field, string allowed) =>
+        new("posting.key-unknown", FailureKind.Invalid, $"It cannot be named by this key. Use one of {allowed}.", field);
+
+    /// <summary>A name that nothing has, or nothing that this payment could use.</summary>
+    public static Failure NoSuch(string what, string field) =>
+        new("posting.no-such-thing", FailureKind.NotFound, $"There is no such {what}. Check the name, or choose another one.", field);
+
+    /// <summary>A name that several have.</summary>
+    public static Failure Several(string what, string field) =>
+        new("posting.several-found", FailureKind.Invalid, $"There is more than one such {what}. Name it by its id.", field);
+
+    /// <summary>R41: more decimals than the account's currency has.</summary>
+    public static Failure AmountDoesNotFit(Currency currency) =>
+        new(
+            "posting.amount-does-not-fit",
+            FailureKind.Invalid,
+            $"An amount in {currency.Code} has at most {currency.Digits} decimals.",
+            nameof(PostingInput.Amount)
+        );
+
+    /// <summary>R35: only unconditional funds count.</summary>
+    public static Failure InsufficientFunds(Money unconditional) =>
+        new(
+            "posting.insufficient-funds",
+            FailureKind.Refused,
+            $"The wallet can pay {unconditional} at most. Lower the amount, or book the payment on the account.",
+            nameof(PostingInput.Amount)
+        );
+
+    /// <summary>R12, R14: the day lies in closed books.</summary>
+    public static Failure PeriodClosed(DateOnly firstOpen) =>
+        new(
+            "posting.period-closed",
+            FailureKind.Refused,
+            $"The books of that day are closed. The first open day is {firstOpen.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.",
+            nameof(PostingInput.PostingDate)
+        );
+}

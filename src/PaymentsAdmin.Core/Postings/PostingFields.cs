@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace PaymentsAdmin.Core.Postings;
+
+/// <summary>The user-defined fields: eight texts, four numbers, four dates, each kept as invariant text.</summary>
+public static partial class PostingFields
+{
+    public const int MostText = 1_000;
+
+    /// <summary>Whether there is a field of this name.</summary>
+    public static bool Has(string name) => FieldName().IsMatch(name);
+
+    /// <summary>What is wrong with a value, or null.</summary>
+    public static string? Fault(string name, string value) =>
+        name.StartsWith("udf_string", StringComparison.Ordinal) ? value.Length <= MostText ? null : "A text field can have at most 1,000 characters."
+        : name.StartsWith("udf_float", StringComparison.Ordinal) ? IsNumber(value) ? null : "A number field takes a number such as 0.5."
+        : IsDate(value) ? null
+        : "A date field takes a date such as 2026-03-31.";
+
+    private static bool IsNumber(string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
+
+    private static bool IsDate(string value) =>
+        DateTime.TryParseExact(value, ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    [GeneratedRegex("^udf_(?:string_[1-8]|float_[1-4]|date_[1-4])\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex FieldName();
+}

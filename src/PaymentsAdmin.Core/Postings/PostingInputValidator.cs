@@ -1,0 +1,99 @@
+using FluentValidation;
+using FluentValidation.Results;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Postings;
+
+/// <summary>
+/// What can be said about a posting without looking at the data: shape first, then what must be there, then what
+/// excludes each other (R49). A new payment has to say its method and amount; one that exists may have them already.
+/// </summary>
+public sealed class PostingInputValidator : AbstractValidator<PostingInput>
+{
+    public const int MostNotes = 10_000;
+    public const int MostCode = 100;
+    public const int MostTargets = 200;
+    private const int MostKey = 250;
+
+    public PostingInputValidator(BusinessClock clock, bool isNew)
+    {
+        RuleFor(i => i).Custom(Keys);
+        RuleFor(i => i.Amount).Must(a => a is null or > 0).Says(PostingFailures.AmountNotPositive);
+        RuleFor(i => i.ReceivedAt)
+            .Must(at => at is null || clock.DayOf(at.Value) <= clock.Today)
+            .WithMessage("It cannot have been received in the future. Choose today or an earlier day.");
+        RuleFor(i => i.Notes).Must(n => n?.Length is null or <= MostNotes).WithMessage("The notes can have at most 10,000 characters.");
+        RuleFor(i => i.BackOfficeCode)
+            .Must(c => c?.Trim().Length is null or <= MostCode)
+            .WithMessage("The back-office code can have at most 100 characters.");
+        RuleFor(i => i.Fields).Custom(Fields);
+        RuleFor(i => i.Invoices).Must(l => l.Count <= MostTargets).WithMessage("Name at most 200 invoices.");
+        RuleFor(i => i.Bills).Must(l => l.Count <= MostTargets).WithMessage("Name at most 200 bills.");
+        RuleFor(i => i.Services).Must(l => l.Count <= MostTargets).WithMessage("Name at most 200 products.");
+
+        RuleFor(i => i.Account).Must((i, _) => i.Account is not null || i.Wallet is not null).Says(PostingFailures.TargetMissing);
+        RuleFor(i => i.Type).NotNull().Says(Missing(nameof(PostingInput.Type)));
+        if (isNew)
+        {
+            RuleFor(i => i.Method).NotNull().Says(Missing(nameof(PostingInput.Method)));
+            RuleFor(i => i.Amount).NotNull().Says(Missing(nameof(PostingInput.Amount)));
+        }
+
+        RuleFor(i => i.Wallet).Must((i, _) => i.Account is null || i.Wallet is null).Says(PostingFailures.TargetTwice);
+        RuleFor(i => i.ReceivedByBusinessUnit)
+            .Must((i, _) => i.ReceivedByUnit is null || i.ReceivedByBusinessUnit is null)
+            .Says(PostingFailures.ReceiverTwice);
+    }
+
+    /// <summary>The failure for a part that has to be named.</summary>
+    public static Failure Missing(string member) => PostingFailures.Missing(PostingWords.Of(member), member);
+
+    /// <summary>The first fault, or null.</summary>
+    public Failure? FirstFailure(PostingInput input)
+    {
+        var fault = Validate(input).Errors.FirstOrDefault();
+        return fault is null ? null : fault.CustomState as Failure ?? InputFailures.Invalid(fault.PropertyName, fault.ErrorMessage);
+    }
+
+    private static void Keys(PostingInput input, ValidationContext<PostingInput> context)
+    {
+        foreach (var (member, field, key) in PostingKeys.In(input))
+        {
+            if (string.IsNullOrWhiteSpace(key.By) || string.IsNullOrWhiteSpace(key.Value))
+            {
+                Add(context, PostingFailures.KeyIncomplete(field));
+            }
+            else if (!PostingKeys.Allows(member, key.By))
+            {
+                Add(context, PostingFailures.KeyUnknown(field, string.Join(", ", PostingKeys.Of(member))));
+            }
+            else if (key.Value.Length > MostKey)
+            {
+                Add(context, InputFailures.Invalid(field, "A name can have at most 250 characters."));
+            }
+        }
+    }
+
+    private static void Fields(IReadOnlyDictionary<string, string> fields, ValidationContext<PostingInput> context)
+    {
+        foreach (var (name, value) in fields)
+        {
+            var fault = !PostingFields.Has(name) ? "There is no field of this name." : value.Length == 0 ? null : PostingFields.Fault(name, value);
+            if (fault is not null)
+            {
+                Add(context, InputFailures.Invalid($"{nameof(PostingInput.Fields)}.{name}", fault));
+            }
+        }
+    }
+
+    private static void Add(ValidationContext<PostingInput> context, Failure failure) =>
+        context.AddFailure(new ValidationFailure(failure.Field, failure.Text) { CustomState = failure });
+}
+
+/// <summary>Lets a rule answer with a failure of the catalogue.</summary>
+internal static class SaysExtension
+{
+    public static IRuleBuilderOptions<T, TProperty> Says<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, Failure failure) =>
+        rule.WithMessage(failure.Text).WithState(_ => failure);
+}

@@ -1,0 +1,125 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Postings;
+
+/// <summary>
+/// What a posting may be, in the order in which the CRM.COM contract reports it (R49). Saving a draft, submitting and
+/// posting all ask the same. Null means: go ahead.
+/// </summary>
+public static class PostingRules
+{
+    private const string ForPayments = "PAYMENT";
+
+    /// <summary>All of it, for a posting that is complete.</summary>
+    public static Failure? Check(PostingFacts facts, DateOnly today, DateOnly? closedThrough) =>
+        Amount(facts.Payment.Amount) ?? Purpose(facts) ?? Currency(facts) ?? Dates(facts.PostingDate, today, closedThrough) ?? Targets(facts);
+
+    /// <summary>An amount that can be booked.</summary>
+    public static Failure? Amount(Money amount) =>
+        amount.Minor <= 0 ? PostingFailures.AmountNotPositive
+        : amount.Minor > Money.MostMinor ? PostingFailures.AmountTooLarge
+        : null;
+
+    /// <summary>A typed amount in the account's currency.</summary>
+    public static Result<Money> Amount(decimal amount, Currency currency)
+    {
+        if (amount <= 0)
+        {
+            return PostingFailures.AmountNotPositive;
+        }
+
+        if (amount > decimal.Divide(Money.MostMinor, currency.MinorPerMajor))
+        {
+            return PostingFailures.AmountTooLarge;
+        }
+
+        return Money.Exact(amount, currency) is { } money ? money : PostingFailures.AmountDoesNotFit(currency);
+    }
+
+    /// <summary>Unit, type, method, category, gateway and wallet go together.</summary>
+    public static Failure? Purpose(PostingFacts facts) => Type(facts) ?? Gateway(facts) ?? Wallet(facts);
+
+    /// <summary>R41: the amount is in the account's currency; nothing is converted.</summary>
+    public static Failure? Currency(PostingFacts facts) =>
+        facts.Payment.Amount.Currency.Equals(facts.Account.Currency) ? null : PostingFailures.AccountInOtherCurrency;
+
+    /// <summary>R11 to R15: after what is closed, and not after today. Without a date it is today's.</summary>
+    public static Failure? Dates(DateOnly? postingDate, DateOnly today, DateOnly? closedThrough)
+    {
+        var day = postingDate ?? today;
+        return day > today ? PostingFailures.DateInFuture
+            : closedThrough is { } closed && day <= closed ? PostingFailures.PeriodClosed(closed.AddDays(1))
+            : null;
+    }
+
+    /// <summary>R31 and R47: what the payer meant to pay is there to be paid.</summary>
+    public static Failure? Targets(PostingFacts facts)
+    {
+        foreach (var target in facts.Targets)
+        {
+            if (Target(target, facts) is { } no)
+            {
+                return no;
+            }
+        }
+
+        return null;
+    }
+
+    private static Failure? Type(PostingFacts facts)
+    {
+        var type = facts.Type;
+        return type.Units.Count > 0 && (facts.ActingUnit is not { } unit || !type.Units.Contains(unit)) ? PostingFailures.TypeNotForUnit
+            : !string.Equals(type.Classification, ForPayments, StringComparison.Ordinal) ? PostingFailures.TypeNotForPayments
+            : !type.Active ? PostingFailures.TypeInactive
+            : facts.Wallet is not null && (type.OnlyGateways || facts.Method.Gateway != GatewayKind.Offline) ? PostingFailures.WalletWithGateway
+            : !type.Methods.Contains(facts.Method.Id.Value) ? PostingFailures.MethodNotAllowed
+            : !facts.Method.Active ? PostingFailures.MethodInactive
+            : facts.Category is { } category && !type.Categories.Contains(category) ? PostingFailures.CategoryNotAllowed
+            : null;
+    }
+
+    // R30: a method belongs to one gateway at most, so that it alone decides.
+    private static Failure? Gateway(PostingFacts facts) =>
+        facts.Method.Gateway switch
+        {
+            GatewayKind.Direct => facts.Card is null ? PostingFailures.CardMissing : null,
+            _ => facts.Card is null ? null : PostingFailures.CardNotApplicable,
+        }
+        ?? facts.Method.Gateway switch
+        {
+            GatewayKind.Generic => facts.Preference is null ? PostingFailures.PreferenceMissing : null,
+            _ => facts.Preference is null ? null : PostingFailures.PreferenceNotApplicable,
+        }
+        ?? Owners(facts);
+
+    // A card or preference of somebody else reads as if it were not there.
+    private static Failure? Owners(PostingFacts facts) =>
+        facts.Card is { } card && card.Owner != facts.Account.Customer ? PostingFailures.NoSuch(PostingWords.Card, nameof(PostingInput.Card))
+        : facts.Preference is not { } preference ? null
+        : preference.Account != facts.Account.Id ? PostingFailures.NoSuch(PostingWords.Preference, nameof(PostingInput.Preference))
+        : preference.Active ? null
+        : PostingFailures.PreferenceInactive;
+
+    private static Failure? Wallet(PostingFacts facts) =>
+        facts.Wallet is not { } wallet ? null
+        : wallet.Account != facts.Account.Id ? PostingFailures.NoSuch(PostingWords.Wallet, nameof(PostingInput.Wallet))
+        : !string.Equals(wallet.State, WalletFacts.Effective, StringComparison.Ordinal) ? PostingFailures.WalletNotEffective
+        : !wallet.PaysFromUnconditionalFunds ? PostingFailures.WalletPaymentsOff
+        : facts.Payment.Amount.Currency.Equals(wallet.Unconditional.Currency) && facts.Payment.Amount > wallet.Unconditional
+            ? PostingFailures.InsufficientFunds(wallet.Unconditional)
+        : null;
+
+    private static Failure? Target(TargetFacts target, PostingFacts facts)
+    {
+        if (target.Kind == TargetKind.Service)
+        {
+            return facts.Type.CreditsOwnersWallet ? null : PostingFailures.ServicesNotApplicable;
+        }
+
+        var field = target.Kind == TargetKind.Bill ? nameof(PostingInput.Bills) : nameof(PostingInput.Invoices);
+        return target.Account != facts.Account.Id ? PostingFailures.TargetOfOtherAccount.At(field)
+            : target.IsPosted ? null
+            : PostingFailures.TargetNotPosted.At(field);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Data.Common;
+using System.Globalization;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Local;
+
+/// <summary>The row of a new payment: the next number of its entity's order, due after the workspace's terms.</summary>
+internal static class NewPayment
+{
+    private static readonly Sql EntityById = new(
+        """
+        SELECT e.kind, e.external_id, e.title, e.title_fold, e.customer_id, e.currency, e.order_number, e.payments_made,
+               (SELECT c.name FROM customers c WHERE c.id = e.customer_id),
+               (SELECT c.name_fold FROM customers c WHERE c.id = e.customer_id),
+               (SELECT m.id FROM methods m WHERE m.workspace_id = e.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1),
+               (SELECT m.name FROM methods m WHERE m.workspace_id = e.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1)
+        FROM entities e WHERE e.id = $1 AND e.workspace_id = $2 {lock}
+        """
+    );
+
+    private static readonly Sql GiveOrder = new("UPDATE entities SET order_number = $1 WHERE id = $2");
+
+    // Apart from the order number, which is indexed and hardly ever changes.
+    private static readonly Sql CountPayment = new("UPDATE entities SET payments_made = $1 WHERE id = $2");
+
+    private static readonly Sql Insert = new(
+        """
+        INSERT INTO payments (id, workspace_id, hex_id, kind, entity_id, customer_id, account_number, currency, amount_minor,
+          amount_sort, method_id, posting_state, paid_on, due_on, payer_text, payer_language, created_at, created_by_id,
+          created_by_name, updated_at, refreshed_at, listed, customer_fold, entity_fold, method_fold, search_text, revision)
+        VALUES ($1, $2, $3, 0, $4, $5, $6, $7, $21, $22, $8, $9, $10, $11, $12, $13, $14, $15, $16, $14, $14, TRUE, $17, $18, $19, $20, 1)
+        """
+    );
+
+    /// <summary>The entity that pays, held until the commit, or null when the workspace has no such entity.</summary>
+    public static ValueTask<Payer?> PayerAsync(IWriteSession session, Workspace workspace, EntityId id) =>
+        session.FirstAsync(EntityById, r => Payer.Read(r, id), id.Value, workspace.Id.Value);
+
+    /// <summary>Writes the row; what is pending on the entity follows.</summary>
+    public static async ValueTask<PaymentId> WriteAsync(
+        IWriteSession session,
+        Workspace workspace,
+        BusinessClock clock,
+        Payer entity,
+        (int? Id, string? Name) method,
+        Money amount,
+        Actor actor
+    )
+    {
+        var order = entity.OrderNumber ?? await session.NextIdAsync(IdCounter.Orders);
+        var payment = new PaymentId(await session.NextIdAsync(IdCounter.Payments));
+        var number = string.Create(CultureInfo.InvariantCulture, $"{order}/{entity.PaymentsMade + 1}");
+        if (entity.OrderNumber is null)
+        {
+            await session.QueueAsync(GiveOrder, 1, order, entity.Id.Value);
+        }
+
+        await session.QueueAsync(CountPayment, 1, entity.PaymentsMade + 1, entity.Id.Value);
+        await session.QueueAsync(
+            Insert,
+            1,
+            payment.Value,
+            workspace.Id.Value,
+            HexId.Random(),
+            entity.Id.Value,
+            entity.Customer,
+            number,
+            entity.Currency,
+            method.Id,
+            (int)PostingState.Draft,
+            PaymentTableRow.Never,
+            clock.DayOf(session.Now).AddDays(workspace.TermsDays),
+            $"{workspace.PayerSentence} {number}".Trim(),
+            clock.Language,
+            session.Now,
+            actor.UserId,
+            actor.Name,
+            entity.CustomerFold ?? "",
+            entity.TitleFold,
+            Fold.ForSort(method.Name),
+            PaymentWords.Of(payment, number, null, null, entity.CustomerName ?? "", entity.Title, entity.ExternalId, null),
+            amount.Minor,
+            amount.FaceValue
+        );
+        if (!amount.IsZero)
+        {
+            await PaymentWrites.MoveAsync(session, entity.Id, amount.Minor, 0);
+        }
+
+        return payment;
+    }
+}
+
+/// <summary>An entity as its payments need it.</summary>
+internal sealed record Payer(
+    EntityId Id,
+    int Kind,
+    string ExternalId,
+    string Title,
+    string TitleFold,
+    long? Customer,
+    string Currency,
+    long? OrderNumber,
+    int PaymentsMade,
+    string? CustomerName,
+    string? CustomerFold,
+    int? DefaultMethod,
+    string? MethodName
+)
+{
+    public static Payer Read(DbDataReader r, EntityId id) =>
+        new(
+            id,
+            r.GetInt32(0),
+            r.GetString(1),
+            r.GetString(2),
+            r.GetString(3),
+            r.IsDBNull(4) ? null : r.GetInt64(4),
+            r.GetString(5),
+            r.IsDBNull(6) ? null : r.GetInt64(6),
+            r.GetInt32(7),
+            r.IsDBNull(8) ? null : r.GetString(8),
+            r.IsDBNull(9) ? null : r.GetString(9),
+            r.IsDBNull(10) ? null : r.GetInt32(10),
+            r.IsDBNull(11) ? null : r.GetString(11)
+        );
+}

@@ -1,0 +1,12 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postings;
+
+/// <summary>Posts a draft inside the command that made it.</summary>
+internal interface IPostingFinish
+{
+    ValueTask<Result<PostingState>> PostAsync(IWriteSession session, Workspace workspace, PaymentId payment, Actor actor);
+}

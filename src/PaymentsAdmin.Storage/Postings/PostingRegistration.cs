@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Postings;
+
+namespace PaymentsAdmin.Storage.Postings;
+
+/// <summary>Registers postings: drafts, what is read of them, and the steps to the books.</summary>
+internal static class PostingRegistration
+{
+    public static IServiceCollection AddPostings(this IServiceCollection services) =>
+        services.AddSingleton<IPostingReadModel, DraftReader>().AddSingleton<PostingDraftService>().AddSingleton<PostingService>();
+}
