@@ -18,8 +18,7 @@ public static partial class PostingFields
         : IsDate(value) ? null
         : "A date field takes a date such as 2026-03-31.";
 
-    private static bool IsNumber(string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
+    private static bool IsNumber(string value) => decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static bool IsDate(string value) =>
         DateTime.TryParseExact(value, ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);

@@ -113,6 +113,10 @@ public sealed class PaidCardTests : BunitContext
 
         public IEntityEditing? Entities => null;
 
+        public IPostingDrafts? PostingDrafts => null;
+
+        public IPostings? Postings => null;
+
         public IPaymentBackend For(Workspace workspace) => this;
 
         public Task<Result> PayAsync(Workspace workspace, PaymentId id, PayInput input, Revision? seen, Actor actor, CancellationToken ct)

@@ -1,0 +1,50 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Tests.Postings;
+
+public sealed class ApprovalNeedTests
+{
+    private static readonly Currency Euro = Currency.Of("EUR");
+
+    [Theory]
+    [InlineData(1, 0, 1)]
+    [InlineData(999_999, 0, 1)]
+    [InlineData(1_000_000, 0, 2)]
+    [InlineData(600_000, 399_999, 1)]
+    [InlineData(600_000, 400_000, 2)]
+    public void The_step_is_that_of_the_amount_with_what_the_customer_paid_that_day(long amount, long others, int people) =>
+        Need(Policy.Default, amount, others).People.ShouldBe(people);
+
+    [Fact]
+    public void Without_split_detection_others_do_not_count() =>
+        Need(Policy.Default with { SplitDetection = false }, 600_000, 4_000_000).People.ShouldBe(1);
+
+    [Fact]
+    public void Without_a_rate_the_highest_step_of_all_holds()
+    {
+        var policy = Policy.Default with { Steps = [new(0, 1), new(100, 3) { Named = Role.Admin }, new(1_000, 2)] };
+        ApprovalNeed.Of(policy, null, Money.Zero(Euro)).ShouldBe(new ApprovalNeed(3, Role.Admin));
+    }
+
+    [Fact]
+    public void A_policy_without_steps_still_takes_one_checker() =>
+        Need(Policy.Default with { Steps = [] }, 5, 0).People.ShouldBe(1);
+
+    [Fact]
+    public void Of_two_needs_the_stricter_part_of_each_holds() =>
+        new ApprovalNeed(2, Role.None).Or(new ApprovalNeed(1, Role.Admin)).ShouldBe(new ApprovalNeed(2, Role.Admin));
+
+    [Fact]
+    public void A_named_role_has_to_be_among_enough_people()
+    {
+        var need = new ApprovalNeed(2, Role.Admin);
+        need.IsMetBy([Role.Approver]).ShouldBeFalse();
+        need.IsMetBy([Role.Approver, Role.Approver]).ShouldBeFalse();
+        need.IsMetBy([Role.Approver, Role.Approver | Role.Admin]).ShouldBeTrue();
+    }
+
+    private static ApprovalNeed Need(Policy policy, long amount, long others) =>
+        ApprovalNeed.Of(policy, new Money(amount, Euro), new Money(others, Euro));
+}

@@ -1,0 +1,80 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tests.Postings;
+
+public sealed class ApprovalRulesTests
+{
+    private static readonly Actor Checker = new(ActorKind.User, 9, "Anna", Role.Approver, Door.Page);
+    private static readonly Actor Maker = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page);
+
+    [Fact]
+    public void Each_step_is_taken_from_one_state_only()
+    {
+        var steps = new (string Name, PostingState From, Func<ApprovalCase, Failure?> Take)[]
+        {
+            ("submit", PostingState.Draft, c => ApprovalRules.Submit(c, null)),
+            ("recall", PostingState.Submitted, c => ApprovalRules.Recall(c, Maker, null)),
+            ("approve", PostingState.Submitted, c => ApprovalRules.Approve(c, Checker, null, null)),
+            ("reject", PostingState.Submitted, c => ApprovalRules.Reject(c, Checker, null)),
+            ("discard", PostingState.Draft, ApprovalRules.Discard),
+            ("ask for a reversal", PostingState.Posted, c => ApprovalRules.AskReversal(c, null)),
+            ("decide on a reversal", PostingState.ReversalSubmitted, c => ApprovalRules.DecideReversal(c, Checker, null)),
+        };
+        foreach (var state in Enum.GetValues<PostingState>())
+        {
+            foreach (var (name, from, take) in steps)
+            {
+                take(Case(state)).ShouldBe(state == from ? null : ApprovalFailures.WrongState(state), $"{name} from {state}");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_reversal_takes_no_step_at_all()
+    {
+        foreach (var state in Enum.GetValues<PostingState>())
+        {
+            var reversal = Case(state) with { Payment = Payment with { Kind = PaymentKind.Reversal } };
+            ApprovalRules.AskReversal(reversal, null).ShouldNotBeNull();
+            ApprovalRules.Submit(reversal, null).ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public void Authors_maker_and_those_who_agreed_do_not_approve()
+    {
+        var submitted = Case(PostingState.Submitted);
+        ApprovalRules.Approve(submitted with { Authors = new HashSet<int> { 9 } }, Checker, null, null).ShouldBe(ApprovalFailures.OwnWork);
+        ApprovalRules.Approve(submitted with { Maker = 9 }, Checker, null, null).ShouldBe(ApprovalFailures.OwnWork);
+        ApprovalRules.Approve(submitted with { Agreements = [new(9, null)] }, Checker, null, null).ShouldBe(ApprovalFailures.AgreedAlready);
+        ApprovalRules.Approve(submitted with { Agreements = [new(8, 9)] }, Checker, null, null).ShouldBe(ApprovalFailures.AgreedAlready);
+        ApprovalRules.Approve(submitted, Checker with { UserId = null }, null, null).ShouldBe(ApprovalFailures.OwnWork);
+    }
+
+    [Fact]
+    public void A_delegate_stands_for_nobody_who_may_not_decide()
+    {
+        var submitted = Case(PostingState.Submitted);
+        ApprovalRules.Approve(submitted, Checker, 1, null).ShouldBe(ApprovalFailures.NotTheirDelegate);
+        ApprovalRules.Approve(submitted with { Agreements = [new(8, null)] }, Checker, 8, null).ShouldBe(ApprovalFailures.NotTheirDelegate);
+        ApprovalRules.Approve(submitted, Checker, 8, null).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Who_looked_at_an_older_version_is_told_first()
+    {
+        ApprovalRules.Approve(Case(PostingState.Submitted), Checker, null, new Revision(3)).ShouldBe(PaymentFailures.ChangedMeanwhile);
+        ApprovalRules.Approve(Case(PostingState.Submitted), Checker, null, new Revision(4)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Whoever_asked_for_a_reversal_does_not_decide_on_it() =>
+        ApprovalRules.DecideReversal(Case(PostingState.ReversalSubmitted) with { ReversalAskedBy = 9 }, Checker, null).ShouldBe(ApprovalFailures.OwnWork);
+
+    private static PaymentState Payment =>
+        new(new PaymentId(1), new EntityId(1), EntityKinds.Deal, PaymentKind.Normal, new Money(100, Currency.Of("EUR")), PostingState.Draft, false, null, new Revision(4));
+
+    private static ApprovalCase Case(PostingState state) => new(Payment, state, 1, new HashSet<int> { 1 }, []);
+}
