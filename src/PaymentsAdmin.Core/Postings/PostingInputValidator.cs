@@ -47,7 +47,7 @@ public sealed class PostingInputValidator : AbstractValidator<PostingInput>
     }
 
     /// <summary>The failure for a part that has to be named.</summary>
-    public static Failure Missing(string member) => PostingFailures.Missing(PostingWords.Of(member), member);
+    public static Failure Missing(string member) => PostingNameFailures.Missing(PostingWords.Of(member), member);
 
     /// <summary>The first fault, or null.</summary>
     public Failure? FirstFailure(PostingInput input)
@@ -62,11 +62,11 @@ public sealed class PostingInputValidator : AbstractValidator<PostingInput>
         {
             if (string.IsNullOrWhiteSpace(key.By) || string.IsNullOrWhiteSpace(key.Value))
             {
-                Add(context, PostingFailures.KeyIncomplete(field));
+                Add(context, PostingNameFailures.KeyIncomplete(field));
             }
             else if (!PostingKeys.Allows(member, key.By))
             {
-                Add(context, PostingFailures.KeyUnknown(field, string.Join(", ", PostingKeys.Of(member))));
+                Add(context, PostingNameFailures.KeyUnknown(field, string.Join(", ", PostingKeys.Of(member))));
             }
             else if (key.Value.Length > MostKey)
             {

@@ -95,15 +95,15 @@ public static class PostingRules
 
     // A card or preference of somebody else reads as if it were not there.
     private static Failure? Owners(PostingFacts facts) =>
-        facts.Card is { } card && card.Owner != facts.Account.Customer ? PostingFailures.NoSuch(PostingWords.Card, nameof(PostingInput.Card))
+        facts.Card is { } card && card.Owner != facts.Account.Customer ? PostingNameFailures.NoSuch(PostingWords.Card, nameof(PostingInput.Card))
         : facts.Preference is not { } preference ? null
-        : preference.Account != facts.Account.Id ? PostingFailures.NoSuch(PostingWords.Preference, nameof(PostingInput.Preference))
+        : preference.Account != facts.Account.Id ? PostingNameFailures.NoSuch(PostingWords.Preference, nameof(PostingInput.Preference))
         : preference.Active ? null
         : PostingFailures.PreferenceInactive;
 
     private static Failure? Wallet(PostingFacts facts) =>
         facts.Wallet is not { } wallet ? null
-        : wallet.Account != facts.Account.Id ? PostingFailures.NoSuch(PostingWords.Wallet, nameof(PostingInput.Wallet))
+        : wallet.Account != facts.Account.Id ? PostingNameFailures.NoSuch(PostingWords.Wallet, nameof(PostingInput.Wallet))
         : !string.Equals(wallet.State, WalletFacts.Effective, StringComparison.Ordinal) ? PostingFailures.WalletNotEffective
         : !wallet.PaysFromUnconditionalFunds ? PostingFailures.WalletPaymentsOff
         : facts.Payment.Amount.Currency.Equals(wallet.Unconditional.Currency) && facts.Payment.Amount > wallet.Unconditional

@@ -56,7 +56,7 @@ internal sealed class KeyList
             var places = group.Select(g => g.place).ToList();
             if (!_statements.TryGetValue(group.Key, out var sql))
             {
-                return PostingFailures.KeyUnknown(PostingKeys.At(_member, places[0]), string.Join(", ", PostingKeys.Of(_member)));
+                return PostingNameFailures.KeyUnknown(PostingKeys.At(_member, places[0]), string.Join(", ", PostingKeys.Of(_member)));
             }
 
             var names = JsonSerializer.Serialize(group.Select(g => Value(g.key)));
@@ -68,7 +68,7 @@ internal sealed class KeyList
 
         var missing = Array.IndexOf(found, null);
         return missing >= 0
-            ? PostingFailures.NoSuch(PostingWords.Of(_member), PostingKeys.At(_member, missing))
+            ? PostingNameFailures.NoSuch(PostingWords.Of(_member), PostingKeys.At(_member, missing))
             : Result.Of<IReadOnlyList<ListHit>>([.. found.OfType<ListHit>()]);
     }
 

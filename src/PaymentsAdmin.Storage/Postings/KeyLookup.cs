@@ -54,13 +54,13 @@ internal sealed class KeyLookup(IWriteSession session, Workspace workspace)
 
         if (table.For(scope ?? workspace.Id.Value, key) is not { } query)
         {
-            _no = PostingFailures.KeyUnknown(table.Member, string.Join(", ", PostingKeys.Of(table.Member)));
+            _no = PostingNameFailures.KeyUnknown(table.Member, string.Join(", ", PostingKeys.Of(table.Member)));
             return null;
         }
 
         var rows = await session.AllAsync(query.Sql, read, query.Args);
-        _no = rows.Count == 0 ? PostingFailures.NoSuch(PostingWords.Of(table.Member), table.Member)
-            : rows.Count > 1 && !firstOnly ? PostingFailures.Several(PostingWords.Of(table.Member), table.Member)
+        _no = rows.Count == 0 ? PostingNameFailures.NoSuch(PostingWords.Of(table.Member), table.Member)
+            : rows.Count > 1 && !firstOnly ? PostingNameFailures.Several(PostingWords.Of(table.Member), table.Member)
             : null;
         return _no is null ? rows[0] : null;
     }
@@ -82,7 +82,7 @@ internal sealed class KeyLookup(IWriteSession session, Workspace workspace)
     {
         if (given is { } key && Core.Values.Currency.Find(key.Value.Trim()) is null)
         {
-            _no ??= PostingFailures.NoSuch(PostingWords.Of(nameof(PostingInput.IntendedCurrency)), nameof(PostingInput.IntendedCurrency));
+            _no ??= PostingNameFailures.NoSuch(PostingWords.Of(nameof(PostingInput.IntendedCurrency)), nameof(PostingInput.IntendedCurrency));
         }
     }
 

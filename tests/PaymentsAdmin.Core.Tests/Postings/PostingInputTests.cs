@@ -1,0 +1,132 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Tests.Postings;
+
+/// <summary>What is refused of a posting before anybody looks at the data.</summary>
+public sealed class PostingInputTests
+{
+    private static readonly BusinessClock Clock = new(
+        TimeProvider.System,
+        new Organisation("Meridian", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.GetCultureInfo("en"))
+    );
+
+    private static readonly PostingInputValidator New = new(Clock, isNew: true);
+
+    private static readonly PostingInput Good = new()
+    {
+        Account = new Key("number", "AR-1"),
+        Type = new Key("name", "Payment"),
+        Method = new Key("alternative_code", "CASH"),
+        Amount = 10,
+    };
+
+    [Fact]
+    public void The_smallest_input_is_account_type_method_and_amount() => New.FirstFailure(Good).ShouldBeNull();
+
+    [Fact]
+    public void R2_neither_account_nor_wallet_is_refused() => New.FirstFailure(Good with { Account = null }).ShouldBe(PostingFailures.TargetMissing);
+
+    [Fact]
+    public void R2_account_and_wallet_together_are_refused() =>
+        New.FirstFailure(Good with { Wallet = new Key("number", "W-1") }).ShouldBe(PostingFailures.TargetTwice);
+
+    [Theory]
+    [InlineData("", "x")]
+    [InlineData("name", " ")]
+    public void R3_a_key_without_name_or_value_is_refused(string by, string value) =>
+        New.FirstFailure(Good with { Type = new Key(by, value) }).ShouldBe(PostingNameFailures.KeyIncomplete("Type"));
+
+    [Fact]
+    public void R3_a_key_that_the_thing_is_not_named_by_is_refused_with_those_it_is()
+    {
+        var failure = New.FirstFailure(Good with { Category = new Key("alternative_code", "x") });
+        failure.ShouldBe(PostingNameFailures.KeyUnknown("Category", "id, name, code"));
+    }
+
+    [Fact]
+    public void R3_a_key_in_a_list_is_refused_at_its_place() =>
+        New.FirstFailure(Good with { Invoices = [new("number", "1"), new("name", "2")] })!.Field.ShouldBe("Invoices[1]");
+
+    [Fact]
+    public void Every_part_of_the_input_has_its_keys()
+    {
+        var key = new Key("id", "x");
+        var all = new PostingInput
+        {
+            Account = key, Wallet = key, Type = key, Category = key, Method = key, IntendedCurrency = key, Card = key, Preference = key, Job = key,
+            ReceivedByUser = key, ReceivedByUnit = key, ReceivedByBusinessUnit = key, Invoices = [key], Bills = [new(key)], Services = [key],
+        };
+        var parts = typeof(PostingInput).GetProperties().Where(p => p.PropertyType == typeof(Key?) || p.PropertyType.IsAssignableTo(typeof(IEnumerable<Key>)) || p.PropertyType.IsAssignableTo(typeof(IEnumerable<BillKey>)));
+        PostingKeys.In(all).Select(k => k.Member).ShouldBe(parts.Select(p => p.Name), ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("Type")]
+    [InlineData("Method")]
+    [InlineData("Amount")]
+    public void What_is_mandatory_is_asked_for(string member)
+    {
+        var input = member switch
+        {
+            "Type" => Good with { Type = null },
+            "Method" => Good with { Method = null },
+            _ => Good with { Amount = null },
+        };
+        var failure = New.FirstFailure(input);
+        (failure!.Code, failure.Field).ShouldBe(("posting.missing", member));
+    }
+
+    [Fact]
+    public void A_posting_of_a_payment_that_exists_may_leave_method_and_amount_to_it() =>
+        new PostingInputValidator(Clock, isNew: false).FirstFailure(Good with { Method = null, Amount = null }).ShouldBeNull();
+
+    [Fact]
+    public void R41_an_amount_of_zero_is_refused() => New.FirstFailure(Good with { Amount = 0 }).ShouldBe(PostingFailures.AmountNotPositive);
+
+    [Fact]
+    public void R45_unit_and_business_unit_together_are_refused() =>
+        New.FirstFailure(Good with { ReceivedByUnit = Key.Id("x"), ReceivedByBusinessUnit = Key.Id("y") }).ShouldBe(PostingFailures.ReceiverTwice);
+
+    [Fact]
+    public void R16_it_cannot_have_been_received_tomorrow() =>
+        New.FirstFailure(Good with { ReceivedAt = DateTimeOffset.UtcNow.AddDays(2) })!.Field.ShouldBe("ReceivedAt");
+
+    [Fact]
+    public void R49_shape_comes_before_what_is_mandatory_and_that_before_what_excludes_each_other()
+    {
+        var input = new PostingInput { Account = Key.Id("a"), Wallet = Key.Id("w"), Job = new Key("name", "x") };
+        New.FirstFailure(input)!.Code.ShouldBe("posting.key-unknown");
+        New.FirstFailure(input with { Job = null })!.Code.ShouldBe("posting.missing");
+        New.FirstFailure(Good with { Wallet = Key.Id("w") })!.Code.ShouldBe("posting.target-twice");
+    }
+
+    [Theory]
+    [InlineData("udf_string_1", "anything at all", true)]
+    [InlineData("udf_string_9", "x", false)]
+    [InlineData("udf_float_4", "-0.5", true)]
+    [InlineData("udf_float_1", "0,5", false)]
+    [InlineData("udf_float_1", "NaN", false)]
+    [InlineData("udf_float_5", "1", false)]
+    [InlineData("udf_date_1", "2026-03-31", true)]
+    [InlineData("udf_date_1", "2026-03-31T00:00:00", true)]
+    [InlineData("udf_date_1", "2026-02-30", false)]
+    [InlineData("udf_date_1", "31.03.2026", false)]
+    [InlineData("udf_date_1", "", true)]
+    [InlineData("notes", "x", false)]
+    public void A_field_takes_values_of_its_kind(string name, string value, bool passes)
+    {
+        var failure = New.FirstFailure(Good with { Fields = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value } });
+        failure?.Field.ShouldBe("Fields." + name);
+        (failure is null).ShouldBe(passes);
+    }
+
+    [Fact]
+    public void Notes_take_ten_thousand_characters_and_no_more()
+    {
+        New.FirstFailure(Good with { Notes = new string('x', 10_000) }).ShouldBeNull();
+        New.FirstFailure(Good with { Notes = new string('x', 10_001) })!.Field.ShouldBe("Notes");
+    }
+}
