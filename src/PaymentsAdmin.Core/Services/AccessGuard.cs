@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Core.Services;
 public sealed record Attempt(Right Right, string Verb, string SubjectKind, long SubjectId, WorkspaceId? Workspace);
 
 /// <summary>Lets a change through when the actor has the right, and puts a denied attempt into the audit trail.</summary>
-public sealed class AccessGuard(IAuditTrail audit)
+public sealed class AccessGuard(IAuditTrail audit, IStandings standings)
 {
     public async Task<Result> RunAsync(Attempt attempt, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
         await DenyAsync(attempt, actor, ct) is { } no ? no : await act();
@@ -19,7 +19,7 @@ public sealed class AccessGuard(IAuditTrail audit)
 
     private async Task<Failure?> DenyAsync(Attempt attempt, Actor actor, CancellationToken ct)
     {
-        if (attempt.Right.Check(actor) is not { } denied)
+        if (attempt.Right.Check(await NowAsync(actor, ct)) is not { } denied)
         {
             return null;
         }
@@ -31,4 +31,10 @@ public sealed class AccessGuard(IAuditTrail audit)
         await audit.RecordAsync(fact, actor, ct);
         return denied;
     }
+
+    // A page may be open since before somebody was disabled or lost a role.
+    private async ValueTask<Actor> NowAsync(Actor actor, CancellationToken ct) =>
+        actor is { Kind: ActorKind.User or ActorKind.Token, UserId: { } user }
+            ? actor with { Roles = actor.Roles & await standings.RolesOfAsync(user, ct) }
+            : actor;
 }

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Postings;
+using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Local;
@@ -24,6 +25,7 @@ public static class LocalRegistration
     public static IServiceCollection AddDomain(this IServiceCollection services) =>
         services
             .AddSingleton<IBackends, Backends>()
+            .AddStandings()
             .AddSingleton<AccessGuard>()
             .AddSingleton<PaymentService>()
             .AddSingleton<EntityService>()

@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Users;
 
 /// <summary>Users in Identity's tables, changed through the writer and never through Identity's own connection.</summary>
-internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb> contexts, PasswordHashing passwords) : IUserDirectory
+internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb> contexts, PasswordHashing passwords, IStandings standings) : IUserDirectory
 {
     private const string NewPassword = "password";
 
@@ -159,8 +159,9 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         return user;
     }
 
-    private Task<Result> ChangeAsync(int id, Func<IWriteSession, UserRow, ValueTask<Result>> change, CancellationToken ct) =>
-        writer.RunAsync(
+    private async Task<Result> ChangeAsync(int id, Func<IWriteSession, UserRow, ValueTask<Result>> change, CancellationToken ct)
+    {
+        var changed = await writer.RunAsync(
             async session =>
             {
                 await TakeTurnAsync(session);
@@ -169,6 +170,9 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             },
             ct
         );
+        standings.Forget();
+        return changed;
+    }
 
     // Circuits look at the stamp, signed-in browsers at their sign-in.
     private static async ValueTask EndSessionsAsync(IWriteSession session, UserRow row)

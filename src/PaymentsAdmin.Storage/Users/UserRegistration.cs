@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
@@ -13,10 +14,18 @@ public static class UserRegistration
     public static IServiceCollection AddUsers(this IServiceCollection services) =>
         services
             .AddOptions()
+            .AddStandings()
             .AddSingleton<PasswordHashing>()
             .AddSingleton<IUserDirectory, UserDirectory>()
             .AddSingleton<UserService>()
             .AddSingleton<DemoSetup>();
+
+    /// <summary>What every guarded service asks, with or without the rest.</summary>
+    internal static IServiceCollection AddStandings(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IStandings, Standings>();
+        return services;
+    }
 }
 
 /// <summary>Identity's own way of hashing with the settings that Identity is given, so that sign-in verifies what we wrote.</summary>

@@ -1,6 +1,10 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
@@ -42,8 +46,7 @@ public abstract class AccessContract(TestDatabase database) : ContractTests(data
         var payment = await deal.PaymentAsync();
         foreach (var role in Everyone)
         {
-            var actor = Clara with { Roles = role };
-            var failure = (await RunAsync(verb, deal, payment, actor)).Failure;
+            var failure = (await RunAsync(verb, deal, payment, As(role))).Failure;
             (failure?.Code == "access.denied").ShouldBe((allowed & role) == Role.None, $"{verb} as {role}");
         }
     }
@@ -68,6 +71,36 @@ public abstract class AccessContract(TestDatabase database) : ContractTests(data
         var entry = (await AuditRows.AllAsync(Store))[^1];
         (entry.Action, entry.SubjectKind, entry.SubjectId, entry.ActorUserId).ShouldBe(("denied", "payment", payment.Value, 2));
         entry.Changes.ShouldContain("payment.pay");
+    }
+
+    [Fact]
+    public async Task A_role_that_was_taken_away_is_missed_by_whoever_still_believes_in_it()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var payment = await deal.PaymentAsync();
+        await using (var db = await Store.Contexts.CreateDbContextAsync())
+        {
+            await db.Set<IdentityUserRole<int>>().Where(r => r.UserId == Clara.UserId).ExecuteDeleteAsync();
+        }
+
+        Store.Services.GetRequiredService<IStandings>().Forget();
+        (await RunAsync("pay", deal, payment, Clara)).Failure!.Code.ShouldBe("access.denied");
+        (await RunAsync("pay", deal, payment, Clara with { Kind = ActorKind.Token })).Failure!.Code.ShouldBe("access.denied");
+        (await AuditRows.CountAsync(Store, "denied")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_disabled_user_may_do_nothing_more()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var payment = await deal.PaymentAsync();
+        await using (var db = await Store.Contexts.CreateDbContextAsync())
+        {
+            await db.Users.Where(u => u.Id == Clara.UserId).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisabledAt, Store.Clock.GetUtcNow()));
+        }
+
+        Store.Services.GetRequiredService<IStandings>().Forget();
+        (await RunAsync("pay", deal, payment, Clara)).Failure!.Code.ShouldBe("access.denied");
     }
 
     [Fact]

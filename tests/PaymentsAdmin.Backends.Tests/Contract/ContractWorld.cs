@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
@@ -16,6 +17,9 @@ public sealed class ContractWorld(TestStore store, Workspace workspace, Workspac
     public static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page, "r-1");
     public static readonly Actor Vera = new(ActorKind.User, 2, "Vera", Role.Viewer, Door.Page, "r-2");
     public static readonly Actor Alan = new(ActorKind.User, 3, "Alan", Role.Approver, Door.Page, "r-3");
+
+    /// <summary>Somebody who has exactly these roles.</summary>
+    public static Actor As(Role roles) => new(ActorKind.User, 20 + (int)roles, $"Only {roles}", roles, Door.Page);
 
     public Workspace Workspace => workspace;
 
@@ -72,21 +76,8 @@ public sealed class ContractWorld(TestStore store, Workspace workspace, Workspac
         }
 
         db.AddRange(rows);
-        foreach (var actor in new[] { Clara, Vera, Alan })
-        {
-            db.Add(
-                new UserRow
-                {
-                    Id = actor.UserId!.Value,
-                    HexId = HexId.Random().Value,
-                    UserName = actor.Name,
-                    NormalizedUserName = actor.Name.ToUpperInvariant(),
-                    DisplayName = actor.Name,
-                    CreatedAt = store.Clock.GetUtcNow(),
-                }
-            );
-        }
-
+        Actor[] single = [As(Role.None), As(Role.Viewer), As(Role.Clerk), As(Role.Approver), As(Role.Admin)];
+        await People.AddAsync(db, store.Clock.GetUtcNow(), [Clara, Vera, Alan, .. single]);
         await db.SaveChangesAsync();
         foreach (var (name, registry, active) in new[] { ("asleep", "ORDER", false), ("invoices", "CRM_INVOICE", true), ("cash", "ORDER", true), ("bank", "ORDER", true) })
         {

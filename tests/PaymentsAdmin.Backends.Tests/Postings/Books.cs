@@ -1,8 +1,8 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
@@ -173,7 +173,7 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
     {
         var deal = await world.DealAsync("EUR", (100m, 10_000m));
         await using var db = await world.Store.Contexts.CreateDbContextAsync();
-        await AddPeopleAsync(db, world);
+        await People.AddAsync(db, world.Clock.Now, Carl, Anna, Amir, Cora);
         return new Books(world, deal, await BookRows.AddAsync(db, world, deal));
     }
 
@@ -193,40 +193,6 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
         change(row);
         db.Add(row);
         db.AddRange(targets.Select(t => new PostingTargetRow { PostingId = id.Value, Kind = t.Kind, TargetId = t.TargetId }));
-        await db.SaveChangesAsync();
-    }
-
-    private static async Task AddPeopleAsync(PaymentsDb db, ContractWorld world)
-    {
-        foreach (var actor in new[] { Carl, Anna, Amir, Cora })
-        {
-            db.Add(
-                new UserRow
-                {
-                    Id = actor.UserId!.Value,
-                    HexId = HexId.Random().Value,
-                    UserName = actor.Name,
-                    NormalizedUserName = actor.Name.ToUpperInvariant(),
-                    DisplayName = actor.Name,
-                    CreatedAt = world.Clock.Now,
-                }
-            );
-        }
-
-        foreach (var role in new[] { Role.Viewer, Role.Clerk, Role.Approver, Role.Admin })
-        {
-            db.Add(new IdentityRole<int> { Id = (int)role, Name = role.ToString(), NormalizedName = role.ToString().ToUpperInvariant() });
-        }
-
-        await db.SaveChangesAsync();
-        foreach (var actor in new[] { Clara, Alan, Carl, Anna, Amir, Cora })
-        {
-            foreach (var role in new[] { Role.Clerk, Role.Approver }.Where(r => actor.Roles.HasFlag(r)))
-            {
-                db.Add(new IdentityUserRole<int> { UserId = actor.UserId!.Value, RoleId = (int)role });
-            }
-        }
-
         await db.SaveChangesAsync();
     }
 }
