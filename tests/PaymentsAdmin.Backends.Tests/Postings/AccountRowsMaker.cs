@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Backends.Tests.Postings;
 
 /// <summary>
 /// Acme owns AR-1 in euros with the wallet W-1 (50 euros) and the bonus wallet W-2, and AR-2 in dollars; Zoe owns AR-3 in
-/// euros. Acme's cards are gw-1 and gw-2, alike in their last digits, and gw-3; Zoe's is gw-9. AR-1 has the posted
+/// euros. Acme's cards are gw-1 and gw-2, alike in their last digits, and gw-3; Zoe's is gw-9, alike gw-3. AR-1 has the posted
 /// invoices INV-1 (100) and INV-2 (30), the draft INV-3, and the bills B-1 over the first two with the check digit 4, B-2
 /// over the second, and B-3 over the draft; AR-3 has INV-9 and B-9.
 /// </summary>
@@ -27,7 +27,7 @@ internal static class AccountRowsMaker
         await db.SaveChangesAsync();
         await WalletAsync(session, db, first, "W-1", "Prepaid", 5_000);
         await WalletAsync(session, db, first, "W-2", "Bonus", 5_000);
-        foreach (var (owner, reference, digits) in new[] { (acme, "gw-1", "4242"), (acme, "gw-2", "4242"), (acme, "gw-3", "1111"), (zoe, "gw-9", "9999") })
+        foreach (var (owner, reference, digits) in new[] { (acme, "gw-1", "4242"), (acme, "gw-2", "4242"), (acme, "gw-3", "1111"), (zoe, "gw-9", "1111") })
         {
             db.Add(
                 new CardRow

@@ -77,6 +77,25 @@ public abstract class PostingFactsTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
+    public async Task Who_looks_while_others_save_sees_one_draft_or_the_other_and_never_half_of_each()
+    {
+        var payment = await World.DraftAsync(Cash());
+        var seen = await Task.WhenAll(Enumerable.Range(0, Scale.Of(24, 400)).Select(n => Task.Run(() => LookOrSaveAsync(n))));
+        seen.ShouldAllBe(facts => facts != null && facts.Type.Methods.Contains(facts.Method.Id.Value));
+        seen.ShouldAllBe(facts => (facts!.Preference != null) == (facts.Method.Gateway == GatewayKind.Generic));
+
+        async Task<PostingFacts?> LookOrSaveAsync(int n)
+        {
+            if (n % 2 == 0)
+            {
+                (await World.SaveAsync(payment, n % 4 == 0 ? ByGateway() : Cash())).Failure.ShouldBeNull();
+            }
+
+            return await World.FactsAsync(payment);
+        }
+    }
+
+    [Fact]
     public async Task What_changed_since_the_draft_was_saved_is_told_when_it_is_checked_again()
     {
         var payment = await World.DraftAsync(FromWallet(40));
