@@ -1,0 +1,192 @@
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Postings;
+
+/// <summary>Making and saving drafts.</summary>
+public abstract class PostingDraftTests(TestDatabase database) : PostingTests(database)
+{
+    [Fact]
+    public async Task A_draft_on_an_account_is_a_payment_of_the_accounts_entity()
+    {
+        var seen = await World.PaymentAsync(await World.DraftAsync(Cash(84.5m)));
+        (seen.Entity.Kind, seen.EntityTitle, seen.CustomerName, seen.Amount.ToString(), seen.Method!.Name, seen.Posting, seen.Paid)
+            .ShouldBe((EntityKinds.Account, "Acme", "Acme", "84.50 EUR", "Cash", PostingState.Draft, null));
+        seen.AccountNumber.ShouldEndWith("/1");
+        seen.PayerText.ShouldBe("Payment " + seen.AccountNumber);
+        seen.CreatedBy.ShouldBe("Clara");
+    }
+
+    [Fact]
+    public async Task A_draft_from_a_wallet_is_a_payment_of_the_wallet_that_credits_its_account()
+    {
+        var payment = await World.DraftAsync(FromWallet());
+        (await World.PaymentAsync(payment)).EntityTitle.ShouldBe("Wallet W-1");
+        var draft = await World.SeeAsync(payment);
+        (draft.Input.Account, draft.Names.Wallet, draft.Names.AccountNumber).ShouldBe((null, "W-1", "AR-1"));
+    }
+
+    [Fact]
+    public async Task What_is_pending_on_the_account_counts_the_draft_and_follows_its_amount()
+    {
+        var payment = await World.DraftAsync(Cash(10));
+        (await PendingAsync(payment)).ShouldBe((1_000, 0));
+        (await World.SaveAsync(payment, Cash(15))).Failure.ShouldBeNull();
+        (await PendingAsync(payment)).ShouldBe((1_500, 0));
+    }
+
+    [Fact]
+    public async Task A_paid_draft_can_be_saved_and_moves_what_is_paid()
+    {
+        var payment = await World.DraftAsync(Cash(10));
+        (await World.Payments.PayAsync(World.Workspace, payment, new PayInput { On = World.Clock.Today }, null, Clara, default)).Failure.ShouldBeNull();
+        (await World.SaveAsync(payment, Cash(15))).Failure.ShouldBeNull();
+        (await PendingAsync(payment)).ShouldBe((0, 1_500));
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_read_back_and_can_be_saved_again_as_it_is()
+    {
+        var payment = await World.DraftAsync(Everything());
+        var before = await World.SeeAsync(payment);
+        (before.Names.Type, before.Names.Category, before.Names.Job, before.Names.ReceivedBy, before.Names.Unit)
+            .ShouldBe(("Customer payment", "DESK", "JOB-1", "Nora Lind", "SOUTH"));
+        before.Names.Invoices.ShouldBe(["INV-2", "INV-1"]);
+        before.Names.Bills.ShouldBe(["B-1"]);
+        before.Names.Services.ShouldBe(["Hosting"]);
+        (before.Input.Notes, before.Input.BackOfficeCode, before.Input.PostingDate, before.Input.Fields["udf_float_1"])
+            .ShouldBe(("Desk 7", "POS7-42", new DateOnly(2026, 2, 28), "0.5"));
+        (await World.SaveAsync(payment, before.Input, before.Revision)).Failure.ShouldBeNull();
+        var after = await World.SeeAsync(payment);
+        (after with { Revision = before.Revision, Input = before.Input, Names = before.Names }).ShouldBe(before);
+        Text(after.Input).ShouldBe(Text(before.Input));
+        after.Revision.ShouldBe(before.Revision.Next());
+    }
+
+    [Fact]
+    public async Task Saving_says_all_of_it_and_what_is_left_out_is_gone()
+    {
+        var payment = await World.DraftAsync(Everything());
+        (await World.SaveAsync(payment, Cash(12))).Failure.ShouldBeNull();
+        var seen = (await World.SeeAsync(payment)).Input;
+        (seen.Amount, seen.Notes, seen.BackOfficeCode, seen.Job, seen.PostingDate, seen.ReceivedByUser).ShouldBe((12, null, null, null, null, null));
+        (seen.Fields.Count + seen.Invoices.Count + seen.Bills.Count + seen.Services.Count).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_code_that_was_given_up_is_free_again()
+    {
+        var payment = await World.DraftAsync(Cash() with { BackOfficeCode = "X-1" });
+        await World.SaveAsync(payment, Cash());
+        await World.DraftAsync(Cash() with { BackOfficeCode = "X-1" });
+    }
+
+    [Fact]
+    public async Task A_stale_look_saves_nothing()
+    {
+        var payment = await World.DraftAsync(Cash(10));
+        var stale = (await World.SeeAsync(payment)).Revision;
+        await World.SaveAsync(payment, Cash(11), stale);
+        (await World.SaveAsync(payment, Cash(12), stale)).Failure.ShouldBe(PaymentFailures.ChangedMeanwhile);
+        (await World.SeeAsync(payment)).Amount.ToString().ShouldBe("11.00 EUR");
+    }
+
+    [Theory]
+    [InlineData(PostingState.Submitted)]
+    [InlineData(PostingState.Posted)]
+    [InlineData(PostingState.Discarded)]
+    public async Task R7_only_a_draft_is_saved(PostingState state)
+    {
+        var payment = await World.DraftAsync(Cash());
+        await World.ChangeAsync<PaymentTableRow>(p => p.Id == payment.Value, p => p.PostingState = state);
+        (await World.SaveAsync(payment, Cash(11))).Failure!.Kind.ShouldBe(FailureKind.Refused);
+    }
+
+    [Fact]
+    public async Task Whoever_saves_is_an_author()
+    {
+        var payment = await World.DraftAsync(Cash());
+        await World.SaveAsync(payment, Cash(11), actor: Carl);
+        (await World.RowAsync<PaymentAuthorRow>(a => a.PaymentId == payment.Value)).UserId.ShouldBe(Carl.UserId!.Value);
+    }
+
+    [Fact]
+    public async Task A_payment_stays_with_its_account()
+    {
+        var payment = await World.DraftAsync(Cash());
+        (await World.SaveAsync(payment, Cash() with { Account = Number("AR-3") })).Failure.ShouldBe(PostingFailures.OtherTarget);
+    }
+
+    [Fact]
+    public async Task The_audit_entry_names_ids_and_keeps_texts_apart()
+    {
+        await World.DraftAsync(Everything());
+        var entry = (await AuditRows.AllAsync(Store))[^1];
+        (entry.Action, entry.SubjectKind).ShouldBe(("posting.add", "payment"));
+        entry.Changes.ShouldContain("posting_date");
+        foreach (var text in new[] { "Desk 7", "POS7-42", "Nora", "till-7" })
+        {
+            entry.Changes.ShouldNotContain(text);
+        }
+
+        (await World.RowAsync<AuditTextRow>(t => t.AuditId == entry.Id)).Body!.ShouldContain("Desk 7");
+    }
+
+    [Fact]
+    public async Task Only_a_clerk_makes_and_saves_drafts_and_a_denied_attempt_is_audited()
+    {
+        var payment = await World.DraftAsync(Cash());
+        foreach (var actor in new[] { Vera, Alan, Adam })
+        {
+            (await World.CreateAsync(Cash(), actor)).Failure!.Code.ShouldBe("access.denied");
+            (await World.SaveAsync(payment, Cash(), actor: actor)).Failure!.Code.ShouldBe("access.denied");
+        }
+
+        (await AuditRows.CountAsync(Store, "denied")).ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task A_payment_of_another_workspace_is_not_there()
+    {
+        var payment = await World.DraftAsync(Cash());
+        (await World.Drafts.FindAsync(World.Other.Id, payment, Vera, default)).Value.ShouldBeNull();
+        (await World.Drafts.SaveAsync(World.Other, payment, Cash(), null, Clara, default)).Failure.ShouldBe(PaymentFailures.NotFound);
+    }
+
+    private static PostingInput Everything() =>
+        Cash(20) with
+        {
+            Category = new Key("code", "DESK"),
+            IntendedCurrency = new Key("code", "EUR"),
+            Job = Number("JOB-1"),
+            PostingDate = new DateOnly(2026, 2, 28),
+            ReceivedAt = new DateTimeOffset(2026, 2, 27, 8, 30, 0, TimeSpan.Zero),
+            ReceivedByUser = new Key("username", "nora.lind"),
+            ReceivedByUnit = Code("SOUTH"),
+            Notes = "Desk 7",
+            BackOfficeCode = " POS7-42 ",
+            Fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["udf_string_1"] = "till-7", ["udf_float_1"] = "0.5", ["udf_date_1"] = "2026-03-31" },
+            Invoices = [Number("INV-2"), new Key("reference_number", "R-INV-1"), Number("INV-2")],
+            Bills = [new BillKey(Number("B-1")) { NumberDigit = 4 }],
+            Services = [new Key("code", "HOST")],
+        };
+
+    private async Task<(long Pending, long Paid)> PendingAsync(PaymentId payment)
+    {
+        var seen = await World.PaymentAsync(payment);
+        var entity = await World.RowAsync<EntityTableRow>(e => e.Id == seen.EntityId.Value);
+        return (entity.PendingMinor, entity.PaidMinor);
+    }
+
+    // Records compare lists by reference.
+    private static string Text(PostingInput input) => System.Text.Json.JsonSerializer.Serialize(input);
+}
+
+public sealed class SqlitePostingDraftTests() : PostingDraftTests(TestDatabase.Sqlite);
+
+public sealed class PostgresPostingDraftTests() : PostingDraftTests(TestDatabase.Postgres);

@@ -1,0 +1,65 @@
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Postings;
+
+/// <summary>Payments of CRM items: booked on an account, with the amount and method that they have.</summary>
+public abstract class PostingOfItemTests(TestDatabase database) : PostingTests(database)
+{
+    private static PostingInput OnAccount => Cash() with { Method = null, Amount = null };
+
+    [Fact]
+    public async Task It_is_booked_on_an_account_and_keeps_entity_amount_and_method()
+    {
+        var payment = await World.DealPaymentAsync(25);
+        (await World.Drafts.FindAsync(World.Workspace.Id, payment, Vera, default)).Value.ShouldBeNull();
+        (await World.SaveAsync(payment, OnAccount with { BackOfficeCode = "D-1" })).Failure.ShouldBeNull();
+        var seen = await World.SeeAsync(payment);
+        (seen.Names.AccountNumber, seen.Names.Method, seen.Amount.ToString(), seen.Input.Amount, seen.Input.Method)
+            .ShouldBe(("AR-1", "Cash", "25.00 EUR", null, null));
+        (await World.PaymentAsync(payment)).EntityTitle.ShouldBe("Racking");
+        (await World.SaveAsync(payment, seen.Input with { Notes = "again" }, seen.Revision)).Failure.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Its_amount_and_method_are_not_changed_here()
+    {
+        var payment = await World.DealPaymentAsync(25);
+        (await World.SaveAsync(payment, OnAccount with { Amount = 26 })).Failure.ShouldBe(PostingFailures.AmountOfItem);
+        (await World.SaveAsync(payment, OnAccount with { Method = Code("FUNDS") })).Failure.ShouldBe(PostingFailures.MethodOfItem);
+        (await World.SaveAsync(payment, OnAccount with { Amount = 25, Method = Code("CASH") })).Failure.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task R41_the_account_is_in_the_payments_currency()
+    {
+        var payment = await World.DealPaymentAsync(25, "USD");
+        (await World.SaveAsync(payment, OnAccount)).Failure.ShouldBe(PostingFailures.AccountInOtherCurrency);
+        (await World.SaveAsync(payment, OnAccount with { Account = Number("AR-2") })).Failure.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task It_can_be_booked_from_a_wallet_within_its_funds()
+    {
+        var input = OnAccount with { Account = null, Wallet = Number("W-1") };
+        (await World.SaveAsync(await World.DealPaymentAsync(25), input)).Failure.ShouldBeNull();
+        (await World.SaveAsync(await World.DealPaymentAsync(51), input)).Failure!.Code.ShouldBe("posting.insufficient-funds");
+    }
+
+    [Fact]
+    public async Task A_paid_one_can_be_booked_and_an_empty_one_prepared()
+    {
+        var payment = await World.DealPaymentAsync(25);
+        await World.Payments.PayAsync(World.Workspace, payment, new PayInput { On = World.Clock.Today }, null, Clara, default);
+        (await World.SaveAsync(payment, OnAccount)).Failure.ShouldBeNull();
+        var entity = (await World.PaymentAsync(payment)).EntityId;
+        var empty = (await World.Payments.AddAsync(World.Workspace, entity, Clara, default)).Value;
+        (await World.SaveAsync(empty, OnAccount)).Failure.ShouldBeNull();
+    }
+}
+
+public sealed class SqlitePostingOfItemTests() : PostingOfItemTests(TestDatabase.Sqlite);
+
+public sealed class PostgresPostingOfItemTests() : PostingOfItemTests(TestDatabase.Postgres);

@@ -1,0 +1,214 @@
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Postings;
+
+/// <summary>The rules of CRM.COM by their numbers, over rows of a database.</summary>
+public abstract class PostingRuleTests(TestDatabase database) : PostingTests(database)
+{
+    [Fact]
+    public async Task R12_a_day_in_closed_books_is_refused_for_a_draft_too() =>
+        await RefusedAsync(Cash() with { PostingDate = new DateOnly(2026, 1, 31) }, PostingFailures.PeriodClosed(new DateOnly(2026, 2, 1)));
+
+    [Fact]
+    public async Task R11_today_is_the_organisations_day()
+    {
+        // Ten at night in UTC is past midnight in Nicosia.
+        World.Store.Clock.Advance(TimeSpan.FromHours(13.5));
+        await World.DraftAsync(Cash() with { PostingDate = new DateOnly(2026, 3, 3) });
+        await RefusedAsync(Cash() with { PostingDate = new DateOnly(2026, 3, 4) }, PostingFailures.DateInFuture);
+    }
+
+    [Fact]
+    public async Task A_date_that_is_only_looked_at_is_not_kept()
+    {
+        var input = Cash() with { ForgetsPostingDate = true, PostingDate = new DateOnly(2026, 2, 2) };
+        (await World.SeeAsync(await World.DraftAsync(input))).Input.PostingDate.ShouldBeNull();
+        await RefusedAsync(input with { PostingDate = new DateOnly(2026, 1, 1) }, PostingFailures.PeriodClosed(new DateOnly(2026, 2, 1)));
+    }
+
+    [Fact]
+    public async Task R28_a_direct_gateway_takes_a_card_of_the_accounts_owner()
+    {
+        (await World.SeeAsync(await World.DraftAsync(ByCard()))).Names.Card.ShouldBe("Visa 4242");
+        await RefusedAsync(ByCard() with { Card = null }, PostingFailures.CardMissing);
+        await RefusedAsync(ByCard() with { Card = new Key("payment_gateway_reference_number", "gw-9") }, PostingNameFailures.NoSuch("card", "Card"));
+        await RefusedAsync(ByCard() with { Card = new Key("last_digits", "4242") }, PostingNameFailures.Several("card", "Card"));
+        await World.DraftAsync(ByCard() with { Card = new Key("last_digits", "1111") });
+    }
+
+    [Theory]
+    [InlineData("payment_preference.name", "Direct debit")]
+    [InlineData("payment_preference.alternative_code", "SEPA")]
+    [InlineData("payment_medium", "M-1")]
+    [InlineData("bank_account_number", "CY17")]
+    public async Task R29_a_generic_gateway_takes_a_preference_of_the_account_by_any_of_its_keys(string by, string value)
+    {
+        (await World.SeeAsync(await World.DraftAsync(ByGateway() with { Preference = new Key(by, value) }))).Names.Preference.ShouldBe("Direct debit");
+    }
+
+    [Fact]
+    public async Task R29_a_preference_of_another_account_is_not_found() =>
+        await RefusedAsync(ByGateway() with { Preference = new Key("bank_account_number", "DE99") }, PostingNameFailures.NoSuch("payment preference", "Preference"));
+
+    [Fact]
+    public async Task R31_products_need_an_effective_wallet_that_the_type_credits()
+    {
+        var input = Cash() with { Services = [new("code", "CARE"), new("alternative_code", "C1"), new("code", "HOST")] };
+        (await World.SeeAsync(await World.DraftAsync(input))).Names.Services.ShouldBe(["Care plan", "Hosting"]);
+        await RefusedAsync(input with { Type = Code("WALLETPAY"), Method = Code("FUNDS") }, PostingFailures.ServicesNotApplicable);
+        await RefusedAsync(input with { Account = Number("AR-3") }, PostingFailures.ServicesNotApplicable);
+        await World.ChangeAsync<WalletRow>(w => w.Number == "W-1", w => w.State = "SUSPENDED");
+        await RefusedAsync(input, PostingFailures.ServicesNotApplicable);
+    }
+
+    [Fact]
+    public async Task R34_a_wallet_pays_only_where_its_definition_lets_it() =>
+        await RefusedAsync(FromWallet() with { Wallet = Number("W-2") }, PostingFailures.WalletPaymentsOff);
+
+    [Fact]
+    public async Task R35_a_wallet_pays_to_the_last_cent_and_not_beyond()
+    {
+        await World.DraftAsync(FromWallet(50));
+        await RefusedAsync(FromWallet(50.01m), PostingFailures.InsufficientFunds(new Money(5_000, Currency.Of("EUR"))));
+    }
+
+    [Fact]
+    public async Task R36_a_wallet_takes_no_gateway()
+    {
+        await RefusedAsync(FromWallet() with { Method = Code("CARD") }, PostingFailures.WalletWithGateway);
+        await RefusedAsync(FromWallet() with { Type = Code("CARDPAY") }, PostingFailures.WalletWithGateway);
+    }
+
+    [Fact]
+    public async Task R38_a_code_is_used_once_in_every_state_and_compared_trimmed_and_exactly()
+    {
+        var first = await World.DraftAsync(Cash() with { BackOfficeCode = "POS-1" });
+        await World.ChangeAsync<PaymentTableRow>(p => p.Id == first.Value, p => p.PostingState = PostingState.Discarded);
+        await RefusedAsync(Cash() with { BackOfficeCode = " POS-1 " }, PostingFailures.CodeTaken);
+        await World.DraftAsync(Cash() with { BackOfficeCode = "pos-1" });
+        await World.DraftAsync(Cash() with { BackOfficeCode = "  " });
+        var second = await World.DraftAsync(Cash() with { BackOfficeCode = "" });
+        (await World.SaveAsync(second, Cash() with { BackOfficeCode = "POS-1" })).Failure.ShouldBe(PostingFailures.CodeTaken);
+    }
+
+    [Fact]
+    public async Task R39_of_ten_who_take_the_same_code_at_once_one_succeeds_and_the_others_are_told()
+    {
+        var input = Cash() with { BackOfficeCode = "POS-1" };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => World.CreateAsync(input))));
+        answers.Count(a => a.Ok).ShouldBe(1);
+        answers.Where(a => !a.Ok).ShouldAllBe(a => a.Failure == PostingFailures.CodeTaken);
+        (await World.CountAsync<PostingRow>()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task R40_the_intended_currency_is_the_accounts_and_an_unknown_one_is_not_found()
+    {
+        await World.DraftAsync(Cash() with { IntendedCurrency = new Key("id", "eur") });
+        await RefusedAsync(Cash() with { IntendedCurrency = new Key("code", "USD") }, PostingFailures.CurrencyMismatch);
+        await RefusedAsync(Cash() with { IntendedCurrency = new Key("code", "XXX") }, PostingNameFailures.NoSuch("currency", "IntendedCurrency"));
+    }
+
+    [Fact]
+    public async Task R41_the_amount_is_in_the_accounts_currency()
+    {
+        (await World.SeeAsync(await World.DraftAsync(Cash() with { Account = Number("AR-2") }))).Amount.ToString().ShouldBe("10.00 USD");
+        await RefusedAsync(Cash(0.001m), PostingFailures.AmountDoesNotFit(Currency.Of("EUR")));
+    }
+
+    [Fact]
+    public async Task R42_the_type_is_one_for_payments_and_in_use()
+    {
+        await RefusedAsync(Cash() with { Type = Code("REVERSAL") }, PostingFailures.TypeNotForPayments);
+        await RefusedAsync(Cash() with { Type = Code("OLDPAY") }, PostingFailures.TypeInactive);
+    }
+
+    [Fact]
+    public async Task R43_method_and_category_are_among_those_of_the_type()
+    {
+        await RefusedAsync(Cash() with { Method = Code("CHEQUE") }, PostingFailures.MethodNotAllowed);
+        await RefusedAsync(Cash() with { Method = Code("ASLEEP") }, PostingFailures.MethodInactive);
+        await RefusedAsync(Cash() with { Category = new Key("code", "MAIL") }, PostingFailures.CategoryNotAllowed);
+    }
+
+    [Fact]
+    public async Task R44_a_type_of_one_unit_is_for_those_who_act_for_it_and_the_others_are_audited()
+    {
+        var input = Cash() with { Type = Code("SOUTHPAY") };
+        var south = await World.RowAsync<UnitRow>(u => u.Name == "SOUTH");
+        await RefusedAsync(input, PostingFailures.TypeNotForUnit, entries: 1);
+        (await AuditRows.AllAsync(Store))[^1].Changes.ShouldContain("posting.type-not-for-unit");
+        await World.DraftAsync(input, Clara with { UnitId = south.Id });
+        await World.ChangeAsync<UserRow>(u => u.Id == 1, u => u.UnitId = south.Id);
+        await World.DraftAsync(input);
+    }
+
+    [Fact]
+    public async Task R46_check_digits_are_given_for_bills_that_have_them_and_only_for_those()
+    {
+        var bill = new BillKey(Number("B-1"));
+        await RefusedAsync(Cash() with { Bills = [bill] }, PostingFailures.CheckDigitMissing.At("Bills[0]"));
+        await RefusedAsync(Cash() with { Bills = [bill with { NumberDigit = 5 }] }, PostingFailures.CheckDigitWrong.At("Bills[0]"));
+        var plain = new BillKey(Number("B-2"));
+        await RefusedAsync(Cash() with { Bills = [plain, bill with { NumberDigit = 4, AmountDigit = 1 }] }, PostingFailures.CheckDigitNotApplicable.At("Bills[1]"));
+        await World.DraftAsync(Cash() with { Bills = [plain, bill with { NumberDigit = 4 }] });
+    }
+
+    [Fact]
+    public async Task R47_invoices_and_bills_are_posted_ones_of_the_account()
+    {
+        await RefusedAsync(Cash() with { Invoices = [Number("INV-1"), Number("INV-9")] }, PostingFailures.TargetOfOtherAccount);
+        await RefusedAsync(Cash() with { Invoices = [new("back_office_code", "ERP-INV-3")] }, PostingFailures.TargetNotPosted);
+        await RefusedAsync(Cash() with { Bills = [new(Number("B-9"))] }, PostingFailures.TargetOfOtherAccount.At("Bills"));
+        await RefusedAsync(Cash() with { Bills = [new(Number("B-3"))] }, PostingFailures.TargetNotPosted.At("Bills"));
+        await World.ChangeAsync<InvoiceRow>(i => i.Number == "INV-1", i => i.OutstandingMinor = 0);
+        await World.DraftAsync(Cash() with { Invoices = [Number("INV-1")] });
+    }
+
+    [Fact]
+    public async Task R48_a_save_that_is_refused_leaves_the_draft_as_it_was()
+    {
+        var payment = await World.DraftAsync(Cash() with { Notes = "as it was" });
+        (await World.SaveAsync(payment, Cash(99) with { Notes = "other", Invoices = [Number("INV-9")] })).Ok.ShouldBeFalse();
+        var seen = await World.SeeAsync(payment);
+        (seen.Amount.ToString(), seen.Input.Notes, seen.Revision).ShouldBe(("10.00 EUR", "as it was", Revision.First));
+    }
+
+    [Fact]
+    public async Task R49_dates_come_before_the_code_and_the_code_before_the_sets()
+    {
+        await World.DraftAsync(Cash() with { BackOfficeCode = "X" });
+        var input = Cash() with { BackOfficeCode = "X", PostingDate = new DateOnly(2026, 3, 3), Bills = [new(Number("B-1"))] };
+        await RefusedAsync(input, PostingFailures.DateInFuture);
+        await RefusedAsync(input with { PostingDate = null }, PostingFailures.CodeTaken);
+        await RefusedAsync(input with { PostingDate = null, BackOfficeCode = "Y" }, PostingFailures.CheckDigitMissing.At("Bills[0]"));
+    }
+
+    // R48 goes with every refusal.
+    private async Task RefusedAsync(PostingInput input, Failure failure, int entries = 0)
+    {
+        var before = await TraceAsync();
+        (await World.CreateAsync(input)).Failure.ShouldBe(failure);
+        (await TraceAsync()).ShouldBe(before with { Entries = before.Entries + entries });
+    }
+
+    private async Task<Trace> TraceAsync()
+    {
+        var account = await World.RowAsync<AccountRow>(a => a.Number == "AR-1" && a.WorkspaceId == World.Workspace.Id.Value);
+        var entity = await World.RowAsync<EntityTableRow>(e => e.Id == account.EntityId);
+        return new(
+            await World.CountAsync<PaymentTableRow>(), await World.CountAsync<PostingRow>(), entity.PaymentsMade, entity.PendingMinor,
+            (await AuditRows.AllAsync(Store)).Count);
+    }
+
+    private sealed record Trace(int Payments, int Postings, int Made, long Pending, int Entries);
+}
+
+public sealed class SqlitePostingRuleTests() : PostingRuleTests(TestDatabase.Sqlite);
+
+public sealed class PostgresPostingRuleTests() : PostingRuleTests(TestDatabase.Postgres);
