@@ -73,5 +73,9 @@ public static class ReferenceFailures
     public static Failure DoesNotFit(Currency currency, string field) =>
         new("reference.amount-does-not-fit", FailureKind.Invalid, $"An amount in {currency.Code} has at most {currency.Digits} decimals.", field);
 
+    /// <summary>No document carries so much.</summary>
+    public static Failure TooLarge(string field) =>
+        new("reference.amount-too-large", FailureKind.Invalid, "An amount has at most 999,999,999,999 minor units. Split it.", field);
+
     private static string Spoken(string kind) => kind.Replace('-', ' ');
 }

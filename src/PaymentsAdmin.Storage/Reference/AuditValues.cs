@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Reference;
@@ -39,6 +40,7 @@ internal sealed record AuditValues(IReadOnlyList<AuditChange> Changes, IReadOnly
         {
             null => null,
             string text => string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+            CustomerId customer => customer.Value.ToString(CultureInfo.InvariantCulture),
             bool flag => flag ? "true" : "false",
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             IEnumerable list => string.Join(", ", list.Cast<object>().Select(Text)),

@@ -11,6 +11,14 @@ public static class ReferenceRegistration
 {
     public static IServiceCollection AddReference(this IServiceCollection services) =>
         services
+            .AddSingleton<IAccountBook, AccountBook>()
+            .AddSingleton<AccountService>()
+            .AddSingleton<IInvoiceBook, InvoiceBook>()
+            .AddSingleton<InvoiceService>()
+            .AddSingleton<IPaymentMeans, PaymentMeans>()
+            .AddSingleton<MeansService>()
+            .AddSingleton<IRates, RateTable>()
+            .AddSingleton<RateService>()
             .AddSingleton(typeof(ReferenceService<>))
             .AddKind<Unit, UnitRow, UnitMapping, UnitValidator>()
             .AddKind<BusinessUnit, BusinessUnitRow, BusinessUnitMapping, BusinessUnitValidator>()
