@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Postings;
+using PaymentsAdmin.Storage.Reference;
 using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Writing;
 
@@ -29,5 +30,6 @@ public static class LocalRegistration
             .AddSingleton<AccessGuard>()
             .AddSingleton<PaymentService>()
             .AddSingleton<EntityService>()
-            .AddPostings();
+            .AddPostings()
+            .AddReference();
 }

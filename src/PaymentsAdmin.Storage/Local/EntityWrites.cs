@@ -67,23 +67,37 @@ internal static class EntityWrites
 
         var entity = new EntityRef(input.Kind, given ?? Text(id));
         var title = input.Title.Trim();
-        var currency = Currency.Of(input.Currency).Code;
-        await session.QueueAsync(
-            Insert, 1, id, workspace.Id.Value, entity.Kind, entity.ExternalId, title, Fold.ForSort(title), input.Customer?.Value,
-            currency, Blank(input.Stage), session.Now, EntityWords.Of(entity, title, customer ?? ""));
+        var currency = Currency.Of(input.Currency);
+        await InsertAsync(session, workspace, new EntityId(id), entity, title, input.Customer, customer ?? "", currency, Blank(input.Stage));
         var fact = new AuditFact("entity.add", "entity", id, workspace.Id)
         {
             Changes =
             [
                 new AuditChange("kind", null, Text(entity.Kind)),
                 new AuditChange("external_id", null, entity.ExternalId),
-                new AuditChange("currency", null, currency),
+                new AuditChange("currency", null, currency.Code),
             ],
             Texts = [new AuditChange("title", null, title)],
         };
         await session.AuditAsync(fact, actor);
         return new EntityId(id);
     }
+
+    /// <summary>A row for an entity that the caller has checked and audits: accounts and wallets are entities too.</summary>
+    public static ValueTask InsertAsync(
+        IWriteSession session,
+        Workspace workspace,
+        EntityId id,
+        EntityRef entity,
+        string title,
+        CustomerId? customer,
+        string customerName,
+        Currency currency,
+        string? stage
+    ) =>
+        session.QueueAsync(
+            Insert, 1, id.Value, workspace.Id.Value, entity.Kind, entity.ExternalId, title, Fold.ForSort(title), customer?.Value,
+            currency.Code, stage, session.Now, EntityWords.Of(entity, title, customerName));
 
     public static async ValueTask<Result> UpdateAsync(
         IWriteSession session,

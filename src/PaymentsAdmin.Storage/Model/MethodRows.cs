@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Storage.Model;
 [Index(nameof(HexId), IsUnique = true)]
 [Index(nameof(WorkspaceId), nameof(AlternativeCode), IsUnique = true)]
 [Index(nameof(WorkspaceId), nameof(RegistryType), nameof(Active), nameof(Id))]
-public sealed class MethodRow
+public sealed class MethodRow : IReferenceRow
 {
     public int Id { get; init; }
     public required string HexId { get; init; }

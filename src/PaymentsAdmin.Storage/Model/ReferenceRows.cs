@@ -2,9 +2,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PaymentsAdmin.Storage.Model;
 
+/// <summary>A row of reference data, whatever else is in its table.</summary>
+public interface IReferenceRow
+{
+    int Id { get; }
+    string HexId { get; }
+    int WorkspaceId { get; }
+    string Name { get; set; }
+    bool Active { get; set; }
+    int Revision { get; set; }
+}
+
 /// <summary>What every kind of reference data has.</summary>
 [Index(nameof(HexId), IsUnique = true)]
-public abstract class ReferenceRow
+public abstract class ReferenceRow : IReferenceRow
 {
     public int Id { get; init; }
     public required string HexId { get; init; }

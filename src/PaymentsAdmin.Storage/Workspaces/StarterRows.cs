@@ -9,7 +9,6 @@ namespace PaymentsAdmin.Storage.Workspaces;
 internal static class StarterRows
 {
     private const string ForOrders = "ORDER";
-    private const string PaymentClass = "PAYMENT";
 
     public static async ValueTask AddAsync(IWriteSession session, int workspace, StarterSet starter)
     {
@@ -32,9 +31,10 @@ internal static class StarterRows
         );
         db.Add(new PolicyRow { WorkspaceId = workspace, Body = PolicyJson.Write(starter.Policy), MadeAt = session.Now });
         await db.SaveChangesAsync();
+
+        // A type without a method could not be used (CRM.COM's rule R43), so each allows them all.
         db.AddRange(
             from type in types
-            where string.Equals(type.Classification, PaymentClass, StringComparison.Ordinal)
             from method in methods
             select new TypeMethodRow { TypeId = type.Id, MethodId = method.Id, IsDefault = method == methods[0] }
         );

@@ -43,8 +43,8 @@ public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(da
         var types = await RowsAsync<TypeRow>();
         types.Select(t => (t.Name, t.Classification)).ShouldBe([("Payment", "PAYMENT"), ("Payment cancellation", "PAYMENT_CANCEL")]);
         var allowed = await RowsAsync<TypeMethodRow>();
-        allowed.Select(a => (a.TypeId, a.MethodId)).ShouldBe(methods.Select(m => (types[0].Id, m.Id)), ignoreOrder: true);
-        allowed.Count(a => a.IsDefault).ShouldBe(1);
+        allowed.Select(a => (a.TypeId, a.MethodId)).ShouldBe(from type in types from method in methods select (type.Id, method.Id), ignoreOrder: true);
+        allowed.Where(a => a.IsDefault).Select(a => (a.TypeId, a.MethodId)).ShouldBe(types.Select(t => (t.Id, methods[0].Id)), ignoreOrder: true);
         (await RowsAsync<UnitRow>()).ShouldHaveSingleItem().IsMain.ShouldBeTrue();
     }
 

@@ -1,0 +1,90 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Reference;
+
+/// <summary>Whether an account takes part.</summary>
+public enum AccountState
+{
+    Active = 1,
+    Suspended = 2,
+    Terminated = 3,
+}
+
+/// <summary>What a customer owes in one currency. Payments are made to its entity.</summary>
+public sealed record Account(
+    AccountId Id,
+    HexId HexId,
+    EntityId Entity,
+    CustomerId Customer,
+    string CustomerName,
+    string Number,
+    string Name,
+    AccountState State,
+    Money Balance,
+    Revision Revision
+)
+{
+    public const string Kind = "account";
+
+    /// <summary>Numbers all have one width, so that they sort as they count.</summary>
+    public static string NumberOf(AccountId id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"AR-{id.Value:D8}");
+}
+
+/// <summary>A new account as typed.</summary>
+public sealed record AccountInput
+{
+    public CustomerId Customer { get; init; }
+
+    /// <summary>Empty takes the customer's.</summary>
+    public string? Name { get; init; }
+
+    public string Currency { get; init; } = "";
+}
+
+/// <summary>What of an account changes.</summary>
+public sealed record AccountChange
+{
+    public string Name { get; init; } = "";
+
+    public AccountState State { get; init; } = AccountState.Active;
+}
+
+/// <summary>Whether a wallet can pay and be credited.</summary>
+public enum WalletState
+{
+    Effective = 1,
+    NotEffective = 2,
+}
+
+/// <summary>Money put by for an account, in its currency. Only unconditional funds can be spent.</summary>
+public sealed record Wallet(
+    WalletId Id,
+    HexId HexId,
+    EntityId Entity,
+    AccountId Account,
+    string AccountNumber,
+    ReferenceId<WalletDefinition> Definition,
+    string DefinitionName,
+    string Number,
+    WalletState State,
+    Money Unconditional,
+    Money Conditional,
+    Revision Revision
+)
+{
+    public const string Kind = "wallet";
+
+    /// <summary>Numbers all have one width.</summary>
+    public static string NumberOf(WalletId id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"W-{id.Value:D8}");
+}
+
+/// <summary>A new wallet as typed.</summary>
+public sealed record WalletInput
+{
+    public AccountId Account { get; init; }
+
+    public ReferenceId<WalletDefinition> Definition { get; init; }
+
+    /// <summary>Unconditional funds it begins with, in major units of the account's currency.</summary>
+    public decimal Funds { get; init; }
+}

@@ -1,0 +1,120 @@
+using FluentValidation;
+using PaymentsAdmin.Core.Postings;
+
+namespace PaymentsAdmin.Core.Reference;
+
+/// <summary>What can be said about any kind.</summary>
+public abstract class ReferenceValidator<T> : AbstractValidator<T>
+    where T : ReferenceContent
+{
+    protected ReferenceValidator() => RuleFor(c => c.Name).Given("name", 200);
+}
+
+/// <summary>What can be said about a unit.</summary>
+public sealed class UnitValidator : ReferenceValidator<Unit>
+{
+    public UnitValidator()
+    {
+        RuleFor(c => c.AlternativeCode).Code("code");
+        RuleFor(c => c.Description).AtMost("description", 500);
+        RuleFor(c => c.GroupName).AtMost("group", 200);
+        RuleFor(c => c.CommunityName).AtMost("community", 200);
+    }
+}
+
+/// <summary>What can be said about a business unit.</summary>
+public sealed class BusinessUnitValidator : ReferenceValidator<BusinessUnit>
+{
+    public BusinessUnitValidator() => RuleFor(c => c.Code).Code("code");
+}
+
+/// <summary>What can be said about a person.</summary>
+public sealed class NamedPersonValidator : ReferenceValidator<NamedPerson>
+{
+    public NamedPersonValidator() => RuleFor(c => c.Username).Given("user name", ReferenceRules.MostCode).Code("user name");
+}
+
+/// <summary>What can be said about a type. That it keeps a method is CRM.COM's rule R43.</summary>
+public sealed class PaymentTypeValidator : ReferenceValidator<PaymentType>
+{
+    public PaymentTypeValidator()
+    {
+        RuleFor(c => c.AlternativeCode).Code("code");
+        RuleFor(c => c.Description).AtMost("description", 500);
+        RuleFor(c => c.Classification)
+            .Must(c => c is PaymentType.Payment or PaymentType.Cancellation)
+            .WithMessage("Choose payment or cancellation.");
+        RuleFor(c => c.Methods).Must(m => m.Count > 0).WithMessage("A type allows at least one payment method. Choose one.");
+        RuleFor(c => c.DefaultMethod)
+            .Must((type, method) => method is null || type.Methods.Contains(method.Value))
+            .WithMessage("Choose the default among the allowed methods.");
+    }
+}
+
+/// <summary>What can be said about a category.</summary>
+public sealed class CategoryValidator : ReferenceValidator<Category>
+{
+    public CategoryValidator() => RuleFor(c => c.Code).Code("code");
+}
+
+/// <summary>What can be said about a rejection reason.</summary>
+public sealed class RejectionReasonValidator : ReferenceValidator<RejectionReason>
+{
+    public RejectionReasonValidator() => RuleFor(c => c.AlternativeCode).Code("code");
+}
+
+/// <summary>What can be said about a preference.</summary>
+public sealed class PreferenceValidator : ReferenceValidator<Preference>
+{
+    public PreferenceValidator()
+    {
+        RuleFor(c => c.AlternativeCode).Code("code");
+        RuleFor(c => c.Description).AtMost("description", 500);
+        RuleFor(c => c.Type).Must(t => Preference.Types.Contains(t, StringComparer.Ordinal)).WithMessage("Choose one of the types of preferences.");
+    }
+}
+
+/// <summary>What can be said about a job.</summary>
+public sealed class JobValidator : ReferenceValidator<Job>
+{
+    public JobValidator() => RuleFor(c => c.Number).Given("number", ReferenceRules.MostCode).Code("number");
+}
+
+/// <summary>What can be said about a service.</summary>
+public sealed class ServiceProductValidator : ReferenceValidator<ServiceProduct>
+{
+    public ServiceProductValidator()
+    {
+        RuleFor(c => c.Code).Given("code", ReferenceRules.MostCode).Code("code");
+        RuleFor(c => c.AlternativeCode).Code("alternative code");
+    }
+}
+
+/// <summary>What can be said about a wallet definition.</summary>
+public sealed class WalletDefinitionValidator : ReferenceValidator<WalletDefinition>;
+
+/// <summary>What can be said about a method.</summary>
+public sealed class MethodValidator : ReferenceValidator<Method>
+{
+    private static readonly string[] Registries = ["ORDER", "CRM_INVOICE", "CRM_QUOTE"];
+
+    public MethodValidator()
+    {
+        RuleFor(c => c.AlternativeCode).Code("code");
+        RuleFor(c => c.Description).AtMost("description", 500);
+        RuleFor(c => c.Cash).Must(c => c is "Y" or "N" or "A").WithMessage("Choose Y for cash, N for cashless or A for acquiring.");
+        RuleFor(c => c.RegistryType)
+            .Must(r => string.IsNullOrEmpty(r) || Registries.Contains(r, StringComparer.Ordinal))
+            .WithMessage("Choose ORDER, CRM_INVOICE, CRM_QUOTE or none.");
+        RuleFor(c => c.Gateway).IsInEnum().WithMessage("Choose offline, direct or generic.");
+        RuleFor(c => c.GatewayProvider)
+            .Must(p => p is Method.Sandbox)
+            .WithMessage("A direct gateway has the provider Sandbox; there is no other one yet.")
+            .When(c => c.Gateway == GatewayKind.Direct);
+        RuleFor(c => c.GatewayProvider)
+            .Must(string.IsNullOrWhiteSpace)
+            .WithMessage("A method without a gateway has no provider.")
+            .When(c => c.Gateway == GatewayKind.Offline);
+        RuleFor(c => c.GatewayProvider).AtMost("provider", 100);
+    }
+}

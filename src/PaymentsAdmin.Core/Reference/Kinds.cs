@@ -1,0 +1,160 @@
+using PaymentsAdmin.Core.Postings;
+
+namespace PaymentsAdmin.Core.Reference;
+
+/// <summary>An organisational unit. A workspace has one main unit.</summary>
+public sealed record Unit : ReferenceContent, IReferenceKind
+{
+    public static string Kind => "unit";
+
+    public string? AlternativeCode { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? GroupName { get; init; }
+
+    public string? CommunityName { get; init; }
+
+    /// <summary>Making one the main unit takes the mark from the other.</summary>
+    public bool IsMain { get; init; }
+}
+
+/// <summary>A business unit.</summary>
+public sealed record BusinessUnit : ReferenceContent, IReferenceKind
+{
+    public static string Kind => "business-unit";
+
+    public string? Code { get; init; }
+}
+
+/// <summary>Somebody who can be named as receiver and does not sign in.</summary>
+public sealed record NamedPerson : ReferenceContent, IReferenceKind
+{
+    public static string Kind => "person";
+
+    public string Username { get; init; } = "";
+
+    public ReferenceId<Unit>? Unit { get; init; }
+}
+
+/// <summary>A type of payment or of cancellation, and what it allows.</summary>
+public sealed record PaymentType : ReferenceContent, IReferenceKind
+{
+    public const string Payment = "PAYMENT";
+    public const string Cancellation = "PAYMENT_CANCEL";
+
+    public static string Kind => "payment-type";
+
+    public string? AlternativeCode { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>Payment or cancellation, for good.</summary>
+    public string Classification { get; init; } = Payment;
+
+    /// <summary>At least one, and at least one of them active.</summary>
+    public IReadOnlyList<ReferenceId<Method>> Methods { get; init; } = [];
+
+    /// <summary>One of the methods; null takes the first.</summary>
+    public ReferenceId<Method>? DefaultMethod { get; init; }
+
+    public IReadOnlyList<ReferenceId<Category>> Categories { get; init; } = [];
+
+    /// <summary>Empty: open to every unit.</summary>
+    public IReadOnlyList<ReferenceId<Unit>> Units { get; init; } = [];
+}
+
+/// <summary>A category that types may allow.</summary>
+public sealed record Category : ReferenceContent, IReferenceKind
+{
+    public static string Kind => "category";
+
+    public string? Code { get; init; }
+}
+
+/// <summary>Why a payment may be discarded.</summary>
+public sealed record RejectionReason : ReferenceContent, IReferenceKind
+{
+    public static string Kind => "rejection-reason";
+
+    public string? AlternativeCode { get; init; }
+}
+
+/// <summary>How customers may prefer to pay.</summary>
+public sealed record Preference : ReferenceContent, IReferenceKind
+{
+    /// <summary>What a preference can be; it stays what it is.</summary>
+    public static readonly IReadOnlyList<string> Types =
+        [
+            "DIRECT_DEBIT", "STRIPE_PAYMENT_GATEWAY", "PAYPAL_PAYMENT_GATEWAY", "BRAINTREE_PAYMENT_GATEWAY", "GENERIC_PAYMENT_GATEWAY",
+            "CUSTOM_PAYMENT_GATEWAY", "WALLET", "OTHER", "CUSTOM_1", "CUSTOM_2", "CUSTOM_3", "CUSTOM_4", "CUSTOM_5",
+        ];
+
+    public static string Kind => "preference";
+
+    public string? AlternativeCode { get; init; }
+
+    public string? Description { get; init; }
+
+    public string Type { get; init; } = "GENERIC_PAYMENT_GATEWAY";
+
+    /// <summary>Making one the default takes the mark from the other.</summary>
+    public bool IsDefault { get; init; }
+}
+
+/// <summary>A job that payments can be made for.</summary>
+public sealed record Job : ReferenceContent, IReferenceKind
+{
+    public static string Kind => "job";
+
+    /// <summary>For good.</summary>
+    public string Number { get; init; } = "";
+}
+
+/// <summary>A service that customers subscribe to and payments can be allotted to.</summary>
+public sealed record ServiceProduct : ReferenceContent, IReferenceKind
+{
+    public static string Kind => "service";
+
+    /// <summary>For good.</summary>
+    public string Code { get; init; } = "";
+
+    public string? AlternativeCode { get; init; }
+}
+
+/// <summary>What wallets of a kind may do.</summary>
+public sealed record WalletDefinition : ReferenceContent, IReferenceKind
+{
+    public static string Kind => "wallet-definition";
+
+    public bool PaysFromUnconditionalFunds { get; init; }
+
+    /// <summary>The types whose payments credit such a wallet.</summary>
+    public IReadOnlyList<ReferenceId<PaymentType>> CreditCauses { get; init; } = [];
+}
+
+/// <summary>A way to pay.</summary>
+public sealed record Method : ReferenceContent, IReferenceKind
+{
+    /// <summary>The one direct gateway there is; it charges nobody.</summary>
+    public const string Sandbox = "Sandbox";
+
+    public static string Kind => "method";
+
+    public string? AlternativeCode { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>Y, N, or A for acquiring.</summary>
+    public string Cash { get; init; } = "N";
+
+    /// <summary>ORDER, CRM_INVOICE, CRM_QUOTE or null, for good: which pay systems it is among.</summary>
+    public string? RegistryType { get; init; }
+
+    public GatewayKind Gateway { get; init; }
+
+    /// <summary>Who is behind the gateway; the name of a generic one is free.</summary>
+    public string? GatewayProvider { get; init; }
+
+    public int Sort { get; init; } = 500;
+}

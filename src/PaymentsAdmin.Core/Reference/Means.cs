@@ -1,0 +1,99 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Reference;
+
+/// <summary>A card of a customer as the gateway knows it; we never see its number.</summary>
+public sealed record Card(
+    CardId Id,
+    HexId HexId,
+    CustomerId Customer,
+    string CustomerName,
+    string GatewayReference,
+    string LastDigits,
+    string Brand,
+    DateOnly ExpiresOn,
+    bool Refuses
+)
+{
+    public const string Kind = "card";
+}
+
+/// <summary>A new card as typed.</summary>
+public sealed record CardInput
+{
+    public CustomerId Customer { get; init; }
+
+    public string GatewayReference { get; init; } = "";
+
+    public string LastDigits { get; init; } = "";
+
+    public string Brand { get; init; } = "";
+
+    public DateOnly ExpiresOn { get; init; }
+
+    /// <summary>The sandbox refuses to charge it.</summary>
+    public bool Refuses { get; init; }
+}
+
+/// <summary>What of a card changes.</summary>
+public sealed record CardChange
+{
+    public DateOnly ExpiresOn { get; init; }
+
+    public bool Refuses { get; init; }
+}
+
+/// <summary>How an account pays through a generic gateway.</summary>
+public sealed record AccountPreference(
+    AccountPreferenceId Id,
+    HexId HexId,
+    AccountId Account,
+    ReferenceId<Preference> Preference,
+    string PreferenceName,
+    string? Medium,
+    string? BankAccountNumber,
+    bool Active
+)
+{
+    public const string Kind = "account-preference";
+}
+
+/// <summary>A preference of an account as typed.</summary>
+public sealed record AccountPreferenceInput
+{
+    public AccountId Account { get; init; }
+
+    public ReferenceId<Preference> Preference { get; init; }
+
+    public string? Medium { get; init; }
+
+    public string? BankAccountNumber { get; init; }
+}
+
+/// <summary>What of an account's preference changes.</summary>
+public sealed record AccountPreferenceChange
+{
+    public string? Medium { get; init; }
+
+    public string? BankAccountNumber { get; init; }
+
+    public bool Active { get; init; } = true;
+}
+
+/// <summary>A customer subscribes to a service from a day on, perhaps until one.</summary>
+public sealed record Subscription(CustomerId Customer, ReferenceId<ServiceProduct> Service, string ServiceName, DateOnly From, DateOnly? Until)
+{
+    public const string Kind = "subscription";
+}
+
+/// <summary>A subscription as typed.</summary>
+public sealed record SubscriptionInput
+{
+    public CustomerId Customer { get; init; }
+
+    public ReferenceId<ServiceProduct> Service { get; init; }
+
+    public DateOnly From { get; init; }
+
+    public DateOnly? Until { get; init; }
+}

@@ -1,0 +1,44 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Reference;
+
+/// <summary>Rights and input before every change, the right before every look.</summary>
+internal static class ReferenceAccess
+{
+    public static Task<Result<T>> EditAsync<T>(
+        this AccessGuard guard,
+        string verb,
+        long id,
+        Workspace workspace,
+        Actor actor,
+        Failure? fault,
+        Func<Task<Result<T>>> act,
+        CancellationToken ct
+    ) => guard.RunAsync(Attempt(verb, id, workspace), actor, () => fault is null ? act() : Task.FromResult<Result<T>>(fault), ct);
+
+    public static Task<Result> EditAsync(
+        this AccessGuard guard,
+        string verb,
+        long id,
+        Workspace workspace,
+        Actor actor,
+        Failure? fault,
+        Func<Task<Result>> act,
+        CancellationToken ct
+    ) => guard.RunAsync(Attempt(verb, id, workspace), actor, () => fault is null ? act() : Task.FromResult<Result>(fault), ct);
+
+    public static async Task<Result<T>> SeeAsync<T>(Actor actor, Func<Task<T>> read) =>
+        Right.SeeReference.Check(actor) is { } no ? no : Result.Of(await read());
+
+    public static async Task<Result<T>> SeeAsync<T>(Actor actor, string kind, Func<Task<T?>> read)
+        where T : class =>
+        Right.SeeReference.Check(actor) is { } no ? no
+        : await read() is { } found ? found
+        : ReferenceFailures.NotFound(kind);
+
+    private static Attempt Attempt(string verb, long id, Workspace workspace) =>
+        new(Right.EditReference, verb, verb[..verb.IndexOf('.', StringComparison.Ordinal)], id, workspace.Id);
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Reference;
+
+/// <summary>What every kind of reference data is made of: the same for what is typed and for what is shown.</summary>
+public abstract record ReferenceContent
+{
+    public string Name { get; init; } = "";
+}
+
+/// <summary>Says what a kind is called, in the audit trail and (with spaces) in sentences.</summary>
+public interface IReferenceKind
+{
+    static abstract string Kind { get; }
+}
+
+/// <summary>The row of some reference data.</summary>
+public readonly record struct ReferenceId<T>(int Value)
+    where T : ReferenceContent
+{
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Reference data as stored.</summary>
+public sealed record ReferenceItem<T>(ReferenceId<T> Id, HexId HexId, T Content, bool Active, Revision Revision)
+    where T : ReferenceContent;
+
+/// <summary>Which part of a list is asked for.</summary>
+public sealed record ReferenceQuery(WorkspaceId Workspace)
+{
+    public const int DefaultSize = 50;
+    public const int MostSize = 200;
+
+    /// <summary>Part of a name, code or number, in any case.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Also what is switched off.</summary>
+    public bool InactiveToo { get; init; }
+
+    /// <summary>Only what belongs to this customer, where things belong to customers.</summary>
+    public CustomerId? Customer { get; init; }
+
+    /// <summary>Only what belongs to this account, where things belong to accounts.</summary>
+    public AccountId? Account { get; init; }
+
+    /// <summary>The id of the last one seen.</summary>
+    public long? After { get; init; }
+
+    public int Size { get; init; } = DefaultSize;
+
+    /// <summary>The size within its bounds.</summary>
+    public int Rows => Math.Clamp(Size, 1, MostSize);
+}
+
+/// <summary>A part of a list; the next one begins after its last item.</summary>
+public sealed record Slice<T>(IReadOnlyList<T> Items, bool HasMore)
+{
+    /// <summary>The part of what was read with one item too many.</summary>
+    public static Slice<T> Of(IReadOnlyList<T> read, int rows) => read.Count > rows ? new([.. read.Take(rows)], true) : new(read, false);
+}

@@ -1,0 +1,50 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Storage.Reference;
+
+/// <summary>What changed between two records, as the audit trail keeps it: texts apart, since any of them may name a person.</summary>
+internal sealed record AuditValues(IReadOnlyList<AuditChange> Changes, IReadOnlyList<AuditChange> Texts)
+{
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
+
+    public bool Any => Changes.Count + Texts.Count > 0;
+
+    /// <summary>The properties that differ; null stands for nothing there.</summary>
+    public static AuditValues Between<T>(T? before, T? after)
+        where T : class
+    {
+        var differing =
+            from property in Properties.GetOrAdd(typeof(T), t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            let change = new AuditChange(Names.Snake(property.Name), Text(property, before), Text(property, after))
+            where !string.Equals(change.Before, change.After, StringComparison.Ordinal)
+            select (IsText: property.PropertyType == typeof(string), Change: change);
+        var all = differing.ToList();
+        return new([.. all.Where(d => !d.IsText).Select(d => d.Change)], [.. all.Where(d => d.IsText).Select(d => d.Change)]);
+    }
+
+    /// <summary>Whether a property says the same in both.</summary>
+    public static bool Same<T>(string property, T one, T other)
+        where T : class =>
+        typeof(T).GetProperty(property) is { } found && string.Equals(Text(found, one), Text(found, other), StringComparison.Ordinal);
+
+    private static string? Text(PropertyInfo property, object? owner) => owner is null ? null : Text(property.GetValue(owner));
+
+    private static string? Text(object? value) =>
+        value switch
+        {
+            null => null,
+            string text => string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+            CustomerId customer => customer.Value.ToString(CultureInfo.InvariantCulture),
+            bool flag => flag ? "true" : "false",
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            IEnumerable list => string.Join(", ", list.Cast<object>().Select(Text)),
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString(),
+        };
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Reference;
+
+/// <summary>Rates in our own table, in ten-billionths.</summary>
+internal sealed class RateTable(IWriter writer, IReader reader) : IRates
+{
+    private const decimal Scale = 10_000_000_000m;
+
+    private static readonly Sql OfDay = new(
+        """
+        SELECT rate, "from" FROM rates WHERE workspace_id = $1 AND currency = $2 AND "from" <= $3 AND "from" >= $4 ORDER BY "from" DESC LIMIT 1
+        """
+    );
+
+    private static readonly Sql Insert = new("""INSERT INTO rates (workspace_id, currency, "from", rate) VALUES ($1, $2, $3, $4)""");
+
+    private static readonly Sql Before = new("""SELECT rate FROM rates WHERE workspace_id = $1 AND currency = $2 AND "from" = $3 {lock}""");
+
+    private static readonly Sql Change = new("""UPDATE rates SET rate = $1 WHERE workspace_id = $2 AND currency = $3 AND "from" = $4""");
+
+    public async Task<Slice<Rate>> ListAsync(RateQuery query, CancellationToken ct)
+    {
+        var args = new ArgList();
+        var text = $"SELECT currency, \"from\", rate FROM rates WHERE workspace_id = {args.Add(query.Workspace.Value)}";
+        if (query.Currency is { } currency)
+        {
+            text += $" AND currency = {args.Add(currency.Code)}";
+        }
+
+        if (query.After is { } after)
+        {
+            var code = args.Add(after.Currency.Code);
+            text += $" AND (currency > {code} OR (currency = {code} AND \"from\" < {args.Add(after.From)}))";
+        }
+
+        text += $" ORDER BY currency, \"from\" DESC LIMIT {args.Add(query.Rows + 1)}";
+        var read = await reader.AllAsync(
+            args.Ask(text), r => new Rate(Currency.Of(r.Text("currency")), Day.FromNumber((int)r.Whole("from")), Value(r.Whole("rate"))), ct);
+        return Slice<Rate>.Of(read, query.Rows);
+    }
+
+    public async Task<DayRate?> OnAsync(WorkspaceId workspace, Currency currency, DateOnly day, CancellationToken ct)
+    {
+        var oldest = day.DayNumber <= Rate.MostDays ? DateOnly.MinValue : day.AddDays(-Rate.MostDays);
+        var query = Query.Keep(OfDay, workspace.Value, currency.Code, day, oldest);
+        return (await reader.AllAsync(query, r => new DayRate(Value(r.Whole("rate")), Day.FromNumber((int)r.Whole("from"))), ct)).SingleOrDefault();
+    }
+
+    public async Task<Result> AddAsync(Workspace workspace, RateInput input, Actor actor, CancellationToken ct)
+    {
+        try
+        {
+            return await writer.RunAsync(s => AddAsync(s, workspace, input, actor), ct);
+        }
+        catch (UniqueViolationException)
+        {
+            return ReferenceFailures.RateAlreadyThere;
+        }
+    }
+
+    public Task<Result> ChangeAsync(Workspace workspace, RateInput input, decimal? seen, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(s => ChangeAsync(s, workspace, input, seen, actor), ct);
+
+    private static async ValueTask<Result> AddAsync(IWriteSession session, Workspace workspace, RateInput input, Actor actor)
+    {
+        var currency = Currency.Of(input.Currency);
+        await session.QueueAsync(Insert, 1, workspace.Id.Value, currency.Code, input.From, Stored(input.Value));
+        await session.AuditAsync(Fact("rate.add", workspace, currency, input, null), actor);
+        return Result.Done;
+    }
+
+    private static async ValueTask<Result> ChangeAsync(IWriteSession session, Workspace workspace, RateInput input, decimal? seen, Actor actor)
+    {
+        var currency = Currency.Of(input.Currency);
+        if (await session.FirstAsync(Before, Number.Read, workspace.Id.Value, currency.Code, input.From) is not { } before)
+        {
+            return ReferenceFailures.NotFound(Rate.Kind);
+        }
+
+        if (seen is { } value && value != Value(before.Value))
+        {
+            return ReferenceFailures.ChangedMeanwhile;
+        }
+
+        if (before.Value == Stored(input.Value))
+        {
+            return Result.Done;
+        }
+
+        await session.QueueAsync(Change, 1, Stored(input.Value), workspace.Id.Value, currency.Code, input.From);
+        await session.AuditAsync(Fact("rate.change", workspace, currency, input, Value(before.Value)), actor);
+        return Result.Done;
+    }
+
+    private static AuditFact Fact(string action, Workspace workspace, Currency currency, RateInput input, decimal? before) =>
+        new(action, Rate.Kind, 0, workspace.Id)
+        {
+            Changes =
+            [
+                new AuditChange("currency", currency.Code, currency.Code),
+                PaymentWrites.Days("from", input.From, input.From),
+                new AuditChange("rate", before?.ToString(CultureInfo.InvariantCulture), Value(Stored(input.Value)).ToString(CultureInfo.InvariantCulture)),
+            ],
+        };
+
+    private static long Stored(decimal rate) => decimal.ToInt64(decimal.Round(rate * Scale));
+
+    private static decimal Value(long stored) => stored / Scale;
+}

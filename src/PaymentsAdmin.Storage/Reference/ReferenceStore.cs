@@ -1,0 +1,208 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Reference;
+
+/// <summary>One kind of reference data in its table.</summary>
+internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<PaymentsDb> contexts, ReferenceMapping<T, TRow> mapping) : IReferenceStore<T>
+    where T : ReferenceContent, IReferenceKind
+    where TRow : class, IReferenceRow
+{
+    // Whoever edits reference data of a workspace takes turns, so that what spans rows (one main unit, a method left) holds.
+    private static readonly Sql TakeTurn = new("SELECT id FROM workspaces WHERE id = $1 {lock}");
+
+    public async Task<Slice<ReferenceItem<T>>> ListAsync(ReferenceQuery query, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var (workspace, after, inactiveToo) = (query.Workspace.Value, query.After ?? 0, query.InactiveToo);
+        var found = db.Set<TRow>()
+            .AsNoTracking()
+            .Where(r => r.WorkspaceId == workspace && r.Id > after && (inactiveToo || r.Active))
+            .OrderBy(r => r.Id);
+        var rows = string.IsNullOrWhiteSpace(query.Text)
+            ? await found.Take(query.Rows + 1).ToListAsync(ct)
+            : await MatchingAsync(found, Fold.ForSort(query.Text), query.Rows + 1, ct);
+        return Slice<ReferenceItem<T>>.Of(await ItemsAsync(db, rows, ct), query.Rows);
+    }
+
+    public Task<ReferenceItem<T>?> FindAsync(WorkspaceId workspace, ReferenceId<T> id, CancellationToken ct) =>
+        FindAsync(rows => rows.Where(r => r.WorkspaceId == workspace.Value && r.Id == id.Value), ct);
+
+    public Task<ReferenceItem<T>?> FindAsync(WorkspaceId workspace, HexId id, CancellationToken ct) =>
+        FindAsync(rows => rows.Where(r => r.WorkspaceId == workspace.Value && r.HexId == id.Value), ct);
+
+    public Task<Result<ReferenceId<T>>> AddAsync(Workspace workspace, T content, Actor actor, CancellationToken ct) =>
+        UniqueFields.GuardAsync<TRow, Result<ReferenceId<T>>>(
+            T.Kind, () => writer.RunAsync(session => AddAsync(session, workspace, content, actor), ct), no => no);
+
+    public Task<Result> ChangeAsync(Workspace workspace, ReferenceId<T> id, T content, Revision? seen, Actor actor, CancellationToken ct) =>
+        UniqueFields.GuardAsync<TRow, Result>(
+            T.Kind, () => writer.RunAsync(session => ChangeAsync(session, workspace, id, content, seen, actor), ct), no => no);
+
+    public Task<Result> SetActiveAsync(Workspace workspace, ReferenceId<T> id, bool active, Revision? seen, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => SetActiveAsync(session, workspace, id, active, seen, actor), ct);
+
+    private async ValueTask<Result<ReferenceId<T>>> AddAsync(IWriteSession session, Workspace workspace, T content, Actor actor)
+    {
+        await session.FirstAsync(TakeTurn, Number.Read, workspace.Id.Value);
+        var db = await session.ContextAsync();
+        var row = mapping.New(workspace.Id.Value, HexId.Random().Value, content);
+        Apply(row, content);
+        row.Active = true;
+        row.Revision = 1;
+        db.Add(row);
+        await db.SaveChangesAsync();
+        if (await mapping.SettleAsync(session, db, row, null, content) is { } no)
+        {
+            return no;
+        }
+
+        await db.SaveChangesAsync();
+        var after = (await mapping.ReadAsync(db, [row], default))[0];
+        await session.AuditAsync(Fact(".add", row.Id, workspace, AuditValues.Between(null, after)), actor);
+        return new ReferenceId<T>(row.Id);
+    }
+
+    private async ValueTask<Result> ChangeAsync(
+        IWriteSession session,
+        Workspace workspace,
+        ReferenceId<T> id,
+        T content,
+        Revision? seen,
+        Actor actor
+    )
+    {
+        await session.FirstAsync(TakeTurn, Number.Read, workspace.Id.Value);
+        var db = await session.ContextAsync();
+        if (await RowAsync(db, workspace, id) is not { } row)
+        {
+            return ReferenceFailures.NotFound(T.Kind);
+        }
+
+        if (seen is { } revision && revision.Value != row.Revision)
+        {
+            return ReferenceFailures.ChangedMeanwhile;
+        }
+
+        var before = (await mapping.ReadAsync(db, [row], default))[0];
+        if (mapping.Fixed.FirstOrDefault(field => !AuditValues.Same(field, before, content)) is { } field)
+        {
+            return ReferenceFailures.Fixed(T.Kind, field);
+        }
+
+        Apply(row, content);
+        await db.SaveChangesAsync();
+        if (await mapping.SettleAsync(session, db, row, before, content) is { } no)
+        {
+            return no;
+        }
+
+        await db.SaveChangesAsync();
+        var values = AuditValues.Between(before, (await mapping.ReadAsync(db, [row], default))[0]);
+        if (!values.Any)
+        {
+            return Result.Done;
+        }
+
+        row.Revision++;
+        await db.SaveChangesAsync();
+        await session.AuditAsync(Fact(".change", row.Id, workspace, values), actor);
+        return Result.Done;
+    }
+
+    private async ValueTask<Result> SetActiveAsync(
+        IWriteSession session,
+        Workspace workspace,
+        ReferenceId<T> id,
+        bool active,
+        Revision? seen,
+        Actor actor
+    )
+    {
+        await session.FirstAsync(TakeTurn, Number.Read, workspace.Id.Value);
+        var db = await session.ContextAsync();
+        if (await RowAsync(db, workspace, id) is not { } row)
+        {
+            return ReferenceFailures.NotFound(T.Kind);
+        }
+
+        if (seen is { } revision && revision.Value != row.Revision)
+        {
+            return ReferenceFailures.ChangedMeanwhile;
+        }
+
+        if (row.Active == active)
+        {
+            return Result.Done;
+        }
+
+        row.Active = active;
+        row.Revision++;
+        await db.SaveChangesAsync();
+        if (await mapping.SwitchedAsync(db, row) is { } no)
+        {
+            return no;
+        }
+
+        var change = new AuditChange("active", active ? "false" : "true", active ? "true" : "false");
+        await session.AuditAsync(Fact(active ? ".activate" : ".deactivate", row.Id, workspace, new AuditValues([change], [])), actor);
+        return Result.Done;
+    }
+
+    private void Apply(TRow row, T content)
+    {
+        row.Name = content.Name.Trim();
+        mapping.Apply(row, content);
+    }
+
+    private static Task<TRow?> RowAsync(PaymentsDb db, Workspace workspace, ReferenceId<T> id) =>
+        db.Set<TRow>().SingleOrDefaultAsync(r => r.Id == id.Value && r.WorkspaceId == workspace.Id.Value);
+
+    private async Task<ReferenceItem<T>?> FindAsync(Func<IQueryable<TRow>, IQueryable<TRow>> which, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await which(db.Set<TRow>().AsNoTracking()).ToListAsync(ct);
+        return (await ItemsAsync(db, rows, ct)).SingleOrDefault();
+    }
+
+    // Neither database folds as we do, and these tables are too small for a folded column: one pass that ends with the page.
+    private async Task<List<TRow>> MatchingAsync(IQueryable<TRow> rows, string folded, int most, CancellationToken ct)
+    {
+        var found = new List<TRow>();
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (Has(row.Name, folded) || Has(mapping.Code(row), folded))
+            {
+                found.Add(row);
+            }
+
+            if (found.Count == most)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<ReferenceItem<T>>> ItemsAsync(PaymentsDb db, List<TRow> rows, CancellationToken ct)
+    {
+        var contents = await mapping.ReadAsync(db, rows, ct);
+        return
+        [
+            .. rows.Zip(contents, (row, content) => new ReferenceItem<T>(new(row.Id), HexId.Find(row.HexId)!.Value, content, row.Active, new(row.Revision))),
+        ];
+    }
+
+    private static bool Has(string? text, string folded) => Fold.ForSort(text).Contains(folded, StringComparison.Ordinal);
+
+    private static AuditFact Fact(string verb, int id, Workspace workspace, AuditValues values) =>
+        new(T.Kind + verb, T.Kind, id, workspace.Id) { Changes = values.Changes, Texts = values.Texts };
+}

@@ -1,0 +1,13 @@
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Storage.Reference;
+
+/// <summary>States as their columns hold them: <c>NotEffective</c> is NOT_EFFECTIVE.</summary>
+internal static class StateText
+{
+    public static string Write<T>(T state)
+        where T : struct, Enum => Names.Snake(state.ToString()).ToUpperInvariant();
+
+    public static T Read<T>(string text)
+        where T : struct, Enum => Enum.Parse<T>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+}

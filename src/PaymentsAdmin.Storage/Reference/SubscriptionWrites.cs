@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Reference;
+
+/// <summary>Subscriptions of customers; their subject in the audit trail is the customer.</summary>
+internal static class SubscriptionWrites
+{
+    public static async ValueTask<Result> AddAsync(IWriteSession session, Workspace workspace, SubscriptionInput input, Actor actor)
+    {
+        var db = await session.ContextAsync();
+        if (!await db.Set<CustomerRow>().AnyAsync(c => c.Id == input.Customer.Value && c.WorkspaceId == workspace.Id.Value))
+        {
+            return EntityFailures.CustomerNotFound;
+        }
+
+        if (!await db.Set<ServiceRow>().AnyAsync(s => s.Id == input.Service.Value && s.WorkspaceId == workspace.Id.Value && s.Active))
+        {
+            return ReferenceFailures.Unknown(ServiceProduct.Kind, nameof(input.Service));
+        }
+
+        db.Add(
+            new SubscriptionRow
+            {
+                CustomerId = input.Customer.Value,
+                ServiceId = input.Service.Value,
+                From = input.From,
+                Until = input.Until,
+            }
+        );
+        await db.SaveChangesAsync();
+        var values = AuditValues.Between(null, input);
+        await session.AuditAsync(MeansWrites.Fact("subscription.add", Subscription.Kind, input.Customer.Value, workspace, values), actor);
+        return Result.Done;
+    }
+
+    public static async ValueTask<Result> EndAsync(
+        IWriteSession session,
+        Workspace workspace,
+        CustomerId customer,
+        ReferenceId<ServiceProduct> service,
+        DateOnly? until,
+        Actor actor
+    )
+    {
+        var db = await session.ContextAsync();
+        var owned =
+            from subscription in db.Set<SubscriptionRow>()
+            join product in db.Set<ServiceRow>() on subscription.ServiceId equals product.Id
+            where subscription.CustomerId == customer.Value && product.Id == service.Value && product.WorkspaceId == workspace.Id.Value
+            select subscription;
+        if (await owned.SingleOrDefaultAsync() is not { } row)
+        {
+            return ReferenceFailures.NotFound(Subscription.Kind);
+        }
+
+        if (until < row.From)
+        {
+            return InputFailures.Invalid("Until", "A subscription ends on the day it begins or later.");
+        }
+
+        var before = new SubscriptionInput { Customer = customer, Service = service, From = row.From, Until = row.Until };
+        var values = AuditValues.Between(before, before with { Until = until });
+        if (values.Any)
+        {
+            row.Until = until;
+            await db.SaveChangesAsync();
+            await session.AuditAsync(MeansWrites.Fact("subscription.change", Subscription.Kind, customer.Value, workspace, values), actor);
+        }
+
+        return Result.Done;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Reference;
+
+/// <summary>Says which field a unique index was about, by the indexes that the row type declares.</summary>
+internal static class UniqueFields
+{
+    private static readonly ConcurrentDictionary<Type, string[]> Known = new();
+
+    /// <summary>Runs a command; a unique index that refuses becomes the failure that names its field.</summary>
+    public static async Task<TResult> GuardAsync<TRow, TResult>(string kind, Func<Task<TResult>> run, Func<Failure, TResult> no)
+        where TResult : Result
+    {
+        try
+        {
+            return await run();
+        }
+        catch (UniqueViolationException e) when (Of(typeof(TRow), e.About) is { } field)
+        {
+            return no(ReferenceFailures.Taken(kind, field));
+        }
+    }
+
+    // SQLite names the columns, PostgreSQL the index, which ends with its columns.
+    private static string? Of(Type row, string about) =>
+        Array.Find(Known.GetOrAdd(row, Read), field => about.EndsWith(Names.Snake(field), StringComparison.Ordinal));
+
+    // The longest first: alternative_code ends with code.
+    private static string[] Read(Type row) =>
+        [
+            .. row.GetCustomAttributes<IndexAttribute>(inherit: false)
+                .Where(i => i.IsUnique && i.PropertyNames.Contains(nameof(IReferenceRow.WorkspaceId), StringComparer.Ordinal))
+                .Select(i => i.PropertyNames[^1])
+                .OrderByDescending(name => name.Length),
+        ];
+}

@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Reference;
+
+internal sealed class UnitMapping : ReferenceMapping<Unit, UnitRow>
+{
+    public override UnitRow New(int workspace, string hexId, Unit content) => new() { HexId = hexId, WorkspaceId = workspace, Name = content.Name };
+
+    public override void Apply(UnitRow row, Unit content)
+    {
+        row.AlternativeCode = Clean(content.AlternativeCode);
+        row.Description = Clean(content.Description);
+        row.GroupName = Clean(content.GroupName);
+        row.CommunityName = Clean(content.CommunityName);
+        row.IsMain = content.IsMain;
+    }
+
+    public override Unit Read(UnitRow row) =>
+        new()
+        {
+            Name = row.Name,
+            AlternativeCode = row.AlternativeCode,
+            Description = row.Description,
+            GroupName = row.GroupName,
+            CommunityName = row.CommunityName,
+            IsMain = row.IsMain,
+        };
+
+    public override string? Code(UnitRow row) => row.AlternativeCode;
+
+    public override async ValueTask<Failure?> SettleAsync(IWriteSession session, PaymentsDb db, UnitRow row, Unit? before, Unit content)
+    {
+        if (!content.IsMain)
+        {
+            return before is { IsMain: true } ? ReferenceFailures.MainUnit : null;
+        }
+
+        if (!row.Active)
+        {
+            return ReferenceFailures.MainUnit;
+        }
+
+        foreach (var other in await db.Set<UnitRow>().Where(u => u.WorkspaceId == row.WorkspaceId && u.IsMain && u.Id != row.Id).ToListAsync())
+        {
+            other.IsMain = false;
+            other.Revision++;
+        }
+
+        return null;
+    }
+
+    public override ValueTask<Failure?> SwitchedAsync(PaymentsDb db, UnitRow row) =>
+        new(row is { IsMain: true, Active: false } ? ReferenceFailures.MainUnit : null);
+}
+
+internal sealed class BusinessUnitMapping : ReferenceMapping<BusinessUnit, BusinessUnitRow>
+{
+    public override BusinessUnitRow New(int workspace, string hexId, BusinessUnit content) =>
+        new() { HexId = hexId, WorkspaceId = workspace, Name = content.Name };
+
+    public override void Apply(BusinessUnitRow row, BusinessUnit content) => row.Code = Clean(content.Code);
+
+    public override BusinessUnit Read(BusinessUnitRow row) => new() { Name = row.Name, Code = row.Code };
+
+    public override string? Code(BusinessUnitRow row) => row.Code;
+}
+
+internal sealed class NamedPersonMapping : ReferenceMapping<NamedPerson, PersonRow>
+{
+    public override PersonRow New(int workspace, string hexId, NamedPerson content) =>
+        new() { HexId = hexId, WorkspaceId = workspace, Name = content.Name, Username = content.Username };
+
+    public override void Apply(PersonRow row, NamedPerson content)
+    {
+        row.Username = content.Username.Trim();
+
+        // The unit follows once it is known to be one of the workspace.
+        row.UnitId = null;
+    }
+
+    public override NamedPerson Read(PersonRow row) =>
+        new() { Name = row.Name, Username = row.Username, Unit = row.UnitId is { } unit ? new ReferenceId<Unit>(unit) : null };
+
+    public override string? Code(PersonRow row) => row.Username;
+
+    public override async ValueTask<Failure?> SettleAsync(IWriteSession session, PaymentsDb db, PersonRow row, NamedPerson? before, NamedPerson content)
+    {
+        if (content.Unit is { } unit)
+        {
+            if (!await AllThereAsync<UnitRow>(db, row.WorkspaceId, [unit.Value]))
+            {
+                return ReferenceFailures.Unknown(Unit.Kind, nameof(NamedPerson.Unit));
+            }
+
+            row.UnitId = unit.Value;
+        }
+
+        return null;
+    }
+}

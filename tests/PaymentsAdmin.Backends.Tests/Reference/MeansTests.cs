@@ -1,0 +1,166 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Reference;
+
+/// <summary>Cards, preferences of accounts, subscriptions and rates.</summary>
+public abstract class MeansTests(TestDatabase database) : BookTests(database)
+{
+    private RateService Rates => Store.Services.GetRequiredService<RateService>();
+
+    private DateOnly Today => World.Clock.Today;
+
+    [Fact]
+    public async Task A_card_is_kept_by_its_last_digits_and_can_be_made_to_refuse()
+    {
+        var customer = await CustomerAsync();
+        var id = (await Means.AddAsync(Main, Card(customer), Adam, default)).Value;
+        var card = (await Means.GetAsync(Main.Id, id, Vera, default)).Value;
+        card.ShouldBe(new Card(id, card.HexId, customer, "José Núñez", "SBXCARD-1", "4242", "VISA", Today.AddYears(3), false));
+        (await Means.ChangeAsync(Main, id, new CardChange { ExpiresOn = Today, Refuses = true }, Adam, default)).Failure.ShouldBeNull();
+        var changed = (await Means.CardsAsync(new ReferenceQuery(Main.Id) { Customer = customer, Text = "4242" }, Vera, default)).Value.Items.Single();
+        (changed.ExpiresOn, changed.Refuses).ShouldBe((Today, true));
+        (await AuditRows.CountAsync(Store, "card.change")).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("4242424242424242", "SBX", "LastDigits")]
+    [InlineData("424", "SBX", "LastDigits")]
+    [InlineData("4242", " ", "GatewayReference")]
+    public async Task A_whole_card_number_is_refused(string digits, string reference, string field)
+    {
+        var input = Card(await CustomerAsync()) with { LastDigits = digits, GatewayReference = reference };
+        (await Means.AddAsync(Main, input, Adam, default)).Failure!.Field.ShouldBe(field);
+    }
+
+    [Fact]
+    public async Task A_card_belongs_to_one_workspace()
+    {
+        var customer = await CustomerAsync();
+        var id = (await Means.AddAsync(Main, Card(customer), Adam, default)).Value;
+        (await Means.AddAsync(World.Other, Card(customer), Adam, default)).Failure.ShouldBe(EntityFailures.CustomerNotFound);
+        (await Means.GetAsync(World.Other.Id, id, Vera, default)).Failure.ShouldBe(ReferenceFailures.NotFound("card"));
+        (await Means.ChangeAsync(World.Other, id, new CardChange { ExpiresOn = Today }, Adam, default)).Failure.ShouldBe(ReferenceFailures.NotFound("card"));
+    }
+
+    [Fact]
+    public async Task An_account_prefers_a_way_to_pay_until_it_is_switched_off()
+    {
+        var account = await AccountAsync();
+        var mandate = await AddAsync(new Preference { Name = "Mandate" });
+        var input = new AccountPreferenceInput { Account = account, Preference = mandate, BankAccountNumber = " XX001 " };
+        var id = (await Means.AddAsync(Main, input, Adam, default)).Value;
+        var change = new AccountPreferenceChange { Medium = "M-1", BankAccountNumber = "XX001", Active = false };
+        (await Means.ChangeAsync(Main, id, change, Adam, default)).Failure.ShouldBeNull();
+        var read = (await Means.PreferencesAsync(Main.Id, account, Vera, default)).Value.ShouldHaveSingleItem();
+        read.ShouldBe(new AccountPreference(id, read.HexId, account, mandate, "Mandate", "M-1", "XX001", false));
+        (await Means.GetAsync(World.Other.Id, id, Vera, default)).Failure.ShouldBe(ReferenceFailures.NotFound("account-preference"));
+        (await Means.AddAsync(Main, input with { Preference = new(999) }, Adam, default)).Failure!.Field.ShouldBe("Preference");
+    }
+
+    [Fact]
+    public async Task A_customer_subscribes_once_to_a_service_and_can_end_it()
+    {
+        var customer = await CustomerAsync();
+        var service = await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
+        var input = new SubscriptionInput { Customer = customer, Service = service, From = Today };
+        (await Means.AddAsync(Main, input, Adam, default)).Failure.ShouldBeNull();
+        (await Means.AddAsync(Main, input, Adam, default)).Failure.ShouldBe(ReferenceFailures.AlreadySubscribed);
+        (await Means.EndAsync(Main, customer, service, Today.AddDays(-1), Adam, default)).Failure!.Field.ShouldBe("Until");
+        (await Means.EndAsync(Main, customer, service, Today.AddDays(9), Adam, default)).Failure.ShouldBeNull();
+        (await Means.SubscriptionsAsync(Main.Id, customer, Vera, default)).Value
+            .ShouldBe([new Subscription(customer, service, "Care plan", Today, Today.AddDays(9))]);
+        (await Means.AddAsync(World.Other, input, Adam, default)).Failure.ShouldBe(EntityFailures.CustomerNotFound);
+        await Of<ServiceProduct>().DeactivateAsync(Main, service, null, Adam, default);
+        (await Means.AddAsync(Main, input with { Customer = await CustomerAsync() }, Adam, default)).Failure!.Field.ShouldBe("Service");
+    }
+
+    [Fact]
+    public async Task The_rate_of_a_day_is_the_latest_one_not_after_it_and_at_most_31_days_old()
+    {
+        var day = new DateOnly(2026, 1, 10);
+        await SetAsync("usd", day, 0.9123456789m);
+        await SetAsync("USD", day.AddDays(5), 0.92m);
+        await SetAsync("JPY", day, 0.0000000001m);
+        (await OnAsync("USD", day.AddDays(-1))).ShouldBeNull();
+        (await OnAsync("USD", day.AddDays(4))).ShouldBe(new DayRate(0.9123456789m, day));
+        (await OnAsync("USD", day.AddDays(5))).ShouldBe(new DayRate(0.92m, day.AddDays(5)));
+        (await OnAsync("USD", day.AddDays(36))).ShouldBe(new DayRate(0.92m, day.AddDays(5)));
+        (await OnAsync("USD", day.AddDays(37))).ShouldBeNull();
+        (await OnAsync("JPY", day))!.Value.ShouldBe(0.0000000001m);
+        (await OnAsync("EUR", day)).ShouldBe(new DayRate(1, day));
+        (await Rates.OnAsync(World.Other.Id, Currency.Of("USD"), day, Vera, default)).Value.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_rate_changes_once_for_each_who_saw_it()
+    {
+        var day = new DateOnly(2026, 1, 10);
+        await SetAsync("USD", day, 0.91m);
+        var input = new RateInput { Currency = "USD", From = day, Value = 0.92m };
+        (await Rates.AddAsync(Main, input, Adam, default)).Failure.ShouldBe(ReferenceFailures.RateAlreadyThere);
+        (await Rates.ChangeAsync(Main, input, 0.91m, Adam, default)).Failure.ShouldBeNull();
+        (await Rates.ChangeAsync(Main, input with { Value = 0.93m }, 0.91m, Adam, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await Rates.ChangeAsync(Main, input with { From = Today }, null, Adam, default)).Failure.ShouldBe(ReferenceFailures.NotFound("rate"));
+        (await OnAsync("USD", day))!.Value.ShouldBe(0.92m);
+    }
+
+    [Theory]
+    [InlineData("EUR", "1", "Currency")]
+    [InlineData("XXX", "1", "Currency")]
+    [InlineData("USD", "0", "Value")]
+    [InlineData("USD", "0.00000000001", "Value")]
+    [InlineData("USD", "900000001", "Value")]
+    public async Task A_rate_is_exact_and_for_another_currency_than_the_base(string currency, string value, string field)
+    {
+        var input = new RateInput { Currency = currency, From = Today, Value = decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture) };
+        (await Rates.AddAsync(Main, input, Adam, default)).Failure!.Field.ShouldBe(field);
+    }
+
+    [Fact]
+    public async Task Rates_are_walked_by_currency_the_latest_first()
+    {
+        var day = new DateOnly(2026, 1, 10);
+        foreach (var (currency, days) in new[] { ("USD", 0), ("GBP", 1), ("USD", 2), ("GBP", 0), ("JPY", 0) })
+        {
+            await SetAsync(currency, day.AddDays(days), 1.5m);
+        }
+
+        var seen = new List<string>();
+        var query = new RateQuery(Main.Id) { Size = 2 };
+        for (var more = true; more;)
+        {
+            var part = (await Rates.ListAsync(query, Vera, default)).Value;
+            seen.AddRange(part.Items.Select(r => $"{r.Currency.Code}{r.From.DayNumber - day.DayNumber}"));
+            query = query with { After = new RatePlace(part.Items[^1].Currency, part.Items[^1].From) };
+            more = part.HasMore;
+        }
+
+        seen.ShouldBe(["GBP1", "GBP0", "JPY0", "USD2", "USD0"]);
+        (await Rates.ListAsync(new RateQuery(Main.Id) { Currency = Currency.Of("JPY") }, Vera, default)).Value.Items.ShouldHaveSingleItem();
+    }
+
+    private async Task SetAsync(string currency, DateOnly from, decimal value) =>
+        (await Rates.AddAsync(Main, new RateInput { Currency = currency, From = from, Value = value }, Adam, default)).Failure.ShouldBeNull();
+
+    private async Task<DayRate?> OnAsync(string currency, DateOnly day) => (await Rates.OnAsync(Main.Id, Currency.Of(currency), day, Vera, default)).Value;
+
+    private CardInput Card(CustomerId customer) =>
+        new()
+        {
+            Customer = customer,
+            GatewayReference = "SBXCARD-1",
+            LastDigits = "4242",
+            Brand = "VISA",
+            ExpiresOn = Today.AddYears(3),
+        };
+}
+
+public sealed class SqliteMeansTests() : MeansTests(TestDatabase.Sqlite);
+
+public sealed class PostgresMeansTests() : MeansTests(TestDatabase.Postgres);

@@ -1,0 +1,141 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Reference;
+
+/// <summary>Payment types with what they allow, methods, and the rules that span rows.</summary>
+public abstract class TypeTests(TestDatabase database) : ReferenceTests(database)
+{
+    [Fact]
+    public async Task A_type_allows_what_it_is_told_to_and_has_a_default_method()
+    {
+        var category = await AddAsync(new Category { Name = "Desk" });
+        var unit = await AddAsync(new Unit { Name = "HQ" });
+        var type = await AddAsync(
+            new PaymentType { Name = "Payment", Methods = [Method("bank"), Method("cash")], Categories = [category], Units = [unit] }
+        );
+        var read = (await GetAsync(type)).Content;
+        read.Methods.ShouldBe([Method("cash"), Method("bank")], ignoreOrder: true);
+        (read.DefaultMethod, read.Categories.Single(), read.Units.Single()).ShouldBe((Method("bank"), category, unit));
+
+        var changed = read with { Methods = [Method("cash")], DefaultMethod = null, Categories = [], Units = [] };
+        (await Of<PaymentType>().ChangeAsync(Main, type, changed, null, Adam, default)).Failure.ShouldBeNull();
+        read = (await GetAsync(type)).Content;
+        (read.Methods.Single(), read.DefaultMethod, read.Categories.Count, read.Units.Count).ShouldBe((Method("cash"), Method("cash"), 0, 0));
+    }
+
+    [Fact]
+    public async Task A_type_keeps_at_least_one_active_method()
+    {
+        (await TryAsync(new PaymentType { Name = "None" })).Failure!.Field.ShouldBe("Methods");
+        (await TryAsync(new PaymentType { Name = "Asleep", Methods = [Method("asleep")] })).Failure.ShouldBe(ReferenceFailures.LastMethod);
+        var type = await AddAsync(new PaymentType { Name = "Payment", Methods = [Method("cash"), Method("bank")] });
+        (await Of<Method>().DeactivateAsync(Main, Method("cash"), null, Adam, default)).Failure.ShouldBeNull();
+        (await Of<Method>().DeactivateAsync(Main, Method("bank"), null, Adam, default)).Failure.ShouldBe(ReferenceFailures.LastMethod);
+        (await GetAsync(Method("bank"))).Active.ShouldBeTrue();
+
+        await Of<PaymentType>().DeactivateAsync(Main, type, null, Adam, default);
+        (await Of<Method>().DeactivateAsync(Main, Method("bank"), null, Adam, default)).Failure.ShouldBeNull();
+        (await Of<PaymentType>().ActivateAsync(Main, type, null, Adam, default)).Failure.ShouldBe(ReferenceFailures.LastMethod);
+        (await GetAsync(type)).Active.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Two_who_switch_off_the_last_two_methods_at_once_leave_one()
+    {
+        await AddAsync(new PaymentType { Name = "Payment", Methods = [Method("cash"), Method("bank")] });
+        var names = new[] { "cash", "bank" };
+        var answers = await Task.WhenAll(names.Select(n => Task.Run(() => Of<Method>().DeactivateAsync(Main, Method(n), null, Adam, default))));
+        answers.Count(a => a.Ok).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_type_allows_nothing_of_another_workspace()
+    {
+        var there = (await Of<Method>().AddAsync(World.Other, new Method { Name = "Theirs" }, Adam, default)).Value;
+        (await TryAsync(new PaymentType { Name = "P", Methods = [Method("cash"), there] })).Failure.ShouldBe(ReferenceFailures.Unknown("method", "Methods"));
+        (await TryAsync(new PaymentType { Name = "P", Methods = [Method("cash")], Categories = [new(999_999)] }))
+            .Failure.ShouldBe(ReferenceFailures.Unknown("category", "Categories"));
+        (await Of<PaymentType>().ListAsync(new ReferenceQuery(Main.Id), Vera, default)).Value.Items.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_default_is_one_of_the_allowed_methods_and_the_class_is_for_good()
+    {
+        (await TryAsync(new PaymentType { Name = "P", Methods = [Method("cash")], DefaultMethod = Method("bank") })).Failure!.Field.ShouldBe("DefaultMethod");
+        var content = new PaymentType { Name = "P", Methods = [Method("cash")] };
+        var type = await AddAsync(content);
+        (await Of<PaymentType>().ChangeAsync(Main, type, content with { Classification = PaymentType.Cancellation }, null, Adam, default))
+            .Failure.ShouldBe(ReferenceFailures.Fixed("payment-type", "Classification"));
+    }
+
+    [Fact]
+    public async Task A_wallet_definition_is_credited_by_payment_types_alone()
+    {
+        var payment = await AddAsync(new PaymentType { Name = "P", Methods = [Method("cash")] });
+        var cancellation = await AddAsync(new PaymentType { Name = "C", Classification = PaymentType.Cancellation, Methods = [Method("cash")] });
+        var definition = await AddAsync(new WalletDefinition { Name = "Prepaid", CreditCauses = [payment] });
+        (await GetAsync(definition)).Content.CreditCauses.ShouldBe([payment]);
+        (await Of<WalletDefinition>().AddAsync(Main, new WalletDefinition { Name = "Other", CreditCauses = [cancellation] }, Adam, default))
+            .Failure.ShouldBe(ReferenceFailures.Unknown("payment-type", "CreditCauses"));
+    }
+
+    [Fact]
+    public async Task A_workspace_has_one_main_unit()
+    {
+        var first = await AddAsync(new Unit { Name = "First", IsMain = true });
+        var second = await AddAsync(new Unit { Name = "Second", IsMain = true });
+        ((await GetAsync(first)).Content.IsMain, (await GetAsync(second)).Content.IsMain).ShouldBe((false, true));
+        (await Of<Unit>().DeactivateAsync(Main, second, null, Adam, default)).Failure.ShouldBe(ReferenceFailures.MainUnit);
+        (await Of<Unit>().ChangeAsync(Main, second, new Unit { Name = "Second" }, null, Adam, default)).Failure.ShouldBe(ReferenceFailures.MainUnit);
+        (await Of<Unit>().DeactivateAsync(Main, first, null, Adam, default)).Failure.ShouldBeNull();
+        (await Of<Unit>().ChangeAsync(Main, first, new Unit { Name = "First", IsMain = true }, null, Adam, default)).Failure.ShouldBe(ReferenceFailures.MainUnit);
+    }
+
+    [Fact]
+    public async Task A_preference_becomes_the_default_in_place_of_the_other()
+    {
+        var first = await AddAsync(new Preference { Name = "First", IsDefault = true });
+        var second = await AddAsync(new Preference { Name = "Second", IsDefault = true });
+        ((await GetAsync(first)).Content.IsDefault, (await GetAsync(second)).Content.IsDefault).ShouldBe((false, true));
+    }
+
+    [Theory]
+    [InlineData(GatewayKind.Direct, null, "GatewayProvider")]
+    [InlineData(GatewayKind.Direct, "Stripe", "GatewayProvider")]
+    [InlineData(GatewayKind.Offline, "Sandbox", "GatewayProvider")]
+    [InlineData(GatewayKind.Generic, "Bank", null)]
+    [InlineData((GatewayKind)7, null, "Gateway")]
+    public async Task A_gateway_and_its_provider_fit_together(GatewayKind gateway, string? provider, string? field)
+    {
+        var method = new Method { Name = "Card", Gateway = gateway, GatewayProvider = provider };
+        (await Of<Method>().AddAsync(Main, method, Adam, default)).Failure?.Field.ShouldBe(field);
+        if (field is null)
+        {
+            (await Of<Method>().ListAsync(new ReferenceQuery(Main.Id) { Text = "card" }, Vera, default)).Value.Items.Single().Content.ShouldBe(method);
+        }
+    }
+
+    [Fact]
+    public async Task Payments_sort_by_the_new_name_of_their_method()
+    {
+        var deal = await World.DealAsync();
+        var payment = await deal.PaymentAsync();
+        await World.Payments.SetMethodAsync(Main, payment, World.Method("bank"), null, Clara, default);
+        var bank = await GetAsync(Method("bank"));
+        (await Of<Method>().ChangeAsync(Main, bank.Id, bank.Content with { Name = "Überweisung" }, bank.Revision, Adam, default)).Failure.ShouldBeNull();
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        (await db.Set<PaymentTableRow>().SingleAsync(p => p.Id == payment.Value)).MethodFold.ShouldBe("uberweisung");
+    }
+
+    private Task<Result<ReferenceId<PaymentType>>> TryAsync(PaymentType type) => Of<PaymentType>().AddAsync(Main, type, Adam, default);
+}
+
+public sealed class SqliteTypeTests() : TypeTests(TestDatabase.Sqlite);
+
+public sealed class PostgresTypeTests() : TypeTests(TestDatabase.Postgres);
