@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.PaySystems;
+using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Local;
@@ -25,5 +27,7 @@ public static class LocalRegistration
             .AddSingleton<IBackends, Backends>()
             .AddSingleton<AccessGuard>()
             .AddSingleton<PaymentService>()
-            .AddSingleton<EntityService>();
+            .AddSingleton<EntityService>()
+            .AddSecrets()
+            .AddPaySystems();
 }
