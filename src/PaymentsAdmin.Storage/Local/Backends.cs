@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Links;
+using PaymentsAdmin.Storage.Notifications;
+using PaymentsAdmin.Storage.Operations;
 using PaymentsAdmin.Storage.PaySystems;
 using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Storage.Writing;
@@ -29,5 +32,8 @@ public static class LocalRegistration
             .AddSingleton<PaymentService>()
             .AddSingleton<EntityService>()
             .AddSecrets()
-            .AddPaySystems();
+            .AddPaySystems()
+            .AddLinks()
+            .AddOperations()
+            .AddNotifications();
 }
