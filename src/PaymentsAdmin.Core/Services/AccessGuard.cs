@@ -17,6 +17,16 @@ public sealed class AccessGuard(IAuditTrail audit, IStandings standings)
     public async Task<Result<T>> RunAsync<T>(Attempt attempt, Actor actor, Func<Task<Result<T>>> act, CancellationToken ct) =>
         await DenyAsync(attempt, actor, ct) is { } no ? no : await act();
 
+    /// <summary>Puts a denied attempt into the audit trail, for a "no" that more than a role decides.</summary>
+    public Task RecordAsync(Attempt attempt, Actor actor, CancellationToken ct)
+    {
+        var fact = new AuditFact("denied", attempt.SubjectKind, attempt.SubjectId, attempt.Workspace)
+        {
+            Changes = [new AuditChange("verb", null, attempt.Verb), new AuditChange("right", null, attempt.Right.Name)],
+        };
+        return audit.RecordAsync(fact, actor, ct);
+    }
+
     private async Task<Failure?> DenyAsync(Attempt attempt, Actor actor, CancellationToken ct)
     {
         if (attempt.Right.Check(await NowAsync(actor, ct)) is not { } denied)
@@ -24,11 +34,7 @@ public sealed class AccessGuard(IAuditTrail audit, IStandings standings)
             return null;
         }
 
-        var fact = new AuditFact("denied", attempt.SubjectKind, attempt.SubjectId, attempt.Workspace)
-        {
-            Changes = [new AuditChange("verb", null, attempt.Verb), new AuditChange("right", null, attempt.Right.Name)],
-        };
-        await audit.RecordAsync(fact, actor, ct);
+        await RecordAsync(attempt, actor, ct);
         return denied;
     }
 

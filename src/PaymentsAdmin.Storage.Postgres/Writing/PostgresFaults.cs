@@ -9,9 +9,15 @@ internal static class PostgresFaults
 {
     private static readonly string[] UnavailableClasses = ["08", "53", "57", "58"];
 
-    /// <summary>Two transactions stood in each other's way; the whole command may run again.</summary>
+    /// <summary>
+    /// Two transactions stood in each other's way; the whole command may run again. So did one that deleted a row and one
+    /// that began to use it: whoever comes second looks anew and finds the right words.
+    /// </summary>
     public static bool IsClash(Exception fault) =>
-        Unwrap(fault) is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+        Unwrap(fault) is PostgresException
+        {
+            SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.ForeignKeyViolation
+        };
 
     /// <summary>Whether there is a word of ours for it.</summary>
     public static bool IsKnown(Exception fault) => !ReferenceEquals(Translate(fault), fault);

@@ -2,8 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Links;
+using PaymentsAdmin.Storage.Notifications;
+using PaymentsAdmin.Storage.Operations;
+using PaymentsAdmin.Storage.PaySystems;
 using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Reference;
+using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Writing;
 
@@ -31,5 +36,10 @@ public static class LocalRegistration
             .AddSingleton<PaymentService>()
             .AddSingleton<EntityService>()
             .AddPostings()
-            .AddReference();
+            .AddReference()
+            .AddSecrets()
+            .AddPaySystems()
+            .AddLinks()
+            .AddOperations()
+            .AddNotifications();
 }

@@ -35,7 +35,8 @@ internal sealed class PayMarks(IWriter writer)
     public Task<Result> UnpayAsync(Workspace workspace, PaymentId id, string reason, Revision? seen, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => UnpayAsync(session, workspace, id, reason, seen, actor), ct);
 
-    private static async ValueTask<Result> PayAsync(
+    /// <summary>Sets the mark inside a command that looked at more than this.</summary>
+    public static async ValueTask<Result> PayAsync(
         IWriteSession session,
         Workspace workspace,
         PaymentId id,

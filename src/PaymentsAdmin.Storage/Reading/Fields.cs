@@ -25,5 +25,8 @@ internal static class Fields
 
     public static DateTimeOffset Instant(this DbDataReader row, string name) => DateTimeOffset.FromUnixTimeMilliseconds(Whole(row, name));
 
+    public static DateTimeOffset? InstantOrNull(this DbDataReader row, string name) =>
+        WholeOrNull(row, name) is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
+
     private static long Whole(DbDataReader row, int column) => Convert.ToInt64(row.GetValue(column), CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using PaymentsAdmin.Core.Links;
 
 namespace PaymentsAdmin.Web.Setup;
 
@@ -10,6 +11,7 @@ public sealed record PaymentsAdminOptions(
     OrganisationOptions Organisation,
     IReadOnlyList<WorkspaceOptions> Workspaces,
     SignInOptions SignIn,
+    LinkLimits Links,
     IReadOnlyList<IPAddress> TrustedProxies
 )
 {
@@ -30,6 +32,7 @@ public sealed record PaymentsAdminOptions(
             OrganisationOptions.Read(reader),
             WorkspaceOptions.ReadAll(reader),
             SignInOptions.Read(reader),
+            new LinkLimits(reader.Whole("Links:MaxDays", LinkLimits.Default.MostDays, 1, 365)),
             Proxies(reader)
         );
 

@@ -28,6 +28,7 @@ public static class StorageSetup
             services.AddPostgresStorage(database.ConnectionString, migrations).AddPostgresReading();
         }
 
+        services.AddSingleton(options.Links);
         services.AddDomain().AddUsers().AddWorkspaces();
         services.AddSingleton(options.Organisation.ToOrganisation());
         services.AddSingleton<BusinessClock>();

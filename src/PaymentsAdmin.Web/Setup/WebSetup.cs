@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
-using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Web.Features.Account;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
@@ -18,7 +16,6 @@ public static class WebSetup
         services.AddRadzenComponents();
         services.AddHttpContextAccessor();
         services.AddSessions(options);
-        services.AddDataProtection().SetApplicationName("PaymentsAdmin").PersistKeysInStorage();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton<Formats>();

@@ -1,0 +1,20 @@
+using FluentValidation;
+
+namespace PaymentsAdmin.Core.Links;
+
+/// <summary>Why a link is taken back.</summary>
+public sealed record RevokeInput
+{
+    public string Reason { get; init; } = "";
+}
+
+/// <summary>What can be said about the reason.</summary>
+public sealed class RevokeInputValidator : AbstractValidator<RevokeInput>
+{
+    public RevokeInputValidator() =>
+        RuleFor(i => i.Reason)
+            .Must(r => !string.IsNullOrWhiteSpace(r))
+            .WithMessage("Say why the link is taken back.")
+            .MaximumLength(500)
+            .WithMessage("The reason can have at most 500 characters.");
+}

@@ -1,0 +1,120 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Links;
+
+/// <summary>Every verb on public links. A token leaves this service only to those who may make links, and never into logs.</summary>
+public sealed class LinkService(IPublicLinks links, ISecretBox secrets, LinkLimits limits, AccessGuard guard)
+{
+    /// <summary>Nothing of ours is longer; what is, need not be looked up.</summary>
+    private const int LongestToken = 200;
+
+    private const int MostListed = 200;
+
+    private readonly RevokeInputValidator _revoke = new();
+
+    /// <summary>The newest live link of a payment, else a new one.</summary>
+    public Task<Result<LinkToShare>> GetOrMakeAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct)
+    {
+        var attempt = new Attempt(Right.MakeLinks, "link.make", "payment", payment.Value, workspace.Id);
+        return guard.RunAsync<LinkToShare>(
+            attempt,
+            actor,
+            async () =>
+            {
+                var policy = await links.PolicyAsync(workspace.Id, ct);
+                if (await DenyAsync(LinkRules.MayMake(actor, policy), LinkFailures.ClerksMayNot, attempt, actor, ct) is { } no)
+                {
+                    return no;
+                }
+
+                var got = await MakeAsync(workspace, payment, policy, inAnyCase: false, actor, ct);
+
+                // A live link whose token nobody can read any more is no use to whoever asks; a new one is.
+                return got.Failure == LinkFailures.Unreadable ? await MakeAsync(workspace, payment, policy, inAnyCase: true, actor, ct) : got;
+            },
+            ct
+        );
+    }
+
+    /// <summary>A live link with its token, to copy it or to show its code.</summary>
+    public Task<Result<LinkToShare>> ShareAsync(Workspace workspace, LinkId id, Actor actor, CancellationToken ct)
+    {
+        var attempt = new Attempt(Right.MakeLinks, "link.share", "link", id.Value, workspace.Id);
+        return guard.RunAsync<LinkToShare>(
+            attempt,
+            actor,
+            async () =>
+                await DenyAsync(LinkRules.MayMake(actor, await links.PolicyAsync(workspace.Id, ct)), LinkFailures.ClerksMayNot, attempt, actor, ct) is { } no ? no
+                : await links.FindAsync(workspace.Id, id, ct) is not { } found ? LinkFailures.NotFound
+                : found.Link.State is not (LinkState.Live or LinkState.Paid) ? LinkFailures.NotLive
+                : Open(found),
+            ct
+        );
+    }
+
+    /// <summary>Every link a payment ever had, newest first, without tokens.</summary>
+    public async Task<Result<IReadOnlyList<PublicLink>>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await links.OfPaymentAsync(workspace, payment, ct));
+
+    /// <summary>The links of a workspace that still lead somewhere, newest first, from behind the id given.</summary>
+    public async Task<Result<IReadOnlyList<PublicLink>>> LiveAsync(WorkspaceId workspace, LinkId? after, int most, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await links.LiveAsync(workspace, after, Math.Clamp(most, 1, MostListed), ct));
+
+    /// <summary>Takes a link back: a Clerk their own, an Approver or Admin any.</summary>
+    public Task<Result> RevokeAsync(Workspace workspace, LinkId id, RevokeInput input, Actor actor, CancellationToken ct)
+    {
+        // There is no right for this alone: Clerks and Approvers have it with making links, Admins with managing tokens.
+        var right = actor.Roles.HasFlag(Role.Admin) ? Right.ManageTokens : Right.MakeLinks;
+        var attempt = new Attempt(right, "link.revoke", "link", id.Value, workspace.Id);
+        return guard.RunAsync(
+            attempt,
+            actor,
+            async () =>
+                _revoke.FirstFault(input) is { } fault ? fault
+                : await links.FindAsync(workspace.Id, id, ct) is not { } found ? LinkFailures.NotFound
+                : await DenyAsync(LinkRules.MayRevoke(actor, found.Link.MadeById), LinkFailures.NotYours, attempt, actor, ct) is { } no ? no
+                : await links.RevokeAsync(workspace, id, input.Reason.Trim(), actor, ct),
+            ct
+        );
+    }
+
+    /// <summary>What a stranger's token leads to. It takes no right: the token is one.</summary>
+    public async Task<LinkFinding> FindAsync(string token, CancellationToken ct) =>
+        token.Length > LongestToken ? LinkFinding.Nothing : await links.FindAsync(LinkToken.Hash(token), ct);
+
+    /// <summary>The same, and counts the opening of a link that is worth something.</summary>
+    public async Task<LinkFinding> OpenAsync(string token, CancellationToken ct)
+    {
+        var found = await FindAsync(token, ct);
+
+        // Strangers who guess must not make us write.
+        return found.Payment is null ? found : (await links.OpenAsync(LinkToken.Hash(token), ct)).Value;
+    }
+
+    private async Task<Result<LinkToShare>> MakeAsync(Workspace workspace, PaymentId payment, Policy policy, bool inAnyCase, Actor actor, CancellationToken ct)
+    {
+        // Made before the transaction, which may wait for nothing but the database.
+        var token = LinkToken.Random();
+        var link = new NewLink(LinkToken.Hash(token), secrets.Seal(SecretUse.LinkToken, token), CheckPhrase.Random(), LinkRules.Lifetime(policy, limits));
+        var got = await links.GetOrMakeAsync(workspace, payment, link, inAnyCase, actor, ct);
+        return got.Failure is { } no ? no : Open(got.Value);
+    }
+
+    private Result<LinkToShare> Open(SealedLink link) =>
+        secrets.Open(SecretUse.LinkToken, link.SealedToken) is { } token ? new LinkToShare(link.Link, token) : LinkFailures.Unreadable;
+
+    private async Task<Failure?> DenyAsync(bool may, Failure denied, Attempt attempt, Actor actor, CancellationToken ct)
+    {
+        if (may)
+        {
+            return null;
+        }
+
+        await guard.RecordAsync(attempt, actor, ct);
+        return denied;
+    }
+}

@@ -1,0 +1,48 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Notifications;
+
+/// <summary>Every verb on notifications. Only the owner reads and marks; only the product itself tells and mails.</summary>
+public sealed class NotificationService(INotifications notifications, AccessGuard guard)
+{
+    private const int MostListed = 200;
+
+    /// <summary>The actor's own, newest first, from behind the id given.</summary>
+    public async Task<Result<IReadOnlyList<Notification>>> ListAsync(NotificationId? after, int most, Actor actor, CancellationToken ct) =>
+        actor.UserId is { } user ? Result.Of(await notifications.ListAsync(user, after, Math.Clamp(most, 1, MostListed), ct)) : NotificationFailures.NoUser;
+
+    /// <summary>How many of the actor's own are unread.</summary>
+    public async Task<Result<long>> UnreadAsync(Actor actor, CancellationToken ct) =>
+        actor.UserId is { } user ? await notifications.UnreadAsync(user, ct) : NotificationFailures.NoUser;
+
+    public async Task<Result> MarkReadAsync(NotificationId id, Actor actor, CancellationToken ct) =>
+        actor.UserId is { } user ? await notifications.MarkReadAsync(user, id, ct) : NotificationFailures.NoUser;
+
+    public async Task<Result> MarkAllReadAsync(Actor actor, CancellationToken ct) =>
+        actor.UserId is { } user ? await notifications.MarkAllReadAsync(user, ct) : NotificationFailures.NoUser;
+
+    /// <summary>Tells users something that no other command tells them in its own transaction.</summary>
+    public Task<Result> NotifyAsync(IReadOnlyCollection<int> users, Notice notice, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.SetUp, "notification.add", notice.SubjectKind, notice.SubjectId, notice.Workspace),
+            actor,
+            () => notifications.AddAsync(users, notice, actor, ct),
+            ct
+        );
+
+    /// <summary>For the mailer: those that wait, oldest first, from behind the id given.</summary>
+    public async Task<Result<IReadOnlyList<Notification>>> WaitingForMailAsync(NotificationId? after, int most, Actor actor, CancellationToken ct) =>
+        Right.SetUp.Check(actor) is { } no ? no : Result.Of(await notifications.WaitingForMailAsync(after, Math.Clamp(most, 1, MostListed), ct));
+
+    /// <summary>For the mailer: what became of a mail.</summary>
+    public Task<Result> SettleMailAsync(NotificationId id, bool mailed, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.SetUp, "notification.mail", "notification", id.Value, null),
+            actor,
+            () => notifications.SettleMailAsync(id, mailed, ct),
+            ct
+        );
+}

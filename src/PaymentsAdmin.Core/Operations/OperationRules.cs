@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using PaymentsAdmin.Core.Access;
+
+namespace PaymentsAdmin.Core.Operations;
+
+/// <summary>Which step leads from which state to which; every other pair is refused.</summary>
+public static class OperationRules
+{
+    /// <summary>Who took an operation and did not settle it within this time has died; nobody knows how far it got.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    private static readonly FrozenDictionary<(OperationState, OperationStep), OperationState> Table = new Dictionary<
+        (OperationState, OperationStep),
+        OperationState
+    >
+    {
+        [(OperationState.Planned, OperationStep.Send)] = OperationState.Sent,
+        [(OperationState.Planned, OperationStep.Undo)] = OperationState.Undone,
+        [(OperationState.Sent, OperationStep.Confirm)] = OperationState.Confirmed,
+        [(OperationState.Sent, OperationStep.Refuse)] = OperationState.Refused,
+        [(OperationState.Sent, OperationStep.LoseSight)] = OperationState.Unknown,
+        [(OperationState.Sent, OperationStep.Postpone)] = OperationState.Planned,
+        [(OperationState.Unknown, OperationStep.Confirm)] = OperationState.Confirmed,
+        [(OperationState.Unknown, OperationStep.Refuse)] = OperationState.Refused,
+    }.ToFrozenDictionary();
+
+    /// <summary>The state that follows, or null when the step is not open.</summary>
+    public static OperationState? Next(OperationState state, OperationStep step) => Table.TryGetValue((state, step), out var next) ? next : null;
+
+    /// <summary>Whether nothing follows any more.</summary>
+    public static bool IsOver(OperationState state) => state is OperationState.Confirmed or OperationState.Refused or OperationState.Undone;
+
+    /// <summary>The right to what an operation does, by its verb: planning and undoing it take the same.</summary>
+    public static Right RightTo(string verb) =>
+        verb switch
+        {
+            "payment.pay" or "payment.unpay" => Right.Pay,
+            _ when verb.StartsWith("payment.", StringComparison.Ordinal) => Right.EditPayments,
+            _ when verb.StartsWith("entity.", StringComparison.Ordinal) => Right.EditEntities,
+            _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "No verb that is sent to portals."),
+        };
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.PaySystems;
+
+/// <summary>Every verb on legacy invoices: looked at, imported, paid through a pay system, and nothing else.</summary>
+public sealed class LegacyInvoiceService(ILegacyInvoices invoices, IPaySystems systems, IPaySystemParts parts, AccessGuard guard)
+{
+    /// <summary>More than this at once are to be imported in parts.</summary>
+    public const int MostAtOnce = 1_000;
+
+    private const int MostListed = 200;
+
+    private readonly LegacyInvoiceInputValidator _input = new();
+
+    /// <summary>Newest first, from behind the id given.</summary>
+    public async Task<Result<IReadOnlyList<LegacyInvoice>>> ListAsync(
+        WorkspaceId workspace,
+        LegacyInvoiceId? after,
+        int most,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await invoices.ListAsync(workspace, after, Math.Clamp(most, 1, MostListed), ct));
+
+    public async Task<Result<LegacyInvoice>> GetAsync(WorkspaceId workspace, LegacyInvoiceId id, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no
+        : await invoices.FindAsync(workspace, id, ct) is { } found ? found
+        : PaySystemFailures.InvoiceNotFound;
+
+    /// <summary>Adds all of them or none.</summary>
+    public Task<Result<IReadOnlyList<LegacyInvoiceId>>> AddAsync(
+        Workspace workspace,
+        IReadOnlyList<LegacyInvoiceInput> added,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        guard.RunAsync(
+            new Attempt(Right.EditReference, "legacy-invoice.add", "workspace", workspace.Id.Value, workspace.Id),
+            actor,
+            () =>
+                FirstFault(added) is { } fault
+                    ? Task.FromResult<Result<IReadOnlyList<LegacyInvoiceId>>>(fault)
+                    : invoices.AddAsync(workspace, added, actor, ct),
+            ct
+        );
+
+    /// <summary>Marks paid by the pay system that is named; an invoice that is paid already stays as it is.</summary>
+    public Task<Result> PayAsync(Workspace workspace, LegacyInvoiceId id, PaySystemChoice choice, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.PayThroughSystem, "legacy-invoice.pay", "legacy-invoice", id.Value, workspace.Id),
+            actor,
+            async () =>
+            {
+                var system = choice.Among(await systems.ListAsync(workspace.Id, ct), await parts.HandlersAsync(workspace.Id, ct));
+                return system.Failure is { } no ? no : await invoices.PayAsync(workspace, id, system.Value.Id, actor, ct);
+            },
+            ct
+        );
+
+    private Failure? FirstFault(IReadOnlyList<LegacyInvoiceInput> added)
+    {
+        if (added.Count is 0 or > MostAtOnce)
+        {
+            return InputFailures.Invalid("Invoices", $"Give 1 to {MostAtOnce} invoices at a time.");
+        }
+
+        var numbers = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < added.Count; i++)
+        {
+            var fault = _input.FirstFault(added[i]) ?? (numbers.Add(added[i].Number.Trim()) ? null : PaySystemFailures.NumberTaken(added[i].Number.Trim()));
+            if (fault is not null)
+            {
+                return fault.At(string.Create(CultureInfo.InvariantCulture, $"Invoices[{i}].{fault.Field}"));
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+using FluentValidation;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.PaySystems;
+
+/// <summary>An invoice of the old kind.</summary>
+public readonly record struct LegacyInvoiceId(long Value);
+
+/// <summary>An invoice of the old kind, which only pay systems pay.</summary>
+public sealed record LegacyInvoice(LegacyInvoiceId Id, string Number, string Title, Money Total, PersonTypeId PersonType, Revision Revision)
+{
+    public CustomerId? Customer { get; init; }
+
+    public string CustomerName { get; init; } = "";
+
+    /// <summary>The pay system it is to be paid by, or was.</summary>
+    public MethodId? Method { get; init; }
+
+    public DateTimeOffset? PaidAt { get; init; }
+
+    public string? PaidBy { get; init; }
+}
+
+/// <summary>A legacy invoice as imported.</summary>
+public sealed record LegacyInvoiceInput
+{
+    public string Number { get; init; } = "";
+
+    public string Title { get; init; } = "";
+
+    public CustomerId? Customer { get; init; }
+
+    public string Currency { get; init; } = "";
+
+    /// <summary>In major units.</summary>
+    public decimal Total { get; init; }
+
+    public MethodId? Method { get; init; }
+
+    public PersonTypeId PersonType { get; init; }
+}
+
+/// <summary>What can be said about a legacy invoice.</summary>
+public sealed class LegacyInvoiceInputValidator : AbstractValidator<LegacyInvoiceInput>
+{
+    public LegacyInvoiceInputValidator()
+    {
+        RuleFor(i => i.Number)
+            .Must(n => !string.IsNullOrWhiteSpace(n))
+            .WithMessage("Give the invoice's number.")
+            .MaximumLength(100)
+            .WithMessage("The number can have at most 100 characters.");
+        RuleFor(i => i.Title)
+            .Must(t => !string.IsNullOrWhiteSpace(t))
+            .WithMessage("Give a title.")
+            .MaximumLength(250)
+            .WithMessage("The title can have at most 250 characters.");
+        RuleFor(i => i.Currency)
+            .Cascade(CascadeMode.Stop)
+            .Must(c => Currency.Find(c) is not null)
+            .WithMessage("Give a currency code of ISO 4217, such as EUR.");
+        RuleFor(i => i.Total)
+            .Must((i, total) => Money.Exact(total, Currency.Of(i.Currency)) is { Minor: >= 0 and <= Money.MostMinor })
+            .WithMessage("The total is not below zero, has the decimals of its currency and at most 999,999,999,999 minor units.")
+            .When(i => Currency.Find(i.Currency) is not null);
+    }
+}

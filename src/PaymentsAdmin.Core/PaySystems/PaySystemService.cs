@@ -1,0 +1,63 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.PaySystems;
+
+/// <summary>Every verb on pay systems, and paying a payment through one. The app is the application that calls, if one does.</summary>
+public sealed class PaySystemService(IPaySystems systems, ISecretBox secrets, AccessGuard guard)
+{
+    private readonly PaySystemInputValidator _input = new();
+    private readonly PaySystemChangeValidator _change = new();
+
+    /// <summary>All pay systems of a workspace, switched off ones too.</summary>
+    public async Task<Result<IReadOnlyList<PaySystem>>> ListAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
+        Right.SeeSystems.Check(actor) is { } no ? no : Result.Of(await systems.ListAsync(workspace, ct));
+
+    public Task<Result<MethodId>> AddAsync(Workspace workspace, PaySystemInput input, string? app, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.EditSystems, "pay-system.add", "method", 0, workspace.Id),
+            actor,
+            () =>
+                _input.FirstFault(input) is { } fault
+                    ? Task.FromResult<Result<MethodId>>(fault)
+                    : systems.AddAsync(workspace, input, input.Settings.Seal(secrets), app, actor, ct),
+            ct
+        );
+
+    public Task<Result> UpdateAsync(
+        Workspace workspace,
+        MethodId id,
+        PaySystemChange change,
+        Revision? seen,
+        string? app,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        guard.RunAsync(
+            Attempt("pay-system.update", workspace, id),
+            actor,
+            () =>
+                _change.FirstFault(change) is { } fault
+                    ? Task.FromResult<Result>(fault)
+                    : systems.UpdateAsync(workspace, id, change, seen, app, actor, ct),
+            ct
+        );
+
+    /// <summary>Deletes one that nothing uses.</summary>
+    public Task<Result> DeleteAsync(Workspace workspace, MethodId id, string? app, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("pay-system.delete", workspace, id), actor, () => systems.DeleteAsync(workspace, id, app, actor, ct), ct);
+
+    /// <summary>What a provider calls after its own confirmation: the payment is paid today, if it is to be paid by this pay system.</summary>
+    public Task<Result> PayPaymentAsync(Workspace workspace, PaymentId payment, MethodId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.PayThroughSystem, "pay-system.pay", "payment", payment.Value, workspace.Id),
+            actor,
+            () => systems.PayAsync(workspace, payment, id, actor, ct),
+            ct
+        );
+
+    private static Attempt Attempt(string verb, Workspace workspace, MethodId id) => new(Right.EditSystems, verb, "method", id.Value, workspace.Id);
+}

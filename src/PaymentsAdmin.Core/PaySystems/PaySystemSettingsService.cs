@@ -1,0 +1,131 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.PaySystems;
+
+/// <summary>The settings of pay systems. They can be secret keys, so whoever reads them is audited and the values never are.</summary>
+public sealed class PaySystemSettingsService(
+    IPaySystems systems,
+    IPaySystemParts parts,
+    IPaySystemSettings settings,
+    ILegacyInvoices invoices,
+    IPaymentReadModel payments,
+    ISecretBox secrets,
+    IAuditTrail audit,
+    AccessGuard guard
+)
+{
+    private readonly SettingsInputValidator _input = new();
+
+    /// <summary>What holds for a payer type, or for all.</summary>
+    public Task<Result<IReadOnlyList<PaySystemSetting>>> GetAsync(
+        Workspace workspace,
+        MethodId id,
+        PersonTypeId personType,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        ReadAsync(
+            workspace,
+            "method",
+            id.Value,
+            actor,
+            async () => await FindAsync(workspace, id, ct) is null ? PaySystemFailures.NotFound : new Asked(id, personType),
+            ct
+        );
+
+    /// <summary>What holds for a payment that is to be paid by this pay system.</summary>
+    public Task<Result<IReadOnlyList<PaySystemSetting>>> ForPaymentAsync(Workspace workspace, PaymentId payment, MethodId id, Actor actor, CancellationToken ct) =>
+        ReadAsync(
+            workspace,
+            "payment",
+            payment.Value,
+            actor,
+            async () =>
+                await FindAsync(workspace, id, ct) is not { } system ? PaySystemFailures.NotFound
+                : await payments.FindAsync(workspace.Id, payment, deletedToo: false, ct) is not { } found ? PaymentFailures.NotFound
+                : found.Method?.Id != id ? PaySystemFailures.NotOfThisPayment
+                : new Asked(id, system.PersonType ?? PersonTypeId.Any),
+            ct
+        );
+
+    /// <summary>What holds for a legacy invoice.</summary>
+    public Task<Result<IReadOnlyList<PaySystemSetting>>> ForInvoiceAsync(
+        Workspace workspace,
+        LegacyInvoiceId invoice,
+        PaySystemChoice choice,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        ReadAsync(
+            workspace,
+            "legacy-invoice",
+            invoice.Value,
+            actor,
+            async () =>
+                choice.Among(await systems.ListAsync(workspace.Id, ct), await parts.HandlersAsync(workspace.Id, ct)) is var system && system.Failure is { } no ? no
+                : await invoices.FindAsync(workspace.Id, invoice, ct) is not { } found ? PaySystemFailures.InvoiceNotFound
+                : new Asked(system.Value.Id, found.PersonType),
+            ct
+        );
+
+    /// <summary>Sets some settings for a payer type or for all, and leaves the others.</summary>
+    public Task<Result> UpdateAsync(Workspace workspace, MethodId id, SettingsInput input, string? app, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.EditSystems, "pay-system.settings", "method", id.Value, workspace.Id),
+            actor,
+            () =>
+                _input.FirstFault(input) is { } fault
+                    ? Task.FromResult<Result>(fault)
+                    : settings.UpdateAsync(workspace, id, input.Seal(secrets), app, actor, ct),
+            ct
+        );
+
+    private Task<Result<IReadOnlyList<PaySystemSetting>>> ReadAsync(
+        Workspace workspace,
+        string subject,
+        long id,
+        Actor actor,
+        Func<Task<Result<Asked>>> find,
+        CancellationToken ct
+    ) =>
+        guard.RunAsync<IReadOnlyList<PaySystemSetting>>(
+            new Attempt(Right.SeeSystemSettings, "pay-system.settings-read", subject, id, workspace.Id),
+            actor,
+            async () =>
+            {
+                var asked = await find();
+                if (asked.Failure is { } no)
+                {
+                    return no;
+                }
+
+                var read = await settings.ReadAsync(workspace.Id, asked.Value.Id, asked.Value.PersonType, ct);
+                await audit.RecordAsync(Fact(workspace, subject, id, asked.Value, read), actor, ct);
+                return read.Open(secrets);
+            },
+            ct
+        );
+
+    private static AuditFact Fact(Workspace workspace, string subject, long id, Asked asked, IReadOnlyList<SealedSetting> read) =>
+        new("pay-system.settings-read", subject, id, workspace.Id)
+        {
+            Changes =
+            [
+                new AuditChange("method", null, asked.Id.Value.ToString(CultureInfo.InvariantCulture)),
+                new AuditChange("person_type", null, asked.PersonType.Value.ToString(CultureInfo.InvariantCulture)),
+                new AuditChange("codes", null, string.Join(", ", read.Select(s => s.Code))),
+            ],
+        };
+
+    private async Task<PaySystem?> FindAsync(Workspace workspace, MethodId id, CancellationToken ct) =>
+        (await systems.ListAsync(workspace.Id, ct)).FirstOrDefault(s => s.Id == id);
+
+    private sealed record Asked(MethodId Id, PersonTypeId PersonType);
+}

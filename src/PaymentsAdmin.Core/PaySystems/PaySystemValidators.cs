@@ -1,0 +1,104 @@
+using FluentValidation;
+
+namespace PaymentsAdmin.Core.PaySystems;
+
+/// <summary>What can be said about a new pay system.</summary>
+public sealed class PaySystemInputValidator : AbstractValidator<PaySystemInput>
+{
+    public PaySystemInputValidator()
+    {
+        RuleFor(i => i.Name).IsName();
+        RuleFor(i => i.Registry).IsInEnum().WithMessage("A pay system is for orders, for legacy invoices or for quotes.");
+        RuleFor(i => i.Cash).IsInEnum().WithMessage("Cash is yes, no or acquiring.");
+        RuleFor(i => i.Description).MaximumLength(2_000).WithMessage("The description can have at most 2,000 characters.");
+        RuleFor(i => i.XmlId).MaximumLength(255).WithMessage("The XML id can have at most 255 characters.");
+        RuleFor(i => i.Settings).AreSettings();
+    }
+}
+
+/// <summary>What can be said about a change of a pay system.</summary>
+public sealed class PaySystemChangeValidator : AbstractValidator<PaySystemChange>
+{
+    public PaySystemChangeValidator()
+    {
+        RuleFor(i => i.Name!).IsName().When(i => i.Name is not null);
+        RuleFor(i => i.Cash).IsInEnum().WithMessage("Cash is yes, no or acquiring.");
+        RuleFor(i => i.Description).MaximumLength(2_000).WithMessage("The description can have at most 2,000 characters.");
+        RuleFor(i => i.XmlId).MaximumLength(255).WithMessage("The XML id can have at most 255 characters.");
+    }
+}
+
+/// <summary>What can be said about new values of settings.</summary>
+public sealed class SettingsInputValidator : AbstractValidator<SettingsInput>
+{
+    public SettingsInputValidator() =>
+        RuleFor(i => i.Settings).Must(s => s.Count > 0).WithMessage("Name at least one setting.").AreSettings();
+}
+
+/// <summary>What can be said about a new handler.</summary>
+public sealed class HandlerInputValidator : AbstractValidator<HandlerInput>
+{
+    public HandlerInputValidator()
+    {
+        RuleFor(i => i.Code).IsHandlerCode();
+        RuleFor(i => i.Name).IsName();
+        RuleFor(i => i.Settings).IsForm();
+    }
+}
+
+/// <summary>What can be said about a change of a handler.</summary>
+public sealed class HandlerChangeValidator : AbstractValidator<HandlerChange>
+{
+    public HandlerChangeValidator()
+    {
+        RuleFor(i => i.Code!).IsHandlerCode().When(i => i.Code is not null);
+        RuleFor(i => i.Name!).IsName().When(i => i.Name is not null);
+        RuleFor(i => i.Settings!).IsForm().When(i => i.Settings is not null);
+    }
+}
+
+/// <summary>What can be said about a payer type.</summary>
+public sealed class PersonTypeInputValidator : AbstractValidator<PersonTypeInput>
+{
+    public PersonTypeInputValidator()
+    {
+        RuleFor(i => i.Name).IsName();
+        RuleFor(i => i.Registry).IsInEnum().WithMessage("A payer type is for orders, for legacy invoices or for quotes.");
+    }
+}
+
+/// <summary>Rules that several of these share.</summary>
+internal static class PaySystemRules
+{
+    private const int MostSettings = 100;
+    private const int LongestValue = 10_000;
+
+    private static readonly string[] SettingTypes = ["ORDER", "PROPERTY", "PAYMENT", "USER", "VALUE", "Y\\N"];
+
+    public static IRuleBuilderOptions<T, string> IsName<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(n => !string.IsNullOrWhiteSpace(n))
+            .WithMessage("Give a name.")
+            .MaximumLength(255)
+            .WithMessage("The name can have at most 255 characters.");
+
+    public static IRuleBuilderOptions<T, string> IsHandlerCode<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Matches("^[A-Za-z0-9_.-]{1,100}\\z").WithMessage("A code has 1 to 100 letters, digits and . _ -");
+
+    public static IRuleBuilderOptions<T, string> IsForm<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(s => !string.IsNullOrWhiteSpace(s))
+            .WithMessage("Give the handler's settings.")
+            .MaximumLength(100_000)
+            .WithMessage("The settings can have at most 100,000 characters.");
+
+    public static IRuleBuilderOptions<T, IReadOnlyList<PaySystemSetting>> AreSettings<T>(this IRuleBuilder<T, IReadOnlyList<PaySystemSetting>> rule) =>
+        rule.Must(s => s.Count <= MostSettings)
+            .WithMessage($"At most {MostSettings} settings at a time.")
+            .Must(s => s.All(one => one.Code.Length is > 0 and <= 100 && !string.IsNullOrWhiteSpace(one.Code)))
+            .WithMessage("The code of a setting has 1 to 100 characters.")
+            .Must(s => s.Select(one => one.Code).Distinct(StringComparer.Ordinal).Count() == s.Count)
+            .WithMessage("Name each setting once.")
+            .Must(s => s.All(one => SettingTypes.Contains(one.Type, StringComparer.Ordinal)))
+            .WithMessage("The type of a setting is ORDER, PROPERTY, PAYMENT, USER, VALUE or Y\\N.")
+            .Must(s => s.All(one => one.Value.Length <= LongestValue))
+            .WithMessage("The value of a setting can have at most 10,000 characters.");
+}

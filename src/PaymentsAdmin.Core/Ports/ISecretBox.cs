@@ -1,0 +1,17 @@
+namespace PaymentsAdmin.Core.Ports;
+
+/// <summary>What a secret is for; what was sealed for one use cannot be opened for another.</summary>
+public enum SecretUse
+{
+    MethodSetting = 1,
+    LinkToken = 2,
+}
+
+/// <summary>Encrypts what has to be read again, with keys that lie apart from the data.</summary>
+public interface ISecretBox
+{
+    string Seal(SecretUse use, string secret);
+
+    /// <summary>The secret, or null when the keys of this installation do not open it.</summary>
+    string? Open(SecretUse use, string sealedText);
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Ports;
+
+namespace PaymentsAdmin.Storage.Links;
+
+/// <summary>Registers public links. Limits that somebody registered before hold.</summary>
+public static class LinkRegistration
+{
+    public static IServiceCollection AddLinks(this IServiceCollection services)
+    {
+        services.TryAddSingleton(LinkLimits.Default);
+        return services.AddSingleton<IPublicLinks, LinkStore>().AddSingleton<LinkService>();
+    }
+}

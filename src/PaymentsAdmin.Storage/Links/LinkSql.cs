@@ -1,0 +1,99 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Links;
+
+/// <summary>The statements on public links, and a link as its row and its payment's row say it together.</summary>
+internal static class LinkSql
+{
+    private const string Columns =
+        """
+        SELECT l.id, l.workspace_id, l.payment_id, l.check_phrase, l.made_by_id, u.display_name AS made_by, l.made_at, l.expires_at, l.revoked_at,
+               l.revoked_reason, l.opened, l.first_opened_at, l.last_opened_at, l.protected_token, l.content_hash,
+               p.amount_minor, p.currency, p.kind, p.posting_state, p.deleted_at, p.paid_at
+        FROM public_links l JOIN payments p ON p.id = l.payment_id LEFT JOIN users u ON u.id = l.made_by_id
+
+        """;
+
+    public static readonly Sql ById = new(Columns + "WHERE l.id = $1 AND l.workspace_id = $2");
+
+    public static readonly Sql ByHash = new(Columns + "WHERE l.token_hash = $1");
+
+    public static readonly Sql OfPayment = new(Columns + "WHERE l.payment_id = $1 AND l.workspace_id = $2 ORDER BY l.id DESC LIMIT 200");
+
+    public static readonly Sql Live = new(
+        Columns
+            + """
+            WHERE l.workspace_id = $1 AND l.revoked_at IS NULL AND l.id < $2 AND l.expires_at > $3
+              AND p.deleted_at IS NULL AND p.paid_at IS NULL
+            ORDER BY l.id DESC LIMIT $4
+            """
+    );
+
+    public static readonly Sql Insert = new(
+        """
+        INSERT INTO public_links (workspace_id, payment_id, token_hash, protected_token, check_phrase, content_hash, made_by_id, made_at, expires_at, opened)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0) RETURNING id
+        """
+    );
+
+    public static readonly Sql Revoke = new(
+        "UPDATE public_links SET revoked_at = $1, revoked_reason = $2 WHERE id = $3 AND workspace_id = $4 AND revoked_at IS NULL RETURNING payment_id"
+    );
+
+    public static readonly Sql Count = new(
+        "UPDATE public_links SET opened = opened + 1, first_opened_at = COALESCE(first_opened_at, $1), last_opened_at = $1 WHERE id = $2 RETURNING opened"
+    );
+
+    public static readonly Sql Policy = new("SELECT body FROM policies WHERE workspace_id = $1 ORDER BY id DESC LIMIT 1");
+
+    /// <summary>A link and what it is worth at an instant.</summary>
+    public static StoredLink Read(DbDataReader row, DateTimeOffset now)
+    {
+        var payment = new PaymentId(row.Whole("payment_id"));
+        var amount = new Money(row.Whole("amount_minor"), Currency.Of(row.Text("currency")));
+        var facts = new LinkFacts(
+            row.Instant("expires_at"),
+            row.InstantOrNull("revoked_at"),
+            LinkRules.ContentHash(payment, amount).AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(row.GetOrdinal("content_hash"))),
+            LinkRules.IsGone((PaymentKind)row.Whole("kind"), (PostingState)row.Whole("posting_state"), row.InstantOrNull("deleted_at")),
+            row.InstantOrNull("paid_at")
+        );
+        var link = new PublicLink(
+            new LinkId(row.Whole("id")),
+            payment,
+            LinkRules.State(facts, now),
+            row.Text("check_phrase"),
+            (int?)row.WholeOrNull("made_by_id"),
+            row.TextOrNull("made_by"),
+            row.Instant("made_at"),
+            facts.ExpiresAt
+        )
+        {
+            RevokedAt = facts.RevokedAt,
+            RevokedReason = row.TextOrNull("revoked_reason"),
+            Opened = (int)row.Whole("opened"),
+            FirstOpenedAt = row.InstantOrNull("first_opened_at"),
+            LastOpenedAt = row.InstantOrNull("last_opened_at"),
+        };
+        return new StoredLink(new WorkspaceId((int)row.Whole("workspace_id")), link, row.Text("protected_token"));
+    }
+}
+
+/// <summary>A link as it is stored, with its workspace.</summary>
+internal sealed record StoredLink(WorkspaceId Workspace, PublicLink Link, string SealedToken)
+{
+    public SealedLink Sealed => new(Link, SealedToken);
+
+    /// <summary>Whether it still tells its holder something about the payment.</summary>
+    public bool IsWorthSomething => Link.State is LinkState.Live or LinkState.Paid;
+
+    /// <summary>All that a stranger may know.</summary>
+    public LinkFinding Finding => new(Link.State, IsWorthSomething ? new LinkedPayment(Workspace, Link.Payment, Link.CheckPhrase) : null);
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Notifications;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Links;
+
+/// <summary>Public links in our own table.</summary>
+internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider time) : IPublicLinks
+{
+    public async Task<Policy> PolicyAsync(WorkspaceId workspace, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(LinkSql.Policy, workspace.Value), r => r.GetString(0), ct) is [var body] ? PolicyJson.Read(body) : Policy.Default;
+
+    public Task<Result<SealedLink>> GetOrMakeAsync(Workspace workspace, PaymentId payment, NewLink link, bool inAnyCase, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => GetOrMakeAsync(session, workspace, payment, link, inAnyCase, actor), ct);
+
+    public async Task<SealedLink?> FindAsync(WorkspaceId workspace, LinkId id, CancellationToken ct) =>
+        await ReadAsync(Query.Keep(LinkSql.ById, id.Value, workspace.Value), ct) is [var found] ? found.Sealed : null;
+
+    public async Task<IReadOnlyList<PublicLink>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct) =>
+        [.. (await ReadAsync(Query.Keep(LinkSql.OfPayment, payment.Value, workspace.Value), ct)).Select(l => l.Link)];
+
+    public async Task<IReadOnlyList<PublicLink>> LiveAsync(WorkspaceId workspace, LinkId? after, int most, CancellationToken ct) =>
+        [
+            .. (await ReadAsync(Query.Keep(LinkSql.Live, workspace.Value, after?.Value ?? long.MaxValue, time.GetUtcNow(), most), ct)).Select(l => l.Link),
+        ];
+
+    public Task<Result> RevokeAsync(Workspace workspace, LinkId id, string reason, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => RevokeAsync(session, workspace, id, reason, actor), ct);
+
+    public async Task<LinkFinding> FindAsync(byte[] tokenHash, CancellationToken ct) =>
+        await ReadAsync(Query.Keep(LinkSql.ByHash, tokenHash), ct) is [var found] ? found.Finding : LinkFinding.Nothing;
+
+    public Task<Result<LinkFinding>> OpenAsync(byte[] tokenHash, CancellationToken ct) =>
+        writer.RunAsync(session => OpenAsync(session, tokenHash), ct);
+
+    private static async ValueTask<Result<SealedLink>> GetOrMakeAsync(
+        IWriteSession session,
+        Workspace workspace,
+        PaymentId payment,
+        NewLink link,
+        bool inAnyCase,
+        Actor actor
+    )
+    {
+        // Holding the payment, two who ask at once get one link.
+        if (await PaymentLocks.PaymentAsync(session, workspace, payment) is not { DeletedAt: null } state)
+        {
+            return PaymentFailures.NotFound;
+        }
+
+        if (LinkRules.IsGone(state.Kind, state.Posting, state.DeletedAt))
+        {
+            return PaymentFailures.Frozen;
+        }
+
+        var all = await session.AllAsync(LinkSql.OfPayment, row => LinkSql.Read(row, session.Now), payment.Value, workspace.Id.Value);
+        if (!inAnyCase && all.FirstOrDefault(l => l.IsWorthSomething) is { } newest)
+        {
+            return newest.Sealed;
+        }
+
+        var expires = session.Now + link.Lifetime;
+        var made = await session.FirstAsync(
+            LinkSql.Insert, Number.Read, workspace.Id.Value, payment.Value, link.TokenHash, link.SealedToken, link.CheckPhrase,
+            LinkRules.ContentHash(payment, state.Amount), actor.UserId, session.Now, expires);
+        var id = new LinkId(made!.Value);
+        await session.AuditAsync(
+            Fact("link.make", workspace, id, payment.Value, new AuditChange("expires_at", null, expires.ToString("O", CultureInfo.InvariantCulture))),
+            actor
+        );
+        var worth = state.IsPaid ? LinkState.Paid : LinkState.Live;
+        return new SealedLink(new PublicLink(id, payment, worth, link.CheckPhrase, actor.UserId, actor.Name, session.Now, expires), link.SealedToken);
+    }
+
+    private static async ValueTask<Result> RevokeAsync(IWriteSession session, Workspace workspace, LinkId id, string reason, Actor actor)
+    {
+        if (await session.FirstAsync(LinkSql.Revoke, Number.Read, session.Now, reason, id.Value, workspace.Id.Value) is { } payment)
+        {
+            var fact = Fact("link.revoke", workspace, id, payment.Value) with { Texts = [new AuditChange("reason", null, reason)] };
+            await session.AuditAsync(fact, actor);
+        }
+
+        return Result.Done;
+    }
+
+    private static async ValueTask<Result<LinkFinding>> OpenAsync(IWriteSession session, byte[] tokenHash)
+    {
+        var link = await session.FirstAsync(LinkSql.ByHash, row => LinkSql.Read(row, session.Now), tokenHash);
+        if (link is not { IsWorthSomething: true })
+        {
+            return link?.Finding ?? LinkFinding.Nothing;
+        }
+
+        var opened = await session.FirstAsync(LinkSql.Count, Number.Read, session.Now, link.Link.Id.Value);
+        if (opened is { Value: 1 } && link.Link.MadeById is { } maker)
+        {
+            var text = $"The public link of {link.Link.Payment} was opened for the first time.";
+            await NotificationWrites.AddAsync(session, [maker], new Notice("link.opened", "payment", link.Link.Payment.Value, text, link.Workspace, Mail: false));
+        }
+
+        return link.Finding;
+    }
+
+    private ValueTask<IReadOnlyList<StoredLink>> ReadAsync(Query query, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        return reader.AllAsync(query, row => LinkSql.Read(row, now), ct);
+    }
+
+    private static AuditFact Fact(string action, Workspace workspace, LinkId id, long payment, params AuditChange[] changes) =>
+        new(action, "link", id.Value, workspace.Id) { Changes = [PaymentWrites.Ids("payment", null, payment), .. changes] };
+}

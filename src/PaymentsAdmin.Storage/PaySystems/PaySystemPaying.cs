@@ -1,0 +1,30 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.PaySystems;
+
+/// <summary>Marks a payment paid through the pay system it is to be paid by.</summary>
+internal sealed class PaySystemPaying(BusinessClock clock)
+{
+    private static readonly Sql BoundTo = new(
+        "SELECT COALESCE(method_id, 0) FROM payments WHERE id = $1 AND workspace_id = $2 AND deleted_at IS NULL {lock}"
+    );
+
+    public async ValueTask<Result> PayAsync(IWriteSession session, Workspace workspace, PaymentId payment, MethodId id, Actor actor)
+    {
+        // The payment first, as everywhere; a pay system that was switched off still confirms what it began.
+        var bound = await session.FirstAsync(BoundTo, Number.Read, payment.Value, workspace.Id.Value);
+        if (await PaySystemSql.FindAsync(session, workspace, id) is null)
+        {
+            return PaySystemFailures.NotFound;
+        }
+
+        return bound is null ? PaymentFailures.NotFound
+            : bound.Value != id.Value ? PaySystemFailures.NotOfThisPayment
+            : await PayMarks.PayAsync(session, workspace, payment, new PayInput { On = clock.DayOf(session.Now) }, null, actor);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Storage.Setup;
+
+namespace PaymentsAdmin.Storage.Secrets;
+
+/// <summary>Secrets under the installation's key ring, the one that protects cookies too.</summary>
+internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBox
+{
+    private readonly IDataProtector _settings = keys.CreateProtector("PaymentsAdmin", "method-setting");
+    private readonly IDataProtector _links = keys.CreateProtector("PaymentsAdmin", "link-token");
+
+    public string Seal(SecretUse use, string secret) => For(use).Protect(secret);
+
+    public string? Open(SecretUse use, string sealedText)
+    {
+        try
+        {
+            return For(use).Unprotect(sealedText);
+        }
+        catch (CryptographicException)
+        {
+            // Another key ring, or a row that somebody changed.
+            return null;
+        }
+    }
+
+    private IDataProtector For(SecretUse use) =>
+        use switch
+        {
+            SecretUse.MethodSetting => _settings,
+            SecretUse.LinkToken => _links,
+            _ => throw new ArgumentOutOfRangeException(nameof(use), use, "No such use."),
+        };
+}
+
+/// <summary>Registers the keys and what they protect, for pages and commands alike.</summary>
+public static class SecretRegistration
+{
+    public static IServiceCollection AddSecrets(this IServiceCollection services)
+    {
+        // The name is part of every key; another one would make all that is stored unreadable.
+        services.AddDataProtection().SetApplicationName("PaymentsAdmin").PersistKeysInStorage();
+        return services.AddSingleton<ISecretBox, ProtectedSecrets>();
+    }
+}

@@ -1,0 +1,215 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Workspaces;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Links;
+
+/// <summary>A payment of 100.00 EUR with room for more, and the verbs on links that tests say most.</summary>
+public abstract class LinkTestsBase(TestDatabase database) : ContractTests(database)
+{
+    private Deal? _deal;
+
+    protected static readonly Actor Adam = Alan with { UserId = 3, Name = "Adam", Roles = Role.Admin };
+
+    protected static readonly Actor Cleo = Vera with { Name = "Cleo", Roles = Role.Clerk };
+
+    protected LinkService Links => Store.Services.GetRequiredService<LinkService>();
+
+    protected Deal Deal => _deal!;
+
+    protected PaymentId Payment { get; private set; }
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _deal = await World.DealAsync("EUR", (25, 10));
+        Payment = await _deal.PaymentOverAsync(0, 4);
+    }
+
+    protected Task<Result<LinkToShare>> GetOrMakeAsync(Actor? actor = null) => Links.GetOrMakeAsync(World.Workspace, Payment, actor ?? Clara, default);
+
+    protected async Task<LinkToShare> MakeAsync(Actor? actor = null) => (await GetOrMakeAsync(actor)).Value;
+
+    protected async Task<LinkState> StateAsync(string token) => (await Links.FindAsync(token, default)).State;
+
+    protected Task<Result> RevokeAsync(LinkId id, Actor? actor = null, string reason = "sent to the wrong person") =>
+        Links.RevokeAsync(World.Workspace, id, new RevokeInput { Reason = reason }, actor ?? Clara, default);
+
+    protected async Task<IReadOnlyList<PublicLink>> OfPaymentAsync() => (await Links.OfPaymentAsync(World.Workspace.Id, Payment, Vera, default)).Value;
+
+    protected async Task SetPolicyAsync(Policy policy)
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        db.Add(new PolicyRow { WorkspaceId = World.Workspace.Id.Value, Body = PolicyJson.Write(policy), MadeAt = Store.Clock.GetUtcNow() });
+        await db.SaveChangesAsync();
+    }
+
+    protected async Task<IReadOnlyList<T>> RowsAsync<T>()
+        where T : class
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        return await db.Set<T>().AsNoTracking().ToListAsync();
+    }
+}
+
+public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
+{
+    [Fact]
+    public async Task Asking_again_gives_the_same_link_to_whoever_asks()
+    {
+        var first = await MakeAsync();
+        (first.Link.State, first.Link.MadeBy, first.Link.ExpiresAt - first.Link.MadeAt).ShouldBe((LinkState.Live, "Clara", TimeSpan.FromDays(14)));
+        var again = await MakeAsync(Alan);
+        (again.Link.Id, again.Token, again.Link.CheckPhrase).ShouldBe((first.Link.Id, first.Token, first.Link.CheckPhrase));
+        (await AuditRows.CountAsync(Store, "link.make")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Twenty_who_ask_at_once_get_one_link()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => MakeAsync())));
+        answers.Select(a => a.Token).Distinct().Count().ShouldBe(1);
+        (await OfPaymentAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_token_leads_to_the_payment_and_nothing_like_it_does()
+    {
+        var link = await MakeAsync();
+        var found = await Links.FindAsync(link.Token, default);
+        found.ShouldBe(new LinkFinding(LinkState.Live, new LinkedPayment(World.Workspace.Id, Payment, link.Link.CheckPhrase)));
+        foreach (var token in new[] { "", link.Token[..^1], link.Token + "A", link.Token.ToUpperInvariant(), new string('x', 10_000) })
+        {
+            (await Links.FindAsync(token, default)).ShouldBe(LinkFinding.Nothing);
+        }
+    }
+
+    [Fact]
+    public async Task The_token_is_stored_as_a_hash_and_sealed_and_never_audited()
+    {
+        var token = (await MakeAsync()).Token;
+        var row = (await RowsAsync<PublicLinkRow>()).Single();
+        row.TokenHash.ShouldBe(LinkToken.Hash(token));
+        row.ProtectedToken.ShouldNotContain(token);
+        await Links.OpenAsync(token, default);
+        await RevokeAsync(new LinkId(row.Id));
+        (await AuditRows.AllAsync(Store)).ShouldAllBe(a => !a.Changes.Contains(token, StringComparison.Ordinal));
+        (await RowsAsync<AuditTextRow>()).ShouldAllBe(t => !t.Body!.Contains(token, StringComparison.Ordinal));
+        (await RowsAsync<NotificationRow>()).ShouldAllBe(n => !n.Body.Contains(token, StringComparison.Ordinal));
+        new LinkToShare((await OfPaymentAsync())[0], token).ToString().ShouldNotContain(token);
+    }
+
+    [Fact]
+    public async Task A_link_expires_by_the_clock_alone_and_then_a_new_one_is_made()
+    {
+        var old = await MakeAsync();
+        Store.Clock.Advance(TimeSpan.FromDays(14));
+        (await Links.FindAsync(old.Token, default)).ShouldBe(new LinkFinding(LinkState.Expired, null));
+        var fresh = await MakeAsync();
+        fresh.Token.ShouldNotBe(old.Token);
+        (await StateAsync(fresh.Token)).ShouldBe(LinkState.Live);
+    }
+
+    [Fact]
+    public async Task The_newest_policy_says_how_long_and_the_installation_at_most()
+    {
+        await SetPolicyAsync(new Policy { LinkDays = 7 });
+        await SetPolicyAsync(new Policy { LinkDays = 300 });
+        var link = (await MakeAsync()).Link;
+        (link.ExpiresAt - link.MadeAt).ShouldBe(TimeSpan.FromDays(90));
+    }
+
+    [Fact]
+    public async Task Deleting_the_payment_revokes_its_links_and_bringing_it_back_revives_none()
+    {
+        var link = await MakeAsync();
+        await Deal.DeleteAsync(Payment);
+        (await Links.FindAsync(link.Token, default)).ShouldBe(new LinkFinding(LinkState.Revoked, null));
+        (await GetOrMakeAsync()).Failure!.Code.ShouldBe("payment.not-found");
+        (await Deal.UndeleteAsync(Payment)).Ok.ShouldBeTrue();
+        (await StateAsync(link.Token)).ShouldBe(LinkState.Revoked);
+        var fresh = await MakeAsync();
+        fresh.Token.ShouldNotBe(link.Token);
+        (await OfPaymentAsync()).Select(l => l.State).ShouldBe([LinkState.Live, LinkState.Revoked]);
+    }
+
+    [Fact]
+    public async Task A_link_does_not_outlive_the_amount_it_promised()
+    {
+        var link = await MakeAsync();
+        var row = (await Deal.SeeAsync(Payment)).Lines[0].Id;
+        await Deal.QuantityAsync(row, 5);
+        (await StateAsync(link.Token)).ShouldBe(LinkState.Revoked);
+        (await MakeAsync()).Token.ShouldNotBe(link.Token);
+    }
+
+    [Fact]
+    public async Task The_link_of_a_paid_payment_says_paid_and_closes_after_thirty_days()
+    {
+        var link = await MakeAsync();
+        await Deal.PayAsync(Payment);
+        (await Links.FindAsync(link.Token, default)).Payment!.Payment.ShouldBe(Payment);
+        (await StateAsync(link.Token)).ShouldBe(LinkState.Paid);
+        (await MakeAsync()).Token.ShouldBe(link.Token);
+        Store.Clock.Advance(TimeSpan.FromDays(30));
+        (await Links.FindAsync(link.Token, default)).ShouldBe(new LinkFinding(LinkState.Expired, null));
+    }
+
+    [Fact]
+    public async Task Openings_are_counted_while_the_link_is_worth_something()
+    {
+        var link = await MakeAsync();
+        var first = Store.Clock.GetUtcNow();
+        await Links.OpenAsync(link.Token, default);
+        await Links.FindAsync(link.Token, default);
+        Store.Clock.Advance(TimeSpan.FromHours(1));
+        (await Links.OpenAsync(link.Token, default)).State.ShouldBe(LinkState.Live);
+        await RevokeAsync(link.Link.Id);
+        (await Links.OpenAsync(link.Token, default)).ShouldBe(new LinkFinding(LinkState.Revoked, null));
+        (await Links.OpenAsync("nothing", default)).ShouldBe(LinkFinding.Nothing);
+        var seen = (await OfPaymentAsync()).Single();
+        (seen.Opened, seen.FirstOpenedAt, seen.LastOpenedAt).ShouldBe((2, first, first + TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public async Task Whoever_made_a_link_hears_once_that_it_was_opened()
+    {
+        var link = await MakeAsync();
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Links.OpenAsync(link.Token, default))));
+        var notifications = Store.Services.GetRequiredService<NotificationService>();
+        var told = (await notifications.ListAsync(null, 10, Clara, default)).Value.Single();
+        (told.Kind, told.SubjectKind, told.SubjectId).ShouldBe(("link.opened", "payment", Payment.Value));
+        (await OfPaymentAsync()).Single().Opened.ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task Live_links_of_a_workspace_are_listed_newest_first_from_behind_the_last_one_seen()
+    {
+        var links = new List<LinkId>();
+        for (var i = 0; i < 5; i++)
+        {
+            var payment = await Deal.PaymentOverAsync(0, 1);
+            links.Add((await Links.GetOrMakeAsync(World.Workspace, payment, Clara, default)).Value.Link.Id);
+        }
+
+        await RevokeAsync(links[3]);
+        var first = (await Links.LiveAsync(World.Workspace.Id, null, 2, Vera, default)).Value;
+        first.Select(l => l.Id).ShouldBe([links[4], links[2]]);
+        (await Links.LiveAsync(World.Workspace.Id, first[^1].Id, 2, Vera, default)).Value.Select(l => l.Id).ShouldBe([links[1], links[0]]);
+        (await Links.LiveAsync(World.Other.Id, null, 10, Vera, default)).Value.ShouldBeEmpty();
+        Store.Clock.Advance(TimeSpan.FromDays(15));
+        (await Links.LiveAsync(World.Workspace.Id, null, 10, Vera, default)).Value.ShouldBeEmpty();
+    }
+}
+
+public sealed class SqliteLinkTests() : LinkTests(TestDatabase.Sqlite);
+
+public sealed class PostgresLinkTests() : LinkTests(TestDatabase.Postgres);
