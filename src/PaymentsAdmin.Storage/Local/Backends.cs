@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Tokens;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Local;
@@ -25,5 +26,6 @@ public static class LocalRegistration
             .AddSingleton<IBackends, Backends>()
             .AddSingleton<AccessGuard>()
             .AddSingleton<PaymentService>()
-            .AddSingleton<EntityService>();
+            .AddSingleton<EntityService>()
+            .AddTokens();
 }
