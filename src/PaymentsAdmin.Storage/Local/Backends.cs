@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Tokens;
 using PaymentsAdmin.Storage.Writing;
 
@@ -27,5 +28,6 @@ public static class LocalRegistration
             .AddSingleton<AccessGuard>()
             .AddSingleton<PaymentService>()
             .AddSingleton<EntityService>()
-            .AddTokens();
+            .AddTokens()
+            .AddBackups();
 }
