@@ -5,9 +5,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Storage.Audit;
+using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Bulk;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postgres.Audit;
+using PaymentsAdmin.Storage.Postgres.Backup;
 using PaymentsAdmin.Storage.Postgres.Bulk;
 using PaymentsAdmin.Storage.Postgres.Setup;
 using PaymentsAdmin.Storage.Postgres.Writing;
@@ -43,6 +45,8 @@ public static class PostgresRegistration
         services.AddSingleton<IBulkTargets, PostgresBulkTargets>();
         services.AddSingleton<IBulkLoad, BulkLoad>();
         services.AddSingleton<IXmlRepository, KeyTable>();
+        services.AddSingleton<IStoreSource, PostgresSource>();
+        services.AddSingleton<IStoreTarget, PostgresTarget>();
         return services;
     }
 }

@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Storage.Audit;
+using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Bulk;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Sqlite.Backup;
 using PaymentsAdmin.Storage.Sqlite.Bulk;
 using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Storage.Sqlite.Audit;
@@ -32,6 +34,8 @@ public static class SqliteRegistration
         services.AddSingleton<IBulkTargets, SqliteBulkTargets>();
         services.AddSingleton<IBulkLoad, BulkLoad>();
         services.AddSingleton<IXmlRepository, KeyFolder>();
+        services.AddSingleton<IStoreSource, SqliteSource>();
+        services.AddSingleton<IStoreTarget, SqliteTarget>();
         return services;
     }
 }

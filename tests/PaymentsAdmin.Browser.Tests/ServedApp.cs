@@ -26,6 +26,9 @@ public sealed class ServedApp : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Where its data lie.</summary>
+    public string DataFolder => Path.Combine(_folder, "data");
+
     public HttpClient Http => field ??= new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
     public string Log

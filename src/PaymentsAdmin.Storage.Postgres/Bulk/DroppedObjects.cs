@@ -5,23 +5,23 @@ namespace PaymentsAdmin.Storage.Postgres.Bulk;
 /// <summary>Indexes and foreign keys that are away during a load, and come back at its end in the same transaction.</summary>
 internal sealed class DroppedObjects
 {
-    private const string Tables =
-        "('customers', 'entities', 'product_rows', 'shipments', 'accounts', 'wallets', 'invoices', 'payments', 'payment_lines', "
-        + "'payment_deliveries', 'postings', 'ledger_entries', 'allocations')";
+    private const string Loaded =
+        "t.relname IN ('customers', 'entities', 'product_rows', 'shipments', 'accounts', 'wallets', 'invoices', 'payments', 'payment_lines', "
+        + "'payment_deliveries', 'postings', 'ledger_entries', 'allocations') AND ";
 
     // Those behind a primary key stay: foreign keys rest on them.
-    private const string Indexes = $"""
+    private const string Indexes = """
         SELECT format('DROP INDEX %I', i.relname), pg_get_indexdef(x.indexrelid)
         FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
-        WHERE t.relname IN {Tables} AND t.relnamespace = current_schema()::regnamespace AND NOT x.indisprimary
+        WHERE {which}t.relnamespace = current_schema()::regnamespace AND NOT x.indisprimary
         ORDER BY i.oid
         """;
 
-    private const string ForeignKeys = $"""
+    private const string ForeignKeys = """
         SELECT format('ALTER TABLE %I DROP CONSTRAINT %I', t.relname, c.conname),
                format('ALTER TABLE %I ADD CONSTRAINT %I %s', t.relname, c.conname, pg_get_constraintdef(c.oid))
         FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
-        WHERE c.contype = 'f' AND t.relname IN {Tables} AND t.relnamespace = current_schema()::regnamespace
+        WHERE {which}c.contype = 'f' AND t.relnamespace = current_schema()::regnamespace
         ORDER BY c.oid
         """;
 
@@ -29,10 +29,15 @@ internal sealed class DroppedObjects
 
     private DroppedObjects(List<string> build) => _build = build;
 
-    public static async Task<DroppedObjects> DropAsync(NpgsqlConnection connection)
+    public static Task<DroppedObjects> DropAsync(NpgsqlConnection connection) => DropAsync(connection, Loaded);
+
+    /// <summary>Those of every table.</summary>
+    public static Task<DroppedObjects> DropAllAsync(NpgsqlConnection connection) => DropAsync(connection, "");
+
+    private static async Task<DroppedObjects> DropAsync(NpgsqlConnection connection, string which)
     {
-        var found = await FindAsync(connection, ForeignKeys);
-        found.AddRange(await FindAsync(connection, Indexes));
+        var found = await FindAsync(connection, Of(ForeignKeys, which));
+        found.AddRange(await FindAsync(connection, Of(Indexes, which)));
         foreach (var (drop, _) in found)
         {
             await RunAsync(connection, drop);
@@ -50,6 +55,8 @@ internal sealed class DroppedObjects
             await RunAsync(connection, sql);
         }
     }
+
+    private static string Of(string query, string which) => query.Replace("{which}", which, StringComparison.Ordinal);
 
     private static async Task<List<(string Drop, string Build)>> FindAsync(NpgsqlConnection connection, string sql)
     {

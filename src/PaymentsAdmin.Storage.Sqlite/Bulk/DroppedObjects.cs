@@ -21,10 +21,15 @@ internal sealed class DroppedObjects
         _triggers = triggers;
     }
 
-    public static DroppedObjects Drop(SqliteConnection connection)
+    public static DroppedObjects Drop(SqliteConnection connection) =>
+        Drop(connection, $" AND tbl_name IN ({string.Join(", ", Tables.Select(t => $"'{t}'"))})");
+
+    /// <summary>Those of every table.</summary>
+    public static DroppedObjects DropAll(SqliteConnection connection) => Drop(connection, "");
+
+    private static DroppedObjects Drop(SqliteConnection connection, string which)
     {
-        var tables = string.Join(", ", Tables.Select(t => $"'{t}'"));
-        var indexes = Find(connection, $"type = 'index' AND tbl_name IN ({tables}) AND sql IS NOT NULL");
+        var indexes = Find(connection, $"type = 'index' AND sql IS NOT NULL{which}");
         var triggers = Find(connection, "type = 'trigger' AND name IN ('payment_search_add', 'entity_search_add')");
         foreach (var (name, _) in indexes)
         {

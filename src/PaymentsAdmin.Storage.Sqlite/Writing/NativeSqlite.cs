@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace PaymentsAdmin.Storage.Sqlite.Writing;
@@ -15,6 +16,9 @@ internal static unsafe class NativeSqlite
     public const int Row = 100;
 
     public const int Done = 101;
+
+    /// <summary>The type of a column without a value.</summary>
+    public const int Null = 5;
 
     private static readonly nint Library = Load();
     private static readonly Func<SqliteConnection, SafeHandle> HandleOf = typeof(SqliteConnection)
@@ -45,6 +49,22 @@ internal static unsafe class NativeSqlite
     public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> Changes =
         (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)Export("sqlite3_changes");
 
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int> ColumnType =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int>)Export("sqlite3_column_type");
+
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long> ColumnLong =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long>)Export("sqlite3_column_int64");
+
+    // A long value may lie on pages that are not read yet, so the collector must not wait for it.
+    public static readonly delegate* unmanaged[Cdecl]<nint, int, byte*> ColumnText =
+        (delegate* unmanaged[Cdecl]<nint, int, byte*>)Export("sqlite3_column_text");
+
+    public static readonly delegate* unmanaged[Cdecl]<nint, int, byte*> ColumnBytes =
+        (delegate* unmanaged[Cdecl]<nint, int, byte*>)Export("sqlite3_column_blob");
+
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int> ColumnLength =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int>)Export("sqlite3_column_bytes");
+
     private static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> AutoCommit =
         (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)Export("sqlite3_get_autocommit");
 
@@ -72,6 +92,21 @@ internal static unsafe class NativeSqlite
 
     /// <summary>The connection as SQLite knows it; the caller keeps the connection open.</summary>
     public static nint Handle(SqliteConnection connection) => HandleOf(connection).DangerousGetHandle();
+
+    /// <summary>A statement, prepared; the caller closes it.</summary>
+    public static nint Statement(nint connection, string sql)
+    {
+        nint statement;
+        fixed (byte* text = Encoding.UTF8.GetBytes(sql + '\0'))
+        {
+            if (Prepare(connection, text, -1, &statement, 0) != Ok)
+            {
+                throw Fault(connection);
+            }
+        }
+
+        return statement;
+    }
 
     /// <summary>What went wrong last, as Microsoft.Data.Sqlite would say it.</summary>
     public static SqliteException Fault(nint connection)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Links;
 using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Operations;
@@ -9,6 +10,7 @@ using PaymentsAdmin.Storage.PaySystems;
 using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Reference;
 using PaymentsAdmin.Storage.Secrets;
+using PaymentsAdmin.Storage.Tokens;
 using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Writing;
 
@@ -41,5 +43,7 @@ public static class LocalRegistration
             .AddPaySystems()
             .AddLinks()
             .AddOperations()
-            .AddNotifications();
+            .AddNotifications()
+            .AddTokens()
+            .AddBackups();
 }

@@ -15,6 +15,9 @@ public sealed record Command(
     Func<CommandRun, CancellationToken, Task<int>> HandleAsync
 )
 {
+    /// <summary>What the command takes without a flag, such as FILE; null when nothing.</summary>
+    public string? Operand { get; init; }
+
     /// <summary>Every flag the command knows, those of all commands included.</summary>
     public IEnumerable<Flag> AllFlags => Flags.Concat(Shared);
 

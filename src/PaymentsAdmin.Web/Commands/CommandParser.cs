@@ -3,6 +3,8 @@ namespace PaymentsAdmin.Web.Commands;
 /// <summary>Reads a command line against the table of commands; a fault is a sentence, not an exception.</summary>
 public static class CommandParser
 {
+    internal const string OperandName = "";
+
     /// <summary>Finds the command and its flags; without words the first command of the table is meant.</summary>
     public static (CommandRun? Run, string? Fault) Parse(
         IReadOnlyList<Command> commands,
@@ -18,8 +20,14 @@ public static class CommandParser
         }
 
         var values = new List<(string Flag, string Value)>();
-        for (var i = words.Length; i < args.Count; i++)
+        for (var i = command.Words.Split(' ').Length * Math.Sign(words.Length); i < args.Count; i++)
         {
+            if (!args[i].StartsWith('-') && command.Operand is not null && values.TrueForAll(v => v.Flag is not OperandName))
+            {
+                values.Add((OperandName, args[i]));
+                continue;
+            }
+
             var (name, value) = Split(args[i]);
             var flag = command.AllFlags.FirstOrDefault(f => string.Equals("--" + f.Name, name, StringComparison.Ordinal));
             if (flag is null)
@@ -45,7 +53,9 @@ public static class CommandParser
     }
 
     private static Command? Find(IReadOnlyList<Command> commands, string[] words) =>
-        commands.FirstOrDefault(c => string.Equals(c.Words, string.Join(' ', words), StringComparison.Ordinal));
+        commands.FirstOrDefault(c => Is(c, words)) ?? commands.FirstOrDefault(c => c.Operand is not null && Is(c, words[..^1]));
+
+    private static bool Is(Command command, string[] words) => string.Equals(command.Words, string.Join(' ', words), StringComparison.Ordinal);
 
     private static (string Name, string? Value) Split(string arg)
     {

@@ -12,6 +12,9 @@ public sealed class CommandRun(Command command, ILookup<string, string> values, 
     /// <summary>Whether the caller wants one JSON object instead of text.</summary>
     public bool Json => Has("json");
 
+    /// <summary>What was given without a flag.</summary>
+    public string? Operand => Text(CommandParser.OperandName);
+
     /// <summary>Whether the flag was given.</summary>
     public bool Has(string flag) => values.Contains(flag);
 

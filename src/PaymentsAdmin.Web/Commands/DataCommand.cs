@@ -22,9 +22,13 @@ public static class DataCommand
 
     /// <summary>A command that works on the data.</summary>
     public static Command Of(string words, string summary, Flag[] flags, Func<Work, CancellationToken, Task<Answer>> act) =>
-        new(words, summary, [.. flags, Json], (run, ct) => RunAsync(run, act, ct));
+        new(words, summary, [.. flags, Json], (run, ct) => RunAsync(run, act, prepare: true, ct));
 
-    private static async Task<int> RunAsync(CommandRun run, Func<Work, CancellationToken, Task<Answer>> act, CancellationToken ct)
+    /// <summary>A command that puts something in the place of the data, and so makes none and holds none before.</summary>
+    public static Command OfNoData(string words, string summary, Flag[] flags, Func<Work, CancellationToken, Task<Answer>> act) =>
+        new(words, summary, [.. flags, Json], (run, ct) => RunAsync(run, act, prepare: false, ct));
+
+    private static async Task<int> RunAsync(CommandRun run, Func<Work, CancellationToken, Task<Answer>> act, bool prepare, CancellationToken ct)
     {
         var (builder, options) = HostSetup.Create(run.Text("config"));
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -32,13 +36,19 @@ public static class DataCommand
         HostSetup.Use(options.Organisation.Culture);
         builder.Services.AddStorage(options);
         await using var host = builder.Build();
-        var ready = await host.Services.GetRequiredService<StartUp>().RunAsync(migrate: true, ct);
-        if (!ready.Ok)
+        IAsyncDisposable? shared = null;
+        if (prepare)
         {
-            return await SayAsync(run, Answer.Refused(ready.Failure));
+            var ready = await host.Services.GetRequiredService<StartUp>().RunAsync(migrate: true, ct);
+            if (!ready.Ok)
+            {
+                return await SayAsync(run, Answer.Refused(ready.Failure));
+            }
+
+            shared = ready.Value;
         }
 
-        await using var hold = new DataHold(host.Services.GetRequiredService<IDatabase>(), ready.Value);
+        await using var hold = new DataHold(host.Services.GetRequiredService<IDatabase>(), shared);
         return await SayAsync(run, await act(new(run, host.Services, Actor.Command(Environment.UserName), hold), ct));
     }
 

@@ -3,7 +3,7 @@ using PaymentsAdmin.Storage.Setup;
 namespace PaymentsAdmin.Web.Commands;
 
 /// <summary>A command's hold on the data: shared with the app, or, where nobody else is there, alone.</summary>
-public sealed class DataHold(IDatabase database, IAsyncDisposable shared) : IAsyncDisposable
+public sealed class DataHold(IDatabase database, IAsyncDisposable? shared) : IAsyncDisposable
 {
     private IAsyncDisposable? _held = shared;
 

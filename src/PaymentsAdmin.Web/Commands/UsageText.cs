@@ -10,7 +10,7 @@ public static class UsageText
         to.WriteLine();
         foreach (var command in only is null ? commands : [only])
         {
-            to.WriteLine($"  {command.Words,-16}{command.Summary}");
+            to.WriteLine($"  {$"{command.Words} {command.Operand}",-16}{command.Summary}");
             foreach (var flag in only is null ? command.Flags : command.AllFlags)
             {
                 to.WriteLine($"    {flag.Usage,-24}{flag.Summary}");

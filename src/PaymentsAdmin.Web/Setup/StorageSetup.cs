@@ -1,8 +1,10 @@
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Postgres;
+using PaymentsAdmin.Storage.Postgres.Backup;
 using PaymentsAdmin.Storage.Postgres.Reading;
 using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
@@ -21,6 +23,7 @@ public static class StorageSetup
         if (database.Provider == DatabaseProvider.Sqlite)
         {
             services.AddSqliteStorage(options.DataDirectory).AddSqliteReading();
+            services.AddSingleton<IMoveTargets, PostgresMoveTargets>();
         }
         else
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Setup;
@@ -60,6 +61,7 @@ public sealed class TestStore : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton<IStandings, ClaimedStandings>();
         place.Register(services);
         more?.Invoke(services);
         return new TestStore(place, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), clock);

@@ -1,0 +1,40 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tokens;
+
+/// <summary>What can go wrong with tokens.</summary>
+public static class TokenFailures
+{
+    public static readonly Failure NotFound = new("token.not-found", FailureKind.NotFound, "There is no such token.", "Id");
+
+    public static readonly Failure Unknown = new("token.unknown", FailureKind.Denied, "This token is not known. Check that all of it was copied.");
+
+    public static readonly Failure Expired = new("token.expired", FailureKind.Denied, "This token has expired. Make a new one.");
+
+    public static readonly Failure Revoked = new("token.revoked", FailureKind.Denied, "This token was revoked. Make a new one.");
+
+    public static readonly Failure UserDisabled = new("token.user-disabled", FailureKind.Denied, "The user of this token is disabled. Ask an Admin.");
+
+    public static readonly Failure PaySystemByAdmin = new(
+        "token.pay-system-by-admin",
+        FailureKind.Denied,
+        "Only an Admin grants the scope pay_system. Ask one to make the token.",
+        "Scopes"
+    );
+
+    public static readonly Failure PostAloneByAdmin = new(
+        "token.post-alone-by-admin",
+        FailureKind.Denied,
+        "Only an Admin lets a token post alone. Ask one to make the token.",
+        "PostAlone"
+    );
+
+    /// <summary>A scope that does not exist.</summary>
+    public static Failure UnknownScope(string name) =>
+        new(
+            "token.unknown-scope",
+            FailureKind.Invalid,
+            $"There is no scope '{name}'. There are crm, salescenter, pay_system, sale, crmcom and export.",
+            "Scopes"
+        );
+}

@@ -1,0 +1,101 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tokens;
+
+/// <summary>Every verb on tokens. Who manages tokens does so for anybody, a person for oneself.</summary>
+public sealed class TokenService(ITokenStore tokens, AccessGuard guard, TimeProvider time)
+{
+    /// <summary>Uses within this time of the last one noted are not noted again.</summary>
+    public static readonly TimeSpan UseNotedEvery = TimeSpan.FromMinutes(1);
+
+    private readonly TokenInputValidator _validator = new();
+
+    /// <summary>Makes a token and gives its secret, this once.</summary>
+    public Task<Result<TokenAdded>> AddAsync(TokenInput input, Actor actor, CancellationToken ct) =>
+        AsOwnerAsync(
+            Attempt("token.add", 0, input.Workspace),
+            input.UserId,
+            actor,
+            async () =>
+            {
+                if ((_validator.FirstFault(input) ?? ScopeFault(input, actor)) is { } no)
+                {
+                    return no;
+                }
+
+                var secret = TokenSecret.Random();
+                var ordered = TokenScopes.All.Where(scope => input.Scopes.Contains(scope, StringComparer.Ordinal));
+                var added = await tokens.AddAsync(input with { Name = input.Name.Trim(), Scopes = [.. ordered] }, TokenSecret.Hash(secret), actor, ct);
+                return added.Failure is { } fault ? fault : Result.Of(new TokenAdded(added.Value, secret));
+            },
+            ct
+        );
+
+    /// <summary>Tokens, newest first: of one user, or of all.</summary>
+    public Task<Result<IReadOnlyList<ApiToken>>> ListAsync(int? userId, Actor actor, CancellationToken ct) =>
+        AsOwnerAsync(Attempt("token.list", 0, null), userId, actor, async () => Result.Of(await tokens.ListAsync(userId, ct)), ct);
+
+    /// <summary>Ends a token at once.</summary>
+    public async Task<Result> RevokeAsync(TokenId id, Actor actor, CancellationToken ct)
+    {
+        // Whose token it is decides who may; to others one that is not there looks like somebody else's.
+        var found = await tokens.FindAsync(id, ct);
+        return await AsOwnerAsync<TokenId>(
+            Attempt("token.revoke", id.Value, found?.Workspace),
+            found?.UserId,
+            actor,
+            async () =>
+            {
+                var done = found is null ? TokenFailures.NotFound : await tokens.RevokeAsync(id, actor, ct);
+                return done.Failure is { } no ? no : id;
+            },
+            ct
+        );
+    }
+
+    /// <summary>Who calls with this secret; the token's user with the roles of this moment.</summary>
+    public async Task<Result<TokenCaller>> FindAsync(string secret, Door door, string? requestId, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (await tokens.FindAsync(TokenSecret.Hash(secret), ct) is not { } owner)
+        {
+            return TokenFailures.Unknown;
+        }
+
+        var token = owner.Token;
+        if (Fault(owner, now) is { } no)
+        {
+            return no;
+        }
+
+        if (token.LastUsedAt is not { } last || now - last >= UseNotedEvery)
+        {
+            await tokens.NoteUseAsync(token.Id, now, now - UseNotedEvery, ct);
+        }
+
+        return new TokenCaller(new Actor(ActorKind.Token, token.UserId, token.UserName, owner.Roles, door, requestId) { PostAlone = token.PostAlone }, token);
+    }
+
+    private static Failure? Fault(TokenOwner owner, DateTimeOffset now) =>
+        owner.Token.RevokedAt is not null ? TokenFailures.Revoked
+        : owner.Token.ExpiresAt <= now ? TokenFailures.Expired
+        : owner.UserDisabled ? TokenFailures.UserDisabled
+        : null;
+
+    // Both would let a person reach further alone than the roles allow.
+    private static Failure? ScopeFault(TokenInput input, Actor actor) =>
+        TokenScopes.Unknown(input.Scopes) is { } unknown ? TokenFailures.UnknownScope(unknown)
+        : Right.ManageTokens.IsHeldBy(actor) ? null
+        : input.Scopes.Contains(TokenScopes.PaySystem, StringComparer.Ordinal) ? TokenFailures.PaySystemByAdmin
+        : input.PostAlone ? TokenFailures.PostAloneByAdmin
+        : null;
+
+    // A program with a token makes no tokens for itself: revoking its own would not end it then.
+    private Task<Result<T>> AsOwnerAsync<T>(Attempt attempt, int? owner, Actor actor, Func<Task<Result<T>>> act, CancellationToken ct) =>
+        actor.Kind == ActorKind.User && owner is not null && actor.UserId == owner ? act() : guard.RunAsync(attempt, actor, act, ct);
+
+    private static Attempt Attempt(string verb, long id, WorkspaceId? workspace) => new(Right.ManageTokens, verb, "token", id, workspace);
+}

@@ -1,0 +1,131 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using PaymentsAdmin.Core.Backups;
+
+namespace PaymentsAdmin.Storage.Backup;
+
+/// <summary>
+/// Pieces in a file, each with 25 bytes before it: how long it is there and unpacked (4 each), its kind, its seal (16).
+/// It is packed when that makes it shorter.
+/// </summary>
+internal static class PartFrame
+{
+    public const int Head = 9;
+    public const int Length = Head + PartSeal.TagLength;
+
+    /// <summary>Nothing we write comes near; a damaged length must not ask for all memory.</summary>
+    public const int Most = 1 << 30;
+}
+
+/// <summary>Writes pieces as a backup.</summary>
+internal sealed class BackupWriter : IPartSink, IDisposable
+{
+    // The first step of Brotli: more would take longer than reading the rows.
+    private const int Quality = 1;
+    private const int Window = 18;
+
+    private readonly Stream _file;
+    private readonly PartSeal _seal;
+    private byte[] _frame = [];
+
+    public BackupWriter(Stream file, string? key)
+    {
+        _file = file;
+        _seal = BackupHeader.Write(file, key);
+    }
+
+    public void Take(PartKind kind, ReadOnlyMemory<byte> part)
+    {
+        var most = PartFrame.Length + BrotliEncoder.GetMaxCompressedLength(part.Length);
+        if (_frame.Length < most)
+        {
+            _frame = new byte[most];
+        }
+
+        var body = _frame.AsSpan(PartFrame.Length);
+        if (!BrotliEncoder.TryCompress(part.Span, body, out var packed, Quality, Window) || packed >= part.Length)
+        {
+            part.Span.CopyTo(body);
+            packed = part.Length;
+        }
+
+        BinaryPrimitives.WriteInt32LittleEndian(_frame, packed);
+        BinaryPrimitives.WriteInt32LittleEndian(_frame.AsSpan(4), part.Length);
+        _frame[8] = (byte)kind;
+        _seal.Seal(_frame.AsSpan(0, PartFrame.Head), body[..packed], _frame.AsSpan(PartFrame.Head, PartSeal.TagLength));
+        _file.Write(_frame.AsSpan(0, PartFrame.Length + packed));
+    }
+
+    public void Dispose() => _seal.Dispose();
+}
+
+/// <summary>Reads a backup piece by piece; throws with the reason at the first that is not what was written.</summary>
+internal sealed class BackupReader : IDisposable
+{
+    private readonly Stream _file;
+    private readonly PartSeal _seal;
+    private readonly byte[] _head = new byte[PartFrame.Length];
+    private byte[] _packed = [];
+    private byte[] _part = [];
+
+    public BackupReader(Stream file, string? key)
+    {
+        _file = file;
+        _seal = BackupHeader.Read(file, key);
+    }
+
+    /// <summary>Hands all pieces on; the last one ends the file.</summary>
+    public void ReadAll(IPartSink sink, CancellationToken ct)
+    {
+        PartKind kind;
+        do
+        {
+            ct.ThrowIfCancellationRequested();
+            (kind, var part) = Next();
+            sink.Take(kind, part);
+        } while (kind != PartKind.End);
+    }
+
+    /// <summary>The next piece; the last one has to end the file.</summary>
+    public (PartKind Kind, ReadOnlyMemory<byte> Part) Next()
+    {
+        Fill(_head);
+        var packed = BinaryPrimitives.ReadInt32LittleEndian(_head);
+        var length = BinaryPrimitives.ReadInt32LittleEndian(_head.AsSpan(4));
+        var kind = (PartKind)_head[8];
+        if (packed < 0 || packed > length || length > PartFrame.Most || packed > _file.Length - _file.Position)
+        {
+            throw new BackupException(BackupFailures.Damaged);
+        }
+
+        _packed = Larger(_packed, packed);
+        var body = _packed.AsSpan(0, packed);
+        Fill(body);
+        if (!_seal.Open(_head.AsSpan(0, PartFrame.Head), body, _head.AsSpan(PartFrame.Head)) || (kind == PartKind.End && _file.Position != _file.Length))
+        {
+            throw new BackupException(BackupFailures.Damaged);
+        }
+
+        return (kind, packed == length ? _packed.AsMemory(0, length) : Unpacked(body, length));
+    }
+
+    public void Dispose() => _seal.Dispose();
+
+    private ReadOnlyMemory<byte> Unpacked(ReadOnlySpan<byte> packed, int length)
+    {
+        _part = Larger(_part, length);
+        return BrotliDecoder.TryDecompress(packed, _part.AsSpan(0, length), out var written) && written == length
+            ? _part.AsMemory(0, length)
+            : throw new BackupException(BackupFailures.Damaged);
+    }
+
+    private void Fill(Span<byte> bytes)
+    {
+        if (_file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+        {
+            throw new BackupException(BackupFailures.Damaged);
+        }
+    }
+
+    private static byte[] Larger(byte[] buffer, int length) => buffer.Length >= length ? buffer : new byte[length + (length / 4)];
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Backups;
+using PaymentsAdmin.Core.Ports;
+
+namespace PaymentsAdmin.Storage.Backup;
+
+/// <summary>Registers backup, restore and move over the databases that the providers register.</summary>
+public static class BackupRegistration
+{
+    public static IServiceCollection AddBackups(this IServiceCollection services) =>
+        services.AddSingleton<StoreReading>().AddSingleton<IBackups, Backups>().AddSingleton<BackupService>();
+}

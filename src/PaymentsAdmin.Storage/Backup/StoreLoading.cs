@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.Metadata;
+using PaymentsAdmin.Core.Backups;
+
+namespace PaymentsAdmin.Storage.Backup;
+
+/// <summary>Takes a store piece by piece into a load, and compares what arrived with what was sent.</summary>
+internal sealed class StoreLoading(IStoreLoad load, IModel model) : IPartSink
+{
+    private readonly Dictionary<string, StoredTable> _known = StoredTables.Of(model).ToDictionary(t => t.Name, StringComparer.Ordinal);
+    private readonly List<StoredTable> _taken = [];
+
+    public StoreStart? Start { get; set; }
+
+    public StoreEnd? End { get; private set; }
+
+    public IReadOnlyList<StoredKey> Keys { get; private set; } = [];
+
+    /// <summary>Reads a piece of JSON; nobody but us writes them, so one that cannot be read is damaged.</summary>
+    public static T Read<T>(ReadOnlyMemory<byte> part)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(part.Span) ?? throw new BackupException(BackupFailures.Damaged);
+        }
+        catch (JsonException)
+        {
+            throw new BackupException(BackupFailures.Damaged);
+        }
+    }
+
+    public void Take(PartKind kind, ReadOnlyMemory<byte> part)
+    {
+        switch (kind)
+        {
+            case PartKind.Start:
+                Start = Read<StoreStart>(part);
+                break;
+            case PartKind.Keys:
+                Keys = Read<StoredKey[]>(part);
+                break;
+            case PartKind.Table:
+                Begin(Read<StoredTable>(part));
+                break;
+            case PartKind.Rows when _taken.Count > 0:
+                load.Add(_taken[^1], part);
+                break;
+            case PartKind.End:
+                End = Read<StoreEnd>(part);
+                break;
+            default:
+                throw new BackupException(BackupFailures.Damaged);
+        }
+    }
+
+    /// <summary>Reads every table again and compares row by row; answers the first table that differs, or null.</summary>
+    public string? FirstDifference(CancellationToken ct)
+    {
+        foreach (var (table, sent) in _taken.Zip(End!.Tables))
+        {
+            if (StoreReading.Sum(load.View, table, each: null, ct) != sent)
+            {
+                return table.Name;
+            }
+        }
+
+        return _taken.Count == End.Tables.Count ? null : "after " + _taken[^1].Name;
+    }
+
+    // Columns that came after the backup was made get their default; ones that we do not know are of a newer version.
+    private void Begin(StoredTable table)
+    {
+        if (!_known.TryGetValue(table.Name, out var ours))
+        {
+            throw new BackupException(BackupFailures.Newer("the table " + table.Name));
+        }
+
+        if (table.Columns.FirstOrDefault(column => !ours.Columns.Contains(column)) is { } unknown)
+        {
+            throw new BackupException(BackupFailures.Newer($"the column {table.Name}.{unknown.Name}"));
+        }
+
+        _taken.Add(table);
+        load.Begin(table);
+    }
+}

@@ -1,0 +1,24 @@
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Tokens;
+
+/// <summary>The statements on tokens.</summary>
+internal static class TokenSql
+{
+    public static readonly Sql User = new("SELECT id, user_name, disabled_at FROM users WHERE id = $1 {lock}");
+
+    public static readonly Sql Workspace = new("SELECT key FROM workspaces WHERE id = $1 AND archived_at IS NULL");
+
+    public static readonly Sql Add = new(
+        """
+        INSERT INTO api_tokens (user_id, workspace_id, name, token_hash, scopes, post_alone, made_at, made_by_id, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id
+        """
+    );
+
+    public static readonly Sql State = new("SELECT workspace_id, revoked_at FROM api_tokens WHERE id = $1 {lock}");
+
+    public static readonly Sql Revoke = new("UPDATE api_tokens SET revoked_at = $1 WHERE id = $2");
+
+    public static readonly Sql NoteUse = new("UPDATE api_tokens SET last_used_at = $1 WHERE id = $2 AND (last_used_at IS NULL OR last_used_at <= $3)");
+}

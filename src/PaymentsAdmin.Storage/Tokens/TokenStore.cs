@@ -1,0 +1,142 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Tokens;
+
+/// <summary>Tokens in their table; read anew at each call, so that a revoked one ends at once.</summary>
+internal sealed class TokenStore(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : ITokenStore
+{
+    public Task<Result<ApiToken>> AddAsync(TokenInput token, byte[] secretHash, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => AddAsync(session, token, secretHash, actor), ct);
+
+    public async Task<IReadOnlyList<ApiToken>> ListAsync(int? userId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await Joined(db, t => userId == null || t.UserId == userId).OrderByDescending(r => r.Token.Id).ToListAsync(ct);
+        return [.. rows.Select(r => Of(r.Token, r.UserName))];
+    }
+
+    public async Task<ApiToken?> FindAsync(TokenId id, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await Joined(db, t => t.Id == id.Value).FirstOrDefaultAsync(ct) is { } found ? Of(found.Token, found.UserName) : null;
+    }
+
+    public Task<Result> RevokeAsync(TokenId id, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => RevokeAsync(session, id, actor), ct);
+
+    public async Task<TokenOwner?> FindAsync(byte[] secretHash, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (await Joined(db, t => t.TokenHash == secretHash).FirstOrDefaultAsync(ct) is not { } found)
+        {
+            return null;
+        }
+
+        var names =
+            from given in db.UserRoles
+            join role in db.Roles on given.RoleId equals role.Id
+            where given.UserId == found.Token.UserId
+            select role.Name;
+        return new TokenOwner(Of(found.Token, found.UserName), RoleNames.Read(await names.ToListAsync(ct)), found.UserDisabled);
+    }
+
+    public Task NoteUseAsync(TokenId id, DateTimeOffset at, DateTimeOffset before, CancellationToken ct) =>
+        writer.RunAsync(
+            async session =>
+            {
+                await session.WriteAsync(TokenSql.NoteUse, at, id.Value, before);
+                return Result.Done;
+            },
+            ct
+        );
+
+    private static async ValueTask<Result<ApiToken>> AddAsync(IWriteSession session, TokenInput token, byte[] secretHash, Actor actor)
+    {
+        var user = await session.FirstAsync(TokenSql.User, r => new { Name = r.GetString(1), Disabled = !r.IsDBNull(2) }, token.UserId);
+        if (user is null || user.Disabled)
+        {
+            return user is null ? UserFailures.NotFound : UserFailures.Disabled;
+        }
+
+        if (await session.FirstAsync(TokenSql.Workspace, r => r.GetString(0), token.Workspace.Value) is null)
+        {
+            return WorkspaceFailures.NotFound;
+        }
+
+        var id = await session.AllAsync(
+            TokenSql.Add,
+            r => r.GetInt64(0),
+            token.UserId, token.Workspace.Value, token.Name, secretHash, string.Join(',', token.Scopes), token.PostAlone, session.Now,
+            actor.UserId, token.ExpiresAt
+        );
+        await session.AuditAsync(Added(new TokenId(id[0]), token), actor);
+        return new ApiToken(new TokenId(id[0]), token.UserId, user.Name, token.Workspace, token.Name, token.Scopes)
+        {
+            PostAlone = token.PostAlone,
+            MadeAt = session.Now,
+            ExpiresAt = token.ExpiresAt,
+        };
+    }
+
+    private static async ValueTask<Result> RevokeAsync(IWriteSession session, TokenId id, Actor actor)
+    {
+        var token = await session.FirstAsync(TokenSql.State, r => new { Workspace = r.GetInt32(0), Revoked = !r.IsDBNull(1) }, id.Value);
+        if (token is null || token.Revoked)
+        {
+            return token is null ? TokenFailures.NotFound : Result.Done;
+        }
+
+        await session.WriteAsync(TokenSql.Revoke, session.Now, id.Value);
+        await session.AuditAsync(Fact("token.revoke", id, new WorkspaceId(token.Workspace), new AuditChange("revoked", "false", "true")), actor);
+        return Result.Done;
+    }
+
+    private static AuditFact Added(TokenId id, TokenInput token) =>
+        Fact(
+            "token.add",
+            id,
+            token.Workspace,
+            new AuditChange("user", null, token.UserId.ToString(CultureInfo.InvariantCulture)),
+            new AuditChange("scopes", null, string.Join(',', token.Scopes)),
+            new AuditChange("expires", null, token.ExpiresAt?.UtcDateTime.ToString("u", CultureInfo.InvariantCulture)),
+            new AuditChange("postAlone", null, token.PostAlone ? "true" : "false")
+        ) with
+        {
+            Texts = [new AuditChange("name", null, token.Name)],
+        };
+
+    private static AuditFact Fact(string action, TokenId id, WorkspaceId workspace, params AuditChange[] changes) =>
+        new(action, "token", id.Value, workspace) { Changes = changes };
+
+    private static IQueryable<Row> Joined(PaymentsDb db, System.Linq.Expressions.Expression<Func<ApiTokenRow, bool>> which) =>
+        from token in db.Set<ApiTokenRow>().AsNoTracking().Where(which)
+        join user in db.Users on token.UserId equals user.Id
+        select new Row { Token = token, UserName = user.UserName!, UserDisabled = user.DisabledAt != null };
+
+    private static ApiToken Of(ApiTokenRow row, string userName) =>
+        new(new TokenId(row.Id), row.UserId, userName, new WorkspaceId(row.WorkspaceId), row.Name, TokenScopes.Split(row.Scopes))
+        {
+            PostAlone = row.PostAlone,
+            MadeAt = row.MadeAt,
+            ExpiresAt = row.ExpiresAt,
+            LastUsedAt = row.LastUsedAt,
+            RevokedAt = row.RevokedAt,
+        };
+
+    private sealed record Row
+    {
+        public required ApiTokenRow Token { get; init; }
+        public required string UserName { get; init; }
+        public required bool UserDisabled { get; init; }
+    }
+}

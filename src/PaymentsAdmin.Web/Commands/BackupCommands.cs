@@ -1,0 +1,105 @@
+using PaymentsAdmin.Core.Backups;
+
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>Backup, restore and move from the command line.</summary>
+public static class BackupCommands
+{
+    private const string KeyVariable = "PAYMENTSADMIN_BACKUP_KEY";
+
+    /// <summary>The commands.</summary>
+    public static IReadOnlyList<Command> All { get; } =
+    [
+        DataCommand.Of("backup", "writes all data and the key ring into a file, also while the app runs", [], BackUpAsync) with { Operand = "FILE" },
+        DataCommand.OfNoData("restore", "puts a backup in place", [new("force", null, "also over data that are there, which are lost")], RestoreAsync) with
+        {
+            Operand = "FILE",
+        },
+        DataCommand.Of(
+            "move",
+            "copies all data to an empty PostgreSQL database, and leaves them here as well",
+            [new("to-postgres", "C", "the connection string of the database")],
+            MoveAsync
+        ),
+    ];
+
+    private static string? Key => Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null;
+
+    private static async Task<Answer> BackUpAsync(Work work, CancellationToken ct)
+    {
+        var file = File(work);
+        if (Key is null)
+        {
+            await work.Run.Terminal.Err.WriteLineAsync(
+                $"{KeyVariable} is not set: the backup is not encrypted, and whoever reads it has all data and the keys of stored secrets."
+            );
+        }
+
+        var done = await work.Get<BackupService>().BackUpAsync(file, Key, work.Actor, ct);
+        if (!done.Ok)
+        {
+            return Answer.Refused(done.Failure);
+        }
+
+        var backup = done.Value;
+        var text = $"Wrote {backup.Totals.Rows} rows of {backup.Totals.Tables.Count} tables, {backup.Bytes} bytes, to {backup.File}. {Head(backup.Totals)}";
+        return Answer.Done(
+            text,
+            new
+            {
+                file = backup.File,
+                bytes = backup.Bytes,
+                encrypted = backup.Encrypted,
+                rows = backup.Totals.Rows,
+                counts = Counts(backup.Totals),
+                head = backup.Totals.ChainHead,
+            }
+        );
+    }
+
+    private static async Task<Answer> RestoreAsync(Work work, CancellationToken ct) =>
+        Shown("Restored", await work.Get<BackupService>().RestoreAsync(File(work), Key, work.Run.Has("force"), work.Actor, ct));
+
+    private static async Task<Answer> MoveAsync(Work work, CancellationToken ct)
+    {
+        var to = work.Run.Text("to-postgres") ?? throw new UsageException("move needs --to-postgres C.");
+        if (!await work.Hold.TryAloneAsync(ct))
+        {
+            await work.Run.Terminal.Err.WriteLineAsync("Another process uses the data: what it writes from now on is not in the copy.");
+        }
+
+        return Shown("Moved", await work.Get<BackupService>().MoveAsync(to, work.Actor, ct));
+    }
+
+    private static Answer Shown(string verb, Core.Values.Result<RestoreDone> done)
+    {
+        if (!done.Ok)
+        {
+            return Answer.Refused(done.Failure);
+        }
+
+        var (totals, madeAt, fault) = done.Value;
+        var json = new
+        {
+            rows = totals.Rows,
+            counts = Counts(totals),
+            head = totals.ChainHead,
+            madeAt = madeAt.UtcDateTime,
+            verified = true,
+            intact = fault is null,
+            fault,
+        };
+        var lines = totals.Tables.Where(t => t.Rows > 0).Select(t => $"{t.Rows,12}  {t.Table}");
+        var text = string.Join(Environment.NewLine, [.. lines, $"{verb} {totals.Rows} rows as of {madeAt.UtcDateTime:u}; each was compared. {Head(totals)}"]);
+        return fault is null
+            ? Answer.Done(text, json)
+            : new Answer(ExitCode.Refused, $"{text}{Environment.NewLine}The audit chain was broken already where the data come from: {fault}", json);
+    }
+
+    private static string Head(StoreTotals totals) => totals.ChainHead is { } head ? $"Head of the chain {head}." : "The chain has no block yet.";
+
+    private static Dictionary<string, long> Counts(StoreTotals totals) => totals.Tables.ToDictionary(t => t.Table, t => t.Rows, StringComparer.Ordinal);
+
+    private static string File(Work work) =>
+        work.Run.Operand ?? throw new UsageException($"{work.Run.Command.Words} needs a FILE: {work.Run.Command.Words} FILE.");
+}

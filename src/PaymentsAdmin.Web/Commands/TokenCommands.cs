@@ -1,0 +1,142 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>Tokens from the command line.</summary>
+public static class TokenCommands
+{
+    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    /// <summary>The commands.</summary>
+    public static IReadOnlyList<Command> All { get; } =
+    [
+        DataCommand.Of(
+            "token add",
+            "makes a token for a program and prints it, this once",
+            [
+                new("user", "U", "the sign-in name of the user it acts as"),
+                new("scope", "S", "crm, salescenter, pay_system, sale, crmcom, export, with commas between", Repeats: true),
+                new("workspace", "K", "the key of the workspace it works on; without it main"),
+                new("expires", "T", "when it ends, with zone: 2027-01-31T00:00:00Z; without it never"),
+                new("name", "N", "what people recognise it by; without it 'command line'"),
+                new("post-alone", null, "may post without a second person"),
+            ],
+            AddAsync
+        ),
+        DataCommand.Of("token list", "shows tokens, never their secrets", [new("user", "U", "of this user only")], ListAsync),
+        DataCommand.Of("token revoke", "ends a token, at once", [new("id", "N", "its number in the list")], RevokeAsync),
+    ];
+
+    /// <summary>An instant with its zone, or null.</summary>
+    public static DateTimeOffset? Instant(string text)
+    {
+        // Without a zone .NET would take the machine's own.
+        var zoned = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
+        return zoned && DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant : null;
+    }
+
+    private static async Task<Answer> AddAsync(Work work, CancellationToken ct)
+    {
+        var run = work.Run;
+        var name = run.Text("user") ?? throw new UsageException("token add needs --user U.");
+        var scopes = run.Has("scope") ? TokenScopes.Split(string.Join(',', run.All("scope"))) : throw new UsageException("token add needs --scope S.");
+        var expires = Expires(run);
+        var user = await work.Get<UserService>().FindAsync(name, work.Actor, ct);
+        var workspaces = await work.Get<WorkspaceService>().ListAsync(work.Actor, ct);
+        if ((user.Failure ?? workspaces.Failure) is { } no)
+        {
+            return Answer.Refused(no);
+        }
+
+        var key = run.Text("workspace") ?? WorkspaceKey.Main.Value;
+        var workspace =
+            workspaces.Value.FirstOrDefault(w => string.Equals(w.Key.Value, key, StringComparison.Ordinal))
+            ?? throw new UsageException($"There is no workspace '{key}'.");
+        var input = new TokenInput
+        {
+            UserId = user.Value.Id,
+            Workspace = workspace.Id,
+            Name = run.Text("name") ?? "command line",
+            Scopes = scopes,
+            ExpiresAt = expires,
+            PostAlone = run.Has("post-alone"),
+        };
+        var added = await work.Get<TokenService>().AddAsync(input, work.Actor, ct);
+        return added.Ok ? Shown(added.Value) : Answer.Refused(added.Failure);
+    }
+
+    private static Answer Shown(TokenAdded added)
+    {
+        var userId = added.Token.UserId;
+        var address = string.Create(CultureInfo.InvariantCulture, $"/rest/{userId}/{added.Secret}/");
+        var text = $"{added.Secret}{Environment.NewLine}Its address is {address}. It is not shown again; 'token list' shows it as number {added.Token.Id.Value}.";
+        return Answer.Done(text, new { userId, token = added.Secret, restUrl = address, expires = added.Token.ExpiresAt?.UtcDateTime });
+    }
+
+    private static async Task<Answer> ListAsync(Work work, CancellationToken ct)
+    {
+        int? owner = null;
+        if (work.Run.Text("user") is { } name)
+        {
+            var user = await work.Get<UserService>().FindAsync(name, work.Actor, ct);
+            if (!user.Ok)
+            {
+                return Answer.Refused(user.Failure);
+            }
+
+            owner = user.Value.Id;
+        }
+
+        var tokens = await work.Get<TokenService>().ListAsync(owner, work.Actor, ct);
+        var workspaces = await work.Get<WorkspaceService>().ListAsync(work.Actor, ct);
+        if ((tokens.Failure ?? workspaces.Failure) is { } no)
+        {
+            return Answer.Refused(no);
+        }
+
+        var keys = workspaces.Value.ToDictionary(w => w.Id, w => w.Key.Value);
+        var lines = tokens.Value.Select(t => $"{t.Id.Value,6}  {t.UserName,-24}  {string.Join(',', t.Scopes),-36}  {State(t),-30}  {t.Name}");
+        return Answer.Done(string.Join(Environment.NewLine, lines), new { tokens = tokens.Value.Select(t => Shown(t, keys.GetValueOrDefault(t.Workspace))) });
+    }
+
+    private static async Task<Answer> RevokeAsync(Work work, CancellationToken ct)
+    {
+        var text = work.Run.Text("id") ?? throw new UsageException("token revoke needs --id N.");
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            throw new UsageException($"--id: '{text}' is not the number of a token.");
+        }
+
+        var done = await work.Get<TokenService>().RevokeAsync(new TokenId(id), work.Actor, ct);
+        return done.Ok ? Answer.Done($"Token {id} is revoked.", new { id, revoked = true }) : Answer.Refused(done.Failure);
+    }
+
+    private static DateTimeOffset? Expires(CommandRun run) =>
+        run.Text("expires") is not { } text ? null
+        : Instant(text) ?? throw new UsageException($"--expires: '{text}' is not an instant with its zone, such as 2027-01-31T00:00:00Z.");
+
+    private static string State(ApiToken token) =>
+        token.RevokedAt is not null ? "revoked"
+        : token.ExpiresAt is { } end ? $"until {end.UtcDateTime:u}"
+        : "without end";
+
+    private static object Shown(ApiToken token, string? workspace) =>
+        new
+        {
+            id = token.Id.Value,
+            userId = token.UserId,
+            user = token.UserName,
+            name = token.Name,
+            workspace,
+            scopes = token.Scopes,
+            postAlone = token.PostAlone,
+            made = token.MadeAt.UtcDateTime,
+            expires = token.ExpiresAt?.UtcDateTime,
+            lastUsed = token.LastUsedAt?.UtcDateTime,
+            revoked = token.RevokedAt?.UtcDateTime,
+        };
+}

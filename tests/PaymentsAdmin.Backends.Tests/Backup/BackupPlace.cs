@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Audit;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Backups;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Backup;
+using PaymentsAdmin.Storage.Postgres.Backup;
+using PaymentsAdmin.Storage.Setup;
+
+namespace PaymentsAdmin.Backends.Tests.Backup;
+
+/// <summary>What tests of backups share.</summary>
+internal static class BackupPlace
+{
+    public static readonly Actor Root = Actor.Command("root");
+
+    public static Task<TestStore> OpenAsync(TestDatabase database) => TestStore.OpenAsync(database, Register);
+
+    public static void Register(IServiceCollection services)
+    {
+        services.AddSingleton<AccessGuard>().AddBackups().AddSingleton<IMoveTargets, PostgresMoveTargets>();
+        services.AddDataProtection().SetApplicationName("test").PersistKeysInStorage();
+    }
+
+    public static BackupService Backups(this TestStore store) => store.Services.GetRequiredService<BackupService>();
+
+    /// <summary>Backs up once everything is sealed, so that nothing has to be sealed where it arrives.</summary>
+    public static async Task<BackupDone> BackUpSealedAsync(this TestStore store, string file, string? key = null)
+    {
+        await Chain.VerifySealedAsync(store);
+        return await store.BackUpAsync(file, key);
+    }
+
+    public static async Task<BackupDone> BackUpAsync(this TestStore store, string file, string? key = null) =>
+        (await store.Backups().BackUpAsync(file, key, Root, default)).Value;
+
+    public static Task<Result<RestoreDone>> RestoreAsync(this TestStore store, string file, string? key = null, bool force = false) =>
+        store.Backups().RestoreAsync(file, key, force, Root, default);
+
+    /// <summary>Every row of every table but the key ring as text, read by the plain driver.</summary>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ContentAsync(TestStore store)
+    {
+        await using var db = await store.Contexts.CreateDbContextAsync();
+        await db.Database.OpenConnectionAsync();
+        var content = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is not "data_protection_keys"))
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"SELECT {string.Join(", ", type.GetProperties().Select(p => $"\"{p.GetColumnName()}\""))} FROM {type.GetTableName()}";
+            await using var reader = await command.ExecuteReaderAsync();
+            var rows = new List<string>();
+            while (await reader.ReadAsync())
+            {
+                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader.GetValue(i)))));
+            }
+
+            rows.Sort(StringComparer.Ordinal);
+            content.Add(type.GetTableName()!, rows);
+        }
+
+        return content;
+    }
+
+    /// <summary>Fails on the first table that differs.</summary>
+    public static async Task ShouldHoldTheSameAsAsync(this TestStore copy, TestStore origin)
+    {
+        var expected = await ContentAsync(origin);
+        var found = await ContentAsync(copy);
+        found.Keys.ShouldBe(expected.Keys, ignoreOrder: true);
+        foreach (var (table, rows) in expected)
+        {
+            found[table].SequenceEqual(rows, StringComparer.Ordinal).ShouldBeTrue(table);
+        }
+    }
+
+    private static string Text(object value) =>
+        value switch
+        {
+            DBNull => "null",
+            bool flag => flag ? "1" : "0",
+            byte[] bytes => Convert.ToHexString(bytes),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
+}
+
+/// <summary>A name for a file that is gone with the test.</summary>
+internal sealed class BackupFile : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("payments-backup-").FullName;
+
+    public string Path => System.IO.Path.Combine(_folder, "all.backup");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using PaymentsAdmin.Backends.Tests.Audit;
+using PaymentsAdmin.Backends.Tests.Bulk;
+using PaymentsAdmin.Backends.Tests.Databases;
+
+namespace PaymentsAdmin.Backends.Tests.Backup;
+
+public abstract class LiveBackupTests(TestDatabase database)
+{
+    [Fact]
+    public async Task A_backup_made_while_others_write_is_of_one_moment_and_has_all_that_was_acknowledged_before()
+    {
+        using var file = new BackupFile();
+        await using var origin = await SeededStore.OpenAsync(database);
+        await origin.SeedAsync(Scale.Of(2_000, 100_000));
+        var acknowledged = new ConcurrentQueue<long>();
+        using var stop = new CancellationTokenSource();
+        var writers = Enumerable.Range(0, 4).Select(i => Task.Run(() => WriteAsync(origin, i, acknowledged, stop.Token))).ToArray();
+        while (acknowledged.Count < 50)
+        {
+            await Task.Yield();
+        }
+
+        var before = acknowledged.ToArray();
+        await origin.Store.BackUpAsync(file.Path);
+        var during = acknowledged.Count - before.Length;
+        await stop.CancelAsync();
+        await Task.WhenAll(writers);
+
+        await using var copy = await SeededStore.OpenAsync(database);
+        (await copy.Store.RestoreAsync(file.Path)).Value.ChainFault.ShouldBeNull();
+        during.ShouldBeGreaterThan(0);
+        var there = (await copy.RowsAsync("SELECT id FROM customers")).Select(r => Convert.ToInt64(r[0], CultureInfo.InvariantCulture)).ToHashSet();
+        before.Where(id => !there.Contains(id)).ShouldBeEmpty();
+
+        // Each customer comes with an entry of the audit, in one transaction.
+        (await copy.BrokenAsync("SELECT id FROM customers WHERE name LIKE 'Live %' AND id NOT IN (SELECT subject_id FROM audit_entries WHERE subject_kind = 'customer')"))
+            .ShouldBe(0);
+        if (database == TestDatabase.Sqlite)
+        {
+            (await copy.RowsAsync("PRAGMA foreign_key_check")).ShouldBeEmpty();
+        }
+
+        (await Chain.VerifySealedAsync(copy.Store)).Fault.ShouldBeNull();
+    }
+
+    private static async Task WriteAsync(SeededStore store, int writer, ConcurrentQueue<long> acknowledged, CancellationToken stop)
+    {
+        for (var i = 0; !stop.IsCancellationRequested; i++)
+        {
+            acknowledged.Enqueue(await store.AddCustomerAsync(string.Create(CultureInfo.InvariantCulture, $"Live {writer} {i}")));
+        }
+    }
+}
+
+public sealed class SqliteLiveBackupTests() : LiveBackupTests(TestDatabase.Sqlite);
+
+public sealed class PostgresLiveBackupTests() : LiveBackupTests(TestDatabase.Postgres);

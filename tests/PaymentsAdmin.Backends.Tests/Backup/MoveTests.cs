@@ -1,0 +1,53 @@
+using PaymentsAdmin.Backends.Tests.Audit;
+using PaymentsAdmin.Backends.Tests.Bulk;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Backups;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Storage.Backup;
+
+namespace PaymentsAdmin.Backends.Tests.Backup;
+
+public sealed class MoveTests
+{
+    [Fact]
+    public async Task A_store_moves_to_an_empty_server_as_it_is_and_stays_where_it_was()
+    {
+        await using var origin = await SeededStore.OpenAsync(TestDatabase.Sqlite);
+        await origin.SeedAsync(Scale.Of(1_000, 1_000_000));
+        var before = await BackupPlace.ContentAsync(origin.Store);
+        await using var place = await PostgresPlace.EmptyAsync();
+        await using var moving = origin.Store.OpenAgain(BackupPlace.Register);
+
+        var moved = (await moving.Backups().MoveAsync(place.Where, BackupPlace.Root, default)).Value;
+
+        moved.ChainFault.ShouldBeNull();
+        moved.Totals.Tables.Single(t => t.Table is "payments").Rows.ShouldBe(before["payments"].Count);
+        await using var there = TestStore.Open(place, BackupPlace.Register);
+        await there.ShouldHoldTheSameAsAsync(origin.Store);
+        (await BackupPlace.ContentAsync(origin.Store)).Values.SelectMany(r => r).ShouldBe(before.Values.SelectMany(r => r));
+        (await Chain.VerifySealedAsync(there)).Head.ShouldBe(moved.Totals.ChainHead);
+        (await moving.Backups().MoveAsync(place.Where, BackupPlace.Root, default)).Failure.ShouldBe(BackupFailures.MoveInUse);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_moved_to_is_named_so()
+    {
+        await using var store = await BackupPlace.OpenAsync(TestDatabase.Sqlite);
+        (await store.Backups().MoveAsync("nonsense", BackupPlace.Root, default)).Failure.ShouldBe(BackupFailures.NoConnectionString);
+        (await store.Backups().MoveAsync("Host=127.0.0.1;Port=1;Database=x;Username=x", BackupPlace.Root, default)).Failure!.Code.ShouldBe("move.no-server");
+    }
+
+    [Fact]
+    public async Task A_store_that_is_on_a_server_has_nowhere_to_move()
+    {
+        await using var store = await TestStore.OpenAsync(
+            TestDatabase.Postgres,
+            services =>
+            {
+                services.AddSingleton<Core.Services.AccessGuard>();
+                services.AddBackups();
+            }
+        );
+        (await store.Backups().MoveAsync("Host=x", BackupPlace.Root, default)).Failure.ShouldBe(BackupFailures.NotOnSqlite);
+    }
+}

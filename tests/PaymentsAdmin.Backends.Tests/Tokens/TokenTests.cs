@@ -1,0 +1,194 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Users;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Tokens;
+
+namespace PaymentsAdmin.Backends.Tests.Tokens;
+
+public abstract class TokenTests(TestDatabase database) : UserTests(database)
+{
+    private WorkspaceId _workspace;
+    private User? _clara;
+
+    private TokenService Tokens => Store.Services.GetRequiredService<TokenService>();
+
+    private User Clara => _clara!;
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _clara = await AddAsync("clara");
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        var row = new WorkspaceRow { Key = "main", Name = "Main", Backend = BackendKind.Local, EntityTypes = "2", PayerSentence = "", Revision = 1 };
+        db.Add(row);
+        await db.SaveChangesAsync();
+        _workspace = new WorkspaceId(row.Id);
+    }
+
+    [Fact]
+    public async Task A_token_acts_as_its_user_within_its_workspace_and_scopes()
+    {
+        var added = (await Tokens.AddAsync(Input("sale", "crm") with { PostAlone = true }, Command, default)).Value;
+
+        var caller = (await Tokens.FindAsync(added.Secret, Door.BitrixRest, "r1", default)).Value;
+        caller.Actor.ShouldBe(new Actor(ActorKind.Token, Clara.Id, "clara", Role.Clerk, Door.BitrixRest, "r1") { PostAlone = true });
+        caller.Token.Workspace.ShouldBe(_workspace);
+        caller.Token.Scopes.ShouldBe(["crm", "sale"]);
+        (caller.Reaches("sale"), caller.Reaches("export")).ShouldBe((true, false));
+    }
+
+    [Fact]
+    public async Task The_roles_are_those_its_user_has_now()
+    {
+        var added = (await Tokens.AddAsync(Input("crm"), Command, default)).Value;
+        await using (var db = await Store.Contexts.CreateDbContextAsync())
+        {
+            await db.UserRoles.Where(r => r.UserId == Clara.Id).ExecuteDeleteAsync();
+        }
+
+        (await Tokens.FindAsync(added.Secret, Door.BitrixRest, null, default)).Value.Actor.Roles.ShouldBe(Role.None);
+    }
+
+    [Fact]
+    public async Task The_secret_is_long_fit_for_an_address_and_kept_nowhere()
+    {
+        var added = (await Tokens.AddAsync(Input("crm"), Command, default)).Value;
+        var other = (await Tokens.AddAsync(Input("crm"), Command, default)).Value;
+
+        added.Secret.Length.ShouldBeGreaterThanOrEqualTo(192 / 4);
+        added.Secret.ShouldAllBe(c => char.IsAsciiLetterOrDigit(c));
+        added.Secret.ShouldNotBe(other.Secret);
+        added.ToString().ShouldNotContain(added.Secret);
+        (await RowsAsync<ApiTokenRow>()).ShouldAllBe(r => r.TokenHash.Length == 32);
+        (await RowsAsync<AuditTextRow>()).ShouldAllBe(t => !t.Body!.Contains(added.Secret, StringComparison.Ordinal));
+        (await AuditRows.AllAsync(Store)).ShouldAllBe(e => !e.Changes.Contains(added.Secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Each_reason_why_a_token_does_not_work_is_told_apart()
+    {
+        var expiring = (await Tokens.AddAsync(Input("crm") with { ExpiresAt = Store.Clock.GetUtcNow().AddMinutes(1) }, Command, default)).Value;
+        var past = (await Tokens.AddAsync(Input("crm") with { ExpiresAt = Store.Clock.GetUtcNow().AddYears(-1) }, Command, default)).Value;
+        var revoked = (await Tokens.AddAsync(Input("crm"), Command, default)).Value;
+        var orphaned = (await Tokens.AddAsync(Input("crm"), Command, default)).Value;
+
+        (await WhyNotAsync("nonsense")).ShouldBe(TokenFailures.Unknown);
+        (await WhyNotAsync(past.Secret)).ShouldBe(TokenFailures.Expired);
+        (await WhyNotAsync(expiring.Secret)).ShouldBeNull();
+        Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await WhyNotAsync(expiring.Secret)).ShouldBe(TokenFailures.Expired);
+        (await WhyNotAsync(revoked.Secret)).ShouldBeNull();
+        (await Tokens.RevokeAsync(revoked.Token.Id, Command, default)).Ok.ShouldBeTrue();
+        (await WhyNotAsync(revoked.Secret)).ShouldBe(TokenFailures.Revoked);
+        await Users.DisableAsync(Clara.Id, Command, default);
+        (await WhyNotAsync(orphaned.Secret)).ShouldBe(TokenFailures.UserDisabled);
+    }
+
+    [Fact]
+    public async Task A_use_is_noted_once_a_minute()
+    {
+        var added = (await Tokens.AddAsync(Input("crm"), Command, default)).Value;
+        (await UsedAtAsync()).ShouldBeNull();
+        var first = Store.Clock.GetUtcNow();
+        await WhyNotAsync(added.Secret);
+        Store.Clock.Advance(TimeSpan.FromSeconds(59));
+        await WhyNotAsync(added.Secret);
+        (await UsedAtAsync()).ShouldBe(first);
+        Store.Clock.Advance(TimeSpan.FromSeconds(1));
+        await WhyNotAsync(added.Secret);
+        (await UsedAtAsync()).ShouldBe(first.AddMinutes(1));
+    }
+
+    [Fact]
+    public async Task An_unknown_scope_is_refused_by_name()
+    {
+        var failure = (await Tokens.AddAsync(Input("crm", "root"), Command, default)).Failure.ShouldNotBeNull();
+        failure.ShouldBe(TokenFailures.UnknownScope("root"));
+        failure.Text.ShouldContain("'root'");
+        (await Tokens.AddAsync(Input(), Command, default)).Failure!.Field.ShouldBe("Scopes");
+        (await RowsAsync<ApiTokenRow>()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_person_makes_sees_and_ends_tokens_of_oneself_alone()
+    {
+        var adam = await AddAsync("adam", Role.Admin);
+        var self = new Actor(ActorKind.User, Clara.Id, "clara", Role.Clerk, Door.Page);
+        var mine = (await Tokens.AddAsync(Input("crm"), self, default)).Value.Token;
+        var theirs = (await Tokens.AddAsync(Input("crm") with { UserId = adam.Id }, Command, default)).Value.Token;
+
+        (await Tokens.ListAsync(Clara.Id, self, default)).Value.ShouldHaveSingleItem().Id.ShouldBe(mine.Id);
+        (await Tokens.ListAsync(null, self, default)).Failure!.Kind.ShouldBe(FailureKind.Denied);
+        (await Tokens.ListAsync(adam.Id, self, default)).Failure!.Kind.ShouldBe(FailureKind.Denied);
+        (await Tokens.AddAsync(Input("crm") with { UserId = adam.Id }, self, default)).Failure!.Kind.ShouldBe(FailureKind.Denied);
+        (await Tokens.RevokeAsync(theirs.Id, self, default)).Failure!.Kind.ShouldBe(FailureKind.Denied);
+        (await Tokens.RevokeAsync(mine.Id, self, default)).Ok.ShouldBeTrue();
+        (await AuditRows.CountAsync(Store, "denied")).ShouldBe(4);
+        (await Tokens.ListAsync(null, Command, default)).Value.Select(t => (t.Id, Revoked: t.RevokedAt is not null)).ShouldBe([(theirs.Id, false), (mine.Id, true)]);
+    }
+
+    [Fact]
+    public async Task What_reaches_further_than_the_roles_is_granted_by_an_admin()
+    {
+        var self = new Actor(ActorKind.User, Clara.Id, "clara", Role.Clerk | Role.Approver, Door.Page);
+        var admin = new Actor(ActorKind.User, 99, "adam", Role.Admin, Door.Page);
+        (await Tokens.AddAsync(Input("crm", "pay_system"), self, default)).Failure.ShouldBe(TokenFailures.PaySystemByAdmin);
+        (await Tokens.AddAsync(Input("crm") with { PostAlone = true }, self, default)).Failure.ShouldBe(TokenFailures.PostAloneByAdmin);
+        (await Tokens.AddAsync(Input("crm", "pay_system") with { PostAlone = true }, Command, default)).Ok.ShouldBeTrue();
+        (await Tokens.AddAsync(Input("crm", "pay_system"), admin, default)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_program_makes_no_token_for_its_own_user()
+    {
+        var program = new Actor(ActorKind.Token, Clara.Id, "clara", Role.Clerk, Door.BitrixRest);
+        (await Tokens.AddAsync(Input("crm"), program, default)).Failure!.Kind.ShouldBe(FailureKind.Denied);
+    }
+
+    [Fact]
+    public async Task A_token_needs_a_user_who_may_act_and_a_workspace()
+    {
+        (await Tokens.AddAsync(Input("crm") with { UserId = 4_711 }, Command, default)).Failure.ShouldBe(UserFailures.NotFound);
+        (await Tokens.AddAsync(Input("crm") with { Workspace = new WorkspaceId(4_711) }, Command, default)).Failure.ShouldBe(WorkspaceFailures.NotFound);
+        await Users.DisableAsync(Clara.Id, Command, default);
+        (await Tokens.AddAsync(Input("crm"), Command, default)).Failure.ShouldBe(UserFailures.Disabled);
+        (await Tokens.RevokeAsync(new TokenId(4_711), Command, default)).Failure.ShouldBe(TokenFailures.NotFound);
+    }
+
+    [Fact]
+    public async Task Making_and_ending_a_token_stands_in_the_audit()
+    {
+        var added = (await Tokens.AddAsync(Input("crm") with { PostAlone = true }, Command, default)).Value;
+        await Tokens.RevokeAsync(added.Token.Id, Command, default);
+        await Tokens.RevokeAsync(added.Token.Id, Command, default);
+
+        var entries = (await AuditRows.AllAsync(Store)).Where(e => string.Equals(e.SubjectKind, "token", StringComparison.Ordinal)).ToList();
+        entries.Select(e => e.Action).ShouldBe(["token.add", "token.revoke"]);
+        entries[0].Changes.ShouldContain("""["postAlone",null,"true"]""");
+    }
+
+    protected override void Register(IServiceCollection services)
+    {
+        base.Register(services);
+        services.AddTokens();
+    }
+
+    private TokenInput Input(params string[] scopes) =>
+        new() { UserId = Clara.Id, Workspace = _workspace, Name = "bridge", Scopes = scopes };
+
+    private async Task<Failure?> WhyNotAsync(string secret) => (await Tokens.FindAsync(secret, Door.BitrixRest, null, default)).Failure;
+
+    private async Task<DateTimeOffset?> UsedAtAsync() => (await RowsAsync<ApiTokenRow>())[0].LastUsedAt;
+
+}
+
+public sealed class SqliteTokenTests() : TokenTests(TestDatabase.Sqlite);
+
+public sealed class PostgresTokenTests() : TokenTests(TestDatabase.Postgres);

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>Commands on data as processes of their own: what they print and how they end.</summary>
+public sealed class DataCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("payments-commands-").FullName;
+
+    private string Backup => Path.Combine(_folder, "all.backup");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_token_is_printed_once_listed_without_its_secret_and_revoked()
+    {
+        await AddUserAsync("one");
+        var added = await RunAsync("one", ["token", "add", "--user", "clara", "--scope", "sale,crm", "--expires", "2999-01-31T00:00:00+02:00", "--json"]);
+        added.Code.ShouldBe(0);
+        var token = added.Json;
+        token.EnumerateObject().Select(p => p.Name).ShouldBe(["userId", "token", "restUrl", "expires"]);
+        var secret = token.GetProperty("token").GetString()!;
+        token.GetProperty("restUrl").GetString().ShouldBe($"/rest/{token.GetProperty("userId").GetInt32()}/{secret}/");
+        token.GetProperty("expires").GetString().ShouldBe("2999-01-30T22:00:00Z");
+
+        var listed = await RunAsync("one", ["token", "list", "--json"]);
+        listed.Output.ShouldNotContain(secret);
+        var id = listed.Json.GetProperty("tokens")[0].GetProperty("id").GetInt64();
+        (await RunAsync("one", ["token", "revoke", $"--id={id}"])).Code.ShouldBe(0);
+        var after = (await RunAsync("one", ["token", "list", "--user", "clara", "--json"])).Json.GetProperty("tokens")[0];
+        after.GetProperty("revoked").ValueKind.ShouldBe(JsonValueKind.String);
+    }
+
+    [Fact]
+    public async Task A_wrong_token_command_says_what_is_wrong()
+    {
+        await AddUserAsync("one");
+        var scope = await RunAsync("one", ["token", "add", "--user", "clara", "--scope", "crm,root", "--json"]);
+        scope.Code.ShouldBe(1);
+        scope.Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("token.unknown-scope");
+        (await RunAsync("one", ["token", "add", "--user", "nobody", "--scope", "crm"])).Code.ShouldBe(1);
+        (await RunAsync("one", ["token", "add", "--user", "clara", "--scope", "crm", "--expires", "2027-01-31T00:00:00"])).Code.ShouldBe(2);
+        (await RunAsync("one", ["token", "add", "--user", "clara"])).Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_backup_comes_back_in_another_folder_and_only_there()
+    {
+        await AddUserAsync("one");
+        (await RunAsync("one", ["seed", "--payments", "100"])).Code.ShouldBe(0);
+
+        var written = await RunAsync("one", ["backup", Backup, "--json"], ("PAYMENTSADMIN_BACKUP_KEY", "some words"));
+        written.Code.ShouldBe(0);
+        written.Errors.ShouldBeEmpty();
+        written.Json.GetProperty("encrypted").GetBoolean().ShouldBeTrue();
+        written.Json.GetProperty("counts").GetProperty("payments").GetInt64().ShouldBe(100);
+        (await RunAsync("two", ["restore", Backup])).Code.ShouldBe(1);
+        (await RunAsync("two", ["restore", Backup, "--json"], ("PAYMENTSADMIN_BACKUP_KEY", "other words"))).Json.GetProperty("error").GetProperty("code").GetString()
+            .ShouldBe("backup.wrong-key");
+
+        var restored = await RunAsync("two", ["restore", Backup, "--json"], ("PAYMENTSADMIN_BACKUP_KEY", "some words"));
+        restored.Code.ShouldBe(0);
+        restored.Json.GetProperty("head").GetString().ShouldBe(written.Json.GetProperty("head").GetString());
+        restored.Json.GetProperty("counts").ToString().ShouldBe(written.Json.GetProperty("counts").ToString());
+        (await RunAsync("two", ["audit", "verify", "--json"])).Json.GetProperty("head").GetString().ShouldBe(written.Json.GetProperty("head").GetString());
+        (await RunAsync("two", ["restore", Backup], ("PAYMENTSADMIN_BACKUP_KEY", "some words"))).Code.ShouldBe(1);
+        (await RunAsync("two", ["restore", Backup, "--force"], ("PAYMENTSADMIN_BACKUP_KEY", "some words"))).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_backup_without_a_key_warns_beside_its_answer()
+    {
+        var written = await RunAsync("one", ["backup", "--json", Backup]);
+        written.Code.ShouldBe(0);
+        written.Json.GetProperty("encrypted").GetBoolean().ShouldBeFalse();
+        written.Errors.ShouldContain("not encrypted");
+        (await RunAsync("one", ["backup"])).Code.ShouldBe(2);
+        (await RunAsync("one", ["move"])).Code.ShouldBe(2);
+        (await RunAsync("one", ["move", "--to-postgres", "nonsense", "--json"])).Json.GetProperty("error").GetProperty("code").GetString()
+            .ShouldBe("move.not-a-connection-string");
+    }
+
+    [Fact]
+    public async Task A_backup_is_made_beside_the_running_app_and_never_put_under_it()
+    {
+        await using var app = await ServedApp.StartAsync();
+        var written = await RunAsync(app.DataFolder, ["backup", Backup, "--json"], ("ASPNETCORE_ENVIRONMENT", "Development"));
+        written.Code.ShouldBe(0, written.Errors);
+        written.Json.GetProperty("counts").GetProperty("payments").GetInt64().ShouldBeGreaterThan(1_000);
+        var refused = await RunAsync(app.DataFolder, ["restore", Backup, "--force", "--json"], ("ASPNETCORE_ENVIRONMENT", "Development"));
+        refused.Code.ShouldBe(1);
+        refused.Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("database.in-use");
+        (await app.Http.GetAsync("/health/ready")).EnsureSuccessStatusCode();
+    }
+
+    private async Task AddUserAsync(string data) =>
+        (await RunAsync(data, ["user", "add", "--name", "clara", "--role", "Clerk", "--password-stdin"], input: "four unrelated words")).Code.ShouldBe(0);
+
+    private async Task<Ended> RunAsync(string data, string[] args, (string Name, string Value)? variable = null, string? input = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.Program, .. args])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _folder,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["PaymentsAdmin__DataDirectory"] = Path.Combine(_folder, data) },
+        };
+        if (variable is var (name, value))
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteLineAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await errors);
+    }
+
+    private sealed record Ended(int Code, string Output, string Errors)
+    {
+        public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+    }
+}
