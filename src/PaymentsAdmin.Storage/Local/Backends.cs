@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Periods;
 using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Writing;
 
@@ -25,7 +26,9 @@ public static class LocalRegistration
         services
             .AddSingleton<IBackends, Backends>()
             .AddSingleton<AccessGuard>()
+            .AddSingleton<StrictGuard>()
             .AddSingleton<PaymentService>()
             .AddSingleton<EntityService>()
-            .AddPostings();
+            .AddPostings()
+            .AddPeriods();
 }
