@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Periods;
+using PaymentsAdmin.Storage.Policies;
 using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Writing;
 
@@ -30,5 +31,6 @@ public static class LocalRegistration
             .AddSingleton<PaymentService>()
             .AddSingleton<EntityService>()
             .AddPostings()
-            .AddPeriods();
+            .AddPeriods()
+            .AddPolicies();
 }
