@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Delegations;
 using PaymentsAdmin.Storage.Periods;
 using PaymentsAdmin.Storage.Policies;
 using PaymentsAdmin.Storage.Postings;
@@ -32,5 +33,6 @@ public static class LocalRegistration
             .AddSingleton<EntityService>()
             .AddPostings()
             .AddPeriods()
-            .AddPolicies();
+            .AddPolicies()
+            .AddDelegations();
 }
