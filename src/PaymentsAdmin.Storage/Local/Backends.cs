@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Delegations;
 using PaymentsAdmin.Storage.Periods;
 using PaymentsAdmin.Storage.Policies;
@@ -34,5 +35,6 @@ public static class LocalRegistration
             .AddPostings()
             .AddPeriods()
             .AddPolicies()
-            .AddDelegations();
+            .AddDelegations()
+            .AddApprovers();
 }
