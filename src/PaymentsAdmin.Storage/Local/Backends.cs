@@ -2,11 +2,15 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Backup;
+using PaymentsAdmin.Storage.Delegations;
 using PaymentsAdmin.Storage.Links;
 using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Operations;
 using PaymentsAdmin.Storage.PaySystems;
+using PaymentsAdmin.Storage.Periods;
+using PaymentsAdmin.Storage.Policies;
 using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Reference;
 using PaymentsAdmin.Storage.Secrets;
@@ -35,6 +39,7 @@ public static class LocalRegistration
             .AddSingleton<IBackends, Backends>()
             .AddStandings()
             .AddSingleton<AccessGuard>()
+            .AddSingleton<StrictGuard>()
             .AddSingleton<PaymentService>()
             .AddSingleton<EntityService>()
             .AddPostings()
@@ -45,5 +50,9 @@ public static class LocalRegistration
             .AddOperations()
             .AddNotifications()
             .AddTokens()
-            .AddBackups();
+            .AddBackups()
+            .AddPeriods()
+            .AddPolicies()
+            .AddDelegations()
+            .AddApprovers();
 }

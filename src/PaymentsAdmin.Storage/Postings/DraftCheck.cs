@@ -25,12 +25,13 @@ internal sealed class DraftCheck(BusinessClock clock)
             await PostingFactsLoader.LoadAsync(session, draft.Workspace, draft.Payment, await ActingUnit.OfAsync(session, actor))
             ?? throw new InvalidOperationException($"The posting of {draft.Payment} was written and is not there.");
         var today = clock.DayOf(session.Now);
+        var closed = await ClosedThrough.OfAsync(session, draft.Workspace.Id);
         if (
             (
                 PostingRules.Purpose(facts)
                 ?? Intended(draft.Input, facts)
                 ?? PostingRules.Currency(facts)
-                ?? PostingRules.Dates(draft.Input.PostingDate, today, draft.Workspace.ClosedThrough)
+                ?? PostingRules.Dates(draft.Input.PostingDate, today, closed)
             ) is
             { } no
         )

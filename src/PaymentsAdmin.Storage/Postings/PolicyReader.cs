@@ -10,8 +10,8 @@ internal static class PolicyReader
 {
     private static readonly Sql Newest = new("SELECT body FROM policies WHERE workspace_id = $1 ORDER BY id DESC LIMIT 1");
 
-    // Hundreds of approvals a second read the same few words.
-    private static (string Body, Policy Policy)? s_last;
+    // Hundreds of approvals a second read the same few words. One reference, so that nobody sees half of a change.
+    private static volatile Known? s_last;
 
     public static async ValueTask<Policy> OfAsync(IWriteSession session, WorkspaceId workspace)
     {
@@ -26,7 +26,9 @@ internal static class PolicyReader
         }
 
         var policy = PolicyJson.Read(body);
-        s_last = (body, policy);
+        s_last = new(body, policy);
         return policy;
     }
+
+    private sealed record Known(string Body, Policy Policy);
 }

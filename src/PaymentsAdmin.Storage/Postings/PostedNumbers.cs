@@ -12,6 +12,8 @@ internal static class PostedNumbers
 
     private static readonly Sql Begin = new("INSERT INTO numbers (workspace_id, series, next) VALUES ($1, $2, 1) ON CONFLICT (workspace_id, series) DO NOTHING");
 
+    private static readonly Sql Hold = new("UPDATE numbers SET next = next WHERE workspace_id = $1 AND series = $2 RETURNING next - 1");
+
     public static async ValueTask<long> NextAsync(IWriteSession session, WorkspaceId workspace)
     {
         if (await session.FirstAsync(Take, Number.Read, workspace.Value, NumberRow.PostedPayments) is { } taken)
@@ -21,5 +23,17 @@ internal static class PostedNumbers
 
         await session.WriteAsync(Begin, workspace.Value, NumberRow.PostedPayments);
         return (await session.FirstAsync(Take, Number.Read, workspace.Value, NumberRow.PostedPayments))!.Value;
+    }
+
+    /// <summary>Waits for whoever books at this moment and keeps others from it until the commit. The answer is the last number given.</summary>
+    public static async ValueTask<long> HoldAsync(IWriteSession session, WorkspaceId workspace)
+    {
+        if (await session.FirstAsync(Hold, Number.Read, workspace.Value, NumberRow.PostedPayments) is { } held)
+        {
+            return held.Value;
+        }
+
+        await session.WriteAsync(Begin, workspace.Value, NumberRow.PostedPayments);
+        return (await session.FirstAsync(Hold, Number.Read, workspace.Value, NumberRow.PostedPayments))!.Value;
     }
 }

@@ -30,4 +30,7 @@ internal sealed record Standing(Role Roles)
 
     /// <summary>The role may be gone since the page was opened.</summary>
     public Failure? Check(Right right) => (Roles & right.Roles) == Role.None ? ApprovalFailures.RoleGone : null;
+
+    /// <summary>The same for what is no approval.</summary>
+    public Failure? Denied(Right right) => (Roles & right.Roles) == Role.None ? AccessFailures.Denied(right) : null;
 }

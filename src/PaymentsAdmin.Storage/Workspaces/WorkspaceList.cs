@@ -13,6 +13,7 @@ internal sealed class WorkspaceList(IDbContextFactory<PaymentsDb> contexts, Time
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     private volatile Snapshot? _kept;
+    private volatile int _forgotten;
 
     public async Task<IReadOnlyList<Workspace>> ListAsync(CancellationToken ct)
     {
@@ -21,11 +22,12 @@ internal sealed class WorkspaceList(IDbContextFactory<PaymentsDb> contexts, Time
             return kept.All;
         }
 
+        var forgotten = _forgotten;
         var readAt = time.GetTimestamp();
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await db.Set<WorkspaceRow>().AsNoTracking().Where(w => w.ArchivedAt == null).OrderBy(w => w.Id).ToListAsync(ct);
         var read = new Snapshot([.. rows.Select(Of)], readAt);
-        _kept = read;
+        Keep(read, forgotten);
         return read.All;
     }
 
@@ -34,7 +36,21 @@ internal sealed class WorkspaceList(IDbContextFactory<PaymentsDb> contexts, Time
     public async Task<Workspace?> FindAsync(WorkspaceId id, CancellationToken ct) => (await ListAsync(ct)).FirstOrDefault(w => w.Id == id);
 
     /// <summary>Reads anew at the next call.</summary>
-    public void Forget() => _kept = null;
+    public void Forget()
+    {
+        Interlocked.Increment(ref _forgotten);
+        _kept = null;
+    }
+
+    // What was read while somebody changed the workspaces may be older than the change.
+    private void Keep(Snapshot read, int forgotten)
+    {
+        _kept = read;
+        if (_forgotten != forgotten)
+        {
+            _kept = null;
+        }
+    }
 
     private static Workspace Of(WorkspaceRow row) =>
         new(

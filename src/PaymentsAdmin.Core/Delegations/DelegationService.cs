@@ -1,0 +1,56 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Delegations;
+
+/// <summary>Standing in for an Approver who is away, for every door.</summary>
+public sealed class DelegationService(IDelegations delegations, StrictGuard guard, BusinessClock clock)
+{
+    private const int PageSize = 50;
+
+    private readonly DelegationInputValidator _input = new(clock);
+
+    /// <summary>A page of those the actor gave and received, newest first, older than the one given.</summary>
+    public async Task<Result<IReadOnlyList<Delegation>>> MineAsync(DelegationId? before, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no
+        : actor.UserId is { } user ? Result.Of(await delegations.ListAsync(user, before, PageSize, ct))
+        : Result.Of<IReadOnlyList<Delegation>>([]);
+
+    /// <summary>A page of everybody's.</summary>
+    public async Task<Result<IReadOnlyList<Delegation>>> AllAsync(DelegationId? before, Actor actor, CancellationToken ct) =>
+        Right.ManageUsers.Check(actor) is { } no ? no : Result.Of(await delegations.ListAsync(null, before, PageSize, ct));
+
+    /// <summary>Lets somebody decide for the actor.</summary>
+    public Task<Result<DelegationId>> AddAsync(DelegationInput input, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.Approve, "delegation.add", "user", input.ToUser, null),
+            actor,
+            () =>
+                _input.FirstFault(input) is { } fault ? No<DelegationId>(fault)
+                : input.ToUser == actor.UserId ? No<DelegationId>(DelegationFailures.ToSelf)
+                : delegations.AddAsync(input, actor, ct),
+            ct
+        );
+
+    /// <summary>Whoever gave it takes it back, whatever their role is by now; an Admin takes back anybody's.</summary>
+    public async Task<Result> RevokeAsync(DelegationId id, Actor actor, CancellationToken ct)
+    {
+        if (await delegations.FindAsync(id, ct) is not { } found)
+        {
+            return Right.SeePayments.Check(actor) ?? DelegationFailures.NotFound;
+        }
+
+        var right = found.From.Id == actor.UserId ? Right.SeePayments : Right.ManageUsers;
+        return await guard.RunAsync(
+            new Attempt(right, "delegation.revoke", "delegation", id.Value, null),
+            actor,
+            () => delegations.RevokeAsync(id, actor, ct),
+            ct
+        );
+    }
+
+    private static Task<Result<T>> No<T>(Failure failure) => Task.FromResult<Result<T>>(failure);
+}

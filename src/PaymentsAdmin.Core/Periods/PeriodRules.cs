@@ -1,0 +1,45 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Periods;
+
+/// <summary>Where the closed day may go, and by whom. Null means: go ahead.</summary>
+public static class PeriodRules
+{
+    public static bool IsMonthEnd(DateOnly day) => day.Day == DateTime.DaysInMonth(day.Year, day.Month);
+
+    public static Failure? Close(DateOnly through, DateOnly? closed) =>
+        closed is { } day && through <= day ? PeriodFailures.ClosedAlready(day) : null;
+
+    /// <summary>One month back; none where this day was the first the books were closed through.</summary>
+    public static DateOnly? Reopened(DateOnly closed, bool wasFirst) => wasFirst ? null : new DateOnly(closed.Year, closed.Month, 1).AddDays(-1);
+
+    /// <summary>
+    /// Two people, one of them an Admin, both with their roles of this moment. The books have to stand where the
+    /// proposer saw them.
+    /// </summary>
+    public static Failure? Confirm(PeriodChange change, DateOnly? closed, int? user, Role own, Role proposers)
+    {
+        var right = change.IsReopening ? Right.ReopenPeriod : Right.ProposePeriod;
+        return Decided(change)
+            ?? (user is null || change.ProposedBy.Id == user ? PeriodFailures.OwnProposal : null)
+            ?? Holds(right, own)
+            ?? (MayPropose(change, proposers) ? null : PeriodFailures.ProposerGone)
+            ?? ((own | proposers).HasFlag(Role.Admin) ? null : PeriodFailures.NoAdmin)
+            ?? (change.ClosedBefore == closed ? null : PeriodFailures.MovedMeanwhile);
+    }
+
+    /// <summary>By the proposer; by anybody who could propose too once the proposer may not any more, so that nothing is stuck.</summary>
+    public static Failure? Withdraw(PeriodChange change, int? user, Role own, Role proposers) =>
+        Decided(change)
+        ?? (change.ProposedBy.Id == user ? null
+            : MayPropose(change, proposers) ? PeriodFailures.NotTheProposer
+            : Holds(Right.ProposePeriod, own));
+
+    private static Failure? Holds(Right right, Role roles) => (roles & right.Roles) == Role.None ? AccessFailures.Denied(right) : null;
+
+    private static Failure? Decided(PeriodChange change) => change.IsOpen ? null : PeriodFailures.Decided;
+
+    private static bool MayPropose(PeriodChange change, Role proposers) =>
+        Holds(change.IsReopening ? Right.ReopenPeriod : Right.ProposePeriod, proposers) is null;
+}

@@ -1,0 +1,62 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Periods;
+
+/// <summary>Closing and reopening books, for every door: rights, then input, then the store.</summary>
+public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, StrictGuard guard, BusinessClock clock)
+{
+    private const int PageSize = 50;
+
+    private readonly CloseInputValidator _close = new(clock);
+    private readonly ReopenInputValidator _reopen = new();
+
+    /// <summary>The proposal that waits for its second person, or nothing.</summary>
+    public async Task<Result<PeriodChange?>> OpenAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await reads.OpenAsync(workspace, ct));
+
+    /// <summary>A page of what was proposed, newest first, older than the one given.</summary>
+    public async Task<Result<IReadOnlyList<PeriodChange>>> HistoryAsync(WorkspaceId workspace, PeriodChangeId? before, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await reads.HistoryAsync(workspace, before, PageSize, ct));
+
+    /// <summary>What is left to do before the books are closed through that day.</summary>
+    public async Task<Result<PeriodChecklist>> ChecklistAsync(WorkspaceId workspace, CloseInput input, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no
+        : _close.FirstFault(input) is { } fault ? fault
+        : await reads.ChecklistAsync(workspace, input.Through, ct);
+
+    public Task<Result<PeriodChangeId>> ProposeCloseAsync(Workspace workspace, CloseInput input, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.ProposePeriod, "period.propose-close", "workspace", workspace.Id.Value, workspace.Id),
+            actor,
+            () =>
+                _close.FirstFault(input) is { } fault
+                    ? Task.FromResult<Result<PeriodChangeId>>(fault)
+                    : periods.ProposeCloseAsync(workspace.Id, input.Through, actor, ct),
+            ct
+        );
+
+    public Task<Result<PeriodChangeId>> ProposeReopenAsync(Workspace workspace, ReopenInput input, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.ReopenPeriod, "period.propose-reopen", "workspace", workspace.Id.Value, workspace.Id),
+            actor,
+            () =>
+                _reopen.FirstFault(input) is { } fault
+                    ? Task.FromResult<Result<PeriodChangeId>>(fault)
+                    : periods.ProposeReopenAsync(workspace.Id, input.Reason.Trim(), actor, ct),
+            ct
+        );
+
+    /// <summary>The second person agrees. Whether it takes the right to close or to reopen depends on what was proposed.</summary>
+    public Task<Result> ConfirmAsync(Workspace workspace, PeriodChangeId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("period.confirm", workspace, id), actor, () => periods.ConfirmAsync(workspace.Id, id, actor, ct), ct);
+
+    public Task<Result> WithdrawAsync(Workspace workspace, PeriodChangeId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("period.withdraw", workspace, id), actor, () => periods.WithdrawAsync(workspace.Id, id, actor, ct), ct);
+
+    private static Attempt Attempt(string verb, Workspace workspace, PeriodChangeId id) =>
+        new(Right.ProposePeriod, verb, "period-change", id.Value, workspace.Id);
+}

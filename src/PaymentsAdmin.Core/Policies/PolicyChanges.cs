@@ -1,0 +1,34 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Policies;
+
+/// <summary>What differs between two policies, field by field, as the audit trail keeps it.</summary>
+public static class PolicyChanges
+{
+    public static IReadOnlyList<AuditChange> Between(Policy before, Policy after)
+    {
+        AuditChange[] all =
+        [
+            new("steps", Text(before.Steps), Text(after.Steps)),
+            new("fourEyesOnAuthors", Text(before.FourEyesOnAuthors), Text(after.FourEyesOnAuthors)),
+            new("splitDetection", Text(before.SplitDetection), Text(after.SplitDetection)),
+            new("peopleToPay", Text(before.PeopleToPay), Text(after.PeopleToPay)),
+            new("clerksMayMakeLinks", Text(before.ClerksMayMakeLinks), Text(after.ClerksMayMakeLinks)),
+            new("linkDays", Text(before.LinkDays), Text(after.LinkDays)),
+        ];
+        return [.. all.Where(c => !string.Equals(c.Before, c.After, StringComparison.Ordinal))];
+    }
+
+    // From 0: 1, from 10000: 2 with Admin.
+    private static string Text(IEnumerable<ApprovalStep> steps) => string.Join(", ", steps.Select(Text));
+
+    private static string Text(ApprovalStep step) =>
+        string.Create(CultureInfo.InvariantCulture, $"from {step.From:0.####}: {step.People}") + (step.Named == Role.None ? "" : $" with {step.Named}");
+
+    private static string Text(bool value) => value ? "true" : "false";
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,59 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Policies;
+
+/// <summary>Who has to agree to what, for every door: rights, then shape, then the store.</summary>
+public sealed class PolicyService(IPolicies policies, StrictGuard guard, BusinessClock clock, PolicyLimits limits)
+{
+    private const int PageSize = 50;
+    private const int MostDifferences = 50;
+    private const int DryRunDays = 90;
+
+    private readonly PolicyValidator _policy = new(limits);
+
+    /// <summary>The policy that holds, with who set it; nothing where the default holds.</summary>
+    public async Task<Result<PolicyVersion?>> CurrentAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await policies.CurrentAsync(workspace, ct));
+
+    /// <summary>A page of versions, newest first, older than the one given.</summary>
+    public async Task<Result<IReadOnlyList<PolicyVersion>>> HistoryAsync(WorkspaceId workspace, PolicyVersionId? before, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await policies.HistoryAsync(workspace, before, PageSize, ct));
+
+    public Task<Result<PolicyVersionId>> SetAsync(Workspace workspace, Policy policy, PolicyVersionId? seen, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            Attempt("policy.set", workspace),
+            actor,
+            () =>
+                _policy.FirstFault(policy) is { } fault
+                    ? Task.FromResult<Result<PolicyVersionId>>(fault)
+                    : policies.SetAsync(workspace.Id, policy, seen, actor, ct),
+            ct
+        );
+
+    /// <summary>What a policy would have asked for the postings of the last 90 days, against what was asked.</summary>
+    public Task<Result<PolicyDryRun>> DryRunAsync(Workspace workspace, Policy policy, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<PolicyDryRun>(
+            Attempt("policy.dry-run", workspace),
+            actor,
+            async () => _policy.FirstFault(policy) is { } fault ? fault : await TryAsync(workspace.Id, policy, ct),
+            ct
+        );
+
+    private async Task<PolicyDryRun> TryAsync(WorkspaceId workspace, Policy policy, CancellationToken ct)
+    {
+        var since = clock.Today.AddDays(-DryRunDays);
+        var trial = new PolicyTrial(policy, clock, MostDifferences);
+        await foreach (var posting in policies.SubmittedAsync(workspace, clock.StartOf(since), ct))
+        {
+            trial.Add(posting);
+        }
+
+        return trial.Outcome(since);
+    }
+
+    private static Attempt Attempt(string verb, Workspace workspace) => new(Right.SetPolicy, verb, "workspace", workspace.Id.Value, workspace.Id);
+}

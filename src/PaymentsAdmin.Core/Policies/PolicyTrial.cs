@@ -1,0 +1,72 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Policies;
+
+/// <summary>
+/// Tries a policy on postings that come by customer and time, one after the other. Holds one customer's day and the first
+/// few differences, however many postings there are.
+/// </summary>
+public sealed class PolicyTrial(Policy policy, BusinessClock clock, int most)
+{
+    // The highest payment is on top, so that it goes when a lower one comes.
+    private readonly PriorityQueue<PolicyDifference, long> _first = new(Comparer<long>.Create((left, right) => right.CompareTo(left)));
+    private (CustomerId Customer, DateOnly Day)? _open;
+    private Money _others = Money.Zero(clock.BaseCurrency);
+    private long _postings;
+    private long _more;
+    private long _fewer;
+
+    public void Add(SubmittedPosting posting)
+    {
+        Turn(posting);
+        _postings++;
+        var would = ApprovalNeed.Of(policy, posting.Worth, _others).People;
+        if (would > posting.People)
+        {
+            _more++;
+        }
+        else if (would < posting.People)
+        {
+            _fewer++;
+        }
+
+        if (would != posting.People)
+        {
+            Keep(new PolicyDifference(posting.Payment, posting.People, would));
+        }
+
+        if (_open is not null && posting.Worth is { } worth)
+        {
+            _others += worth;
+        }
+    }
+
+    public PolicyDryRun Outcome(DateOnly since) =>
+        new(since, _postings, _more, _fewer, [.. _first.UnorderedItems.Select(i => i.Element).OrderBy(d => d.Payment)]);
+
+    // Only what the same customer submitted earlier on the same day counts together.
+    private void Turn(SubmittedPosting posting)
+    {
+        (CustomerId, DateOnly)? next = posting.Customer is { } customer ? (customer, clock.DayOf(posting.At)) : null;
+        if (next is null || next != _open)
+        {
+            _others = Money.Zero(clock.BaseCurrency);
+        }
+
+        _open = next;
+    }
+
+    private void Keep(PolicyDifference difference)
+    {
+        if (_first.Count < most)
+        {
+            _first.Enqueue(difference, difference.Payment.Value);
+        }
+        else
+        {
+            _first.EnqueueDequeue(difference, difference.Payment.Value);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using PaymentsAdmin.Core.Delegations;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Ports;
+
+/// <summary>Who decides for whom, in all workspaces.</summary>
+public interface IDelegations
+{
+    /// <summary>From the actor. Both have to be Approvers at this moment.</summary>
+    Task<Result<DelegationId>> AddAsync(DelegationInput input, Actor actor, CancellationToken ct);
+
+    /// <summary>Ends it at once; one that is revoked already stays as it is.</summary>
+    Task<Result> RevokeAsync(DelegationId id, Actor actor, CancellationToken ct);
+
+    Task<Delegation?> FindAsync(DelegationId id, CancellationToken ct);
+
+    /// <summary>Those given and received by a user, or everybody's; newest first, older than the one given.</summary>
+    Task<IReadOnlyList<Delegation>> ListAsync(int? user, DelegationId? before, int most, CancellationToken ct);
+}

@@ -1,0 +1,150 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Delegations;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Postings;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Delegations;
+
+/// <summary>Delegations in our own tables.</summary>
+internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelegations
+{
+    private const int MostRows = 200;
+
+    private const string Select =
+        """
+        SELECT d.id, d.from_user_id, f.display_name, d.to_user_id, t.display_name, d.from_on, d.until_on, d.made_at, d.revoked_at
+        FROM delegations d JOIN users f ON f.id = d.from_user_id JOIN users t ON t.id = d.to_user_id
+        """;
+
+    private static readonly Sql ById = new(Select + " WHERE d.id = $1");
+
+    private static readonly Sql All = new(Select + " WHERE d.id < $1 ORDER BY d.id DESC LIMIT $2");
+
+    private static readonly Sql OfUser = new(Select + " WHERE d.id < $1 AND (d.from_user_id = $3 OR d.to_user_id = $3) ORDER BY d.id DESC LIMIT $2");
+
+    private static readonly Sql Insert = new(
+        "INSERT INTO delegations (from_user_id, to_user_id, from_on, until_on, made_at) VALUES ($1, $2, $3, $4, $5) RETURNING id"
+    );
+
+    // Follows who decides for whom from $2 on, with the days on which every link of the way holds, until it comes to $1.
+    // UNION forgets what was found before, so that it ends even where a loop is there already.
+    private static readonly Sql Loop = new(
+        """
+        WITH RECURSIVE way (user_id, from_on, until_on) AS (
+          SELECT d.to_user_id, CASE WHEN d.from_on > $3 THEN d.from_on ELSE $3 END, CASE WHEN d.until_on < $4 THEN d.until_on ELSE $4 END
+          FROM delegations d
+          WHERE d.from_user_id = $2 AND d.revoked_at IS NULL AND d.from_on <= $4 AND d.until_on >= $3
+          UNION
+          SELECT d.to_user_id, CASE WHEN d.from_on > w.from_on THEN d.from_on ELSE w.from_on END,
+                 CASE WHEN d.until_on < w.until_on THEN d.until_on ELSE w.until_on END
+          FROM way w JOIN delegations d ON d.from_user_id = w.user_id
+          WHERE d.revoked_at IS NULL AND d.from_on <= w.until_on AND d.until_on >= w.from_on AND w.user_id <> $1
+        )
+        SELECT user_id FROM way WHERE user_id = $1 LIMIT 1
+        """
+    );
+
+    private static readonly Sql SetRevoked = new("UPDATE delegations SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL");
+
+    public Task<Result<DelegationId>> AddAsync(DelegationInput input, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => AddAsync(session, input, actor), ct);
+
+    public Task<Result> RevokeAsync(DelegationId id, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => RevokeAsync(session, id, actor), ct);
+
+    public async Task<Delegation?> FindAsync(DelegationId id, CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(ById, id.Value), Read, ct)).SingleOrDefault();
+
+    public async Task<IReadOnlyList<Delegation>> ListAsync(int? user, DelegationId? before, int most, CancellationToken ct)
+    {
+        Arg place = before?.Value ?? long.MaxValue;
+        Arg rows = Math.Clamp(most, 1, MostRows);
+        return await reader.AllAsync(user is { } one ? Query.Keep(OfUser, place, rows, one) : Query.Keep(All, place, rows), Read, ct);
+    }
+
+    private static async ValueTask<Result<DelegationId>> AddAsync(IWriteSession session, DelegationInput input, Actor actor)
+    {
+        // Two who delegate to each other at the same moment take turns, and so do changes of their roles.
+        await session.AllAsync(UserSql.TakeTurn, r => r.GetInt32(0));
+        var own = await Standing.OfAsync(session, actor.UserId);
+        if (own.Denied(Right.Approve) is { } denied)
+        {
+            return denied;
+        }
+
+        var theirs = await Standing.OfAsync(session, input.ToUser);
+        if (theirs.Denied(Right.Approve) is not null)
+        {
+            return DelegationFailures.MayNotApprove;
+        }
+
+        if (await session.FirstAsync(Loop, r => (object)r.GetInt32(0), actor.UserId, input.ToUser, input.FromOn, input.UntilOn) is not null)
+        {
+            return DelegationFailures.Loop;
+        }
+
+        var made = (await session.FirstAsync(Insert, Number.Read, actor.UserId, input.ToUser, input.FromOn, input.UntilOn, session.Now))!;
+        await session.AuditAsync(
+            Fact(
+                "delegation.add",
+                made.Value,
+                PaymentWrites.Ids("from_user", null, actor.UserId),
+                PaymentWrites.Ids("to_user", null, input.ToUser),
+                PaymentWrites.Days("from_on", null, input.FromOn),
+                PaymentWrites.Days("until_on", null, input.UntilOn)
+            ),
+            actor
+        );
+        return new DelegationId(made.Value);
+    }
+
+    private static async ValueTask<Result> RevokeAsync(IWriteSession session, DelegationId id, Actor actor)
+    {
+        if (await session.FirstAsync(ById, Read, id.Value) is not { } found)
+        {
+            return DelegationFailures.NotFound;
+        }
+
+        if (actor.UserId is { } user && user != found.From.Id && (await Standing.OfAsync(session, user)).Denied(Right.ManageUsers) is { } denied)
+        {
+            return denied;
+        }
+
+        if (await session.WriteAsync(SetRevoked, session.Now, id.Value) == 1)
+        {
+            await session.AuditAsync(
+                Fact(
+                    "delegation.revoke",
+                    id.Value,
+                    PaymentWrites.Ids("from_user", found.From.Id, null),
+                    PaymentWrites.Ids("to_user", found.To.Id, null)
+                ),
+                actor
+            );
+        }
+
+        return Result.Done;
+    }
+
+    private static AuditFact Fact(string action, long id, params AuditChange[] changes) => new(action, "delegation", id, null) { Changes = changes };
+
+    private static Delegation Read(DbDataReader r) =>
+        new(
+            new(r.GetInt64(0)),
+            new(r.GetInt32(1), r.GetString(2)),
+            new(r.GetInt32(3), r.GetString(4)),
+            r.DayAt(5)!.Value,
+            r.DayAt(6)!.Value,
+            r.InstantAt(7)!.Value
+        )
+        {
+            RevokedAt = r.InstantAt(8),
+        };
+}

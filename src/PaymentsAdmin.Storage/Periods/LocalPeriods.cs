@@ -1,0 +1,204 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Periods;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Postings;
+using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Periods;
+
+/// <summary>Moves the closed day in our own tables. Locks in the order number, workspace.</summary>
+internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces) : IPeriods
+{
+    private static readonly Sql OpenOne = new(
+        "SELECT id FROM period_changes WHERE workspace_id = $1 AND confirmed_at IS NULL AND withdrawn_at IS NULL LIMIT 1"
+    );
+
+    // The last closing that came to this day says what it began from.
+    private static readonly Sql CameToFromNone = new(
+        """
+        SELECT id FROM period_changes
+        WHERE closed_before IS NULL AND id = (
+          SELECT max(id) FROM period_changes
+          WHERE workspace_id = $1 AND closed_after = $2 AND confirmed_at IS NOT NULL AND (closed_before IS NULL OR closed_before < closed_after))
+        """
+    );
+
+    private static readonly Sql Insert = new(
+        """
+        INSERT INTO period_changes (workspace_id, closed_before, closed_after, reason, proposed_by_id, proposed_at)
+        VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
+        """
+    );
+
+    private static readonly Sql ById = new(PeriodSelect.Text + " AND c.id = $2");
+
+    private static readonly Sql SetConfirmed = new(
+        "UPDATE period_changes SET confirmed_by_id = $1, confirmed_at = $2 WHERE id = $3 AND confirmed_at IS NULL AND withdrawn_at IS NULL"
+    );
+
+    private static readonly Sql SetWithdrawn = new(
+        "UPDATE period_changes SET withdrawn_at = $1 WHERE id = $2 AND confirmed_at IS NULL AND withdrawn_at IS NULL"
+    );
+
+    private static readonly Sql SetClosed = new("UPDATE workspaces SET closed_through = $1, revision = revision + 1 WHERE id = $2");
+
+    public Task<Result<PeriodChangeId>> ProposeCloseAsync(WorkspaceId workspace, DateOnly through, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(
+            session =>
+                ProposeAsync(
+                    session,
+                    workspace,
+                    Right.ProposePeriod,
+                    actor,
+                    closed =>
+                        ValueTask.FromResult<Result<Proposal>>(
+                            PeriodRules.Close(through, closed) is { } no ? no : new Proposal("period.propose-close", closed, through, null))
+                ),
+            ct
+        );
+
+    public Task<Result<PeriodChangeId>> ProposeReopenAsync(WorkspaceId workspace, string reason, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(
+            session =>
+                ProposeAsync(
+                    session,
+                    workspace,
+                    Right.ReopenPeriod,
+                    actor,
+                    async closed =>
+                    {
+                        if (closed is not { } day)
+                        {
+                            return PeriodFailures.NothingClosed;
+                        }
+
+                        var wasFirst = await session.FirstAsync(CameToFromNone, Number.Read, workspace.Value, day) is not null;
+                        return new Proposal("period.propose-reopen", day, PeriodRules.Reopened(day, wasFirst), reason);
+                    }
+                ),
+            ct
+        );
+
+    public async Task<Result> ConfirmAsync(WorkspaceId workspace, PeriodChangeId id, Actor actor, CancellationToken ct)
+    {
+        var result = await writer.RunAsync(session => ConfirmAsync(session, workspace, id, actor), ct);
+        workspaces.Forget();
+        return result;
+    }
+
+    public Task<Result> WithdrawAsync(WorkspaceId workspace, PeriodChangeId id, Actor actor, CancellationToken ct) =>
+        writer.RunAsync<Result>(session => WithdrawAsync(session, workspace, id, actor), ct);
+
+    private static async ValueTask<Result<PeriodChangeId>> ProposeAsync(
+        IWriteSession session,
+        WorkspaceId workspace,
+        Right right,
+        Actor actor,
+        Func<DateOnly?, ValueTask<Result<Proposal>>> propose
+    )
+    {
+        // Held, so that of two who propose at the same moment the second finds the first one's.
+        if (await HeldWorkspace.TakeAsync(session, workspace) is not { } held)
+        {
+            return WorkspaceFailures.NotFound;
+        }
+
+        if ((await Standing.OfAsync(session, actor.UserId)).Denied(right) is { } denied)
+        {
+            return denied;
+        }
+
+        if (await session.FirstAsync(OpenOne, Number.Read, workspace.Value) is not null)
+        {
+            return PeriodFailures.ProposalOpen;
+        }
+
+        var proposed = await propose(held.ClosedThrough);
+        if (!proposed.Ok)
+        {
+            return proposed.Failure;
+        }
+
+        var (verb, before, after, reason) = proposed.Value;
+        var made = await session.FirstAsync(Insert, Number.Read, workspace.Value, before, after, reason, actor.UserId, session.Now);
+        var id = new PeriodChangeId(made!.Value);
+        var fact = Fact(verb, id, workspace, PaymentWrites.Days("closed_through", before, after));
+        await session.AuditAsync(reason is null ? fact : fact with { Texts = [new AuditChange("reason", null, reason)] }, actor);
+        return id;
+    }
+
+    private static async ValueTask<Result> ConfirmAsync(IWriteSession session, WorkspaceId workspace, PeriodChangeId id, Actor actor)
+    {
+        // First of all: booking looks at the closed day once more when it has its number, which it gets before this or after it.
+        var last = await PostedNumbers.HoldAsync(session, workspace);
+        if (await FindAsync(session, workspace, id) is not { } found)
+        {
+            return PeriodFailures.NotFound;
+        }
+
+        var (change, closed) = found;
+        var own = await Standing.OfAsync(session, actor.UserId);
+        var proposers = await Standing.OfAsync(session, change.ProposedBy.Id);
+        if (PeriodRules.Confirm(change, closed, actor.UserId, own.Roles, proposers.Roles) is { } no)
+        {
+            return no;
+        }
+
+        await session.QueueAsync(SetConfirmed, 1, actor.UserId, session.Now, id.Value);
+        await session.QueueAsync(SetClosed, 1, change.ClosedAfter, workspace.Value);
+        await session.AuditAsync(
+            Fact(
+                change.IsReopening ? "period.reopen" : "period.close",
+                id,
+                workspace,
+                PaymentWrites.Days("closed_through", change.ClosedBefore, change.ClosedAfter),
+                new AuditChange("proposed_by", null, change.ProposedBy.Id.ToString(CultureInfo.InvariantCulture)),
+
+                // Whatever is dated in a closed month has a number up to this one.
+                new AuditChange("last_number", null, last == 0 ? null : PaymentNumber.Text(last))
+            ),
+            actor
+        );
+        return Result.Done;
+    }
+
+    private static async ValueTask<Result> WithdrawAsync(IWriteSession session, WorkspaceId workspace, PeriodChangeId id, Actor actor)
+    {
+        if (await FindAsync(session, workspace, id) is not { } found)
+        {
+            return PeriodFailures.NotFound;
+        }
+
+        var change = found.Change;
+        var own = await Standing.OfAsync(session, actor.UserId);
+        var proposers = await Standing.OfAsync(session, change.ProposedBy.Id);
+        if (PeriodRules.Withdraw(change, actor.UserId, own.Roles, proposers.Roles) is { } no)
+        {
+            return no;
+        }
+
+        await session.QueueAsync(SetWithdrawn, 1, session.Now, id.Value);
+        await session.AuditAsync(
+            Fact("period.withdraw", id, workspace, PaymentWrites.Days("closed_through", change.ClosedAfter, change.ClosedBefore)), actor);
+        return Result.Done;
+    }
+
+    // The workspace is held before the change is read, so that the change is read as it is.
+    private static async ValueTask<(PeriodChange Change, DateOnly? Closed)?> FindAsync(IWriteSession session, WorkspaceId workspace, PeriodChangeId id) =>
+        await HeldWorkspace.TakeAsync(session, workspace) is { } held
+        && await session.FirstAsync(ById, PeriodSelect.Read, workspace.Value, id.Value) is { } change
+            ? (change, held.ClosedThrough)
+            : null;
+
+    private static AuditFact Fact(string action, PeriodChangeId id, WorkspaceId workspace, params AuditChange[] changes) =>
+        new(action, "period-change", id.Value, workspace) { Changes = changes };
+
+    private sealed record Proposal(string Verb, DateOnly? Before, DateOnly? After, string? Reason);
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Periods;
+using PaymentsAdmin.Core.Ports;
+
+namespace PaymentsAdmin.Storage.Periods;
+
+/// <summary>Registers periods. They need the list of workspaces, which shows the day they move.</summary>
+internal static class PeriodRegistration
+{
+    public static IServiceCollection AddPeriods(this IServiceCollection services) =>
+        services.AddSingleton<IPeriods, LocalPeriods>().AddSingleton<IPeriodReadModel, PeriodReads>().AddSingleton<PeriodService>();
+}

@@ -1,0 +1,135 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Policies;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Postings;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Policies;
+
+/// <summary>Policies in our own tables: a version is a row and never changes.</summary>
+internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFactory<PaymentsDb> contexts, BusinessClock clock) : IPolicies
+{
+    private const int MostRows = 200;
+
+    private static readonly Sql Page = new(
+        """
+        SELECT p.id, p.body, p.made_at, p.made_by_id, u.display_name
+        FROM policies p LEFT JOIN users u ON u.id = p.made_by_id
+        WHERE p.workspace_id = $1 AND p.id < $2 ORDER BY p.id DESC LIMIT $3
+        """
+    );
+
+    private static readonly Sql NewestId = new("SELECT id FROM policies WHERE workspace_id = $1 ORDER BY id DESC LIMIT 1");
+
+    private static readonly Sql Insert = new("INSERT INTO policies (workspace_id, body, made_at, made_by_id) VALUES ($1, $2, $3, $4) RETURNING id");
+
+    public async Task<PolicyVersion?> CurrentAsync(WorkspaceId workspace, CancellationToken ct) =>
+        (await HistoryAsync(workspace, null, 1, ct)).SingleOrDefault();
+
+    public async Task<IReadOnlyList<PolicyVersion>> HistoryAsync(WorkspaceId workspace, PolicyVersionId? before, int most, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Page, workspace.Value, before?.Value ?? long.MaxValue, Math.Clamp(most, 1, MostRows)), Read, ct);
+
+    public Task<Result<PolicyVersionId>> SetAsync(WorkspaceId workspace, Policy policy, PolicyVersionId? seen, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => SetAsync(session, workspace, policy, seen, actor), ct);
+
+    public async IAsyncEnumerable<SubmittedPosting> SubmittedAsync(
+        WorkspaceId workspace,
+        DateTimeOffset since,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = Submitted(db, workspace, since).AsAsyncEnumerable().WithCancellation(ct);
+        await foreach (var row in rows)
+        {
+            yield return new(
+                new PaymentId(row.PaymentId),
+                row.CustomerId is { } customer ? new CustomerId(customer) : null,
+                row.SubmittedAt!.Value,
+                row.BaseMinor is { } minor ? new Money(minor, clock.BaseCurrency) : null,
+                row.ApprovalsNeeded
+            );
+        }
+    }
+
+    // A reversal takes one person whatever the policy says, and what went back to its maker is submitted anew.
+    private static IQueryable<PostingRow> Submitted(PaymentsDb db, WorkspaceId workspace, DateTimeOffset since) =>
+        from posting in db.Set<PostingRow>().AsNoTracking()
+        join payment in db.Set<PaymentTableRow>() on posting.PaymentId equals payment.Id
+        where posting.WorkspaceId == workspace.Value && posting.SubmittedAt >= since && payment.Kind == PaymentKind.Normal
+        where
+            posting.State == PostingState.Submitted
+            || posting.State == PostingState.Approved
+            || posting.State == PostingState.Posted
+            || posting.State == PostingState.ReversalSubmitted
+            || posting.State == PostingState.Reversed
+        orderby posting.CustomerId, posting.SubmittedAt, posting.Id
+        select posting;
+
+    private static async ValueTask<Result<PolicyVersionId>> SetAsync(
+        IWriteSession session,
+        WorkspaceId workspace,
+        Policy policy,
+        PolicyVersionId? seen,
+        Actor actor
+    )
+    {
+        if (await HeldWorkspace.TakeAsync(session, workspace) is null)
+        {
+            return WorkspaceFailures.NotFound;
+        }
+
+        if ((await Standing.OfAsync(session, actor.UserId)).Denied(Right.SetPolicy) is { } denied)
+        {
+            return denied;
+        }
+
+        var newest = await session.FirstAsync(NewestId, Number.Read, workspace.Value);
+        if (seen is { } looked && looked.Value != newest?.Value)
+        {
+            return PolicyFailures.ChangedMeanwhile;
+        }
+
+        var before = await PolicyReader.OfAsync(session, workspace);
+        var changes = PolicyChanges.Between(before, policy);
+        if (newest is not null && changes.Count == 0)
+        {
+            return new PolicyVersionId(newest.Value);
+        }
+
+        var made = (await session.FirstAsync(Insert, Number.Read, workspace.Value, PolicyJson.Write(policy), session.Now, actor.UserId))!;
+        await session.AuditAsync(Fact("policy.set", made.Value, workspace, changes), actor);
+
+        // To act alone is a mode of the organisation, so its switch has an entry that nobody can overlook among fields.
+        if (before.FourEyesOnAuthors != policy.FourEyesOnAuthors)
+        {
+            await session.AuditAsync(Fact(policy.FourEyesOnAuthors ? "policy.single-person-off" : "policy.single-person-on", made.Value, workspace, []), actor);
+        }
+
+        return new PolicyVersionId(made.Value);
+    }
+
+    private static AuditFact Fact(string action, long id, WorkspaceId workspace, IReadOnlyList<AuditChange> changes) =>
+        new(action, "policy", id, workspace) { Changes = changes };
+
+    private static PolicyVersion Read(DbDataReader r) =>
+        new(
+            new(r.GetInt64(0)),
+            PolicyJson.Read(r.GetString(1)),
+            r.InstantAt(2)!.Value,
+            r.IntAt(3) is { } by ? new PersonName(by, r.GetString(4)) : null
+        );
+}

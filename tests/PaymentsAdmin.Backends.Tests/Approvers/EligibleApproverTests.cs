@@ -1,0 +1,90 @@
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Periods;
+using PaymentsAdmin.Backends.Tests.Postings;
+using PaymentsAdmin.Core.Approvers;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Backends.Tests.Approvers;
+
+/// <summary>Who is left to decide on a posting.</summary>
+public abstract class EligibleApproverTests(TestDatabase database) : OfficeTests(database)
+{
+    [Fact]
+    public async Task Approvers_who_did_not_write_it_and_have_not_agreed_are_left()
+    {
+        var payment = await Books.DraftAsync(quantity: 100, by: Books.Cora);
+        await Books.SubmitAsync(payment, Books.Cora);
+        (await NamesAsync(payment)).ShouldBe(["Alan", "Anna", "Amir"]);
+        await Books.ApproveAsync(payment, Books.Alan);
+        (await NamesAsync(payment)).ShouldBe(["Anna", "Amir"]);
+    }
+
+    [Fact]
+    public async Task Who_lost_the_role_or_was_disabled_is_not_and_nobody_may_be_left()
+    {
+        var payment = await Books.DraftAsync(by: Books.Cora);
+        await Books.SubmitAsync(payment, Books.Cora);
+        await TakeRolesAsync(Books.Alan);
+        await Books.RunAsync($"UPDATE users SET disabled_at = 1 WHERE id = {Books.Anna.UserId}");
+        (await NamesAsync(payment)).ShouldBe(["Amir"]);
+        await TakeRolesAsync(Books.Amir);
+        (await NamesAsync(payment)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whoever_mended_it_is_an_author_too()
+    {
+        var payment = await Books.DraftAsync();
+        var terms = new TermsInput { DueOn = World.Clock.Today, PayerText = "Mended", PayerLanguage = "en" };
+        await World.Payments.SetTermsAsync(Books.Workspace, payment, terms, null, Books.Cora, default);
+        await Books.SubmitAsync(payment);
+        (await NamesAsync(payment)).ShouldBe(["Alan", "Anna", "Amir"]);
+    }
+
+    [Fact]
+    public async Task A_voice_spent_by_a_delegate_is_spent_and_a_new_round_gives_it_back()
+    {
+        await Books.RunAsync("INSERT INTO delegations (from_user_id, to_user_id, from_on, until_on, made_at) VALUES (11, 3, 20260301, 20260331, 0)");
+        var payment = await Books.SubmittedAsync(quantity: 100);
+        await Books.ApproveAsync(payment, Books.Alan, new Approval { ForUser = Books.Anna.UserId });
+        (await NamesAsync(payment)).ShouldBe(["Amir", "Cora"]);
+        await Books.RejectAsync(payment, Books.Amir);
+        await Books.SubmitAsync(payment);
+        (await NamesAsync(payment)).ShouldBe(["Alan", "Anna", "Amir", "Cora"]);
+    }
+
+    [Fact]
+    public async Task In_the_single_person_mode_authors_are_left_too()
+    {
+        var payment = await Books.DraftAsync(by: Books.Cora);
+        await Books.SubmitAsync(payment, Books.Cora);
+        await Books.SetPolicyAsync(Policy.Default with { FourEyesOnAuthors = false });
+        (await NamesAsync(payment)).ShouldBe(["Alan", "Anna", "Amir", "Cora"]);
+    }
+
+    [Fact]
+    public async Task On_a_reversal_everybody_is_left_but_who_asked_for_it()
+    {
+        var payment = await Books.PostedAsync();
+        await Books.AskReversalAsync(payment, Books.Anna);
+        (await NamesAsync(payment)).ShouldBe(["Alan", "Amir", "Cora"]);
+    }
+
+    [Fact]
+    public async Task A_payment_of_another_workspace_is_not_found()
+    {
+        var payment = await Books.SubmittedAsync();
+        (await Service<ApproverService>().EligibleAsync(World.Other.Id, payment, ContractWorld.Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound);
+    }
+
+    private async Task<IEnumerable<string>> NamesAsync(PaymentId payment) =>
+        (await Service<ApproverService>().EligibleAsync(Books.Workspace.Id, payment, ContractWorld.Vera, default)).Value.Select(p => p.Name);
+}
+
+public sealed class SqliteEligibleApproverTests() : EligibleApproverTests(TestDatabase.Sqlite);
+
+public sealed class PostgresEligibleApproverTests() : EligibleApproverTests(TestDatabase.Postgres);

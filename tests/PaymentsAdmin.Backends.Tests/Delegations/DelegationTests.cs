@@ -1,0 +1,133 @@
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Periods;
+using PaymentsAdmin.Backends.Tests.Postings;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Delegations;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Backends.Tests.Delegations;
+
+/// <summary>Approvers who are away let others decide for them.</summary>
+public abstract class DelegationTests(TestDatabase database) : OfficeTests(database)
+{
+    private DelegationService Delegations => Service<DelegationService>();
+
+    private DateOnly Today => World.Clock.Today;
+
+    [Fact]
+    public async Task A_delegate_decides_for_the_other_in_these_days_and_no_longer_once_it_is_revoked()
+    {
+        var forAnna = new Approval { ForUser = Books.Anna.UserId };
+        var id = (await AddAsync(Books.Anna, Books.Alan, 1, 2)).Value;
+        var payment = await Books.SubmittedAsync(quantity: 100);
+        (await Books.ApproveAsync(payment, Books.Alan, forAnna)).Failure.ShouldBe(ApprovalFailures.NotTheirDelegate);
+        Store.Clock.Advance(TimeSpan.FromDays(1));
+        (await Books.ApproveAsync(payment, Books.Alan, forAnna)).Value.ShouldBe(PostingState.Submitted);
+        (await Delegations.RevokeAsync(id, Books.Anna, default)).Ok.ShouldBeTrue();
+        var next = await Books.SubmittedAsync();
+        (await Books.ApproveAsync(next, Books.Alan, forAnna)).Failure.ShouldBe(ApprovalFailures.NotTheirDelegate);
+        (await AuditRows.CountAsync(Store, "delegation.add")).ShouldBe(1);
+        (await AuditRows.CountAsync(Store, "delegation.revoke")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Days_that_make_no_sense_are_refused_with_the_field()
+    {
+        (await AddAsync(Books.Anna, Books.Alan, -1, 2)).Failure!.Field.ShouldBe("FromOn");
+        (await AddAsync(Books.Anna, Books.Alan, 2, 1)).Failure!.Field.ShouldBe("UntilOn");
+        (await AddAsync(Books.Anna, Books.Alan, 0, 90)).Failure!.Field.ShouldBe("UntilOn");
+        (await AddAsync(Books.Anna, Books.Alan, 0, 89)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Nobody_delegates_to_oneself_or_to_somebody_who_may_not_approve()
+    {
+        (await AddAsync(Books.Anna, Books.Anna)).Failure.ShouldBe(DelegationFailures.ToSelf);
+        (await AddAsync(Books.Anna, Books.Clara)).Failure.ShouldBe(DelegationFailures.MayNotApprove);
+        (await AddAsync(Books.Anna, Adam)).Failure.ShouldBe(DelegationFailures.MayNotApprove);
+        await Books.RunAsync($"UPDATE users SET disabled_at = 1 WHERE id = {Books.Alan.UserId}");
+        (await AddAsync(Books.Anna, Books.Alan)).Failure.ShouldBe(DelegationFailures.MayNotApprove);
+    }
+
+    [Fact]
+    public async Task Who_may_not_approve_at_that_moment_has_nothing_to_delegate()
+    {
+        (await AddAsync(Books.Clara, Books.Alan)).Failure.ShouldBe(AccessFailures.Denied(Right.Approve));
+        await TakeRolesAsync(Books.Anna);
+        (await AddAsync(Books.Anna, Books.Alan)).Failure.ShouldBe(AccessFailures.Denied(Right.Approve));
+        (await AuditRows.CountAsync(Store, "denied")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Decisions_never_come_back_to_whom_they_belong_on_any_day()
+    {
+        await AddAsync(Books.Alan, Books.Anna, 0, 10);
+        (await AddAsync(Books.Anna, Books.Alan, 10, 20)).Failure.ShouldBe(DelegationFailures.Loop);
+        (await AddAsync(Books.Anna, Books.Alan, 11, 20)).Ok.ShouldBeTrue();
+        await AddAsync(Books.Anna, Books.Amir, 5, 8);
+        (await AddAsync(Books.Amir, Books.Alan, 8, 30)).Failure.ShouldBe(DelegationFailures.Loop);
+        (await AddAsync(Books.Amir, Books.Alan, 9, 30)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_way_back_whose_parts_never_hold_on_the_same_day_is_no_loop_and_a_revoked_part_breaks_one()
+    {
+        await AddAsync(Books.Alan, Books.Anna, 0, 2);
+        var link = (await AddAsync(Books.Anna, Books.Amir, 3, 6)).Value;
+        (await AddAsync(Books.Amir, Books.Alan, 0, 6)).Ok.ShouldBeTrue();
+        (await AddAsync(Books.Alan, Books.Anna, 4, 5)).Failure.ShouldBe(DelegationFailures.Loop);
+        await Delegations.RevokeAsync(link, Books.Anna, default);
+        (await AddAsync(Books.Alan, Books.Anna, 4, 5)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Of_two_who_delegate_to_each_other_at_once_one_is_refused()
+    {
+        for (var round = 0; round < Scale.Of(20, 200); round++)
+        {
+            var both = await Task.WhenAll(Task.Run(() => AddAsync(Books.Alan, Books.Anna)), Task.Run(() => AddAsync(Books.Anna, Books.Alan)));
+            both.Count(r => r.Ok).ShouldBe(1);
+            both.Single(r => !r.Ok).Failure.ShouldBe(DelegationFailures.Loop);
+            await Delegations.RevokeAsync(both.Single(r => r.Ok).Value, Adam, default);
+        }
+    }
+
+    [Fact]
+    public async Task Its_giver_revokes_it_even_without_the_role_and_an_Admin_revokes_anybody_s()
+    {
+        var first = (await AddAsync(Books.Anna, Books.Alan)).Value;
+        var second = (await AddAsync(Books.Anna, Books.Amir)).Value;
+        (await Delegations.RevokeAsync(first, Books.Alan, default)).Failure.ShouldBe(AccessFailures.Denied(Right.ManageUsers));
+        await TakeRolesAsync(Books.Anna);
+        (await Delegations.RevokeAsync(first, Books.Anna, default)).Ok.ShouldBeTrue();
+        (await Delegations.RevokeAsync(first, Books.Anna, default)).Ok.ShouldBeTrue();
+        (await Delegations.RevokeAsync(second, Adam, default)).Ok.ShouldBeTrue();
+        (await AuditRows.CountAsync(Store, "delegation.revoke")).ShouldBe(2);
+        (await Delegations.RevokeAsync(new(999), Adam, default)).Failure.ShouldBe(DelegationFailures.NotFound);
+    }
+
+    [Fact]
+    public async Task One_lists_what_one_gave_and_got_and_an_Admin_all()
+    {
+        await AddAsync(Books.Anna, Books.Alan);
+        await AddAsync(Books.Amir, Books.Anna, 1, 2);
+        await AddAsync(Books.Cora, Books.Alan);
+        var mine = (await Delegations.MineAsync(null, Books.Anna, default)).Value;
+        mine.Select(d => (d.From.Name, d.To.Name)).ShouldBe([("Amir", "Anna"), ("Anna", "Alan")]);
+        (mine[0].HoldsOn(Today), mine[1].HoldsOn(Today)).ShouldBe((false, true));
+        (await Delegations.AllAsync(null, Books.Anna, default)).Failure.ShouldBe(AccessFailures.Denied(Right.ManageUsers));
+        var all = (await Delegations.AllAsync(null, Adam, default)).Value;
+        all.Count.ShouldBe(3);
+        (await Delegations.AllAsync(all[1].Id, Adam, default)).Value.ShouldHaveSingleItem().Id.ShouldBe(all[2].Id);
+    }
+
+    private Task<Result<DelegationId>> AddAsync(Actor from, Actor to, int first = 0, int last = 5) =>
+        Delegations.AddAsync(
+            new DelegationInput { ToUser = to.UserId!.Value, FromOn = Today.AddDays(first), UntilOn = Today.AddDays(last) }, from, default);
+}
+
+public sealed class SqliteDelegationTests() : DelegationTests(TestDatabase.Sqlite);
+
+public sealed class PostgresDelegationTests() : DelegationTests(TestDatabase.Postgres);

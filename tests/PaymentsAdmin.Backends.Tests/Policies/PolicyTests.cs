@@ -1,0 +1,178 @@
+using System.Globalization;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Periods;
+using PaymentsAdmin.Backends.Tests.Postings;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Policies;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Audit;
+
+namespace PaymentsAdmin.Backends.Tests.Policies;
+
+/// <summary>Setting policies, and trying them before.</summary>
+public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
+{
+    private PolicyService Policies => Service<PolicyService>();
+
+    [Fact]
+    public async Task An_Admin_sets_a_policy_that_holds_for_the_next_submission_and_names_who_set_it()
+    {
+        (await Policies.CurrentAsync(Books.Workspace.Id, ContractWorld.Vera, default)).Value.ShouldBeNull();
+        var set = await SetAsync(Policy.Default with { Steps = [new(0, 2)], LinkDays = 7 });
+        var current = (await Policies.CurrentAsync(Books.Workspace.Id, ContractWorld.Vera, default)).Value!;
+        current.Id.ShouldBe(set.Value);
+        current.MadeBy!.Name.ShouldBe("Adam");
+        current.MadeAt.ShouldBe(World.Clock.Now);
+        current.Policy.Steps.ShouldBe([new ApprovalStep(0, 2)]);
+        var payment = await Books.SubmittedAsync();
+        (await Books.ApproveAsync(payment, Books.Alan)).Value.ShouldBe(PostingState.Submitted);
+        (await Policies.CurrentAsync(World.Other.Id, ContractWorld.Vera, default)).Value.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Each_field_that_changed_is_audited_and_what_says_the_same_is_no_version()
+    {
+        var first = await SetAsync(Policy.Default);
+        var next = Policy.Default with { Steps = [new(0, 1), new(5_000.5m, 2) { Named = Role.Admin }], LinkDays = 7 };
+        await SetAsync(next);
+        (await SetAsync(next)).Value.ShouldNotBe(first.Value);
+        var entries = (await AuditRows.AllAsync(Store)).Where(a => a.Action == "policy.set").ToList();
+        entries.Count.ShouldBe(2);
+        AuditJson.Read(entries[1].Changes).Select(c => (c.Field, c.Before, c.After)).ShouldBe(
+            [("steps", "from 0: 1, from 10000: 2", "from 0: 1, from 5000.5: 2 with Admin"), ("linkDays", "14", "7")]);
+        var history = (await Policies.HistoryAsync(Books.Workspace.Id, null, ContractWorld.Vera, default)).Value;
+        history.Select(v => v.Policy.LinkDays).ShouldBe([7, 14]);
+        (await Policies.HistoryAsync(Books.Workspace.Id, history[0].Id, ContractWorld.Vera, default)).Value.ShouldHaveSingleItem().Id.ShouldBe(first.Value);
+    }
+
+    [Fact]
+    public async Task Acting_alone_is_a_mode_whose_switch_has_an_entry_of_its_own()
+    {
+        await SetAsync(Policy.Default with { FourEyesOnAuthors = false });
+        (await AuditRows.CountAsync(Store, "policy.single-person-on")).ShouldBe(1);
+        await SetAsync(Policy.Default with { FourEyesOnAuthors = false, LinkDays = 3 });
+        (await AuditRows.CountAsync(Store, "policy.single-person-on")).ShouldBe(1);
+        await SetAsync(Policy.Default);
+        (await AuditRows.CountAsync(Store, "policy.single-person-off")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_policy_that_cannot_work_is_refused_with_the_field()
+    {
+        foreach (var steps in new ApprovalStep[][] { [], [new(1, 1)], [new(0, 1), new(0, 2)], [new(0, 0)], [new(0, 6)], [new(0, 1), new(9, 1), new(8, 2)] })
+        {
+            (await SetAsync(Policy.Default with { Steps = steps })).Failure!.Field.ShouldBe("Steps");
+        }
+
+        (await SetAsync(Policy.Default with { LinkDays = 0 })).Failure!.Field.ShouldBe("LinkDays");
+        (await SetAsync(Policy.Default with { LinkDays = 91 })).Failure!.Field.ShouldBe("LinkDays");
+        (await SetAsync(Policy.Default with { PeopleToPay = 3 })).Failure!.Field.ShouldBe("PeopleToPay");
+        (await Books.OneAsync("SELECT count(*) FROM policies")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Only_who_is_an_Admin_at_that_moment_sets_or_tries_one()
+    {
+        (await SetAsync(Policy.Default, Books.Alan)).Failure.ShouldBe(AccessFailures.Denied(Right.SetPolicy));
+        (await TryAsync(Policy.Default, Books.Alan)).Failure.ShouldBe(AccessFailures.Denied(Right.SetPolicy));
+        await TakeRolesAsync(Adam);
+        (await SetAsync(Policy.Default)).Failure.ShouldBe(AccessFailures.Denied(Right.SetPolicy));
+        (await AuditRows.CountAsync(Store, "denied")).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Of_two_who_changed_the_same_version_the_second_is_told()
+    {
+        var seen = (await SetAsync(Policy.Default)).Value;
+        (await SetAsync(Policy.Default with { LinkDays = 5 }, seen: seen)).Ok.ShouldBeTrue();
+        (await SetAsync(Policy.Default with { LinkDays = 6 }, Ada, seen)).Failure.ShouldBe(PolicyFailures.ChangedMeanwhile);
+    }
+
+    [Fact]
+    public async Task A_dry_run_says_which_postings_would_have_taken_more_or_fewer_people()
+    {
+        var small = await Books.SubmittedAsync();
+        World.Store.Clock.Advance(TimeSpan.FromDays(1));
+        var large = await Books.SubmittedAsync(quantity: 100);
+        await Books.ApproveAsync(large, Books.Alan);
+        await Books.ApproveAsync(large, Books.Anna);
+        await Books.DraftAsync();
+        World.Store.Clock.Advance(TimeSpan.FromDays(1));
+        var back = await Books.SubmittedAsync();
+        await Books.RecallAsync(back);
+
+        var same = (await TryAsync(Policy.Default)).Value;
+        (same.Postings, same.More, same.Fewer).ShouldBe((2L, 0L, 0L));
+        var stricter = (await TryAsync(Policy.Default with { Steps = [new(0, 2)] })).Value;
+        (stricter.More, stricter.Fewer).ShouldBe((1L, 0L));
+        stricter.First.ShouldBe([new PolicyDifference(small, 1, 2)]);
+        var milder = (await TryAsync(Policy.Default with { Steps = [new(0, 1)] })).Value;
+        milder.First.ShouldBe([new PolicyDifference(large, 2, 1)]);
+        (await Books.OneAsync("SELECT count(*) FROM policies")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_dry_run_adds_up_what_one_customer_submitted_on_one_day_of_ours()
+    {
+        await Books.SubmittedAsync(quantity: 30);
+        var second = await Books.SubmittedAsync(quantity: 30);
+        World.Store.Clock.Advance(TimeSpan.FromHours(14));
+        await Books.SubmittedAsync(quantity: 30);
+        var policy = Policy.Default with { Steps = [new(0, 1), new(5_000, 3)] };
+        (await TryAsync(policy)).Value.First.ShouldBe([new PolicyDifference(second, 1, 3)]);
+        (await TryAsync(policy with { SplitDetection = false })).Value.More.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_dry_run_looks_back_90_days_and_names_the_first_50()
+    {
+        await Books.SetPolicyAsync(Policy.Default with { SplitDetection = false });
+        var old = await Books.SubmittedAsync();
+        World.Store.Clock.Advance(TimeSpan.FromDays(91));
+        var last = await Books.SubmittedAsync();
+        await CopyAsync(last, 60);
+        var found = (await TryAsync(Policy.Default with { Steps = [new(0, 2)], SplitDetection = false })).Value;
+        (found.Postings, found.More).ShouldBe((61L, 61L));
+        found.First.Count.ShouldBe(50);
+        found.First.Select(d => d.Payment.Value).ShouldBe(Enumerable.Range(0, 50).Select(i => last.Value + i));
+        found.First.ShouldNotContain(d => d.Payment == old);
+    }
+
+    private Task<Result<PolicyVersionId>> SetAsync(Policy policy, Actor? by = null, PolicyVersionId? seen = null) =>
+        Policies.SetAsync(Books.Workspace, policy, seen, by ?? Adam, default);
+
+    private Task<Result<PolicyDryRun>> TryAsync(Policy policy, Actor? by = null) => Policies.DryRunAsync(Books.Workspace, policy, by ?? Adam, default);
+
+    // As many submitted postings as it takes, the later the lower in time, without going through the desk for each.
+    private async Task CopyAsync(PaymentId payment, int times)
+    {
+        for (var i = 1; i <= times; i++)
+        {
+            var step = i.ToString(CultureInfo.InvariantCulture);
+            await Books.RunAsync(
+                $"""
+                INSERT INTO payments (id, workspace_id, hex_id, kind, entity_id, customer_id, account_number, currency, amount_minor, amount_sort, posting_state,
+                  paid_on, due_on, payer_text, payer_language, created_at, created_by_name, updated_at, refreshed_at, listed, customer_fold, entity_fold,
+                  method_fold, search_text, revision)
+                SELECT id + {step}, workspace_id, '{HexId.Random().Value}', kind, entity_id, customer_id, account_number, currency, amount_minor, amount_sort,
+                  posting_state, paid_on, due_on, payer_text, payer_language, created_at, created_by_name, updated_at, refreshed_at, listed, customer_fold,
+                  entity_fold, method_fold, search_text, revision FROM payments WHERE id = {payment.Value}
+                """
+            );
+            await Books.RunAsync(
+                $"""
+                INSERT INTO postings (id, payment_id, workspace_id, state, customer_id, submitted_at, base_minor, approvals_needed, round, unallocated_minor, revision)
+                SELECT id + {step}, payment_id + {step}, workspace_id, state, customer_id, submitted_at - {step}, base_minor, approvals_needed, 1, 0, 1
+                FROM postings WHERE payment_id = {payment.Value}
+                """
+            );
+        }
+    }
+}
+
+public sealed class SqlitePolicyTests() : PolicyTests(TestDatabase.Sqlite);
+
+public sealed class PostgresPolicyTests() : PolicyTests(TestDatabase.Postgres);
