@@ -21,14 +21,15 @@ internal sealed class Submissions(BusinessClock clock)
         "UPDATE payments SET posting_state = $1, updated_at = $2, refreshed_at = $2, revision = revision + 1 WHERE id = $3 AND revision = $4"
     );
 
-    private static readonly Sql CustomerOf = new("SELECT customer_id FROM payments WHERE id = $1 AND customer_id IS NOT NULL");
+    // Held until the commit, so that of two halves that are submitted together one sees the other.
+    private static readonly Sql CustomerOf = new("SELECT id FROM customers WHERE id = (SELECT customer_id FROM payments WHERE id = $1) {lock}");
 
-    // What was discarded or reversed is no part of a split.
+    // What was discarded or reversed is no part of a split; what somebody only asked to reverse still is.
     private static readonly Sql OthersOfTheDay = new(
         $"""
         SELECT CAST(coalesce(sum(base_minor), 0) AS bigint) FROM postings
         WHERE customer_id = $1 AND submitted_at >= $2 AND submitted_at < $3 AND id <> $4
-          AND state IN ({(int)PostingState.Submitted}, {(int)PostingState.Approved}, {(int)PostingState.Posted})
+          AND state IN ({(int)PostingState.Submitted}, {(int)PostingState.Approved}, {(int)PostingState.Posted}, {(int)PostingState.ReversalSubmitted})
         """
     );
 

@@ -1,0 +1,241 @@
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Backends.Tests.Postings;
+
+/// <summary>Two people at the same moment: one effect, and a documented "no" for the other.</summary>
+public abstract class RaceTests(TestDatabase database) : ContractTests(database)
+{
+    private static readonly int Rounds = Scale.Of(20, 200);
+
+    private Books? _books;
+
+    private Books Books => _books!;
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _books = await Books.OpenAsync(World);
+
+        // Each round books on the same day for the same customer.
+        await Books.SetPolicyAsync(Policy.Default with { SplitDetection = false });
+    }
+
+    [Fact]
+    public Task Of_two_checkers_one_posts() =>
+        RaceAsync(
+            () => Books.SubmittedAsync(),
+            async p => await Books.ApproveAsync(p, Books.Alan),
+            async p => await Books.ApproveAsync(p, Books.Anna),
+            async (p, loser, _) =>
+            {
+                loser.ShouldBe(ApprovalFailures.WrongState(PostingState.Posted));
+                (await Books.StateAsync(p)).ShouldBe(PostingState.Posted);
+                (await Books.OneAsync($"SELECT count(*) FROM decisions d JOIN postings s ON s.id = d.posting_id WHERE s.payment_id = {p.Value}")).ShouldBe(1);
+            }
+        );
+
+    [Fact]
+    public Task Of_approval_and_recall_one_happens() =>
+        RaceAsync(
+            () => Books.SubmittedAsync(),
+            async p => await Books.ApproveAsync(p, Books.Alan),
+            async p => await Books.RecallAsync(p),
+            (p, loser, firstWon) => ShouldStandAsync(p, loser, firstWon ? PostingState.Posted : PostingState.Draft)
+        );
+
+    [Fact]
+    public Task Of_approval_and_rejection_one_happens() =>
+        RaceAsync(
+            () => Books.SubmittedAsync(),
+            async p => await Books.ApproveAsync(p, Books.Alan),
+            async p => await Books.RejectAsync(p, Books.Anna),
+            (p, loser, firstWon) => ShouldStandAsync(p, loser, firstWon ? PostingState.Posted : PostingState.Draft)
+        );
+
+    [Fact]
+    public Task Of_posting_alone_and_discarding_one_happens() =>
+        RaceAsync(
+            () => Books.DraftAsync(),
+            async p => await Books.Postings.PostAsync(Books.Workspace, p, Books.Robot, default),
+            async p => await Books.Postings.DiscardAsync(Books.Workspace, p, null, Books.Clara, default),
+            (p, loser, firstWon) => ShouldStandAsync(p, loser, firstWon ? PostingState.Posted : PostingState.Discarded)
+        );
+
+    [Fact]
+    public Task A_submitted_payment_is_approved_however_fast_somebody_discards_it() =>
+        RaceAsync(
+            () => Books.SubmittedAsync(),
+            async p => await Books.ApproveAsync(p, Books.Alan),
+            async p => await Books.Postings.DiscardAsync(Books.Workspace, p, null, Books.Clara, default),
+            async (p, loser, firstWon) =>
+            {
+                firstWon.ShouldBeTrue();
+                loser.Code.ShouldBe(ApprovalFailures.WrongState(PostingState.Submitted).Code);
+                (await Books.StateAsync(p)).ShouldBe(PostingState.Posted);
+            }
+        );
+
+    [Fact]
+    public Task Of_paying_and_deleting_one_happens() =>
+        RaceAsync(
+            () => Books.DraftAsync(),
+            p => Books.Deal.PayAsync(p),
+            p => Books.Deal.DeleteAsync(p),
+            async (p, loser, firstWon) =>
+            {
+                loser.ShouldBe(firstWon ? PaymentFailures.Paid : PaymentFailures.NotFound);
+                (await Books.OneAsync($"SELECT count(*) FROM payments WHERE id = {p.Value} AND (deleted_at IS NULL) = (paid_at IS NOT NULL)")).ShouldBe(1);
+            }
+        );
+
+    [Fact]
+    public Task Of_two_reversals_one_is_booked() =>
+        RaceAsync(
+            async () =>
+            {
+                var payment = await Books.PostedAsync();
+                (await Books.AskReversalAsync(payment)).Ok.ShouldBeTrue();
+                return payment;
+            },
+            async p => await Books.ReverseAsync(p, Books.Alan),
+            async p => await Books.ReverseAsync(p, Books.Anna),
+            async (p, loser, _) =>
+            {
+                loser.ShouldBe(ApprovalFailures.WrongState(PostingState.Reversed));
+                (await Books.OneAsync($"SELECT count(*) FROM payments WHERE original_id = {p.Value}")).ShouldBe(1);
+            }
+        );
+
+    [Fact]
+    public Task Two_posts_of_one_draft_over_the_wire_book_it_once() =>
+        RaceAsync(
+            () => Books.DraftAsync(),
+            async p => await Books.Postings.PostAsync(Books.Workspace, p, Books.Alan, default),
+            async p => await Books.Postings.PostAsync(Books.Workspace, p, Books.Anna, default),
+            (p, loser, _) => ShouldStandAsync(p, loser, PostingState.Posted)
+        );
+
+    [Fact]
+    public Task Two_posts_of_one_draft_by_a_token_that_may_post_alone_book_it_once() =>
+        RaceAsync(
+            () => Books.DraftAsync(),
+            async p => await Books.Postings.PostAsync(Books.Workspace, p, Books.Robot, default),
+            async p => await Books.Postings.PostAsync(Books.Workspace, p, Books.Robot, default),
+            (p, loser, _) => ShouldStandAsync(p, loser, PostingState.Posted)
+        );
+
+    [Fact]
+    public async Task Of_two_payments_from_a_wallet_that_holds_enough_for_one_one_is_posted()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            await Books.RunAsync($"UPDATE wallets SET unconditional_minor = 15000 WHERE id = {Books.Rows.Wallet}");
+            var (one, two) = (await FromWalletAsync(), await FromWalletAsync());
+            var answers = await TogetherAsync(async () => await Books.ApproveAsync(one, Books.Alan), async () => await Books.ApproveAsync(two, Books.Anna));
+            answers.Count(a => a.Ok).ShouldBe(1);
+            answers.Single(a => !a.Ok).Failure!.Code.ShouldBe(PostingFailures.InsufficientFunds(Money.Zero(Currency.Of("EUR"))).Code);
+            (await Books.FundsAsync()).ShouldBe(5_000);
+        }
+
+        await ShouldHaveBookedAsync(Rounds);
+    }
+
+    [Fact]
+    public async Task Payments_of_one_account_that_are_booked_together_give_each_invoice_no_more_than_it_asks()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            await Books.InvoiceAsync(150, new DateOnly(2026, 4, 1));
+            var (one, two) = (await Books.SubmittedAsync(), await Books.SubmittedAsync());
+            var answers = await TogetherAsync(async () => await Books.ApproveAsync(one, Books.Alan), async () => await Books.ApproveAsync(two, Books.Anna));
+            answers.ShouldAllBe(a => a.Ok);
+        }
+
+        (await Books.OneAsync("SELECT sum(outstanding_minor) FROM invoices")).ShouldBe(0);
+        await ShouldHaveBookedAsync(2 * Rounds);
+    }
+
+    [Fact]
+    public async Task Of_two_halves_of_a_split_payment_that_are_submitted_together_one_asks_for_two_people()
+    {
+        await Books.SetPolicyAsync(Policy.Default);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (one, two) = (await Books.DraftAsync(60), await Books.DraftAsync(60));
+            var answers = await TogetherAsync(async () => await Books.SubmitAsync(one), async () => await Books.SubmitAsync(two));
+            answers.ShouldAllBe(a => a.Ok);
+            (await Books.OneAsync($"SELECT sum(approvals_needed) FROM postings WHERE payment_id IN ({one.Value}, {two.Value})")).ShouldBe(3);
+            foreach (var payment in new[] { one, two })
+            {
+                (await Books.RecallAsync(payment)).Ok.ShouldBeTrue();
+                (await Books.Deal.DeleteAsync(payment)).Ok.ShouldBeTrue();
+            }
+        }
+    }
+
+    private async Task<PaymentId> FromWalletAsync()
+    {
+        var payment = await Books.DraftAsync(p => p.WalletId = Books.Rows.Wallet);
+        (await Books.SubmitAsync(payment)).Failure.ShouldBeNull();
+        return payment;
+    }
+
+    private async Task ShouldStandAsync(PaymentId payment, Failure loser, PostingState state)
+    {
+        loser.ShouldBe(ApprovalFailures.WrongState(state));
+        (await Books.StateAsync(payment)).ShouldBe(state);
+    }
+
+    private async Task ShouldHaveBookedAsync(int postings)
+    {
+        (await Books.OneAsync("SELECT count(*) FROM payments WHERE number_seq IS NOT NULL")).ShouldBe(postings);
+        await Books.ShouldBalanceAsync();
+    }
+
+    private async Task RaceAsync(
+        Func<Task<PaymentId>> prepare,
+        Func<PaymentId, Task<Result>> first,
+        Func<PaymentId, Task<Result>> second,
+        Func<PaymentId, Failure, bool, Task> check
+    )
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            var payment = await prepare();
+            var answers = await TogetherAsync(() => first(payment), () => second(payment));
+            answers.Count(a => a.Ok).ShouldBe(1);
+            await check(payment, answers.Single(a => !a.Ok).Failure!, answers[0].Ok);
+        }
+
+        await Books.ShouldBalanceAsync();
+    }
+
+    private static async Task<Result[]> TogetherAsync(params Func<Task<Result>>[] acts)
+    {
+        using var start = new Barrier(acts.Length);
+        return await Task.WhenAll(
+            acts.Select(act =>
+                Task.Factory.StartNew(
+                    () =>
+                    {
+                        start.SignalAndWait();
+                        return act();
+                    },
+                    CancellationToken.None,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                )
+                .Unwrap()
+            )
+        );
+    }
+}
+
+public sealed class SqliteRaceTests() : RaceTests(TestDatabase.Sqlite);
+
+public sealed class PostgresRaceTests() : RaceTests(TestDatabase.Postgres);
