@@ -35,6 +35,8 @@ internal sealed class BenchStore : IAsyncDisposable
     /// <summary>Somebody who may write payments.</summary>
     public Actor Clerk { get; }
 
+    public IServiceProvider Services => _services;
+
     public PaymentService Payments => _services.GetRequiredService<PaymentService>();
 
     public IPaymentReadModel Reads => _services.GetRequiredService<IPaymentReadModel>();

@@ -1,0 +1,105 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
+
+/// <summary>What comes from outside: new payments, invoices, money on the wallet, days that close, time.</summary>
+internal sealed class WalkArrivals(Books books, WalkModel model, Random random, PostingDraftService drafts)
+{
+    private int _invoices;
+
+    public async Task<WalkPayment?> ItemAsync(Actor by)
+    {
+        var answer = books.World.Payments.AddAsync(books.Workspace, books.Deal.Id, by, default);
+        return await model.AgreeAsync(WalkModel.Allowed(Right.EditPayments, by), answer)
+            ? Added(new WalkPayment((await answer).Value, by.UserId!.Value) { IsItem = true })
+            : null;
+    }
+
+    public async Task<WalkPayment?> AccountAsync(Actor by)
+    {
+        var (input, payment) = Any(by);
+        var why = WalkModel.Allowed(Right.EditPayments, by);
+        model.Covered(why, payment.UsesWallet, payment.Minor);
+        var answer = drafts.CreateAsync(books.Workspace, input, by, default);
+        return await model.AgreeAsync(why, answer) ? Added(Copy(payment, (await answer).Value)) : null;
+    }
+
+    /// <summary>Made and posted in one act.</summary>
+    public async Task<WalkPayment?> PostedAsync(Actor by)
+    {
+        var (input, payment) = Any(by);
+        var why = WalkModel.Allowed(Right.EditPayments, by);
+        WalkModel.Add(why, !by.PostAlone, PostingFailures.NotAlone);
+        model.Bookable(why, payment);
+        WalkModel.Add(why, payment.BadCard, ApprovalFailures.CardRefused);
+        var answer = drafts.CreatePostedAsync(books.Workspace, input, by, default);
+        if (!await model.AgreeAsync(why, answer))
+        {
+            return null;
+        }
+
+        var made = Added(Copy(payment, (await answer).Value));
+        model.Post(made);
+        return made;
+    }
+
+    public async Task InvoiceAsync()
+    {
+        await books.InvoiceAsync(random.Next(5_000, 200_000) / 100m, model.Today.AddDays(random.Next(-10, 60)));
+        _invoices++;
+    }
+
+    public async Task TopUpAsync()
+    {
+        var minor = random.Next(1_000, 30_000);
+        await books.RunAsync($"UPDATE wallets SET unconditional_minor = unconditional_minor + {minor} WHERE id = {books.Rows.Wallet}");
+        (model.Funds, model.ToppedUp) = (model.Funds + minor, model.ToppedUp + minor);
+    }
+
+    /// <summary>Closes the books, most often in the past.</summary>
+    public async Task CloseAsync()
+    {
+        var day = model.Today.AddDays(random.Next(6) == 0 ? random.Next(2) : -random.Next(1, 40));
+        await books.CloseThroughAsync(day);
+        model.Closed = day;
+    }
+
+    public Task WaitAsync()
+    {
+        books.World.Store.Clock.Advance(random.Next(8) == 0 ? TimeSpan.FromDays(random.Next(3, 20)) : TimeSpan.FromHours(random.Next(1, 30)));
+        return Task.CompletedTask;
+    }
+
+    private (PostingInput Input, WalkPayment Payment) Any(Actor by)
+    {
+        var way = random.Next(6);
+        var minor = random.Next(3) == 0 ? random.Next(1_000_000, 2_000_000) : random.Next(100, 20_000);
+        var wallet = way == 1;
+        var input = new PostingInput
+        {
+            Account = wallet ? null : new Key(PostingKeys.Number, "AR-1"),
+            Wallet = wallet ? new Key(PostingKeys.Number, "W-1") : null,
+            Type = new Key(PostingKeys.Name, "Payment"),
+            Method = new Key(PostingKeys.Name, way switch { 2 or 3 => "card", 4 => "gateway", _ => "cash" }),
+            Card = way is 2 or 3 ? new Key(PostingKeys.LastDigits, way == 2 ? "0001" : "0002") : null,
+            Preference = way == 4 ? new Key(PostingKeys.PreferenceName, "Direct debit") : null,
+            Amount = minor / 100m,
+            Invoices = _invoices > 0 && random.Next(3) == 0 ? [Invoice()] : [],
+        };
+        return (input, new WalkPayment(default, by.UserId!.Value) { Minor = minor, HasPosting = true, UsesWallet = wallet, BadCard = way == 3, Gateway = way == 4 });
+    }
+
+    private Key Invoice() => new(PostingKeys.Number, string.Create(CultureInfo.InvariantCulture, $"INV-{random.Next(1, _invoices + 1)}"));
+
+    private static WalkPayment Copy(WalkPayment p, PaymentId id) =>
+        new(id, p.Creator) { Minor = p.Minor, HasPosting = true, UsesWallet = p.UsesWallet, BadCard = p.BadCard, Gateway = p.Gateway };
+
+    private WalkPayment Added(WalkPayment payment)
+    {
+        model.Payments.Add(payment);
+        return payment;
+    }
+}

@@ -1,0 +1,200 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
+
+/// <summary>
+/// The rules once more, in memory and written down differently: for each act the set of reasons against it. None: it has to
+/// succeed. Some: it has to be refused with one of them.
+/// </summary>
+internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
+{
+    /// <summary>From here on, in minor units of one customer's day, two people have to agree.</summary>
+    private const long TwoPeople = 1_000_000;
+
+    private static readonly (long Price, int Quantity)[] RowsOfDeal = [(10_000, 10_000), (333, 25), (25_000, 40)];
+
+    public List<WalkPayment> Payments { get; } = [];
+
+    public DateOnly? Closed { get; set; }
+
+    public long Funds { get; set; } = 15_000;
+
+    public long ToppedUp { get; set; } = 15_000;
+
+    /// <summary>Numbers that were taken.</summary>
+    public int Numbers { get; set; }
+
+    public DateOnly Today => today();
+
+    /// <summary>What the product said no with.</summary>
+    public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
+
+    public static int Rows => RowsOfDeal.Length;
+
+    /// <summary>Rows the walk adds to the deal; the first comes with it.</summary>
+    public static IEnumerable<(decimal Price, int Quantity)> MoreRows => RowsOfDeal.Skip(1).Select(r => (r.Price / 100m, r.Quantity));
+
+    public int Left(int row) => RowsOfDeal[row].Quantity - Payments.Where(p => p.Live && p.Lines.ContainsKey(row)).Sum(p => p.Lines[row].Quantity);
+
+    public static void Total(WalkPayment p) => p.Minor = p.Lines.Sum(l => RowsOfDeal[l.Key].Price * l.Value.Quantity);
+
+    public static HashSet<string> Allowed(Right right, Actor by)
+    {
+        var why = new HashSet<string>(StringComparer.Ordinal);
+        Add(why, right.Check(by) is not null, "access.denied");
+        return why;
+    }
+
+    public static void Add(HashSet<string> why, bool holds, string code)
+    {
+        if (holds)
+        {
+            why.Add(code);
+        }
+    }
+
+    public static void Add(HashSet<string> why, bool holds, Failure failure) => Add(why, holds, failure.Code);
+
+    /// <summary>Done if nothing speaks against it; else refused for one of the reasons. True if it was done.</summary>
+    public async Task<bool> AgreeAsync(HashSet<string> why, Task<Result> act) => Agree(why, await act);
+
+    public async Task<bool> AgreeAsync<T>(HashSet<string> why, Task<Result<T>> act) => Agree(why, await act);
+
+    /// <summary>A step of the posting begins in this state.</summary>
+    public static void From(HashSet<string> why, WalkPayment p, PostingState state)
+    {
+        Add(why, p.DeletedAt is not null, PaymentFailures.NotFound);
+        Add(why, !p.HasPosting, ApprovalFailures.NoPosting);
+        Add(why, p.IsReversal || p.State != state, ApprovalFailures.WrongState(state));
+    }
+
+    /// <summary>Content changes in drafts only.</summary>
+    public static void Draft(HashSet<string> why, WalkPayment p)
+    {
+        Add(why, p.DeletedAt is not null, PaymentFailures.NotFound);
+        Add(why, p.IsReversal || p.State is PostingState.Reversed or PostingState.Discarded, PaymentFailures.Frozen);
+        Add(why, p.State is PostingState.Posted or PostingState.ReversalSubmitted, PaymentFailures.Posted);
+        Add(why, p.State is PostingState.Submitted or PostingState.Approved, PaymentFailures.InApproval);
+    }
+
+    /// <summary>Lines change while it is not paid either.</summary>
+    public static void Items(HashSet<string> why, WalkPayment p)
+    {
+        Draft(why, p);
+        Add(why, !p.IsItem, PaymentFailures.NotForThisKind);
+        Add(why, p.Paid, PaymentFailures.Paid);
+    }
+
+    /// <summary>The paid mark does not care for the books, but for what ended.</summary>
+    public static void Mark(HashSet<string> why, WalkPayment p)
+    {
+        Add(why, p.DeletedAt is not null, PaymentFailures.NotFound);
+        Add(why, p.IsReversal || p.State is PostingState.Reversed or PostingState.Discarded, PaymentFailures.Frozen);
+    }
+
+    /// <summary>What every booking needs.</summary>
+    public void Bookable(HashSet<string> why, WalkPayment p)
+    {
+        Add(why, p.Minor <= 0, ApprovalFailures.ZeroAmount);
+        Add(why, Closed is { } closed && (p.PostingDate ?? Today) <= closed, PostingFailures.PeriodClosed(Today));
+        Covered(why, p.UsesWallet, p.Minor);
+    }
+
+    public void Covered(HashSet<string> why, bool fromWallet, long minor) =>
+        Add(why, fromWallet && minor > Funds, PostingFailures.InsufficientFunds(Money.Zero(Currency.Of("EUR"))));
+
+    public static void Independent(HashSet<string> why, WalkPayment p, Actor by, int? maker)
+    {
+        Add(why, p.Authors.Contains(by.UserId!.Value) || maker == by.UserId, ApprovalFailures.OwnWork);
+    }
+
+    /// <summary>How many people would have to agree if it were submitted now.</summary>
+    public int NeedOf(WalkPayment p)
+    {
+        var others = Payments.Where(o => o != p && o.Counted?.On == Today && InTheWay(o.State)).Sum(o => o.Counted!.Value.Minor);
+        return p.Minor + others >= TwoPeople ? 2 : 1;
+    }
+
+    public void Submit(WalkPayment p, int maker)
+    {
+        p.Need = NeedOf(p);
+        p.Counted = (Today, p.Minor);
+        p.Maker = maker;
+        p.Agreed.Clear();
+        p.Move(PostingState.Submitted);
+    }
+
+    public static bool IsLast(WalkPayment p, int need) => p.Agreed.Count + 1 >= need;
+
+    public PostingState Agree(WalkPayment p, int checker)
+    {
+        p.Agreed.ShouldNotContain(checker);
+        p.Agreed.Add(checker);
+        if (p.Agreed.Count >= p.Need)
+        {
+            Post(p);
+        }
+
+        return p.State;
+    }
+
+    /// <summary>Into the books, or to the gateway first.</summary>
+    public void Post(WalkPayment p)
+    {
+        if (p.Gateway)
+        {
+            p.Move(PostingState.Approved);
+        }
+        else
+        {
+            Book(p);
+        }
+    }
+
+    public void Book(WalkPayment p)
+    {
+        Numbers++;
+        Funds -= p.UsesWallet ? p.Minor : 0;
+        Funds.ShouldBeGreaterThanOrEqualTo(0);
+        p.Move(PostingState.Posted);
+    }
+
+    public void Reverse(WalkPayment p, PaymentId reversal, int by)
+    {
+        Numbers++;
+        Funds += p.UsesWallet ? p.Minor : 0;
+        p.Move(PostingState.Reversed);
+        Payments.Add(p.Reversal(reversal, by));
+    }
+
+    public void Delete(WalkPayment p) => p.DeletedAt = clock.GetUtcNow();
+
+    public void Undeletable(HashSet<string> why, WalkPayment p)
+    {
+        Add(why, p.DeletedAt is null, PaymentFailures.NotDeleted);
+        Add(why, clock.GetUtcNow() - p.DeletedAt > TimeSpan.FromDays(30), PaymentFailures.TooLateToUndelete);
+        Add(why, p.Lines.Any(l => l.Value.Quantity > Left(l.Key)), PaymentFailures.QuantitiesTaken);
+    }
+
+    // A reversal that is only asked for takes nothing out of the books yet.
+    private static bool InTheWay(PostingState state) =>
+        state is PostingState.Submitted or PostingState.Approved or PostingState.Posted or PostingState.ReversalSubmitted;
+
+    private bool Agree(HashSet<string> why, Result answer)
+    {
+        if (why.Count == 0)
+        {
+            answer.Failure.ShouldBeNull();
+        }
+        else
+        {
+            why.ShouldContain(answer.Failure?.Code ?? "done");
+            Refused.Add(answer.Failure!.Code);
+        }
+
+        return answer.Ok;
+    }
+}
