@@ -12,9 +12,14 @@ namespace PaymentsAdmin.Storage.Sqlite;
 internal static class SqliteNativeLoader
 {
     /// <summary>The distribution's own SQLite; preferred where there is one.</summary>
-    internal const string SystemLibrary = "libsqlite3.so.0";
+    private const string SystemLibrary = "libsqlite3.so.0";
 
     private const string Provider = "SQLitePCLRaw.provider.e_sqlite3";
+
+    private static nint s_system;
+
+    /// <summary>The library that Microsoft.Data.Sqlite calls; its handles mean nothing to another copy.</summary>
+    internal static nint Library() => s_system != 0 ? s_system : NativeLibrary.Load("e_sqlite3", Assembly.Load(Provider), null);
 
 #pragma warning disable CA2255 // Has to run before the first type of Microsoft.Data.Sqlite is used.
     [ModuleInitializer]
@@ -47,6 +52,7 @@ internal static class SqliteNativeLoader
                         ? system
                         : IntPtr.Zero
             );
+            s_system = system;
         }
 
         SQLitePCL.Batteries_V2.Init();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -116,7 +117,11 @@ internal sealed class BenchStore : IAsyncDisposable
                 DisplayName = "Clara",
                 CreatedAt = DateTimeOffset.UtcNow,
             };
+            var roles = new[] { Role.Viewer, Role.Clerk }.Select(r => new IdentityRole<int> { Name = r.ToString(), NormalizedName = r.ToString().ToUpperInvariant() }).ToList();
             db.Add(user);
+            db.AddRange(roles);
+            await db.SaveChangesAsync();
+            db.AddRange(roles.Select(r => new IdentityUserRole<int> { UserId = user.Id, RoleId = r.Id }));
             await db.SaveChangesAsync();
         }
 

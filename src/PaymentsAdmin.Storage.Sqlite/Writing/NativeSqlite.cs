@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -20,7 +19,7 @@ internal static unsafe class NativeSqlite
     /// <summary>The type of a column without a value.</summary>
     public const int Null = 5;
 
-    private static readonly nint Library = Load();
+    private static readonly nint Library = SqliteNativeLoader.Library();
     private static readonly Func<SqliteConnection, SafeHandle> HandleOf = typeof(SqliteConnection)
         .GetProperty("Handle")!
         .GetMethod!.CreateDelegate<Func<SqliteConnection, SafeHandle>>();
@@ -116,9 +115,4 @@ internal static unsafe class NativeSqlite
     }
 
     private static nint Export(string name) => NativeLibrary.GetExport(Library, name);
-
-    private static nint Load() =>
-        NativeLibrary.TryLoad(SqliteNativeLoader.SystemLibrary, out var system)
-            ? system
-            : NativeLibrary.Load("e_sqlite3", Assembly.Load("SQLitePCLRaw.provider.e_sqlite3"), null);
 }

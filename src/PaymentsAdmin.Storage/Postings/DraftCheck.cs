@@ -31,7 +31,7 @@ internal sealed class DraftCheck(BusinessClock clock)
                 PostingRules.Purpose(facts)
                 ?? Intended(draft.Input, facts)
                 ?? PostingRules.Currency(facts)
-                ?? PostingRules.Dates(draft.Input.PostingDate, today, closed)
+                ?? (draft.Input.PostingDate is { } day ? PostingRules.Dates(day, today, closed) : null)
             ) is
             { } no
         )

@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Users;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
@@ -37,6 +39,13 @@ public abstract class AccessContract(TestDatabase database) : ContractTests(data
             { "pay", Role.Clerk | Role.Approver },
             { "unpay", Role.Clerk | Role.Approver },
         };
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        await People.AddAsync(db, Store.Clock.GetUtcNow(), [.. Everyone.Select(As)]);
+    }
 
     [Theory]
     [MemberData(nameof(Verbs))]
@@ -80,7 +89,7 @@ public abstract class AccessContract(TestDatabase database) : ContractTests(data
         var payment = await deal.PaymentAsync();
         await using (var db = await Store.Contexts.CreateDbContextAsync())
         {
-            await db.Set<IdentityUserRole<int>>().Where(r => r.UserId == Clara.UserId).ExecuteDeleteAsync();
+            await db.Set<IdentityUserRole<int>>().Where(r => r.UserId == Clara.UserId).ExecuteUpdateAsync(r => r.SetProperty(x => x.RoleId, (int)Role.Viewer));
         }
 
         Store.Services.GetRequiredService<IStandings>().Forget();
@@ -138,6 +147,12 @@ public abstract class AccessContract(TestDatabase database) : ContractTests(data
         var verdict = await Store.Audit.VerifyAsync(default);
         verdict.Fault.ShouldBeNull();
         verdict.Entries.ShouldBeGreaterThan(4);
+    }
+
+    protected override void Register(IServiceCollection services)
+    {
+        base.Register(services);
+        services.AddSingleton<IStandings, Standings>();
     }
 
     private async Task<Result> RunAsync(string verb, Deal deal, PaymentId id, Actor actor)

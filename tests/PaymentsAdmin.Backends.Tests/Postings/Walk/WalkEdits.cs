@@ -100,6 +100,7 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
         };
         var why = WalkModel.Allowed(Right.EditPayments, by);
         WalkModel.Draft(why, p);
+        WalkModel.Add(why, model.Closed is { } closed && on <= closed, PostingFailures.PeriodClosed(model.Today));
         model.Covered(why, fromWallet, p.Minor);
         if (await model.AgreeAsync(why, drafts.SaveAsync(books.Workspace, p.Id, input, null, by, default)))
         {
