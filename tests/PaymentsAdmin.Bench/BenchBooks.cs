@@ -83,20 +83,48 @@ internal sealed class BenchBooks(BenchStore store, Actor checker)
         db.Add(
             new EntityTableRow
             {
-                Id = id, WorkspaceId = workspace, Kind = EntityKinds.Account, ExternalId = Number(id), Title = name, TitleFold = fold, CustomerId = id,
-                Currency = "EUR", CreatedAt = now, RefreshedAt = now, SearchText = "",
+                Id = id,
+                WorkspaceId = workspace,
+                Kind = EntityKinds.Account,
+                ExternalId = Number(id),
+                Title = name,
+                TitleFold = fold,
+                CustomerId = id,
+                Currency = "EUR",
+                CreatedAt = now,
+                RefreshedAt = now,
+                SearchText = "",
             });
         db.Add(
             new AccountRow
             {
-                Id = id, HexId = Hex, WorkspaceId = workspace, EntityId = id, CustomerId = id, Number = Number(id), Name = name, NameFold = fold,
-                Currency = "EUR", State = "ACTIVE", BalanceMinor = Owed,
+                Id = id,
+                HexId = Hex,
+                WorkspaceId = workspace,
+                EntityId = id,
+                CustomerId = id,
+                Number = Number(id),
+                Name = name,
+                NameFold = fold,
+                Currency = "EUR",
+                State = "ACTIVE",
+                BalanceMinor = Owed,
             });
         db.Add(
             new InvoiceRow
             {
-                Id = id, HexId = Hex, WorkspaceId = workspace, AccountId = id, Number = $"INV-{Number(id)}", ReferenceNumber = Number(id), State = "POSTED",
-                IssuedAt = now, PostedOn = DateOnly.FromDateTime(now.UtcDateTime), DueOn = DateOnly.FromDateTime(now.UtcDateTime), TotalMinor = Owed, OutstandingMinor = Owed,
+                Id = id,
+                HexId = Hex,
+                WorkspaceId = workspace,
+                AccountId = id,
+                Number = $"INV-{Number(id)}",
+                ReferenceNumber = Number(id),
+                State = "POSTED",
+                IssuedAt = now,
+                PostedOn = DateOnly.FromDateTime(now.UtcDateTime),
+                DueOn = DateOnly.FromDateTime(now.UtcDateTime),
+                TotalMinor = Owed,
+                OutstandingMinor = Owed,
             });
     }
 }

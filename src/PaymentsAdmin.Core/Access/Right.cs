@@ -37,7 +37,7 @@ public sealed class Right
     }
 
     /// <summary>Every right there is.</summary>
-    public static IReadOnlyList<Right> All { get; } = 
+    public static IReadOnlyList<Right> All { get; } =
         [
             SeePayments, EditPayments, Pay, Submit, Approve, AskReversal, ProposePeriod, ReopenPeriod, SetPolicy, MakeLinks, ManageTokens,
             SeeReference, EditReference, PayThroughSystem, SeeSystems, SeeSystemSettings, EditSystems, EditEntities, SetUp, ManageUsers, SeeAudit,

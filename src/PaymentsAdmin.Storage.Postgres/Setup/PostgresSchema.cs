@@ -53,7 +53,7 @@ public sealed class PostgresSchema(NpgsqlDataSource source, PostgresAccounts acc
         var call = alone ? "pg_try_advisory_lock" : "pg_try_advisory_lock_shared";
         if (await ScalarAsync(connection, $"SELECT {call}({PostgresLocks.Life})", ct) is true)
         {
-            return connection;
+            return new Hold(connection);
         }
 
         await connection.DisposeAsync();
@@ -101,5 +101,23 @@ public sealed class PostgresSchema(NpgsqlDataSource source, PostgresAccounts acc
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         return await command.ExecuteScalarAsync(ct);
+    }
+
+    /// <summary>The server frees the locks of a closed connection a moment later; whoever waits to be alone would not find it free.</summary>
+    private sealed class Hold(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await ScalarAsync(connection, "SELECT pg_advisory_unlock_all()", CancellationToken.None);
+            }
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+            {
+                // A server that is gone holds nothing.
+            }
+
+            await connection.DisposeAsync();
+        }
     }
 }

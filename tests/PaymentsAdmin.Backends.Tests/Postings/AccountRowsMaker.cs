@@ -32,7 +32,11 @@ internal static class AccountRowsMaker
             db.Add(
                 new CardRow
                 {
-                    HexId = Hex(), CustomerId = owner.Id, GatewayReference = reference, LastDigits = digits, Brand = "Visa",
+                    HexId = Hex(),
+                    CustomerId = owner.Id,
+                    GatewayReference = reference,
+                    LastDigits = digits,
+                    Brand = "Visa",
                     ExpiresOn = new DateOnly(2030, 1, 1),
                 }
             );
@@ -57,8 +61,13 @@ internal static class AccountRowsMaker
     {
         var row = new CustomerRow
         {
-            Id = await session.NextIdAsync(IdCounter.Customers), HexId = Hex(), WorkspaceId = workspace, Name = name, NameFold = Fold.ForSort(name),
-            CreatedAt = session.Now, Revision = 1,
+            Id = await session.NextIdAsync(IdCounter.Customers),
+            HexId = Hex(),
+            WorkspaceId = workspace,
+            Name = name,
+            NameFold = Fold.ForSort(name),
+            CreatedAt = session.Now,
+            Revision = 1,
         };
         db.Add(row);
         return row;
@@ -69,9 +78,17 @@ internal static class AccountRowsMaker
         var hex = Hex();
         var row = new AccountRow
         {
-            Id = await session.NextIdAsync(IdCounter.Accounts), HexId = hex, WorkspaceId = workspace, CustomerId = owner.Id, Number = number,
-            EntityId = await EntityAsync(session, db, workspace, EntityKinds.Account, hex, name, currency, owner), Name = name,
-            NameFold = Fold.ForSort(name), Currency = currency, State = "ACTIVE", Revision = 1,
+            Id = await session.NextIdAsync(IdCounter.Accounts),
+            HexId = hex,
+            WorkspaceId = workspace,
+            CustomerId = owner.Id,
+            Number = number,
+            EntityId = await EntityAsync(session, db, workspace, EntityKinds.Account, hex, name, currency, owner),
+            Name = name,
+            NameFold = Fold.ForSort(name),
+            Currency = currency,
+            State = "ACTIVE",
+            Revision = 1,
         };
         db.Add(row);
         return row;
@@ -84,10 +101,16 @@ internal static class AccountRowsMaker
         db.Add(
             new WalletRow
             {
-                Id = await session.NextIdAsync(IdCounter.Wallets), HexId = hex, WorkspaceId = account.WorkspaceId, AccountId = account.Id, Number = number,
+                Id = await session.NextIdAsync(IdCounter.Wallets),
+                HexId = hex,
+                WorkspaceId = account.WorkspaceId,
+                AccountId = account.Id,
+                Number = number,
                 EntityId = await EntityAsync(session, db, account.WorkspaceId, EntityKinds.Wallet, hex, $"Wallet {number}", account.Currency, owner),
-                DefinitionId = (await db.Set<WalletDefinitionRow>().SingleAsync(d => d.Name == definition)).Id, State = "EFFECTIVE",
-                UnconditionalMinor = funds, Revision = 1,
+                DefinitionId = (await db.Set<WalletDefinitionRow>().SingleAsync(d => d.Name == definition)).Id,
+                State = "EFFECTIVE",
+                UnconditionalMinor = funds,
+                Revision = 1,
             }
         );
     }
@@ -96,9 +119,18 @@ internal static class AccountRowsMaker
     {
         var row = new EntityTableRow
         {
-            Id = await session.NextIdAsync(IdCounter.Entities), WorkspaceId = workspace, Kind = kind, ExternalId = hex, Title = title,
-            TitleFold = Fold.ForSort(title), CustomerId = owner.Id, Currency = currency, CreatedAt = session.Now, RefreshedAt = session.Now,
-            SearchText = EntityWords.Of(new EntityRef(kind, hex), title, owner.Name), Revision = 1,
+            Id = await session.NextIdAsync(IdCounter.Entities),
+            WorkspaceId = workspace,
+            Kind = kind,
+            ExternalId = hex,
+            Title = title,
+            TitleFold = Fold.ForSort(title),
+            CustomerId = owner.Id,
+            Currency = currency,
+            CreatedAt = session.Now,
+            RefreshedAt = session.Now,
+            SearchText = EntityWords.Of(new EntityRef(kind, hex), title, owner.Name),
+            Revision = 1,
         };
         db.Add(row);
         return row.Id;
@@ -108,9 +140,20 @@ internal static class AccountRowsMaker
     {
         var row = new InvoiceRow
         {
-            Id = await session.NextIdAsync(IdCounter.Invoices), HexId = Hex(), WorkspaceId = account.WorkspaceId, AccountId = account.Id, Number = number,
-            ReferenceNumber = "R-" + number, BackOfficeCode = "ERP-" + number, State = state, IssuedAt = session.Now, PostedOn = new DateOnly(2026, 2, 2),
-            DueOn = new DateOnly(2026, 2, 16), TotalMinor = total, OutstandingMinor = total, Revision = 1,
+            Id = await session.NextIdAsync(IdCounter.Invoices),
+            HexId = Hex(),
+            WorkspaceId = account.WorkspaceId,
+            AccountId = account.Id,
+            Number = number,
+            ReferenceNumber = "R-" + number,
+            BackOfficeCode = "ERP-" + number,
+            State = state,
+            IssuedAt = session.Now,
+            PostedOn = new DateOnly(2026, 2, 2),
+            DueOn = new DateOnly(2026, 2, 16),
+            TotalMinor = total,
+            OutstandingMinor = total,
+            Revision = 1,
         };
         db.Add(row);
         account.BalanceMinor += string.Equals(state, "POSTED", StringComparison.Ordinal) ? total : 0;

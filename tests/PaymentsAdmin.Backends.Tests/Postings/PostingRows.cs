@@ -49,8 +49,13 @@ internal static class PostingRows
             db.Add(
                 new UserRow
                 {
-                    Id = person.UserId!.Value, HexId = Hex(), UserName = person.Name, NormalizedUserName = person.Name.ToUpperInvariant(),
-                    DisplayName = person.Name, UnitId = units[0].Id, CreatedAt = now,
+                    Id = person.UserId!.Value,
+                    HexId = Hex(),
+                    UserName = person.Name,
+                    NormalizedUserName = person.Name.ToUpperInvariant(),
+                    DisplayName = person.Name,
+                    UnitId = units[0].Id,
+                    CreatedAt = now,
                 }
             );
         }
@@ -96,8 +101,14 @@ internal static class PostingRows
     private static WorkspaceRow Space(string key, DateOnly? closedThrough, DateTimeOffset now) =>
         new()
         {
-            Key = key, Name = key, Backend = BackendKind.Local, EntityTypes = "2,31", TermsDays = 14, PayerSentence = "Payment",
-            ClosedThrough = closedThrough, CreatedAt = now,
+            Key = key,
+            Name = key,
+            Backend = BackendKind.Local,
+            EntityTypes = "2,31",
+            TermsDays = 14,
+            PayerSentence = "Payment",
+            ClosedThrough = closedThrough,
+            CreatedAt = now,
         };
 
     private static UnitRow Unit(int workspace, string code) => new() { HexId = Hex(), WorkspaceId = workspace, Name = code, AlternativeCode = code, Active = true };
@@ -107,8 +118,15 @@ internal static class PostingRows
     private static MethodRow Method(int workspace, string code, string name, string? registry = null, int gateway = 0, string? provider = null, bool active = true) =>
         new()
         {
-            HexId = Hex(), WorkspaceId = workspace, AlternativeCode = code, Name = name, Cash = "N", RegistryType = registry, Gateway = gateway,
-            GatewayProvider = provider, Active = active,
+            HexId = Hex(),
+            WorkspaceId = workspace,
+            AlternativeCode = code,
+            Name = name,
+            Cash = "N",
+            RegistryType = registry,
+            Gateway = gateway,
+            GatewayProvider = provider,
+            Active = active,
         };
 
     private static TypeRow Type(int workspace, string code, string name, string classification = "PAYMENT", bool active = true) =>

@@ -55,14 +55,20 @@ public sealed class PostingWorld(TestStore store, Workspace workspace, Workspace
     public static PostingInput ByCard(decimal amount = 10) =>
         new()
         {
-            Account = new Key("number", "AR-1"), Type = Code("CARDPAY"), Method = Code("CARD"), Amount = amount,
+            Account = new Key("number", "AR-1"),
+            Type = Code("CARDPAY"),
+            Method = Code("CARD"),
+            Amount = amount,
             Card = new Key("payment_gateway_reference_number", "gw-1"),
         };
 
     public static PostingInput ByGateway(decimal amount = 10) =>
         new()
         {
-            Account = new Key("number", "AR-1"), Type = Code("BANKPAY"), Method = Code("GGW"), Amount = amount,
+            Account = new Key("number", "AR-1"),
+            Type = Code("BANKPAY"),
+            Method = Code("GGW"),
+            Amount = amount,
             Preference = new Key("payment_preference.alternative_code", "SEPA"),
         };
 

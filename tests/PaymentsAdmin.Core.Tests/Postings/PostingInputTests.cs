@@ -56,8 +56,21 @@ public sealed class PostingInputTests
         var key = new Key("id", "x");
         var all = new PostingInput
         {
-            Account = key, Wallet = key, Type = key, Category = key, Method = key, IntendedCurrency = key, Card = key, Preference = key, Job = key,
-            ReceivedByUser = key, ReceivedByUnit = key, ReceivedByBusinessUnit = key, Invoices = [key], Bills = [new(key)], Services = [key],
+            Account = key,
+            Wallet = key,
+            Type = key,
+            Category = key,
+            Method = key,
+            IntendedCurrency = key,
+            Card = key,
+            Preference = key,
+            Job = key,
+            ReceivedByUser = key,
+            ReceivedByUnit = key,
+            ReceivedByBusinessUnit = key,
+            Invoices = [key],
+            Bills = [new(key)],
+            Services = [key],
         };
         var parts = typeof(PostingInput).GetProperties().Where(p => p.PropertyType == typeof(Key?) || p.PropertyType.IsAssignableTo(typeof(IEnumerable<Key>)) || p.PropertyType.IsAssignableTo(typeof(IEnumerable<BillKey>)));
         PostingKeys.In(all).Select(k => k.Member).ShouldBe(parts.Select(p => p.Name), ignoreOrder: true);
