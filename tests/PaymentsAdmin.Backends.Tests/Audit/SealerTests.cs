@@ -10,6 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Audit;
 
+[Collection(Alone.Name)]
 public sealed class SealerTests() : StoreTests(TestDatabase.Postgres)
 {
     private static readonly Failure No = new("test.no", FailureKind.Refused, "No.");

@@ -13,6 +13,7 @@ using PaymentsAdmin.Tests.Support;
 namespace PaymentsAdmin.Backends.Tests.Audit;
 
 /// <summary>On a server of their own: open transactions anywhere on a server hold sealing up.</summary>
+[Collection(Alone.Name)]
 public sealed class SealingServiceTests : IAsyncLifetime
 {
     private readonly ConcurrentQueue<string> _errors = new();

@@ -1,0 +1,11 @@
+namespace PaymentsAdmin.Backends.Tests.Databases;
+
+/// <summary>
+/// Tests that run after all others and one at a time: a long transaction in any database of the server holds back what a
+/// sealer may seal in every other.
+/// </summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "alone";
+}
