@@ -4,14 +4,18 @@ namespace PaymentsAdmin.Storage.Sqlite;
 internal static class SqliteObjects
 {
     // Contentless: the words stay in search_text, so a change takes the old ones out by naming them.
-    // The index holds what lists filter by, an eighth of the table: for filters that are wide in each condition and rare
-    // in all of them together. It grows at its end, as payments are created.
     // Sizes of texts serve ranking, which nobody asks for; without them a write touches a page less.
     // FTS5's own merging was half of all written bytes; it is put off to a batch of 16.
-    public const string Search = """
+    public const string PaymentSearch = """
         CREATE VIRTUAL TABLE payment_search USING fts5(words, content='', columnsize=0, detail=none, tokenize=ascii);
         INSERT INTO payment_search(payment_search, rank) VALUES ('automerge', 16);
         INSERT INTO payment_search(payment_search, rank) VALUES ('crisismerge', 64);
+
+        """;
+
+    // The index holds what lists filter by, an eighth of the table: for filters that are wide in each condition and rare
+    // in all of them together. It grows at its end, as payments are created.
+    public const string Search = PaymentSearch + """
         CREATE TRIGGER payment_search_add AFTER INSERT ON payments BEGIN
           INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
         END;

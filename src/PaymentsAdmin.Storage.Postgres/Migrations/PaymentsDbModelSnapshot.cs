@@ -1555,9 +1555,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasIndex("PostingId");
 
-                    b.HasIndex("AccountId", "PostedOn", "Id");
+                    b.HasIndex("AccountId", "PostedOn", "Id")
+                        .HasFilter("account_id IS NOT NULL");
 
-                    b.HasIndex("WalletId", "PostedOn", "Id");
+                    b.HasIndex("WalletId", "PostedOn", "Id")
+                        .HasFilter("wallet_id IS NOT NULL");
 
                     b.ToTable("ledger_entries");
                 });
@@ -2689,17 +2691,22 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasIndex("PaymentId")
                         .IsUnique();
 
-                    b.HasIndex("AccountId", "Id");
+                    b.HasIndex("AccountId", "Id")
+                        .HasFilter("account_id IS NOT NULL");
 
-                    b.HasIndex("CustomerId", "SubmittedAt");
+                    b.HasIndex("CustomerId", "SubmittedAt")
+                        .HasFilter("customer_id IS NOT NULL AND submitted_at IS NOT NULL");
 
-                    b.HasIndex("WalletId", "Id");
+                    b.HasIndex("WalletId", "Id")
+                        .HasFilter("wallet_id IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "BackOfficeCode")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("back_office_code IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "CancellationCode")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("cancellation_code IS NOT NULL");
 
                     b.HasIndex("AccountId", "PostingDate", "Id")
                         .HasDatabaseName("ix_postings_unallocated")

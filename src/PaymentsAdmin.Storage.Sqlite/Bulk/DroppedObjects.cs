@@ -44,20 +44,28 @@ internal sealed class DroppedObjects
         // The load has looked every reference up by itself.
         NativeSqlite.EnforceForeignKeys(connection, on: false);
 
-        // Sorting in memory would take as much of it as the largest index; beyond this much cache nothing gets faster.
+        // Beyond this much cache inserting gets no faster.
         Run(connection, "PRAGMA temp_store = FILE; PRAGMA cache_size = -8192; PRAGMA threads = 2");
         return new(indexes.ConvertAll(i => i.Sql), triggers.ConvertAll(t => t.Sql));
     }
 
-    public void Build(SqliteConnection connection)
+    /// <param name="words">The full text of payments, when somebody else makes it.</param>
+    public void Build(SqliteConnection connection, WordsAside? words = null)
     {
-        Run(connection, "INSERT INTO payment_search (rowid, words) SELECT id, search_text FROM payments ORDER BY id");
+        if (words is null)
+        {
+            Run(connection, "INSERT INTO payment_search (rowid, words) SELECT id, search_text FROM payments ORDER BY id");
+        }
+
         Run(connection, "INSERT INTO entity_search (rowid, words) SELECT id, search_text FROM entities ORDER BY id");
+        // The cache also bounds a run of the sort: short runs are sorted on the other thread while the next is read.
+        Run(connection, "PRAGMA cache_size = -1024");
         foreach (var sql in _indexes.Concat(_triggers))
         {
             Run(connection, sql);
         }
 
+        words?.MoveTo(connection);
         Restore(connection);
     }
 

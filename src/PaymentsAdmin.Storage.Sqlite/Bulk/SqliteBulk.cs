@@ -15,6 +15,7 @@ internal sealed class SqliteBulk : IBulkTarget
     private RowShapes? _shapes;
     private DroppedObjects? _dropped;
     private InsertThread? _thread;
+    private WordsAside? _words;
 
     public ValueTask OpenAsync(IWriteSession session, PaymentsDb db, bool bare)
     {
@@ -25,6 +26,7 @@ internal sealed class SqliteBulk : IBulkTarget
         {
             _dropped = DroppedObjects.Drop(_connection);
             _thread = new InsertThread();
+            _words = new WordsAside(_connection.DataSource, SqliteObjects.PaymentSearch);
         }
 
         return ValueTask.CompletedTask;
@@ -43,6 +45,11 @@ internal sealed class SqliteBulk : IBulkTarget
         if (!_inserts.TryGetValue(typeof(TRow), out var insert))
         {
             _inserts.Add(typeof(TRow), insert = new NativeInsert(_connection!, _shapes!.Of<TRow>()));
+        }
+
+        if (row is PaymentTableRow payment)
+        {
+            _words?.Add(payment.Id, payment.SearchText);
         }
 
         if (_thread is null)
@@ -81,7 +88,8 @@ internal sealed class SqliteBulk : IBulkTarget
     public ValueTask CloseAsync()
     {
         CloseStatements();
-        _dropped?.Build(_connection!);
+        _words?.Begin();
+        _dropped?.Build(_connection!, _words);
         _dropped = null;
         return ValueTask.CompletedTask;
     }
@@ -90,6 +98,7 @@ internal sealed class SqliteBulk : IBulkTarget
     public void Dispose()
     {
         CloseStatements();
+        _words?.Dispose();
         if (_dropped is not null)
         {
             DroppedObjects.Restore(_connection!);

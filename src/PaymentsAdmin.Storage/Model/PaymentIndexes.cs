@@ -59,18 +59,6 @@ public static class PaymentIndexes
         payments.HasIndex(nameof(PaymentTableRow.EntityId), nameof(PaymentTableRow.Id)).HasDatabaseName("ix_payments_entity_id");
         builder.Entity<PaymentLineRow>().HasIndex(l => new { l.PaymentId, l.RowId }).IsUnique().HasFilter("row_id IS NOT NULL");
         builder.Entity<PaymentLineRow>().HasIndex(l => l.RowId).HasFilter("row_id IS NOT NULL");
-
-        // What allocation walks: hardly any credit is left of postings, nor anything to pay of invoices.
-        builder
-            .Entity<PostingRow>()
-            .HasIndex(s => new { s.AccountId, s.PostingDate, s.Id })
-            .HasDatabaseName("ix_postings_unallocated")
-            .HasFilter("unallocated_minor > 0");
-        builder
-            .Entity<InvoiceRow>()
-            .HasIndex(i => new { i.AccountId, i.DueOn, i.PostedOn, i.Id })
-            .HasDatabaseName("ix_invoices_open")
-            .HasFilter("outstanding_minor > 0");
     }
 
     private static void Listed(EntityTypeBuilder<PaymentTableRow> payments, params string[] columns) =>

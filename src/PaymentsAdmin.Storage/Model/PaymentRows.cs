@@ -12,65 +12,66 @@ public sealed class PaymentTableRow
     /// <summary>Stands for "not yet" in a date that is sorted by.</summary>
     public static readonly DateOnly Never = new(9999, 12, 31);
 
+    // What indexes hold comes first: building one of them reads every row as far as its last column.
     public long Id { get; init; }
 
     [Ref(typeof(WorkspaceRow))]
     public int WorkspaceId { get; init; }
-    public required string HexId { get; init; }
-    public string? PortalId { get; set; }
-    public PaymentKind Kind { get; init; }
 
-    [Ref(typeof(PaymentTableRow))]
-    public long? OriginalId { get; init; }
+    /// <summary>Lists and totals show it: not deleted, and if a reversal, posted.</summary>
+    public bool Listed { get; set; }
 
     [Ref(typeof(EntityTableRow))]
     public long EntityId { get; init; }
 
     [Ref(typeof(CustomerRow))]
     public long? CustomerId { get; set; }
-    public required string AccountNumber { get; init; }
 
-    /// <summary>Gap-free, given when it is posted.</summary>
-    public long? NumberSeq { get; set; }
+    [Ref(typeof(MethodRow))]
+    public int? MethodId { get; set; }
+    public PostingState PostingState { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The day it was paid; <see cref="Never"/> while it is not.</summary>
+    public DateOnly PaidOn { get; set; }
+    public DateOnly DueOn { get; set; }
+    public DateOnly? PostedOn { get; set; }
     public required string Currency { get; init; }
     public long AmountMinor { get; set; }
 
     /// <summary>The amount in ten-thousandths of the major unit, to sort and bound across currencies.</summary>
     public long AmountSort { get; set; }
-    public long? ReceivedMinor { get; set; }
 
-    [Ref(typeof(MethodRow))]
-    public int? MethodId { get; set; }
-    public PostingState PostingState { get; set; }
-    public DateOnly? PostedOn { get; set; }
-    public DateTimeOffset? PaidAt { get; set; }
+    /// <summary>Gap-free, given when it is posted.</summary>
+    public long? NumberSeq { get; set; }
+    public string? PortalId { get; set; }
 
-    /// <summary>The day it was paid; <see cref="Never"/> while it is not.</summary>
-    public DateOnly PaidOn { get; set; }
-    public int? PaidById { get; set; }
-    public string? PaidByName { get; set; }
-    public string? PaidReference { get; set; }
-    public DateOnly DueOn { get; set; }
-    public required string PayerText { get; set; }
-    public required string PayerLanguage { get; set; }
-    public DateTimeOffset CreatedAt { get; init; }
-    public int? CreatedById { get; init; }
-    public required string CreatedByName { get; init; }
-    public DateTimeOffset UpdatedAt { get; set; }
-    public DateTimeOffset? DeletedAt { get; set; }
-    public DateTimeOffset RefreshedAt { get; set; }
+    [Ref(typeof(PaymentTableRow))]
+    public long? OriginalId { get; init; }
+    public required string HexId { get; init; }
 
-    /// <summary>Lists and totals show it: not deleted, and if a reversal, posted.</summary>
-    public bool Listed { get; set; }
+    [Bytewise]
+    public required string MethodFold { get; set; }
 
     [Bytewise]
     public required string CustomerFold { get; set; }
 
     [Bytewise]
     public required string EntityFold { get; set; }
-
-    [Bytewise]
-    public required string MethodFold { get; set; }
+    public PaymentKind Kind { get; init; }
+    public required string AccountNumber { get; init; }
+    public long? ReceivedMinor { get; set; }
+    public DateTimeOffset? PaidAt { get; set; }
+    public int? PaidById { get; set; }
+    public string? PaidByName { get; set; }
+    public string? PaidReference { get; set; }
+    public required string PayerText { get; set; }
+    public required string PayerLanguage { get; set; }
+    public int? CreatedById { get; init; }
+    public required string CreatedByName { get; init; }
+    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset? DeletedAt { get; set; }
+    public DateTimeOffset RefreshedAt { get; set; }
 
     /// <summary>What full-text search looks at: folded words.</summary>
     [Bytewise]

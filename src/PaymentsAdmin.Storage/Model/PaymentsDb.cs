@@ -28,6 +28,7 @@ public sealed class PaymentsDb(DbContextOptions<PaymentsDb> options)
         }
 
         PaymentIndexes.Add(builder);
+        PostingIndexes.Add(builder);
         Checks.Add(builder);
         foreach (var entity in builder.Model.GetEntityTypes())
         {

@@ -5,12 +5,7 @@ namespace PaymentsAdmin.Storage.Model;
 
 /// <summary>The accounting act over a payment; at most one in its life.</summary>
 [Index(nameof(PaymentId), IsUnique = true)]
-[Index(nameof(WorkspaceId), nameof(BackOfficeCode), IsUnique = true)]
-[Index(nameof(WorkspaceId), nameof(CancellationCode), IsUnique = true)]
 [Index(nameof(WorkspaceId), nameof(State), nameof(SubmittedAt), nameof(Id))]
-[Index(nameof(AccountId), nameof(Id))]
-[Index(nameof(WalletId), nameof(Id))]
-[Index(nameof(CustomerId), nameof(SubmittedAt))]
 [WriterKey]
 public sealed class PostingRow
 {
@@ -206,8 +201,6 @@ public sealed class PeriodChangeRow
 
 /// <summary>One side of a booking. Appended only; the entries of a posting sum to zero.</summary>
 [Index(nameof(PostingId))]
-[Index(nameof(AccountId), nameof(PostedOn), nameof(Id))]
-[Index(nameof(WalletId), nameof(PostedOn), nameof(Id))]
 [WriterKey]
 public sealed class LedgerEntryRow
 {

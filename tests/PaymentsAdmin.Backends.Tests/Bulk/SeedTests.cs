@@ -80,6 +80,19 @@ public abstract class SeedTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Words_that_change_after_a_load_are_found_anew_and_no_more_by_the_old()
+    {
+        await using var store = await SeededStore.OpenAsync(database);
+        await store.SeedAsync(100);
+        var change = new Sql("UPDATE payments SET search_text = 'zebra' WHERE id = (SELECT min(id) FROM payments)");
+        (await store.Store.Writer.RunAsync(async session => Result.Of(await session.WriteAsync(change)), CancellationToken.None)).Failure.ShouldBeNull();
+        (await store.FoundAsync("zebra")).ShouldBe(1);
+        (await store.FoundAsync("pay")).ShouldBe(99);
+        await store.SeedAsync(100);
+        (await store.FoundAsync("pay")).ShouldBe(199);
+    }
+
+    [Fact]
     public async Task References_are_looked_up_again_after_a_load()
     {
         await using var store = await SeededStore.OpenAsync(database);

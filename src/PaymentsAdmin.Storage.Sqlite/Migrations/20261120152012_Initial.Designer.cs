@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Model;
 namespace PaymentsAdmin.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(PaymentsDb))]
-    [Migration("20261120130804_Initial")]
+    [Migration("20261120152012_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1485,9 +1485,11 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasIndex("PostingId");
 
-                    b.HasIndex("AccountId", "PostedOn", "Id");
+                    b.HasIndex("AccountId", "PostedOn", "Id")
+                        .HasFilter("account_id IS NOT NULL");
 
-                    b.HasIndex("WalletId", "PostedOn", "Id");
+                    b.HasIndex("WalletId", "PostedOn", "Id")
+                        .HasFilter("wallet_id IS NOT NULL");
 
                     b.ToTable("ledger_entries");
                 });
@@ -2597,17 +2599,22 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("PaymentId")
                         .IsUnique();
 
-                    b.HasIndex("AccountId", "Id");
+                    b.HasIndex("AccountId", "Id")
+                        .HasFilter("account_id IS NOT NULL");
 
-                    b.HasIndex("CustomerId", "SubmittedAt");
+                    b.HasIndex("CustomerId", "SubmittedAt")
+                        .HasFilter("customer_id IS NOT NULL AND submitted_at IS NOT NULL");
 
-                    b.HasIndex("WalletId", "Id");
+                    b.HasIndex("WalletId", "Id")
+                        .HasFilter("wallet_id IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "BackOfficeCode")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("back_office_code IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "CancellationCode")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("cancellation_code IS NOT NULL");
 
                     b.HasIndex("AccountId", "PostingDate", "Id")
                         .HasDatabaseName("ix_postings_unallocated")

@@ -1,0 +1,118 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using PaymentsAdmin.Storage.Sqlite.Writing;
+
+namespace PaymentsAdmin.Storage.Sqlite.Bulk;
+
+/// <summary>
+/// Builds the full text of payments in a database of its own, on another thread, while the indexes of the file are built.
+/// The tables that FTS5 keeps it in are then copied over. A file holds the words until then.
+/// </summary>
+internal sealed class WordsAside : IDisposable
+{
+    private static readonly string[] Tables = ["payment_search_data", "payment_search_idx", "payment_search_config"];
+
+    private readonly FileStream _file;
+    private readonly BinaryWriter _words;
+    private readonly SqliteConnection _aside = new("Data Source=;Pooling=False");
+    private readonly string _table;
+    private Task? _building;
+
+    /// <param name="database">The file that is loaded; the words lie beside it.</param>
+    /// <param name="table">What makes the table of the full text.</param>
+    public WordsAside(string database, string table)
+    {
+        _table = table;
+        _file = new FileStream(database + "-words", FileMode.Create, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
+        _words = new BinaryWriter(_file, Encoding.UTF8, leaveOpen: true);
+    }
+
+    /// <summary>Ids come in their order.</summary>
+    public void Add(long payment, string words)
+    {
+        _words.Write(payment);
+        _words.Write(words);
+    }
+
+    /// <summary>Begins to build what was added.</summary>
+    public void Begin()
+    {
+        _words.Flush();
+        _building = Task.Factory.StartNew(Build, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Waits for it and moves it into the file, whose own table begins anew: FTS5 remembers what it saw of one.</summary>
+    public void MoveTo(SqliteConnection file)
+    {
+        _building!.GetAwaiter().GetResult();
+        Run(file, $"DROP TABLE payment_search; {_table}");
+        foreach (var table in Tables)
+        {
+            Run(file, $"DELETE FROM {table}");
+            Copy(file, table);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_building is not null)
+        {
+            ((Task)_building.ContinueWith(_ => { }, TaskScheduler.Default)).Wait();
+        }
+
+        _aside.Dispose();
+        _words.Dispose();
+        _file.Dispose();
+    }
+
+    private void Build()
+    {
+        _aside.Open();
+        Run(_aside, "PRAGMA cache_size = -2048; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
+        Run(_aside, _table + "; BEGIN");
+        _file.Position = 0;
+        using (var insert = new NativeStatement(_aside, "INSERT INTO payment_search (rowid, words) VALUES ($1, $2)"))
+        using (var words = new BinaryReader(_file, Encoding.UTF8, leaveOpen: true))
+        {
+            while (_file.Position < _file.Length)
+            {
+                insert.Run([words.ReadInt64(), words.ReadString()]);
+            }
+        }
+
+        Run(_aside, "COMMIT");
+    }
+
+    private void Copy(SqliteConnection file, string table)
+    {
+        using var read = _aside.CreateCommand();
+        read.CommandText = $"SELECT * FROM {table}";
+        using var rows = read.ExecuteReader();
+        using var write = file.CreateCommand();
+        var values = new object[rows.FieldCount];
+        write.CommandText = $"INSERT INTO {table} VALUES ({string.Join(", ", values.Select((_, i) => "$" + i))})";
+        for (var i = 0; i < values.Length; i++)
+        {
+            write.Parameters.Add(new SqliteParameter("$" + i, null));
+        }
+
+        while (rows.Read())
+        {
+            rows.GetValues(values);
+            for (var i = 0; i < values.Length; i++)
+            {
+                write.Parameters[i].Value = values[i];
+            }
+
+            write.ExecuteNonQuery();
+        }
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 0;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PaymentsAdmin.Storage.Model;
+
+/// <summary>Indexes of postings, entries and invoices that leave out the rows nobody looks for.</summary>
+internal static class PostingIndexes
+{
+    public static void Add(ModelBuilder builder)
+    {
+        var postings = builder.Entity<PostingRow>();
+        postings.HasIndex(s => new { s.WorkspaceId, s.BackOfficeCode }).IsUnique().HasFilter("back_office_code IS NOT NULL");
+        postings.HasIndex(s => new { s.WorkspaceId, s.CancellationCode }).IsUnique().HasFilter("cancellation_code IS NOT NULL");
+        postings.HasIndex(s => new { s.AccountId, s.Id }).HasFilter("account_id IS NOT NULL");
+        postings.HasIndex(s => new { s.WalletId, s.Id }).HasFilter("wallet_id IS NOT NULL");
+        postings.HasIndex(s => new { s.CustomerId, s.SubmittedAt }).HasFilter("customer_id IS NOT NULL AND submitted_at IS NOT NULL");
+
+        var entries = builder.Entity<LedgerEntryRow>();
+        entries.HasIndex(e => new { e.AccountId, e.PostedOn, e.Id }).HasFilter("account_id IS NOT NULL");
+        entries.HasIndex(e => new { e.WalletId, e.PostedOn, e.Id }).HasFilter("wallet_id IS NOT NULL");
+
+        // What allocation walks: hardly any credit is left of postings, nor anything to pay of invoices.
+        postings
+            .HasIndex(s => new { s.AccountId, s.PostingDate, s.Id })
+            .HasDatabaseName("ix_postings_unallocated")
+            .HasFilter("unallocated_minor > 0");
+        builder
+            .Entity<InvoiceRow>()
+            .HasIndex(i => new { i.AccountId, i.DueOn, i.PostedOn, i.Id })
+            .HasDatabaseName("ix_invoices_open")
+            .HasFilter("outstanding_minor > 0");
+    }
+}
