@@ -35,40 +35,40 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
     public ValueTask<long> NextIdAsync(IdCounter counter) => tools.Ids.NextAsync(counter, _connection);
 
     public async ValueTask<T?> FirstAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
-        where T : class
-    {
-        await using var batch = await NextBatchAsync(sql, args);
-        await using var reader = await ReadLastAsync(batch);
-        return await reader.ReadAsync() ? read(reader) : null;
-    }
+        where T : class =>
+        await Ask(sql, read, args).FirstAsync();
 
-    public async ValueTask<IReadOnlyList<T>> AllAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
+    public ValueTask<IReadOnlyList<T>> AllAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args) => Ask(sql, read, args).AllAsync();
+
+    public Asked<T> Ask<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
     {
-        await using var batch = await NextBatchAsync(sql, args);
-        await using var reader = await ReadLastAsync(batch);
-        var rows = new List<T>();
-        while (await reader.ReadAsync())
+        var asked = new Asked<T>(async () => await SendAsync());
+        _queue.Add(new QueuedStatement(sql, IWriteSession.AnyRows, args) { Answer = AnswerAsync });
+        return asked;
+
+        async Task AnswerAsync(NpgsqlDataReader reader)
         {
-            rows.Add(read(reader));
-        }
+            var rows = new List<T>();
+            while (await reader.ReadAsync())
+            {
+                rows.Add(read(reader));
+            }
 
-        return rows;
+            asked.Answer(rows);
+        }
     }
 
     public async ValueTask<int> WriteAsync(Sql sql, params Arg[] args)
     {
-        await using var batch = await NextBatchAsync(sql, args);
+        _queue.Add(new QueuedStatement(sql, IWriteSession.AnyRows, args));
         try
         {
-            await batch.ExecuteNonQueryAsync();
+            return await SendAsync();
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation)
         {
             throw PostgresFaults.Translate(e);
         }
-
-        Sent(batch);
-        return (int)batch.BatchCommands[^1].RecordsAffected;
     }
 
     public ValueTask QueueAsync(Sql sql, int rows, params Arg[] args)
@@ -90,7 +90,7 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
 
     public async ValueTask<PaymentsDb> ContextAsync()
     {
-        await FlushAsync();
+        await SendAsync();
         if (_context is null)
         {
             _context = await tools.Contexts.CreateDbContextAsync();
@@ -106,9 +106,10 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
 
     public async Task CommitAsync()
     {
+        _queue.RemoveAll(q => q.Answer is not null);
         if (!_queue.TrueForAll(q => q.CanCommitAlong))
         {
-            await FlushAsync();
+            await SendAsync();
         }
 
         Committing = true;
@@ -183,41 +184,13 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
         return null;
     }
 
-    private async Task<NpgsqlBatch> NextBatchAsync(Sql sql, Arg[] args)
-    {
-        await OpenAsync();
-        var batch = new NpgsqlBatch(_connection, _transaction);
-        foreach (var statement in _queue)
-        {
-            batch.BatchCommands.Add(statement.Plain());
-        }
-
-        batch.BatchCommands.Add(QueuedStatement.Command(sql.Postgres, args));
-        return batch;
-    }
-
-    private async Task<NpgsqlDataReader> ReadLastAsync(NpgsqlBatch batch)
-    {
-        var reader = await batch.ExecuteReaderAsync();
-        try
-        {
-            // Statements that answer no rows are passed over by the reader itself.
-            Sent(batch);
-            return reader;
-        }
-        catch
-        {
-            await reader.DisposeAsync();
-            throw;
-        }
-    }
-
-    private async Task FlushAsync()
+    // Everything that waits, in its order; says how many rows the last statement touched.
+    private async Task<int> SendAsync()
     {
         await OpenAsync();
         if (_queue.Count == 0)
         {
-            return;
+            return 0;
         }
 
         await using var batch = new NpgsqlBatch(_connection, _transaction);
@@ -226,11 +199,36 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
             batch.BatchCommands.Add(statement.Plain());
         }
 
-        await batch.ExecuteNonQueryAsync();
-        Sent(batch);
+        await using (var reader = await batch.ExecuteReaderAsync())
+        {
+            await AnswerAsync(reader);
+        }
+
+        return Sent(batch);
     }
 
-    private void Sent(NpgsqlBatch batch)
+    // Statements that answer no rows are passed over by the reader itself.
+    private async Task AnswerAsync(NpgsqlDataReader reader)
+    {
+        var first = true;
+        foreach (var statement in _queue)
+        {
+            if (statement.Answer is not { } answer)
+            {
+                continue;
+            }
+
+            if (!first)
+            {
+                await reader.NextResultAsync();
+            }
+
+            first = false;
+            await answer(reader);
+        }
+    }
+
+    private int Sent(NpgsqlBatch batch)
     {
         for (var i = 0; i < _queue.Count; i++)
         {
@@ -242,6 +240,7 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
         }
 
         _queue.Clear();
+        return (int)batch.BatchCommands[^1].RecordsAffected;
     }
 
     private async ValueTask OpenAsync()

@@ -9,6 +9,9 @@ namespace PaymentsAdmin.Storage.Postgres.Writing;
 /// <summary>A statement that waits to be sent with others, and the number of rows it has to touch.</summary>
 internal sealed record QueuedStatement(Sql Sql, int Rows, Arg[] Args)
 {
+    /// <summary>Takes the rows of a question.</summary>
+    public Func<NpgsqlDataReader, Task>? Answer { get; init; }
+
     private static readonly ConcurrentDictionary<(Sql, int), string> Guarded = new();
 
     /// <summary>Whether the database can check the number of rows itself, so that the commit may travel in the same message.</summary>

@@ -26,17 +26,9 @@ internal sealed class SqliteSession(SqliteGroup group, DateTimeOffset now) : IWr
         return new(reader.Read() ? read(reader) : null);
     }
 
-    public ValueTask<IReadOnlyList<T>> AllAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
-    {
-        using var reader = Read(sql, args);
-        var rows = new List<T>();
-        while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
+    public Asked<T> Ask<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args) => new(All(sql, read, args));
 
-        return new(rows);
-    }
+    public ValueTask<IReadOnlyList<T>> AllAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args) => new(All(sql, read, args));
 
     public ValueTask<int> WriteAsync(Sql sql, params Arg[] args) => new(Write(sql, args));
 
@@ -91,6 +83,18 @@ internal sealed class SqliteSession(SqliteGroup group, DateTimeOffset now) : IWr
         {
             throw SqliteFaults.Translate(e);
         }
+    }
+
+    private List<T> All<T>(Sql sql, Func<DbDataReader, T> read, Arg[] args)
+    {
+        using var reader = Read(sql, args);
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
     }
 
     private SqliteDataReader Read(Sql sql, Arg[] args) => Group().Bind(sql, args).ExecuteReader();

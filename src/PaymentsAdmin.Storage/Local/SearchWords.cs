@@ -29,25 +29,34 @@ internal static class SearchWords
     public static async ValueTask RefreshEntityAsync(IWriteSession session, EntityId id) =>
         await WriteAsync(session, await session.AllAsync(OfEntity, Read, id.Value));
 
-    private static async ValueTask WriteAsync(IWriteSession session, IReadOnlyList<Words> all)
+    /// <summary>What the words of a payment are made of, as a question.</summary>
+    public static Asked<WordsOfPayment> Ask(IWriteSession session, PaymentId id) => session.Ask(OfPayment, Read, id.Value);
+
+    private static async ValueTask WriteAsync(IWriteSession session, IReadOnlyList<WordsOfPayment> all)
     {
         foreach (var words in all)
         {
-            await session.QueueAsync(SetWords, 1, words.Text, words.Id);
+            await session.QueueAsync(SetWords, 1, words.With(words.Number), words.Id.Value);
         }
     }
 
-    private static Words Read(DbDataReader r)
-    {
-        var id = new PaymentId(r.GetInt64(0));
-        var number = r.IsDBNull(3) ? null : PaymentNumber.Text(r.GetInt64(3));
-        return new Words(
-            id.Value,
-            PaymentWords.Of(id, r.GetString(1), Text(r, 2), number, Text(r, 4) ?? "", r.GetString(5), r.GetString(6), Text(r, 7))
-        );
-    }
+    private static WordsOfPayment Read(DbDataReader r) =>
+        new(new PaymentId(r.GetInt64(0)), r.GetString(1), r.TextAt(2), r.LongAt(3), r.TextAt(4) ?? "", r.GetString(5), r.GetString(6), r.TextAt(7));
+}
 
-    private static string? Text(DbDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
-
-    private sealed record Words(long Id, string Text);
+/// <summary>What the words of a payment are made of.</summary>
+internal sealed record WordsOfPayment(
+    PaymentId Id,
+    string AccountNumber,
+    string? PortalId,
+    long? Number,
+    string Customer,
+    string Title,
+    string ExternalId,
+    string? Reference
+)
+{
+    /// <summary>The words under a number that the row may not have yet.</summary>
+    public string With(long? number) =>
+        PaymentWords.Of(Id, AccountNumber, PortalId, number is { } given ? PaymentNumber.Text(given) : null, Customer, Title, ExternalId, Reference);
 }

@@ -9,11 +9,11 @@ internal static class ActingUnit
 {
     private static readonly Sql UnitOfUser = new("SELECT unit_id FROM users WHERE id = $1 AND unit_id IS NOT NULL");
 
-    public static async ValueTask<int?> OfAsync(IWriteSession session, Actor actor) =>
-        actor.UnitId is not null || actor.UserId is not { } user ? actor.UnitId : (await session.FirstAsync(UnitOfUser, Unit.Read, user))?.Id;
+    public static async ValueTask<int?> OfAsync(IWriteSession session, Actor actor) => await Ask(session, actor).FirstAsync();
 
-    private sealed record Unit(int Id)
-    {
-        public static Unit Read(DbDataReader row) => new(row.GetInt32(0));
-    }
+    /// <summary>The same as a question; at most one row.</summary>
+    public static Asked<int?> Ask(IWriteSession session, Actor actor) =>
+        actor.UnitId is not null || actor.UserId is not { } user ? new([actor.UnitId]) : session.Ask(UnitOfUser, Read, user);
+
+    private static int? Read(DbDataReader row) => row.GetInt32(0);
 }

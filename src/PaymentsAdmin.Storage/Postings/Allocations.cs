@@ -65,13 +65,15 @@ internal static class Allocations
             : [];
         while (true)
         {
-            var invoices = await session.AllAsync(Invoices, ReadInvoice, facts.Account.Id);
+            var open = session.Ask(Invoices, ReadInvoice, facts.Account.Id);
+            var left = session.Ask(Credits, ReadCredit, facts.Account.Id);
+            var invoices = await open.AllAsync();
             if (invoices.Count == 0)
             {
                 return;
             }
 
-            var credits = await session.AllAsync(Credits, ReadCredit, facts.Account.Id);
+            var credits = await left.AllAsync();
             var shares = meant.Count > 0 ? Allocator.AgainstItem(own, meant, credits, invoices) : Allocator.FirstInFirstOut(credits, invoices);
             meant = [];
             await WriteAsync(session, shares);

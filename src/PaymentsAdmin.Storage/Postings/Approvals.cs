@@ -29,8 +29,7 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
             return no;
         }
 
-        var standing = await Standing.OfAsync(session, actor.UserId);
-        if (standing.Check(Right.Approve) is { } gone)
+        if (posting.Standing.Check(Right.Approve) is { } gone)
         {
             return gone;
         }
@@ -40,19 +39,19 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
             return ApprovalFailures.NotTheirDelegate;
         }
 
-        if (!(await PostingSeal.OfAsync(session, posting.Facts)).AsSpan().SequenceEqual(posting.Record.Seal))
+        if (!posting.Seal.AsSpan().SequenceEqual(posting.Record.Seal))
         {
             return ApprovalFailures.SealBroken;
         }
 
         // Looked at even when more approvals are due: nobody's time is spent on what cannot be booked.
-        if (await submissions.CheckAsync(session, workspace, posting.Facts) is { } wrong)
+        if (submissions.Check(session, posting) is { } wrong)
         {
             return wrong;
         }
 
         await StepWrites.DecideAsync(session, posting, Verdict.Approved, actor, how);
-        var agreed = await RolesAsync(session, posting, standing.Roles);
+        var agreed = await RolesAsync(session, posting);
         var fact = StepWrites.Fact("posting.approve", posting.Facts, workspace, PostingState.Submitted, how.Comment);
         await session.AuditAsync(
             how.ForUser is null ? fact : fact with { Changes = [.. fact.Changes, PaymentWrites.Ids("for_user", null, how.ForUser)] },
@@ -63,7 +62,7 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
             return PostingState.Submitted;
         }
 
-        return await booking.PostAsync(session, workspace, posting.Facts, actor);
+        return await booking.PostAsync(session, workspace, posting, actor);
     }
 
     /// <summary>Back to its maker; what was agreed by then does not count.</summary>
@@ -81,7 +80,7 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
             return no;
         }
 
-        if ((await Standing.OfAsync(session, actor.UserId)).Check(Right.Approve) is { } gone)
+        if (posting.Standing.Check(Right.Approve) is { } gone)
         {
             return gone;
         }
@@ -100,9 +99,9 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
         return posting.Record.Need.Or(ApprovalNeed.Of(posting.Policy, worth, Money.Zero(clock.BaseCurrency)));
     }
 
-    private static async ValueTask<IReadOnlyCollection<Role>> RolesAsync(IWriteSession session, PostingCase posting, Role own)
+    private static async ValueTask<IReadOnlyCollection<Role>> RolesAsync(IWriteSession session, PostingCase posting)
     {
-        var roles = new List<Role> { own };
+        var roles = new List<Role> { posting.Standing.Roles };
         foreach (var agreement in posting.Approvals.Agreements)
         {
             roles.Add((await Standing.OfAsync(session, agreement.User)).Roles);

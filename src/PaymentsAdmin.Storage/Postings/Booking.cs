@@ -22,19 +22,21 @@ internal sealed class Booking(BusinessClock clock, Submissions submissions)
 
     private static readonly Sql SetPayment = new(
         """
-        UPDATE payments SET posting_state = $1, posted_on = $2, number_seq = $3, updated_at = $4, refreshed_at = $4, revision = revision + 1
-        WHERE id = $5
+        UPDATE payments SET posting_state = $1, posted_on = $2, number_seq = $3, search_text = $4, updated_at = $5, refreshed_at = $5,
+          revision = revision + 1
+        WHERE id = $6
         """
     );
 
     /// <summary>Books the payment now, or hands it to a gateway that answers later.</summary>
-    public async ValueTask<Result<PostingState>> PostAsync(IWriteSession session, Workspace workspace, PostingFacts facts, Actor actor)
+    public async ValueTask<Result<PostingState>> PostAsync(IWriteSession session, Workspace workspace, PostingCase posting, Actor actor)
     {
-        if (await submissions.CheckAsync(session, workspace, facts) is { } wrong)
+        if (submissions.Check(session, posting) is { } wrong)
         {
             return wrong;
         }
 
+        var facts = posting.Facts;
         return facts.Method.Gateway == GatewayKind.Generic
             ? await WaitAsync(session, workspace, facts, actor)
             : await BookAsync(session, workspace, facts, actor);
@@ -65,16 +67,15 @@ internal sealed class Booking(BusinessClock clock, Submissions submissions)
         await session.QueueAsync(
             SetPosted, 1, (int)PostingState.Posted, on, session.Now, actor.UserId, gateway, reference, amount.Minor, facts.Id.Value);
         await Allocations.RunAsync(session, workspace, facts);
-        var number = await PostedNumbers.NextAsync(session, workspace.Id);
-
-        // Closing takes the number's lock before it moves the day, so this look is the one that counts.
-        if (await ClosedThrough.OfAsync(session, workspace.Id) is { } closed && on <= closed)
+        var words = SearchWords.Ask(session, facts.Payment.Id);
+        var (number, closedThrough) = await PostedNumbers.NextAsync(session, workspace.Id);
+        if (closedThrough is { } closed && on <= closed)
         {
             return PostingFailures.PeriodClosed(closed.AddDays(1));
         }
 
-        await session.QueueAsync(SetPayment, 1, (int)PostingState.Posted, on, number, session.Now, facts.Payment.Id.Value);
-        await SearchWords.RefreshPaymentAsync(session, facts.Payment.Id);
+        var found = (await words.FirstAsync())!.With(number);
+        await session.QueueAsync(SetPayment, 1, (int)PostingState.Posted, on, number, found, session.Now, facts.Payment.Id.Value);
         var fact = StepWrites.Fact("posting.post", facts, workspace, PostingState.Posted);
         await session.AuditAsync(
             fact with

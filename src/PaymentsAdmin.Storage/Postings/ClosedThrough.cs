@@ -1,5 +1,5 @@
+using System.Data.Common;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
 
@@ -10,6 +10,10 @@ internal static class ClosedThrough
 {
     private static readonly Sql Closed = new("SELECT closed_through FROM workspaces WHERE id = $1 AND closed_through IS NOT NULL");
 
-    public static async ValueTask<DateOnly?> OfAsync(IWriteSession session, WorkspaceId workspace) =>
-        await session.FirstAsync(Closed, r => new Number(r.GetInt32(0)), workspace.Value) is { } day ? Day.FromNumber((int)day.Value) : null;
+    public static async ValueTask<DateOnly?> OfAsync(IWriteSession session, WorkspaceId workspace) => await Ask(session, workspace).FirstAsync();
+
+    /// <summary>The same as a question; no row while the books are open.</summary>
+    public static Asked<DateOnly?> Ask(IWriteSession session, WorkspaceId workspace) => session.Ask(Closed, Read, workspace.Value);
+
+    private static DateOnly? Read(DbDataReader row) => Day.FromNumber(row.GetInt32(0));
 }

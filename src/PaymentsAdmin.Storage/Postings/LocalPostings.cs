@@ -54,7 +54,7 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
         var posting = loaded.Value;
         if (actor.PostAlone)
         {
-            return ApprovalRules.Submit(posting.Approvals, null) is { } no ? no : await _booking.PostAsync(session, workspace, posting.Facts, actor);
+            return ApprovalRules.Submit(posting.Approvals, null) is { } no ? no : await _booking.PostAsync(session, workspace, posting, actor);
         }
 
         if (posting.Facts.State != PostingState.Submitted)
@@ -66,7 +66,7 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
                 return submitted.Failure;
             }
 
-            posting = (await PostingCase.LoadAsync(session, workspace, payment, await ActingUnit.OfAsync(session, actor)))!;
+            posting = (await PostingCase.LoadAsync(session, workspace, payment, actor))!;
         }
 
         return await _approvals.ApproveAsync(session, workspace, posting, Approval.Plain, null, actor);
@@ -142,7 +142,7 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
 
     private static async ValueTask<Result<PostingCase>> LoadAsync(IWriteSession session, Workspace workspace, PaymentId payment, Actor actor)
     {
-        if (await PostingCase.LoadAsync(session, workspace, payment, await ActingUnit.OfAsync(session, actor)) is { } posting)
+        if (await PostingCase.LoadAsync(session, workspace, payment, actor) is { } posting)
         {
             return posting;
         }

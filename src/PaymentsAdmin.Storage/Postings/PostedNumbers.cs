@@ -14,15 +14,20 @@ internal static class PostedNumbers
 
     private static readonly Sql Hold = new("UPDATE numbers SET next = next WHERE workspace_id = $1 AND series = $2 RETURNING next - 1");
 
-    public static async ValueTask<long> NextAsync(IWriteSession session, WorkspaceId workspace)
+    /// <summary>
+    /// The number, and how far the books are closed once nobody else has it: closing takes the number's lock before it moves
+    /// the day, so this look is the one that counts.
+    /// </summary>
+    public static async ValueTask<(long Number, DateOnly? ClosedThrough)> NextAsync(IWriteSession session, WorkspaceId workspace)
     {
-        if (await session.FirstAsync(Take, Number.Read, workspace.Value, NumberRow.PostedPayments) is { } taken)
+        var taken = await TakeAsync(session, workspace);
+        if (taken.Number is null)
         {
-            return taken.Value;
+            await session.WriteAsync(Begin, workspace.Value, NumberRow.PostedPayments);
+            taken = await TakeAsync(session, workspace);
         }
 
-        await session.WriteAsync(Begin, workspace.Value, NumberRow.PostedPayments);
-        return (await session.FirstAsync(Take, Number.Read, workspace.Value, NumberRow.PostedPayments))!.Value;
+        return (taken.Number!.Value, taken.ClosedThrough);
     }
 
     /// <summary>Waits for whoever books at this moment and keeps others from it until the commit. The answer is the last number given.</summary>
@@ -35,5 +40,12 @@ internal static class PostedNumbers
 
         await session.WriteAsync(Begin, workspace.Value, NumberRow.PostedPayments);
         return (await session.FirstAsync(Hold, Number.Read, workspace.Value, NumberRow.PostedPayments))!.Value;
+    }
+
+    private static async ValueTask<(Number? Number, DateOnly? ClosedThrough)> TakeAsync(IWriteSession session, WorkspaceId workspace)
+    {
+        var number = session.Ask(Take, Number.Read, workspace.Value, NumberRow.PostedPayments);
+        var closed = ClosedThrough.Ask(session, workspace);
+        return (await number.FirstAsync(), await closed.FirstAsync());
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
 

@@ -24,7 +24,12 @@ internal static class PostingFactsLoader
 
     private static readonly Sql Head = new(HeadText, HeadText + " FOR NO KEY UPDATE OF p, po");
 
-    private static readonly Sql Wallet = new("SELECT id, account_id, entity_id, state, definition_id, unconditional_minor FROM wallets WHERE id = $1 {lock}");
+    private static readonly Sql Wallet = new(
+        """
+        SELECT id, account_id, entity_id, state, definition_id, unconditional_minor FROM wallets
+        WHERE id = (SELECT po.wallet_id FROM postings po WHERE po.payment_id = $1) {lock}
+        """
+    );
 
     private static readonly Sql Parties = new(
         """
@@ -35,34 +40,38 @@ internal static class PostingFactsLoader
                        WHERE oa.customer_id = a.customer_id AND ow.state = 'EFFECTIVE' AND od.active AND oc.type_id = t.id),
                m.name, m.gateway, m.gateway_provider, m.active, c.customer_id, c.gateway_reference, c.refuses,
                ap.account_id, ap.active, d.pays_from_unconditional_funds
-        FROM accounts a
-        JOIN types t ON t.id = $2
-        JOIN methods m ON m.id = $3
-        LEFT JOIN cards c ON c.id = $4
-        LEFT JOIN account_preferences ap ON ap.id = $5
-        LEFT JOIN wallet_definitions d ON d.id = $6
-        WHERE a.id = $1
+        FROM postings po
+        JOIN payments p ON p.id = po.payment_id
+        JOIN accounts a ON a.id = po.account_id
+        JOIN types t ON t.id = po.type_id
+        JOIN methods m ON m.id = p.method_id
+        LEFT JOIN cards c ON c.id = po.card_id
+        LEFT JOIN account_preferences ap ON ap.id = po.account_preference_id
+        LEFT JOIN wallets w ON w.id = po.wallet_id
+        LEFT JOIN wallet_definitions d ON d.id = w.definition_id
+        WHERE po.payment_id = $1
         """
     );
 
     private static readonly Sql Sets = new(
         """
+        WITH po AS (SELECT s.id, s.type_id FROM postings s WHERE s.payment_id = $1)
         SELECT 11 AS part, CAST(tm.method_id AS BIGINT) AS id, CAST(m.gateway AS BIGINT) AS account, 0 AS posted, 0 AS place
-        FROM type_methods tm JOIN methods m ON m.id = tm.method_id WHERE tm.type_id = $1
+        FROM type_methods tm JOIN methods m ON m.id = tm.method_id WHERE tm.type_id = (SELECT po.type_id FROM po)
         UNION ALL
-        SELECT 12, category_id, 0, 0, 0 FROM type_categories WHERE type_id = $1
+        SELECT 12, category_id, 0, 0, 0 FROM type_categories WHERE type_id = (SELECT po.type_id FROM po)
         UNION ALL
-        SELECT 13, unit_id, 0, 0, 0 FROM type_units WHERE type_id = $1
+        SELECT 13, unit_id, 0, 0, 0 FROM type_units WHERE type_id = (SELECT po.type_id FROM po)
         UNION ALL
         SELECT 1, pt.target_id, i.account_id, CASE WHEN i.state = 'POSTED' THEN 1 ELSE 0 END, pt.position
-        FROM posting_targets pt JOIN invoices i ON i.id = pt.target_id WHERE pt.posting_id = $2 AND pt.kind = 1
+        FROM posting_targets pt JOIN invoices i ON i.id = pt.target_id WHERE pt.posting_id = (SELECT po.id FROM po) AND pt.kind = 1
         UNION ALL
         SELECT 2, pt.target_id, b.account_id,
                CASE WHEN EXISTS (SELECT 1 FROM bill_invoices bi JOIN invoices i ON i.id = bi.invoice_id
                                  WHERE bi.bill_id = b.id AND i.state <> 'POSTED') THEN 0 ELSE 1 END, pt.position
-        FROM posting_targets pt JOIN bills b ON b.id = pt.target_id WHERE pt.posting_id = $2 AND pt.kind = 2
+        FROM posting_targets pt JOIN bills b ON b.id = pt.target_id WHERE pt.posting_id = (SELECT po.id FROM po) AND pt.kind = 2
         UNION ALL
-        SELECT 3, pt.target_id, 0, 1, pt.position FROM posting_targets pt WHERE pt.posting_id = $2 AND pt.kind = 3
+        SELECT 3, pt.target_id, 0, 1, pt.position FROM posting_targets pt WHERE pt.posting_id = (SELECT po.id FROM po) AND pt.kind = 3
         ORDER BY part, place, id
         """
     );
@@ -72,18 +81,20 @@ internal static class PostingFactsLoader
     private const int Units = 13;
 
     /// <summary>The posting of a payment, or null when the workspace has no such payment or nobody said yet how to book it.</summary>
-    public static async ValueTask<PostingFacts?> LoadAsync(IWriteSession session, Workspace workspace, PaymentId payment, int? actingUnit)
-    {
-        if (await session.FirstAsync(Head, HeadRow.Read, payment.Value, workspace.Id.Value) is not { IsWhole: true } head)
-        {
-            return null;
-        }
+    public static ValueTask<PostingFacts?> LoadAsync(IWriteSession session, Workspace workspace, PaymentId payment, int? actingUnit) =>
+        Ask(session, workspace, payment)(actingUnit);
 
-        var wallet = head.Wallet is { } id ? await session.FirstAsync(Wallet, WalletRowFacts.Read, id) : null;
-        var parties = await session.FirstAsync(
-            Parties, PartiesRow.Read, head.Account!.Value, head.Type!.Value, head.Method!.Value, head.Card, head.Preference, wallet?.Definition);
-        var sets = await session.AllAsync(Sets, Item.Read, head.Type.Value, head.Posting);
-        return Put(head, wallet, parties!, sets, actingUnit);
+    /// <summary>The same as questions, to be asked before all that rely on the locks; the answer takes the acting unit.</summary>
+    public static Func<int?, ValueTask<PostingFacts?>> Ask(IWriteSession session, Workspace workspace, PaymentId payment)
+    {
+        var head = session.Ask(Head, HeadRow.Read, payment.Value, workspace.Id.Value);
+        var wallet = session.Ask(Wallet, WalletRowFacts.Read, payment.Value);
+        var parties = session.Ask(Parties, PartiesRow.Read, payment.Value);
+        var sets = session.Ask(Sets, Item.Read, payment.Value);
+        return async actingUnit =>
+            await head.FirstAsync() is { IsWhole: true } found
+                ? Put(found, await wallet.FirstAsync(), (await parties.FirstAsync())!, await sets.AllAsync(), actingUnit)
+                : null;
     }
 
     private static PostingFacts Put(HeadRow head, WalletRowFacts? wallet, PartiesRow parties, IReadOnlyList<Item> sets, int? actingUnit)

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Writing;
@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Postings;
 
 /// <summary>Binds approvals to what was approved: header, lines, deliveries, target, dates, payer text, attachments.</summary>
-internal static class PostingSeal
+internal sealed class PostingSeal
 {
     private static readonly Sql Header = new(
         """
@@ -25,17 +25,40 @@ internal static class PostingSeal
 
     private static readonly Sql Attachments = new("SELECT id, hash FROM attachments WHERE payment_id = $1 AND removed_at IS NULL ORDER BY id");
 
-    private static readonly Sql Targets = new("SELECT kind, target_id FROM posting_targets WHERE posting_id = $1 ORDER BY kind, target_id");
+    private static readonly Sql Targets = new(
+        "SELECT kind, target_id FROM posting_targets WHERE posting_id = (SELECT s.id FROM postings s WHERE s.payment_id = $1) ORDER BY kind, target_id"
+    );
 
-    public static async ValueTask<byte[]> OfAsync(IWriteSession session, PostingFacts facts)
+    private readonly IReadOnlyList<Asked<Row>> _parts;
+    private readonly Asked<(long Id, byte[] Hash)> _attachments;
+
+    private PostingSeal(IReadOnlyList<Asked<Row>> parts, Asked<(long Id, byte[] Hash)> attachments)
     {
-        var payment = facts.Payment.Id.Value;
+        _parts = parts;
+        _attachments = attachments;
+    }
+
+    /// <summary>Asks for what is sealed; the content is that of the moment the questions are sent.</summary>
+    public static PostingSeal Ask(IWriteSession session, PaymentId payment) =>
+        new(
+            [
+                session.Ask(Header, r => Read(r, numbers: [0, 1, 3, 4, 7, 8, 9, 10, 11, 12, 13], texts: [2, 5, 6]), payment.Value),
+                session.Ask(Lines, r => Read(r, numbers: [0, 1, 2, 3, 4], texts: [5]), payment.Value),
+                session.Ask(Deliveries, r => Read(r, numbers: [0, 1, 2], texts: [3]), payment.Value),
+                session.Ask(Targets, r => Read(r, numbers: [0, 1], texts: []), payment.Value),
+            ],
+            session.Ask(Attachments, r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), payment.Value)
+        );
+
+    public async ValueTask<byte[]> HashAsync()
+    {
         var bytes = new CanonicalBytes("posting/1");
-        await AddAsync(session, bytes, Header, payment, numbers: [0, 1, 3, 4, 7, 8, 9, 10, 11, 12, 13], texts: [2, 5, 6]);
-        await AddAsync(session, bytes, Lines, payment, numbers: [0, 1, 2, 3, 4], texts: [5]);
-        await AddAsync(session, bytes, Deliveries, payment, numbers: [0, 1, 2], texts: [3]);
-        await AddAsync(session, bytes, Targets, facts.Id.Value, numbers: [0, 1], texts: []);
-        foreach (var (id, hash) in await session.AllAsync(Attachments, r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), payment))
+        foreach (var part in _parts)
+        {
+            Add(bytes, await part.AllAsync());
+        }
+
+        foreach (var (id, hash) in await _attachments.AllAsync())
         {
             bytes.Add(id).Add(hash);
         }
@@ -43,9 +66,8 @@ internal static class PostingSeal
         return bytes.Hash();
     }
 
-    private static async ValueTask AddAsync(IWriteSession session, CanonicalBytes bytes, Sql sql, long id, int[] numbers, int[] texts)
+    private static void Add(CanonicalBytes bytes, IReadOnlyList<Row> rows)
     {
-        var rows = await session.AllAsync(sql, r => Read(r, numbers, texts), id);
         bytes.Add(rows.Count);
         foreach (var (values, words) in rows)
         {
@@ -62,9 +84,11 @@ internal static class PostingSeal
     }
 
     // Days and kinds are 4 bytes on PostgreSQL.
-    private static (long?[] Numbers, string?[] Texts) Read(DbDataReader row, int[] numbers, int[] texts) =>
-        (
+    private static Row Read(DbDataReader row, int[] numbers, int[] texts) =>
+        new(
             Array.ConvertAll(numbers, n => row.IsDBNull(n) ? (long?)null : Convert.ToInt64(row.GetValue(n), System.Globalization.CultureInfo.InvariantCulture)),
             Array.ConvertAll(texts, t => row.IsDBNull(t) ? null : row.GetString(t))
         );
+
+    private sealed record Row(long?[] Numbers, string?[] Texts);
 }

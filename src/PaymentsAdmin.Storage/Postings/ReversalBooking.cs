@@ -49,7 +49,7 @@ internal sealed class ReversalBooking(BusinessClock clock)
         "SELECT id FROM types WHERE workspace_id = $1 AND classification = 'PAYMENT_CANCEL' AND active ORDER BY id LIMIT 1"
     );
 
-    private static readonly Sql SetNumber = new("UPDATE payments SET number_seq = $1 WHERE id = $2");
+    private static readonly Sql SetNumber = new("UPDATE payments SET number_seq = $1, search_text = $2 WHERE id = $3");
 
     public async ValueTask<Result<PaymentId>> ReverseAsync(IWriteSession session, Workspace workspace, PostingCase posting, ReversalTerms terms, Actor actor)
     {
@@ -66,14 +66,14 @@ internal sealed class ReversalBooking(BusinessClock clock)
         }
 
         await Allocations.UndoAsync(session, facts.Id);
-        var number = await PostedNumbers.NextAsync(session, workspace.Id);
-        if (await ClosedThrough.OfAsync(session, workspace.Id) is { } closed && on <= closed)
+        var words = SearchWords.Ask(session, reversal);
+        var (number, closedThrough) = await PostedNumbers.NextAsync(session, workspace.Id);
+        if (closedThrough is { } closed && on <= closed)
         {
             return PostingFailures.PeriodClosed(closed.AddDays(1));
         }
 
-        await session.QueueAsync(SetNumber, 1, number, reversal.Value);
-        await SearchWords.RefreshPaymentAsync(session, reversal);
+        await session.QueueAsync(SetNumber, 1, number, (await words.FirstAsync())!.With(number), reversal.Value);
         var fact = StepWrites.Fact("posting.reverse", facts, workspace, PostingState.Reversed, terms.Reason);
         await session.AuditAsync(
             fact with

@@ -44,7 +44,7 @@ internal sealed class Reversals(ReversalBooking booking)
             return no;
         }
 
-        if ((await Standing.OfAsync(session, actor.UserId)).Check(Right.Approve) is { } gone)
+        if (posting.Standing.Check(Right.Approve) is { } gone)
         {
             return gone;
         }
@@ -60,7 +60,7 @@ internal sealed class Reversals(ReversalBooking booking)
             return no;
         }
 
-        if ((await Standing.OfAsync(session, actor.UserId)).Check(Right.Approve) is { } gone)
+        if (posting.Standing.Check(Right.Approve) is { } gone)
         {
             return gone;
         }

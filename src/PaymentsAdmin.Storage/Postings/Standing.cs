@@ -18,15 +18,13 @@ internal sealed record Standing(Role Roles)
         """
     );
 
-    public static async ValueTask<Standing> OfAsync(IWriteSession session, int? user)
-    {
-        if (user is not { } id)
-        {
-            return None;
-        }
+    public static async ValueTask<Standing> OfAsync(IWriteSession session, int? user) => Of(await Ask(session, user).AllAsync());
 
-        return new(RoleNames.Read(await session.AllAsync(RolesOf, r => r.GetString(0), id)));
-    }
+    /// <summary>The names of somebody's roles, as a question.</summary>
+    public static Asked<string> Ask(IWriteSession session, int? user) => user is { } id ? session.Ask(RolesOf, r => r.GetString(0), id) : new([]);
+
+    /// <summary>Where the roles are known by name.</summary>
+    public static Standing Of(IReadOnlyList<string> roles) => new(RoleNames.Read(roles));
 
     /// <summary>The role may be gone since the page was opened.</summary>
     public Failure? Check(Right right) => (Roles & right.Roles) == Role.None ? ApprovalFailures.RoleGone : null;

@@ -28,7 +28,7 @@ internal sealed class Submissions(BusinessClock clock)
     private static readonly Sql OthersOfTheDay = new(
         $"""
         SELECT CAST(coalesce(sum(base_minor), 0) AS bigint) FROM postings
-        WHERE customer_id = $1 AND submitted_at >= $2 AND submitted_at < $3 AND id <> $4
+        WHERE customer_id = (SELECT p.customer_id FROM payments p WHERE p.id = $1) AND submitted_at >= $2 AND submitted_at < $3 AND id <> $4
           AND state IN ({(int)PostingState.Submitted}, {(int)PostingState.Approved}, {(int)PostingState.Posted}, {(int)PostingState.ReversalSubmitted})
         """
     );
@@ -41,14 +41,16 @@ internal sealed class Submissions(BusinessClock clock)
             return no;
         }
 
-        if (await CheckAsync(session, workspace, posting.Facts) is { } wrong)
+        if (Check(session, posting) is { } wrong)
         {
             return wrong;
         }
 
-        var customer = await session.FirstAsync(CustomerOf, Local.Number.Read, posting.Facts.Payment.Id.Value);
+        var customers = session.Ask(CustomerOf, Local.Number.Read, posting.Facts.Payment.Id.Value);
+        var others = AskOthers(session, posting.Facts);
         var worth = await RateReader.InBaseAsync(session, workspace.Id, posting.Facts.Payment.Amount, clock.BaseCurrency, clock.DayOf(session.Now));
-        var need = ApprovalNeed.Of(posting.Policy, worth?.Amount, await OthersAsync(session, customer?.Value, posting.Facts.Id));
+        var customer = await customers.FirstAsync();
+        var need = ApprovalNeed.Of(posting.Policy, worth?.Amount, new Money((await others.FirstAsync())!.Value, clock.BaseCurrency));
         await session.QueueAsync(
             SetSubmitted,
             1,
@@ -57,7 +59,7 @@ internal sealed class Submissions(BusinessClock clock)
             session.Now,
             need.People,
             need.Named == Role.None ? null : need.Named.ToString(),
-            await PostingSeal.OfAsync(session, posting.Facts),
+            posting.Seal,
             worth?.Rate,
             worth?.RateOn,
             worth?.Amount.Minor,
@@ -90,26 +92,15 @@ internal sealed class Submissions(BusinessClock clock)
     }
 
     /// <summary>What holds for every booking, as the rules and the books stand now.</summary>
-    public async ValueTask<Failure?> CheckAsync(IWriteSession session, Workspace workspace, PostingFacts facts)
+    public Failure? Check(IWriteSession session, PostingCase posting) =>
+        posting.Facts.Payment.Amount.Minor <= 0
+            ? ApprovalFailures.ZeroAmount
+            : PostingRules.Check(posting.Facts, clock.DayOf(session.Now), posting.ClosedThrough);
+
+    private Asked<Local.Number> AskOthers(IWriteSession session, PostingFacts facts)
     {
-        if (facts.Payment.Amount.Minor <= 0)
-        {
-            return ApprovalFailures.ZeroAmount;
-        }
-
-        return PostingRules.Check(facts, clock.DayOf(session.Now), await ClosedThrough.OfAsync(session, workspace.Id));
-    }
-
-    private async ValueTask<Money> OthersAsync(IWriteSession session, long? customer, PostingId posting)
-    {
-        if (customer is not { } known)
-        {
-            return Money.Zero(clock.BaseCurrency);
-        }
-
         var today = clock.DayOf(session.Now);
-        var sum = await session.FirstAsync(
-            OthersOfTheDay, Local.Number.Read, known, clock.StartOf(today), clock.StartOf(today.AddDays(1)), posting.Value);
-        return new Money(sum!.Value, clock.BaseCurrency);
+        return session.Ask(
+            OthersOfTheDay, Local.Number.Read, facts.Payment.Id.Value, clock.StartOf(today), clock.StartOf(today.AddDays(1)), facts.Id.Value);
     }
 }

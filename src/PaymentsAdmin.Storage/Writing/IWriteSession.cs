@@ -21,6 +21,12 @@ public interface IWriteSession
     ValueTask<T?> FirstAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
         where T : class;
 
+    /// <summary>
+    /// All rows of a query, later: several questions asked before the first answer is awaited share a round trip, in the order
+    /// they were asked, each seeing what was committed by the time its turn came.
+    /// </summary>
+    Asked<T> Ask<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args);
+
     /// <summary>All rows of a query.</summary>
     ValueTask<IReadOnlyList<T>> AllAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args);
 

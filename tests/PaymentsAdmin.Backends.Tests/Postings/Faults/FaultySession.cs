@@ -34,6 +34,17 @@ internal sealed class FaultySession(IWriteSession inner, int after) : IWriteSess
         return rows;
     }
 
+    public Asked<T> Ask<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
+    {
+        Asked<T>? asked = null;
+        asked = new Asked<T>(async () =>
+        {
+            asked!.Answer(await inner.AllAsync(sql, read, args));
+            await CountAsync();
+        });
+        return asked;
+    }
+
     public async ValueTask<int> WriteAsync(Sql sql, params Arg[] args)
     {
         var touched = await inner.WriteAsync(sql, args);

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using PaymentsAdmin.Storage.Model;
 
-namespace PaymentsAdmin.Storage.Postings;
+namespace PaymentsAdmin.Storage.Writing;
 
 /// <summary>Columns that may be empty, by place.</summary>
 internal static class Columns

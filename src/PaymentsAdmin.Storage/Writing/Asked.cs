@@ -1,0 +1,28 @@
+namespace PaymentsAdmin.Storage.Writing;
+
+/// <summary>A question that is under way: it travels with whatever is sent next, at the latest when somebody wants its answer.</summary>
+public sealed class Asked<T>
+{
+    private readonly Func<ValueTask>? _send;
+    private IReadOnlyList<T>? _rows;
+
+    public Asked(IReadOnlyList<T> rows) => _rows = rows;
+
+    /// <param name="send">Sends it, and gives the answer before it ends.</param>
+    public Asked(Func<ValueTask> send) => _send = send;
+
+    public void Answer(IReadOnlyList<T> rows) => _rows = rows;
+
+    public async ValueTask<IReadOnlyList<T>> AllAsync()
+    {
+        if (_rows is null)
+        {
+            await _send!();
+        }
+
+        return _rows!;
+    }
+
+    /// <summary>The first row, or nothing.</summary>
+    public async ValueTask<T?> FirstAsync() => (await AllAsync()) is [var first, ..] ? first : default;
+}
