@@ -14,6 +14,10 @@ internal sealed class Times
 
     public double P99 => At(0.99);
 
+    public double Most => _all.Max();
+
+    public int Count => _all.Count;
+
     /// <summary>All times of several callers.</summary>
     public static Times All(IEnumerable<Times> some)
     {

@@ -2,7 +2,7 @@ using PaymentsAdmin.Bench;
 
 if (BenchOptions.Parse(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|start|all> [--payments N] [--rounds R] [--app PaymentsAdmin.Web.dll]");
+    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|trail|backup|start|all> [--payments N] [--rounds R] [--app PaymentsAdmin.Web.dll]");
     return 2;
 }
 
@@ -14,6 +14,8 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["write"] = () => new WriteBench(options, folder).RunAsync(),
     ["postgres"] = () => new PostgresBench(options, folder).RunAsync(),
     ["post"] = () => new PostBench(options, folder).RunAsync(),
+    ["trail"] = () => new TrailBench(options, folder).RunAsync(),
+    ["backup"] = () => new BackupBench(options, folder).RunAsync(),
     ["start"] = () => new StartBench(options, folder).RunAsync(),
 };
 foreach (var (_, run) in benches.Where(b => options.Runs(b.Key)))

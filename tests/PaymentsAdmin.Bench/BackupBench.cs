@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Bench;
+
+/// <summary>A backup of the whole store while payments go on being added.</summary>
+internal sealed class BackupBench(BenchOptions options, BenchFolder folder)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    public async Task RunAsync()
+    {
+        var place = folder.New("backup");
+        await using var store = await BenchStore.SqliteAsync(place);
+        var deal = await store.SeedAsync(options.Payments);
+        var rows = new List<string[]>();
+        foreach (var (name, key) in new[] { ("in clear", null), ("encrypted", "a long enough key of the operator") })
+        {
+            using var over = new CancellationTokenSource();
+            var writing = WriteAsync(store, deal, over.Token);
+            var file = Path.Combine(place, "backup-" + name.Replace(' ', '-'));
+            var watch = Stopwatch.StartNew();
+            var done = await store.Services.GetRequiredService<IBackups>().BackUpAsync(file, key, CancellationToken.None);
+            var seconds = watch.Elapsed.TotalSeconds;
+            await over.CancelAsync();
+            var times = await writing;
+            rows.Add(
+                [
+                    name, Report.Ms(seconds), Report.Rate(new FileInfo(file).Length / 1024.0 / 1024.0), Report.Rate(times.Count / seconds),
+                    Report.Ms(times.P50), Report.Ms(times.P99), Report.Ms(times.Most), done.Failure?.Text ?? "yes",
+                ]
+            );
+        }
+
+        Report.Table(
+            $"Backup of {Report.Rate(options.Payments)} payments beside 50 writes/s, SQLite",
+            ["backup", "seconds", "MiB", "writes/s", "write p50, ms", "p99, ms", "slowest, ms", "whole"],
+            rows
+        );
+    }
+
+    // On the beat of fifty a second, whether or not the one before is done late.
+    private static async Task<Times> WriteAsync(BenchStore store, EntityId deal, CancellationToken over)
+    {
+        var times = new Times();
+        using var beat = new PeriodicTimer(Pause);
+        while (!over.IsCancellationRequested)
+        {
+            await times.TakeAsync(async () =>
+            {
+                var added = await store.Payments.AddAsync(store.Workspace, deal, store.Clerk, CancellationToken.None);
+                if (added.Failure is { } no)
+                {
+                    throw new InvalidOperationException(no.Text);
+                }
+            });
+            await beat.WaitForNextTickAsync(CancellationToken.None);
+        }
+
+        return times;
+    }
+}
