@@ -12,21 +12,20 @@ namespace PaymentsAdmin.Storage.Local;
 /// <summary>The row of a new payment: the next number of its entity's order, due after the workspace's terms.</summary>
 internal static class NewPayment
 {
-    private static readonly Sql EntityById = new(
+    // Counting holds the entity, so nothing has to be locked before. A command that fails takes the count back.
+    private static readonly Sql CountPayment = new(
         """
-        SELECT e.kind, e.external_id, e.title, e.title_fold, e.customer_id, e.currency, e.order_number, e.payments_made,
-               (SELECT c.name FROM customers c WHERE c.id = e.customer_id),
-               (SELECT c.name_fold FROM customers c WHERE c.id = e.customer_id),
-               (SELECT m.id FROM methods m WHERE m.workspace_id = e.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1),
-               (SELECT m.name FROM methods m WHERE m.workspace_id = e.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1)
-        FROM entities e WHERE e.id = $1 AND e.workspace_id = $2 {lock}
+        UPDATE entities SET payments_made = payments_made + 1 WHERE id = $1 AND workspace_id = $2
+        RETURNING kind, external_id, title, title_fold, customer_id, currency, order_number, payments_made,
+          (SELECT c.name FROM customers c WHERE c.id = entities.customer_id),
+          (SELECT c.name_fold FROM customers c WHERE c.id = entities.customer_id),
+          (SELECT m.id FROM methods m WHERE m.workspace_id = entities.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1),
+          (SELECT m.name FROM methods m WHERE m.workspace_id = entities.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1)
         """
     );
 
+    // Apart from the count, because it is indexed and hardly ever changes.
     private static readonly Sql GiveOrder = new("UPDATE entities SET order_number = $1 WHERE id = $2");
-
-    // Apart from the order number, which is indexed and hardly ever changes.
-    private static readonly Sql CountPayment = new("UPDATE entities SET payments_made = $1 WHERE id = $2");
 
     private static readonly Sql Insert = new(
         """
@@ -37,9 +36,9 @@ internal static class NewPayment
         """
     );
 
-    /// <summary>The entity that pays, held until the commit, or null when the workspace has no such entity.</summary>
+    /// <summary>The entity that pays, with one payment more, held until the commit; null when the workspace has no such entity.</summary>
     public static ValueTask<Payer?> PayerAsync(IWriteSession session, Workspace workspace, EntityId id) =>
-        session.FirstAsync(EntityById, r => Payer.Read(r, id), id.Value, workspace.Id.Value);
+        session.FirstAsync(CountPayment, r => Payer.Read(r, id), id.Value, workspace.Id.Value);
 
     /// <summary>Writes the row; what is pending on the entity follows.</summary>
     public static async ValueTask<PaymentId> WriteAsync(
@@ -54,13 +53,12 @@ internal static class NewPayment
     {
         var order = entity.OrderNumber ?? await session.NextIdAsync(IdCounter.Orders);
         var payment = new PaymentId(await session.NextIdAsync(IdCounter.Payments));
-        var number = string.Create(CultureInfo.InvariantCulture, $"{order}/{entity.PaymentsMade + 1}");
+        var number = string.Create(CultureInfo.InvariantCulture, $"{order}/{entity.PaymentsMade}");
         if (entity.OrderNumber is null)
         {
             await session.QueueAsync(GiveOrder, 1, order, entity.Id.Value);
         }
 
-        await session.QueueAsync(CountPayment, 1, entity.PaymentsMade + 1, entity.Id.Value);
         await session.QueueAsync(
             Insert,
             1,
