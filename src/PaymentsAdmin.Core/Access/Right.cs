@@ -15,6 +15,7 @@ public sealed class Right
     public static readonly Right ReopenPeriod = new("periods.reopen", Role.Approver | Role.Admin);
     public static readonly Right SetPolicy = new("policy.set", Role.Admin);
     public static readonly Right MakeLinks = new("links.make", Role.Clerk | Role.Approver);
+    public static readonly Right RevokeLinks = new("links.revoke", Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right ManageTokens = new("tokens.manage", Role.Admin, command: true);
     public static readonly Right SeeReference = new("reference.see", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right EditReference = new("reference.edit", Role.Admin, command: true);
@@ -39,7 +40,7 @@ public sealed class Right
     /// <summary>Every right there is.</summary>
     public static IReadOnlyList<Right> All { get; } =
         [
-            SeePayments, EditPayments, Pay, Submit, Approve, AskReversal, ProposePeriod, ReopenPeriod, SetPolicy, MakeLinks, ManageTokens,
+            SeePayments, EditPayments, Pay, Submit, Approve, AskReversal, ProposePeriod, ReopenPeriod, SetPolicy, MakeLinks, RevokeLinks, ManageTokens,
             SeeReference, EditReference, PayThroughSystem, SeeSystems, SeeSystemSettings, EditSystems, EditEntities, SetUp, ManageUsers, SeeAudit,
         ];
 

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Delegations;
 
 /// <summary>Standing in for an Approver who is away, for every door.</summary>
-public sealed class DelegationService(IDelegations delegations, StrictGuard guard, BusinessClock clock)
+public sealed class DelegationService(IDelegations delegations, AccessGuard guard, BusinessClock clock)
 {
     private const int PageSize = 50;
 

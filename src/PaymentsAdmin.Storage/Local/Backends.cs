@@ -39,7 +39,6 @@ public static class LocalRegistration
             .AddSingleton<IBackends, Backends>()
             .AddStandings()
             .AddSingleton<AccessGuard>()
-            .AddSingleton<StrictGuard>()
             .AddSingleton<PaymentService>()
             .AddSingleton<EntityService>()
             .AddPostings()

@@ -20,6 +20,7 @@ public sealed class RightTests
         ["periods.reopen"] = Role.Approver | Role.Admin,
         ["policy.set"] = Role.Admin,
         ["links.make"] = Role.Clerk | Role.Approver,
+        ["links.revoke"] = Role.Clerk | Role.Approver | Role.Admin,
         ["tokens.manage"] = Role.Admin,
         ["reference.see"] = Everybody,
         ["reference.edit"] = Role.Admin,
