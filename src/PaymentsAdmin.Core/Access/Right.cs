@@ -17,6 +17,8 @@ public sealed class Right
     public static readonly Right MakeLinks = new("links.make", Role.Clerk | Role.Approver);
     public static readonly Right RevokeLinks = new("links.revoke", Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right ManageTokens = new("tokens.manage", Role.Admin, command: true);
+    public static readonly Right OwnTokens = new("tokens.own", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
+    public static readonly Right OwnNotifications = new("notifications.own", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right SeeReference = new("reference.see", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right EditReference = new("reference.edit", Role.Admin, command: true);
     public static readonly Right PayThroughSystem = new("paysystems.pay", Role.Clerk);
@@ -41,7 +43,7 @@ public sealed class Right
     public static IReadOnlyList<Right> All { get; } =
         [
             SeePayments, EditPayments, Pay, Submit, Approve, AskReversal, ProposePeriod, ReopenPeriod, SetPolicy, MakeLinks, RevokeLinks, ManageTokens,
-            SeeReference, EditReference, PayThroughSystem, SeeSystems, SeeSystemSettings, EditSystems, EditEntities, SetUp, ManageUsers, SeeAudit,
+            OwnTokens, OwnNotifications, SeeReference, EditReference, PayThroughSystem, SeeSystems, SeeSystemSettings, EditSystems, EditEntities, SetUp, ManageUsers, SeeAudit,
         ];
 
     public string Name { get; }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Approvers;
@@ -41,6 +42,9 @@ public static class LocalRegistration
             .AddSingleton<AccessGuard>()
             .AddSingleton<PaymentService>()
             .AddSingleton<EntityService>()
+            .AddSingleton<WorkspaceService>()
+            .AddSingleton<AuditService>()
+            .AddSingleton<SeedService>()
             .AddPostings()
             .AddReference()
             .AddSecrets()

@@ -22,6 +22,8 @@ public sealed class RightTests
         ["links.make"] = Role.Clerk | Role.Approver,
         ["links.revoke"] = Role.Clerk | Role.Approver | Role.Admin,
         ["tokens.manage"] = Role.Admin,
+        ["tokens.own"] = Everybody,
+        ["notifications.own"] = Everybody,
         ["reference.see"] = Everybody,
         ["reference.edit"] = Role.Admin,
         ["paysystems.pay"] = Role.Clerk,
