@@ -21,6 +21,7 @@ public sealed class Right
     public static readonly Right OwnNotifications = new("notifications.own", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right SeeReference = new("reference.see", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right EditReference = new("reference.edit", Role.Admin, command: true);
+    public static readonly Right AddAccounts = new("accounts.add", Role.Clerk | Role.Admin, command: true);
     public static readonly Right PayThroughSystem = new("paysystems.pay", Role.Clerk);
     public static readonly Right SeeSystems = new("paysystems.see", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right SeeSystemSettings = new("paysystems.settings", Role.Clerk | Role.Admin);
@@ -43,7 +44,7 @@ public sealed class Right
     public static IReadOnlyList<Right> All { get; } =
         [
             SeePayments, EditPayments, Pay, Submit, Approve, AskReversal, ProposePeriod, ReopenPeriod, SetPolicy, MakeLinks, RevokeLinks, ManageTokens,
-            OwnTokens, OwnNotifications, SeeReference, EditReference, PayThroughSystem, SeeSystems, SeeSystemSettings, EditSystems, EditEntities, SetUp, ManageUsers, SeeAudit,
+            OwnTokens, OwnNotifications, SeeReference, EditReference, AddAccounts, PayThroughSystem, SeeSystems, SeeSystemSettings, EditSystems, EditEntities, SetUp, ManageUsers, SeeAudit,
         ];
 
     public string Name { get; }

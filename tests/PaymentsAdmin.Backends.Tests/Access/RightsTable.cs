@@ -127,7 +127,7 @@ internal static class RightsTable
         // Accounts, wallets, invoices, bills
         Look<AccountService>(Everybody, (s, w, by) => s.ListAsync(new ReferenceQuery(w.Main.Id), by, default)),
         Look<AccountService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new AccountId(1), by, default)),
-        Do<AccountService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new AccountInput { Customer = w.Customer, Currency = "USD" }, by, default)),
+        Do<AccountService>(Clerk | Admin | Command, (s, w, by) => s.AddAsync(w.Main, new AccountInput { Customer = w.Customer, Currency = "USD" }, by, default)),
         Do<AccountService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, new AccountId(1), new AccountChange { Name = "x" }, null, by, default)),
         Look<AccountService>(Everybody, (s, w, by) => s.WalletsAsync(new ReferenceQuery(w.Main.Id), by, default)),
         Look<AccountService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new WalletId(1), by, default)),
