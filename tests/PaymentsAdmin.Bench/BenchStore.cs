@@ -53,7 +53,7 @@ internal sealed class BenchStore : IAsyncDisposable
     public async Task<EntityId> SeedAsync(int payments)
     {
         var clock = _services.GetRequiredService<BusinessClock>();
-        var seed = new SeedService(_services.GetRequiredService<IBulkLoad>(), clock, Organisation);
+        var seed = new SeedService(_services.GetRequiredService<IBulkLoad>(), _services.GetRequiredService<AccessGuard>(), clock, Organisation);
         var map = await seed.SeedAsync(
             Workspace, payments, SeedRequest.DefaultRandom, null, BulkPace.Alone, Actor.Command("bench"), CancellationToken.None);
         return new EntityId(map.Value.Deal.EntityId);

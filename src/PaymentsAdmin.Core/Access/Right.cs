@@ -15,9 +15,13 @@ public sealed class Right
     public static readonly Right ReopenPeriod = new("periods.reopen", Role.Approver | Role.Admin);
     public static readonly Right SetPolicy = new("policy.set", Role.Admin);
     public static readonly Right MakeLinks = new("links.make", Role.Clerk | Role.Approver);
+    public static readonly Right RevokeLinks = new("links.revoke", Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right ManageTokens = new("tokens.manage", Role.Admin, command: true);
+    public static readonly Right OwnTokens = new("tokens.own", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
+    public static readonly Right OwnNotifications = new("notifications.own", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right SeeReference = new("reference.see", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right EditReference = new("reference.edit", Role.Admin, command: true);
+    public static readonly Right AddAccounts = new("accounts.add", Role.Clerk | Role.Admin, command: true);
     public static readonly Right PayThroughSystem = new("paysystems.pay", Role.Clerk);
     public static readonly Right SeeSystems = new("paysystems.see", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right SeeSystemSettings = new("paysystems.settings", Role.Clerk | Role.Admin);
@@ -39,8 +43,8 @@ public sealed class Right
     /// <summary>Every right there is.</summary>
     public static IReadOnlyList<Right> All { get; } =
         [
-            SeePayments, EditPayments, Pay, Submit, Approve, AskReversal, ProposePeriod, ReopenPeriod, SetPolicy, MakeLinks, ManageTokens,
-            SeeReference, EditReference, PayThroughSystem, SeeSystems, SeeSystemSettings, EditSystems, EditEntities, SetUp, ManageUsers, SeeAudit,
+            SeePayments, EditPayments, Pay, Submit, Approve, AskReversal, ProposePeriod, ReopenPeriod, SetPolicy, MakeLinks, RevokeLinks, ManageTokens,
+            OwnTokens, OwnNotifications, SeeReference, EditReference, AddAccounts, PayThroughSystem, SeeSystems, SeeSystemSettings, EditSystems, EditEntities, SetUp, ManageUsers, SeeAudit,
         ];
 
     public string Name { get; }

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Delegations;
 
 /// <summary>Standing in for an Approver who is away, for every door.</summary>
-public sealed class DelegationService(IDelegations delegations, StrictGuard guard, BusinessClock clock)
+public sealed class DelegationService(IDelegations delegations, AccessGuard guard, BusinessClock clock)
 {
     private const int PageSize = 50;
 
@@ -38,16 +38,12 @@ public sealed class DelegationService(IDelegations delegations, StrictGuard guar
     /// <summary>Whoever gave it takes it back, whatever their role is by now; an Admin takes back anybody's.</summary>
     public async Task<Result> RevokeAsync(DelegationId id, Actor actor, CancellationToken ct)
     {
-        if (await delegations.FindAsync(id, ct) is not { } found)
-        {
-            return Right.SeePayments.Check(actor) ?? DelegationFailures.NotFound;
-        }
-
-        var right = found.From.Id == actor.UserId ? Right.SeePayments : Right.ManageUsers;
+        var found = await delegations.FindAsync(id, ct);
+        var right = found is null || found.From.Id == actor.UserId ? Right.SeePayments : Right.ManageUsers;
         return await guard.RunAsync(
             new Attempt(right, "delegation.revoke", "delegation", id.Value, null),
             actor,
-            () => delegations.RevokeAsync(id, actor, ct),
+            async () => found is null ? DelegationFailures.NotFound : await delegations.RevokeAsync(id, actor, ct),
             ct
         );
     }

@@ -17,18 +17,16 @@ public sealed class LinkService(IPublicLinks links, ISecretBox secrets, LinkLimi
     private readonly RevokeInputValidator _revoke = new();
 
     /// <summary>The newest live link of a payment, else a new one.</summary>
-    public Task<Result<LinkToShare>> GetOrMakeAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct)
-    {
-        var attempt = new Attempt(Right.MakeLinks, "link.make", "payment", payment.Value, workspace.Id);
-        return guard.RunAsync<LinkToShare>(
-            attempt,
+    public Task<Result<LinkToShare>> GetOrMakeAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<LinkToShare>(
+            new Attempt(Right.MakeLinks, "link.make", "payment", payment.Value, workspace.Id),
             actor,
-            async () =>
+            async now =>
             {
                 var policy = await links.PolicyAsync(workspace.Id, ct);
-                if (await DenyAsync(LinkRules.MayMake(actor, policy), LinkFailures.ClerksMayNot, attempt, actor, ct) is { } no)
+                if (!LinkRules.MayMake(now, policy))
                 {
-                    return no;
+                    return LinkFailures.ClerksMayNot;
                 }
 
                 var got = await MakeAsync(workspace, payment, policy, inAnyCase: false, actor, ct);
@@ -38,23 +36,19 @@ public sealed class LinkService(IPublicLinks links, ISecretBox secrets, LinkLimi
             },
             ct
         );
-    }
 
     /// <summary>A live link with its token, to copy it or to show its code.</summary>
-    public Task<Result<LinkToShare>> ShareAsync(Workspace workspace, LinkId id, Actor actor, CancellationToken ct)
-    {
-        var attempt = new Attempt(Right.MakeLinks, "link.share", "link", id.Value, workspace.Id);
-        return guard.RunAsync<LinkToShare>(
-            attempt,
+    public Task<Result<LinkToShare>> ShareAsync(Workspace workspace, LinkId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<LinkToShare>(
+            new Attempt(Right.MakeLinks, "link.share", "link", id.Value, workspace.Id),
             actor,
-            async () =>
-                await DenyAsync(LinkRules.MayMake(actor, await links.PolicyAsync(workspace.Id, ct)), LinkFailures.ClerksMayNot, attempt, actor, ct) is { } no ? no
+            async now =>
+                !LinkRules.MayMake(now, await links.PolicyAsync(workspace.Id, ct)) ? LinkFailures.ClerksMayNot
                 : await links.FindAsync(workspace.Id, id, ct) is not { } found ? LinkFailures.NotFound
                 : found.Link.State is not (LinkState.Live or LinkState.Paid) ? LinkFailures.NotLive
                 : Open(found),
             ct
         );
-    }
 
     /// <summary>Every link a payment ever had, newest first, without tokens.</summary>
     public async Task<Result<IReadOnlyList<PublicLink>>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
@@ -65,22 +59,17 @@ public sealed class LinkService(IPublicLinks links, ISecretBox secrets, LinkLimi
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await links.LiveAsync(workspace, after, Math.Clamp(most, 1, MostListed), ct));
 
     /// <summary>Takes a link back: a Clerk their own, an Approver or Admin any.</summary>
-    public Task<Result> RevokeAsync(Workspace workspace, LinkId id, RevokeInput input, Actor actor, CancellationToken ct)
-    {
-        // There is no right for this alone: Clerks and Approvers have it with making links, Admins with managing tokens.
-        var right = actor.Roles.HasFlag(Role.Admin) ? Right.ManageTokens : Right.MakeLinks;
-        var attempt = new Attempt(right, "link.revoke", "link", id.Value, workspace.Id);
-        return guard.RunAsync(
-            attempt,
+    public Task<Result> RevokeAsync(Workspace workspace, LinkId id, RevokeInput input, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.RevokeLinks, "link.revoke", "link", id.Value, workspace.Id),
             actor,
-            async () =>
+            async now =>
                 _revoke.FirstFault(input) is { } fault ? fault
                 : await links.FindAsync(workspace.Id, id, ct) is not { } found ? LinkFailures.NotFound
-                : await DenyAsync(LinkRules.MayRevoke(actor, found.Link.MadeById), LinkFailures.NotYours, attempt, actor, ct) is { } no ? no
+                : !LinkRules.MayRevoke(now, found.Link.MadeById) ? LinkFailures.NotYours
                 : await links.RevokeAsync(workspace, id, input.Reason.Trim(), actor, ct),
             ct
         );
-    }
 
     /// <summary>What a stranger's token leads to. It takes no right: the token is one.</summary>
     public async Task<LinkFinding> FindAsync(string token, CancellationToken ct) =>
@@ -106,15 +95,4 @@ public sealed class LinkService(IPublicLinks links, ISecretBox secrets, LinkLimi
 
     private Result<LinkToShare> Open(SealedLink link) =>
         secrets.Open(SecretUse.LinkToken, link.SealedToken) is { } token ? new LinkToShare(link.Link, token) : LinkFailures.Unreadable;
-
-    private async Task<Failure?> DenyAsync(bool may, Failure denied, Attempt attempt, Actor actor, CancellationToken ct)
-    {
-        if (may)
-        {
-            return null;
-        }
-
-        await guard.RecordAsync(attempt, actor, ct);
-        return denied;
-    }
 }

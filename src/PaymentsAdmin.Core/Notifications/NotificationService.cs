@@ -12,17 +12,21 @@ public sealed class NotificationService(INotifications notifications, AccessGuar
 
     /// <summary>The actor's own, newest first, from behind the id given.</summary>
     public async Task<Result<IReadOnlyList<Notification>>> ListAsync(NotificationId? after, int most, Actor actor, CancellationToken ct) =>
-        actor.UserId is { } user ? Result.Of(await notifications.ListAsync(user, after, Math.Clamp(most, 1, MostListed), ct)) : NotificationFailures.NoUser;
+        Right.OwnNotifications.Check(actor) is { } no ? no
+        : actor.UserId is { } user ? Result.Of(await notifications.ListAsync(user, after, Math.Clamp(most, 1, MostListed), ct))
+        : NotificationFailures.NoUser;
 
     /// <summary>How many of the actor's own are unread.</summary>
     public async Task<Result<long>> UnreadAsync(Actor actor, CancellationToken ct) =>
-        actor.UserId is { } user ? await notifications.UnreadAsync(user, ct) : NotificationFailures.NoUser;
+        Right.OwnNotifications.Check(actor) is { } no ? no
+        : actor.UserId is { } user ? await notifications.UnreadAsync(user, ct)
+        : NotificationFailures.NoUser;
 
-    public async Task<Result> MarkReadAsync(NotificationId id, Actor actor, CancellationToken ct) =>
-        actor.UserId is { } user ? await notifications.MarkReadAsync(user, id, ct) : NotificationFailures.NoUser;
+    public Task<Result> MarkReadAsync(NotificationId id, Actor actor, CancellationToken ct) =>
+        OwnAsync("notification.read", id.Value, actor, user => notifications.MarkReadAsync(user, id, ct), ct);
 
-    public async Task<Result> MarkAllReadAsync(Actor actor, CancellationToken ct) =>
-        actor.UserId is { } user ? await notifications.MarkAllReadAsync(user, ct) : NotificationFailures.NoUser;
+    public Task<Result> MarkAllReadAsync(Actor actor, CancellationToken ct) =>
+        OwnAsync("notification.read-all", 0, actor, user => notifications.MarkAllReadAsync(user, ct), ct);
 
     /// <summary>Tells users something that no other command tells them in its own transaction.</summary>
     public Task<Result> NotifyAsync(IReadOnlyCollection<int> users, Notice notice, Actor actor, CancellationToken ct) =>
@@ -43,6 +47,14 @@ public sealed class NotificationService(INotifications notifications, AccessGuar
             new Attempt(Right.SetUp, "notification.mail", "notification", id.Value, null),
             actor,
             () => notifications.SettleMailAsync(id, mailed, ct),
+            ct
+        );
+
+    private Task<Result> OwnAsync(string verb, long id, Actor actor, Func<int, Task<Result>> act, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.OwnNotifications, verb, "notification", id, null),
+            actor,
+            () => actor.UserId is { } user ? act(user) : Task.FromResult<Result>(NotificationFailures.NoUser),
             ct
         );
 }

@@ -27,18 +27,14 @@ public sealed class OperationService(IOperations operations, AccessGuard guard, 
     /// <summary>Takes a plan back that nobody sent yet; who may plan it may.</summary>
     public async Task<Result> UndoAsync(Workspace workspace, OperationId id, Actor actor, CancellationToken ct)
     {
-        if (Right.SeePayments.Check(actor) is { } no)
-        {
-            return no;
-        }
-
-        if (await operations.FindAsync(workspace.Id, id, ct) is not { } found)
-        {
-            return OperationFailures.NotFound;
-        }
-
-        var attempt = new Attempt(OperationRules.RightTo(found.Verb), "operation.undo", "operation", id.Value, workspace.Id);
-        return await guard.RunAsync(attempt, actor, () => operations.UndoAsync(workspace, id, actor, ct), ct);
+        var found = await operations.FindAsync(workspace.Id, id, ct);
+        var right = found is null ? Right.SeePayments : OperationRules.RightTo(found.Verb);
+        return await guard.RunAsync(
+            new Attempt(right, "operation.undo", "operation", id.Value, workspace.Id),
+            actor,
+            async () => found is null ? OperationFailures.NotFound : await operations.UndoAsync(workspace, id, actor, ct),
+            ct
+        );
     }
 
     /// <summary>For the sender: takes due ones, each exactly once.</summary>

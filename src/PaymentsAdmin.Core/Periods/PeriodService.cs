@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Periods;
 
 /// <summary>Closing and reopening books, for every door: rights, then input, then the store.</summary>
-public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, StrictGuard guard, BusinessClock clock)
+public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, AccessGuard guard, BusinessClock clock)
 {
     private const int PageSize = 50;
 

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Policies;
 
 /// <summary>Who has to agree to what, for every door: rights, then shape, then the store.</summary>
-public sealed class PolicyService(IPolicies policies, StrictGuard guard, BusinessClock clock, PolicyLimits limits)
+public sealed class PolicyService(IPolicies policies, AccessGuard guard, BusinessClock clock, PolicyLimits limits)
 {
     private const int PageSize = 50;
     private const int MostDifferences = 50;

@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
@@ -9,7 +8,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Postings;
 
 /// <summary>Drafts of postings, for every door: rights, then shape, then the workspace's backend.</summary>
-public sealed class PostingDraftService(IBackends backends, IPostingReadModel reads, AccessGuard guard, IAuditTrail audit, BusinessClock clock)
+public sealed class PostingDraftService(IBackends backends, IPostingReadModel reads, AccessGuard guard, BusinessClock clock)
 {
     private const string Create = "posting.add";
     private const string CreatePosted = "posting.add-posted";
@@ -38,20 +37,16 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
         );
 
     /// <summary>Says what a draft will be booked as, all of it.</summary>
-    public Task<Result> SaveAsync(Workspace workspace, PaymentId payment, PostingInput input, Revision? seen, Actor actor, CancellationToken ct)
-    {
-        var attempt = new Attempt(Right.EditPayments, Save, "payment", payment.Value, workspace.Id);
-        return guard.RunAsync(attempt, actor, ActAsync, ct);
-
-        async Task<Result> ActAsync()
-        {
-            var result = backends.For(workspace).PostingDrafts is not { } drafts ? NotOffered
+    public Task<Result> SaveAsync(Workspace workspace, PaymentId payment, PostingInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.EditPayments, Save, "payment", payment.Value, workspace.Id),
+            actor,
+            async () =>
+                backends.For(workspace).PostingDrafts is not { } drafts ? NotOffered
                 : _existing.FirstFailure(input) is { } fault ? fault
-                : await drafts.SaveAsync(workspace, payment, input, seen, actor, ct);
-            await RecordDeniedAsync(attempt, result, actor, ct);
-            return result;
-        }
-    }
+                : await drafts.SaveAsync(workspace, payment, input, seen, actor, ct),
+            ct
+        );
 
     private static Failure NotOffered => PaymentFailures.NotOffered("book payments");
 
@@ -62,35 +57,16 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
         Actor actor,
         Func<IPostingDrafts, Task<Result<PaymentId>>> create,
         CancellationToken ct
-    )
-    {
-        var attempt = new Attempt(Right.EditPayments, verb, "payment", 0, workspace.Id);
-        return guard.RunAsync(attempt, actor, ActAsync, ct);
-
-        async Task<Result<PaymentId>> ActAsync()
-        {
-            var result = backends.For(workspace).PostingDrafts is not { } drafts ? NotOffered
+    ) =>
+        guard.RunAsync<PaymentId>(
+            new Attempt(Right.EditPayments, verb, "payment", 0, workspace.Id),
+            actor,
+            async () =>
+                backends.For(workspace).PostingDrafts is not { } drafts ? NotOffered
                 : _new.FirstFailure(input) is { } fault ? fault
-                : await create(drafts);
-            await RecordDeniedAsync(attempt, result, actor, ct);
-            return result;
-        }
-    }
-
-    // Denied by the data rather than by the role: a type that the unit may not use, or posting alone.
-    private async Task RecordDeniedAsync(Attempt attempt, Result result, Actor actor, CancellationToken ct)
-    {
-        if (result.Failure is not { Kind: FailureKind.Denied } failure)
-        {
-            return;
-        }
-
-        var fact = new AuditFact("denied", attempt.SubjectKind, attempt.SubjectId, attempt.Workspace)
-        {
-            Changes = [new AuditChange("verb", null, attempt.Verb), new AuditChange("failure", null, failure.Code)],
-        };
-        await audit.RecordAsync(fact, actor, ct);
-    }
+                : await create(drafts),
+            ct
+        );
 
     private static Task<Result<T>> No<T>(Failure failure) => Task.FromResult<Result<T>>(failure);
 }

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
@@ -19,8 +20,17 @@ public sealed class AccountService(IAccountBook book, AccessGuard guard)
     public Task<Result<Account>> GetAsync(WorkspaceId workspace, AccountId id, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, Account.Kind, () => book.FindAsync(workspace, id, ct));
 
+    /// <summary>Clerks too: whoever books a payment may find that the customer has no account in the currency.</summary>
     public Task<Result<AccountId>> AddAsync(Workspace workspace, AccountInput input, Actor actor, CancellationToken ct) =>
-        guard.EditAsync("account.add", 0, workspace, actor, _account.FirstFault(input), () => book.AddAsync(workspace, input, actor, ct), ct);
+        guard.RunAsync(
+            new Attempt(Right.AddAccounts, "account.add", "account", 0, workspace.Id),
+            actor,
+            () =>
+                _account.FirstFault(input) is { } fault
+                    ? Task.FromResult<Result<AccountId>>(fault)
+                    : book.AddAsync(workspace, input, actor, ct),
+            ct
+        );
 
     /// <summary>Renames, suspends, terminates or takes it up again.</summary>
     public Task<Result> ChangeAsync(Workspace workspace, AccountId id, AccountChange change, Revision? seen, Actor actor, CancellationToken ct) =>

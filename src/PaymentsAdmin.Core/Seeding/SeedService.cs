@@ -1,15 +1,32 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Seeding;
 
 /// <summary>Fills a local workspace with invented data that looks like life, and says where the samples are.</summary>
-public sealed class SeedService(IBulkLoad load, BusinessClock clock, Organisation organisation)
+public sealed class SeedService(IBulkLoad load, AccessGuard guard, BusinessClock clock, Organisation organisation)
 {
     /// <summary>Adds so many payments on new entities. Without a day it is as of today.</summary>
-    public async Task<Result<SampleMap>> SeedAsync(
+    public Task<Result<SampleMap>> SeedAsync(
+        Workspace workspace,
+        int payments,
+        long random,
+        DateOnly? asOf,
+        BulkPace pace,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        guard.RunAsync(
+            new Attempt(Right.SetUp, "seed", "workspace", workspace.Id.Value, workspace.Id),
+            actor,
+            () => LoadAsync(workspace, payments, random, asOf, pace, actor, ct),
+            ct
+        );
+
+    private async Task<Result<SampleMap>> LoadAsync(
         Workspace workspace,
         int payments,
         long random,
@@ -19,11 +36,6 @@ public sealed class SeedService(IBulkLoad load, BusinessClock clock, Organisatio
         CancellationToken ct
     )
     {
-        if (Right.SetUp.Check(actor) is { } denied)
-        {
-            return denied;
-        }
-
         if (workspace.Backend != BackendKind.Local)
         {
             return SeedFailures.NotLocal;

@@ -8,39 +8,54 @@ namespace PaymentsAdmin.Core.Services;
 /// <summary>What somebody is about to do, and the right it takes.</summary>
 public sealed record Attempt(Right Right, string Verb, string SubjectKind, long SubjectId, WorkspaceId? Workspace);
 
-/// <summary>Lets a change through when the actor has the right, and puts a denied attempt into the audit trail.</summary>
+/// <summary>Lets an act through when the actor has the right, and puts each denied attempt into the audit trail, whether the right denied it or the data.</summary>
 public sealed class AccessGuard(IAuditTrail audit, IStandings standings)
 {
-    public async Task<Result> RunAsync(Attempt attempt, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
-        await DenyAsync(attempt, actor, ct) is { } no ? no : await act();
+    public Task<Result> RunAsync(Attempt attempt, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
+        RunAsync(attempt, actor, _ => act(), ct);
 
-    public async Task<Result<T>> RunAsync<T>(Attempt attempt, Actor actor, Func<Task<Result<T>>> act, CancellationToken ct) =>
-        await DenyAsync(attempt, actor, ct) is { } no ? no : await act();
+    public Task<Result<T>> RunAsync<T>(Attempt attempt, Actor actor, Func<Task<Result<T>>> act, CancellationToken ct) =>
+        RunAsync(attempt, actor, _ => act(), ct);
 
-    /// <summary>Puts a denied attempt into the audit trail, for a "no" that more than a role decides.</summary>
-    public Task RecordAsync(Attempt attempt, Actor actor, CancellationToken ct)
+    /// <summary>The act gets the actor with the roles of this moment, where it looks at roles itself.</summary>
+    public async Task<Result> RunAsync(Attempt attempt, Actor actor, Func<Actor, Task<Result>> act, CancellationToken ct)
     {
-        var fact = new AuditFact("denied", attempt.SubjectKind, attempt.SubjectId, attempt.Workspace)
-        {
-            Changes = [new AuditChange("verb", null, attempt.Verb), new AuditChange("right", null, attempt.Right.Name)],
-        };
-        return audit.RecordAsync(fact, actor, ct);
+        var now = await NowAsync(actor, ct);
+        return await AnswerAsync(attempt, actor, attempt.Right.Check(now) is { } no ? no : await act(now), ct);
     }
 
-    private async Task<Failure?> DenyAsync(Attempt attempt, Actor actor, CancellationToken ct)
+    /// <summary>The act gets the actor with the roles of this moment, where it looks at roles itself.</summary>
+    public async Task<Result<T>> RunAsync<T>(Attempt attempt, Actor actor, Func<Actor, Task<Result<T>>> act, CancellationToken ct)
     {
-        if (attempt.Right.Check(await NowAsync(actor, ct)) is not { } denied)
+        var now = await NowAsync(actor, ct);
+        return await AnswerAsync(attempt, actor, attempt.Right.Check(now) is { } no ? no : await act(now), ct);
+    }
+
+    private async Task<TResult> AnswerAsync<TResult>(Attempt attempt, Actor actor, TResult answer, CancellationToken ct)
+        where TResult : Result
+    {
+        if (answer.Failure is { Kind: FailureKind.Denied } denied)
         {
-            return null;
+            await audit.RecordAsync(Fact(attempt, denied), actor, ct);
         }
 
-        await RecordAsync(attempt, actor, ct);
-        return denied;
+        return answer;
     }
 
-    // A page may be open since before somebody was disabled or lost a role.
+    private static AuditFact Fact(Attempt attempt, Failure denied) =>
+        new("denied", attempt.SubjectKind, attempt.SubjectId, attempt.Workspace)
+        {
+            Changes =
+            [
+                new AuditChange("verb", null, attempt.Verb),
+                new AuditChange("right", null, attempt.Right.Name),
+                new AuditChange("failure", null, denied.Code),
+            ],
+        };
+
+    // A page may be open since before somebody was disabled or lost a role. Whoever is no user has no roles.
     private async ValueTask<Actor> NowAsync(Actor actor, CancellationToken ct) =>
-        actor is { Kind: ActorKind.User or ActorKind.Token, UserId: { } user }
-            ? actor with { Roles = actor.Roles & await standings.RolesOfAsync(user, ct) }
-            : actor;
+        actor.Kind is ActorKind.System or ActorKind.Command ? actor
+        : actor.UserId is { } user ? actor with { Roles = actor.Roles & await standings.RolesOfAsync(user, ct) }
+        : actor with { Roles = Role.None };
 }

@@ -19,9 +19,9 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, TimeProv
             Attempt("token.add", 0, input.Workspace),
             input.UserId,
             actor,
-            async () =>
+            async now =>
             {
-                if ((_validator.FirstFault(input) ?? ScopeFault(input, actor)) is { } no)
+                if ((_validator.FirstFault(input) ?? ScopeFault(input, now)) is { } no)
                 {
                     return no;
                 }
@@ -36,7 +36,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, TimeProv
 
     /// <summary>Tokens, newest first: of one user, or of all.</summary>
     public Task<Result<IReadOnlyList<ApiToken>>> ListAsync(int? userId, Actor actor, CancellationToken ct) =>
-        AsOwnerAsync(Attempt("token.list", 0, null), userId, actor, async () => Result.Of(await tokens.ListAsync(userId, ct)), ct);
+        AsOwnerAsync(Attempt("token.list", 0, null), userId, actor, async _ => Result.Of(await tokens.ListAsync(userId, ct)), ct);
 
     /// <summary>Ends a token at once.</summary>
     public async Task<Result> RevokeAsync(TokenId id, Actor actor, CancellationToken ct)
@@ -47,7 +47,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, TimeProv
             Attempt("token.revoke", id.Value, found?.Workspace),
             found?.UserId,
             actor,
-            async () =>
+            async _ =>
             {
                 var done = found is null ? TokenFailures.NotFound : await tokens.RevokeAsync(id, actor, ct);
                 return done.Failure is { } no ? no : id;
@@ -93,9 +93,11 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, TimeProv
         : input.PostAlone ? TokenFailures.PostAloneByAdmin
         : null;
 
+    private Task<Result<T>> AsOwnerAsync<T>(Attempt attempt, int? owner, Actor actor, Func<Actor, Task<Result<T>>> act, CancellationToken ct) =>
+        guard.RunAsync(IsOwner(actor, owner) ? attempt with { Right = Right.OwnTokens } : attempt, actor, act, ct);
+
     // A program with a token makes no tokens for itself: revoking its own would not end it then.
-    private Task<Result<T>> AsOwnerAsync<T>(Attempt attempt, int? owner, Actor actor, Func<Task<Result<T>>> act, CancellationToken ct) =>
-        actor.Kind == ActorKind.User && owner is not null && actor.UserId == owner ? act() : guard.RunAsync(attempt, actor, act, ct);
+    private static bool IsOwner(Actor actor, int? owner) => actor.Kind == ActorKind.User && owner is not null && actor.UserId == owner;
 
     private static Attempt Attempt(string verb, long id, WorkspaceId? workspace) => new(Right.ManageTokens, verb, "token", id, workspace);
 }

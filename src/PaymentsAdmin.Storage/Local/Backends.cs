@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Approvers;
@@ -39,9 +40,11 @@ public static class LocalRegistration
             .AddSingleton<IBackends, Backends>()
             .AddStandings()
             .AddSingleton<AccessGuard>()
-            .AddSingleton<StrictGuard>()
             .AddSingleton<PaymentService>()
             .AddSingleton<EntityService>()
+            .AddSingleton<WorkspaceService>()
+            .AddSingleton<AuditService>()
+            .AddSingleton<SeedService>()
             .AddPostings()
             .AddReference()
             .AddSecrets()

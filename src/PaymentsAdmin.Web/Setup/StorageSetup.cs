@@ -1,5 +1,3 @@
-using PaymentsAdmin.Core.Seeding;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Local;
@@ -35,9 +33,6 @@ public static class StorageSetup
         services.AddDomain().AddUsers().AddWorkspaces();
         services.AddSingleton(options.Organisation.ToOrganisation());
         services.AddSingleton<BusinessClock>();
-        services.AddSingleton<WorkspaceService>();
-        services.AddSingleton<AuditService>();
-        services.AddSingleton<SeedService>();
         services.AddSingleton<DemoData>();
         services.AddSingleton<StartUp>();
     }

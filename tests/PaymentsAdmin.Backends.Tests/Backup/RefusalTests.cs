@@ -160,17 +160,6 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task Only_who_sets_up_may_do_any_of_it()
-    {
-        var clerk = new Actor(ActorKind.User, 1, "clara", Role.Clerk | Role.Approver | Role.Viewer, Door.Page);
-        (await Store.Backups().BackUpAsync(Backup, null, clerk, default)).Failure!.Kind.ShouldBe(FailureKind.Denied);
-        (await Store.Backups().RestoreAsync(Backup, null, true, clerk, default)).Failure!.Kind.ShouldBe(FailureKind.Denied);
-        (await Store.Backups().MoveAsync("Host=x", clerk, default)).Failure!.Kind.ShouldBe(FailureKind.Denied);
-        Directory.GetFiles(_folder).ShouldBeEmpty();
-        (await AuditRows.CountAsync(Store, "denied")).ShouldBe(3);
-    }
-
-    [Fact]
     public async Task A_backup_is_one_file_that_others_cannot_read()
     {
         await Store.BackUpSealedAsync(Backup);

@@ -5,6 +5,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Seeding;
+using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;
@@ -46,7 +47,8 @@ public sealed class SeededStore : IAsyncDisposable
 
     public async Task<SampleMap> SeedAsync(int payments, long random = 1, BulkPace pace = BulkPace.Alone)
     {
-        var service = new SeedService(Load, Store.Services.GetRequiredService<BusinessClock>(), Organisation);
+        var service = new SeedService(
+            Load, Store.Services.GetRequiredService<AccessGuard>(), Store.Services.GetRequiredService<BusinessClock>(), Organisation);
         return (await service.SeedAsync(Workspace, payments, random, AsOf, pace, Actor.Command("test"), CancellationToken.None)).Value;
     }
 

@@ -154,20 +154,6 @@ public abstract class OperationTests(TestDatabase database) : ContractTests(data
     }
 
     [Fact]
-    public async Task Planning_and_undoing_take_the_right_of_the_verb_and_sending_is_the_products_own()
-    {
-        var payment = await PaymentAsync();
-        var plan = new OperationPlan("payment.delete", "{}", payment, Wait);
-        (await Operations.PlanAsync(World.Workspace, plan, Alan, default)).Failure!.Code.ShouldBe("access.denied");
-        (await Operations.PlanAsync(World.Workspace, plan with { Verb = "payment.pay" }, Vera, default)).Failure!.Code.ShouldBe("access.denied");
-        var id = (await Operations.PlanAsync(World.Workspace, plan, Clara, default)).Value;
-        (await Operations.UndoAsync(World.Workspace, id, Alan, default)).Failure!.Code.ShouldBe("access.denied");
-        (await Operations.TakeDueAsync(World.Workspace, 10, Clara, default)).Failure!.Code.ShouldBe("access.denied");
-        (await Operations.SettleAsync(World.Workspace, id, new Settlement(OperationStep.Confirm, null), Clara, default)).Failure!.Code.ShouldBe("access.denied");
-        (await AuditRows.CountAsync(Store, "denied")).ShouldBe(5);
-    }
-
-    [Fact]
     public async Task Nothing_is_planned_for_a_payment_that_is_not_there()
     {
         var plan = new OperationPlan("payment.pay", "{}", new PaymentId(999), Wait);

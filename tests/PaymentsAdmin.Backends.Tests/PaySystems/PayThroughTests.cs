@@ -59,18 +59,6 @@ public abstract class PayThroughTests(TestDatabase database) : PaySystemTestsBas
     }
 
     [Fact]
-    public async Task Only_a_Clerk_pays_through_a_system()
-    {
-        var payment = await (await World.DealAsync()).PaymentAsync();
-        var invoice = await InvoiceAsync("LI-1");
-        foreach (var actor in new[] { Vera, Alan, Adam })
-        {
-            (await Systems.PayPaymentAsync(World.Workspace, payment, World.Method("cash"), actor, default)).Failure!.Code.ShouldBe("access.denied");
-            (await Invoices.PayAsync(World.Workspace, invoice, new(World.Method("invoices"), null), actor, default)).Failure!.Code.ShouldBe("access.denied");
-        }
-    }
-
-    [Fact]
     public async Task An_invoice_is_paid_by_id_once()
     {
         var invoice = await InvoiceAsync("LI-1");

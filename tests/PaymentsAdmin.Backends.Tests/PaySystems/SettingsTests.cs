@@ -87,21 +87,6 @@ public abstract class SettingsTests(TestDatabase database) : PaySystemTestsBase(
     }
 
     [Fact]
-    public async Task Clerks_and_Admins_read_and_Admins_alone_change()
-    {
-        var id = (await AddAsync(Order("Online", Value("KEY", Secret)))).Value;
-        foreach (var actor in new[] { Vera, Alan })
-        {
-            (await Settings.GetAsync(World.Workspace, id, OrderPayer, actor, default)).Failure!.Code.ShouldBe("access.denied");
-        }
-
-        (await Settings.GetAsync(World.Workspace, id, OrderPayer, Adam, default)).Ok.ShouldBeTrue();
-        var input = new SettingsInput { Settings = [Value("KEY", "x")] };
-        (await Settings.UpdateAsync(World.Workspace, id, input, null, Clara, default)).Failure!.Code.ShouldBe("access.denied");
-        (await AuditRows.CountAsync(Store, "denied")).ShouldBe(3);
-    }
-
-    [Fact]
     public async Task What_cannot_be_set_is_refused_whole()
     {
         var id = (await AddAsync(Order(), "shop")).Value;

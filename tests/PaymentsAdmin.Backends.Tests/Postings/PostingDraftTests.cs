@@ -138,19 +138,6 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task Only_a_clerk_makes_and_saves_drafts_and_a_denied_attempt_is_audited()
-    {
-        var payment = await World.DraftAsync(Cash());
-        foreach (var actor in new[] { Vera, Alan, Adam })
-        {
-            (await World.CreateAsync(Cash(), actor)).Failure!.Code.ShouldBe("access.denied");
-            (await World.SaveAsync(payment, Cash(), actor: actor)).Failure!.Code.ShouldBe("access.denied");
-        }
-
-        (await AuditRows.CountAsync(Store, "denied")).ShouldBe(6);
-    }
-
-    [Fact]
     public async Task A_payment_of_another_workspace_is_not_there()
     {
         var payment = await World.DraftAsync(Cash());

@@ -80,23 +80,6 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task Everybody_may_look_and_only_admins_and_the_command_line_may_change()
-    {
-        var id = await AddAsync(new Category { Name = "Desk" });
-        foreach (var role in new[] { Role.Viewer, Role.Clerk, Role.Approver })
-        {
-            var actor = Clara with { Roles = role };
-            (await Of<Category>().ListAsync(new ReferenceQuery(Main.Id), actor, default)).Ok.ShouldBeTrue();
-            (await Of<Category>().ChangeAsync(Main, id, new Category { Name = "Mine" }, null, actor, default)).Failure!.Code.ShouldBe("access.denied");
-            (await Of<Category>().AddAsync(Main, new Category { Name = "Mine" }, actor, default)).Failure!.Code.ShouldBe("access.denied");
-        }
-
-        (await Of<Category>().GetAsync(Main.Id, id, Clara with { Roles = Role.None }, default)).Failure!.Code.ShouldBe("access.denied");
-        (await Of<Category>().DeactivateAsync(Main, id, null, Actor.Command("root"), default)).Ok.ShouldBeTrue();
-        (await AuditRows.CountAsync(Store, "denied")).ShouldBe(6);
-    }
-
-    [Fact]
     public async Task A_change_is_audited_with_what_was_before_and_no_change_is_not()
     {
         var id = await AddAsync(new Category { Name = "Desk", Code = "D" });

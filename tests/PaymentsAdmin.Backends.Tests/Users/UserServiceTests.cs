@@ -127,26 +127,6 @@ public abstract class UserServiceTests(TestDatabase database) : UserTests(databa
     }
 
     [Fact]
-    public async Task Only_who_manages_users_may_do_any_of_it()
-    {
-        var user = await AddAsync("clara");
-        var actor = new Actor(ActorKind.User, user.Id, "clara", Role.Viewer | Role.Clerk | Role.Approver, Door.Page);
-
-        Failure?[] failures =
-        [
-            (await Users.AddAsync(Input("mallory", Role.Admin), actor, default)).Failure,
-            (await Users.ListAsync(actor, default)).Failure,
-            (await Users.FindAsync("clara", actor, default)).Failure,
-            (await Users.DisableAsync(user.Id, actor, default)).Failure,
-            (await Users.EnableAsync(user.Id, actor, default)).Failure,
-            (await Users.ResetAsync(user.Id, actor, default)).Failure,
-        ];
-        failures.ShouldAllBe(f => f != null && f.Kind == FailureKind.Denied);
-        (await RowsAsync<UserRow>()).ShouldHaveSingleItem().DisabledAt.ShouldBeNull();
-        (await AuditRows.CountAsync(Store, "denied")).ShouldBe(4);
-    }
-
-    [Fact]
     public async Task Names_stand_in_the_texts_of_the_audit_and_nowhere_else_in_it()
     {
         var user = (await Users.AddAsync(Input("clara") with { DisplayName = "Clara Ioannou" }, Command, default)).Value.User;

@@ -20,9 +20,13 @@ public sealed class RightTests
         ["periods.reopen"] = Role.Approver | Role.Admin,
         ["policy.set"] = Role.Admin,
         ["links.make"] = Role.Clerk | Role.Approver,
+        ["links.revoke"] = Role.Clerk | Role.Approver | Role.Admin,
         ["tokens.manage"] = Role.Admin,
+        ["tokens.own"] = Everybody,
+        ["notifications.own"] = Everybody,
         ["reference.see"] = Everybody,
         ["reference.edit"] = Role.Admin,
+        ["accounts.add"] = Role.Clerk | Role.Admin,
         ["paysystems.pay"] = Role.Clerk,
         ["paysystems.see"] = Everybody,
         ["paysystems.settings"] = Role.Clerk | Role.Admin,
@@ -70,7 +74,7 @@ public sealed class RightTests
     public void The_command_line_sets_up_and_moves_no_money()
     {
         var command = Actor.Command("root");
-        Right.All.Where(r => r.IsHeldBy(command)).ShouldBe([Right.SetUp, Right.ManageUsers, Right.SeeAudit, Right.ManageTokens, Right.EditReference], ignoreOrder: true);
+        Right.All.Where(r => r.IsHeldBy(command)).ShouldBe([Right.SetUp, Right.ManageUsers, Right.SeeAudit, Right.ManageTokens, Right.EditReference, Right.AddAccounts], ignoreOrder: true);
     }
 
     [Fact]

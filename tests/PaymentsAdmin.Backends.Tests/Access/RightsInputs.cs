@@ -1,0 +1,73 @@
+using PaymentsAdmin.Core.Delegations;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Periods;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Backends.Tests.Access;
+
+/// <summary>What the verbs of the table are called with.</summary>
+internal static class RightsInputs
+{
+    public static readonly HexId Hex = HexId.Random();
+
+    public static readonly QuantityInput One = new() { Quantity = 1 };
+
+    public static readonly PostingInput Cash = new()
+    {
+        Account = new Key("number", "AR-1"),
+        Type = new Key("name", "Payment"),
+        Method = new Key("name", "cash"),
+        Amount = 10,
+    };
+
+    public static readonly CancelInput Cancelling = new(new Key("name", "Cancellation"));
+
+    public static readonly CloseInput February = new() { Through = new DateOnly(2026, 2, 28) };
+
+    public static readonly CustomerInput Customer = new() { Name = "Meridian" };
+
+    public static readonly EntityInput NewDeal = new() { Kind = EntityKinds.Deal, Title = "Racking", Currency = "EUR" };
+
+    public static readonly RowInput Racks = new() { ProductName = "Rack", Price = 100, Quantity = 20_000 };
+
+    public static readonly ShipmentInput Truck = new() { Name = "Truck", Price = 10 };
+
+    public static readonly Category Desk = new() { Name = "Desk" };
+
+    public static readonly HandlerInput Handler = new() { Code = "x", Name = "x", Settings = "{}" };
+
+    public static readonly SettingsInput Setting = new() { Settings = [new PaySystemSetting("KEY", "VALUE", "x")] };
+
+    public static readonly LegacyInvoiceInput OldInvoice = new() { Number = "LI-1", Title = "x", Currency = "EUR", Total = 10 };
+
+    public static readonly Settlement Settled = new(OperationStep.Confirm, null);
+
+    public static readonly Notice Told = new("posting.rejected", "payment", 1, "x", null, Mail: false);
+
+    public static readonly UserInput Newcomer = new() { Name = "nina", Password = "four unrelated words", Roles = Role.Clerk };
+
+    public static Actor Alone(Actor actor) => actor with { PostAlone = true };
+
+    public static DelegationInput Away(RightsWorld world) => new() { ToUser = RightsWorld.Anna, FromOn = world.Today, UntilOn = world.Today };
+
+    public static InvoiceInput TenEuros(DateOnly today) => new() { Account = new AccountId(1), Total = 10, PostedOn = today, DueOn = today };
+
+    public static CardInput Visa(CustomerId customer) =>
+        new() { Customer = customer, GatewayReference = "gw-9", LastDigits = "4242", Brand = "Visa", ExpiresOn = new DateOnly(2030, 1, 1) };
+
+    public static RateInput Dollar(DateOnly from) => new() { Currency = "USD", From = from, Value = 0.9m };
+
+    public static PaySystemChoice Through(RightsWorld world) => new(world.Invoices, null);
+
+    public static OperationPlan Plan(string verb, RightsWorld world) => new(verb, "{}", world.Draft, TimeSpan.FromSeconds(10));
+
+    public static TokenInput TokenOf(int user, RightsWorld world) => new() { UserId = user, Workspace = world.Main.Id, Name = "x", Scopes = ["crm"] };
+}

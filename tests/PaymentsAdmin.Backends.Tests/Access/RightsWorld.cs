@@ -1,0 +1,163 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Backup;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Postings;
+using PaymentsAdmin.Backends.Tests.Users;
+using PaymentsAdmin.Core.Delegations;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Backup;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Postgres.Backup;
+using PaymentsAdmin.Storage.Sqlite;
+using PaymentsAdmin.Storage.Sqlite.Reading;
+using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage.Workspaces;
+
+namespace PaymentsAdmin.Backends.Tests.Access;
+
+/// <summary>The product as it is registered, on SQLite, with something for each verb to act on.</summary>
+internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisposable
+{
+    // Arranging takes a while, copying a file nothing.
+    private static readonly Lazy<Task<(byte[] File, RightsWorld World)>> Arranged = new(ArrangeAsync);
+
+    public static int Carl => Books.Carl.UserId!.Value;
+
+    public static int Anna => Books.Anna.UserId!.Value;
+
+    public required DateOnly Today { get; init; }
+
+    public required EntityId Deal { get; init; }
+
+    public required CustomerId Customer { get; init; }
+
+    public required RowId Row { get; init; }
+
+    public required ShipmentId Shipment { get; init; }
+
+    /// <summary>The method of the payments.</summary>
+    public required MethodId Cash { get; init; }
+
+    public required MethodId Bank { get; init; }
+
+    /// <summary>The method of legacy invoices.</summary>
+    public required MethodId Invoices { get; init; }
+
+    public required PaymentId Draft { get; init; }
+
+    public required PaymentId Submitted { get; init; }
+
+    public required PaymentId Posted { get; init; }
+
+    /// <summary>Posted, and somebody asked for its reversal.</summary>
+    public required PaymentId AskedBack { get; init; }
+
+    /// <summary>Of the Clerk of the table.</summary>
+    public required LinkId Link { get; init; }
+
+    /// <summary>From Anna to Amir.</summary>
+    public required DelegationId Delegation { get; init; }
+
+    /// <summary>Plans to pay.</summary>
+    public required OperationId Operation { get; init; }
+
+    /// <summary>Of Carl.</summary>
+    public required TokenId Token { get; init; }
+
+    public T Service<T>()
+        where T : notnull => Store.Services.GetRequiredService<T>();
+
+    /// <summary>Somebody with that one role, or without any.</summary>
+    public static Actor As(Who who) =>
+        who switch
+        {
+            Who.Command => Actor.Command("root"),
+            Who.System => Actor.System,
+            _ => ContractWorld.As((Role)who),
+        };
+
+    public static async Task<RightsWorld> OpenAsync()
+    {
+        var (file, world) = await Arranged.Value;
+        var place = SqlitePlace.Empty();
+        await File.WriteAllBytesAsync(place.DatabaseFile, file);
+        return world with { Store = TestStore.Open(place, Register) };
+    }
+
+    /// <summary>Every row but those of the audit trail.</summary>
+    public async Task<IReadOnlyList<string>> ContentAsync() =>
+        [
+            .. from table in await BackupPlace.ContentAsync(Store)
+            where !table.Key.StartsWith("audit", StringComparison.Ordinal)
+            from row in table.Value
+            select $"{table.Key} {row}",
+        ];
+
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
+
+    private static async Task<(byte[] File, RightsWorld World)> ArrangeAsync()
+    {
+        await using var store = await TestStore.OpenAsync(TestDatabase.Sqlite, Register);
+        var world = await ArrangeAsync(store);
+        await Sqlite.ExecuteAsync(store.Where, "PRAGMA wal_checkpoint(TRUNCATE)");
+        return (await File.ReadAllBytesAsync(Path.Combine(store.Where, SqliteOptions.FileName)), world);
+    }
+
+    private static async Task<RightsWorld> ArrangeAsync(TestStore store)
+    {
+        var contract = await ContractWorld.MakeAsync(store);
+        var books = await Books.OpenAsync(contract);
+        await using (var db = await store.Contexts.CreateDbContextAsync())
+        {
+            await People.AddAsync(
+                db, store.Clock.GetUtcNow(), As(Who.Nobody), As(Who.Viewer), As(Who.Clerk), As(Who.Approver), As(Who.Admin));
+        }
+
+        var (main, today, services) = (contract.Workspace, contract.Clock.Today, store.Services);
+        var draft = await books.DraftAsync();
+        var submitted = await books.SubmittedAsync();
+        var askedBack = await books.PostedAsync();
+        (await books.AskReversalAsync(askedBack)).Failure.ShouldBeNull();
+        var link = await services.GetRequiredService<LinkService>().GetOrMakeAsync(main, submitted, As(Who.Clerk), default);
+        var away = new DelegationInput { ToUser = Books.Amir.UserId!.Value, FromOn = today, UntilOn = today };
+        var plan = new OperationPlan("payment.pay", "{}", draft, TimeSpan.FromSeconds(10));
+        var token = new TokenInput { UserId = Carl, Workspace = main.Id, Name = "bridge", Scopes = ["crm"] };
+        return new RightsWorld(store, main)
+        {
+            Today = today,
+            Deal = books.Deal.Id,
+            Customer = books.Deal.Customer,
+            Row = books.Deal.Rows[0],
+            Shipment = await books.Deal.ShipmentAsync(5),
+            Cash = contract.Method("cash"),
+            Bank = contract.Method("bank"),
+            Invoices = contract.Method("invoices"),
+            Draft = draft,
+            Submitted = submitted,
+            Posted = await books.PostedAsync(),
+            AskedBack = askedBack,
+            Link = link.Value.Link.Id,
+            Delegation = (await services.GetRequiredService<DelegationService>().AddAsync(away, Books.Anna, default)).Value,
+            Operation = (await services.GetRequiredService<OperationService>().PlanAsync(main, plan, Books.Clara, default)).Value,
+            Token = (await services.GetRequiredService<TokenService>().AddAsync(token, Books.Carl, default)).Value.Token.Id,
+        };
+    }
+
+    private static void Register(IServiceCollection services)
+    {
+        services.AddSingleton(
+            new Organisation("Meridian", TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"), Currency.Of("EUR"), CultureInfo.GetCultureInfo("en"))
+        );
+        services.AddSingleton<BusinessClock>().AddSqliteReading();
+        services.AddSingleton<IStandings, Standings>();
+        services.AddSingleton<IMoveTargets, PostgresMoveTargets>();
+        services.AddDomain().AddUsers().AddWorkspaces();
+    }
+}

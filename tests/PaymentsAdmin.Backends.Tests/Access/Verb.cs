@@ -1,0 +1,71 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Backends.Tests.Access;
+
+/// <summary>Who acts in the table of rights. The product itself may whatever somebody may.</summary>
+[Flags]
+internal enum Who
+{
+    Nobody = 0,
+    Viewer = 1,
+    Clerk = 2,
+    Approver = 4,
+    Admin = 8,
+    Everybody = Viewer | Clerk | Approver | Admin,
+    Command = 16,
+    System = 32,
+
+    /// <summary>Somebody has to answer for it, so that not even the product itself may.</summary>
+    InPerson = 64,
+}
+
+/// <summary>A public verb of a service, and who may use it.</summary>
+internal sealed record Verb(string Name, MethodInfo Method, Who Who, Func<RightsWorld, Actor, Task> Run)
+{
+    /// <summary>A denied attempt has to be audited; looking at things is not.</summary>
+    public bool Audited { get; init; }
+
+    /// <summary>It takes no actor: something that is known, such as a token, is the right.</summary>
+    public bool Open { get; init; }
+
+    public async Task<Failure?> AskAsync(RightsWorld world, Actor actor)
+    {
+        var task = Run(world, actor);
+        await task;
+        return ((Result)task.GetType().GetProperty("Result")!.GetValue(task)!).Failure;
+    }
+
+    /// <summary>Looks and changes nothing.</summary>
+    public static Verb Look<T>(Who who, Expression<Func<T, RightsWorld, Actor, Task>> call)
+        where T : notnull => Of(who, call, "");
+
+    /// <summary>Changes something, or shows what is worth an entry; the note tells rows of one verb apart.</summary>
+    public static Verb Do<T>(Who who, Expression<Func<T, RightsWorld, Actor, Task>> call, string note = "")
+        where T : notnull => Of(who, call, note) with { Audited = true };
+
+    /// <summary>Asks for no right.</summary>
+    public static Verb Free<T>(Expression<Func<T, RightsWorld, Actor, Task>> call)
+        where T : notnull => Of(Who.Everybody, call, "") with { Open = true };
+
+    private static Verb Of<T>(Who who, Expression<Func<T, RightsWorld, Actor, Task>> call, string note)
+        where T : notnull
+    {
+        var method = ((MethodCallExpression)(call.Body is UnaryExpression cast ? cast.Operand : call.Body)).Method;
+        var run = call.Compile();
+        return new Verb(NameOf(method) + note, method, who, (world, actor) => run(world.Service<T>(), world, actor));
+    }
+
+    /// <summary>Service, method and what tells overloads apart.</summary>
+    public static string NameOf(MethodInfo method)
+    {
+        Type[] always = [typeof(Workspace), typeof(WorkspaceId), typeof(Actor), typeof(CancellationToken)];
+        var takes = method.GetParameters().Select(p => p.ParameterType).Where(t => !always.Contains(t));
+        return $"{Short(method.DeclaringType!)}.{method.Name}({string.Join(", ", takes.Select(Short))})";
+    }
+
+    private static string Short(Type type) => Nullable.GetUnderlyingType(type) is { } inner ? inner.Name : type.Name.Split('`')[0];
+}
