@@ -83,5 +83,5 @@ public static class PaymentRules
             : null;
 
     private static Failure? InTheBooks(PaymentState state) =>
-        state.Posting is PostingState.Posted or PostingState.ReversalSubmitted ? PaymentFailures.Posted : null;
+        state.Posting is PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved ? PaymentFailures.Posted : null;
 }
