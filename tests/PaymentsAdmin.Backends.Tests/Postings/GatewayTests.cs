@@ -170,6 +170,7 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
         var payment = await WaitingAsync();
         var open = await PendingAsync();
         (await Gateway.TakeAsync(Books.Workspace, [Answer("a", open[0]), Answer("b", open[0])], Books.Clara, default)).Value.ShouldAllBe(v => v.Result.Ok);
+        (await Books.OneAsync("SELECT count(*) FROM audit_entries WHERE action = 'posting.taken-by-gateway'")).ShouldBe(1);
         (await PendingAsync()).ShouldBeEmpty();
         (await Gateway.ListAsync(Books.Workspace.Id, GatewayRequestState.UnderProcessing, null, 9, ContractWorld.Vera, default)).Value.Count.ShouldBe(1);
         (await Gateway.ConfirmAsync(Books.Workspace, [Answer("a", open[0])], Books.Clara, default)).Value.Single().Result.Ok.ShouldBeTrue();

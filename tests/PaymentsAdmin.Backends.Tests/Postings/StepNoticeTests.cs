@@ -48,6 +48,15 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
+    public async Task A_first_of_two_approvals_over_the_wire_does_not_tell_of_the_submission_again()
+    {
+        var payment = await Books.SubmittedAsync(100);
+        var told = await ToldAsync(PostingNotices.Submitted);
+        (await Books.Postings.PostAsync(Books.Workspace, payment, Books.Alan, default)).Value.ShouldBe(PostingState.Submitted);
+        (await ToldAsync(PostingNotices.Submitted)).ShouldBe(told);
+    }
+
+    [Fact]
     public async Task A_step_that_was_refused_tells_nobody()
     {
         var payment = await Books.DraftAsync(quantity: 0);
