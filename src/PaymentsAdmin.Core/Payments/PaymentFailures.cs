@@ -46,6 +46,13 @@ public static class PaymentFailures
         "Method"
     );
 
+    public static readonly Failure MethodSealed = new(
+        "payment.method-sealed",
+        FailureKind.Refused,
+        "The payment was submitted with another method, which was approved with it. Leave the method out to mark it paid as it is.",
+        "Method"
+    );
+
     public static readonly Failure QuantityNotPositive = new(
         "payment.quantity-not-positive",
         FailureKind.Invalid,

@@ -25,6 +25,10 @@ public static class PaymentRules
     /// <summary>Money may be seen whether or not the payment is in the books.</summary>
     public static Failure? Pay(PaymentState state, Revision? seen) => Look(state, seen) ?? Frozen(state);
 
+    /// <summary>Paying by another method changes it, and only a draft's may change.</summary>
+    public static Failure? PayBy(PaymentState state, MethodId? now, MethodId chosen) =>
+        chosen == now || state.Posting is PostingState.NotPosted or PostingState.Draft ? null : PaymentFailures.MethodSealed;
+
     /// <summary>A posted payment keeps its paid mark.</summary>
     public static Failure? Unpay(PaymentState state, Revision? seen) => Look(state, seen) ?? Frozen(state) ?? InTheBooks(state);
 
@@ -79,5 +83,5 @@ public static class PaymentRules
             : null;
 
     private static Failure? InTheBooks(PaymentState state) =>
-        state.Posting is PostingState.Posted or PostingState.ReversalSubmitted ? PaymentFailures.Posted : null;
+        state.Posting is PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved ? PaymentFailures.Posted : null;
 }

@@ -38,7 +38,7 @@ public interface IPostings
 
     Task<Result> AskReversalAsync(Workspace workspace, PaymentId payment, string reason, Revision? seen, Actor actor, CancellationToken ct);
 
-    /// <summary>Reverses; the answer is the reversal.</summary>
+    /// <summary>Reverses, or hands it to the gateway that the payment went through; the answer is the reversal.</summary>
     Task<Result<PaymentId>> ApproveReversalAsync(Workspace workspace, PaymentId payment, Approval approval, Revision? seen, Actor actor, CancellationToken ct);
 
     Task<Result> RejectReversalAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct);
@@ -46,9 +46,12 @@ public interface IPostings
     /// <summary>Reverses alone, where that is allowed.</summary>
     Task<Result<PaymentId>> CancelAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct);
 
-    /// <summary>The gateway has the money of this request: its payment is booked.</summary>
+    /// <summary>The gateway works on this request.</summary>
+    Task<Result> TakeAsync(Workspace workspace, HexId request, Actor actor, CancellationToken ct);
+
+    /// <summary>The gateway has done it: the payment of this request, or its reversal, is booked.</summary>
     Task<Result<PostingState>> ConfirmAsync(Workspace workspace, HexId request, string? reference, Actor actor, CancellationToken ct);
 
-    /// <summary>The gateway will not: the payment ends.</summary>
-    Task<Result> RefuseAsync(Workspace workspace, HexId request, string? reference, Actor actor, CancellationToken ct);
+    /// <summary>The gateway will not: the payment ends, or stays in the books if it was to be reversed.</summary>
+    Task<Result> RefuseAsync(Workspace workspace, HexId request, string? reference, string? reason, Actor actor, CancellationToken ct);
 }

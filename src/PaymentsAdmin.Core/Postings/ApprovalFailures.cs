@@ -133,6 +133,7 @@ public static class ApprovalFailures
             PostingState.Approved => "The posting is approved and waits for the gateway or the portal.",
             PostingState.Posted => "The payment is in the books. A Clerk or Approver can ask for a reversal.",
             PostingState.ReversalSubmitted => "A reversal is asked for and waits for an Approver.",
+            PostingState.ReversalApproved => "The reversal is approved and waits for the gateway.",
             _ => "The payment was reversed or discarded and does not change any more. Make a new payment.",
         };
 }

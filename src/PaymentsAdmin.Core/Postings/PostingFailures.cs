@@ -239,13 +239,6 @@ public static class PostingFailures
         nameof(PostingInput.Method)
     );
 
-    public static readonly Failure OtherTarget = new(
-        "posting.other-target",
-        FailureKind.Refused,
-        "The payment belongs to another account or wallet. Discard it and make a new one there.",
-        nameof(PostingInput.Account)
-    );
-
     public static readonly Failure NotAlone = new(
         "posting.not-alone",
         FailureKind.Denied,

@@ -14,4 +14,7 @@ public enum PostingState
     ReversalSubmitted = 5,
     Reversed = 6,
     Discarded = 7,
+
+    /// <summary>Its reversal is approved, but the gateway has not confirmed yet.</summary>
+    ReversalApproved = 8,
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Users;
@@ -7,7 +6,6 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Reading;
-using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Workspaces;
 using PaymentsAdmin.Storage.Writing;
 
@@ -25,12 +23,7 @@ internal sealed class ApproverReads(IReader reader) : IApproverReadModel
         """
     );
 
-    private static readonly string Approvers = $"""
-        SELECT u.id, u.display_name FROM users u
-        WHERE u.disabled_at IS NULL
-          AND EXISTS (SELECT 1 FROM user_roles g JOIN roles r ON r.id = g.role_id
-                      WHERE g.user_id = u.id AND r.name IN ({string.Join(", ", RoleNames.In(Right.Approve.Roles).Select(r => $"'{r}'"))}))
-        """;
+    private static readonly string Approvers = $"SELECT u.id, u.display_name FROM users u WHERE {ActiveApprovers.Condition}";
 
     private static readonly Sql OfPosting = new(
         $"""

@@ -30,10 +30,6 @@ internal sealed class LocalTombstones(IWriter writer) : IPaymentTombstones
         """
     );
 
-    private static readonly Sql RevokeLinks = new(
-        "UPDATE public_links SET revoked_at = $1, revoked_reason = 'payment deleted' WHERE payment_id = $2 AND revoked_at IS NULL"
-    );
-
     public Task<Result> DeleteAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => DeleteAsync(session, workspace, id, seen, actor), ct);
 
@@ -58,7 +54,7 @@ internal sealed class LocalTombstones(IWriter writer) : IPaymentTombstones
         }
 
         await session.QueueAsync(Bury, 1, session.Now, id.Value, state.Revision.Value);
-        await session.QueueAsync(RevokeLinks, IWriteSession.AnyRows, session.Now, id.Value);
+        await PaymentLinks.RevokeAsync(session, id, "payment deleted");
         await PaymentWrites.MoveAsync(session, state.Entity, -state.Amount.Minor, 0);
         await session.AuditAsync(
             PaymentWrites.Fact("payment.delete", id, workspace, new AuditChange("total", state.Amount.ToString(), null)),

@@ -23,6 +23,10 @@ internal sealed class Methods(IWriter writer)
     public static ValueTask<string?> FindAsync(IWriteSession session, Workspace workspace, MethodId method) =>
         session.FirstAsync(ActiveMethod, r => r.GetString(0), method.Value, workspace.Id.Value);
 
+    /// <summary>The method that a payment has now, or null.</summary>
+    public static async ValueTask<MethodId?> OfAsync(IWriteSession session, PaymentId payment) =>
+        await session.FirstAsync(MethodBefore, Number.Read, payment.Value) is { } now ? new MethodId((int)now.Value) : null;
+
     public Task<Result> SetAsync(Workspace workspace, PaymentId id, MethodId method, Revision? seen, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => SetAsync(session, workspace, id, method, seen, actor), ct);
 
@@ -50,8 +54,8 @@ internal sealed class Methods(IWriter writer)
             return PaymentFailures.MethodNotFound;
         }
 
-        var before = await session.FirstAsync(MethodBefore, Number.Read, id.Value);
-        if (before?.Value == method.Value)
+        var before = await OfAsync(session, id);
+        if (before == method)
         {
             return Result.Done;
         }

@@ -40,6 +40,21 @@ internal static class NewPayment
     public static ValueTask<Payer?> PayerAsync(IWriteSession session, Workspace workspace, EntityId id) =>
         session.FirstAsync(CountPayment, r => Payer.Read(r, id), id.Value, workspace.Id.Value);
 
+    /// <summary>The next number of the entity's order, which it is given at its first payment.</summary>
+    public static async ValueTask<string> NumberAsync(IWriteSession session, Payer entity)
+    {
+        var order = entity.OrderNumber ?? await session.NextIdAsync(IdCounter.Orders);
+        if (entity.OrderNumber is null)
+        {
+            await session.QueueAsync(GiveOrder, 1, order, entity.Id.Value);
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{order}/{entity.PaymentsMade}");
+    }
+
+    /// <summary>What a payer reads unless somebody types something else.</summary>
+    public static string PayerText(Workspace workspace, string number) => $"{workspace.PayerSentence} {number}".Trim();
+
     /// <summary>Writes the row; what is pending on the entity follows.</summary>
     public static async ValueTask<PaymentId> WriteAsync(
         IWriteSession session,
@@ -51,14 +66,8 @@ internal static class NewPayment
         Actor actor
     )
     {
-        var order = entity.OrderNumber ?? await session.NextIdAsync(IdCounter.Orders);
+        var number = await NumberAsync(session, entity);
         var payment = new PaymentId(await session.NextIdAsync(IdCounter.Payments));
-        var number = string.Create(CultureInfo.InvariantCulture, $"{order}/{entity.PaymentsMade}");
-        if (entity.OrderNumber is null)
-        {
-            await session.QueueAsync(GiveOrder, 1, order, entity.Id.Value);
-        }
-
         await session.QueueAsync(
             Insert,
             1,
@@ -73,7 +82,7 @@ internal static class NewPayment
             (int)PostingState.Draft,
             PaymentTableRow.Never,
             clock.DayOf(session.Now).AddDays(workspace.TermsDays),
-            $"{workspace.PayerSentence} {number}".Trim(),
+            PayerText(workspace, number),
             clock.Language,
             session.Now,
             actor.UserId,

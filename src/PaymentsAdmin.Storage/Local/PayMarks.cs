@@ -66,10 +66,10 @@ internal sealed class PayMarks(IWriter writer)
             return PaymentFailures.ReceivedDoesNotFit(state.Amount.Currency);
         }
 
-        var method = input.Method is { } chosen ? await Methods.FindAsync(session, workspace, chosen) : null;
-        if (input.Method is not null && method is null)
+        var by = await MethodAsync(session, workspace, state, input.Method);
+        if (!by.Ok)
         {
-            return PaymentFailures.MethodNotFound;
+            return by.Failure;
         }
 
         var reference = string.IsNullOrWhiteSpace(input.Reference) ? null : input.Reference.Trim();
@@ -82,8 +82,8 @@ internal sealed class PayMarks(IWriter writer)
             actor.Name,
             reference,
             received?.Minor,
-            input.Method?.Value,
-            method is null ? null : Fold.ForSort(method),
+            by.Value?.Id.Value,
+            by.Value is { } other ? Fold.ForSort(other.Name) : null,
             id.Value,
             state.Revision.Value
         );
@@ -94,16 +94,45 @@ internal sealed class PayMarks(IWriter writer)
         }
 
         await PaymentWrites.AuthorAsync(session, id, actor);
-        await session.AuditAsync(Paid(workspace, id, input.On, received, reference), actor);
+        await session.AuditAsync(Paid(workspace, id, input.On, received, by.Value, reference), actor);
         return Result.Done;
     }
 
-    private static AuditFact Paid(Workspace workspace, PaymentId id, DateOnly day, Money? received, string? reference)
+    /// <summary>The method it becomes, or nothing where it stays what it is.</summary>
+    private static async ValueTask<Result<NewMethod?>> MethodAsync(IWriteSession session, Workspace workspace, PaymentState state, MethodId? chosen)
+    {
+        if (chosen is not { } method)
+        {
+            return Result.Of<NewMethod?>(null);
+        }
+
+        var before = await Methods.OfAsync(session, state.Id);
+        if (PaymentRules.PayBy(state, before, method) is { } no)
+        {
+            return no;
+        }
+
+        if (method == before)
+        {
+            return Result.Of<NewMethod?>(null);
+        }
+
+        return await Methods.FindAsync(session, workspace, method) is { } name
+            ? Result.Of<NewMethod?>(new(method, name, before))
+            : PaymentFailures.MethodNotFound;
+    }
+
+    private static AuditFact Paid(Workspace workspace, PaymentId id, DateOnly day, Money? received, NewMethod? method, string? reference)
     {
         var fact = PaymentWrites.Fact("payment.pay", id, workspace, PaymentWrites.Days("paid_on", null, day));
         return fact with
         {
-            Changes = received is { } money ? [.. fact.Changes, new AuditChange("received", null, money.ToString())] : fact.Changes,
+            Changes =
+                [
+                    .. fact.Changes,
+                    .. received is { } money ? new[] { new AuditChange("received", null, money.ToString()) } : [],
+                    .. method is { } other ? new[] { PaymentWrites.Ids("method", other.Before?.Value, other.Id.Value) } : [],
+                ],
             Texts = reference is null ? [] : [new AuditChange("reference", null, reference)],
         };
     }
@@ -138,6 +167,7 @@ internal sealed class PayMarks(IWriter writer)
             id.Value
         );
         await session.QueueAsync(SetUnpaid, 1, PaymentTableRow.Never, session.Now, id.Value, state.Revision.Value);
+        await PaymentLinks.RevokeAsync(session, id, "payment marked unpaid");
         await PaymentWrites.MoveAsync(session, state.Entity, state.Amount.Minor, -state.Amount.Minor);
         if (was!.Reference is not null)
         {
@@ -159,6 +189,8 @@ internal sealed class PayMarks(IWriter writer)
         await session.AuditAsync(fact, actor);
         return Result.Done;
     }
+
+    private sealed record NewMethod(MethodId Id, string Name, MethodId? Before);
 
     private sealed record Was(DateOnly On, string? Reference, long? Received);
 }

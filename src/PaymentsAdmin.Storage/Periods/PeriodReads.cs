@@ -35,7 +35,7 @@ internal sealed class PeriodReads(IReader reader, BusinessClock clock) : IPeriod
           UNION ALL
           SELECT {(int)PeriodItem.UnallocatedCredit}, p.currency, s.unallocated_minor
           FROM postings s JOIN payments p ON p.id = s.payment_id
-          WHERE s.unallocated_minor > 0 AND s.workspace_id = $1 AND s.state IN ({(int)PostingState.Posted}, {(int)PostingState.ReversalSubmitted})
+          WHERE s.unallocated_minor > 0 AND s.workspace_id = $1 AND s.state IN ({(int)PostingState.Posted}, {(int)PostingState.ReversalSubmitted}, {(int)PostingState.ReversalApproved})
             AND s.posting_date > $2 AND s.posting_date <= $3
         ) x
         GROUP BY item, currency ORDER BY item, currency

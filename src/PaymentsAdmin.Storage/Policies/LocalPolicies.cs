@@ -75,6 +75,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
             || posting.State == PostingState.Approved
             || posting.State == PostingState.Posted
             || posting.State == PostingState.ReversalSubmitted
+            || posting.State == PostingState.ReversalApproved
             || posting.State == PostingState.Reversed
         orderby posting.CustomerId, posting.SubmittedAt, posting.Id
         select posting;

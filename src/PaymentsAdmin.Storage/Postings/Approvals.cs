@@ -88,6 +88,7 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
         await StepWrites.VoidAsync(session, posting);
         await StepWrites.DecideAsync(session, posting, Verdict.Rejected, actor, new Approval { Comment = comment });
         await StepWrites.MoveAsync(session, posting.Facts, PostingState.Draft);
+        await StepNotices.RejectedAsync(session, workspace, posting.Facts, comment, actor);
         await session.AuditAsync(StepWrites.Fact("posting.reject", posting.Facts, workspace, PostingState.Draft, comment), actor);
         return Result.Done;
     }

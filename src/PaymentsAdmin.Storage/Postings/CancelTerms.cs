@@ -24,9 +24,15 @@ internal static class CancelTerms
         ["code"] = Category("code"),
     };
 
-    private static readonly Sql CodeTaken = new("SELECT id FROM postings WHERE workspace_id = $1 AND cancellation_code = $2");
+    // Taken by another payment's: what a gateway refused is asked for again under the same code.
+    private static readonly Sql CodeTaken = new(
+        """
+        SELECT s.id FROM postings s JOIN payments p ON p.id = s.payment_id
+        WHERE s.workspace_id = $1 AND s.cancellation_code = $2 AND p.original_id <> $3
+        """
+    );
 
-    public static async ValueTask<Result<ReversalTerms>> OfAsync(IWriteSession session, Workspace workspace, CancelInput input)
+    public static async ValueTask<Result<ReversalTerms>> OfAsync(IWriteSession session, Workspace workspace, PaymentId payment, CancelInput input)
     {
         var type = await FindAsync(session, workspace, TypeBy, input.Type);
         if (type.Count != 1 || !string.Equals(type[0].Classification, "PAYMENT_CANCEL", StringComparison.Ordinal))
@@ -41,7 +47,7 @@ internal static class CancelTerms
         }
 
         var code = string.IsNullOrWhiteSpace(input.BackOfficeCode) ? null : input.BackOfficeCode.Trim();
-        if (code is not null && await session.FirstAsync(CodeTaken, Number.Read, workspace.Id.Value, code) is not null)
+        if (code is not null && await session.FirstAsync(CodeTaken, Number.Read, workspace.Id.Value, code, payment.Value) is not null)
         {
             return ApprovalFailures.CancellationCodeTaken;
         }

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Writing;
 
@@ -44,6 +45,7 @@ internal static class DraftPayments
     /// <summary>Writes them to the payment of a draft, and says what changed.</summary>
     public static async ValueTask<Result<IReadOnlyList<AuditChange>>> ChangeAsync(
         IWriteSession session,
+        Workspace workspace,
         PaymentState state,
         PostingInput input,
         FoundKeys found
@@ -61,23 +63,25 @@ internal static class DraftPayments
             return no;
         }
 
-        if (found.Party.Entity != state.Entity)
+        var (amount, method) = terms.Value;
+        var moved = found.Party.Entity == state.Entity ? null : await DraftMoves.ToAsync(session, workspace, state, found.Party, amount);
+        if (moved is { Failure: { } stays })
         {
-            return PostingFailures.OtherTarget;
+            return stays;
         }
 
-        var (amount, method) = terms.Value;
         await session.QueueAsync(
             Change, 1, amount.Minor, amount.FaceValue, method.Id, Fold.ForSort(method.Name), (int)PostingState.Draft, session.Now,
             state.Id.Value, state.Revision.Value);
         var more = amount.Minor - state.Amount.Minor;
-        if (more != 0)
+        if (moved is null && more != 0)
         {
             await PaymentWrites.MoveAsync(session, state.Entity, state.IsPaid ? 0 : more, state.IsPaid ? more : 0);
         }
 
         return Result.Of<IReadOnlyList<AuditChange>>(
             [
+                .. moved?.Value ?? [],
                 .. amount == state.Amount ? [] : new[] { new AuditChange("total", state.Amount.ToString(), amount.ToString()) },
                 .. method.Id == before ? [] : new[] { PaymentWrites.Ids("method", before, method.Id) },
             ]

@@ -2,38 +2,60 @@ using System.Data.Common;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
 
-/// <summary>What a generic gateway was asked and has not answered yet.</summary>
-internal sealed class GatewayRequests(Booking booking)
+/// <summary>What a generic gateway was asked, and what follows from its answer.</summary>
+internal sealed class GatewayRequests(Booking booking, ReversalBooking reversals, BusinessClock clock)
 {
     public const string Payment = "PAYMENT";
-
-    private const string Pending = "PENDING";
-    private const string Posted = "POSTED";
-    private const string Rejected = "REJECTED";
+    public const string Cancellation = "PAYMENT_CANCELLATION";
 
     private static readonly Sql Add = new(
         "INSERT INTO gateway_requests (hex_id, workspace_id, posting_id, type, state, made_at) VALUES ($1, $2, $3, $4, $5, $6)"
     );
 
-    private static readonly Sql ById = new(
+    private const string ByIdText =
         """
-        SELECT g.id, g.state, s.payment_id FROM gateway_requests g JOIN postings s ON s.id = g.posting_id
-        WHERE g.hex_id = $1 AND g.workspace_id = $2 {lock}
-        """
-    );
+        SELECT g.id, g.state, g.type, s.id, s.payment_id, s.issue_reason, (SELECT p.original_id FROM payments p WHERE p.id = s.payment_id)
+        FROM gateway_requests g JOIN postings s ON s.id = g.posting_id
+        WHERE g.hex_id = $1 AND g.workspace_id = $2
+        """;
+
+    // The request alone: its posting is held after its payment, as everywhere.
+    private static readonly Sql ById = new(ByIdText, ByIdText + " FOR NO KEY UPDATE OF g");
 
     private static readonly Sql Resolve = new(
         "UPDATE gateway_requests SET state = $1, reference_number = $2, resolved_at = $3 WHERE id = $4 AND resolved_at IS NULL"
     );
 
-    public static ValueTask AddAsync(IWriteSession session, Workspace workspace, PostingFacts facts, string type) =>
-        session.QueueAsync(Add, 1, HexId.Random(), workspace.Id.Value, facts.Id.Value, type, Pending, session.Now);
+    private static readonly Sql Take = new("UPDATE gateway_requests SET state = $1 WHERE id = $2 AND resolved_at IS NULL");
 
-    /// <summary>The gateway has the money: the payment is booked.</summary>
+    public static ValueTask AddAsync(IWriteSession session, Workspace workspace, long posting, string type) =>
+        session.QueueAsync(Add, 1, HexId.Random(), workspace.Id.Value, posting, type, GatewayStates.Text(GatewayRequestState.Pending), session.Now);
+
+    /// <summary>The gateway has begun to work on it. Said twice, it is as if it was said once.</summary>
+    public static async ValueTask<Result> TakeAsync(IWriteSession session, Workspace workspace, HexId request, Actor actor)
+    {
+        var waiting = await WaitingAsync(session, workspace, request);
+        if (!waiting.Ok)
+        {
+            return waiting.Failure;
+        }
+
+        var row = waiting.Value.Row;
+        if (GatewayStates.Of(row.State) == GatewayRequestState.Pending)
+        {
+            await session.QueueAsync(Take, 1, GatewayStates.Text(GatewayRequestState.UnderProcessing), row.Id);
+            await session.AuditAsync(StepWrites.Fact("posting.taken-by-gateway", waiting.Value.Facts, workspace, waiting.Value.Facts.State), actor);
+        }
+
+        return Result.Done;
+    }
+
+    /// <summary>The gateway has done it: the payment, or its reversal, is booked.</summary>
     public async ValueTask<Result<PostingState>> ConfirmAsync(IWriteSession session, Workspace workspace, HexId request, string? reference, Actor actor)
     {
         var waiting = await WaitingAsync(session, workspace, request);
@@ -42,12 +64,26 @@ internal sealed class GatewayRequests(Booking booking)
             return waiting.Failure;
         }
 
-        await session.QueueAsync(Resolve, 1, Posted, reference, session.Now, waiting.Value.Request);
-        return await booking.BookAsync(session, workspace, waiting.Value.Facts, actor, reference);
+        var (row, facts) = waiting.Value;
+        await ResolveAsync(session, row, GatewayRequestState.Posted, reference);
+        if (!row.IsCancellation)
+        {
+            return await booking.BookAsync(session, workspace, await DatedAsync(session, workspace, facts, actor), actor, reference);
+        }
+
+        var reversed = await reversals.BookAsync(session, workspace, facts, row.Reversal, actor, reference);
+        return reversed.Ok ? PostingState.Reversed : reversed.Failure;
     }
 
-    /// <summary>The gateway will not: the payment ends.</summary>
-    public static async ValueTask<Result> RefuseAsync(IWriteSession session, Workspace workspace, HexId request, string? reference, Actor actor)
+    /// <summary>The gateway will not: the payment ends, or stays in the books as it was before somebody asked for its reversal.</summary>
+    public static async ValueTask<Result> RefuseAsync(
+        IWriteSession session,
+        Workspace workspace,
+        HexId request,
+        string? reference,
+        string? reason,
+        Actor actor
+    )
     {
         var waiting = await WaitingAsync(session, workspace, request);
         if (!waiting.Ok)
@@ -55,10 +91,39 @@ internal sealed class GatewayRequests(Booking booking)
             return waiting.Failure;
         }
 
-        await session.QueueAsync(Resolve, 1, Rejected, reference, session.Now, waiting.Value.Request);
-        await Discards.EndAsync(session, waiting.Value.Facts);
-        await session.AuditAsync(StepWrites.Fact("posting.refused-by-gateway", waiting.Value.Facts, workspace, PostingState.Discarded), actor);
+        var (row, facts) = waiting.Value;
+        await ResolveAsync(session, row, GatewayRequestState.Rejected, reference);
+        if (row.IsCancellation)
+        {
+            await ReversalRows.EndAsync(session, row.Reversal);
+            await StepNotices.ReversalRefusedAsync(session, workspace, facts, reason, actor);
+            await Reversals.ForgetAsync(session, facts);
+            await session.AuditAsync(StepWrites.Fact("posting.reversal-refused-by-gateway", facts, workspace, PostingState.Posted, reason), actor);
+            return Result.Done;
+        }
+
+        await Discards.EndAsync(session, facts);
+        await StepNotices.RefusedAsync(session, workspace, facts, reason, actor);
+        await session.AuditAsync(StepWrites.Fact("posting.refused-by-gateway", facts, workspace, PostingState.Discarded, reason), actor);
         return Result.Done;
+    }
+
+    private static ValueTask ResolveAsync(IWriteSession session, Row row, GatewayRequestState state, string? reference) =>
+        session.QueueAsync(Resolve, 1, GatewayStates.Text(state), string.IsNullOrWhiteSpace(reference) ? null : reference.Trim(), session.Now, row.Id);
+
+    // The money has moved, whatever was closed since the approval.
+    private async ValueTask<PostingFacts> DatedAsync(IWriteSession session, Workspace workspace, PostingFacts facts, Actor actor)
+    {
+        var wanted = facts.PostingDate ?? clock.DayOf(session.Now);
+        var open = await OpenDays.FromAsync(session, workspace.Id, wanted);
+        if (open == wanted)
+        {
+            return facts;
+        }
+
+        var fact = StepWrites.Fact("posting.date-in-open-books", facts, workspace, facts.State);
+        await session.AuditAsync(fact with { Changes = [PaymentWrites.Days("posting_date", wanted, open)] }, actor);
+        return facts with { PostingDate = open };
     }
 
     private static async ValueTask<Result<Waiting>> WaitingAsync(IWriteSession session, Workspace workspace, HexId request)
@@ -68,19 +133,27 @@ internal sealed class GatewayRequests(Booking booking)
             return ApprovalFailures.RequestNotFound;
         }
 
-        if (row.State is Posted or Rejected)
+        if (GatewayStates.Of(row.State) is GatewayRequestState.Posted or GatewayRequestState.Rejected)
         {
             return ApprovalFailures.RequestResolved;
         }
 
-        var facts = (await PostingFactsLoader.LoadAsync(session, workspace, new PaymentId(row.Payment), null))!;
-        return facts.State == PostingState.Approved ? new Waiting(row.Id, facts) : ApprovalFailures.WrongState(facts.State);
+        var about = row.IsCancellation ? row.Original!.Value : row.Payment;
+        var facts = (await PostingFactsLoader.LoadAsync(session, workspace, new PaymentId(about), null))!;
+        return facts.State == (row.IsCancellation ? PostingState.ReversalApproved : PostingState.Approved)
+            ? new Waiting(row, facts)
+            : ApprovalFailures.WrongState(facts.State);
     }
 
-    private sealed record Waiting(long Request, PostingFacts Facts);
+    private sealed record Waiting(Row Row, PostingFacts Facts);
 
-    private sealed record Row(long Id, string State, long Payment)
+    private sealed record Row(long Id, string State, string Type, long Posting, long Payment, string? Reason, long? Original)
     {
-        public static Row Read(DbDataReader r) => new(r.GetInt64(0), r.GetString(1), r.GetInt64(2));
+        public bool IsCancellation => string.Equals(Type, Cancellation, StringComparison.Ordinal);
+
+        public ReversalRows Reversal => new(new PaymentId(Payment), Posting, Reason);
+
+        public static Row Read(DbDataReader r) =>
+            new(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), r.TextAt(5), r.LongAt(6));
     }
 }

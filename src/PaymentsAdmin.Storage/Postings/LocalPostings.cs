@@ -23,12 +23,28 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
         _submissions = new Submissions(clock);
         _booking = new Booking(clock, _submissions);
         _approvals = new Approvals(clock, _submissions, _booking);
-        _reversals = new Reversals(new ReversalBooking(clock));
-        _gateways = new GatewayRequests(_booking);
+        var reversing = new ReversalBooking(clock);
+        _reversals = new Reversals(reversing);
+        _gateways = new GatewayRequests(_booking, reversing, clock);
     }
 
     public Task<Result<PostingState>> SubmitAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(workspace, payment, actor, (session, posting) => _submissions.SubmitAsync(session, workspace, posting, actor.UserId, seen, actor), ct);
+        RunAsync(
+            workspace,
+            payment,
+            actor,
+            async (session, posting) =>
+            {
+                var submitted = await _submissions.SubmitAsync(session, workspace, posting, actor.UserId, seen, actor);
+                if (submitted.Ok)
+                {
+                    await StepNotices.SubmittedAsync(session, workspace, posting.Facts, actor);
+                }
+
+                return submitted;
+            },
+            ct
+        );
 
     public Task<Result> RecallAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(workspace, payment, actor, (session, posting) => Submissions.RecallAsync(session, workspace, posting, seen, actor), ct);
@@ -57,7 +73,8 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
             return ApprovalRules.Submit(posting.Approvals, null) is { } no ? no : await _booking.PostAsync(session, workspace, posting, actor);
         }
 
-        if (posting.Facts.State != PostingState.Submitted)
+        var isNew = posting.Facts.State != PostingState.Submitted;
+        if (isNew)
         {
             var maker = posting.Record.CreatedBy;
             var submitted = await _submissions.SubmitAsync(session, workspace, posting, maker, null, actor);
@@ -69,7 +86,15 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
             posting = (await PostingCase.LoadAsync(session, workspace, payment, actor))!;
         }
 
-        return await _approvals.ApproveAsync(session, workspace, posting, Approval.Plain, null, actor);
+        var approved = await _approvals.ApproveAsync(session, workspace, posting, Approval.Plain, null, actor);
+
+        // Nobody else is asked where one approval is enough.
+        if (isNew && approved is { Ok: true, Value: PostingState.Submitted })
+        {
+            await StepNotices.SubmittedAsync(session, workspace, posting.Facts, actor);
+        }
+
+        return approved;
     }
 
     public Task<Result> DiscardAsync(Workspace workspace, PaymentId payment, Key? reason, Actor actor, CancellationToken ct) =>
@@ -96,7 +121,7 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
                     return no;
                 }
 
-                var terms = await CancelTerms.OfAsync(session, workspace, input);
+                var terms = await CancelTerms.OfAsync(session, workspace, payment, input);
                 return terms.Ok ? await _reversals.CancelAsync(session, workspace, posting, terms.Value, actor) : terms.Failure;
             },
             ct
@@ -105,8 +130,11 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
     public Task<Result<PostingState>> ConfirmAsync(Workspace workspace, HexId request, string? reference, Actor actor, CancellationToken ct) =>
         _writer.RunAsync(session => _gateways.ConfirmAsync(session, workspace, request, reference, actor), ct);
 
-    public Task<Result> RefuseAsync(Workspace workspace, HexId request, string? reference, Actor actor, CancellationToken ct) =>
-        _writer.RunAsync(session => GatewayRequests.RefuseAsync(session, workspace, request, reference, actor), ct);
+    public Task<Result> RefuseAsync(Workspace workspace, HexId request, string? reference, string? reason, Actor actor, CancellationToken ct) =>
+        _writer.RunAsync(session => GatewayRequests.RefuseAsync(session, workspace, request, reference, reason, actor), ct);
+
+    public Task<Result> TakeAsync(Workspace workspace, HexId request, Actor actor, CancellationToken ct) =>
+        _writer.RunAsync(session => GatewayRequests.TakeAsync(session, workspace, request, actor), ct);
 
     private Task<Result<T>> RunAsync<T>(
         Workspace workspace,

@@ -8,5 +8,6 @@ namespace PaymentsAdmin.Storage.Postings;
 internal static class PostingRegistration
 {
     public static IServiceCollection AddPostings(this IServiceCollection services) =>
-        services.AddSingleton<IPostingReadModel, DraftReader>().AddSingleton<PostingDraftService>().AddSingleton<PostingService>();
+        services.AddSingleton<IPostingReadModel, DraftReader>().AddSingleton<PostingDraftService>().AddSingleton<PostingService>()
+            .AddSingleton<IGatewayRequests, GatewayRequestReads>().AddSingleton<GatewayRequestService>();
 }

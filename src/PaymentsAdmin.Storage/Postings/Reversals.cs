@@ -26,6 +26,7 @@ internal sealed class Reversals(ReversalBooking booking)
 
         await session.QueueAsync(Ask, 1, reason.Trim(), actor.UserId, session.Now, posting.Facts.Id.Value);
         await StepWrites.MoveAsync(session, posting.Facts, PostingState.ReversalSubmitted);
+        await StepNotices.ReversalAskedAsync(session, workspace, posting.Facts, reason, actor);
         await session.AuditAsync(StepWrites.Fact("posting.ask-reversal", posting.Facts, workspace, PostingState.ReversalSubmitted, reason), actor);
         return Result.Done;
     }
@@ -66,10 +67,17 @@ internal sealed class Reversals(ReversalBooking booking)
         }
 
         await StepWrites.DecideAsync(session, posting, Verdict.ReversalRejected, actor, new Approval { Comment = comment });
-        await session.QueueAsync(Forget, 1, posting.Facts.Id.Value);
-        await StepWrites.MoveAsync(session, posting.Facts, PostingState.Posted);
+        await StepNotices.ReversalRejectedAsync(session, workspace, posting.Facts, comment, actor);
+        await ForgetAsync(session, posting.Facts);
         await session.AuditAsync(StepWrites.Fact("posting.reject-reversal", posting.Facts, workspace, PostingState.Posted, comment), actor);
         return Result.Done;
+    }
+
+    /// <summary>The payment stays in the books, as if nobody had asked.</summary>
+    public static async ValueTask ForgetAsync(IWriteSession session, PostingFacts facts)
+    {
+        await session.QueueAsync(Forget, 1, facts.Id.Value);
+        await StepWrites.MoveAsync(session, facts, PostingState.Posted);
     }
 
     /// <summary>Alone, in one act.</summary>

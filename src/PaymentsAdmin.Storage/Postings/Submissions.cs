@@ -29,7 +29,8 @@ internal sealed class Submissions(BusinessClock clock)
         $"""
         SELECT CAST(coalesce(sum(base_minor), 0) AS bigint) FROM postings
         WHERE customer_id = (SELECT p.customer_id FROM payments p WHERE p.id = $1) AND submitted_at >= $2 AND submitted_at < $3 AND id <> $4
-          AND state IN ({(int)PostingState.Submitted}, {(int)PostingState.Approved}, {(int)PostingState.Posted}, {(int)PostingState.ReversalSubmitted})
+          AND state IN ({(int)PostingState.Submitted}, {(int)PostingState.Approved}, {(int)PostingState.Posted}, {(int)PostingState.ReversalSubmitted},
+                        {(int)PostingState.ReversalApproved})
         """
     );
 

@@ -63,6 +63,18 @@ public abstract class LinkTestsBase(TestDatabase database) : ContractTests(datab
 public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
 {
     [Fact]
+    public async Task Marking_unpaid_takes_back_the_links_that_said_it_was_paid()
+    {
+        var made = await MakeAsync();
+        await Deal.PayAsync(Payment);
+        (await StateAsync(made.Token)).ShouldBe(LinkState.Paid);
+        await Deal.UnpayAsync(Payment);
+        (await StateAsync(made.Token)).ShouldBe(LinkState.Revoked);
+        (await OfPaymentAsync()).Single().RevokedReason.ShouldBe("payment marked unpaid");
+        (await MakeAsync()).Link.Id.ShouldNotBe(made.Link.Id);
+    }
+
+    [Fact]
     public async Task Asking_again_gives_the_same_link_to_whoever_asks()
     {
         var first = await MakeAsync();

@@ -188,7 +188,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
         (await postings.ConfirmAsync(Books.Workspace, request, "GW-1", Actor.System, default)).Failure.ShouldBe(ApprovalFailures.RequestResolved);
 
         var second = await WaitingAsync();
-        (await postings.RefuseAsync(Books.Workspace, await RequestAsync(second), null, Actor.System, default)).Ok.ShouldBeTrue();
+        (await postings.RefuseAsync(Books.Workspace, await RequestAsync(second), null, null, Actor.System, default)).Ok.ShouldBeTrue();
         (await Books.StateAsync(second)).ShouldBe(PostingState.Discarded);
         (await Books.BalanceAsync()).ShouldBe(-10_000);
         await Books.ShouldBalanceAsync();

@@ -159,9 +159,9 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
     public async Task ShouldBalanceAsync()
     {
         (await OneAsync("SELECT count(*) FROM (SELECT posting_id FROM ledger_entries GROUP BY posting_id HAVING sum(amount_minor) <> 0) x")).ShouldBe(0);
-        (await OneAsync("SELECT count(*) FROM postings s WHERE (s.state IN (4, 5, 6)) <> EXISTS (SELECT 1 FROM ledger_entries l WHERE l.posting_id = s.id)")).ShouldBe(0);
+        (await OneAsync("SELECT count(*) FROM postings s WHERE (s.state IN (4, 5, 6, 8)) <> EXISTS (SELECT 1 FROM ledger_entries l WHERE l.posting_id = s.id)")).ShouldBe(0);
         (await OneAsync("SELECT count(*) FROM payments p JOIN postings s ON s.payment_id = p.id WHERE p.posting_state <> s.state")).ShouldBe(0);
-        (await OneAsync("SELECT count(*) FROM payments WHERE (number_seq IS NOT NULL) <> (posting_state IN (4, 5, 6))")).ShouldBe(0);
+        (await OneAsync("SELECT count(*) FROM payments WHERE (number_seq IS NOT NULL) <> (posting_state IN (4, 5, 6, 8))")).ShouldBe(0);
         (await OneAsync("SELECT coalesce(max(number_seq), 0) - count(number_seq) FROM payments")).ShouldBe(0);
         (await OneAsync("SELECT count(*) FROM invoices i WHERE outstanding_minor <> total_minor - coalesce((SELECT sum(a.amount_minor) FROM allocations a WHERE a.invoice_id = i.id AND a.undone_at IS NULL), 0)")).ShouldBe(0);
         (await OneAsync("SELECT count(*) FROM accounts a WHERE balance_minor <> coalesce((SELECT sum(total_minor) FROM invoices i WHERE i.account_id = a.id), 0) + coalesce((SELECT sum(l.amount_minor) FROM ledger_entries l WHERE l.account_id = a.id), 0)")).ShouldBe(0);

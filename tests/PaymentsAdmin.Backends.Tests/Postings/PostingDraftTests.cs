@@ -116,13 +116,6 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task A_payment_stays_with_its_account()
-    {
-        var payment = await World.DraftAsync(Cash());
-        (await World.SaveAsync(payment, Cash() with { Account = Number("AR-3") })).Failure.ShouldBe(PostingFailures.OtherTarget);
-    }
-
-    [Fact]
     public async Task The_audit_entry_names_ids_and_keeps_texts_apart()
     {
         await World.DraftAsync(Everything());

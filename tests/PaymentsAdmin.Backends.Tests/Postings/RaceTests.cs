@@ -1,9 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
@@ -112,6 +115,20 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
         );
 
     [Fact]
+    public Task Of_a_gateways_confirmation_and_refusal_of_a_reversal_one_happens() =>
+        RaceAsync(
+            ReversalAtGatewayAsync,
+            async p => await Gateway.ConfirmAsync(Books.Workspace, await RequestAsync(p), "GW", Actor.System, default),
+            async p => await Gateway.RefuseAsync(Books.Workspace, await RequestAsync(p), null, "No", Actor.System, default),
+            async (p, loser, firstWon) =>
+            {
+                loser.ShouldBe(ApprovalFailures.RequestResolved);
+                (await Books.StateAsync(p)).ShouldBe(firstWon ? PostingState.Reversed : PostingState.Posted);
+                (await Books.OneAsync($"SELECT count(*) FROM payments WHERE original_id = {p.Value} AND listed")).ShouldBe(firstWon ? 1 : 0);
+            }
+        );
+
+    [Fact]
     public Task Two_posts_of_one_draft_over_the_wire_book_it_once() =>
         RaceAsync(
             () => Books.DraftAsync(),
@@ -176,6 +193,31 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
                 (await Books.Deal.DeleteAsync(payment)).Ok.ShouldBeTrue();
             }
         }
+    }
+
+    private IPostings Gateway => World.Store.Services.GetRequiredService<IBackends>().For(Books.Workspace).Postings!;
+
+    private async Task<PaymentId> ReversalAtGatewayAsync()
+    {
+        var payment = await Books.DraftAsync(p => p.AccountPreferenceId = Books.Rows.Preference, Books.Rows.GatewayMethod);
+        (await Books.Postings.PostAsync(Books.Workspace, payment, Books.Alan, default)).Value.ShouldBe(PostingState.Approved);
+        (await Gateway.ConfirmAsync(Books.Workspace, await RequestAsync(payment), "GW", Actor.System, default)).Ok.ShouldBeTrue();
+        (await Books.AskReversalAsync(payment)).Ok.ShouldBeTrue();
+        (await Books.ReverseAsync(payment)).Ok.ShouldBeTrue();
+        return payment;
+    }
+
+    private async Task<HexId> RequestAsync(PaymentId payment)
+    {
+        await using var db = await World.Store.Contexts.CreateDbContextAsync();
+        var requests =
+            from request in db.Set<GatewayRequestRow>()
+            join posting in db.Set<PostingRow>() on request.PostingId equals posting.Id
+            join about in db.Set<PaymentTableRow>() on posting.PaymentId equals about.Id
+            where about.Id == payment.Value || about.OriginalId == payment.Value
+            orderby request.Id descending
+            select request.HexId;
+        return HexId.Find(requests.First())!.Value;
     }
 
     private async Task<PaymentId> FromWalletAsync()

@@ -37,6 +37,7 @@ public sealed class FormatsTests
     [InlineData(PostingState.Approved, "approved", "Approved, not posted")]
     [InlineData(PostingState.Posted, "posted", "Posted")]
     [InlineData(PostingState.ReversalSubmitted, "reversal-asked", "Reversal asked")]
+    [InlineData(PostingState.ReversalApproved, "reversal-asked", "Reversal at the gateway")]
     [InlineData(PostingState.Reversed, "reversed", "Reversed")]
     [InlineData(PostingState.Discarded, "discarded", "Discarded")]
     public void Every_posting_state_has_its_glyph_and_word(PostingState state, string glyph, string word) =>

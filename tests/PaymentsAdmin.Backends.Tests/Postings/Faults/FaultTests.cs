@@ -99,6 +99,33 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
     }
 
     [Fact]
+    public async Task A_reversal_through_a_gateway_is_all_or_nothing_at_each_of_its_steps()
+    {
+        await Books.InvoiceAsync(60, new DateOnly(2026, 4, 1));
+        var payment = await Books.DraftAsync(p => p.AccountPreferenceId = Books.Rows.Preference, Books.Rows.GatewayMethod);
+        await Books.SubmitAsync(payment);
+        await Books.ApproveAsync(payment, Books.Alan);
+        var postings = Store.Services.GetRequiredService<IBackends>().For(Books.Workspace).Postings!;
+        await postings.ConfirmAsync(Books.Workspace, await OpenRequestAsync(), "GW-1", Actor.System, default);
+        foreach (var confirmed in new[] { false, true })
+        {
+            await Books.AskReversalAsync(payment);
+            await ShouldBeWholeAsync(15, async () => await Books.ReverseAsync(payment));
+            var request = await OpenRequestAsync();
+            await ShouldBeWholeAsync(
+                10,
+                async () =>
+                    confirmed
+                        ? await postings.ConfirmAsync(Books.Workspace, request, "GW-2", Actor.System, default)
+                        : await postings.RefuseAsync(Books.Workspace, request, null, "No", Actor.System, default)
+            );
+        }
+
+        (await Books.StateAsync(payment)).ShouldBe(PostingState.Reversed);
+        (await Books.OneAsync("SELECT number_seq FROM payments WHERE kind = 1")).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_cancellation_is_all_or_nothing()
     {
         var payment = await Books.DraftAsync(p => p.WalletId = Books.Rows.Wallet);
@@ -141,6 +168,12 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
         };
         await ShouldBeWholeAsync(40, async () => await drafts.CreatePostedAsync(Books.Workspace, input, Books.Robot, default));
         (await Books.OneAsync("SELECT number_seq FROM payments")).ShouldBe(1);
+    }
+
+    private async Task<HexId> OpenRequestAsync()
+    {
+        await using var db = await World.Store.Contexts.CreateDbContextAsync();
+        return HexId.Find(db.Set<GatewayRequestRow>().Single(g => g.ResolvedAt == null).HexId)!.Value;
     }
 
     // So many statements at least, so that a step that fails by itself does not pass for one that was tried.

@@ -21,9 +21,13 @@ internal sealed class WalkChecks(Books books, WalkModel model)
         "SELECT count(*) FROM (SELECT posting_id FROM decisions WHERE verdict = 1 AND voided_at IS NULL GROUP BY posting_id, round, user_id HAVING count(*) > 1) twice",
         "SELECT count(*) FROM decisions d JOIN postings s ON s.id = d.posting_id JOIN payments p ON p.id = s.payment_id WHERE d.verdict = 1 AND d.voided_at IS NULL AND (d.user_id = s.maker_id OR d.user_id = p.created_by_id)",
         "SELECT count(*) FROM decisions d JOIN postings s ON s.id = d.posting_id WHERE d.verdict = 3 AND d.user_id = s.reversal_asked_by_id",
-        "SELECT count(*) FROM allocations a JOIN postings s ON s.id = a.posting_id WHERE a.undone_at IS NULL AND s.state NOT IN (4, 5)",
+        "SELECT count(*) FROM allocations a JOIN postings s ON s.id = a.posting_id WHERE a.undone_at IS NULL AND s.state NOT IN (4, 5, 8)",
         "SELECT count(*) FROM payments p WHERE p.kind = 1 AND (SELECT o.amount_minor FROM payments o WHERE o.id = p.original_id) <> -p.amount_minor",
-        "SELECT count(*) FROM payments p WHERE p.kind = 0 AND (p.posting_state = 6) <> EXISTS (SELECT 1 FROM payments r WHERE r.original_id = p.id)",
+        "SELECT count(*) FROM payments p WHERE p.kind = 0 AND (p.posting_state = 6) <> EXISTS (SELECT 1 FROM payments r WHERE r.original_id = p.id AND r.posting_state = 4)",
+        "SELECT count(*) FROM payments p WHERE p.kind = 0 AND (p.posting_state = 8) <> EXISTS (SELECT 1 FROM payments r WHERE r.original_id = p.id AND r.posting_state = 3)",
+        "SELECT count(*) FROM payments p WHERE p.kind = 1 AND p.listed <> (p.posting_state = 4)",
+        "SELECT count(*) FROM payments p JOIN postings s ON s.payment_id = p.id WHERE p.posting_state = 3 AND NOT EXISTS (SELECT 1 FROM gateway_requests g WHERE g.posting_id = s.id AND g.resolved_at IS NULL)",
+        "SELECT count(*) FROM gateway_requests g JOIN postings s ON s.id = g.posting_id WHERE g.resolved_at IS NULL AND s.state <> 3",
         "SELECT count(*) FROM payments p JOIN postings s ON s.payment_id = p.id WHERE p.posted_on <> s.posting_date",
     ];
 

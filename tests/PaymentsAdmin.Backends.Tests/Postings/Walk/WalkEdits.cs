@@ -125,7 +125,7 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
     {
         var why = WalkModel.Allowed(Right.Pay, by);
         WalkModel.Mark(why, p);
-        WalkModel.Add(why, p.State is PostingState.Posted or PostingState.ReversalSubmitted, PaymentFailures.Posted);
+        WalkModel.Add(why, p.State is PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved, PaymentFailures.Posted);
         if (await model.AgreeAsync(why, Payments.UnpayAsync(books.Workspace, p.Id, new UnpayInput { Reason = "bounced" }, null, by, default)) && p.Paid)
         {
             p.Paid = false;

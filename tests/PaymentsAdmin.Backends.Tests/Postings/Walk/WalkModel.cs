@@ -76,7 +76,7 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
     {
         Add(why, p.DeletedAt is not null, PaymentFailures.NotFound);
         Add(why, p.IsReversal || p.State is PostingState.Reversed or PostingState.Discarded, PaymentFailures.Frozen);
-        Add(why, p.State is PostingState.Posted or PostingState.ReversalSubmitted, PaymentFailures.Posted);
+        Add(why, p.State is PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved, PaymentFailures.Posted);
         Add(why, p.State is PostingState.Submitted or PostingState.Approved, PaymentFailures.InApproval);
     }
 
@@ -162,12 +162,34 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
         p.Move(PostingState.Posted);
     }
 
+    /// <summary>Out of the books, or to the gateway first.</summary>
     public void Reverse(WalkPayment p, PaymentId reversal, int by)
+    {
+        if (Payments.Find(r => r.Id == reversal) is { } refused)
+        {
+            refused.Move(PostingState.Approved);
+        }
+        else
+        {
+            Payments.Add(p.Reversal(reversal, by));
+        }
+
+        if (p.Gateway)
+        {
+            p.Move(PostingState.ReversalApproved);
+        }
+        else
+        {
+            Reversed(p, reversal);
+        }
+    }
+
+    public void Reversed(WalkPayment p, PaymentId reversal)
     {
         Numbers++;
         Funds += p.UsesWallet ? p.Minor : 0;
         p.Move(PostingState.Reversed);
-        Payments.Add(p.Reversal(reversal, by));
+        Payments.Single(r => r.Id == reversal).Move(PostingState.Posted);
     }
 
     public void Delete(WalkPayment p) => p.DeletedAt = clock.GetUtcNow();
@@ -181,7 +203,12 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
 
     // A reversal that is only asked for takes nothing out of the books yet.
     private static bool InTheWay(PostingState state) =>
-        state is PostingState.Submitted or PostingState.Approved or PostingState.Posted or PostingState.ReversalSubmitted;
+        state
+            is PostingState.Submitted
+                or PostingState.Approved
+                or PostingState.Posted
+                or PostingState.ReversalSubmitted
+                or PostingState.ReversalApproved;
 
     private bool Agree(HashSet<string> why, Result answer)
     {

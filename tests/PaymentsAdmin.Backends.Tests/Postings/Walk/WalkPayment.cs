@@ -22,6 +22,17 @@ internal sealed class WalkPayment(PaymentId id, int creator)
         (PostingState.Posted, PostingState.Reversed),
         (PostingState.ReversalSubmitted, PostingState.Posted),
         (PostingState.ReversalSubmitted, PostingState.Reversed),
+        (PostingState.ReversalSubmitted, PostingState.ReversalApproved),
+        (PostingState.Posted, PostingState.ReversalApproved),
+        (PostingState.ReversalApproved, PostingState.Posted),
+        (PostingState.ReversalApproved, PostingState.Reversed),
+    ];
+
+    private static readonly HashSet<(PostingState, PostingState)> LegalForReversals =
+    [
+        (PostingState.Approved, PostingState.Posted),
+        (PostingState.Approved, PostingState.Discarded),
+        (PostingState.Discarded, PostingState.Approved),
     ];
 
     public PaymentId Id => id;
@@ -71,13 +82,13 @@ internal sealed class WalkPayment(PaymentId id, int creator)
 
     public void Move(PostingState to)
     {
-        Legal.ShouldContain((State, to));
+        (IsReversal ? LegalForReversals : Legal).ShouldContain((State, to));
         State = to;
     }
 
     /// <summary>The row that a reversal of this payment is.</summary>
     public WalkPayment Reversal(PaymentId own, int by) =>
-        new(own, by) { State = PostingState.Posted, IsItem = IsItem, IsReversal = true, HasPosting = true, Minor = -Minor };
+        new(own, by) { State = PostingState.Approved, IsItem = IsItem, IsReversal = true, HasPosting = true, Minor = -Minor };
 }
 
 /// <summary>A line of a payment, in whole pieces.</summary>

@@ -136,25 +136,44 @@ internal sealed class WalkSteps(Books books, WalkModel model)
     /// <summary>The gateway answers, if it was asked.</summary>
     public async Task GatewayAsync(WalkPayment p, bool hasMoney)
     {
-        if (p.State != PostingState.Approved)
+        if (p.IsReversal || p.State is not (PostingState.Approved or PostingState.ReversalApproved))
         {
             return;
         }
 
         var postings = books.World.Store.Services.GetRequiredService<IBackends>().For(books.Workspace).Postings!;
-        var request = await RequestAsync(p);
+        var (request, about) = await RequestAsync(p);
         var why = new HashSet<string>(StringComparer.Ordinal);
-        if (!hasMoney)
+        if (hasMoney)
         {
-            await model.AgreeAsync(why, postings.RefuseAsync(books.Workspace, request, null, Actor.System, default));
-            p.Move(PostingState.Discarded);
-            return;
+            await model.AgreeAsync(why, postings.ConfirmAsync(books.Workspace, request, "GW", Actor.System, default));
+            Confirmed(p, about);
         }
+        else
+        {
+            await model.AgreeAsync(why, postings.RefuseAsync(books.Workspace, request, null, "No", Actor.System, default));
+            Refused(p, about);
+        }
+    }
 
-        WalkModel.Add(why, model.Closed is { } closed && (p.PostingDate ?? model.Today) <= closed, PostingFailures.PeriodClosed(model.Today));
-        if (await model.AgreeAsync(why, postings.ConfirmAsync(books.Workspace, request, "GW", Actor.System, default)))
+    private void Confirmed(WalkPayment p, PaymentId about)
+    {
+        if (about == p.Id)
         {
             model.Book(p);
+        }
+        else
+        {
+            model.Reversed(p, about);
+        }
+    }
+
+    private void Refused(WalkPayment p, PaymentId about)
+    {
+        model.Payments.Single(r => r.Id == about).Move(PostingState.Discarded);
+        if (about != p.Id)
+        {
+            p.Move(PostingState.Posted);
         }
     }
 
@@ -190,10 +209,17 @@ internal sealed class WalkSteps(Books books, WalkModel model)
         return why;
     }
 
-    private async Task<HexId> RequestAsync(WalkPayment p)
+    // The one that is open: of the payment, or of its reversal.
+    private async Task<(HexId Request, PaymentId About)> RequestAsync(WalkPayment p)
     {
         await using var db = await books.World.Store.Contexts.CreateDbContextAsync();
-        var postings = db.Set<PostingRow>().Where(s => s.PaymentId == p.Id.Value).Select(s => s.Id);
-        return HexId.Find(db.Set<GatewayRequestRow>().Single(g => postings.Contains(g.PostingId)).HexId)!.Value;
+        var open =
+            from request in db.Set<GatewayRequestRow>()
+            join posting in db.Set<PostingRow>() on request.PostingId equals posting.Id
+            join payment in db.Set<PaymentTableRow>() on posting.PaymentId equals payment.Id
+            where request.ResolvedAt == null && (payment.Id == p.Id.Value || payment.OriginalId == p.Id.Value)
+            select new { request.HexId, payment.Id };
+        var found = open.Single();
+        return (HexId.Find(found.HexId)!.Value, new PaymentId(found.Id));
     }
 }

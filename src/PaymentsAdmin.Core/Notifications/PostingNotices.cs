@@ -1,0 +1,14 @@
+namespace PaymentsAdmin.Core.Notifications;
+
+/// <summary>The kinds of notifications that the steps of a posting send.</summary>
+public static class PostingNotices
+{
+    public const string Submitted = "posting.submitted";
+    public const string Rejected = "posting.rejected";
+    public const string Posted = "posting.posted";
+    public const string Refused = "posting.refused";
+    public const string ReversalAsked = "posting.reversal-asked";
+    public const string ReversalRejected = "posting.reversal-rejected";
+    public const string ReversalRefused = "posting.reversal-refused";
+    public const string Reversed = "posting.reversed";
+}

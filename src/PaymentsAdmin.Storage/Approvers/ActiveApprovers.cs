@@ -1,0 +1,14 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Storage.Users;
+
+namespace PaymentsAdmin.Storage.Approvers;
+
+/// <summary>The condition that a user u may approve at this moment.</summary>
+internal static class ActiveApprovers
+{
+    public static readonly string Condition = $"""
+        u.disabled_at IS NULL
+          AND EXISTS (SELECT 1 FROM user_roles g JOIN roles r ON r.id = g.role_id
+                      WHERE g.user_id = u.id AND r.name IN ({string.Join(", ", RoleNames.In(Right.Approve.Roles).Select(r => $"'{r}'"))}))
+        """;
+}

@@ -1,0 +1,110 @@
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Postings;
+
+/// <summary>Drafts of accounts and wallets that go to another account or wallet.</summary>
+public abstract class DraftMoveTests(TestDatabase database) : PostingTests(database)
+{
+    [Fact]
+    public async Task A_draft_goes_to_another_account_with_its_customer_and_a_number_of_that_order()
+    {
+        await World.DraftAsync(OnThird());
+        var payment = await World.DraftAsync(Cash(10));
+        (await World.SaveAsync(payment, OnThird(15))).Failure.ShouldBeNull();
+        var seen = await World.PaymentAsync(payment);
+        (seen.EntityTitle, seen.CustomerName, seen.Amount.ToString()).ShouldBe(("Zoë Müller", "Zoë Müller", "15.00 EUR"));
+        seen.AccountNumber.ShouldEndWith("/2");
+        seen.PayerText.ShouldBe("Payment " + seen.AccountNumber);
+        (await World.SeeAsync(payment)).Names.AccountNumber.ShouldBe("AR-3");
+    }
+
+    [Fact]
+    public async Task What_is_pending_or_paid_goes_along()
+    {
+        var pending = await World.DraftAsync(Cash(10));
+        var paid = await World.DraftAsync(Cash(20));
+        await PayAsync(paid);
+        var from = (await World.PaymentAsync(paid)).EntityId;
+        (await World.SaveAsync(pending, OnThird(11))).Failure.ShouldBeNull();
+        (await World.SaveAsync(paid, OnThird(22))).Failure.ShouldBeNull();
+        (await SumsAsync(from)).ShouldBe((0, 0));
+        (await SumsAsync((await World.PaymentAsync(paid)).EntityId)).ShouldBe((1_100, 2_200));
+    }
+
+    [Fact]
+    public async Task A_draft_goes_from_an_account_to_a_wallet_and_back()
+    {
+        var payment = await World.DraftAsync(Cash(10));
+        (await World.SaveAsync(payment, FromWallet(12))).Failure.ShouldBeNull();
+        (await World.PaymentAsync(payment)).Entity.Kind.ShouldBe(EntityKinds.Wallet);
+        (await World.SaveAsync(payment, Cash(13))).Failure.ShouldBeNull();
+        var seen = await World.PaymentAsync(payment);
+        (seen.Entity.Kind, seen.Amount.ToString()).ShouldBe((EntityKinds.Account, "13.00 EUR"));
+        (await SumsAsync(seen.EntityId)).ShouldBe((1_300, 0));
+    }
+
+    [Fact]
+    public async Task An_unpaid_draft_takes_the_currency_of_its_new_account_and_a_paid_one_stays()
+    {
+        var inDollars = Cash(10) with { Account = Number("AR-2") };
+        var unpaid = await World.DraftAsync(Cash(10));
+        (await World.SaveAsync(unpaid, inDollars)).Failure.ShouldBeNull();
+        (await World.PaymentAsync(unpaid)).Amount.ToString().ShouldBe("10.00 USD");
+        var paid = await World.DraftAsync(Cash(10));
+        await PayAsync(paid);
+        (await World.SaveAsync(paid, inDollars)).Failure.ShouldBe(PaymentFailures.Paid);
+        (await World.PaymentAsync(paid)).Amount.ToString().ShouldBe("10.00 EUR");
+    }
+
+    [Fact]
+    public async Task Whoever_moves_it_is_an_author_and_the_entry_names_both_accounts()
+    {
+        var payment = await World.DraftAsync(Cash(10));
+        var from = (await World.PaymentAsync(payment)).AccountNumber;
+        (await World.SaveAsync(payment, OnThird(), actor: Carl)).Failure.ShouldBeNull();
+        (await World.RowAsync<PaymentAuthorRow>(a => a.PaymentId == payment.Value)).UserId.ShouldBe(Carl.UserId!.Value);
+        var entry = (await AuditRows.AllAsync(Store))[^1];
+        entry.Action.ShouldBe("posting.save");
+        entry.Changes.ShouldContain("\"account\"");
+        entry.Changes.ShouldContain(from);
+    }
+
+    [Fact]
+    public async Task A_text_that_somebody_typed_for_the_payer_stays()
+    {
+        var payment = await World.DraftAsync(Cash(10));
+        var terms = new TermsInput { DueOn = World.Clock.Today, PayerText = "For the racks", PayerLanguage = "en" };
+        (await World.Payments.SetTermsAsync(World.Workspace, payment, terms, null, Clara, default)).Failure.ShouldBeNull();
+        (await World.SaveAsync(payment, OnThird())).Failure.ShouldBeNull();
+        (await World.PaymentAsync(payment)).PayerText.ShouldBe("For the racks");
+    }
+
+    [Fact]
+    public async Task R47_invoices_of_the_old_account_do_not_go_along()
+    {
+        var payment = await World.DraftAsync(Cash(10));
+        (await World.SaveAsync(payment, OnThird() with { Invoices = [Number("INV-1")] })).Failure!.Code.ShouldBe("posting.target-of-other-account");
+        (await World.PaymentAsync(payment)).EntityTitle.ShouldBe("Acme");
+    }
+
+    private static PostingInput OnThird(decimal amount = 10) => Cash(amount) with { Account = Number("AR-3") };
+
+    private async Task PayAsync(PaymentId payment) =>
+        (await World.Payments.PayAsync(World.Workspace, payment, new PayInput { On = World.Clock.Today }, null, Clara, default)).Failure.ShouldBeNull();
+
+    private async Task<(long Pending, long Paid)> SumsAsync(EntityId entity)
+    {
+        var row = await World.RowAsync<EntityTableRow>(e => e.Id == entity.Value);
+        return (row.PendingMinor, row.PaidMinor);
+    }
+}
+
+public sealed class SqliteDraftMoveTests() : DraftMoveTests(TestDatabase.Sqlite);
+
+public sealed class PostgresDraftMoveTests() : DraftMoveTests(TestDatabase.Postgres);

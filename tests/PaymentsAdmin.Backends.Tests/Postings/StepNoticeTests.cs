@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Backends.Tests.Postings;
+
+/// <summary>Who hears of a step: those who have to act, and those who wait for it, but never whoever took it.</summary>
+public abstract class StepNoticeTests(TestDatabase database) : ContractTests(database)
+{
+    private Books? _books;
+
+    private Books Books => _books!;
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _books = await Books.OpenAsync(World);
+    }
+
+    [Fact]
+    public async Task A_submission_is_told_to_every_approver_who_did_not_write_it()
+    {
+        var payment = await Books.DraftAsync();
+        await Books.RunAsync($"INSERT INTO payment_authors (payment_id, user_id, first_at) VALUES ({payment.Value}, {Books.Anna.UserId}, 1)");
+        await Books.SubmitAsync(payment);
+        (await ToldAsync(PostingNotices.Submitted)).ShouldBe(["Alan", "Amir", "Cora"]);
+        await using var db = await World.Store.Contexts.CreateDbContextAsync();
+        var told = await db.Set<NotificationRow>().FirstAsync();
+        (told.SubjectKind, told.SubjectId, told.WorkspaceId, told.MailState)
+            .ShouldBe(("payment", payment.Value, Books.Workspace.Id.Value, (int)MailState.Waiting));
+        told.Body.ShouldBe($"{payment} of 100.00 EUR waits for an Approver.");
+    }
+
+    [Fact]
+    public async Task A_submission_is_told_neither_to_its_maker_nor_to_who_lost_the_role_or_the_account()
+    {
+        await Books.RunAsync($"DELETE FROM user_roles WHERE user_id = {Books.Alan.UserId}");
+        await Books.RunAsync($"UPDATE users SET disabled_at = 1 WHERE id = {Books.Amir.UserId}");
+        var payment = await Books.DraftAsync(by: Books.Cora);
+        await Books.SubmitAsync(payment, Books.Cora);
+        (await ToldAsync(PostingNotices.Submitted)).ShouldBe(["Anna"]);
+    }
+
+    [Fact]
+    public async Task A_first_of_two_approvals_over_the_wire_does_not_tell_of_the_submission_again()
+    {
+        var payment = await Books.SubmittedAsync(100);
+        var told = await ToldAsync(PostingNotices.Submitted);
+        (await Books.Postings.PostAsync(Books.Workspace, payment, Books.Alan, default)).Value.ShouldBe(PostingState.Submitted);
+        (await ToldAsync(PostingNotices.Submitted)).ShouldBe(told);
+    }
+
+    [Fact]
+    public async Task A_step_that_was_refused_tells_nobody()
+    {
+        var payment = await Books.DraftAsync(quantity: 0);
+        (await Books.SubmitAsync(payment)).Ok.ShouldBeFalse();
+        (await Books.OneAsync("SELECT count(*) FROM notifications")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_rejection_and_a_booking_are_told_to_the_maker()
+    {
+        var payment = await Books.SubmittedAsync();
+        await Books.RejectAsync(payment, Books.Alan, "Wrong account");
+        (await ToldAsync(PostingNotices.Rejected)).ShouldBe(["Clara"]);
+        (await Books.OneAsync("SELECT count(*) FROM notifications WHERE body LIKE '%Wrong account%'")).ShouldBe(1);
+        await Books.SubmitAsync(payment, Books.Carl);
+        await Books.ApproveAsync(payment, Books.Alan);
+        (await ToldAsync(PostingNotices.Posted)).ShouldBe(["Carl"]);
+    }
+
+    [Fact]
+    public async Task A_recall_is_its_makers_own_act_and_told_to_nobody()
+    {
+        var payment = await Books.SubmittedAsync();
+        await Books.RecallAsync(payment);
+        (await Books.OneAsync($"SELECT count(*) FROM notifications WHERE kind <> '{PostingNotices.Submitted}'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_reversal_is_told_to_the_approvers_when_it_is_asked_for_and_to_maker_and_asker_when_it_is_booked()
+    {
+        var payment = await Books.PostedAsync();
+        await Books.AskReversalAsync(payment, Books.Anna);
+        (await ToldAsync(PostingNotices.ReversalAsked)).ShouldBe(["Alan", "Amir", "Cora"]);
+        await Books.ReverseAsync(payment, Books.Amir);
+        (await ToldAsync(PostingNotices.Reversed)).ShouldBe(["Anna", "Clara"]);
+    }
+
+    [Fact]
+    public async Task A_rejected_reversal_is_told_to_maker_and_asker()
+    {
+        var payment = await Books.PostedAsync();
+        await Books.AskReversalAsync(payment, Books.Carl);
+        await Books.Postings.RejectReversalAsync(Books.Workspace, payment, "It is right", null, Books.Alan, default);
+        (await ToldAsync(PostingNotices.ReversalRejected)).ShouldBe(["Carl", "Clara"]);
+    }
+
+    [Fact]
+    public async Task What_a_gateway_refuses_is_told_to_the_maker()
+    {
+        var payment = await Books.DraftAsync(p => p.AccountPreferenceId = Books.Rows.Preference, Books.Rows.GatewayMethod);
+        await Books.SubmitAsync(payment);
+        await Books.ApproveAsync(payment, Books.Alan);
+        await using var db = await World.Store.Contexts.CreateDbContextAsync();
+        var request = HexId.Find(db.Set<GatewayRequestRow>().Single().HexId)!.Value;
+        var postings = World.Store.Services.GetRequiredService<IBackends>().For(Books.Workspace).Postings!;
+        (await postings.RefuseAsync(Books.Workspace, request, null, "No funds", Actor.System, default)).Ok.ShouldBeTrue();
+        (await ToldAsync(PostingNotices.Refused)).ShouldBe(["Clara"]);
+    }
+
+    [Fact]
+    public async Task Whoever_posts_alone_hears_nothing_of_it_and_a_post_that_needs_no_other_asks_no_other()
+    {
+        var own = await Books.DraftAsync(by: Books.Carl);
+        (await Books.Postings.PostAsync(Books.Workspace, own, Books.Robot, default)).Ok.ShouldBeTrue();
+        (await Books.OneAsync("SELECT count(*) FROM notifications")).ShouldBe(0);
+        var one = await Books.DraftAsync();
+        (await Books.Postings.PostAsync(Books.Workspace, one, Books.Alan, default)).Value.ShouldBe(PostingState.Posted);
+        (await ToldAsync(PostingNotices.Submitted)).ShouldBeEmpty();
+        (await ToldAsync(PostingNotices.Posted)).ShouldBe(["Clara"]);
+        var large = await Books.DraftAsync(quantity: 100);
+        (await Books.Postings.PostAsync(Books.Workspace, large, Books.Alan, default)).Value.ShouldBe(PostingState.Submitted);
+        (await ToldAsync(PostingNotices.Submitted)).ShouldBe(["Amir", "Anna", "Cora"]);
+    }
+
+    private async Task<IReadOnlyList<string>> ToldAsync(string kind)
+    {
+        await using var db = await World.Store.Contexts.CreateDbContextAsync();
+        var names =
+            from told in db.Set<NotificationRow>()
+            join user in db.Users on told.UserId equals user.Id
+            where told.Kind == kind
+            orderby user.DisplayName
+            select user.DisplayName;
+        return await names.ToListAsync();
+    }
+}
+
+public sealed class SqliteStepNoticeTests() : StepNoticeTests(TestDatabase.Sqlite);
+
+public sealed class PostgresStepNoticeTests() : StepNoticeTests(TestDatabase.Postgres);
