@@ -30,6 +30,8 @@ internal static class RightsInputs
 
     public static readonly CancelInput Cancelling = new(new Key("name", "Cancellation"));
 
+    public static readonly IReadOnlyList<GatewayAnswer> Answers = [new("one", new Key("number", "1"))];
+
     public static readonly CloseInput February = new() { Through = new DateOnly(2026, 2, 28) };
 
     public static readonly CustomerInput Customer = new() { Name = "Meridian" };

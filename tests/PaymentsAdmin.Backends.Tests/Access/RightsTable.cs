@@ -68,6 +68,10 @@ internal static class RightsTable
         Do<PostingService>(Approver | InPerson, (s, w, by) => s.RejectReversalAsync(w.Main, w.AskedBack, "x", null, by, default)),
         Do<PostingService>(Clerk | Approver, (s, w, by) => s.CancelAsync(w.Main, w.Posted, Cancelling, Alone(by), default), " alone"),
         Do<PostingService>(Nobody, (s, w, by) => s.CancelAsync(w.Main, w.Posted, Cancelling, by, default)),
+        Look<GatewayRequestService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, null, null, 10, by, default)),
+        Do<GatewayRequestService>(Clerk | Approver, (s, w, by) => s.TakeAsync(w.Main, Answers, by, default)),
+        Do<GatewayRequestService>(Clerk | Approver, (s, w, by) => s.ConfirmAsync(w.Main, Answers, by, default)),
+        Do<GatewayRequestService>(Clerk | Approver, (s, w, by) => s.RefuseAsync(w.Main, Answers, by, default)),
         Look<ApproverService>(Everybody, (s, w, by) => s.EligibleAsync(w.Main.Id, w.Submitted, by, default)),
 
         // Public links
