@@ -4,31 +4,65 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Postgres.Writing;
 
-/// <summary>Ids fetched in blocks from the sequences. No lock is held while fetching, so that a full pool of connections cannot block itself.</summary>
+/// <summary>
+/// Ids fetched in blocks from the sequences. What a sequence gave is kept through a crash only once the transaction that
+/// asked is committed; until then the rest of the block is nobody else's.
+/// </summary>
 public sealed class PostgresIds(NpgsqlDataSource source)
 {
     private const int BlockSize = 64;
 
     private readonly ConcurrentDictionary<string, ConcurrentQueue<long>> _fetched = new(StringComparer.Ordinal);
 
-    internal ValueTask<long> NextAsync(IdCounter counter, NpgsqlConnection? open)
+    /// <summary>An id that was fetched before, or null.</summary>
+    internal long? Take(IdCounter counter) => Of(counter).TryDequeue(out var id) ? id : null;
+
+    /// <summary>Puts ids at everybody's disposal; they have to be safe from a crash.</summary>
+    internal void Give(IdCounter counter, IEnumerable<long> ids)
     {
-        var queue = _fetched.GetOrAdd(counter.Name, static _ => new ConcurrentQueue<long>());
-        return queue.TryDequeue(out var id) ? new(id) : new(FetchAsync(counter, queue, open));
+        var queue = Of(counter);
+        foreach (var id in ids)
+        {
+            queue.Enqueue(id);
+        }
     }
 
-    private async Task<long> FetchAsync(IdCounter counter, ConcurrentQueue<long> queue, NpgsqlConnection? open)
+    /// <summary>
+    /// A block fetched by itself, of which the first id is the caller's. No lock is held while fetching, so that a full
+    /// pool of connections cannot block itself.
+    /// </summary>
+    internal async Task<long> FetchAsync(IdCounter counter)
     {
-        var sql = $"SELECT nextval('{counter.Sequence}') FROM generate_series(1, {BlockSize})";
-        await using var command = open is null ? source.CreateCommand(sql) : new NpgsqlCommand(sql, open);
-        await using var reader = await command.ExecuteReaderAsync();
-        await reader.ReadAsync();
-        var mine = reader.GetInt64(0);
-        while (await reader.ReadAsync())
+        IReadOnlyList<long> block;
+        await using (var command = source.CreateCommand(Text(counter)))
         {
-            queue.Enqueue(reader.GetInt64(0));
+            block = await ReadAsync(command);
         }
 
-        return mine;
+        Give(counter, block.Skip(1));
+        return block[0];
+    }
+
+    /// <summary>A block fetched within a transaction, all of it the transaction's until it is committed.</summary>
+    internal static async Task<IReadOnlyList<long>> FetchAsync(IdCounter counter, NpgsqlConnection open)
+    {
+        await using var command = new NpgsqlCommand(Text(counter), open);
+        return await ReadAsync(command);
+    }
+
+    private ConcurrentQueue<long> Of(IdCounter counter) => _fetched.GetOrAdd(counter.Name, static _ => new ConcurrentQueue<long>());
+
+    private static string Text(IdCounter counter) => $"SELECT nextval('{counter.Sequence}') FROM generate_series(1, {BlockSize})";
+
+    private static async Task<IReadOnlyList<long>> ReadAsync(NpgsqlCommand command)
+    {
+        await using var reader = await command.ExecuteReaderAsync();
+        var ids = new List<long>(BlockSize);
+        while (await reader.ReadAsync())
+        {
+            ids.Add(reader.GetInt64(0));
+        }
+
+        return ids;
     }
 }

@@ -22,6 +22,7 @@ public sealed record PostgresTools(NpgsqlDataSource Source, PostgresIds Ids, TxO
 internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsyncDisposable
 {
     private readonly List<QueuedStatement> _queue = [];
+    private readonly Dictionary<IdCounter, Queue<long>> _ids = [];
     private NpgsqlConnection? _connection;
     private NpgsqlTransaction? _transaction;
     private PaymentsDb? _context;
@@ -32,7 +33,26 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
     /// <summary>From here on a lost connection leaves open whether the command was kept.</summary>
     public bool Committing { get; private set; }
 
-    public ValueTask<long> NextIdAsync(IdCounter counter) => tools.Ids.NextAsync(counter, _connection);
+    public async ValueTask<long> NextIdAsync(IdCounter counter)
+    {
+        if (_ids.TryGetValue(counter, out var own) && own.TryDequeue(out var mine))
+        {
+            return mine;
+        }
+
+        if (tools.Ids.Take(counter) is { } known)
+        {
+            return known;
+        }
+
+        if (_connection is null)
+        {
+            return await tools.Ids.FetchAsync(counter);
+        }
+
+        _ids[counter] = own = new Queue<long>(await PostgresIds.FetchAsync(counter, _connection));
+        return own.Dequeue();
+    }
 
     public async ValueTask<T?> FirstAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
         where T : class =>
@@ -113,17 +133,19 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
         }
 
         Committing = true;
-        if (_queue.Count == 0)
+        if (_queue.Count > 0)
         {
-            if (_transaction is not null)
-            {
-                await _transaction.CommitAsync();
-            }
-
-            return;
+            await CommitQueueAsync();
+        }
+        else if (_transaction is not null)
+        {
+            await _transaction.CommitAsync();
         }
 
-        await CommitQueueAsync();
+        foreach (var (counter, ids) in _ids)
+        {
+            tools.Ids.Give(counter, ids);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
 using PaymentsAdmin.Tests.Support;
 
@@ -30,6 +32,41 @@ public sealed class PostgresServerKillTests
             await Answers.ShouldBeWholeAsync(store, answered);
             (await AddAfterRestartAsync(store, entity)).ShouldBeGreaterThan(0);
         }
+    }
+
+    [Fact]
+    public async Task Ids_that_a_dead_server_forgot_are_not_given_twice()
+    {
+        await using var cluster = await PostgresCluster.StartAsync();
+        await using var store = TestStore.Open(await PostgresPlace.EmptyAsync(cluster));
+        (await store.Database.MigrateAsync(CancellationToken.None)).Failure.ShouldBeNull();
+        var entity = await Samples.PrepareAsync(store.Writer);
+        await Should.ThrowAsync<StorageUnavailableException>(() =>
+            store.Writer.RunAsync(
+                async session =>
+                {
+                    // A whole block, so that the command's own transaction fetches one that no commit has made safe.
+                    await session.FirstAsync(new Sql("SELECT 1"), _ => "");
+                    for (var i = 0; i < 100; i++)
+                    {
+                        await session.NextIdAsync(IdCounter.Payments);
+                    }
+
+                    await cluster.KillAsync();
+                    await session.FirstAsync(new Sql("SELECT 1"), _ => "");
+                    return Result.Done;
+                },
+                CancellationToken.None
+            )
+        );
+        await cluster.RestartAsync();
+        var added = new List<long> { await AddAfterRestartAsync(store, entity) };
+        for (var i = 0; i < 200; i++)
+        {
+            added.Add((await store.Writer.AddPaymentAsync(entity, "word")).Value);
+        }
+
+        added.Distinct().Count().ShouldBe(201);
     }
 
     private static async Task WriteUntilItFailsAsync(TestStore store, long entity, ConcurrentQueue<long> answered)
