@@ -109,7 +109,20 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
     public Task<Result> RejectReversalAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(workspace, payment, actor, (session, posting) => Reversals.RejectAsync(session, workspace, posting, comment, seen, actor), ct);
 
-    public Task<Result<PaymentId>> CancelAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct) =>
+    // The index says so of a code that somebody else takes at this very moment.
+    public async Task<Result<PaymentId>> CancelAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct)
+    {
+        try
+        {
+            return await CancelOnceAsync(workspace, payment, input, actor, ct);
+        }
+        catch (UniqueViolationException e) when (e.About.Contains("cancellation_code", StringComparison.Ordinal))
+        {
+            return ApprovalFailures.CancellationCodeTaken;
+        }
+    }
+
+    private Task<Result<PaymentId>> CancelOnceAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
             workspace,
             payment,

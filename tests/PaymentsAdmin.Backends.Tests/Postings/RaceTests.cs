@@ -195,6 +195,24 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
         }
     }
 
+    [Fact]
+    public async Task Of_two_cancellations_under_one_code_one_is_booked()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (one, two) = (await Books.PostedAsync(), await Books.PostedAsync());
+            var input = new CancelInput(new Key("name", "Cancellation")) { BackOfficeCode = $"REV-{round}" };
+            var answers = await TogetherAsync(
+                async () => await Books.Postings.CancelAsync(Books.Workspace, one, input, Books.Robot, default),
+                async () => await Books.Postings.CancelAsync(Books.Workspace, two, input, Books.Robot, default)
+            );
+            answers.Single(a => !a.Ok).Failure.ShouldBe(ApprovalFailures.CancellationCodeTaken);
+            (await Books.OneAsync($"SELECT count(*) FROM payments WHERE original_id IN ({one.Value}, {two.Value})")).ShouldBe(1);
+        }
+
+        await Books.ShouldBalanceAsync();
+    }
+
     private IPostings Gateway => World.Store.Services.GetRequiredService<IBackends>().For(Books.Workspace).Postings!;
 
     private async Task<PaymentId> ReversalAtGatewayAsync()
