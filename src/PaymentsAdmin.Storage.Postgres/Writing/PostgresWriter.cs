@@ -9,10 +9,15 @@ public sealed class PostgresWriter(PostgresTools tools) : IWriter, IDisposable
     // More at once only wait for each other inside the server, which costs it more than waiting here.
     private const int MostAtOnce = 16;
 
+    // Bookings of a workspace wait for one number. With all sixteen places taken by them, whoever has the number gets too
+    // little of the processor to be done with it: at four they go half as fast again.
+    private const int MostContended = 4;
+
     // Clashes are between few rows and short; who loses so often has met something else.
     private const int MostAttempts = 5;
 
     private readonly SemaphoreSlim _places = new(MostAtOnce);
+    private readonly SemaphoreSlim _contended = new(MostContended);
 
     public async Task<TResult> RunAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
         where TResult : Result
@@ -28,7 +33,25 @@ public sealed class PostgresWriter(PostgresTools tools) : IWriter, IDisposable
         }
     }
 
-    public void Dispose() => _places.Dispose();
+    public async Task<TResult> RunContendedAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
+        where TResult : Result
+    {
+        await _contended.WaitAsync(ct);
+        try
+        {
+            return await RunAsync(command, ct);
+        }
+        finally
+        {
+            _contended.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _contended.Dispose();
+        _places.Dispose();
+    }
 
     private async Task<TResult> TryAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
         where TResult : Result

@@ -56,7 +56,7 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
         RunAsync(workspace, payment, actor, (session, posting) => Approvals.RejectAsync(session, workspace, posting, comment, seen, actor), ct);
 
     public Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
-        _writer.RunAsync(session => PostAsync(session, workspace, payment, actor), ct);
+        _writer.RunContendedAsync(session => PostAsync(session, workspace, payment, actor), ct);
 
     /// <summary>Alone where that is allowed; else the submission of whoever made it, and an approval, in one act.</summary>
     public async ValueTask<Result<PostingState>> PostAsync(IWriteSession session, Workspace workspace, PaymentId payment, Actor actor)
@@ -141,13 +141,13 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
         );
 
     public Task<Result<PostingState>> ConfirmAsync(Workspace workspace, HexId request, string? reference, Actor actor, CancellationToken ct) =>
-        _writer.RunAsync(session => _gateways.ConfirmAsync(session, workspace, request, reference, actor), ct);
+        _writer.RunContendedAsync(session => _gateways.ConfirmAsync(session, workspace, request, reference, actor), ct);
 
     public Task<Result> RefuseAsync(Workspace workspace, HexId request, string? reference, string? reason, Actor actor, CancellationToken ct) =>
-        _writer.RunAsync(session => GatewayRequests.RefuseAsync(session, workspace, request, reference, reason, actor), ct);
+        _writer.RunContendedAsync(session => GatewayRequests.RefuseAsync(session, workspace, request, reference, reason, actor), ct);
 
     public Task<Result> TakeAsync(Workspace workspace, HexId request, Actor actor, CancellationToken ct) =>
-        _writer.RunAsync(session => GatewayRequests.TakeAsync(session, workspace, request, actor), ct);
+        _writer.RunContendedAsync(session => GatewayRequests.TakeAsync(session, workspace, request, actor), ct);
 
     private Task<Result<T>> RunAsync<T>(
         Workspace workspace,
@@ -156,7 +156,7 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
         Func<IWriteSession, PostingCase, ValueTask<Result<T>>> step,
         CancellationToken ct
     ) =>
-        _writer.RunAsync(
+        _writer.RunContendedAsync(
             async session =>
             {
                 var posting = await LoadAsync(session, workspace, payment, actor);
@@ -172,7 +172,7 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
         Func<IWriteSession, PostingCase, ValueTask<Result>> step,
         CancellationToken ct
     ) =>
-        _writer.RunAsync<Result>(
+        _writer.RunContendedAsync<Result>(
             async session =>
             {
                 var posting = await LoadAsync(session, workspace, payment, actor);

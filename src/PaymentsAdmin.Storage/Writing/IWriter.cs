@@ -12,6 +12,10 @@ public interface IWriter
     Task<TResult> RunAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
         where TResult : Result;
 
+    /// <summary>The same for commands that all want the same rows, such as the next number: few of them go at once where they would wait for each other.</summary>
+    Task<TResult> RunContendedAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
+        where TResult : Result => RunAsync(command, ct);
+
     /// <summary>The same for one long command while nobody else is on the database, which may then shut others out until it ends.</summary>
     Task<TResult> RunAloneAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
         where TResult : Result => RunAsync(command, ct);
