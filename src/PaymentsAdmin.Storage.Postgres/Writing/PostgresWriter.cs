@@ -19,38 +19,31 @@ public sealed class PostgresWriter(PostgresTools tools) : IWriter, IDisposable
     private readonly SemaphoreSlim _places = new(MostAtOnce);
     private readonly SemaphoreSlim _contended = new(MostContended);
 
-    public async Task<TResult> RunAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
-        where TResult : Result
-    {
-        await _places.WaitAsync(ct);
-        try
-        {
-            return await TryAsync(command, ct);
-        }
-        finally
-        {
-            _places.Release();
-        }
-    }
+    public Task<TResult> RunAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
+        where TResult : Result =>
+        WithinAsync(_places, () => TryAsync(command, ct), ct);
 
-    public async Task<TResult> RunContendedAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
-        where TResult : Result
-    {
-        await _contended.WaitAsync(ct);
-        try
-        {
-            return await RunAsync(command, ct);
-        }
-        finally
-        {
-            _contended.Release();
-        }
-    }
+    public Task<TResult> RunContendedAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
+        where TResult : Result =>
+        WithinAsync(_contended, () => RunAsync(command, ct), ct);
 
     public void Dispose()
     {
         _contended.Dispose();
         _places.Dispose();
+    }
+
+    private static async Task<TResult> WithinAsync<TResult>(SemaphoreSlim places, Func<Task<TResult>> run, CancellationToken ct)
+    {
+        await places.WaitAsync(ct);
+        try
+        {
+            return await run();
+        }
+        finally
+        {
+            places.Release();
+        }
     }
 
     private async Task<TResult> TryAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)

@@ -90,7 +90,8 @@ internal sealed class DroppedObjects
         return found;
     }
 
-    private static void Run(SqliteConnection connection, string sql)
+    /// <summary>Runs statements for as long as they take.</summary>
+    internal static void Run(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -45,10 +45,10 @@ internal sealed class WordsAside : IDisposable
     public void MoveTo(SqliteConnection file)
     {
         _building!.GetAwaiter().GetResult();
-        Run(file, $"DROP TABLE payment_search; {_table}");
+        DroppedObjects.Run(file, $"DROP TABLE payment_search; {_table}");
         foreach (var table in Tables)
         {
-            Run(file, $"DELETE FROM {table}");
+            DroppedObjects.Run(file, $"DELETE FROM {table}");
             Copy(file, table);
         }
     }
@@ -68,8 +68,8 @@ internal sealed class WordsAside : IDisposable
     private void Build()
     {
         _aside.Open();
-        Run(_aside, "PRAGMA cache_size = -2048; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
-        Run(_aside, _table + "; BEGIN");
+        DroppedObjects.Run(_aside, "PRAGMA cache_size = -2048; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
+        DroppedObjects.Run(_aside, _table + "; BEGIN");
         _file.Position = 0;
         using (var insert = new NativeStatement(_aside, "INSERT INTO payment_search (rowid, words) VALUES ($1, $2)"))
         using (var words = new BinaryReader(_file, Encoding.UTF8, leaveOpen: true))
@@ -80,7 +80,7 @@ internal sealed class WordsAside : IDisposable
             }
         }
 
-        Run(_aside, "COMMIT");
+        DroppedObjects.Run(_aside, "COMMIT");
     }
 
     private void Copy(SqliteConnection file, string table)
@@ -106,13 +106,5 @@ internal sealed class WordsAside : IDisposable
 
             write.ExecuteNonQuery();
         }
-    }
-
-    private static void Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.CommandTimeout = 0;
-        command.ExecuteNonQuery();
     }
 }
