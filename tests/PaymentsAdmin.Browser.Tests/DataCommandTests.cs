@@ -33,6 +33,15 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_user_with_a_second_factor_comes_with_its_secret()
+    {
+        var added = await RunAsync("one", ["user", "add", "--name", "anna", "--role", "Approver", "--totp", "--password-stdin", "--json"], input: "four unrelated words");
+        added.Code.ShouldBe(0);
+        added.Json.GetProperty("totp").GetString().ShouldNotBeNull().Length.ShouldBe(32);
+        added.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_wrong_token_command_says_what_is_wrong()
     {
         await AddUserAsync("one");
@@ -92,6 +101,26 @@ public sealed class DataCommandTests : IDisposable
         refused.Code.ShouldBe(1);
         refused.Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("database.in-use");
         (await app.Http.GetAsync("/health/ready")).EnsureSuccessStatusCode();
+    }
+
+    [Fact]
+    public async Task Payments_are_exported_into_a_file_that_is_replaced_when_it_is_there()
+    {
+        (await RunAsync("one", ["seed", "--payments", "100"])).Code.ShouldBe(0);
+        var file = Path.Combine(_folder, "all.csv");
+        await File.WriteAllTextAsync(file, "old");
+
+        var written = await RunAsync("one", ["export", "--view", "all", "--dialect", "data", "--out", file, "--json"]);
+
+        written.Code.ShouldBe(0, written.Errors);
+        written.Json.GetProperty("rows").GetInt64().ShouldBe(100);
+        var bytes = await File.ReadAllBytesAsync(file);
+        written.Json.GetProperty("sha256").GetString().ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
+        File.Exists(file + ".new").ShouldBeFalse();
+        (await RunAsync("one", ["export", "--view", "all"])).Code.ShouldBe(2);
+        (await RunAsync("one", ["export", "--view", "mine", "--out", file])).Code.ShouldBe(2);
+        (await RunAsync("one", ["export", "--dialect", "excel", "--out", file])).Code.ShouldBe(2);
+        (await RunAsync("one", ["export", "--out", "/no/such/folder/x.csv"])).Code.ShouldBe(2);
     }
 
     private async Task AddUserAsync(string data) =>

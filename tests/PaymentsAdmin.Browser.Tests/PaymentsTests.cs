@@ -82,15 +82,15 @@ public sealed class PaymentsTests(BrowserFixture fixture)
         await page.WaitForURLAsync("**/payments");
         await visitor.WaitForCircuitAsync();
 
-        await TabToAsync(page, "tbody tr:first-child td:first-child a");
+        await TabToAsync(page, "tbody tr:first-child th a");
         await page.Keyboard.PressAsync("j");
-        var second = await visitor.Rows.Nth(1).Locator("td").First.InnerTextAsync();
+        var second = await visitor.Rows.Nth(1).Locator("th").InnerTextAsync();
         (await FocusedTextAsync(page)).ShouldBe(second);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/payments/*");
 
         await Assertions.Expect(page.Locator("h1")).ToBeFocusedAsync();
-        (await FocusedTextAsync(page)).ShouldBe(second);
+        (await FocusedTextAsync(page)).ShouldStartWith(second);
         await page.GoBackAsync();
         await Assertions.Expect(visitor.Rows.First).ToBeVisibleAsync();
         visitor.Complaints.ShouldBeEmpty();

@@ -18,7 +18,7 @@ public sealed class SignInTests(BrowserFixture fixture)
 
         (await visitor.Rows.CountAsync()).ShouldBeGreaterThan(10);
         (await visitor.Page.Locator(".person small").InnerTextAsync()).ShouldBe(role);
-        (await visitor.Page.Locator(".banner").InnerTextAsync()).ShouldStartWith("Demo data:");
+        (await visitor.Page.Locator(".banner").InnerTextAsync()).ShouldStartWith("Demo.");
         visitor.Complaints.ShouldBeEmpty();
     }
 

@@ -3,7 +3,9 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using Microsoft.Extensions.Logging.Abstractions;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Tests;
 
@@ -16,7 +18,9 @@ public static class Sample
 
     public static readonly BusinessClock Clock = new(new FixedTime(), Organisation);
 
-    public static readonly Formats Formats = new(Organisation, Clock);
+    public static readonly Texts Texts = new(CultureInfo.GetCultureInfo("en"), NullLogger<Texts>.Instance);
+
+    public static readonly Formats Formats = new(Organisation, Clock, Texts);
 
     public static readonly Workspace Workspace = new(new(1), WorkspaceKey.Main, "Main", BackendKind.Local, [2, 31], 14, "", null);
 

@@ -36,7 +36,7 @@ async function tryNow() {
 // A drawer that was opened to choose a page has done its work.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  const open = link?.closest("[popover]");
+  const open = link?.closest("[popover]:not([data-stay])");
   if (open?.matches(":popover-open")) {
     open.hidePopover();
   }
@@ -50,41 +50,19 @@ document.addEventListener("submit", (event) => {
   }
 });
 
-// Up, Down, J and K move between the rows of a list; they act only while a row has the focus.
-document.addEventListener("keydown", (event) => {
-  const row = event.target.closest?.("table.list tbody tr");
-  if (!row || event.ctrlKey || event.altKey || event.metaKey) {
-    return;
-  }
-
-  const to = neighbour(row, event.key);
-  if (to) {
-    event.preventDefault();
-    to.querySelector("a")?.focus();
-  }
-});
-
-function neighbour(row, key) {
-  switch (key) {
-    case "ArrowDown":
-    case "j":
-      return row.nextElementSibling;
-    case "ArrowUp":
-    case "k":
-      return row.previousElementSibling;
-    case "Home":
-      return row.parentElement.firstElementChild;
-    case "End":
-      return row.parentElement.lastElementChild;
-    default:
-      return null;
-  }
-}
-
 // A text that its column cuts off is shown whole while it is pointed at.
 document.addEventListener("mouseover", (event) => {
   const cell = event.target.closest?.("table.list td");
   if (cell && !cell.title && cell.scrollWidth > cell.clientWidth) {
     cell.title = cell.textContent.trim();
+  }
+});
+
+// A button that names an element copies its text, and says so in its own words.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-copied]");
+  if (button) {
+    await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent.trim());
+    button.textContent = button.dataset.copied;
   }
 });

@@ -9,6 +9,9 @@ public static class AccessFailures
     public static Failure Denied(Right right) =>
         new("access.denied", FailureKind.Denied, $"You may not do this. It takes the role {Names(right.Roles)}.");
 
-    private static string Names(Role roles) =>
-        string.Join(" or ", Enum.GetValues<Role>().Where(r => r != Role.None && roles.HasFlag(r)).Select(r => r.ToString()));
+    private static Words Names(Role roles) =>
+        Enum.GetValues<Role>()
+            .Where(role => role != Role.None && roles.HasFlag(role))
+            .Select(role => Words.FromString(role.ToString()))
+            .Aggregate(static (some, another) => $"{some} or {another}");
 }

@@ -6,8 +6,10 @@ namespace PaymentsAdmin.Core.Access;
 public sealed class Right
 {
     public static readonly Right SeePayments = new("payments.see", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
+    public static readonly Right ExportPayments = new("payments.export", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin, command: true);
     public static readonly Right EditPayments = new("payments.edit", Role.Clerk);
     public static readonly Right Pay = new("payments.pay", Role.Clerk | Role.Approver);
+    public static readonly Right WriteComments = new("comments.write", Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right Submit = new("postings.submit", Role.Clerk);
     public static readonly Right Approve = new("postings.approve", Role.Approver);
     public static readonly Right AskReversal = new("postings.reverse", Role.Clerk | Role.Approver);
@@ -19,6 +21,8 @@ public sealed class Right
     public static readonly Right ManageTokens = new("tokens.manage", Role.Admin, command: true);
     public static readonly Right OwnTokens = new("tokens.own", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right OwnNotifications = new("notifications.own", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
+    public static readonly Right OwnViews = new("views.own", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
+    public static readonly Right OwnDrafts = new("drafts.own", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right SeeReference = new("reference.see", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right EditReference = new("reference.edit", Role.Admin, command: true);
     public static readonly Right AddAccounts = new("accounts.add", Role.Clerk | Role.Admin, command: true);
@@ -29,6 +33,7 @@ public sealed class Right
     public static readonly Right EditEntities = new("entities.edit", Role.Clerk);
     public static readonly Right SetUp = new("set-up", Role.Admin, command: true);
     public static readonly Right ManageUsers = new("users.manage", Role.Admin, command: true);
+    public static readonly Right OwnAccount = new("account.own", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right SeeAudit = new("audit.see", Role.Admin, command: true);
 
     private readonly bool _command;
@@ -43,8 +48,8 @@ public sealed class Right
     /// <summary>Every right there is.</summary>
     public static IReadOnlyList<Right> All { get; } =
         [
-            SeePayments, EditPayments, Pay, Submit, Approve, AskReversal, ProposePeriod, ReopenPeriod, SetPolicy, MakeLinks, RevokeLinks, ManageTokens,
-            OwnTokens, OwnNotifications, SeeReference, EditReference, AddAccounts, PayThroughSystem, SeeSystems, SeeSystemSettings, EditSystems, EditEntities, SetUp, ManageUsers, SeeAudit,
+            SeePayments, ExportPayments, EditPayments, Pay, WriteComments, Submit, Approve, AskReversal, ProposePeriod, ReopenPeriod, SetPolicy, MakeLinks, RevokeLinks, ManageTokens,
+            OwnTokens, OwnNotifications, OwnViews, OwnDrafts, SeeReference, EditReference, AddAccounts, PayThroughSystem, SeeSystems, SeeSystemSettings, EditSystems, EditEntities, SetUp, ManageUsers, OwnAccount, SeeAudit,
         ];
 
     public string Name { get; }

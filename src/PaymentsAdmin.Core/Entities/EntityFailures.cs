@@ -39,6 +39,12 @@ public static class EntityFailures
         "The entity's total would pass the largest amount, 999,999,999,999 minor units."
     );
 
+    public static readonly Failure NothingLeft = new(
+        "entity.nothing-left",
+        FailureKind.Refused,
+        "Payments cover every product and every shipment already, so nothing is left for another payment."
+    );
+
     /// <summary>The price has more decimals than its currency.</summary>
     public static Failure PriceDoesNotFit(Currency currency) =>
         new("entity.price-does-not-fit", FailureKind.Invalid, $"A price in {currency.Code} has at most {currency.Digits} decimals.", "Price");

@@ -25,7 +25,21 @@ public sealed record EntityHeader(
 }
 
 /// <summary>An entity as a list shows it.</summary>
-public sealed record EntityRow(EntityId Id, EntityRef Ref, string Title, string CustomerName, Currency Currency, DateTimeOffset CreatedAt);
+public sealed record EntityRow(
+    EntityId Id,
+    EntityRef Ref,
+    string Title,
+    string CustomerName,
+    Currency Currency,
+    DateTimeOffset CreatedAt,
+    Money Total,
+    Money Paid,
+    Money Pending
+)
+{
+    /// <summary>What no payment covers yet; below zero when payments exceed the total.</summary>
+    public Money Left => Total - Paid - Pending;
+}
 
 /// <summary>A product row of an entity and what of it no payment covers yet.</summary>
 public sealed record ProductRow(

@@ -40,6 +40,11 @@ public sealed record PublicLink(
     public DateTimeOffset? FirstOpenedAt { get; init; }
 
     public DateTimeOffset? LastOpenedAt { get; init; }
+
+    /// <summary>What its payment asks for now.</summary>
+    public Money? Amount { get; init; }
+
+    public string? Customer { get; init; }
 }
 
 /// <summary>A link with what makes its address, for whoever may hand it out.</summary>
@@ -55,8 +60,19 @@ public sealed record LinkFinding(LinkState State, LinkedPayment? Payment)
     public static readonly LinkFinding Nothing = new(LinkState.Unknown, null);
 }
 
-/// <summary>The payment behind a link, and the phrase that its page and the invoice share.</summary>
-public sealed record LinkedPayment(WorkspaceId Workspace, PaymentId Payment, string CheckPhrase);
+/// <summary>The payment behind a link, the phrase that its page and the invoice share, and what its payer may know.</summary>
+public sealed record LinkedPayment(WorkspaceId Workspace, PaymentId Payment, string CheckPhrase, PayerFacts Facts);
+
+/// <summary>All that a payer may know of a payment: nothing of the CRM, and nobody's name.</summary>
+public sealed record PayerFacts(
+    Money Amount,
+    string Text,
+    string Language,
+    string Document,
+    DateOnly DueOn,
+    DateOnly? PaidOn,
+    DateTimeOffset WorksUntil
+);
 
 /// <summary>How long links may live at most, whatever a workspace's policy says.</summary>
 public sealed record LinkLimits(int MostDays)

@@ -18,17 +18,12 @@ public sealed class LinkService(IPublicLinks links, ISecretBox secrets, LinkLimi
 
     /// <summary>The newest live link of a payment, else a new one.</summary>
     public Task<Result<LinkToShare>> GetOrMakeAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
-        guard.RunAsync<LinkToShare>(
-            new Attempt(Right.MakeLinks, "link.make", "payment", payment.Value, workspace.Id),
+        MakeAsync(
+            workspace,
+            payment,
             actor,
-            async now =>
+            async policy =>
             {
-                var policy = await links.PolicyAsync(workspace.Id, ct);
-                if (!LinkRules.MayMake(now, policy))
-                {
-                    return LinkFailures.ClerksMayNot;
-                }
-
                 var got = await MakeAsync(workspace, payment, policy, inAnyCase: false, actor, ct);
 
                 // A live link whose token nobody can read any more is no use to whoever asks; a new one is.
@@ -36,6 +31,10 @@ public sealed class LinkService(IPublicLinks links, ISecretBox secrets, LinkLimi
             },
             ct
         );
+
+    /// <summary>A new link with a token of its own, beside those the payment has.</summary>
+    public Task<Result<LinkToShare>> MakeAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
+        MakeAsync(workspace, payment, actor, policy => MakeAsync(workspace, payment, policy, inAnyCase: true, actor, ct), ct);
 
     /// <summary>A live link with its token, to copy it or to show its code.</summary>
     public Task<Result<LinkToShare>> ShareAsync(Workspace workspace, LinkId id, Actor actor, CancellationToken ct) =>
@@ -83,6 +82,20 @@ public sealed class LinkService(IPublicLinks links, ISecretBox secrets, LinkLimi
         // Strangers who guess must not make us write.
         return found.Payment is null ? found : (await links.OpenAsync(LinkToken.Hash(token), ct)).Value;
     }
+
+    private Task<Result<LinkToShare>> MakeAsync(
+        Workspace workspace,
+        PaymentId payment,
+        Actor actor,
+        Func<Policy, Task<Result<LinkToShare>>> make,
+        CancellationToken ct
+    ) =>
+        guard.RunAsync<LinkToShare>(
+            new Attempt(Right.MakeLinks, "link.make", "payment", payment.Value, workspace.Id),
+            actor,
+            async now => await links.PolicyAsync(workspace.Id, ct) is var policy && LinkRules.MayMake(now, policy) ? await make(policy) : LinkFailures.ClerksMayNot,
+            ct
+        );
 
     private async Task<Result<LinkToShare>> MakeAsync(Workspace workspace, PaymentId payment, Policy policy, bool inAnyCase, Actor actor, CancellationToken ct)
     {

@@ -32,7 +32,14 @@ public sealed record PaymentDetail(
     Revision Revision,
     IReadOnlyList<PaymentLine> Lines,
     IReadOnlyList<PaymentDelivery> Deliveries
-);
+)
+{
+    /// <summary>The user who made it; none for what came from a portal or a load.</summary>
+    public int? CreatedById { get; init; }
+
+    /// <summary>What the rules look at.</summary>
+    public PaymentState State => new(Id, EntityId, Entity.Kind, Kind, Amount, Posting, Paid is not null, DeletedAt, Revision);
+}
 
 /// <summary>The method of a payment, by id and name.</summary>
 public sealed record PaymentMethodRef(MethodId Id, string Name);

@@ -97,6 +97,9 @@ public static class PaymentFailures
         "Somebody changed this payment since you looked. Load it again to see the change."
     );
 
+    public static Failure TooManyAtOnce(int most) =>
+        new("payment.too-many-at-once", FailureKind.Refused, $"At most {most} payments at a time. Narrow the filter, or do it in parts.");
+
     public static readonly Failure NotDeleted = new("payment.not-deleted", FailureKind.Refused, "The payment is not deleted.");
 
     public static readonly Failure TooLateToUndelete = new(
@@ -129,9 +132,27 @@ public static class PaymentFailures
         "The total would pass the largest amount a payment can carry, 999,999,999,999 minor units."
     );
 
+    public static readonly Failure TooLateToUndo = new(
+        "payment.too-late-to-undo",
+        FailureKind.Refused,
+        "The time to undo is over. Mark the payment unpaid and say why."
+    );
+
+    public static readonly Failure NotYoursToUndo = new(
+        "payment.not-yours-to-undo",
+        FailureKind.Refused,
+        "Somebody else marked this payment paid. Mark it unpaid and say why."
+    );
+
+    public static readonly Failure NothingLeft = new(
+        "payment.nothing-left",
+        FailureKind.Refused,
+        "Payments cover all product rows of this entity. There is nothing left to add."
+    );
+
     /// <summary>More than the row has left.</summary>
-    public static Failure NotEnoughLeft(Quantity left) =>
-        new("payment.not-enough-left", FailureKind.Refused, $"Only {left} is left of this product row.", "Quantity");
+    public static Failure NotEnoughLeft(Quantity left, Quantity asked) =>
+        new("payment.not-enough-left", FailureKind.Refused, $"{left} are left. You asked for {asked}.", "Quantity");
 
     /// <summary>The received amount has more decimals than its currency, or is beyond all bounds.</summary>
     public static Failure ReceivedDoesNotFit(Currency currency) =>

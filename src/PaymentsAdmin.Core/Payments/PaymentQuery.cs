@@ -79,6 +79,9 @@ public sealed record PaymentFilter
 
     public DateOnly? CreatedTo { get; init; }
 
+    /// <summary>Made after this instant, such as the last visit.</summary>
+    public DateTimeOffset? CreatedAfter { get; init; }
+
     public DateOnly? PaidFrom { get; init; }
 
     public DateOnly? PaidTo { get; init; }

@@ -9,6 +9,12 @@ public static class PaymentRules
     /// <summary>A deleted payment can be brought back this long.</summary>
     public static readonly TimeSpan UndeleteWindow = TimeSpan.FromDays(30);
 
+    /// <summary>Whoever marked a payment paid by mistake sees an undo this long.</summary>
+    public static readonly TimeSpan UndoWindow = TimeSpan.FromSeconds(10);
+
+    /// <summary>A click in the last moment is still on its way when the window closes.</summary>
+    public static readonly TimeSpan UndoGrace = TimeSpan.FromSeconds(5);
+
     /// <summary>Lines, deliveries and method: only of an unpaid draft.</summary>
     public static Failure? ChangeContent(PaymentState state, Revision? seen) =>
         Look(state, seen) ?? NotADraft(state) ?? (state.IsPaid ? PaymentFailures.Paid : null);
@@ -32,6 +38,12 @@ public static class PaymentRules
     /// <summary>A posted payment keeps its paid mark.</summary>
     public static Failure? Unpay(PaymentState state, Revision? seen) => Look(state, seen) ?? Frozen(state) ?? InTheBooks(state);
 
+    /// <summary>A mark is undone without a reason by whoever set it, right after.</summary>
+    public static Failure? UndoPay(PaymentState state, DateTimeOffset paidAt, int? paidBy, Actor actor, Revision? seen, DateTimeOffset now) =>
+        Unpay(state, seen)
+        ?? (paidBy != actor.UserId ? PaymentFailures.NotYoursToUndo : null)
+        ?? (now - paidAt > UndoWindow + UndoGrace ? PaymentFailures.TooLateToUndo : null);
+
     /// <summary>Only an unpaid draft of a CRM item is deleted.</summary>
     public static Failure? Delete(PaymentState state, Revision? seen) =>
         Look(state, seen)
@@ -49,7 +61,7 @@ public static class PaymentRules
     public static Failure? AddLine(PaymentState state, RowState? row, Quantity quantity) =>
         quantity <= Quantity.Zero ? PaymentFailures.QuantityNotPositive
         : row is null || row.Entity != state.Entity || row.Left <= Quantity.Zero ? PaymentFailures.RowNotFound
-        : quantity > row.Left ? PaymentFailures.NotEnoughLeft(row.Left)
+        : quantity > row.Left ? PaymentFailures.NotEnoughLeft(row.Left, quantity)
         : null;
 
     /// <summary>A line may grow by what its row has left; once the row is gone it can only shrink.</summary>
@@ -61,7 +73,7 @@ public static class PaymentRules
         }
 
         var most = row is null ? now : row.Left + now;
-        return quantity > most ? PaymentFailures.NotEnoughLeft(most) : null;
+        return quantity > most ? PaymentFailures.NotEnoughLeft(most, quantity) : null;
     }
 
     /// <summary>A total must stay an amount that can be summed over a million payments.</summary>

@@ -19,6 +19,10 @@ public interface IPaymentBackend
 
     IEntityEditing? Entities { get; }
 
+    IPaymentStarts? Starts => null;
+
+    IEntityImports? Imports => null;
+
     IPostingDrafts? PostingDrafts { get; }
 
     IPostings? Postings { get; }
@@ -34,6 +38,9 @@ public interface IPaymentBackend
     /// <summary>Takes the mark back. A payment that is not paid stays as it is.</summary>
     Task<Result> UnpayAsync(Workspace workspace, PaymentId id, string reason, Revision? seen, Actor actor, CancellationToken ct);
 
+    /// <summary>Takes back a mark that the actor set a moment ago. A payment that is not paid stays as it is.</summary>
+    Task<Result> UndoPayAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct);
+
     Task<Result> DeleteAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct);
 }
 
@@ -41,6 +48,9 @@ public interface IPaymentBackend
 public interface IPaymentLines
 {
     Task<Result<LineId>> AddAsync(Workspace workspace, PaymentId payment, RowId row, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct);
+
+    /// <summary>Everything that the rows of the entity have left, in this payment: lines grow, and missing ones are added.</summary>
+    Task<Result> AddAllLeftAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct);
 
     Task<Result> SetQuantityAsync(Workspace workspace, LineId line, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct);
 

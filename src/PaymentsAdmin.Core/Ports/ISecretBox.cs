@@ -5,6 +5,9 @@ public enum SecretUse
 {
     MethodSetting = 1,
     LinkToken = 2,
+    SecondFactor = 3,
+    SignInTicket = 4,
+    KnownDevice = 5,
 }
 
 /// <summary>Encrypts what has to be read again, with keys that lie apart from the data.</summary>

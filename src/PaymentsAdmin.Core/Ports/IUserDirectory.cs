@@ -18,6 +18,9 @@ public interface IUserDirectory
 
     Task<Result> EnableAsync(int id, Actor actor, CancellationToken ct);
 
+    /// <summary>Refuses to take the last Admin's role, and to widen one's own; ends the user's sign-ins.</summary>
+    Task<Result> SetRolesAsync(int id, Role roles, bool ofOneself, Actor actor, CancellationToken ct);
+
     /// <summary>Clears password and second factor, voids older codes and keeps the hash of a new one.</summary>
     Task<Result> ResetAsync(int id, byte[] codeHash, DateTimeOffset expiresAt, Actor actor, CancellationToken ct);
 

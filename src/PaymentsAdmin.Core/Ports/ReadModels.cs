@@ -30,6 +30,12 @@ public interface IEntityReadModel
 
     /// <summary>Up to so many entities whose title, customer or id matches, newest first, after the id given.</summary>
     Task<IReadOnlyList<EntityRow>> SearchAsync(WorkspaceId workspace, string? text, int? kind, EntityId? after, int most, CancellationToken ct);
+
+    /// <summary>One page of entities, newest first, read forwards or backwards.</summary>
+    Task<EntityPage> PageAsync(EntityQuery query, CancellationToken ct);
+
+    /// <summary>The kinds of which the workspace has at least one.</summary>
+    Task<IReadOnlyList<int>> KindsAsync(WorkspaceId workspace, CancellationToken ct);
 }
 
 /// <summary>The workspaces of the installation.</summary>

@@ -77,6 +77,10 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
             ct
         );
 
+    /// <summary>Takes back a mark that the actor set a moment ago; nobody has to say why.</summary>
+    public Task<Result> UndoPayAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(Right.Pay, "payment.pay-undo", workspace, id, actor, b => b.UndoPayAsync(workspace, id, seen, actor, ct), ct);
+
     public Task<Result> DeleteAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(Right.EditPayments, "payment.delete", workspace, id, actor, b => b.DeleteAsync(workspace, id, seen, actor, ct), ct);
 
@@ -99,6 +103,18 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
                 _quantity.FirstFault(input) is { } fault ? No<LineId>(fault)
                 : backends.For(workspace).Lines is { } lines ? lines.AddAsync(workspace, id, row, Quantity.Of(input.Quantity), seen, actor, ct)
                 : No<LineId>(NoLines),
+            ct
+        );
+
+    /// <summary>All that the entity's rows have left, in one step.</summary>
+    public Task<Result> AddAllLeftAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            Right.EditPayments,
+            "payment.line-add",
+            workspace,
+            id,
+            actor,
+            b => b.Lines?.AddAllLeftAsync(workspace, id, seen, actor, ct) ?? No(NoLines),
             ct
         );
 

@@ -5,12 +5,12 @@ namespace PaymentsAdmin.Core.Users;
 /// <summary>Roles that together let one person do what should take two. They are flagged, never refused.</summary>
 public static class RiskyPairs
 {
-    private static readonly (Role Both, string Warning)[] Pairs =
+    private static readonly (Role Both, Words Warning)[] Pairs =
     [
         (Role.Clerk | Role.Approver, "Clerk and Approver in one person: somebody who makes payments may also approve those of others."),
         (Role.Clerk | Role.Admin, "Clerk and Admin in one person: somebody who makes payments may also change users and policy."),
     ];
 
     /// <summary>One sentence for each risky pair among the roles.</summary>
-    public static IReadOnlyList<string> In(Role roles) => [.. Pairs.Where(p => roles.HasFlag(p.Both)).Select(p => p.Warning)];
+    public static IReadOnlyList<Words> In(Role roles) => [.. Pairs.Where(p => roles.HasFlag(p.Both)).Select(p => p.Warning)];
 }

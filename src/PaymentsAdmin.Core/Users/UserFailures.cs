@@ -17,6 +17,14 @@ public static class UserFailures
 
     public static readonly Failure Disabled = new("user.disabled", FailureKind.Refused, "The user is disabled. Enable the user first.");
 
+    /// <summary>A second Admin has to see it.</summary>
+    public static readonly Failure OwnRights = new(
+        "user.own-rights",
+        FailureKind.Denied,
+        "You cannot give yourself more rights. Another Admin can give them to you.",
+        "Roles"
+    );
+
     /// <summary>One answer for every reason, so that guessing tells nothing.</summary>
     public static readonly Failure CodeNotValid = new(
         "user.code-not-valid",

@@ -15,6 +15,9 @@ public sealed record UserInput
 
     public Role Roles { get; init; }
 
+    /// <summary>Whether a second factor is set up at once, its secret shown this once.</summary>
+    public bool WithSecondFactor { get; init; }
+
     /// <summary>Without the password.</summary>
     public override string ToString() => $"UserInput {Name}";
 }

@@ -15,17 +15,39 @@ public sealed record User(int Id, HexId HexId, string Name, string DisplayName, 
     public bool HasSecondFactor { get; init; }
 
     public bool IsDemo { get; init; }
+
+    /// <summary>Whoever approves or administers has a second factor before anything else; people of a demo are made up.</summary>
+    public bool MustEnrol => !IsDemo && !HasSecondFactor && (Roles & FactorRoles) != Role.None;
+
+    /// <summary>The roles that take a second factor.</summary>
+    public const Role FactorRoles = Role.Approver | Role.Admin;
 }
 
 /// <summary>A user as a store takes it: checked, and with a password only where one is to be set.</summary>
 public sealed record NewUser(string Name, string DisplayName, Role Roles, string? Password, bool IsDemo)
 {
+    /// <summary>The secret of a second factor that is set up at once.</summary>
+    public string? SealedFactor { get; init; }
+
+    /// <summary>The hash of a one-time code with which the user sets the password, and until when.</summary>
+    public (byte[] Hash, DateTimeOffset ExpiresAt)? Code { get; init; }
+
     /// <summary>Without the password.</summary>
     public override string ToString() => $"NewUser {Name}";
 }
 
 /// <summary>What became of a new user: the user, and what an Admin should know about the roles.</summary>
-public sealed record UserAdded(User User, IReadOnlyList<string> Warnings);
+public sealed record UserAdded(User User, IReadOnlyList<Words> Warnings)
+{
+    /// <summary>The secret of the second factor, shown this once.</summary>
+    public string? FactorSecret { get; init; }
+
+    /// <summary>The link with which the user sets the password, shown this once.</summary>
+    public OneTimeLink? Link { get; init; }
+}
+
+/// <summary>A user with the open sign-ins.</summary>
+public sealed record UserDetail(User User, IReadOnlyList<SignIn> SignIns);
 
 /// <summary>The code of a one-time link, shown this once.</summary>
 public sealed record OneTimeLink(string Code, DateTimeOffset ExpiresAt);

@@ -6,12 +6,14 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Users;
 
 /// <summary>Every verb on users, for the pages and the command line.</summary>
-public sealed class UserService(IUserDirectory users, AccessGuard guard, TimeProvider time)
+public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretBox box, AccessGuard guard, SignInLimits limits, TimeProvider time)
 {
     /// <summary>How long a one-time link works.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
 
     private readonly UserInputValidator _user = new();
+    private readonly UserInputValidator _invited = new(withPassword: false);
+    private readonly RolesValidator _roles = new();
     private readonly PasswordInputValidator _password = new();
 
     /// <summary>All users by name, disabled ones too.</summary>
@@ -24,25 +26,39 @@ public sealed class UserService(IUserDirectory users, AccessGuard guard, TimePro
         : await users.FindAsync(name, ct) is { } found ? found
         : UserFailures.NotFound;
 
-    /// <summary>Makes a user. Any set of roles is taken; a risky one comes back with a warning.</summary>
-    public Task<Result<UserAdded>> AddAsync(UserInput input, Actor actor, CancellationToken ct) =>
-        guard.RunAsync<UserAdded>(
-            new Attempt(Right.ManageUsers, "user.add", "user", 0, null),
-            actor,
-            async () =>
-            {
-                if (_user.FirstFault(input) is { } fault)
-                {
-                    return fault;
-                }
+    /// <summary>A user by number, with the open sign-ins.</summary>
+    public async Task<Result<UserDetail>> GetAsync(int id, Actor actor, CancellationToken ct)
+    {
+        if (Right.ManageUsers.Check(actor) is { } no)
+        {
+            return no;
+        }
 
-                var shown = input.DisplayName.Trim();
-                var user = new NewUser(input.Name, shown.Length == 0 ? input.Name : shown, input.Roles, PasswordRules.Plain(input.Password), IsDemo: false);
-                var added = await users.AddAsync(user, actor, ct);
-                return added.Failure is { } no ? no : new UserAdded(added.Value, RiskyPairs.In(input.Roles));
-            },
+        var user = (await users.ListAsync(ct)).FirstOrDefault(u => u.Id == id);
+        return user is null ? UserFailures.NotFound : new UserDetail(user, await signIns.OfUserAsync(id, time.GetUtcNow() - limits.Idle, ct));
+    }
+
+    /// <summary>Makes a user with a password. Any set of roles is taken; a risky one comes back with a warning.</summary>
+    public Task<Result<UserAdded>> AddAsync(UserInput input, Actor actor, CancellationToken ct) => AddAsync(input, _user, null, actor, ct);
+
+    /// <summary>Makes a user who sets the password by a one-time link, which is shown this once.</summary>
+    public Task<Result<UserAdded>> InviteAsync(UserInput input, Actor actor, CancellationToken ct) =>
+        AddAsync(input with { Password = "" }, _invited, new OneTimeLink(OneTimeCode.Random(), time.GetUtcNow() + LinkLife), actor, ct);
+
+    /// <summary>Gives a user other roles and ends the user's sign-ins. Nobody widens their own.</summary>
+    public Task<Result> SetRolesAsync(int id, Role roles, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            Attempt("user.roles", id),
+            actor,
+            now =>
+                _roles.FirstFault(new UserInput { Roles = roles }) is { } fault ? Task.FromResult<Result>(fault)
+                : users.SetRolesAsync(id, roles, now.UserId == id, actor, ct),
             ct
         );
+
+    /// <summary>Ends every sign-in of a user.</summary>
+    public Task<Result> EndSignInsAsync(int id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("sign-in.end", id), actor, () => signIns.EndAllAsync(id, null, actor, ct), ct);
 
     /// <summary>Keeps a user from signing in and from acting by token, at once. Users are never deleted.</summary>
     public Task<Result> DisableAsync(int id, Actor actor, CancellationToken ct) =>
@@ -71,6 +87,35 @@ public sealed class UserService(IUserDirectory users, AccessGuard guard, TimePro
         _password.FirstFault(input) is { } fault
             ? fault
             : await users.SetPasswordAsync(OneTimeCode.Hash(code), PasswordRules.Plain(input.Password), ct);
+
+    internal static NewUser New(UserInput input, OneTimeLink? link)
+    {
+        var shown = input.DisplayName.Trim();
+        return new NewUser(input.Name, shown.Length == 0 ? input.Name : shown, input.Roles, link is null ? PasswordRules.Plain(input.Password) : null, IsDemo: false)
+        {
+            Code = link is null ? null : (OneTimeCode.Hash(link.Code), link.ExpiresAt),
+        };
+    }
+
+    private Task<Result<UserAdded>> AddAsync(UserInput input, UserInputValidator rules, OneTimeLink? link, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<UserAdded>(
+            new Attempt(Right.ManageUsers, "user.add", "user", 0, null),
+            actor,
+            async () =>
+            {
+                if (rules.FirstFault(input) is { } fault)
+                {
+                    return fault;
+                }
+
+                var secret = input.WithSecondFactor ? Totp.NewSecret() : null;
+                var user = New(input, link) with { SealedFactor = secret is null ? null : box.Seal(SecretUse.SecondFactor, secret) };
+                var added = await users.AddAsync(user, actor, ct);
+                return added.Failure is { } no ? no
+                    : new UserAdded(added.Value, RiskyPairs.In(input.Roles)) { FactorSecret = secret, Link = link };
+            },
+            ct
+        );
 
     private static Attempt Attempt(string verb, int id) => new(Right.ManageUsers, verb, "user", id, null);
 }

@@ -7,9 +7,7 @@ namespace PaymentsAdmin.Core.Users;
 /// <summary>What a new user has to look like.</summary>
 public sealed partial class UserInputValidator : AbstractValidator<UserInput>
 {
-    private const Role Known = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
-
-    public UserInputValidator()
+    public UserInputValidator(bool withPassword = true)
     {
         RuleFor(u => u.Name)
             .Must(name => Form().IsMatch(name))
@@ -17,21 +15,39 @@ public sealed partial class UserInputValidator : AbstractValidator<UserInput>
         RuleFor(u => u.DisplayName)
             .Must(name => name.Length <= 100 && !name.Any(char.IsControl))
             .WithMessage("The full name has at most 100 characters on one line.");
-        RuleFor(u => u.Roles)
-            .Must(roles => roles != Role.None && (roles & ~Known) == Role.None)
-            .WithMessage("Choose at least one role: Viewer, Clerk, Approver or Admin.");
-        RuleFor(u => u.Password)
-            .IsPassword()
-            .Must((user, typed) => !string.Equals(user.Name, PasswordRules.Plain(typed), StringComparison.OrdinalIgnoreCase))
-            .WithMessage("The password must not be the user name.");
+        Include(new RolesValidator());
+        if (withPassword)
+        {
+            RuleFor(u => u.Password)
+                .IsPassword()
+                .Must((user, typed) => !string.Equals(user.Name, PasswordRules.Plain(typed), StringComparison.OrdinalIgnoreCase))
+                .WithMessage("The password must not be the user name.");
+        }
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Form();
 }
 
+/// <summary>What a set of roles has to be.</summary>
+public sealed class RolesValidator : AbstractValidator<UserInput>
+{
+    private const Role Known = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
+
+    public RolesValidator() =>
+        RuleFor(u => u.Roles)
+            .Must(roles => roles != Role.None && (roles & ~Known) == Role.None)
+            .WithMessage("Choose at least one role: Viewer, Clerk, Approver or Admin.");
+}
+
 /// <summary>What a new password has to look like.</summary>
 public sealed class PasswordInputValidator : AbstractValidator<PasswordInput>
 {
     public PasswordInputValidator() => RuleFor(p => p.Password).IsPassword();
+}
+
+/// <summary>What another password has to look like.</summary>
+public sealed class PasswordChangeValidator : AbstractValidator<PasswordChange>
+{
+    public PasswordChangeValidator() => RuleFor(p => p.Password).IsPassword();
 }

@@ -23,8 +23,11 @@ public enum FailureKind
 }
 
 /// <summary>A foreseen "no": a stable code, its kind, one sentence for people, and the field it is about.</summary>
-public sealed record Failure(string Code, FailureKind Kind, string Text, string? Field = null)
+public sealed record Failure(string Code, FailureKind Kind, Words Sentence, string? Field = null)
 {
+    /// <summary>The sentence in English.</summary>
+    public string Text => Sentence.ToString();
+
     /// <summary>The same failure, about a field.</summary>
     public Failure At(string field) => this with { Field = field };
 

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Core.Values;
 public static class InputFailures
 {
     /// <summary>A field breaks a rule that needs no look at the data.</summary>
-    public static Failure Invalid(string field, string text) => new("input.invalid", FailureKind.Invalid, text, field);
+    public static Failure Invalid(string field, Words text) => new("input.invalid", FailureKind.Invalid, text, field);
 
     /// <summary>The first fault a validator finds, or null.</summary>
     public static Failure? FirstFault<T>(this IValidator<T> validator, T input)

@@ -19,7 +19,7 @@ public sealed class WorkspaceSetup(IWorkspaceStore store)
         {
             if (_entry.FirstFault(entry) is { } fault)
             {
-                return fault with { Text = $"Workspace '{entry.Key}': {fault.Text}" };
+                return fault with { Sentence = $"Workspace '{entry.Key}': {fault.Text}" };
             }
 
             if (!seen.Add(entry.Key))

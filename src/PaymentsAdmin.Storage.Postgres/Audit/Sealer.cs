@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using PaymentsAdmin.Storage.Audit;
+using PaymentsAdmin.Storage.Postgres.Live;
 using PaymentsAdmin.Storage.Postgres.Setup;
 using PaymentsAdmin.Storage.Postgres.Writing;
 
@@ -37,6 +38,7 @@ public sealed class Sealer(NpgsqlDataSource source, TxOffset offset, TimeProvide
 
         await using var batch = new NpgsqlBatch(connection, transaction);
         batch.BatchCommands.Add(QueuedStatement.Command(AuditSql.Block.Postgres, AuditSql.Args(block, block.Hash())));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("NOTIFY " + PostgresChangeSignal.Channel));
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
         return block.Count;

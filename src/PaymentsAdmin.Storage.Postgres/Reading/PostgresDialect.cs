@@ -14,6 +14,8 @@ public sealed class PostgresDialect : Dialect
     // Or the planner hopes to meet the rows soon on the index of the sort.
     public override string Materialized(bool usedTwice) => "MATERIALIZED";
 
+    public override string TextsOf(string text, string rows, string order) => $"(SELECT string_agg({text}, '; ' ORDER BY {order}) FROM {rows})";
+
     public override string KindIn(string kinds) => $"p.entity_id IN (SELECT w.id FROM entities w WHERE w.kind IN ({kinds}))";
 
     public override string Matches(string alias, string words) =>
@@ -24,9 +26,9 @@ public sealed class PostgresDialect : Dialect
 
     public static string Match(IReadOnlyList<string> words) => string.Join(" & ", words.Select(w => $"'{w.Replace("'", "''", StringComparison.Ordinal)}':*"));
 
-    public override string EntitiesWith(string? words, bool ofOneKind) => "entities e";
+    public override string EntitiesWith(string words) => "entities e";
 
     public override string EntityMatches(string words) => Matches("e", words);
 
-    public override string EntityId(string? words) => "e.id";
+    public override string EntityId(string words) => "e.id";
 }

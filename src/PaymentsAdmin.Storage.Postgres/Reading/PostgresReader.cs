@@ -38,15 +38,21 @@ public sealed class PostgresReader(NpgsqlDataSource source) : IReader
         }
     }
 
-    private static async Task<IReadOnlyList<T>> ReadAsync<T>(NpgsqlConnection connection, Query query, Func<DbDataReader, T> read, CancellationToken ct)
+    internal static NpgsqlCommand Command(NpgsqlConnection connection, Query query)
     {
-        await using var command = connection.CreateCommand();
+        var command = connection.CreateCommand();
         command.CommandText = query.Sql.Postgres;
         foreach (var arg in query.Args)
         {
             command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = TypeOf(arg.Type), Value = arg.Value });
         }
 
+        return command;
+    }
+
+    private static async Task<IReadOnlyList<T>> ReadAsync<T>(NpgsqlConnection connection, Query query, Func<DbDataReader, T> read, CancellationToken ct)
+    {
+        await using var command = Command(connection, query);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new List<T>();
         while (await reader.ReadAsync(ct))

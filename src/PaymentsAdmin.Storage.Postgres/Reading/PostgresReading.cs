@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Exports;
 using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Postgres.Reading;
@@ -12,6 +14,7 @@ public static class PostgresReading
     public static IServiceCollection AddPostgresReading(this IServiceCollection services)
     {
         services.AddSingleton<PostgresDialect>();
+        services.AddSingleton<Dialect>(provider => provider.GetRequiredService<PostgresDialect>());
         services.AddSingleton<PostgresPlans>();
         services.AddSingleton<IReader, PostgresReader>();
         services.AddSingleton<IPaymentReadModel>(provider => new PaymentReadModel(
@@ -20,7 +23,13 @@ public static class PostgresReading
             provider.GetRequiredService<PostgresDialect>(),
             provider.GetRequiredService<BusinessClock>()
         ));
+        services.AddSingleton<IPaymentExport>(provider => new PaymentExport(
+            new PostgresSnapshots(provider.GetRequiredService<NpgsqlDataSource>()),
+            provider.GetRequiredService<PostgresDialect>(),
+            provider.GetRequiredService<BusinessClock>()
+        ));
         services.AddSingleton<IEntityReadModel>(provider => new EntityReadModel(provider.GetRequiredService<IReader>(), provider.GetRequiredService<PostgresDialect>()));
+        services.AddSingleton<IEntityDetails>(provider => new EntityDetails(provider.GetRequiredService<IReader>(), provider.GetRequiredService<PostgresDialect>()));
         return services;
     }
 }

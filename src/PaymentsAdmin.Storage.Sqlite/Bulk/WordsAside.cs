@@ -45,7 +45,9 @@ internal sealed class WordsAside : IDisposable
     public void MoveTo(SqliteConnection file)
     {
         _building!.GetAwaiter().GetResult();
-        DroppedObjects.Run(file, $"DROP TABLE payment_search; {_table}");
+
+        // Its settings come with the copied tables. Written here, they would make FTS5 look at its empty table and remember that.
+        DroppedObjects.Run(file, $"DROP TABLE payment_search; {_table[..(_table.IndexOf(';', StringComparison.Ordinal) + 1)]}");
         foreach (var table in Tables)
         {
             DroppedObjects.Run(file, $"DELETE FROM {table}");

@@ -67,6 +67,19 @@ internal sealed class ReadConnection : IDisposable
         }
     }
 
+    /// <summary>One row after the other; the connection is taken until the last one.</summary>
+    public IEnumerable<T> Each<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct)
+    {
+        _meter.Begin(int.MaxValue, ct);
+        using var command = Make(query);
+        Fill(command, query);
+        using var reader = command.ExecuteReader();
+        while (Next(reader, ct))
+        {
+            yield return read(reader);
+        }
+    }
+
     public void Dispose()
     {
         foreach (var command in _kept.Values)
@@ -79,11 +92,7 @@ internal sealed class ReadConnection : IDisposable
 
     private static List<T> Run<T>(SqliteCommand command, Query query, Func<DbDataReader, T> read)
     {
-        for (var i = 0; i < query.Args.Count; i++)
-        {
-            command.Parameters[i].Value = query.Args[i].Value;
-        }
-
+        Fill(command, query);
         using var reader = command.ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())
@@ -92,6 +101,27 @@ internal sealed class ReadConnection : IDisposable
         }
 
         return rows;
+    }
+
+    private static bool Next(DbDataReader reader, CancellationToken ct)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (SqliteException stopped) when (stopped.SqliteErrorCode == Interrupted)
+        {
+            ct.ThrowIfCancellationRequested();
+            throw;
+        }
+    }
+
+    private static void Fill(SqliteCommand command, Query query)
+    {
+        for (var i = 0; i < query.Args.Count; i++)
+        {
+            command.Parameters[i].Value = query.Args[i].Value;
+        }
     }
 
     private SqliteCommand Prepared(Query query)

@@ -14,6 +14,9 @@ public sealed class SqliteDialect : Dialect
     // What is used once is read row by row; collecting it first would only cost.
     public override string Materialized(bool usedTwice) => usedTwice ? "MATERIALIZED" : "NOT MATERIALIZED";
 
+    public override string TextsOf(string text, string rows, string order) =>
+        $"(SELECT group_concat(t.v, '; ') FROM (SELECT {text} AS v FROM {rows} ORDER BY {order}) t)";
+
     public override string KindIn(string kinds) => $"(SELECT w.kind FROM entities w WHERE w.id = p.entity_id) IN ({kinds})";
 
     public override string Matches(string alias, string words) =>
@@ -25,12 +28,9 @@ public sealed class SqliteDialect : Dialect
     public static string Match(IReadOnlyList<string> words) =>
         string.Join(" AND ", words.Select(w => $"\"{w.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));
 
-    public override string EntitiesWith(string? words, bool ofOneKind) =>
-        words is not null ? "entity_search f CROSS JOIN entities e ON e.id = f.rowid"
-        : ofOneKind ? "entities e"
-        : "entities e NOT INDEXED";
+    public override string EntitiesWith(string words) => "entity_search f CROSS JOIN entities e ON e.id = f.rowid";
 
     public override string EntityMatches(string words) => $"f.entity_search MATCH {words}";
 
-    public override string EntityId(string? words) => words is null ? "e.id" : "f.rowid";
+    public override string EntityId(string words) => "f.rowid";
 }

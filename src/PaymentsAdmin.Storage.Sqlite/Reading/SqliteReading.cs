@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Exports;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Sqlite.Setup;
 
@@ -13,6 +14,7 @@ public static class SqliteReading
     public static IServiceCollection AddSqliteReading(this IServiceCollection services)
     {
         services.AddSingleton<SqliteDialect>();
+        services.AddSingleton<Dialect>(provider => provider.GetRequiredService<SqliteDialect>());
         services.AddSingleton(provider => new SqliteReader(provider.GetRequiredService<DataFolder>().DatabaseFile));
         services.AddSingleton<SqlitePlans>();
         services.AddSingleton<IReader>(provider => provider.GetRequiredService<SqliteReader>());
@@ -22,7 +24,13 @@ public static class SqliteReading
             provider.GetRequiredService<SqliteDialect>(),
             provider.GetRequiredService<BusinessClock>()
         ));
+        services.AddSingleton<IPaymentExport>(provider => new PaymentExport(
+            new SqliteSnapshots(provider.GetRequiredService<DataFolder>()),
+            provider.GetRequiredService<SqliteDialect>(),
+            provider.GetRequiredService<BusinessClock>()
+        ));
         services.AddSingleton<IEntityReadModel>(provider => new EntityReadModel(provider.GetRequiredService<IReader>(), provider.GetRequiredService<SqliteDialect>()));
+        services.AddSingleton<IEntityDetails>(provider => new EntityDetails(provider.GetRequiredService<IReader>(), provider.GetRequiredService<SqliteDialect>()));
         return services;
     }
 }

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
@@ -16,8 +17,10 @@ internal static class LinkSql
         """
         SELECT l.id, l.workspace_id, l.payment_id, l.check_phrase, l.made_by_id, u.display_name AS made_by, l.made_at, l.expires_at, l.revoked_at,
                l.revoked_reason, l.opened, l.first_opened_at, l.last_opened_at, l.protected_token, l.content_hash,
-               p.amount_minor, p.currency, p.kind, p.posting_state, p.deleted_at, p.paid_at
+               p.amount_minor, p.currency, p.kind, p.posting_state, p.deleted_at, p.paid_at, p.paid_on, p.due_on, p.payer_text, p.payer_language,
+               p.number_seq, p.account_number, c.name AS customer_name
         FROM public_links l JOIN payments p ON p.id = l.payment_id LEFT JOIN users u ON u.id = l.made_by_id
+             LEFT JOIN customers c ON c.id = p.customer_id
 
         """;
 
@@ -81,13 +84,26 @@ internal static class LinkSql
             Opened = (int)row.Whole("opened"),
             FirstOpenedAt = row.InstantOrNull("first_opened_at"),
             LastOpenedAt = row.InstantOrNull("last_opened_at"),
+            Amount = amount,
+            Customer = row.TextOrNull("customer_name"),
         };
-        return new StoredLink(new WorkspaceId((int)row.Whole("workspace_id")), link, row.Text("protected_token"));
+        return new StoredLink(new WorkspaceId((int)row.Whole("workspace_id")), link, row.Text("protected_token"), Shown(row, amount, facts));
     }
+
+    private static PayerFacts Shown(DbDataReader row, Money amount, LinkFacts facts) =>
+        new(
+            amount,
+            row.Text("payer_text"),
+            row.Text("payer_language"),
+            row.WholeOrNull("number_seq") is { } number ? PaymentNumber.Text(number) : row.Text("account_number"),
+            Day.FromNumber((int)row.Whole("due_on")),
+            facts.PaidAt is null ? null : Day.FromNumber((int)row.Whole("paid_on")),
+            facts.PaidAt is { } paid ? paid + LinkRules.PaidWindow : facts.ExpiresAt
+        );
 }
 
 /// <summary>A link as it is stored, with its workspace.</summary>
-internal sealed record StoredLink(WorkspaceId Workspace, PublicLink Link, string SealedToken)
+internal sealed record StoredLink(WorkspaceId Workspace, PublicLink Link, string SealedToken, PayerFacts Shown)
 {
     public SealedLink Sealed => new(Link, SealedToken);
 
@@ -95,5 +111,5 @@ internal sealed record StoredLink(WorkspaceId Workspace, PublicLink Link, string
     public bool IsWorthSomething => Link.State is LinkState.Live or LinkState.Paid;
 
     /// <summary>All that a stranger may know.</summary>
-    public LinkFinding Finding => new(Link.State, IsWorthSomething ? new LinkedPayment(Workspace, Link.Payment, Link.CheckPhrase) : null);
+    public LinkFinding Finding => new(Link.State, IsWorthSomething ? new LinkedPayment(Workspace, Link.Payment, Link.CheckPhrase, Shown) : null);
 }

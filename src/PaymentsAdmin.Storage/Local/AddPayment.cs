@@ -14,7 +14,8 @@ internal sealed class AddPayment(IWriter writer, BusinessClock clock)
     public Task<Result<PaymentId>> RunAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => ApplyAsync(session, workspace, entity, actor), ct);
 
-    private async ValueTask<Result<PaymentId>> ApplyAsync(IWriteSession session, Workspace workspace, EntityId id, Actor actor)
+    /// <summary>The same inside a command.</summary>
+    public async ValueTask<Result<PaymentId>> ApplyAsync(IWriteSession session, Workspace workspace, EntityId id, Actor actor)
     {
         if (await NewPayment.PayerAsync(session, workspace, id) is not { } entity)
         {

@@ -1,12 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Entities.Import;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Backup;
+using PaymentsAdmin.Storage.Comments;
 using PaymentsAdmin.Storage.Delegations;
+using PaymentsAdmin.Storage.Drafts;
+using PaymentsAdmin.Storage.Home;
 using PaymentsAdmin.Storage.Links;
+using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Operations;
 using PaymentsAdmin.Storage.PaySystems;
@@ -14,9 +22,12 @@ using PaymentsAdmin.Storage.Periods;
 using PaymentsAdmin.Storage.Policies;
 using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Reference;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Secrets;
+using PaymentsAdmin.Storage.Timeline;
 using PaymentsAdmin.Storage.Tokens;
 using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage.Views;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Local;
@@ -39,11 +50,17 @@ public static class LocalRegistration
         services
             .AddSingleton<IBackends, Backends>()
             .AddStandings()
+            .AddChangeFeed()
             .AddSingleton<AccessGuard>()
             .AddSingleton<PaymentService>()
+            .AddSingleton<BulkPaymentService>()
             .AddSingleton<EntityService>()
+            .AddSingleton<EntityViewService>()
+            .AddSingleton<EntityImportService>()
+            .AddSingleton<PaymentStartService>()
             .AddSingleton<WorkspaceService>()
             .AddSingleton<AuditService>()
+            .AddSingleton<ExportService>()
             .AddSingleton<SeedService>()
             .AddPostings()
             .AddReference()
@@ -57,5 +74,11 @@ public static class LocalRegistration
             .AddPeriods()
             .AddPolicies()
             .AddDelegations()
-            .AddApprovers();
+            .AddApprovers()
+            .AddComments()
+            .AddTimeline()
+            .AddSimilarPayments()
+            .AddViews()
+            .AddHome()
+            .AddDrafts();
 }

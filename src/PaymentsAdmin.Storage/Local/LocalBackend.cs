@@ -28,6 +28,10 @@ internal sealed class LocalBackend(IWriter writer, BusinessClock clock) : IPayme
 
     public IEntityEditing Entities { get; } = new LocalEntities(writer);
 
+    public IPaymentStarts Starts => field ??= new PaymentStarts(writer, _add, new LeftPayment(clock));
+
+    public IEntityImports Imports { get; } = new LocalImports(writer);
+
     public IPostingDrafts PostingDrafts => field ??= new PostingDrafts(writer, clock, _postings);
 
     public IPostings Postings => _postings;
@@ -43,6 +47,9 @@ internal sealed class LocalBackend(IWriter writer, BusinessClock clock) : IPayme
 
     public Task<Result> UnpayAsync(Workspace workspace, PaymentId id, string reason, Revision? seen, Actor actor, CancellationToken ct) =>
         _marks.UnpayAsync(workspace, id, reason, seen, actor, ct);
+
+    public Task<Result> UndoPayAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
+        _marks.UndoAsync(workspace, id, seen, actor, ct);
 
     public Task<Result> DeleteAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
         _tombstones.DeleteAsync(workspace, id, seen, actor, ct);

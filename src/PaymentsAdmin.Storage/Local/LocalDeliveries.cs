@@ -17,12 +17,12 @@ internal sealed class LocalDeliveries(IWriter writer) : IPaymentDeliveries
     );
 
     private static readonly Sql SameShipment = new("SELECT id FROM payment_deliveries WHERE payment_id = $1 AND shipment_id = $2");
-    private static readonly Sql Insert = new(
+    internal static readonly Sql Insert = new(
         "INSERT INTO payment_deliveries (id, payment_id, shipment_id, name, price_minor) VALUES ($1, $2, $3, $4, $5)"
     );
 
     private static readonly Sql PaymentOfDelivery = new("SELECT payment_id FROM payment_deliveries WHERE id = $1");
-    private static readonly Sql DeliveryById = new("SELECT shipment_id, price_minor FROM payment_deliveries WHERE id = $1");
+    private static readonly Sql DeliveryById = new("SELECT shipment_id, price_minor, name FROM payment_deliveries WHERE id = $1");
     private static readonly Sql Change = new("UPDATE payment_deliveries SET shipment_id = $1, name = $2, price_minor = $3 WHERE id = $4");
     private static readonly Sql Remove = new("DELETE FROM payment_deliveries WHERE id = $1");
 
@@ -63,7 +63,7 @@ internal sealed class LocalDeliveries(IWriter writer) : IPaymentDeliveries
         var delivery = new DeliveryId(await session.NextIdAsync(IdCounter.Items));
         await session.QueueAsync(Insert, 1, delivery.Value, id.Value, shipmentId.Value, shipment!.Name, shipment.PriceMinor);
         return await PaymentWrites.FinishItemsAsync(
-            session, workspace, state, shipment.PriceMinor, actor, "payment.delivery-add",
+            session, workspace, state, shipment.PriceMinor, actor, "payment.delivery-add", Name(null, shipment.Name),
             PaymentWrites.Ids("delivery", null, delivery.Value), PaymentWrites.Ids("shipment", null, shipmentId.Value)) is { } tooLarge ? tooLarge : delivery;
     }
 
@@ -95,7 +95,7 @@ internal sealed class LocalDeliveries(IWriter writer) : IPaymentDeliveries
 
         await session.QueueAsync(Change, 1, target.Value, shipment!.Name, shipment.PriceMinor, id.Value);
         return await PaymentWrites.FinishItemsAsync(
-            session, workspace, state!, shipment.PriceMinor - delivery.PriceMinor, actor, "payment.delivery-move",
+            session, workspace, state!, shipment.PriceMinor - delivery.PriceMinor, actor, "payment.delivery-move", Name(delivery.Name, shipment.Name),
             PaymentWrites.Ids("delivery", id.Value, id.Value), PaymentWrites.Ids("shipment", delivery.Shipment.Value, target.Value)) is { } tooLarge
             ? tooLarge
             : Result.Done;
@@ -112,7 +112,7 @@ internal sealed class LocalDeliveries(IWriter writer) : IPaymentDeliveries
         await session.QueueAsync(Remove, 1, id.Value);
         await RetiredIds.RememberAsync(session, IdCounter.Items, id.Value);
         return await PaymentWrites.FinishItemsAsync(
-            session, workspace, state!, -delivery!.PriceMinor, actor, "payment.delivery-delete",
+            session, workspace, state!, -delivery!.PriceMinor, actor, "payment.delivery-delete", Name(delivery.Name, null),
             PaymentWrites.Ids("delivery", id.Value, null), PaymentWrites.Ids("shipment", delivery.Shipment.Value, null)) is { } tooLarge
             ? tooLarge
             : Result.Done;
@@ -142,7 +142,7 @@ internal sealed class LocalDeliveries(IWriter writer) : IPaymentDeliveries
             await session.FirstAsync(PaymentOfDelivery, Number.Read, id.Value) is not { } payment
             || await PaymentLocks.PaymentAsync(session, workspace, new PaymentId(payment.Value))
                 is not { DeletedAt: null } state
-            || await session.FirstAsync(DeliveryById, r => new Delivery(new(r.GetInt64(0)), r.GetInt64(1)), id.Value) is not { } delivery
+            || await session.FirstAsync(DeliveryById, r => new Delivery(new(r.GetInt64(0)), r.GetInt64(1), r.GetString(2)), id.Value) is not { } delivery
         )
         {
             return (null, null, PaymentFailures.DeliveryNotFound);
@@ -151,9 +151,11 @@ internal sealed class LocalDeliveries(IWriter writer) : IPaymentDeliveries
         return (state, delivery, PaymentRules.ChangeItems(state, seen));
     }
 
+    private static AuditChange Name(string? before, string? after) => new("shipment_name", before, after);
+
     private static Shipment ReadShipment(DbDataReader r) => new(new EntityId(r.GetInt64(0)), r.GetString(1), r.GetInt64(2));
 
     private sealed record Shipment(EntityId Entity, string Name, long PriceMinor);
 
-    private sealed record Delivery(ShipmentId Shipment, long PriceMinor);
+    private sealed record Delivery(ShipmentId Shipment, long PriceMinor, string Name);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
@@ -27,13 +28,16 @@ internal sealed class PayMarks(IWriter writer)
         """
     );
 
-    private static readonly Sql PaidFact = new("SELECT paid_on, paid_reference, received_minor FROM payments WHERE id = $1");
+    private static readonly Sql PaidFact = new("SELECT paid_on, paid_reference, received_minor, paid_at, paid_by_id FROM payments WHERE id = $1");
 
     public Task<Result> PayAsync(Workspace workspace, PaymentId id, PayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => PayAsync(session, workspace, id, input, seen, actor), ct);
 
     public Task<Result> UnpayAsync(Workspace workspace, PaymentId id, string reason, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => UnpayAsync(session, workspace, id, reason, seen, actor), ct);
+        writer.RunAsync(session => TakeBackAsync(session, workspace, id, reason, seen, actor), ct);
+
+    public Task<Result> UndoAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => TakeBackAsync(session, workspace, id, null, seen, actor), ct);
 
     /// <summary>Sets the mark inside a command that looked at more than this.</summary>
     public static async ValueTask<Result> PayAsync(
@@ -137,11 +141,12 @@ internal sealed class PayMarks(IWriter writer)
         };
     }
 
-    private static async ValueTask<Result> UnpayAsync(
+    // Without a reason it is an undo, which takes its time from the mark.
+    private static async ValueTask<Result> TakeBackAsync(
         IWriteSession session,
         Workspace workspace,
         PaymentId id,
-        string reason,
+        string? reason,
         Revision? seen,
         Actor actor
     )
@@ -161,11 +166,12 @@ internal sealed class PayMarks(IWriter writer)
             return Result.Done;
         }
 
-        var was = await session.FirstAsync(
-            PaidFact,
-            r => new Was(Day.FromNumber(r.GetInt32(0)), r.IsDBNull(1) ? null : r.GetString(1), r.IsDBNull(2) ? null : r.GetInt64(2)),
-            id.Value
-        );
+        var was = await session.FirstAsync(PaidFact, Was.Read, id.Value);
+        if (reason is null && PaymentRules.UndoPay(state, was!.At, was.By, actor, seen, session.Now) is { } late)
+        {
+            return late;
+        }
+
         await session.QueueAsync(SetUnpaid, 1, PaymentTableRow.Never, session.Now, id.Value, state.Revision.Value);
         await PaymentLinks.RevokeAsync(session, id, "payment marked unpaid");
         await PaymentWrites.MoveAsync(session, state.Entity, state.Amount.Minor, -state.Amount.Minor);
@@ -175,22 +181,35 @@ internal sealed class PayMarks(IWriter writer)
         }
 
         await PaymentWrites.AuthorAsync(session, id, actor);
+        await session.AuditAsync(TakenBack(workspace, state, was, reason), actor);
+        return Result.Done;
+    }
+
+    private static AuditFact TakenBack(Workspace workspace, PaymentState state, Was was, string? reason)
+    {
         var received = was.Received is { } minor ? new Money(minor, state.Amount.Currency).ToString() : null;
         var fact = PaymentWrites.Fact(
-            "payment.unpay",
-            id,
+            reason is null ? "payment.pay-undo" : "payment.unpay",
+            state.Id,
             workspace,
             PaymentWrites.Days("paid_on", was.On, null),
             new AuditChange("received", received, null)
-        ) with
+        );
+        return fact with
         {
-            Texts = [new AuditChange("reason", null, reason), new AuditChange("reference", was.Reference, null)],
+            Texts =
+                [
+                    .. reason is null ? [] : new[] { new AuditChange("reason", null, reason) },
+                    new AuditChange("reference", was.Reference, null),
+                ],
         };
-        await session.AuditAsync(fact, actor);
-        return Result.Done;
     }
 
     private sealed record NewMethod(MethodId Id, string Name, MethodId? Before);
 
-    private sealed record Was(DateOnly On, string? Reference, long? Received);
+    private sealed record Was(DateOnly On, string? Reference, long? Received, DateTimeOffset At, int? By)
+    {
+        public static Was Read(DbDataReader r) =>
+            new(Day.FromNumber(r.GetInt32(0)), r.TextAt(1), r.LongAt(2), r.InstantAt(3) ?? default, r.IntAt(4));
+    }
 }

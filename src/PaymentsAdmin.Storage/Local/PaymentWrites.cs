@@ -49,7 +49,7 @@ internal static class PaymentWrites
             ? session.QueueAsync(AddAuthor, IWriteSession.AnyRows, id.Value, user, session.Now)
             : ValueTask.CompletedTask;
 
-    /// <summary>What follows every change of lines and deliveries: total, author, audit entry.</summary>
+    /// <summary>What follows every change of lines and deliveries: total, author, audit entry with the name of what changed.</summary>
     public static async ValueTask<Failure?> FinishItemsAsync(
         IWriteSession session,
         Workspace workspace,
@@ -57,6 +57,7 @@ internal static class PaymentWrites
         long delta,
         Actor actor,
         string action,
+        AuditChange name,
         params AuditChange[] changes
     )
     {
@@ -67,7 +68,7 @@ internal static class PaymentWrites
 
         await AuthorAsync(session, state.Id, actor);
         var total = new AuditChange("total", state.Amount.ToString(), new Money(state.Amount.Minor + delta, state.Amount.Currency).ToString());
-        await session.AuditAsync(Fact(action, state.Id, workspace, [.. changes, total]), actor);
+        await session.AuditAsync(Fact(action, state.Id, workspace, [.. changes, total]) with { Texts = [name] }, actor);
         return null;
     }
 

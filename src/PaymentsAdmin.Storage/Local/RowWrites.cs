@@ -56,12 +56,13 @@ internal static class RowWrites
             return EntityFailures.NotFound;
         }
 
-        var (id, total) = await InsertAsync(session, entity, owner.Currency, input);
-        if (await MoveTotalAsync(session, entity, owner, total) is { } tooLarge)
+        if (IsTooLarge(owner, input, 0))
         {
-            return tooLarge;
+            return EntityFailures.TotalTooLarge;
         }
 
+        var (id, total) = await InsertAsync(session, entity, owner.Currency, input);
+        await MoveTotalAsync(session, entity, total);
         await session.AuditAsync(Fact("entity.row-add", entity, workspace, PaymentWrites.Ids("row", null, id.Value), Quantities(null, input)), actor);
         return id;
     }
@@ -90,16 +91,17 @@ internal static class RowWrites
         var sum = 0L;
         foreach (var input in rows)
         {
+            if (IsTooLarge(owner, input, owner.RowsMinor - sum))
+            {
+                return EntityFailures.TotalTooLarge;
+            }
+
             var (id, total) = await InsertAsync(session, entity, owner.Currency, input);
             ids.Add(id);
             sum = checked(sum + total);
         }
 
-        if (await MoveTotalAsync(session, entity, owner, sum - owner.RowsMinor) is { } tooLarge)
-        {
-            return tooLarge;
-        }
-
+        await MoveTotalAsync(session, entity, sum - owner.RowsMinor);
         var count = new AuditChange("rows", null, rows.Count.ToString(CultureInfo.InvariantCulture));
         await session.AuditAsync(Fact("entity.rows-set", entity, workspace, count), actor);
         return ids;
@@ -134,15 +136,16 @@ internal static class RowWrites
         }
 
         var prices = RowPrices.Of(input.Price, input.TaxRate, owner.Currency);
-        var total = prices.Price.Times(quantity, owner.Currency).Minor;
+        if (IsTooLarge(owner, input, row.TotalMinor))
+        {
+            return EntityFailures.TotalTooLarge;
+        }
+
+        var total = Total(input, owner.Currency);
         await session.QueueAsync(
             Change, 1, input.Sort, input.ProductId, input.ProductName.Trim(), prices.Price.Millionths, prices.Exclusive.Millionths,
             prices.Netto.Millionths, prices.Brutto.Millionths, Rate(input.TaxRate), input.TaxIncluded, quantity.TenThousandths, total, id.Value);
-        if (await MoveTotalAsync(session, row.Entity, owner, total - row.TotalMinor) is { } tooLarge)
-        {
-            return tooLarge;
-        }
-
+        await MoveTotalAsync(session, row.Entity, total - row.TotalMinor);
         var price = new AuditChange("price", row.Price.ToString(), prices.Price.ToString());
         await session.AuditAsync(
             Fact("entity.row-update", row.Entity, workspace, PaymentWrites.Ids("row", id.Value, id.Value), Quantities(row, input), price),
@@ -164,11 +167,7 @@ internal static class RowWrites
         await session.QueueAsync(ForgetRow, IWriteSession.AnyRows, id.Value);
         await session.QueueAsync(Remove, 1, id.Value);
         await RetiredIds.RememberAsync(session, IdCounter.ProductRows, id.Value);
-        if (await MoveTotalAsync(session, row.Entity, owner, -row.TotalMinor) is { } tooLarge)
-        {
-            return tooLarge;
-        }
-
+        await MoveTotalAsync(session, row.Entity, -row.TotalMinor);
         await session.AuditAsync(Fact("entity.row-delete", row.Entity, workspace, PaymentWrites.Ids("row", id.Value, null)), actor);
         return Result.Done;
     }
@@ -178,7 +177,7 @@ internal static class RowWrites
         var id = new RowId(await session.NextIdAsync(IdCounter.ProductRows));
         var prices = RowPrices.Of(input.Price, input.TaxRate, currency);
         var quantity = Quantity.Of(input.Quantity);
-        var total = prices.Price.Times(quantity, currency).Minor;
+        var total = Total(input, currency);
         await session.QueueAsync(
             Insert, 1, id.Value, entity.Value, input.Sort, input.ProductId, input.ProductName.Trim(), prices.Price.Millionths,
             prices.Exclusive.Millionths, prices.Netto.Millionths, prices.Brutto.Millionths, Rate(input.TaxRate), input.TaxIncluded,
@@ -186,16 +185,15 @@ internal static class RowWrites
         return (id, total);
     }
 
-    private static async ValueTask<Failure?> MoveTotalAsync(IWriteSession session, EntityId entity, Owner owner, long delta)
-    {
-        if (owner.RowsMinor + delta > Money.MostMinor)
-        {
-            return EntityFailures.TotalTooLarge;
-        }
+    // Price and quantity alone may make more than a long holds, so their product is looked at as a decimal first.
+    private static bool IsTooLarge(Owner owner, RowInput input, long instead) =>
+        input.Price * input.Quantity * owner.Currency.MinorPerMajor > Money.MostMinor
+        || owner.RowsMinor - instead + Total(input, owner.Currency) > Money.MostMinor;
 
-        await session.QueueAsync(MoveTotal, 1, delta, session.Now, entity.Value);
-        return null;
-    }
+    private static long Total(RowInput input, Currency currency) => UnitPrice.Of(input.Price).Times(Quantity.Of(input.Quantity), currency).Minor;
+
+    private static ValueTask MoveTotalAsync(IWriteSession session, EntityId entity, long delta) =>
+        session.QueueAsync(MoveTotal, 1, delta, session.Now, entity.Value);
 
     private static ValueTask<Owner?> EntityAsync(IWriteSession session, Workspace workspace, EntityId id) =>
         session.FirstAsync(EntityById, r => new Owner(Currency.Of(r.GetString(0)), r.GetInt64(1)), id.Value, workspace.Id.Value);

@@ -19,7 +19,7 @@ internal static class DetailSql
                e.external_id, e.title, e.order_number, p.customer_id, c.name AS customer_name, p.amount_minor, p.currency, p.method_id,
                m.name AS method_name, p.posting_state, p.paid_at, p.paid_on, p.paid_by_name, p.paid_by_id, p.paid_reference,
                p.received_minor, p.due_on, p.payer_text, p.payer_language, p.created_at, p.created_by_name, p.refreshed_at,
-               p.deleted_at, p.revision
+               p.deleted_at, p.revision, p.created_by_id
         FROM payments p
         JOIN entities e ON e.id = p.entity_id
         LEFT JOIN customers c ON c.id = p.customer_id
@@ -87,7 +87,10 @@ internal static class DetailSql
             new Revision((int)row.Whole("revision")),
             [],
             []
-        );
+        )
+        {
+            CreatedById = (int?)row.WholeOrNull("created_by_id"),
+        };
     }
 
     private static PaidFact? Paid(DbDataReader row, Money amount)

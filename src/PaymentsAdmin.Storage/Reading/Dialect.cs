@@ -15,6 +15,9 @@ public abstract class Dialect
     /// <summary>The place of a text in another, from 1; 0 when it is not there.</summary>
     public abstract string Find { get; }
 
+    /// <summary>The texts of several rows as one, parted by semicolons.</summary>
+    public abstract string TextsOf(string text, string rows, string order);
+
     /// <summary>The payment is for an entity of one of these kinds.</summary>
     public abstract string KindIn(string kinds);
 
@@ -24,12 +27,12 @@ public abstract class Dialect
     /// <summary>The parameter that <see cref="Matches"/> takes for some words.</summary>
     public abstract string MatchOf(IReadOnlyList<string> words);
 
-    /// <summary>Entities <c>e</c>, newest first without sorting: those with some words if there are any.</summary>
-    public abstract string EntitiesWith(string? words, bool ofOneKind);
+    /// <summary>Entities <c>e</c> with some words, by the full-text index.</summary>
+    public abstract string EntitiesWith(string words);
 
     /// <summary>The condition that goes with <see cref="EntitiesWith"/>.</summary>
     public abstract string EntityMatches(string words);
 
     /// <summary>Their id, in the column whose order is read without sorting.</summary>
-    public abstract string EntityId(string? words);
+    public abstract string EntityId(string words);
 }

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Storage.Reading;
 /// <summary>Entities from our own tables. Their money stands in counters that each change of a payment keeps right.</summary>
 public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityReadModel
 {
-    private const int MostRows = 200;
+    private static readonly EntityPage Nothing = new([], false, false);
 
     private const string Header =
         """
@@ -55,27 +55,28 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
     public async Task<IReadOnlyList<Shipment>> ShipmentsAsync(WorkspaceId workspace, EntityId entity, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Shipments, entity.Value, workspace.Value), row => ReadShipment(row, entity), ct);
 
-    public async Task<IReadOnlyList<EntityRow>> SearchAsync(WorkspaceId workspace, string? text, int? kind, EntityId? after, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<EntityRow>> SearchAsync(WorkspaceId workspace, string? text, int? kind, EntityId? after, int most, CancellationToken ct) =>
+        (await PageAsync(new EntityQuery(workspace) { Text = text, Kind = kind, Cursor = after, Size = most }, ct)).Rows;
+
+    public async Task<EntityPage> PageAsync(EntityQuery query, CancellationToken ct)
     {
-        var words = Fold.WordsOf(text).Distinct(StringComparer.Ordinal).ToList();
-        if (words.Count == 0 && !string.IsNullOrWhiteSpace(text))
+        var words = Fold.WordsOf(query.Text).Distinct(StringComparer.Ordinal).ToList();
+        if (words.Count > 0)
         {
-            return [];
+            return await ReadAsync(query, EntityPageSql.ByWords(dialect, query, words), ct);
         }
 
-        var args = new ArgList();
-        var matches = words.Count == 0 ? null : args.Add(dialect.MatchOf(words));
-        var query = args.Ask(
-            "SELECT e.id, e.kind, e.external_id, e.title, c.name AS customer_name, e.currency, e.created_at "
-                + $"FROM {dialect.EntitiesWith(matches, kind is not null)} LEFT JOIN customers c ON c.id = e.customer_id "
-                + $"WHERE e.workspace_id = {args.Add(workspace.Value)}"
-                + (matches is null ? "" : $" AND {dialect.EntityMatches(matches)}")
-                + (kind is { } one ? $" AND e.kind = {args.Add(one)}" : "")
-                + (after is { } place ? $" AND {dialect.EntityId(matches)} < {args.Add(place.Value)}" : "")
-                + $" ORDER BY {dialect.EntityId(matches)} DESC LIMIT {args.Add(Math.Clamp(most, 1, MostRows))}"
-        );
-        return await reader.AllAsync(query, ReadFound, ct);
+        var kinds = query.Kind is { } one ? [one] : await KindsAsync(query.Workspace, ct);
+        return kinds.Count == 0 || !string.IsNullOrWhiteSpace(query.Text)
+            ? Nothing
+            : await ReadAsync(query, EntityPageSql.ByKinds(dialect, query, kinds), ct);
     }
+
+    public async Task<IReadOnlyList<int>> KindsAsync(WorkspaceId workspace, CancellationToken ct) =>
+        [.. (await reader.AllAsync(Query.Keep(EntityPageSql.Kinds, workspace.Value), row => row.Whole("kind"), ct)).Select(kind => (int)kind)];
+
+    private async Task<EntityPage> ReadAsync(EntityQuery query, Query statement, CancellationToken ct) =>
+        EntityPageSql.Page(query, await reader.AllAsync(statement, ReadFound, ct));
 
     private static EntityHeader ReadHeader(DbDataReader row)
     {
@@ -129,13 +130,19 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
             new Revision((int)row.Whole("revision"))
         );
 
-    private static EntityRow ReadFound(DbDataReader row) =>
-        new(
+    private static EntityRow ReadFound(DbDataReader row)
+    {
+        var currency = Currency.Of(row.Text("currency"));
+        return new EntityRow(
             new EntityId(row.Whole("id")),
             new EntityRef((int)row.Whole("kind"), row.Text("external_id")),
             row.Text("title"),
             row.TextOrNull("customer_name") ?? "",
-            Currency.Of(row.Text("currency")),
-            row.Instant("created_at")
+            currency,
+            row.Instant("created_at"),
+            new Money(row.Whole("total_minor"), currency),
+            new Money(row.Whole("paid_minor"), currency),
+            new Money(row.Whole("pending_minor"), currency)
         );
+    }
 }

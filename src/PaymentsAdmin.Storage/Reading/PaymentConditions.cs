@@ -75,6 +75,7 @@ public sealed class PaymentConditions
             filter.CreatedFrom is { } from ? clock.StartOf(from).ToUnixTimeMilliseconds() : null,
             filter.CreatedTo is { } to && to < DateOnly.MaxValue ? clock.StartOf(to.AddDays(1)).ToUnixTimeMilliseconds() - 1 : null
         );
+        Bound("created_at", filter.CreatedAfter?.ToUnixTimeMilliseconds() + 1, null);
         Bound("posted_on", DayOf(filter.PostedFrom), DayOf(filter.PostedTo));
         Bound("paid_on", DayOf(filter.PaidFrom), DayOf(filter.PaidTo));
         if (filter.PaidFrom is not null || filter.PaidTo is not null)

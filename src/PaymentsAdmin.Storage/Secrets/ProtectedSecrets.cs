@@ -11,6 +11,9 @@ internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBo
 {
     private readonly IDataProtector _settings = keys.CreateProtector("PaymentsAdmin", "method-setting");
     private readonly IDataProtector _links = keys.CreateProtector("PaymentsAdmin", "link-token");
+    private readonly IDataProtector _factors = keys.CreateProtector("PaymentsAdmin", "second-factor");
+    private readonly IDataProtector _tickets = keys.CreateProtector("PaymentsAdmin", "sign-in-ticket");
+    private readonly IDataProtector _devices = keys.CreateProtector("PaymentsAdmin", "known-device");
 
     public string Seal(SecretUse use, string secret) => For(use).Protect(secret);
 
@@ -32,6 +35,9 @@ internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBo
         {
             SecretUse.MethodSetting => _settings,
             SecretUse.LinkToken => _links,
+            SecretUse.SecondFactor => _factors,
+            SecretUse.SignInTicket => _tickets,
+            SecretUse.KnownDevice => _devices,
             _ => throw new ArgumentOutOfRangeException(nameof(use), use, "No such use."),
         };
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Ports;
@@ -12,10 +11,6 @@ namespace PaymentsAdmin.Storage.Users;
 /// <summary>Users in Identity's tables, changed through the writer and never through Identity's own connection.</summary>
 internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb> contexts, PasswordHashing passwords, IStandings standings) : IUserDirectory
 {
-    private const string NewPassword = "password";
-
-    private readonly UpperInvariantLookupNormalizer _normalizer = new();
-
     public async Task<IReadOnlyList<User>> ListAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -24,7 +19,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
 
     public async Task<User?> FindAsync(string name, CancellationToken ct)
     {
-        var normalized = _normalizer.NormalizeName(name);
+        var normalized = UserWrites.Normalized(name);
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await UserReads.ReadAsync(db, db.Users.Where(u => u.NormalizedUserName == normalized), ct) is [var found, ..] ? found : null;
     }
@@ -42,6 +37,9 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
     public Task<Result> EnableAsync(int id, Actor actor, CancellationToken ct) =>
         ChangeAsync(id, (session, row) => EnableAsync(session, row, actor), ct);
 
+    public Task<Result> SetRolesAsync(int id, Role roles, bool ofOneself, Actor actor, CancellationToken ct) =>
+        ChangeAsync(id, (session, row) => SetRolesAsync(session, row, roles, ofOneself, actor), ct);
+
     public Task<Result> ResetAsync(int id, byte[] codeHash, DateTimeOffset expiresAt, Actor actor, CancellationToken ct) =>
         ChangeAsync(id, (session, row) => ResetAsync(session, row, codeHash, expiresAt, actor), ct);
 
@@ -51,38 +49,39 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         return writer.RunAsync(session => SetPasswordAsync(session, codeHash, hash), ct);
     }
 
-    private async ValueTask<Result<User>> AddAsync(IWriteSession session, NewUser user, string? passwordHash, Actor actor)
+    private static async ValueTask<Result<User>> AddAsync(IWriteSession session, NewUser user, string? passwordHash, Actor actor)
     {
-        await TakeTurnAsync(session);
-        var db = await session.ContextAsync();
-        var normalized = _normalizer.NormalizeName(user.Name);
-        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized))
+        await UserWrites.TakeTurnAsync(session);
+        return await UserWrites.AddAsync(session, user, passwordHash, actor);
+    }
+
+    private static async ValueTask<Result> SetRolesAsync(IWriteSession session, UserRow row, Role roles, bool ofOneself, Actor actor)
+    {
+        var before = (await UserReads.ReadAsync(await session.ContextAsync(), (await session.ContextAsync()).Users.Where(u => u.Id == row.Id), default))[0].Roles;
+        if (before == roles)
         {
-            return UserFailures.NameTaken;
+            return Result.Done;
         }
 
-        var row = new UserRow
+        if (ofOneself && (roles & ~before) != Role.None)
         {
-            HexId = HexId.Random().Value,
-            UserName = user.Name,
-            NormalizedUserName = normalized,
-            DisplayName = user.DisplayName,
-            PasswordHash = passwordHash,
-            SecurityStamp = Stamp(),
-            LockoutEnabled = true,
-            CreatedAt = session.Now,
-            IsDemo = user.IsDemo,
-        };
-        db.Add(row);
-        await db.SaveChangesAsync();
-        foreach (var role in RoleNames.In(user.Roles))
+            return UserFailures.OwnRights;
+        }
+
+        if (before.HasFlag(Role.Admin) && !roles.HasFlag(Role.Admin) && row.DisabledAt is null && !await HasOtherAdminAsync(session, row.Id))
+        {
+            return UserFailures.LastAdmin;
+        }
+
+        await session.WriteAsync(UserSql.TakeRoles, row.Id);
+        foreach (var role in RoleNames.In(roles))
         {
             await session.QueueAsync(UserSql.GiveRole, 1, row.Id, RoleNames.Normalized(role));
         }
 
-        AuditChange[] texts = [new("name", null, user.Name), new("displayName", null, user.DisplayName)];
-        await session.AuditAsync(Fact("user.add", row.Id, new AuditChange("roles", null, user.Roles.ToString())) with { Texts = texts }, actor);
-        return UserReads.Of(row, user.Roles);
+        await UserWrites.EndSessionsAsync(session, row);
+        await session.AuditAsync(UserWrites.Fact("user.roles", row.Id, new AuditChange("roles", before.ToString(), roles.ToString())), actor);
+        return Result.Done;
     }
 
     private static async ValueTask<Result> DisableAsync(IWriteSession session, UserRow row, Actor actor)
@@ -92,14 +91,14 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             return Result.Done;
         }
 
-        if (await session.FirstAsync(UserSql.OtherAdmins, r => (object)r.GetInt32(0), row.Id) is null && await IsAdminAsync(session, row.Id))
+        if (!await HasOtherAdminAsync(session, row.Id) && await IsAdminAsync(session, row.Id))
         {
             return UserFailures.LastAdmin;
         }
 
         row.DisabledAt = session.Now;
-        await EndSessionsAsync(session, row);
-        await session.AuditAsync(Fact("user.disable", row.Id, new AuditChange("disabled", "false", "true")), actor);
+        await UserWrites.EndSessionsAsync(session, row);
+        await session.AuditAsync(UserWrites.Fact("user.disable", row.Id, new AuditChange("disabled", "false", "true")), actor);
         return Result.Done;
     }
 
@@ -111,8 +110,8 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         }
 
         row.DisabledAt = null;
-        await EndSessionsAsync(session, row);
-        await session.AuditAsync(Fact("user.enable", row.Id, new AuditChange("disabled", "true", "false")), actor);
+        await UserWrites.EndSessionsAsync(session, row);
+        await session.AuditAsync(UserWrites.Fact("user.enable", row.Id, new AuditChange("disabled", "true", "false")), actor);
         return Result.Done;
     }
 
@@ -129,17 +128,17 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         row.TwoFactorEnabled = false;
         row.AccessFailedCount = 0;
         row.LockoutEnd = null;
-        await EndSessionsAsync(session, row);
+        await UserWrites.EndSessionsAsync(session, row);
         await session.WriteAsync(UserSql.ForgetSecondFactor, row.Id);
         await session.WriteAsync(UserSql.VoidCodes, session.Now, row.Id);
-        await session.WriteAsync(UserSql.KeepCode, NewPassword, row.Id, codeHash, session.Now, expiresAt);
-        await session.AuditAsync(Fact("user.reset", row.Id, change), actor);
+        await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, codeHash, session.Now, expiresAt);
+        await session.AuditAsync(UserWrites.Fact("user.reset", row.Id, change), actor);
         return Result.Done;
     }
 
     private static async ValueTask<Result<User>> SetPasswordAsync(IWriteSession session, byte[] codeHash, string passwordHash)
     {
-        if (await session.FirstAsync(UserSql.SpendCode, r => (object)r.GetInt32(0), session.Now, codeHash, NewPassword) is not int id)
+        if (await session.FirstAsync(UserSql.SpendCode, r => (object)r.GetInt32(0), session.Now, codeHash, UserWrites.NewPassword) is not int id)
         {
             return UserFailures.CodeNotValid;
         }
@@ -152,10 +151,10 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         }
 
         row.PasswordHash = passwordHash;
-        await EndSessionsAsync(session, row);
+        await UserWrites.EndSessionsAsync(session, row);
         var user = (await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == id), default))[0];
         var self = new Actor(ActorKind.User, id, user.Name, user.Roles, Door.Page);
-        await session.AuditAsync(Fact("user.password", id, new AuditChange("by", null, "one-time link")), self);
+        await session.AuditAsync(UserWrites.Fact("user.password", id, new AuditChange("by", null, "one-time link")), self);
         return user;
     }
 
@@ -164,7 +163,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         var changed = await writer.RunAsync(
             async session =>
             {
-                await TakeTurnAsync(session);
+                await UserWrites.TakeTurnAsync(session);
                 var db = await session.ContextAsync();
                 return await db.Users.SingleOrDefaultAsync(u => u.Id == id) is { } row ? await change(session, row) : UserFailures.NotFound;
             },
@@ -174,32 +173,12 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         return changed;
     }
 
-    // Circuits look at the stamp, signed-in browsers at their sign-in.
-    private static async ValueTask EndSessionsAsync(IWriteSession session, UserRow row)
-    {
-        row.SecurityStamp = Stamp();
-        row.ConcurrencyStamp = Stamp();
-        await (await session.ContextAsync()).SaveChangesAsync();
-        await session.WriteAsync(UserSql.EndSignIns, session.Now, row.Id);
-    }
-
-    private static async ValueTask TakeTurnAsync(IWriteSession session)
-    {
-        foreach (var role in RoleNames.All)
-        {
-            await session.WriteAsync(UserSql.EnsureRole, role.ToString(), RoleNames.Normalized(role), Stamp());
-        }
-
-        await session.AllAsync(UserSql.TakeTurn, r => r.GetInt32(0));
-    }
+    private static async ValueTask<bool> HasOtherAdminAsync(IWriteSession session, int id) =>
+        await session.FirstAsync(UserSql.OtherAdmins, r => (object)r.GetInt32(0), id) is not null;
 
     private static async ValueTask<bool> IsAdminAsync(IWriteSession session, int id)
     {
         var db = await session.ContextAsync();
         return (await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == id), default))[0].Roles.HasFlag(Role.Admin);
     }
-
-    private static string Stamp() => Guid.NewGuid().ToString("N").ToUpperInvariant();
-
-    private static AuditFact Fact(string action, int id, AuditChange change) => new(action, "user", id, null) { Changes = [change] };
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Secrets;
 
 namespace PaymentsAdmin.Storage.Users;
 
@@ -18,7 +19,29 @@ public static class UserRegistration
             .AddSingleton<PasswordHashing>()
             .AddSingleton<IUserDirectory, UserDirectory>()
             .AddSingleton<UserService>()
-            .AddSingleton<DemoSetup>();
+            .AddSingleton<DemoSetup>()
+            .AddSecrets()
+            .AddSignIns();
+
+    // Limits that are configured are registered before.
+    private static IServiceCollection AddSignIns(this IServiceCollection services)
+    {
+        services.TryAddSingleton(SignInLimits.Default);
+        return services
+            .AddSingleton<ISignIns, SignInStore>()
+            .AddSingleton<ICredentials, Credentials>()
+            .AddSingleton<ISecondFactors, SecondFactors>()
+            .AddSingleton<IPreferences, PreferenceStore>()
+            .AddSingleton<IFirstAdmin, FirstAdmin>()
+            .AddSingleton<Pace>()
+            .AddSingleton<SignInSecrets>()
+            .AddSingleton<SecondFactorCheck>()
+            .AddSingleton<SignInService>()
+            .AddSingleton<OwnAccountService>()
+            .AddSingleton<SecondFactorService>()
+            .AddSingleton<StepUpService>()
+            .AddSingleton<FirstAdminService>();
+    }
 
     /// <summary>What every guarded service asks, with or without the rest.</summary>
     internal static IServiceCollection AddStandings(this IServiceCollection services)
@@ -35,5 +58,11 @@ internal sealed class PasswordHashing(IOptions<PasswordHasherOptions> options)
 
     private readonly PasswordHasher<UserRow> _hasher = new(options);
 
+    private readonly Lazy<string> _nobodys = new(() => new PasswordHasher<UserRow>(options).HashPassword(Anybody, "nobody's"));
+
     public string Hash(string password) => _hasher.HashPassword(Anybody, password);
+
+    /// <summary>Takes as long without a hash: a quick answer would tell which names exist.</summary>
+    public bool Fits(string? hash, string password) =>
+        _hasher.VerifyHashedPassword(Anybody, hash ?? _nobodys.Value, password) != PasswordVerificationResult.Failed && hash is not null;
 }

@@ -21,7 +21,9 @@ internal static class UserSql
         """
     );
 
-    public static readonly Sql EndSignIns = new("UPDATE sign_ins SET ended_at = $1 WHERE user_id = $2 AND ended_at IS NULL");
+    public static readonly Sql TakeRoles = new("DELETE FROM user_roles WHERE user_id = $1");
+
+    public static readonly Sql EndSignIns = new("UPDATE sign_ins SET ended_at = $1 WHERE user_id = $2 AND ended_at IS NULL AND id <> $3");
 
     public static readonly Sql ForgetSecondFactor = new("DELETE FROM user_tokens WHERE user_id = $1");
 
@@ -37,5 +39,14 @@ internal static class UserSql
         UPDATE one_time_codes SET used_at = $1
         WHERE code_hash = $2 AND purpose = $3 AND used_at IS NULL AND expires_at > $1 AND user_id IS NOT NULL RETURNING user_id
         """
+    );
+
+    /// <summary>Codes of the first set-up belong to nobody yet.</summary>
+    public static readonly Sql VoidSetUpCodes = new("UPDATE one_time_codes SET used_at = $1 WHERE purpose = $2 AND user_id IS NULL AND used_at IS NULL");
+
+    public static readonly Sql KeepSetUpCode = new("INSERT INTO one_time_codes (purpose, code_hash, created_at, expires_at) VALUES ($1, $2, $3, $4)");
+
+    public static readonly Sql SpendSetUpCode = new(
+        "UPDATE one_time_codes SET used_at = $1 WHERE code_hash = $2 AND purpose = $3 AND used_at IS NULL AND expires_at > $1 AND user_id IS NULL"
     );
 }

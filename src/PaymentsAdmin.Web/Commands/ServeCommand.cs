@@ -32,7 +32,13 @@ public static class ServeCommand
         app.UseWeb(options);
         try
         {
-            await app.RunAsync(ct);
+            await app.StartAsync(ct);
+            if (!options.Demo)
+            {
+                await FirstAdminNotice.WriteAsync(app, run.Terminal.Out, ct);
+            }
+
+            await app.WaitForShutdownAsync(ct);
             return ExitCode.Done;
         }
         catch (IOException taken)

@@ -20,6 +20,7 @@ public static class UserCommands
                 new("role", "R", "Viewer, Clerk, Approver or Admin; may be given more than once", Repeats: true),
                 new("full-name", "N", "the name others read; without it the sign-in name"),
                 new("password-stdin", null, "reads the password, 12 to 128 characters, from one line of standard input"),
+                new("totp", null, "sets up a second factor and prints its secret, this once"),
             ],
             AddAsync
         ),
@@ -52,6 +53,7 @@ public static class UserCommands
             Name = Required(run),
             DisplayName = run.Text("full-name") ?? string.Empty,
             Roles = roles,
+            WithSecondFactor = run.Has("totp"),
             Password = await run.Terminal.In.ReadLineAsync(ct) ?? string.Empty,
         };
         var added = await work.Get<UserService>().AddAsync(input, work.Actor, ct);
@@ -60,9 +62,16 @@ public static class UserCommands
             return Answer.Refused(added.Failure);
         }
 
-        var (user, warnings) = added.Value;
-        var said = string.Join(Environment.NewLine, [$"Added {user.Name} ({user.Roles}), user {user.Id}.", .. warnings]);
-        return Answer.Done(said, new { userId = user.Id, user = Shown(user), warnings });
+        var (user, warnings) = (added.Value.User, added.Value.Warnings.Select(warning => warning.ToString()).ToList());
+        var lines = new List<string> { $"Added {user.Name} ({user.Roles}), user {user.Id}." };
+        lines.AddRange(warnings);
+        if (added.Value.FactorSecret is not { } secret)
+        {
+            return Answer.Done(string.Join(Environment.NewLine, lines), new { userId = user.Id, user = Shown(user), warnings });
+        }
+
+        lines.Add($"The secret for an authenticator app, shown this once: {secret}");
+        return Answer.Done(string.Join(Environment.NewLine, lines), new { userId = user.Id, user = Shown(user), warnings, totp = secret });
     }
 
     private static async Task<Answer> ListAsync(Work work, CancellationToken ct)

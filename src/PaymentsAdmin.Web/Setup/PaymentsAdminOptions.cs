@@ -1,5 +1,7 @@
 using System.Net;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Web.PublicPages;
 
 namespace PaymentsAdmin.Web.Setup;
 
@@ -10,8 +12,10 @@ public sealed record PaymentsAdminOptions(
     DatabaseOptions Database,
     OrganisationOptions Organisation,
     IReadOnlyList<WorkspaceOptions> Workspaces,
-    SignInOptions SignIn,
+    SignInLimits SignIn,
     LinkLimits Links,
+    PublicOptions Public,
+    int ExportsPerTenMinutes,
     IReadOnlyList<IPAddress> TrustedProxies
 )
 {
@@ -33,6 +37,8 @@ public sealed record PaymentsAdminOptions(
             WorkspaceOptions.ReadAll(reader),
             SignInOptions.Read(reader),
             new LinkLimits(reader.Whole("Links:MaxDays", LinkLimits.Default.MostDays, 1, 365)),
+            PublicOptions.Read(reader),
+            reader.Whole("Exports:PerTenMinutes", 10, 1, 100_000),
             Proxies(reader)
         );
 

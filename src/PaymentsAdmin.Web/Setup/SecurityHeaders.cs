@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace PaymentsAdmin.Web.Setup;
 
 /// <summary>Headers that every answer carries.</summary>
@@ -29,9 +31,11 @@ public static class SecurityHeaders
     private static void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+
+        // Public pages say something stricter themselves.
+        headers.TryAdd(HeaderNames.ContentSecurityPolicy, ContentPolicy);
+        headers.TryAdd("Referrer-Policy", "same-origin");
         if (context.User.Identity?.IsAuthenticated == true && !IsAsset(context))
         {
             headers.CacheControl = "no-store";

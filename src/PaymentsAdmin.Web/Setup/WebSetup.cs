@@ -1,6 +1,15 @@
+using System.Globalization;
+using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.Account;
+using PaymentsAdmin.Web.Features.Drafts;
+using PaymentsAdmin.Web.Features.Entities;
+using PaymentsAdmin.Web.Features.Exports;
+using PaymentsAdmin.Web.Features.Home;
+using PaymentsAdmin.Web.Features.Palette;
+using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Shell;
 using Radzen;
 
@@ -13,16 +22,29 @@ public static class WebSetup
     public static void AddWeb(this IServiceCollection services, PaymentsAdminOptions options)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddRadzenComponents();
+        services.AddScreens();
         services.AddHttpContextAccessor();
         services.AddSessions(options);
+        services.AddChangeWatch();
+        services.AddExports();
+        services.AddPublicPages();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
-        services.AddSingleton<Formats>();
-        services.AddScoped<Desk>();
 
         // Requests finish and circuits are told well before whoever sent SIGTERM loses patience.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+    }
+
+    /// <summary>Registers what pages take their words, figures and tools from, each per circuit.</summary>
+    public static void AddScreens(this IServiceCollection services)
+    {
+        services.AddRadzenComponents();
+        services.AddScoped(provider => new Texts(CultureInfo.CurrentUICulture, provider.GetRequiredService<ILogger<Texts>>()));
+        services.AddScoped<Formats>();
+        services.AddScoped<Desk>();
+        services.AddSingleton<ImportShelf>();
+        services.AddScoped<StepUp>();
+        services.AddSingleton<PublicAddress>();
     }
 
     /// <summary>Builds the pipeline.</summary>
@@ -35,13 +57,20 @@ public static class WebSetup
         app.UseHsts();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UsePublicPages();
+        app.UseLanguage();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseEnrolFirst();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapAccount();
-        app.MapGet("/", () => Results.Redirect(AppUrls.Payments));
+        app.MapSheets();
+        app.MapDrafts();
+        app.MapEntityImport();
+        app.MapExports();
+        app.MapFirstPage();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(circuits =>
             {

@@ -6,17 +6,60 @@ namespace PaymentsAdmin.Web.Shared;
 /// <summary>The addresses of our own pages, in one place.</summary>
 public static class AppUrls
 {
+    /// <summary>What waits, and how the months stand.</summary>
+    public const string Home = "/home";
+
     /// <summary>All payments.</summary>
     public const string Payments = "/payments";
 
+    /// <summary>Deals, invoices, accounts: whatever payments are for.</summary>
+    public const string Entities = "/entities";
+
+    /// <summary>Where an entity is added.</summary>
+    public const string NewEntity = "/entities/new";
+
+    /// <summary>Where files of entities are imported.</summary>
+    public const string EntityImport = "/entities/import";
+
+    /// <summary>Public links that still lead somewhere.</summary>
+    public const string Links = "/links";
+
     /// <summary>Where people sign in.</summary>
     public const string SignIn = "/account/sign-in";
+
+    /// <summary>One's own account.</summary>
+    public const string Account = "/account";
+
+    /// <summary>One's own second factor.</summary>
+    public const string SecondFactor = "/account/second-factor";
+
+    /// <summary>What an Admin sets up.</summary>
+    public const string Admin = "/admin";
+
+    /// <summary>All users.</summary>
+    public const string Users = "/admin/users";
+
+    /// <summary>A new user.</summary>
+    public const string AddUser = "/admin/users/add";
+
+    /// <summary>One user.</summary>
+    public static string User(int id) => string.Create(CultureInfo.InvariantCulture, $"{Users}/{id}");
+
+    /// <summary>Where people show a factor again, and come back from.</summary>
+    public static string StepUp(string returnUrl) => $"/account/step-up?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>Where the first Admin is made.</summary>
+    public static string SetUp(string code) => $"/account/set-up?code={Uri.EscapeDataString(code)}";
 
     /// <summary>Where a one-time code becomes a new password.</summary>
     public static string NewPassword(string code) => $"/account/new-password?code={Uri.EscapeDataString(code)}";
 
     /// <summary>One payment.</summary>
     public static string Payment(PaymentId id) => string.Create(CultureInfo.InvariantCulture, $"/payments/{id.Value}");
+
+    /// <summary>One entity.</summary>
+    public static string Entity(EntityRef entity) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Entities}/{entity.Kind}/{Uri.EscapeDataString(entity.ExternalId)}");
 
     /// <summary>A path of ours that somebody handed in, or the start page when it leads elsewhere.</summary>
     public static string Local(string? path) =>

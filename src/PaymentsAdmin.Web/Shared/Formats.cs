@@ -1,15 +1,19 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>How amounts, days and instants read on the screen, in the organisation's culture and zone.</summary>
-public sealed class Formats(Organisation organisation, BusinessClock clock)
+/// <summary>How amounts, days and instants read on the screen: in the reader's culture, in the organisation's zone.</summary>
+public sealed class Formats(Organisation organisation, BusinessClock clock, Texts texts)
 {
     private const string Minus = "\u2212";
 
-    private readonly CultureInfo _culture = WithTrueMinus(organisation.Culture);
+    private readonly CultureInfo _culture = WithTrueMinus(texts.Culture);
+
+    // 20 Nov here, 20. Nov there, as the culture itself writes it.
+    private readonly string _dayOfMonth = texts.Culture.DateTimeFormat.MonthDayPattern.Contains("d.", StringComparison.Ordinal) ? "d." : "d";
 
     /// <summary>Today in the organisation's zone.</summary>
     public DateOnly Today => clock.Today;
@@ -34,20 +38,31 @@ public sealed class Formats(Organisation organisation, BusinessClock clock)
         price.Value.ToString($"#,0.{new string('0', currency.Digits)}{new string('#', 6 - currency.Digits)}", _culture);
 
     /// <summary>A business day: 20 Nov 2026.</summary>
-    public string Day(DateOnly day) => day.ToString("d MMM yyyy", _culture);
+    public string Day(DateOnly day) => day.ToString($"{_dayOfMonth} MMM yyyy", _culture);
 
     /// <summary>A business day without this year: 20 Nov.</summary>
-    public string ShortDay(DateOnly day) => day.ToString(day.Year == Today.Year ? "d MMM" : "d MMM yyyy", _culture);
+    public string ShortDay(DateOnly day) => day.ToString(day.Year == Today.Year ? $"{_dayOfMonth} MMM" : $"{_dayOfMonth} MMM yyyy", _culture);
+
+    /// <summary>A day with its weekday: Friday, 20 November 2026.</summary>
+    public string LongDay(DateOnly day) => day.ToString($"dddd, {_dayOfMonth} MMMM yyyy", _culture);
+
+    /// <summary>A month by itself: November.</summary>
+    public string Month(DateOnly day) => day.ToString("MMMM", _culture);
+
+    /// <summary>The short name of a month: Nov.</summary>
+    public string ShortMonth(DateOnly day) => day.ToString("MMM", _culture);
+
+    /// <summary>A month of a year: November 2026.</summary>
+    public string MonthOfYear(DateOnly day) => day.ToString("MMMM yyyy", _culture);
 
     /// <summary>The day an instant falls on.</summary>
     public string Day(DateTimeOffset instant) => Day(clock.DayOf(instant));
 
+    /// <summary>The time of an instant, without its day.</summary>
+    public string Time(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, organisation.Zone).ToString("HH:mm", _culture);
+
     /// <summary>Day and time of an instant.</summary>
-    public string Instant(DateTimeOffset instant)
-    {
-        var local = TimeZoneInfo.ConvertTime(instant, organisation.Zone);
-        return $"{Day(instant)}, {local.ToString("HH:mm", _culture)}";
-    }
+    public string Instant(DateTimeOffset instant) => $"{Day(instant)}, {Time(instant)}";
 
     private static CultureInfo WithTrueMinus(CultureInfo culture)
     {

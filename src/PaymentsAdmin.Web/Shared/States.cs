@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
@@ -6,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Shared;
 
 /// <summary>A state as the screen shows it: the name of its glyph and its word.</summary>
-public readonly record struct StateMark(string Glyph, string Word);
+public readonly record struct StateMark(string Glyph, Words Word);
 
 /// <summary>Glyph and word of every state; the only place that knows them.</summary>
 public static class States
@@ -40,7 +39,7 @@ public static class States
     {
         if (paidOn is { } day)
         {
-            return new("paid", "Paid " + formats.ShortDay(day));
+            return new("paid", $"Paid {formats.ShortDay(day)}");
         }
 
         var late = formats.Today.DayNumber - dueOn.DayNumber;
@@ -60,6 +59,5 @@ public static class States
             _ => "item",
         };
 
-    private static string Late(int days) =>
-        days == 1 ? "1 day overdue" : string.Create(CultureInfo.InvariantCulture, $"{days} days overdue");
+    private static Words Late(int days) => days == 1 ? Words.FromString("1 day overdue") : $"{days} days overdue";
 }

@@ -1,3 +1,5 @@
+using PaymentsAdmin.Web.Shared;
+
 namespace PaymentsAdmin.Web.Shell;
 
 /// <summary>A style sheet and the media it is for.</summary>
@@ -27,19 +29,7 @@ public sealed record Theme(string Name, IReadOnlyList<ThemeSheet> Sheets)
     public static Theme Of(HttpRequest request) => Of(request.Cookies[Cookie]);
 
     /// <summary>Remembers the choice in the browser.</summary>
-    public void Remember(HttpContext context) =>
-        context.Response.Cookies.Append(
-            Cookie,
-            Name,
-            new CookieOptions
-            {
-                HttpOnly = true,
-                IsEssential = true,
-                MaxAge = TimeSpan.FromDays(365),
-                SameSite = SameSiteMode.Lax,
-                Secure = context.Request.IsHttps,
-            }
-        );
+    public void Remember(HttpContext context) => BrowserMemory.Keep(context, Cookie, Name);
 
     private static IEnumerable<ThemeSheet> Files(string name, string? media) =>
         [new($"{Folder}{name}-base.css", media), new($"{Folder}{name}-wcag.css", media)];

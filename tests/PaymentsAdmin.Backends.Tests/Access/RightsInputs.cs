@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Payments;
@@ -28,6 +29,8 @@ internal static class RightsInputs
         Amount = 10,
     };
 
+    public static IReadOnlyList<Chosen> Chosen(RightsWorld w) => [new(w.Draft, Revision.First)];
+
     public static readonly CancelInput Cancelling = new(new Key("name", "Cancellation"));
 
     public static readonly IReadOnlyList<GatewayAnswer> Answers = [new("one", new Key("number", "1"))];
@@ -42,6 +45,8 @@ internal static class RightsInputs
 
     public static readonly ShipmentInput Truck = new() { Name = "Truck", Price = 10 };
 
+    public static readonly ImportFile OneDeal = ImportReader.Read(ImportKind.Entities, "deals.csv", "type,id,title,currency\ndeal,77,Racks,EUR"u8.ToArray()).Value;
+
     public static readonly Category Desk = new() { Name = "Desk" };
 
     public static readonly HandlerInput Handler = new() { Code = "x", Name = "x", Settings = "{}" };
@@ -55,6 +60,8 @@ internal static class RightsInputs
     public static readonly Notice Told = new("posting.rejected", "payment", 1, "x", null, Mail: false);
 
     public static readonly UserInput Newcomer = new() { Name = "nina", Password = "four unrelated words", Roles = Role.Clerk };
+
+    public static readonly PasswordTry Guess = new("x", "x", new Origin(null, null));
 
     public static Actor Alone(Actor actor) => actor with { PostAlone = true };
 

@@ -1,7 +1,12 @@
 using PaymentsAdmin.Core.Approvers;
 using PaymentsAdmin.Core.Backups;
+using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Delegations;
+using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Entities.Import;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Operations;
@@ -14,9 +19,11 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
 using static PaymentsAdmin.Backends.Tests.Access.RightsInputs;
 using static PaymentsAdmin.Backends.Tests.Access.Verb;
@@ -27,7 +34,9 @@ namespace PaymentsAdmin.Backends.Tests.Access;
 /// <summary>Who may use which verb. What is not here fails a test, so that nothing is open by oversight.</summary>
 internal static class RightsTable
 {
-    public static readonly IReadOnlyList<Verb> Verbs =
+    public static readonly IReadOnlyList<Verb> Verbs = [.. Books, .. RightsOfTheHouse.Verbs];
+
+    private static IReadOnlyList<Verb> Books =>
     [
         // Payments
         Look<PaymentService>(Everybody, (s, w, by) => s.ListAsync(new PaymentQuery(w.Main.Id, PaymentFilter.None), by, default)),
@@ -47,6 +56,20 @@ internal static class RightsTable
         Do<PaymentService>(Clerk, (s, w, by) => s.AddDeliveryAsync(w.Main, w.Draft, w.Shipment, null, by, default)),
         Do<PaymentService>(Clerk, (s, w, by) => s.MoveDeliveryAsync(w.Main, new DeliveryId(1), w.Shipment, null, by, default)),
         Do<PaymentService>(Clerk, (s, w, by) => s.DeleteDeliveryAsync(w.Main, new DeliveryId(1), null, by, default)),
+
+        Do<BulkPaymentService>(Clerk | Approver, (s, w, by) => s.PayAsync(w.Main, Chosen(w), new PayInput { On = w.Today }, by, default)),
+        Do<BulkPaymentService>(Clerk | Approver, (s, w, by) => s.UnpayAsync(w.Main, Chosen(w), new UnpayInput { Reason = "x" }, by, default)),
+        Do<PaymentService>(Clerk | Approver, (s, w, by) => s.UndoPayAsync(w.Main, w.Draft, null, by, default)),
+        Do<PaymentService>(Clerk, (s, w, by) => s.AddAllLeftAsync(w.Main, w.Draft, null, by, default)),
+        Look<SimilarPaymentService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, w.Draft, "x", by, default)),
+        Look<TimelineService>(Everybody, (s, w, by) => s.ReadAsync(w.Main.Id, w.Draft, null, 5, by, default)),
+        Look<TimelineService>(Everybody, (s, w, by) => s.LastOtherAsync(w.Main.Id, w.Draft, by, default)),
+        Do<CommentService>(Clerk | Approver | Admin, (s, w, by) => s.AddAsync(w.Main, w.Draft, new CommentInput { Body = "x" }, by, default)),
+        Do<CommentService>(Clerk | Approver | Admin, (s, w, by) => s.RemoveAsync(w.Main, new CommentId(1), by, default)),
+        Look<CommentService>(Clerk | Approver | Admin, (s, w, by) => s.PeopleAsync(by, default)),
+
+        // Files
+        Do<ExportService>(Everybody | Command, (s, w, by) => s.WriteAsync(new ExportRequest(w.Main, PaymentFilter.None, ""), () => Stream.Null, by, default)),
 
         // Drafts of postings
         Look<PostingDraftService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, w.Draft, by, default)),
@@ -78,6 +101,7 @@ internal static class RightsTable
         Look<LinkService>(Everybody, (s, w, by) => s.OfPaymentAsync(w.Main.Id, w.Submitted, by, default)),
         Look<LinkService>(Everybody, (s, w, by) => s.LiveAsync(w.Main.Id, null, 10, by, default)),
         Do<LinkService>(Clerk | Approver, (s, w, by) => s.GetOrMakeAsync(w.Main, w.Draft, by, default)),
+        Do<LinkService>(Clerk | Approver, (s, w, by) => s.MakeAsync(w.Main, w.Draft, by, default)),
         Do<LinkService>(Clerk | Approver, (s, w, by) => s.ShareAsync(w.Main, w.Link, by, default)),
         Do<LinkService>(Clerk | Approver | Admin, (s, w, by) => s.RevokeAsync(w.Main, w.Link, new RevokeInput { Reason = "x" }, by, default)),
         Free<LinkService>((s, w, by) => s.FindAsync("x", default)),
@@ -118,118 +142,15 @@ internal static class RightsTable
         Do<EntityService>(Clerk, (s, w, by) => s.AddShipmentAsync(w.Main, w.Deal, Truck, by, default)),
         Do<EntityService>(Clerk, (s, w, by) => s.UpdateShipmentAsync(w.Main, w.Shipment, Truck, null, by, default)),
         Do<EntityService>(Clerk, (s, w, by) => s.DeleteShipmentAsync(w.Main, w.Shipment, by, default)),
-
-        // Reference data; the same for every kind
-        Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.ListAsync(new ReferenceQuery(w.Main.Id), by, default)),
-        Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new ReferenceId<Category>(1), by, default)),
-        Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, Hex, by, default)),
-        Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Desk, by, default)),
-        Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, new ReferenceId<Category>(1), Desk, null, by, default)),
-        Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.DeactivateAsync(w.Main, new ReferenceId<Category>(1), null, by, default)),
-        Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.ActivateAsync(w.Main, new ReferenceId<Category>(1), null, by, default)),
-
-        // Accounts, wallets, invoices, bills
-        Look<AccountService>(Everybody, (s, w, by) => s.ListAsync(new ReferenceQuery(w.Main.Id), by, default)),
-        Look<AccountService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new AccountId(1), by, default)),
-        Do<AccountService>(Clerk | Admin | Command, (s, w, by) => s.AddAsync(w.Main, new AccountInput { Customer = w.Customer, Currency = "USD" }, by, default)),
-        Do<AccountService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, new AccountId(1), new AccountChange { Name = "x" }, null, by, default)),
-        Look<AccountService>(Everybody, (s, w, by) => s.WalletsAsync(new ReferenceQuery(w.Main.Id), by, default)),
-        Look<AccountService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new WalletId(1), by, default)),
-        Do<AccountService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new WalletInput { Account = new AccountId(1) }, by, default)),
-        Do<AccountService>(Admin | Command, (s, w, by) => s.DeactivateAsync(w.Main, new WalletId(1), null, by, default)),
-        Do<AccountService>(Admin | Command, (s, w, by) => s.ActivateAsync(w.Main, new WalletId(1), null, by, default)),
-        Look<InvoiceService>(Everybody, (s, w, by) => s.ListAsync(new ReferenceQuery(w.Main.Id), by, default)),
-        Look<InvoiceService>(Everybody, (s, w, by) => s.OpenAsync(w.Main.Id, new AccountId(1), null, 10, by, default)),
-        Look<InvoiceService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new InvoiceId(1), by, default)),
-        Do<InvoiceService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, TenEuros(w.Today), by, default)),
-        Do<InvoiceService>(Admin | Command, (s, w, by) => s.SetDueAsync(w.Main, new InvoiceId(1), w.Today, null, by, default)),
-        Look<InvoiceService>(Everybody, (s, w, by) => s.BillsAsync(new ReferenceQuery(w.Main.Id), by, default)),
-        Look<InvoiceService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new BillId(1), by, default)),
-        Do<InvoiceService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new BillInput { Account = new AccountId(1), Number = "x" }, by, default)),
-
-        // Cards, preferences, subscriptions, rates
-        Look<MeansService>(Everybody, (s, w, by) => s.CardsAsync(new ReferenceQuery(w.Main.Id), by, default)),
-        Look<MeansService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new CardId(1), by, default)),
-        Do<MeansService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Visa(w.Customer), by, default)),
-        Do<MeansService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, new CardId(1), new CardChange { ExpiresOn = w.Today }, by, default)),
-        Look<MeansService>(Everybody, (s, w, by) => s.PreferencesAsync(w.Main.Id, new AccountId(1), by, default)),
-        Look<MeansService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new AccountPreferenceId(1), by, default)),
-        Do<MeansService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new AccountPreferenceInput { Account = new AccountId(1) }, by, default)),
-        Do<MeansService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, new AccountPreferenceId(1), new AccountPreferenceChange(), by, default)),
-        Look<MeansService>(Everybody, (s, w, by) => s.SubscriptionsAsync(w.Main.Id, w.Customer, by, default)),
-        Do<MeansService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new SubscriptionInput { Customer = w.Customer, From = w.Today }, by, default)),
-        Do<MeansService>(Admin | Command, (s, w, by) => s.EndAsync(w.Main, w.Customer, new ReferenceId<ServiceProduct>(1), null, by, default)),
-        Look<RateService>(Everybody, (s, w, by) => s.ListAsync(new RateQuery(w.Main.Id), by, default)),
-        Look<RateService>(Everybody, (s, w, by) => s.OnAsync(w.Main.Id, Currency.Of("USD"), w.Today, by, default)),
-        Do<RateService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Dollar(w.Today), by, default)),
-        Do<RateService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, Dollar(w.Today), null, by, default)),
-
-        // Pay systems and legacy invoices
-        Look<PaySystemService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, by, default)),
-        Do<PaySystemService>(Admin, (s, w, by) => s.AddAsync(w.Main, new PaySystemInput { Name = "x" }, null, by, default)),
-        Do<PaySystemService>(Admin, (s, w, by) => s.UpdateAsync(w.Main, w.Bank, new PaySystemChange { Name = "x" }, null, null, by, default)),
-        Do<PaySystemService>(Admin, (s, w, by) => s.DeleteAsync(w.Main, w.Bank, null, by, default)),
-        Do<PaySystemService>(Clerk, (s, w, by) => s.PayPaymentAsync(w.Main, w.Draft, w.Cash, by, default)),
-        Look<PaySystemPartService>(Everybody, (s, w, by) => s.HandlersAsync(w.Main.Id, by, default)),
-        Do<PaySystemPartService>(Admin, (s, w, by) => s.AddHandlerAsync(w.Main, Handler, null, by, default)),
-        Do<PaySystemPartService>(Admin, (s, w, by) => s.UpdateHandlerAsync(w.Main, new HandlerId(1), new HandlerChange { Name = "x" }, null, by, default)),
-        Do<PaySystemPartService>(Admin, (s, w, by) => s.DeleteHandlerAsync(w.Main, new HandlerId(1), null, by, default)),
-        Look<PaySystemPartService>(Everybody, (s, w, by) => s.PersonTypesAsync(w.Main.Id, by, default)),
-        Do<PaySystemPartService>(Admin, (s, w, by) => s.AddPersonTypeAsync(w.Main, new PersonTypeInput { Name = "x" }, by, default)),
-        Do<PaySystemPartService>(Admin, (s, w, by) => s.RenamePersonTypeAsync(w.Main, new PersonTypeId(1), "x", by, default)),
-        Do<PaySystemSettingsService>(Clerk | Admin, (s, w, by) => s.GetAsync(w.Main, w.Bank, PersonTypeId.Any, by, default)),
-        Do<PaySystemSettingsService>(Clerk | Admin, (s, w, by) => s.ForPaymentAsync(w.Main, w.Draft, w.Cash, by, default)),
-        Do<PaySystemSettingsService>(Clerk | Admin, (s, w, by) => s.ForInvoiceAsync(w.Main, new LegacyInvoiceId(1), Through(w), by, default)),
-        Do<PaySystemSettingsService>(Admin, (s, w, by) => s.UpdateAsync(w.Main, w.Bank, Setting, null, by, default)),
-        Look<LegacyInvoiceService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, null, 10, by, default)),
-        Look<LegacyInvoiceService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new LegacyInvoiceId(1), by, default)),
-        Do<LegacyInvoiceService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new[] { OldInvoice }, by, default)),
-        Do<LegacyInvoiceService>(Clerk, (s, w, by) => s.PayAsync(w.Main, new LegacyInvoiceId(1), Through(w), by, default)),
-
-        // Operations toward portals: who may do it may plan it; sending is the product's own
-        Do<OperationService>(Clerk | Approver, (s, w, by) => s.PlanAsync(w.Main, Plan("payment.pay", w), by, default), " pay"),
-        Do<OperationService>(Clerk | Approver, (s, w, by) => s.PlanAsync(w.Main, Plan("payment.unpay", w), by, default), " unpay"),
-        Do<OperationService>(Clerk, (s, w, by) => s.PlanAsync(w.Main, Plan("payment.delete", w), by, default), " delete"),
-        Do<OperationService>(Clerk, (s, w, by) => s.PlanAsync(w.Main, Plan("entity.row-add", w), by, default), " entity"),
-        Do<OperationService>(Clerk | Approver, (s, w, by) => s.UndoAsync(w.Main, w.Operation, by, default)),
-        Do<OperationService>(Everybody, (s, w, by) => s.UndoAsync(w.Main, new OperationId(999), by, default), " that is not there"),
-        Do<OperationService>(Admin | Command, (s, w, by) => s.TakeDueAsync(w.Main, 10, by, default)),
-        Do<OperationService>(Admin | Command, (s, w, by) => s.SettleAsync(w.Main, w.Operation, Settled, by, default)),
-        Do<OperationService>(Admin | Command, (s, w, by) => s.LoseSightAsync(w.Main, by, default)),
-        Look<OperationService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, w.Operation, by, default)),
-        Look<OperationService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, OperationState.Planned, null, 10, by, default)),
-        Look<OperationService>(Everybody, (s, w, by) => s.OfPaymentAsync(w.Main.Id, w.Draft, by, default)),
-
-        // Notifications: one's own
-        Look<NotificationService>(Everybody, (s, w, by) => s.ListAsync(null, 10, by, default)),
-        Look<NotificationService>(Everybody, (s, w, by) => s.UnreadAsync(by, default)),
-        Do<NotificationService>(Everybody, (s, w, by) => s.MarkReadAsync(new NotificationId(1), by, default)),
-        Do<NotificationService>(Everybody, (s, w, by) => s.MarkAllReadAsync(by, default)),
-        Do<NotificationService>(Admin | Command, (s, w, by) => s.NotifyAsync(new[] { 1 }, Told, by, default)),
-        Look<NotificationService>(Admin | Command, (s, w, by) => s.WaitingForMailAsync(null, 10, by, default)),
-        Do<NotificationService>(Admin | Command, (s, w, by) => s.SettleMailAsync(new NotificationId(1), true, by, default)),
-
-        // Users and tokens
-        Look<UserService>(Admin | Command, (s, w, by) => s.ListAsync(by, default)),
-        Look<UserService>(Admin | Command, (s, w, by) => s.FindAsync("Carl", by, default)),
-        Do<UserService>(Admin | Command, (s, w, by) => s.AddAsync(Newcomer, by, default)),
-        Do<UserService>(Admin | Command, (s, w, by) => s.DisableAsync(RightsWorld.Carl, by, default)),
-        Do<UserService>(Admin | Command, (s, w, by) => s.EnableAsync(RightsWorld.Carl, by, default)),
-        Do<UserService>(Admin | Command, (s, w, by) => s.ResetAsync(RightsWorld.Carl, by, default)),
-        Free<UserService>((s, w, by) => s.SetPasswordAsync("x", new PasswordInput(), default)),
-        Do<TokenService>(Admin | Command, (s, w, by) => s.AddAsync(TokenOf(RightsWorld.Carl, w), by, default)),
-        Do<TokenService>(Admin | Command, (s, w, by) => s.ListAsync(null, by, default)),
-        Do<TokenService>(Admin | Command, (s, w, by) => s.RevokeAsync(w.Token, by, default)),
-        Do<TokenService>(Everybody | Command, (s, w, by) => s.AddAsync(TokenOf(by.UserId ?? 0, w), by, default), " own"),
-        Do<TokenService>(Everybody | Command, (s, w, by) => s.ListAsync(by.UserId, by, default), " own"),
-        Free<TokenService>((s, w, by) => s.FindAsync("x", Door.BitrixRest, null, default)),
-
-        // The installation
-        Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.ListAsync(by, default)),
-        Look<AuditService>(Admin | Command, (s, w, by) => s.VerifyAsync(by, default)),
-        Do<SeedService>(Admin | Command, (s, w, by) => s.SeedAsync(w.Main, 0, 1, null, BulkPace.Beside, by, default)),
-        Do<BackupService>(Admin | Command, (s, w, by) => s.BackUpAsync("/no/such/folder/x", null, by, default)),
-        Do<BackupService>(Admin | Command, (s, w, by) => s.RestoreAsync("/no/such/folder/x", null, true, by, default)),
-        Do<BackupService>(Admin | Command, (s, w, by) => s.MoveAsync("Host=127.0.0.1;Port=1;Timeout=1", by, default)),
+        Look<EntityViewService>(Everybody, (s, w, by) => s.ListAsync(new EntityQuery(w.Main.Id), by, default)),
+        Look<EntityViewService>(Everybody, (s, w, by) => s.KindsAsync(w.Main.Id, by, default)),
+        Look<EntityViewService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, new EntityRef(EntityKinds.Deal, "1"), by, default)),
+        Look<EntityViewService>(Everybody, (s, w, by) => s.ContentsAsync(w.Main.Id, new[] { w.Draft }, by, default)),
+        Look<EntityViewService>(Everybody, (s, w, by) => s.CustomersAsync(w.Main.Id, "x", by, default)),
+        Look<EntityViewService>(Everybody, (s, w, by) => s.LastChangeAsync(w.Main.Id, w.Deal, EntityPart.Whole, by, default)),
+        Do<PaymentStartService>(Clerk, (s, w, by) => s.AddAsync(w.Main, w.Deal, FormKey.Next(), by, default)),
+        Do<PaymentStartService>(Clerk, (s, w, by) => s.AddLeftAsync(w.Main, w.Deal, FormKey.Next(), by, default)),
+        Do<EntityImportService>(Clerk, (s, w, by) => s.TryAsync(w.Main, OneDeal, by, default)),
+        Do<EntityImportService>(Clerk, (s, w, by) => s.ImportAsync(w.Main, OneDeal, by, default)),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
@@ -24,6 +25,17 @@ public abstract class SeedTests(TestDatabase database)
         await alone.SeedAsync(500);
         await beside.SeedAsync(500, pace: BulkPace.Beside);
         (await HashAsync(alone)).ShouldBe(await HashAsync(beside));
+    }
+
+    [Fact]
+    public async Task What_was_loaded_can_be_changed_right_after_by_the_same_process()
+    {
+        await using var store = await SeededStore.OpenAsync(database);
+        await store.SeedAsync(300);
+        var payment = new PaymentId(await store.OneAsync<long>("SELECT min(id) FROM payments WHERE paid_on = 99991231 AND posting_state = 1 AND kind = 0"));
+        var backend = store.Store.Services.GetRequiredService<IBackends>().For(store.Workspace);
+        var paid = await backend.PayAsync(store.Workspace, payment, new() { On = SeededStore.AsOf, Reference = "BNK77" }, null, Actor.System, default);
+        paid.Failure.ShouldBeNull();
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public abstract class LineContract(TestDatabase database) : ContractTests(databa
         var deal = await World.DealAsync("EUR", (25, 10));
         await deal.PaymentOverAsync(0, 4);
         var payment = await deal.PaymentAsync();
-        (await deal.LineAsync(payment, 0, 6.0001m)).Failure.ShouldBe(PaymentFailures.NotEnoughLeft(Quantity.Of(6)));
+        (await deal.LineAsync(payment, 0, 6.0001m)).Failure.ShouldBe(PaymentFailures.NotEnoughLeft(Quantity.Of(6), Quantity.Of(6.0001m)));
         (await deal.TotalAsync(payment)).ShouldBe("0.00 EUR");
         (await deal.LeftAsync(0)).ShouldBe("6");
     }
@@ -124,7 +124,7 @@ public abstract class LineContract(TestDatabase database) : ContractTests(databa
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
         var line = (await deal.SeeAsync(payment)).Lines[0].Id;
-        (await deal.QuantityAsync(line, 11)).Failure!.Text.ShouldBe("Only 10 is left of this product row.");
+        (await deal.QuantityAsync(line, 11)).Failure!.Text.ShouldBe("10 are left. You asked for 11.");
         (await deal.TotalAsync(payment)).ShouldBe("100.00 EUR");
         (await deal.LeftAsync(0)).ShouldBe("6");
     }
@@ -188,7 +188,7 @@ public abstract class LineContract(TestDatabase database) : ContractTests(databa
         (await World.Entities.DeleteRowAsync(World.Workspace, deal.Rows[0], Clara, default)).Ok.ShouldBeTrue();
         var line = (await deal.SeeAsync(payment)).Lines.ShouldHaveSingleItem();
         (line.Row, line.BasketId, line.Total.ToString()).ShouldBe((null, deal.Rows[0].Value, "100.00 EUR"));
-        (await deal.QuantityAsync(line.Id, 5)).Failure.ShouldBe(PaymentFailures.NotEnoughLeft(Quantity.Of(4)));
+        (await deal.QuantityAsync(line.Id, 5)).Failure.ShouldBe(PaymentFailures.NotEnoughLeft(Quantity.Of(4), Quantity.Of(5)));
         (await deal.QuantityAsync(line.Id, 3)).Ok.ShouldBeTrue();
         (await deal.TotalAsync(payment)).ShouldBe("75.00 EUR");
     }
@@ -250,6 +250,30 @@ public abstract class LineContract(TestDatabase database) : ContractTests(databa
         var seen = await deal.SeeAsync(payment);
         seen.Amount.ShouldBe(UnitPrice.Of(25).Times(seen.Lines[0].Quantity, Currency.Of("EUR")));
         (await deal.LeftAsync(0)).ShouldBe((Quantity.Of(10) - seen.Lines[0].Quantity).ToString());
+    }
+
+    [Fact]
+    public async Task All_that_is_left_fills_lines_that_are_there_and_adds_those_that_are_not()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10), (100, 2), (5, 3));
+        await deal.PaymentOverAsync(2, 3);
+        var payment = await deal.PaymentOverAsync(0, 4);
+        (await World.Payments.AddAllLeftAsync(World.Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        var seen = await deal.SeeAsync(payment);
+        seen.Lines.Select(l => l.Quantity.ToString()).ShouldBe(["10", "2"]);
+        seen.Amount.ToString().ShouldBe("450.00 EUR");
+        (await World.Payments.AddAllLeftAsync(World.Workspace, payment, null, Clara, default)).Failure.ShouldBe(PaymentFailures.NothingLeft);
+    }
+
+    [Fact]
+    public async Task All_that_is_left_is_added_to_what_was_seen_and_to_nothing_newer()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var payment = await deal.PaymentAsync();
+        var seen = (await deal.SeeAsync(payment)).Revision;
+        await deal.LineAsync(payment, 0, 1);
+        (await World.Payments.AddAllLeftAsync(World.Workspace, payment, seen, Clara, default)).Failure.ShouldBe(PaymentFailures.ChangedMeanwhile);
+        (await deal.TotalAsync(payment)).ShouldBe("25.00 EUR");
     }
 
     private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

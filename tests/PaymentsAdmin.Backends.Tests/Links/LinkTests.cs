@@ -85,6 +85,16 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
     }
 
     [Fact]
+    public async Task A_new_one_has_a_token_of_its_own_beside_the_old_one()
+    {
+        var old = await MakeAsync();
+        var fresh = (await Links.MakeAsync(World.Workspace, Payment, Clara, default)).Value;
+        fresh.Token.ShouldNotBe(old.Token);
+        (await StateAsync(old.Token), await StateAsync(fresh.Token)).ShouldBe((LinkState.Live, LinkState.Live));
+        (await MakeAsync()).Token.ShouldBe(fresh.Token);
+    }
+
+    [Fact]
     public async Task Twenty_who_ask_at_once_get_one_link()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => MakeAsync())));
@@ -97,7 +107,11 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
     {
         var link = await MakeAsync();
         var found = await Links.FindAsync(link.Token, default);
-        found.ShouldBe(new LinkFinding(LinkState.Live, new LinkedPayment(World.Workspace.Id, Payment, link.Link.CheckPhrase)));
+        (found.State, found.Payment!.Workspace, found.Payment.Payment, found.Payment.CheckPhrase).ShouldBe(
+            (LinkState.Live, World.Workspace.Id, Payment, link.Link.CheckPhrase));
+        var detail = await Deal.SeeAsync(Payment);
+        found.Payment.Facts.ShouldBe(
+            new PayerFacts(detail.Amount, detail.PayerText, detail.PayerLanguage, detail.AccountNumber, detail.DueOn, null, link.Link.ExpiresAt));
         foreach (var token in new[] { "", link.Token[..^1], link.Token + "A", link.Token.ToUpperInvariant(), new string('x', 10_000) })
         {
             (await Links.FindAsync(token, default)).ShouldBe(LinkFinding.Nothing);

@@ -87,8 +87,8 @@ public abstract class UserServiceTests(TestDatabase database) : UserTests(databa
     [Fact]
     public async Task A_risky_pair_is_flagged_and_not_refused()
     {
-        (await Users.AddAsync(Input("a", Role.Clerk | Role.Approver), Command, default)).Value.Warnings.ShouldHaveSingleItem().ShouldContain("Clerk and Approver");
-        (await Users.AddAsync(Input("b", Role.Clerk | Role.Admin), Command, default)).Value.Warnings.ShouldHaveSingleItem().ShouldContain("Clerk and Admin");
+        (await Users.AddAsync(Input("a", Role.Clerk | Role.Approver), Command, default)).Value.Warnings.ShouldHaveSingleItem().ToString().ShouldContain("Clerk and Approver");
+        (await Users.AddAsync(Input("b", Role.Clerk | Role.Admin), Command, default)).Value.Warnings.ShouldHaveSingleItem().ToString().ShouldContain("Clerk and Admin");
         (await Users.AddAsync(Input("c", Role.Clerk | Role.Approver | Role.Admin), Command, default)).Value.Warnings.Count.ShouldBe(2);
     }
 

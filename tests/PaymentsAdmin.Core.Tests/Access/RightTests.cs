@@ -11,8 +11,10 @@ public sealed class RightTests
     private static readonly Dictionary<string, Role> Table = new(StringComparer.Ordinal)
     {
         ["payments.see"] = Everybody,
+        ["payments.export"] = Everybody,
         ["payments.edit"] = Role.Clerk,
         ["payments.pay"] = Role.Clerk | Role.Approver,
+        ["comments.write"] = Role.Clerk | Role.Approver | Role.Admin,
         ["postings.submit"] = Role.Clerk,
         ["postings.approve"] = Role.Approver,
         ["postings.reverse"] = Role.Clerk | Role.Approver,
@@ -24,6 +26,8 @@ public sealed class RightTests
         ["tokens.manage"] = Role.Admin,
         ["tokens.own"] = Everybody,
         ["notifications.own"] = Everybody,
+        ["views.own"] = Everybody,
+        ["drafts.own"] = Everybody,
         ["reference.see"] = Everybody,
         ["reference.edit"] = Role.Admin,
         ["accounts.add"] = Role.Clerk | Role.Admin,
@@ -34,6 +38,7 @@ public sealed class RightTests
         ["entities.edit"] = Role.Clerk,
         ["set-up"] = Role.Admin,
         ["users.manage"] = Role.Admin,
+        ["account.own"] = Everybody,
         ["audit.see"] = Role.Admin,
     };
 
@@ -74,7 +79,7 @@ public sealed class RightTests
     public void The_command_line_sets_up_and_moves_no_money()
     {
         var command = Actor.Command("root");
-        Right.All.Where(r => r.IsHeldBy(command)).ShouldBe([Right.SetUp, Right.ManageUsers, Right.SeeAudit, Right.ManageTokens, Right.EditReference, Right.AddAccounts], ignoreOrder: true);
+        Right.All.Where(r => r.IsHeldBy(command)).ShouldBe([Right.SetUp, Right.ManageUsers, Right.SeeAudit, Right.ManageTokens, Right.EditReference, Right.AddAccounts, Right.ExportPayments], ignoreOrder: true);
     }
 
     [Fact]

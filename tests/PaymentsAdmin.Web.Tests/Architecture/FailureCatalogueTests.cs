@@ -9,6 +9,9 @@ public sealed partial class FailureCatalogueTests
 {
     private static readonly ILookup<string, Failure> Known = Catalogues().SelectMany(Failures).ToLookup(f => f.Code, StringComparer.Ordinal);
 
+    /// <summary>Every failure there is, with any value in its gaps.</summary>
+    internal static IEnumerable<Failure> All => Known.SelectMany(same => same);
+
     private static readonly ILookup<string, Row> Documented = File.ReadAllLines(Path.Combine(Product.Root, "src", "docs", "failures.md"))
         .Select(line => TableRow().Match(line))
         .Where(match => match.Success)
@@ -72,6 +75,7 @@ public sealed partial class FailureCatalogueTests
     // Any value will do: the sentence is compared with a gap in its place.
     private static object? Sample(Type type) =>
         type == typeof(string) ? "something"
+        : type == typeof(Words) ? Words.FromString("something")
         : type == typeof(Currency) ? Currency.Of("EUR")
         : type == typeof(Money) ? Money.Zero(Currency.Of("EUR"))
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Tests.Shared;
 
@@ -28,6 +30,7 @@ public sealed class FormatsTests
     {
         Sample.Formats.ShortDay(new(2026, 11, 2)).ShouldBe("2 Nov");
         Sample.Formats.ShortDay(new(2025, 11, 2)).ShouldBe("2 Nov 2025");
+        new Formats(Sample.Organisation, Sample.Clock, new(CultureInfo.GetCultureInfo("de"), NullLogger<Texts>.Instance)).Day(new DateOnly(2026, 10, 2)).ShouldBe("2. Okt. 2026");
     }
 
     [Theory]

@@ -1,29 +1,64 @@
 using Microsoft.AspNetCore.Mvc;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>What writes cookies and needs no page: signing out and choosing a theme. Form binding checks the antiforgery token.</summary>
+/// <summary>What writes cookies and needs no page: signing out and choosing theme, language and keys. Form binding checks the antiforgery token.</summary>
 public static class AccountEndpoints
 {
     /// <summary>Adds the endpoints.</summary>
     public static void MapAccount(this WebApplication app)
     {
         app.MapPost("/account/sign-out", SignOutAsync);
-        app.MapPost("/account/theme", ChooseTheme).AllowAnonymous();
+        app.MapPost("/account/theme", ChooseThemeAsync).AllowAnonymous();
+        app.MapPost("/account/language", ChooseLanguageAsync).AllowAnonymous();
+        app.MapPost("/account/shortcuts", ChooseShortcutsAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> SignOutAsync(FrontDoor door, [FromForm] string? returnUrl)
+    private static async Task<IResult> SignOutAsync(FrontDoor door, [FromForm] string? returnUrl, CancellationToken ct)
     {
-        await door.SignOutAsync();
+        await door.SignOutAsync(ct);
         return Results.LocalRedirect(AppUrls.Local(returnUrl ?? AppUrls.SignIn));
     }
 
-    private static IResult ChooseTheme(HttpContext context, [FromForm] string? theme, [FromForm] string? returnUrl)
+    private static async Task<IResult> ChooseThemeAsync(HttpContext context, Choices choices, [FromForm] string? theme, [FromForm] string? returnUrl)
     {
-        Theme.Of(theme).Remember(context);
+        var chosen = Theme.Of(theme);
+        chosen.Remember(context);
+        await choices.KeepAsync(kept => kept with { Theme = chosen.Name }, context.RequestAborted);
         return Results.LocalRedirect(AppUrls.Local(returnUrl));
+    }
+
+    private static async Task<IResult> ChooseLanguageAsync(HttpContext context, Choices choices, [FromForm] string? language, [FromForm] string? returnUrl)
+    {
+        var chosen = Language.Find(language) ?? Language.English;
+        chosen.Remember(context);
+        await choices.KeepAsync(kept => kept with { Language = chosen.Code }, context.RequestAborted);
+        return Results.LocalRedirect(AppUrls.Local(returnUrl));
+    }
+
+    private static async Task<IResult> ChooseShortcutsAsync(HttpContext context, Choices choices, [FromForm] string? keys, [FromForm] string? returnUrl)
+    {
+        var on = keys is "on";
+        Shortcuts.Remember(context, on);
+        await choices.KeepAsync(kept => kept with { Shortcuts = on }, context.RequestAborted);
+        return Results.LocalRedirect(AppUrls.Local(returnUrl));
+    }
+}
+
+/// <summary>Keeps what somebody chose with the account too, so that it holds in the next browser.</summary>
+public sealed class Choices(FrontDoor door, OwnAccountService accounts)
+{
+    /// <summary>Changes what is kept; a browser that nobody is signed in with keeps its cookie alone.</summary>
+    public async Task KeepAsync(Func<Preferences, Preferences> change, CancellationToken ct)
+    {
+        if (door.Me is not null && await accounts.PreferencesAsync(door.Self, ct) is { Ok: true, Value: var kept })
+        {
+            await accounts.SetPreferencesAsync(change(kept), door.Self, ct);
+        }
     }
 }

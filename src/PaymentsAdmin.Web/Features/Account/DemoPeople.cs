@@ -4,16 +4,16 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Features.Account;
 
 /// <summary>A person of the demo as the sign-in page shows them.</summary>
-public sealed record DemoPerson(string UserName, string Name, string Role, string MayDo);
+public sealed record DemoPerson(string UserName, string Name, Words Role, Words MayDo);
 
 /// <summary>The people whom a demo lets in with one click, and what each of them may do.</summary>
 public static class DemoPeople
 {
     /// <summary>One or more per role.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
-        [.. DemoSetup.People.Select(person => new DemoPerson(person.Name, person.DisplayName, person.Roles.ToString(), MayDo(person.Roles)))];
+        [.. DemoSetup.People.Select(person => new DemoPerson(person.Name, person.DisplayName, Words.FromString(person.Roles.ToString()), MayDo(person.Roles)))];
 
-    private static string MayDo(Role role) =>
+    private static Words MayDo(Role role) =>
         role switch
         {
             Role.Clerk => "Marks payments paid and unpaid",

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Setup.Session;
@@ -7,19 +9,28 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>Sign-in by name and password, and by one click in a demo.</summary>
+/// <summary>Sign-in by name, password and code, and by one click in a demo.</summary>
 public sealed partial class SignInPage
 {
-    private bool _refused;
+    private static readonly string[] _none = [];
+
+    private Failure? _failure;
+    private string? _ticket;
 
     [SupplyParameterFromForm(FormName = "sign-in")]
     private Form Input { get; set; } = null!;
+
+    [SupplyParameterFromForm(FormName = "code")]
+    private CodeForm Step { get; set; } = null!;
 
     [SupplyParameterFromForm(FormName = "demo")]
     private string? DemoName { get; set; }
 
     [SupplyParameterFromQuery(Name = "returnUrl")]
     private string? ReturnUrl { get; set; }
+
+    [SupplyParameterFromQuery(Name = "ended")]
+    private bool Ended { get; set; }
 
     [Inject]
     private FrontDoor Door { get; set; } = null!;
@@ -30,37 +41,77 @@ public sealed partial class SignInPage
     [Inject]
     private PaymentsAdminOptions Options { get; set; } = null!;
 
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = null!;
+
     /// <inheritdoc />
-    protected override void OnInitialized() => Input ??= new();
+    protected override void OnInitialized()
+    {
+        Input ??= new();
+        Step ??= new();
+        _ticket = Step.Ticket;
+    }
 
     private static string Initials(DemoPerson person) => new Person(0, person.UserName, person.Name, Role.None).Initials;
 
     private async Task SignInAsync()
     {
-        var name = Input.UserName?.Trim() ?? string.Empty;
-        var password = Input.Password ?? string.Empty;
-        _refused = !await Door.SignInAsync(name, password);
-        Continue();
+        var answer = await Door.SignInAsync(Input.UserName?.Trim() ?? string.Empty, Input.Password ?? string.Empty, HttpContext.RequestAborted);
+        _ticket = answer.Ok ? answer.Value.Ticket : null;
+        if (_ticket is null)
+        {
+            Continue(answer);
+        }
+        else if (!string.IsNullOrWhiteSpace(Input.Code))
+        {
+            Continue(await Door.SignInByCodeAsync(_ticket, Input.Code, HttpContext.RequestAborted));
+        }
     }
 
-    private async Task SignInDemoAsync()
+    private async Task SendCodeAsync()
     {
-        _refused = !await Door.SignInDemoAsync(DemoName ?? string.Empty);
-        Continue();
+        var answer = await Door.SignInByCodeAsync(_ticket ?? string.Empty, Step.Code ?? string.Empty, HttpContext.RequestAborted);
+        Step.Code = null;
+        if (answer.Failure == SignInFailures.TicketTooOld)
+        {
+            _ticket = null;
+        }
+
+        Continue(answer);
     }
 
-    private void Continue()
+    private async Task SignInDemoAsync() => Continue(await Door.SignInDemoAsync(DemoName ?? string.Empty, HttpContext.RequestAborted));
+
+    private void Continue(Result answer)
     {
-        if (!_refused)
+        _failure = answer.Failure;
+        if (_failure is null)
         {
             Navigation.NavigateTo(AppUrls.Local(ReturnUrl), forceLoad: true);
         }
+        else if (_failure.Kind == FailureKind.Unavailable)
+        {
+            HttpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            HttpContext.Response.Headers.RetryAfter = LongestWait.ToString(CultureInfo.InvariantCulture);
+        }
     }
+
+    // The sentence says how long exactly; a program that asks again waits long enough.
+    private const int LongestWait = 60;
 
     private sealed class Form
     {
         public string? UserName { get; set; }
 
         public string? Password { get; set; }
+
+        public string? Code { get; set; }
+    }
+
+    private sealed class CodeForm
+    {
+        public string? Ticket { get; set; }
+
+        public string? Code { get; set; }
     }
 }

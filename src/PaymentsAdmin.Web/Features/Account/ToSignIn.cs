@@ -13,6 +13,6 @@ public sealed class ToSignIn : ComponentBase
     protected override void OnInitialized()
     {
         var here = "/" + Navigation.ToBaseRelativePath(Navigation.Uri);
-        Navigation.NavigateTo($"{AppUrls.SignIn}?returnUrl={Uri.EscapeDataString(here)}", forceLoad: true);
+        Navigation.NavigateTo($"{AppUrls.SignIn}?returnUrl={Uri.EscapeDataString(here)}&ended=true", forceLoad: true);
     }
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Payments;
@@ -9,18 +7,26 @@ namespace PaymentsAdmin.Web.Features.Payments;
 /// <summary>Chooses conditions; applying them writes the address.</summary>
 public sealed partial class FilterForm
 {
-    private PaidState? _paid;
-    private PostingState? _posting;
-    private DateOnly? _createdFrom;
-    private DateOnly? _createdTo;
-    private string? _amountFrom;
-    private string? _amountTo;
-    private string? _currency;
+    private static readonly int[] CommonKinds =
+        [EntityKinds.Deal, EntityKinds.SmartInvoice, EntityKinds.Quote, EntityKinds.Lead, EntityKinds.Account, EntityKinds.Wallet];
+
+    private TypedFilter _typed = new();
     private PaymentListState? _read;
+    private Failure? _fault;
 
     /// <summary>The list as it is shown.</summary>
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
+
+    /// <summary>The methods to choose from, by name.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<(MethodId Id, string Name)> Methods { get; set; }
+
+    /// <summary>The workspace's own types of entities.</summary>
+    [Parameter]
+    public IReadOnlyList<int> OwnKinds { get; set; } = [];
+
+    private IEnumerable<int> Kinds => CommonKinds.Union(OwnKinds);
 
     /// <inheritdoc />
     protected override void OnParametersSet()
@@ -32,34 +38,19 @@ public sealed partial class FilterForm
         }
 
         _read = State;
-        var filter = State.Filter;
-        _paid = filter.Paid;
-        _posting = filter.Posting is [var only] ? only : null;
-        _createdFrom = filter.CreatedFrom;
-        _createdTo = filter.CreatedTo;
-        _amountFrom = filter.AmountFrom?.ToString(CultureInfo.CurrentCulture);
-        _amountTo = filter.AmountTo?.ToString(CultureInfo.CurrentCulture);
-        _currency = filter.Currencies is [var currency] ? currency.Code : null;
+        _typed = TypedFilter.Of(State.Filter, T.Culture);
+        _fault = null;
     }
 
-    private static decimal? Amount(string? typed) =>
-        decimal.TryParse(typed, NumberStyles.Number, CultureInfo.CurrentCulture, out var amount) ? amount : null;
+    private string? Invalid(string field) => string.Equals(_fault?.Field, field, StringComparison.Ordinal) ? "true" : null;
 
-    private void Apply() =>
-        Navigation.NavigateTo(
-            PaymentListUrl.Write(
-                State.With(
-                    State.Filter with
-                    {
-                        Paid = _paid,
-                        Posting = _posting is { } posting ? [posting] : [],
-                        CreatedFrom = _createdFrom,
-                        CreatedTo = _createdTo,
-                        AmountFrom = Amount(_amountFrom),
-                        AmountTo = Amount(_amountTo),
-                        Currencies = Currency.Find(_currency?.Trim()) is { } currency ? [currency] : [],
-                    }
-                )
-            )
-        );
+    private void Apply()
+    {
+        var read = _typed.Read(State.Filter, T.Culture);
+        _fault = read.Failure;
+        if (read.Ok)
+        {
+            Navigation.NavigateTo(PaymentListUrl.Write(State.With(read.Value)));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
@@ -7,7 +8,7 @@ namespace PaymentsAdmin.Web.Features.Payments;
 public static class ListPlace
 {
     /// <summary>Such as "1 – 50 of 812"; in the middle "50 of 812".</summary>
-    public static string Text(PaymentPage page, long? count, Formats formats)
+    public static string Text(PaymentPage page, long? count, Formats formats, Texts texts)
     {
         var shown = page.Rows.Count;
         if (count is not { } all)
@@ -17,9 +18,9 @@ public static class ListPlace
 
         return (page.HasBefore, page.HasAfter) switch
         {
-            (false, _) => $"1 \u2013 {formats.Count(shown)} of {formats.Count(all)}",
-            (true, false) => $"{formats.Count(all - shown + 1)} \u2013 {formats.Count(all)} of {formats.Count(all)}",
-            _ => $"{formats.Count(shown)} of {formats.Count(all)}",
+            (false, _) => texts[$"1 \u2013 {formats.Count(shown)} of {formats.Count(all)}"],
+            (true, false) => texts[$"{formats.Count(all - shown + 1)} \u2013 {formats.Count(all)} of {formats.Count(all)}"],
+            _ => texts[$"{formats.Count(shown)} of {formats.Count(all)}"],
         };
     }
 }

@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Views;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
@@ -24,6 +25,15 @@ public sealed record PaymentListState
     /// <summary>The row the page begins behind or ends before.</summary>
     public PageCursor? Cursor { get; init; }
 
+    /// <summary>What of each payment is shown, in this order.</summary>
+    public IReadOnlyList<PaymentColumn> Columns { get; init; } = PaymentColumns.Default;
+
+    /// <summary>Whether rows are higher than they need to be.</summary>
+    public bool Comfortable { get; init; }
+
+    /// <summary>The saved view it began as.</summary>
+    public ViewId? View { get; init; }
+
     /// <summary>Whether this is the first page.</summary>
     public bool IsFirst => Cursor is null && Step == PageStep.After;
 
@@ -41,6 +51,9 @@ public sealed record PaymentListState
 
     /// <summary>The first page of another filter, in the same order.</summary>
     public PaymentListState With(PaymentFilter filter) => First with { Filter = filter };
+
+    /// <summary>The same rows with other columns.</summary>
+    public PaymentListState Showing(IEnumerable<PaymentColumn> columns) => this with { Columns = PaymentColumns.Chosen(columns) };
 
     /// <summary>Sorted by a column; the column it is sorted by already turns round.</summary>
     public PaymentListState SortedBy(PaymentSort sort) =>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Primitives;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payments;
@@ -12,12 +13,32 @@ namespace PaymentsAdmin.Web.Features.Payments;
 public static class PaymentListUrl
 {
     private const DateTimeStyles AnyDay = DateTimeStyles.None;
+    private const long LastInstant = 253_402_300_799_999;
 
     /// <summary>The address of a list.</summary>
     public static string Write(PaymentListState state)
     {
         var parts = Parts(state).Where(part => part.Value is { Length: > 0 } || part.Key is "before").Select(Pair).ToArray();
         return parts.Length == 0 ? AppUrls.Payments : $"{AppUrls.Payments}?{string.Join('&', parts)}";
+    }
+
+    /// <summary>What a saved view keeps of a list: all of it but the page.</summary>
+    public static string QueryOf(PaymentListState state) =>
+        Write(state.First with { View = null, Filter = state.Filter with { CreatedAfter = null } }) is var address && address.Contains('?', StringComparison.Ordinal)
+            ? address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..]
+            : string.Empty;
+
+    /// <summary>A filter as text; the same filter is the same text.</summary>
+    public static string QueryOf(PaymentFilter filter) => Write(PaymentListState.Start.With(filter));
+
+    /// <summary>The address of a saved view.</summary>
+    public static string Of(SavedView view) => Write(Read("?" + view.Query) with { View = view.Id });
+
+    /// <summary>The address of what is new in a saved view since its reader's last visit.</summary>
+    public static string Since(SavedView view)
+    {
+        var state = Read("?" + view.Query);
+        return Write(state.With(state.Filter with { CreatedAfter = view.VisitedAt }) with { View = view.Id });
     }
 
     /// <summary>The list behind an address.</summary>
@@ -34,6 +55,9 @@ public static class PaymentListUrl
             Descending = Text(query, "dir") is { } direction
                 ? string.Equals(direction, "desc", StringComparison.Ordinal)
                 : sort == PaymentSort.Created,
+            Columns = ReadColumns(query),
+            Comfortable = string.Equals(Text(query, "rows"), "comfortable", StringComparison.Ordinal),
+            View = Whole(Text(query, "view")) is { } view ? new ViewId(view) : null,
             Step = backwards ? PageStep.Before : PageStep.After,
             Cursor = Cursor(Text(query, backwards ? "before" : "after")),
         };
@@ -53,6 +77,10 @@ public static class PaymentListUrl
         yield return new("created-to", Day(filter.CreatedTo));
         yield return new("paid-from", Day(filter.PaidFrom));
         yield return new("paid-to", Day(filter.PaidTo));
+        yield return new("posted-from", Day(filter.PostedFrom));
+        yield return new("posted-to", Day(filter.PostedTo));
+        yield return new("since", filter.CreatedAfter is { } since ? Number(since.ToUnixTimeMilliseconds()) : null);
+        yield return new("method", string.Join(',', filter.Methods.Select(m => Number(m.Value))));
         yield return new("amount-from", filter.AmountFrom?.ToString(CultureInfo.InvariantCulture));
         yield return new("amount-to", filter.AmountTo?.ToString(CultureInfo.InvariantCulture));
         if (state.Sort != PaymentSort.Created || !state.Descending)
@@ -61,6 +89,9 @@ public static class PaymentListUrl
             yield return new("dir", state.Descending ? "desc" : "asc");
         }
 
+        yield return new("columns", state.Columns.SequenceEqual(PaymentColumns.Default) ? null : string.Join(',', state.Columns.Select(Word)));
+        yield return new("rows", state.Comfortable ? "comfortable" : null);
+        yield return new("view", state.View is { } view ? Number(view.Value) : null);
         if (state.Step == PageStep.Before)
         {
             yield return new("before", Cursor(state.Cursor));
@@ -70,6 +101,11 @@ public static class PaymentListUrl
             yield return new("after", Cursor(state.Cursor));
         }
     }
+
+    private static IReadOnlyList<PaymentColumn> ReadColumns(Dictionary<string, StringValues> query) =>
+        Words(query, "columns").Select(Known<PaymentColumn>).OfType<PaymentColumn>().ToArray() is { Length: > 0 } chosen
+            ? PaymentColumns.Chosen(chosen)
+            : PaymentColumns.Default;
 
     private static PaymentFilter ReadFilter(Dictionary<string, StringValues> query) =>
         new()
@@ -85,6 +121,10 @@ public static class PaymentListUrl
             CreatedTo = Day(query, "created-to"),
             PaidFrom = Day(query, "paid-from"),
             PaidTo = Day(query, "paid-to"),
+            PostedFrom = Day(query, "posted-from"),
+            PostedTo = Day(query, "posted-to"),
+            CreatedAfter = Whole(Text(query, "since")) is > 0 and < LastInstant and var since ? DateTimeOffset.FromUnixTimeMilliseconds(since) : null,
+            Methods = [.. Words(query, "method").Select(Whole).OfType<long>().Where(m => m is > 0 and <= int.MaxValue).Select(m => new MethodId((int)m))],
             AmountFrom = Amount(query, "amount-from"),
             AmountTo = Amount(query, "amount-to"),
         };
@@ -100,7 +140,8 @@ public static class PaymentListUrl
             ? [.. values.SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries))]
             : [];
 
-    private static string Word<T>(T value)
+    /// <summary>A value as it stands in addresses.</summary>
+    public static string Word<T>(T value)
         where T : struct, Enum => string.Concat(value.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"-{c}" : $"{c}")).ToLowerInvariant();
 
     private static T? Known<T>(string? word)

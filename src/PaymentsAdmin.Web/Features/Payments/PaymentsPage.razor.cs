@@ -1,125 +1,160 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
 /// <summary>All payments across entities; what is shown stands in the address.</summary>
-public sealed partial class PaymentsPage : IDisposable
+public sealed partial class PaymentsPage
 {
     private static readonly Func<PaymentRow, object> RowKey = row => row.Id;
+    private static readonly Func<PaymentRow, Words> TickLabel = row => $"Select {row.Id}";
 
+    private readonly Ticks<PaymentRow> _ticks = new(row => row.Id.Value, row => row.Amount);
     private CancellationTokenSource _reading = new();
     private PaymentListState _state = PaymentListState.Start;
     private PaymentPage? _page;
     private Failure? _failure;
     private PaymentTotals? _totals;
+    private BulkVerb? _asked;
+    private int _version;
     private IReadOnlyList<FilterChip> _chips = [];
-    private IReadOnlyList<ListColumn> _columns = [];
+    private IReadOnlyList<ListColumn> _heads = [];
+    private IReadOnlyList<SavedView> _views = [];
+    private IReadOnlyList<(MethodId Id, string Name)> _methods = [];
+    private RenderFragment<PaymentRow> _cells = null!;
 
     [Inject]
     private PaymentService Payments { get; set; } = null!;
 
     [Inject]
-    private Desk Desk { get; set; } = null!;
+    private ViewService Views { get; set; } = null!;
 
     [Inject]
-    private Formats Formats { get; set; } = null!;
+    private ReferenceService<Method> Methods { get; set; } = null!;
 
     [Inject]
     private Organisation Organisation { get; set; } = null!;
 
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
+    private string? CountText => _totals is null ? null : T[$"{Formats.Count(_totals.Count)} in this view"];
 
-    private string? CountText => _totals is null ? null : $"{Formats.Count(_totals.Count)} in this view";
+    private string ExportText => _totals is null ? T["Export"] : T.Of(_totals.Count, "Export 1 row", $"Export {Formats.Count(_totals.Count)} rows");
 
-    private string PlaceText => ListPlace.Text(_page!, _totals?.Count, Formats);
+    private string PlaceText => ListPlace.Text(_page!, _totals?.Count, Formats, T);
 
     /// <inheritdoc />
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        Navigation.LocationChanged -= Follow;
+        Navigation.LocationChanged -= FollowAddress;
         _reading.Cancel();
         _reading.Dispose();
+        base.Dispose(disposing);
     }
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        Navigation.LocationChanged += Follow;
+        await base.OnInitializedAsync();
+        Navigation.LocationChanged += FollowAddress;
+        await ReadMethodsAsync();
+        await ReadViewsAsync();
         await ShowAsync(Navigation.Uri);
+        Follow(Concerns, ReadAgainAsync);
     }
 
+    // What was changed is on this page, or may belong to its beginning.
+    private bool Concerns(Change change) =>
+        change.Workspace == Workspace.Id
+        && (
+            (string.Equals(change.SubjectKind, "payment", StringComparison.Ordinal) && (_state.IsFirst || _page?.Rows.Any(row => row.Id.Value == change.SubjectId) == true))
+            || string.Equals(change.SubjectKind, "workspace", StringComparison.Ordinal)
+            || (string.Equals(change.SubjectKind, "entity", StringComparison.Ordinal) && _page?.Rows.Any(row => row.EntityId.Value == change.SubjectId) == true)
+        );
+
     // The same page stays while the query changes, so it follows the address by itself.
-    private void Follow(object? sender, LocationChangedEventArgs e)
+    private void FollowAddress(object? sender, LocationChangedEventArgs e)
     {
         if (string.Equals(new Uri(e.Location).AbsolutePath, AppUrls.Payments, StringComparison.Ordinal))
         {
-            _ = InvokeAsync(() => FollowAsync(e.Location));
+            _ = InvokeAsync(() => ShowAgainAsync(() => ShowAsync(e.Location)));
         }
     }
 
-    private async Task FollowAsync(string uri)
+    private async Task ReadAgainAsync()
     {
-        try
-        {
-            await ShowAsync(uri);
-            StateHasChanged();
-        }
-        catch (OperationCanceledException)
-        {
-            // Somebody clicked on; the newer address is being shown.
-        }
-        catch (Exception bug)
-        {
-            await DispatchExceptionAsync(bug);
-        }
+        _version++;
+        await ShowAsync(Navigation.Uri);
     }
 
     private async Task ShowAsync(string uri)
     {
         var reading = await RestartAsync();
         var state = PaymentListUrl.Read(uri);
-        var workspace = await Desk.WorkspaceAsync(reading);
-        var answer = await Payments.ListAsync(state.Query(workspace.Id), await Desk.ActorAsync(), reading);
+        var answer = await Payments.ListAsync(state.Query(Workspace.Id), Actor, reading);
         reading.ThrowIfCancellationRequested();
 
-        _totals = Same(state, _state) ? _totals : null;
+        if (!string.Equals(PaymentListUrl.QueryOf(state.Filter), PaymentListUrl.QueryOf(_state.Filter), StringComparison.Ordinal))
+        {
+            _totals = null;
+            _ticks.Clear();
+        }
+
+        if (_cells is null || !state.Columns.SequenceEqual(_state.Columns))
+        {
+            _cells = PaymentCells.Of(state.Columns, Formats, T);
+        }
+
+        await VisitAsync(state.View);
         _state = state;
         _failure = answer.Failure;
         _page = answer.Ok ? answer.Value : null;
-        _chips = FilterChips.Of(state.Filter, Formats, _page is { Rows: [var first, ..] } ? first : null);
-        _columns = [.. PaymentColumns.Of(state)];
+        _ticks.Refresh(_page?.Rows ?? []);
+        _chips = FilterChips.Of(state.Filter, Formats, T, _page is { Rows: [var first, ..] } ? first : null, NameOf);
+        _heads = PaymentColumns.Heads(state);
     }
 
     private async Task<CancellationToken> RestartAsync()
     {
         await _reading.CancelAsync();
         _reading.Dispose();
-        _reading = new();
+        _reading = CancellationTokenSource.CreateLinkedTokenSource(Gone);
         return _reading.Token;
     }
 
-    private async Task<Result<PaymentTotals>> LoadTotals(PaymentFilter filter, CancellationToken ct)
+    private async Task ReadViewsAsync()
     {
-        var workspace = await Desk.WorkspaceAsync(ct);
-        return await Payments.TotalsAsync(workspace.Id, filter, await Desk.ActorAsync(), ct);
+        var views = await Views.ListAsync(Workspace.Id, ViewService.Payments, Actor, Gone);
+        _views = views.Ok ? views.Value : [];
     }
 
+    private async Task ReadMethodsAsync()
+    {
+        var methods = await Methods.ListAsync(new(Workspace.Id) { Size = ReferenceQuery.MostSize, InactiveToo = true }, Actor, Gone);
+        _methods = methods.Ok
+            ? [.. methods.Value.Items.Select(m => (new MethodId(m.Id.Value), m.Content.Name)).OrderBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase)]
+            : [];
+    }
+
+    // A visit is noted once for each time a view is opened, by the circuit: what a prerendered page shows nobody has seen yet.
+    private async Task VisitAsync(ViewId? view)
+    {
+        if (view is { } opened && opened != _state.View && RendererInfo.IsInteractive)
+        {
+            await Views.VisitAsync(Workspace, opened, Actor, Gone);
+        }
+    }
+
+    private string? NameOf(MethodId id) => _methods.FirstOrDefault(method => method.Id == id).Name;
+
+    private Task<Result<PaymentTotals>> LoadTotals(PaymentFilter filter, CancellationToken ct) => Payments.TotalsAsync(Workspace.Id, filter, Actor, ct);
+
     private void ShowCount(PaymentTotals totals) => _totals = totals;
-
-    private static bool Same(PaymentListState left, PaymentListState right) =>
-        string.Equals(
-            PaymentListUrl.Write(PaymentListState.Start.With(left.Filter)),
-            PaymentListUrl.Write(PaymentListState.Start.With(right.Filter)),
-            StringComparison.Ordinal
-        );
-
-    private static string EntityHref(PaymentRow row) =>
-        PaymentListUrl.Write(PaymentListState.Start.With(new() { Entity = row.EntityId }));
 }

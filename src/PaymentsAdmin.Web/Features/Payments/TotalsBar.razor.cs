@@ -10,11 +10,15 @@ public sealed partial class TotalsBar : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private PaymentTotals? _totals;
-    private PaymentFilter? _shown;
+    private (PaymentFilter Filter, int Version)? _shown;
 
-    /// <summary>Which payments to count.</summary>
+    /// <summary>The list whose payments are counted.</summary>
     [Parameter, EditorRequired]
-    public required PaymentFilter Of { get; set; }
+    public required PaymentListState State { get; set; }
+
+    /// <summary>Another number counts again.</summary>
+    [Parameter]
+    public int Version { get; set; }
 
     /// <summary>Reads the totals.</summary>
     [Parameter, EditorRequired]
@@ -38,14 +42,15 @@ public sealed partial class TotalsBar : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         // A prerendered page waits for everything that was started, so the totals begin with the circuit.
-        if (!RendererInfo.IsInteractive || Same(_shown, Of))
+        if (!RendererInfo.IsInteractive || (_shown is { } shown && shown.Version == Version && Same(shown.Filter, State.Filter)))
         {
             return;
         }
 
-        var asked = _shown = Of;
-        var answer = await Load(asked, _gone.Token);
-        if (_gone.IsCancellationRequested || !ReferenceEquals(asked, _shown))
+        var asked = (State.Filter, Version);
+        _shown = asked;
+        var answer = await Load(asked.Filter, _gone.Token);
+        if (_gone.IsCancellationRequested || _shown != asked)
         {
             return;
         }
@@ -58,11 +63,6 @@ public sealed partial class TotalsBar : IDisposable
     }
 
     // Two readings of one address are two records with lists of their own, so their text is compared.
-    private static bool Same(PaymentFilter? shown, PaymentFilter asked) =>
-        shown is not null
-        && string.Equals(
-            PaymentListUrl.Write(PaymentListState.Start.With(shown)),
-            PaymentListUrl.Write(PaymentListState.Start.With(asked)),
-            StringComparison.Ordinal
-        );
+    private static bool Same(PaymentFilter shown, PaymentFilter asked) =>
+        string.Equals(PaymentListUrl.QueryOf(shown), PaymentListUrl.QueryOf(asked), StringComparison.Ordinal);
 }

@@ -1,35 +1,14 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
-using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Web.Setup.Session;
 
-/// <summary>Looks every 30 seconds whether the person of an open circuit may still be here, and with which roles.</summary>
-public sealed class CircuitSession(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options)
-    : RevalidatingServerAuthenticationStateProvider(loggers)
+/// <summary>Who sits before the pages of a circuit, until the sign-in ends.</summary>
+public sealed class CircuitSession : ServerAuthenticationStateProvider
 {
-    /// <inheritdoc />
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
+    private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
-    /// <inheritdoc />
-    protected override async Task<bool> ValidateAuthenticationStateAsync(
-        AuthenticationState authenticationState,
-        CancellationToken cancellationToken
-    )
-    {
-        // A scope of its own: the circuit's is shared by every component of the tab.
-        await using var scope = scopes.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<UserRow>>();
-        var principal = authenticationState.User;
-        if (await users.GetUserAsync(principal) is not { DisabledAt: null } user)
-        {
-            return false;
-        }
-
-        var stamp = principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType);
-        return string.Equals(stamp, await users.GetSecurityStampAsync(user), StringComparison.Ordinal);
-    }
+    /// <summary>Nobody sits here any more; the pages lead to the sign-in.</summary>
+    public void End() => SetAuthenticationState(Task.FromResult(new AuthenticationState(Nobody)));
 }

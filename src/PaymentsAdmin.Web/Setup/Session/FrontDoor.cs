@@ -1,36 +1,125 @@
-using Microsoft.AspNetCore.Identity;
-using PaymentsAdmin.Storage.Model;
+using Microsoft.AspNetCore.Authentication;
+using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
+using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Setup.Session;
 
-/// <summary>Lets people in and out; every reason to stay out reads the same and takes the same time.</summary>
-public sealed class FrontDoor(UserSignIn signIn, PaymentsAdminOptions options)
+/// <summary>Lets people in and out: hands what they typed to the services and keeps the cookies.</summary>
+public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signIns, OwnAccountService accounts, DraftService drafts, LiveSignIns live, PaymentsAdminOptions options)
 {
-    /// <summary>Signs in by name and password; too many wrong tries pause the name.</summary>
-    public async Task<bool> SignInAsync(string name, string password)
+    private const string DeviceCookie = "pa-device";
+    private const int LongestAgent = 200;
+
+    private static readonly object Key = new();
+
+    /// <summary>Who came with this request; null for whoever is not signed in.</summary>
+    public SignIn? Me => Came(Context);
+
+    /// <summary>The same as an actor, with the roles that the account has: for the account's own pages.</summary>
+    public Actor Self => ActorOf(Me ?? throw new InvalidOperationException("Nobody is signed in."));
+
+    /// <summary>Where the request comes from.</summary>
+    public Origin From
     {
-        if (await signIn.UserManager.FindByNameAsync(name) is { } user)
+        get
         {
-            return (await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true)).Succeeded;
+            var agent = Context.Request.Headers.UserAgent.ToString();
+            return new(Context.Connection.RemoteIpAddress?.ToString(), agent.Length > LongestAgent ? agent[..LongestAgent] : agent);
+        }
+    }
+
+    private HttpContext Context => contexts.HttpContext ?? throw new InvalidOperationException("There is no request.");
+
+    /// <summary>Signs in by name and password, or answers a ticket for the code.</summary>
+    public async Task<Result<PasswordAnswer>> SignInAsync(string name, string password, CancellationToken ct)
+    {
+        var answer = await signIns.WithPasswordAsync(new PasswordTry(name, password, From) { Device = Context.Request.Cookies[DeviceCookie] }, ct);
+        if (answer is { Ok: true, Value.Opened: { } opened })
+        {
+            await LetInAsync(opened, ct);
         }
 
-        // Hashing is what takes the time; without it a quick answer would tell which names exist.
-        _ = signIn.UserManager.PasswordHasher.HashPassword(new() { HexId = string.Empty, DisplayName = string.Empty }, password);
-        return false;
+        return answer;
     }
+
+    /// <summary>The second step: a code.</summary>
+    public async Task<Result> SignInByCodeAsync(string ticket, string code, CancellationToken ct) =>
+        await LetInAsync(await signIns.WithCodeAsync(new CodeTry(ticket, code, From), ct), ct);
 
     /// <summary>Lets a person of the demo in without a password.</summary>
-    public async Task<bool> SignInDemoAsync(string name)
+    public async Task<Result> SignInDemoAsync(string name, CancellationToken ct) =>
+        options.Demo ? await LetInAsync(await signIns.InDemoAsync(name, From, ct), ct) : SignInFailures.NotFitting;
+
+    /// <summary>Keeps the cookie of a sign-in that was opened or got another secret.</summary>
+    public async Task<Result> LetInAsync(Result<OpenedSignIn> opened, CancellationToken ct)
     {
-        if (!options.Demo || await signIn.UserManager.FindByNameAsync(name) is not { IsDemo: true } user || !await signIn.CanSignInAsync(user))
+        if (opened.Ok)
         {
-            return false;
+            await LetInAsync(opened.Value, ct);
         }
 
-        await signIn.SignInAsync(user, isPersistent: false);
-        return true;
+        return opened;
     }
 
-    /// <summary>Ends the session.</summary>
-    public Task SignOutAsync() => signIn.SignOutAsync();
+    /// <summary>Ends the sign-in and every page of it, and forgets what was typed and not saved.</summary>
+    public async Task SignOutAsync(CancellationToken ct)
+    {
+        if (Me is { } me)
+        {
+            await drafts.ForgetAllAsync(ActorOf(me), ct);
+        }
+
+        await EndAsync(Me, ct);
+        await Context.SignOutAsync(SessionClaims.Scheme);
+    }
+
+    /// <summary>The sign-in that a request came with.</summary>
+    internal static SignIn? Came(HttpContext context) => context.Items.TryGetValue(Key, out var found) ? found as SignIn : null;
+
+    /// <summary>Notes the sign-in that a request came with.</summary>
+    internal static void Note(HttpContext context, SignIn signIn) => context.Items[Key] = signIn;
+
+    private static Actor ActorOf(SignIn signIn) => new(ActorKind.User, signIn.User.Id, signIn.User.DisplayName, signIn.User.Roles, Door.Page);
+
+    private async Task LetInAsync(OpenedSignIn opened, CancellationToken ct)
+    {
+        // Whoever was signed in here before is not any more; a sign-in that got another secret stays.
+        if (Me is { } before && before.Id != opened.SignIn.Id)
+        {
+            await EndAsync(before, ct);
+        }
+
+        live.Forget(opened.SignIn.Id);
+        var limits = new AuthenticationProperties { ExpiresUtc = opened.SignIn.ExpiresAt, AllowRefresh = false };
+        await Context.SignInAsync(SessionClaims.Scheme, SessionClaims.ForCookie(opened.Token), limits);
+        BrowserMemory.Keep(Context, DeviceCookie, opened.Device);
+        await RecallAsync(ActorOf(opened.SignIn), ct);
+    }
+
+    private async Task EndAsync(SignIn? signIn, CancellationToken ct)
+    {
+        if (signIn is not null)
+        {
+            await signIns.SignOutAsync(signIn, ActorOf(signIn), ct);
+            live.Close(signIn.Id);
+        }
+    }
+
+    // What somebody chose in another browser holds in this one too.
+    private async Task RecallAsync(Actor actor, CancellationToken ct)
+    {
+        if (await accounts.PreferencesAsync(actor, ct) is { Ok: true, Value: var chosen })
+        {
+            Language.Find(chosen.Language)?.Remember(Context);
+            Shortcuts.Remember(Context, chosen.Shortcuts);
+            if (chosen.Theme is { } theme)
+            {
+                Theme.Of(theme).Remember(Context);
+            }
+        }
+    }
 }

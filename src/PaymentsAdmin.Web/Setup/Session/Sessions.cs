@@ -1,35 +1,24 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using PaymentsAdmin.Storage.Model;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Setup.Session;
 
-/// <summary>Who is signed in, and how that is kept: cookies, lockout, and a look at the session every 30 seconds.</summary>
+/// <summary>Who is signed in, and how that is kept: a cookie with a secret, a row in the database, and circuits that hang on it.</summary>
 public static class Sessions
 {
-    private static readonly TimeSpan Recheck = TimeSpan.FromSeconds(30);
-
     /// <summary>Adds sign-in; every endpoint that says nothing needs it.</summary>
     public static void AddSessions(this IServiceCollection services, PaymentsAdminOptions options)
     {
-        services
-            .AddAuthentication(IdentityConstants.ApplicationScheme)
-            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie => Arrange(cookie, options.SignIn)));
-        // Identity's stores want a context of their own scope; everybody else takes one per operation from the factory.
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PaymentsDb>>().CreateDbContext());
-        services
-            .AddIdentityCore<UserRow>(identity => Arrange(identity, options.SignIn))
-            .AddRoles<IdentityRole<int>>()
-            .AddEntityFrameworkStores<PaymentsDb>()
-            .AddSignInManager<UserSignIn>()
-            .AddClaimsPrincipalFactory<PersonClaims>();
-        services.AddScoped<UserSignIn>();
+        services.AddAuthentication(SessionClaims.Scheme).AddCookie(SessionClaims.Scheme, cookie => Arrange(cookie, options.SignIn));
+        services.AddSingleton<LiveSignIns>();
+        services.AddHostedService<SignInWatch>();
         services.AddScoped<FrontDoor>();
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = Recheck);
+        services.AddScoped<Features.Account.Choices>();
+        services.AddScoped<CircuitHandler, SessionCircuit>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
@@ -41,29 +30,39 @@ public static class Sessions
         });
     }
 
-    private static void Arrange(CookieAuthenticationOptions cookie, SignInOptions signIn)
+    private static void Arrange(CookieAuthenticationOptions cookie, SignInLimits limits)
     {
         cookie.CookieManager = new SchemeCookies();
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.Path = "/";
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.ExpireTimeSpan = signIn.Idle;
-        cookie.SlidingExpiration = true;
+        cookie.ExpireTimeSpan = limits.Longest;
+        cookie.SlidingExpiration = false;
         cookie.LoginPath = AppUrls.SignIn;
         cookie.AccessDeniedPath = "/account/denied";
         cookie.ReturnUrlParameter = "returnUrl";
+        cookie.Events.OnValidatePrincipal = ValidateAsync;
     }
 
-    private static void Arrange(IdentityOptions identity, SignInOptions signIn)
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        identity.Lockout.MaxFailedAccessAttempts = signIn.WrongTries;
-        identity.Lockout.DefaultLockoutTimeSpan = signIn.Pause;
-        identity.Lockout.AllowedForNewUsers = true;
-        identity.Password.RequiredLength = 12;
-        identity.Password.RequireDigit = false;
-        identity.Password.RequireLowercase = false;
-        identity.Password.RequireUppercase = false;
-        identity.Password.RequireNonAlphanumeric = false;
+        var http = context.HttpContext;
+        var live = http.RequestServices.GetRequiredService<LiveSignIns>();
+        var token = SessionClaims.TokenOf(context.Principal);
+        if (token is null || await live.FindAsync(token, http.RequestAborted) is not { } signIn)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
+        // A circuit that connects again by itself is nobody's click.
+        if (!http.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal))
+        {
+            await live.SeenAsync(signIn.Id, http.RequestAborted);
+        }
+
+        FrontDoor.Note(http, signIn);
+        context.ReplacePrincipal(SessionClaims.Of(signIn));
     }
 }

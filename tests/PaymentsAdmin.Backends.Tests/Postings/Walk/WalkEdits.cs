@@ -22,7 +22,7 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
         WalkModel.Items(why, p);
         WalkModel.Add(why, p.Lines.ContainsKey(row), PaymentFailures.RowAlreadyThere);
         WalkModel.Add(why, model.Left(row) <= 0, PaymentFailures.RowNotFound);
-        WalkModel.Add(why, quantity > model.Left(row), PaymentFailures.NotEnoughLeft(Quantity.Zero));
+        WalkModel.Add(why, quantity > model.Left(row), PaymentFailures.NotEnoughLeft(Quantity.Zero, Quantity.Zero));
         var answer = Payments.AddLineAsync(books.Workspace, p.Id, rows[row], new QuantityInput { Quantity = quantity }, null, by, default);
         if (await model.AgreeAsync(why, answer))
         {
@@ -43,7 +43,7 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
         var why = WalkModel.Allowed(Right.EditPayments, by);
         WalkModel.Items(why, p);
         WalkModel.Add(why, p.DeletedAt is not null, PaymentFailures.LineNotFound);
-        WalkModel.Add(why, quantity > model.Left(row) + line.Quantity, PaymentFailures.NotEnoughLeft(Quantity.Zero));
+        WalkModel.Add(why, quantity > model.Left(row) + line.Quantity, PaymentFailures.NotEnoughLeft(Quantity.Zero, Quantity.Zero));
         if (await model.AgreeAsync(why, Payments.SetLineQuantityAsync(books.Workspace, line.Id, new QuantityInput { Quantity = quantity }, null, by, default)))
         {
             p.Lines[row] = line with { Quantity = quantity };

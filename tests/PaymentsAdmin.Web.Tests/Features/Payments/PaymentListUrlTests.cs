@@ -76,7 +76,7 @@ public sealed class PaymentListUrlTests
     {
         var filter = new PaymentFilter { Text = "zoë", Entity = new(7), AmountFrom = 50_000, CreatedFrom = new(2026, 11, 1), CreatedTo = new(2026, 11, 20) };
 
-        var chips = FilterChips.Of(filter, Sample.Formats, Sample.Row());
+        var chips = FilterChips.Of(filter, Sample.Formats, Sample.Texts, Sample.Row(), _ => null);
 
         chips
             .Select(chip => $"{chip.Name}: {chip.Value}")
@@ -97,5 +97,5 @@ public sealed class PaymentListUrlTests
     [InlineData(true, true, 812L, "2 of 812")]
     [InlineData(true, false, 812L, "811 \u2013 812 of 812")]
     public void The_place_is_said_as_far_as_it_is_known(bool before, bool after, long? count, string expected) =>
-        ListPlace.Text(new([Sample.Row(1), Sample.Row(2)], before, after), count, Sample.Formats).ShouldBe(expected);
+        ListPlace.Text(new([Sample.Row(1), Sample.Row(2)], before, after), count, Sample.Formats, Sample.Texts).ShouldBe(expected);
 }

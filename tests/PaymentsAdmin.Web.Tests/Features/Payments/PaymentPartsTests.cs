@@ -11,6 +11,7 @@ public sealed class PaymentPartsTests : BunitContext
     public PaymentPartsTests()
     {
         Services.AddSingleton(Sample.Formats);
+        Services.AddSingleton(Sample.Texts);
         SetRendererInfo(new("Server", isInteractive: true));
     }
 
@@ -20,10 +21,11 @@ public sealed class PaymentPartsTests : BunitContext
         var totals = new PaymentTotals(3, [new(2, Sample.Money(140_602.65m)), new(1, Sample.Money(3_070_000, "JPY"))]);
 
         var bar = Render<TotalsBar>(p =>
-            p.Add(t => t.Of, PaymentFilter.None).Add(t => t.Load, (_, _) => Task.FromResult(Result.Of(totals)))
+            p.Add(t => t.State, PaymentListState.Start).Add(t => t.Load, (_, _) => Task.FromResult(Result.Of(totals)))
         );
 
-        bar.FindAll("span").Select(span => span.TextContent).ShouldBe(["3 payments", "EUR 140,602.65", "JPY 3,070,000"]);
+        bar.FindAll("span, a").Select(part => part.TextContent).ShouldBe(["3 payments", "EUR 140,602.65", "JPY 3,070,000"]);
+        bar.FindAll("a")[1].GetAttribute("href").ShouldBe("/payments?currency=JPY");
     }
 
     [Fact]
@@ -33,7 +35,7 @@ public sealed class PaymentPartsTests : BunitContext
         var asked = false;
 
         Render<TotalsBar>(p =>
-            p.Add(t => t.Of, PaymentFilter.None)
+            p.Add(t => t.State, PaymentListState.Start)
                 .Add(t => t.Load, (_, _) => { asked = true; return Task.FromResult(Result.Of(new PaymentTotals(0, []))); })
         );
 
@@ -47,9 +49,9 @@ public sealed class PaymentPartsTests : BunitContext
         var unpaid = new PaymentFilter { Paid = PaidState.Unpaid };
         Task<Result<PaymentTotals>> Load(PaymentFilter filter, CancellationToken ct) =>
             filter.Paid is null ? slow.Task : Task.FromResult(Result.Of(new PaymentTotals(2, [])));
-        var bar = Render<TotalsBar>(p => p.Add(t => t.Of, PaymentFilter.None).Add(t => t.Load, Load));
+        var bar = Render<TotalsBar>(p => p.Add(t => t.State, PaymentListState.Start).Add(t => t.Load, Load));
 
-        bar.Render(p => p.Add(t => t.Of, unpaid));
+        bar.Render(p => p.Add(t => t.State, PaymentListState.Start.With(unpaid)));
         slow.SetResult(new PaymentTotals(99, []));
 
         bar.WaitForAssertion(() => bar.Find("b").TextContent.ShouldBe("2"));
@@ -59,7 +61,7 @@ public sealed class PaymentPartsTests : BunitContext
     public void An_empty_list_names_the_filter_that_hides_the_most()
     {
         var state = PaymentListState.Start.With(new() { Text = "zoë", AmountFrom = 50_000 });
-        var chips = FilterChips.Of(state.Filter, Sample.Formats, null);
+        var chips = FilterChips.Of(state.Filter, Sample.Formats, Sample.Texts, null, _ => null);
 
         var empty = Render<EmptyList>(p =>
             p.Add(e => e.State, state)
@@ -89,7 +91,7 @@ public sealed class PaymentPartsTests : BunitContext
     {
         var state = PaymentListState.Start.With(new() { Paid = PaidState.Unpaid, Text = "acme" });
 
-        var bar = Render<FilterChipBar>(p => p.Add(c => c.Order, state).Add(c => c.Chips, FilterChips.Of(state.Filter, Sample.Formats, null)));
+        var bar = Render<FilterChipBar>(p => p.Add(c => c.Order, state).Add(c => c.Chips, FilterChips.Of(state.Filter, Sample.Formats, Sample.Texts, null, _ => null)));
 
         bar.Find("[aria-label='Remove filter Paid: Unpaid']").GetAttribute("href").ShouldBe("/payments?q=acme");
         bar.Find(".quiet").GetAttribute("href").ShouldBe("/payments");

@@ -1,0 +1,11 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Comments;
+
+/// <summary>What can go wrong with comments.</summary>
+public static class CommentFailures
+{
+    public static readonly Failure NotFound = new("comment.not-found", FailureKind.NotFound, "There is no such comment of yours.");
+
+    public static readonly Failure NoUser = new("comment.no-user", FailureKind.Refused, "Only users write comments. Sign in as one.");
+}

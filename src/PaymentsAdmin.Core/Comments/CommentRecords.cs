@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace PaymentsAdmin.Core.Comments;
+
+/// <summary>A comment's own number.</summary>
+public readonly record struct CommentId(long Value);
+
+/// <summary>A remark on a payment, as typed.</summary>
+public sealed record CommentInput
+{
+    public string Body { get; init; } = "";
+}
+
+/// <summary>Somebody who can be mentioned by <c>@name</c>.</summary>
+public sealed record Mentionable(int Id, string Name, string DisplayName);
+
+/// <summary>Finds who is mentioned in a text.</summary>
+public static partial class Mentions
+{
+    /// <summary>A text that mentions half the company is no conversation.</summary>
+    public const int Most = 20;
+
+    /// <summary>The sign-in names behind an @, each once.</summary>
+    public static IReadOnlyList<string> In(string body) =>
+        [.. Name().Matches(body).Select(m => m.Groups["name"].Value.TrimEnd('.', '-', '_')).Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)];
+
+    // Not the middle of a mail address.
+    [GeneratedRegex(@"(?<![\p{L}\p{N}._%+-])@(?<name>[\p{L}\p{N}][\p{L}\p{N}._-]{0,63})", RegexOptions.None, 1_000)]
+    private static partial Regex Name();
+}

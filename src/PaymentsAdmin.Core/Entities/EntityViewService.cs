@@ -1,0 +1,65 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Entities;
+
+/// <summary>What the pages about entities look at.</summary>
+public sealed class EntityViewService(IEntityReadModel entities, IEntityDetails details)
+{
+    /// <summary>More are not offered at once; typing on narrows them down.</summary>
+    public const int MostCustomers = 10;
+
+    public async Task<Result<EntityPage>> ListAsync(EntityQuery query, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : await entities.PageAsync(query, ct);
+
+    /// <summary>The kinds of which there is at least one.</summary>
+    public async Task<Result<IReadOnlyList<int>>> KindsAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await entities.KindsAsync(workspace, ct));
+
+    public async Task<Result<EntityView>> FindAsync(WorkspaceId workspace, EntityRef entity, Actor actor, CancellationToken ct)
+    {
+        if (Right.SeePayments.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        if (await entities.FindAsync(workspace, entity, ct) is not { } header)
+        {
+            return EntityFailures.NotFound;
+        }
+
+        var rows = await entities.RowsAsync(workspace, header.Id, ct);
+        var shipments = await entities.ShipmentsAsync(workspace, header.Id, ct);
+        var paid = rows.Count == 0 ? null : await details.PaidAsync(header.Id, ct);
+        var uses = shipments.Count == 0 ? null : await details.ShipmentUsesAsync(header.Id, ct);
+        return new EntityView(
+            header,
+            await details.CountsAsync(header.Id, ct),
+            [.. rows.Select(r => new RowView(r, paid!.GetValueOrDefault(r.Id)))],
+            [.. shipments.Select(s => new ShipmentView(s, [.. uses![s.Id]]))]
+        );
+    }
+
+    /// <summary>What some payments hold.</summary>
+    public async Task<Result<IReadOnlyList<PaymentContent>>> ContentsAsync(WorkspaceId workspace, IReadOnlyList<PaymentId> payments, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await details.ContentsAsync(workspace, payments, ct));
+
+    /// <summary>Customers whose name begins so, then those who have entities and carry these words anywhere.</summary>
+    public async Task<Result<IReadOnlyList<CustomerChoice>>> CustomersAsync(WorkspaceId workspace, string text, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await details.CustomersAsync(workspace, text, MostCustomers, ct));
+
+    /// <summary>Who changed an entity last, or one of its rows or shipments; null when nobody did.</summary>
+    public async Task<Result<LastChange?>> LastChangeAsync(WorkspaceId workspace, EntityId entity, EntityPart part, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await details.LastChangeAsync(workspace, entity, part, ct));
+}
+
+/// <summary>An entity itself, or one row or shipment of it.</summary>
+public sealed record EntityPart(string? Field, long Id)
+{
+    public static readonly EntityPart Whole = new(null, 0);
+
+    public static EntityPart Row(RowId id) => new("row", id.Value);
+
+    public static EntityPart Shipment(ShipmentId id) => new("shipment", id.Value);
+}

@@ -1,0 +1,74 @@
+namespace PaymentsAdmin.Core.Entities.Import;
+
+/// <summary>The columns of each kind of file, and a sample of it.</summary>
+public static class ImportColumns
+{
+    public const string Kind = "type";
+    public const string Id = "id";
+    public const string Title = "title";
+    public const string Currency = "currency";
+    public const string Customer = "customer";
+    public const string Stage = "stage";
+    public const string Product = "product";
+    public const string Price = "price";
+    public const string Quantity = "quantity";
+    public const string TaxRate = "tax_rate";
+    public const string TaxIncluded = "tax_included";
+    public const string Name = "name";
+    public const string Shipped = "shipped";
+
+    private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
+    {
+        [nameof(EntityInput.Kind)] = Kind,
+        [nameof(EntityInput.ExternalId)] = Id,
+        ["Entity"] = Id,
+        [nameof(EntityInput.Title)] = Title,
+        [nameof(EntityInput.Currency)] = Currency,
+        [nameof(EntityInput.Customer)] = Customer,
+        [nameof(EntityInput.Stage)] = Stage,
+        [nameof(RowInput.ProductName)] = Product,
+        [nameof(RowInput.Price)] = Price,
+        [nameof(RowInput.Quantity)] = Quantity,
+        [nameof(RowInput.TaxRate)] = TaxRate,
+        [nameof(RowInput.TaxIncluded)] = TaxIncluded,
+        [nameof(ShipmentInput.Name)] = Name,
+        [nameof(ShipmentInput.Deducted)] = Shipped,
+    };
+
+    /// <summary>All columns, in the order of the sample.</summary>
+    public static IReadOnlyList<string> Of(ImportKind kind) =>
+        kind switch
+        {
+            ImportKind.Entities => [Kind, Id, Title, Currency, Customer, Stage],
+            ImportKind.ProductRows => [Kind, Id, Product, Price, Quantity, TaxRate, TaxIncluded],
+            _ => [Kind, Id, Name, Price, Shipped],
+        };
+
+    /// <summary>Those that a file cannot do without.</summary>
+    public static IReadOnlyList<string> Needed(ImportKind kind) =>
+        kind switch
+        {
+            ImportKind.Entities => [Kind, Id, Title, Currency],
+            ImportKind.ProductRows => [Kind, Id, Product, Price, Quantity],
+            _ => [Kind, Id, Name, Price],
+        };
+
+    /// <summary>A small file that can be imported as it is, the entities' first.</summary>
+    public static string Sample(ImportKind kind) =>
+        kind switch
+        {
+            ImportKind.Entities =>
+                "type,id,title,currency,customer,stage\r\n"
+                + "deal,9001,\"Warehouse racking, Larnaca\",EUR,Acme Holdings Ltd,Won\r\n"
+                + "invoice,9002,Maintenance 2026,USD,Zoë Müller GmbH,\r\n",
+            ImportKind.ProductRows =>
+                "type,id,product,price,quantity,tax_rate,tax_included\r\n"
+                + "deal,9001,\"Racking unit R4, galvanised\",620.00,40,19,yes\r\n"
+                + "deal,9001,\"Installation, per day\",850.00,14,,\r\n"
+                + "invoice,9002,Maintenance visit,312.50,4,,\r\n",
+            _ => "type,id,name,price,shipped\r\n" + "deal,9001,Truck to Larnaca,450.00,yes\r\n" + "deal,9001,Truck to Limassol,450.00,no\r\n",
+        };
+
+    /// <summary>The column that a field of an input is read from.</summary>
+    public static string? OfField(string? field) => field is null ? null : Fields.GetValueOrDefault(field);
+}

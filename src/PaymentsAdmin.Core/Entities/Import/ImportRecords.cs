@@ -1,0 +1,52 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Entities.Import;
+
+/// <summary>What a file holds.</summary>
+public enum ImportKind
+{
+    Entities,
+    ProductRows,
+    Shipments,
+}
+
+/// <summary>A file that was taken apart: its name, its fingerprint, its rows.</summary>
+public sealed record ImportFile(ImportKind Kind, string Name, string Hash, CsvTable Table, IReadOnlyList<ImportRow> Rows);
+
+/// <summary>One row of a file: where it stands, and what it says, unless it cannot be read.</summary>
+public sealed record ImportRow(int Line, EntityRef Entity, Failure? Fault)
+{
+    public EntityInput? Item { get; init; }
+
+    /// <summary>The customer's name; empty leaves the customer as it is.</summary>
+    public string Customer { get; init; } = "";
+
+    public RowInput? Product { get; init; }
+
+    public ShipmentInput? Shipment { get; init; }
+}
+
+/// <summary>What became of a row, or would.</summary>
+public enum ImportOutcome
+{
+    New,
+    Changed,
+    Unchanged,
+    Refused,
+}
+
+/// <summary>One row of a file and what became of it; refused ones say why and name the column.</summary>
+public sealed record ImportVerdict(int Line, ImportOutcome Outcome, string What, Failure? Why = null)
+{
+    /// <summary>The column of the file that the reason is about.</summary>
+    public string? Column => ImportColumns.OfField(Why?.Field);
+}
+
+/// <summary>What became of a file, row by row.</summary>
+public sealed record ImportReport(IReadOnlyList<ImportVerdict> Rows)
+{
+    /// <summary>How many rows change something.</summary>
+    public int Effective => Count(ImportOutcome.New) + Count(ImportOutcome.Changed);
+
+    public int Count(ImportOutcome outcome) => Rows.Count(r => r.Outcome == outcome);
+}

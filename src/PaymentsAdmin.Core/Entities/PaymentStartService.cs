@@ -1,0 +1,38 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Entities;
+
+/// <summary>Begins payments of an entity from its page: one a form, however fast it is clicked.</summary>
+public sealed class PaymentStartService(IBackends backends, AccessGuard guard)
+{
+    /// <summary>An empty payment.</summary>
+    public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
+        RunAsync("payment.add", workspace, entity, actor, s => s.AddAsync(workspace, entity, form, actor, ct), ct);
+
+    /// <summary>A payment with everything that is left.</summary>
+    public Task<Result<PaymentId>> AddLeftAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
+        RunAsync("payment.add-left", workspace, entity, actor, s => s.AddLeftAsync(workspace, entity, form, actor, ct), ct);
+
+    private Task<Result<PaymentId>> RunAsync(
+        string verb,
+        Workspace workspace,
+        EntityId entity,
+        Actor actor,
+        Func<IPaymentStarts, Task<Result<PaymentId>>> act,
+        CancellationToken ct
+    ) =>
+        guard.RunAsync(
+            new Attempt(Right.EditPayments, verb, "entity", entity.Value, workspace.Id),
+            actor,
+            () =>
+                backends.For(workspace).Starts is { } starts
+                    ? act(starts)
+                    : Task.FromResult<Result<PaymentId>>(PaymentFailures.NotOffered("make payments here; make them at the portal")),
+            ct
+        );
+}

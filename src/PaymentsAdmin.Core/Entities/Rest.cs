@@ -1,0 +1,35 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Entities;
+
+/// <summary>What it means that something of an entity's total is left.</summary>
+public enum Rest
+{
+    /// <summary>Exactly nothing.</summary>
+    None,
+
+    /// <summary>A payment can still take it.</summary>
+    Open,
+
+    /// <summary>Up to three minor units that rounding made: no quantity and no shipment stands behind them.</summary>
+    Rounding,
+
+    /// <summary>Payments exceed the total.</summary>
+    Over,
+}
+
+/// <summary>Tells the kinds of rest apart.</summary>
+public static class Rests
+{
+    /// <summary>Rounding once per line moves a total by no more than this before somebody should look.</summary>
+    public const int MostRounding = 3;
+
+    public static Rest Of(EntityView view)
+    {
+        var left = view.Header.Left.Minor;
+        return left == 0 ? Rest.None
+            : Math.Abs(left) <= MostRounding && !view.HasLeft ? Rest.Rounding
+            : left < 0 ? Rest.Over
+            : Rest.Open;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Export;
+
+/// <summary>Hands out payments as a file, row by row as they are read; each file leaves an entry in the audit trail, a broken one too.</summary>
+public sealed class ExportService(IPaymentExport payments, IAuditTrail audit, AccessGuard guard, Organisation organisation, BusinessClock clock)
+{
+    private const int Portion = 32 * 1024;
+
+    /// <summary>Writes the file into a stream, which is asked for once it is clear that the actor may. What breaks on the way is thrown.</summary>
+    public Task<Result<ExportDone>> WriteAsync(ExportRequest request, Func<Stream> open, Actor actor, CancellationToken ct)
+    {
+        var workspace = request.Workspace;
+        return guard.RunAsync<ExportDone>(
+            new Attempt(Right.ExportPayments, "payment.export", "workspace", workspace.Id.Value, workspace.Id),
+            actor,
+            async () => await WriteAsync(request, open(), actor, ct),
+            ct
+        );
+    }
+
+    private async Task<ExportDone> WriteAsync(ExportRequest request, Stream stream, Actor actor, CancellationToken ct)
+    {
+        var at = clock.Now;
+        var backend = request.Workspace.Backend;
+        var frame = new ExportFrame(organisation.Zone, organisation.BaseCurrency, backend.ToString().ToLowerInvariant(), backend == BackendKind.Local, at);
+        var buffer = new ArrayBufferWriter<byte>(Portion * 2);
+        var file = new ExportFile(request.Dialect, frame, buffer);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        long bytes = 0;
+        ExportDone Done() => new(file.Rows, file.Sums, bytes, Convert.ToHexStringLower(hash.GetCurrentHash()), at);
+
+        async Task SendAsync()
+        {
+            await stream.WriteAsync(buffer.WrittenMemory, ct);
+            hash.AppendData(buffer.WrittenSpan);
+            bytes += buffer.WrittenCount;
+            buffer.ResetWrittenCount();
+        }
+
+        try
+        {
+            file.Head();
+            await SendAsync();
+            await stream.FlushAsync(ct);
+            await foreach (var row in payments.ReadAsync(request.Workspace.Id, request.Filter, at, ct))
+            {
+                file.Add(row);
+                if (buffer.WrittenCount >= Portion)
+                {
+                    await SendAsync();
+                }
+            }
+
+            await SendAsync();
+            await stream.FlushAsync(ct);
+        }
+        catch
+        {
+            await RecordAsync(request, Done(), "aborted", actor);
+            throw;
+        }
+
+        var done = Done();
+        await RecordAsync(request, done, "complete", actor);
+        return done;
+    }
+
+    // Whoever gave up waiting for the file is audited all the same.
+    private Task RecordAsync(ExportRequest request, ExportDone done, string outcome, Actor actor)
+    {
+        var workspace = request.Workspace.Id;
+        var fact = new AuditFact("export", "workspace", workspace.Value, workspace)
+        {
+            Changes =
+            [
+                new("outcome", null, outcome),
+                new("dialect", null, request.Dialect.Key),
+                new("read_at", null, done.At.ToString("O", CultureInfo.InvariantCulture)),
+                new("rows", null, done.Rows.ToString(CultureInfo.InvariantCulture)),
+                .. done.Sums.Select(s => new AuditChange($"sum_{s.Sum.Currency.Code}", null, s.Sum.Plain())),
+                new("sha256", null, done.Sha256),
+            ],
+            // A search may hold a name.
+            Texts = [new("filter", null, request.FilterText)],
+        };
+        return audit.RecordAsync(fact, actor, CancellationToken.None);
+    }
+}

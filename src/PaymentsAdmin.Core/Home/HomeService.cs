@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Home;
+
+/// <summary>The figures of the first page. Counting a year reads much, so everybody shares one count for a while.</summary>
+public sealed class HomeService(IHomeReadModel reads, BusinessClock clock)
+{
+    /// <summary>How many months are shown, the running one included.</summary>
+    public const int Months = 12;
+
+    /// <summary>So long a count is good enough for everybody.</summary>
+    public static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<WorkspaceId, Task<HomeFigures>> _counted = new();
+
+    public async Task<Result<HomeFigures>> FiguresAsync(WorkspaceId workspace, Actor actor, CancellationToken ct)
+    {
+        if (Right.SeePayments.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        var counted = _counted.AddOrUpdate(workspace, CountAsync, (key, known) => IsGood(known) ? known : CountAsync(key));
+        return await counted.WaitAsync(ct);
+    }
+
+    // Whoever leaves the page while it is counted must not end it for those who stay.
+    private async Task<HomeFigures> CountAsync(WorkspaceId workspace)
+    {
+        var first = new DateOnly(clock.Today.Year, clock.Today.Month, 1);
+        DateOnly[] months = [.. Enumerable.Range(1 - Months, Months).Select(first.AddMonths)];
+        return new(months, await reads.MonthsAsync(workspace, months, CancellationToken.None), clock.Now);
+    }
+
+    private bool IsGood(Task<HomeFigures> counted) =>
+        !counted.IsCompleted || (counted.IsCompletedSuccessfully && clock.Now - counted.Result.CountedAt < GoodFor);
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Payments;
+
+/// <summary>
+/// A number as somebody typed or pasted it into a form: <c>1.250,00</c>, <c>1,250.00</c>, <c>EUR 1 250,00</c>, or a sum
+/// such as <c>=100*3</c>. Where it can be read in two ways, the reader's culture decides.
+/// </summary>
+public sealed record TypedNumber(decimal Value, Currency? Currency)
+{
+    private const int MostLength = 100;
+
+    /// <summary>The number, or null when the text is none.</summary>
+    public static TypedNumber? Find(string? text, CultureInfo culture)
+    {
+        var body = text?.Trim() ?? "";
+        return body.Length is 0 or > MostLength ? null
+            : body[0] == '=' ? Computed(body[1..], culture)
+            : Plain(body, culture);
+    }
+
+    /// <summary>The number alone.</summary>
+    public static decimal? Read(string? text, CultureInfo culture) => Find(text, culture)?.Value;
+
+    private static TypedNumber? Computed(string sum, CultureInfo culture)
+    {
+        try
+        {
+            return new Sum(sum, culture).Value() is { } value ? new TypedNumber(value, null) : null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static TypedNumber? Plain(string body, CultureInfo culture)
+    {
+        if (AmountText.Find(body) is { } amount)
+        {
+            return new TypedNumber(amount.Readings.Count == 1 ? amount.Readings[0] : Chosen(body, amount.Readings, culture), amount.Currency);
+        }
+
+        // Prices have up to six decimals, amounts do not.
+        return decimal.TryParse(body, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, culture, out var value) ? new TypedNumber(value, null) : null;
+    }
+
+    // "1.250" is 1250 or 1.25: the whole number comes first.
+    private static decimal Chosen(string body, IReadOnlyList<decimal> readings, CultureInfo culture) =>
+        body.Contains(culture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal) ? readings[1] : readings[0];
+
+    // Products and quotients before sums, brackets before both.
+    private sealed class Sum(string text, CultureInfo culture)
+    {
+        private int _at;
+
+        public decimal? Value()
+        {
+            var value = Terms();
+            return _at == text.Length ? value : null;
+        }
+
+        private decimal? Terms()
+        {
+            var value = Factors();
+            while (value is not null && Sign("+-\u2212") is { } sign)
+            {
+                value = sign == '+' ? value + Factors() : value - Factors();
+            }
+
+            return value;
+        }
+
+        private decimal? Factors()
+        {
+            var value = Factor();
+            while (value is not null && Sign("*/\u00d7\u00f7") is { } sign)
+            {
+                var by = Factor();
+                value = sign is '*' or '\u00d7' ? value * by
+                    : by == 0 ? null
+                    : value / by;
+            }
+
+            return value;
+        }
+
+        private decimal? Factor()
+        {
+            if (Sign("-\u2212") is not null)
+            {
+                return -Factor();
+            }
+
+            if (Sign("(") is null)
+            {
+                return Number();
+            }
+
+            var value = Terms();
+            return Sign(")") is null ? null : value;
+        }
+
+        private decimal? Number()
+        {
+            var start = _at;
+            while (_at < text.Length && (char.IsDigit(text[_at]) || char.IsWhiteSpace(text[_at]) || text[_at] is '.' or ',' or '\'' or '\u2019'))
+            {
+                _at++;
+            }
+
+            return Plain(text[start.._at].Trim(), culture)?.Value;
+        }
+
+        private char? Sign(string any)
+        {
+            while (_at < text.Length && char.IsWhiteSpace(text[_at]))
+            {
+                _at++;
+            }
+
+            return _at < text.Length && any.Contains(text[_at], StringComparison.Ordinal) ? text[_at++] : null;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using PaymentsAdmin.Core.Home;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Ports;
+
+/// <summary>Figures over months.</summary>
+public interface IHomeReadModel
+{
+    /// <summary>What was created in each of these months, in one pass; each is given by its first day, oldest first.</summary>
+    Task<IReadOnlyList<MonthFigures>> MonthsAsync(WorkspaceId workspace, IReadOnlyList<DateOnly> months, CancellationToken ct);
+}

@@ -1,0 +1,30 @@
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Ports;
+
+/// <summary>A second factor as it is kept: the sealed secret and the hashes of the recovery codes that are left.</summary>
+public sealed record KeptFactor(string SealedSecret, IReadOnlyList<string> RecoveryHashes)
+{
+    /// <summary>Without the secrets.</summary>
+    public override string ToString() => nameof(KeptFactor);
+}
+
+/// <summary>Where second factors live. Every change is audited with it.</summary>
+public interface ISecondFactors
+{
+    Task<KeptFactor?> FindAsync(int user, CancellationToken ct);
+
+    /// <summary>Sets one up in the place of what was there; the step is the one whose code was shown.</summary>
+    Task<Result> EnrolAsync(int user, KeptFactor factor, long step, Actor actor, CancellationToken ct);
+
+    /// <summary>Spends the code of a time step; false when it or a later one was spent already.</summary>
+    Task<bool> SpendStepAsync(int user, long step, CancellationToken ct);
+
+    /// <summary>Spends a recovery code by its hash; false when it was spent already.</summary>
+    Task<bool> SpendRecoveryAsync(int user, string hash, CancellationToken ct);
+
+    Task<Result> ReplaceRecoveryAsync(int user, IReadOnlyList<string> hashes, Actor actor, CancellationToken ct);
+
+    Task<Result> RemoveAsync(int user, Actor actor, CancellationToken ct);
+}

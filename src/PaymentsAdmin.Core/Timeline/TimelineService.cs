@@ -1,0 +1,34 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Timeline;
+
+/// <summary>What happened to a payment, from its audit trail.</summary>
+public sealed class TimelineService(ITimeline timeline)
+{
+    /// <summary>Entries on the first page, and on each earlier one.</summary>
+    public const int PageSize = 20;
+
+    private const int Most = 500;
+
+    /// <summary>Newest first, from behind the entry given.</summary>
+    public async Task<Result<TimelinePage>> ReadAsync(WorkspaceId workspace, PaymentId payment, long? before, int most, Actor actor, CancellationToken ct)
+    {
+        if (Right.SeePayments.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        var size = Math.Clamp(most, 1, Most);
+        var found = await timeline.ReadAsync(workspace, payment, before, size + 1, ct);
+        return new TimelinePage([.. found.Take(size)], found.Count > size);
+    }
+
+    /// <summary>Who changed the payment last, other than the actor; null when nobody did.</summary>
+    public async Task<Result<string?>> LastOtherAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct)
+    {
+        var page = await ReadAsync(workspace, payment, null, PageSize, actor, ct);
+        return page.Failure is { } no ? no : Result.Of(page.Value.Entries.FirstOrDefault(e => e.UserId != actor.UserId)?.Who);
+    }
+}

@@ -1,0 +1,72 @@
+namespace PaymentsAdmin.Core.Users;
+
+/// <summary>The number of one sign-in; its secret is in the browser alone.</summary>
+public readonly record struct SignInId(long Value);
+
+/// <summary>Where a try to sign in came from.</summary>
+public sealed record Origin(string? Address, string? Agent);
+
+/// <summary>One open sign-in of a user.</summary>
+public sealed record SignIn(SignInId Id, User User, DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt)
+{
+    /// <summary>When a second factor or password was last shown in it.</summary>
+    public DateTimeOffset? SteppedUpAt { get; init; }
+
+    public string? Address { get; init; }
+
+    public string? Agent { get; init; }
+}
+
+/// <summary>What has to be known of a sign-in to tell whether it goes on.</summary>
+public sealed record SignInState(SignInId Id, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt);
+
+/// <summary>A sign-in with the secret of its cookie, and the mark by which this browser is known from now on.</summary>
+public sealed record OpenedSignIn(SignIn SignIn, string Token, string Device)
+{
+    /// <summary>Without secrets.</summary>
+    public override string ToString() => $"OpenedSignIn {SignIn.Id.Value}";
+}
+
+/// <summary>What a right password leads to: a sign-in, or a ticket for the second step.</summary>
+public sealed record PasswordAnswer(OpenedSignIn? Opened, string? Ticket)
+{
+    /// <summary>Without the ticket.</summary>
+    public override string ToString() => nameof(PasswordAnswer);
+}
+
+/// <summary>Limits of interactive sign-in.</summary>
+public sealed record SignInLimits(int WrongTries, int WrongTriesPerAddress, TimeSpan Pause, TimeSpan Idle, TimeSpan Longest)
+{
+    public static readonly SignInLimits Default = new(10, 20, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(12));
+}
+
+/// <summary>A new sign-in as a store takes it.</summary>
+public sealed record NewSignIn(int User, byte[] TokenHash, Origin From, DateTimeOffset ExpiresAt, string How)
+{
+    /// <summary>Whether a second factor was shown with it.</summary>
+    public bool SteppedUp { get; init; }
+}
+
+/// <summary>What a password is held against.</summary>
+public sealed record Credential(int User, string Name, string? PasswordHash, string Stamp)
+{
+    public bool Disabled { get; init; }
+
+    public DateTimeOffset? PausedUntil { get; init; }
+
+    public bool HasSecondFactor { get; init; }
+
+    public bool IsDemo { get; init; }
+
+    /// <summary>Without the hash.</summary>
+    public override string ToString() => $"Credential {User}";
+}
+
+/// <summary>What somebody remembers choosing; null means no choice.</summary>
+public sealed record Preferences(string? Language, string? Theme, bool Shortcuts)
+{
+    public static readonly Preferences None = new(null, null, Shortcuts: true);
+}
+
+/// <summary>A user as the user's own page shows it.</summary>
+public sealed record OwnAccount(User User, bool HasPassword, int RecoveryCodes);

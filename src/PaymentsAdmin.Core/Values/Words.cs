@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace PaymentsAdmin.Core.Values;
+
+/// <summary>
+/// A sentence for people: its English pattern, and what fills the gaps. Kept apart, so that another language can say the
+/// same; written like any string, <c>"Nothing is left."</c> or <c>$"{left} are left."</c>.
+/// </summary>
+[InterpolatedStringHandler]
+public sealed class Words : IEquatable<Words>
+{
+    private readonly StringBuilder? _building;
+    private readonly List<object?> _filling = [];
+    private string? _pattern;
+
+    public Words(int literalLength, int formattedCount)
+    {
+        _building = new(literalLength + (3 * formattedCount));
+    }
+
+    private Words(string text)
+    {
+        _pattern = text;
+    }
+
+    /// <summary>English, with numbered gaps where there are any.</summary>
+    public string Pattern => _pattern ??= _filling.Count == 0 ? Unescaped(_building!.ToString()) : _building!.ToString();
+
+    /// <summary>What fills the gaps, in their order; may be words themselves.</summary>
+    public IReadOnlyList<object?> Filling => _filling;
+
+    public static implicit operator Words(string text) => FromString(text);
+
+    public static Words FromString(string text) => new(text);
+
+    public void AppendLiteral(string text) =>
+        _building!.Append(text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+
+    public void AppendFormatted<T>(T value)
+    {
+        _building!.Append(CultureInfo.InvariantCulture, $"{{{_filling.Count}}}");
+        _filling.Add(value);
+    }
+
+    public void AppendFormatted<T>(T value, string? format)
+        where T : IFormattable => AppendFormatted(value.ToString(format, CultureInfo.CurrentCulture));
+
+    /// <summary>The sentence by another pattern of the same meaning.</summary>
+    public string Say(string pattern, CultureInfo culture, Func<Words, string> inner) =>
+        _filling.Count == 0
+            ? pattern
+            : string.Format(culture, pattern, [.. _filling.Select(value => value is Words words ? inner(words) : value)]);
+
+    public bool Equals(Words? other) => other is not null && string.Equals(ToString(), other.ToString(), StringComparison.Ordinal);
+
+    public override bool Equals(object? obj) => Equals(obj as Words);
+
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>In English.</summary>
+    public override string ToString() => Say(Pattern, CultureInfo.CurrentCulture, static words => words.ToString());
+
+    private static string Unescaped(string text) => text.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
+}

@@ -1,0 +1,21 @@
+using FluentValidation;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Views;
+
+/// <summary>What a saved view has to look like.</summary>
+public sealed class ViewInputValidator : AbstractValidator<ViewInput>
+{
+    private const int LongestName = 60;
+    private const int LongestQuery = 2_000;
+    private const Role Known = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
+
+    public ViewInputValidator()
+    {
+        RuleFor(v => v.Name)
+            .Must(name => name.Trim().Length is > 0 and <= LongestName && !name.Any(char.IsControl))
+            .WithMessage("Give the view a name of at most 60 characters.");
+        RuleFor(v => v.Query).Must(query => query.Length <= LongestQuery).WithMessage("This filter is too long to be kept. Remove some of it.");
+        RuleFor(v => v.SharedWith).Must(role => (role & ~Known) == Role.None).WithMessage("Choose a role to share the view with, or nobody.");
+    }
+}

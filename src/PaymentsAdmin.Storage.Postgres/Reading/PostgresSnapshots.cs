@@ -1,0 +1,43 @@
+using System.Data;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Npgsql;
+using PaymentsAdmin.Storage.Exports;
+using PaymentsAdmin.Storage.Reading;
+
+namespace PaymentsAdmin.Storage.Postgres.Reading;
+
+/// <summary>A read-only transaction for each long result; rows come as the server finds them.</summary>
+public sealed class PostgresSnapshots(NpgsqlDataSource source) : ISnapshots
+{
+    public async IAsyncEnumerable<T> ReadAsync<T>(Query query, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var only = new NpgsqlCommand("SET TRANSACTION READ ONLY", connection, transaction);
+        await only.ExecuteNonQueryAsync(ct);
+        await using var command = PostgresReader.Command(connection, query);
+
+        // How long a whole file takes is up to whoever loads it.
+        command.CommandTimeout = 0;
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var whole = false;
+        try
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                yield return read(reader);
+            }
+
+            whole = true;
+        }
+        finally
+        {
+            // Or closing the reader would fetch all that nobody wants any more.
+            if (!whole)
+            {
+                command.Cancel();
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Drafts;
+
+/// <summary>Typed values in a table of their own; old ones go when new ones come.</summary>
+internal sealed class TypedDrafts(IWriter writer, IReader reader) : ITypedDrafts
+{
+    private static readonly Sql Find = new("SELECT body FROM form_drafts WHERE user_id = $1 AND form = $2 AND key = $3 AND saved_at > $4");
+
+    private static readonly Sql Keep = new(
+        "INSERT INTO form_drafts (user_id, form, key, body, saved_at) VALUES ($1, $2, $3, $4, $5) "
+            + "ON CONFLICT (user_id, form, key) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at"
+    );
+
+    private static readonly Sql Sweep = new("DELETE FROM form_drafts WHERE saved_at <= $1");
+
+    private static readonly Sql Forget = new("DELETE FROM form_drafts WHERE user_id = $1 AND form = $2 AND key = $3");
+
+    private static readonly Sql ForgetAll = new("DELETE FROM form_drafts WHERE user_id = $1");
+
+    public async Task<string?> FindAsync(int user, DraftPlace place, DateTimeOffset newerThan, CancellationToken ct)
+    {
+        var found = await reader.AllAsync(Query.Keep(Find, user, place.Form, place.Key, newerThan), static (DbDataReader row) => row.GetString(0), ct);
+        return found is [var body] ? body : null;
+    }
+
+    public Task<Result> KeepAsync(int user, DraftPlace place, string body, DateTimeOffset forgetBefore, CancellationToken ct) =>
+        WriteAsync(
+            async session =>
+            {
+                await session.WriteAsync(Sweep, forgetBefore);
+                await session.WriteAsync(Keep, user, place.Form, place.Key, body, session.Now);
+            },
+            ct
+        );
+
+    public Task<Result> ForgetAsync(int user, DraftPlace place, CancellationToken ct) =>
+        WriteAsync(async session => await session.WriteAsync(Forget, user, place.Form, place.Key), ct);
+
+    public Task<Result> ForgetAllAsync(int user, CancellationToken ct) => WriteAsync(async session => await session.WriteAsync(ForgetAll, user), ct);
+
+    private Task<Result> WriteAsync(Func<IWriteSession, Task> write, CancellationToken ct) =>
+        writer.RunAsync(
+            async session =>
+            {
+                await write(session);
+                return Result.Done;
+            },
+            ct
+        );
+}

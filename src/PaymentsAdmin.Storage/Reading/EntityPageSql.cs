@@ -1,0 +1,81 @@
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Reading;
+
+/// <summary>Pages of entities without a scan: by the index of words, or by one walk an index for each kind.</summary>
+public static class EntityPageSql
+{
+    /// <summary>The kinds of a workspace, by one probe of the index each.</summary>
+    public static readonly Sql Kinds = new(
+        """
+        WITH RECURSIVE k(kind) AS (
+          SELECT MIN(e.kind) FROM entities e WHERE e.workspace_id = $1
+          UNION ALL
+          SELECT (SELECT MIN(e.kind) FROM entities e WHERE e.workspace_id = $1 AND e.kind > k.kind) FROM k WHERE k.kind IS NOT NULL
+        )
+        SELECT kind FROM k WHERE kind IS NOT NULL ORDER BY kind
+        """
+    );
+
+    private const string Columns =
+        """
+        SELECT e.id, e.kind, e.external_id, e.title, c.name AS customer_name, e.currency, e.created_at,
+               e.rows_minor + e.shipments_minor AS total_minor, e.paid_minor, e.pending_minor
+        FROM
+        """;
+
+    /// <summary>The rows of the page and one more, in reading order: backwards when it is read backwards.</summary>
+    public static Query ByKinds(Dialect dialect, EntityQuery query, IReadOnlyList<int> kinds)
+    {
+        var args = new ArgList();
+        var most = args.Add(Most(query) + 1);
+        var workspace = args.Add(query.Workspace.Value);
+        var place = Place(query, "i.id", args);
+        var walks = kinds.Select(
+            (kind, at) =>
+                $"SELECT id FROM (SELECT i.id FROM entities i WHERE i.workspace_id = {workspace} AND i.kind = {args.Add(kind)}{place} ORDER BY i.id {Way(query)} LIMIT {most}) w{at}"
+        );
+        return args.Ask(
+            $"{Columns} (SELECT id FROM ({string.Join(" UNION ALL ", walks)}) u ORDER BY id {Way(query)} LIMIT {most}) f "
+                + $"{dialect.Join} entities e ON e.id = f.id LEFT JOIN customers c ON c.id = e.customer_id ORDER BY e.id {Way(query)}"
+        );
+    }
+
+    /// <summary>The same for words. The name of a kind is among them, so that rare ones of a kind are found without passing the others.</summary>
+    public static Query ByWords(Dialect dialect, EntityQuery query, IReadOnlyList<string> words)
+    {
+        var args = new ArgList();
+        var all = query.Kind is { } kind ? words.Concat(Fold.WordsOf(EntityKinds.Name(kind))).Distinct(StringComparer.Ordinal).ToList() : words;
+        var matches = args.Add(dialect.MatchOf(all));
+        var id = dialect.EntityId(matches);
+        return args.Ask(
+            $"{Columns} {dialect.EntitiesWith(matches)} LEFT JOIN customers c ON c.id = e.customer_id "
+                + $"WHERE {dialect.EntityMatches(matches)} AND e.workspace_id = {args.Add(query.Workspace.Value)}"
+                + (query.Kind is { } one ? $" AND e.kind = {args.Add(one)}" : "")
+                + Place(query, id, args)
+                + $" ORDER BY {id} {Way(query)} LIMIT {args.Add(Most(query) + 1)}"
+        );
+    }
+
+    /// <summary>The page out of what was read.</summary>
+    public static EntityPage Page(EntityQuery query, IReadOnlyList<EntityRow> read)
+    {
+        var more = read.Count > Most(query);
+        var rows = read.Take(Most(query));
+        return IsBackwards(query)
+            ? new EntityPage([.. rows.Reverse()], more, query.Cursor is not null)
+            : new EntityPage([.. rows], query.Cursor is not null, more);
+    }
+
+    private static int Most(EntityQuery query) => Math.Clamp(query.Size, 1, EntityQuery.MostSize);
+
+    private static bool IsBackwards(EntityQuery query) => query.Step == PageStep.Before;
+
+    private static string Way(EntityQuery query) => IsBackwards(query) ? "ASC" : "DESC";
+
+    private static string Place(EntityQuery query, string id, ArgList args) =>
+        query.Cursor is { } cursor ? $" AND {id} {(IsBackwards(query) ? ">" : "<")} {args.Add(cursor.Value)}" : "";
+}

@@ -1,0 +1,81 @@
+using System.Data.Common;
+using System.Globalization;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Timeline;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Audit;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Timeline;
+
+/// <summary>The audit trail of a payment and of its links, which have entries of their own, over the trail's index by subject.</summary>
+public sealed class TimelineReads(IReader reader) : ITimeline
+{
+    /// <summary>Who was told and who was refused is no part of what happened to the payment.</summary>
+    private const string Nothing = "('denied', 'notification.add')";
+
+    private static readonly Sql Page = new(
+        $"""
+        SELECT a.id, a.at, a.actor_kind, a.actor_user_id, u.display_name, a.action, a.changes, t.body
+        FROM (SELECT id FROM (SELECT o.id FROM audit_entries o
+                              WHERE o.subject_kind = 'payment' AND o.subject_id = $2 AND o.id < $3 AND o.action NOT IN {Nothing}
+                              ORDER BY o.id DESC LIMIT $4) of_payment
+              UNION ALL
+              SELECT id FROM (SELECT o.id FROM public_links l
+                              JOIN audit_entries o ON o.subject_kind = 'link' AND o.subject_id = l.id AND o.id < $3 AND o.action NOT IN {Nothing}
+                              WHERE l.payment_id = $2
+                              ORDER BY o.id DESC LIMIT $4) of_links) found
+        JOIN audit_entries a ON a.id = found.id
+        LEFT JOIN users u ON u.id = a.actor_user_id
+        LEFT JOIN audit_texts t ON t.audit_id = a.id
+        WHERE EXISTS (SELECT 1 FROM payments p WHERE p.id = $2 AND p.workspace_id = $1 AND p.deleted_at IS NULL)
+        ORDER BY a.id DESC LIMIT $4
+        """
+    );
+
+    private static readonly Sql Comments = new("SELECT id, body, removed_at FROM comments WHERE payment_id = $1 AND id BETWEEN $2 AND $3");
+
+    /// <summary>The statement of one page.</summary>
+    public static Query Ask(WorkspaceId workspace, PaymentId payment, long? before, int most) =>
+        Query.Keep(Page, workspace.Value, payment.Value, before ?? long.MaxValue, most);
+
+    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(WorkspaceId workspace, PaymentId payment, long? before, int most, CancellationToken ct)
+    {
+        var entries = await reader.AllAsync(Ask(workspace, payment, before, most), Read, ct);
+        var remarks = entries.Select(RemarkOf).OfType<long>().ToList();
+        if (remarks.Count == 0)
+        {
+            return entries;
+        }
+
+        var comments = await reader.AllAsync(Query.Keep(Comments, payment.Value, remarks.Min(), remarks.Max()), ReadComment, ct);
+        return [.. entries.Select(e => RemarkOf(e) is { } id ? e with { Comment = comments.FirstOrDefault(c => c.Id.Value == id) } : e)];
+    }
+
+    private static long? RemarkOf(TimelineEntry entry) =>
+        entry.Change("comment") is { After: { } id } ? long.Parse(id, CultureInfo.InvariantCulture) : null;
+
+    private static TimelineComment ReadComment(DbDataReader row) =>
+        new(new CommentId(row.GetInt64(0)), row.IsDBNull(2) ? row.GetString(1) : null);
+
+    private static TimelineEntry Read(DbDataReader row)
+    {
+        IReadOnlyList<AuditChange> texts = row.TextAt(7) is { } body ? AuditJson.Read(body) : [];
+        var who = row.TextAt(4) ?? texts.FirstOrDefault(t => string.Equals(t.Field, "actor", StringComparison.Ordinal))?.After ?? "";
+        return new TimelineEntry(
+            row.GetInt64(0),
+            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)),
+            (ActorKind)row.GetInt32(2),
+            row.IntAt(3),
+            who,
+            row.GetString(5)
+        )
+        {
+            Changes = AuditJson.Read(row.GetString(6)),
+            Texts = texts,
+        };
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Users;
+
+/// <summary>Passwords and wrong tries, in Identity's columns of a user.</summary>
+internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> contexts, PasswordHashing passwords) : ICredentials
+{
+    private static readonly Actor Stranger = new(ActorKind.User, null, "not signed in", Role.None, Door.Page);
+
+    public Task<Credential?> FindAsync(string name, CancellationToken ct)
+    {
+        var normalized = UserWrites.Normalized(name);
+        return FindAsync(u => u.NormalizedUserName == normalized, ct);
+    }
+
+    public Task<Credential?> FindAsync(int user, CancellationToken ct) => FindAsync(u => u.Id == user, ct);
+
+    public bool Fits(Credential? credential, string password) => passwords.Fits(credential?.PasswordHash, password);
+
+    public Task NoteRefusalAsync(int? user, string reason, Origin from, SignInLimits? counting, CancellationToken ct) =>
+        writer.RunAsync(
+            async session =>
+            {
+                if (counting is not null)
+                {
+                    await session.WriteAsync(SignInSql.CountWrong, counting.WrongTries, session.Now + counting.Pause, user ?? 0, session.Now);
+                }
+
+                var fact = UserWrites.Fact("sign-in.failed", user ?? 0, new AuditChange("reason", null, reason)) with
+                {
+                    Texts = [new AuditChange("address", null, from.Address)],
+                };
+                await session.AuditAsync(fact, Stranger);
+                return Result.Done;
+            },
+            ct
+        );
+
+    public Task<Result> ChangePasswordAsync(int user, string password, SignInId keep, Actor actor, CancellationToken ct)
+    {
+        // Hashing takes long on purpose, so it is done before the transaction.
+        var hash = passwords.Hash(password);
+        return writer.RunAsync<Result>(
+            async session =>
+            {
+                await UserWrites.TakeTurnAsync(session);
+                var row = await (await session.ContextAsync()).Users.SingleOrDefaultAsync(u => u.Id == user && u.DisabledAt == null);
+                if (row is null)
+                {
+                    return UserFailures.NotFound;
+                }
+
+                row.PasswordHash = hash;
+                await UserWrites.EndSessionsAsync(session, row, keep);
+                await session.WriteAsync(UserSql.VoidCodes, session.Now, user);
+                await session.AuditAsync(UserWrites.Fact("user.password", user, new AuditChange("by", null, "old password")), actor);
+                return Result.Done;
+            },
+            ct
+        );
+    }
+
+    private async Task<Credential?> FindAsync(System.Linq.Expressions.Expression<Func<UserRow, bool>> which, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Users.AsNoTracking().FirstOrDefaultAsync(which, ct) is { } row
+            ? new Credential(row.Id, row.UserName!, row.PasswordHash, row.SecurityStamp ?? string.Empty)
+            {
+                Disabled = row.DisabledAt is not null,
+                PausedUntil = row.LockoutEnd,
+                HasSecondFactor = row.TwoFactorEnabled,
+                IsDemo = row.IsDemo,
+            }
+            : null;
+    }
+}

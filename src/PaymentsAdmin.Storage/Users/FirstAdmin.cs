@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Users;
+
+/// <summary>The first Admin, by a one-time code that belongs to nobody yet.</summary>
+internal sealed class FirstAdmin(IWriter writer, IDbContextFactory<PaymentsDb> contexts, PasswordHashing passwords) : IFirstAdmin
+{
+    private const string SetUp = "set-up";
+
+    public async Task<bool> OfferAsync(byte[] codeHash, DateTimeOffset expiresAt, CancellationToken ct)
+    {
+        var offered = await writer.RunAsync<Result>(
+            async session =>
+            {
+                await UserWrites.TakeTurnAsync(session);
+                if (await HasAdminAsync(session))
+                {
+                    return SignInFailures.AdminIsThere;
+                }
+
+                await session.WriteAsync(UserSql.VoidSetUpCodes, session.Now, SetUp);
+                await session.WriteAsync(UserSql.KeepSetUpCode, SetUp, codeHash, session.Now, expiresAt);
+                return Result.Done;
+            },
+            ct
+        );
+        return offered.Ok;
+    }
+
+    public async Task<bool> IsOpenAsync(byte[] codeHash, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Set<OneTimeCodeRow>().AnyAsync(c => c.CodeHash == codeHash && c.Purpose == SetUp && c.UsedAt == null && c.ExpiresAt > now, ct);
+    }
+
+    public Task<Result<User>> MakeAsync(byte[] codeHash, NewUser user, CancellationToken ct)
+    {
+        var hash = passwords.Hash(user.Password ?? string.Empty);
+        return writer.RunAsync<Result<User>>(
+            async session =>
+            {
+                await UserWrites.TakeTurnAsync(session);
+                return await HasAdminAsync(session) || await session.WriteAsync(UserSql.SpendSetUpCode, session.Now, codeHash, SetUp) != 1
+                    ? SignInFailures.AdminIsThere
+                    : await UserWrites.AddAsync(session, user, hash, Actor.System);
+            },
+            ct
+        );
+    }
+
+    private static async ValueTask<bool> HasAdminAsync(IWriteSession session) =>
+        await session.FirstAsync(UserSql.OtherAdmins, r => (object)r.GetInt32(0), 0) is not null;
+}

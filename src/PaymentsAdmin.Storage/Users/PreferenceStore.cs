@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Users;
+
+/// <summary>People's choices as JSON beside their user; other parts of it are left alone.</summary>
+internal sealed class PreferenceStore(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : IPreferences
+{
+    private static readonly Sql Read = new("SELECT preferences FROM users WHERE id = $1 {lock}");
+    private static readonly Sql Write = new("UPDATE users SET preferences = $1 WHERE id = $2");
+
+    public async Task<Preferences> OfAsync(int user, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var kept = Parse(await db.Users.Where(u => u.Id == user).Select(u => u.Preferences).FirstOrDefaultAsync(ct));
+        return new Preferences((string?)kept["language"], (string?)kept["theme"], (bool?)kept["shortcuts"] ?? true);
+    }
+
+    public Task<Result> SetAsync(int user, Preferences preferences, CancellationToken ct) =>
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                if (await session.FirstAsync(Read, r => r.TextAt(0) ?? string.Empty, user) is not { } before)
+                {
+                    return UserFailures.NotFound;
+                }
+
+                var kept = Parse(before);
+                kept["language"] = preferences.Language;
+                kept["theme"] = preferences.Theme;
+                kept["shortcuts"] = preferences.Shortcuts;
+                await session.WriteAsync(Write, kept.ToJsonString(), user);
+                return Result.Done;
+            },
+            ct
+        );
+
+    private static JsonObject Parse(string? json) => string.IsNullOrEmpty(json) ? [] : JsonNode.Parse(json)?.AsObject() ?? [];
+}

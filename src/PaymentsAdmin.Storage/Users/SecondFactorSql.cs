@@ -1,0 +1,26 @@
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Users;
+
+/// <summary>The statements on second factors, which lie in Identity's table of user tokens.</summary>
+internal static class SecondFactorSql
+{
+    public const string Secret = "totp";
+    public const string Step = "totp-step";
+    public const string Recovery = "recovery-";
+
+    public static readonly Sql Keep = new("INSERT INTO user_tokens (user_id, login_provider, name, value) VALUES ($1, 'PaymentsAdmin', $2, $3)");
+
+    public static readonly Sql Forget = UserSql.ForgetSecondFactor;
+
+    public static readonly Sql ForgetRecovery = new("DELETE FROM user_tokens WHERE user_id = $1 AND name LIKE 'recovery-%'");
+
+    public static readonly Sql SpendRecovery = new("DELETE FROM user_tokens WHERE user_id = $1 AND name LIKE 'recovery-%' AND value = $2");
+
+    /// <summary>Steps are numbers of one length for centuries, but not the 0 of somebody who never used one.</summary>
+    public static readonly Sql SpendStep = new(
+        "UPDATE user_tokens SET value = $1 WHERE user_id = $2 AND name = 'totp-step' AND CAST(value AS bigint) < CAST($1 AS bigint)"
+    );
+
+    public static readonly Sql Mark = new("UPDATE users SET two_factor_enabled = $1 WHERE id = $2 AND disabled_at IS NULL");
+}

@@ -1,0 +1,127 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Users;
+
+/// <summary>Sign-ins in their table.</summary>
+internal sealed class SignInStore(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : ISignIns
+{
+    // Ended and expired ones show what happened for a while.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+
+    public Task<Result<SignIn>> OpenAsync(NewSignIn signIn, CancellationToken ct) => writer.RunAsync(session => OpenAsync(session, signIn), ct);
+
+    public async Task<SignIn?> FindAsync(byte[] tokenHash, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var row = await db.Set<SignInRow>().AsNoTracking().FirstOrDefaultAsync(s => s.TokenHash == tokenHash && s.EndedAt == null, ct);
+        return row is null ? null : Of(row, (await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == row.UserId), ct))[0]);
+    }
+
+    public async Task<IReadOnlyList<SignInState>> NotEndedAsync(IReadOnlyCollection<SignInId> ids, CancellationToken ct)
+    {
+        var numbers = ids.Select(id => id.Value).ToList();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await db.Set<SignInRow>()
+            .Where(s => numbers.Contains(s.Id) && s.EndedAt == null)
+            .Select(s => new { s.Id, s.LastSeenAt, s.ExpiresAt })
+            .ToListAsync(ct);
+        return [.. rows.Select(s => new SignInState(new(s.Id), s.LastSeenAt, s.ExpiresAt))];
+    }
+
+    public async Task<IReadOnlyList<SignIn>> OfUserAsync(int user, DateTimeOffset seenSince, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await db.Set<SignInRow>().AsNoTracking().Where(s => s.UserId == user && s.EndedAt == null && s.LastSeenAt > seenSince).ToListAsync(ct);
+        var found = await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == user), ct);
+        return [.. rows.OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.Id).Select(row => Of(row, found[0]))];
+    }
+
+    public Task NoteSeenAsync(SignInId id, DateTimeOffset at, CancellationToken ct) =>
+        writer.RunAsync(
+            async session =>
+            {
+                await session.WriteAsync(SignInSql.NoteSeen, at, id.Value);
+                return Result.Done;
+            },
+            ct
+        );
+
+    public Task<Result<SignIn>> RenewAsync(SignInId id, byte[] tokenHash, Actor actor, CancellationToken ct) =>
+        writer.RunAsync<Result<SignIn>>(
+            async session =>
+            {
+                var user = actor.UserId ?? 0;
+                if (await session.WriteAsync(SignInSql.Renew, tokenHash, session.Now, id.Value, user) != 1)
+                {
+                    return SignInFailures.Ended;
+                }
+
+                await session.AuditAsync(UserWrites.Fact("step-up", user), actor);
+                return await ReadAsync(session, id, user);
+            },
+            ct
+        );
+
+    public Task<Result> EndAsync(int user, SignInId id, string action, Actor actor, CancellationToken ct) =>
+        EndAsync(user, action, actor, session => session.WriteAsync(SignInSql.End, session.Now, user, id.Value), ct);
+
+    public Task<Result> EndAllAsync(int user, SignInId? except, Actor actor, CancellationToken ct) =>
+        EndAsync(user, "sign-in.end", actor, session => session.WriteAsync(UserSql.EndSignIns, session.Now, user, except?.Value ?? 0), ct);
+
+    private static async ValueTask<Result<SignIn>> OpenAsync(IWriteSession session, NewSignIn signIn)
+    {
+        if (await session.WriteAsync(SignInSql.LetIn, session.Now, signIn.User) != 1)
+        {
+            return SignInFailures.NotFitting;
+        }
+
+        await session.WriteAsync(SignInSql.ForgetOld, signIn.User, session.Now - Kept);
+        DateTimeOffset? steppedUp = signIn.SteppedUp ? session.Now : null;
+        var (address, agent) = (signIn.From.Address, signIn.From.Agent);
+        var id = await session.AllAsync(
+            SignInSql.Open, r => r.GetInt64(0), signIn.User, signIn.TokenHash, session.Now, signIn.ExpiresAt, steppedUp, address, agent
+        );
+        var opened = await ReadAsync(session, new SignInId(id[0]), signIn.User);
+        var self = new Actor(ActorKind.User, signIn.User, opened.User.Name, opened.User.Roles, Door.Page);
+        var fact = UserWrites.Fact("sign-in", signIn.User, new AuditChange("by", null, signIn.How)) with { Texts = [new AuditChange("address", null, address)] };
+        await session.AuditAsync(fact, self);
+        return opened;
+    }
+
+    private Task<Result> EndAsync(int user, string action, Actor actor, Func<IWriteSession, ValueTask<int>> end, CancellationToken ct) =>
+        writer.RunAsync(
+            async session =>
+            {
+                var ended = await end(session);
+                if (ended > 0)
+                {
+                    var count = ended.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                    await session.AuditAsync(UserWrites.Fact(action, user, new AuditChange("ended", null, count)), actor);
+                }
+
+                return Result.Done;
+            },
+            ct
+        );
+
+    private static async ValueTask<SignIn> ReadAsync(IWriteSession session, SignInId id, int user)
+    {
+        var db = await session.ContextAsync();
+        var row = await db.Set<SignInRow>().AsNoTracking().SingleAsync(s => s.Id == id.Value);
+        return Of(row, (await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == user), default))[0]);
+    }
+
+    private static SignIn Of(SignInRow row, User user) =>
+        new(new(row.Id), user, row.StartedAt, row.LastSeenAt, row.ExpiresAt)
+        {
+            SteppedUpAt = row.SteppedUpAt,
+            Address = row.Address,
+            Agent = row.Agent,
+        };
+}

@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Users;
+
+/// <summary>What several changes of users have in common, inside their transactions.</summary>
+internal static class UserWrites
+{
+    /// <summary>The purpose of a code that sets a password.</summary>
+    public const string NewPassword = "password";
+
+    private static readonly UpperInvariantLookupNormalizer Normalizer = new();
+
+    public static string Normalized(string name) => Normalizer.NormalizeName(name);
+
+    public static string Stamp() => Guid.NewGuid().ToString("N").ToUpperInvariant();
+
+    public static AuditFact Fact(string action, int id, params AuditChange[] changes) => new(action, "user", id, null) { Changes = changes };
+
+    /// <summary>Whoever changes users takes turns.</summary>
+    public static async ValueTask TakeTurnAsync(IWriteSession session)
+    {
+        foreach (var role in RoleNames.All)
+        {
+            await session.WriteAsync(UserSql.EnsureRole, role.ToString(), RoleNames.Normalized(role), Stamp());
+        }
+
+        await session.AllAsync(UserSql.TakeTurn, r => r.GetInt32(0));
+    }
+
+    public static async ValueTask<Result<User>> AddAsync(IWriteSession session, NewUser user, string? passwordHash, Actor actor)
+    {
+        var db = await session.ContextAsync();
+        var normalized = Normalized(user.Name);
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized))
+        {
+            return UserFailures.NameTaken;
+        }
+
+        var row = Row(user, normalized, passwordHash, session.Now);
+        db.Add(row);
+        await db.SaveChangesAsync();
+        foreach (var role in RoleNames.In(user.Roles))
+        {
+            await session.QueueAsync(UserSql.GiveRole, 1, row.Id, RoleNames.Normalized(role));
+        }
+
+        if (user.SealedFactor is { } factor)
+        {
+            await session.WriteAsync(SecondFactorSql.Keep, row.Id, SecondFactorSql.Secret, factor);
+            await session.WriteAsync(SecondFactorSql.Keep, row.Id, SecondFactorSql.Step, "0");
+        }
+
+        if (user.Code is { } code)
+        {
+            await session.WriteAsync(UserSql.KeepCode, NewPassword, row.Id, code.Hash, session.Now, code.ExpiresAt);
+        }
+
+        AuditChange[] texts = [new("name", null, user.Name), new("displayName", null, user.DisplayName)];
+        await session.AuditAsync(Fact("user.add", row.Id, new AuditChange("roles", null, user.Roles.ToString())) with { Texts = texts }, actor);
+        return UserReads.Of(row, user.Roles);
+    }
+
+    /// <summary>Gives the user another stamp and ends every open sign-in but one perhaps.</summary>
+    public static async ValueTask EndSessionsAsync(IWriteSession session, UserRow row, SignInId? except = null)
+    {
+        row.SecurityStamp = Stamp();
+        row.ConcurrencyStamp = Stamp();
+        await (await session.ContextAsync()).SaveChangesAsync();
+        await session.WriteAsync(UserSql.EndSignIns, session.Now, row.Id, except?.Value ?? 0);
+    }
+
+    private static UserRow Row(NewUser user, string normalized, string? passwordHash, DateTimeOffset now) =>
+        new()
+        {
+            HexId = HexId.Random().Value,
+            UserName = user.Name,
+            NormalizedUserName = normalized,
+            DisplayName = user.DisplayName,
+            PasswordHash = passwordHash,
+            SecurityStamp = Stamp(),
+            LockoutEnabled = true,
+            TwoFactorEnabled = user.SealedFactor is not null,
+            CreatedAt = now,
+            IsDemo = user.IsDemo,
+        };
+}

@@ -1,0 +1,119 @@
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>Writes payments into a file, by the writer that downloads have.</summary>
+public static class ExportCommand
+{
+    private const string AllPayments = "all";
+
+    /// <summary>The command.</summary>
+    public static readonly Command Command = DataCommand.Of(
+        "export",
+        "writes payments into a file, also while the app runs",
+        [
+            new("view", "V", "which payments: all"),
+            new("dialect", "D", $"how they are written: {string.Join(", ", CsvDialect.All.Select(d => d.Key))}"),
+            new("out", "FILE", "the file, which is replaced when it is there"),
+            new("workspace", "K", "the key of the workspace; without it main"),
+        ],
+        ExportAsync
+    );
+
+    private static async Task<Answer> ExportAsync(Work work, CancellationToken ct)
+    {
+        var run = work.Run;
+        var name = run.Text("out") ?? throw new UsageException("export needs --out FILE.");
+        if (!string.Equals(run.Text("view") ?? AllPayments, AllPayments, StringComparison.Ordinal))
+        {
+            throw new UsageException($"--view: there is no view '{run.Text("view")}'. Use {AllPayments}.");
+        }
+
+        var dialect = CsvDialect.Find(run.Text("dialect") ?? CsvDialect.Data.Key)
+            ?? throw new UsageException($"--dialect: '{run.Text("dialect")}' is not known. Use {string.Join(" or ", CsvDialect.All.Select(d => d.Key))}.");
+        var key = run.Text("workspace") ?? WorkspaceKey.Main.Value;
+        var workspaces = await work.Get<WorkspaceService>().ListAsync(work.Actor, ct);
+        if (!workspaces.Ok)
+        {
+            return Answer.Refused(workspaces.Failure);
+        }
+
+        var workspace = workspaces.Value.FirstOrDefault(w => string.Equals(w.Key.Value, key, StringComparison.Ordinal))
+            ?? throw new UsageException($"There is no workspace '{key}'.");
+        var file = Path.GetFullPath(name);
+        var request = new ExportRequest(workspace, PaymentFilter.None, AllPayments) { Dialect = dialect };
+        try
+        {
+            return Said(file, await WriteAsync(work, request, file, ct));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--out: '{file}' cannot be written: {refused.Message}");
+        }
+    }
+
+    // The file appears whole or not at all.
+    private static async Task<Result<ExportDone>> WriteAsync(Work work, ExportRequest request, string file, CancellationToken ct)
+    {
+        var unfinished = file + ".new";
+        FileStream? stream = null;
+        try
+        {
+            var done = await work.Get<ExportService>().WriteAsync(request, () => stream = Open(unfinished), work.Actor, ct);
+            if (stream is not null)
+            {
+                await stream.DisposeAsync();
+                File.Move(unfinished, file, overwrite: true);
+            }
+
+            return done;
+        }
+        catch
+        {
+            if (stream is not null)
+            {
+                await stream.DisposeAsync();
+                File.Delete(unfinished);
+            }
+
+            throw;
+        }
+    }
+
+    private static FileStream Open(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
+    }
+
+    private static Answer Said(string file, Result<ExportDone> written)
+    {
+        if (!written.Ok)
+        {
+            return Answer.Refused(written.Failure);
+        }
+
+        var done = written.Value;
+        var sums = string.Join(", ", done.Sums.Select(s => s.Sum.ToString()));
+        return Answer.Done(
+            $"Wrote {done.Rows} payments to {file}: {sums}. SHA-256 {done.Sha256}.",
+            new
+            {
+                file,
+                rows = done.Rows,
+                sums = done.Sums.ToDictionary(s => s.Sum.Currency.Code, s => s.Sum.Plain(), StringComparer.Ordinal),
+                bytes = done.Bytes,
+                sha256 = done.Sha256,
+                readAt = done.At.UtcDateTime,
+            }
+        );
+    }
+}

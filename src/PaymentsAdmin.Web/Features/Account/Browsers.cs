@@ -1,0 +1,26 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Account;
+
+/// <summary>What a browser says of itself, in words that its owner recognises.</summary>
+public static class Browsers
+{
+    // Each pretends to be those after it, so the order counts.
+    private static readonly (string Mark, string Name)[] Programs =
+        [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
+
+    private static readonly (string Mark, string Name)[] Systems =
+        [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
+
+    /// <summary>Such as "Chrome on Windows".</summary>
+    public static Words Name(string? agent) =>
+        (Find(Programs, agent), Find(Systems, agent)) switch
+        {
+            ({ } program, { } system) => (Words)$"{program} on {system}",
+            ({ } program, null) => Words.FromString(program),
+            _ => "Another program",
+        };
+
+    private static string? Find((string Mark, string Name)[] known, string? agent) =>
+        agent is null ? null : known.Where(one => agent.Contains(one.Mark, StringComparison.Ordinal)).Select(one => one.Name).FirstOrDefault();
+}

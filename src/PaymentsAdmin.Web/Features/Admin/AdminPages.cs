@@ -1,0 +1,18 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Admin;
+
+/// <summary>A page of the set-up: what it is for, and the right it takes.</summary>
+public sealed record AdminPage(string Href, Words Title, Words About, Right Right);
+
+/// <summary>Every page of the set-up; a new one is one line here.</summary>
+public static class AdminPages
+{
+    /// <summary>In the order they are shown.</summary>
+    public static IReadOnlyList<AdminPage> All { get; } =
+    [
+        new(AppUrls.Users, "Users", "Who may come in, with which roles, and where they are signed in.", Right.ManageUsers),
+    ];
+}

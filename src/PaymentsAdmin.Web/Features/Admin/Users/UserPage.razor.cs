@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Admin.Users;
+
+/// <summary>One user: roles, way in, and open sign-ins.</summary>
+public sealed partial class UserPage : WorkPage
+{
+    private static readonly string[] _own = ["Roles"];
+
+    private readonly Deed _deed = new();
+    private UserDetail? _detail;
+    private Failure? _failure;
+    private Role _roles;
+    private bool _fresh;
+    private OneTimeLink? _link;
+    private Asked? _asked;
+    private Words? _said;
+
+    /// <summary>The user's number.</summary>
+    [Parameter]
+    public int Id { get; set; }
+
+    [Inject]
+    private UserService Users { get; set; } = null!;
+
+    [Inject]
+    private StepUp StepUp { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        (_link, _asked, _said) = (null, null, null);
+        _deed.Clear();
+        await ReadAsync();
+        _roles = _detail?.User.Roles ?? Role.None;
+    }
+
+    private async Task ReadAsync()
+    {
+        _fresh = await StepUp.IsFreshAsync(Gone);
+        var found = await Users.GetAsync(Id, Actor, Gone);
+        (_detail, _failure) = (found.Ok ? found.Value : null, found.Failure);
+    }
+
+    private async Task SetRolesAsync()
+    {
+        _fresh = await StepUp.IsFreshAsync(Gone);
+        if (_fresh)
+        {
+            await RunAsync(() => Users.SetRolesAsync(Id, _roles, Actor, Gone), "The roles are saved. The user signs in again.");
+        }
+    }
+
+    private Task EnableAsync() => RunAsync(() => Users.EnableAsync(Id, Actor, Gone), "The user is enabled.");
+
+    private Task EndSignInsAsync() => RunAsync(() => Users.EndSignInsAsync(Id, Actor, Gone), "All sign-ins have ended. Their pages close within seconds.");
+
+    private void AskReset() =>
+        _asked = new("The old password and second factor stop working at once. You get a one-time address to hand over.", "Reset password and second factor", ResetAsync);
+
+    private void AskDisable() =>
+        _asked = new($"{_detail!.User.DisplayName} is signed out everywhere and cannot sign in until enabled again.", "Disable the user", DisableAsync);
+
+    private Task DoAsync() => _asked?.DoAsync() ?? Task.CompletedTask;
+
+    private Task DisableAsync() => RunAsync(() => Users.DisableAsync(Id, Actor, Gone), "The user is disabled. Open pages close within seconds.");
+
+    private async Task ResetAsync()
+    {
+        _link = await _deed.AskAsync(() => Users.ResetAsync(Id, Actor, Gone));
+        _asked = null;
+        await ReadAsync();
+    }
+
+    private async Task RunAsync(Func<Task<Result>> act, Words done)
+    {
+        _said = await _deed.RunAsync(act) ? done : null;
+        _asked = null;
+        await ReadAsync();
+    }
+
+    private sealed record Asked(Words Question, Words Verb, Func<Task> DoAsync);
+}

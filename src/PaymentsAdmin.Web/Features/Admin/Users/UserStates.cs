@@ -1,0 +1,24 @@
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Admin.Users;
+
+/// <summary>How a user's state reads: a word, and the glyph of states.css beside it.</summary>
+public static class UserStates
+{
+    /// <summary>Active or disabled.</summary>
+    public static Words Word(User user) => user.DisabledAt is null ? "Active" : "Disabled";
+
+    /// <summary>Its glyph.</summary>
+    public static string Glyph(User user) => user.DisabledAt is null ? "paid" : "discarded";
+
+    /// <summary>How it stands with the second factor.</summary>
+    public static Words FactorWord(User user) =>
+        user.HasSecondFactor ? "Set up"
+        : user.MustEnrol ? "Set up at the next sign-in"
+        : user.IsDemo ? "Not in the demo"
+        : "Not set up";
+
+    /// <summary>Its glyph.</summary>
+    public static string FactorGlyph(User user) => user.HasSecondFactor ? "paid" : user.MustEnrol ? "submitted" : "unpaid";
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
+using PaymentsAdmin.Web.Shared.Languages;
+
+namespace PaymentsAdmin.Web.Features.Entities;
+
+/// <summary>Finds what payments are for: deals, invoices, accounts; what is shown stands in the address.</summary>
+public sealed partial class EntitiesPage
+{
+    private static readonly Func<EntityRow, object> RowKey = row => row.Id;
+
+    private EntityListState _state = EntityListState.Start;
+    private EntityPage? _page;
+    private Failure? _failure;
+    private IReadOnlyList<int> _kinds = [];
+    private static readonly ListColumn[] _columns =
+    [
+        new("Entity"), new("Title"), new("Customer"), new("Total"), new("Paid"), new("Pending"), new("Left"), new("Currency", Silent: true), new("Created"),
+    ];
+
+    private bool _others;
+    private string? _typed;
+
+    /// <summary>Words to find.</summary>
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Text { get; set; }
+
+    /// <summary>The type alone.</summary>
+    [SupplyParameterFromQuery(Name = "kind")]
+    public string? Kind { get; set; }
+
+    /// <summary>The entity that the page begins behind.</summary>
+    [SupplyParameterFromQuery(Name = "after")]
+    public string? After { get; set; }
+
+    /// <summary>The entity that the page ends before.</summary>
+    [SupplyParameterFromQuery(Name = "before")]
+    public string? Before { get; set; }
+
+    [Inject]
+    private EntityViewService Views { get; set; } = null!;
+
+    private string Place =>
+        _page!.HasBefore ? T.Of(_page.Rows.Count, "1 entity", $"{Formats.Count(_page.Rows.Count)} entities") : T[$"1 – {Formats.Count(_page.Rows.Count)}"];
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        var state = EntityListState.Read(Text, Kind, After, Before);
+        var answer = await Views.ListAsync(state.Query(Workspace.Id), Actor, Gone);
+        var kinds = await Views.KindsAsync(Workspace.Id, Actor, Gone);
+        _others = answer is { Ok: true, Value.Rows.Count: 0 } && state is { Text: not null, Kind: not null } && await HasAnyAsync(state with { Kind = null });
+        (_state, _typed, _failure) = (state, state.Text, answer.Failure);
+        _page = answer.Ok ? answer.Value : null;
+        _kinds = kinds.Ok ? Ordered(kinds.Value, state.Kind) : [];
+    }
+
+    // CRM items first, accounts and wallets after them; the chosen type is there even when nothing is of it.
+    private static int[] Ordered(IReadOnlyList<int> kinds, int? chosen) =>
+        [.. kinds.Concat(chosen is { } kind ? [kind] : []).Distinct().OrderBy(kind => kind < 0).ThenBy(kind => kind == EntityKinds.Deal ? 0 : kind)];
+
+    private async Task<bool> HasAnyAsync(EntityListState state) =>
+        await Views.ListAsync(state.First.Query(Workspace.Id) with { Size = 1 }, Actor, Gone) is { Ok: true, Value.Rows.Count: > 0 };
+
+    private void Find() => Navigation.NavigateTo((_state.First with { Text = _typed?.Trim() is { Length: > 0 } text ? text : null }).Url);
+}

@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Live;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Entities;
+
+/// <summary>One entity: how its money stands, its payments, what is left of it.</summary>
+public sealed partial class EntityDetailPage
+{
+    private const int FewPayments = 10;
+
+    private EntityView? _view;
+    private Failure? _failure;
+    private IReadOnlyList<PaymentRow> _payments = [];
+    private IReadOnlyDictionary<PaymentId, PaymentContent> _contents = new Dictionary<PaymentId, PaymentContent>();
+    private FormKey _form = FormKey.Next();
+    private bool _editing;
+
+    /// <summary>The type.</summary>
+    [Parameter]
+    public int Kind { get; set; }
+
+    /// <summary>The id it has there.</summary>
+    [Parameter]
+    public string ExternalId { get; set; } = "";
+
+    [Inject]
+    private EntityViewService Views { get; set; } = null!;
+
+    [Inject]
+    private PaymentService Payments { get; set; } = null!;
+
+    private Words Name => $"{KindWords.One(Kind)} {ExternalId}";
+
+    private bool IsItem => EntityKinds.IsCrmItem(Kind);
+
+    private bool MayEdit => Right.EditEntities.IsHeldBy(Actor);
+
+    private bool MayPay => Right.EditPayments.IsHeldBy(Actor);
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        Follow(Concerns, ReadAsync);
+    }
+
+    /// <inheritdoc />
+    protected override Task OnParametersSetAsync()
+    {
+        if (_view is { } shown && shown.Header.Ref != new EntityRef(Kind, ExternalId))
+        {
+            (_view, _editing, _form) = (null, false, FormKey.Next());
+        }
+
+        return ReadAsync();
+    }
+
+    // A payment that is added does not say for what; everything else is about this entity or one of the payments shown.
+    private bool Concerns(Change change) =>
+        change.Workspace == Workspace.Id
+        && change.SubjectKind switch
+        {
+            "entity" => change.SubjectId == _view?.Header.Id.Value,
+            "payment" => change.Action.StartsWith("payment.add", StringComparison.Ordinal) || _payments.Any(payment => payment.Id.Value == change.SubjectId),
+            _ => false,
+        };
+
+    private async Task ReadAsync()
+    {
+        var entity = new EntityRef(Kind, ExternalId);
+        var answer = await Views.FindAsync(Workspace.Id, entity, Actor, Gone);
+        if (answer.Failure?.Kind == FailureKind.NotFound)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        if (!answer.Ok)
+        {
+            _failure = answer.Failure;
+            return;
+        }
+
+        var of = answer.Value.Header.Id;
+        var page = await Payments.ListAsync(new(Workspace.Id, new() { Entity = of }) { Size = FewPayments }, Actor, Gone);
+        var rows = page.Ok ? page.Value.Rows : [];
+        var contents = await Views.ContentsAsync(Workspace.Id, [.. rows.Select(row => row.Id)], Actor, Gone);
+        if (Gone.IsCancellationRequested || entity != new EntityRef(Kind, ExternalId))
+        {
+            return;
+        }
+
+        (_view, _failure, _payments) = (answer.Value, page.Failure, rows);
+        _contents = contents.Ok ? contents.Value.ToDictionary(content => content.Payment) : _contents;
+    }
+
+    private Task CloseAsync()
+    {
+        _editing = false;
+        return ReadAsync();
+    }
+}

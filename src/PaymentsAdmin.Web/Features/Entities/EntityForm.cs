@@ -1,0 +1,45 @@
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Entities;
+
+/// <summary>What is typed about an entity.</summary>
+public sealed class EntityForm
+{
+    /// <summary>Stands for "another number" in the choice of types.</summary>
+    public const int Custom = 0;
+
+    /// <summary>The type, or <see cref="Custom"/>.</summary>
+    public int Kind { get; set; } = EntityKinds.Deal;
+
+    /// <summary>The number of a type of one's own.</summary>
+    public int? CustomKind { get; set; }
+
+    /// <summary>The id; empty lets the workspace number it.</summary>
+    public string ExternalId { get; set; } = "";
+
+    /// <summary>The title.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>The currency's code.</summary>
+    public string Currency { get; set; } = "";
+
+    /// <summary>The stage.</summary>
+    public string Stage { get; set; } = "";
+
+    /// <summary>The customer that is chosen.</summary>
+    public CustomerId? Customer { get; set; }
+
+    /// <summary>What stands in the customer's field.</summary>
+    public string CustomerName { get; set; } = "";
+
+    /// <summary>A name without a choice behind it is no customer.</summary>
+    public Failure? CustomerFault =>
+        Customer is null && CustomerName.Trim().Length > 0
+            ? InputFailures.Invalid(nameof(EntityInput.Customer), "Choose a customer of the list, add this one, or leave the field empty.")
+            : null;
+
+    /// <summary>Fills the form from what is saved.</summary>
+    public void Take(EntityHeader header) =>
+        (Title, Stage, Customer, CustomerName) = (header.Title, header.Stage ?? "", header.CustomerId, header.CustomerName);
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Entities;
+
+/// <summary>What the list of entities shows; all of it stands in the address and nowhere else.</summary>
+public sealed record EntityListState(string? Text, int? Kind)
+{
+    private const int MostText = 200;
+
+    /// <summary>Everything, newest first.</summary>
+    public static readonly EntityListState Start = new(null, null);
+
+    /// <summary>Which way the page lies from the cursor.</summary>
+    public PageStep Step { get; init; } = PageStep.After;
+
+    /// <summary>The entity the page begins behind or ends before.</summary>
+    public EntityId? Cursor { get; init; }
+
+    /// <summary>The first page.</summary>
+    public EntityListState First => this with { Cursor = null, Step = PageStep.After };
+
+    /// <summary>The last page.</summary>
+    public EntityListState Last => this with { Cursor = null, Step = PageStep.Before };
+
+    /// <summary>The address.</summary>
+    public string Url
+    {
+        get
+        {
+            var parts = new List<string>();
+            Add("q", Text);
+            Add("kind", Kind?.ToString(CultureInfo.InvariantCulture));
+            Add(Step == PageStep.Before ? "before" : "after", Cursor?.Value.ToString(CultureInfo.InvariantCulture) ?? (Step == PageStep.Before ? "" : null));
+            return parts.Count == 0 ? AppUrls.Entities : $"{AppUrls.Entities}?{string.Join('&', parts)}";
+
+            void Add(string name, string? value)
+            {
+                if (value is not null)
+                {
+                    parts.Add($"{name}={Uri.EscapeDataString(value)}");
+                }
+            }
+        }
+    }
+
+    /// <summary>The list behind the parts of an address; what cannot be read is left out rather than refused.</summary>
+    public static EntityListState Read(string? text, string? kind, string? after, string? before)
+    {
+        var words = text?.Trim();
+        return new(words is { Length: > 0 and <= MostText } ? words : null, Whole(kind) is { } number && EntityKinds.IsKnown((int)number) ? (int)number : null)
+        {
+            Step = before is null ? PageStep.After : PageStep.Before,
+            Cursor = Whole(before ?? after) is { } id ? new EntityId(id) : null,
+        };
+    }
+
+    /// <summary>The page behind an entity.</summary>
+    public EntityListState After(EntityRow row) => this with { Cursor = row.Id, Step = PageStep.After };
+
+    /// <summary>The page before an entity.</summary>
+    public EntityListState Before(EntityRow row) => this with { Cursor = row.Id, Step = PageStep.Before };
+
+    /// <summary>What to ask the service for.</summary>
+    public EntityQuery Query(WorkspaceId workspace) => new(workspace) { Text = Text, Kind = Kind, Step = Step, Cursor = Cursor };
+
+    private static long? Whole(string? text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

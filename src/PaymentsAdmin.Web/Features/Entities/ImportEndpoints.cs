@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Entities.Import;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Features.Entities;
+
+/// <summary>Takes files of entities by plain form posts, and gives samples and refused rows back. Form binding checks the antiforgery token.</summary>
+public static class ImportEndpoints
+{
+    // Above what a file may have, so that one that is a little too large is told so in words.
+    private const long MostUpload = 2L * CsvTable.MostBytes;
+
+    /// <summary>Where the form posts to; the page itself answers at the shorter address.</summary>
+    public const string Upload = AppUrls.EntityImport + "/file";
+
+    /// <summary>Adds the endpoints.</summary>
+    public static void MapEntityImport(this WebApplication app)
+    {
+        app.MapPost(Upload, TakeAsync)
+            .WithFormOptions(multipartBodyLengthLimit: MostUpload)
+            .WithMetadata(new RequestSizeLimitAttribute(MostUpload));
+        app.MapGet(AppUrls.EntityImport + "/sample/{kind}.csv", Sample);
+        app.MapGet(AppUrls.EntityImport + "/{key:guid}/refused.csv", Refused);
+    }
+
+    /// <summary>A kind as it stands in addresses.</summary>
+    public static string Name(ImportKind kind) => kind.ToString().ToLowerInvariant();
+
+    private static IResult Sample(string kind) =>
+        Enum.TryParse<ImportKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known)
+            ? Csv(ImportColumns.Sample(known), $"{Name(known)}-sample.csv")
+            : Results.NotFound();
+
+    private static async Task<IResult> TakeAsync(HttpContext context, IFormFile? file, [FromForm] string? kind, ImportShelf shelf, CancellationToken ct)
+    {
+        var person = Person.Of(context.User);
+        if (!Right.EditEntities.IsHeldBy(new Actor(ActorKind.User, person.Id, person.Name, person.Roles, Door.Page)))
+        {
+            return Results.LocalRedirect(AppUrls.EntityImport);
+        }
+
+        var of = Enum.TryParse<ImportKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : ImportKind.Entities;
+        if (file is null || file.Length == 0)
+        {
+            return Back(of, ImportFailures.Empty);
+        }
+
+        if (file.Length > CsvTable.MostBytes)
+        {
+            return Back(of, ImportFailures.TooLarge);
+        }
+
+        using var bytes = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(bytes, ct);
+        var read = ImportReader.Read(of, Path.GetFileName(file.FileName), bytes.ToArray());
+        return read.Ok
+            ? Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"{AppUrls.EntityImport}?file={shelf.Put(person.Id, read.Value)}"))
+            : Back(of, read.Failure, string.Equals(read.Failure.Code, ImportFailures.ColumnsMissing("").Code, StringComparison.Ordinal) ? Missing(of, bytes.ToArray()) : null);
+    }
+
+    private static string Missing(ImportKind kind, byte[] bytes)
+    {
+        var heading = CsvTable.Read(bytes).Value.Heading;
+        return string.Join(',', ImportColumns.Needed(kind).Where(column => !heading.Contains(column, StringComparer.OrdinalIgnoreCase)));
+    }
+
+    private static IResult Back(ImportKind kind, Failure failure, string? columns = null) =>
+        Results.LocalRedirect(
+            $"{AppUrls.EntityImport}?kind={Name(kind)}&failure={Uri.EscapeDataString(failure.Code)}{(columns is null ? "" : $"&columns={Uri.EscapeDataString(columns)}")}"
+        );
+
+    private static IResult Refused(Guid key, HttpContext context, ImportShelf shelf)
+    {
+        if (shelf.Find(Person.Of(context.User).Id, key) is not { } shelved || (shelved.Done ?? shelved.Tried) is not { } report)
+        {
+            return Results.NotFound();
+        }
+
+        return Csv(RefusedRows.Write(shelved.File, report), $"{Name(shelved.File.Kind)}-refused.csv");
+    }
+
+    private static IResult Csv(string text, string name) =>
+        Results.File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8; header=present", name);
+}

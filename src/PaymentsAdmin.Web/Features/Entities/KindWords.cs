@@ -1,0 +1,35 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Entities;
+
+/// <summary>The kinds of entity in words: one of them, many of them.</summary>
+public static class KindWords
+{
+    /// <summary>Such as "Deal".</summary>
+    public static Words One(int kind) =>
+        kind switch
+        {
+            EntityKinds.Deal => "Deal",
+            EntityKinds.SmartInvoice => "Invoice",
+            EntityKinds.LegacyInvoice => "Legacy invoice",
+            EntityKinds.Quote => "Quote",
+            EntityKinds.Lead => "Lead",
+            EntityKinds.Account => "Account",
+            EntityKinds.Wallet => "Wallet",
+            _ => (Words)$"Type {kind}",
+        };
+
+    /// <summary>Such as "Deals".</summary>
+    public static Words Many(int kind) =>
+        kind switch
+        {
+            EntityKinds.Deal => "Deals",
+            EntityKinds.SmartInvoice => "Invoices",
+            EntityKinds.LegacyInvoice => "Legacy invoices",
+            EntityKinds.Quote => "Quotes",
+            EntityKinds.Lead => "Leads",
+            EntityKinds.Account => "Accounts",
+            EntityKinds.Wallet => "Wallets",
+            _ => (Words)$"Type {kind}",
+        };
+}

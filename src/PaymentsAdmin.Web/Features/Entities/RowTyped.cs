@@ -1,0 +1,66 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Entities;
+
+/// <summary>What is typed about a product row.</summary>
+public sealed class RowTyped
+{
+    /// <summary>The product's name.</summary>
+    public string Product { get; set; } = "";
+
+    /// <summary>How many.</summary>
+    public string Quantity { get; set; } = "";
+
+    /// <summary>Price of one.</summary>
+    public string Price { get; set; } = "";
+
+    /// <summary>Per cent of tax; empty is untaxed.</summary>
+    public string Tax { get; set; } = "";
+
+    /// <summary>Whether the price has the tax in it.</summary>
+    public bool TaxIncluded { get; set; }
+
+    /// <summary>A row as its form shows it.</summary>
+    public static RowTyped Of(ProductRow row, Formats formats) =>
+        new()
+        {
+            Product = row.ProductName,
+            Quantity = formats.Plain(row.Quantity.Value),
+            Price = formats.Plain(row.Price.Value),
+            Tax = row.TaxRate is { } rate ? formats.Plain(rate) : "",
+            TaxIncluded = row.TaxIncluded,
+        };
+
+    /// <summary>The numbers in it, or which field holds none.</summary>
+    public Result<Read> Parse(Currency currency, CultureInfo culture)
+    {
+        var quantity = TypedNumbers.Plain(Quantity, nameof(RowInput.Quantity), culture);
+        var price = TypedNumbers.Amount(Price, nameof(RowInput.Price), currency, culture);
+        var tax = Tax.Trim().Length == 0 ? null : TypedNumbers.Plain(Tax.Trim().TrimEnd('%'), nameof(RowInput.TaxRate), culture);
+        return !quantity.Ok ? quantity.Failure
+            : !price.Ok ? price.Failure
+            : tax is { Ok: false } ? tax.Failure
+            : new Read(new() { ProductName = Product, Quantity = quantity.Value, Price = price.Value, TaxRate = tax?.Value, TaxIncluded = TaxIncluded });
+    }
+
+    /// <summary>The same with its numbers read.</summary>
+    public sealed record Read(RowInput Typed)
+    {
+        /// <summary>A new row behind the others.</summary>
+        public RowInput Input(int sort) => Typed with { Sort = sort };
+
+        /// <summary>A row that stays in its place.</summary>
+        public RowInput Input(ProductRow row) => Typed with { Sort = row.Sort, ProductId = row.ProductId };
+
+        /// <summary>What the row makes, or null while its numbers are no row's.</summary>
+        public Money? Total(Currency currency) =>
+            Typed.Price * Typed.Quantity * currency.MinorPerMajor is >= 0 and <= Money.MostMinor
+            && UnitPrice.Exact(Typed.Price) is { } price
+            && Core.Values.Quantity.Exact(Typed.Quantity) is { } quantity
+                ? price.Times(quantity, currency)
+                : null;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Entities;
+
+/// <summary>Numbers out of form fields, or why a field holds none.</summary>
+public static class TypedNumbers
+{
+    private const decimal Example = 1250.5m;
+
+    /// <summary>An amount or a price; a code that was pasted along has to be the right one.</summary>
+    public static Result<decimal> Amount(string? text, string field, Currency currency, CultureInfo culture) =>
+        TypedNumber.Find(text, culture) is not { } typed ? InputFailures.Invalid(field, $"Type a number, such as {Example.ToString("N2", culture)}.")
+        : typed.Currency is { } other && !other.Equals(currency) ? InputFailures.Invalid(field, $"You typed {other.Code}, but this is in {currency.Code}.")
+        : typed.Value;
+
+    /// <summary>A quantity or a rate.</summary>
+    public static Result<decimal> Plain(string? text, string field, CultureInfo culture) =>
+        TypedNumber.Find(text, culture) is { Currency: null } typed ? typed.Value : InputFailures.Invalid(field, $"Type a number, such as {Example.ToString("N1", culture)}.");
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Home;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Features.Home;
+
+/// <summary>What waits for whoever opens it, and how the months stand. Each figure opens its rows.</summary>
+public sealed partial class HomePage
+{
+    private HomeFigures? _figures;
+    private Failure? _failure;
+    private int _version;
+
+    [Inject]
+    private HomeService Home { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    [Inject]
+    private Organisation Organisation { get; set; } = null!;
+
+    private Words Greeting
+    {
+        get
+        {
+            var first = Actor.Name.Split(' ')[0];
+            return TimeZoneInfo.ConvertTime(Clock.Now, Organisation.Zone).Hour switch
+            {
+                < 12 => (Words)$"Good morning, {first}",
+                < 18 => $"Good afternoon, {first}",
+                _ => $"Good evening, {first}",
+            };
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+
+        // A year is counted beside the page, never before it.
+        if (RendererInfo.IsInteractive)
+        {
+            await ReadAsync();
+            Follow(change => change.Workspace == Workspace.Id, ReadAsync);
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var answer = await Home.FiguresAsync(Workspace.Id, Actor, Gone);
+        _failure = answer.Failure;
+        _figures = answer.Ok ? answer.Value : null;
+        _version++;
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Home;
+
+/// <summary>What somebody with these rights can bring forward, each with its count and sums.</summary>
+public sealed partial class WaitingCard : IDisposable
+{
+    private static readonly Waiting[] Kinds =
+    [
+        new("submitted", "Waiting for approval", new() { Posting = [PostingState.Submitted, PostingState.ReversalSubmitted] }, Right.Approve),
+        new("draft", "Drafts not submitted", new() { Posting = [PostingState.Draft] }, Right.Submit),
+        new("approved", "Approved, not posted", new() { Posting = [PostingState.Approved] }, Right.Submit),
+        new("overdue", "Overdue and unpaid", new() { Paid = PaidState.Overdue }, Right.SeePayments),
+    ];
+
+    private readonly CancellationTokenSource _gone = new();
+    private IReadOnlyList<(Waiting Kind, PaymentTotals Totals)>? _waiting;
+    private int? _read;
+
+    /// <summary>Who sits before the page.</summary>
+    [Parameter, EditorRequired]
+    public required Actor Actor { get; set; }
+
+    /// <summary>Which books lie open.</summary>
+    [Parameter, EditorRequired]
+    public required Workspace Workspace { get; set; }
+
+    /// <summary>Another number counts again.</summary>
+    [Parameter]
+    public int Version { get; set; }
+
+    [Inject]
+    private PaymentService Payments { get; set; } = null!;
+
+    [Inject]
+    private Formats Formats { get; set; } = null!;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!RendererInfo.IsInteractive || _read == Version)
+        {
+            return;
+        }
+
+        _read = Version;
+        var waiting = new List<(Waiting, PaymentTotals)>();
+        foreach (var kind in Kinds.Where(kind => kind.Right.IsHeldBy(Actor)))
+        {
+            var totals = await Payments.TotalsAsync(Workspace.Id, kind.Filter, Actor, _gone.Token);
+            if (totals.Ok && totals.Value.Count > 0)
+            {
+                waiting.Add((kind, totals.Value));
+            }
+        }
+
+        _waiting = waiting;
+    }
+
+    private sealed record Waiting(string Glyph, Words Title, PaymentFilter Filter, Right Right);
+}

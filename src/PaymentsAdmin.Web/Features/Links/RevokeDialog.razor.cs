@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Links;
+
+/// <summary>Asks why a link is taken back, and takes it back.</summary>
+public sealed partial class RevokeDialog
+{
+    private static readonly string[] _fields = [nameof(RevokeInput.Reason)];
+
+    private readonly Deed _deed = new();
+    private string? _reason;
+
+    /// <summary>Which.</summary>
+    [Parameter, EditorRequired]
+    public required PublicLink Link { get; set; }
+
+    /// <summary>Done, or thought better of.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback Closed { get; set; }
+
+    /// <summary>It is taken back.</summary>
+    [Parameter]
+    public EventCallback Revoked { get; set; }
+
+    [Inject]
+    private LinkService Links { get; set; } = null!;
+
+    private async Task RevokeAsync()
+    {
+        var input = new RevokeInput { Reason = _reason ?? string.Empty };
+        if (await _deed.RunAsync(async () => await Links.RevokeAsync(Workspace, Link.Id, input, Actor, Gone)))
+        {
+            await Revoked.InvokeAsync();
+            await Closed.InvokeAsync();
+        }
+    }
+}

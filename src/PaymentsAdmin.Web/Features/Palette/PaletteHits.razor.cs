@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Web.Features.Entities;
+using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Features.Palette;
+
+/// <summary>Something the palette leads to.</summary>
+public sealed record PaletteHit(string Name, string Href, string? More = null);
+
+/// <summary>What a few typed letters may mean: pages, views, payments, entities.</summary>
+public sealed partial class PaletteHits
+{
+    private const int Most = 6;
+
+    private IReadOnlyList<PaletteHit> _pages = [];
+    private IReadOnlyList<PaletteHit> _views = [];
+    private IReadOnlyList<PaletteHit> _payments = [];
+    private IReadOnlyList<PaletteHit> _entities = [];
+
+    /// <summary>What was typed so far.</summary>
+    [Parameter]
+    public string? Typed { get; set; }
+
+    [Inject]
+    private PaymentService Payments { get; set; } = null!;
+
+    [Inject]
+    private EntityService Entities { get; set; } = null!;
+
+    [Inject]
+    private ViewService Views { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        var text = Typed?.Trim() ?? string.Empty;
+        _pages = [.. NavItems.For(Actor.Roles).Select(item => new PaletteHit(T[item.Title], item.Href)).Where(hit => Fits(hit.Name, text))];
+        var views = await Views.ListAsync(Workspace.Id, ViewService.Payments, Actor, Gone);
+        _views = views.Ok ? [.. views.Value.Where(view => Fits(view.Name, text)).Take(Most).Select(view => new PaletteHit(view.Name, PaymentListUrl.Of(view)))] : [];
+        if (text.Length > 0)
+        {
+            await FindAsync(text);
+        }
+    }
+
+    private static bool Fits(string name, string text) => name.Contains(text, StringComparison.CurrentCultureIgnoreCase);
+
+    private async Task FindAsync(string text)
+    {
+        var query = new PaymentQuery(Workspace.Id, new() { Text = text }) { Size = Most };
+        var payments = await Payments.ListAsync(query, Actor, Gone);
+        _payments = payments.Ok
+            ? [.. payments.Value.Rows.Select(row => new PaletteHit($"{row.Id} {row.CustomerName}", AppUrls.Payment(row.Id), Formats.Amount(row.Amount)))]
+            : [];
+        var entities = await Entities.SearchAsync(Workspace.Id, text, null, null, Actor, Gone);
+        _entities = entities.Ok
+            ? [.. entities.Value.Take(Most).Select(row => new PaletteHit(row.Title, AppUrls.Entity(row.Ref), $"{T[KindWords.One(row.Ref.Kind)]} {row.Ref.ExternalId}"))]
+            : [];
+    }
+}

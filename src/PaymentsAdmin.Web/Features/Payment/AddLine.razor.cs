@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>Takes a quantity of a product row that has something left into the payment.</summary>
+public sealed partial class AddLine
+{
+    private static readonly string[] _fields = [nameof(QuantityInput.Quantity)];
+    private static readonly Words _noRows = "The entity has no product rows. Add them on its page.";
+    private static readonly Words _noneLeft = "Every product row with something left is in this payment, or payments cover all of it.";
+
+    private readonly Deed _add = new();
+    private RowId? _chosen;
+    private string? _typed;
+    private bool _open;
+
+    private IReadOnlyList<ProductRow> Free =>
+        [.. Open.Rows.Where(r => r.Left > Quantity.Zero && Payment.Lines.All(l => l.Row != r.Id))];
+
+    private ProductRow Chosen => Free.FirstOrDefault(r => r.Id == _chosen) ?? Free[0];
+
+    private void Choose(ChangeEventArgs e) =>
+        _chosen = long.TryParse(e.Value?.ToString(), CultureInfo.InvariantCulture, out var id) ? new RowId(id) : null;
+
+    private void Close()
+    {
+        (_open, _typed) = (false, null);
+        _add.Clear();
+    }
+
+    // Without a quantity it is all that is left, as the empty field says.
+    private async Task AddAsync()
+    {
+        var row = Chosen;
+        var quantity = string.IsNullOrWhiteSpace(_typed) ? row.Left.Value : TypedNumber.Read(_typed, T.Culture);
+        if (quantity is not { } number)
+        {
+            await RefuseAsync(_add, InputFailures.Invalid(nameof(QuantityInput.Quantity), "Type a number, such as 12 or =3*4."));
+        }
+        else if (await DoAsync(_add, Payment.Revision, seen => AddAsync(row.Id, number, seen)))
+        {
+            (_typed, _chosen) = (null, null);
+        }
+    }
+
+    private async Task<Result> AddAsync(RowId row, decimal quantity, Revision seen) =>
+        await Payments.AddLineAsync(Open.Workspace, Payment.Id, row, new() { Quantity = quantity }, seen, Open.Actor, Gone);
+}

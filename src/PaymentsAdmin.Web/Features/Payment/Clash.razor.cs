@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Timeline;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>A field that two people changed: as it was, as it is now, and as it was typed.</summary>
+public sealed record ClashField(Words Label, string Opened, string Saved, string Mine)
+{
+    /// <summary>Which of the two to take; null where only a person can say.</summary>
+    public bool? Mark => Same(Opened, Saved) || Same(Saved, Mine) ? true : Same(Opened, Mine) ? false : null;
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
+}
+
+/// <summary>Lets somebody choose, field by field, between what they typed and what somebody else saved meanwhile.</summary>
+public sealed partial class Clash
+{
+    private readonly string _name = $"clash-{Guid.NewGuid():N}";
+    private bool?[] _mine = [];
+    private Words _who = "Somebody";
+    private bool _unchosen;
+
+    /// <summary>What differs.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<ClashField> Fields { get; set; }
+
+    /// <summary>Told which fields are to be as they were typed.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyList<bool>> Decided { get; set; }
+
+    [Inject]
+    private TimelineService Timeline { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        _mine = [.. Fields.Select(f => f.Mark)];
+        var other = await Timeline.LastOtherAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
+        _who = other is { Ok: true, Value: { Length: > 0 } name } ? name : _who;
+    }
+
+    private Task DecideAsync()
+    {
+        _unchosen = _mine.Contains(null);
+        return _unchosen ? Task.CompletedTask : Decided.InvokeAsync([.. _mine.Select(m => m == true)]);
+    }
+}

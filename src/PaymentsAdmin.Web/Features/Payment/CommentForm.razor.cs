@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>Writes a remark and offers names while one is being typed.</summary>
+public sealed partial class CommentForm
+{
+    private const int MostSuggested = 5;
+
+    private readonly Deed _write = new();
+    private string _body = "";
+    private IReadOnlyList<Mentionable> _people = [];
+
+    /// <summary>Told when it is written.</summary>
+    [Parameter]
+    public EventCallback Written { get; set; }
+
+    /// <summary>Told when nobody writes any more.</summary>
+    [Parameter]
+    public EventCallback Closed { get; set; }
+
+    [Inject]
+    private CommentService Comments { get; set; } = null!;
+
+    // The word at the end, where somebody types.
+    private string? Begun
+    {
+        get
+        {
+            var at = _body.LastIndexOf('@');
+            return at < 0 || _body.AsSpan(at).ContainsAny(' ', '\n', '\t') ? null : _body[(at + 1)..];
+        }
+    }
+
+    private IReadOnlyList<Mentionable> Suggested =>
+        Begun is { } begun
+            ? [.. _people.Where(p => p.Id != Open.Actor.UserId && (Begins(p.Name, begun) || Begins(p.DisplayName, begun)) && !Same(p.Name, begun)).Take(MostSuggested)]
+            : [];
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        var answer = await Comments.PeopleAsync(Open.Actor, Gone);
+        _people = answer.Ok ? answer.Value : [];
+    }
+
+    private static bool Begins(string name, string begun) => name.StartsWith(begun, StringComparison.CurrentCultureIgnoreCase);
+
+    private static bool Same(string name, string begun) => string.Equals(name, begun, StringComparison.OrdinalIgnoreCase);
+
+    private void Mention(Mentionable person) => _body = $"{_body[..(_body.LastIndexOf('@') + 1)]}{person.Name} ";
+
+    private async Task WriteAsync()
+    {
+        if (await _write.RunAsync(WriteOnceAsync))
+        {
+            _body = "";
+            await Written.InvokeAsync();
+            await Closed.InvokeAsync();
+        }
+    }
+
+    private async Task<Result> WriteOnceAsync() =>
+        await Comments.AddAsync(Open.Workspace, Payment.Id, new CommentInput { Body = _body }, Open.Actor, Gone);
+}

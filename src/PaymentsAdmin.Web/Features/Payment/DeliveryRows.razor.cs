@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>The shipments that are charged in the payment, and those that could be.</summary>
+public sealed partial class DeliveryRows
+{
+    private readonly Deed _change = new();
+    private DeliveryId? _moving;
+    private ShipmentId? _chosen;
+    private bool _adding;
+
+    /// <summary>Whether they can be changed at all.</summary>
+    [Parameter]
+    public bool MayEdit { get; set; }
+
+    private IReadOnlyList<Shipment> Free => [.. Open.Shipments.Where(s => Payment.Deliveries.All(d => d.Shipment != s.Id))];
+
+    private Shipment Chosen => Free.FirstOrDefault(s => s.Id == _chosen) ?? Free[0];
+
+    private string Number(ShipmentId id) => Open.Shipments.FirstOrDefault(s => s.Id == id)?.AccountNumber ?? "–";
+
+    private void OpenMove(PaymentDelivery delivery) => _moving = _moving == delivery.Id ? null : delivery.Id;
+
+    private void Choose(ChangeEventArgs e) =>
+        _chosen = long.TryParse(e.Value?.ToString(), CultureInfo.InvariantCulture, out var id) ? new ShipmentId(id) : null;
+
+    private async Task AddAsync()
+    {
+        var shipment = Chosen.Id;
+        _adding = !await DoAsync(_change, Payment.Revision, async seen => await Payments.AddDeliveryAsync(Open.Workspace, Payment.Id, shipment, seen, Open.Actor, Gone));
+    }
+
+    private async Task RemoveAsync(PaymentDelivery delivery) =>
+        await DoAsync(_change, Payment.Revision, seen => Payments.DeleteDeliveryAsync(Open.Workspace, delivery.Id, seen, Open.Actor, Gone));
+}

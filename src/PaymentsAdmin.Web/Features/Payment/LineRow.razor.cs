@@ -1,0 +1,126 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>One line, changed in its place: what is typed stays until it is saved, whatever happens around it.</summary>
+public sealed partial class LineRow
+{
+    private readonly Deed _save = new();
+    private readonly Deed _more = new();
+    private string _typed = "";
+    private bool _dirty;
+    private bool _again;
+    private Revision _seen;
+    private Quantity _opened;
+
+    /// <summary>The line.</summary>
+    [Parameter, EditorRequired]
+    public required PaymentLine Line { get; set; }
+
+    /// <summary>Whether it can be changed at all.</summary>
+    [Parameter]
+    public bool MayEdit { get; set; }
+
+    /// <summary>The key for editing leads to the first one.</summary>
+    [Parameter]
+    public bool First { get; set; }
+
+    private ProductRow? Row => Open.RowOf(Line);
+
+    private Quantity? Free => Row is { } row ? row.Left + Line.Quantity : null;
+
+    private decimal? After => Free is { } free ? free.Value - ((MayEdit ? Read(_typed) : null) ?? Line.Quantity.Value) : null;
+
+    private bool PriceChanged => Row is { } row && (row.Price != Line.UnitPrice || row.TaxRate != Line.TaxRate || row.TaxIncluded != Line.TaxIncluded);
+
+    private IReadOnlyList<ClashField> Differences => [new("Quantity", Formats.Plain(_opened.Value), Formats.Plain(Line.Quantity.Value), _typed)];
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        if (!_dirty)
+        {
+            TakeOver();
+        }
+    }
+
+    private void TakeOver()
+    {
+        (_typed, _opened, _seen, _dirty) = (Formats.Plain(Line.Quantity.Value), Line.Quantity, Payment.Revision, false);
+    }
+
+    private decimal? Read(string text) => TypedNumber.Read(text, T.Culture);
+
+    private void Type(ChangeEventArgs e) => (_typed, _dirty) = (e.Value?.ToString() ?? "", true);
+
+    private Task ChangeAsync(ChangeEventArgs e)
+    {
+        Type(e);
+        return SaveAsync();
+    }
+
+    private Task StepAsync(int by)
+    {
+        (_typed, _dirty) = (Formats.Plain((Read(_typed) ?? Line.Quantity.Value) + by), true);
+        return SaveAsync();
+    }
+
+    // A step while another one is being saved is saved with the next round; none is lost and none is doubled.
+    private async Task SaveAsync()
+    {
+        if (_save.Busy)
+        {
+            _again = true;
+            return;
+        }
+
+        do
+        {
+            _again = false;
+            await SaveOnceAsync(_typed);
+        } while (_again);
+    }
+
+    private async Task SaveOnceAsync(string typed)
+    {
+        if (Read(typed) is not { } quantity)
+        {
+            await RefuseAsync(_save, InputFailures.Invalid(nameof(QuantityInput.Quantity), "Type a number, such as 12 or =3*4."));
+        }
+        else if (quantity == Line.Quantity.Value && !Clashed(_save))
+        {
+            _save.Clear();
+            TakeOver();
+        }
+        else if (await DoAsync(_save, _seen, seen => Payments.SetLineQuantityAsync(Open.Workspace, Line.Id, new() { Quantity = quantity }, seen, Open.Actor, Gone)))
+        {
+            if (string.Equals(typed, _typed, StringComparison.Ordinal))
+            {
+                TakeOver();
+            }
+        }
+    }
+
+    private Task DecideAsync(IReadOnlyList<bool> mine)
+    {
+        _save.Clear();
+        if (!mine[0])
+        {
+            TakeOver();
+            return Task.CompletedTask;
+        }
+
+        _seen = Payment.Revision;
+        return SaveAsync();
+    }
+
+    private async Task TakePriceAsync() =>
+        await DoAsync(_more, Payment.Revision, seen => Payments.TakeNewPriceAsync(Open.Workspace, Line.Id, seen, Open.Actor, Gone));
+
+    private async Task RemoveAsync() =>
+        await DoAsync(_more, Payment.Revision, seen => Payments.DeleteLineAsync(Open.Workspace, Line.Id, seen, Open.Actor, Gone));
+}

@@ -1,0 +1,75 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>The payment a page has open, as it was read last, and what its cards need to work on it.</summary>
+public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Actor Actor)
+{
+    /// <summary>Product rows of its entity.</summary>
+    public IReadOnlyList<ProductRow> Rows { get; init; } = [];
+
+    /// <summary>Shipments of its entity.</summary>
+    public IReadOnlyList<Shipment> Shipments { get; init; } = [];
+
+    /// <summary>Pay systems of the workspace, also those that are switched off.</summary>
+    public IReadOnlyList<PaySystem> Methods { get; init; } = [];
+
+    /// <summary>When this page saved something last.</summary>
+    public DateTimeOffset? SavedAt { get; init; }
+
+    /// <summary>Reads it again, after this page's own change of the revision given or because of somebody else.</summary>
+    public required Func<Revision?, Task> ReadAgainAsync { get; init; }
+
+    /// <summary>Which changes were this page's own.</summary>
+    public OwnSteps Steps { get; init; } = new();
+
+    /// <summary>What its amounts are in.</summary>
+    public Currency Currency => Payment.Amount.Currency;
+
+    /// <summary>A CRM item's payment has lines and deliveries.</summary>
+    public bool HasItems => EntityKinds.IsCrmItem(Payment.Entity.Kind) && Payment.Kind == PaymentKind.Normal;
+
+    /// <summary>Why the actor may not, by the state of the payment or by right; null means: go ahead.</summary>
+    public Failure? WhyNot(Right right, Func<PaymentState, Revision?, Failure?> rule) => rule(Payment.State, null) ?? right.Check(Actor);
+
+    /// <summary>Why lines and deliveries are as they are.</summary>
+    public Failure? WhyNoItems => WhyNot(Right.EditPayments, PaymentRules.ChangeItems);
+
+    /// <summary>Methods that a payment can have now.</summary>
+    public IEnumerable<PaySystem> Choices => Methods.Where(m => m is { Registry: Registry.Order, Active: true } || m.Id == Payment.Method?.Id);
+
+    /// <summary>The product row of a line, while it is there.</summary>
+    public ProductRow? RowOf(PaymentLine line) => Rows.FirstOrDefault(r => r.Id == line.Row);
+}
+
+/// <summary>Remembers which steps from one revision to the next this page made itself, so that what is being typed elsewhere on it stays saveable.</summary>
+public sealed class OwnSteps
+{
+    private readonly Dictionary<Revision, Revision> _steps = [];
+
+    /// <summary>A change of this page led from one revision to another.</summary>
+    public void Add(Revision from, Revision to)
+    {
+        // Anything more than one step hides somebody else's change.
+        if (to == from.Next())
+        {
+            _steps[from] = to;
+        }
+    }
+
+    /// <summary>The revision that somebody who saw that one knows by now.</summary>
+    public Revision After(Revision seen)
+    {
+        while (_steps.TryGetValue(seen, out var next))
+        {
+            seen = next;
+        }
+
+        return seen;
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>Whether money was seen, and the verbs that say so.</summary>
+public sealed partial class PaidCard
+{
+    private static readonly Words _onlyReversal = "The payment is in the books, so its mark stays. Only a reversal undoes it.";
+    private static readonly Words _unmarked = "Marked unpaid.";
+
+    private ElementReference _title;
+    private string? _done;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    // It follows from the mark itself, so that it is there again after a reload, and for nobody else.
+    private DateTimeOffset? UndoUntil =>
+        Payment.Paid is { } paid
+        && PaymentRules.UndoPay(Payment.State, paid.At, paid.ByUserId, Open.Actor, null, Clock.Now) is null
+        && paid.At + PaymentRules.UndoWindow is var until
+        && until > Clock.Now
+            ? until
+            : null;
+
+    // The button that had the focus is gone; the next key must not fall on another one.
+    private async Task SayAsync(string done)
+    {
+        _done = done;
+        await _title.FocusAsync();
+    }
+}

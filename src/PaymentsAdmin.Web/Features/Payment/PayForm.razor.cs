@@ -1,0 +1,125 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>Says that money was seen: when, by which method, under which reference, and how much.</summary>
+public sealed partial class PayForm
+{
+    private const string Confirm = "Confirm";
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+    private static readonly string[] _fields =
+        [nameof(PayInput.On), nameof(PayInput.Method), nameof(PayInput.Reference), nameof(PayInput.Received), Confirm];
+
+    private static readonly Words _staysPaid = "The payment is in the books, so the mark cannot be taken back.";
+    private static readonly Words _empty = "The payment has no lines and no deliveries.";
+    private static readonly Words _zero = "The payment is over nothing at all.";
+
+    private readonly Deed _pay = new();
+    private DateOnly? _on;
+    private int? _method;
+    private string? _reference;
+    private string? _received;
+    private bool _confirmed;
+    private Revision _looked;
+    private IReadOnlyList<SimilarPayment> _similar = [];
+
+    /// <summary>Told in one sentence what was done.</summary>
+    [Parameter]
+    public EventCallback<string> Done { get; set; }
+
+    [Inject]
+    private SimilarPaymentService Similar { get; set; } = null!;
+
+    [Inject]
+    private Organisation Organisation { get; set; } = null!;
+
+    private bool IsEmpty => Open.HasItems && Payment.Lines.Count == 0 && Payment.Deliveries.Count == 0;
+
+    // What is easily a mistake needs a tick; what cannot be taken back needs one too.
+    private Words? Warning =>
+        Payment.Posting is PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved ? _staysPaid
+        : IsEmpty ? _empty
+        : Payment.Amount.IsZero ? _zero
+        : null;
+
+    private Words? Gap =>
+        TypedNumber.Read(_received, T.Culture) is { } typed && Money.Exact(typed, Open.Currency) is { } received && received != Payment.Amount
+            ? PaymentGap(received)
+            : null;
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => _on = Formats.Today;
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (RendererInfo.IsInteractive && _looked != Payment.Revision)
+        {
+            _looked = Payment.Revision;
+            await LookAsync();
+        }
+    }
+
+    private Words PaymentGap(Money received) => Differences.Of(received, Payment.Amount, Formats);
+
+    private void SetDay(ChangeEventArgs e) =>
+        _on = DateOnly.TryParseExact(e.Value?.ToString(), "yyyy-MM-dd", Invariant, DateTimeStyles.None, out var day) ? day : null;
+
+    private Task SetReferenceAsync(ChangeEventArgs e)
+    {
+        _reference = e.Value?.ToString();
+        return LookAsync();
+    }
+
+    private async Task LookAsync()
+    {
+        var answer = await Similar.FindAsync(Open.Workspace.Id, Payment.Id, _reference, Open.Actor, Gone);
+        _similar = answer.Ok ? answer.Value : [];
+    }
+
+    private async Task PayAsync()
+    {
+        var typed = Read();
+        if (typed.Failure is { } fault)
+        {
+            await RefuseAsync(_pay, fault);
+            return;
+        }
+
+        var input = typed.Value;
+        if (await DoAsync(_pay, Payment.Revision, seen => Payments.PayAsync(Open.Workspace, Payment.Id, input, seen, Open.Actor, Gone)))
+        {
+            await Done.InvokeAsync(T[$"Marked paid, {Formats.Day(input.On)}."]);
+        }
+    }
+
+    private Result<PayInput> Read()
+    {
+        if (Warning is not null && !_confirmed)
+        {
+            return InputFailures.Invalid(Confirm, "Tick this if you mean it.");
+        }
+
+        if (_on is not { } day)
+        {
+            return InputFailures.Invalid(nameof(PayInput.On), "Choose the day money was seen.");
+        }
+
+        var received = TypedNumber.Read(_received, T.Culture);
+        return received is null && !string.IsNullOrWhiteSpace(_received)
+            ? InputFailures.Invalid(nameof(PayInput.Received), "Type an amount, or leave it empty for all of it.")
+            : new PayInput
+            {
+                On = day,
+                Method = _method is { } id ? new MethodId(id) : null,
+                Reference = string.IsNullOrWhiteSpace(_reference) ? null : _reference.Trim(),
+                Received = received,
+            };
+    }
+}

@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Live;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>One payment: its lines and deliveries, whether money was seen, where it stands in the books, and what happened to it.</summary>
+public sealed partial class PaymentDetailPage
+{
+    private readonly OwnSteps _steps = new();
+    private OpenPayment? _open;
+    private OpenPayment? _deleted;
+    private Failure? _failure;
+    private DateTimeOffset? _savedAt;
+
+    /// <summary>The payment's number.</summary>
+    [Parameter]
+    public long Id { get; set; }
+
+    [Inject]
+    private PaymentService Payments { get; set; } = null!;
+
+    [Inject]
+    private EntityService Entities { get; set; } = null!;
+
+    [Inject]
+    private PaySystemService Methods { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    private string Title => new PaymentId(Id).ToString();
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        Follow(Concerns, () => ReadAgainAsync(null));
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_open?.Payment.Id.Value != Id)
+        {
+            (_deleted, _savedAt) = (null, null);
+        }
+
+        if (_deleted is null)
+        {
+            await ReadAsync();
+        }
+    }
+
+    private bool Concerns(Change change) =>
+        change.Workspace == Workspace.Id
+        && (
+            (string.Equals(change.SubjectKind, "payment", StringComparison.Ordinal) && change.SubjectId == Id)
+            || (string.Equals(change.SubjectKind, "entity", StringComparison.Ordinal) && change.SubjectId == _open?.Payment.EntityId.Value)
+        );
+
+    private async Task ReadAgainAsync(Revision? own)
+    {
+        if (own is not null)
+        {
+            _savedAt = Clock.Now;
+        }
+
+        await ReadAsync(own);
+        StateHasChanged();
+    }
+
+    private async Task ReadAsync(Revision? own = null)
+    {
+        var id = new PaymentId(Id);
+        var answer = await Payments.GetAsync(Workspace.Id, id, Actor, Gone);
+        if (id.Value != Id)
+        {
+            return;
+        }
+
+        if (answer.Failure?.Kind == FailureKind.NotFound)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        _failure = answer.Failure;
+        _deleted = null;
+        if (answer.Ok)
+        {
+            if (own is { } before)
+            {
+                _steps.Add(before, answer.Value.Revision);
+            }
+
+            _open = await WithEntityAsync(answer.Value);
+        }
+    }
+
+    private async Task<OpenPayment> WithEntityAsync(PaymentDetail payment)
+    {
+        var rows = await Entities.RowsAsync(Workspace.Id, payment.EntityId, Actor, Gone);
+        var shipments = await Entities.ShipmentsAsync(Workspace.Id, payment.EntityId, Actor, Gone);
+        var methods = await Methods.ListAsync(Workspace.Id, Actor, Gone);
+        return new OpenPayment(payment, Workspace, Actor)
+        {
+            Rows = rows.Ok ? rows.Value : [],
+            Shipments = shipments.Ok ? shipments.Value : [],
+            Methods = methods.Ok ? methods.Value : [],
+            SavedAt = _savedAt,
+            Steps = _steps,
+            ReadAgainAsync = ReadAgainAsync,
+        };
+    }
+
+    private void ShowDeleted() => _deleted = _open;
+}

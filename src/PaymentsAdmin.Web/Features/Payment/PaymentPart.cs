@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>A part of the payment's page: it shows the payment that is open and works on it.</summary>
+public abstract class PaymentPart : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+
+    /// <summary>The payment.</summary>
+    [Parameter, EditorRequired]
+    public required OpenPayment Open { get; set; }
+
+    /// <summary>How figures and days read.</summary>
+    [Inject]
+    protected Formats Formats { get; set; } = null!;
+
+    /// <summary>The verbs.</summary>
+    [Inject]
+    protected PaymentService Payments { get; set; } = null!;
+
+    /// <summary>As it was read last.</summary>
+    protected PaymentDetail Payment => Open.Payment;
+
+    /// <summary>Cancelled when the part is left.</summary>
+    protected CancellationToken Gone => _gone.Token;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Whether the last "no" was that somebody else was faster.</summary>
+    protected static bool Clashed(Deed deed) => string.Equals(deed.Failure?.Code, PaymentFailures.ChangedMeanwhile.Code, StringComparison.Ordinal);
+
+    /// <summary>Runs a command on what was seen, and shows what became of the payment.</summary>
+    protected async Task<bool> DoAsync(Deed deed, Revision seen, Func<Revision, Task<Result>> act)
+    {
+        if (deed.Busy)
+        {
+            return false;
+        }
+
+        var known = Open.Steps.After(seen);
+        var done = await deed.RunAsync(() => act(known));
+        if (done || deed.Failure?.Kind is FailureKind.Conflict or FailureKind.NotFound)
+        {
+            await Open.ReadAgainAsync(done ? known : null);
+        }
+
+        return done;
+    }
+
+    /// <summary>Keeps a "no" that was clear before any command.</summary>
+    protected static Task RefuseAsync(Deed deed, Failure failure) => deed.RunAsync(() => Task.FromResult<Result>(failure));
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Timeline;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>What a checker asked the maker to mend, and what was done about it since.</summary>
+public sealed partial class RejectionNotice
+{
+    private const int Far = 100;
+
+    private TimelineEntry? _rejection;
+    private IReadOnlyList<Words> _since = [];
+
+    [Inject]
+    private TimelineService Timeline { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Payment.Posting != PostingState.Draft)
+        {
+            _rejection = null;
+            return;
+        }
+
+        var page = await Timeline.ReadAsync(Open.Workspace.Id, Payment.Id, null, Far, Open.Actor, Gone);
+        IReadOnlyList<TimelineEntry> entries = page.Ok ? page.Value.Entries : [];
+        _rejection = entries.FirstOrDefault(e => e.Action is "posting.reject" or "posting.submit") is { Action: "posting.reject" } no ? no : null;
+        _since = [.. entries.TakeWhile(e => e != _rejection).Reverse().Select(e => TimelineWords.Verb(e.Action)).Distinct()];
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Approvers;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>How far the payment is on its way into the books, whether money was seen, and why the reader cannot take the next step.</summary>
+public sealed partial class StandingBar
+{
+    private const int MostNames = 3;
+    private static readonly Words _submitted = "It is submitted: nobody can change it unless its maker recalls it.";
+    private static readonly Words _noClerk = "You cannot change lines and terms, since that takes the role Clerk.";
+    private static readonly Words _noApprover = "You cannot approve this, since that takes an Approver who wrote none of it.";
+    private static readonly Words _maker = "You cannot approve this, since you made it.";
+    private static readonly Words _author = "You cannot approve this, since you wrote some of it or approved it already.";
+
+    private Words? _reason;
+
+    [Inject]
+    private ApproverService Approvers { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        var answer = await Approvers.EligibleAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
+        _reason = Reason(answer.Ok ? answer.Value : []);
+    }
+
+    private Words? Reason(IReadOnlyList<PersonName> eligible)
+    {
+        if (PaymentRules.ChangeTerms(Payment.State, null) is { } no && no != PaymentFailures.InApproval)
+        {
+            return no.Sentence;
+        }
+
+        if (eligible.Any(p => p.Id == Open.Actor.UserId))
+        {
+            return NoEditing();
+        }
+
+        if (eligible.Count == 0)
+        {
+            return "Nobody can approve this: every Approver wrote some of it or approved it already. An Admin can add an Approver.";
+        }
+
+        Words sentences = $"{NoApproving()} {Who(eligible)}";
+        return sentences;
+    }
+
+    private Words? NoEditing() =>
+        Payment.Posting == PostingState.Submitted ? _submitted
+        : Right.EditPayments.IsHeldBy(Open.Actor) ? null
+        : _noClerk;
+
+    private Words NoApproving() =>
+        !Right.Approve.IsHeldBy(Open.Actor) ? _noApprover
+        : Payment.CreatedById == Open.Actor.UserId ? _maker
+        : _author;
+
+    private static Words Who(IReadOnlyList<PersonName> people)
+    {
+        var names = people.Take(MostNames).Select(p => p.Name).ToList();
+        return (names, people.Count - names.Count) switch
+        {
+            ([var only], _) => (Words)$"{only} may.",
+            ([var one, var two], _) => $"{one} or {two} may.",
+            ([var one, var two, var three], 0) => $"{one}, {two} or {three} may.",
+            _ => $"{names[0]}, {names[1]}, {names[2]} or {people.Count - MostNames} others may.",
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>Whether a step on the way into the books is done, is where the payment stands, or is still to come.</summary>
+public enum StepAt
+{
+    Done,
+    Now,
+    Next,
+}
+
+/// <summary>One step on the way into the books.</summary>
+public sealed record BookStep(StepAt At, string Glyph, Words Word, Words Note);
+
+/// <summary>The way of a payment into the books, and out of them again.</summary>
+public static class Steps
+{
+    /// <summary>The steps as they stand for a payment in that state.</summary>
+    public static IReadOnlyList<BookStep> Of(PostingState state) =>
+        state switch
+        {
+            PostingState.Discarded => [Step(StepAt.Done, PostingState.Draft, ""), Step(StepAt.Now, state, "ended for good")],
+            PostingState.Approved => [.. Way(3), Step(StepAt.Now, state, "waits for the gateway"), Step(StepAt.Next, PostingState.Posted, "not in the books yet")],
+            PostingState.Posted => [.. Way(2), Step(StepAt.Now, state, "in the books")],
+            PostingState.ReversalSubmitted or PostingState.ReversalApproved =>
+                [.. Way(2), Step(StepAt.Done, PostingState.Posted, "in the books"), Step(StepAt.Now, state, "still in the books")],
+            PostingState.Reversed => [.. Way(2), Step(StepAt.Done, PostingState.Posted, ""), Step(StepAt.Now, state, "taken out of the books")],
+            PostingState.Submitted =>
+                [
+                    Step(StepAt.Done, PostingState.Draft, ""),
+                    Step(StepAt.Now, state, "waits for Approvers"),
+                    Step(StepAt.Next, PostingState.Posted, "not in the books yet"),
+                ],
+            PostingState.Draft =>
+                [
+                    Step(StepAt.Now, state, "can be changed"),
+                    Step(StepAt.Next, PostingState.Submitted, "not yet"),
+                    Step(StepAt.Next, PostingState.Posted, "not in the books yet"),
+                ],
+            _ => [Step(StepAt.Now, state, "only seen at the portal")],
+        };
+
+    private static IEnumerable<BookStep> Way(int until) =>
+        new[] { PostingState.Draft, PostingState.Submitted }.Take(until).Select(s => Step(StepAt.Done, s, ""));
+
+    private static BookStep Step(StepAt at, PostingState state, Words note)
+    {
+        var mark = States.Of(state);
+        return new BookStep(at, mark.Glyph, mark.Word, note);
+    }
+}

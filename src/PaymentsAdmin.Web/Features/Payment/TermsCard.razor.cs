@@ -1,0 +1,88 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>How and until when it is to be paid, and what the payer reads.</summary>
+public sealed partial class TermsCard
+{
+    private static readonly string[] _fields = [nameof(TermsInput.DueOn), nameof(TermsInput.PayerText), nameof(TermsInput.PayerLanguage)];
+    private static readonly string[] Languages = ["en", "de", "fr", "es", "ru", "el", "it", "ar"];
+
+    private readonly Deed _method = new();
+    private readonly Deed _save = new();
+    private DateOnly? _dueOn;
+    private string _text = "";
+    private string _language = "";
+    private TermsInput _opened = new();
+    private Revision _seen;
+    private bool _dirty;
+
+    private Failure? WhyNoTerms => Open.WhyNot(Right.EditPayments, PaymentRules.ChangeTerms);
+
+    private Failure? WhyNoMethod => Open.WhyNot(Right.EditPayments, PaymentRules.ChangeContent);
+
+    private TermsInput Saved => new() { DueOn = Payment.DueOn, PayerText = Payment.PayerText, PayerLanguage = Payment.PayerLanguage };
+
+    private IReadOnlyList<ClashField> Differences =>
+        [
+            new("Due", Formats.Day(_opened.DueOn), Formats.Day(Payment.DueOn), Formats.Day(_dueOn ?? Payment.DueOn)),
+            new("What the payer reads", _opened.PayerText, Payment.PayerText, _text),
+            new("Language of the payer", _opened.PayerLanguage, Payment.PayerLanguage, _language),
+        ];
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        if (!_dirty)
+        {
+            TakeOver();
+        }
+    }
+
+    private void TakeOver()
+    {
+        (_opened, _seen, _dirty) = (Saved, Payment.Revision, false);
+        (_dueOn, _text, _language) = (_opened.DueOn, _opened.PayerText, _opened.PayerLanguage);
+        _save.Clear();
+    }
+
+    private static string Text(ChangeEventArgs e) => e.Value?.ToString() ?? "";
+
+    private void TypeDay(ChangeEventArgs e) =>
+        Type(() => _dueOn = DateOnly.TryParseExact(Text(e), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
+
+    private void Type(Action typed)
+    {
+        typed();
+        _dirty = true;
+    }
+
+    private async Task SaveAsync()
+    {
+        var typed = new TermsInput { DueOn = _dueOn ?? default, PayerText = _text, PayerLanguage = _language.Trim() };
+        if (await DoAsync(_save, _seen, seen => Payments.SetTermsAsync(Open.Workspace, Payment.Id, typed, seen, Open.Actor, Gone)))
+        {
+            TakeOver();
+        }
+    }
+
+    private Task DecideAsync(IReadOnlyList<bool> mine)
+    {
+        var saved = Saved;
+        _dueOn = mine[0] ? _dueOn : saved.DueOn;
+        _text = mine[1] ? _text : saved.PayerText;
+        _language = mine[2] ? _language : saved.PayerLanguage;
+        _seen = Payment.Revision;
+        return SaveAsync();
+    }
+
+    private Task SetMethodAsync(ChangeEventArgs e) =>
+        int.TryParse(Text(e), CultureInfo.InvariantCulture, out var id)
+            ? DoAsync(_method, Payment.Revision, seen => Payments.SetMethodAsync(Open.Workspace, Payment.Id, new MethodId(id), seen, Open.Actor, Gone))
+            : Task.CompletedTask;
+}

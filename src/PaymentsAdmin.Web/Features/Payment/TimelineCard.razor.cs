@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Timeline;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>Everything that happened to the payment, newest first, and what people remark about it.</summary>
+public sealed partial class TimelineCard
+{
+    private IReadOnlyList<TimelineEntry> _entries = [];
+    private OpenPayment? _shown;
+    private Failure? _failure;
+    private bool _earlier;
+    private bool _reading;
+    private bool _writing;
+
+    [Inject]
+    private TimelineService Timeline { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown == Open)
+        {
+            return;
+        }
+
+        if (_shown?.Payment.Id != Payment.Id)
+        {
+            _entries = [];
+        }
+
+        _shown = Open;
+        await ReadNewestAsync();
+    }
+
+    // As many as are shown, so that nobody who reads far back is thrown to the top.
+    private async Task ReadNewestAsync()
+    {
+        var answer = await ReadAsync(null, Math.Max(TimelineService.PageSize, _entries.Count));
+        if (answer.Ok)
+        {
+            (_entries, _earlier) = (answer.Value.Entries, answer.Value.HasEarlier);
+        }
+    }
+
+    private async Task ReadEarlierAsync()
+    {
+        if (_reading)
+        {
+            return;
+        }
+
+        _reading = true;
+        var answer = await ReadAsync(_entries[^1].Id, TimelineService.PageSize);
+        if (answer.Ok)
+        {
+            (_entries, _earlier) = ([.. _entries, .. answer.Value.Entries], answer.Value.HasEarlier);
+        }
+
+        _reading = false;
+    }
+
+    private async Task<Result<TimelinePage>> ReadAsync(long? before, int most)
+    {
+        var answer = await Timeline.ReadAsync(Open.Workspace.Id, Payment.Id, before, most, Open.Actor, Gone);
+        _failure = answer.Failure;
+        return answer;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Timeline;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>One thing that happened: who, what, when, and what it was before.</summary>
+public sealed partial class TimelineItem
+{
+    private const int Long = 280;
+    private const int Start = 200;
+
+    private readonly Deed _remove = new();
+
+    /// <summary>What happened.</summary>
+    [Parameter, EditorRequired]
+    public required TimelineEntry Entry { get; set; }
+
+    /// <summary>Told when its comment was removed.</summary>
+    [Parameter]
+    public EventCallback Removed { get; set; }
+
+    [Inject]
+    private CommentService Comments { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    private string Who => Entry.UserId is { } user && user == Open.Actor.UserId ? T["You"] : Entry.Who.Length > 0 ? Entry.Who : T["Somebody"];
+
+    private string When => Clock.DayOf(Entry.At) == Formats.Today ? Formats.Time(Entry.At) : Formats.ShortDay(Clock.DayOf(Entry.At));
+
+    // Not through the middle of a sign that takes two.
+    private static string Short(string body) => body[..(char.IsHighSurrogate(body[Start - 1]) ? Start - 1 : Start)] + "…";
+
+    private async Task RemoveAsync(CommentId id)
+    {
+        if (await _remove.RunAsync(() => Comments.RemoveAsync(Open.Workspace, id, Open.Actor, Gone)))
+        {
+            await Removed.InvokeAsync();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>The verbs of the audit trail as the end of a sentence that begins with who did it.</summary>
+public static class TimelineWords
+{
+    private static readonly Dictionary<string, (Words Verb, string Glyph)> Known = new(StringComparer.Ordinal)
+    {
+        ["payment.add"] = ("made it", "add"),
+        ["payment.method"] = ("changed the method", "edit"),
+        ["payment.terms"] = ("changed the terms", "edit"),
+        ["payment.pay"] = ("marked it paid", "paid"),
+        ["payment.unpay"] = ("marked it unpaid", "undo"),
+        ["payment.pay-undo"] = ("undid the paid mark", "undo"),
+        ["payment.delete"] = ("deleted it", "delete"),
+        ["payment.undelete"] = ("brought it back", "undo"),
+        ["payment.line-add"] = ("added a line", "add"),
+        ["payment.line-quantity"] = ("changed a quantity", "number"),
+        ["payment.line-price"] = ("took the new price", "number"),
+        ["payment.line-delete"] = ("removed a line", "delete"),
+        ["payment.delivery-add"] = ("added a delivery", "delivery"),
+        ["payment.delivery-move"] = ("moved the delivery", "delivery"),
+        ["payment.delivery-delete"] = ("removed a delivery", "delete"),
+        ["comment.add"] = ("commented", "comment"),
+        ["comment.remove"] = ("removed a comment", "delete"),
+        ["link.make"] = ("made a payment link", "link"),
+        ["link.revoke"] = ("revoked a payment link", "delete"),
+        ["posting.add"] = ("made it, to be booked", "add"),
+        ["posting.save"] = ("changed how it is booked", "edit"),
+        ["posting.submit"] = ("submitted it", "submit"),
+        ["posting.recall"] = ("recalled it", "undo"),
+        ["posting.approve"] = ("approved it", "paid"),
+        ["posting.reject"] = ("rejected it", "reject"),
+        ["posting.discard"] = ("discarded it", "delete"),
+        ["posting.post"] = ("posted it", "book"),
+        ["posting.hand-to-gateway"] = ("handed it to the gateway", "submit"),
+        ["posting.taken-by-gateway"] = ("noted that the gateway works on it", "submit"),
+        ["posting.refused-by-gateway"] = ("noted that the gateway refused it", "reject"),
+        ["posting.date-in-open-books"] = ("moved the posting date into the open books", "edit"),
+        ["posting.ask-reversal"] = ("asked for its reversal", "reject"),
+        ["posting.reject-reversal"] = ("rejected the reversal", "reject"),
+        ["posting.reverse"] = ("reversed it", "undo"),
+        ["posting.hand-reversal-to-gateway"] = ("handed the reversal to the gateway", "submit"),
+        ["posting.reversal-refused-by-gateway"] = ("noted that the gateway refused the reversal", "reject"),
+    };
+
+    /// <summary>Every verb that has words.</summary>
+    public static IEnumerable<string> Actions => Known.Keys;
+
+    /// <summary>What was done; a verb nobody gave words to is told by its name.</summary>
+    public static Words Verb(string action) => Known.TryGetValue(action, out var known) ? known.Verb : Words.FromString(action);
+
+    /// <summary>The sign beside it.</summary>
+    public static string Glyph(string action) => Known.TryGetValue(action, out var known) ? known.Glyph : "edit";
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Payment;
+
+/// <summary>Takes the mark back while its time lasts, and shows how long that is.</summary>
+public sealed partial class UndoBar
+{
+    private readonly Deed _undo = new();
+    private int _left;
+    private string _passed = "0";
+
+    /// <summary>When the time is over.</summary>
+    [Parameter, EditorRequired]
+    public required DateTimeOffset Until { get; set; }
+
+    /// <summary>Told when it is.</summary>
+    [Parameter]
+    public EventCallback Ended { get; set; }
+
+    /// <summary>Told when the mark is gone.</summary>
+    [Parameter]
+    public EventCallback Undone { get; set; }
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        Count();
+        _passed = (PaymentRules.UndoWindow - (Until - Clock.Now)).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+    }
+
+    /// <inheritdoc />
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _ = CountDownAsync(Gone);
+        }
+    }
+
+    private void Count() => _left = (int)Math.Ceiling((Until - Clock.Now).TotalSeconds);
+
+    private async Task CountDownAsync(CancellationToken gone)
+    {
+        try
+        {
+            using var second = new PeriodicTimer(TimeSpan.FromSeconds(1), Time);
+            while (_left > 0 && await second.WaitForNextTickAsync(gone))
+            {
+                Count();
+                await InvokeAsync(StateHasChanged);
+            }
+
+            await InvokeAsync(Ended.InvokeAsync);
+        }
+        catch (OperationCanceledException)
+        {
+            // The bar is gone before its time was over.
+        }
+        catch (Exception bug)
+        {
+            await DispatchExceptionAsync(bug);
+        }
+    }
+
+    private async Task UndoAsync()
+    {
+        if (await DoAsync(_undo, Payment.Revision, seen => Payments.UndoPayAsync(Open.Workspace, Payment.Id, seen, Open.Actor, Gone)))
+        {
+            await Undone.InvokeAsync();
+        }
+    }
+}

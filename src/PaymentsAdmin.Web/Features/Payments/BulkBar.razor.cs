@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
+
+namespace PaymentsAdmin.Web.Features.Payments;
+
+/// <summary>What can be done with many payments at once.</summary>
+public enum BulkVerb
+{
+    Pay,
+    Unpay,
+}
+
+/// <summary>How many rows are ticked, how much they are, and what can be done with them. Shown by itself, so that a tick renders no page.</summary>
+public sealed partial class BulkBar : IDisposable
+{
+    /// <summary>Which rows are ticked.</summary>
+    [Parameter, EditorRequired]
+    public required Ticks<PaymentRow> Ticks { get; set; }
+
+    /// <summary>The totals of the filter, once they are known.</summary>
+    [Parameter]
+    public PaymentTotals? Totals { get; set; }
+
+    /// <summary>Who sits before the page.</summary>
+    [Parameter, EditorRequired]
+    public required Actor Actor { get; set; }
+
+    /// <summary>Somebody wants to do something with them.</summary>
+    [Parameter]
+    public EventCallback<BulkVerb> Ask { get; set; }
+
+    [Inject]
+    private Formats Formats { get; set; } = null!;
+
+    private long Count => Ticks.AllOfFilter ? Totals?.Count ?? 0 : Ticks.Rows.Count;
+
+    private IEnumerable<Money> Sums => Ticks.AllOfFilter ? Totals?.Currencies.Select(currency => currency.Sum) ?? [] : Ticks.Sums;
+
+    /// <inheritdoc />
+    public void Dispose() => Ticks.Changed -= Show;
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => Ticks.Changed += Show;
+
+    private void Show(object? sender, EventArgs e) => StateHasChanged();
+}

@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
+
+namespace PaymentsAdmin.Web.Features.Payments;
+
+/// <summary>Marks many payments paid or unpaid, and says what became of each.</summary>
+public sealed partial class BulkDialog
+{
+    private const int MostShown = 100;
+
+    private static readonly string[] _fields = [nameof(PayInput.On), nameof(PayInput.Reference), nameof(UnpayInput.Reason)];
+
+    private readonly Deed _deed = new();
+    private DateOnly _on;
+    private string? _reference;
+    private string? _reason;
+    private IReadOnlyList<Verdict>? _verdicts;
+
+    /// <summary>What to do.</summary>
+    [Parameter, EditorRequired]
+    public required BulkVerb Verb { get; set; }
+
+    /// <summary>With which rows.</summary>
+    [Parameter, EditorRequired]
+    public required Ticks<PaymentRow> Ticks { get; set; }
+
+    /// <summary>The filter, where all of it is meant.</summary>
+    [Parameter, EditorRequired]
+    public required PaymentListState State { get; set; }
+
+    /// <summary>Its totals.</summary>
+    [Parameter]
+    public PaymentTotals? Totals { get; set; }
+
+    /// <summary>Done, or thought better of.</summary>
+    [Parameter]
+    public EventCallback Closed { get; set; }
+
+    /// <summary>Some of them are other than they were.</summary>
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    [Inject]
+    private BulkPaymentService Bulk { get; set; } = null!;
+
+    [Inject]
+    private PaymentService Payments { get; set; } = null!;
+
+    private long Count => Ticks.AllOfFilter ? Totals?.Count ?? 0 : Ticks.Rows.Count;
+
+    private string Title => Verb == BulkVerb.Pay ? T[$"Mark {Formats.Count(Count)} paid"] : T[$"Mark {Formats.Count(Count)} unpaid"];
+
+    private string About =>
+        string.Join(", ", (Ticks.AllOfFilter ? Totals?.Currencies.Select(c => c.Sum) ?? [] : Ticks.Sums).Select(Formats.Amount));
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        _on = Formats.Today;
+    }
+
+    private async Task DoAsync()
+    {
+        _verdicts = await _deed.AskAsync<IReadOnlyList<Verdict>>(async () =>
+        {
+            var chosen = await ChosenAsync();
+            return !chosen.Ok ? chosen.Failure!
+                : Verb == BulkVerb.Pay ? await Bulk.PayAsync(Workspace, chosen.Value, Pay, Actor, Gone)
+                : await Bulk.UnpayAsync(Workspace, chosen.Value, new() { Reason = _reason ?? string.Empty }, Actor, Gone);
+        });
+        if (_verdicts is not null)
+        {
+            Ticks.Keep(_verdicts.Where(v => v.Failure is not null).Select(v => v.Id.Value).ToHashSet());
+            await Changed.InvokeAsync();
+        }
+    }
+
+    private PayInput Pay => new() { On = _on, Reference = string.IsNullOrWhiteSpace(_reference) ? null : _reference.Trim() };
+
+    // All of a filter is read page by page, as many as one command may take.
+    private async Task<Result<IReadOnlyList<Chosen>>> ChosenAsync()
+    {
+        if (!Ticks.AllOfFilter)
+        {
+            return Result.Of<IReadOnlyList<Chosen>>([.. Ticks.Rows.Select(Of)]);
+        }
+
+        var chosen = new List<Chosen>();
+        for (var state = State.First; ;)
+        {
+            var page = await Payments.ListAsync(state.Query(Workspace.Id) with { Size = PaymentQuery.MostSize }, Actor, Gone);
+            if (page.Failure is { } no)
+            {
+                return no;
+            }
+
+            chosen.AddRange(page.Value.Rows.Select(Of));
+            if (!page.Value.HasAfter || chosen.Count > BulkPaymentService.Most)
+            {
+                return Result.Of<IReadOnlyList<Chosen>>(chosen);
+            }
+
+            state = state.After(page.Value.Rows[^1]);
+        }
+    }
+
+    private static Chosen Of(PaymentRow row) => new(row.Id, row.Revision);
+}

@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Payments;
+
+/// <summary>Keeps the list as it is shown under a name, or changes a view of one's own.</summary>
+public sealed partial class ViewForm : IDisposable
+{
+    private static readonly string[] _fields = [nameof(ViewInput.Name)];
+    private static readonly Role[] Roles = [Role.Viewer, Role.Clerk, Role.Approver, Role.Admin];
+
+    private readonly CancellationTokenSource _gone = new();
+    private readonly Deed _deed = new();
+    private ViewId? _read;
+    private string? _name;
+    private Role _shared;
+    private bool _default;
+
+    /// <summary>The list as it is shown.</summary>
+    [Parameter, EditorRequired]
+    public required PaymentListState State { get; set; }
+
+    /// <summary>The view it began as.</summary>
+    [Parameter]
+    public SavedView? View { get; set; }
+
+    /// <summary>Who sits before the page.</summary>
+    [Parameter, EditorRequired]
+    public required Actor Actor { get; set; }
+
+    /// <summary>Whose payments these are.</summary>
+    [Parameter, EditorRequired]
+    public required Workspace Workspace { get; set; }
+
+    /// <summary>Views were made, changed or deleted.</summary>
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    [Inject]
+    private ViewService Views { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    private SavedView? Mine => View?.IsOf(Actor) == true ? View : null;
+
+    private ViewInput Input =>
+        new()
+        {
+            Name = _name ?? string.Empty,
+            Query = PaymentListUrl.QueryOf(State),
+            SharedWith = _shared,
+            IsDefault = _default,
+        };
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        // What is half typed survives a render that brings no other view.
+        if (_read == Mine?.Id)
+        {
+            return;
+        }
+
+        _read = Mine?.Id;
+        (_name, _shared, _default) = (Mine?.Name, Mine?.SharedWith ?? Role.None, Mine?.IsDefault ?? false);
+        _deed.Clear();
+    }
+
+    private async Task SaveNewAsync()
+    {
+        ViewId? made = null;
+        var done = await _deed.RunAsync(async () =>
+        {
+            var answer = await Views.AddAsync(Workspace, ViewService.Payments, Input, Actor, _gone.Token);
+            made = answer.Ok ? answer.Value : null;
+            return answer;
+        });
+        if (done)
+        {
+            await Changed.InvokeAsync();
+            Navigation.NavigateTo(PaymentListUrl.Write(State with { View = made }), replace: true);
+        }
+    }
+
+    private Task SaveAsync() => DoAsync(() => Views.SaveAsync(Workspace, Mine!.Id, Input, Mine.Revision, Actor, _gone.Token));
+
+    private Task TurnDefaultAsync() => DoAsync(() => Views.SetDefaultAsync(Workspace, View!.Id, !View.IsDefault, Actor, _gone.Token));
+
+    private async Task DeleteAsync()
+    {
+        if (await _deed.RunAsync(() => Views.DeleteAsync(Workspace, Mine!.Id, Actor, _gone.Token)))
+        {
+            await Changed.InvokeAsync();
+            Navigation.NavigateTo(PaymentListUrl.Write(State with { View = null }), replace: true);
+        }
+    }
+
+    private async Task DoAsync(Func<Task<Result>> act)
+    {
+        if (await _deed.RunAsync(act))
+        {
+            await Changed.InvokeAsync();
+        }
+    }
+}

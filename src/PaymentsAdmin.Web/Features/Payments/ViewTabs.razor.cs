@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Views;
+
+namespace PaymentsAdmin.Web.Features.Payments;
+
+/// <summary>Saved views as tabs, each with what is new since its reader's last visit.</summary>
+public sealed partial class ViewTabs
+{
+    private const int MostCounted = 10;
+
+    private readonly Dictionary<ViewId, long> _new = [];
+    private IReadOnlyList<SavedView>? _counted;
+
+    /// <summary>The list as it is shown.</summary>
+    [Parameter, EditorRequired]
+    public required PaymentListState State { get; set; }
+
+    /// <summary>The views there are.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<SavedView> Views { get; set; }
+
+    /// <summary>Views were made, changed or deleted.</summary>
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    [Inject]
+    private PaymentService Payments { get; set; } = null!;
+
+    private SavedView? Current => Views.FirstOrDefault(view => view.Id == State.View);
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        // Counting can wait for the circuit; the tabs cannot.
+        if (!RendererInfo.IsInteractive || ReferenceEquals(_counted, Views))
+        {
+            return;
+        }
+
+        _counted = Views;
+        foreach (var view in Views.Where(view => view.VisitedAt is not null && view.Id != State.View).Take(MostCounted))
+        {
+            var filter = PaymentListUrl.Read(PaymentListUrl.Since(view)).Filter;
+            var totals = await Payments.TotalsAsync(Workspace.Id, filter, Actor, Gone);
+            _new[view.Id] = totals.Ok ? totals.Value.Count : 0;
+        }
+    }
+}

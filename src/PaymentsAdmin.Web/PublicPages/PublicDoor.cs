@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared.Languages;
+
+namespace PaymentsAdmin.Web.PublicPages;
+
+/// <summary>Answers whoever holds a public link: a plain page without circuit, cookie or script. Looking changes nothing but the count of openings.</summary>
+public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAddress addresses, Organisation organisation, ILoggerFactory loggers)
+{
+    private const string Code = "qr.svg";
+
+    /// <summary>Answers a request below /p.</summary>
+    public async Task AnswerAsync(HttpContext context)
+    {
+        var method = context.Request.Method;
+        PublicHeaders.Write(context.Response.Headers);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = organisation.Culture;
+        if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
+        {
+            context.Response.Headers.Allow = "GET, HEAD";
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.ContentType = "text/plain";
+            return;
+        }
+
+        if (limits.Enter(context.Connection.RemoteIpAddress) is { } wait)
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            await NoticeAsync(context, StatusCodes.Status429TooManyRequests, PublicNotice.TooOften);
+            return;
+        }
+
+        var (token, code) = Asked(context.Request.Path);
+        var opens = HttpMethods.IsGet(method) && !code;
+        await AnswerAsync(context, token, code, await (opens ? links.OpenAsync(token, context.RequestAborted) : links.FindAsync(token, context.RequestAborted)));
+    }
+
+    private Task AnswerAsync(HttpContext context, string token, bool code, LinkFinding found)
+    {
+        if (found.State == LinkState.Expired)
+        {
+            return NoticeAsync(context, StatusCodes.Status410Gone, PublicNotice.Expired);
+        }
+
+        // One answer for a link that was taken back and for one that never was: nobody learns which.
+        if (found.Payment is not { } payment)
+        {
+            limits.NoteUnknown(context.Connection.RemoteIpAddress);
+            return NoticeAsync(context, StatusCodes.Status404NotFound, PublicNotice.Unknown);
+        }
+
+        var here = new Uri($"{context.Request.Scheme}://{context.Request.Host}");
+        var address = addresses.Of(token, here).ToString();
+        if (code)
+        {
+            context.Response.ContentType = "image/svg+xml";
+            return context.Response.WriteAsync(QrSvg.Of(address), context.RequestAborted);
+        }
+
+        var language = Language.Find(context.Request.Query["lang"]) ?? Language.Find(payment.Facts.Language);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language?.In(organisation) ?? organisation.Culture;
+        return PageAsync<PublicPayment>(
+            context,
+            StatusCodes.Status200OK,
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(PublicPayment.State)] = found.State,
+                [nameof(PublicPayment.Payment)] = payment,
+                [nameof(PublicPayment.Address)] = address,
+                [nameof(PublicPayment.Host)] = addresses.Host(here),
+            }
+        );
+    }
+
+    // "/p/token" and "/p/token/qr.svg"; what looks otherwise is a token that nobody has.
+    private static (string Token, bool Code) Asked(PathString path)
+    {
+        var parts = (path.Value ?? string.Empty).Split('/');
+        return parts.Length switch
+        {
+            3 => (parts[2], false),
+            4 when string.Equals(parts[3], Code, StringComparison.Ordinal) => (parts[2], true),
+            _ => (string.Empty, false),
+        };
+    }
+
+    private Task NoticeAsync(HttpContext context, int status, string notice) =>
+        PageAsync<PublicNotice>(context, status, new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(PublicNotice.Kind)] = notice });
+
+    private async Task PageAsync<TPage>(HttpContext context, int status, Dictionary<string, object?> parameters)
+        where TPage : IComponent
+    {
+        await using var renderer = new HtmlRenderer(context.RequestServices, loggers);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString()
+        );
+        var bytes = Encoding.UTF8.GetBytes(html);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.ContentLength = bytes.Length;
+        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+}
+
+/// <summary>The public pages in the pipeline.</summary>
+public static class PublicPagesSetup
+{
+    /// <summary>Registers what they need.</summary>
+    public static void AddPublicPages(this IServiceCollection services)
+    {
+        services.AddSingleton<PublicLimits>().AddScoped<PublicDoor>();
+
+        // Tokens stand in paths, and the host would write the path of each request into its log.
+        services.AddLogging(logs => logs.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+    }
+
+    /// <summary>Answers them before anything looks at sessions, cookies or languages.</summary>
+    public static void UsePublicPages(this WebApplication app) =>
+        app.MapWhen(
+            context => context.Request.Path.StartsWithSegments("/p", StringComparison.Ordinal),
+            door => door.Run(context => context.RequestServices.GetRequiredService<PublicDoor>().AnswerAsync(context))
+        );
+}

@@ -1,0 +1,132 @@
+using PaymentsAdmin.Core.Users;
+
+namespace PaymentsAdmin.Web.Setup.Session;
+
+/// <summary>How it stands with a sign-in.</summary>
+public enum SignInPhase
+{
+    Open = 0,
+
+    /// <summary>It ends within two minutes.</summary>
+    EndsSoon = 1,
+
+    Ended = 2,
+}
+
+/// <summary>How long a sign-in lasts from now, and whether being there makes it longer.</summary>
+public sealed record SignInLeft(TimeSpan Left, bool CanStay);
+
+/// <summary>One sign-in as this process knows it, with the circuits that hang on it.</summary>
+internal sealed class LiveSignIn(DateTimeOffset lastSeen, DateTimeOffset expires)
+{
+    /// <summary>How long before the end people are told.</summary>
+    public static readonly TimeSpan Notice = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private readonly List<Action> _watchers = [];
+    private DateTimeOffset _lastSeen = lastSeen;
+    private DateTimeOffset _noted = lastSeen;
+    private DateTimeOffset _expires = expires;
+    private SignInPhase _told;
+    private bool _ended;
+
+    public bool IsWatched
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _watchers.Count > 0;
+            }
+        }
+    }
+
+    public SignInLeft Left(DateTimeOffset now, TimeSpan idle)
+    {
+        lock (_gate)
+        {
+            var byIdling = _lastSeen + idle;
+            return _ended ? new(TimeSpan.Zero, CanStay: false)
+                : byIdling < _expires ? new(byIdling - now, CanStay: true)
+                : new(_expires - now, CanStay: false);
+        }
+    }
+
+    public SignInPhase Phase(DateTimeOffset now, TimeSpan idle) =>
+        Left(now, idle).Left is var left && left <= TimeSpan.Zero ? SignInPhase.Ended
+        : left <= Notice ? SignInPhase.EndsSoon
+        : SignInPhase.Open;
+
+    /// <summary>Takes over what the database says; another process may have seen somebody later.</summary>
+    public void Merge(DateTimeOffset lastSeen, DateTimeOffset expires)
+    {
+        lock (_gate)
+        {
+            _lastSeen = lastSeen > _lastSeen ? lastSeen : _lastSeen;
+            _expires = expires;
+        }
+    }
+
+    /// <summary>Somebody is there; true when that is to be written down.</summary>
+    public bool See(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            _lastSeen = now;
+            if (now - _noted < NotedEvery)
+            {
+                return false;
+            }
+
+            _noted = now;
+            return true;
+        }
+    }
+
+    public void End()
+    {
+        lock (_gate)
+        {
+            _ended = true;
+        }
+    }
+
+    public void Add(Action told)
+    {
+        lock (_gate)
+        {
+            _watchers.Add(told);
+        }
+    }
+
+    public void Remove(Action told)
+    {
+        lock (_gate)
+        {
+            _watchers.Remove(told);
+        }
+    }
+
+    /// <summary>Tells the circuits when the phase is another one, and while the end comes nearer.</summary>
+    public void Tell(SignInPhase phase)
+    {
+        Action[] watchers;
+        lock (_gate)
+        {
+            if (phase == _told && phase != SignInPhase.EndsSoon)
+            {
+                return;
+            }
+
+            _told = phase;
+            watchers = [.. _watchers];
+        }
+
+        foreach (var watcher in watchers)
+        {
+            watcher();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using PaymentsAdmin.Core.Users;
+
+namespace PaymentsAdmin.Web.Setup.Session;
+
+/// <summary>Ties a circuit to its sign-in: whatever somebody does keeps it open, and after its end nothing comes through.</summary>
+public sealed class SessionCircuit(AuthenticationStateProvider session, LiveSignIns live) : CircuitHandler, IDisposable
+{
+    private SignInId? _signIn;
+    private IDisposable? _watch;
+
+    /// <inheritdoc />
+    public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        _signIn = SessionClaims.SignInOf((await session.GetAuthenticationStateAsync()).User);
+        _watch = _signIn is { } id ? live.Watch(id, Follow) : null;
+    }
+
+    /// <inheritdoc />
+    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
+        async context =>
+        {
+            if (_signIn is not { } id || await live.SeenAsync(id, CancellationToken.None))
+            {
+                await next(context);
+            }
+            else
+            {
+                End();
+            }
+        };
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _watch?.Dispose();
+        _watch = null;
+    }
+
+    private void Follow()
+    {
+        if (_signIn is { } id && !live.IsOpen(id))
+        {
+            End();
+        }
+    }
+
+    private void End() => (session as CircuitSession)?.End();
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Security.Claims;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Setup.Session;
+
+/// <summary>What a request and a circuit know of their sign-in. The cookie holds the secret alone; the rest is read anew.</summary>
+public static class SessionClaims
+{
+    /// <summary>The scheme of the one cookie.</summary>
+    public const string Scheme = "pa";
+
+    /// <summary>The number of the sign-in.</summary>
+    public const string Number = "pa:sign-in";
+
+    private const string Token = "pa:token";
+
+    /// <summary>What goes into the cookie.</summary>
+    public static ClaimsPrincipal ForCookie(string token) => new(new ClaimsIdentity([new(Token, token)], Scheme));
+
+    /// <summary>The secret of a cookie.</summary>
+    public static string? TokenOf(ClaimsPrincipal? cookie) => cookie?.FindFirstValue(Token);
+
+    /// <summary>Who came. Whoever has to enrol first has no roles until then.</summary>
+    public static ClaimsPrincipal Of(SignIn signIn)
+    {
+        var user = signIn.User;
+        var roles = user.MustEnrol ? [] : Enum.GetValues<Role>().Where(role => role != Role.None && user.Roles.HasFlag(role));
+        return new(
+            new ClaimsIdentity(
+                [
+                    new(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)),
+                    new(ClaimTypes.Name, user.Name),
+                    new(Person.NameClaim, user.DisplayName),
+                    new(Number, signIn.Id.Value.ToString(CultureInfo.InvariantCulture)),
+                    .. roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
+                ],
+                Scheme
+            )
+        );
+    }
+
+    /// <summary>The sign-in behind somebody who came, or null.</summary>
+    public static SignInId? SignInOf(ClaimsPrincipal user) =>
+        long.TryParse(user.FindFirstValue(Number), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new SignInId(id) : null;
+}

@@ -1,0 +1,34 @@
+namespace PaymentsAdmin.Web.Setup.Session;
+
+/// <summary>Looks every three seconds whether a sign-in with open pages has ended, whoever ended it.</summary>
+public sealed class SignInWatch(LiveSignIns live, ILogger<SignInWatch> logger) : BackgroundService
+{
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LiveSignIns.MostAge);
+        while (await WaitAsync(timer, stoppingToken))
+        {
+            try
+            {
+                await live.LookAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                logger.LogWarning(fault, "Could not look at the open sign-ins");
+            }
+        }
+    }
+
+    private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken ct)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

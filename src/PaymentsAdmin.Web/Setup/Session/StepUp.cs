@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Setup.Session;
+
+/// <summary>Asks, for whoever sits before a page, whether a factor was shown lately. A page that needs one links to AppUrls.StepUp.</summary>
+public sealed class StepUp(AuthenticationStateProvider session, Desk desk, StepUpService steps)
+{
+    /// <summary>Whether a factor was shown in this sign-in within five minutes.</summary>
+    public async Task<bool> IsFreshAsync(CancellationToken ct)
+    {
+        var user = (await session.GetAuthenticationStateAsync()).User;
+        return SessionClaims.SignInOf(user) is { } id && await steps.StateAsync(id, await desk.ActorAsync(), ct) is { Ok: true, Value.Fresh: true };
+    }
+}

@@ -1,0 +1,53 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Shared;
+
+/// <summary>A command that a page sends: one at a time, so that a second click does nothing, with the last "no" kept for its field.</summary>
+public sealed class Deed
+{
+    /// <summary>Whether it is under way.</summary>
+    public bool Busy { get; private set; }
+
+    /// <summary>Why it did not go through the last time; null when it did.</summary>
+    public Failure? Failure { get; private set; }
+
+    /// <summary>What <c>aria-invalid</c> says of a field.</summary>
+    public string? Invalid(string field) => string.Equals(Failure?.Field, field, StringComparison.Ordinal) ? "true" : null;
+
+    /// <summary>Runs it; true when it went through, false when it did not or one is under way already.</summary>
+    public async Task<bool> RunAsync(Func<Task<Result>> act)
+    {
+        if (Busy)
+        {
+            return false;
+        }
+
+        Busy = true;
+        try
+        {
+            Failure = (await act()).Failure;
+            return Failure is null;
+        }
+        finally
+        {
+            Busy = false;
+        }
+    }
+
+    /// <summary>The same for a command that answers something; null when it did not go through.</summary>
+    public async Task<T?> AskAsync<T>(Func<Task<Result<T>>> act)
+        where T : class
+    {
+        T? value = null;
+        await RunAsync(async () =>
+        {
+            var answer = await act();
+            value = answer.Ok ? answer.Value : null;
+            return answer;
+        });
+        return value;
+    }
+
+    /// <summary>Forgets the last "no".</summary>
+    public void Clear() => Failure = null;
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Shared.Languages;
+
+/// <summary>A language the screens are complete in; kept in a cookie, so that the first paint is right.</summary>
+public sealed record Language(string Code, string Name)
+{
+    /// <summary>What everything is written in.</summary>
+    public static readonly Language English = new("en", "English");
+
+    private const string Cookie = "pa-language";
+
+    /// <summary>Every language, in the order they are offered, each by its own name.</summary>
+    public static IReadOnlyList<Language> All { get; } = [English, new("de", "Deutsch")];
+
+    /// <summary>The language of that code, or null.</summary>
+    public static Language? Find(string? code) => All.FirstOrDefault(language => string.Equals(language.Code, code, StringComparison.Ordinal));
+
+    /// <summary>The language of a culture, or English.</summary>
+    public static Language Of(CultureInfo culture) => Find(culture.TwoLetterISOLanguageName) ?? English;
+
+    /// <summary>The culture a request is answered in: the language its reader chose, else the organisation's.</summary>
+    public static CultureInfo Of(HttpRequest request, Organisation organisation) =>
+        Find(request.Cookies[Cookie]) is { } chosen ? chosen.In(organisation) : organisation.Culture;
+
+    /// <summary>Remembers the choice in the browser.</summary>
+    public void Remember(HttpContext context) => BrowserMemory.Keep(context, Cookie, Code);
+
+    /// <summary>The culture of it in an organisation: who reads German in an Austrian one reads its numbers the Austrian way.</summary>
+    public CultureInfo In(Organisation organisation) =>
+        Of(organisation.Culture) == this ? organisation.Culture : CultureInfo.GetCultureInfo(Code);
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Resources;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Shared.Languages;
+
+/// <summary>
+/// Says words in the language of whoever reads them. English stands in the code and is the key; other languages lie in
+/// <c>Sentences.*.resx</c> beside this file. The culture is the circuit's own: what wakes a page up may run in another one.
+/// </summary>
+public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
+{
+    private static readonly ResourceManager Sentences = new("PaymentsAdmin.Web.Shared.Languages.Sentences", typeof(Texts).Assembly);
+
+    private readonly bool _english = Language.Of(culture) == Language.English;
+
+    /// <summary>The culture that numbers and dates follow.</summary>
+    public CultureInfo Culture => culture;
+
+    /// <summary>The words in the reader's language.</summary>
+    public string this[Words words] => words.Say(Pattern(words.Pattern), culture, inner => this[inner]);
+
+    /// <summary>Singular or plural.</summary>
+    public string Of(long count, Words one, Words many) => this[count == 1 ? one : many];
+
+    /// <summary>The pattern of a language, or null where it has none.</summary>
+    public static string? Find(string english, CultureInfo culture) => Sentences.GetString(KeyOf(english), culture);
+
+    // Names of resources that differ by case alone are one name; words that begin small are marked, "open" beside "Open".
+    private static string KeyOf(string english) => char.IsLower(english[0]) ? "~" + english : english;
+
+    // Names of keys, signs, and gaps with nothing between them are the same everywhere.
+    private static bool IsSpoken(string english) => english.Count(char.IsLetter) > 1;
+
+    private string Pattern(string english)
+    {
+        if (_english || !IsSpoken(english))
+        {
+            return english;
+        }
+
+        if (Find(english, culture) is { } found)
+        {
+            return found;
+        }
+
+        logger.LogWarning("No words in {Language} for: {English}", culture.Name, english);
+        return english;
+    }
+}

@@ -1,0 +1,14 @@
+namespace PaymentsAdmin.Web.Shared;
+
+/// <summary>Whether single keys act; kept in a cookie so that the first paint is right.</summary>
+public static class Shortcuts
+{
+    private const string Cookie = "pa-keys";
+    private const string Off = "off";
+
+    /// <summary>On, unless the browser remembers otherwise.</summary>
+    public static bool Of(HttpRequest request) => !string.Equals(request.Cookies[Cookie], Off, StringComparison.Ordinal);
+
+    /// <summary>Remembers the choice in the browser.</summary>
+    public static void Remember(HttpContext context, bool on) => BrowserMemory.Keep(context, Cookie, on ? "on" : Off);
+}

@@ -1,0 +1,24 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Shell;
+
+/// <summary>A page that navigation and palette lead to; the class names its glyph.</summary>
+public sealed record NavItem(string Class, Words Title, string Href, Right? Right = null);
+
+/// <summary>The pages there are, in their order.</summary>
+public static class NavItems
+{
+    private static readonly NavItem[] All =
+    [
+        new("home", "Home", AppUrls.Home),
+        new("payments", "Payments", AppUrls.Payments),
+        new("entities", "Entities", AppUrls.Entities),
+        new("links", "Links", AppUrls.Links),
+        new("admin", "Admin", AppUrls.Admin, Right.ManageUsers),
+    ];
+
+    /// <summary>Those a person may open.</summary>
+    public static IEnumerable<NavItem> For(Role roles) => All.Where(item => item.Right is null || (item.Right.Roles & roles) != Role.None);
+}

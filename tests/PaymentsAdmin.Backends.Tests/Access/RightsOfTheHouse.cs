@@ -1,0 +1,196 @@
+using PaymentsAdmin.Core.Approvers;
+using PaymentsAdmin.Core.Backups;
+using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Delegations;
+using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Entities.Import;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Home;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Periods;
+using PaymentsAdmin.Core.Policies;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Seeding;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Timeline;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Core.Workspaces;
+using static PaymentsAdmin.Backends.Tests.Access.RightsInputs;
+using static PaymentsAdmin.Backends.Tests.Access.Verb;
+using static PaymentsAdmin.Backends.Tests.Access.Who;
+
+namespace PaymentsAdmin.Backends.Tests.Access;
+
+/// <summary>The part of the table that is not about payments and entities: reference data, systems, people, the installation.</summary>
+internal static class RightsOfTheHouse
+{
+    public static readonly IReadOnlyList<Verb> Verbs =
+    [
+        // Reference data; the same for every kind
+        Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.ListAsync(new ReferenceQuery(w.Main.Id), by, default)),
+        Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new ReferenceId<Category>(1), by, default)),
+        Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, Hex, by, default)),
+        Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Desk, by, default)),
+        Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, new ReferenceId<Category>(1), Desk, null, by, default)),
+        Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.DeactivateAsync(w.Main, new ReferenceId<Category>(1), null, by, default)),
+        Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.ActivateAsync(w.Main, new ReferenceId<Category>(1), null, by, default)),
+
+        // Accounts, wallets, invoices, bills
+        Look<AccountService>(Everybody, (s, w, by) => s.ListAsync(new ReferenceQuery(w.Main.Id), by, default)),
+        Look<AccountService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new AccountId(1), by, default)),
+        Do<AccountService>(Clerk | Admin | Command, (s, w, by) => s.AddAsync(w.Main, new AccountInput { Customer = w.Customer, Currency = "USD" }, by, default)),
+        Do<AccountService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, new AccountId(1), new AccountChange { Name = "x" }, null, by, default)),
+        Look<AccountService>(Everybody, (s, w, by) => s.WalletsAsync(new ReferenceQuery(w.Main.Id), by, default)),
+        Look<AccountService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new WalletId(1), by, default)),
+        Do<AccountService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new WalletInput { Account = new AccountId(1) }, by, default)),
+        Do<AccountService>(Admin | Command, (s, w, by) => s.DeactivateAsync(w.Main, new WalletId(1), null, by, default)),
+        Do<AccountService>(Admin | Command, (s, w, by) => s.ActivateAsync(w.Main, new WalletId(1), null, by, default)),
+        Look<InvoiceService>(Everybody, (s, w, by) => s.ListAsync(new ReferenceQuery(w.Main.Id), by, default)),
+        Look<InvoiceService>(Everybody, (s, w, by) => s.OpenAsync(w.Main.Id, new AccountId(1), null, 10, by, default)),
+        Look<InvoiceService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new InvoiceId(1), by, default)),
+        Do<InvoiceService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, TenEuros(w.Today), by, default)),
+        Do<InvoiceService>(Admin | Command, (s, w, by) => s.SetDueAsync(w.Main, new InvoiceId(1), w.Today, null, by, default)),
+        Look<InvoiceService>(Everybody, (s, w, by) => s.BillsAsync(new ReferenceQuery(w.Main.Id), by, default)),
+        Look<InvoiceService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new BillId(1), by, default)),
+        Do<InvoiceService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new BillInput { Account = new AccountId(1), Number = "x" }, by, default)),
+
+        // Cards, preferences, subscriptions, rates
+        Look<MeansService>(Everybody, (s, w, by) => s.CardsAsync(new ReferenceQuery(w.Main.Id), by, default)),
+        Look<MeansService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new CardId(1), by, default)),
+        Do<MeansService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Visa(w.Customer), by, default)),
+        Do<MeansService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, new CardId(1), new CardChange { ExpiresOn = w.Today }, by, default)),
+        Look<MeansService>(Everybody, (s, w, by) => s.PreferencesAsync(w.Main.Id, new AccountId(1), by, default)),
+        Look<MeansService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new AccountPreferenceId(1), by, default)),
+        Do<MeansService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new AccountPreferenceInput { Account = new AccountId(1) }, by, default)),
+        Do<MeansService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, new AccountPreferenceId(1), new AccountPreferenceChange(), by, default)),
+        Look<MeansService>(Everybody, (s, w, by) => s.SubscriptionsAsync(w.Main.Id, w.Customer, by, default)),
+        Do<MeansService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new SubscriptionInput { Customer = w.Customer, From = w.Today }, by, default)),
+        Do<MeansService>(Admin | Command, (s, w, by) => s.EndAsync(w.Main, w.Customer, new ReferenceId<ServiceProduct>(1), null, by, default)),
+        Look<RateService>(Everybody, (s, w, by) => s.ListAsync(new RateQuery(w.Main.Id), by, default)),
+        Look<RateService>(Everybody, (s, w, by) => s.OnAsync(w.Main.Id, Currency.Of("USD"), w.Today, by, default)),
+        Do<RateService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Dollar(w.Today), by, default)),
+        Do<RateService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, Dollar(w.Today), null, by, default)),
+
+        // Pay systems and legacy invoices
+        Look<PaySystemService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, by, default)),
+        Do<PaySystemService>(Admin, (s, w, by) => s.AddAsync(w.Main, new PaySystemInput { Name = "x" }, null, by, default)),
+        Do<PaySystemService>(Admin, (s, w, by) => s.UpdateAsync(w.Main, w.Bank, new PaySystemChange { Name = "x" }, null, null, by, default)),
+        Do<PaySystemService>(Admin, (s, w, by) => s.DeleteAsync(w.Main, w.Bank, null, by, default)),
+        Do<PaySystemService>(Clerk, (s, w, by) => s.PayPaymentAsync(w.Main, w.Draft, w.Cash, by, default)),
+        Look<PaySystemPartService>(Everybody, (s, w, by) => s.HandlersAsync(w.Main.Id, by, default)),
+        Do<PaySystemPartService>(Admin, (s, w, by) => s.AddHandlerAsync(w.Main, Handler, null, by, default)),
+        Do<PaySystemPartService>(Admin, (s, w, by) => s.UpdateHandlerAsync(w.Main, new HandlerId(1), new HandlerChange { Name = "x" }, null, by, default)),
+        Do<PaySystemPartService>(Admin, (s, w, by) => s.DeleteHandlerAsync(w.Main, new HandlerId(1), null, by, default)),
+        Look<PaySystemPartService>(Everybody, (s, w, by) => s.PersonTypesAsync(w.Main.Id, by, default)),
+        Do<PaySystemPartService>(Admin, (s, w, by) => s.AddPersonTypeAsync(w.Main, new PersonTypeInput { Name = "x" }, by, default)),
+        Do<PaySystemPartService>(Admin, (s, w, by) => s.RenamePersonTypeAsync(w.Main, new PersonTypeId(1), "x", by, default)),
+        Do<PaySystemSettingsService>(Clerk | Admin, (s, w, by) => s.GetAsync(w.Main, w.Bank, PersonTypeId.Any, by, default)),
+        Do<PaySystemSettingsService>(Clerk | Admin, (s, w, by) => s.ForPaymentAsync(w.Main, w.Draft, w.Cash, by, default)),
+        Do<PaySystemSettingsService>(Clerk | Admin, (s, w, by) => s.ForInvoiceAsync(w.Main, new LegacyInvoiceId(1), Through(w), by, default)),
+        Do<PaySystemSettingsService>(Admin, (s, w, by) => s.UpdateAsync(w.Main, w.Bank, Setting, null, by, default)),
+        Look<LegacyInvoiceService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, null, 10, by, default)),
+        Look<LegacyInvoiceService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new LegacyInvoiceId(1), by, default)),
+        Do<LegacyInvoiceService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new[] { OldInvoice }, by, default)),
+        Do<LegacyInvoiceService>(Clerk, (s, w, by) => s.PayAsync(w.Main, new LegacyInvoiceId(1), Through(w), by, default)),
+
+        // Operations toward portals: who may do it may plan it; sending is the product's own
+        Do<OperationService>(Clerk | Approver, (s, w, by) => s.PlanAsync(w.Main, Plan("payment.pay", w), by, default), " pay"),
+        Do<OperationService>(Clerk | Approver, (s, w, by) => s.PlanAsync(w.Main, Plan("payment.unpay", w), by, default), " unpay"),
+        Do<OperationService>(Clerk, (s, w, by) => s.PlanAsync(w.Main, Plan("payment.delete", w), by, default), " delete"),
+        Do<OperationService>(Clerk, (s, w, by) => s.PlanAsync(w.Main, Plan("entity.row-add", w), by, default), " entity"),
+        Do<OperationService>(Clerk | Approver, (s, w, by) => s.UndoAsync(w.Main, w.Operation, by, default)),
+        Do<OperationService>(Everybody, (s, w, by) => s.UndoAsync(w.Main, new OperationId(999), by, default), " that is not there"),
+        Do<OperationService>(Admin | Command, (s, w, by) => s.TakeDueAsync(w.Main, 10, by, default)),
+        Do<OperationService>(Admin | Command, (s, w, by) => s.SettleAsync(w.Main, w.Operation, Settled, by, default)),
+        Do<OperationService>(Admin | Command, (s, w, by) => s.LoseSightAsync(w.Main, by, default)),
+        Look<OperationService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, w.Operation, by, default)),
+        Look<OperationService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, OperationState.Planned, null, 10, by, default)),
+        Look<OperationService>(Everybody, (s, w, by) => s.OfPaymentAsync(w.Main.Id, w.Draft, by, default)),
+
+        // Notifications: one's own
+        Look<NotificationService>(Everybody, (s, w, by) => s.ListAsync(null, 10, by, default)),
+        Look<NotificationService>(Everybody, (s, w, by) => s.UnreadAsync(by, default)),
+        Do<NotificationService>(Everybody, (s, w, by) => s.MarkReadAsync(new NotificationId(1), by, default)),
+        Do<NotificationService>(Everybody, (s, w, by) => s.MarkAllReadAsync(by, default)),
+        Do<NotificationService>(Admin | Command, (s, w, by) => s.NotifyAsync(new[] { 1 }, Told, by, default)),
+        Look<NotificationService>(Admin | Command, (s, w, by) => s.WaitingForMailAsync(null, 10, by, default)),
+        Do<NotificationService>(Admin | Command, (s, w, by) => s.SettleMailAsync(new NotificationId(1), true, by, default)),
+
+        // Saved views: one's own
+        Look<ViewService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, ViewService.Payments, by, default)),
+        Do<ViewService>(Everybody, (s, w, by) => s.AddAsync(w.Main, ViewService.Payments, new ViewInput { Name = "x" }, by, default)),
+        Do<ViewService>(Everybody, (s, w, by) => s.SaveAsync(w.Main, new ViewId(1), new ViewInput { Name = "x" }, Revision.First, by, default)),
+        Do<ViewService>(Everybody, (s, w, by) => s.DeleteAsync(w.Main, new ViewId(1), by, default)),
+        Do<ViewService>(Everybody, (s, w, by) => s.SetDefaultAsync(w.Main, new ViewId(1), true, by, default)),
+        Do<ViewService>(Everybody, (s, w, by) => s.VisitAsync(w.Main, new ViewId(1), by, default)),
+
+        // What is typed: one's own
+        Look<DraftService>(Everybody, (s, w, by) => s.FindAsync(new DraftPlace("form", "1"), by, default)),
+        Do<DraftService>(Everybody, (s, w, by) => s.KeepAsync(new DraftPlace("form", "1"), "{}", by, default)),
+        Do<DraftService>(Everybody, (s, w, by) => s.ForgetAsync(new DraftPlace("form", "1"), by, default)),
+        Do<DraftService>(Everybody, (s, w, by) => s.ForgetAllAsync(by, default)),
+
+        // The first page
+        Look<HomeService>(Everybody, (s, w, by) => s.FiguresAsync(w.Main.Id, by, default)),
+
+        // Users and tokens
+        Look<UserService>(Admin | Command, (s, w, by) => s.ListAsync(by, default)),
+        Look<UserService>(Admin | Command, (s, w, by) => s.FindAsync("Carl", by, default)),
+        Do<UserService>(Admin | Command, (s, w, by) => s.AddAsync(Newcomer, by, default)),
+        Do<UserService>(Admin | Command, (s, w, by) => s.DisableAsync(RightsWorld.Carl, by, default)),
+        Do<UserService>(Admin | Command, (s, w, by) => s.EnableAsync(RightsWorld.Carl, by, default)),
+        Do<UserService>(Admin | Command, (s, w, by) => s.ResetAsync(RightsWorld.Carl, by, default)),
+        Look<UserService>(Admin | Command, (s, w, by) => s.GetAsync(RightsWorld.Carl, by, default)),
+        Do<UserService>(Admin | Command, (s, w, by) => s.InviteAsync(Newcomer, by, default)),
+        Do<UserService>(Admin | Command, (s, w, by) => s.SetRolesAsync(RightsWorld.Carl, Role.Viewer, by, default)),
+        Do<UserService>(Admin | Command, (s, w, by) => s.EndSignInsAsync(RightsWorld.Carl, by, default)),
+        Free<UserService>((s, w, by) => s.SetPasswordAsync("x", new PasswordInput(), default)),
+
+        // One's own account; at the door the password and the code are the right
+        Look<OwnAccountService>(Everybody, (s, w, by) => s.GetAsync(by, default)),
+        Look<OwnAccountService>(Everybody, (s, w, by) => s.SignInsAsync(by, default)),
+        Do<OwnAccountService>(Everybody, (s, w, by) => s.EndAsync(new SignInId(1), by, default)),
+        Do<OwnAccountService>(Everybody, (s, w, by) => s.EndOthersAsync(new SignInId(1), by, default)),
+        Do<OwnAccountService>(Everybody, (s, w, by) => s.ChangePasswordAsync(new PasswordChange(), new SignInId(1), by, default)),
+        Look<OwnAccountService>(Everybody, (s, w, by) => s.PreferencesAsync(by, default)),
+        Do<OwnAccountService>(Everybody, (s, w, by) => s.SetPreferencesAsync(Preferences.None, by, default)),
+        Do<SecondFactorService>(Everybody, (s, w, by) => s.EnrolAsync("x", "1", by, default)),
+        Do<SecondFactorService>(Everybody, (s, w, by) => s.RenewCodesAsync(by, default)),
+        Do<SecondFactorService>(Everybody, (s, w, by) => s.RemoveAsync(by, default)),
+        Look<StepUpService>(Everybody, (s, w, by) => s.StateAsync(new SignInId(1), by, default)),
+        Do<StepUpService>(Everybody, (s, w, by) => s.ConfirmAsync(new SignInId(1), new StepUpInput(), by, default)),
+        Do<StepUpService>(Everybody, (s, w, by) => s.AfterEnrolmentAsync(new SignInId(1), by, default)),
+        Free<SecondFactorCheck>((s, w, by) => s.SpendAsync(1, "x", default)),
+        Free<SignInService>((s, w, by) => s.WithPasswordAsync(Guess, default)),
+        Free<SignInService>((s, w, by) => s.WithCodeAsync(new CodeTry("x", "x", Guess.From), default)),
+        Free<SignInService>((s, w, by) => s.InDemoAsync("x", Guess.From, default)),
+        Free<SignInService>((s, w, by) => s.SignOutAsync(null!, by, default)),
+        Free<FirstAdminService>((s, w, by) => s.OfferAsync(default)),
+        Free<FirstAdminService>((s, w, by) => s.CheckAsync("x", default)),
+        Free<FirstAdminService>((s, w, by) => s.MakeAsync("x", Newcomer, Guess.From, default)),
+        Do<TokenService>(Admin | Command, (s, w, by) => s.AddAsync(TokenOf(RightsWorld.Carl, w), by, default)),
+        Do<TokenService>(Admin | Command, (s, w, by) => s.ListAsync(null, by, default)),
+        Do<TokenService>(Admin | Command, (s, w, by) => s.RevokeAsync(w.Token, by, default)),
+        Do<TokenService>(Everybody | Command, (s, w, by) => s.AddAsync(TokenOf(by.UserId ?? 0, w), by, default), " own"),
+        Do<TokenService>(Everybody | Command, (s, w, by) => s.ListAsync(by.UserId, by, default), " own"),
+        Free<TokenService>((s, w, by) => s.FindAsync("x", Door.BitrixRest, null, default)),
+
+        // The installation
+        Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.ListAsync(by, default)),
+        Look<AuditService>(Admin | Command, (s, w, by) => s.VerifyAsync(by, default)),
+        Do<SeedService>(Admin | Command, (s, w, by) => s.SeedAsync(w.Main, 0, 1, null, BulkPace.Beside, by, default)),
+        Do<BackupService>(Admin | Command, (s, w, by) => s.BackUpAsync("/no/such/folder/x", null, by, default)),
+        Do<BackupService>(Admin | Command, (s, w, by) => s.RestoreAsync("/no/such/folder/x", null, true, by, default)),
+        Do<BackupService>(Admin | Command, (s, w, by) => s.MoveAsync("Host=127.0.0.1;Port=1;Timeout=1", by, default)),
+    ];
+}

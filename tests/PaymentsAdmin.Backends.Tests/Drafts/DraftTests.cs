@@ -1,0 +1,66 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Values;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Drafts;
+
+/// <summary>What somebody typed waits for them, for nobody else, and not for ever.</summary>
+public abstract class DraftTests(TestDatabase database) : ContractTests(database)
+{
+    private static readonly DraftPlace Place = new("payment-pay", "12");
+
+    private DraftService Drafts => Store.Services.GetRequiredService<DraftService>();
+
+    [Fact]
+    public async Task What_was_typed_last_waits_for_its_owner_alone()
+    {
+        await KeepAsync("""{"reference":"BNK"}""");
+        await KeepAsync("""{"reference":"BNK 7"}""");
+
+        (await FindAsync(Clara)).ShouldBe("""{"reference":"BNK 7"}""");
+        (await FindAsync(Vera)).ShouldBeNull();
+        (await Drafts.FindAsync(Place with { Key = "13" }, Clara, default)).Value.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Saving_forgets_one_form_and_signing_out_all()
+    {
+        await KeepAsync("{}");
+        await Drafts.KeepAsync(Place with { Key = "13" }, "{}", Clara, default);
+
+        await Drafts.ForgetAsync(Place, Clara, default);
+        (await FindAsync(Clara)).ShouldBeNull();
+        (await Drafts.FindAsync(Place with { Key = "13" }, Clara, default)).Value.ShouldBe("{}");
+
+        await Drafts.ForgetAllAsync(Clara, default);
+        (await Drafts.FindAsync(Place with { Key = "13" }, Clara, default)).Value.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_day_later_it_is_gone()
+    {
+        await KeepAsync("{}");
+
+        Store.Clock.Advance(DraftService.KeptFor);
+
+        (await FindAsync(Clara)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("../users", 10)]
+    [InlineData("", 10)]
+    [InlineData("form", 40_001)]
+    public async Task What_has_no_place_or_no_end_is_not_kept(string form, int length) =>
+        (await Drafts.KeepAsync(new(form, "1"), new string('x', length), Clara, default)).Failure.ShouldBe(DraftFailures.NotKept);
+
+    private Task<Result> KeepAsync(string body) => Drafts.KeepAsync(Place, body, Clara, default);
+
+    private async Task<string?> FindAsync(Actor actor) => (await Drafts.FindAsync(Place, actor, default)).Value;
+}
+
+public sealed class SqliteDraftTests() : DraftTests(TestDatabase.Sqlite);
+
+public sealed class PostgresDraftTests() : DraftTests(TestDatabase.Postgres);

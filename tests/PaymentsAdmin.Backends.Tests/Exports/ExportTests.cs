@@ -1,0 +1,179 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Exports;
+
+/// <summary>Files of payments that are being worked on.</summary>
+public abstract class ExportTests(TestDatabase database) : ContractTests(database)
+{
+    private const int Payments = 20;
+
+    private readonly List<PaymentId> _payments = [];
+    private Deal? _deal;
+
+    private ExportService Exports => Store.Services.GetRequiredService<ExportService>();
+
+    private IPaymentExport Port => Store.Services.GetRequiredService<IPaymentExport>();
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _deal = await World.DealAsync("EUR", (25, 100));
+        for (var i = 0; i < Payments; i++)
+        {
+            _payments.Add(await _deal.PaymentOverAsync(0, 1));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_changed_while_the_file_is_written_is_in_it_once_and_as_it_was()
+    {
+        var seen = new List<ExportRow>();
+        await foreach (var row in Port.ReadAsync(World.Workspace.Id, PaymentFilter.None, World.Clock.Now, CancellationToken.None))
+        {
+            seen.Add(row);
+            if (seen.Count == 1)
+            {
+                await _deal!.QuantityAsync((await _deal.SeeAsync(_payments[^1])).Lines[0].Id, 3);
+                await _deal.DeleteAsync(_payments[^2]);
+                await _deal.PaymentOverAsync(0, 1);
+            }
+        }
+
+        seen.Select(r => r.Id).ShouldBe(_payments);
+        seen.ShouldAllBe(r => r.Amount.Minor == 25_00);
+        (await _deal!.TotalAsync(_payments[^1])).ShouldBe("75.00 EUR");
+    }
+
+    [Fact]
+    public async Task The_audit_trail_keeps_rows_sums_and_hash_of_the_file_and_the_filter_apart()
+    {
+        using var stream = new MemoryStream();
+        var request = new ExportRequest(World.Workspace, new PaymentFilter { Text = "José" }, "q=José");
+
+        var done = (await Exports.WriteAsync(request, () => stream, Vera, CancellationToken.None)).Value;
+
+        done.Rows.ShouldBe(Payments);
+        done.Sums.Single().Sum.ToString().ShouldBe("500.00 EUR");
+        done.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(stream.ToArray())));
+        done.Bytes.ShouldBe(stream.Length);
+        var entry = (await AuditRows.AllAsync(Store)).Single(a => a.Action == "export");
+        entry.Changes.ShouldContain(done.Sha256);
+        entry.Changes.ShouldContain("500.00");
+        entry.Changes.ShouldContain("complete");
+        entry.Changes.ShouldNotContain("José");
+        Encoding.UTF8.GetString(stream.ToArray()).ShouldContain("\"José Núñez\"");
+    }
+
+    [Fact]
+    public async Task A_file_that_breaks_on_its_way_throws_and_is_audited_as_broken()
+    {
+        var request = new ExportRequest(World.Workspace, PaymentFilter.None, "");
+
+        await Should.ThrowAsync<IOException>(() => Exports.WriteAsync(request, () => new BrokenStream(), Vera, CancellationToken.None));
+
+        (await AuditRows.AllAsync(Store)).Single(a => a.Action == "export").Changes.ShouldContain("aborted");
+    }
+
+    [Fact]
+    public async Task Nothing_is_opened_for_whoever_may_not()
+    {
+        var request = new ExportRequest(World.Workspace, PaymentFilter.None, "");
+
+        var answer = await Exports.WriteAsync(request, () => throw new InvalidOperationException("Opened."), As(Role.None), CancellationToken.None);
+
+        answer.Failure!.Code.ShouldBe("access.denied");
+    }
+
+    [Fact]
+    public async Task A_row_says_what_the_newest_link_is_worth_and_what_was_received()
+    {
+        var links = Store.Services.GetRequiredService<LinkService>();
+        await links.GetOrMakeAsync(World.Workspace, _payments[0], Clara, default);
+        await links.GetOrMakeAsync(World.Workspace, _payments[1], Clara, default);
+        await _deal!.QuantityAsync((await _deal.SeeAsync(_payments[1])).Lines[0].Id, 2);
+        await _deal.PayAsync(_payments[2], reference: "=1+1", received: 20m);
+
+        var rows = await RowsAsync();
+
+        (rows[0].Link, rows[1].Link, rows[2].Link).ShouldBe((LinkState.Live, LinkState.Revoked, null));
+        (rows[2].Reference, rows[2].Received!.Value.ToString(), rows[2].PaidOn).ShouldBe(("=1+1", "20.00 EUR", World.Clock.Today));
+        (rows[0].Received, rows[0].Base!.Value.ToString()).ShouldBe((null, "25.00 EUR"));
+    }
+
+    [Fact]
+    public async Task A_row_names_its_maker_and_whoever_approved_what_stands()
+    {
+        await using (var db = await Store.Contexts.CreateDbContextAsync())
+        {
+            var payment = _payments[0].Value;
+            var posting = await db.Set<PostingRow>().FirstOrDefaultAsync(p => p.PaymentId == payment);
+            posting ??= db.Add(new PostingRow { Id = 900, PaymentId = payment, WorkspaceId = World.Workspace.Id.Value }).Entity;
+            (posting.MakerId, posting.Round) = (Clara.UserId, 2);
+            await db.SaveChangesAsync();
+            db.AddRange(
+                Decision(posting.Id, 1, Vera, voided: false),
+                Decision(posting.Id, 2, Vera, voided: true),
+                Decision(posting.Id, 2, Alan, voided: false),
+                Decision(posting.Id, 2, Vera, voided: false)
+            );
+            await db.SaveChangesAsync();
+        }
+
+        var row = (await RowsAsync())[0];
+
+        (row.Maker, row.Checkers).ShouldBe(("Clara", "Alan; Vera"));
+    }
+
+    [Fact]
+    public async Task Another_workspace_has_no_part_in_it()
+    {
+        var request = new ExportRequest(World.Other, PaymentFilter.None, "");
+
+        (await Exports.WriteAsync(request, () => Stream.Null, Vera, CancellationToken.None)).Value.Rows.ShouldBe(0);
+    }
+
+    private DecisionRow Decision(long posting, int round, Actor by, bool voided) =>
+        new()
+        {
+            PostingId = posting,
+            Round = round,
+            Step = 1,
+            Verdict = 1,
+            UserId = by.UserId!.Value,
+            DecidedAt = World.Clock.Now,
+            VoidedAt = voided ? World.Clock.Now : null,
+        };
+
+    private async Task<List<ExportRow>> RowsAsync()
+    {
+        var rows = new List<ExportRow>();
+        await foreach (var row in Port.ReadAsync(World.Workspace.Id, PaymentFilter.None, World.Clock.Now, CancellationToken.None))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Length > 0 ? throw new IOException("Gone.") : base.WriteAsync(buffer, cancellationToken);
+    }
+}
+
+public sealed class SqliteExportTests() : ExportTests(TestDatabase.Sqlite);
+
+public sealed class PostgresExportTests() : ExportTests(TestDatabase.Postgres);

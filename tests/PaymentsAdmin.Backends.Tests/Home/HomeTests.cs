@@ -1,0 +1,78 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Home;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Home;
+
+/// <summary>The figures of the first page are those of the lists they lead to.</summary>
+public abstract class HomeTests(TestDatabase database) : ContractTests(database)
+{
+    private static readonly Currency Eur = Currency.Of("EUR");
+
+    private HomeService Home => Store.Services.GetRequiredService<HomeService>();
+
+    [Fact]
+    public async Task A_month_tells_what_is_paid_and_what_is_open_by_currency()
+    {
+        var deal = await World.DealAsync("EUR", (10m, 5m), (7m, 5m));
+        var yen = await World.DealAsync("JPY", (900m, 5m));
+        var paid = await AddAsync(deal, 0, 3);
+        await AddAsync(deal, 1, 2);
+        await AddAsync(yen, 0, 1);
+        await World.Payments.PayAsync(World.Workspace, paid, new PayInput { On = World.Clock.Today }, null, Clara, default);
+
+        var figures = await FiguresAsync();
+
+        figures.Months[^1].ShouldBe(new DateOnly(2026, 3, 1));
+        figures.Of(figures.Months[^1], Eur).ShouldBe(new(figures.Months[^1], 2, new(3_000, Eur), new(1_400, Eur), Money.Zero(Eur)));
+        figures.Currencies.Select(c => c.Code).ShouldBe(["EUR", "JPY"]);
+    }
+
+    [Fact]
+    public async Task What_the_figure_counts_is_what_its_list_counts()
+    {
+        var deal = await World.DealAsync("EUR", (10m, 50m));
+        await AddAsync(deal, 0, 1);
+        Store.Clock.Advance(TimeSpan.FromDays(30));
+        await World.Payments.AddAsync(World.Workspace, deal.Id, Clara, default);
+        Store.Clock.Advance(TimeSpan.FromDays(400));
+        await World.Payments.AddAsync(World.Workspace, deal.Id, Clara, default);
+
+        var figures = await FiguresAsync();
+
+        foreach (var month in figures.Months)
+        {
+            var filter = new PaymentFilter { CreatedFrom = month, CreatedTo = month.AddMonths(1).AddDays(-1), Currencies = [Eur] };
+            var totals = (await World.Payments.TotalsAsync(World.Workspace.Id, filter, Clara, default)).Value;
+            figures.Of(month, Eur).Count.ShouldBe(totals.Count);
+        }
+    }
+
+    [Fact]
+    public async Task Everybody_shares_one_count_for_a_while()
+    {
+        var first = await FiguresAsync();
+        await World.Payments.AddAsync(World.Workspace, (await World.DealAsync()).Id, Clara, default);
+
+        (await FiguresAsync()).ShouldBeSameAs(first);
+        Store.Clock.Advance(HomeService.GoodFor);
+        (await FiguresAsync()).Of(first.Months[^1], Eur).Count.ShouldBe(1);
+    }
+
+    private async Task<HomeFigures> FiguresAsync() => (await Home.FiguresAsync(World.Workspace.Id, Vera, default)).Value;
+
+    private async Task<PaymentId> AddAsync(Deal deal, int row, decimal quantity)
+    {
+        var payment = (await World.Payments.AddAsync(World.Workspace, deal.Id, Clara, default)).Value;
+        (await World.Payments.AddLineAsync(World.Workspace, payment, deal.Rows[row], new() { Quantity = quantity }, null, Clara, default)).Failure.ShouldBeNull();
+        return payment;
+    }
+}
+
+public sealed class SqliteHomeTests() : HomeTests(TestDatabase.Sqlite);
+
+public sealed class PostgresHomeTests() : HomeTests(TestDatabase.Postgres);

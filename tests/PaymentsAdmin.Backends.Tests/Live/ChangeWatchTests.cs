@@ -1,0 +1,148 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Live;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Storage.Live;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Live;
+
+/// <summary>Whoever listens hears of every change, of whatever process.</summary>
+public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(database)
+{
+    private readonly Channel<Changes> _heard = Channel.CreateUnbounded<Changes>();
+
+    [Fact]
+    public async Task A_change_is_heard_with_what_it_was_about()
+    {
+        await using var listening = await ListenAsync();
+        var deal = await World.DealAsync();
+        var payment = (await World.Payments.AddAsync(World.Workspace, deal.Id, Clara, default)).Value;
+
+        await World.Payments.PayAsync(World.Workspace, payment, new PayInput { On = World.Clock.Today }, null, Clara, default);
+
+        await HearAsync(change => change == new Change("payment.pay", "payment", payment.Value, World.Workspace.Id, Clara.UserId));
+    }
+
+    [Fact]
+    public async Task A_command_that_failed_is_not_heard()
+    {
+        await using var listening = await ListenAsync();
+        var deal = await World.DealAsync();
+        var payment = (await World.Payments.AddAsync(World.Workspace, deal.Id, Clara, default)).Value;
+
+        await World.Payments.UnpayAsync(World.Workspace, payment, new UnpayInput { Reason = "" }, null, Clara, default);
+        await World.Payments.DeleteAsync(World.Workspace, payment, null, Clara, default);
+
+        var all = await HearAsync(change => string.Equals(change.Action, "payment.delete", StringComparison.Ordinal));
+        all.ShouldNotContain(change => string.Equals(change.Action, "payment.unpay", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_another_process_wrote_is_heard_too()
+    {
+        await using var listening = await ListenAsync();
+        await using var other = Store.OpenAgain(Register);
+        var deal = await World.DealAsync();
+
+        var added = await other.Services.GetRequiredService<Core.Services.PaymentService>().AddAsync(World.Workspace, deal.Id, Clara, default);
+        await SealAsync(other);
+
+        await HearAsync(change => string.Equals(change.SubjectKind, "payment", StringComparison.Ordinal) && change.SubjectId == added.Value.Value);
+    }
+
+    [Fact]
+    public async Task Very_much_is_told_as_such()
+    {
+        await using var listening = await ListenAsync();
+        var deal = await World.DealAsync();
+
+        await Store.Writer.RunAsync(
+            async session =>
+            {
+                for (var i = 0; i < 600; i++)
+                {
+                    await session.AuditAsync(new Core.Audit.AuditFact("test", "payment", deal.Id.Value, World.Workspace.Id), Clara);
+                }
+
+                return Core.Values.Result.Done;
+            },
+            default
+        );
+
+        while (!(await NextAsync()).Much)
+        {
+            // What came before.
+        }
+    }
+
+    /// <summary>Seals what was written, where that is somebody's work.</summary>
+    protected abstract Task SealAsync(TestStore store);
+
+    private async Task<IAsyncDisposable> ListenAsync()
+    {
+        var listening = Store.Services.GetRequiredService<IChangeFeed>().Listen(changes => _heard.Writer.TryWrite(changes));
+        var watch = ActivatorUtilities.CreateInstance<ChangeWatch>(Store.Services);
+        await watch.StartAsync(default);
+
+        // Once one change was heard, no later one can be missed.
+        while (!_heard.Reader.TryRead(out _))
+        {
+            await Store.Audit.RecordAsync(new("test.begin", "test", 0, null), Clara, default);
+            await SealAsync(Store);
+            await Task.Delay(20);
+        }
+
+        return new Listening(watch, listening);
+    }
+
+    private async Task<IReadOnlyList<Change>> HearAsync(Func<Change, bool> wanted)
+    {
+        var all = new List<Change>();
+        while (!all.Any(wanted))
+        {
+            await SealAsync(Store);
+            all.AddRange((await NextAsync()).All);
+        }
+
+        return all;
+    }
+
+    private async Task<Changes> NextAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            await SealAsync(Store);
+            if (_heard.Reader.TryRead(out var heard))
+            {
+                return heard;
+            }
+
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    private sealed class Listening(BackgroundService watch, IDisposable feed) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            feed.Dispose();
+            await watch.StopAsync(default);
+            watch.Dispose();
+        }
+    }
+}
+
+public sealed class SqliteChangeWatchTests() : ChangeWatchTests(TestDatabase.Sqlite)
+{
+    protected override Task SealAsync(TestStore store) => Task.CompletedTask;
+}
+
+public sealed class PostgresChangeWatchTests() : ChangeWatchTests(TestDatabase.Postgres)
+{
+    protected override Task SealAsync(TestStore store) => store.Services.GetRequiredService<Storage.Postgres.Audit.Sealer>().SealAsync(wait: true, default);
+}

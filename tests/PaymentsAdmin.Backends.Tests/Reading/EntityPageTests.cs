@@ -1,0 +1,145 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Sqlite;
+using PaymentsAdmin.Storage.Sqlite.Reading;
+using PaymentsAdmin.Storage.Sqlite.Setup;
+
+namespace PaymentsAdmin.Backends.Tests.Reading;
+
+[Collection(ReadingCollection.Name)]
+public sealed class EntityPageTests(ReadingStores stores)
+{
+    private static readonly WorkspaceId Main = new(ReadingData.Main);
+
+    public static TheoryData<TestDatabase, string?, int?> Filters()
+    {
+        var filters = new TheoryData<TestDatabase, string?, int?>();
+        foreach (var database in Enum.GetValues<TestDatabase>())
+        {
+            filters.Add(database, null, null);
+            filters.Add(database, null, EntityKinds.Deal);
+            filters.Add(database, "Größ", null);
+            filters.Add(database, "größe", 128);
+            filters.Add(database, null, EntityKinds.Account);
+        }
+
+        return filters;
+    }
+
+    [Theory, MemberData(nameof(Filters))]
+    public async Task Walking_forwards_and_backwards_meets_the_same_entities(TestDatabase database, string? text, int? kind)
+    {
+        var expected = Matching(text, kind).Select(e => e.Id).OrderDescending().ToList();
+        var reads = stores.Entities(database);
+        var query = new EntityQuery(Main) { Text = text, Kind = kind, Size = 3 };
+
+        var forwards = new List<long>();
+        var page = await reads.PageAsync(query, default);
+        page.HasBefore.ShouldBeFalse();
+        while (true)
+        {
+            forwards.AddRange(page.Rows.Select(r => r.Id.Value));
+            if (!page.HasAfter)
+            {
+                break;
+            }
+
+            page = await reads.PageAsync(query with { Cursor = page.Rows[^1].Id }, default);
+            page.HasBefore.ShouldBeTrue();
+        }
+
+        var backwards = new List<long>();
+        page = await reads.PageAsync(query with { Step = PageStep.Before }, default);
+        page.HasAfter.ShouldBeFalse();
+        while (true)
+        {
+            backwards.InsertRange(0, page.Rows.Select(r => r.Id.Value));
+            if (!page.HasBefore)
+            {
+                break;
+            }
+
+            page = await reads.PageAsync(query with { Step = PageStep.Before, Cursor = page.Rows[0].Id }, default);
+        }
+
+        expected.Count.ShouldBeGreaterThan(3);
+        forwards.ShouldBe(expected);
+        backwards.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.Postgres)]
+    public async Task A_row_carries_its_money_and_the_kinds_are_those_of_the_workspace(TestDatabase database)
+    {
+        var page = await stores.Entities(database).PageAsync(new EntityQuery(Main), default);
+
+        page.Rows.ShouldAllBe(r => r.Total.Minor == 105_00 && r.Paid.Minor == 30_00 && r.Pending.Minor == 50_00 && r.Left.Minor == 25_00);
+        (await stores.Entities(database).KindsAsync(Main, default)).ShouldBe(Matching(null, null).Select(e => e.Kind).Distinct().Order());
+        (await stores.Entities(database).KindsAsync(new WorkspaceId(999), default)).ShouldBeEmpty();
+        (await stores.Entities(database).PageAsync(new EntityQuery(new WorkspaceId(999)), default)).Rows.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(null, false, PageStep.After)]
+    [InlineData(null, true, PageStep.After)]
+    [InlineData(null, true, PageStep.Before)]
+    [InlineData("ord", false, PageStep.After)]
+    [InlineData("ord", true, PageStep.Before)]
+    public void SQLite_scans_no_entity_and_sorts_no_more_than_a_page_a_kind(string? text, bool fromCursor, PageStep step)
+    {
+        var query = new EntityQuery(Main) { Text = text, Step = step, Cursor = fromCursor ? new EntityId(20) : null };
+        var dialect = new SqliteDialect();
+
+        var plan = Explain(text is null ? EntityPageSql.ByKinds(dialect, query, [2, 31, 128]) : EntityPageSql.ByWords(dialect, query, [text]));
+
+        plan.ShouldNotContain(l => l.StartsWith("SCAN e", StringComparison.Ordinal) || l.StartsWith("SCAN i", StringComparison.Ordinal) || l.StartsWith("SCAN entities", StringComparison.Ordinal));
+        if (text is null)
+        {
+            plan.Count(l => l.StartsWith("SEARCH i USING COVERING INDEX IX_entities_workspace_id_kind_id", StringComparison.Ordinal)).ShouldBe(3, string.Join('\n', plan));
+        }
+        else
+        {
+            plan.ShouldContain(l => l.StartsWith("SCAN f VIRTUAL TABLE INDEX", StringComparison.Ordinal));
+            plan.ShouldNotContain(l => l.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        }
+    }
+
+    private IEnumerable<EntityTableRow> Matching(string? text, int? kind)
+    {
+        var word = Fold.WordsOf(text).SingleOrDefault();
+        return stores.Data.Entities.Where(e =>
+            e.WorkspaceId == ReadingData.Main
+            && (kind is null || e.Kind == kind)
+            && (word is null || e.SearchText.Split(' ').Any(w => w.StartsWith(word, StringComparison.Ordinal)))
+        );
+    }
+
+    private List<string> Explain(Query query)
+    {
+        var file = stores[TestDatabase.Sqlite].Services.GetRequiredService<DataFolder>().DatabaseFile;
+        using var connection = new SqliteConnection(SqliteOptions.ConnectionString(file));
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + query.Sql.Sqlite;
+        for (var i = 0; i < query.Args.Count; i++)
+        {
+            command.Parameters.AddWithValue($"${i + 1}", query.Args[i].Value);
+        }
+
+        using var reader = command.ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read())
+        {
+            lines.Add(reader.GetString(3));
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,122 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Timeline;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Timeline;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Timeline;
+
+/// <summary>What happened to a payment, and in which order it is told.</summary>
+public abstract class TimelineTests(TestDatabase database) : ContractTests(database)
+{
+    private TimelineService Timeline => Store.Services.GetRequiredService<TimelineService>();
+
+    [Fact]
+    public async Task Everything_that_happens_to_a_payment_is_told_newest_first()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var payment = await deal.PaymentAsync();
+        var line = (await deal.LineAsync(payment, 0, 4)).Value;
+        await deal.QuantityAsync(line, 10);
+        var delivery = (await deal.DeliveryAsync(payment, await deal.ShipmentAsync(10))).Value;
+        await World.Payments.MoveDeliveryAsync(World.Workspace, delivery, await deal.ShipmentAsync(12), null, Clara, default);
+        await World.Payments.DeleteDeliveryAsync(World.Workspace, delivery, null, Clara, default);
+        await World.Payments.DeleteLineAsync(World.Workspace, line, null, Clara, default);
+        await deal.PayAsync(payment);
+        await deal.UnpayAsync(payment);
+        await Store.Services.GetRequiredService<LinkService>().GetOrMakeAsync(World.Workspace, payment, Clara, default);
+        (await ReadAsync(payment)).Entries.Select(e => e.Action).ShouldBe(
+            [
+                "link.make", "payment.unpay", "payment.pay", "payment.line-delete", "payment.delivery-delete", "payment.delivery-move",
+                "payment.delivery-add", "payment.line-quantity", "payment.line-add", "payment.add",
+            ]
+        );
+    }
+
+    [Fact]
+    public async Task An_entry_says_who_and_when_and_what_it_was_before()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var payment = await deal.PaymentAsync();
+        var line = (await deal.LineAsync(payment, 0, 4)).Value;
+        Store.Clock.Advance(TimeSpan.FromMinutes(3));
+        await deal.QuantityAsync(line, 10);
+        var entry = (await ReadAsync(payment)).Entries[0];
+        (entry.Who, entry.UserId, entry.By, entry.At).ShouldBe(("Clara", 1, ActorKind.User, Store.Clock.GetUtcNow()));
+        (entry.Change("quantity")!.Before, entry.Change("quantity")!.After).ShouldBe(("4", "10"));
+        (entry.Change("total")!.Before, entry.Change("total")!.After).ShouldBe(("100.00 EUR", "250.00 EUR"));
+        entry.Change("product")!.After.ShouldBe("Rack");
+    }
+
+    [Fact]
+    public async Task Whoever_acts_without_being_a_user_is_known_by_name()
+    {
+        var deal = await World.DealAsync();
+        var payment = (await World.Payments.AddAsync(World.Workspace, deal.Id, Actor.System, default)).Value;
+        (await ReadAsync(payment)).Entries.ShouldHaveSingleItem().Who.ShouldBe("system");
+    }
+
+    [Fact]
+    public async Task Earlier_entries_follow_without_a_gap_and_without_repeating_one()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var payment = await deal.PaymentAsync();
+        var line = (await deal.LineAsync(payment, 0, 1)).Value;
+        for (var quantity = 2; quantity <= 9; quantity++)
+        {
+            await deal.QuantityAsync(line, quantity);
+        }
+
+        var all = (await ReadAsync(payment, most: 100)).Entries;
+        var walked = new List<TimelineEntry>();
+        TimelinePage page;
+        do
+        {
+            page = await ReadAsync(payment, walked.LastOrDefault()?.Id, 3);
+            walked.AddRange(page.Entries);
+        } while (page.HasEarlier);
+        walked.Select(e => e.Id).ShouldBe(all.Select(e => e.Id));
+        walked.Count.ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task Other_payments_and_other_workspaces_see_nothing_of_it()
+    {
+        var deal = await World.DealAsync();
+        var payment = await deal.PaymentAsync();
+        var other = await deal.PaymentAsync();
+        (await ReadAsync(other)).Entries.ShouldHaveSingleItem();
+        (await Timeline.ReadAsync(World.Other.Id, payment, null, 20, Vera, default)).Value.Entries.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_last_other_person_is_named_and_oneself_is_not()
+    {
+        var deal = await World.DealAsync();
+        var payment = await deal.PaymentAsync();
+        (await Timeline.LastOtherAsync(World.Workspace.Id, payment, Clara, default)).Value.ShouldBeNull();
+        await World.Payments.PayAsync(World.Workspace, payment, new() { On = World.Clock.Today }, null, Alan, default);
+        (await Timeline.LastOtherAsync(World.Workspace.Id, payment, Clara, default)).Value.ShouldBe("Alan");
+    }
+
+    private async Task<TimelinePage> ReadAsync(PaymentId payment, long? before = null, int most = 20) =>
+        (await Timeline.ReadAsync(World.Workspace.Id, payment, before, most, Vera, default)).Value;
+}
+
+public sealed class SqliteTimelineTests() : TimelineTests(TestDatabase.Sqlite)
+{
+    [Fact]
+    public async Task The_trail_is_searched_by_its_index_and_only_links_are_sorted_into_it()
+    {
+        var plan = await Plans.ExplainAsync(Store, TimelineReads.Ask(World.Workspace.Id, new(1), null, 20));
+        plan.Where(l => l.Contains(" o ", StringComparison.Ordinal)).ShouldAllBe(l =>
+            l.StartsWith("SEARCH o USING INDEX IX_audit_entries_subject_kind_subject_id_id", StringComparison.Ordinal)
+        );
+        plan.ShouldNotContain(l => l.StartsWith("SCAN", StringComparison.Ordinal) && !l.Contains("of_", StringComparison.Ordinal) && !l.Contains("found", StringComparison.Ordinal));
+    }
+}
+
+public sealed class PostgresTimelineTests() : TimelineTests(TestDatabase.Postgres);

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Backends.Tests.Users;
+
+/// <summary>Users who come to the door, with and without a second factor.</summary>
+public abstract class DoorTests(TestDatabase database) : UserTests(database)
+{
+    protected static readonly Origin Home = new("192.0.2.7", "Firefox");
+
+    protected SignInService Door => Service<SignInService>();
+
+    protected ISignIns SignIns => Service<ISignIns>();
+
+    protected T Service<T>()
+        where T : notnull => Store.Services.GetRequiredService<T>();
+
+    protected static Actor As(User user) => new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Core.Values.Door.Page);
+
+    protected Task<Result<PasswordAnswer>> TryAsync(string name, string password, string? device = null, Origin? from = null) =>
+        Door.WithPasswordAsync(new PasswordTry(name, password, from ?? Home) { Device = device }, default);
+
+    protected async Task<OpenedSignIn> OpenAsync(string name) => (await TryAsync(name, Password)).Value.Opened.ShouldNotBeNull();
+
+    protected async Task<string> TicketAsync(string name) => (await TryAsync(name, Password)).Value.Ticket.ShouldNotBeNull();
+
+    protected Task<Result<OpenedSignIn>> CodeAsync(string ticket, string code) => Door.WithCodeAsync(new CodeTry(ticket, code, Home), default);
+
+    protected Task<SignIn?> FindAsync(OpenedSignIn opened) => SignIns.FindAsync(OneTimeCode.Hash(opened.Token), default);
+
+    /// <summary>Sets up a second factor as its owner does; answers the secret and the recovery codes.</summary>
+    protected async Task<(string Secret, IReadOnlyList<string> Codes)> EnrolAsync(User user)
+    {
+        var factors = Service<SecondFactorService>();
+        var proposal = factors.Propose(As(user));
+        var codes = (await factors.EnrolAsync(proposal.Sealed, Now(proposal.Secret), As(user), default)).Value;
+        Store.Clock.Advance(TimeSpan.FromSeconds(30));
+        return (proposal.Secret, codes);
+    }
+
+    protected string Now(string secret, int steps = 0) => Totp.Code(secret, Totp.StepOf(Store.Clock.GetUtcNow()) + steps);
+}

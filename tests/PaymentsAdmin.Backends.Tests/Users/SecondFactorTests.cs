@@ -1,0 +1,186 @@
+using Microsoft.AspNetCore.Identity;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Backends.Tests.Users;
+
+/// <summary>Codes, recovery codes, and showing a factor again.</summary>
+public abstract class SecondFactorTests(TestDatabase database) : DoorTests(database)
+{
+    [Fact]
+    public async Task With_a_second_factor_the_password_alone_opens_nothing()
+    {
+        var user = await AddAsync("anna", Role.Approver);
+        user.MustEnrol.ShouldBeTrue();
+        var (secret, _) = await EnrolAsync(user);
+        var answer = (await TryAsync("anna", Password)).Value;
+        answer.Opened.ShouldBeNull();
+
+        (await CodeAsync(answer.Ticket!, "000000")).Failure.ShouldBe(SignInFailures.CodeNotFitting);
+        var opened = (await CodeAsync(answer.Ticket!, Now(secret))).Value;
+        opened.SignIn.SteppedUpAt.ShouldBe(Store.Clock.GetUtcNow());
+        opened.SignIn.User.MustEnrol.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_code_works_once_and_none_before_it_works_after_it()
+    {
+        var (secret, _) = await EnrolAsync(await AddAsync("anna", Role.Approver));
+        var ticket = await TicketAsync("anna");
+        (await CodeAsync(ticket, Now(secret))).Ok.ShouldBeTrue();
+        (await CodeAsync(ticket, Now(secret))).Failure.ShouldBe(SignInFailures.CodeNotFitting);
+        (await CodeAsync(ticket, Now(secret, -1))).Failure.ShouldBe(SignInFailures.CodeNotFitting);
+        (await CodeAsync(ticket, Now(secret, 1))).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Of_many_who_type_one_code_together_one_comes_in()
+    {
+        var (secret, codes) = await EnrolAsync(await AddAsync("anna", Role.Approver));
+        var ticket = await TicketAsync("anna");
+        var by = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => CodeAsync(ticket, Now(secret)))));
+        by.Count(r => r.Ok).ShouldBe(1);
+        var again = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => CodeAsync(ticket, codes[3]))));
+        again.Count(r => r.Ok).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_recovery_code_works_once()
+    {
+        var user = await AddAsync("anna", Role.Approver);
+        var (_, codes) = await EnrolAsync(user);
+        var ticket = await TicketAsync("anna");
+        (await CodeAsync(ticket, codes[0].ToUpperInvariant())).Ok.ShouldBeTrue();
+        (await CodeAsync(ticket, codes[0])).Failure.ShouldBe(SignInFailures.CodeNotFitting);
+        (await Service<OwnAccountService>().GetAsync(As(user), default)).Value.RecoveryCodes.ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task Secret_and_recovery_codes_cannot_be_read_in_the_database()
+    {
+        var (secret, codes) = await EnrolAsync(await AddAsync("anna", Role.Approver));
+        var kept = string.Concat((await RowsAsync<IdentityUserToken<int>>()).Select(t => t.Value)) + string.Concat((await AuditRows.AllAsync(Store)).Select(a => a.Changes));
+        kept.ShouldNotContain(secret);
+        codes.ShouldAllBe(code => !kept.Contains(code.Replace("-", "", StringComparison.Ordinal)) && !kept.Contains(code));
+    }
+
+    [Fact]
+    public async Task Ten_wrong_codes_pause_the_name_like_wrong_passwords()
+    {
+        var (secret, _) = await EnrolAsync(await AddAsync("anna", Role.Approver));
+        var ticket = await TicketAsync("anna");
+        for (var i = 0; i < 10; i++)
+        {
+            (await CodeAsync(ticket, "12345")).Failure.ShouldBe(SignInFailures.CodeNotFitting);
+        }
+
+        (await CodeAsync(ticket, Now(secret))).Failure.ShouldBe(SignInFailures.CodeNotFitting);
+        (await TryAsync("anna", Password)).Failure.ShouldBe(SignInFailures.NotFitting);
+    }
+
+    [Fact]
+    public async Task A_ticket_lasts_five_minutes_and_not_beyond_a_change_of_the_account()
+    {
+        var user = await AddAsync("anna", Role.Approver);
+        var (secret, _) = await EnrolAsync(user);
+        var ticket = await TicketAsync("anna");
+        Store.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await CodeAsync(ticket, Now(secret))).Failure.ShouldBe(SignInFailures.TicketTooOld);
+
+        var another = await TicketAsync("anna");
+        await Users.SetRolesAsync(user.Id, Role.Viewer, Command, default);
+        (await CodeAsync(another, Now(secret))).Failure.ShouldBe(SignInFailures.TicketTooOld);
+        (await CodeAsync("made up", Now(secret))).Failure.ShouldBe(SignInFailures.TicketTooOld);
+    }
+
+    [Fact]
+    public async Task Nobody_enrols_with_a_wrong_code_or_somebody_elses_picture()
+    {
+        var (anna, clara) = (await AddAsync("anna", Role.Approver), await AddAsync("clara"));
+        var factors = Service<SecondFactorService>();
+        var proposal = factors.Propose(As(anna));
+        (await factors.EnrolAsync(proposal.Sealed, "000000", As(anna), default)).Failure.ShouldBe(SignInFailures.CodeNotFitting);
+        (await factors.EnrolAsync(proposal.Sealed, Now(proposal.Secret), As(clara), default)).Failure.ShouldBe(SignInFailures.ProposalTooOld);
+        Store.Clock.Advance(TimeSpan.FromMinutes(30));
+        (await factors.EnrolAsync(proposal.Sealed, Now(proposal.Secret), As(anna), default)).Failure.ShouldBe(SignInFailures.ProposalTooOld);
+        (await RowsAsync<IdentityUserToken<int>>()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task New_recovery_codes_void_the_old_ones()
+    {
+        var user = await AddAsync("anna", Role.Approver);
+        var (_, old) = await EnrolAsync(user);
+        var renewed = (await Service<SecondFactorService>().RenewCodesAsync(As(user), default)).Value;
+        var ticket = await TicketAsync("anna");
+        (await CodeAsync(ticket, old[0])).Ok.ShouldBeFalse();
+        (await CodeAsync(ticket, renewed[0])).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Approvers_and_Admins_keep_their_second_factor_and_others_may_do_without()
+    {
+        var factors = Service<SecondFactorService>();
+        foreach (var (name, roles, may) in new[] { ("anna", Role.Approver, false), ("adam", Role.Admin | Role.Viewer, false), ("clara", Role.Clerk, true) })
+        {
+            var user = await AddAsync(name, roles);
+            await EnrolAsync(user);
+            (await factors.RemoveAsync(As(user), default)).Failure.ShouldBe(may ? null : SignInFailures.SecondFactorRequired);
+            ((await TryAsync(name, Password)).Value.Ticket is null).ShouldBe(may);
+        }
+    }
+
+    [Fact]
+    public async Task A_user_can_be_made_with_a_second_factor()
+    {
+        var added = (await Users.AddAsync(Input("anna", Role.Approver) with { WithSecondFactor = true }, Command, default)).Value;
+        added.User.MustEnrol.ShouldBeFalse();
+        (await CodeAsync(await TicketAsync("anna"), Now(added.FactorSecret!))).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Showing_the_factor_again_holds_five_minutes_and_gives_another_secret()
+    {
+        var user = await AddAsync("anna", Role.Approver);
+        var (secret, _) = await EnrolAsync(user);
+        var before = (await CodeAsync(await TicketAsync("anna"), Now(secret))).Value;
+        var steps = Service<StepUpService>();
+        Store.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await steps.StateAsync(before.SignIn.Id, As(user), default)).Value.ShouldBe(new StepUpState(false, StepUpWay.Code));
+
+        (await steps.ConfirmAsync(before.SignIn.Id, new StepUpInput { Password = Password }, As(user), default)).Failure.ShouldBe(SignInFailures.CodeNotFitting);
+        var after = (await steps.ConfirmAsync(before.SignIn.Id, new StepUpInput { Code = Now(secret) }, As(user), default)).Value;
+        after.SignIn.Id.ShouldBe(before.SignIn.Id);
+        (await FindAsync(before)).ShouldBeNull();
+        (await FindAsync(after)).ShouldNotBeNull();
+        (await steps.StateAsync(after.SignIn.Id, As(user), default)).Value.Fresh.ShouldBeTrue();
+        (await AuditRows.CountAsync(Store, "step-up")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Without_a_second_factor_the_password_is_asked_again()
+    {
+        var user = await AddAsync("clara");
+        var opened = await OpenAsync("clara");
+        var steps = Service<StepUpService>();
+        (await steps.StateAsync(opened.SignIn.Id, As(user), default)).Value.ShouldBe(new StepUpState(false, StepUpWay.Password));
+        (await steps.ConfirmAsync(opened.SignIn.Id, new StepUpInput { Password = "wrong" }, As(user), default)).Failure!.Field.ShouldBe("Password");
+        (await steps.ConfirmAsync(opened.SignIn.Id, new StepUpInput { Password = Password }, As(user), default)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Nobody_steps_up_in_the_sign_in_of_another()
+    {
+        await AddAsync("clara");
+        var eve = await AddAsync("eve");
+        var claras = await OpenAsync("clara");
+        (await Service<StepUpService>().ConfirmAsync(claras.SignIn.Id, new StepUpInput { Password = Password }, As(eve), default)).Failure.ShouldBe(SignInFailures.Ended);
+        (await FindAsync(claras)).ShouldNotBeNull();
+    }
+}
+
+public sealed class SqliteSecondFactorTests() : SecondFactorTests(TestDatabase.Sqlite);
+
+public sealed class PostgresSecondFactorTests() : SecondFactorTests(TestDatabase.Postgres);

@@ -1,0 +1,121 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Views;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Views;
+
+/// <summary>Saved views: one's own, and those that others share.</summary>
+public abstract class ViewTests(TestDatabase database) : ContractTests(database)
+{
+    private ViewService Views => Store.Services.GetRequiredService<ViewService>();
+
+    [Fact]
+    public async Task A_private_view_is_seen_by_its_owner_alone()
+    {
+        var id = await AddAsync("Mine", Role.None);
+
+        var own = (await ListAsync(Clara)).Single();
+        (own.Id, own.Name, own.Query, own.Owner, own.VisitedAt).ShouldBe((id, "Mine", "paid=unpaid", "Clara", null));
+        (await ListAsync(Vera)).ShouldBeEmpty();
+        (await Views.VisitAsync(World.Workspace, id, Vera, default)).Failure.ShouldBe(ViewFailures.NotFound);
+        (await Views.SetDefaultAsync(World.Workspace, id, true, Vera, default)).Failure.ShouldBe(ViewFailures.NotFound);
+    }
+
+    [Fact]
+    public async Task A_shared_view_is_seen_by_its_role_and_changed_by_its_owner_alone()
+    {
+        var id = await AddAsync("For checkers", Role.Approver);
+
+        (await ListAsync(Alan)).Single().Id.ShouldBe(id);
+        (await ListAsync(Vera)).ShouldBeEmpty();
+        (await Views.SaveAsync(World.Workspace, id, Input("Mine now", Role.None), Revision.First, Alan, default)).Failure.ShouldBe(ViewFailures.NotFound);
+        (await Views.DeleteAsync(World.Workspace, id, Alan, default)).Failure.ShouldBe(ViewFailures.NotFound);
+    }
+
+    [Fact]
+    public async Task A_view_of_another_workspace_is_not_listed()
+    {
+        await AddAsync("Mine", Role.None);
+
+        (await Views.ListAsync(World.Other.Id, ViewService.Payments, Clara, default)).Value.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task There_is_one_default_and_a_new_one_takes_its_place()
+    {
+        var first = await AddAsync("First", Role.None, isDefault: true);
+        var second = await AddAsync("Second", Role.None, isDefault: true);
+
+        (await ListAsync(Clara)).Where(v => v.IsDefault).Select(v => v.Id).ShouldBe([second]);
+        await Views.SetDefaultAsync(World.Workspace, first, true, Clara, default);
+        (await ListAsync(Clara)).Where(v => v.IsDefault).Select(v => v.Id).ShouldBe([first]);
+        await Views.SetDefaultAsync(World.Workspace, first, false, Clara, default);
+        (await ListAsync(Clara)).ShouldAllBe(v => !v.IsDefault);
+    }
+
+    [Fact]
+    public async Task The_default_of_one_person_is_not_that_of_another()
+    {
+        var id = await AddAsync("Shared", Role.Approver, isDefault: true);
+
+        (await ListAsync(Alan)).Single().IsDefault.ShouldBeFalse();
+        await Views.SetDefaultAsync(World.Workspace, id, true, Alan, default);
+        await Views.SetDefaultAsync(World.Workspace, id, false, Clara, default);
+        (await ListAsync(Alan)).Single().IsDefault.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_visit_is_noted_for_whoever_made_it()
+    {
+        var id = await AddAsync("Shared", Role.Approver);
+
+        (await Views.VisitAsync(World.Workspace, id, Alan, default)).Ok.ShouldBeTrue();
+
+        (await ListAsync(Alan)).Single().VisitedAt.ShouldBe(Store.Clock.GetUtcNow());
+        (await ListAsync(Clara)).Single().VisitedAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_name_is_given_once_and_a_change_that_saw_an_older_view_is_refused()
+    {
+        var first = await AddAsync("First", Role.None);
+        await AddAsync("Second", Role.None);
+
+        (await Views.AddAsync(World.Workspace, ViewService.Payments, Input("First", Role.None), Clara, default)).Failure.ShouldBe(ViewFailures.NameTaken);
+        (await Views.SaveAsync(World.Workspace, first, Input("Second", Role.None), Revision.First, Clara, default)).Failure.ShouldBe(ViewFailures.NameTaken);
+        (await Views.SaveAsync(World.Workspace, first, Input("Third", Role.None), (await ListAsync(Clara))[0].Revision, Clara, default)).Ok.ShouldBeTrue();
+        (await Views.SaveAsync(World.Workspace, first, Input("Fourth", Role.None), Revision.First, Clara, default)).Failure.ShouldBe(ViewFailures.ChangedMeanwhile);
+    }
+
+    [Fact]
+    public async Task A_deleted_view_is_gone_with_its_visits()
+    {
+        var id = await AddAsync("Gone soon", Role.None, isDefault: true);
+
+        (await Views.DeleteAsync(World.Workspace, id, Clara, default)).Ok.ShouldBeTrue();
+
+        (await ListAsync(Clara)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("two\nlines")]
+    public async Task A_view_needs_a_name_on_one_line(string name) =>
+        (await Views.AddAsync(World.Workspace, ViewService.Payments, Input(name, Role.None), Clara, default)).Failure!.Field.ShouldBe("Name");
+
+    private static ViewInput Input(string name, Role shared, bool isDefault = false) =>
+        new() { Name = name, Query = "paid=unpaid", SharedWith = shared, IsDefault = isDefault };
+
+    private async Task<ViewId> AddAsync(string name, Role shared, bool isDefault = false) =>
+        (await Views.AddAsync(World.Workspace, ViewService.Payments, Input(name, shared, isDefault), Clara, default)).Value;
+
+    private async Task<IReadOnlyList<SavedView>> ListAsync(Actor actor) => (await Views.ListAsync(World.Workspace.Id, ViewService.Payments, actor, default)).Value;
+}
+
+public sealed class SqliteViewTests() : ViewTests(TestDatabase.Sqlite);
+
+public sealed class PostgresViewTests() : ViewTests(TestDatabase.Postgres);

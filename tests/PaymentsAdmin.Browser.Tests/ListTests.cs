@@ -1,0 +1,199 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>The list that staff live in: ticking, views, keys, and coming back to where one was.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed partial class ListTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task An_address_alone_restores_filter_order_columns_and_density_for_somebody_else()
+    {
+        await using var clara = await fixture.Browser.VisitAsync(fixture.App);
+        await clara.SignInAsync();
+        await clara.Page.GotoAsync("/payments?paid=paid&sort=amount&dir=asc&columns=number,amount,customer&rows=comfortable");
+        await clara.WaitForCircuitAsync();
+        var heads = await HeadsAsync(clara);
+        var first = await clara.Rows.First.InnerTextAsync();
+
+        await using var vera = await fixture.Browser.VisitAsync(fixture.App);
+        await vera.SignInAsync("Vera");
+        await vera.Page.GotoAsync(clara.Page.Url);
+        await vera.WaitForCircuitAsync();
+
+        (await HeadsAsync(vera)).ShouldBe(heads);
+        heads.ShouldBe(["Number", "Amount", "Currency", "Customer"]);
+        (await vera.Rows.First.InnerTextAsync()).ShouldBe(first);
+        (await vera.Rows.First.BoundingBoxAsync())!.Height.ShouldBe(36f, 0.5);
+        vera.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_view_that_is_the_default_is_what_the_next_sign_in_opens()
+    {
+        await using (var visitor = await fixture.Browser.VisitAsync(fixture.App))
+        {
+            await visitor.SignInAsync("Amir");
+            await visitor.Page.GotoAsync("/payments?paid=overdue&sort=due&dir=asc");
+            await visitor.WaitForCircuitAsync();
+            await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Save this view" }).ClickAsync();
+            await visitor.Page.FillAsync("#view-name", "Late first");
+            await visitor.Page.GetByLabel("Open it when I sign in").CheckAsync();
+            await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Save as a new view" }).ClickAsync();
+            await Assertions.Expect(visitor.Page.Locator(".views a[aria-current]")).ToHaveTextAsync("Late first");
+            visitor.Complaints.ShouldBeEmpty();
+        }
+
+        await using var again = await fixture.Browser.VisitAsync(fixture.App);
+        await again.Page.GotoAsync("/account/sign-in");
+        await again.Page.GetByRole(AriaRole.Button, new() { Name = "Amir" }).ClickAsync();
+        await again.Page.WaitForURLAsync("**/payments?paid=overdue*view=*");
+        await Assertions.Expect(again.Page.Locator(".chip")).ToContainTextAsync("Overdue");
+    }
+
+    [Fact]
+    public async Task Back_leads_to_the_same_row_at_the_same_height()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/payments?after=*");
+        var row = visitor.Rows.Nth(40).Locator("th a");
+        await row.ScrollIntoViewIfNeededAsync();
+        var number = await row.InnerTextAsync();
+        var top = await ScrolledAsync(visitor);
+        top.ShouldBeGreaterThan(0);
+
+        await row.ClickAsync();
+        await visitor.Page.WaitForURLAsync(DetailPage());
+        await visitor.Page.GoBackAsync();
+        await visitor.Page.WaitForURLAsync("**/payments?after=*");
+
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = number, Exact = true })).ToBeFocusedAsync();
+        (await ScrolledAsync(visitor)).ShouldBe(top, 40);
+    }
+
+    [Fact]
+    public async Task Keys_tick_rows_and_the_bar_counts_them()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        var keys = visitor.Page.Keyboard;
+        var bar = visitor.Page.Locator(".bulk b");
+
+        await keys.PressAsync("j");
+        await keys.PressAsync("Space");
+        await Assertions.Expect(bar).ToHaveTextAsync("1 selected");
+        await keys.PressAsync("j");
+        await keys.PressAsync("j");
+        await keys.PressAsync("Shift+Space");
+        await Assertions.Expect(bar).ToHaveTextAsync("3 selected");
+        await keys.PressAsync("Control+a");
+        await Assertions.Expect(bar).ToHaveTextAsync("50 selected");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = AllOfFilter() }).ClickAsync();
+        await Assertions.Expect(bar).Not.ToHaveTextAsync("50 selected");
+        await keys.PressAsync("Escape");
+
+        await Assertions.Expect(visitor.Page.Locator(".bulk")).ToHaveCountAsync(0);
+        await Assertions.Expect(visitor.Page.Locator("tbody input:checked")).ToHaveCountAsync(0);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_one_person_marks_paid_the_other_sees_without_a_click()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var vera = await fixture.Browser.VisitAsync(app);
+        await vera.SignInAsync("Vera");
+        await vera.Page.GotoAsync("/payments?paid=unpaid");
+        await vera.WaitForCircuitAsync();
+        var number = await vera.Rows.First.Locator("th a").InnerTextAsync();
+
+        await using var clara = await fixture.Browser.VisitAsync(app);
+        await clara.SignInAsync();
+        await clara.Page.GotoAsync("/payments?paid=unpaid");
+        await clara.WaitForCircuitAsync();
+        await clara.Page.Keyboard.PressAsync("j");
+        await clara.Page.Keyboard.PressAsync("m");
+        await clara.Page.Locator("dialog[open] #bulk-reference").FillAsync("BNK 1");
+        await clara.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(clara.Page.Locator(".outcome")).ToContainTextAsync("1 done, 0 refused.");
+
+        await Assertions.Expect(vera.Page.GetByRole(AriaRole.Link, new() { Name = number, Exact = true })).ToHaveCountAsync(0, new() { Timeout = 2_000 });
+        vera.Complaints.ShouldBeEmpty();
+        clara.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_palette_leads_to_a_payment_and_the_sheet_of_keys_opens()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        var number = await visitor.Rows.Nth(5).Locator("th a").InnerTextAsync();
+
+        await visitor.Page.Keyboard.PressAsync("?");
+        await Assertions.Expect(visitor.Page.Locator("#keys")).ToContainTextAsync("Select the row");
+        (await visitor.SeriousViolationsAsync("#keys")).ShouldBeEmpty();
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await visitor.Page.Keyboard.PressAsync("Control+k");
+        await visitor.Page.Locator("#palette input").FillAsync(number);
+        await Assertions.Expect(visitor.Page.Locator("#palette .hits a").First).ToContainTextAsync(number);
+        (await visitor.SeriousViolationsAsync("#palette")).ShouldBeEmpty();
+        await visitor.Page.Keyboard.PressAsync("Enter");
+
+        await visitor.Page.WaitForURLAsync(DetailPage());
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Ticked_rows_are_copied_as_a_table()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await visitor.SignInAsync();
+        await visitor.Page.GotoAsync("/payments?sort=amount&dir=desc");
+        await visitor.WaitForCircuitAsync();
+        await visitor.Rows.First.Locator("input").CheckAsync();
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Copy", Exact = true }).ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator("#said")).ToHaveTextAsync("Copied");
+
+        var lines = (await visitor.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()")).Split("\r\n");
+        lines.Length.ShouldBe(2);
+        lines[0].ShouldStartWith("Number\tFor\tCustomer");
+        lines[1].Split('\t')[6].ShouldMatch(@"^\d+(\.\d+)?$");
+    }
+
+    [Fact]
+    public async Task A_first_page_tells_what_waits_and_a_month_opens_its_rows()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Home", Exact = true }).ClickAsync();
+        var rows = visitor.Page.Locator(".readout .keys");
+        await Assertions.Expect(rows).ToContainTextAsync("rows");
+        (await visitor.SeriousViolationsAsync()).ShouldBeEmpty();
+        var told = Digits().Match(await rows.InnerTextAsync()).Value;
+
+        await visitor.Page.Locator(".chart a.current").ClickAsync();
+
+        await visitor.Page.WaitForURLAsync("**/payments?currency=*");
+        await Assertions.Expect(visitor.Page.Locator(".totals b").First).ToHaveTextAsync(told);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task<IReadOnlyList<string>> HeadsAsync(Visitor visitor) =>
+        [.. (await visitor.Page.Locator("thead th:not(.c-tick)").AllTextContentsAsync()).Select(text => text.Trim())];
+
+    private static Task<float> ScrolledAsync(Visitor visitor) => visitor.Page.EvaluateAsync<float>("() => document.querySelector('.list-region').scrollTop");
+
+    [GeneratedRegex(@"/payments/\d+$", RegexOptions.None, 1_000)]
+    private static partial Regex DetailPage();
+
+    [GeneratedRegex("Select all .* of this filter", RegexOptions.None, 1_000)]
+    private static partial Regex AllOfFilter();
+
+    [GeneratedRegex(@"\d[\d,]*", RegexOptions.None, 1_000)]
+    private static partial Regex Digits();
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using Microsoft.Playwright;
+using PaymentsAdmin.Core.Links;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+[Collection(BrowserCollection.Name)]
+public sealed class PublicPageTests(BrowserFixture fixture)
+{
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 1440)]
+    [InlineData(ColorScheme.Light, 390)]
+    [InlineData(ColorScheme.Dark, 390)]
+    public async Task A_payer_without_cookies_reads_what_is_owed(ColorScheme scheme, int width)
+    {
+        await using var beside = await Beside.OpenAsync(fixture.App);
+        var (payment, link) = await beside.LinkAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App, width, 900, scheme);
+
+        await visitor.Page.GotoAsync($"/p/{link.Token}");
+
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(payment.Amount.Currency.Code);
+        await Assertions.Expect(visitor.Page.Locator(".genuine")).ToContainTextAsync(link.Link.CheckPhrase);
+        (await visitor.SeriousViolationsAsync()).ShouldBeEmpty();
+        (await visitor.SidewaysAsync()).ShouldBe(0);
+        (await visitor.Page.Context.CookiesAsync()).ShouldBeEmpty();
+        (await visitor.Page.Locator("script").CountAsync()).ShouldBe(0);
+        var html = await visitor.Page.ContentAsync();
+        html.ShouldNotContain(payment.EntityTitle);
+        html.ShouldNotContain(beside.Clara.Name);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_page_works_without_scripts_and_in_the_other_language()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.App);
+        var (_, link) = await beside.LinkAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.Page.GotoAsync($"/p/{link.Token}");
+
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Deutsch" }).ClickAsync();
+
+        await Assertions.Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", "de");
+    }
+
+    [Fact]
+    public async Task A_revoked_link_reads_like_one_that_never_was_and_no_log_holds_its_token()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.App);
+        var (_, link) = await beside.LinkAsync();
+        using var open = await AskAsync($"/p/{link.Token}", "203.0.113.21");
+        open.StatusCode.ShouldBe(HttpStatusCode.OK);
+        open.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        open.Headers.GetValues("Strict-Transport-Security").Single().ShouldContain("max-age=31536000");
+        open.Headers.GetValues("Content-Security-Policy").Single().ShouldBe(
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+        await beside.Get<LinkService>().RevokeAsync(beside.Workspace, link.Link.Id, new() { Reason = "lost" }, beside.Clara, default);
+
+        using var revoked = await AskAsync($"/p/{link.Token}", "203.0.113.22");
+        using var unknown = await AskAsync("/p/" + LinkToken.Random(), "203.0.113.23");
+
+        (revoked.StatusCode, unknown.StatusCode).ShouldBe((HttpStatusCode.NotFound, HttpStatusCode.NotFound));
+        (await revoked.Content.ReadAsByteArrayAsync()).ShouldBe(await unknown.Content.ReadAsByteArrayAsync());
+        Names(revoked).ShouldBe(Names(unknown));
+        fixture.App.Log.ShouldNotContain(link.Token);
+    }
+
+    [Fact]
+    public async Task Twenty_five_unknown_tokens_from_one_address_are_too_many()
+    {
+        var last = HttpStatusCode.OK;
+        for (var i = 0; i < 25; i++)
+        {
+            using var answer = await AskAsync("/p/" + LinkToken.Random(), "198.51.100.77");
+            last = answer.StatusCode;
+        }
+
+        last.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task The_list_of_links_shows_a_link_and_takes_it_back()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.App);
+        var (payment, link) = await beside.LinkAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Links" }).ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/links");
+        (await visitor.SeriousViolationsAsync()).ShouldBeEmpty();
+
+        await visitor.Rows.First.GetByRole(AriaRole.Button, new() { Name = $"Revoke the link of {payment.Id}" }).ClickAsync();
+        await visitor.Page.FillAsync("#revoke-reason", "sent to the wrong person");
+        (await visitor.SeriousViolationsAsync("#revoke-link")).ShouldBeEmpty();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke the link", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(visitor.Page.Locator("#revoke-link")).ToHaveCountAsync(0);
+        (await beside.Get<LinkService>().FindAsync(link.Token, default)).State.ShouldBe(LinkState.Revoked);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(string path, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("X-Forwarded-For", address);
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Host = "pay.meridian.example";
+        return await fixture.App.Http.SendAsync(request);
+    }
+
+    private static IEnumerable<string> Names(HttpResponseMessage answer) =>
+        answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key is not "Date").Select(h => $"{h.Key}: {string.Join(',', h.Value)}");
+}

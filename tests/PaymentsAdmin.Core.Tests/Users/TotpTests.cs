@@ -1,0 +1,61 @@
+using PaymentsAdmin.Core.Users;
+
+namespace PaymentsAdmin.Core.Tests.Users;
+
+public sealed class TotpTests
+{
+    // "12345678901234567890" of RFC 6238, appendix B, in base 32.
+    private const string Secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+
+    [Theory]
+    [InlineData(59, "287082")]
+    [InlineData(1111111109, "081804")]
+    [InlineData(1111111111, "050471")]
+    [InlineData(1234567890, "005924")]
+    [InlineData(2000000000, "279037")]
+    [InlineData(20000000000, "353130")]
+    public void Codes_are_those_of_the_standard(long seconds, string code) =>
+        Totp.Code(Secret, Totp.StepOf(DateTimeOffset.FromUnixTimeSeconds(seconds))).ShouldBe(code);
+
+    [Theory]
+    [InlineData(-60, false)]
+    [InlineData(-30, true)]
+    [InlineData(0, true)]
+    [InlineData(30, true)]
+    [InlineData(60, false)]
+    public void A_clock_may_differ_by_one_step(int seconds, bool fits)
+    {
+        var now = DateTimeOffset.FromUnixTimeSeconds(1_800_000_015);
+        var typed = Totp.Code(Secret, Totp.StepOf(now.AddSeconds(seconds)));
+        Totp.Match(Secret, typed, now).HasValue.ShouldBe(fits);
+    }
+
+    [Fact]
+    public void Gaps_in_a_pasted_code_do_not_matter() =>
+        Totp.Match(Secret, " 287 082 ", DateTimeOffset.FromUnixTimeSeconds(59)).ShouldBe(1);
+
+    [Fact]
+    public void Every_secret_is_another_one_that_apps_can_read()
+    {
+        var secrets = Enumerable.Range(0, 50).Select(_ => Totp.NewSecret()).ToList();
+        secrets.ShouldBeUnique();
+        secrets.ShouldAllBe(s => s.Length == 32 && s.All(c => char.IsAsciiLetterUpper(c) || (c >= '2' && c <= '7')));
+        secrets.Select(s => Totp.Code(s, 1)).Distinct().Count().ShouldBeGreaterThan(45);
+    }
+
+    [Fact]
+    public void The_picture_names_the_organisation_and_the_user() =>
+        Totp.Address("Meridian Group", "clara", "ABC").ShouldBe("otpauth://totp/Meridian%20Group:clara?secret=ABC&issuer=Meridian%20Group");
+
+    [Fact]
+    public void Recovery_codes_are_ten_that_differ_and_read_the_same_in_any_writing()
+    {
+        var codes = RecoveryCodes.New();
+        codes.Count.ShouldBe(10);
+        codes.ShouldBeUnique();
+        var salt = RecoveryCodes.NewSalt();
+        RecoveryCodes.Hash(codes[0].ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal), salt).ShouldBe(RecoveryCodes.Hash(codes[0], salt));
+        RecoveryCodes.Hash(codes[0], salt).ShouldNotContain(codes[0]);
+        RecoveryCodes.Hash(codes[0], RecoveryCodes.NewSalt()).ShouldNotBe(RecoveryCodes.Hash(codes[0], salt));
+    }
+}

@@ -1,0 +1,56 @@
+using Bunit;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Account;
+
+namespace PaymentsAdmin.Web.Tests.Features.Account;
+
+public sealed class AccountPageTests : PageTests
+{
+    private const string Password = "four unrelated words";
+
+    [Fact]
+    public async Task One_ends_other_sign_ins_of_ones_own_and_never_this_one()
+    {
+        var (here, there) = (await OpenAsync("clara"), await OpenAsync("clara"));
+        var clara = await SignInAsync("clara", here.Id);
+        var page = Render<AccountPage>();
+        page.FindAll("tbody tr").Count.ShouldBe(2);
+        page.FindAll("tbody tr").Single(r => r.TextContent.Contains("This one", StringComparison.Ordinal)).QuerySelector("button").ShouldBeNull();
+
+        await page.Find("tbody button").ClickAsync(new());
+        page.FindAll("tbody tr").ShouldHaveSingleItem();
+        page.Markup.ShouldContain("The sign-in has ended.");
+        (await Get<OwnAccountService>().SignInsAsync(clara, default)).Value.ShouldHaveSingleItem().Id.ShouldBe(here.Id);
+        there.Id.ShouldNotBe(here.Id);
+    }
+
+    [Fact]
+    public async Task People_of_the_demo_read_why_they_have_no_password()
+    {
+        await SignInAsync("clara");
+        Render<AccountPage>().Find("[aria-labelledby=password-title]").TextContent.ShouldContain("People of the demo have no password.");
+    }
+
+    [Fact]
+    public async Task The_password_changes_for_whoever_knows_the_old_one()
+    {
+        await Get<UserService>().AddAsync(new UserInput { Name = "nina", Password = Password, Roles = Role.Clerk }, Anyone, default);
+        var here = (await Get<SignInService>().WithPasswordAsync(new PasswordTry("nina", Password, new Origin(null, null)), default)).Value.Opened!;
+        await SignInAsync("nina", here.SignIn.Id);
+        var page = Render<AccountPage>();
+
+        page.Find("#old-password").Change("wrong");
+        page.Find("#new-password").Change("five quite unrelated words");
+        await page.Find("form").SubmitAsync();
+        page.Find("#old-fault").TextContent.ShouldBe(SignInFailures.WrongPassword.Text);
+        page.Find("#new-password").GetAttribute("value").ShouldBe("five quite unrelated words");
+
+        page.Find("#old-password").Change(Password);
+        await page.Find("form").SubmitAsync();
+        page.Markup.ShouldContain("Your password is changed.");
+        page.FindAll("tbody tr").ShouldHaveSingleItem();
+    }
+
+    private async Task<SignIn> OpenAsync(string name) => (await Get<SignInService>().InDemoAsync(name, new Origin(null, null), default)).Value.SignIn;
+}

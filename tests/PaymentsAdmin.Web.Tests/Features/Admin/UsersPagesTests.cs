@@ -1,0 +1,170 @@
+using Bunit;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Admin;
+using PaymentsAdmin.Web.Features.Admin.Users;
+
+namespace PaymentsAdmin.Web.Tests.Features.Admin;
+
+public sealed class UsersPagesTests : PageTests
+{
+    private UserService Users => Get<UserService>();
+
+    [Fact]
+    public async Task Every_user_stands_in_the_list_with_roles_and_state()
+    {
+        await SignInAsync("adam");
+        var page = Render<UsersPage>();
+        page.FindAll("tbody tr").Count.ShouldBe(6);
+        page.Find("tbody tr:nth-child(5)").TextContent.ShouldContain("Clara Ioannou");
+        page.Find("tbody tr:nth-child(5) .role").TextContent.ShouldBe("Clerk");
+        page.Find("tbody tr:nth-child(5) [data-s=paid]").TextContent.ShouldBe("Active");
+    }
+
+    [Fact]
+    public async Task A_Clerk_reads_who_may_see_the_users()
+    {
+        await SignInAsync("clara");
+        Render<UsersPage>().Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        Render<AddUserPage>().FindAll("form").ShouldBeEmpty();
+        Render<AdminIndexPage>().Markup.ShouldContain("It takes the role Admin.");
+    }
+
+    [Fact]
+    public async Task The_index_leads_to_what_an_Admin_may_open()
+    {
+        await SignInAsync("adam");
+        Render<AdminIndexPage>().Find("li a").GetAttribute("href").ShouldBe("/admin/users");
+    }
+
+    [Fact]
+    public async Task A_risky_pair_is_said_in_the_list_and_while_it_is_ticked()
+    {
+        await SignInSteppedUpAsync();
+        await Users.SetRolesAsync(await IdAsync("clara"), Role.Clerk | Role.Approver, Anyone, default);
+        Render<UsersPage>().Find("td .risky").TextContent.ShouldStartWith("Clerk and Approver in one person");
+
+        var page = await OpenAsync("vera");
+        Tick(page, "Clerk");
+        page.FindAll(".risky").ShouldBeEmpty();
+        Tick(page, "Admin");
+        page.Find(".risky").TextContent.ShouldStartWith("Clerk and Admin in one person");
+    }
+
+    [Fact]
+    public async Task Roles_are_changed_only_after_the_factor_was_shown_again()
+    {
+        await SignInAsync("adam", (await OpenAdamAsync()).SignIn.Id);
+        var page = await OpenAsync("clara");
+        page.FindAll("button").ShouldNotContain(b => b.TextContent == "Save roles");
+        var id = await IdAsync("clara");
+        page.Find("a.filled").GetAttribute("href").ShouldBe($"/account/step-up?returnUrl=%2Fadmin%2Fusers%2F{id}");
+
+        await SignInSteppedUpAsync();
+        page = await OpenAsync("clara");
+        Tick(page, "Viewer");
+        await PressAsync(page, "Save roles");
+        (await Users.FindAsync("clara", Anyone, default)).Value.Roles.ShouldBe(Role.Clerk | Role.Viewer);
+        page.Find(".said").TextContent.ShouldContain("The roles are saved.");
+    }
+
+    [Fact]
+    public async Task An_Admin_cannot_widen_own_rights_and_reads_so_beside_the_roles()
+    {
+        await SignInSteppedUpAsync();
+        var page = await OpenAsync("adam");
+        Tick(page, "Approver");
+        await PressAsync(page, "Save roles");
+        page.Find("#roles-fault").TextContent.ShouldBe(UserFailures.OwnRights.Text);
+        (await Users.FindAsync("adam", Anyone, default)).Value.Roles.ShouldBe(Role.Admin);
+    }
+
+    [Fact]
+    public async Task Disabling_is_asked_once_more_and_enabling_is_not()
+    {
+        await SignInAsync("adam");
+        var page = await OpenAsync("clara");
+        await PressAsync(page, "Disable the user…");
+        page.Find(".ask").TextContent.ShouldContain("Clara Ioannou is signed out everywhere");
+        (await Users.FindAsync("clara", Anyone, default)).Value.DisabledAt.ShouldBeNull();
+        await PressAsync(page, "Disable the user");
+        (await Users.FindAsync("clara", Anyone, default)).Value.DisabledAt.ShouldNotBeNull();
+        page.Find("header").TextContent.ShouldContain("Disabled");
+        await PressAsync(page, "Enable the user");
+        (await Users.FindAsync("clara", Anyone, default)).Value.DisabledAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_reset_shows_its_address_once()
+    {
+        await SignInAsync("adam");
+        var page = await OpenAsync("clara");
+        await PressAsync(page, "Reset password and second factor…");
+        await PressAsync(page, "Reset password and second factor");
+        page.Find("#one-time-address").TextContent.ShouldMatch("^http://localhost/account/new-password\\?code=[0-9a-f]{64}$");
+        (await OpenAsync("clara")).FindAll("#one-time-address").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_Admin_ends_every_sign_in_of_a_user()
+    {
+        await SignInAsync("adam");
+        await Get<SignInService>().InDemoAsync("clara", new Origin("192.0.2.1", "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36"), default);
+        var page = await OpenAsync("clara");
+        page.Find("tbody tr").TextContent.ShouldContain("Chrome on Linux");
+        await PressAsync(page, "End all sign-ins");
+        page.Markup.ShouldContain("Nowhere at this moment.");
+    }
+
+    [Fact]
+    public async Task A_new_user_gets_a_one_time_address_and_a_taken_name_is_said_at_its_field()
+    {
+        await SignInAsync("adam");
+        var page = Render<AddUserPage>();
+        page.Find("#name").Change("clara");
+        page.Find("#full-name").Change("Nina Bauer");
+        Tick(page, "Clerk");
+        await page.Find("form").SubmitAsync();
+        page.Find("#name-fault").TextContent.ShouldBe(UserFailures.NameTaken.Text);
+        page.Find("#full-name").GetAttribute("value").ShouldBe("Nina Bauer");
+
+        page.Find("#name").Change("nina");
+        await page.Find("form").SubmitAsync();
+        page.Find("#one-time-address").TextContent.ShouldContain("/account/new-password?code=");
+        (await Users.FindAsync("nina", Anyone, default)).Value.DisplayName.ShouldBe("Nina Bauer");
+    }
+
+    [Fact]
+    public async Task Without_a_role_nobody_is_added()
+    {
+        await SignInAsync("adam");
+        var page = Render<AddUserPage>();
+        page.Find("#name").Change("nina");
+        await page.Find("form").SubmitAsync();
+        page.Find("#roles-fault").TextContent.ShouldStartWith("Choose at least one role");
+    }
+
+    private async Task<OpenedSignIn> OpenAdamAsync() => (await Get<SignInService>().InDemoAsync("adam", new Origin(null, null), default)).Value;
+
+    private async Task SignInSteppedUpAsync()
+    {
+        var signIn = (await OpenAdamAsync()).SignIn;
+        var adam = await SignInAsync("adam", signIn.Id);
+        (await Get<StepUpService>().ConfirmAsync(signIn.Id, new StepUpInput(), adam, default)).Ok.ShouldBeTrue();
+    }
+
+    private async Task<int> IdAsync(string name) => (await Users.FindAsync(name, Anyone, default)).Value.Id;
+
+    private async Task<IRenderedComponent<UserPage>> OpenAsync(string name)
+    {
+        var id = await IdAsync(name);
+        return Render<UserPage>(p => p.Add(c => c.Id, id));
+    }
+
+    private static Task PressAsync<T>(IRenderedComponent<T> page, string text)
+        where T : Microsoft.AspNetCore.Components.IComponent => page.FindAll("button").Single(b => b.TextContent == text).ClickAsync(new());
+
+    private static void Tick<T>(IRenderedComponent<T> page, string role)
+        where T : Microsoft.AspNetCore.Components.IComponent =>
+        page.FindAll(".roles label").Single(l => l.QuerySelector("b")!.TextContent == role).QuerySelector("input")!.Change(true);
+}

@@ -1,0 +1,134 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Entities;
+
+namespace PaymentsAdmin.Web.Tests.Features.Entities;
+
+public sealed class EntitiesPageTests : PageTests
+{
+    private static readonly string[] Heads = ["Entity", "Title", "Customer", "Total", "Paid", "Pending", "Left", "Currency", "Created"];
+
+    [Fact]
+    public async Task A_row_leads_to_the_entity_and_shows_how_its_money_stands()
+    {
+        await SignInAsync("vera");
+        await AcmeAsync();
+
+        var page = Show("/entities");
+
+        page.FindAll("thead th").Select(head => head.TextContent.Trim()).ShouldBe(Heads);
+        var cells = page.FindAll("tbody tr").ShouldHaveSingleItem().QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim()).ToList();
+        cells[..8].ShouldBe(["Deal 1001", "Acme: warehouse racking", "Acme Holdings Ltd", "470.00", "0.00", "0.00", "470.00", "EUR"]);
+        page.Find("tbody a").GetAttribute("href").ShouldBe("/entities/2/1001");
+    }
+
+    [Fact]
+    public async Task Typing_and_choosing_a_type_write_the_address()
+    {
+        await SignInAsync("clara");
+        await AcmeAsync();
+        var page = Show("/entities");
+
+        page.Find("#find-entity").Change(" racking ");
+        page.Find("form.find").Submit();
+
+        Get<NavigationManager>().Uri.ShouldEndWith("/entities?q=racking");
+        page.WaitForAssertion(() => page.FindAll(".kinds a").Select(a => a.GetAttribute("href")).ShouldBe(["/entities?q=racking", "/entities?q=racking&kind=2"]));
+        page.FindAll("tbody tr").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Fifty_a_page_and_links_lead_forwards_and_back()
+    {
+        await SignInAsync("vera");
+        for (var i = 1; i <= 51; i++)
+        {
+            await Get<EntityService>().AddAsync(Workspace, new() { Kind = EntityKinds.Deal, ExternalId = $"{i}", Title = $"Deal {i}", Currency = "EUR" }, Anyone, default);
+        }
+
+        var page = Show("/entities");
+        page.FindAll("tbody tr").Count.ShouldBe(50);
+        var next = page.Find("a[aria-label='Next page']").GetAttribute("href")!;
+        page = Show(next);
+        page.FindAll("tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("Deal 1");
+        page.Find("a[aria-label='Next page']").HasAttribute("href").ShouldBeFalse();
+        page = Show(page.Find("a[aria-label='Previous page']").GetAttribute("href")!);
+        page.FindAll("tbody tr").Count.ShouldBe(50);
+        page.Find("a[aria-label='Previous page']").HasAttribute("href").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Nothing_found_names_what_hides_everything()
+    {
+        await SignInAsync("vera");
+        await AcmeAsync();
+
+        var both = Show("/entities?q=acme&kind=31");
+        both.Find(".empty h2").TextContent.ShouldBe("None of the Invoices matches “acme”.");
+        both.FindAll(".empty a").Select(a => (a.TextContent, a.GetAttribute("href"))).ShouldBe([("Show all types", "/entities?q=acme"), ("Clear the search", "/entities?kind=31")]);
+
+        var text = Show("/entities?q=zzz&kind=2");
+        text.FindAll(".empty a").Select(a => a.TextContent).ShouldBe(["Clear the search"]);
+    }
+
+    [Fact]
+    public async Task Without_any_entity_the_page_says_how_they_come_here()
+    {
+        await SignInAsync("clara");
+
+        Show("/entities").Find(".empty h2").TextContent.ShouldBe("There are no entities yet");
+    }
+
+    [Fact]
+    public async Task Accounts_are_listed_with_their_own_sign_and_without_a_total()
+    {
+        await SignInAsync("vera");
+        var customer = (await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = "Acme" }, Anyone, default)).Value;
+        await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = customer, Currency = "EUR" }, Anyone, default);
+
+        var cells = Show("/entities?kind=-1").Find("tbody tr").QuerySelectorAll("th, td");
+
+        cells[0].GetAttribute("data-k").ShouldBe("account");
+        cells[0].TextContent.ShouldStartWith("Account ");
+        (cells[3].TextContent, cells[6].TextContent).ShouldBe(("", ""));
+    }
+
+    [Fact]
+    public async Task A_viewer_reads_who_may_add()
+    {
+        await SignInAsync("vera");
+
+        var page = Show("/entities");
+
+        page.FindAll("a[href='/entities/new']").ShouldBeEmpty();
+        page.Find(".why").TextContent.ShouldContain("Clerk");
+    }
+
+    [Theory]
+    [InlineData("/entities?q=a%26b&kind=2&after=12")]
+    [InlineData("/entities?before=")]
+    [InlineData("/entities?kind=-1&before=7")]
+    public void An_address_is_read_as_it_was_written(string url)
+    {
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri("http://x" + url).Query);
+        string? Of(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
+
+        EntityListState.Read(Of("q"), Of("kind"), Of("after"), Of("before")).Url.ShouldBe(url);
+    }
+
+    [Fact]
+    public void What_an_address_should_not_say_is_left_out() =>
+        EntityListState.Read(" ", "boat", "x", null).ShouldBe(EntityListState.Start with { Step = PageStep.After });
+
+    private IRenderedComponent<EntitiesPage> Show(string url)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(url);
+        return Render<EntitiesPage>();
+    }
+}

@@ -1,0 +1,235 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Entities;
+
+namespace PaymentsAdmin.Web.Tests.Features.Entities;
+
+public sealed class EntityDetailPageTests : PageTests
+{
+    private EntityId _deal;
+
+    [Fact]
+    public async Task The_header_says_total_paid_pending_and_left_in_figures_and_shares()
+    {
+        var rows = (await Get<EntityService>().RowsAsync(Workspace.Id, _deal, Anyone, default)).Value;
+        var paid = await PaymentAsync(rows[0].Id, 4);
+        await Get<PaymentService>().PayAsync(Workspace, paid, new() { On = new(2026, 11, 20) }, null, Anyone, default);
+        await PaymentAsync(rows[1].Id, 1);
+        await SignInAsync("vera");
+
+        var page = Show();
+
+        page.FindAll(".figures dd:not(.of)").Select(dd => dd.TextContent.Trim()).ShouldBe(["EUR 470.00", "100.00", "100.00", "270.00"]);
+        page.FindAll(".figures .of").Select(dd => dd.TextContent).ShouldBe(["2 products, 2 shipments", "1 payment", "1 payment", "of 2 products"]);
+        page.Find("svg[role=img]").GetAttribute("aria-label").ShouldBe("Paid 21.3 %, pending 21.3 %, left 57.4 %");
+        Products(page)[0].ShouldBe(["A", "10", "4", "0", "6", "", "25.00", "150.00"]);
+        Products(page)[1].ShouldBe(["B", "2", "0", "1", "1", "", "100.00", "100.00"]);
+    }
+
+    [Fact]
+    public async Task Payments_say_what_they_hold_and_shipments_in_which_payment_they_are()
+    {
+        var rows = (await Get<EntityService>().RowsAsync(Workspace.Id, _deal, Anyone, default)).Value;
+        var shipments = (await Get<EntityService>().ShipmentsAsync(Workspace.Id, _deal, Anyone, default)).Value;
+        var payment = await PaymentAsync(rows[0].Id, 4);
+        await Get<PaymentService>().AddDeliveryAsync(Workspace, payment, shipments[0].Id, null, Anyone, default);
+        await SignInAsync("vera");
+
+        var page = Show();
+
+        var cells = page.FindAll("[aria-labelledby=payments-title] tbody td").Select(td => td.TextContent.Trim()).ToList();
+        cells.ShouldBe([payment.ToString(), "A × 4, D1", "Draft", "Unpaid", "Cash", "110.00", "system"]);
+        var charged = page.FindAll("[aria-labelledby=shipments-title] tbody tr td:nth-child(4)").Select(td => td.TextContent.Trim());
+        charged.ShouldBe([payment.ToString(), "no payment yet"]);
+    }
+
+    [Fact]
+    public async Task An_entity_with_many_payments_shows_ten_and_leads_to_all()
+    {
+        for (var i = 0; i < 12; i++)
+        {
+            await Get<PaymentService>().AddAsync(Workspace, _deal, Anyone, default);
+        }
+
+        await SignInAsync("vera");
+        var page = Show();
+
+        page.FindAll("[aria-labelledby=payments-title] tbody tr").Count.ShouldBe(10);
+        page.Find(".more").TextContent.ShouldBe("All 12 payments");
+        page.Find(".more").GetAttribute("href").ShouldBe($"/payments?entity={_deal.Value}");
+    }
+
+    [Fact]
+    public async Task However_often_create_is_clicked_one_payment_is_made_and_opened()
+    {
+        await SignInAsync("clara");
+        var page = Show();
+        page.Find(".none").TextContent.ShouldContain("No payments for this deal yet");
+        var buttons = page.FindAll("button").Where(b => b.TextContent.Contains("Create", StringComparison.Ordinal) && !b.TextContent.Contains("left", StringComparison.Ordinal)).ToList();
+        buttons.Count.ShouldBe(2);
+
+        await Task.WhenAll(buttons[0].ClickAsync(new()), buttons[0].ClickAsync(new()), buttons[1].ClickAsync(new()));
+
+        page.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldContain("/payments/"));
+        var payment = (await PaymentsAsync()).ShouldHaveSingleItem();
+        Get<NavigationManager>().Uri.ShouldEndWith($"/payments/{payment.Id.Value}");
+    }
+
+    [Fact]
+    public async Task What_is_left_becomes_one_payment()
+    {
+        await SignInAsync("clara");
+        var page = Show();
+
+        page.FindAll("button").Single(b => b.TextContent.Contains("what is left", StringComparison.Ordinal)).Click();
+
+        page.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldContain("/payments/"));
+        (await PaymentsAsync()).ShouldHaveSingleItem().Amount.ShouldBe(Sample.Money(470));
+        page = Show();
+        page.FindAll("button").ShouldNotContain(b => b.TextContent.Contains("what is left", StringComparison.Ordinal));
+        page.Find(".figures").TextContent.ShouldContain("everything is allocated");
+    }
+
+    [Fact]
+    public async Task Payments_above_the_total_say_over_by()
+    {
+        var rows = (await Get<EntityService>().RowsAsync(Workspace.Id, _deal, Anyone, default)).Value;
+        await PaymentAsync(rows[1].Id, 2);
+        await Get<EntityService>().DeleteRowAsync(Workspace, rows[0].Id, Anyone, default);
+        await Get<EntityService>().DeleteRowAsync(Workspace, rows[1].Id, Anyone, default);
+        await SignInAsync("vera");
+
+        var page = Show();
+
+        page.FindAll(".figures dt")[^1].TextContent.ShouldBe("Over by");
+        page.FindAll(".figures dd:not(.of)")[^1].TextContent.Trim().ShouldBe("180.00");
+    }
+
+    [Fact]
+    public async Task A_viewer_sees_everything_and_changes_nothing()
+    {
+        await SignInAsync("vera");
+
+        var page = Show();
+
+        page.FindAll("button").ShouldBeEmpty();
+        page.Find(".why").TextContent.ShouldContain("role Clerk");
+    }
+
+    [Fact]
+    public async Task A_type_without_payments_says_so_instead_of_a_dead_button()
+    {
+        await Get<EntityService>().AddAsync(Workspace, new() { Kind = EntityKinds.Lead, ExternalId = "5", Title = "Lead", Currency = "EUR" }, Anyone, default);
+        await SignInAsync("clara");
+
+        var page = Show(EntityKinds.Lead, "5");
+
+        page.FindAll("button").ShouldNotContain(b => b.TextContent.Contains("Create", StringComparison.Ordinal));
+        page.Find(".top .why").TextContent.ShouldBe(PaymentFailures.KindHoldsNoPayments.Text);
+    }
+
+    [Fact]
+    public async Task An_account_says_calmly_that_its_payments_are_made_elsewhere()
+    {
+        var customer = (await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = "Acme" }, Anyone, default)).Value;
+        await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = customer, Currency = "EUR" }, Anyone, default);
+        var account = (await Get<EntityViewService>().ListAsync(new(Workspace.Id) { Kind = EntityKinds.Account }, Anyone, default)).Value.Rows[0];
+        await SignInAsync("clara");
+
+        var page = Show(EntityKinds.Account, account.Ref.ExternalId);
+
+        page.FindAll("button").ShouldBeEmpty();
+        page.Find(".why").TextContent.ShouldBe("Payments of Accounts are made by posting them, not from this page.");
+    }
+
+    [Fact]
+    public async Task A_product_is_added_with_numbers_as_people_type_them()
+    {
+        await SignInAsync("clara");
+        var page = Show();
+        Button(page, "Add product").Click();
+        page.Find("#product").Change("Crane");
+        page.Find("#quantity").Change("=2*1.5");
+        page.Find("#price").Change("EUR 1 250,00");
+        page.Find("form.part [role=status]").TextContent.ShouldBe("Makes EUR 3,750.00");
+
+        page.Find("form.part").Submit();
+
+        page.WaitForAssertion(() => Products(page)[^1].ShouldBe(["Crane", "3", "0", "0", "3", "", "1,250.00", "3,750.00", ""]));
+        page.FindAll("form.part").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("#price", "USD 12", "You typed USD, but this is in EUR.")]
+    [InlineData("#price", "a lot", "Type a number, such as 1,250.50.")]
+    [InlineData("#quantity", "0", "The quantity must be above zero.")]
+    [InlineData("#product", " ", "Give the product's name.")]
+    public async Task A_refusal_stands_beside_its_field_and_keeps_what_was_typed(string field, string typed, string sentence)
+    {
+        await SignInAsync("clara");
+        var page = Show();
+        Button(page, "Add product").Click();
+        page.Find("#product").Change("Crane");
+        page.Find("#quantity").Change("1");
+        page.Find("#price").Change("5");
+        page.Find(field).Change(typed);
+
+        page.Find("form.part").Submit();
+
+        page.Find(field + "-fault").TextContent.ShouldBe(sentence);
+        page.Find(field).GetAttribute("aria-invalid").ShouldBe("true");
+        page.Find(field).GetAttribute("value").ShouldBe(typed);
+    }
+
+    [Fact]
+    public async Task A_product_that_is_removed_asks_once_more()
+    {
+        await SignInAsync("clara");
+        var page = Show();
+        page.Find("[aria-label='Change A']").Click();
+        Button(page, "Remove…").Click();
+        Button(page, "Remove A").Click();
+
+        page.WaitForAssertion(() => Products(page).Count.ShouldBe(1));
+    }
+
+    [Fact]
+    public async Task A_shipment_is_changed()
+    {
+        await SignInAsync("clara");
+        var page = Show();
+        page.Find("[aria-label='Change D1']").Click();
+        page.Find("#shipment-price").Change("12,5");
+        page.Find("form.part input[type=checkbox]").Change(true);
+        page.Find("form.part").Submit();
+
+        page.WaitForAssertion(() => page.Find("[aria-labelledby=shipments-title] tbody tr").TextContent.ShouldContain("12.50"));
+        page.Find("[aria-labelledby=shipments-title] tbody tr").TextContent.ShouldContain("Shipped");
+    }
+
+    protected override async Task ArrangeAsync() => _deal = await AcmeAsync();
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<EntityDetailPage> page, string text) =>
+        page.FindAll("button").Single(b => string.Equals(b.TextContent.Trim(), text, StringComparison.Ordinal));
+
+    private static List<List<string>> Products(IRenderedComponent<EntityDetailPage> page) =>
+        [.. page.FindAll("[aria-labelledby=products-title] tbody tr").Select(tr => tr.QuerySelectorAll("td").Select(td => td.TextContent.Trim()).ToList())];
+
+    private IRenderedComponent<EntityDetailPage> Show(int kind = EntityKinds.Deal, string id = "1001") =>
+        Render<EntityDetailPage>(p => p.Add(c => c.Kind, kind).Add(c => c.ExternalId, id));
+
+    private async Task<PaymentId> PaymentAsync(RowId row, decimal quantity)
+    {
+        var payment = (await Get<PaymentService>().AddAsync(Workspace, _deal, Anyone, default)).Value;
+        (await Get<PaymentService>().AddLineAsync(Workspace, payment, row, new() { Quantity = quantity }, null, Anyone, default)).Failure.ShouldBeNull();
+        return payment;
+    }
+
+    private async Task<IReadOnlyList<PaymentRow>> PaymentsAsync() =>
+        (await Get<PaymentService>().ListAsync(new(Workspace.Id, new() { Entity = _deal }), Anyone, default)).Value.Rows;
+}

@@ -1,0 +1,171 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Entities;
+
+namespace PaymentsAdmin.Web.Tests.Features.Entities;
+
+public sealed class EntityEditTests : PageTests
+{
+    private readonly TaskCompletionSource _done = new();
+    private EntityId _deal;
+    private EventCallback _told;
+
+    [Fact]
+    public async Task A_rival_change_stands_beside_what_was_typed_and_nothing_is_lost()
+    {
+        var rival = await SignInAsync("clara");
+        var page = await EditAsync();
+        page.Find("#title").Change("Mine");
+        await Get<EntityService>().UpdateAsync(Workspace, _deal, new() { Title = "Theirs" }, null, rival, default);
+
+        page.Find("form").Submit();
+
+        page.WaitForElement(".conflict h3").TextContent.ShouldStartWith(rival.Name + " changed this while you were typing, 20 Nov 2026");
+        Cells(page.Find(".conflict tbody tr")).ShouldBe(["Title", "Acme: warehouse racking", "Theirs", "Mine"]);
+        page.Find("#title").GetAttribute("value").ShouldBe("Mine");
+        (await HeaderAsync()).Title.ShouldBe("Theirs");
+        page.FindAll(".conflict button").Single(b => b.TextContent.StartsWith("Save mine", StringComparison.Ordinal)).Click();
+        await DoneAsync();
+        (await HeaderAsync()).Title.ShouldBe("Mine");
+    }
+
+    [Fact]
+    public async Task Giving_way_goes_on_from_what_is_saved()
+    {
+        var rival = await SignInAsync("clara");
+        var page = await EditAsync();
+        page.Find("#title").Change("Mine");
+        await Get<EntityService>().UpdateAsync(Workspace, _deal, new() { Title = "Theirs" }, null, rival, default);
+        page.Find("form").Submit();
+
+        page.WaitForElement(".conflict");
+        page.FindAll(".conflict button").Single(b => b.TextContent.StartsWith("Take", StringComparison.Ordinal)).Click();
+
+        page.Find("#title").GetAttribute("value").ShouldBe("Theirs");
+        page.FindAll(".conflict").ShouldBeEmpty();
+        page.Find("#stage").Change("Won");
+        page.Find("form").Submit();
+        await DoneAsync();
+        ((await HeaderAsync()).Title, (await HeaderAsync()).Stage).ShouldBe(("Theirs", "Won"));
+    }
+
+    [Fact]
+    public async Task A_change_of_what_the_form_does_not_show_is_no_conflict()
+    {
+        await SignInAsync("clara");
+        var page = await EditAsync();
+        page.Find("#title").Change("Mine");
+        await Get<EntityService>().AddRowAsync(Workspace, _deal, new() { ProductName = "C", Price = 1 }, Anyone, default);
+
+        page.Find("form").Submit();
+
+        await DoneAsync();
+        (await HeaderAsync()).Title.ShouldBe("Mine");
+    }
+
+    [Fact]
+    public async Task A_rival_change_of_a_product_is_shown_number_by_number()
+    {
+        var rival = await SignInAsync("clara");
+        var view = await ViewAsync();
+        var form = Render<RowForm>(p => Part(p, view).Add(c => c.Row, view.Rows[0]).Add(c => c.Done, _told));
+        form.Find("#price").Change("30");
+        await Get<EntityService>().UpdateRowAsync(Workspace, view.Rows[0].Row.Id, new() { ProductName = "A", Price = 28, Quantity = 10 }, null, rival, default);
+
+        form.Find("form").Submit();
+
+        form.WaitForElement(".conflict h3").TextContent.ShouldStartWith(rival.Name);
+        Cells(form.FindAll(".conflict tbody tr").ShouldHaveSingleItem()).ShouldBe(["Price", "25", "28", "30"]);
+        form.FindAll(".conflict button")[1].Click();
+        await DoneAsync();
+        (await ViewAsync()).Rows[0].Row.Price.Value.ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task A_customer_is_chosen_out_of_what_is_found_or_added()
+    {
+        await SignInAsync("clara");
+        await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = "Zoë Müller GmbH" }, Anyone, default);
+        var page = await EditAsync();
+
+        page.Find("#customer").Input("zoe");
+        page.WaitForAssertion(() => page.FindAll(".choices button").Select(b => b.TextContent).ShouldBe(["Zoë Müller GmbH", "Add “zoe” as a new customer"]));
+        page.FindAll(".choices button")[0].Click();
+        page.WaitForAssertion(() => page.Find("#customer").GetAttribute("value").ShouldBe("Zoë Müller GmbH"));
+        page.Find("form").Submit();
+
+        await DoneAsync();
+        (await HeaderAsync()).CustomerName.ShouldBe("Zoë Müller GmbH");
+    }
+
+    [Fact]
+    public async Task A_name_that_is_only_typed_is_no_customer()
+    {
+        await SignInAsync("clara");
+        var page = await EditAsync();
+        page.Find("#customer").Input("somebody");
+
+        page.Find("form").Submit();
+
+        page.Find("#customer-fault").TextContent.ShouldContain("Choose a customer");
+        (await HeaderAsync()).CustomerName.ShouldBe("Acme Holdings Ltd");
+    }
+
+    [Fact]
+    public async Task A_new_entity_opens_its_page()
+    {
+        await SignInAsync("clara");
+        var page = Render<NewEntityPage>();
+        page.Find("#currency").GetAttribute("value").ShouldBe("EUR");
+        page.Find("#title").Change("Crane");
+        page.Find("#external-id").Change("1001");
+        page.Find("form").Submit();
+        page.WaitForElement("#external-id-fault").TextContent.ShouldBe(EntityFailures.AlreadyThere.Text);
+
+        page.Find("#external-id").Change("77");
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldEndWith("/entities/2/77"));
+    }
+
+    [Fact]
+    public async Task A_viewer_gets_no_form()
+    {
+        await SignInAsync("vera");
+        var page = Render<NewEntityPage>();
+        page.FindAll("form").ShouldBeEmpty();
+        page.Find(".why").TextContent.ShouldContain("Clerk");
+    }
+
+    protected override async Task ArrangeAsync()
+    {
+        _deal = await AcmeAsync();
+        _told = EventCallback.Factory.Create(this, () => _done.TrySetResult());
+    }
+
+    private static IEnumerable<string> Cells(AngleSharp.Dom.IElement row) => row.Children.Select(cell => cell.TextContent.Trim());
+
+    private Task DoneAsync() => _done.Task.WaitAsync(TimeSpan.FromSeconds(5));
+
+    private async Task<IRenderedComponent<EntityEdit>> EditAsync()
+    {
+        var view = await ViewAsync();
+        return Render<EntityEdit>(p => Part(p, view).Add(c => c.Done, _told));
+    }
+
+    private ComponentParameterCollectionBuilder<T> Part<T>(ComponentParameterCollectionBuilder<T> p, EntityView view)
+        where T : WorkPart => p.Add(c => c.View, view).Add(c => c.Actor, Actor()).Add(c => c.Workspace, Workspace);
+
+    private Actor Actor() => _me ?? throw new InvalidOperationException("Sign in first.");
+
+    private Actor? _me;
+
+    private async Task<Actor> SignInAsync(string name) => _me = await base.SignInAsync(name);
+
+    private async Task<EntityView> ViewAsync() => (await Get<EntityViewService>().FindAsync(Workspace.Id, new(EntityKinds.Deal, "1001"), Anyone, default)).Value;
+
+    private async Task<EntityHeader> HeaderAsync() => (await ViewAsync()).Header;
+}

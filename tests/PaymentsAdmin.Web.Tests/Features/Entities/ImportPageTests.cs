@@ -1,0 +1,131 @@
+using System.Text;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Entities.Import;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Entities;
+
+namespace PaymentsAdmin.Web.Tests.Features.Entities;
+
+public sealed class ImportPageTests : PageTests
+{
+    private const string Deals = "type,id,title,currency\ndeal,1,Racks,EUR\ndeal,2,Shelves,XXX\n";
+
+    [Fact]
+    public async Task A_file_is_tried_first_and_imported_once()
+    {
+        var clara = await SignInAsync("clara");
+        var key = Shelve(clara, Deals);
+        var page = Show($"/entities/import?file={key}");
+        page.WaitForElement("tbody tr");
+
+        page.FindAll("tbody tr").Select(tr => string.Join('|', tr.QuerySelectorAll("td").Select(td => td.TextContent.Trim()))).ShouldBe(
+            ["2|New|Deal 1 · Racks||", "3|Refused|Deal 2 · Shelves|currency|Give a currency code of ISO 4217, such as EUR."]
+        );
+        (await FindAsync()).ShouldBeFalse();
+        var import = page.FindAll("button").Single(b => b.TextContent.Contains("Import 1 row", StringComparison.Ordinal));
+        await page.InvokeAsync(() => Task.WhenAll(import.ClickAsync(new()), import.ClickAsync(new())));
+
+        page.WaitForAssertion(() => page.Find("h2").TextContent.ShouldBe("Imported"));
+        (await FindAsync()).ShouldBeTrue();
+        Get<ImportShelf>().Find(clara.UserId!.Value, key)!.Done!.Count(ImportOutcome.New).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Rows_of_one_outcome_are_shown_alone()
+    {
+        var key = Shelve(await SignInAsync("clara"), Deals);
+
+        Show($"/entities/import?file={key}&show=refused").FindAll("tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("Shelves");
+    }
+
+    [Fact]
+    public async Task A_file_that_changes_nothing_offers_no_import()
+    {
+        var key = Shelve(await SignInAsync("clara"), "type,id,title,currency\nboat,1,Racks,EUR\n");
+
+        var page = Show($"/entities/import?file={key}");
+
+        page.FindAll("button").ShouldBeEmpty();
+        page.Find(".ways .why").TextContent.ShouldBe("No row of this file would change anything.");
+    }
+
+    [Fact]
+    public async Task Somebody_elses_file_is_not_there()
+    {
+        var alan = await Get<Core.Users.UserService>().FindAsync("alan", Anyone, default);
+        await SignInAsync("clara");
+        var key = Get<ImportShelf>().Put(alan.Value.Id, File(Deals));
+
+        Show($"/entities/import?file={key}").Find("#file-fault").TextContent.ShouldBe(ImportFailures.Gone.Text);
+    }
+
+    [Fact]
+    public async Task What_the_upload_found_stands_beside_the_field()
+    {
+        await SignInAsync("clara");
+
+        Show("/entities/import?kind=productrows&failure=import.columns-missing&columns=price,<b>").Find("#file-fault").TextContent.ShouldContain("missing: price.");
+        Show("/entities/import?failure=import.not-text").Find("#file-fault").TextContent.ShouldBe(ImportFailures.NotText.Text);
+        Show("/entities/import?failure=nonsense").FindAll("#file-fault").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_viewer_reads_who_may_import()
+    {
+        await SignInAsync("vera");
+        var page = Show("/entities/import");
+        page.FindAll("form").ShouldBeEmpty();
+        page.Find(".why").TextContent.ShouldContain("Clerk");
+    }
+
+    [Fact]
+    public void Refused_rows_come_back_as_they_were_with_their_reason()
+    {
+        var file = File("type,id,title,currency\ndeal,1,\"'=1+1, \"\"x\"\"\",XXX\ndeal,2,Short\n");
+        var report = new ImportReport([.. file.Rows.Select(row => new ImportVerdict(row.Line, ImportOutcome.Refused, "", row.Fault))]);
+
+        RefusedRows.Write(file, report).Split("\r\n")[1..3].ShouldBe(
+            [
+                "\"deal\",\"1\",\"'=1+1, \"\"x\"\"\",\"XXX\",\"2\",\"currency\",\"Give a currency code of ISO 4217, such as EUR.\"",
+                "\"deal\",\"2\",\"Short\",\"\",\"3\",\"\",\"The row has another number of cells than the heading.\"",
+            ]
+        );
+    }
+
+    [Fact]
+    public void A_shelf_keeps_one_file_a_person_for_an_hour()
+    {
+        var clock = new MovingTime();
+        var shelf = new ImportShelf(clock);
+        var first = shelf.Put(1, File(Deals));
+        var second = shelf.Put(1, File(Deals));
+        shelf.Find(1, first).ShouldBeNull();
+        shelf.Find(2, second).ShouldBeNull();
+        shelf.Find(1, second).ShouldNotBeNull();
+        clock.Now += TimeSpan.FromMinutes(61);
+        shelf.Find(1, second).ShouldBeNull();
+    }
+
+    private static ImportFile File(string text) => ImportReader.Read(ImportKind.Entities, "deals.csv", Encoding.UTF8.GetBytes(text)).Value;
+
+    private Guid Shelve(Actor actor, string text) => Get<ImportShelf>().Put(actor.UserId!.Value, File(text));
+
+    private IRenderedComponent<ImportPage> Show(string url)
+    {
+        Get<NavigationManager>().NavigateTo(url);
+        var page = Render<ImportPage>();
+        page.WaitForElement(".card, .why");
+        return page;
+    }
+
+    private async Task<bool> FindAsync() => (await Get<EntityService>().FindAsync(Workspace.Id, new EntityRef(EntityKinds.Deal, "1"), Anyone, default)).Ok;
+
+    private sealed class MovingTime : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = Sample.Now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

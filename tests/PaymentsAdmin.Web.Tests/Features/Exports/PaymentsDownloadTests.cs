@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Security.Claims;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Exports;
+using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Tests.Features.Exports;
+
+public sealed class PaymentsDownloadTests : PageTests
+{
+    private Actor _vera = null!;
+
+    protected override async Task ArrangeAsync()
+    {
+        _vera = await SignInAsync("vera");
+        var deal = await AcmeAsync();
+        var rows = (await Get<EntityService>().RowsAsync(Workspace.Id, deal, Anyone, default)).Value;
+        var payments = Get<PaymentService>();
+        for (var i = 0; i < 3; i++)
+        {
+            var payment = (await payments.AddAsync(Workspace, deal, Anyone, default)).Value;
+            await payments.AddLineAsync(Workspace, payment, rows[0].Id, new QuantityInput { Quantity = 1 + i }, null, Anyone, default);
+            if (i == 0)
+            {
+                await payments.PayAsync(Workspace, payment, new PayInput { On = new(2026, 11, 19), Reference = "=HYPERLINK(1)" }, null, Anyone, default);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_file_has_the_rows_of_the_list_and_nothing_keeps_it()
+    {
+        var answer = await AskAsync("?paid=unpaid");
+
+        answer.Status.ShouldBe(200);
+        answer.Context.Response.ContentType.ShouldBe("text/csv; charset=utf-8; header=present");
+        answer.Context.Response.Headers.CacheControl.ToString().ShouldBe("no-store");
+        answer.Context.Response.Headers.ContentDisposition.ToString().ShouldBe(
+            "attachment; filename=payments_paymentsadmin_filtered_start_today_20261120-0900Z.csv; "
+                + "filename*=UTF-8''payments_paymentsadmin_filtered_start_today_20261120-0900Z.csv"
+        );
+        var amounts = Rows(answer).Select(cells => decimal.Parse(cells[9], CultureInfo.InvariantCulture)).ToList();
+        var totals = (await Get<PaymentService>().TotalsAsync(Workspace.Id, new PaymentFilter { Paid = PaidState.Unpaid }, _vera, default)).Value;
+        amounts.Count.ShouldBe((int)totals.Count);
+        amounts.Sum().ShouldBe(totals.Currencies.Single().Sum.Amount);
+        amounts.Sum().ShouldBe(125m);
+    }
+
+    [Fact]
+    public async Task A_reference_that_is_a_formula_comes_out_as_text() => (await AskAsync("?paid=paid")).Text.ShouldContain(",\"'=HYPERLINK(1)\",");
+
+    [Theory]
+    [InlineData("cross-site")]
+    [InlineData("same-site")]
+    [InlineData("")]
+    public async Task Whatever_is_not_asked_for_by_our_own_pages_is_refused(string from)
+    {
+        var answer = await AskAsync("", from);
+
+        answer.Status.ShouldBe(403);
+        answer.Text.ShouldBe("Files are handed out to our own pages only. Open the list of payments and export it there.");
+    }
+
+    [Fact]
+    public async Task An_address_that_was_typed_is_answered() => (await AskAsync("", "none")).Status.ShouldBe(200);
+
+    [Fact]
+    public async Task The_eleventh_file_in_ten_minutes_has_to_wait()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            (await AskAsync("")).Status.ShouldBe(200);
+        }
+
+        var answer = await AskAsync("");
+
+        answer.Status.ShouldBe(429);
+        int.Parse(answer.Context.Response.Headers.RetryAfter!, CultureInfo.InvariantCulture).ShouldBeInRange(500, 600);
+        answer.Text.ShouldBe("You exported 10 times in ten minutes. You can again in 10 min.");
+    }
+
+    [Fact]
+    public async Task Somebody_whose_roles_are_gone_gets_no_file()
+    {
+        var answer = await AskAsync("", roles: Role.None);
+
+        answer.Status.ShouldBe(403);
+        answer.Text.ShouldStartWith("You may not do this.");
+        answer.Context.Response.Headers.ContentDisposition.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Zoë Müller & Söhne", "?created-from=2026-01-01&created-to=2026-01-31", "payments_zoe-muller-sohne_filtered_20260101_20260131_20261120-0900Z.csv")]
+    [InlineData("株式会社", "", "payments_organisation_all_start_today_20261120-0900Z.csv")]
+    [InlineData("Meridian Trading Ltd", "?view=12&q=Acme", "payments_meridian-trading-ltd_view-12_start_today_20261120-0900Z.csv")]
+    public void The_name_of_a_file_is_plain_and_names_no_customer(string organisation, string query, string name) =>
+        ExportFileName.Of(organisation, PaymentListUrl.Read(query), Sample.Now).ShouldBe(name);
+
+    private static List<string[]> Rows(Asking answer) =>
+        [.. answer.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','))];
+
+    private async Task<Asking> AskAsync(string query, string from = "same-origin", Role? roles = null)
+    {
+        var asking = new Asking(Services, ExportUrls.PaymentsFile + query);
+        if (from.Length > 0)
+        {
+            asking.Context.Request.Headers["Sec-Fetch-Site"] = from;
+        }
+
+        var held = roles ?? _vera.Roles;
+        asking.Context.User = new ClaimsPrincipal(
+            new ClaimsIdentity(
+                [
+                    new(ClaimTypes.NameIdentifier, _vera.UserId!.Value.ToString(CultureInfo.InvariantCulture)),
+                    new(Person.NameClaim, _vera.Name),
+                    .. Enum.GetValues<Role>().Where(r => r != Role.None && held.HasFlag(r)).Select(r => new Claim(ClaimTypes.Role, r.ToString())),
+                ],
+                "test"
+            )
+        );
+        await asking.Get<PaymentsDownload>().AnswerAsync(asking.Context);
+        return asking;
+    }
+}

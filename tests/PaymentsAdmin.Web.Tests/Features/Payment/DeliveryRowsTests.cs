@@ -1,0 +1,54 @@
+using Bunit;
+
+namespace PaymentsAdmin.Web.Tests.Features.Payment;
+
+public sealed class DeliveryRowsTests : PaymentDetailPageTests
+{
+    [Fact]
+    public async Task A_shipment_of_the_entity_is_charged()
+    {
+        var page = Open();
+
+        page.Find(".deliveries .add").Click();
+        page.FindAll("#add-shipment option").Select(o => o.TextContent).ShouldAllBe(t => t.Contains("10.00", StringComparison.Ordinal));
+        page.Find(".deliveries form").Submit();
+
+        page.WaitForAssertion(() => page.Find(".total").TextContent.ShouldBe("EUR 10.00"));
+        page.Find(".deliveries .name").TextContent.ShouldBe("D1");
+        (await SeeAsync()).Deliveries.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Moving_shows_both_documents_and_both_totals_before_it_happens()
+    {
+        await DeliveryAsync("D1");
+        await LineAsync("A", 4);
+        var target = (await ShipmentsAsync())[1];
+        await Get<PaymentsAdmin.Core.Services.EntityService>().UpdateShipmentAsync(Workspace, target.Id, new() { Name = "D2", Price = 12.5m }, null, Anyone, default);
+        var page = Open();
+
+        page.Find(".move").Click();
+        page.Find(".preview").TextContent.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .ShouldBe(["From", "D1 10.00", "To", "D2 12.50", "Payment total", "110.00 → EUR 112.50"]);
+        (await SeeAsync()).Deliveries[0].Name.ShouldBe("D1");
+        page.Find(".moving").Submit();
+
+        page.WaitForAssertion(() => page.Find(".total").TextContent.ShouldBe("EUR 112.50"));
+        page.WaitForAssertion(() => page.FindAll(".moving").ShouldBeEmpty());
+        page.WaitForAssertion(() => page.Find(".timeline li").TextContent.ShouldContain("moved the delivery"));
+        page.Find(".timeline li s").TextContent.ShouldBe("D1");
+        page.Find(".timeline li strong").TextContent.ShouldBe("D2");
+    }
+
+    [Fact]
+    public async Task A_delivery_can_be_removed()
+    {
+        await DeliveryAsync("D1");
+        var page = Open();
+
+        page.Find("[aria-label='Remove delivery D1']").Click();
+
+        page.WaitForAssertion(() => page.Find(".deliveries .nothing").TextContent.ShouldBe("No delivery is charged in this payment."));
+        (await SeeAsync()).Amount.IsZero.ShouldBeTrue();
+    }
+}

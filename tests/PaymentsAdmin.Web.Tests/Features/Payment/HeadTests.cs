@@ -1,0 +1,124 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Web.Features.Payment;
+
+namespace PaymentsAdmin.Web.Tests.Features.Payment;
+
+public sealed class HeadTests : PaymentDetailPageTests
+{
+    [Fact]
+    public async Task The_amount_is_the_headline_and_the_entity_one_click_away()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+
+        page.Find("h1 b").TextContent.ShouldBe("EUR 100.00");
+        page.Find("h1 .who").TextContent.ShouldBe("for Acme Holdings Ltd");
+        page.Find(".about a").GetAttribute("href").ShouldBe("/entities/2/1001");
+        page.FindAll("h1").Count.ShouldBe(1);
+        page.FindAll(".filled").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_it_stands_in_the_books_and_whether_money_was_seen_are_told_apart()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+
+        page.Find(".standing [aria-current=step] b").TextContent.ShouldBe("Draft");
+        page.Find(".standing .pill").TextContent.ShouldBe("Unpaid");
+        page.Find(".standing .reason").TextContent.ShouldBe("You cannot approve this, since that takes an Approver who wrote none of it. Alan Brown, Anna Weiß or Amir Haddad may.");
+    }
+
+    [Fact]
+    public async Task Whoever_wrote_some_of_it_reads_who_may_approve()
+    {
+        await LineAsync("A", 4);
+        var alan = await SignInAsync("alan");
+        await Payments.PayAsync(Workspace, Id, new() { On = new(2026, 11, 20) }, null, alan, default);
+
+        Open().Find(".standing .reason").TextContent.ShouldBe("You cannot approve this, since you wrote some of it or approved it already. Anna Weiß or Amir Haddad may.");
+    }
+
+    [Theory]
+    [InlineData(PostingState.Draft, "Draft")]
+    [InlineData(PostingState.Submitted, "Submitted")]
+    [InlineData(PostingState.Approved, "Approved, not posted")]
+    [InlineData(PostingState.Posted, "Posted")]
+    [InlineData(PostingState.ReversalSubmitted, "Reversal asked")]
+    [InlineData(PostingState.Reversed, "Reversed")]
+    [InlineData(PostingState.Discarded, "Discarded")]
+    [InlineData(PostingState.NotPosted, "Not posted")]
+    public void Every_state_has_one_place_on_the_way(PostingState state, string word) =>
+        Steps.Of(state).Where(s => s.At == StepAt.Now).ShouldHaveSingleItem().Word.ToString().ShouldBe(word);
+
+    [Fact]
+    public async Task A_deleted_draft_can_be_brought_back_right_after()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+
+        page.Find(".menu .delete").Click();
+        page.WaitForAssertion(() => page.Find("h1").TextContent.ShouldBe($"{Id} is deleted"));
+        (await Payments.GetAsync(Workspace.Id, Id, Anyone, default)).Failure!.Code.ShouldBe("payment.not-found");
+        page.Find("[data-key=z]").Click();
+
+        page.WaitForAssertion(() => page.Find("h1 b").TextContent.ShouldBe("EUR 100.00"));
+        (await SeeAsync()).Lines.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_paid_payment_says_why_it_is_not_deleted()
+    {
+        await Payments.PayAsync(Workspace, Id, new() { On = new(2026, 11, 20) }, null, Clara, default);
+
+        Open().Find(".menu .why").TextContent.ShouldBe("The payment is marked paid. Mark it unpaid before you change or delete it.");
+    }
+
+    [Fact]
+    public async Task Deleted_unknown_and_foreign_payments_are_the_same_calm_page()
+    {
+        await Payments.DeleteAsync(Workspace, Id, null, Clara, default);
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        var asked = 0;
+        navigation.OnNotFound += (_, _) => asked++;
+
+        Render<PaymentDetailPage>(p => p.Add(x => x.Id, Id.Value));
+        Render<PaymentDetailPage>(p => p.Add(x => x.Id, 987_654));
+
+        asked.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Terms_and_method_are_saved_and_told()
+    {
+        var page = Open();
+
+        page.Find("#due-on").Input("2026-12-24");
+        page.Find("#payer-text").Input("Racks, <first> part");
+        page.Find(".terms .badge").TextContent.ShouldBe("Not saved");
+        page.Find(".terms form").Submit();
+        page.WaitForAssertion(() => page.FindAll(".terms .badge").ShouldBeEmpty());
+
+        var saved = await SeeAsync();
+        (saved.DueOn, saved.PayerText).ShouldBe((new(2026, 12, 24), "Racks, <first> part"));
+        page.WaitForAssertion(() => page.Find(".timeline li").TextContent.ShouldContain("changed the terms"));
+        var other = page.FindAll("#method option").First(o => !o.HasAttribute("selected") && o.GetAttribute("value") != saved.Method?.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        page.Find("#method").Change(other.GetAttribute("value"));
+        page.WaitForAssertion(() => page.Find(".timeline li").TextContent.ShouldContain("changed the method"));
+        (await SeeAsync()).Method!.Name.ShouldBe(other.TextContent);
+    }
+
+    [Fact]
+    public void A_payer_text_that_is_missing_is_refused_beside_its_field()
+    {
+        var page = Open();
+
+        page.Find("#payer-text").Input(" ");
+        page.Find(".terms form").Submit();
+
+        page.Find("#payer-text-fault").TextContent.ShouldBe("Say what the payer reads.");
+    }
+}

@@ -1,0 +1,208 @@
+using AngleSharp.Dom;
+using Bunit;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Tests.Features.Payment;
+
+public sealed class LinesCardTests : PaymentDetailPageTests
+{
+    [Fact]
+    public async Task Picking_a_row_shows_what_is_left_and_adds_it_up()
+    {
+        var page = Open();
+
+        page.Find(".adding .add").Click();
+        page.FindAll("#add-row option").Select(o => o.TextContent).ShouldBe(["A · 10 left · 25.00", "B · 2 left · 100.00"]);
+        page.Find("#add-quantity").Change("4");
+        page.Find(".adding form").Submit();
+
+        page.WaitForAssertion(() => page.Find(".total").TextContent.ShouldBe("EUR 100.00"));
+        Cells(page).ShouldBe(["A", "10", "4", "6", "25.00", "100.00"]);
+        page.Find(".saved").TextContent.Trim().ShouldBe("Saved 11:00");
+        (await SeeAsync()).Amount.ShouldBe(Sample.Money(100));
+    }
+
+    [Fact]
+    public async Task More_than_is_left_is_refused_beside_the_field_and_stays_typed()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+
+        page.Find(".stepper input").Input("11");
+        page.Find(".left b").TextContent.ShouldBe("−1");
+        page.Find(".stepper input").Change("11");
+
+        page.WaitForAssertion(() => page.Find(".beneath .fault").TextContent.ShouldBe("10 are left. You asked for 11."));
+        page.Find(".stepper input").GetAttribute("value").ShouldBe("11");
+        page.Find(".stepper input").GetAttribute("aria-invalid").ShouldBe("true");
+        page.Find(".stepper input").GetAttribute("aria-describedby").ShouldBe(page.Find(".beneath .fault").Id);
+        (await SeeAsync()).Lines[0].Quantity.ShouldBe(Quantity.Of(4));
+    }
+
+    [Fact]
+    public async Task What_is_typed_shows_what_would_be_left_and_is_saved_once()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+
+        page.Find(".stepper input").Input("10");
+        page.Find(".left b").TextContent.ShouldBe("0");
+        page.Find(".sum").TextContent.ShouldBe("100.00");
+        page.Find(".stepper input").Change("10");
+
+        page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("250.00"));
+        page.WaitForAssertion(() => page.FindAll(".timeline li").Count(i => i.TextContent.Contains("changed a quantity", StringComparison.Ordinal)).ShouldBe(1));
+    }
+
+    [Theory]
+    [InlineData("=2*3", "6")]
+    [InlineData(" 7 ", "7")]
+    [InlineData("2.5", "2.5")]
+    public async Task A_quantity_is_read_as_people_type_it(string typed, string saved)
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+
+        page.Find(".stepper input").Change(typed);
+
+        page.WaitForAssertion(() => page.Find(".saved").TextContent.ShouldContain("Saved"));
+        page.WaitForAssertion(() => page.Find(".stepper input").GetAttribute("value").ShouldBe(saved));
+        (await SeeAsync()).Lines[0].Quantity.ToString().ShouldBe(saved);
+    }
+
+    [Theory]
+    [InlineData("ten", "Type a number, such as 12 or =3*4.")]
+    [InlineData("0", "The quantity must be above zero. To take the line out, remove it.")]
+    [InlineData("=1/3", "A quantity has at most four decimals and is at most 1,000,000,000.")]
+    public async Task A_quantity_that_is_none_says_what_one_is(string typed, string sentence)
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+
+        page.Find(".stepper input").Change(typed);
+
+        page.WaitForAssertion(() => page.Find(".beneath .fault").TextContent.ShouldBe(sentence));
+        page.Find(".stepper input").GetAttribute("value").ShouldBe(typed);
+    }
+
+    [Fact]
+    public async Task Steps_go_up_and_down_by_one()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+
+        page.Find("[aria-label='One more of A']").Click();
+        page.Find(".left b").TextContent.ShouldBe("5");
+        page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("125.00"));
+        page.Find("[aria-label='One less of A']").Click();
+        page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("100.00"));
+
+        (await SeeAsync()).Lines[0].Quantity.ShouldBe(Quantity.Of(4));
+    }
+
+    [Fact]
+    public async Task All_that_is_left_comes_with_one_click()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+
+        page.Find("button.all").Click();
+
+        page.WaitForAssertion(() => page.Find(".total").TextContent.ShouldBe("EUR 450.00"));
+        page.FindAll("button.all").ShouldBeEmpty();
+        page.Find(".adding").TextContent.ShouldContain("Every product row with something left is in this payment");
+        (await SeeAsync()).Lines.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_line_can_be_removed()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+
+        page.Find("[aria-label='Remove A']").Click();
+
+        page.WaitForAssertion(() => page.FindAll("tr.item").ShouldBeEmpty());
+        (await SeeAsync()).Amount.ShouldBe(Sample.Money(0));
+    }
+
+    [Fact]
+    public async Task A_new_price_of_the_row_is_told_and_taken_only_when_asked()
+    {
+        await LineAsync("A", 4);
+        var row = (await RowsAsync())[0];
+        await Get<EntityService>().UpdateRowAsync(Workspace, row.Id, new() { ProductName = "A", Price = 27.5m, Quantity = 10 }, null, Anyone, default);
+        var page = Open();
+
+        page.Find(".name .warn").TextContent.ShouldContain("The price is 27.50 now.");
+        page.Find(".sum").TextContent.ShouldBe("100.00");
+        page.Find(".name .warn button").Click();
+
+        page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("110.00"));
+        page.FindAll(".name .warn").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_line_whose_row_is_gone_says_so()
+    {
+        await LineAsync("A", 4);
+        await Get<EntityService>().SetRowsAsync(Workspace, Deal, [new() { ProductName = "C", Price = 1, Quantity = 1 }], Anyone, default);
+
+        Open().Find(".name .warn").TextContent.ShouldContain("Its product row is gone. The quantity can only shrink.");
+    }
+
+    [Fact]
+    public async Task Who_may_not_edit_sees_figures_and_reads_why()
+    {
+        await LineAsync("A", 4);
+        await SignInAsync("vera");
+        var page = Open();
+
+        page.FindAll(".lines input, .lines button").ShouldBeEmpty();
+        page.Find(".lines .why").TextContent.ShouldContain("It takes the role Clerk.");
+        Cells(page).ShouldBe(["A", "10", "4", "6", "25.00", "100.00"]);
+    }
+
+    [Fact]
+    public async Task Yen_have_no_decimals_and_dinars_three()
+    {
+        var entities = Get<EntityService>();
+        foreach (var (code, price, total) in new[] { ("JPY", 12.5m, "JPY 38"), ("KWD", 1.2345m, "KWD 3.704") })
+        {
+            var deal = (await entities.AddAsync(Workspace, new() { Kind = EntityKinds.Deal, Title = code, Currency = code }, Anyone, default)).Value;
+            var row = (await entities.AddRowAsync(Workspace, deal, new() { ProductName = "A", Price = price, Quantity = 5 }, Anyone, default)).Value;
+            var payment = (await Payments.AddAsync(Workspace, deal, Clara, default)).Value;
+            await Payments.AddLineAsync(Workspace, payment, row, new() { Quantity = 3 }, null, Clara, default);
+
+            Open(payment).Find(".total").TextContent.ShouldBe(total);
+        }
+    }
+
+    [Fact]
+    public async Task A_script_in_a_name_is_only_a_name()
+    {
+        const string name = "<script>alert(1)</script>";
+        var row = (await Get<EntityService>().AddRowAsync(Workspace, Deal, new() { ProductName = name, Price = 1, Quantity = 1 }, Anyone, default)).Value;
+        await Payments.AddLineAsync(Workspace, Id, row, new() { Quantity = 1 }, null, Clara, default);
+        var page = Open();
+
+        page.Find("tr.item .name bdi").TextContent.ShouldBe(name);
+        page.FindAll("script").ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Cells(IRenderedComponent<Web.Features.Payment.PaymentDetailPage> page)
+    {
+        var row = page.Find("tr.item");
+        var quantity = row.QuerySelector(".stepper input")?.GetAttribute("value") ?? row.QuerySelector(".quantity")!.TextContent.Trim();
+        return
+        [
+            row.QuerySelector(".name bdi")!.TextContent,
+            row.QuerySelector(".free")!.TextContent,
+            quantity,
+            row.QuerySelector(".left b")!.TextContent,
+            row.QuerySelector(".price")!.TextContent.Replace("×", "", StringComparison.Ordinal).Trim(),
+            row.QuerySelector(".sum")!.TextContent,
+        ];
+    }
+}

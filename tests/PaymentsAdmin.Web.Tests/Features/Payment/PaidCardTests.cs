@@ -1,0 +1,158 @@
+using Bunit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Tests.Features.Payment;
+
+public sealed class PaidCardTests : PaymentDetailPageTests
+{
+    [Fact]
+    public async Task Marking_paid_keeps_day_method_reference_and_amount_and_says_so()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+
+        page.Find("#paid-on").GetAttribute("value").ShouldBe("2026-11-20");
+        page.Find("#reference").Change("  BNK 77 ");
+        page.Find("#received").Input("EUR 90,50");
+        page.Find("#received-help").TextContent.ShouldBe("EUR 9.50 less than the total");
+        page.Find("form.pay").Submit();
+
+        page.WaitForAssertion(() => page.Find(".paid [role=status]").TextContent.ShouldBe("Marked paid, 20 Nov 2026."));
+        var paid = (await SeeAsync()).Paid!;
+        (paid.On, paid.Reference, paid.Received).ShouldBe((new(2026, 11, 20), "BNK 77", Sample.Money(90.5m)));
+        page.Find(".seen .warn").TextContent.ShouldBe("EUR 9.50 less than the total");
+    }
+
+    [Fact]
+    public async Task A_future_day_is_refused_beside_its_field_and_nothing_typed_is_lost()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+
+        page.Find("#reference").Change("BNK 77");
+        page.Find("#paid-on").Change("2026-11-21");
+        page.Find("form.pay").Submit();
+
+        page.Find("#paid-on-fault").TextContent.ShouldBe("Money cannot have been seen in the future. Choose today or an earlier day.");
+        page.Find("#reference").GetAttribute("value").ShouldBe("BNK 77");
+        (await SeeAsync()).Paid.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_payment_over_nothing_has_to_be_confirmed()
+    {
+        var page = Open();
+
+        page.Find(".confirm").TextContent.ShouldContain("The payment has no lines and no deliveries.");
+        page.Find("form.pay").Submit();
+        page.Find("#confirm-fault").TextContent.ShouldBe("Tick this if you mean it.");
+        (await SeeAsync()).Paid.ShouldBeNull();
+
+        page.Find("#confirm").Change(true);
+        page.Find("form.pay").Submit();
+        page.WaitForAssertion(() => page.FindAll(".undo").Count.ShouldBe(1));
+        (await SeeAsync()).Paid.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_mark_is_undone_without_a_reason_while_the_bar_is_there()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+        page.Find("form.pay").Submit();
+        page.WaitForElement(".undo").TextContent.ShouldContain("EUR 100.00 marked paid, 20 Nov 2026.");
+        page.FindAll("form.unpay").ShouldBeEmpty();
+
+        page.Find(".undo [data-key=z]").Click();
+
+        page.WaitForAssertion(() => page.Find(".paid [role=status]").TextContent.ShouldBe("Marked unpaid."));
+        (await SeeAsync()).Paid.ShouldBeNull();
+        page.WaitForAssertion(() => page.Find(".timeline li").TextContent.ShouldContain("undid the paid mark"));
+    }
+
+    [Fact]
+    public async Task Somebody_elses_mark_is_taken_back_with_a_reason_only()
+    {
+        await LineAsync("A", 4);
+        await Payments.PayAsync(Workspace, Id, new() { On = new(2026, 11, 19) }, null, await OtherAsync("alan"), default);
+        var page = Open();
+
+        page.FindAll(".undo").ShouldBeEmpty();
+        page.Find("form.unpay").Submit();
+        page.Find("#reason-fault").TextContent.ShouldBe("Say why the mark is taken back.");
+        page.Find("#reason").Change("bounced");
+        page.Find("form.unpay").Submit();
+
+        page.WaitForAssertion(() => page.FindAll("form.pay").Count.ShouldBe(1));
+        (await SeeAsync()).Paid.ShouldBeNull();
+        page.WaitForAssertion(() => page.Find(".timeline").TextContent.ShouldContain("bounced"));
+        page.Find(".timeline").TextContent.ShouldContain("19 Nov 2026");
+    }
+
+    [Fact]
+    public async Task A_payment_that_may_be_entered_twice_is_shown_with_a_link()
+    {
+        await LineAsync("A", 4);
+        var twin = (await Payments.AddAsync(Workspace, Deal, Clara, default)).Value;
+        await Payments.AddLineAsync(Workspace, twin, (await RowsAsync())[0].Id, new() { Quantity = 4 }, null, Clara, default);
+        var page = Open();
+
+        page.WaitForElement(".similar a").GetAttribute("href").ShouldBe($"/payments/{twin.Value}");
+        page.Find(".similar").TextContent.ShouldContain("same amount, made 20 Nov 2026");
+    }
+
+    [Fact]
+    public async Task A_reference_that_was_used_before_is_told_as_soon_as_it_is_typed()
+    {
+        await LineAsync("A", 4);
+        var other = (await Payments.AddAsync(Workspace, Deal, Clara, default)).Value;
+        await Payments.PayAsync(Workspace, other, new() { On = new(2026, 11, 1), Reference = "BNK 77" }, null, Clara, default);
+        var page = Open();
+        page.FindAll(".similar").ShouldBeEmpty();
+
+        page.Find("#reference").Change("bnk 77");
+
+        page.WaitForAssertion(() => page.Find(".similar").TextContent.ShouldContain("same reference"));
+        page.Find(".similar a").TextContent.ShouldBe(other.ToString());
+    }
+
+    [Fact]
+    public async Task Who_may_not_reads_who_may()
+    {
+        await SignInAsync("vera");
+        var page = Open();
+
+        page.FindAll("form.pay").ShouldBeEmpty();
+        page.Find(".paid .why").TextContent.ShouldContain("It takes the role Clerk or Approver.");
+        page.FindAll("[data-key=m]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_posted_payment_keeps_its_mark_and_points_to_the_reversal()
+    {
+        var fact = new PaidFact(Sample.Now, new(2026, 11, 19), "Clara Ioannou", 2, "REF 12", Sample.Money(1250));
+        var open = new Web.Features.Payment.OpenPayment(Sample.Detail(fact, Core.Postings.PostingState.Posted), Workspace, Sample.Actor(Role.Clerk))
+        {
+            ReadAgainAsync = _ => Task.CompletedTask,
+        };
+
+        var card = Render<Web.Features.Payment.PaidCard>(p => p.Add(c => c.Open, open));
+
+        card.FindAll("form, .undo").ShouldBeEmpty();
+        card.Find(".why").TextContent.ShouldBe("The payment is in the books, so its mark stays. Only a reversal undoes it.");
+    }
+
+    [Fact]
+    public void Marking_a_posted_payment_has_to_be_confirmed_because_it_cannot_be_undone()
+    {
+        var open = new Web.Features.Payment.OpenPayment(Sample.Detail(posting: Core.Postings.PostingState.Posted), Workspace, Clara)
+        {
+            ReadAgainAsync = _ => Task.CompletedTask,
+        };
+
+        var card = Render<Web.Features.Payment.PaidCard>(p => p.Add(c => c.Open, open));
+
+        card.Find(".confirm").TextContent.ShouldContain("The payment is in the books, so the mark cannot be taken back.");
+    }
+}

@@ -1,0 +1,76 @@
+using Bunit;
+using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Payment;
+
+namespace PaymentsAdmin.Web.Tests.Features.Payment;
+
+/// <summary>The payment's page over the deal of the journeys, with a payment that clara made for it.</summary>
+public abstract class PaymentDetailPageTests : PageTests
+{
+    // A machine with much to do takes its time; what waits goes on as soon as it can.
+    static PaymentDetailPageTests() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
+    protected Actor Clara { get; private set; } = null!;
+
+    protected EntityId Deal { get; private set; }
+
+    protected PaymentId Id { get; private set; }
+
+    protected PaymentService Payments => Get<PaymentService>();
+
+    protected override async Task ArrangeAsync()
+    {
+        Clara = await SignInAsync("clara");
+        Deal = await AcmeAsync();
+        Id = (await Payments.AddAsync(Workspace, Deal, Clara, default)).Value;
+    }
+
+    protected IRenderedComponent<PaymentDetailPage> Open() => Open(Id);
+
+    protected IRenderedComponent<PaymentDetailPage> Open(PaymentId id)
+    {
+        var page = Render<PaymentDetailPage>(p => p.Add(x => x.Id, id.Value));
+        page.WaitForElement("h1");
+        if (page.FindAll(".timeline").Count > 0)
+        {
+            page.WaitForElement(".timeline li");
+        }
+
+        return page;
+    }
+
+    protected async Task<PaymentDetail> SeeAsync() => (await Payments.GetAsync(Workspace.Id, Id, Anyone, default)).Value;
+
+    protected async Task<IReadOnlyList<ProductRow>> RowsAsync() => (await Get<EntityService>().RowsAsync(Workspace.Id, Deal, Anyone, default)).Value;
+
+    protected async Task<IReadOnlyList<Shipment>> ShipmentsAsync() =>
+        (await Get<EntityService>().ShipmentsAsync(Workspace.Id, Deal, Anyone, default)).Value;
+
+    /// <summary>A line of A or B, by whoever acts.</summary>
+    protected async Task<LineId> LineAsync(string product, decimal quantity)
+    {
+        var row = (await RowsAsync()).Single(r => string.Equals(r.ProductName, product, StringComparison.Ordinal));
+        return (await Payments.AddLineAsync(Workspace, Id, row.Id, new() { Quantity = quantity }, null, Clara, default)).Value;
+    }
+
+    protected async Task<DeliveryId> DeliveryAsync(string name)
+    {
+        var shipment = (await ShipmentsAsync()).Single(s => string.Equals(s.Name, name, StringComparison.Ordinal));
+        return (await Payments.AddDeliveryAsync(Workspace, Id, shipment.Id, null, Clara, default)).Value;
+    }
+
+    protected Task<Result<CommentId>> RemarkAsync(string body, Actor by) =>
+        Get<CommentService>().AddAsync(Workspace, Id, new() { Body = body }, by, default);
+
+    /// <summary>Somebody else of the demo, without putting them before the page.</summary>
+    protected async Task<Actor> OtherAsync(string name)
+    {
+        var other = await SignInAsync(name);
+        await SignInAsync("clara");
+        return other;
+    }
+}

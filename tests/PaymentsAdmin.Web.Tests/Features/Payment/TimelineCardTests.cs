@@ -1,0 +1,116 @@
+using Bunit;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Web.Features.Payment;
+using PaymentsAdmin.Web.Tests.Architecture;
+using System.Text.RegularExpressions;
+
+namespace PaymentsAdmin.Web.Tests.Features.Payment;
+
+public sealed partial class TimelineCardTests : PaymentDetailPageTests
+{
+    [Fact]
+    public async Task It_tells_who_did_what_with_the_old_value_struck_through()
+    {
+        var line = await LineAsync("A", 10);
+        await Payments.SetLineQuantityAsync(Workspace, line, new() { Quantity = 4 }, null, Clara, default);
+        var page = Open();
+
+        var newest = page.FindAll(".timeline li")[0];
+        newest.QuerySelector("p")!.TextContent.Trim().ShouldBe("You changed a quantity");
+        newest.QuerySelector(".detail bdi")!.TextContent.ShouldBe("A");
+        newest.QuerySelector("s")!.TextContent.ShouldBe("10");
+        newest.QuerySelector("strong")!.TextContent.ShouldBe("4");
+        newest.QuerySelector("time")!.TextContent.ShouldBe("11:00");
+        page.FindAll(".timeline li")[2].TextContent.ShouldContain("made it");
+    }
+
+    [Fact]
+    public async Task Earlier_entries_come_when_asked_for_and_end_with_the_beginning()
+    {
+        var line = await LineAsync("A", 1);
+        for (var quantity = 2; quantity <= 10; quantity++)
+        {
+            await Payments.SetLineQuantityAsync(Workspace, line, new() { Quantity = quantity }, null, Clara, default);
+            await Payments.SetLineQuantityAsync(Workspace, line, new() { Quantity = 1 }, null, Clara, default);
+        }
+
+        await Payments.SetLineQuantityAsync(Workspace, line, new() { Quantity = 10 }, null, Clara, default);
+        var page = Open();
+        page.FindAll(".timeline li").Count.ShouldBe(20);
+
+        page.Find(".earlier").Click();
+
+        page.WaitForAssertion(() => page.FindAll(".timeline li").Count.ShouldBe(21));
+        page.FindAll(".earlier").ShouldBeEmpty();
+        page.FindAll(".timeline li")[^1].TextContent.ShouldContain("made it");
+    }
+
+    [Fact]
+    public async Task A_comment_is_written_told_to_whom_it_mentions_and_removed_again()
+    {
+        var alan = await OtherAsync("alan");
+        var page = Open();
+
+        page.Find(".timeline header .comment").Click();
+        page.Find("#comment").Input("Look please, @al");
+        page.WaitForElement(".people button").TextContent.ShouldContain("Alan Brown");
+        page.Find(".people button").Click();
+        page.Find("#comment-form").Submit();
+
+        page.WaitForAssertion(() => page.Find(".remark").TextContent.ShouldBe("Look please, @alan"));
+        page.WaitForAssertion(() => page.FindAll("#comment-form").ShouldBeEmpty());
+        (await Get<NotificationService>().ListAsync(null, 5, alan, default)).Value.ShouldHaveSingleItem().Body.ShouldBe($"Clara Ioannou mentioned you on {Id}.");
+
+        page.FindAll("button").Single(b => b.TextContent == "Remove comment").Click();
+        page.WaitForAssertion(() => page.FindAll(".remark").ShouldBeEmpty());
+        page.WaitForAssertion(() => page.Find(".timeline").TextContent.ShouldContain("The comment was removed."));
+    }
+
+    [Fact]
+    public async Task Somebody_elses_comment_is_text_and_stays()
+    {
+        await RemarkAsync("<b>bold</b> & مرحبا 👍", await OtherAsync("alan"));
+        var page = Open();
+
+        page.Find(".remark").TextContent.ShouldBe("<b>bold</b> & مرحبا 👍");
+        page.FindAll(".remark b").ShouldBeEmpty();
+        page.Find(".timeline li b").TextContent.ShouldBe("Alan Brown");
+        page.FindAll("button").ShouldNotContain(b => b.TextContent == "Remove comment");
+    }
+
+    [Fact]
+    public async Task A_long_comment_is_folded_and_an_empty_one_is_refused_in_its_place()
+    {
+        await RemarkAsync(new string('x', 10_000), Clara);
+        var page = Open();
+
+        page.Find("details.remark p").TextContent.Length.ShouldBe(10_000);
+        page.Find(".timeline header .comment").Click();
+        page.Find("#comment-form").Submit();
+        page.Find("#comment-fault").TextContent.ShouldBe("Write something first.");
+    }
+
+    [Fact]
+    public async Task Viewers_read_and_are_told_who_may_write()
+    {
+        await RemarkAsync("Seen", Clara);
+        await SignInAsync("vera");
+        var page = Open();
+
+        page.Find(".remark").TextContent.ShouldBe("Seen");
+        page.FindAll(".timeline button").ShouldBeEmpty();
+        page.Find(".timeline .why").TextContent.ShouldBe("You cannot comment, since that takes the role Clerk, Approver or Admin.");
+    }
+
+    [Fact]
+    public void Every_verb_that_the_store_writes_about_a_payment_has_its_words()
+    {
+        var written = Product.Files("src/PaymentsAdmin.Storage", ".cs").SelectMany(f => Verbs().Matches(File.ReadAllText(f))).Select(m => m.Value.Trim('"'));
+        string[] notices = ["link.opened"];
+        written.Distinct(StringComparer.Ordinal).Except(notices, StringComparer.Ordinal).ShouldBe(TimelineWords.Actions, ignoreOrder: true);
+        TimelineWords.Verb("payment.some-day").ToString().ShouldBe("payment.some-day");
+    }
+
+    [GeneratedRegex(@"""(payment|posting|comment|link)\.[a-z-]+""", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Verbs();
+}

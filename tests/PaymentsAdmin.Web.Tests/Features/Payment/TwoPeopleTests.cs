@@ -1,0 +1,133 @@
+using Bunit;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Live;
+
+namespace PaymentsAdmin.Web.Tests.Features.Payment;
+
+/// <summary>Two people on one payment: the second is told, chooses, and loses nothing typed.</summary>
+public sealed class TwoPeopleTests : PaymentDetailPageTests
+{
+    private Actor _alan = null!;
+
+    [Fact]
+    public async Task The_second_sees_both_quantities_side_by_side_and_may_keep_their_own()
+    {
+        var page = await BothChangedAsync();
+
+        page.WaitForAssertion(() => page.Find(".clash b").TextContent.ShouldBe("Demo Second changed this while you were typing. Nothing of yours is lost."));
+        page.FindAll(".clash tbody td").Select(c => c.TextContent.Trim()).ShouldBe(["4", "5", "7"]);
+        page.Find(".stepper input").GetAttribute("value").ShouldBe("7");
+        await page.InvokeAsync(() => page.Find(".clash .main").Click());
+        page.Find(".clash .warn").TextContent.ShouldBe("Choose one of the two first.");
+        await page.InvokeAsync(() => page.FindAll(".clash input")[1].Change(true));
+        await page.InvokeAsync(() => page.Find(".clash .main").Click());
+
+        page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("175.00"));
+        page.FindAll(".clash").ShouldBeEmpty();
+        (await SeeAsync()).Lines[0].Quantity.ShouldBe(Quantity.Of(7));
+    }
+
+    [Fact]
+    public async Task Or_may_take_what_was_saved()
+    {
+        var page = await BothChangedAsync();
+
+        page.WaitForElement(".clash");
+        await page.InvokeAsync(() => page.FindAll(".clash input")[0].Change(true));
+        await page.InvokeAsync(() => page.Find(".clash .main").Click());
+
+        page.WaitForAssertion(() => page.Find(".stepper input").GetAttribute("value").ShouldBe("5"));
+        (await SeeAsync()).Lines[0].Quantity.ShouldBe(Quantity.Of(5));
+    }
+
+    [Fact]
+    public async Task Terms_are_chosen_field_by_field()
+    {
+        _alan = await SecondAsync();
+        var page = Open();
+        page.Find("#payer-text").Input("Racks, first part");
+        var before = await SeeAsync();
+        await Payments.SetTermsAsync(Workspace, Id, new() { DueOn = new(2026, 12, 24), PayerText = before.PayerText, PayerLanguage = "de" }, null, _alan, default);
+
+        page.Find(".terms form").Submit();
+        page.WaitForElement(".clash");
+        page.FindAll(".clash tbody th").Select(c => c.TextContent).ShouldBe(["Due", "What the payer reads", "Language of the payer"]);
+        await page.InvokeAsync(() => page.Find(".clash .main").Click());
+
+        page.WaitForAssertion(() => page.FindAll(".clash").ShouldBeEmpty());
+        var saved = await SeeAsync();
+        (saved.DueOn, saved.PayerText, saved.PayerLanguage).ShouldBe((new(2026, 12, 24), "Racks, first part", "de"));
+    }
+
+    [Fact]
+    public async Task Ones_own_change_elsewhere_on_the_page_is_no_clash()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+        page.Find("#payer-text").Input("Racks, first part");
+        page.Find(".stepper input").Change("6");
+        page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("150.00"));
+
+        page.Find("#payer-text").GetAttribute("value").ShouldBe("Racks, first part");
+        page.Find(".terms form").Submit();
+
+        page.WaitForAssertion(() => page.FindAll(".terms .badge").ShouldBeEmpty());
+        page.FindAll(".clash").ShouldBeEmpty();
+        (await SeeAsync()).PayerText.ShouldBe("Racks, first part");
+    }
+
+    [Fact]
+    public async Task A_live_signal_shows_the_change_and_keeps_what_is_typed()
+    {
+        var line = await LineAsync("A", 4);
+        await LineAsync("B", 1);
+        _alan = await SecondAsync();
+        var page = Open();
+        page.FindAll(".stepper input")[0].Input("7");
+
+        await Payments.SetLineQuantityAsync(Workspace, (await SeeAsync()).Lines[1].Id, new() { Quantity = 2 }, null, _alan, default);
+        Get<ChangeFeed>().Tell(new([new("payment.line-quantity", "payment", (await SeeAsync()).Id.Value, Workspace.Id, _alan.UserId)], Much: false));
+
+        page.WaitForAssertion(() => page.FindAll(".sum")[1].TextContent.ShouldBe("200.00"), TimeSpan.FromSeconds(5));
+        page.FindAll(".stepper input")[0].GetAttribute("value").ShouldBe("7");
+        page.FindAll(".stepper input")[0].Change("7");
+        page.WaitForElement(".clash");
+        (await SeeAsync()).Lines.Single(l => l.Id == line).Quantity.ShouldBe(Quantity.Of(4));
+    }
+
+    [Fact]
+    public async Task A_payment_that_was_changed_while_it_was_being_marked_is_looked_at_again()
+    {
+        var line = await LineAsync("A", 4);
+        _alan = await SecondAsync();
+        var page = Open();
+        page.Find("#reference").Change("BNK 77");
+        await Payments.SetLineQuantityAsync(Workspace, line, new() { Quantity = 5 }, null, _alan, default);
+
+        page.Find("form.pay").Submit();
+
+        page.WaitForAssertion(() => page.Find(".pay .clash").TextContent.ShouldContain("It was read again and nothing of yours is lost"));
+        page.Find(".total").TextContent.ShouldBe("EUR 125.00");
+        page.Find("#reference").GetAttribute("value").ShouldBe("BNK 77");
+        (await SeeAsync()).Paid.ShouldBeNull();
+    }
+
+    private async Task<IRenderedComponent<Web.Features.Payment.PaymentDetailPage>> BothChangedAsync()
+    {
+        var line = await LineAsync("A", 4);
+        _alan = await SecondAsync();
+        var page = Open();
+        page.Find(".stepper input").Input("7");
+        await Payments.SetLineQuantityAsync(Workspace, line, new() { Quantity = 5 }, null, _alan, default);
+        page.Find(".stepper input").Change("7");
+        return page;
+    }
+
+    // The demo has one Clerk.
+    private async Task<Actor> SecondAsync()
+    {
+        var users = Get<Core.Users.UserService>();
+        var user = (await users.AddAsync(new() { Name = "second", DisplayName = "Demo Second", Roles = Role.Clerk, Password = "four unrelated words" }, Anyone, default)).Value.User;
+        return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page);
+    }
+}

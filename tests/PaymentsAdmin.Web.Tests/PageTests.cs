@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Exports;
+using PaymentsAdmin.Web.PublicPages;
+using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Tests;
+
+/// <summary>Pages over a real SQLite file with the people of the demo and the deal of the journeys. Today is 20 Nov 2026.</summary>
+public abstract class PageTests : BunitContext, IAsyncLifetime
+{
+    // Migrating takes longer than a test; every test gets a copy of one migrated file.
+    private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("pages-").FullName;
+    private BunitAuthorizationContext _session = null!;
+
+    protected Workspace Workspace { get; private set; } = null!;
+
+    /// <summary>May do everything; for what has to be there before the page is.</summary>
+    protected static Actor Anyone => Actor.System;
+
+    public async Task InitializeAsync()
+    {
+        var from = await Migrated.Value;
+        foreach (var file in Directory.EnumerateFiles(from))
+        {
+            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+        }
+
+        Add(Services, _folder);
+        _session = AddAuthorization();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        Workspace = (await Get<WorkspaceService>().ListAsync(Anyone, default)).Value[0];
+        await ArrangeAsync();
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>What a test class needs in the books.</summary>
+    protected virtual Task ArrangeAsync() => Task.CompletedTask;
+
+    protected T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Puts a person of the demo before the page, with a sign-in of theirs where the page asks about it.</summary>
+    protected async Task<Actor> SignInAsync(string name, SignInId signIn = default)
+    {
+        var user = (await Get<UserService>().FindAsync(name, Anyone, default)).Value;
+        _session.SetAuthorized(user.Name);
+        _session.SetClaims(
+            [
+                new(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)),
+                new(Person.NameClaim, user.DisplayName),
+                new(SessionClaims.Number, signIn.Value.ToString(CultureInfo.InvariantCulture)),
+                .. Enum.GetValues<Role>().Where(role => role != Role.None && user.Roles.HasFlag(role)).Select(role => new Claim(ClaimTypes.Role, role.ToString())),
+            ]
+        );
+        return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page);
+    }
+
+    /// <summary>Deal 2/1001 "Acme": 10 of A at 25.00, 2 of B at 100.00 EUR, shipments D1 and D2 at 10.00.</summary>
+    protected async Task<EntityId> AcmeAsync()
+    {
+        var entities = Get<EntityService>();
+        var customer = (await entities.AddCustomerAsync(Workspace, new() { Name = "Acme Holdings Ltd" }, Anyone, default)).Value;
+        var deal = (await entities.AddAsync(Workspace, new() { Kind = EntityKinds.Deal, ExternalId = "1001", Title = "Acme: warehouse racking", Currency = "EUR", Customer = customer }, Anyone, default)).Value;
+        await entities.AddRowAsync(Workspace, deal, new() { ProductName = "A", Price = 25, Quantity = 10 }, Anyone, default);
+        await entities.AddRowAsync(Workspace, deal, new() { ProductName = "B", Price = 100, Quantity = 2 }, Anyone, default);
+        await entities.AddShipmentAsync(Workspace, deal, new() { Name = "D1", Price = 10 }, Anyone, default);
+        await entities.AddShipmentAsync(Workspace, deal, new() { Name = "D2", Price = 10 }, Anyone, default);
+        return deal;
+    }
+
+    private static async Task<string> MigrateAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("pages-of-all-").FullName;
+        var services = new ServiceCollection();
+        Add(services, folder);
+        await using var provider = services.BuildServiceProvider();
+        var start = (await provider.GetRequiredService<StartUp>().RunAsync(migrate: true, default)).Value;
+        await provider.GetRequiredService<DemoSetup>().RunAsync(default);
+        await start.DisposeAsync();
+        return folder;
+    }
+
+    private static void Add(IServiceCollection services, string folder)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["PaymentsAdmin:DataDirectory"] = folder,
+            ["PaymentsAdmin:Organisation:TimeZone"] = "Europe/Nicosia",
+        };
+        var options = PaymentsAdminOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), development: false);
+        services.AddLogging();
+        services.AddSingleton(options);
+        services.AddSingleton<TimeProvider>(new FixedTime());
+        services.AddStorage(options);
+        services.AddScreens();
+        services.AddExports();
+        services.AddPublicPages();
+    }
+
+    private sealed class FixedTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Sample.Now;
+    }
+}

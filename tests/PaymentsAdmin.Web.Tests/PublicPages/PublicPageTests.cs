@@ -1,0 +1,193 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Web.PublicPages;
+
+namespace PaymentsAdmin.Web.Tests.PublicPages;
+
+public sealed class PublicPageTests : PageTests
+{
+    private PaymentId _payment;
+    private string _token = "";
+
+    protected override async Task ArrangeAsync()
+    {
+        var deal = await AcmeAsync();
+        var rows = (await Get<EntityService>().RowsAsync(Workspace.Id, deal, Anyone, default)).Value;
+        var payments = Get<PaymentService>();
+        _payment = (await payments.AddAsync(Workspace, deal, Anyone, default)).Value;
+        await payments.AddLineAsync(Workspace, _payment, rows[0].Id, new QuantityInput { Quantity = 10 }, null, Anyone, default);
+        await payments.SetTermsAsync(Workspace, _payment, Terms("en"), null, Anyone, default);
+        _token = (await Get<LinkService>().GetOrMakeAsync(Workspace, _payment, Anyone, default)).Value.Token;
+    }
+
+    [Fact]
+    public async Task A_payer_reads_what_is_owed_to_whom_by_when()
+    {
+        var page = await AskAsync($"/p/{_token}");
+
+        page.Status.ShouldBe(200);
+        foreach (var said in new[] { "EUR 250.00", "Friday, 4 December 2026", "in 14 days", "Annual service plan", "Waiting for your payment", "PaymentsAdmin", "pay.meridian.example" })
+        {
+            page.Text.ShouldContain(said);
+        }
+
+        page.Text.ShouldContain((await LinkAsync()).CheckPhrase);
+    }
+
+    [Fact]
+    public async Task Nothing_else_of_the_books_is_in_it()
+    {
+        var page = await AskAsync($"/p/{_token}");
+
+        foreach (var secret in new[] { "Acme", "Holdings", "warehouse", "PAY-0", "Clara", "system", "deal", "script", "onclick", "Blazor", "_framework" })
+        {
+            page.Text.Replace("data-theme=\"system\"", "", StringComparison.Ordinal).ShouldNotContain(secret, Case.Insensitive);
+        }
+
+        page.Context.Response.Headers.SetCookie.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")]
+    [InlineData("Referrer-Policy", "no-referrer")]
+    [InlineData("Cache-Control", "no-store")]
+    [InlineData("X-Robots-Tag", "noindex, nofollow")]
+    [InlineData("X-Content-Type-Options", "nosniff")]
+    [InlineData("Cross-Origin-Opener-Policy", "same-origin")]
+    public async Task Every_answer_carries_its_headers(string name, string value)
+    {
+        foreach (var path in new[] { $"/p/{_token}", "/p/unknown", $"/p/{_token}/qr.svg" })
+        {
+            (await AskAsync(path)).Context.Response.Headers[name].ToString().ShouldBe(value);
+        }
+    }
+
+    [Fact]
+    public async Task Unknown_and_revoked_tokens_get_the_same_answer_byte_for_byte()
+    {
+        var link = await LinkAsync();
+        await Get<LinkService>().RevokeAsync(Workspace, link.Id, new RevokeInput { Reason = "lost" }, Anyone, default);
+
+        var revoked = await AskAsync($"/p/{_token}");
+        foreach (var path in new[] { "/p/" + LinkToken.Random(), "/p/x", "/p", "/p/", $"/p/{_token}/other", $"/p/{_token}/qr.svg", "/p/" + new string('x', 3_000) })
+        {
+            var unknown = await AskAsync(path);
+            (unknown.Status, unknown.Headers).ShouldBe((404, revoked.Headers));
+            unknown.Bytes.ShouldBe(revoked.Bytes);
+        }
+
+        revoked.Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_change_of_the_amount_ends_the_old_link()
+    {
+        var payments = Get<PaymentService>();
+        var line = (await payments.GetAsync(Workspace.Id, _payment, Anyone, default)).Value.Lines[0].Id;
+        await payments.SetLineQuantityAsync(Workspace, line, new QuantityInput { Quantity = 9 }, null, Anyone, default);
+
+        (await AskAsync($"/p/{_token}")).Text.ShouldContain("This page is not available");
+        var fresh = (await Get<LinkService>().GetOrMakeAsync(Workspace, _payment, Anyone, default)).Value.Token;
+        (await AskAsync($"/p/{fresh}")).Text.ShouldContain("EUR 225.00");
+    }
+
+    [Fact]
+    public async Task An_expired_link_says_so_and_no_amount()
+    {
+        await using var db = await Get<IDbContextFactory<PaymentsDb>>().CreateDbContextAsync();
+        await db.Set<PublicLinkRow>().ExecuteUpdateAsync(rows => rows.SetProperty(l => l.ExpiresAt, Sample.Now.AddSeconds(-1)));
+
+        var page = await AskAsync($"/p/{_token}");
+
+        page.Status.ShouldBe(410);
+        page.Text.ShouldContain("This link has expired");
+        page.Text.ShouldNotContain("250.00");
+    }
+
+    [Fact]
+    public async Task A_paid_payment_says_paid_and_asks_for_nothing()
+    {
+        await Get<PaymentService>().PayAsync(Workspace, _payment, new PayInput { On = new(2026, 11, 19), Reference = "BNK 77" }, null, Anyone, default);
+
+        var page = await AskAsync($"/p/{_token}");
+
+        page.Text.ShouldContain("Thursday, 19 November 2026");
+        page.Text.ShouldContain("Nothing is left to pay");
+        page.Text.ShouldNotContain("How to pay");
+        page.Text.ShouldNotContain("BNK 77");
+    }
+
+    [Fact]
+    public async Task It_speaks_the_language_of_the_payer_or_the_one_chosen()
+    {
+        await Get<PaymentService>().SetTermsAsync(Workspace, _payment, Terms("de"), null, Anyone, default);
+
+        var german = await AskAsync($"/p/{_token}");
+        german.Text.ShouldContain("<html lang=\"de\"");
+        german.Text.ShouldContain("EUR 250,00");
+        german.Text.ShouldContain("4. Dezember 2026");
+        (await AskAsync($"/p/{_token}?lang=en")).Text.ShouldContain("EUR 250.00");
+    }
+
+    [Fact]
+    public async Task Bots_that_look_five_times_use_nothing_up_and_only_pages_count_as_opened()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            (await AskAsync($"/p/{_token}")).Status.ShouldBe(200);
+        }
+
+        var code = await AskAsync($"/p/{_token}/qr.svg");
+        code.Context.Response.ContentType.ShouldBe("image/svg+xml");
+        code.Text.ShouldStartWith("<svg ");
+        (await AskAsync($"/p/{_token}", method: "HEAD")).Status.ShouldBe(200);
+        (await AskAsync($"/p/{_token}", method: "POST")).Status.ShouldBe(405);
+        (await LinkAsync()).Opened.ShouldBe(5);
+        (await LinkAsync()).State.ShouldBe(LinkState.Live);
+    }
+
+    [Fact]
+    public async Task The_thirty_first_page_in_a_minute_has_to_wait_and_other_addresses_do_not()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            (await AskAsync($"/p/{_token}")).Status.ShouldBe(200);
+        }
+
+        var late = await AskAsync($"/p/{_token}");
+        late.Status.ShouldBe(429);
+        int.Parse(late.Context.Response.Headers.RetryAfter!, System.Globalization.CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
+        late.Text.ShouldNotContain("250.00");
+        (await AskAsync($"/p/{_token}", "198.51.100.9")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Whoever_tries_twenty_tokens_is_kept_out_for_an_hour_whatever_they_hold()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            (await AskAsync("/p/" + LinkToken.Random())).Status.ShouldBe(404);
+        }
+
+        var held = await AskAsync($"/p/{_token}");
+        held.Status.ShouldBe(429);
+        int.Parse(held.Context.Response.Headers.RetryAfter!, System.Globalization.CultureInfo.InvariantCulture).ShouldBeInRange(3_500, 3_600);
+        (await AskAsync($"/p/{_token}", "2001:db8::1")).Status.ShouldBe(200);
+    }
+
+    private static TermsInput Terms(string language) => new() { DueOn = new(2026, 12, 4), PayerText = "Annual service plan", PayerLanguage = language };
+
+    private async Task<PublicLink> LinkAsync() => (await Get<LinkService>().OfPaymentAsync(Workspace.Id, _payment, Anyone, default)).Value[^1];
+
+    private async Task<Asking> AskAsync(string path, string address = "203.0.113.7", string method = "GET")
+    {
+        var asking = new Asking(Services, path, address);
+        asking.Context.Request.Method = method;
+        await asking.Get<PublicDoor>().AnswerAsync(asking.Context);
+        return asking;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Logging.Abstractions;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Entities;
+using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
+using PaymentsAdmin.Web.Tests.Architecture;
+
+namespace PaymentsAdmin.Web.Tests.Shared.Languages;
+
+public sealed class TextsTests
+{
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
+
+    private static readonly Texts Deutsch = new(German, NullLogger<Texts>.Instance);
+
+    [Fact]
+    public void Every_text_of_the_screens_is_there_in_German() =>
+        SpokenTexts
+            .In(Path.Combine(Product.Root, "src", "PaymentsAdmin.Web"))
+            .Where(text => text.Pattern.Count(char.IsLetter) > 1 && Texts.Find(text.Pattern, German) is null)
+            .Select(text => $"{text.File}: {text.Pattern}")
+            .Distinct(StringComparer.Ordinal)
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Every_failure_is_there_in_German() =>
+        FailureCatalogueTests
+            .All.Where(failure => !string.Equals(failure.Code, "input.invalid", StringComparison.Ordinal) && Texts.Find(failure.Sentence.Pattern, German) is null)
+            .Select(failure => failure.Sentence.Pattern)
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Every_state_column_and_kind_is_there_in_German()
+    {
+        Words[] words =
+        [
+            .. Enum.GetValues<PostingState>().Select(state => States.Of(state).Word),
+            .. Enum.GetValues<PaidState>().Select(state => States.Of(state).Word),
+            .. PaymentColumns.All.Select(PaymentColumns.Title),
+            .. new[] { -1, -2, 1, 2, 7, 31, 130 }.Select(KindWords.One),
+            States.Paid(Sample.Clock.Today, Sample.Clock.Today, Sample.Formats).Word,
+            States.Paid(null, Sample.Clock.Today.AddDays(-1), Sample.Formats).Word,
+            States.Paid(null, Sample.Clock.Today.AddDays(-2), Sample.Formats).Word,
+        ];
+
+        words.Where(word => Texts.Find(word.Pattern, German) is null).Select(word => word.Pattern).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Words_fill_the_gaps_of_the_other_language()
+    {
+        Deutsch[$"Mark {3} paid"].ShouldBe("3 als bezahlt vermerken");
+        Deutsch.Of(1, "payment", "payments").ShouldBe("Zahlung");
+        Deutsch[Core.Access.AccessFailures.Denied(Core.Access.Right.Pay).Sentence].ShouldContain("Clerk oder Approver");
+    }
+
+    [Fact]
+    public void A_text_without_translation_stays_English() => Deutsch["Nobody has ever said this."].ShouldBe("Nobody has ever said this.");
+
+    [Fact]
+    public void Gaps_of_a_translation_are_those_of_the_original()
+    {
+        var set = new global::System.Resources.ResourceManager("PaymentsAdmin.Web.Shared.Languages.Sentences", typeof(Texts).Assembly).GetResourceSet(German, true, false)!;
+        set.Cast<global::System.Collections.DictionaryEntry>()
+            .Where(entry => !Gaps((string)entry.Key).SetEquals(Gaps((string)entry.Value!)))
+            .Select(entry => (string)entry.Key)
+            .ShouldBeEmpty();
+    }
+
+    private static HashSet<char> Gaps(string pattern) => [.. pattern.Zip(pattern.Skip(1)).Where(pair => pair.First == '{' && char.IsDigit(pair.Second)).Select(pair => pair.Second)];
+}

@@ -1,0 +1,46 @@
+// Dialogs that a page renders are opened as modal ones, close by Escape unless something was typed, and give the focus back.
+
+const openers = new WeakMap();
+
+new MutationObserver((changes) => {
+  for (const { addedNodes, removedNodes } of changes) {
+    for (const node of addedNodes) {
+      for (const dialog of dialogsIn(node)) {
+        open(dialog);
+      }
+    }
+    for (const node of removedNodes) {
+      for (const dialog of dialogsIn(node)) {
+        giveBack(dialog);
+      }
+    }
+  }
+}).observe(document.body, { childList: true, subtree: true });
+
+function dialogsIn(node) {
+  return node instanceof Element ? [...(node.matches("dialog[data-modal]") ? [node] : []), ...node.querySelectorAll("dialog[data-modal]")] : [];
+}
+
+function open(dialog) {
+  if (dialog.open || !dialog.isConnected) {
+    return;
+  }
+  openers.set(dialog, document.activeElement);
+  dialog.addEventListener("input", () => (dialog.dataset.typed = ""));
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    if (!("typed" in dialog.dataset)) {
+      dialog.querySelector("[data-close]")?.click();
+    }
+  });
+  dialog.showModal();
+}
+
+function giveBack(dialog) {
+  const opener = openers.get(dialog);
+  if (opener?.isConnected) {
+    opener.focus();
+  } else {
+    document.querySelector("h1")?.focus();
+  }
+}

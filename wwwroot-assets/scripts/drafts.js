@@ -1,0 +1,80 @@
+// What is typed in a form that says data-draft="form/key" is kept on the server a second later, so that a lost connection or a
+// restart loses nothing. Its fields are told apart by id. A form that was saved is told so by data-saved, which changes then, or by going.
+
+const waiting = new WeakMap();
+const begun = new WeakSet();
+
+const fieldsOf = (form) => [...form.querySelectorAll("input[id], textarea[id], select[id]")].filter((f) => !["password", "hidden", "file"].includes(f.type));
+const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.value);
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest?.("form[data-draft]");
+  if (form) {
+    clearTimeout(waiting.get(form));
+    waiting.set(form, setTimeout(() => keep(form), 1000));
+  }
+});
+
+async function keep(form) {
+  const body = JSON.stringify(Object.fromEntries(fieldsOf(form).map((field) => [field.id, valueOf(field)])));
+  try {
+    await fetch(`/drafts/${form.dataset.draft}`, { method: "PUT", headers: { "Content-Type": "application/json" }, body });
+  } catch {
+    // The server is away; the next key tries again, and the page itself still has the values.
+  }
+}
+
+function forget(form) {
+  clearTimeout(waiting.get(form));
+  fetch(`/drafts/${form.dataset.draft}`, { method: "DELETE" }).catch(() => {});
+}
+
+// A form that appears gets back what was typed in it. Telling the page is what makes it more than a picture.
+async function bringBack(form) {
+  const answer = await fetch(`/drafts/${form.dataset.draft}`).catch(() => null);
+  if (answer?.status !== 200 || !form.isConnected) {
+    return;
+  }
+  const typed = await answer.json();
+  for (const field of fieldsOf(form)) {
+    if (field.id in typed && valueOf(field) !== typed[field.id] && document.activeElement !== field) {
+      if (field.type === "checkbox") {
+        field.checked = typed[field.id];
+      } else {
+        field.value = typed[field.id];
+      }
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }
+}
+
+function look() {
+  for (const form of document.querySelectorAll("form[data-draft]")) {
+    if (!begun.has(form)) {
+      begun.add(form);
+      bringBack(form);
+      new MutationObserver(() => forget(form)).observe(form, { attributes: true, attributeFilter: ["data-saved"] });
+    }
+  }
+}
+
+// A form that goes after it was sent has done its work.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches?.("form[data-draft]")) {
+    return;
+  }
+  clearTimeout(waiting.get(form));
+  const sent = new MutationObserver(() => {
+    if (!form.isConnected) {
+      sent.disconnect();
+      forget(form);
+    }
+  });
+  sent.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => sent.disconnect(), 15_000);
+});
+
+// Before the circuit is there nobody would hear of the values.
+new MutationObserver(() => document.getElementById("circuit") && look()).observe(document.body, { childList: true, subtree: true });

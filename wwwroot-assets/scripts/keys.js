@@ -1,0 +1,140 @@
+// The keyboard map. A button or field says with data-key which key is its own; what is not on the page has no key.
+
+const places = { h: "/home", p: "/payments", a: "/approvals", e: "/entities", l: "/links", s: "/account" };
+const typing = (element) => element.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+const shown = (element) => element.getClientRects().length > 0 && !element.disabled;
+let going = 0;
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing) {
+    return;
+  }
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+    event.preventDefault();
+    openSheet("/palette", "palette");
+  } else if (event.key === "Escape" && !document.querySelector("dialog[open], :popover-open")) {
+    escape(event);
+  } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) && document.documentElement.dataset.keys !== "off") {
+    letter(event);
+  }
+});
+
+function letter(event) {
+  const key = event.key.toLowerCase();
+  if (document.querySelector("dialog[open]")) {
+    return;
+  }
+  if (Date.now() - going < 1500 && places[key]) {
+    going = 0;
+    event.preventDefault();
+    visit(places[key]);
+  } else if (key === "g") {
+    going = Date.now();
+  } else if (key === "/") {
+    event.preventDefault();
+    document.getElementById("search")?.select();
+  } else if (key === "?") {
+    event.preventDefault();
+    openSheet("/help/keys", "keys");
+  } else {
+    press(event, key);
+  }
+}
+
+function press(event, key) {
+  const own = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(shown);
+  if (own) {
+    event.preventDefault();
+    if (own.matches("input, select, textarea")) {
+      own.select?.();
+      own.focus();
+    } else {
+      own.click();
+    }
+  }
+}
+
+// Out of a field first; then what the page says; then back to where one came from.
+function escape(event) {
+  if (typing(event.target)) {
+    event.target.blur();
+    return;
+  }
+  const own = [...document.querySelectorAll("[data-key=Escape]")].find(shown);
+  own?.click();
+}
+
+function visit(path) {
+  const link = document.querySelector(`#nav a[href="${path}"]`);
+  if (link) {
+    link.click();
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-sheet]");
+  if (button) {
+    openSheet(button.dataset.sheet, button.dataset.sheet.split("/").at(-1));
+  }
+});
+
+// Arrows move among the links of a chart.
+document.addEventListener("keydown", (event) => {
+  const chart = event.target.closest?.("[data-arrows]");
+  const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (chart && by) {
+    const links = [...chart.querySelectorAll("a")];
+    event.preventDefault();
+    links[Math.max(0, Math.min(links.length - 1, links.indexOf(document.activeElement) + by))]?.focus();
+  }
+});
+
+// A sheet is a fragment that the server renders once it is asked for; no open page pays for it.
+async function openSheet(path, id) {
+  document.getElementById(id)?.remove();
+  const answer = await fetch(path, { headers: { "X-Requested-With": "sheet" } });
+  if (!answer.ok) {
+    return;
+  }
+  const sheet = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("dialog");
+  sheet.id = id;
+  document.body.append(sheet);
+  sheet.showModal();
+  sheet.addEventListener("close", () => sheet.remove());
+  sheet.addEventListener("click", (event) => {
+    if (event.target === sheet || event.target.closest("a[href], [data-close]")) {
+      sheet.close();
+    }
+  });
+  find(sheet);
+}
+
+function find(sheet) {
+  const input = sheet.querySelector("input[type=search]");
+  const hits = sheet.querySelector(".hits");
+  if (!input) {
+    return;
+  }
+  let asked = 0;
+  input.addEventListener("input", async () => {
+    const turn = ++asked;
+    const answer = await fetch(`/palette/hits?q=${encodeURIComponent(input.value)}`);
+    if (turn === asked && answer.ok) {
+      hits.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
+    }
+  });
+  sheet.addEventListener("keydown", (event) => {
+    const links = [...hits.querySelectorAll("a")];
+    const at = links.indexOf(document.activeElement);
+    if (event.key === "ArrowDown") {
+      event.preventDefault();
+      links[Math.min(links.length - 1, at + 1)]?.focus();
+    } else if (event.key === "ArrowUp") {
+      event.preventDefault();
+      (at > 0 ? links[at - 1] : input).focus();
+    } else if (event.key === "Enter" && document.activeElement === input) {
+      event.preventDefault();
+      links[0]?.click();
+    }
+  });
+}

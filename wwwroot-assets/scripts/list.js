@@ -1,0 +1,250 @@
+// What the big lists do without a round trip: moving, ticking, copying, and coming back to the same row.
+
+const rowsOf = (region) => [...region.querySelectorAll("tbody tr")];
+const boxOf = (row) => row?.querySelector("td:first-child > input[type=checkbox]");
+let anchor = null;
+
+// Blazor knows events by name; ours says which rows were ticked.
+Blazor.registerCustomEventType("rowact", { createEventArgs: (event) => event.detail });
+
+function act(body, from, to, on) {
+  body.dispatchEvent(new CustomEvent("rowact", { bubbles: true, detail: { from, to, on } }));
+  showHead(body.closest("table"));
+}
+
+function tick(row, on, range) {
+  const rows = rowsOf(row.closest("table"));
+  const at = rows.indexOf(row);
+  const from = range && anchor !== null ? Math.min(anchor, at) : at;
+  const to = range && anchor !== null ? Math.max(anchor, at) : at;
+  for (const other of rows.slice(from, to + 1)) {
+    boxOf(other).checked = on;
+  }
+  anchor = at;
+  act(row.parentElement, from, to, on);
+}
+
+function tickAll(table, on) {
+  const rows = rowsOf(table);
+  for (const row of rows) {
+    boxOf(row).checked = on;
+  }
+  act(table.tBodies[0], 0, rows.length - 1, on);
+}
+
+// The box of the head follows those of the rows.
+function showHead(table) {
+  const head = table?.querySelector("input.all");
+  if (!head) {
+    return;
+  }
+  const boxes = rowsOf(table).map(boxOf);
+  const ticked = boxes.filter((box) => box?.checked).length;
+  head.checked = boxes.length > 0 && ticked === boxes.length;
+  head.indeterminate = ticked > 0 && ticked < boxes.length;
+}
+
+document.addEventListener("click", (event) => {
+  const box = event.target.closest?.("table.list input[type=checkbox]");
+  if (!box) {
+    return;
+  }
+  if (box.classList.contains("all")) {
+    tickAll(box.closest("table"), box.checked);
+  } else {
+    tick(box.closest("tr"), box.checked, event.shiftKey);
+  }
+});
+
+// Rows that were rendered anew: the head's box, the place to come back to, and a focus that lost its row.
+let lastAt = null;
+new MutationObserver(() => {
+  for (const table of document.querySelectorAll("table.list")) {
+    showHead(table);
+  }
+  comeBack();
+  if (lastAt !== null && document.activeElement === document.body) {
+    const table = document.querySelector("table.list");
+    const rows = table ? rowsOf(table) : [];
+    focusRow(rows[Math.min(lastAt, rows.length - 1)]);
+  }
+}).observe(document.body, { childList: true, subtree: true });
+
+document.addEventListener("focusin", (event) => {
+  const row = event.target.closest?.("table.list tbody tr");
+  lastAt = row ? rowsOf(row.closest("table")).indexOf(row) : null;
+});
+
+// A list is left by opening a row; Back leads to the same row at the same height.
+const places = "list-places";
+
+document.addEventListener("click", (event) => {
+  const row = event.target.closest?.("table.list tbody tr");
+  const region = row?.closest(".list-region");
+  if (row && event.target.closest("a[href]")) {
+    const known = JSON.parse(sessionStorage.getItem(places) ?? "{}");
+    known[location.pathname + location.search] = { top: region.scrollTop, page: window.scrollY, at: rowsOf(region).indexOf(row) };
+    sessionStorage.setItem(places, JSON.stringify(known));
+  }
+}, true);
+
+let wanted = null;
+window.addEventListener("popstate", () => {
+  wanted = location.pathname + location.search;
+  comeBack();
+});
+
+function comeBack() {
+  const region = wanted === location.pathname + location.search ? document.querySelector(".list-region") : null;
+  const place = region && JSON.parse(sessionStorage.getItem(places) ?? "{}")[wanted];
+  if (!place || rowsOf(region).length <= place.at) {
+    return;
+  }
+  wanted = null;
+  back = { place, until: Date.now() + 2000 };
+  show(place);
+}
+
+function show({ top, page, at }) {
+  const region = document.querySelector(".list-region");
+  const row = region && rowsOf(region)[at];
+  if (row) {
+    region.scrollTop = top;
+    window.scrollTo(0, page);
+    focusRow(row);
+  }
+}
+
+// A new page gives the focus to its headline; whoever came back keeps the row.
+let back = null;
+document.addEventListener("focusin", (event) => {
+  if (back && Date.now() < back.until && event.target.matches?.("h1")) {
+    show(back.place);
+  }
+});
+
+function focusRow(row) {
+  row?.querySelector("a")?.focus({ preventScroll: false });
+}
+
+function step(rows, at, key) {
+  const page = 12;
+  switch (key) {
+    case "ArrowDown":
+    case "j":
+    case "J":
+      return at + 1;
+    case "ArrowUp":
+    case "k":
+    case "K":
+      return at - 1;
+    case "PageDown":
+      return at + page;
+    case "PageUp":
+      return at - page;
+    case "Home":
+      return 0;
+    case "End":
+      return rows.length - 1;
+    default:
+      return null;
+  }
+}
+
+const typing = (element) => element.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+const letters = ["j", "k", "J", "K"];
+
+document.addEventListener("keydown", (event) => {
+  const table = document.querySelector("table.list");
+  if (!table || event.defaultPrevented || event.altKey || event.metaKey || typing(event.target) || document.querySelector("dialog[open]")) {
+    return;
+  }
+  const row = event.target.closest?.("table.list tbody tr");
+  const free = row || !event.target.closest?.("a, button, input, summary, [popover]");
+  if (free && forRows(event, rowsOf(table), row)) {
+    event.preventDefault();
+  }
+});
+
+// True when the key was for the rows.
+function forRows(event, rows, row) {
+  const boxes = rows.length > 0 && boxOf(rows[0]);
+  if (event.ctrlKey) {
+    if (event.key === "a" && boxes) {
+      tickAll(rows[0].closest("table"), !rows.every((r) => boxOf(r).checked));
+      return true;
+    }
+    if (!["Home", "End"].includes(event.key)) {
+      return false;
+    }
+  }
+  if (letters.includes(event.key) && document.documentElement.dataset.keys === "off") {
+    return false;
+  }
+  if (event.key === " " && row && boxes && !event.target.matches("input")) {
+    tick(row, event.shiftKey || !boxOf(row).checked, event.shiftKey);
+    return true;
+  }
+  const to = step(rows, row ? rows.indexOf(row) : -1, event.key);
+  if (to === null || (!row && !letters.includes(event.key))) {
+    return false;
+  }
+  focusRow(rows[Math.max(0, Math.min(rows.length - 1, to))]);
+  return true;
+}
+
+// Marking one row paid is ticking it and then what is done with ticked rows.
+document.addEventListener("keydown", (event) => {
+  const row = event.target.closest?.("table.list tbody tr");
+  if (event.key === "m" && row && boxOf(row) && !event.ctrlKey && !document.querySelector(".bulk") && document.documentElement.dataset.keys !== "off") {
+    tick(row, true, false);
+    const seen = new MutationObserver(() => {
+      const button = document.querySelector(".bulk [data-key=m]");
+      if (button) {
+        seen.disconnect();
+        button.click();
+      }
+    });
+    seen.observe(document.body, { childList: true, subtree: true });
+  }
+});
+
+// Copies ticked rows as a table: as text with tabs, and as HTML for spreadsheets. Figures lose their grouping.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-copy=ticked]");
+  if (!button) {
+    return;
+  }
+  const table = document.querySelector("table.list");
+  const heads = cellsOf(table.tHead.rows[0]);
+  const rows = rowsOf(table).filter((row) => boxOf(row)?.checked).map(cellsOf);
+  const text = [heads, ...rows].map((cells) => cells.join("\t")).join("\r\n");
+  const html = `<table>${[heads, ...rows].map((cells) => `<tr>${cells.map((c) => `<td>${escape(c)}</td>`).join("")}</tr>`).join("")}</table>`;
+  await navigator.clipboard.write([
+    new ClipboardItem({ "text/plain": new Blob([text], { type: "text/plain" }), "text/html": new Blob([html], { type: "text/html" }) }),
+  ]);
+  say(button.dataset.done);
+});
+
+function cellsOf(row) {
+  return [...row.cells].filter((cell) => !cell.querySelector("input")).map((cell) =>
+    cell.classList.contains("n") ? plain(cell.textContent) : cell.textContent.trim());
+}
+
+// As the reader's spreadsheet takes it: no grouping, its own decimal sign, an ordinary minus.
+function plain(figure) {
+  const group = new Intl.NumberFormat(document.documentElement.lang).formatToParts(12345.6).find((part) => part.type === "group")?.value ?? ",";
+  return figure.trim().replaceAll(group, "").replaceAll("\u00a0", "").replaceAll("\u202f", "").replace("\u2212", "-");
+}
+
+function escape(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+function say(text) {
+  const live = document.getElementById("said");
+  if (live) {
+    live.textContent = "";
+    live.textContent = text;
+  }
+}
