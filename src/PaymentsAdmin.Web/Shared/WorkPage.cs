@@ -5,19 +5,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>A page or a part of one that works on the books: it knows who sits before it and which books lie open, and ends cleanly.</summary>
-public abstract class WorkPage : ComponentBase, IDisposable
+/// <summary>A page that works on the books: it knows who sits before it and which books lie open.</summary>
+public abstract class WorkPage : Part
 {
-    private readonly CancellationTokenSource _gone = new();
     private LiveView? _live;
-
-    /// <summary>How figures and days read.</summary>
-    [Inject]
-    protected Formats Formats { get; set; } = null!;
-
-    /// <summary>The addresses.</summary>
-    [Inject]
-    protected NavigationManager Navigation { get; set; } = null!;
 
     /// <summary>Who sits before the page.</summary>
     protected Actor Actor { get; private set; } = null!;
@@ -25,21 +16,11 @@ public abstract class WorkPage : ComponentBase, IDisposable
     /// <summary>Which books lie open.</summary>
     protected Workspace Workspace { get; private set; } = null!;
 
-    /// <summary>Cancelled when the page is left.</summary>
-    protected CancellationToken Gone => _gone.Token;
-
     [Inject]
     private Desk Desk { get; set; } = null!;
 
     [Inject]
     private IChangeFeed Feed { get; set; } = null!;
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
@@ -57,21 +38,17 @@ public abstract class WorkPage : ComponentBase, IDisposable
         }
     }
 
-    /// <summary>Ends what was begun.</summary>
-    protected virtual void Dispose(bool disposing)
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
     {
-        if (disposing)
-        {
-            _live?.Dispose();
-            _gone.Cancel();
-            _gone.Dispose();
-        }
+        _live?.Dispose();
+        base.Dispose(disposing);
     }
 
     /// <summary>Reads something again and shows it; what was overtaken meanwhile is let go.</summary>
     protected async Task ShowAgainAsync(Func<Task> readAgain)
     {
-        if (_gone.IsCancellationRequested)
+        if (Gone.IsCancellationRequested)
         {
             return;
         }

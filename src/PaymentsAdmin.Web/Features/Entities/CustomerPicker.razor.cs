@@ -2,13 +2,12 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
 /// <summary>Finds a customer while its name is typed, or adds it.</summary>
-public sealed partial class CustomerPicker : IDisposable
+public sealed partial class CustomerPicker
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
@@ -37,14 +36,6 @@ public sealed partial class CustomerPicker : IDisposable
     [Parameter]
     public Failure? Failure { get; set; }
 
-    /// <summary>Who sits before the page.</summary>
-    [Parameter, EditorRequired]
-    public required Actor Actor { get; set; }
-
-    /// <summary>The books.</summary>
-    [Parameter, EditorRequired]
-    public required Workspace Workspace { get; set; }
-
     [Inject]
     private EntityViewService Views { get; set; } = null!;
 
@@ -59,10 +50,11 @@ public sealed partial class CustomerPicker : IDisposable
         : T["No such customer yet."];
 
     /// <inheritdoc />
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         _search.Cancel();
         _search.Dispose();
+        base.Dispose(disposing);
     }
 
     private async Task SearchAsync(ChangeEventArgs e)

@@ -4,13 +4,11 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Home;
 
 /// <summary>What somebody with these rights can bring forward, each with its count and sums.</summary>
-public sealed partial class WaitingCard : IDisposable
+public sealed partial class WaitingCard
 {
     private static readonly Waiting[] Kinds =
     [
@@ -20,17 +18,8 @@ public sealed partial class WaitingCard : IDisposable
         new("overdue", "Overdue and unpaid", new() { Paid = PaidState.Overdue }, Right.SeePayments),
     ];
 
-    private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<(Waiting Kind, PaymentTotals Totals)>? _waiting;
     private int? _read;
-
-    /// <summary>Who sits before the page.</summary>
-    [Parameter, EditorRequired]
-    public required Actor Actor { get; set; }
-
-    /// <summary>Which books lie open.</summary>
-    [Parameter, EditorRequired]
-    public required Workspace Workspace { get; set; }
 
     /// <summary>Another number counts again.</summary>
     [Parameter]
@@ -38,16 +27,6 @@ public sealed partial class WaitingCard : IDisposable
 
     [Inject]
     private PaymentService Payments { get; set; } = null!;
-
-    [Inject]
-    private Formats Formats { get; set; } = null!;
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -61,7 +40,7 @@ public sealed partial class WaitingCard : IDisposable
         var waiting = new List<(Waiting, PaymentTotals)>();
         foreach (var kind in Kinds.Where(kind => kind.Right.IsHeldBy(Actor)))
         {
-            var totals = await Payments.TotalsAsync(Workspace.Id, kind.Filter, Actor, _gone.Token);
+            var totals = await Payments.TotalsAsync(Workspace.Id, kind.Filter, Actor, Gone);
             if (totals.Ok && totals.Value.Count > 0)
             {
                 waiting.Add((kind, totals.Value));

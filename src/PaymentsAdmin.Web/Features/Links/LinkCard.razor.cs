@@ -2,16 +2,14 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Links;
 
 /// <summary>The public links of a payment. A token is fetched when somebody who may hand it out asks to see it, and not before.</summary>
-public sealed partial class LinkCard : IDisposable
+public sealed partial class LinkCard
 {
-    private readonly CancellationTokenSource _gone = new();
     private readonly Deed _deed = new();
     private IReadOnlyList<PublicLink>? _links;
     private LinkToShare? _share;
@@ -22,25 +20,11 @@ public sealed partial class LinkCard : IDisposable
     [Parameter, EditorRequired]
     public required PaymentId Payment { get; set; }
 
-    /// <summary>Who sits before the page.</summary>
-    [Parameter, EditorRequired]
-    public required Actor Actor { get; set; }
-
-    /// <summary>The books it belongs to.</summary>
-    [Parameter, EditorRequired]
-    public required Workspace Workspace { get; set; }
-
     [Inject]
     private LinkService Links { get; set; } = null!;
 
     [Inject]
     private PublicAddress Addresses { get; set; } = null!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
-
-    [Inject]
-    private Formats Formats { get; set; } = null!;
 
     private bool MayMake => Right.MakeLinks.IsHeldBy(Actor);
 
@@ -53,20 +37,13 @@ public sealed partial class LinkCard : IDisposable
     private string? Shown => _share is null ? null : Addresses.Of(_share.Token, new Uri(Navigation.BaseUri)).ToString();
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
-    /// <inheritdoc />
     protected override Task OnParametersSetAsync() => ReadAsync();
 
     private async Task ReadAsync()
     {
         var payment = Payment;
-        var answer = await Links.OfPaymentAsync(Workspace.Id, payment, Actor, _gone.Token);
-        if (_gone.IsCancellationRequested || payment != Payment)
+        var answer = await Links.OfPaymentAsync(Workspace.Id, payment, Actor, Gone);
+        if (Gone.IsCancellationRequested || payment != Payment)
         {
             return;
         }
@@ -81,9 +58,9 @@ public sealed partial class LinkCard : IDisposable
         }
     }
 
-    private async Task MakeAsync() => await ShowAsync(() => Links.MakeAsync(Workspace, Payment, Actor, _gone.Token));
+    private async Task MakeAsync() => await ShowAsync(() => Links.MakeAsync(Workspace, Payment, Actor, Gone));
 
-    private async Task ShareAsync(PublicLink link) => await ShowAsync(() => Links.ShareAsync(Workspace, link.Id, Actor, _gone.Token));
+    private async Task ShareAsync(PublicLink link) => await ShowAsync(() => Links.ShareAsync(Workspace, link.Id, Actor, Gone));
 
     private async Task ShowAsync(Func<Task<Result<LinkToShare>>> ask)
     {

@@ -7,17 +7,11 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Web.Features.Payment;
 
 /// <summary>A part of the payment's page: it shows the payment that is open and works on it.</summary>
-public abstract class PaymentPart : ComponentBase, IDisposable
+public abstract class PaymentPart : Part
 {
-    private readonly CancellationTokenSource _gone = new();
-
     /// <summary>The payment.</summary>
     [Parameter, EditorRequired]
     public required OpenPayment Open { get; set; }
-
-    /// <summary>How figures and days read.</summary>
-    [Inject]
-    protected Formats Formats { get; set; } = null!;
 
     /// <summary>The verbs.</summary>
     [Inject]
@@ -25,17 +19,6 @@ public abstract class PaymentPart : ComponentBase, IDisposable
 
     /// <summary>As it was read last.</summary>
     protected PaymentDetail Payment => Open.Payment;
-
-    /// <summary>Cancelled when the part is left.</summary>
-    protected CancellationToken Gone => _gone.Token;
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-        GC.SuppressFinalize(this);
-    }
 
     /// <summary>Whether the last "no" was that somebody else was faster.</summary>
     protected static bool Clashed(Deed deed) => string.Equals(deed.Failure?.Code, PaymentFailures.ChangedMeanwhile.Code, StringComparison.Ordinal);

@@ -1,18 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
-using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
 /// <summary>Keeps the list as it is shown under a name, or changes a view of one's own.</summary>
-public sealed partial class ViewForm : IDisposable
+public sealed partial class ViewForm
 {
     private static readonly string[] _fields = [nameof(ViewInput.Name)];
     private static readonly Role[] Roles = [Role.Viewer, Role.Clerk, Role.Approver, Role.Admin];
 
-    private readonly CancellationTokenSource _gone = new();
     private readonly Deed _deed = new();
     private ViewId? _read;
     private string? _name;
@@ -27,23 +25,12 @@ public sealed partial class ViewForm : IDisposable
     [Parameter]
     public SavedView? View { get; set; }
 
-    /// <summary>Who sits before the page.</summary>
-    [Parameter, EditorRequired]
-    public required Actor Actor { get; set; }
-
-    /// <summary>Whose payments these are.</summary>
-    [Parameter, EditorRequired]
-    public required Workspace Workspace { get; set; }
-
     /// <summary>Views were made, changed or deleted.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
 
     [Inject]
     private ViewService Views { get; set; } = null!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
 
     private SavedView? Mine => View?.IsOf(Actor) == true ? View : null;
 
@@ -55,13 +42,6 @@ public sealed partial class ViewForm : IDisposable
             SharedWith = _shared,
             IsDefault = _default,
         };
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
 
     /// <inheritdoc />
     protected override void OnParametersSet()
@@ -82,7 +62,7 @@ public sealed partial class ViewForm : IDisposable
         ViewId? made = null;
         var done = await _deed.RunAsync(async () =>
         {
-            var answer = await Views.AddAsync(Workspace, ViewService.Payments, Input, Actor, _gone.Token);
+            var answer = await Views.AddAsync(Workspace, ViewService.Payments, Input, Actor, Gone);
             made = answer.Ok ? answer.Value : null;
             return answer;
         });
@@ -93,13 +73,13 @@ public sealed partial class ViewForm : IDisposable
         }
     }
 
-    private Task SaveAsync() => DoAsync(() => Views.SaveAsync(Workspace, Mine!.Id, Input, Mine.Revision, Actor, _gone.Token));
+    private Task SaveAsync() => DoAsync(() => Views.SaveAsync(Workspace, Mine!.Id, Input, Mine.Revision, Actor, Gone));
 
-    private Task TurnDefaultAsync() => DoAsync(() => Views.SetDefaultAsync(Workspace, View!.Id, !View.IsDefault, Actor, _gone.Token));
+    private Task TurnDefaultAsync() => DoAsync(() => Views.SetDefaultAsync(Workspace, View!.Id, !View.IsDefault, Actor, Gone));
 
     private async Task DeleteAsync()
     {
-        if (await _deed.RunAsync(() => Views.DeleteAsync(Workspace, Mine!.Id, Actor, _gone.Token)))
+        if (await _deed.RunAsync(() => Views.DeleteAsync(Workspace, Mine!.Id, Actor, Gone)))
         {
             await Changed.InvokeAsync();
             Navigation.NavigateTo(PaymentListUrl.Write(State with { View = null }), replace: true);

@@ -157,7 +157,7 @@ public sealed class EntityEditTests : PageTests
     }
 
     private ComponentParameterCollectionBuilder<T> Part<T>(ComponentParameterCollectionBuilder<T> p, EntityView view)
-        where T : WorkPart => p.Add(c => c.View, view).Add(c => c.Actor, Actor()).Add(c => c.Workspace, Workspace);
+        where T : EntityPagePart => p.Add(c => c.View, view).Add(c => c.Actor, Actor()).Add(c => c.Workspace, Workspace);
 
     private Actor Actor() => _me ?? throw new InvalidOperationException("Sign in first.");
 
