@@ -76,5 +76,13 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => sent.disconnect(), 15_000);
 });
 
+// Giving up on purpose is giving up what was typed.
+document.addEventListener("click", (event) => {
+  const form = event.target.closest?.("[data-forget]")?.closest("form[data-draft]");
+  if (form) {
+    forget(form);
+  }
+});
+
 // Before the circuit is there nobody would hear of the values.
 new MutationObserver(() => document.getElementById("circuit") && look()).observe(document.body, { childList: true, subtree: true });

@@ -74,11 +74,21 @@ public sealed partial class CustomerPicker
             {
                 _found = answer is { Ok: true } ? answer.Value : [];
                 _offersNew = answer is { Ok: true };
+                await ChooseSameAsync(text.Trim());
             }
         }
         catch (OperationCanceledException)
         {
             // Typing went on; the newer text is being searched.
+        }
+    }
+
+    // A name that one customer alone has needs no click, and what was typed before a restart says all.
+    private async Task ChooseSameAsync(string name)
+    {
+        if (_found.Where(one => string.Equals(one.Name, name, StringComparison.Ordinal)).ToList() is [var only])
+        {
+            await ValueChanged.InvokeAsync(only.Id);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed partial class EntityDetailPage
     [Inject]
     private PaymentService Payments { get; set; } = null!;
 
-    private Words Name => $"{KindWords.One(Kind)} {ExternalId}";
+    private Words Name => KindWords.Name(new(Kind, ExternalId));
 
     private bool IsItem => EntityKinds.IsCrmItem(Kind);
 

@@ -19,6 +19,9 @@ public static class KindWords
             _ => (Words)$"Type {kind}",
         };
 
+    /// <summary>Such as "Deal 1001".</summary>
+    public static Words Name(EntityRef entity) => $"{One(entity.Kind)} {entity.ExternalId}";
+
     /// <summary>Such as "Deals".</summary>
     public static Words Many(int kind) =>
         kind switch

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
@@ -11,25 +9,14 @@ public sealed partial class RowForm
 {
     private static readonly string[] Fields = [nameof(RowInput.ProductName), nameof(RowInput.Quantity), nameof(RowInput.Price), nameof(RowInput.TaxRate)];
 
-    private readonly Deed _deed = new();
     private RowTyped _form = new();
-    private RivalEdit<ProductRow>? _edit;
-    private LastChange? _change;
-    private bool _removing;
 
     /// <summary>The row to change; none adds one.</summary>
     [Parameter]
     public RowView? Row { get; set; }
 
-    /// <summary>Told when it is saved or given up.</summary>
-    [Parameter, EditorRequired]
-    public required EventCallback Done { get; set; }
-
-    [Inject]
-    private EntityService Entities { get; set; } = null!;
-
-    [Inject]
-    private EntityViewService Views { get; set; } = null!;
+    /// <inheritdoc />
+    protected override EntityPart Of => EntityPart.Row(Row!.Row.Id);
 
     private string Label => Row is null ? T["New product"] : T[$"Change {Row.Row.ProductName}"];
 
@@ -38,60 +25,42 @@ public sealed partial class RowForm
     private string Preview => Read() is { Ok: true } typed && typed.Value.Total(Currency) is { } total ? T[$"Makes {Formats.Amount(total)}"] : "";
 
     private IReadOnlyList<ConflictLine> Conflict =>
-        _edit?.Compare([T["Product"], T["Quantity"], T["Price"], T["Tax, %"], T["Tax included"]], Shown(_form)) ?? [];
+        Edit?.Compare([T["Product"], T["Quantity"], T["Price"], T["Tax, %"], T["Tax included"]], Shown(_form)) ?? [];
+
+    private int NextSort => View.Rows.Count == 0 ? 10 : View.Rows.Max(row => row.Row.Sort) + 10;
 
     /// <inheritdoc />
     protected override void OnInitialized()
     {
         if (Row is { } row)
         {
-            _edit = new(row.Row, one => one.Revision, one => Shown(Typed(one)));
-            _form = Typed(row.Row);
+            Edit = new(row.Row, one => one.Revision, one => Shown(RowTyped.Of(one, Formats)));
+            Take(row.Row);
         }
     }
 
-    private RowTyped Typed(ProductRow row) => RowTyped.Of(row, Formats);
+    /// <inheritdoc />
+    protected override void Take(ProductRow saved) => _form = RowTyped.Of(saved, Formats);
+
+    /// <inheritdoc />
+    protected override async Task<ProductRow?> FindAsync()
+    {
+        var rows = await Entities.RowsAsync(Workspace.Id, View.Header.Id, Actor, Gone);
+        return rows.Ok ? rows.Value.FirstOrDefault(row => row.Id == Row!.Row.Id) : null;
+    }
 
     private string[] Shown(RowTyped typed) => [typed.Product, typed.Quantity, typed.Price, typed.Tax, typed.TaxIncluded ? T["yes"] : T["no"]];
 
     private Result<RowTyped.Read> Read() => _form.Parse(Currency, T.Culture);
 
-    private async Task SaveAsync()
-    {
-        var saved = await _deed.RunAsync(async () =>
+    private Task SaveAsync() =>
+        RunAsync(async () =>
         {
             var typed = Read();
             return !typed.Ok ? typed
-                : _edit is null ? await Entities.AddRowAsync(Workspace, View.Header.Id, typed.Value.Input(NextSort), Actor, Gone)
-                : await _edit.SaveAsync(seen => Entities.UpdateRowAsync(Workspace, Row!.Row.Id, typed.Value.Input(Row.Row), seen, Actor, Gone), ReadAsync);
+                : Edit is null ? await Entities.AddRowAsync(Workspace, View.Header.Id, typed.Value.Input(NextSort), Actor, Gone)
+                : await SaveOverAsync(seen => Entities.UpdateRowAsync(Workspace, Row!.Row.Id, typed.Value.Input(Row.Row), seen, Actor, Gone));
         });
-        if (saved)
-        {
-            await Done.InvokeAsync();
-        }
-    }
 
-    private int NextSort => View.Rows.Count == 0 ? 10 : View.Rows.Max(row => row.Row.Sort) + 10;
-
-    private async Task<ProductRow?> ReadAsync()
-    {
-        var change = await Views.LastChangeAsync(Workspace.Id, View.Header.Id, EntityPart.Row(Row!.Row.Id), Actor, Gone);
-        _change = change.Ok ? change.Value : null;
-        var rows = await Entities.RowsAsync(Workspace.Id, View.Header.Id, Actor, Gone);
-        return rows.Ok ? rows.Value.FirstOrDefault(row => row.Id == Row.Row.Id) : null;
-    }
-
-    private void TakeSaved()
-    {
-        _form = Typed(_edit!.TakeSaved());
-        _deed.Clear();
-    }
-
-    private async Task RemoveAsync()
-    {
-        if (await _deed.RunAsync(() => Entities.DeleteRowAsync(Workspace, Row!.Row.Id, Actor, Gone)))
-        {
-            await Done.InvokeAsync();
-        }
-    }
+    private Task RemoveAsync() => RunAsync(() => Entities.DeleteRowAsync(Workspace, Row!.Row.Id, Actor, Gone));
 }

@@ -61,7 +61,7 @@ public sealed partial class PaletteHits
             : [];
         var entities = await Entities.SearchAsync(Workspace.Id, text, null, null, Actor, Gone);
         _entities = entities.Ok
-            ? [.. entities.Value.Take(Most).Select(row => new PaletteHit(row.Title, AppUrls.Entity(row.Ref), $"{T[KindWords.One(row.Ref.Kind)]} {row.Ref.ExternalId}"))]
+            ? [.. entities.Value.Take(Most).Select(row => new PaletteHit(row.Title, AppUrls.Entity(row.Ref), T[KindWords.Name(row.Ref)]))]
             : [];
     }
 }

@@ -85,6 +85,50 @@ public sealed class EntityEditTests : PageTests
     }
 
     [Fact]
+    public async Task What_is_typed_is_kept_with_the_thing_it_is_about_until_it_is_saved_or_given_way()
+    {
+        var rival = await SignInAsync("clara");
+        var view = await ViewAsync();
+        var (row, shipment) = (view.Rows[0], view.Shipments[0]);
+
+        var edit = await EditAsync();
+        edit.Find("form").GetAttribute("data-draft").ShouldBe($"entity-edit/{view.Header.Id.Value}");
+        var form = Render<RowForm>(p => Part(p, view).Add(c => c.Row, row).Add(c => c.Done, _told)).Find("form");
+        form.GetAttribute("data-draft").ShouldBe($"entity-row/{row.Row.Id.Value}");
+        form.QuerySelectorAll("input").ShouldAllBe(field => field.Id != null);
+        form.QuerySelectorAll("[data-forget]").ShouldHaveSingleItem().TextContent.ShouldBe("Cancel");
+        Render<ShipmentForm>(p => Part(p, view).Add(c => c.Shipment, shipment).Add(c => c.Done, _told))
+            .Find("form").GetAttribute("data-draft").ShouldBe($"entity-shipment/{shipment.Shipment.Id.Value}");
+        Render<RowForm>(p => Part(p, view).Add(c => c.Done, _told)).Find("form").GetAttribute("data-draft").ShouldBe($"entity-row/new-{view.Header.Id.Value}");
+        Render<NewEntityPage>().Find("form").GetAttribute("data-draft").ShouldBe($"entity-new/{Workspace.Id.Value}");
+
+        var before = edit.Find("form").GetAttribute("data-saved");
+        edit.Find("#title").Change("Mine");
+        await Get<EntityService>().UpdateAsync(Workspace, _deal, new() { Title = "Theirs" }, null, rival, default);
+        edit.Find("form").Submit();
+        edit.WaitForElement(".conflict");
+        edit.Find("form").GetAttribute("data-saved").ShouldBe(before);
+        edit.FindAll(".conflict button").Single(b => b.TextContent.StartsWith("Take", StringComparison.Ordinal)).Click();
+        edit.Find("form").GetAttribute("data-saved").ShouldNotBe(before);
+    }
+
+    [Fact]
+    public async Task A_name_that_one_customer_alone_has_is_that_customer()
+    {
+        await SignInAsync("clara");
+        await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = "Zoë Müller" }, Anyone, default);
+        await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = "Zoë Müller GmbH" }, Anyone, default);
+        var page = await EditAsync();
+
+        page.Find("#customer").Input("Zoë Müller");
+        page.WaitForAssertion(() => page.Find("#customer-help").TextContent.ShouldBe("Chosen."));
+        page.Find("form").Submit();
+
+        await DoneAsync();
+        (await HeaderAsync()).CustomerName.ShouldBe("Zoë Müller");
+    }
+
+    [Fact]
     public async Task A_customer_is_chosen_out_of_what_is_found_or_added()
     {
         await SignInAsync("clara");
