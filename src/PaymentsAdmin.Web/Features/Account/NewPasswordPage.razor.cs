@@ -1,15 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Users;
-using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
 /// <summary>Sets a password by the one-time code of the address.</summary>
 public sealed partial class NewPasswordPage
 {
-    private static readonly string[] _none = [];
-
-    private Failure? _failure;
     private string? _done;
 
     [SupplyParameterFromForm(FormName = "new-password")]
@@ -21,16 +17,13 @@ public sealed partial class NewPasswordPage
     [Inject]
     private UserService Users { get; set; } = null!;
 
-    [CascadingParameter]
-    private HttpContext HttpContext { get; set; } = null!;
-
     /// <inheritdoc />
     protected override void OnInitialized() => Input ??= new();
 
     private async Task SetAsync()
     {
-        var answer = await Users.SetPasswordAsync(Code ?? string.Empty, new() { Password = Input.Password ?? string.Empty }, HttpContext.RequestAborted);
-        _failure = answer.Failure;
+        var answer = await Users.SetPasswordAsync(Code ?? string.Empty, new() { Password = Input.Password ?? string.Empty }, Gone);
+        Failure = answer.Failure;
         _done = answer.Ok ? answer.Value.Name : null;
     }
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Setup;
-using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;
@@ -10,20 +9,14 @@ namespace PaymentsAdmin.Web.Features.Account;
 /// <summary>Setting up the second factor, and changing what there is. Changing takes a factor that was shown lately.</summary>
 public sealed partial class SecondFactorPage
 {
-    private static readonly string[] _none = [];
-
     private FactorProposal? _proposal;
     private IReadOnlyList<string>? _codes;
-    private Failure? _failure;
 
     [SupplyParameterFromForm(FormName = "enrol")]
     private Form Input { get; set; } = null!;
 
     [SupplyParameterFromForm(FormName = "change")]
     private string? Change { get; set; }
-
-    [SupplyParameterFromQuery(Name = "returnUrl")]
-    private string? ReturnUrl { get; set; }
 
     [Inject]
     private SecondFactorService Factors { get; set; } = null!;
@@ -32,16 +25,7 @@ public sealed partial class SecondFactorPage
     private StepUpService Steps { get; set; } = null!;
 
     [Inject]
-    private FrontDoor Door { get; set; } = null!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
-
-    [Inject]
     private PaymentsAdminOptions Options { get; set; } = null!;
-
-    [CascadingParameter]
-    private HttpContext HttpContext { get; set; } = null!;
 
     private bool MayRemove => (Door.Me!.User.Roles & User.FactorRoles) == Role.None;
 
@@ -51,7 +35,7 @@ public sealed partial class SecondFactorPage
         Input ??= new();
         if (Door.Me!.User.HasSecondFactor)
         {
-            var state = await Steps.StateAsync(Door.Me.Id, Door.Self, HttpContext.RequestAborted);
+            var state = await Steps.StateAsync(Door.Me.Id, Door.Self, Gone);
             if (!state.Ok || !state.Value.Fresh)
             {
                 Navigation.NavigateTo(AppUrls.StepUp(AppUrls.SecondFactor));
@@ -75,17 +59,17 @@ public sealed partial class SecondFactorPage
 
     private async Task EnrolAsync()
     {
-        var codes = await Factors.EnrolAsync(Input.Proposal ?? string.Empty, Input.Code ?? string.Empty, Door.Self, HttpContext.RequestAborted);
+        var codes = await Factors.EnrolAsync(Input.Proposal ?? string.Empty, Input.Code ?? string.Empty, Door.Self, Gone);
         Input.Code = null;
         if (codes.Failure is { } no)
         {
-            _failure = no;
+            Failure = no;
             KeepPicture();
             return;
         }
 
-        var renewed = await Steps.AfterEnrolmentAsync(Door.Me!.Id, Door.Self, HttpContext.RequestAborted);
-        _failure = (await Door.LetInAsync(renewed, HttpContext.RequestAborted)).Failure;
+        var renewed = await Steps.AfterEnrolmentAsync(Door.Me!.Id, Door.Self, Gone);
+        Failure = (await Door.LetInAsync(renewed, Gone)).Failure;
         _codes = codes.Value;
     }
 
@@ -94,17 +78,17 @@ public sealed partial class SecondFactorPage
         switch (Change)
         {
             case "codes":
-                var codes = await Factors.RenewCodesAsync(Door.Self, HttpContext.RequestAborted);
-                (_failure, _codes) = (codes.Failure, codes.Ok ? codes.Value : null);
+                var codes = await Factors.RenewCodesAsync(Door.Self, Gone);
+                (Failure, _codes) = (codes.Failure, codes.Ok ? codes.Value : null);
                 break;
             case "device":
                 _proposal = Factors.Propose(Door.Self);
                 break;
             case "remove":
-                _failure = (await Factors.RemoveAsync(Door.Self, HttpContext.RequestAborted)).Failure;
-                if (_failure is null)
+                Failure = (await Factors.RemoveAsync(Door.Self, Gone)).Failure;
+                if (Failure is null)
                 {
-                    Navigation.NavigateTo(AppUrls.Account, forceLoad: true);
+                    GoOn(AppUrls.Account);
                 }
 
                 break;

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Setup;
-using PaymentsAdmin.Web.Setup.Session;
-using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Account;
@@ -12,9 +10,6 @@ namespace PaymentsAdmin.Web.Features.Account;
 /// <summary>Sign-in by name, password and code, and by one click in a demo.</summary>
 public sealed partial class SignInPage
 {
-    private static readonly string[] _none = [];
-
-    private Failure? _failure;
     private string? _ticket;
 
     [SupplyParameterFromForm(FormName = "sign-in")]
@@ -26,23 +21,11 @@ public sealed partial class SignInPage
     [SupplyParameterFromForm(FormName = "demo")]
     private string? DemoName { get; set; }
 
-    [SupplyParameterFromQuery(Name = "returnUrl")]
-    private string? ReturnUrl { get; set; }
-
     [SupplyParameterFromQuery(Name = "ended")]
     private bool Ended { get; set; }
 
     [Inject]
-    private FrontDoor Door { get; set; } = null!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
-
-    [Inject]
     private PaymentsAdminOptions Options { get; set; } = null!;
-
-    [CascadingParameter]
-    private HttpContext HttpContext { get; set; } = null!;
 
     /// <inheritdoc />
     protected override void OnInitialized()
@@ -56,7 +39,7 @@ public sealed partial class SignInPage
 
     private async Task SignInAsync()
     {
-        var answer = await Door.SignInAsync(Input.UserName?.Trim() ?? string.Empty, Input.Password ?? string.Empty, HttpContext.RequestAborted);
+        var answer = await Door.SignInAsync(Input.UserName?.Trim() ?? string.Empty, Input.Password ?? string.Empty, Gone);
         _ticket = answer.Ok ? answer.Value.Ticket : null;
         if (_ticket is null)
         {
@@ -64,13 +47,13 @@ public sealed partial class SignInPage
         }
         else if (!string.IsNullOrWhiteSpace(Input.Code))
         {
-            Continue(await Door.SignInByCodeAsync(_ticket, Input.Code, HttpContext.RequestAborted));
+            Continue(await Door.SignInByCodeAsync(_ticket, Input.Code, Gone));
         }
     }
 
     private async Task SendCodeAsync()
     {
-        var answer = await Door.SignInByCodeAsync(_ticket ?? string.Empty, Step.Code ?? string.Empty, HttpContext.RequestAborted);
+        var answer = await Door.SignInByCodeAsync(_ticket ?? string.Empty, Step.Code ?? string.Empty, Gone);
         Step.Code = null;
         if (answer.Failure == SignInFailures.TicketTooOld)
         {
@@ -80,16 +63,16 @@ public sealed partial class SignInPage
         Continue(answer);
     }
 
-    private async Task SignInDemoAsync() => Continue(await Door.SignInDemoAsync(DemoName ?? string.Empty, HttpContext.RequestAborted));
+    private async Task SignInDemoAsync() => Continue(await Door.SignInDemoAsync(DemoName ?? string.Empty, Gone));
 
     private void Continue(Result answer)
     {
-        _failure = answer.Failure;
-        if (_failure is null)
+        Failure = answer.Failure;
+        if (Failure is null)
         {
-            Navigation.NavigateTo(AppUrls.Local(ReturnUrl), forceLoad: true);
+            GoOn();
         }
-        else if (_failure.Kind == FailureKind.Unavailable)
+        else if (Failure.Kind == FailureKind.Unavailable)
         {
             HttpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             HttpContext.Response.Headers.RetryAfter = LongestWait.ToString(CultureInfo.InvariantCulture);

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Account;
+
+/// <summary>A page at the door: answered without a circuit, and left once it is done.</summary>
+public abstract class DoorPage : ComponentBase
+{
+    /// <summary>Where to go on.</summary>
+    [SupplyParameterFromQuery(Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>Lets people in and out.</summary>
+    [Inject]
+    protected FrontDoor Door { get; set; } = null!;
+
+    /// <summary>The addresses.</summary>
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>The request that is answered.</summary>
+    [CascadingParameter]
+    protected HttpContext HttpContext { get; set; } = null!;
+
+    /// <summary>Cancelled when nobody waits for the answer any more.</summary>
+    protected CancellationToken Gone => HttpContext.RequestAborted;
+
+    /// <summary>Why it did not go through.</summary>
+    protected Failure? Failure { get; set; }
+
+    /// <summary>What <c>aria-invalid</c> says where one field is asked.</summary>
+    protected string? Invalid => Failure is null ? null : "true";
+
+    /// <summary>What <c>aria-invalid</c> says of one field among several.</summary>
+    protected string? InvalidAt(string field) => string.Equals(Failure?.Field, field, StringComparison.Ordinal) ? "true" : null;
+
+    /// <summary>Goes on, with what the request has changed.</summary>
+    protected void GoOn(string? address = null) => Navigation.NavigateTo(address ?? AppUrls.Local(ReturnUrl), forceLoad: true);
+}
