@@ -1,29 +1,59 @@
-// Copies what a button names, and says so. Where the browser gives no clipboard, the text is marked to be copied by hand.
+// Copies what a button names with data-copy: "address" is this page, "ticked" the ticked rows of the list, anything else the
+// element of that selector. What came of it is said where everybody sees and hears it.
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest?.("[data-copy-text]");
+  const button = event.target.closest?.("button[data-copy]");
   if (!button) {
     return;
   }
+  const what = button.dataset.copy;
   try {
-    await navigator.clipboard.writeText(button.dataset.copyText);
-    say(button.dataset.done);
+    await (what === "ticked" ? copyRows() : navigator.clipboard.writeText(what === "address" ? location.origin + location.pathname : document.querySelector(what).textContent.trim()));
+    button.classList.add("done");
+    setTimeout(() => button.classList.remove("done"), 2000);
+    say(button.dataset.copied);
   } catch {
-    const shown = document.getElementById(button.dataset.copyShown);
-    if (shown) {
-      getSelection().selectAllChildren(shown);
+    // Without a clipboard the text is marked, to be copied by hand.
+    if (what.startsWith("#")) {
+      getSelection().selectAllChildren(document.querySelector(what));
     }
-    say(button.dataset.failed);
+    say(button.dataset.notCopied);
   }
 });
 
+let going = 0;
+
 function say(text) {
-  const live = document.getElementById("said");
-  if (live) {
-    live.textContent = "";
-    live.textContent = text;
-  }
-  const seen = document.querySelector("[data-copy-said]");
-  if (seen) {
-    seen.textContent = text;
-  }
+  const said = document.getElementById("said");
+  said.textContent = "";
+  said.textContent = text;
+  said.classList.remove("hidden-text");
+  clearTimeout(going);
+  going = setTimeout(() => said.classList.add("hidden-text"), 8000);
+}
+
+// As text with tabs, and as HTML for spreadsheets.
+async function copyRows() {
+  const table = document.querySelector("table.list");
+  const ticked = [...table.tBodies[0].rows].filter((row) => row.querySelector("td:first-child > input:checked"));
+  const rows = [table.tHead.rows[0], ...ticked].map(cellsOf);
+  const text = rows.map((cells) => cells.join("\t")).join("\r\n");
+  const html = `<table>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${escape(cell)}</td>`).join("")}</tr>`).join("")}</table>`;
+  await navigator.clipboard.write([
+    new ClipboardItem({ "text/plain": new Blob([text], { type: "text/plain" }), "text/html": new Blob([html], { type: "text/html" }) }),
+  ]);
+}
+
+function cellsOf(row) {
+  return [...row.cells].filter((cell) => !cell.querySelector("input")).map((cell) =>
+    cell.classList.contains("n") ? plain(cell.textContent) : cell.textContent.trim());
+}
+
+// As the reader's spreadsheet takes it: no grouping, its own decimal sign, an ordinary minus.
+function plain(figure) {
+  const group = new Intl.NumberFormat(document.documentElement.lang).formatToParts(12345.6).find((part) => part.type === "group")?.value ?? ",";
+  return figure.trim().replaceAll(group, "").replaceAll("\u00a0", "").replaceAll("\u202f", "").replace("\u2212", "-");
+}
+
+function escape(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

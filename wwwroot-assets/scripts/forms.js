@@ -12,21 +12,8 @@ document.addEventListener("click", (event) => {
     target?.focus();
   } else if (button.matches("[data-print]")) {
     window.print();
-  } else if (button.matches("[data-copy-address]")) {
-    copyAddress(button);
   }
 });
-
-async function copyAddress(button) {
-  await navigator.clipboard.writeText(location.origin + location.pathname);
-  const said = document.querySelector("[data-copied]");
-  if (said) {
-    said.textContent = button.dataset.done;
-  }
-
-  button.classList.add("done");
-  setTimeout(() => button.classList.remove("done"), 2000);
-}
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing) {

@@ -1,4 +1,4 @@
-// What the big lists do without a round trip: moving, ticking, copying, and coming back to the same row.
+// What the big lists do without a round trip: moving, ticking, and coming back to the same row.
 
 const rowsOf = (region) => [...region.querySelectorAll("tbody tr")];
 const boxOf = (row) => row?.querySelector("td:first-child > input[type=checkbox]");
@@ -208,43 +208,3 @@ document.addEventListener("keydown", (event) => {
     seen.observe(document.body, { childList: true, subtree: true });
   }
 });
-
-// Copies ticked rows as a table: as text with tabs, and as HTML for spreadsheets. Figures lose their grouping.
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest?.("[data-copy=ticked]");
-  if (!button) {
-    return;
-  }
-  const table = document.querySelector("table.list");
-  const heads = cellsOf(table.tHead.rows[0]);
-  const rows = rowsOf(table).filter((row) => boxOf(row)?.checked).map(cellsOf);
-  const text = [heads, ...rows].map((cells) => cells.join("\t")).join("\r\n");
-  const html = `<table>${[heads, ...rows].map((cells) => `<tr>${cells.map((c) => `<td>${escape(c)}</td>`).join("")}</tr>`).join("")}</table>`;
-  await navigator.clipboard.write([
-    new ClipboardItem({ "text/plain": new Blob([text], { type: "text/plain" }), "text/html": new Blob([html], { type: "text/html" }) }),
-  ]);
-  say(button.dataset.done);
-});
-
-function cellsOf(row) {
-  return [...row.cells].filter((cell) => !cell.querySelector("input")).map((cell) =>
-    cell.classList.contains("n") ? plain(cell.textContent) : cell.textContent.trim());
-}
-
-// As the reader's spreadsheet takes it: no grouping, its own decimal sign, an ordinary minus.
-function plain(figure) {
-  const group = new Intl.NumberFormat(document.documentElement.lang).formatToParts(12345.6).find((part) => part.type === "group")?.value ?? ",";
-  return figure.trim().replaceAll(group, "").replaceAll("\u00a0", "").replaceAll("\u202f", "").replace("\u2212", "-");
-}
-
-function escape(text) {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
-function say(text) {
-  const live = document.getElementById("said");
-  if (live) {
-    live.textContent = "";
-    live.textContent = text;
-  }
-}

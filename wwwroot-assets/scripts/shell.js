@@ -42,27 +42,19 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// So has a form that was opened to be filled in.
-document.addEventListener("submit", (event) => {
-  const open = event.target.closest("[popover]");
-  if (open?.matches(":popover-open")) {
-    open.hidePopover();
+// So has a form that says it went through; one that was refused stays, and says why.
+new MutationObserver((changes) => {
+  for (const { target } of changes) {
+    if (target.matches(":popover-open")) {
+      target.hidePopover();
+    }
   }
-});
+}).observe(document.body, { attributes: true, attributeFilter: ["data-through"], subtree: true });
 
 // A text that its column cuts off is shown whole while it is pointed at.
 document.addEventListener("mouseover", (event) => {
   const cell = event.target.closest?.("table.list td");
   if (cell && !cell.title && cell.scrollWidth > cell.clientWidth) {
     cell.title = cell.textContent.trim();
-  }
-});
-
-// A button that names an element copies its text, and says so in its own words.
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest("button[data-copied]");
-  if (button) {
-    await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent.trim());
-    button.textContent = button.dataset.copied;
   }
 });

@@ -13,6 +13,7 @@ public sealed partial class FilterForm
     private TypedFilter _typed = new();
     private PaymentListState? _read;
     private Failure? _fault;
+    private int _through;
 
     /// <summary>The list as it is shown.</summary>
     [Parameter, EditorRequired]
@@ -50,6 +51,7 @@ public sealed partial class FilterForm
         _fault = read.Failure;
         if (read.Ok)
         {
+            _through++;
             Navigation.NavigateTo(PaymentListUrl.Write(State.With(read.Value)));
         }
     }

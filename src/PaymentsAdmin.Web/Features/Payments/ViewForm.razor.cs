@@ -16,6 +16,7 @@ public sealed partial class ViewForm
     private string? _name;
     private Role _shared;
     private bool _default;
+    private int _through;
 
     /// <summary>The list as it is shown.</summary>
     [Parameter, EditorRequired]
@@ -68,6 +69,7 @@ public sealed partial class ViewForm
         });
         if (done)
         {
+            _through++;
             await Changed.InvokeAsync();
             Navigation.NavigateTo(PaymentListUrl.Write(State with { View = made }), replace: true);
         }
@@ -81,6 +83,7 @@ public sealed partial class ViewForm
     {
         if (await _deed.RunAsync(() => Views.DeleteAsync(Workspace, Mine!.Id, Actor, Gone)))
         {
+            _through++;
             await Changed.InvokeAsync();
             Navigation.NavigateTo(PaymentListUrl.Write(State with { View = null }), replace: true);
         }
@@ -90,6 +93,7 @@ public sealed partial class ViewForm
     {
         if (await _deed.RunAsync(act))
         {
+            _through++;
             await Changed.InvokeAsync();
         }
     }

@@ -36,7 +36,7 @@ public sealed class LinkCardTests : PageTests
         (await Links.FindAsync(address.Split('/')[^1], default)).State.ShouldBe(LinkState.Live);
         card.Find("img").GetAttribute("alt").ShouldBe($"Code of {address}");
         card.Find("img").GetAttribute("src").ShouldStartWith("data:image/svg+xml;base64,");
-        card.Find("button.copy").GetAttribute("data-copy-text").ShouldBe(address);
+        card.Find("[data-copy]").GetAttribute("data-copy").ShouldBe("#link-address");
         card.Find("figcaption").TextContent.ShouldBe("EUR 250.00");
         card.Find(".phrase").TextContent.ShouldBe(link.CheckPhrase);
         card.Markup.ShouldContain("Expires 4 Dec 2026");

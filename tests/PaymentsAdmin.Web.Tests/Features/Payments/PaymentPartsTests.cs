@@ -87,6 +87,22 @@ public sealed class PaymentPartsTests : BunitContext
     }
 
     [Fact]
+    public void A_filter_that_cannot_be_read_stays_open_and_says_why()
+    {
+        var form = Render<FilterForm>(p => p.Add(f => f.State, PaymentListState.Start).Add(f => f.Methods, []));
+        var before = form.Find("form").GetAttribute("data-through");
+
+        form.Find("#filter-currency").Change("XYZ");
+        form.Find("form").Submit();
+
+        form.Find("#filter-currency-fault").TextContent.ShouldContain("XYZ");
+        form.Find("form").GetAttribute("data-through").ShouldBe(before);
+        form.Find("#filter-currency").Change("EUR");
+        form.Find("form").Submit();
+        form.Find("form").GetAttribute("data-through").ShouldNotBe(before);
+    }
+
+    [Fact]
     public void A_chip_says_what_its_cross_removes()
     {
         var state = PaymentListState.Start.With(new() { Paid = PaidState.Unpaid, Text = "acme" });
