@@ -1,4 +1,5 @@
 using FluentValidation;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Delegations;
@@ -29,6 +30,6 @@ public sealed class DelegationInputValidator : AbstractValidator<DelegationInput
             .GreaterThanOrEqualTo(i => i.FromOn)
             .WithMessage("The last day cannot be before the first.")
             .Must((input, until) => until.DayNumber - input.FromOn.DayNumber < MostDays)
-            .WithMessage($"A delegation lasts at most {MostDays} days.");
+            .Says($"A delegation lasts at most {MostDays} days.");
     }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.PaySystems;
 
@@ -92,7 +93,7 @@ internal static class PaySystemRules
 
     public static IRuleBuilderOptions<T, IReadOnlyList<PaySystemSetting>> AreSettings<T>(this IRuleBuilder<T, IReadOnlyList<PaySystemSetting>> rule) =>
         rule.Must(s => s.Count <= MostSettings)
-            .WithMessage($"At most {MostSettings} settings at a time.")
+            .Says($"At most {MostSettings} settings at a time.")
             .Must(s => s.All(one => one.Code.Length is > 0 and <= 100 && !string.IsNullOrWhiteSpace(one.Code)))
             .WithMessage("The code of a setting has 1 to 100 characters.")
             .Must(s => s.Select(one => one.Code).Distinct(StringComparer.Ordinal).Count() == s.Count)

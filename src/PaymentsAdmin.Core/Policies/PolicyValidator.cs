@@ -16,18 +16,18 @@ public sealed class PolicyValidator : AbstractValidator<Policy>
         RuleFor(p => p.Steps)
             .Cascade(CascadeMode.Stop)
             .Must(steps => steps is { Count: > 0 and <= MostSteps })
-            .WithMessage($"A policy has 1 to {MostSteps} steps.")
+            .Says($"A policy has 1 to {MostSteps} steps.")
             .Must(steps => steps[0].From == 0)
             .WithMessage("The first step begins at 0, so that every posting has one.")
             .Must(steps => steps.Zip(steps.Skip(1)).All(pair => pair.First.From < pair.Second.From))
             .WithMessage("Each step begins above the one before it.")
             .Must(steps => steps.All(s => s.People is >= 1 and <= MostPeople))
-            .WithMessage($"A step takes 1 to {MostPeople} people.")
+            .Says($"A step takes 1 to {MostPeople} people.")
             .Must(steps => steps.All(s => (s.Named & ~Known) == Role.None))
             .WithMessage("A step can name the roles Viewer, Clerk, Approver and Admin.");
         RuleFor(p => p.PeopleToPay).InclusiveBetween(1, 2).WithMessage("Marking paid takes one person or two.");
         RuleFor(p => p.LinkDays)
             .InclusiveBetween(1, limits.MostLinkDays)
-            .WithMessage($"A public link lives 1 to {limits.MostLinkDays} days.");
+            .Says($"A public link lives 1 to {limits.MostLinkDays} days.");
     }
 }

@@ -43,7 +43,7 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
             actor,
             async () =>
                 backends.For(workspace).PostingDrafts is not { } drafts ? NotOffered
-                : _existing.FirstFailure(input) is { } fault ? fault
+                : _existing.FirstFault(input) is { } fault ? fault
                 : await drafts.SaveAsync(workspace, payment, input, seen, actor, ct),
             ct
         );
@@ -63,7 +63,7 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
             actor,
             async () =>
                 backends.For(workspace).PostingDrafts is not { } drafts ? NotOffered
-                : _new.FirstFailure(input) is { } fault ? fault
+                : _new.FirstFault(input) is { } fault ? fault
                 : await create(drafts),
             ct
         );

@@ -49,13 +49,6 @@ public sealed class PostingInputValidator : AbstractValidator<PostingInput>
     /// <summary>The failure for a part that has to be named.</summary>
     public static Failure Missing(string member) => PostingNameFailures.Missing(PostingWords.Of(member), member);
 
-    /// <summary>The first fault, or null.</summary>
-    public Failure? FirstFailure(PostingInput input)
-    {
-        var fault = Validate(input).Errors.FirstOrDefault();
-        return fault is null ? null : fault.CustomState as Failure ?? InputFailures.Invalid(fault.PropertyName, fault.ErrorMessage);
-    }
-
     private static void Keys(PostingInput input, ValidationContext<PostingInput> context)
     {
         foreach (var (member, field, key) in PostingKeys.In(input))
@@ -89,11 +82,4 @@ public sealed class PostingInputValidator : AbstractValidator<PostingInput>
 
     private static void Add(ValidationContext<PostingInput> context, Failure failure) =>
         context.AddFailure(new ValidationFailure(failure.Field, failure.Text) { CustomState = failure });
-}
-
-/// <summary>Lets a rule answer with a failure of the catalogue.</summary>
-internal static class SaysExtension
-{
-    public static IRuleBuilderOptions<T, TProperty> Says<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, Failure failure) =>
-        rule.WithMessage(failure.Text).WithState(_ => failure);
 }

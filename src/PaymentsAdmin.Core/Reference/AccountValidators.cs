@@ -59,7 +59,7 @@ public sealed class BillInputValidator : AbstractValidator<BillInput>
         RuleFor(i => i.Number).Given("number", ReferenceRules.MostCode).Code("number");
         RuleFor(i => i.Invoices)
             .Must(list => list.Count is > 0 and <= MostInvoices && list.Distinct().Count() == list.Count)
-            .WithMessage($"A bill lists 1 to {MostInvoices} invoices, each once.");
+            .Says($"A bill lists 1 to {MostInvoices} invoices, each once.");
         RuleFor(i => i.Digits)
             .Must(d => IsDigit(d.Number) && IsDigit(d.Account) && IsDigit(d.Amount))
             .WithMessage("A check digit is one digit, 0 to 9.");

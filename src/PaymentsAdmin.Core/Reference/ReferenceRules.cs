@@ -1,4 +1,5 @@
 using FluentValidation;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Reference;
 
@@ -7,13 +8,13 @@ internal static class ReferenceRules
 {
     public const int MostCode = 64;
 
-    public static IRuleBuilderOptions<T, string?> Given<T>(this IRuleBuilder<T, string?> rule, string what, int most) =>
-        rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithMessage($"Give the {what}.").AtMost(what, most);
+    public static IRuleBuilderOptions<T, string?> Given<T>(this IRuleBuilder<T, string?> rule, Words what, int most) =>
+        rule.Must(text => !string.IsNullOrWhiteSpace(text)).Says($"Give the {what}.").AtMost(what, most);
 
-    public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, string what, int most) =>
-        rule.Must(text => text is null || text.Trim().Length <= most).WithMessage($"The {what} can have at most {most} characters.");
+    public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, Words what, int most) =>
+        rule.Must(text => text is null || text.Trim().Length <= most).Says($"The {what} can have at most {most} characters.");
 
     /// <summary>A code is compared exactly, so it holds nothing that cannot be seen.</summary>
-    public static IRuleBuilderOptions<T, string?> Code<T>(this IRuleBuilder<T, string?> rule, string what) =>
-        rule.AtMost(what, MostCode).Must(text => text is null || !text.Any(char.IsControl)).WithMessage($"The {what} cannot have line ends or control characters.");
+    public static IRuleBuilderOptions<T, string?> Code<T>(this IRuleBuilder<T, string?> rule, Words what) =>
+        rule.AtMost(what, MostCode).Must(text => text is null || !text.Any(char.IsControl)).Says($"The {what} cannot have line ends or control characters.");
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users;
 
@@ -17,7 +18,7 @@ public static class PasswordRules
     public static IRuleBuilderOptions<T, string> IsPassword<T>(this IRuleBuilderInitial<T, string> rule) =>
         rule.Cascade(CascadeMode.Stop)
             .Must(typed => Length(Plain(typed)) is >= Least and <= Most)
-            .WithMessage($"A password has {Least} to {Most} characters.")
+            .Says($"A password has {Least} to {Most} characters.")
             .Must(typed => !Plain(typed).Any(char.IsControl))
             .WithMessage("A password is one line without control characters.")
             .Must(typed => !CommonPasswords.Contains(Plain(typed)))

@@ -9,9 +9,20 @@ public static class InputFailures
     public static Failure Invalid(string field, Words text) => new("input.invalid", FailureKind.Invalid, text, field);
 
     /// <summary>The first fault a validator finds, or null.</summary>
-    public static Failure? FirstFault<T>(this IValidator<T> validator, T input)
-    {
-        var fault = validator.Validate(input).Errors.FirstOrDefault();
-        return fault is null ? null : Invalid(fault.PropertyName, fault.ErrorMessage);
-    }
+    public static Failure? FirstFault<T>(this IValidator<T> validator, T input) =>
+        validator.Validate(input).Errors.FirstOrDefault() is not { } fault ? null
+        : fault.CustomState switch
+        {
+            Failure failure => failure,
+            Words words => Invalid(fault.PropertyName, words),
+            _ => Invalid(fault.PropertyName, fault.ErrorMessage),
+        };
+
+    /// <summary>Lets a rule answer with a failure of the catalogue.</summary>
+    internal static IRuleBuilderOptions<T, TProperty> Says<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, Failure failure) =>
+        rule.WithMessage(failure.Text).WithState(_ => failure);
+
+    /// <summary>Lets a rule answer with a sentence that has gaps: a message is a string, whose gaps no other language could fill.</summary>
+    internal static IRuleBuilderOptions<T, TProperty> Says<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, Words words) =>
+        rule.WithMessage(words.ToString()).WithState(_ => words);
 }

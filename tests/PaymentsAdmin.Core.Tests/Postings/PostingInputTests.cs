@@ -24,31 +24,31 @@ public sealed class PostingInputTests
     };
 
     [Fact]
-    public void The_smallest_input_is_account_type_method_and_amount() => New.FirstFailure(Good).ShouldBeNull();
+    public void The_smallest_input_is_account_type_method_and_amount() => New.FirstFault(Good).ShouldBeNull();
 
     [Fact]
-    public void R2_neither_account_nor_wallet_is_refused() => New.FirstFailure(Good with { Account = null }).ShouldBe(PostingFailures.TargetMissing);
+    public void R2_neither_account_nor_wallet_is_refused() => New.FirstFault(Good with { Account = null }).ShouldBe(PostingFailures.TargetMissing);
 
     [Fact]
     public void R2_account_and_wallet_together_are_refused() =>
-        New.FirstFailure(Good with { Wallet = new Key("number", "W-1") }).ShouldBe(PostingFailures.TargetTwice);
+        New.FirstFault(Good with { Wallet = new Key("number", "W-1") }).ShouldBe(PostingFailures.TargetTwice);
 
     [Theory]
     [InlineData("", "x")]
     [InlineData("name", " ")]
     public void R3_a_key_without_name_or_value_is_refused(string by, string value) =>
-        New.FirstFailure(Good with { Type = new Key(by, value) }).ShouldBe(PostingNameFailures.KeyIncomplete("Type"));
+        New.FirstFault(Good with { Type = new Key(by, value) }).ShouldBe(PostingNameFailures.KeyIncomplete("Type"));
 
     [Fact]
     public void R3_a_key_that_the_thing_is_not_named_by_is_refused_with_those_it_is()
     {
-        var failure = New.FirstFailure(Good with { Category = new Key("alternative_code", "x") });
+        var failure = New.FirstFault(Good with { Category = new Key("alternative_code", "x") });
         failure.ShouldBe(PostingNameFailures.KeyUnknown("Category", "id, name, code"));
     }
 
     [Fact]
     public void R3_a_key_in_a_list_is_refused_at_its_place() =>
-        New.FirstFailure(Good with { Invoices = [new("number", "1"), new("name", "2")] })!.Field.ShouldBe("Invoices[1]");
+        New.FirstFault(Good with { Invoices = [new("number", "1"), new("name", "2")] })!.Field.ShouldBe("Invoices[1]");
 
     [Fact]
     public void Every_part_of_the_input_has_its_keys()
@@ -88,32 +88,32 @@ public sealed class PostingInputTests
             "Method" => Good with { Method = null },
             _ => Good with { Amount = null },
         };
-        var failure = New.FirstFailure(input);
+        var failure = New.FirstFault(input);
         (failure!.Code, failure.Field).ShouldBe(("posting.missing", member));
     }
 
     [Fact]
     public void A_posting_of_a_payment_that_exists_may_leave_method_and_amount_to_it() =>
-        new PostingInputValidator(Clock, isNew: false).FirstFailure(Good with { Method = null, Amount = null }).ShouldBeNull();
+        new PostingInputValidator(Clock, isNew: false).FirstFault(Good with { Method = null, Amount = null }).ShouldBeNull();
 
     [Fact]
-    public void R41_an_amount_of_zero_is_refused() => New.FirstFailure(Good with { Amount = 0 }).ShouldBe(PostingFailures.AmountNotPositive);
+    public void R41_an_amount_of_zero_is_refused() => New.FirstFault(Good with { Amount = 0 }).ShouldBe(PostingFailures.AmountNotPositive);
 
     [Fact]
     public void R45_unit_and_business_unit_together_are_refused() =>
-        New.FirstFailure(Good with { ReceivedByUnit = Key.Id("x"), ReceivedByBusinessUnit = Key.Id("y") }).ShouldBe(PostingFailures.ReceiverTwice);
+        New.FirstFault(Good with { ReceivedByUnit = Key.Id("x"), ReceivedByBusinessUnit = Key.Id("y") }).ShouldBe(PostingFailures.ReceiverTwice);
 
     [Fact]
     public void R16_it_cannot_have_been_received_tomorrow() =>
-        New.FirstFailure(Good with { ReceivedAt = DateTimeOffset.UtcNow.AddDays(2) })!.Field.ShouldBe("ReceivedAt");
+        New.FirstFault(Good with { ReceivedAt = DateTimeOffset.UtcNow.AddDays(2) })!.Field.ShouldBe("ReceivedAt");
 
     [Fact]
     public void R49_shape_comes_before_what_is_mandatory_and_that_before_what_excludes_each_other()
     {
         var input = new PostingInput { Account = Key.Id("a"), Wallet = Key.Id("w"), Job = new Key("name", "x") };
-        New.FirstFailure(input)!.Code.ShouldBe("posting.key-unknown");
-        New.FirstFailure(input with { Job = null })!.Code.ShouldBe("posting.missing");
-        New.FirstFailure(Good with { Wallet = Key.Id("w") })!.Code.ShouldBe("posting.target-twice");
+        New.FirstFault(input)!.Code.ShouldBe("posting.key-unknown");
+        New.FirstFault(input with { Job = null })!.Code.ShouldBe("posting.missing");
+        New.FirstFault(Good with { Wallet = Key.Id("w") })!.Code.ShouldBe("posting.target-twice");
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class PostingInputTests
     [InlineData("notes", "x", false)]
     public void A_field_takes_values_of_its_kind(string name, string value, bool passes)
     {
-        var failure = New.FirstFailure(Good with { Fields = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value } });
+        var failure = New.FirstFault(Good with { Fields = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value } });
         failure?.Field.ShouldBe("Fields." + name);
         (failure is null).ShouldBe(passes);
     }
@@ -139,7 +139,7 @@ public sealed class PostingInputTests
     [Fact]
     public void Notes_take_ten_thousand_characters_and_no_more()
     {
-        New.FirstFailure(Good with { Notes = new string('x', 10_000) }).ShouldBeNull();
-        New.FirstFailure(Good with { Notes = new string('x', 10_001) })!.Field.ShouldBe("Notes");
+        New.FirstFault(Good with { Notes = new string('x', 10_000) }).ShouldBeNull();
+        New.FirstFault(Good with { Notes = new string('x', 10_001) })!.Field.ShouldBe("Notes");
     }
 }

@@ -4,21 +4,24 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Web.Tests.Shared.Languages;
 
-/// <summary>Finds what the sources of the screens say: the literals that are handed to <c>T[…]</c> and <c>T.Of(…)</c>.</summary>
+/// <summary>Finds what the sources say: the literals that are handed to <c>T[…]</c> and <c>T.Of(…)</c>, or to whatever else speaks.</summary>
 internal static partial class SpokenTexts
 {
     /// <summary>Every pattern with the file it stands in.</summary>
-    public static IReadOnlyList<(string Pattern, string File)> In(string folder) =>
+    public static IReadOnlyList<(string Pattern, string File)> In(string folder) => In(folder, Call());
+
+    /// <summary>What is handed to calls that begin so.</summary>
+    public static IReadOnlyList<(string Pattern, string File)> In(string folder, Regex call) =>
         [
             .. Directory
                 .EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
                 .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
                 .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-                .SelectMany(file => In(File.ReadAllText(file), Path.GetFileName(file))),
+                .SelectMany(file => In(File.ReadAllText(file), Path.GetFileName(file), call)),
         ];
 
-    private static IEnumerable<(string, string)> In(string source, string file) =>
-        Call().Matches(source).SelectMany(call => Literals(source, call.Index + call.Length)).Select(pattern => (pattern, file));
+    private static IEnumerable<(string, string)> In(string source, string file, Regex begin) =>
+        begin.Matches(source).SelectMany(call => Literals(source, call.Index + call.Length)).Select(pattern => (pattern, file));
 
     private static List<string> Literals(string source, int at)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
@@ -12,7 +13,7 @@ using PaymentsAdmin.Web.Tests.Architecture;
 
 namespace PaymentsAdmin.Web.Tests.Shared.Languages;
 
-public sealed class TextsTests
+public sealed partial class TextsTests
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
 
@@ -33,6 +34,28 @@ public sealed class TextsTests
             .All.Where(failure => !string.Equals(failure.Code, "input.invalid", StringComparison.Ordinal) && Texts.Find(failure.Sentence.Pattern, German) is null)
             .Select(failure => failure.Sentence.Pattern)
             .ShouldBeEmpty();
+
+    [Fact]
+    public void Every_fault_of_what_is_typed_is_there_in_German() =>
+        SpokenTexts
+            .In(Path.Combine(Product.Root, "src"), Faults())
+            .Where(text => text.Pattern.Contains(' ', StringComparison.Ordinal) && Texts.Find(text.Pattern, German) is null)
+            .Select(text => $"{text.File}: {text.Pattern}")
+            .Distinct(StringComparer.Ordinal)
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void A_fault_with_gaps_is_said_as_words_since_a_message_could_not_be_said_in_German() =>
+        SpokenTexts.In(Path.Combine(Product.Root, "src"), Messages()).Where(text => text.Pattern.Contains("{0}", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
+    public void What_a_fault_quotes_stands_in_a_German_sentence()
+    {
+        Deutsch[new Core.Users.PasswordInputValidator().FirstFault(new() { Password = "kurz" })!.Sentence].ShouldBe("Ein Passwort hat 12 bis 128 Zeichen.");
+        Deutsch[new Core.Reference.JobValidator().FirstFault(new() { Name = "Bau" })!.Sentence].ShouldBe("Geben Sie Folgendes an: Nummer.");
+        Deutsch[new TypedFilter { Currencies = "XYZ" }.Read(PaymentFilter.None, German).Failure!.Sentence].ShouldStartWith("Die Währung XYZ ist");
+        Deutsch[TypedNumbers.Plain("abc", "Quantity", German).Failure!.Sentence].ShouldContain("1.250,5");
+    }
 
     [Fact]
     public void Every_state_column_and_kind_is_there_in_German()
@@ -71,6 +94,12 @@ public sealed class TextsTests
             .Select(entry => (string)entry.Key)
             .ShouldBeEmpty();
     }
+
+    [GeneratedRegex(@"\b(WithMessage|Says|Invalid|Given|AtMost|Code)\(", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Faults();
+
+    [GeneratedRegex(@"\bWithMessage\(", RegexOptions.None, 1_000)]
+    private static partial Regex Messages();
 
     private static HashSet<char> Gaps(string pattern) => [.. pattern.Zip(pattern.Skip(1)).Where(pair => pair.First == '{' && char.IsDigit(pair.Second)).Select(pair => pair.Second)];
 }
