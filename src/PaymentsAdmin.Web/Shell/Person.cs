@@ -20,10 +20,6 @@ public sealed record Person(int Id, string UserName, string Name, Role Roles)
         }
     }
 
-    /// <summary>The roles as words.</summary>
-    public string RoleNames =>
-        Roles == Role.None ? "No role" : Roles.ToString();
-
     /// <summary>The person behind a signed-in principal.</summary>
     public static Person Of(ClaimsPrincipal user)
     {
