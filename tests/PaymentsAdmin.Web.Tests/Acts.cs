@@ -39,4 +39,9 @@ internal static class Acts
         await page.WaitForStateAsync(() => find() is not null);
         await page.InvokeAsync(() => act(find()!));
     }
+
+    /// <summary>Opens a popover, whose content comes then.</summary>
+    public static Task OpenAsync<T>(this IRenderedComponent<T> page, string popover)
+        where T : IComponent =>
+        page.ActAsync(() => page.FindAll(popover).ElementAtOrDefault(0), opened => opened.TriggerEventAsync("ontoggle", EventArgs.Empty));
 }

@@ -132,6 +132,7 @@ public sealed class PaymentsPageTests : PageTests
         Navigation.NavigateTo("/payments?paid=unpaid");
         var page = Open();
 
+        await page.OpenAsync("#view-form");
         await page.ChangeAsync("#view-name", "Unpaid ones");
         await page.SubmitAsync("#view-form");
 
