@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Workspaces;
@@ -11,7 +10,6 @@ public sealed partial class UndoBar
 {
     private readonly Deed _undo = new();
     private int _left;
-    private string _passed = "0";
 
     /// <summary>When the time is over.</summary>
     [Parameter, EditorRequired]
@@ -32,11 +30,7 @@ public sealed partial class UndoBar
     private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override void OnInitialized()
-    {
-        Count();
-        _passed = (PaymentRules.UndoWindow - (Until - Clock.Now)).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-    }
+    protected override void OnInitialized() => Count();
 
     /// <inheritdoc />
     protected override void OnAfterRender(bool firstRender)
