@@ -62,13 +62,13 @@ internal sealed class ServedProgram : IAsyncDisposable
         return served;
     }
 
-    /// <summary>Signs in as a person of the demo.</summary>
-    public async Task SignInAsync(string person)
+    /// <summary>Signs in as the sign-in page has it.</summary>
+    public async Task SignInAsync(string name, string password)
     {
         using var page = await Http.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
         var html = await page.Content.ReadAsStringAsync();
         var token = Between(html, "name=\"__RequestVerificationToken\" value=\"", "\"");
-        using var form = new FormUrlEncodedContent([new("_handler", "demo"), new("__RequestVerificationToken", token), new("DemoName", person)]);
+        using var form = new FormUrlEncodedContent([new("_handler", "sign-in"), new("__RequestVerificationToken", token), new("Input.UserName", name), new("Input.Password", password)]);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in") { Content = form };
         request.Headers.Add("Cookie", Cookies(page));
         using var answer = await Http.SendAsync(request);
