@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Workspaces;
@@ -9,9 +8,10 @@ namespace PaymentsAdmin.Web.Features.Payment;
 /// <summary>Takes the mark back while its time lasts, and shows how long that is.</summary>
 public sealed partial class UndoBar
 {
+    private static readonly int Most = (int)PaymentRules.UndoWindow.TotalSeconds;
+
     private readonly Deed _undo = new();
     private int _left;
-    private string _passed = "0";
 
     /// <summary>When the time is over.</summary>
     [Parameter, EditorRequired]
@@ -32,11 +32,7 @@ public sealed partial class UndoBar
     private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override void OnInitialized()
-    {
-        Count();
-        _passed = (PaymentRules.UndoWindow - (Until - Clock.Now)).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-    }
+    protected override void OnInitialized() => Count();
 
     /// <inheritdoc />
     protected override void OnAfterRender(bool firstRender)
