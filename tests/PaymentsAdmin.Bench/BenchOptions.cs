@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Bench;
 /// <summary>What to measure, over how many payments, in how many rounds.</summary>
 internal sealed record BenchOptions(string What, int Payments, int Rounds, string? App)
 {
-    private static readonly string[] Known = ["seed", "read", "write", "postgres", "post", "trail", "backup", "start", "all"];
+    private static readonly string[] Known = ["seed", "read", "write", "postgres", "post", "trail", "backup", "memory", "clicks", "browser", "start", "all"];
 
     public bool Runs(string bench) => What is "all" || string.Equals(What, bench, StringComparison.Ordinal);
 
@@ -51,8 +51,6 @@ internal sealed class BenchFolder : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        // A bench that opened no store has not bound SQLite yet; asking for a connection string does.
-        _ = PaymentsAdmin.Storage.Sqlite.SqliteOptions.ConnectionString(_path);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_path, recursive: true);
         return ValueTask.CompletedTask;

@@ -1,12 +1,18 @@
+using System.Runtime.CompilerServices;
 using PaymentsAdmin.Bench;
+using PaymentsAdmin.Bench.Screens;
+using PaymentsAdmin.Storage.Sqlite;
 
 if (BenchOptions.Parse(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|trail|backup|start|all> [--payments N] [--rounds R] [--app PaymentsAdmin.Web.dll]");
+    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|trail|backup|memory|clicks|browser|start|all> [--payments N] [--rounds R]");
     return 2;
 }
 
+// Binds SQLite, also for benches that open no store of the product.
+RuntimeHelpers.RunModuleConstructor(typeof(SqliteOptions).Module.ModuleHandle);
 await using var folder = new BenchFolder();
+var programs = new Lazy<ScreenPrograms>(() => ScreenPrograms.Make(folder, options.Payments));
 var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["seed"] = () => new SeedBench(options, folder).RunAsync(),
@@ -16,6 +22,8 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["post"] = () => new PostBench(options, folder).RunAsync(),
     ["trail"] = () => new TrailBench(options, folder).RunAsync(),
     ["backup"] = () => new BackupBench(options, folder).RunAsync(),
+    ["memory"] = () => new MemoryBench(programs.Value).RunAsync(),
+    ["clicks"] = () => new ClickBench(options, folder, programs.Value).RunAsync(),
     ["start"] = () => new StartBench(options, folder).RunAsync(),
 };
 foreach (var (_, run) in benches.Where(b => options.Runs(b.Key)))

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>One Chromium for all tests; without it every test fails and says how to get it.</summary>
@@ -20,6 +18,7 @@ public sealed class Browser : IAsyncLifetime
 
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         _playwright = await Playwright.CreateAsync();
+        SetDefaultExpectTimeout((float)Visitor.Patience.TotalMilliseconds);
         _browser = await _playwright.Chromium.LaunchAsync(
             new()
             {

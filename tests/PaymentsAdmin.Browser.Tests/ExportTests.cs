@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Microsoft.Playwright;
 
 namespace PaymentsAdmin.Browser.Tests;
 
@@ -12,9 +11,8 @@ public sealed class ExportTests(BrowserFixture fixture)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync("Vera");
-        await visitor.Page.GotoAsync("/payments?paid=unpaid&currency=EUR");
-        await visitor.WaitForCircuitAsync();
-        var count = await visitor.Page.Locator(".totals b").First.InnerTextAsync();
+        await visitor.GoToListAsync("/payments?paid=unpaid&currency=EUR");
+        var count = await visitor.Count.InnerTextAsync();
 
         var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Page.Locator("a.button[download]").ClickAsync());
 

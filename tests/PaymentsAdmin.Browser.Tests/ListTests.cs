@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 
 namespace PaymentsAdmin.Browser.Tests;
 
@@ -7,24 +6,23 @@ namespace PaymentsAdmin.Browser.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed partial class ListTests(BrowserFixture fixture)
 {
+    private static readonly string[] Heads = ["Number", "Amount", "Currency", "Customer"];
+
     [Fact]
     public async Task An_address_alone_restores_filter_order_columns_and_density_for_somebody_else()
     {
         await using var clara = await fixture.Browser.VisitAsync(fixture.App);
         await clara.SignInAsync();
-        await clara.Page.GotoAsync("/payments?paid=paid&sort=amount&dir=asc&columns=number,amount,customer&rows=comfortable");
-        await clara.WaitForCircuitAsync();
-        var heads = await HeadsAsync(clara);
+        await clara.GoToListAsync("/payments?paid=paid&sort=amount&dir=asc&columns=number,amount,customer&rows=comfortable");
+        await Expect(clara.Page.Locator("thead th:not(.c-tick)")).ToHaveTextAsync(Heads);
         var first = await clara.Rows.First.InnerTextAsync();
 
         await using var vera = await fixture.Browser.VisitAsync(fixture.App);
         await vera.SignInAsync("Vera");
-        await vera.Page.GotoAsync(clara.Page.Url);
-        await vera.WaitForCircuitAsync();
+        await vera.GoToListAsync(clara.Page.Url);
 
-        (await HeadsAsync(vera)).ShouldBe(heads);
-        heads.ShouldBe(["Number", "Amount", "Currency", "Customer"]);
-        (await vera.Rows.First.InnerTextAsync()).ShouldBe(first);
+        await Expect(vera.Page.Locator("thead th:not(.c-tick)")).ToHaveTextAsync(Heads);
+        await Expect(vera.Rows.First).ToHaveTextAsync(first, new() { UseInnerText = true });
         (await vera.Rows.First.BoundingBoxAsync())!.Height.ShouldBe(36f, 0.5);
         vera.Complaints.ShouldBeEmpty();
     }
@@ -35,13 +33,12 @@ public sealed partial class ListTests(BrowserFixture fixture)
         await using (var visitor = await fixture.Browser.VisitAsync(fixture.App))
         {
             await visitor.SignInAsync("Amir");
-            await visitor.Page.GotoAsync("/payments?paid=overdue&sort=due&dir=asc");
-            await visitor.WaitForCircuitAsync();
+            await visitor.GoToListAsync("/payments?paid=overdue&sort=due&dir=asc");
             await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Save this view" }).ClickAsync();
             await visitor.Page.FillAsync("#view-name", "Late first");
             await visitor.Page.GetByLabel("Open it when I sign in").CheckAsync();
             await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Save as a new view" }).ClickAsync();
-            await Assertions.Expect(visitor.Page.Locator(".views a[aria-current]")).ToHaveTextAsync("Late first");
+            await Expect(visitor.Page.Locator(".views a[aria-current]")).ToHaveTextAsync("Late first");
             visitor.Complaints.ShouldBeEmpty();
         }
 
@@ -49,7 +46,8 @@ public sealed partial class ListTests(BrowserFixture fixture)
         await again.Page.GotoAsync("/account/sign-in");
         await again.Page.GetByRole(AriaRole.Button, new() { Name = "Amir" }).ClickAsync();
         await again.Page.WaitForURLAsync("**/payments?paid=overdue*view=*");
-        await Assertions.Expect(again.Page.Locator(".chip")).ToContainTextAsync("Overdue");
+        await again.ReadyAsync();
+        await Expect(again.Page.Locator(".chip")).ToContainTextAsync("Overdue");
     }
 
     [Fact]
@@ -66,12 +64,12 @@ public sealed partial class ListTests(BrowserFixture fixture)
         top.ShouldBeGreaterThan(0);
 
         await row.ClickAsync();
-        await visitor.Page.WaitForURLAsync(DetailPage());
+        await Expect(visitor.Heading).ToContainTextAsync(number);
         await visitor.Page.GoBackAsync();
         await visitor.Page.WaitForURLAsync("**/payments?after=*");
 
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = number, Exact = true })).ToBeFocusedAsync();
-        (await ScrolledAsync(visitor)).ShouldBe(top, 40);
+        await Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = number, Exact = true })).ToBeFocusedAsync();
+        await visitor.Page.WaitForFunctionAsync("top => Math.abs(document.querySelector('.list-region').scrollTop - top) <= 40", top);
     }
 
     [Fact]
@@ -84,19 +82,19 @@ public sealed partial class ListTests(BrowserFixture fixture)
 
         await keys.PressAsync("j");
         await keys.PressAsync("Space");
-        await Assertions.Expect(bar).ToHaveTextAsync("1 selected");
+        await Expect(bar).ToHaveTextAsync("1 selected");
         await keys.PressAsync("j");
         await keys.PressAsync("j");
         await keys.PressAsync("Shift+Space");
-        await Assertions.Expect(bar).ToHaveTextAsync("3 selected");
+        await Expect(bar).ToHaveTextAsync("3 selected");
         await keys.PressAsync("Control+a");
-        await Assertions.Expect(bar).ToHaveTextAsync("50 selected");
+        await Expect(bar).ToHaveTextAsync("50 selected");
         await visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = AllOfFilter() }).ClickAsync();
-        await Assertions.Expect(bar).Not.ToHaveTextAsync("50 selected");
+        await Expect(bar).Not.ToHaveTextAsync("50 selected");
         await keys.PressAsync("Escape");
 
-        await Assertions.Expect(visitor.Page.Locator(".bulk")).ToHaveCountAsync(0);
-        await Assertions.Expect(visitor.Page.Locator("tbody input:checked")).ToHaveCountAsync(0);
+        await Expect(visitor.Page.Locator(".bulk")).ToHaveCountAsync(0);
+        await Expect(visitor.Page.Locator("tbody input:checked")).ToHaveCountAsync(0);
         visitor.Complaints.ShouldBeEmpty();
     }
 
@@ -106,21 +104,19 @@ public sealed partial class ListTests(BrowserFixture fixture)
         await using var app = await ServedApp.StartAsync();
         await using var vera = await fixture.Browser.VisitAsync(app);
         await vera.SignInAsync("Vera");
-        await vera.Page.GotoAsync("/payments?paid=unpaid");
-        await vera.WaitForCircuitAsync();
+        await vera.GoToListAsync("/payments?paid=unpaid");
         var number = await vera.Rows.First.Locator("th a").InnerTextAsync();
 
         await using var clara = await fixture.Browser.VisitAsync(app);
         await clara.SignInAsync();
-        await clara.Page.GotoAsync("/payments?paid=unpaid");
-        await clara.WaitForCircuitAsync();
+        await clara.GoToListAsync("/payments?paid=unpaid");
         await clara.Page.Keyboard.PressAsync("j");
         await clara.Page.Keyboard.PressAsync("m");
         await clara.Page.Locator("dialog[open] #bulk-reference").FillAsync("BNK 1");
         await clara.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(clara.Page.Locator(".outcome")).ToContainTextAsync("1 done, 0 refused.");
+        await Expect(clara.Page.Locator(".outcome")).ToContainTextAsync("1 done, 0 refused.");
 
-        await Assertions.Expect(vera.Page.GetByRole(AriaRole.Link, new() { Name = number, Exact = true })).ToHaveCountAsync(0, new() { Timeout = 2_000 });
+        await Expect(vera.Page.GetByRole(AriaRole.Link, new() { Name = number, Exact = true })).ToHaveCountAsync(0);
         vera.Complaints.ShouldBeEmpty();
         clara.Complaints.ShouldBeEmpty();
     }
@@ -133,12 +129,12 @@ public sealed partial class ListTests(BrowserFixture fixture)
         var number = await visitor.Rows.Nth(5).Locator("th a").InnerTextAsync();
 
         await visitor.Page.Keyboard.PressAsync("?");
-        await Assertions.Expect(visitor.Page.Locator("#keys")).ToContainTextAsync("Select the row");
+        await Expect(visitor.Page.Locator("#keys")).ToContainTextAsync("Select the row");
         (await visitor.SeriousViolationsAsync("#keys")).ShouldBeEmpty();
         await visitor.Page.Keyboard.PressAsync("Escape");
         await visitor.Page.Keyboard.PressAsync("Control+k");
         await visitor.Page.Locator("#palette input").FillAsync(number);
-        await Assertions.Expect(visitor.Page.Locator("#palette .hits a").First).ToContainTextAsync(number);
+        await Expect(visitor.Page.Locator("#palette .hits a").First).ToContainTextAsync(number);
         (await visitor.SeriousViolationsAsync("#palette")).ShouldBeEmpty();
         await visitor.Page.Keyboard.PressAsync("Enter");
 
@@ -152,12 +148,11 @@ public sealed partial class ListTests(BrowserFixture fixture)
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await visitor.SignInAsync();
-        await visitor.Page.GotoAsync("/payments?sort=amount&dir=desc");
-        await visitor.WaitForCircuitAsync();
+        await visitor.GoToListAsync("/payments?sort=amount&dir=desc");
         await visitor.Rows.First.Locator("input").CheckAsync();
 
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Copy", Exact = true }).ClickAsync();
-        await Assertions.Expect(visitor.Page.Locator("#said")).ToHaveTextAsync("Copied");
+        await Expect(visitor.Page.Locator("#said")).ToHaveTextAsync("Copied");
 
         var lines = (await visitor.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()")).Split("\r\n");
         lines.Length.ShouldBe(2);
@@ -172,21 +167,18 @@ public sealed partial class ListTests(BrowserFixture fixture)
         await visitor.SignInAsync();
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Home", Exact = true }).ClickAsync();
         var rows = visitor.Page.Locator(".readout .keys");
-        await Assertions.Expect(rows).ToContainTextAsync("rows");
+        await Expect(rows).ToContainTextAsync("rows");
         (await visitor.SeriousViolationsAsync()).ShouldBeEmpty();
         var told = Digits().Match(await rows.InnerTextAsync()).Value;
 
         await visitor.Page.Locator(".chart a.current").ClickAsync();
 
         await visitor.Page.WaitForURLAsync("**/payments?currency=*");
-        await Assertions.Expect(visitor.Page.Locator(".totals b").First).ToHaveTextAsync(told);
+        await Expect(visitor.Count).ToHaveTextAsync(told);
         visitor.Complaints.ShouldBeEmpty();
     }
 
-    private static async Task<IReadOnlyList<string>> HeadsAsync(Visitor visitor) =>
-        [.. (await visitor.Page.Locator("thead th:not(.c-tick)").AllTextContentsAsync()).Select(text => text.Trim())];
-
-    private static Task<float> ScrolledAsync(Visitor visitor) => visitor.Page.EvaluateAsync<float>("() => document.querySelector('.list-region').scrollTop");
+    private static Task<double> ScrolledAsync(Visitor visitor) => visitor.Page.EvaluateAsync<double>("() => document.querySelector('.list-region').scrollTop");
 
     [GeneratedRegex(@"/payments/\d+$", RegexOptions.None, 1_000)]
     private static partial Regex DetailPage();

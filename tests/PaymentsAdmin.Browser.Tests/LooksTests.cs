@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace PaymentsAdmin.Browser.Tests;
 
 [Collection(BrowserCollection.Name)]
@@ -20,11 +18,10 @@ public sealed class LooksTests(BrowserFixture fixture)
         (await visitor.SeriousViolationsAsync()).ShouldBeEmpty();
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Filter", Exact = true }).ClickAsync();
         (await visitor.SeriousViolationsAsync("#filter-form")).ShouldBeEmpty();
-        await visitor.Page.GotoAsync("/payments?q=zzz+no+such+thing&paid=unpaid");
+        await visitor.GoAsync("/payments?q=zzz+no+such+thing&paid=unpaid");
         await visitor.Page.Locator(".empty").WaitForAsync();
         (await visitor.SeriousViolationsAsync()).ShouldBeEmpty();
-        await visitor.Page.GotoAsync("/payments");
-        await visitor.WaitForCircuitAsync();
+        await visitor.GoToListAsync("/payments");
         await visitor.Rows.First.Locator("a").First.ClickAsync();
         await visitor.Page.Locator("#paid-title").WaitForAsync();
         (await visitor.SeriousViolationsAsync()).ShouldBeEmpty();
@@ -42,10 +39,9 @@ public sealed class LooksTests(BrowserFixture fixture)
         (await visitor.SidewaysAsync()).ShouldBe(0);
         await visitor.SignInAsync();
         (await visitor.SidewaysAsync()).ShouldBe(0);
-        await visitor.Page.GotoAsync("/payments?q=a&paid=unpaid&created-from=2020-01-01&amount-from=1");
+        await visitor.GoToListAsync("/payments?q=a&paid=unpaid&created-from=2020-01-01&amount-from=1");
         (await visitor.SidewaysAsync()).ShouldBe(0);
-        await visitor.Page.GotoAsync("/payments");
-        await visitor.WaitForCircuitAsync();
+        await visitor.GoToListAsync("/payments");
         await visitor.Rows.First.Locator("a").First.ClickAsync();
         await visitor.Page.Locator("#paid-title").WaitForAsync();
         (await visitor.SidewaysAsync()).ShouldBe(0);

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Playwright;
 using PaymentsAdmin.Core.Links;
 
 namespace PaymentsAdmin.Browser.Tests;
@@ -14,18 +13,18 @@ public sealed class PublicPageTests(BrowserFixture fixture)
     [InlineData(ColorScheme.Dark, 390)]
     public async Task A_payer_without_cookies_reads_what_is_owed(ColorScheme scheme, int width)
     {
-        await using var beside = await Beside.OpenAsync(fixture.App);
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var (payment, link) = await beside.LinkAsync();
-        await using var visitor = await fixture.Browser.VisitAsync(fixture.App, width, 900, scheme);
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, width, 900, scheme);
 
         await visitor.Page.GotoAsync($"/p/{link.Token}");
 
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(payment.Amount.Currency.Code);
-        await Assertions.Expect(visitor.Page.Locator(".genuine")).ToContainTextAsync(link.Link.CheckPhrase);
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(payment.Amount.Currency.Code);
+        await Expect(visitor.Page.Locator(".genuine")).ToContainTextAsync(link.Link.CheckPhrase);
         (await visitor.SeriousViolationsAsync()).ShouldBeEmpty();
         (await visitor.SidewaysAsync()).ShouldBe(0);
         (await visitor.Page.Context.CookiesAsync()).ShouldBeEmpty();
-        (await visitor.Page.Locator("script").CountAsync()).ShouldBe(0);
+        await Expect(visitor.Page.Locator("script")).ToHaveCountAsync(0);
         var html = await visitor.Page.ContentAsync();
         html.ShouldNotContain(payment.EntityTitle);
         html.ShouldNotContain(beside.Clara.Name);
@@ -35,20 +34,20 @@ public sealed class PublicPageTests(BrowserFixture fixture)
     [Fact]
     public async Task The_page_works_without_scripts_and_in_the_other_language()
     {
-        await using var beside = await Beside.OpenAsync(fixture.App);
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var (_, link) = await beside.LinkAsync();
-        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         await visitor.Page.GotoAsync($"/p/{link.Token}");
 
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Deutsch" }).ClickAsync();
 
-        await Assertions.Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", "de");
+        await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", "de");
     }
 
     [Fact]
     public async Task A_revoked_link_reads_like_one_that_never_was_and_no_log_holds_its_token()
     {
-        await using var beside = await Beside.OpenAsync(fixture.App);
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var (_, link) = await beside.LinkAsync();
         using var open = await AskAsync($"/p/{link.Token}", "203.0.113.21");
         open.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -64,7 +63,7 @@ public sealed class PublicPageTests(BrowserFixture fixture)
         (revoked.StatusCode, unknown.StatusCode).ShouldBe((HttpStatusCode.NotFound, HttpStatusCode.NotFound));
         (await revoked.Content.ReadAsByteArrayAsync()).ShouldBe(await unknown.Content.ReadAsByteArrayAsync());
         Names(revoked).ShouldBe(Names(unknown));
-        fixture.App.Log.ShouldNotContain(link.Token);
+        fixture.Workbench.Log.ShouldNotContain(link.Token);
     }
 
     [Fact]
@@ -83,12 +82,13 @@ public sealed class PublicPageTests(BrowserFixture fixture)
     [Fact]
     public async Task The_list_of_links_shows_a_link_and_takes_it_back()
     {
-        await using var beside = await Beside.OpenAsync(fixture.App);
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var (payment, link) = await beside.LinkAsync();
-        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         await visitor.SignInAsync();
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Links" }).ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/links");
+        await Expect(visitor.Heading).ToHaveTextAsync("Links");
+        await visitor.Rows.First.WaitForAsync();
         (await visitor.SeriousViolationsAsync()).ShouldBeEmpty();
 
         await visitor.Rows.First.GetByRole(AriaRole.Button, new() { Name = $"Revoke the link of {payment.Id}" }).ClickAsync();
@@ -96,7 +96,7 @@ public sealed class PublicPageTests(BrowserFixture fixture)
         (await visitor.SeriousViolationsAsync("#revoke-link")).ShouldBeEmpty();
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke the link", Exact = true }).ClickAsync();
 
-        await Assertions.Expect(visitor.Page.Locator("#revoke-link")).ToHaveCountAsync(0);
+        await Expect(visitor.Page.Locator("#revoke-link")).ToHaveCountAsync(0);
         (await beside.Get<LinkService>().FindAsync(link.Token, default)).State.ShouldBe(LinkState.Revoked);
         visitor.Complaints.ShouldBeEmpty();
     }
@@ -107,7 +107,7 @@ public sealed class PublicPageTests(BrowserFixture fixture)
         request.Headers.Add("X-Forwarded-For", address);
         request.Headers.Add("X-Forwarded-Proto", "https");
         request.Headers.Host = "pay.meridian.example";
-        return await fixture.App.Http.SendAsync(request);
+        return await fixture.Workbench.Http.SendAsync(request);
     }
 
     private static IEnumerable<string> Names(HttpResponseMessage answer) =>

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace PaymentsAdmin.Browser.Tests;
 
 [Collection(BrowserCollection.Name)]
@@ -16,11 +14,11 @@ public sealed class RestartTests(BrowserFixture fixture)
         var (took, code) = await app.StopAsync();
         took.ShouldBeLessThan(TimeSpan.FromSeconds(10));
         code.ShouldBe(0);
-        await Assertions.Expect(box).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(box).ToBeVisibleAsync();
 
         await app.StartAsync();
-        await Assertions.Expect(box).ToBeHiddenAsync(new() { Timeout = 60_000 });
-        await visitor.WaitForCircuitAsync();
+        await Expect(box).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await visitor.ListReadyAsync();
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
         await visitor.Page.WaitForURLAsync("**/payments?after=*");
     }

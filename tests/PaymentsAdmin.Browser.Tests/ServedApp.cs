@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
@@ -71,6 +72,23 @@ public sealed class ServedApp : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await WaitUntilReadyAsync();
+    }
+
+    /// <summary>What it prints of that form, which may come a moment after it is ready.</summary>
+    public async Task<string> SaidAsync(Regex what)
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < Patience)
+        {
+            if (what.Match(Log) is { Success: true } said)
+            {
+                return said.Value;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException($"The app did not say {what}:{Environment.NewLine}{Log}");
     }
 
     /// <summary>Sends SIGTERM and answers how long the process took to end, and with which code.</summary>

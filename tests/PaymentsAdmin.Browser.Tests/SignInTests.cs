@@ -16,9 +16,9 @@ public sealed class SignInTests(BrowserFixture fixture)
 
         await visitor.SignInAsync(person);
 
-        (await visitor.Rows.CountAsync()).ShouldBeGreaterThan(10);
-        (await visitor.Page.Locator(".person small").InnerTextAsync()).ShouldBe(role);
-        (await visitor.Page.Locator(".banner").InnerTextAsync()).ShouldStartWith("Demo.");
+        await Expect(visitor.Rows.Nth(10)).ToBeVisibleAsync();
+        await Expect(visitor.Page.Locator(".person small")).ToHaveTextAsync(role);
+        await Expect(visitor.Page.Locator(".banner")).ToContainTextAsync("Demo.");
         visitor.Complaints.ShouldBeEmpty();
     }
 
@@ -29,7 +29,7 @@ public sealed class SignInTests(BrowserFixture fixture)
 
         await visitor.Page.GotoAsync("/payments?paid=unpaid");
         visitor.Page.Url.ShouldContain("/account/sign-in?returnUrl=%2Fpayments%3Fpaid%3Dunpaid");
-        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Clara" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Clara" }).ClickAsync();
 
         await visitor.Page.WaitForURLAsync("**/payments?paid=unpaid");
     }
@@ -40,7 +40,7 @@ public sealed class SignInTests(BrowserFixture fixture)
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
 
         await visitor.Page.GotoAsync("/account/sign-in?returnUrl=%2F%2Fevil.example");
-        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Clara" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Clara" }).ClickAsync();
 
         await visitor.Page.WaitForURLAsync("**/payments");
     }
@@ -55,10 +55,10 @@ public sealed class SignInTests(BrowserFixture fixture)
         await visitor.Page.GotoAsync("/account/sign-in");
         await visitor.Page.FillAsync("#user-name", name);
         await visitor.Page.FillAsync("#password", password);
-        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
 
-        (await visitor.Page.Locator("[role=alert]").InnerTextAsync()).ShouldStartWith("That name and password do not fit.");
-        (await visitor.Page.InputValueAsync("#user-name")).ShouldBe(name);
+        await Expect(visitor.Page.Locator("[role=alert]")).ToContainTextAsync("That name and password do not fit.");
+        await Expect(visitor.Page.Locator("#user-name")).ToHaveValueAsync(name);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class SignInTests(BrowserFixture fixture)
         await visitor.SignInAsync();
 
         await visitor.Page.ClickAsync(".person");
-        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await visitor.Page.WaitForURLAsync("**/account/sign-in");
 
         await visitor.Page.GotoAsync("/payments");
@@ -82,11 +82,12 @@ public sealed class SignInTests(BrowserFixture fixture)
         await visitor.SignInAsync();
 
         await visitor.Page.ClickAsync(".person");
-        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
-        await visitor.Page.WaitForSelectorAsync("html[data-theme=dark]");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
+        await visitor.Page.Locator("html[data-theme=dark]").WaitForAsync();
+        await visitor.ListReadyAsync();
 
         visitor.Page.Url.ShouldEndWith("/payments");
-        (await visitor.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor")).ShouldBe("rgb(15, 17, 22)");
+        await Expect(visitor.Page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(15, 17, 22)");
         visitor.Complaints.ShouldBeEmpty();
     }
 

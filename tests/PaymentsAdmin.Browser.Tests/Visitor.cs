@@ -1,21 +1,24 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using Microsoft.Playwright;
 
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A person before one browser window; remembers everything the console and the network complained about.</summary>
-public sealed class Visitor : IAsyncDisposable
+public sealed partial class Visitor : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
+
+    /// <summary>How long anything may take on a machine with much to do.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public Visitor(IBrowserContext context, IPage page)
     {
         _context = context;
         Page = page;
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         page.Console += (_, message) =>
         {
             if (message.Type is "warning" or "error")
@@ -46,17 +49,54 @@ public sealed class Visitor : IAsyncDisposable
 
     public ILocator Rows => Page.Locator("table.list tbody tr");
 
-    /// <summary>Signs in with one click and waits until the circuit of the payments page is up.</summary>
+    public ILocator Heading => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    /// <summary>How many payments the list says there are.</summary>
+    public ILocator Count => Page.Locator(".totals b").First;
+
+    /// <summary>Signs in with one click and waits until the list of payments can be worked with.</summary>
     public async Task SignInAsync(string person = "Clara")
     {
         await Page.GotoAsync("/account/sign-in");
         await Page.GetByRole(AriaRole.Button, new() { Name = person }).ClickAsync();
-        await Page.WaitForURLAsync("**/payments");
-        await WaitForCircuitAsync();
+        await Page.WaitForURLAsync(FirstPage());
+        await ListReadyAsync();
     }
 
-    /// <summary>Totals are read by the circuit alone, so they tell that it works.</summary>
-    public Task WaitForCircuitAsync() => Page.Locator(".totals b").First.WaitForAsync();
+    /// <summary>Opens a page that has a circuit, and waits until that answers.</summary>
+    public async Task<IResponse?> GoAsync(string address)
+    {
+        var answer = await Page.GotoAsync(address);
+        await ReadyAsync();
+        return answer;
+    }
+
+    /// <summary>Opens a list of payments, and waits until it is read.</summary>
+    public async Task GoToListAsync(string address)
+    {
+        await GoAsync(address);
+        await ListReadyAsync();
+    }
+
+    /// <summary>A list in another tab of the same browser.</summary>
+    public async Task<IPage> OpenTabAsync(string address)
+    {
+        var tab = await _context.NewPageAsync();
+        tab.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        await tab.GotoAsync(address);
+        await tab.Locator("#circuit").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        return tab;
+    }
+
+    /// <summary>A page looks the same before its circuit has taken it over, and loses every click. Only for a document that was waited for.</summary>
+    public Task ReadyAsync() => Page.Locator("#circuit").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+    /// <summary>Totals are read by the circuit alone, after the rows.</summary>
+    public async Task ListReadyAsync()
+    {
+        await ReadyAsync();
+        await Count.WaitForAsync();
+    }
 
     /// <summary>Rules that axe finds broken seriously or worse, each with the elements; of the page or of one part of it.</summary>
     public async Task<IReadOnlyList<string>> SeriousViolationsAsync(string? part = null)
@@ -75,4 +115,8 @@ public sealed class Visitor : IAsyncDisposable
         Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    // The list as it is, or as somebody's own view shows it.
+    [GeneratedRegex(@"/payments(\?|$)", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex FirstPage();
 }

@@ -24,6 +24,9 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
     // Migrating takes longer than a test; every test gets a copy of one migrated file.
     private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
 
+    // A machine with much to do takes its time; what waits goes on as soon as it can.
+    static PageTests() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("pages-").FullName;
     private BunitAuthorizationContext _session = null!;
 
@@ -59,6 +62,15 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
 
     protected T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Renders a page and waits until it shows what it read.</summary>
+    protected IRenderedComponent<T> Show<T>(string until, Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
+        where T : IComponent
+    {
+        var page = Render(parameters ?? (_ => { }));
+        page.WaitForElement(until);
+        return page;
+    }
 
     /// <summary>Puts a person of the demo before the page, with a sign-in of theirs where the page asks about it.</summary>
     protected async Task<Actor> SignInAsync(string name, SignInId signIn = default)

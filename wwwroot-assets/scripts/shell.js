@@ -42,6 +42,14 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// A form that leads back leads to where it was sent from; the shell around the pages was rendered on another one.
+document.addEventListener("submit", (event) => {
+  const back = event.target.querySelector("input[name=returnUrl]");
+  if (back) {
+    back.value = location.pathname + location.search;
+  }
+});
+
 // So has a form that says it went through; one that was refused stays, and says why.
 new MutationObserver((changes) => {
   for (const { target } of changes) {

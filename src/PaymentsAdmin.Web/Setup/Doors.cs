@@ -56,6 +56,23 @@ public static class Doors
             }
         );
 
+    /// <summary>
+    /// Takes part in compression only where browsers begin each message anew. A browser keeps to what it is answered, and the
+    /// window that the server would otherwise hold for each circuit weighs a tenth of all that a circuit does.
+    /// </summary>
+    public static void UseShortWindows(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (context.Request.Headers.SecWebSocketExtensions is [{ } offer, ..] && offer.StartsWith("permessage-deflate", StringComparison.Ordinal))
+                {
+                    context.Request.Headers.SecWebSocketExtensions = "permessage-deflate; client_no_context_takeover";
+                }
+
+                return next(context);
+            }
+        );
+
     private static bool IsOurs(HttpRequest request)
     {
         var origin = request.Headers.Origin;

@@ -54,6 +54,7 @@ public static class WebSetup
         app.UseSecurityHeaders();
         app.UseHttpsFromElsewhere();
         app.UseOwnCircuitsOnly();
+        app.UseShortWindows();
         app.UseHsts();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

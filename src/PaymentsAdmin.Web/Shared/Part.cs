@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace PaymentsAdmin.Web.Shared;
 
 /// <summary>A page or a part of one: what it began ends when it is left.</summary>
-public abstract class Part : ComponentBase, IDisposable
+public abstract class Part : CalmPart, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
 

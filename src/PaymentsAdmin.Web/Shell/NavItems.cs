@@ -5,7 +5,12 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Web.Shell;
 
 /// <summary>A page that navigation and palette lead to; the class names its glyph.</summary>
-public sealed record NavItem(string Class, Words Title, string Href, Right? Right = null);
+public sealed record NavItem(string Class, Words Title, string Href, Right? Right = null)
+{
+    /// <summary>Whether a page is this one, or lies behind it.</summary>
+    public bool Leads(string path) =>
+        path.StartsWith(Href, StringComparison.Ordinal) && (path.Length == Href.Length || path[Href.Length] == '/');
+}
 
 /// <summary>The pages there are, in their order.</summary>
 public static class NavItems

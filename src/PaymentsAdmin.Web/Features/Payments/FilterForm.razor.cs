@@ -11,8 +11,9 @@ public sealed partial class FilterForm
         [EntityKinds.Deal, EntityKinds.SmartInvoice, EntityKinds.Quote, EntityKinds.Lead, EntityKinds.Account, EntityKinds.Wallet];
 
     private TypedFilter _typed = new();
-    private PaymentListState? _read;
+    private string? _read;
     private Failure? _fault;
+    private bool _opened;
     private int _through;
 
     /// <summary>The list as it is shown.</summary>
@@ -27,23 +28,32 @@ public sealed partial class FilterForm
     [Parameter]
     public IReadOnlyList<int> OwnKinds { get; set; } = [];
 
+    /// <inheritdoc />
+    protected override object Shows => (PaymentListUrl.QueryOf(State.Filter), Methods);
+
     private IEnumerable<int> Kinds => CommonKinds.Union(OwnKinds);
 
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
-        // What is half typed survives a render that brings nothing new.
-        if (ReferenceEquals(_read, State))
+        base.OnParametersSet();
+
+        // What is half typed survives a render that brings nothing new, and a turn of the page.
+        var filter = PaymentListUrl.QueryOf(State.Filter);
+        if (string.Equals(_read, filter, StringComparison.Ordinal))
         {
             return;
         }
 
-        _read = State;
+        _read = filter;
         _typed = TypedFilter.Of(State.Filter, T.Culture);
         _fault = null;
     }
 
     private string? Invalid(string field) => string.Equals(_fault?.Field, field, StringComparison.Ordinal) ? "true" : null;
+
+    // Most who look at the list do not filter it now; the fields come when the form is opened.
+    private void Open() => _opened = true;
 
     private void Apply()
     {

@@ -26,6 +26,7 @@ public sealed partial class PaymentsPage
     private PaymentTotals? _totals;
     private BulkVerb? _asked;
     private int _version;
+    private string _shown = "";
     private IReadOnlyList<FilterChip> _chips = [];
     private IReadOnlyList<ListColumn> _heads = [];
     private IReadOnlyList<SavedView> _views = [];
@@ -114,6 +115,7 @@ public sealed partial class PaymentsPage
 
         await VisitAsync(state.View);
         _state = state;
+        _shown = uri;
         _failure = answer.Failure;
         _page = answer.Ok ? answer.Value : null;
         _ticks.Refresh(_page?.Rows ?? []);

@@ -16,6 +16,7 @@ public sealed partial class ViewForm
     private string? _name;
     private Role _shared;
     private bool _default;
+    private bool _opened;
     private int _through;
 
     /// <summary>The list as it is shown.</summary>
@@ -33,6 +34,9 @@ public sealed partial class ViewForm
     [Inject]
     private ViewService Views { get; set; } = null!;
 
+    /// <inheritdoc />
+    protected override object Shows => (View, Actor);
+
     private SavedView? Mine => View?.IsOf(Actor) == true ? View : null;
 
     private ViewInput Input =>
@@ -47,6 +51,8 @@ public sealed partial class ViewForm
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
+        base.OnParametersSet();
+
         // What is half typed survives a render that brings no other view.
         if (_read == Mine?.Id)
         {

@@ -14,11 +14,11 @@ public sealed class AccountPageTests : PageTests
     {
         var (here, there) = (await OpenAsync("clara"), await OpenAsync("clara"));
         var clara = await SignInAsync("clara", here.Id);
-        var page = Render<AccountPage>();
+        var page = Show<AccountPage>(".card");
         page.FindAll("tbody tr").Count.ShouldBe(2);
         page.FindAll("tbody tr").Single(r => r.TextContent.Contains("This one", StringComparison.Ordinal)).QuerySelector("button").ShouldBeNull();
 
-        await page.Find("tbody button").ClickAsync(new());
+        await page.ClickAsync("tbody button");
         page.FindAll("tbody tr").ShouldHaveSingleItem();
         page.Markup.ShouldContain("The sign-in has ended.");
         (await Get<OwnAccountService>().SignInsAsync(clara, default)).Value.ShouldHaveSingleItem().Id.ShouldBe(here.Id);
@@ -29,7 +29,7 @@ public sealed class AccountPageTests : PageTests
     public async Task People_of_the_demo_read_why_they_have_no_password()
     {
         await SignInAsync("clara");
-        Render<AccountPage>().Find("[aria-labelledby=password-title]").TextContent.ShouldContain("People of the demo have no password.");
+        Show<AccountPage>(".card").Find("[aria-labelledby=password-title]").TextContent.ShouldContain("People of the demo have no password.");
     }
 
     [Fact]
@@ -38,16 +38,16 @@ public sealed class AccountPageTests : PageTests
         await Get<UserService>().AddAsync(new UserInput { Name = "nina", Password = Password, Roles = Role.Clerk }, Anyone, default);
         var here = (await Get<SignInService>().WithPasswordAsync(new PasswordTry("nina", Password, new Origin(null, null)), default)).Value.Opened!;
         await SignInAsync("nina", here.SignIn.Id);
-        var page = Render<AccountPage>();
+        var page = Show<AccountPage>(".card");
 
-        page.Find("#old-password").Change("wrong");
-        page.Find("#new-password").Change("five quite unrelated words");
-        await page.Find("form").SubmitAsync();
+        await page.ChangeAsync("#old-password", "wrong");
+        await page.ChangeAsync("#new-password", "five quite unrelated words");
+        await page.SubmitAsync("form");
         page.Find("#old-fault").TextContent.ShouldBe(SignInFailures.WrongPassword.Text);
         page.Find("#new-password").GetAttribute("value").ShouldBe("five quite unrelated words");
 
-        page.Find("#old-password").Change(Password);
-        await page.Find("form").SubmitAsync();
+        await page.ChangeAsync("#old-password", Password);
+        await page.SubmitAsync("form");
         page.Markup.ShouldContain("Your password is changed.");
         page.FindAll("tbody tr").ShouldHaveSingleItem();
     }

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Admin;
@@ -14,7 +15,7 @@ public sealed class UsersPagesTests : PageTests
     public async Task Every_user_stands_in_the_list_with_roles_and_state()
     {
         await SignInAsync("adam");
-        var page = Render<UsersPage>();
+        var page = Show<UsersPage>("tbody tr");
         page.FindAll("tbody tr").Count.ShouldBe(6);
         page.Find("tbody tr:nth-child(5)").TextContent.ShouldContain("Clara Ioannou");
         page.Find("tbody tr:nth-child(5) .role").TextContent.ShouldBe("Clerk");
@@ -25,16 +26,16 @@ public sealed class UsersPagesTests : PageTests
     public async Task A_Clerk_reads_who_may_see_the_users()
     {
         await SignInAsync("clara");
-        Render<UsersPage>().Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
-        Render<AddUserPage>().FindAll("form").ShouldBeEmpty();
-        Render<AdminIndexPage>().Markup.ShouldContain("It takes the role Admin.");
+        Show<UsersPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        Show<AddUserPage>("[role=alert]").FindAll("form").ShouldBeEmpty();
+        Show<AdminIndexPage>(".admin > p").Markup.ShouldContain("It takes the role Admin.");
     }
 
     [Fact]
     public async Task The_index_leads_to_what_an_Admin_may_open()
     {
         await SignInAsync("adam");
-        Render<AdminIndexPage>().Find("li a").GetAttribute("href").ShouldBe("/admin/users");
+        Show<AdminIndexPage>("li a").Find("li a").GetAttribute("href").ShouldBe("/admin/users");
     }
 
     [Fact]
@@ -42,12 +43,12 @@ public sealed class UsersPagesTests : PageTests
     {
         await SignInSteppedUpAsync();
         await Users.SetRolesAsync(await IdAsync("clara"), Role.Clerk | Role.Approver, Anyone, default);
-        Render<UsersPage>().Find("td .risky").TextContent.ShouldStartWith("Clerk and Approver in one person");
+        Show<UsersPage>("td .risky").Find("td .risky").TextContent.ShouldStartWith("Clerk and Approver in one person");
 
         var page = await OpenAsync("vera");
-        Tick(page, "Clerk");
+        await TickAsync(page, "Clerk");
         page.FindAll(".risky").ShouldBeEmpty();
-        Tick(page, "Admin");
+        await TickAsync(page, "Admin");
         page.Find(".risky").TextContent.ShouldStartWith("Clerk and Admin in one person");
     }
 
@@ -62,8 +63,8 @@ public sealed class UsersPagesTests : PageTests
 
         await SignInSteppedUpAsync();
         page = await OpenAsync("clara");
-        Tick(page, "Viewer");
-        await PressAsync(page, "Save roles");
+        await TickAsync(page, "Viewer");
+        await page.PressAsync("Save roles");
         (await Users.FindAsync("clara", Anyone, default)).Value.Roles.ShouldBe(Role.Clerk | Role.Viewer);
         page.Find(".said").TextContent.ShouldContain("The roles are saved.");
     }
@@ -73,8 +74,8 @@ public sealed class UsersPagesTests : PageTests
     {
         await SignInSteppedUpAsync();
         var page = await OpenAsync("adam");
-        Tick(page, "Approver");
-        await PressAsync(page, "Save roles");
+        await TickAsync(page, "Approver");
+        await page.PressAsync("Save roles");
         page.Find("#roles-fault").TextContent.ShouldBe(UserFailures.OwnRights.Text);
         (await Users.FindAsync("adam", Anyone, default)).Value.Roles.ShouldBe(Role.Admin);
     }
@@ -84,13 +85,13 @@ public sealed class UsersPagesTests : PageTests
     {
         await SignInAsync("adam");
         var page = await OpenAsync("clara");
-        await PressAsync(page, "Disable the user…");
+        await page.PressAsync("Disable the user…");
         page.Find(".ask").TextContent.ShouldContain("Clara Ioannou is signed out everywhere");
         (await Users.FindAsync("clara", Anyone, default)).Value.DisabledAt.ShouldBeNull();
-        await PressAsync(page, "Disable the user");
+        await page.PressAsync("Disable the user");
         (await Users.FindAsync("clara", Anyone, default)).Value.DisabledAt.ShouldNotBeNull();
         page.Find("header").TextContent.ShouldContain("Disabled");
-        await PressAsync(page, "Enable the user");
+        await page.PressAsync("Enable the user");
         (await Users.FindAsync("clara", Anyone, default)).Value.DisabledAt.ShouldBeNull();
     }
 
@@ -99,8 +100,8 @@ public sealed class UsersPagesTests : PageTests
     {
         await SignInAsync("adam");
         var page = await OpenAsync("clara");
-        await PressAsync(page, "Reset password and second factor…");
-        await PressAsync(page, "Reset password and second factor");
+        await page.PressAsync("Reset password and second factor…");
+        await page.PressAsync("Reset password and second factor");
         page.Find("#one-time-address").TextContent.ShouldMatch("^http://localhost/account/new-password\\?code=[0-9a-f]{64}$");
         (await OpenAsync("clara")).FindAll("#one-time-address").ShouldBeEmpty();
     }
@@ -112,7 +113,7 @@ public sealed class UsersPagesTests : PageTests
         await Get<SignInService>().InDemoAsync("clara", new Origin("192.0.2.1", "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36"), default);
         var page = await OpenAsync("clara");
         page.Find("tbody tr").TextContent.ShouldContain("Chrome on Linux");
-        await PressAsync(page, "End all sign-ins");
+        await page.PressAsync("End all sign-ins");
         page.Markup.ShouldContain("Nowhere at this moment.");
     }
 
@@ -120,16 +121,16 @@ public sealed class UsersPagesTests : PageTests
     public async Task A_new_user_gets_a_one_time_address_and_a_taken_name_is_said_at_its_field()
     {
         await SignInAsync("adam");
-        var page = Render<AddUserPage>();
-        page.Find("#name").Change("clara");
-        page.Find("#full-name").Change("Nina Bauer");
-        Tick(page, "Clerk");
-        await page.Find("form").SubmitAsync();
+        var page = Show<AddUserPage>("form");
+        await page.ChangeAsync("#name", "clara");
+        await page.ChangeAsync("#full-name", "Nina Bauer");
+        await TickAsync(page, "Clerk");
+        await page.SubmitAsync("form");
         page.Find("#name-fault").TextContent.ShouldBe(UserFailures.NameTaken.Text);
         page.Find("#full-name").GetAttribute("value").ShouldBe("Nina Bauer");
 
-        page.Find("#name").Change("nina");
-        await page.Find("form").SubmitAsync();
+        await page.ChangeAsync("#name", "nina");
+        await page.SubmitAsync("form");
         page.Find("#one-time-address").TextContent.ShouldContain("/account/new-password?code=");
         (await Users.FindAsync("nina", Anyone, default)).Value.DisplayName.ShouldBe("Nina Bauer");
     }
@@ -138,9 +139,9 @@ public sealed class UsersPagesTests : PageTests
     public async Task Without_a_role_nobody_is_added()
     {
         await SignInAsync("adam");
-        var page = Render<AddUserPage>();
-        page.Find("#name").Change("nina");
-        await page.Find("form").SubmitAsync();
+        var page = Show<AddUserPage>("form");
+        await page.ChangeAsync("#name", "nina");
+        await page.SubmitAsync("form");
         page.Find("#roles-fault").TextContent.ShouldStartWith("Choose at least one role");
     }
 
@@ -158,13 +159,12 @@ public sealed class UsersPagesTests : PageTests
     private async Task<IRenderedComponent<UserPage>> OpenAsync(string name)
     {
         var id = await IdAsync(name);
-        return Render<UserPage>(p => p.Add(c => c.Id, id));
+        return Show<UserPage>("table, .roles", p => p.Add(c => c.Id, id));
     }
 
-    private static Task PressAsync<T>(IRenderedComponent<T> page, string text)
-        where T : Microsoft.AspNetCore.Components.IComponent => page.FindAll("button").Single(b => b.TextContent == text).ClickAsync(new());
-
-    private static void Tick<T>(IRenderedComponent<T> page, string role)
-        where T : Microsoft.AspNetCore.Components.IComponent =>
-        page.FindAll(".roles label").Single(l => l.QuerySelector("b")!.TextContent == role).QuerySelector("input")!.Change(true);
+    private static Task TickAsync<T>(IRenderedComponent<T> page, string role)
+        where T : IComponent =>
+        page.ActAsync(
+            () => page.FindAll(".roles label").SingleOrDefault(l => l.QuerySelector("b")!.TextContent == role)?.QuerySelector("input"),
+            box => box.ChangeAsync(new ChangeEventArgs { Value = true }));
 }

@@ -35,8 +35,8 @@ public sealed class EntitiesPageTests : PageTests
         await AcmeAsync();
         var page = Show("/entities");
 
-        page.Find("#find-entity").Change(" racking ");
-        page.Find("form.find").Submit();
+        await page.ChangeAsync("#find-entity", " racking ");
+        await page.SubmitAsync("form.find");
 
         Get<NavigationManager>().Uri.ShouldEndWith("/entities?q=racking");
         page.WaitForAssertion(() => page.FindAll(".kinds a").Select(a => a.GetAttribute("href")).ShouldBe(["/entities?q=racking", "/entities?q=racking&kind=2"]));
@@ -129,6 +129,6 @@ public sealed class EntitiesPageTests : PageTests
     private IRenderedComponent<EntitiesPage> Show(string url)
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(url);
-        return Render<EntitiesPage>();
+        return Show<EntitiesPage>("table, .empty");
     }
 }

@@ -73,7 +73,7 @@ public sealed class EntityDetailPageTests : PageTests
         var buttons = page.FindAll("button").Where(b => b.TextContent.Contains("Create", StringComparison.Ordinal) && !b.TextContent.Contains("left", StringComparison.Ordinal)).ToList();
         buttons.Count.ShouldBe(2);
 
-        await Task.WhenAll(buttons[0].ClickAsync(new()), buttons[0].ClickAsync(new()), buttons[1].ClickAsync(new()));
+        await page.InvokeAsync(() => Task.WhenAll(buttons[0].ClickAsync(), buttons[0].ClickAsync(), buttons[1].ClickAsync()));
 
         page.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldContain("/payments/"));
         var payment = (await PaymentsAsync()).ShouldHaveSingleItem();
@@ -86,7 +86,7 @@ public sealed class EntityDetailPageTests : PageTests
         await SignInAsync("clara");
         var page = Show();
 
-        page.FindAll("button").Single(b => b.TextContent.Contains("what is left", StringComparison.Ordinal)).Click();
+        await page.PressAsync("Create payment from what is left");
 
         page.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldContain("/payments/"));
         (await PaymentsAsync()).ShouldHaveSingleItem().Amount.ShouldBe(Sample.Money(470));
@@ -152,13 +152,13 @@ public sealed class EntityDetailPageTests : PageTests
     {
         await SignInAsync("clara");
         var page = Show();
-        Button(page, "Add product").Click();
-        page.Find("#product").Change("Crane");
-        page.Find("#quantity").Change("=2*1.5");
-        page.Find("#price").Change("EUR 1 250,00");
+        await page.PressAsync("Add product");
+        await page.ChangeAsync("#product", "Crane");
+        await page.ChangeAsync("#quantity", "=2*1.5");
+        await page.ChangeAsync("#price", "EUR 1 250,00");
         page.Find("form.part [role=status]").TextContent.ShouldBe("Makes EUR 3,750.00");
 
-        page.Find("form.part").Submit();
+        await page.SubmitAsync("form.part");
 
         page.WaitForAssertion(() => Products(page)[^1].ShouldBe(["Crane", "3", "0", "0", "3", "", "1,250.00", "3,750.00", ""]));
         page.FindAll("form.part").ShouldBeEmpty();
@@ -173,13 +173,13 @@ public sealed class EntityDetailPageTests : PageTests
     {
         await SignInAsync("clara");
         var page = Show();
-        Button(page, "Add product").Click();
-        page.Find("#product").Change("Crane");
-        page.Find("#quantity").Change("1");
-        page.Find("#price").Change("5");
-        page.Find(field).Change(typed);
+        await page.PressAsync("Add product");
+        await page.ChangeAsync("#product", "Crane");
+        await page.ChangeAsync("#quantity", "1");
+        await page.ChangeAsync("#price", "5");
+        await page.ChangeAsync(field, typed);
 
-        page.Find("form.part").Submit();
+        await page.SubmitAsync("form.part");
 
         page.Find(field + "-fault").TextContent.ShouldBe(sentence);
         page.Find(field).GetAttribute("aria-invalid").ShouldBe("true");
@@ -191,9 +191,9 @@ public sealed class EntityDetailPageTests : PageTests
     {
         await SignInAsync("clara");
         var page = Show();
-        page.Find("[aria-label='Change A']").Click();
-        Button(page, "Remove…").Click();
-        Button(page, "Remove A").Click();
+        await page.ClickAsync("[aria-label='Change A']");
+        await page.PressAsync("Remove…");
+        await page.PressAsync("Remove A");
 
         page.WaitForAssertion(() => Products(page).Count.ShouldBe(1));
     }
@@ -203,10 +203,10 @@ public sealed class EntityDetailPageTests : PageTests
     {
         await SignInAsync("clara");
         var page = Show();
-        page.Find("[aria-label='Change D1']").Click();
-        page.Find("#shipment-price").Change("12,5");
-        page.Find("form.part input[type=checkbox]").Change(true);
-        page.Find("form.part").Submit();
+        await page.ClickAsync("[aria-label='Change D1']");
+        await page.ChangeAsync("#shipment-price", "12,5");
+        await page.ChangeAsync("form.part input[type=checkbox]", true);
+        await page.SubmitAsync("form.part");
 
         page.WaitForAssertion(() => page.Find("[aria-labelledby=shipments-title] tbody tr").TextContent.ShouldContain("12.50"));
         page.Find("[aria-labelledby=shipments-title] tbody tr").TextContent.ShouldContain("Shipped");
@@ -214,14 +214,11 @@ public sealed class EntityDetailPageTests : PageTests
 
     protected override async Task ArrangeAsync() => _deal = await AcmeAsync();
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<EntityDetailPage> page, string text) =>
-        page.FindAll("button").Single(b => string.Equals(b.TextContent.Trim(), text, StringComparison.Ordinal));
-
     private static List<List<string>> Products(IRenderedComponent<EntityDetailPage> page) =>
         [.. page.FindAll("[aria-labelledby=products-title] tbody tr").Select(tr => tr.QuerySelectorAll("td").Select(td => td.TextContent.Trim()).ToList())];
 
     private IRenderedComponent<EntityDetailPage> Show(int kind = EntityKinds.Deal, string id = "1001") =>
-        Render<EntityDetailPage>(p => p.Add(c => c.Kind, kind).Add(c => c.ExternalId, id));
+        Show<EntityDetailPage>(".figures", p => p.Add(c => c.Kind, kind).Add(c => c.ExternalId, id));
 
     private async Task<PaymentId> PaymentAsync(RowId row, decimal quantity)
     {

@@ -18,16 +18,16 @@ public sealed class EntityEditTests : PageTests
     {
         var rival = await SignInAsync("clara");
         var page = await EditAsync();
-        page.Find("#title").Change("Mine");
+        await page.ChangeAsync("#title", "Mine");
         await Get<EntityService>().UpdateAsync(Workspace, _deal, new() { Title = "Theirs" }, null, rival, default);
 
-        page.Find("form").Submit();
+        await page.SubmitAsync("form");
 
         page.WaitForElement(".conflict h3").TextContent.ShouldStartWith(rival.Name + " changed this while you were typing, 20 Nov 2026");
         Cells(page.Find(".conflict tbody tr")).ShouldBe(["Title", "Acme: warehouse racking", "Theirs", "Mine"]);
         page.Find("#title").GetAttribute("value").ShouldBe("Mine");
         (await HeaderAsync()).Title.ShouldBe("Theirs");
-        page.FindAll(".conflict button").Single(b => b.TextContent.StartsWith("Save mine", StringComparison.Ordinal)).Click();
+        await page.PressAsync("Save mine over it");
         await DoneAsync();
         (await HeaderAsync()).Title.ShouldBe("Mine");
     }
@@ -37,17 +37,16 @@ public sealed class EntityEditTests : PageTests
     {
         var rival = await SignInAsync("clara");
         var page = await EditAsync();
-        page.Find("#title").Change("Mine");
+        await page.ChangeAsync("#title", "Mine");
         await Get<EntityService>().UpdateAsync(Workspace, _deal, new() { Title = "Theirs" }, null, rival, default);
-        page.Find("form").Submit();
+        await page.SubmitAsync("form");
 
-        page.WaitForElement(".conflict");
-        page.FindAll(".conflict button").Single(b => b.TextContent.StartsWith("Take", StringComparison.Ordinal)).Click();
+        await page.PressAsync("Take what is saved");
 
         page.Find("#title").GetAttribute("value").ShouldBe("Theirs");
         page.FindAll(".conflict").ShouldBeEmpty();
-        page.Find("#stage").Change("Won");
-        page.Find("form").Submit();
+        await page.ChangeAsync("#stage", "Won");
+        await page.SubmitAsync("form");
         await DoneAsync();
         ((await HeaderAsync()).Title, (await HeaderAsync()).Stage).ShouldBe(("Theirs", "Won"));
     }
@@ -57,10 +56,10 @@ public sealed class EntityEditTests : PageTests
     {
         await SignInAsync("clara");
         var page = await EditAsync();
-        page.Find("#title").Change("Mine");
+        await page.ChangeAsync("#title", "Mine");
         await Get<EntityService>().AddRowAsync(Workspace, _deal, new() { ProductName = "C", Price = 1 }, Anyone, default);
 
-        page.Find("form").Submit();
+        await page.SubmitAsync("form");
 
         await DoneAsync();
         (await HeaderAsync()).Title.ShouldBe("Mine");
@@ -72,14 +71,14 @@ public sealed class EntityEditTests : PageTests
         var rival = await SignInAsync("clara");
         var view = await ViewAsync();
         var form = Render<RowForm>(p => Part(p, view).Add(c => c.Row, view.Rows[0]).Add(c => c.Done, _told));
-        form.Find("#price").Change("30");
+        await form.ChangeAsync("#price", "30");
         await Get<EntityService>().UpdateRowAsync(Workspace, view.Rows[0].Row.Id, new() { ProductName = "A", Price = 28, Quantity = 10 }, null, rival, default);
 
-        form.Find("form").Submit();
+        await form.SubmitAsync("form");
 
         form.WaitForElement(".conflict h3").TextContent.ShouldStartWith(rival.Name);
         Cells(form.FindAll(".conflict tbody tr").ShouldHaveSingleItem()).ShouldBe(["Price", "25", "28", "30"]);
-        form.FindAll(".conflict button")[1].Click();
+        await form.ClickAsync(".conflict button", 1);
         await DoneAsync();
         (await ViewAsync()).Rows[0].Row.Price.Value.ShouldBe(30);
     }
@@ -135,11 +134,11 @@ public sealed class EntityEditTests : PageTests
         await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = "Zoë Müller GmbH" }, Anyone, default);
         var page = await EditAsync();
 
-        page.Find("#customer").Input("zoe");
+        await page.InputAsync("#customer", "zoe");
         page.WaitForAssertion(() => page.FindAll(".choices button").Select(b => b.TextContent).ShouldBe(["Zoë Müller GmbH", "Add “zoe” as a new customer"]));
-        page.FindAll(".choices button")[0].Click();
+        await page.ClickAsync(".choices button");
         page.WaitForAssertion(() => page.Find("#customer").GetAttribute("value").ShouldBe("Zoë Müller GmbH"));
-        page.Find("form").Submit();
+        await page.SubmitAsync("form");
 
         await DoneAsync();
         (await HeaderAsync()).CustomerName.ShouldBe("Zoë Müller GmbH");
@@ -150,9 +149,9 @@ public sealed class EntityEditTests : PageTests
     {
         await SignInAsync("clara");
         var page = await EditAsync();
-        page.Find("#customer").Input("somebody");
+        await page.InputAsync("#customer", "somebody");
 
-        page.Find("form").Submit();
+        await page.SubmitAsync("form");
 
         page.Find("#customer-fault").TextContent.ShouldContain("Choose a customer");
         (await HeaderAsync()).CustomerName.ShouldBe("Acme Holdings Ltd");
@@ -162,15 +161,15 @@ public sealed class EntityEditTests : PageTests
     public async Task A_new_entity_opens_its_page()
     {
         await SignInAsync("clara");
-        var page = Render<NewEntityPage>();
+        var page = Show<NewEntityPage>("form");
         page.Find("#currency").GetAttribute("value").ShouldBe("EUR");
-        page.Find("#title").Change("Crane");
-        page.Find("#external-id").Change("1001");
-        page.Find("form").Submit();
+        await page.ChangeAsync("#title", "Crane");
+        await page.ChangeAsync("#external-id", "1001");
+        await page.SubmitAsync("form");
         page.WaitForElement("#external-id-fault").TextContent.ShouldBe(EntityFailures.AlreadyThere.Text);
 
-        page.Find("#external-id").Change("77");
-        page.Find("form").Submit();
+        await page.ChangeAsync("#external-id", "77");
+        await page.SubmitAsync("form");
 
         page.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldEndWith("/entities/2/77"));
     }
@@ -179,7 +178,7 @@ public sealed class EntityEditTests : PageTests
     public async Task A_viewer_gets_no_form()
     {
         await SignInAsync("vera");
-        var page = Render<NewEntityPage>();
+        var page = Show<NewEntityPage>(".why");
         page.FindAll("form").ShouldBeEmpty();
         page.Find(".why").TextContent.ShouldContain("Clerk");
     }
@@ -192,7 +191,7 @@ public sealed class EntityEditTests : PageTests
 
     private static IEnumerable<string> Cells(AngleSharp.Dom.IElement row) => row.Children.Select(cell => cell.TextContent.Trim());
 
-    private Task DoneAsync() => _done.Task.WaitAsync(TimeSpan.FromSeconds(5));
+    private Task DoneAsync() => _done.Task.WaitAsync(DefaultWaitTimeout);
 
     private async Task<IRenderedComponent<EntityEdit>> EditAsync()
     {

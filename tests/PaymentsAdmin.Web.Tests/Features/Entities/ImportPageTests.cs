@@ -25,7 +25,7 @@ public sealed class ImportPageTests : PageTests
         );
         (await FindAsync()).ShouldBeFalse();
         var import = page.FindAll("button").Single(b => b.TextContent.Contains("Import 1 row", StringComparison.Ordinal));
-        await page.InvokeAsync(() => Task.WhenAll(import.ClickAsync(new()), import.ClickAsync(new())));
+        await page.InvokeAsync(() => Task.WhenAll(import.ClickAsync(), import.ClickAsync()));
 
         page.WaitForAssertion(() => page.Find("h2").TextContent.ShouldBe("Imported"));
         (await FindAsync()).ShouldBeTrue();
@@ -115,9 +115,7 @@ public sealed class ImportPageTests : PageTests
     private IRenderedComponent<ImportPage> Show(string url)
     {
         Get<NavigationManager>().NavigateTo(url);
-        var page = Render<ImportPage>();
-        page.WaitForElement(".card, .why");
-        return page;
+        return Show<ImportPage>(".card, .why");
     }
 
     private async Task<bool> FindAsync() => (await Get<EntityService>().FindAsync(Workspace.Id, new EntityRef(EntityKinds.Deal, "1"), Anyone, default)).Ok;

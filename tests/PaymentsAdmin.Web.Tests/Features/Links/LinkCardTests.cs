@@ -28,7 +28,7 @@ public sealed class LinkCardTests : PageTests
         var card = Show(clara);
         card.Markup.ShouldContain("No link leads to this payment now.");
 
-        await card.Find("button[data-key=u]").ClickAsync(new());
+        await card.ClickAsync("button[data-key=u]");
 
         var link = (await Links.OfPaymentAsync(Workspace.Id, _payment, clara, default)).Value.Single();
         var address = card.Find("code").TextContent;
@@ -50,7 +50,7 @@ public sealed class LinkCardTests : PageTests
         var card = Show(await SignInAsync("clara"));
         card.Markup.ShouldNotContain(token);
 
-        await card.FindAll("button").Single(b => b.TextContent == "Show address and code").ClickAsync(new());
+        await card.PressAsync("Show address and code");
 
         card.Find("code").TextContent.ShouldEndWith("/p/" + token);
         (await Links.OfPaymentAsync(Workspace.Id, _payment, Anyone, default)).Value.Count.ShouldBe(1);
@@ -60,14 +60,14 @@ public sealed class LinkCardTests : PageTests
     public async Task Revoking_asks_why_and_leaves_the_reason_on_the_card()
     {
         var card = Show(await SignInAsync("clara"));
-        await card.Find("button[data-key=u]").ClickAsync(new());
+        await card.ClickAsync("button[data-key=u]");
         var token = card.Find("code").TextContent.Split('/')[^1];
 
-        await card.Find(".verbs .danger").ClickAsync(new());
-        await card.Find("dialog form").SubmitAsync();
+        await card.ClickAsync(".verbs .danger");
+        await card.SubmitAsync("dialog form");
         card.Find("#revoke-reason-fault").TextContent.ShouldBe("Say why the link is taken back.");
-        card.Find("#revoke-reason").Change("sent to the wrong person");
-        await card.Find("dialog form").SubmitAsync();
+        await card.ChangeAsync("#revoke-reason", "sent to the wrong person");
+        await card.SubmitAsync("dialog form");
 
         (await Links.FindAsync(token, default)).State.ShouldBe(LinkState.Revoked);
         card.FindAll("dialog").ShouldBeEmpty();
@@ -92,7 +92,7 @@ public sealed class LinkCardTests : PageTests
     {
         var clara = await SignInAsync("clara");
         var card = Show(clara);
-        await card.Find("button[data-key=u]").ClickAsync(new());
+        await card.ClickAsync("button[data-key=u]");
         var payments = Get<PaymentService>();
         var line = (await payments.GetAsync(Workspace.Id, _payment, Anyone, default)).Value.Lines[0].Id;
         await payments.SetLineQuantityAsync(Workspace, line, new QuantityInput { Quantity = 9 }, null, Anyone, default);
@@ -108,13 +108,13 @@ public sealed class LinkCardTests : PageTests
     {
         await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default);
         await SignInAsync("alan");
-        var page = Render<LinksPage>();
+        var page = Show<LinksPage>("tbody tr");
         page.Find("tbody tr").TextContent.ShouldContain("Acme Holdings Ltd");
         page.Find("tbody td.n").TextContent.ShouldBe("250.00");
 
-        await page.Find("tbody button").ClickAsync(new());
-        page.Find("#revoke-reason").Change("not needed");
-        await page.Find("dialog form").SubmitAsync();
+        await page.ClickAsync("tbody button");
+        await page.ChangeAsync("#revoke-reason", "not needed");
+        await page.SubmitAsync("dialog form");
 
         page.WaitForAssertion(() => page.Markup.ShouldContain("No public link is live."));
     }
@@ -125,12 +125,12 @@ public sealed class LinkCardTests : PageTests
         await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default);
         await SignInAsync("clara");
 
-        var page = Render<LinksPage>();
+        var page = Show<LinksPage>("tbody tr");
 
         page.FindAll("tbody button").ShouldBeEmpty();
         page.Find("tbody .why-not").TextContent.ShouldContain("An Approver or an Admin can revoke it.");
     }
 
     private IRenderedComponent<LinkCard> Show(Actor actor) =>
-        Render<LinkCard>(parameters => parameters.Add(c => c.Payment, _payment).Add(c => c.Actor, actor).Add(c => c.Workspace, Workspace));
+        Show<LinkCard>(".current, .body p", parameters => parameters.Add(c => c.Payment, _payment).Add(c => c.Actor, actor).Add(c => c.Workspace, Workspace));
 }

@@ -9,9 +9,9 @@ public sealed class DeliveryRowsTests : PaymentDetailPageTests
     {
         var page = Open();
 
-        page.Find(".deliveries .add").Click();
+        await page.ClickAsync(".deliveries .add");
         page.FindAll("#add-shipment option").Select(o => o.TextContent).ShouldAllBe(t => t.Contains("10.00", StringComparison.Ordinal));
-        page.Find(".deliveries form").Submit();
+        await page.SubmitAsync(".deliveries form");
 
         page.WaitForAssertion(() => page.Find(".total").TextContent.ShouldBe("EUR 10.00"));
         page.Find(".deliveries .name").TextContent.ShouldBe("D1");
@@ -27,11 +27,11 @@ public sealed class DeliveryRowsTests : PaymentDetailPageTests
         await Get<PaymentsAdmin.Core.Services.EntityService>().UpdateShipmentAsync(Workspace, target.Id, new() { Name = "D2", Price = 12.5m }, null, Anyone, default);
         var page = Open();
 
-        page.Find(".move").Click();
+        await page.ClickAsync(".move");
         page.Find(".preview").TextContent.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .ShouldBe(["From", "D1 10.00", "To", "D2 12.50", "Payment total", "110.00 → EUR 112.50"]);
         (await SeeAsync()).Deliveries[0].Name.ShouldBe("D1");
-        page.Find(".moving").Submit();
+        await page.SubmitAsync(".moving");
 
         page.WaitForAssertion(() => page.Find(".total").TextContent.ShouldBe("EUR 112.50"));
         page.WaitForAssertion(() => page.FindAll(".moving").ShouldBeEmpty());
@@ -46,7 +46,7 @@ public sealed class DeliveryRowsTests : PaymentDetailPageTests
         await DeliveryAsync("D1");
         var page = Open();
 
-        page.Find("[aria-label='Remove delivery D1']").Click();
+        await page.ClickAsync("[aria-label='Remove delivery D1']");
 
         page.WaitForAssertion(() => page.Find(".deliveries .nothing").TextContent.ShouldBe("No delivery is charged in this payment."));
         (await SeeAsync()).Amount.IsZero.ShouldBeTrue();

@@ -60,10 +60,10 @@ public sealed class HeadTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         var page = Open();
 
-        page.Find(".menu .delete").Click();
+        await page.ClickAsync(".menu .delete");
         page.WaitForAssertion(() => page.Find("h1").TextContent.ShouldBe($"{Id} is deleted"));
         (await Payments.GetAsync(Workspace.Id, Id, Anyone, default)).Failure!.Code.ShouldBe("payment.not-found");
-        page.Find("[data-key=z]").Click();
+        await page.ClickAsync("[data-key=z]");
 
         page.WaitForAssertion(() => page.Find("h1 b").TextContent.ShouldBe("EUR 100.00"));
         (await SeeAsync()).Lines.Count.ShouldBe(1);
@@ -96,28 +96,28 @@ public sealed class HeadTests : PaymentDetailPageTests
     {
         var page = Open();
 
-        page.Find("#due-on").Input("2026-12-24");
-        page.Find("#payer-text").Input("Racks, <first> part");
+        await page.InputAsync("#due-on", "2026-12-24");
+        await page.InputAsync("#payer-text", "Racks, <first> part");
         page.Find(".terms .badge").TextContent.ShouldBe("Not saved");
-        page.Find(".terms form").Submit();
+        await page.SubmitAsync(".terms form");
         page.WaitForAssertion(() => page.FindAll(".terms .badge").ShouldBeEmpty());
 
         var saved = await SeeAsync();
         (saved.DueOn, saved.PayerText).ShouldBe((new(2026, 12, 24), "Racks, <first> part"));
         page.WaitForAssertion(() => page.Find(".timeline li").TextContent.ShouldContain("changed the terms"));
         var other = page.FindAll("#method option").First(o => !o.HasAttribute("selected") && o.GetAttribute("value") != saved.Method?.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        page.Find("#method").Change(other.GetAttribute("value"));
+        await page.ChangeAsync("#method", other.GetAttribute("value"));
         page.WaitForAssertion(() => page.Find(".timeline li").TextContent.ShouldContain("changed the method"));
         (await SeeAsync()).Method!.Name.ShouldBe(other.TextContent);
     }
 
     [Fact]
-    public void A_payer_text_that_is_missing_is_refused_beside_its_field()
+    public async Task A_payer_text_that_is_missing_is_refused_beside_its_field()
     {
         var page = Open();
 
-        page.Find("#payer-text").Input(" ");
-        page.Find(".terms form").Submit();
+        await page.InputAsync("#payer-text", " ");
+        await page.SubmitAsync(".terms form");
 
         page.Find("#payer-text-fault").TextContent.ShouldBe("Say what the payer reads.");
     }

@@ -12,10 +12,10 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     {
         var page = Open();
 
-        page.Find(".adding .add").Click();
+        await page.ClickAsync(".adding .add");
         page.FindAll("#add-row option").Select(o => o.TextContent).ShouldBe(["A · 10 left · 25.00", "B · 2 left · 100.00"]);
-        page.Find("#add-quantity").Change("4");
-        page.Find(".adding form").Submit();
+        await page.ChangeAsync("#add-quantity", "4");
+        await page.SubmitAsync(".adding form");
 
         page.WaitForAssertion(() => page.Find(".total").TextContent.ShouldBe("EUR 100.00"));
         Cells(page).ShouldBe(["A", "10", "4", "6", "25.00", "100.00"]);
@@ -29,9 +29,9 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         var page = Open();
 
-        page.Find(".stepper input").Input("11");
+        await page.InputAsync(".stepper input", "11");
         page.Find(".left b").TextContent.ShouldBe("−1");
-        page.Find(".stepper input").Change("11");
+        await page.ChangeAsync(".stepper input", "11");
 
         page.WaitForAssertion(() => page.Find(".beneath .fault").TextContent.ShouldBe("10 are left. You asked for 11."));
         page.Find(".stepper input").GetAttribute("value").ShouldBe("11");
@@ -46,10 +46,10 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         var page = Open();
 
-        page.Find(".stepper input").Input("10");
+        await page.InputAsync(".stepper input", "10");
         page.Find(".left b").TextContent.ShouldBe("0");
         page.Find(".sum").TextContent.ShouldBe("100.00");
-        page.Find(".stepper input").Change("10");
+        await page.ChangeAsync(".stepper input", "10");
 
         page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("250.00"));
         page.WaitForAssertion(() => page.FindAll(".timeline li").Count(i => i.TextContent.Contains("changed a quantity", StringComparison.Ordinal)).ShouldBe(1));
@@ -64,7 +64,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         var page = Open();
 
-        page.Find(".stepper input").Change(typed);
+        await page.ChangeAsync(".stepper input", typed);
 
         page.WaitForAssertion(() => page.Find(".saved").TextContent.ShouldContain("Saved"));
         page.WaitForAssertion(() => page.Find(".stepper input").GetAttribute("value").ShouldBe(saved));
@@ -80,7 +80,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         var page = Open();
 
-        page.Find(".stepper input").Change(typed);
+        await page.ChangeAsync(".stepper input", typed);
 
         page.WaitForAssertion(() => page.Find(".beneath .fault").TextContent.ShouldBe(sentence));
         page.Find(".stepper input").GetAttribute("value").ShouldBe(typed);
@@ -92,10 +92,10 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         var page = Open();
 
-        page.Find("[aria-label='One more of A']").Click();
+        await page.ClickAsync("[aria-label='One more of A']");
         page.Find(".left b").TextContent.ShouldBe("5");
         page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("125.00"));
-        page.Find("[aria-label='One less of A']").Click();
+        await page.ClickAsync("[aria-label='One less of A']");
         page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("100.00"));
 
         (await SeeAsync()).Lines[0].Quantity.ShouldBe(Quantity.Of(4));
@@ -107,7 +107,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         var page = Open();
 
-        page.Find("button.all").Click();
+        await page.ClickAsync("button.all");
 
         page.WaitForAssertion(() => page.Find(".total").TextContent.ShouldBe("EUR 450.00"));
         page.FindAll("button.all").ShouldBeEmpty();
@@ -121,7 +121,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         var page = Open();
 
-        page.Find("[aria-label='Remove A']").Click();
+        await page.ClickAsync("[aria-label='Remove A']");
 
         page.WaitForAssertion(() => page.FindAll("tr.item").ShouldBeEmpty());
         (await SeeAsync()).Amount.ShouldBe(Sample.Money(0));
@@ -137,7 +137,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
 
         page.Find(".name .warn").TextContent.ShouldContain("The price is 27.50 now.");
         page.Find(".sum").TextContent.ShouldBe("100.00");
-        page.Find(".name .warn button").Click();
+        await page.ClickAsync(".name .warn button");
 
         page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("110.00"));
         page.FindAll(".name .warn").ShouldBeEmpty();

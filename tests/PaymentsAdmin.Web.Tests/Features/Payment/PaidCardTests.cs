@@ -13,10 +13,10 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         var page = Open();
 
         page.Find("#paid-on").GetAttribute("value").ShouldBe("2026-11-20");
-        page.Find("#reference").Change("  BNK 77 ");
-        page.Find("#received").Input("EUR 90,50");
+        await page.ChangeAsync("#reference", "  BNK 77 ");
+        await page.InputAsync("#received", "EUR 90,50");
         page.Find("#received-help").TextContent.ShouldBe("EUR 9.50 less than the total");
-        page.Find("form.pay").Submit();
+        await page.SubmitAsync("form.pay");
 
         page.WaitForAssertion(() => page.Find(".paid [role=status]").TextContent.ShouldBe("Marked paid, 20 Nov 2026."));
         var paid = (await SeeAsync()).Paid!;
@@ -30,9 +30,9 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         var page = Open();
 
-        page.Find("#reference").Change("BNK 77");
-        page.Find("#paid-on").Change("2026-11-21");
-        page.Find("form.pay").Submit();
+        await page.ChangeAsync("#reference", "BNK 77");
+        await page.ChangeAsync("#paid-on", "2026-11-21");
+        await page.SubmitAsync("form.pay");
 
         page.Find("#paid-on-fault").TextContent.ShouldBe("Money cannot have been seen in the future. Choose today or an earlier day.");
         page.Find("#reference").GetAttribute("value").ShouldBe("BNK 77");
@@ -45,12 +45,12 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         var page = Open();
 
         page.Find(".confirm").TextContent.ShouldContain("The payment has no lines and no deliveries.");
-        page.Find("form.pay").Submit();
+        await page.SubmitAsync("form.pay");
         page.Find("#confirm-fault").TextContent.ShouldBe("Tick this if you mean it.");
         (await SeeAsync()).Paid.ShouldBeNull();
 
-        page.Find("#confirm").Change(true);
-        page.Find("form.pay").Submit();
+        await page.ChangeAsync("#confirm", true);
+        await page.SubmitAsync("form.pay");
         page.WaitForAssertion(() => page.FindAll(".undo").Count.ShouldBe(1));
         (await SeeAsync()).Paid.ShouldNotBeNull();
     }
@@ -60,11 +60,11 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     {
         await LineAsync("A", 4);
         var page = Open();
-        page.Find("form.pay").Submit();
+        await page.SubmitAsync("form.pay");
         page.WaitForElement(".undo").TextContent.ShouldContain("EUR 100.00 marked paid, 20 Nov 2026.");
         page.FindAll("form.unpay").ShouldBeEmpty();
 
-        page.Find(".undo [data-key=z]").Click();
+        await page.ClickAsync(".undo [data-key=z]");
 
         page.WaitForAssertion(() => page.Find(".paid [role=status]").TextContent.ShouldBe("Marked unpaid."));
         (await SeeAsync()).Paid.ShouldBeNull();
@@ -79,10 +79,10 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         var page = Open();
 
         page.FindAll(".undo").ShouldBeEmpty();
-        page.Find("form.unpay").Submit();
+        await page.SubmitAsync("form.unpay");
         page.Find("#reason-fault").TextContent.ShouldBe("Say why the mark is taken back.");
-        page.Find("#reason").Change("bounced");
-        page.Find("form.unpay").Submit();
+        await page.ChangeAsync("#reason", "bounced");
+        await page.SubmitAsync("form.unpay");
 
         page.WaitForAssertion(() => page.FindAll("form.pay").Count.ShouldBe(1));
         (await SeeAsync()).Paid.ShouldBeNull();
@@ -111,7 +111,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         var page = Open();
         page.FindAll(".similar").ShouldBeEmpty();
 
-        page.Find("#reference").Change("bnk 77");
+        await page.ChangeAsync("#reference", "bnk 77");
 
         page.WaitForAssertion(() => page.Find(".similar").TextContent.ShouldContain("same reference"));
         page.Find(".similar a").TextContent.ShouldBe(other.ToString());

@@ -11,9 +11,6 @@ namespace PaymentsAdmin.Web.Tests.Features.Payment;
 /// <summary>The payment's page over the deal of the journeys, with a payment that clara made for it.</summary>
 public abstract class PaymentDetailPageTests : PageTests
 {
-    // A machine with much to do takes its time; what waits goes on as soon as it can.
-    static PaymentDetailPageTests() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
-
     protected Actor Clara { get; private set; } = null!;
 
     protected EntityId Deal { get; private set; }

@@ -38,7 +38,7 @@ public sealed partial class TimelineCardTests : PaymentDetailPageTests
         var page = Open();
         page.FindAll(".timeline li").Count.ShouldBe(20);
 
-        page.Find(".earlier").Click();
+        await page.ClickAsync(".earlier");
 
         page.WaitForAssertion(() => page.FindAll(".timeline li").Count.ShouldBe(21));
         page.FindAll(".earlier").ShouldBeEmpty();
@@ -51,17 +51,17 @@ public sealed partial class TimelineCardTests : PaymentDetailPageTests
         var alan = await OtherAsync("alan");
         var page = Open();
 
-        page.Find(".timeline header .comment").Click();
-        page.Find("#comment").Input("Look please, @al");
+        await page.ClickAsync(".timeline header .comment");
+        await page.InputAsync("#comment", "Look please, @al");
         page.WaitForElement(".people button").TextContent.ShouldContain("Alan Brown");
-        page.Find(".people button").Click();
-        page.Find("#comment-form").Submit();
+        await page.ClickAsync(".people button");
+        await page.SubmitAsync("#comment-form");
 
         page.WaitForAssertion(() => page.Find(".remark").TextContent.ShouldBe("Look please, @alan"));
         page.WaitForAssertion(() => page.FindAll("#comment-form").ShouldBeEmpty());
         (await Get<NotificationService>().ListAsync(null, 5, alan, default)).Value.ShouldHaveSingleItem().Body.ShouldBe($"Clara Ioannou mentioned you on {Id}.");
 
-        page.FindAll("button").Single(b => b.TextContent == "Remove comment").Click();
+        await page.PressAsync("Remove comment");
         page.WaitForAssertion(() => page.FindAll(".remark").ShouldBeEmpty());
         page.WaitForAssertion(() => page.Find(".timeline").TextContent.ShouldContain("The comment was removed."));
     }
@@ -85,8 +85,8 @@ public sealed partial class TimelineCardTests : PaymentDetailPageTests
         var page = Open();
 
         page.Find("details.remark p").TextContent.Length.ShouldBe(10_000);
-        page.Find(".timeline header .comment").Click();
-        page.Find("#comment-form").Submit();
+        await page.ClickAsync(".timeline header .comment");
+        await page.SubmitAsync("#comment-form");
         page.Find("#comment-fault").TextContent.ShouldBe("Write something first.");
     }
 

@@ -17,10 +17,10 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         page.WaitForAssertion(() => page.Find(".clash b").TextContent.ShouldBe("Demo Second changed this while you were typing. Nothing of yours is lost."));
         page.FindAll(".clash tbody td").Select(c => c.TextContent.Trim()).ShouldBe(["4", "5", "7"]);
         page.Find(".stepper input").GetAttribute("value").ShouldBe("7");
-        await page.InvokeAsync(() => page.Find(".clash .main").Click());
+        await page.ClickAsync(".clash .main");
         page.Find(".clash .warn").TextContent.ShouldBe("Choose one of the two first.");
-        await page.InvokeAsync(() => page.FindAll(".clash input")[1].Change(true));
-        await page.InvokeAsync(() => page.Find(".clash .main").Click());
+        await page.ChangeAsync(".clash input", true, 1);
+        await page.ClickAsync(".clash .main");
 
         page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("175.00"));
         page.FindAll(".clash").ShouldBeEmpty();
@@ -33,8 +33,8 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         var page = await BothChangedAsync();
 
         page.WaitForElement(".clash");
-        await page.InvokeAsync(() => page.FindAll(".clash input")[0].Change(true));
-        await page.InvokeAsync(() => page.Find(".clash .main").Click());
+        await page.ChangeAsync(".clash input", true, 0);
+        await page.ClickAsync(".clash .main");
 
         page.WaitForAssertion(() => page.Find(".stepper input").GetAttribute("value").ShouldBe("5"));
         (await SeeAsync()).Lines[0].Quantity.ShouldBe(Quantity.Of(5));
@@ -45,14 +45,14 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
     {
         _alan = await SecondAsync();
         var page = Open();
-        page.Find("#payer-text").Input("Racks, first part");
+        await page.InputAsync("#payer-text", "Racks, first part");
         var before = await SeeAsync();
         await Payments.SetTermsAsync(Workspace, Id, new() { DueOn = new(2026, 12, 24), PayerText = before.PayerText, PayerLanguage = "de" }, null, _alan, default);
 
-        page.Find(".terms form").Submit();
+        await page.SubmitAsync(".terms form");
         page.WaitForElement(".clash");
         page.FindAll(".clash tbody th").Select(c => c.TextContent).ShouldBe(["Due", "What the payer reads", "Language of the payer"]);
-        await page.InvokeAsync(() => page.Find(".clash .main").Click());
+        await page.ClickAsync(".clash .main");
 
         page.WaitForAssertion(() => page.FindAll(".clash").ShouldBeEmpty());
         var saved = await SeeAsync();
@@ -64,12 +64,12 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
     {
         await LineAsync("A", 4);
         var page = Open();
-        page.Find("#payer-text").Input("Racks, first part");
-        page.Find(".stepper input").Change("6");
+        await page.InputAsync("#payer-text", "Racks, first part");
+        await page.ChangeAsync(".stepper input", "6");
         page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("150.00"));
 
         page.Find("#payer-text").GetAttribute("value").ShouldBe("Racks, first part");
-        page.Find(".terms form").Submit();
+        await page.SubmitAsync(".terms form");
 
         page.WaitForAssertion(() => page.FindAll(".terms .badge").ShouldBeEmpty());
         page.FindAll(".clash").ShouldBeEmpty();
@@ -83,14 +83,14 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         await LineAsync("B", 1);
         _alan = await SecondAsync();
         var page = Open();
-        page.FindAll(".stepper input")[0].Input("7");
+        await page.InputAsync(".stepper input", "7");
 
         await Payments.SetLineQuantityAsync(Workspace, (await SeeAsync()).Lines[1].Id, new() { Quantity = 2 }, null, _alan, default);
         Get<ChangeFeed>().Tell(new([new("payment.line-quantity", "payment", (await SeeAsync()).Id.Value, Workspace.Id, _alan.UserId)], Much: false));
 
-        page.WaitForAssertion(() => page.FindAll(".sum")[1].TextContent.ShouldBe("200.00"), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => page.FindAll(".sum")[1].TextContent.ShouldBe("200.00"));
         page.FindAll(".stepper input")[0].GetAttribute("value").ShouldBe("7");
-        page.FindAll(".stepper input")[0].Change("7");
+        await page.ChangeAsync(".stepper input", "7");
         page.WaitForElement(".clash");
         (await SeeAsync()).Lines.Single(l => l.Id == line).Quantity.ShouldBe(Quantity.Of(4));
     }
@@ -101,10 +101,10 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         var line = await LineAsync("A", 4);
         _alan = await SecondAsync();
         var page = Open();
-        page.Find("#reference").Change("BNK 77");
+        await page.ChangeAsync("#reference", "BNK 77");
         await Payments.SetLineQuantityAsync(Workspace, line, new() { Quantity = 5 }, null, _alan, default);
 
-        page.Find("form.pay").Submit();
+        await page.SubmitAsync("form.pay");
 
         page.WaitForAssertion(() => page.Find(".pay .clash").TextContent.ShouldContain("It was read again and nothing of yours is lost"));
         page.Find(".total").TextContent.ShouldBe("EUR 125.00");
@@ -117,9 +117,9 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         var line = await LineAsync("A", 4);
         _alan = await SecondAsync();
         var page = Open();
-        page.Find(".stepper input").Input("7");
+        await page.InputAsync(".stepper input", "7");
         await Payments.SetLineQuantityAsync(Workspace, line, new() { Quantity = 5 }, null, _alan, default);
-        page.Find(".stepper input").Change("7");
+        await page.ChangeAsync(".stepper input", "7");
         return page;
     }
 

@@ -87,9 +87,10 @@ public sealed class PaymentPartsTests : BunitContext
     }
 
     [Fact]
-    public void A_filter_that_cannot_be_read_stays_open_and_says_why()
+    public async Task A_filter_that_cannot_be_read_stays_open_and_says_why()
     {
         var form = Render<FilterForm>(p => p.Add(f => f.State, PaymentListState.Start).Add(f => f.Methods, []));
+        await form.OpenAsync("form");
         var before = form.Find("form").GetAttribute("data-through");
 
         form.Find("#filter-currency").Change("XYZ");

@@ -6,7 +6,6 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.Payments;
-using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payments;
 
@@ -42,11 +41,11 @@ public sealed class PaymentsPageTests : PageTests
         await SignInAsync("clara");
         var page = Open();
 
-        page.Find("tbody").TriggerEvent("onrowact", new RowActEventArgs { From = 0, To = 1, On = true });
+        await page.TickAsync(0, 1);
         page.WaitForElement(".bulk b").TextContent.ShouldBe("2 selected");
-        page.WaitForElement(".bulk [data-key=m]").Click();
-        page.WaitForElement("#bulk-reference").Change("BNK 7");
-        page.WaitForElement("dialog form").Submit();
+        await page.ClickAsync(".bulk [data-key=m]");
+        await page.ChangeAsync("#bulk-reference", "BNK 7");
+        await page.SubmitAsync("dialog form");
 
         page.WaitForAssertion(() => page.Find(".outcome").TextContent.ShouldContain("2 done, 0 refused."));
         (await DetailAsync(2)).Paid!.Reference.ShouldBe("BNK 7");
@@ -57,11 +56,11 @@ public sealed class PaymentsPageTests : PageTests
     {
         await SignInAsync("clara");
         var page = Open();
-        page.Find("tbody").TriggerEvent("onrowact", new RowActEventArgs { From = 0, To = 1, On = true });
+        await page.TickAsync(0, 1);
         await Payments.PayAsync(Workspace, new(1), new() { On = new(2026, 11, 19) }, null, Anyone, default);
 
-        page.WaitForElement(".bulk [data-key=m]").Click();
-        page.WaitForElement("dialog form").Submit();
+        await page.ClickAsync(".bulk [data-key=m]");
+        await page.SubmitAsync("dialog form");
 
         page.WaitForAssertion(() => page.Find(".outcome").TextContent.ShouldContain("1 done, 1 refused."));
         page.Find(".verdicts").TextContent.ShouldContain("PAY-000001");
@@ -73,11 +72,11 @@ public sealed class PaymentsPageTests : PageTests
     {
         await SignInAsync("clara");
         var page = Open();
-        page.Find("tbody").TriggerEvent("onrowact", new RowActEventArgs { From = 0, To = 1, On = true });
-        page.WaitForElement(".bulk [data-key=m]").Click();
+        await page.TickAsync(0, 1);
+        await page.ClickAsync(".bulk [data-key=m]");
 
-        page.WaitForElement("#bulk-on").Change("2026-11-21");
-        page.WaitForElement("dialog form").Submit();
+        await page.ChangeAsync("#bulk-on", "2026-11-21");
+        await page.SubmitAsync("dialog form");
 
         page.WaitForAssertion(() => page.Find("#bulk-on-fault").TextContent.ShouldContain("Choose today or an earlier day"));
         (await DetailAsync(1)).Paid.ShouldBeNull();
@@ -89,7 +88,7 @@ public sealed class PaymentsPageTests : PageTests
         await SignInAsync("vera");
         var page = Open();
 
-        page.Find("tbody").TriggerEvent("onrowact", new RowActEventArgs { From = 0, To = 0, On = true });
+        await page.TickAsync(0, 0);
 
         page.FindAll(".bulk [data-key=m]").ShouldBeEmpty();
         page.WaitForElement(".bulk .why").TextContent.ShouldContain("Clerk or an Approver");
@@ -106,7 +105,7 @@ public sealed class PaymentsPageTests : PageTests
         await Payments.PayAsync(Workspace, new(1), new() { On = new(2026, 11, 19) }, null, Anyone, default);
         Get<ChangeFeed>().Tell(new([new("payment.pay", "payment", 1, Workspace.Id, null)], Much: false));
 
-        page.WaitForAssertion(() => page.FindAll("td[data-p=paid]").Count.ShouldBe(1), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => page.FindAll("td[data-p=paid]").Count.ShouldBe(1));
     }
 
     [Fact]
@@ -133,8 +132,9 @@ public sealed class PaymentsPageTests : PageTests
         Navigation.NavigateTo("/payments?paid=unpaid");
         var page = Open();
 
-        page.Find("#view-name").Change("Unpaid ones");
-        page.Find("#view-form").Submit();
+        await page.OpenAsync("#view-form");
+        await page.ChangeAsync("#view-name", "Unpaid ones");
+        await page.SubmitAsync("#view-form");
 
         page.WaitForAssertion(() => page.Find(".views a[aria-current]").TextContent.ShouldContain("Unpaid ones"));
         var views = await Get<ViewService>().ListAsync(Workspace.Id, ViewService.Payments, clara, default);
@@ -142,12 +142,7 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     // Totals come from another thread; an event that meets their rendering would be handled later than the test looks.
-    private IRenderedComponent<PaymentsPage> Open()
-    {
-        var page = Render<PaymentsPage>();
-        page.WaitForElement(".totals b");
-        return page;
-    }
+    private IRenderedComponent<PaymentsPage> Open() => Show<PaymentsPage>(".totals b");
 
     private async Task<PaymentDetail> DetailAsync(long id) => (await Payments.GetAsync(Workspace.Id, new(id), Anyone, default)).Value;
 }

@@ -16,7 +16,7 @@ public sealed class ListTests : BunitContext
             p.Add(t => t.Name, "things")
                 .Add(t => t.Caption, Words.FromString("Things"))
                 .Add(t => t.Columns, [new("Name", "c-name", "/things?sort=name", "ascending"), new("Currency", Silent: true)])
-                .Add(t => t.Rows, ["one", "two"])
+                .Add(t => t.Rows, () => ["one", "two"])
                 .Add(t => t.Key, row => row)
                 .Add(t => t.Row, row => $"<td>{row}</td>")
         );

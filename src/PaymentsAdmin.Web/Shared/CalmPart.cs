@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components;
+
+namespace PaymentsAdmin.Web.Shared;
+
+/// <summary>A part that may say what it shows; it is then built again when that has changed or somebody acts on it, not whenever the page around it is.</summary>
+public abstract class CalmPart : ComponentBase
+{
+    private object? _shown;
+    private bool _same;
+
+    /// <summary>What it shows, told apart by value; null where that is not said.</summary>
+    protected virtual object? Shows => null;
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        var shows = Shows;
+        _same = shows is not null && shows.Equals(_shown);
+        _shown = shows;
+    }
+
+    /// <inheritdoc />
+    protected override bool ShouldRender()
+    {
+        var render = !_same;
+        _same = false;
+        return render;
+    }
+}

@@ -1,0 +1,11 @@
+namespace PaymentsAdmin.Bench.Blank;
+
+/// <summary>One of the rows that a click changes.</summary>
+internal sealed class BlankRow(int id)
+{
+    public int Id { get; } = id;
+
+    public long Amount { get; set; } = 1_000 + id;
+
+    public string State { get; set; } = "open";
+}

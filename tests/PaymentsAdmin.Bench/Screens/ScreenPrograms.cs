@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace PaymentsAdmin.Bench.Screens;
+
+/// <summary>The product with a demo's people over so many payments, and the blank page it is measured against; both published by the bench.</summary>
+internal sealed class ScreenPrograms
+{
+    private static readonly Dictionary<string, string> Nothing = [];
+    private readonly BenchFolder _folder;
+    private readonly string _sockets;
+    private readonly string _app;
+    private readonly string _blank;
+
+    private ScreenPrograms(BenchFolder folder)
+    {
+        _folder = folder;
+        Data = folder.New("screens-data");
+        _sockets = folder.New("s");
+        _app = Path.Combine(Publish("src/PaymentsAdmin.Web"), "PaymentsAdmin.Web.dll");
+        _blank = Path.Combine(Publish("tests/PaymentsAdmin.Bench.Blank"), "PaymentsAdmin.Bench.Blank.dll");
+    }
+
+    public string Data { get; }
+
+    private Dictionary<string, string> Demo => new(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["PaymentsAdmin__DataDirectory"] = Data };
+
+    /// <summary>Publishes both, and fills the data folder.</summary>
+    public static ScreenPrograms Make(BenchFolder folder, int payments)
+    {
+        var programs = new ScreenPrograms(folder);
+        Run([programs._app, "seed", "--payments", payments.ToString(CultureInfo.InvariantCulture)], programs.Demo);
+        return programs;
+    }
+
+    public Task<ServedProgram> BlankAsync() => ServedProgram.StartAsync(_blank, _sockets, Nothing, "/");
+
+    /// <summary>The product, signed in.</summary>
+    public async Task<ServedProgram> AppAsync(string person = "clara")
+    {
+        var app = await ServedProgram.StartAsync(_app, _sockets, Demo, "/health/ready");
+        await app.SignInAsync(person);
+        return app;
+    }
+
+    /// <summary>The product, with the cookie of an earlier start; ready when it shows a page.</summary>
+    public Task<ServedProgram> AppAgainAsync(string cookie, string page) => ServedProgram.StartAsync(_app, _sockets, Demo, page, cookie);
+
+    private string Publish(string project)
+    {
+        var to = _folder.New(Path.GetFileName(project));
+        Run(["publish", Path.Combine(Root(), project), "-c", "Release", "-o", to, "-nologo", "-v", "quiet"], Nothing);
+        return to;
+    }
+
+    private static void Run(string[] args, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", args) { UseShellExecute = false, RedirectStandardOutput = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"dotnet {string.Join(' ', args)}:{Environment.NewLine}{said}");
+        }
+    }
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+}

@@ -1,0 +1,47 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Web.Shared.Lists;
+
+namespace PaymentsAdmin.Web.Tests;
+
+/// <summary>
+/// What people do to a page. What they mean is waited for, found and handled in one go on the page's own thread, so that no
+/// render comes between; the answer comes when all that was begun by it is done.
+/// </summary>
+internal static class Acts
+{
+    public static Task ClickAsync<T>(this IRenderedComponent<T> page, string selector, int at = 0)
+        where T : IComponent => page.ActAsync(() => page.FindAll(selector).ElementAtOrDefault(at), element => element.ClickAsync());
+
+    /// <summary>Clicks the one button of that text.</summary>
+    public static Task PressAsync<T>(this IRenderedComponent<T> page, string text)
+        where T : IComponent =>
+        page.ActAsync(() => page.FindAll("button").SingleOrDefault(b => string.Equals(b.TextContent.Trim(), text, StringComparison.Ordinal)), element => element.ClickAsync());
+
+    public static Task SubmitAsync<T>(this IRenderedComponent<T> page, string selector)
+        where T : IComponent => page.ActAsync(() => page.FindAll(selector).ElementAtOrDefault(0), element => element.SubmitAsync());
+
+    public static Task ChangeAsync<T>(this IRenderedComponent<T> page, string selector, object? value, int at = 0)
+        where T : IComponent => page.ActAsync(() => page.FindAll(selector).ElementAtOrDefault(at), element => element.ChangeAsync(new ChangeEventArgs { Value = value }));
+
+    public static Task InputAsync<T>(this IRenderedComponent<T> page, string selector, string value, int at = 0)
+        where T : IComponent => page.ActAsync(() => page.FindAll(selector).ElementAtOrDefault(at), element => element.InputAsync(new ChangeEventArgs { Value = value }));
+
+    /// <summary>Ticks rows of a list, as its script tells the server.</summary>
+    public static Task TickAsync<T>(this IRenderedComponent<T> page, int from, int to)
+        where T : IComponent =>
+        page.ActAsync(() => page.FindAll("tbody").ElementAtOrDefault(0), body => body.TriggerEventAsync("onrowact", new RowActEventArgs { From = from, To = to, On = true }));
+
+    public static async Task ActAsync<T>(this IRenderedComponent<T> page, Func<IElement?> find, Func<IElement, Task> act)
+        where T : IComponent
+    {
+        await page.WaitForStateAsync(() => find() is not null);
+        await page.InvokeAsync(() => act(find()!));
+    }
+
+    /// <summary>Opens a popover, whose content comes then.</summary>
+    public static Task OpenAsync<T>(this IRenderedComponent<T> page, string popover)
+        where T : IComponent =>
+        page.ActAsync(() => page.FindAll(popover).ElementAtOrDefault(0), opened => opened.TriggerEventAsync("ontoggle", EventArgs.Empty));
+}
