@@ -5,11 +5,10 @@ namespace PaymentsAdmin.Web.Setup;
 /// <summary>Headers that every answer carries.</summary>
 public static class SecurityHeaders
 {
-    // Radzen writes style attributes; style elements and scripts come from our own origin only.
     private const string ContentPolicy =
         "default-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
         + "connect-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; "
-        + "style-src-elem 'self'; style-src-attr 'unsafe-inline'; style-src 'self' 'unsafe-inline'";
+        + "style-src 'self'";
 
     /// <summary>Adds the headers to every answer; pages of signed-in people are kept out of every cache.</summary>
     public static void UseSecurityHeaders(this WebApplication app) =>

@@ -11,7 +11,6 @@ using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Shell;
-using Radzen;
 
 namespace PaymentsAdmin.Web.Setup;
 
@@ -38,7 +37,6 @@ public static class WebSetup
     /// <summary>Registers what pages take their words, figures and tools from, each per circuit.</summary>
     public static void AddScreens(this IServiceCollection services)
     {
-        services.AddRadzenComponents();
         services.AddScoped(provider => new Texts(CultureInfo.CurrentUICulture, provider.GetRequiredService<ILogger<Texts>>()));
         services.AddScoped<Formats>();
         services.AddScoped<Desk>();

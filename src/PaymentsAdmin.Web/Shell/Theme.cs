@@ -2,24 +2,16 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Shell;
 
-/// <summary>A style sheet and the media it is for.</summary>
-public sealed record ThemeSheet(string Href, string? Media);
-
 /// <summary>Light, dark, or what the system prefers; kept in a cookie so that the first paint is right.</summary>
-public sealed record Theme(string Name, IReadOnlyList<ThemeSheet> Sheets)
+public sealed record Theme(string Name)
 {
     private const string Cookie = "pa-theme";
-    private const string Folder = "_content/Radzen.Blazor/css/";
 
     /// <summary>What the system prefers.</summary>
-    public static readonly Theme System = new(
-        "system",
-        [.. Files("material", "(prefers-color-scheme: light)"), .. Files("material-dark", "(prefers-color-scheme: dark)")]
-    );
+    public static readonly Theme System = new("system");
 
     /// <summary>Every theme, in the order they are offered.</summary>
-    public static IReadOnlyList<Theme> All { get; } =
-        [new("light", [.. Files("material", null)]), new("dark", [.. Files("material-dark", null)]), System];
+    public static IReadOnlyList<Theme> All { get; } = [new("light"), new("dark"), System];
 
     /// <summary>The theme of that name, or the system's.</summary>
     public static Theme Of(string? name) =>
@@ -30,7 +22,4 @@ public sealed record Theme(string Name, IReadOnlyList<ThemeSheet> Sheets)
 
     /// <summary>Remembers the choice in the browser.</summary>
     public void Remember(HttpContext context) => BrowserMemory.Keep(context, Cookie, Name);
-
-    private static IEnumerable<ThemeSheet> Files(string name, string? media) =>
-        [new($"{Folder}{name}-base.css", media), new($"{Folder}{name}-wcag.css", media)];
 }
