@@ -13,8 +13,10 @@ using PaymentsAdmin.Storage.Postgres.Audit;
 using PaymentsAdmin.Storage.Postgres.Backup;
 using PaymentsAdmin.Storage.Postgres.Bulk;
 using PaymentsAdmin.Storage.Postgres.Live;
+using PaymentsAdmin.Storage.Postgres.Reading;
 using PaymentsAdmin.Storage.Postgres.Setup;
 using PaymentsAdmin.Storage.Postgres.Writing;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Storage.Writing;
 
@@ -38,6 +40,7 @@ public static class PostgresRegistration
         services.AddSingleton<PostgresIds>();
         services.AddSingleton<TxOffset>();
         services.AddSingleton<PostgresTools>();
+        services.AddSingleton<IReader, PostgresReader>();
         services.AddSingleton<IWriter, PostgresWriter>();
         services.AddSingleton<Sealer>();
         services.AddSingleton<UnsealedAlarm>();

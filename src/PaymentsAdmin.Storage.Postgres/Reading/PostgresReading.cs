@@ -16,7 +16,6 @@ public static class PostgresReading
         services.AddSingleton<PostgresDialect>();
         services.AddSingleton<Dialect>(provider => provider.GetRequiredService<PostgresDialect>());
         services.AddSingleton<PostgresPlans>();
-        services.AddSingleton<IReader, PostgresReader>();
         services.AddSingleton<IPaymentReadModel>(provider => new PaymentReadModel(
             provider.GetRequiredService<IReader>(),
             provider.GetRequiredService<PostgresPlans>(),

@@ -15,9 +15,7 @@ public static class SqliteReading
     {
         services.AddSingleton<SqliteDialect>();
         services.AddSingleton<Dialect>(provider => provider.GetRequiredService<SqliteDialect>());
-        services.AddSingleton(provider => new SqliteReader(provider.GetRequiredService<DataFolder>().DatabaseFile));
         services.AddSingleton<SqlitePlans>();
-        services.AddSingleton<IReader>(provider => provider.GetRequiredService<SqliteReader>());
         services.AddSingleton<IPaymentReadModel>(provider => new PaymentReadModel(
             provider.GetRequiredService<IReader>(),
             provider.GetRequiredService<SqlitePlans>(),

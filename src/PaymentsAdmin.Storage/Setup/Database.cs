@@ -1,14 +1,15 @@
-using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Setup;
 
 /// <summary>What is the same on every database.</summary>
-public sealed class Database(ISchema schema, IDbContextFactory<PaymentsDb> contexts, IWriter writer) : IDatabase
+public sealed class Database(ISchema schema, IReader reader, IWriter writer) : IDatabase
 {
     private const string DemoMark = "demo";
+
+    private static readonly Sql Get = new("SELECT value FROM settings WHERE key = $1");
 
     private static readonly Sql Put = new(
         "INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
@@ -22,8 +23,8 @@ public sealed class Database(ISchema schema, IDbContextFactory<PaymentsDb> conte
 
     public async Task<string?> GetSettingAsync(string key, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Set<SettingRow>().AsNoTracking().Where(s => s.Key == key).Select(s => s.Value).FirstOrDefaultAsync(ct);
+        var found = await reader.AllAsync(Query.Keep(Get, key), row => row.GetString(0), ct);
+        return found.Count == 0 ? null : found[0];
     }
 
     public Task SetSettingAsync(string key, string value, CancellationToken ct) =>

@@ -19,6 +19,15 @@ internal static class SignInSql
         """
     );
 
+    public static readonly Sql Find = new(
+        """
+        SELECT s.id, s.user_id, s.started_at, s.last_seen_at, s.expires_at, s.stepped_up_at, s.address, s.agent,
+            u.hex_id, u.user_name, u.display_name, u.created_at, u.disabled_at, u.last_sign_in_at, u.two_factor_enabled, u.is_demo, r.name AS role
+        FROM sign_ins s JOIN users u ON u.id = s.user_id LEFT JOIN user_roles g ON g.user_id = u.id LEFT JOIN roles r ON r.id = g.role_id
+        WHERE s.token_hash = $1 AND s.ended_at IS NULL
+        """
+    );
+
     public static readonly Sql ForgetOld = new("DELETE FROM sign_ins WHERE user_id = $1 AND expires_at < $2");
 
     public static readonly Sql NoteSeen = new("UPDATE sign_ins SET last_seen_at = $1 WHERE id = $2 AND last_seen_at < $1");

@@ -1,15 +1,17 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
 /// <summary>Sign-ins in their table.</summary>
-internal sealed class SignInStore(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : ISignIns
+internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFactory<PaymentsDb> contexts) : ISignIns
 {
     // Ended and expired ones show what happened for a while.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
@@ -18,9 +20,9 @@ internal sealed class SignInStore(IWriter writer, IDbContextFactory<PaymentsDb> 
 
     public async Task<SignIn?> FindAsync(byte[] tokenHash, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var row = await db.Set<SignInRow>().AsNoTracking().FirstOrDefaultAsync(s => s.TokenHash == tokenHash && s.EndedAt == null, ct);
-        return row is null ? null : Of(row, (await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == row.UserId), ct))[0]);
+        // One row for each role of the user.
+        var rows = await reader.AllAsync(Query.Keep(SignInSql.Find, tokenHash), row => (SignIn: Of(row), Role: row.TextOrNull("role")), ct);
+        return rows.Count == 0 ? null : rows[0].SignIn with { User = rows[0].SignIn.User with { Roles = RoleNames.Read(rows.Select(r => r.Role)) } };
     }
 
     public async Task<IReadOnlyList<SignInState>> NotEndedAsync(IReadOnlyCollection<SignInId> ids, CancellationToken ct)
@@ -116,6 +118,14 @@ internal sealed class SignInStore(IWriter writer, IDbContextFactory<PaymentsDb> 
         var row = await db.Set<SignInRow>().AsNoTracking().SingleAsync(s => s.Id == id.Value);
         return Of(row, (await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == user), default))[0]);
     }
+
+    private static SignIn Of(DbDataReader row) =>
+        new(new(row.Whole("id")), UserReads.Of(row), row.Instant("started_at"), row.Instant("last_seen_at"), row.Instant("expires_at"))
+        {
+            SteppedUpAt = row.InstantOrNull("stepped_up_at"),
+            Address = row.TextOrNull("address"),
+            Agent = row.TextOrNull("agent"),
+        };
 
     private static SignIn Of(SignInRow row, User user) =>
         new(new(row.Id), user, row.StartedAt, row.LastSeenAt, row.ExpiresAt)

@@ -1,17 +1,20 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
 /// <summary>Asks the database once a second and user at most; another process may have changed them.</summary>
-internal sealed class Standings(IDbContextFactory<PaymentsDb> contexts) : IStandings
+internal sealed class Standings(IReader reader) : IStandings
 {
     // Real time, not the organisation's: a clock that a test moves says nothing about how old an answer is.
     private static readonly TimeSpan MostAge = TimeSpan.FromSeconds(1);
+
+    private static readonly Sql Given = new(
+        "SELECT r.name FROM users u JOIN user_roles g ON g.user_id = u.id JOIN roles r ON r.id = g.role_id WHERE u.id = $1 AND u.disabled_at IS NULL"
+    );
 
     private readonly ConcurrentDictionary<int, (Role Roles, long At)> _known = new();
 
@@ -30,16 +33,6 @@ internal sealed class Standings(IDbContextFactory<PaymentsDb> contexts) : IStand
 
     public void Forget() => _known.Clear();
 
-    private async Task<Role> ReadAsync(int user, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var names = await (
-            from given in db.Set<IdentityUserRole<int>>()
-            join role in db.Set<IdentityRole<int>>() on given.RoleId equals role.Id
-            join row in db.Users on given.UserId equals row.Id
-            where row.Id == user && row.DisabledAt == null
-            select role.Name
-        ).ToListAsync(ct);
-        return RoleNames.Read(names);
-    }
+    private async Task<Role> ReadAsync(int user, CancellationToken ct) =>
+        RoleNames.Read(await reader.AllAsync(Query.Keep(Given, user), row => row.TextAt(0), ct));
 }

@@ -1,17 +1,28 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Views;
 
 /// <summary>Saved views in our own tables. Looking at one leaves no entry; making, changing and deleting one does.</summary>
-internal sealed class ViewStore(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : IViewStore
+internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
 {
     private const int MostOwn = 50;
+
+    private static readonly Sql Seen = new(
+        """
+        SELECT w.id, w.name, w.body, w.user_id, u.display_name, w.shared_with_role, COALESCE(v.is_default, $5) AS is_default, v.visited_at, w.revision
+        FROM saved_views w JOIN users u ON u.id = w.user_id LEFT JOIN view_visits v ON v.view_id = w.id AND v.user_id = $1
+        WHERE w.workspace_id = $2 AND w.screen = $3 AND (w.user_id = $1 OR (w.shared_with_role & $4) <> 0)
+        ORDER BY CASE WHEN w.user_id = $1 THEN 0 ELSE 1 END, w.position, w.id
+        """
+    );
 
     private static readonly Sql Visit = new(
         "INSERT INTO view_visits (user_id, view_id, is_default, visited_at) VALUES ($1, $2, $3, $4) "
@@ -28,25 +39,8 @@ internal sealed class ViewStore(IWriter writer, IDbContextFactory<PaymentsDb> co
             + "ON CONFLICT (user_id, view_id) DO UPDATE SET is_default = excluded.is_default"
     );
 
-    public async Task<IReadOnlyList<SavedView>> ListAsync(WorkspaceId workspace, string screen, int user, Role roles, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var found = await (
-            from view in db.Set<SavedViewRow>().AsNoTracking()
-            join owner in db.Users on view.UserId equals owner.Id
-            join seen in db.Set<ViewVisitRow>().Where(v => v.UserId == user) on view.Id equals seen.ViewId into visits
-            from visit in visits.DefaultIfEmpty()
-            where view.WorkspaceId == workspace.Value && view.Screen == screen && (view.UserId == user || (view.SharedWithRole & (int)roles) != 0)
-            orderby view.UserId != user, view.Position, view.Id
-            select new { view, owner.DisplayName, IsDefault = visit != null && visit.IsDefault, VisitedAt = visit == null ? null : visit.VisitedAt }
-        ).ToListAsync(ct);
-        return
-        [
-            .. found.Select(f => new SavedView(
-                new(f.view.Id), f.view.Name, f.view.Body, f.view.UserId, f.DisplayName, (Role)f.view.SharedWithRole, f.IsDefault, f.VisitedAt, new(f.view.Revision)
-            )),
-        ];
-    }
+    public async Task<IReadOnlyList<SavedView>> ListAsync(WorkspaceId workspace, string screen, int user, Role roles, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Seen, user, workspace.Value, screen, (int)roles, false), Of, ct);
 
     public Task<Result<ViewId>> AddAsync(WorkspaceId workspace, string screen, ViewInput input, Actor actor, CancellationToken ct) =>
         writer.RunAsync<Result<ViewId>>(
@@ -142,6 +136,19 @@ internal sealed class ViewStore(IWriter writer, IDbContextFactory<PaymentsDb> co
     }
 
     private static async Task NoLongerAsync(IWriteSession session, SavedViewRow row, int user) => await session.WriteAsync(Default, user, row.Id, false);
+
+    private static SavedView Of(DbDataReader row) =>
+        new(
+            new((int)row.Whole("id")),
+            row.Text("name"),
+            row.Text("body"),
+            (int)row.Whole("user_id"),
+            row.Text("display_name"),
+            (Role)row.Whole("shared_with_role"),
+            row.Flag("is_default"),
+            row.InstantOrNull("visited_at"),
+            new((int)row.Whole("revision"))
+        );
 
     private static AuditFact Fact(string action, SavedViewRow row) =>
         new(action, "view", row.Id, new(row.WorkspaceId))

@@ -1,16 +1,22 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Workspaces;
 
 /// <summary>The live workspaces, kept for a second: every call of every door begins with one of them.</summary>
-internal sealed class WorkspaceList(IDbContextFactory<PaymentsDb> contexts, TimeProvider time) : IWorkspaces
+internal sealed class WorkspaceList(IReader reader, TimeProvider time) : IWorkspaces
 {
     // Another process may change them; within a second counts as at once.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    private static readonly Sql Live = new(
+        "SELECT id, key, name, backend, entity_types, terms_days, payer_sentence, closed_through FROM workspaces WHERE archived_at IS NULL ORDER BY id"
+    );
 
     private volatile Snapshot? _kept;
     private volatile int _forgotten;
@@ -24,9 +30,7 @@ internal sealed class WorkspaceList(IDbContextFactory<PaymentsDb> contexts, Time
 
         var forgotten = _forgotten;
         var readAt = time.GetTimestamp();
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var rows = await db.Set<WorkspaceRow>().AsNoTracking().Where(w => w.ArchivedAt == null).OrderBy(w => w.Id).ToListAsync(ct);
-        var read = new Snapshot([.. rows.Select(Of)], readAt);
+        var read = new Snapshot(await reader.AllAsync(Query.Keep(Live), Of, ct), readAt);
         Keep(read, forgotten);
         return read.All;
     }
@@ -52,16 +56,16 @@ internal sealed class WorkspaceList(IDbContextFactory<PaymentsDb> contexts, Time
         }
     }
 
-    private static Workspace Of(WorkspaceRow row) =>
+    private static Workspace Of(DbDataReader row) =>
         new(
-            new WorkspaceId(row.Id),
-            WorkspaceKey.Find(row.Key) ?? throw new InvalidOperationException($"The database holds a workspace of the key '{row.Key}'."),
-            row.Name,
-            row.Backend,
-            EntityTypeList.Read(row.EntityTypes),
-            row.TermsDays,
-            row.PayerSentence,
-            row.ClosedThrough
+            new WorkspaceId((int)row.Whole("id")),
+            WorkspaceKey.Find(row.Text("key")) ?? throw new InvalidOperationException($"The database holds a workspace of the key '{row.Text("key")}'."),
+            row.Text("name"),
+            (BackendKind)row.Whole("backend"),
+            EntityTypeList.Read(row.Text("entity_types")),
+            (int)row.Whole("terms_days"),
+            row.Text("payer_sentence"),
+            row.WholeOrNull("closed_through") is { } closed ? Day.FromNumber((int)closed) : null
         );
 
     private sealed record Snapshot(IReadOnlyList<Workspace> All, long ReadAt);

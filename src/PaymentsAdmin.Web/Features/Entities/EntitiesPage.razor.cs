@@ -18,7 +18,15 @@ public sealed partial class EntitiesPage
     private IReadOnlyList<int> _kinds = [];
     private static readonly ListColumn[] _columns =
     [
-        new("Entity"), new("Title"), new("Customer"), new("Total"), new("Paid"), new("Pending"), new("Left"), new("Currency", Silent: true), new("Created"),
+        new("Entity", "c-number"),
+        new("Title"),
+        new("Customer", "c-customer"),
+        new("Total", "c-sum"),
+        new("Paid", "c-sum c-paid"),
+        new("Pending", "c-sum c-pending"),
+        new("Left", "c-sum c-left"),
+        new("Currency", "c-currency", Silent: true),
+        new("Created", "c-created"),
     ];
 
     private bool _others;

@@ -17,7 +17,7 @@ public sealed record ClashField(Words Label, string Opened, string Saved, string
 public sealed partial class Clash
 {
     private readonly string _name = $"clash-{Guid.NewGuid():N}";
-    private bool?[] _mine = [];
+    private readonly Dictionary<int, bool> _chosen = [];
     private Words _who = "Somebody";
     private bool _unchosen;
 
@@ -35,14 +35,17 @@ public sealed partial class Clash
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        _mine = [.. Fields.Select(f => f.Mark)];
         var other = await Timeline.LastOtherAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
         _who = other is { Ok: true, Value: { Length: > 0 } name } ? name : _who;
     }
 
+    // What nobody chose follows the fields: what was saved may be read again after this is shown.
+    private bool? Mine(int field) => _chosen.TryGetValue(field, out var mine) ? mine : Fields[field].Mark;
+
     private Task DecideAsync()
     {
-        _unchosen = _mine.Contains(null);
-        return _unchosen ? Task.CompletedTask : Decided.InvokeAsync([.. _mine.Select(m => m == true)]);
+        var mine = Enumerable.Range(0, Fields.Count).Select(Mine).ToList();
+        _unchosen = mine.Contains(null);
+        return _unchosen ? Task.CompletedTask : Decided.InvokeAsync([.. mine.Select(m => m == true)]);
     }
 }

@@ -8,6 +8,8 @@ namespace PaymentsAdmin.Web.Features.Payment;
 /// <summary>Takes the mark back while its time lasts, and shows how long that is.</summary>
 public sealed partial class UndoBar
 {
+    private static readonly int Most = (int)PaymentRules.UndoWindow.TotalSeconds;
+
     private readonly Deed _undo = new();
     private int _left;
 

@@ -13,6 +13,7 @@ public sealed partial class FilterForm
     private TypedFilter _typed = new();
     private string? _read;
     private Failure? _fault;
+    private IReadOnlyList<(MethodId Id, string Name)> _methods = [];
     private bool _opened;
     private int _through;
 
@@ -20,16 +21,16 @@ public sealed partial class FilterForm
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
-    /// <summary>The methods to choose from, by name.</summary>
+    /// <summary>Reads the methods to choose from, by name.</summary>
     [Parameter, EditorRequired]
-    public required IReadOnlyList<(MethodId Id, string Name)> Methods { get; set; }
+    public required Func<Task<IReadOnlyList<(MethodId Id, string Name)>>> Methods { get; set; }
 
     /// <summary>The workspace's own types of entities.</summary>
     [Parameter]
     public IReadOnlyList<int> OwnKinds { get; set; } = [];
 
     /// <inheritdoc />
-    protected override object Shows => (PaymentListUrl.QueryOf(State.Filter), Methods);
+    protected override object Shows => PaymentListUrl.QueryOf(State.Filter);
 
     private IEnumerable<int> Kinds => CommonKinds.Union(OwnKinds);
 
@@ -53,7 +54,14 @@ public sealed partial class FilterForm
     private string? Invalid(string field) => string.Equals(_fault?.Field, field, StringComparison.Ordinal) ? "true" : null;
 
     // Most who look at the list do not filter it now; the fields come when the form is opened.
-    private void Open() => _opened = true;
+    private async Task OpenAsync()
+    {
+        if (!_opened)
+        {
+            _methods = await Methods();
+            _opened = true;
+        }
+    }
 
     private void Apply()
     {

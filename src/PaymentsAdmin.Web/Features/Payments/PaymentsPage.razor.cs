@@ -30,7 +30,7 @@ public sealed partial class PaymentsPage
     private IReadOnlyList<FilterChip> _chips = [];
     private IReadOnlyList<ListColumn> _heads = [];
     private IReadOnlyList<SavedView> _views = [];
-    private IReadOnlyList<(MethodId Id, string Name)> _methods = [];
+    private IReadOnlyList<(MethodId Id, string Name)>? _methods;
     private RenderFragment<PaymentRow> _cells = null!;
 
     [Inject]
@@ -65,7 +65,6 @@ public sealed partial class PaymentsPage
     {
         await base.OnInitializedAsync();
         Navigation.LocationChanged += FollowAddress;
-        await ReadMethodsAsync();
         await ReadViewsAsync();
         await ShowAsync(Navigation.Uri);
         Follow(Concerns, ReadAgainAsync);
@@ -113,6 +112,11 @@ public sealed partial class PaymentsPage
             _cells = PaymentCells.Of(state.Columns, Formats, T);
         }
 
+        if (state.Filter.Methods.Count > 0)
+        {
+            await MethodsAsync();
+        }
+
         await VisitAsync(state.View);
         _state = state;
         _shown = uri;
@@ -137,12 +141,18 @@ public sealed partial class PaymentsPage
         _views = views.Ok ? views.Value : [];
     }
 
-    private async Task ReadMethodsAsync()
+    // Only who filters needs their names.
+    private async Task<IReadOnlyList<(MethodId Id, string Name)>> MethodsAsync()
     {
-        var methods = await Methods.ListAsync(new(Workspace.Id) { Size = ReferenceQuery.MostSize, InactiveToo = true }, Actor, Gone);
-        _methods = methods.Ok
-            ? [.. methods.Value.Items.Select(m => (new MethodId(m.Id.Value), m.Content.Name)).OrderBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase)]
-            : [];
+        if (_methods is null)
+        {
+            var methods = await Methods.ListAsync(new(Workspace.Id) { Size = ReferenceQuery.MostSize, InactiveToo = true }, Actor, Gone);
+            _methods = methods.Ok
+                ? [.. methods.Value.Items.Select(m => (new MethodId(m.Id.Value), m.Content.Name)).OrderBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase)]
+                : [];
+        }
+
+        return _methods;
     }
 
     // A visit is noted once for each time a view is opened, by the circuit: what a prerendered page shows nobody has seen yet.
@@ -154,7 +164,7 @@ public sealed partial class PaymentsPage
         }
     }
 
-    private string? NameOf(MethodId id) => _methods.FirstOrDefault(method => method.Id == id).Name;
+    private string? NameOf(MethodId id) => _methods?.FirstOrDefault(method => method.Id == id).Name;
 
     private Task<Result<PaymentTotals>> LoadTotals(PaymentFilter filter, CancellationToken ct) => Payments.TotalsAsync(Workspace.Id, filter, Actor, ct);
 

@@ -48,7 +48,7 @@ public sealed class ImportPageTests : PageTests
         var page = Show($"/entities/import?file={key}");
 
         page.FindAll("button").ShouldBeEmpty();
-        page.Find(".ways .why").TextContent.ShouldBe("No row of this file would change anything.");
+        page.Find(".buttons .why").TextContent.ShouldBe("No row of this file would change anything.");
     }
 
     [Fact]

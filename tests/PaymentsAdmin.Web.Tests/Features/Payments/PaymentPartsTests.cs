@@ -89,7 +89,7 @@ public sealed class PaymentPartsTests : BunitContext
     [Fact]
     public async Task A_filter_that_cannot_be_read_stays_open_and_says_why()
     {
-        var form = Render<FilterForm>(p => p.Add(f => f.State, PaymentListState.Start).Add(f => f.Methods, []));
+        var form = Render<FilterForm>(p => p.Add(f => f.State, PaymentListState.Start).Add(f => f.Methods, () => Task.FromResult<IReadOnlyList<(MethodId, string)>>([])));
         await form.OpenAsync("form");
         var before = form.Find("form").GetAttribute("data-through");
 
