@@ -42,14 +42,6 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// A form that leads back leads to where it was sent from; the shell around the pages was rendered on another one.
-document.addEventListener("submit", (event) => {
-  const back = event.target.querySelector("input[name=returnUrl]");
-  if (back) {
-    back.value = location.pathname + location.search;
-  }
-});
-
 // So has a form that says it went through; one that was refused stays, and says why.
 new MutationObserver((changes) => {
   for (const { target } of changes) {
@@ -59,10 +51,29 @@ new MutationObserver((changes) => {
   }
 }).observe(document.body, { attributes: true, attributeFilter: ["data-through"], subtree: true });
 
+// A form that leads back leads to where it was sent from; the shell around the pages was rendered on another one.
+document.addEventListener("submit", (event) => {
+  const back = event.target.querySelector("input[name=returnUrl]");
+  if (back) {
+    back.value = location.pathname + location.search;
+  }
+});
+
 // A text that its column cuts off is shown whole while it is pointed at.
 document.addEventListener("mouseover", (event) => {
   const cell = event.target.closest?.("table.list td");
   if (cell && !cell.title && cell.scrollWidth > cell.clientWidth) {
     cell.title = cell.textContent.trim();
+  }
+});
+
+// Paper says when it was printed.
+addEventListener("beforeprint", () => {
+  const line = document.getElementById("printed");
+  if (line) {
+    const { says, zone } = line.dataset;
+    const { lang } = document.documentElement;
+    const at = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(new Date());
+    line.textContent = `${document.title}. ${says} ${at} (${zone}).`;
   }
 });
