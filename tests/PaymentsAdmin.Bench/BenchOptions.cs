@@ -3,9 +3,9 @@ using System.Globalization;
 namespace PaymentsAdmin.Bench;
 
 /// <summary>What to measure, over how many payments, in how many rounds.</summary>
-internal sealed record BenchOptions(string What, int Payments, int Rounds, string? App)
+internal sealed record BenchOptions(string What, int Payments, int Rounds)
 {
-    private static readonly string[] Known = ["seed", "read", "write", "postgres", "post", "trail", "backup", "memory", "clicks", "browser", "start", "all"];
+    private static readonly string[] Known = ["seed", "read", "write", "postgres", "post", "trail", "backup", "memory", "clicks", "browser", "weight", "start", "all"];
 
     public bool Runs(string bench) => What is "all" || string.Equals(What, bench, StringComparison.Ordinal);
 
@@ -17,7 +17,7 @@ internal sealed record BenchOptions(string What, int Payments, int Rounds, strin
             return null;
         }
 
-        var options = new BenchOptions(args[0], 1_000_000, 5, null);
+        var options = new BenchOptions(args[0], 1_000_000, 5);
         for (var i = 1; i < args.Length; i += 2)
         {
             var number = int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var n) ? n : 0;
@@ -25,7 +25,6 @@ internal sealed record BenchOptions(string What, int Payments, int Rounds, strin
             {
                 "--payments" when number >= 100 => options with { Payments = number },
                 "--rounds" when number > 0 => options with { Rounds = number },
-                "--app" => options with { App = args[i + 1] },
                 _ => null!,
             };
             if (options is null)

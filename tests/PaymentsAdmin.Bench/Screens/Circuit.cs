@@ -36,8 +36,8 @@ internal sealed partial class Circuit : IAsyncDisposable
     /// <summary>Where the pager of the page leads.</summary>
     public Uri? Next { get; private set; }
 
-    /// <summary>Bytes of the newest batch, before compression.</summary>
-    public int LastBatch { get; private set; }
+    /// <summary>The newest batch that was waited for, before compression.</summary>
+    public byte[] LastBytes { get; private set; } = [];
 
     /// <summary>Fetches a page and brings its circuit up, until a batch satisfies.</summary>
     public static async Task<Circuit> OpenAsync(HttpClient http, Uri page, string? cookie, Func<RenderBatch, bool> ready)
@@ -217,7 +217,6 @@ internal sealed partial class Circuit : IAsyncDisposable
     private void Show(ReadOnlyMemory<byte> bytes, long at)
     {
         var batch = new RenderBatch(bytes);
-        LastBatch = batch.Size;
         _batches++;
         foreach (var handler in batch.Handlers())
         {
@@ -232,6 +231,7 @@ internal sealed partial class Circuit : IAsyncDisposable
             if (_awaited is var (enough, came) && enough(batch))
             {
                 _awaited = null;
+                LastBytes = bytes.ToArray();
                 came.TrySetResult(at);
             }
         }

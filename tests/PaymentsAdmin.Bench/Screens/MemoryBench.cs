@@ -56,7 +56,7 @@ internal sealed class MemoryBench(ScreenPrograms programs)
         // Before the collection that the heap is asked for: what an operator sees.
         var resident = served.ResidentMiB;
         var heap = await served.HeapAsync() - idleHeap;
-        var cost = new Cost(name, heap / 1024.0 / Circuits, resident, served.ResidentMiB, idle, open[0].PageBytes / 1000.0, open[0].LastBatch / 1000.0);
+        var cost = new Cost(name, heap / 1024.0 / Circuits, resident, served.ResidentMiB, idle, open[0].PageBytes / 1000.0, open[0].LastBytes.Length / 1000.0);
         foreach (var circuit in open)
         {
             await circuit.DisposeAsync();

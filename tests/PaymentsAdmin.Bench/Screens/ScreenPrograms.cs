@@ -4,9 +4,11 @@ using System.Runtime.CompilerServices;
 
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>The product with a demo's people over so many payments, and the blank page it is measured against; both published by the bench.</summary>
+/// <summary>The product with one Clerk over so many payments, and the blank page it is measured against; both published by the bench.</summary>
 internal sealed class ScreenPrograms
 {
+    private const string Name = "clara";
+    private const string Password = "four unrelated words";
     private static readonly Dictionary<string, string> Nothing = [];
     private readonly BenchFolder _folder;
     private readonly string _sockets;
@@ -24,28 +26,29 @@ internal sealed class ScreenPrograms
 
     public string Data { get; }
 
-    private Dictionary<string, string> Demo => new(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["PaymentsAdmin__DataDirectory"] = Data };
+    private Dictionary<string, string> Production => new(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["PaymentsAdmin__DataDirectory"] = Data };
 
     /// <summary>Publishes both, and fills the data folder.</summary>
     public static ScreenPrograms Make(BenchFolder folder, int payments)
     {
         var programs = new ScreenPrograms(folder);
-        Run([programs._app, "seed", "--payments", payments.ToString(CultureInfo.InvariantCulture)], programs.Demo);
+        Run([programs._app, "seed", "--payments", payments.ToString(CultureInfo.InvariantCulture)], programs.Production);
+        Run([programs._app, "user", "add", "--name", Name, "--role", "Clerk", "--password-stdin"], programs.Production, Password);
         return programs;
     }
 
     public Task<ServedProgram> BlankAsync() => ServedProgram.StartAsync(_blank, _sockets, Nothing, "/");
 
     /// <summary>The product, signed in.</summary>
-    public async Task<ServedProgram> AppAsync(string person = "clara")
+    public async Task<ServedProgram> AppAsync()
     {
-        var app = await ServedProgram.StartAsync(_app, _sockets, Demo, "/health/ready");
-        await app.SignInAsync(person);
+        var app = await ServedProgram.StartAsync(_app, _sockets, Production, "/health/ready");
+        await app.SignInAsync(Name, Password);
         return app;
     }
 
     /// <summary>The product, with the cookie of an earlier start; ready when it shows a page.</summary>
-    public Task<ServedProgram> AppAgainAsync(string cookie, string page) => ServedProgram.StartAsync(_app, _sockets, Demo, page, cookie);
+    public Task<ServedProgram> AppAgainAsync(string cookie, string page) => ServedProgram.StartAsync(_app, _sockets, Production, page, cookie);
 
     private string Publish(string project)
     {
@@ -54,15 +57,17 @@ internal sealed class ScreenPrograms
         return to;
     }
 
-    private static void Run(string[] args, Dictionary<string, string> environment)
+    private static void Run(string[] args, Dictionary<string, string> environment, string? typed = null)
     {
-        var start = new ProcessStartInfo("dotnet", args) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", args) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
 
         using var process = Process.Start(start)!;
+        process.StandardInput.WriteLine(typed);
+        process.StandardInput.Close();
         var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)

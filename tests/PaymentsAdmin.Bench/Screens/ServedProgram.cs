@@ -11,6 +11,7 @@ internal sealed class ServedProgram : IAsyncDisposable
 {
     private readonly string _socket;
     private readonly Process _process;
+    private readonly long _started;
     private readonly StringBuilder _log = new();
 
     private ServedProgram(string program, string folder, IReadOnlyDictionary<string, string> environment)
@@ -32,7 +33,7 @@ internal sealed class ServedProgram : IAsyncDisposable
         }
 
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 64 }) { BaseAddress = Address };
-        Started = Stopwatch.GetTimestamp();
+        _started = Stopwatch.GetTimestamp();
         _process = Process.Start(start)!;
         _process.OutputDataReceived += Note;
         _process.ErrorDataReceived += Note;
@@ -47,18 +48,10 @@ internal sealed class ServedProgram : IAsyncDisposable
 
     public string? Cookie { get; private set; }
 
-    public long Started { get; }
+    /// <summary>From its start to the page it was waited for.</summary>
+    public TimeSpan Took { get; private set; }
 
     public double ResidentMiB => Report.StatusMiB("VmRSS", _process.Id);
-
-    public TimeSpan Processor
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
 
     /// <summary>Starts it and waits until a page answers.</summary>
     public static async Task<ServedProgram> StartAsync(string program, string folder, IReadOnlyDictionary<string, string> environment, string page, string? cookie = null)
@@ -69,13 +62,13 @@ internal sealed class ServedProgram : IAsyncDisposable
         return served;
     }
 
-    /// <summary>Signs in as a person of the demo.</summary>
-    public async Task SignInAsync(string person)
+    /// <summary>Signs in as the sign-in page has it.</summary>
+    public async Task SignInAsync(string name, string password)
     {
         using var page = await Http.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
         var html = await page.Content.ReadAsStringAsync();
         var token = Between(html, "name=\"__RequestVerificationToken\" value=\"", "\"");
-        using var form = new FormUrlEncodedContent([new("_handler", "demo"), new("__RequestVerificationToken", token), new("DemoName", person)]);
+        using var form = new FormUrlEncodedContent([new("_handler", "sign-in"), new("__RequestVerificationToken", token), new("Input.UserName", name), new("Input.Password", password)]);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in") { Content = form };
         request.Headers.Add("Cookie", Cookies(page));
         using var answer = await Http.SendAsync(request);
@@ -119,6 +112,8 @@ internal sealed class ServedProgram : IAsyncDisposable
                 using var answer = await Http.GetAsync(new Uri(page, UriKind.Relative));
                 if (answer.StatusCode == HttpStatusCode.OK)
                 {
+                    await answer.Content.ReadAsByteArrayAsync();
+                    Took = Stopwatch.GetElapsedTime(_started);
                     return;
                 }
             }

@@ -1,0 +1,128 @@
+using System.Globalization;
+
+namespace PaymentsAdmin.Bench.Screens;
+
+/// <summary>From a click in a real browser to painted rows: filter, sort and next page, alone and beside many who page.</summary>
+internal sealed class BrowserBench(BenchOptions options, ScreenPrograms programs)
+{
+    private const int Samples = 60;
+    private const int Others = 500;
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
+
+    // The body of the table is a new element for each place in the list. A frame is asked for, and the message after it comes when it was painted.
+    private const string Measure = """
+        async (act) => {
+          const body = document.querySelector("table.list tbody");
+          const done = new Promise((resolve) => {
+            const look = new MutationObserver(() => {
+              const now = document.querySelector("table.list tbody");
+              if (now && now !== body && now.rows.length > 0) {
+                look.disconnect();
+                requestAnimationFrame(() => {
+                  const channel = new MessageChannel();
+                  channel.port1.onmessage = () => resolve(performance.now());
+                  channel.port2.postMessage(0);
+                });
+              }
+            });
+            look.observe(document.body, { childList: true, subtree: true });
+          });
+          const target = document.querySelector(act);
+          const from = performance.now();
+          target.click();
+          return (await done) - from;
+        }
+        """;
+
+    public async Task RunAsync()
+    {
+        await using var app = await programs.AppAsync();
+        await using var browser = await Chromium.OpenAsync(app);
+        await RoundAsync(browser, 10);
+        var alone = await RoundAsync(browser, Samples);
+        var others = await OthersAsync(app);
+        using var stop = new CancellationTokenSource();
+        var paging = others.Select((circuit, at) => PageAsync(circuit, app, at, stop.Token)).ToList();
+        await Task.Delay(Pace);
+        var beside = await RoundAsync(browser, Samples);
+        await stop.CancelAsync();
+        var pages = (await Task.WhenAll(paging)).Sum();
+        foreach (var circuit in others)
+        {
+            await circuit.DisposeAsync();
+        }
+
+        Report.Table(
+            $"Click to painted rows in Chromium, {Report.Rate(options.Payments)} payments",
+            ["act", "alone p50, ms", "p95, ms", $"beside {Others} circuits p50, ms", "p95, ms", "beside / alone"],
+            alone.Keys.Select(act => new[]
+            {
+                act,
+                Report.Ms(alone[act].P50),
+                Report.Ms(alone[act].P95),
+                Report.Ms(beside[act].P50),
+                Report.Ms(beside[act].P95),
+                Report.X(beside[act].P50 / alone[act].P50),
+            })
+        );
+        Console.WriteLine();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Bounds: p50 80 ms, p95 150 ms, x2. The others turned {pages:#,0} pages meanwhile."));
+    }
+
+    private static async Task<Dictionary<string, Times>> RoundAsync(Chromium browser, int samples)
+    {
+        var times = new Dictionary<string, Times>(StringComparer.Ordinal) { ["filter"] = new(), ["sort"] = new(), ["next page"] = new() };
+        await browser.Page.GotoAsync("/payments");
+        await browser.Page.Locator(".totals b").First.WaitForAsync();
+        for (var i = 0; i < samples; i++)
+        {
+            var column = i % 2 == 0 ? "th.c-amount a" : "th.c-created a";
+            await TakeAsync(browser, times["sort"], column);
+            await TakeAsync(browser, times["next page"], "a.step.next");
+            await browser.Page.ClickAsync("button.opener");
+            await browser.Page.SelectOptionAsync("#filter-paid", i % 2 == 0 ? "Unpaid" : "Paid");
+            await TakeAsync(browser, times["filter"], "#filter-form button[type=submit]");
+        }
+
+        return times;
+    }
+
+    private static async Task TakeAsync(Chromium browser, Times times, string act) =>
+        times.Add(TimeSpan.FromMilliseconds(await browser.Page.EvaluateAsync<double>(Measure, act)));
+
+    private static async Task<List<Circuit>> OthersAsync(ServedProgram app)
+    {
+        var open = new List<Circuit>();
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Others),
+            new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            async (_, _) =>
+            {
+                var circuit = await Circuit.OpenAsync(app.Http, new Uri(app.Address, "/payments"), app.Cookie, ScreenActs.ListReady);
+                lock (open)
+                {
+                    open.Add(circuit);
+                }
+            }
+        );
+        return open;
+    }
+
+    private static async Task<int> PageAsync(Circuit circuit, ServedProgram app, int at, CancellationToken stop)
+    {
+        var pages = 0;
+        try
+        {
+            await Task.Delay(Pace * at / Others, stop);
+            while (true)
+            {
+                await ScreenActs.GoAsync(circuit, pages++ % 2 == 0 ? circuit.Next! : new Uri(app.Address, "/payments"));
+                await Task.Delay(Pace, stop);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return pages;
+        }
+    }
+}
