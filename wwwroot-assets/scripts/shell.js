@@ -13,7 +13,7 @@ if (dialog) {
 function follow() {
   const state = dialog.className;
   if (state.includes("components-reconnect-rejected")) {
-    location.reload();
+    loadAgain();
   } else if (state.includes("components-reconnect-show") || state.includes("components-reconnect-failed")) {
     if (!dialog.open) {
       dialog.showModal();
@@ -23,10 +23,17 @@ function follow() {
   }
 }
 
+// What is typed is kept by drafts.js; which forms stood open only this page knows.
+function loadAgain() {
+  const forms = [...document.querySelectorAll("form[data-draft][id]")].map((form) => form.id);
+  sessionStorage.setItem("open-forms", JSON.stringify({ page: location.pathname, forms }));
+  location.reload();
+}
+
 async function tryNow() {
   try {
     if (!(await Blazor.reconnect())) {
-      location.reload();
+      loadAgain();
     }
   } catch {
     // Still unreachable; the dialog stays.
@@ -42,13 +49,14 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// So has a form that was opened to be filled in.
-document.addEventListener("submit", (event) => {
-  const open = event.target.closest("[popover]");
-  if (open?.matches(":popover-open")) {
-    open.hidePopover();
+// So has a form that was opened to be filled in, once its data-done changes; refused, it stays and says why.
+new MutationObserver((changes) => {
+  for (const { target } of changes) {
+    if (target.matches(":popover-open")) {
+      target.hidePopover();
+    }
   }
-});
+}).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-done"] });
 
 // A text that its column cuts off is shown whole while it is pointed at.
 document.addEventListener("mouseover", (event) => {

@@ -11,8 +11,9 @@ public sealed partial class FilterForm
         [EntityKinds.Deal, EntityKinds.SmartInvoice, EntityKinds.Quote, EntityKinds.Lead, EntityKinds.Account, EntityKinds.Wallet];
 
     private TypedFilter _typed = new();
-    private PaymentListState? _read;
+    private string? _read;
     private Failure? _fault;
+    private int _done;
 
     /// <summary>The list as it is shown.</summary>
     [Parameter, EditorRequired]
@@ -32,12 +33,13 @@ public sealed partial class FilterForm
     protected override void OnParametersSet()
     {
         // What is half typed survives a render that brings nothing new.
-        if (ReferenceEquals(_read, State))
+        var shown = PaymentListUrl.Write(State);
+        if (string.Equals(_read, shown, StringComparison.Ordinal))
         {
             return;
         }
 
-        _read = State;
+        _read = shown;
         _typed = TypedFilter.Of(State.Filter, T.Culture);
         _fault = null;
     }
@@ -50,6 +52,7 @@ public sealed partial class FilterForm
         _fault = read.Failure;
         if (read.Ok)
         {
+            _done++;
             Navigation.NavigateTo(PaymentListUrl.Write(State.With(read.Value)));
         }
     }

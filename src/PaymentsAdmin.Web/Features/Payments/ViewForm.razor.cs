@@ -18,6 +18,7 @@ public sealed partial class ViewForm : IDisposable
     private string? _name;
     private Role _shared;
     private bool _default;
+    private int _done;
 
     /// <summary>The list as it is shown.</summary>
     [Parameter, EditorRequired]
@@ -88,6 +89,7 @@ public sealed partial class ViewForm : IDisposable
         });
         if (done)
         {
+            _done++;
             await Changed.InvokeAsync();
             Navigation.NavigateTo(PaymentListUrl.Write(State with { View = made }), replace: true);
         }
