@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
@@ -14,18 +15,18 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>The product's own services on the data of a running app, as a command beside it has them.</summary>
 internal sealed class Beside : IAsyncDisposable
 {
+    public const string Password = "four unrelated words";
+
     private readonly ServiceProvider _services;
 
-    private Beside(ServiceProvider services, Workspace workspace, Actor clara)
-    {
-        _services = services;
-        Workspace = workspace;
-        Clara = clara;
-    }
+    private Beside(ServiceProvider services) => _services = services;
 
-    public Workspace Workspace { get; }
+    public required Workspace Workspace { get; init; }
 
-    public Actor Clara { get; }
+    public required Actor Clara { get; init; }
+
+    /// <summary>May change nothing.</summary>
+    public required Actor Vera { get; init; }
 
     public static async Task<Beside> OpenAsync(ServedApp app)
     {
@@ -34,9 +35,18 @@ internal sealed class Beside : IAsyncDisposable
         var services = new ServiceCollection().AddLogging().AddSingleton(options);
         services.AddStorage(options);
         var provider = services.BuildServiceProvider();
-        var clara = (await provider.GetRequiredService<UserService>().FindAsync("clara", Actor.System, default)).Value;
-        var workspace = (await provider.GetRequiredService<WorkspaceService>().ListAsync(Actor.System, default)).Value[0];
-        return new(provider, workspace, new(ActorKind.User, clara.Id, clara.DisplayName, clara.Roles, Door.Page));
+        return new(provider)
+        {
+            Workspace = (await provider.GetRequiredService<WorkspaceService>().ListAsync(Actor.System, default)).Value[0],
+            Clara = await PersonAsync("clara"),
+            Vera = await PersonAsync("vera"),
+        };
+
+        async Task<Actor> PersonAsync(string name)
+        {
+            var user = (await provider.GetRequiredService<UserService>().FindAsync(name, Actor.System, default)).Value;
+            return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page);
+        }
     }
 
     public T Get<T>()
@@ -49,6 +59,33 @@ internal sealed class Beside : IAsyncDisposable
         var page = await Get<PaymentService>().ListAsync(new(Workspace.Id, filter) { Size = 1 }, Clara, default);
         var payment = page.Value.Rows[0];
         return (payment, (await Get<LinkService>().MakeAsync(Workspace, payment.Id, Clara, default)).Value);
+    }
+
+    /// <summary>A deal without payments: 10 of A at 25.00 and 2 of B at 100.00 EUR, deliveries D1 and D2 for nothing.</summary>
+    public async Task<EntityHeader> DealAsync(string title, string customer)
+    {
+        var entities = Get<EntityService>();
+        var of = (await entities.AddCustomerAsync(Workspace, new() { Name = customer }, Clara, default)).Value;
+        var deal = (await entities.AddAsync(Workspace, new() { Kind = EntityKinds.Deal, Title = title, Currency = "EUR", Customer = of }, Clara, default)).Value;
+        await entities.AddRowAsync(Workspace, deal, new() { ProductName = "A", Price = 25, Quantity = 10, Sort = 10 }, Clara, default);
+        await entities.AddRowAsync(Workspace, deal, new() { ProductName = "B", Price = 100, Quantity = 2, Sort = 20 }, Clara, default);
+        await entities.AddShipmentAsync(Workspace, deal, new() { Name = "D1" }, Clara, default);
+        await entities.AddShipmentAsync(Workspace, deal, new() { Name = "D2" }, Clara, default);
+        return (await entities.FindAsync(Workspace.Id, deal, Clara, default)).Value;
+    }
+
+    /// <summary>A payment of a new deal over all it holds, EUR 450.00.</summary>
+    public async Task<PaymentId> DraftAsync(string title, string customer)
+    {
+        var deal = await DealAsync(title, customer);
+        return (await Get<PaymentStartService>().AddLeftAsync(Workspace, deal.Id, FormKey.Next(), Clara, default)).Value;
+    }
+
+    /// <summary>Somebody with password and second factor, and the secret of that.</summary>
+    public async Task<string> AddPersonAsync(string name, string displayName, Role role)
+    {
+        var input = new UserInput { Name = name, DisplayName = displayName, Roles = role, Password = Password, WithSecondFactor = true };
+        return (await Get<UserService>().AddAsync(input, Actor.System, default)).Value.FactorSecret!;
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

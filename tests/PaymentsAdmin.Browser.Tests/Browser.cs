@@ -36,8 +36,8 @@ public sealed class Browser : IAsyncLifetime
         );
     }
 
-    /// <summary>A fresh profile: no cookies, the size and the colour scheme given.</summary>
-    public async Task<Visitor> VisitAsync(ServedApp app, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    /// <summary>A fresh profile: no cookies but those given, the size and the colour scheme given.</summary>
+    public async Task<Visitor> VisitAsync(ServedApp app, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string? signedIn = null)
     {
         var context = await _browser!.NewContextAsync(
             new()
@@ -45,6 +45,7 @@ public sealed class Browser : IAsyncLifetime
                 BaseURL = app.Address.ToString(),
                 ViewportSize = new() { Width = width, Height = height },
                 ColorScheme = scheme,
+                StorageState = signedIn,
             }
         );
         return new(context, await context.NewPageAsync());

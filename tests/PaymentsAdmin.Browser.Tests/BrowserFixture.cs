@@ -3,6 +3,9 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>One Chromium and two running demos, shared by all tests that need none of their own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
+    private Task<Books>? _books;
+
     public Browser Browser { get; } = new();
 
     /// <summary>For tests that change nothing, so that what they count stays as it is.</summary>
@@ -10,6 +13,22 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     /// <summary>For tests that change what they found or made themselves.</summary>
     public ServedApp Workbench { get; private set; } = null!;
+
+    /// <summary>What lies on the workbench to be looked at, made when it is asked for first.</summary>
+    internal Task<Books> BooksAsync() => _books ??= Books.OpenAsync(Workbench);
+
+    /// <summary>The cookies of somebody who signed in at the workbench; nobody's where nobody is asked for.</summary>
+    internal async Task<string?> SignedInAsync(string? person)
+    {
+        if (person is null || _cookies.TryGetValue(person, out var cookies))
+        {
+            return person is null ? null : _cookies[person];
+        }
+
+        await using var visitor = await Browser.VisitAsync(Workbench);
+        await visitor.SignInAsync(person);
+        return _cookies[person] = await visitor.Page.Context.StorageStateAsync();
+    }
 
     public async Task InitializeAsync()
     {

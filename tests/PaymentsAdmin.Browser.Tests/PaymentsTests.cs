@@ -15,7 +15,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
         var number = await first.InnerTextAsync();
 
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/payments?after=*");
+        await visitor.AtAsync("**/payments?after=*");
         await Expect(first).Not.ToHaveTextAsync(number);
 
         (await visitor.Page.EvaluateAsync<bool>("() => window.sameDocument === true")).ShouldBeTrue();
@@ -33,7 +33,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
 
         await visitor.Page.FillAsync("#search", "zzz no such thing zzz");
         await visitor.Page.PressAsync("#search", "Enter");
-        await visitor.Page.WaitForURLAsync("**/payments?q=zzz*");
+        await visitor.AtAsync("**/payments?q=zzz*");
         await Expect(visitor.Page.Locator(".empty")).ToContainTextAsync("No payment matches this filter.");
 
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Remove filter Search" }).ClickAsync();
@@ -52,7 +52,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
         await visitor.Page.SelectOptionAsync("#filter-paid", new SelectOptionValue { Label = "Unpaid" });
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Show payments" }).ClickAsync();
 
-        await visitor.Page.WaitForURLAsync("**/payments?paid=unpaid");
+        await visitor.AtAsync("**/payments?paid=unpaid");
         await Expect(visitor.Page.Locator("#filter-form")).ToBeHiddenAsync();
         await Expect(visitor.Page.Locator(".chip")).ToContainTextAsync("Unpaid");
         visitor.Complaints.ShouldBeEmpty();
@@ -66,7 +66,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
 
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Amount", Exact = true }).ClickAsync();
 
-        await visitor.Page.WaitForURLAsync("**/payments?sort=amount&dir=desc");
+        await visitor.AtAsync("**/payments?sort=amount&dir=desc");
         await Expect(visitor.Page.Locator("th[aria-sort=descending]")).ToHaveTextAsync("Amount");
     }
 
@@ -78,7 +78,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
         await page.GotoAsync("/account/sign-in");
         await TabToAsync(page, "button[value=clara]");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/payments");
+        await visitor.AtAsync("**/payments");
         await visitor.ListReadyAsync();
 
         await TabToAsync(page, "tbody tr:first-child th a");

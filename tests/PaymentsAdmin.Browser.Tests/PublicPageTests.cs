@@ -6,23 +6,17 @@ namespace PaymentsAdmin.Browser.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed class PublicPageTests(BrowserFixture fixture)
 {
-    [Theory]
-    [InlineData(ColorScheme.Light, 1440)]
-    [InlineData(ColorScheme.Dark, 1440)]
-    [InlineData(ColorScheme.Light, 390)]
-    [InlineData(ColorScheme.Dark, 390)]
-    public async Task A_payer_without_cookies_reads_what_is_owed(ColorScheme scheme, int width)
+    [Fact]
+    public async Task A_payer_without_cookies_reads_what_is_owed()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var (payment, link) = await beside.LinkAsync();
-        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, width, 900, scheme);
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
 
         await visitor.Page.GotoAsync($"/p/{link.Token}");
 
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(payment.Amount.Currency.Code);
         await Expect(visitor.Page.Locator(".genuine")).ToContainTextAsync(link.Link.CheckPhrase);
-        (await visitor.SeriousViolationsAsync()).ShouldBeEmpty();
-        (await visitor.SidewaysAsync()).ShouldBe(0);
         (await visitor.Page.Context.CookiesAsync()).ShouldBeEmpty();
         await Expect(visitor.Page.Locator("script")).ToHaveCountAsync(0);
         var html = await visitor.Page.ContentAsync();
@@ -88,12 +82,8 @@ public sealed class PublicPageTests(BrowserFixture fixture)
         await visitor.SignInAsync();
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Links" }).ClickAsync();
         await Expect(visitor.Heading).ToHaveTextAsync("Links");
-        await visitor.Rows.First.WaitForAsync();
-        (await visitor.SeriousViolationsAsync()).ShouldBeEmpty();
-
         await visitor.Rows.First.GetByRole(AriaRole.Button, new() { Name = $"Revoke the link of {payment.Id}" }).ClickAsync();
         await visitor.Page.FillAsync("#revoke-reason", "sent to the wrong person");
-        (await visitor.SeriousViolationsAsync("#revoke-link")).ShouldBeEmpty();
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke the link", Exact = true }).ClickAsync();
 
         await Expect(visitor.Page.Locator("#revoke-link")).ToHaveCountAsync(0);

@@ -20,6 +20,33 @@ public sealed class RestartTests(BrowserFixture fixture)
         await Expect(box).ToBeHiddenAsync(new() { Timeout = 60_000 });
         await visitor.ListReadyAsync();
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/payments?after=*");
+        await visitor.AtAsync("**/payments?after=*");
+    }
+
+    [Fact]
+    public async Task What_is_typed_and_not_saved_outlives_a_restart()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(app);
+        var page = visitor.Page;
+        await visitor.SignInAsync();
+        await using (var beside = await Beside.OpenAsync(app))
+        {
+            await visitor.GoAsync($"/payments/{(await beside.DraftAsync("Restart", "Acme Restarts Ltd")).Value}");
+        }
+
+        await page.Locator(".timeline header .comment").ClickAsync();
+        await page.Locator("#reference").PressSequentiallyAsync("BNK 77");
+        await page.Locator("#comment").PressSequentiallyAsync("Half a thought");
+        await page.EvaluateAsync("() => { window.before = true; }");
+        await app.StopAsync();
+        await app.StartAsync();
+        await page.WaitForFunctionAsync("() => !window.before", null, new() { Timeout = 60_000 });
+        await visitor.ReadyAsync();
+
+        await Expect(page.Locator("#reference")).ToHaveValueAsync("BNK 77");
+        await Expect(page.Locator("#comment")).ToHaveValueAsync("Half a thought");
+        await page.Locator("#comment").PressAsync("Control+Enter");
+        await Expect(page.Locator(".remark")).ToHaveTextAsync("Half a thought");
     }
 }

@@ -31,7 +31,7 @@ public sealed class SignInTests(BrowserFixture fixture)
         visitor.Page.Url.ShouldContain("/account/sign-in?returnUrl=%2Fpayments%3Fpaid%3Dunpaid");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Clara" }).ClickAsync();
 
-        await visitor.Page.WaitForURLAsync("**/payments?paid=unpaid");
+        await visitor.AtAsync("**/payments?paid=unpaid");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class SignInTests(BrowserFixture fixture)
         await visitor.Page.GotoAsync("/account/sign-in?returnUrl=%2F%2Fevil.example");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Clara" }).ClickAsync();
 
-        await visitor.Page.WaitForURLAsync("**/payments");
+        await visitor.AtAsync("**/payments");
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class SignInTests(BrowserFixture fixture)
 
         await visitor.Page.ClickAsync(".person");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/account/sign-in");
+        await visitor.AtAsync("**/account/sign-in");
 
         await visitor.Page.GotoAsync("/payments");
         visitor.Page.Url.ShouldContain("/account/sign-in");

@@ -59,7 +59,7 @@ public sealed partial class Visitor : IAsyncDisposable
     {
         await Page.GotoAsync("/account/sign-in");
         await Page.GetByRole(AriaRole.Button, new() { Name = person }).ClickAsync();
-        await Page.WaitForURLAsync(FirstPage());
+        await Expect(Page).ToHaveURLAsync(FirstPage());
         await ListReadyAsync();
     }
 
@@ -76,6 +76,17 @@ public sealed partial class Visitor : IAsyncDisposable
     {
         await GoAsync(address);
         await ListReadyAsync();
+    }
+
+    /// <summary>Waits until the address is of that form; * stands for anything but a slash, ** for anything.</summary>
+    public Task AtAsync(string form, float? within = null) => AtAsync(Page, form, within);
+
+    /// <summary>The same for another tab.</summary>
+    public static Task AtAsync(IPage tab, string form, float? within = null)
+    {
+        // Not by WaitForURLAsync, which misses an address that changes in the moment it begins to listen.
+        var pattern = Regex.Escape(form).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal);
+        return Expect(tab).ToHaveURLAsync(new Regex($"^{pattern}$", RegexOptions.None, Patience), new() { Timeout = within });
     }
 
     /// <summary>A list in another tab of the same browser.</summary>
@@ -98,10 +109,36 @@ public sealed partial class Visitor : IAsyncDisposable
         await Count.WaitForAsync();
     }
 
-    /// <summary>Rules that axe finds broken seriously or worse, each with the elements; of the page or of one part of it.</summary>
-    public async Task<IReadOnlyList<string>> SeriousViolationsAsync(string? part = null)
+    /// <summary>Every answer of a circuit comes so much later, as over a slow line. For pages that are opened from now on.</summary>
+    public Task SlowDownAsync(TimeSpan by) =>
+        Page.RouteWebSocketAsync(
+            Circuit(),
+            here =>
+            {
+                var last = Task.CompletedTask;
+                here.ConnectToServer().OnMessage(answer => last = PassOnAsync(answer, last, Task.Delay(by), here));
+            }
+        );
+
+    private static async Task PassOnAsync(IWebSocketFrame answer, Task before, Task late, IWebSocketRoute to)
     {
-        AxeResult result = part is null ? await Page.RunAxe() : await Page.Locator(part).RunAxe();
+        await before;
+        await late;
+        if (answer.Binary is { } bytes)
+        {
+            to.Send(bytes);
+        }
+        else
+        {
+            to.Send(answer.Text!);
+        }
+    }
+
+    /// <summary>Rules that axe finds broken seriously or worse, each with the elements; of the page or of one part of it; all rules or those about colours.</summary>
+    public async Task<IReadOnlyList<string>> SeriousViolationsAsync(string? part = null, bool colours = false)
+    {
+        var options = colours ? new AxeRunOptions { RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } } : null;
+        AxeResult result = part is null ? await Page.RunAxe(options) : await Page.Locator(part).RunAxe(options);
         return
         [
             .. result
@@ -110,13 +147,23 @@ public sealed partial class Visitor : IAsyncDisposable
         ];
     }
 
+    /// <summary>Shows the page in other colours, at once and with all of their style sheets.</summary>
+    public async Task WearAsync(ColorScheme scheme)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)");
+    }
+
     /// <summary>How many pixels the page is wider than the window.</summary>
     public Task<int> SidewaysAsync() =>
         Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
+    [GeneratedRegex("/_blazor", RegexOptions.None, 1_000)]
+    private static partial Regex Circuit();
+
     // The list as it is, or as somebody's own view shows it.
-    [GeneratedRegex(@"/payments(\?|$)", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"/payments(?:\?|$)", RegexOptions.None, 1_000)]
     private static partial Regex FirstPage();
 }

@@ -2,6 +2,7 @@
 // restart loses nothing. Its fields are told apart by id. A form that was saved is told so by data-saved, which changes then, or by going.
 
 const waiting = new WeakMap();
+const unkept = new Set();
 const begun = new WeakSet();
 
 const fieldsOf = (form) => [...form.querySelectorAll("input[id], textarea[id], select[id]")].filter((f) => !["password", "hidden", "file"].includes(f.type));
@@ -12,21 +13,38 @@ document.addEventListener("input", (event) => {
   if (form) {
     clearTimeout(waiting.get(form));
     waiting.set(form, setTimeout(() => keep(form), 1000));
+    unkept.add(form);
   }
 });
 
-async function keep(form) {
+async function keep(form, keepalive = false) {
   const body = JSON.stringify(Object.fromEntries(fieldsOf(form).map((field) => [field.id, valueOf(field)])));
+  unkept.delete(form);
   try {
-    await fetch(`/drafts/${form.dataset.draft}`, { method: "PUT", headers: { "Content-Type": "application/json" }, body });
+    await fetch(`/drafts/${form.dataset.draft}`, { method: "PUT", headers: { "Content-Type": "application/json" }, body, keepalive });
   } catch {
-    // The server is away; the next key tries again, and the page itself still has the values.
+    // The server is away; the next key tries again, and so does leaving the page.
+    unkept.add(form);
   }
 }
 
+// A page that is loaded again after a restart goes as soon as the server is back, with what was typed last.
+window.addEventListener("pagehide", () => {
+  for (const form of unkept) {
+    if (form.isConnected) {
+      keep(form, true);
+    }
+  }
+});
+
 function forget(form) {
-  clearTimeout(waiting.get(form));
+  settle(form);
   fetch(`/drafts/${form.dataset.draft}`, { method: "DELETE" }).catch(() => {});
+}
+
+function settle(form) {
+  clearTimeout(waiting.get(form));
+  unkept.delete(form);
 }
 
 // A form that appears gets back what was typed in it. Telling the page is what makes it more than a picture.
@@ -37,7 +55,7 @@ async function bringBack(form) {
   }
   const typed = await answer.json();
   for (const field of fieldsOf(form)) {
-    if (field.id in typed && valueOf(field) !== typed[field.id] && document.activeElement !== field) {
+    if (field.id in typed && valueOf(field) !== typed[field.id] && (document.activeElement !== field || !valueOf(field))) {
       if (field.type === "checkbox") {
         field.checked = typed[field.id];
       } else {
@@ -57,6 +75,21 @@ function look() {
       new MutationObserver(() => forget(form)).observe(form, { attributes: true, attributeFilter: ["data-saved"] });
     }
   }
+  openAgain();
+}
+
+// Forms that stood open when the page had to be loaded again are opened by what opened them; shell.js noted which.
+function openAgain() {
+  const { page, forms } = JSON.parse(sessionStorage.getItem("open-forms") ?? "{}");
+  if (page !== location.pathname) {
+    return;
+  }
+  const closed = forms.filter((id) => !document.getElementById(id));
+  const openers = closed.map((id) => document.querySelector(`[aria-controls="${CSS.escape(id)}"]`)).filter((opener) => opener);
+  if (openers.length === closed.length) {
+    sessionStorage.removeItem("open-forms");
+    openers.forEach((opener) => opener.click());
+  }
 }
 
 // A form that goes after it was sent has done its work.
@@ -65,7 +98,7 @@ document.addEventListener("submit", (event) => {
   if (!form.matches?.("form[data-draft]")) {
     return;
   }
-  clearTimeout(waiting.get(form));
+  settle(form);
   const sent = new MutationObserver(() => {
     if (!form.isConnected) {
       sent.disconnect();

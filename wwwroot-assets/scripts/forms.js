@@ -38,6 +38,32 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A form that appears because a button was pressed takes the focus, and gives it to what its data-back names when it goes, so
+// that whoever works by keys is never thrown to the top of the page.
+new MutationObserver((changes) => {
+  for (const { addedNodes, removedNodes } of changes) {
+    for (const form of formsIn(addedNodes)) {
+      if (lost() || document.activeElement.matches("button")) {
+        form.querySelector("input, select, textarea")?.focus();
+      }
+    }
+    for (const form of formsIn(removedNodes)) {
+      if (lost()) {
+        form.dataset.back.split(",").map((back) => document.querySelector(back)).find((back) => back)?.focus();
+      }
+    }
+  }
+}).observe(document.body, { childList: true, subtree: true });
+
+function formsIn(nodes) {
+  return [...nodes].flatMap((node) =>
+    node instanceof Element ? [...(node.matches("form[data-back]") ? [node] : []), ...node.querySelectorAll("form[data-back]")] : []);
+}
+
+function lost() {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
 // What is still being typed has not been told to anybody yet.
 function saveTyped(field) {
   if (field.matches("input, textarea")) {

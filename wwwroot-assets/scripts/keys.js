@@ -1,6 +1,6 @@
 // The keyboard map. A button or field says with data-key which key is its own; what is not on the page has no key.
 
-const places = { h: "/home", p: "/payments", a: "/approvals", e: "/entities", l: "/links", s: "/account" };
+const places = { h: "/home", p: "/payments", e: "/entities", l: "/links", s: "/account" };
 const typing = (element) => element.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const shown = (element) => element.getClientRects().length > 0 && !element.disabled;
 let going = 0;
@@ -61,14 +61,15 @@ function escape(event) {
     return;
   }
   const own = [...document.querySelectorAll("[data-key=Escape]")].find(shown);
-  own?.click();
+  if (own) {
+    own.click();
+  } else if (history.state?._index > 0 && document.querySelector(".crumbs")) {
+    history.back();
+  }
 }
 
 function visit(path) {
-  const link = document.querySelector(`#nav a[href="${path}"]`);
-  if (link) {
-    link.click();
-  }
+  document.querySelector(`a[href="${path}"]`)?.click();
 }
 
 document.addEventListener("click", (event) => {

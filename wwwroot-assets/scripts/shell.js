@@ -13,7 +13,7 @@ if (dialog) {
 function follow() {
   const state = dialog.className;
   if (state.includes("components-reconnect-rejected")) {
-    location.reload();
+    loadAgain();
   } else if (state.includes("components-reconnect-show") || state.includes("components-reconnect-failed")) {
     if (!dialog.open) {
       dialog.showModal();
@@ -23,10 +23,17 @@ function follow() {
   }
 }
 
+// What is typed is kept by drafts.js; which forms stood open only this page knows.
+function loadAgain() {
+  const forms = [...document.querySelectorAll("form[data-draft][id]")].map((form) => form.id);
+  sessionStorage.setItem("open-forms", JSON.stringify({ page: location.pathname, forms }));
+  location.reload();
+}
+
 async function tryNow() {
   try {
     if (!(await Blazor.reconnect())) {
-      location.reload();
+      loadAgain();
     }
   } catch {
     // Still unreachable; the dialog stays.
@@ -42,14 +49,6 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// A form that leads back leads to where it was sent from; the shell around the pages was rendered on another one.
-document.addEventListener("submit", (event) => {
-  const back = event.target.querySelector("input[name=returnUrl]");
-  if (back) {
-    back.value = location.pathname + location.search;
-  }
-});
-
 // So has a form that says it went through; one that was refused stays, and says why.
 new MutationObserver((changes) => {
   for (const { target } of changes) {
@@ -59,10 +58,29 @@ new MutationObserver((changes) => {
   }
 }).observe(document.body, { attributes: true, attributeFilter: ["data-through"], subtree: true });
 
+// A form that leads back leads to where it was sent from; the shell around the pages was rendered on another one.
+document.addEventListener("submit", (event) => {
+  const back = event.target.querySelector("input[name=returnUrl]");
+  if (back) {
+    back.value = location.pathname + location.search;
+  }
+});
+
 // A text that its column cuts off is shown whole while it is pointed at.
 document.addEventListener("mouseover", (event) => {
   const cell = event.target.closest?.("table.list td");
   if (cell && !cell.title && cell.scrollWidth > cell.clientWidth) {
     cell.title = cell.textContent.trim();
+  }
+});
+
+// Paper says when it was printed.
+addEventListener("beforeprint", () => {
+  const line = document.getElementById("printed");
+  if (line) {
+    const { says, zone } = line.dataset;
+    const { lang } = document.documentElement;
+    const at = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(new Date());
+    line.textContent = `${document.title}. ${says} ${at} (${zone}).`;
   }
 });

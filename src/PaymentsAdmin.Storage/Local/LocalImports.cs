@@ -55,7 +55,7 @@ internal sealed class LocalImports(IWriter writer) : IEntityImports
     private static string What(ImportRow row)
     {
         var part = row.Item?.Title ?? row.Product?.ProductName ?? row.Shipment?.Name ?? "";
-        return row.Entity.Kind == 0 ? row.Entity.ExternalId ?? "" : $"{row.Entity} · {part}";
+        return row.Entity.Kind == 0 ? row.Entity.ExternalId ?? "" : part.Length == 0 ? $"{row.Entity}" : $"{row.Entity} · {part}";
     }
 
     private static AuditFact Fact(Workspace workspace, ImportFile file, ImportReport report) =>

@@ -15,6 +15,9 @@ public static class AppUrls
     /// <summary>Deals, invoices, accounts: whatever payments are for.</summary>
     public const string Entities = "/entities";
 
+    /// <summary>Where a new payment begins: with what it is for.</summary>
+    public const string NewPayment = "/entities?for=payment";
+
     /// <summary>Where an entity is added.</summary>
     public const string NewEntity = "/entities/new";
 

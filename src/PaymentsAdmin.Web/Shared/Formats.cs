@@ -52,6 +52,9 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
     /// <summary>The short name of a month: Nov.</summary>
     public string ShortMonth(DateOnly day) => day.ToString("MMM", _culture);
 
+    /// <summary>A month of a year where there is little room: Nov 2026.</summary>
+    public string ShortMonthOfYear(DateOnly day) => day.ToString("MMM yyyy", _culture);
+
     /// <summary>A month of a year: November 2026.</summary>
     public string MonthOfYear(DateOnly day) => day.ToString("MMMM yyyy", _culture);
 

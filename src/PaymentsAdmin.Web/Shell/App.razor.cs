@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Shell;
 
@@ -8,6 +9,9 @@ public sealed partial class App
 {
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = null!;
+
+    [Inject]
+    private Organisation Organisation { get; set; } = null!;
 
     private Theme Theme => Theme.Of(HttpContext.Request);
 

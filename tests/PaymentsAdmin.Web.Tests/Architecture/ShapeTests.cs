@@ -50,6 +50,18 @@ public sealed partial class ShapeTests
     }
 
     [Fact]
+    public void What_is_typed_is_bound_so_that_an_answer_that_comes_late_does_not_overwrite_it()
+    {
+        // Only a binding tells the renderer what the browser shows by now; by hand it sends the older text back while more is typed.
+        var faults =
+            from file in Product.Files("src", ".razor")
+            from line in File.ReadLines(file)
+            where line.Contains("@oninput=", StringComparison.Ordinal)
+            select $"{Product.Relative(file)}: {line.Trim()}";
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_top_of_the_repository_holds_the_six_entries_and_nothing_else() => VisibleEntries().ShouldBe(TopLevel, ignoreOrder: true);
 
     private static IEnumerable<string> VisibleEntries()

@@ -57,15 +57,17 @@ public sealed partial class CustomerPicker
         base.Dispose(disposing);
     }
 
-    private async Task SearchAsync(ChangeEventArgs e)
+    private async Task SearchAsync(string? typed)
     {
-        await _search.CancelAsync();
-        _search.Dispose();
-        _search = new CancellationTokenSource();
-        var asked = _search.Token;
-        var text = e.Value?.ToString() ?? "";
+        // All of this at once: whatever shows an older text would overwrite what is typed meanwhile.
+        var text = Name = typed ?? "";
+        var (before, search) = (_search, new CancellationTokenSource());
+        _search = search;
+        var asked = search.Token;
         await NameChanged.InvokeAsync(text);
         await ValueChanged.InvokeAsync(null);
+        await before.CancelAsync();
+        before.Dispose();
         try
         {
             await Task.Delay(Pause, asked);

@@ -40,6 +40,10 @@ public sealed partial class EntitiesPage
     [SupplyParameterFromQuery(Name = "kind")]
     public string? Kind { get; set; }
 
+    /// <summary>What one is looked for.</summary>
+    [SupplyParameterFromQuery(Name = "for")]
+    public string? Purpose { get; set; }
+
     /// <summary>The entity that the page begins behind.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
@@ -57,7 +61,7 @@ public sealed partial class EntitiesPage
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        var state = EntityListState.Read(Text, Kind, After, Before);
+        var state = EntityListState.Read(Text, Kind, After, Before, Purpose);
         var answer = await Views.ListAsync(state.Query(Workspace.Id), Actor, Gone);
         var kinds = await Views.KindsAsync(Workspace.Id, Actor, Gone);
         _others = answer is { Ok: true, Value.Rows.Count: 0 } && state is { Text: not null, Kind: not null } && await HasAnyAsync(state with { Kind = null });

@@ -14,6 +14,9 @@ public sealed record EntityListState(string? Text, int? Kind)
     /// <summary>Everything, newest first.</summary>
     public static readonly EntityListState Start = new(null, null);
 
+    /// <summary>Whether one is looked for that a new payment is to be for.</summary>
+    public bool ForPayment { get; init; }
+
     /// <summary>Which way the page lies from the cursor.</summary>
     public PageStep Step { get; init; } = PageStep.After;
 
@@ -34,6 +37,7 @@ public sealed record EntityListState(string? Text, int? Kind)
             var parts = new List<string>();
             Add("q", Text);
             Add("kind", Kind?.ToString(CultureInfo.InvariantCulture));
+            Add("for", ForPayment ? "payment" : null);
             Add(Step == PageStep.Before ? "before" : "after", Cursor?.Value.ToString(CultureInfo.InvariantCulture) ?? (Step == PageStep.Before ? "" : null));
             return parts.Count == 0 ? AppUrls.Entities : $"{AppUrls.Entities}?{string.Join('&', parts)}";
 
@@ -48,11 +52,12 @@ public sealed record EntityListState(string? Text, int? Kind)
     }
 
     /// <summary>The list behind the parts of an address; what cannot be read is left out rather than refused.</summary>
-    public static EntityListState Read(string? text, string? kind, string? after, string? before)
+    public static EntityListState Read(string? text, string? kind, string? after, string? before, string? purpose = null)
     {
         var words = text?.Trim();
         return new(words is { Length: > 0 and <= MostText } ? words : null, Whole(kind) is { } number && EntityKinds.IsKnown((int)number) ? (int)number : null)
         {
+            ForPayment = string.Equals(purpose, "payment", StringComparison.Ordinal),
             Step = before is null ? PageStep.After : PageStep.Before,
             Cursor = Whole(before ?? after) is { } id ? new EntityId(id) : null,
         };

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
@@ -9,6 +10,5 @@ public static class ExportUrls
     public const string PaymentsFile = "/exports/payments.csv";
 
     /// <summary>All payments of a list, in the Data dialect.</summary>
-    public static string Payments(PaymentListState state) =>
-        PaymentListUrl.QueryOf(state) is { Length: > 0 } query ? $"{PaymentsFile}?{query}" : PaymentsFile;
+    public static string Payments(PaymentListState state) => PaymentsFile + PaymentListUrl.Write(state.First)[AppUrls.Payments.Length..];
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
@@ -24,8 +22,7 @@ public sealed partial class AddLine
 
     private ProductRow Chosen => Free.FirstOrDefault(r => r.Id == _chosen) ?? Free[0];
 
-    private void Choose(ChangeEventArgs e) =>
-        _chosen = long.TryParse(e.Value?.ToString(), CultureInfo.InvariantCulture, out var id) ? new RowId(id) : null;
+    private void Choose(long id) => _chosen = new RowId(id);
 
     private void Close()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
@@ -27,8 +26,7 @@ public sealed partial class DeliveryRows
 
     private void OpenMove(PaymentDelivery delivery) => _moving = _moving == delivery.Id ? null : delivery.Id;
 
-    private void Choose(ChangeEventArgs e) =>
-        _chosen = long.TryParse(e.Value?.ToString(), CultureInfo.InvariantCulture, out var id) ? new ShipmentId(id) : null;
+    private void Choose(long id) => _chosen = new ShipmentId(id);
 
     private async Task AddAsync()
     {

@@ -55,11 +55,11 @@ public sealed partial class LineRow
 
     private decimal? Read(string text) => TypedNumber.Read(text, T.Culture);
 
-    private void Type(ChangeEventArgs e) => (_typed, _dirty) = (e.Value?.ToString() ?? "", true);
+    private void Type(string? text) => (_typed, _dirty) = (text ?? "", true);
 
     private Task ChangeAsync(ChangeEventArgs e)
     {
-        Type(e);
+        Type(e.Value?.ToString());
         return SaveAsync();
     }
 

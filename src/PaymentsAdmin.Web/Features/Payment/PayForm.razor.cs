@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
@@ -12,7 +11,6 @@ namespace PaymentsAdmin.Web.Features.Payment;
 public sealed partial class PayForm
 {
     private const string Confirm = "Confirm";
-    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
     private static readonly string[] _fields =
         [nameof(PayInput.On), nameof(PayInput.Method), nameof(PayInput.Reference), nameof(PayInput.Received), Confirm];
 
@@ -67,15 +65,6 @@ public sealed partial class PayForm
     }
 
     private Words PaymentGap(Money received) => Differences.Of(received, Payment.Amount, Formats);
-
-    private void SetDay(ChangeEventArgs e) =>
-        _on = DateOnly.TryParseExact(e.Value?.ToString(), "yyyy-MM-dd", Invariant, DateTimeStyles.None, out var day) ? day : null;
-
-    private Task SetReferenceAsync(ChangeEventArgs e)
-    {
-        _reference = e.Value?.ToString();
-        return LookAsync();
-    }
 
     private async Task LookAsync()
     {

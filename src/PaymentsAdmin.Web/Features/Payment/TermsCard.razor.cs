@@ -51,16 +51,11 @@ public sealed partial class TermsCard
         _save.Clear();
     }
 
-    private static string Text(ChangeEventArgs e) => e.Value?.ToString() ?? "";
+    private void TypeDay(DateOnly? day) => (_dueOn, _dirty) = (day, true);
 
-    private void TypeDay(ChangeEventArgs e) =>
-        Type(() => _dueOn = DateOnly.TryParseExact(Text(e), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
+    private void TypeLanguage(string? language) => (_language, _dirty) = (language ?? "", true);
 
-    private void Type(Action typed)
-    {
-        typed();
-        _dirty = true;
-    }
+    private void TypeText(string? text) => (_text, _dirty) = (text ?? "", true);
 
     private async Task SaveAsync()
     {
@@ -82,7 +77,7 @@ public sealed partial class TermsCard
     }
 
     private Task SetMethodAsync(ChangeEventArgs e) =>
-        int.TryParse(Text(e), CultureInfo.InvariantCulture, out var id)
+        int.TryParse(e.Value?.ToString(), CultureInfo.InvariantCulture, out var id)
             ? DoAsync(_method, Payment.Revision, seen => Payments.SetMethodAsync(Open.Workspace, Payment.Id, new MethodId(id), seen, Open.Actor, Gone))
             : Task.CompletedTask;
 }

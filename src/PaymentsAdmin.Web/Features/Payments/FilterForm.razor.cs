@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
@@ -10,7 +11,12 @@ public sealed partial class FilterForm
     private static readonly int[] CommonKinds =
         [EntityKinds.Deal, EntityKinds.SmartInvoice, EntityKinds.Quote, EntityKinds.Lead, EntityKinds.Account, EntityKinds.Wallet];
 
+    private const string Down = "desc";
+    private const string Up = "asc";
+
     private TypedFilter _typed = new();
+    private PaymentSort _sort;
+    private string _direction = Down;
     private string? _read;
     private Failure? _fault;
     private IReadOnlyList<(MethodId Id, string Name)> _methods = [];
@@ -29,8 +35,17 @@ public sealed partial class FilterForm
     [Parameter]
     public IReadOnlyList<int> OwnKinds { get; set; } = [];
 
+    /// <summary>How many conditions hold.</summary>
+    [Parameter]
+    public int Count { get; set; }
+
+    [Inject]
+    private Formats Formats { get; set; } = null!;
+
     /// <inheritdoc />
-    protected override object Shows => PaymentListUrl.QueryOf(State.Filter);
+    protected override object Shows => (Kept, Count);
+
+    private string Kept => $"{PaymentListUrl.QueryOf(State.Filter)} {State.Sort} {State.Descending}";
 
     private IEnumerable<int> Kinds => CommonKinds.Union(OwnKinds);
 
@@ -40,13 +55,13 @@ public sealed partial class FilterForm
         base.OnParametersSet();
 
         // What is half typed survives a render that brings nothing new, and a turn of the page.
-        var filter = PaymentListUrl.QueryOf(State.Filter);
-        if (string.Equals(_read, filter, StringComparison.Ordinal))
+        if (string.Equals(_read, Kept, StringComparison.Ordinal))
         {
             return;
         }
 
-        _read = filter;
+        _read = Kept;
+        (_sort, _direction) = (State.Sort, State.Descending ? Down : Up);
         _typed = TypedFilter.Of(State.Filter, T.Culture);
         _fault = null;
     }
@@ -70,7 +85,7 @@ public sealed partial class FilterForm
         if (read.Ok)
         {
             _through++;
-            Navigation.NavigateTo(PaymentListUrl.Write(State.With(read.Value)));
+            Navigation.NavigateTo(PaymentListUrl.Write(State.With(read.Value) with { Sort = _sort, Descending = _direction is Down }));
         }
     }
 }

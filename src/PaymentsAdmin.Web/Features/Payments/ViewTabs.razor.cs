@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
@@ -26,6 +27,10 @@ public sealed partial class ViewTabs
 
     [Inject]
     private PaymentService Payments { get; set; } = null!;
+
+    private bool IsAll => State.View is null && string.Equals(PaymentListUrl.QueryOf(State.Filter), AppUrls.Payments, StringComparison.Ordinal);
+
+    private string Shown => Current is { } view ? view.Name : IsAll ? T["All"] : T["Views"];
 
     private SavedView? Current => Views.FirstOrDefault(view => view.Id == State.View);
 

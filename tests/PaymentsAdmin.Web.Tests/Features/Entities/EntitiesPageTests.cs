@@ -114,12 +114,13 @@ public sealed class EntitiesPageTests : PageTests
     [InlineData("/entities?q=a%26b&kind=2&after=12")]
     [InlineData("/entities?before=")]
     [InlineData("/entities?kind=-1&before=7")]
+    [InlineData("/entities?q=a&for=payment&after=12")]
     public void An_address_is_read_as_it_was_written(string url)
     {
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri("http://x" + url).Query);
         string? Of(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
 
-        EntityListState.Read(Of("q"), Of("kind"), Of("after"), Of("before")).Url.ShouldBe(url);
+        EntityListState.Read(Of("q"), Of("kind"), Of("after"), Of("before"), Of("for")).Url.ShouldBe(url);
     }
 
     [Fact]

@@ -102,12 +102,11 @@ public sealed class EntityEditTests : PageTests
         Render<NewEntityPage>().Find("form").GetAttribute("data-draft").ShouldBe($"entity-new/{Workspace.Id.Value}");
 
         var before = edit.Find("form").GetAttribute("data-saved");
-        edit.Find("#title").Change("Mine");
+        await edit.ChangeAsync("#title", "Mine");
         await Get<EntityService>().UpdateAsync(Workspace, _deal, new() { Title = "Theirs" }, null, rival, default);
-        edit.Find("form").Submit();
-        edit.WaitForElement(".conflict");
+        await edit.SubmitAsync("form");
         edit.Find("form").GetAttribute("data-saved").ShouldBe(before);
-        edit.FindAll(".conflict button").Single(b => b.TextContent.StartsWith("Take", StringComparison.Ordinal)).Click();
+        await edit.PressAsync("Take what is saved");
         edit.Find("form").GetAttribute("data-saved").ShouldNotBe(before);
     }
 
@@ -119,9 +118,9 @@ public sealed class EntityEditTests : PageTests
         await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = "Zoë Müller GmbH" }, Anyone, default);
         var page = await EditAsync();
 
-        page.Find("#customer").Input("Zoë Müller");
+        await page.InputAsync("#customer", "Zoë Müller");
         page.WaitForAssertion(() => page.Find("#customer-help").TextContent.ShouldBe("Chosen."));
-        page.Find("form").Submit();
+        await page.SubmitAsync("form");
 
         await DoneAsync();
         (await HeaderAsync()).CustomerName.ShouldBe("Zoë Müller");

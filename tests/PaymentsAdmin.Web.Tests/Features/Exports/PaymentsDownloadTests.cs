@@ -99,6 +99,13 @@ public sealed class PaymentsDownloadTests : PageTests
     public void The_name_of_a_file_is_plain_and_names_no_customer(string organisation, string query, string name) =>
         ExportFileName.Of(organisation, PaymentListUrl.Read(query), Sample.Now).ShouldBe(name);
 
+    [Theory]
+    [InlineData("/payments", "/exports/payments.csv")]
+    [InlineData("/payments?paid=unpaid&sort=amount&dir=asc&after=12.7", "/exports/payments.csv?paid=unpaid&sort=amount&dir=asc")]
+    [InlineData("/payments?since=1795000000000&view=12", "/exports/payments.csv?since=1795000000000&view=12")]
+    public void The_file_is_asked_for_with_all_that_the_list_shows_but_its_page(string list, string file) =>
+        ExportUrls.Payments(PaymentListUrl.Read(list)).ShouldBe(file);
+
     private static List<string[]> Rows(Asking answer) =>
         [.. answer.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','))];
 

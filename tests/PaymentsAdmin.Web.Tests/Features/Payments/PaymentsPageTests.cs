@@ -109,6 +109,20 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
+    public async Task A_filter_that_is_half_filled_in_survives_a_change_by_somebody_else()
+    {
+        await SignInAsync("clara");
+        var page = Open();
+        await page.ChangeAsync("#filter-amount-from", "250");
+
+        await Payments.PayAsync(Workspace, new(1), new() { On = new(2026, 11, 19) }, null, Anyone, default);
+        Get<ChangeFeed>().Tell(new([new("payment.pay", "payment", 1, Workspace.Id, null)], Much: false));
+
+        page.WaitForAssertion(() => page.FindAll("td[data-p=paid]").Count.ShouldBe(1));
+        page.Find("#filter-amount-from").GetAttribute("value").ShouldBe("250");
+    }
+
+    [Fact]
     public async Task A_saved_view_is_a_tab_that_restores_filter_columns_and_density()
     {
         var clara = await SignInAsync("clara");

@@ -58,6 +58,15 @@ public sealed partial class TextsTests
     }
 
     [Fact]
+    public void Every_word_that_is_kept_ready_is_there_in_German() =>
+        new[] { typeof(Texts).Assembly, typeof(Words).Assembly }
+            .SelectMany(KeptWords.In)
+            .Where(kept => kept.Words.Pattern.Count(char.IsLetter) > 1 && Texts.Find(kept.Words.Pattern, German) is null)
+            .Select(kept => $"{kept.Keeper.Name}: {kept.Words.Pattern}")
+            .Distinct(StringComparer.Ordinal)
+            .ShouldBeEmpty();
+
+    [Fact]
     public void Every_state_column_and_kind_is_there_in_German()
     {
         Words[] words =

@@ -1,0 +1,67 @@
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>What there is to look at: a payment in each state, and links that lead somewhere.</summary>
+internal sealed record Books
+{
+    /// <summary>Somebody with a password and a second factor.</summary>
+    public const string Person = "lena";
+
+    /// <summary>The secret of that second factor.</summary>
+    public required string Secret { get; init; }
+
+    /// <summary>The address of a deal with payments.</summary>
+    public required string Deal { get; init; }
+
+    /// <summary>The address of a customer's account.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>A payment that holds all of its deal.</summary>
+    public required PaymentId Draft { get; init; }
+
+    /// <summary>A payment with a delivery for nothing, whose deal has more.</summary>
+    public required PaymentId Empty { get; init; }
+
+    public required PaymentId Linked { get; init; }
+
+    public required PaymentId Paid { get; init; }
+
+    public required string Token { get; init; }
+
+    public required string PaidToken { get; init; }
+
+    public static async Task<Books> OpenAsync(ServedApp app)
+    {
+        await using var beside = await Beside.OpenAsync(app);
+        var (payments, links) = (beside.Get<PaymentService>(), beside.Get<LinkService>());
+        var deal = await beside.DealAsync("Look of a deal", "Acme Looks Ltd");
+        var empty = (await payments.AddAsync(beside.Workspace, deal.Id, beside.Clara, default)).Value;
+        var shipments = (await beside.Get<EntityService>().ShipmentsAsync(beside.Workspace.Id, deal.Id, beside.Clara, default)).Value;
+        await payments.AddDeliveryAsync(beside.Workspace, empty, shipments[0].Id, null, beside.Clara, default);
+        var linked = await beside.DraftAsync("Look of a link", "Acme Links Ltd");
+        var paid = await beside.DraftAsync("Look of what is paid", "Acme Money Ltd");
+        var paidToken = (await links.MakeAsync(beside.Workspace, paid, beside.Clara, default)).Value.Token;
+        await payments.PayAsync(beside.Workspace, paid, new() { On = beside.Get<BusinessClock>().Today, Reference = "BNK 12" }, null, beside.Clara, default);
+        var accounts = await beside.Get<EntityViewService>().ListAsync(new(beside.Workspace.Id) { Kind = EntityKinds.Account }, beside.Clara, default);
+        return new()
+        {
+            Secret = await beside.AddPersonAsync(Person, "Lena Vogel", Role.Clerk),
+            Deal = Of(deal.Ref),
+            Account = Of(accounts.Value.Rows[0].Ref),
+            Draft = await beside.DraftAsync("Look of a draft", "Acme Drafts Ltd"),
+            Empty = empty,
+            Linked = linked,
+            Paid = paid,
+            Token = (await links.MakeAsync(beside.Workspace, linked, beside.Clara, default)).Value.Token,
+            PaidToken = paidToken,
+        };
+    }
+
+    private static string Of(EntityRef entity) => $"/entities/{entity.Kind}/{entity.ExternalId}";
+}

@@ -1,0 +1,67 @@
+using static PaymentsAdmin.Browser.Tests.PageStates;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>The list of payments with all that opens over it, and the other lists.</summary>
+internal static class ListStates
+{
+    private const string Payments = "/payments";
+    private const string Totals = ".totals b";
+
+    public static IReadOnlyList<PageState> All { get; } =
+        [
+            Live("payments", Payments, "Clara", Payments, Totals),
+            Live("payments of a viewer", Payments, "Vera", Payments, Totals),
+            Live("payments filtered", Payments, "Clara", "/payments?q=a&paid=unpaid&created-from=2020-01-01&amount-from=1", Totals),
+            Live("payments in all columns", Payments, "Clara", "/payments?rows=comfortable&columns=number,for,customer,posting,paid,method,amount,created,due,order,paid-by,age", Totals),
+            Live("no payments", Payments, "Clara", "/payments?q=zzz+no+such+thing&paid=unpaid", ".empty"),
+            Live("filter", Payments, "Clara", Payments, Totals, PressAsync("Filter", "#filter-form")) with { Part = "#filter-form" },
+            Live("filter refused", Payments, "Clara", Payments, Totals, PressAsync("Filter", "#filter-form"), RefuseFilterAsync) with { Part = "#filter-form" },
+            Live("columns", Payments, "Clara", Payments, Totals, PressAsync("Columns", "#columns")) with { Part = "#columns" },
+            Live("new view", Payments, "Clara", Payments, Totals, PressAsync("Save this view", "#view-form"), PressAsync("Save as a new view", "#view-name-fault")) with { Part = "#view-form" },
+            Live("person menu", Payments, "Clara", Payments, Totals, page => OpenAsync(page, ".person", "#person-menu")) with { Part = "#person-menu" },
+            Live("drawer", Payments, "Clara", Payments, Totals, page => OpenDrawerAsync(page)) with { Widths = [390], Part = "#nav" },
+            Live("palette", Payments, "Clara", Payments, Totals, KeysAsync("Control+k a c", "#palette .hits a")) with { Part = "#palette" },
+            Live("keys", Payments, "Clara", Payments, Totals, KeysAsync("?", "#keys")) with { Part = "#keys" },
+            Live("selection", Payments, "Clara", Payments, Totals, KeysAsync("j Space", ".bulk b")) with { Part = ".bulk" },
+            Live("selection of a viewer", Payments, "Vera", Payments, Totals, KeysAsync("j Space", ".bulk .why")) with { Part = ".bulk" },
+            Live("marking many paid", Payments, "Clara", Payments, Totals, KeysAsync("j m", "#bulk-on")) with { Part = "#bulk" },
+            Live("marking many unpaid", Payments, "Clara", Payments, Totals, KeysAsync("j Space", ".bulk b"), PressAsync("Mark 1 unpaid", "#bulk-reason"), KeysAsync("Enter", "#bulk-reason-fault, .outcome")) with { Part = "#bulk" },
+            Live("lost connection", Payments, "Clara", Payments, Totals, LoseAsync) with { Part = "#components-reconnect-modal" },
+            Live("entities", "/entities", "Clara", "/entities", "tbody tr"),
+            Live("entities of a viewer", "/entities", "Vera", "/entities", "tbody tr"),
+            Live("deals", "/entities", "Clara", "/entities?kind=2", "tbody tr"),
+            Live("accounts", "/entities", "Clara", "/entities?kind=-1", "tbody tr"),
+            Live("no entities", "/entities", "Clara", "/entities?q=zzz&kind=2", ".empty"),
+            Live("links", "/links", "Clara", "/links", "tbody tr"),
+            Live("links of a viewer", "/links", "Vera", "/links", "tbody tr"),
+            Live("no links", "/links", "Clara", "/links?after=1", ".links-none"),
+            Live("revoking a link", "/links", "Clara", "/links", "tbody tr", page => OpenAsync(page, "tbody button", "#revoke-link"), PressAsync("Revoke the link", "#revoke-reason-fault")) with { Part = "#revoke-link" },
+        ];
+
+    private static async Task RefuseFilterAsync(IPage page)
+    {
+        await page.FillAsync("#filter-currency", "EUX");
+        await page.PressAsync("#filter-currency", "Enter");
+        await ShownAsync(page, "#filter-currency-fault");
+    }
+
+    private static async Task OpenAsync(IPage page, string button, string shows)
+    {
+        await page.Locator(button).First.ClickAsync();
+        await ShownAsync(page, shows);
+    }
+
+    private static async Task OpenDrawerAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(390, 900);
+        await OpenAsync(page, ".drawer", "#nav:popover-open");
+    }
+
+    // As blazor.web.js says it; a server that is really gone answers no axe.
+    private static async Task LoseAsync(IPage page)
+    {
+        await page.EvaluateAsync("() => { document.getElementById('components-reconnect-modal').className = 'components-reconnect-show'; }");
+        await ShownAsync(page, "#components-reconnect-modal");
+    }
+}

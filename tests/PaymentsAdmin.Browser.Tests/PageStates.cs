@@ -1,0 +1,120 @@
+using System.Text;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>Every page of the app in the states that look different. Whoever adds a page adds a row.</summary>
+internal static class PageStates
+{
+    public static IReadOnlyList<PageState> All { get; } =
+        [
+            Still("sign-in", "/account/sign-in", null, "/account/sign-in", "#user-name"),
+            Still("sign-in after the end", "/account/sign-in", null, "/account/sign-in?ended=true", ".note"),
+            new("sign-in refused", "/account/sign-in", null, (visitor, _) => SignInAsync(visitor, "nobody", "[role=alert]")),
+            new("sign-in that asks for a code", "/account/sign-in", null, (visitor, _) => SignInAsync(visitor, Books.Person, ".sign-in form #code[autofocus]")),
+            Still("set-up that is closed", "/account/set-up", null, "/account/set-up?code=0", "[role=alert]"),
+            Still("new password", "/account/new-password", null, "/account/new-password?code=0", "#password"),
+            new("new password refused", "/account/new-password", null, RefuseNewPasswordAsync),
+            Still("error", "/error", null, "/error", "h1"),
+            new("public page", null, null, (visitor, books) => LookAsync(visitor, $"/p/{books.Token}", ".genuine")),
+            new("public page of what is paid", null, null, (visitor, books) => LookAsync(visitor, $"/p/{books.PaidToken}", "h1")),
+            new("public page of nothing", null, null, (visitor, _) => LookAsync(visitor, $"/p/{LinkToken.Random()}", "h1")) { Expected = "404" },
+            Still("denied", "/account/denied", "Vera", "/account/denied", "h1"),
+            Still("second factor", "/account/second-factor", "Adam", "/account/second-factor", ".secret"),
+            Still("step-up", "/account/step-up", "Adam", "/account/step-up", ".card form"),
+            new("account with a password", "/account", null, OpenAccountAsync),
+            Live("not found", "/not-found", "Clara", "/not-found", "h1") with { Expected = "404" },
+            Live("no such page", null, "Clara", "/no-such-page", "h1") with { Expected = "404" },
+            Live("home", "/home", "Clara", "/home", ".chart a"),
+            Live("home of a viewer", "/home", "Vera", "/home", ".chart a"),
+            Live("account", "/account", "Clara", "/account", ".sign-ins"),
+            Live("admin", "/admin", "Adam", "/admin", ".admin li"),
+            Live("admin of a clerk", "/admin", "Clara", "/admin", ".admin > p"),
+            Live("users", "/admin/users", "Adam", "/admin/users", "tbody tr"),
+            Live("users of a clerk", "/admin/users", "Clara", "/admin/users", "[role=alert]"),
+            Live("new user", "/admin/users/add", "Adam", "/admin/users/add", "#name"),
+            Live("new user refused", "/admin/users/add", "Adam", "/admin/users/add", "#name", PressAsync("Add the user", "#name-fault")),
+            Live("user", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".sign-ins, .card.wide p"),
+            Live("user about to be disabled", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Disable the user…", ".ask")),
+            .. ListStates.All,
+            .. WorkStates.All,
+        ];
+
+    /// <summary>A page without a circuit.</summary>
+    public static PageState Still(string name, string? template, string? person, string address, string shows) =>
+        new(name, template, person, (visitor, _) => LookAsync(visitor, address, shows));
+
+    /// <summary>A page with a circuit, after what is done on it one after the other.</summary>
+    public static PageState Live(string name, string? template, string? person, string address, string shows, params Func<IPage, Task>[] then) =>
+        Live(name, template, person, _ => address, shows, then);
+
+    public static PageState Live(string name, string? template, string? person, Func<Books, string> address, string shows, params Func<IPage, Task>[] then) =>
+        new(
+            name,
+            template,
+            person,
+            async (visitor, books) =>
+            {
+                await visitor.GoAsync(address(books));
+                await ShownAsync(visitor.Page, shows);
+                foreach (var act in then)
+                {
+                    await act(visitor.Page);
+                }
+            }
+        );
+
+    /// <summary>Clicks a button and waits for what it leads to.</summary>
+    public static Func<IPage, Task> PressAsync(string button, string shows) =>
+        async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+            await ShownAsync(page, shows);
+        };
+
+    /// <summary>Presses keys and waits for what they lead to.</summary>
+    public static Func<IPage, Task> KeysAsync(string keys, string shows) =>
+        async page =>
+        {
+            foreach (var key in keys.Split(' '))
+            {
+                await page.Keyboard.PressAsync(key);
+            }
+
+            await ShownAsync(page, shows);
+        };
+
+    public static Task ShownAsync(IPage page, string shows) => page.Locator($":is({shows}):visible").First.WaitForAsync();
+
+    private static async Task LookAsync(Visitor visitor, string address, string shows)
+    {
+        await visitor.Page.GotoAsync(address);
+        await ShownAsync(visitor.Page, shows);
+    }
+
+    private static async Task SignInAsync(Visitor visitor, string name, string shows)
+    {
+        await visitor.Page.GotoAsync("/account/sign-in");
+        await visitor.Page.FillAsync("#user-name", name);
+        await visitor.Page.FillAsync("#password", Beside.Password);
+        await PressAsync("Sign in", shows)(visitor.Page);
+    }
+
+    private static async Task RefuseNewPasswordAsync(Visitor visitor, Books books)
+    {
+        await visitor.Page.GotoAsync("/account/new-password?code=0");
+        await visitor.Page.FillAsync("#password", Beside.Password);
+        await PressAsync("Set password", "#password-fault")(visitor.Page);
+    }
+
+    private static async Task OpenAccountAsync(Visitor visitor, Books books)
+    {
+        await SignInAsync(visitor, Books.Person, ".sign-in form #code[autofocus]");
+        await visitor.Page.FillAsync("#code", Totp.Code(books.Secret, Totp.StepOf(DateTimeOffset.UtcNow)));
+        await PressAsync("Sign in", "#circuit, .totals b")(visitor.Page);
+        await visitor.GoAsync("/account");
+        await PressAsync("Change password", "#old-fault, #new-fault")(visitor.Page);
+    }
+}

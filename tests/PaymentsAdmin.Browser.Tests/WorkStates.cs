@@ -1,0 +1,87 @@
+using System.Text;
+using PaymentsAdmin.Core.Values;
+using static PaymentsAdmin.Browser.Tests.PageStates;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>One payment and one entity, read, worked on and refused.</summary>
+internal static class WorkStates
+{
+    private const string Payment = "/payments/{Id:long}";
+    private const string Entity = "/entities/{Kind:int}/{ExternalId}";
+    private const string Timeline = ".timeline li";
+
+    public static IReadOnlyList<PageState> All { get; } =
+        [
+            Live("payment", Payment, "Clara", books => Of(books.Draft), Timeline),
+            Live("payment of a viewer", Payment, "Vera", books => Of(books.Draft), Timeline),
+            Live("payment menu", Payment, "Clara", books => Of(books.Draft), Timeline, PressAsync("More", "#more")) with { Part = "#more" },
+            Live("payment with a quantity refused", Payment, "Clara", books => Of(books.Draft), Timeline, RefuseQuantityAsync),
+            Live(
+                "payment with its forms open",
+                Payment,
+                "Clara",
+                books => Of(books.Empty),
+                Timeline,
+                PressAsync("Add a line", "#add-row"),
+                PressAsync("Move to…", ".moving"),
+                PressAsync("Add a delivery", "#add-shipment"),
+                PressAsync("Comment", "#comment"),
+                PressAsync("Mark EUR 0.00 paid", "#paid-on:focus"),
+                KeysAsync("Control+Enter", "#confirm-fault")
+            ),
+            Live("payment that is paid", Payment, "Alan", books => Of(books.Paid), "form.unpay", PressAsync("Mark unpaid", "#reason-fault")),
+            Live("payment with a link", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Show address and code", "#link-address")),
+            Live("payment whose link is revoked", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Revoke…", "#revoke-link")) with { Part = "#revoke-link" },
+            Live(
+                "payment that is deleted",
+                Payment,
+                "Clara",
+                books => books.Deal,
+                ".money",
+                PressAsync("Create payment", ".standing"),
+                PressAsync("More", "#more"),
+                PressAsync("Delete payment", "#deleted-title")
+            ),
+            Live("deal", Entity, "Clara", books => books.Deal, ".money"),
+            Live("deal of a viewer", Entity, "Vera", books => books.Deal, ".money"),
+            Live(
+                "deal with its forms open",
+                Entity,
+                "Clara",
+                books => books.Deal,
+                ".money",
+                PressAsync("Edit", "#title"),
+                PressAsync("Add product", "#product"),
+                PressAsync("Add shipment", "#shipment-name"),
+                page => page.PressAsync("#product", "Control+Enter"),
+                page => ShownAsync(page, "form.part .fault")
+            ),
+            Live("account of a customer", Entity, "Clara", books => books.Account, ".money"),
+            Live("new entity", "/entities/new", "Clara", "/entities/new", "#title"),
+            Live("new entity refused", "/entities/new", "Clara", "/entities/new", "#title", PressAsync("Add entity", "#title-fault")),
+            Live("new entity of a viewer", "/entities/new", "Vera", "/entities/new", ".why"),
+            Live("import", "/entities/import", "Clara", "/entities/import", "#import-file"),
+            Live("import of no file", "/entities/import", "Clara", "/entities/import?failure=import.not-text", "#file-fault"),
+            new("import that was tried", "/entities/import", "Clara", TryImportAsync),
+        ];
+
+    private static string Of(PaymentId payment) => $"/payments/{payment.Value}";
+
+    private static async Task RefuseQuantityAsync(IPage page)
+    {
+        await page.Locator(".stepper input").First.FillAsync("999999");
+        await page.Locator(".stepper input").First.PressAsync("Enter");
+        await ShownAsync(page, ".beneath .fault");
+    }
+
+    private static async Task TryImportAsync(Visitor visitor, Books books)
+    {
+        await visitor.GoAsync("/entities/import");
+        var text = "type,id,title,currency\r\ndeal,890001,Harbour,EUR\r\ndeal,890002,Quay,XXX\r\n";
+        await visitor.Page.SetInputFilesAsync("#import-file", new FilePayload { Name = "deals.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+        await PressAsync("Check the file", "#verdicts-title")(visitor.Page);
+        await visitor.ReadyAsync();
+        await ShownAsync(visitor.Page, "tbody tr");
+    }
+}
