@@ -35,7 +35,7 @@ internal static class ListStates
             Live("no entities", "/entities", "Clara", "/entities?q=zzz&kind=2", ".empty"),
             Live("links", "/links", "Clara", "/links", "tbody tr"),
             Live("links of a viewer", "/links", "Vera", "/links", "tbody tr"),
-            Live("no links", "/links", "Clara", "/links?after=1", ".links-none"),
+            Live("no links", "/links", "Clara", "/links?after=1", ".empty"),
             Live("revoking a link", "/links", "Clara", "/links", "tbody tr", page => OpenAsync(page, "tbody button", "#revoke-link"), PressAsync("Revoke the link", "#revoke-reason-fault")) with { Part = "#revoke-link" },
         ];
 

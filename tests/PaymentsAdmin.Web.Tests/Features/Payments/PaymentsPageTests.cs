@@ -113,6 +113,7 @@ public sealed class PaymentsPageTests : PageTests
     {
         await SignInAsync("clara");
         var page = Open();
+        await page.OpenAsync("#filter-form");
         await page.ChangeAsync("#filter-amount-from", "250");
 
         await Payments.PayAsync(Workspace, new(1), new() { On = new(2026, 11, 19) }, null, Anyone, default);
