@@ -84,7 +84,7 @@ public sealed partial class Visitor : IAsyncDisposable
     /// <summary>The same for another tab.</summary>
     public static Task AtAsync(IPage tab, string form, float? within = null)
     {
-        // Not by WaitForURLAsync, which misses an address that changes in the moment it begins to listen.
+        // An expectation looks at the address again and again, so it cannot come too late for a change.
         var pattern = Regex.Escape(form).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal);
         return Expect(tab).ToHaveURLAsync(new Regex($"^{pattern}$", RegexOptions.None, Patience), new() { Timeout = within });
     }

@@ -1,5 +1,3 @@
-using PaymentsAdmin.Core.Values;
-
 namespace PaymentsAdmin.Core.Entities;
 
 /// <summary>What it means that something of an entity's total is left.</summary>

@@ -1,6 +1,5 @@
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Values;
 using static PaymentsAdmin.Core.Export.ExportColumn;
 
 namespace PaymentsAdmin.Core.Export;

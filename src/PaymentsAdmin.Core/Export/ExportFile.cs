@@ -1,6 +1,5 @@
 using System.Buffers;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export;
 

@@ -1,6 +1,5 @@
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Postings;
 

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;

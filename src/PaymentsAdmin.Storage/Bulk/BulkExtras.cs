@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;

@@ -1,4 +1,3 @@
-using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;

@@ -1,4 +1,3 @@
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
 

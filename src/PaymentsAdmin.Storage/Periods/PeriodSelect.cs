@@ -1,6 +1,5 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Periods;
-using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Periods;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Writing;

@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Workspaces;

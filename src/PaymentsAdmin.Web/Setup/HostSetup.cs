@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace PaymentsAdmin.Web.Setup;

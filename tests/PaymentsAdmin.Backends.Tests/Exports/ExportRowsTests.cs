@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Reading;
@@ -8,9 +7,7 @@ using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Exports;
 using PaymentsAdmin.Storage.Reading;
-using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
-using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
@@ -74,7 +71,7 @@ public sealed class ExportRowsTests(ReadingStores stores)
     {
         foreach (var filter in new[] { PaymentFilter.None, new PaymentFilter { Entity = new EntityId(7) }, new PaymentFilter { Text = "zed", Paid = PaidState.Paid } })
         {
-            var plan = Explain(ExportSql.Of(new SqliteDialect(), PaymentConditions.Of(Main, filter, stores.Clock)));
+            var plan = stores.Plan(ExportSql.Of(new SqliteDialect(), PaymentConditions.Of(Main, filter, stores.Clock)));
             var outer = plan.Where(l => !l.Contains(" t", StringComparison.Ordinal) && l.Contains("TEMP B-TREE", StringComparison.Ordinal));
             plan[0].ShouldStartWith("SEARCH p USING INDEX ix_payments_", customMessage: string.Join('\n', plan));
             plan.ShouldNotContain(l => l.StartsWith("SCAN ", StringComparison.Ordinal) && l != "SCAN t", string.Join('\n', plan));
@@ -91,26 +88,5 @@ public sealed class ExportRowsTests(ReadingStores stores)
         }
 
         return rows;
-    }
-
-    private List<string> Explain(Query query)
-    {
-        using var connection = new SqliteConnection(SqliteOptions.ConnectionString(stores[TestDatabase.Sqlite].Services.GetRequiredService<DataFolder>().DatabaseFile));
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + query.Sql.Sqlite;
-        for (var i = 0; i < query.Args.Count; i++)
-        {
-            command.Parameters.AddWithValue($"${i + 1}", query.Args[i].Value);
-        }
-
-        using var reader = command.ExecuteReader();
-        var lines = new List<string>();
-        while (reader.Read())
-        {
-            lines.Add(reader.GetString(3));
-        }
-
-        return lines;
     }
 }

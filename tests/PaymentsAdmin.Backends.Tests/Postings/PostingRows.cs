@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;

@@ -1,14 +1,10 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
-using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
-using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Backends.Tests.Reading;
 
@@ -97,7 +93,7 @@ public sealed class EntityPageTests(ReadingStores stores)
         var query = new EntityQuery(Main) { Text = text, Step = step, Cursor = fromCursor ? new EntityId(20) : null };
         var dialect = new SqliteDialect();
 
-        var plan = Explain(text is null ? EntityPageSql.ByKinds(dialect, query, [2, 31, 128]) : EntityPageSql.ByWords(dialect, query, [text]));
+        var plan = stores.Plan(text is null ? EntityPageSql.ByKinds(dialect, query, [2, 31, 128]) : EntityPageSql.ByWords(dialect, query, [text]));
 
         plan.ShouldNotContain(l => l.StartsWith("SCAN e", StringComparison.Ordinal) || l.StartsWith("SCAN i", StringComparison.Ordinal) || l.StartsWith("SCAN entities", StringComparison.Ordinal));
         if (text is null)
@@ -119,27 +115,5 @@ public sealed class EntityPageTests(ReadingStores stores)
             && (kind is null || e.Kind == kind)
             && (word is null || e.SearchText.Split(' ').Any(w => w.StartsWith(word, StringComparison.Ordinal)))
         );
-    }
-
-    private List<string> Explain(Query query)
-    {
-        var file = stores[TestDatabase.Sqlite].Services.GetRequiredService<DataFolder>().DatabaseFile;
-        using var connection = new SqliteConnection(SqliteOptions.ConnectionString(file));
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + query.Sql.Sqlite;
-        for (var i = 0; i < query.Args.Count; i++)
-        {
-            command.Parameters.AddWithValue($"${i + 1}", query.Args[i].Value);
-        }
-
-        using var reader = command.ExecuteReader();
-        var lines = new List<string>();
-        while (reader.Read())
-        {
-            lines.Add(reader.GetString(3));
-        }
-
-        return lines;
     }
 }

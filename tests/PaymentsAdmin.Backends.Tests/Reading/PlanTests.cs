@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PaymentsAdmin.Backends.Tests.Databases;
@@ -6,9 +5,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Postgres.Reading;
 using PaymentsAdmin.Storage.Reading;
-using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
-using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Backends.Tests.Reading;
 
@@ -40,7 +37,7 @@ public sealed class PlanTests(ReadingStores stores)
         var page = Page(sort, descending, fromCursor, ofEntity);
         var index = page.Index;
 
-        var plan = Explain(PageSql.Walk(new SqliteDialect(), page, index));
+        var plan = stores.Plan(PageSql.Walk(new SqliteDialect(), page, index));
 
         plan.Where(l => l.Contains(" p ", StringComparison.Ordinal)).ShouldAllBe(l => l.StartsWith("SEARCH p USING INDEX " + index, StringComparison.Ordinal) || l.StartsWith("SEARCH p USING COVERING INDEX " + index, StringComparison.Ordinal));
         plan.ShouldNotContain(l => l.Contains("TEMP B-TREE", StringComparison.Ordinal));
@@ -65,7 +62,7 @@ public sealed class PlanTests(ReadingStores stores)
     {
         var conditions = PaymentConditions.Of(new WorkspaceId(ReadingData.Main), PaymentFilter.None, stores.Clock);
 
-        var plan = Explain(TotalsSql.Of(new SqliteDialect(), conditions, _ => "payments p INDEXED BY " + SortColumn.IndexOver("currency_amount_minor"), TextBy.Row));
+        var plan = stores.Plan(TotalsSql.Of(new SqliteDialect(), conditions, _ => "payments p INDEXED BY " + SortColumn.IndexOver("currency_amount_minor"), TextBy.Row));
 
         plan.ShouldNotContain(l => l.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
@@ -80,28 +77,6 @@ public sealed class PlanTests(ReadingStores stores)
             Cursor = fromCursor ? new PageCursor("5", 5) : null,
         };
         return PageRequest.Of(query, PaymentConditions.Of(query.Workspace, filter, stores.Clock));
-    }
-
-    private List<string> Explain(Query query)
-    {
-        var file = stores[TestDatabase.Sqlite].Services.GetRequiredService<DataFolder>().DatabaseFile;
-        using var connection = new SqliteConnection(SqliteOptions.ConnectionString(file));
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + query.Sql.Sqlite;
-        for (var i = 0; i < query.Args.Count; i++)
-        {
-            command.Parameters.AddWithValue($"${i + 1}", query.Args[i].Value);
-        }
-
-        using var reader = command.ExecuteReader();
-        var lines = new List<string>();
-        while (reader.Read())
-        {
-            lines.Add(reader.GetString(3));
-        }
-
-        return lines;
     }
 
     private async Task<List<string>> ExplainAsync(Query query)

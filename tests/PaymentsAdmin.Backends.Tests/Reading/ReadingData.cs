@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;

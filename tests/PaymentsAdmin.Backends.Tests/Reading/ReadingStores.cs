@@ -1,10 +1,14 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Postgres.Reading;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
+using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Backends.Tests.Reading;
 
@@ -22,6 +26,28 @@ public sealed class ReadingStores : IAsyncLifetime
     public IPaymentReadModel Payments(TestDatabase database) => _stores[database].Services.GetRequiredService<IPaymentReadModel>();
 
     public IEntityReadModel Entities(TestDatabase database) => _stores[database].Services.GetRequiredService<IEntityReadModel>();
+
+    /// <summary>How SQLite means to answer, line by line.</summary>
+    public IReadOnlyList<string> Plan(Query query)
+    {
+        using var connection = new SqliteConnection(SqliteOptions.ConnectionString(_stores[TestDatabase.Sqlite].Services.GetRequiredService<DataFolder>().DatabaseFile));
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + query.Sql.Sqlite;
+        for (var i = 0; i < query.Args.Count; i++)
+        {
+            command.Parameters.AddWithValue($"${i + 1}", query.Args[i].Value);
+        }
+
+        using var reader = command.ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read())
+        {
+            lines.Add(reader.GetString(3));
+        }
+
+        return lines;
+    }
 
     public async Task InitializeAsync()
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using FsCheck;
 using FsCheck.Fluent;
 using PaymentsAdmin.Core.Values;
 

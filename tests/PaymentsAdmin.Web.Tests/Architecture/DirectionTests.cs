@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
 /// <summary>Who may lean on whom.</summary>

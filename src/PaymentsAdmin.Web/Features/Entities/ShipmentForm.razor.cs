@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 

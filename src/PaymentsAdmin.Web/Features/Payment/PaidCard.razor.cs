@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;

@@ -1,4 +1,3 @@
-using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Setup.Session;

@@ -1,5 +1,3 @@
-using PaymentsAdmin.Core.Users;
-
 namespace PaymentsAdmin.Web.Setup.Session;
 
 /// <summary>How it stands with a sign-in.</summary>

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
