@@ -19,7 +19,7 @@ internal static class ScreenActs
     public static Task<TimeSpan> GoAsync(Circuit circuit, Uri to) => circuit.GoAsync(to, batch => batch.Size > RowsOfAPage);
 
     public static Task<TimeSpan> PayAsync(Circuit circuit) =>
-        circuit.RaiseAsync("onsubmit class=pay", "submit", new { type = "submit" }, batch => batch.Says("Marked paid"));
+        circuit.RaiseAsync("onsubmit class=pay", "submit", new { type = "submit" }, batch => batch.Says("Paid on"));
 
     public static Task<TimeSpan> TickAsync(Circuit circuit) =>
         circuit.RaiseAsync("onrowact <=tbody", "rowact", new { from = 3, to = 3, on = true }, batch => batch.Handlers().Any(IsClear));

@@ -22,8 +22,8 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>When this page saved something last.</summary>
     public DateTimeOffset? SavedAt { get; init; }
 
-    /// <summary>Reads it again, after this page's own change of the revision given or because of somebody else.</summary>
-    public required Func<Revision?, Task> ReadAgainAsync { get; init; }
+    /// <summary>Reads it again, after this page's own change of the revision given or because of somebody else; who asked may be shown it ahead of the rest.</summary>
+    public required Func<Revision?, Action<OpenPayment>?, Task> ReadAgainAsync { get; init; }
 
     /// <summary>Which changes were this page's own.</summary>
     public OwnSteps Steps { get; init; } = new();

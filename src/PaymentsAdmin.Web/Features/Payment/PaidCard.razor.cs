@@ -26,6 +26,12 @@ public sealed partial class PaidCard
             ? until
             : null;
 
+    private void Show(OpenPayment open)
+    {
+        Open = open;
+        StateHasChanged();
+    }
+
     // The button that had the focus is gone; the next key must not fall on another one.
     private async Task SayAsync(string done)
     {

@@ -39,7 +39,7 @@ public sealed partial class PaymentDetailPage
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        Follow(Concerns, () => ReadAgainAsync(null));
+        Follow(Concerns, () => ReadAgainAsync(null, null));
     }
 
     /// <inheritdoc />
@@ -63,18 +63,18 @@ public sealed partial class PaymentDetailPage
             || (string.Equals(change.SubjectKind, "entity", StringComparison.Ordinal) && change.SubjectId == _open?.Payment.EntityId.Value)
         );
 
-    private async Task ReadAgainAsync(Revision? own)
+    private async Task ReadAgainAsync(Revision? own, Action<OpenPayment>? ahead)
     {
         if (own is not null)
         {
             _savedAt = Clock.Now;
         }
 
-        await ReadAsync(own);
+        await ReadAsync(own, ahead);
         StateHasChanged();
     }
 
-    private async Task ReadAsync(Revision? own = null)
+    private async Task ReadAsync(Revision? own = null, Action<OpenPayment>? ahead = null)
     {
         var id = new PaymentId(Id);
         var answer = await Payments.GetAsync(Workspace.Id, id, Actor, Gone);
@@ -96,6 +96,7 @@ public sealed partial class PaymentDetailPage
             if (own is { } before)
             {
                 _steps.Add(before, answer.Value.Revision);
+                ahead?.Invoke(_open! with { Payment = answer.Value });
             }
 
             _open = await WithEntityAsync(answer.Value);

@@ -25,7 +25,7 @@ public sealed partial class PaymentHead
         }
         else if (Clashed(_delete))
         {
-            await Open.ReadAgainAsync(null);
+            await Open.ReadAgainAsync(null, null);
         }
     }
 }

@@ -13,6 +13,10 @@ public abstract class PaymentPart : Part
     [Parameter, EditorRequired]
     public required OpenPayment Open { get; set; }
 
+    /// <summary>Shown what became of the payment by this part's own change, before all that stands around it is read again.</summary>
+    [Parameter]
+    public Action<OpenPayment>? Ahead { get; set; }
+
     /// <summary>The verbs.</summary>
     [Inject]
     protected PaymentService Payments { get; set; } = null!;
@@ -35,7 +39,7 @@ public abstract class PaymentPart : Part
         var done = await deed.RunAsync(() => act(known));
         if (done || deed.Failure?.Kind is FailureKind.Conflict or FailureKind.NotFound)
         {
-            await Open.ReadAgainAsync(done ? known : null);
+            await Open.ReadAgainAsync(done ? known : null, Ahead);
         }
 
         return done;

@@ -134,7 +134,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         var fact = new PaidFact(Sample.Now, new(2026, 11, 19), "Clara Ioannou", 2, "REF 12", Sample.Money(1250));
         var open = new Web.Features.Payment.OpenPayment(Sample.Detail(fact, Core.Postings.PostingState.Posted), Workspace, Sample.Actor(Role.Clerk))
         {
-            ReadAgainAsync = _ => Task.CompletedTask,
+            ReadAgainAsync = (_, _) => Task.CompletedTask,
         };
 
         var card = Render<Web.Features.Payment.PaidCard>(p => p.Add(c => c.Open, open));
@@ -148,7 +148,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     {
         var open = new Web.Features.Payment.OpenPayment(Sample.Detail(posting: Core.Postings.PostingState.Posted), Workspace, Clara)
         {
-            ReadAgainAsync = _ => Task.CompletedTask,
+            ReadAgainAsync = (_, _) => Task.CompletedTask,
         };
 
         var card = Render<Web.Features.Payment.PaidCard>(p => p.Add(c => c.Open, open));
