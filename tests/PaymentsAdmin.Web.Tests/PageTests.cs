@@ -56,6 +56,9 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>Lets time pass for the page and the books.</summary>
+    protected void Pass(TimeSpan time) => ((StillTime)Get<TimeProvider>()).Pass(time);
+
     /// <summary>What a test class needs in the books.</summary>
     protected virtual Task ArrangeAsync() => Task.CompletedTask;
 
@@ -122,15 +125,10 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         var options = PaymentsAdminOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), development: false);
         services.AddLogging();
         services.AddSingleton(options);
-        services.AddSingleton<TimeProvider>(new FixedTime());
+        services.AddSingleton<TimeProvider>(new StillTime());
         services.AddStorage(options);
         services.AddScreens();
         services.AddExports();
         services.AddPublicPages();
-    }
-
-    private sealed class FixedTime : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => Sample.Now;
     }
 }

@@ -16,7 +16,7 @@ public static class Sample
 
     public static readonly Organisation Organisation = new("Meridian", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.GetCultureInfo("en"));
 
-    public static readonly BusinessClock Clock = new(new FixedTime(), Organisation);
+    public static readonly BusinessClock Clock = new(new StillTime(), Organisation);
 
     public static readonly Texts Texts = new(CultureInfo.GetCultureInfo("en"), NullLogger<Texts>.Instance);
 
@@ -47,10 +47,7 @@ public static class Sample
             Now,
             Now,
             Revision.First
-        )
-        {
-            Cursor = new(id.ToString(CultureInfo.InvariantCulture), id),
-        };
+        );
 
     public static PaymentDetail Detail(PaidFact? paid = null, PostingState posting = PostingState.Draft) =>
         new(
@@ -82,9 +79,4 @@ public static class Sample
             [],
             []
         );
-
-    private sealed class FixedTime : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

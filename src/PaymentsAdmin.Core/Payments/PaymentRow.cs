@@ -22,14 +22,17 @@ public sealed record PaymentRow(
     DateTimeOffset CreatedAt,
     DateTimeOffset RefreshedAt,
     Revision Revision
-)
-{
-    /// <summary>Where this row stands in the sort it was read by.</summary>
-    public required PageCursor Cursor { get; init; }
-}
+);
 
 /// <summary>Some rows, and whether there are more on either side.</summary>
-public sealed record PaymentPage(IReadOnlyList<PaymentRow> Rows, bool HasBefore, bool HasAfter);
+public sealed record PaymentPage(IReadOnlyList<PaymentRow> Rows, bool HasBefore, bool HasAfter)
+{
+    /// <summary>Where its first row stands in the sort it was read by; null without rows.</summary>
+    public PageCursor? First { get; init; }
+
+    /// <summary>Where its last row stands; null without rows.</summary>
+    public PageCursor? Last { get; init; }
+}
 
 /// <summary>How many, and how much of each currency.</summary>
 public sealed record PaymentTotals(long Count, IReadOnlyList<CurrencyTotal> Currencies);

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Reading;
 internal sealed class ReadConnection : IDisposable
 {
     private const string Pragmas =
-        "PRAGMA query_only=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;";
+        "PRAGMA query_only=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-4096; PRAGMA temp_store=MEMORY;";
 
     /// <summary>SQLITE_INTERRUPT.</summary>
     private const int Interrupted = 9;

@@ -20,15 +20,11 @@ public sealed class SqlitePlans(SqliteReader reader, SqliteDialect dialect) : IF
     public Task<IReadOnlyList<PaymentRow?>> PageAsync(PageRequest page, RowReader rows, CancellationToken ct) =>
         Task.Run(() => ChooseAsync(page, rows, ct), ct);
 
-    public Task<IReadOnlyList<CurrencyTotal>> TotalsAsync(PaymentConditions conditions, CancellationToken ct) =>
-        Task.Run(
-            async () =>
-            {
-                var driver = await TotalsDriverAsync(conditions, ct);
-                return await reader.AllAsync(TotalsSql.Of(dialect, conditions, driver.Tables, driver.By), TotalsSql.Read, ct);
-            },
-            ct
-        );
+    public async Task<IReadOnlyList<CurrencyTotal>> TotalsAsync(PaymentConditions conditions, CancellationToken ct)
+    {
+        var driver = await TotalsDriverAsync(conditions, ct);
+        return await reader.AllAsync(TotalsSql.Of(dialect, conditions, driver.Tables, driver.By), TotalsSql.Read, ct);
+    }
 
     private async Task<IReadOnlyList<PaymentRow?>> ChooseAsync(PageRequest page, RowReader rows, CancellationToken ct)
     {

@@ -11,6 +11,7 @@ namespace PaymentsAdmin.Storage.Reading;
 public sealed class PaymentReadModel(IReader reader, IFilterPlans plans, Dialect dialect, BusinessClock clock) : IPaymentReadModel
 {
     private static readonly PaymentPage Nothing = new([], false, false);
+    private readonly SharedTotals _totals = new(reader, dialect);
     private readonly ConcurrentDictionary<(PaymentSort Sort, bool Falling, bool FromPlace, bool OfEntity), Sql> _walks = new();
 
     public async Task<PaymentPage> PageAsync(PaymentQuery query, CancellationToken ct)
@@ -32,7 +33,7 @@ public sealed class PaymentReadModel(IReader reader, IFilterPlans plans, Dialect
     public async Task<PaymentTotals> TotalsAsync(WorkspaceId workspace, PaymentFilter filter, CancellationToken ct)
     {
         var conditions = PaymentConditions.Of(workspace, filter, clock);
-        var currencies = conditions.Impossible ? [] : await plans.TotalsAsync(conditions, ct);
+        var currencies = conditions.Impossible ? [] : await _totals.AskAsync(conditions, gone => plans.TotalsAsync(conditions, gone), ct);
         return new PaymentTotals(currencies.Sum(c => c.Count), currencies.OrderBy(c => c.Sum.Currency.Code, StringComparer.Ordinal).ToList());
     }
 

@@ -13,6 +13,9 @@ public sealed class RowReader(PageRequest page)
     private const int Value = 19;
     private static readonly int Never = Day.ToNumber(PaymentTableRow.Never);
 
+    private readonly List<PageCursor> _places = [];
+    private readonly List<string> _methods = [];
+
     /// <summary>There is something behind the place the page began at.</summary>
     public bool SomethingBehind { get; private set; }
 
@@ -20,7 +23,11 @@ public sealed class RowReader(PageRequest page)
     public bool TooMany { get; private set; }
 
     /// <summary>Begins again, by another plan.</summary>
-    public void Forget() => (SomethingBehind, TooMany) = (false, false);
+    public void Forget()
+    {
+        (SomethingBehind, TooMany) = (false, false);
+        _places.Clear();
+    }
 
     /// <summary>A row, or null when it is a mark.</summary>
     public PaymentRow? Read(DbDataReader row)
@@ -33,6 +40,7 @@ public sealed class RowReader(PageRequest page)
             return null;
         }
 
+        _places.Add(new PageCursor(page.Column.IsText ? row.GetString(Value) : Number(row), id));
         var paidOn = row.GetInt32(10);
         return new PaymentRow(
             new PaymentId(id),
@@ -47,15 +55,12 @@ public sealed class RowReader(PageRequest page)
             paidOn == Never ? null : Day.FromNumber(paidOn),
             Text(row, 11),
             Day.FromNumber(row.GetInt32(12)),
-            Text(row, 13) ?? "",
+            Method(row),
             new Money(row.GetInt64(15), Currency.Of(row.GetString(14))),
             DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(16)),
             DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(17)),
             new Revision(row.GetInt32(18))
-        )
-        {
-            Cursor = new PageCursor(page.Column.IsText ? row.GetString(Value) : Number(row), id),
-        };
+        );
     }
 
     /// <summary>The page of the rows that were read, in the order that was asked for.</summary>
@@ -64,13 +69,27 @@ public sealed class RowReader(PageRequest page)
         var rows = new List<PaymentRow>(read.Count);
         rows.AddRange(read.OfType<PaymentRow>().Take(page.Rows - 1));
         var more = read.Count(r => r is not null) == page.Rows;
+        var (first, last) = rows.Count == 0 ? default : (_places[0], _places[rows.Count - 1]);
         if (step == PageStep.After)
         {
-            return new PaymentPage(rows, SomethingBehind, more);
+            return new PaymentPage(rows, SomethingBehind, more) { First = first, Last = last };
         }
 
         rows.Reverse();
-        return new PaymentPage(rows, more, SomethingBehind);
+        return new PaymentPage(rows, more, SomethingBehind) { First = last, Last = first };
+    }
+
+    // A page names few methods, each many times; it is held as long as somebody looks at it.
+    private string Method(DbDataReader row)
+    {
+        var name = Text(row, 13) ?? "";
+        if (_methods.Find(known => string.Equals(known, name, StringComparison.Ordinal)) is { } known)
+        {
+            return known;
+        }
+
+        _methods.Add(name);
+        return name;
     }
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -11,6 +11,9 @@ public abstract class CalmPart : ComponentBase
     /// <summary>What it shows, told apart by value; null where that is not said.</summary>
     protected virtual object? Shows => null;
 
+    /// <summary>Lets go of what was shown, when a part is left: its place is kept until the part around it is built twice more.</summary>
+    protected void Forget() => _shown = null;
+
     /// <inheritdoc />
     protected override void OnParametersSet()
     {

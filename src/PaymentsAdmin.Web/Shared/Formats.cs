@@ -15,6 +15,8 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
     // 20 Nov here, 20. Nov there, as the culture itself writes it.
     private readonly string _dayOfMonth = texts.Culture.DateTimeFormat.MonthDayPattern.Contains("d.", StringComparison.Ordinal) ? "d." : "d";
 
+    private DayText? _day;
+
     /// <summary>Today in the organisation's zone.</summary>
     public DateOnly Today => clock.Today;
 
@@ -38,7 +40,17 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
         price.Value.ToString($"#,0.{new string('0', currency.Digits)}{new string('#', 6 - currency.Digits)}", _culture);
 
     /// <summary>A business day: 20 Nov 2026.</summary>
-    public string Day(DateOnly day) => day.ToString($"{_dayOfMonth} MMM yyyy", _culture);
+    public string Day(DateOnly day)
+    {
+        // Rows of a page often share their day, and hold what they show.
+        var last = _day;
+        if (last is null || last.On != day)
+        {
+            _day = last = new DayText(day, day.ToString($"{_dayOfMonth} MMM yyyy", _culture));
+        }
+
+        return last.Text;
+    }
 
     /// <summary>A business day without this year: 20 Nov.</summary>
     public string ShortDay(DateOnly day) => day.ToString(day.Year == Today.Year ? $"{_dayOfMonth} MMM" : $"{_dayOfMonth} MMM yyyy", _culture);
@@ -74,4 +86,6 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
         own.NumberFormat.NumberNegativePattern = 1;
         return own;
     }
+
+    private sealed record DayText(DateOnly On, string Text);
 }

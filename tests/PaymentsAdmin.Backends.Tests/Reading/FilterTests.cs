@@ -92,7 +92,7 @@ public sealed class FilterTests(ReadingStores stores)
             page = await stores.Payments(database).PageAsync(query, CancellationToken.None);
             page.HasBefore.ShouldBe(seen.Count > 0, $"{query}");
             seen.AddRange(page.Rows.Select(r => r.Id.Value));
-            query = page.HasAfter ? query with { Cursor = page.Rows[^1].Cursor } : query;
+            query = page.HasAfter ? query with { Cursor = page.Last } : query;
         }
         while (page.HasAfter);
 

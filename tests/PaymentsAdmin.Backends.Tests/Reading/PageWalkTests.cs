@@ -42,7 +42,7 @@ public sealed class PageWalkTests(ReadingStores stores)
             page = await PageAsync(database, Query(sort, descending, scope) with { Cursor = cursor });
             page.HasBefore.ShouldBe(cursor is not null);
             seen.AddRange(page.Rows.Select(r => r.Id.Value));
-            cursor = page.Rows[^1].Cursor;
+            cursor = page.Last;
         }
         while (page.HasAfter);
 
@@ -62,7 +62,7 @@ public sealed class PageWalkTests(ReadingStores stores)
             page = await PageAsync(database, Query(sort, descending, scope) with { Cursor = cursor, Step = PageStep.Before });
             page.HasAfter.ShouldBe(cursor is not null);
             seen.InsertRange(0, page.Rows.Select(r => r.Id.Value));
-            cursor = page.Rows[0].Cursor;
+            cursor = page.First;
         }
         while (page.HasBefore);
 

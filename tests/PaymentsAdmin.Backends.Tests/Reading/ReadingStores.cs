@@ -68,7 +68,7 @@ public sealed class ReadingStores : IAsyncLifetime
         }
     }
 
-    private static void Register(IServiceCollection services, TestDatabase database)
+    internal static void Register(IServiceCollection services, TestDatabase database)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
         services.AddSingleton(new Organisation("Test", zone, Currency.Of("EUR"), System.Globalization.CultureInfo.InvariantCulture));

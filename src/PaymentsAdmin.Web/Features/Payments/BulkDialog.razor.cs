@@ -105,7 +105,7 @@ public sealed partial class BulkDialog
                 return Result.Of<IReadOnlyList<Chosen>>(chosen);
             }
 
-            state = state.After(page.Value.Rows[^1]);
+            state = state.After(page.Value.Last);
         }
     }
 

@@ -43,11 +43,11 @@ public sealed record PaymentListState
     /// <summary>The last page.</summary>
     public PaymentListState Last => this with { Cursor = null, Step = PageStep.Before };
 
-    /// <summary>The page behind a row.</summary>
-    public PaymentListState After(PaymentRow row) => this with { Cursor = row.Cursor, Step = PageStep.After };
+    /// <summary>The page behind a place.</summary>
+    public PaymentListState After(PageCursor? place) => this with { Cursor = place, Step = PageStep.After };
 
-    /// <summary>The page before a row.</summary>
-    public PaymentListState Before(PaymentRow row) => this with { Cursor = row.Cursor, Step = PageStep.Before };
+    /// <summary>The page before a place.</summary>
+    public PaymentListState Before(PageCursor? place) => this with { Cursor = place, Step = PageStep.Before };
 
     /// <summary>The first page of another filter, in the same order.</summary>
     public PaymentListState With(PaymentFilter filter) => First with { Filter = filter };

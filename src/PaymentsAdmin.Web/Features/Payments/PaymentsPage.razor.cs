@@ -18,6 +18,7 @@ public sealed partial class PaymentsPage
     private static readonly Func<PaymentRow, object> RowKey = row => row.Id;
     private static readonly Func<PaymentRow, Words> TickLabel = row => $"Select {row.Id}";
 
+    private readonly Dictionary<ViewId, DateTimeOffset> _visits = [];
     private readonly Ticks<PaymentRow> _ticks = new(row => row.Id.Value, row => row.Amount);
     private CancellationTokenSource _reading = new();
     private PaymentListState _state = PaymentListState.Start;
@@ -25,6 +26,7 @@ public sealed partial class PaymentsPage
     private Failure? _failure;
     private PaymentTotals? _totals;
     private BulkVerb? _asked;
+    private DateTimeOffset? _visited;
     private int _version;
     private string _shown = "";
     private IReadOnlyList<FilterChip> _chips = [];
@@ -44,6 +46,9 @@ public sealed partial class PaymentsPage
 
     [Inject]
     private Organisation Organisation { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
 
     private string? CountText => _totals is null ? null : T[$"{Formats.Count(_totals.Count)} in this view"];
 
@@ -107,9 +112,11 @@ public sealed partial class PaymentsPage
             _ticks.Clear();
         }
 
-        if (_cells is null || !state.Columns.SequenceEqual(_state.Columns))
+        var visited = _visited;
+        await VisitAsync(state.View);
+        if (_cells is null || _visited != visited || !state.Columns.SequenceEqual(_state.Columns))
         {
-            _cells = PaymentCells.Of(state.Columns, Formats, T);
+            _cells = PaymentCells.Of(state.Columns, _visited, Formats, T);
         }
 
         if (state.Filter.Methods.Count > 0)
@@ -117,7 +124,6 @@ public sealed partial class PaymentsPage
             await MethodsAsync();
         }
 
-        await VisitAsync(state.View);
         _state = state;
         _shown = uri;
         _failure = answer.Failure;
@@ -158,11 +164,21 @@ public sealed partial class PaymentsPage
     // A visit is noted once for each time a view is opened, by the circuit: what a prerendered page shows nobody has seen yet.
     private async Task VisitAsync(ViewId? view)
     {
-        if (view is { } opened && opened != _state.View && RendererInfo.IsInteractive)
+        if (view == _state.View)
         {
+            return;
+        }
+
+        _visited = view is { } id ? LastVisit(id) : null;
+        if (view is { } opened && RendererInfo.IsInteractive)
+        {
+            _visits[opened] = Clock.Now;
             await Views.VisitAsync(Workspace, opened, Actor, Gone);
         }
     }
+
+    private DateTimeOffset? LastVisit(ViewId view) =>
+        _visits.TryGetValue(view, out var here) ? here : _views.FirstOrDefault(one => one.Id == view)?.VisitedAt;
 
     private string? NameOf(MethodId id) => _methods?.FirstOrDefault(method => method.Id == id).Name;
 

@@ -141,6 +141,27 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
+    public async Task What_was_changed_since_the_last_visit_of_a_view_is_marked_in_it()
+    {
+        var clara = await SignInAsync("clara");
+        var added = await Get<ViewService>().AddAsync(Workspace, ViewService.Payments, new() { Name = "Mine" }, clara, default);
+        Pass(TimeSpan.FromMinutes(1));
+        await Get<ViewService>().VisitAsync(Workspace, added.Value, clara, default);
+        Pass(TimeSpan.FromMinutes(1));
+        await Payments.PayAsync(Workspace, new(1), new() { On = new(2026, 11, 19) }, null, Anyone, default);
+        var page = Open();
+        page.FindAll("th .changed").ShouldBeEmpty();
+
+        Navigation.NavigateTo(page.FindAll(".views a").Single(a => a.TextContent.Contains("Mine", StringComparison.Ordinal)).GetAttribute("href")!);
+
+        page.WaitForAssertion(() => page.Find("th:has(.changed)").TextContent.ShouldContain("PAY-000001"));
+        page.FindAll("th .changed").Count.ShouldBe(1);
+        Pass(TimeSpan.FromMinutes(1));
+        Navigation.NavigateTo("/payments");
+        page.WaitForAssertion(() => page.FindAll("th .changed").ShouldBeEmpty());
+    }
+
+    [Fact]
     public async Task A_view_is_saved_from_what_is_shown()
     {
         var clara = await SignInAsync("clara");

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using PaymentsAdmin.Core.Payments;
+
+namespace PaymentsAdmin.Storage.Reading;
+
+/// <summary>One count that several people wait for; it ends when the last of them has gone.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The source has neither timer nor handle; nobody knows when its last asker has left.")]
+internal sealed class SharedCount
+{
+    private const int RestPerWork = 9;
+
+    // Whoever looks at a list should see within two seconds what others changed.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _gaveUp = new();
+    private volatile string? _state;
+    private long _ended;
+    private TimeSpan _took;
+
+    public SharedCount(Func<CancellationToken, Task<string>> state, Func<CancellationToken, Task<IReadOnlyList<CurrencyTotal>>> count, TimeSpan rest)
+    {
+        // On a thread of its own: a circuit that asks goes on, and may be gone before the others have their answer.
+        Answer = Task.Run(() => CountAsync(state, count, rest, _gaveUp.Token));
+    }
+
+    public Task<IReadOnlyList<CurrencyTotal>> Answer { get; }
+
+    public int Askers { get; set; }
+
+    /// <summary>How long the next count of the same has to wait.</summary>
+    public TimeSpan Rest
+    {
+        get
+        {
+            var rest = TimeSpan.FromTicks(Math.Min(LongestRest.Ticks, _took.Ticks * RestPerWork)) - Stopwatch.GetElapsedTime(_ended);
+            return Answer.IsCompletedSuccessfully && rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Whether it is of that state of the books, or will be of a later one.</summary>
+    public bool Shows(string state) =>
+        !_gaveUp.IsCancellationRequested && !Answer.IsFaulted && !Answer.IsCanceled && (_state is not { } counted || string.Equals(counted, state, StringComparison.Ordinal));
+
+    public void GiveUp()
+    {
+        if (!Answer.IsCompleted)
+        {
+            _gaveUp.Cancel();
+        }
+    }
+
+    private async Task<IReadOnlyList<CurrencyTotal>> CountAsync(
+        Func<CancellationToken, Task<string>> state,
+        Func<CancellationToken, Task<IReadOnlyList<CurrencyTotal>>> count,
+        TimeSpan rest,
+        CancellationToken ct
+    )
+    {
+        if (rest > TimeSpan.Zero)
+        {
+            await Task.Delay(rest, ct);
+        }
+
+        _state = await state(ct);
+        var began = Stopwatch.GetTimestamp();
+        var totals = await count(ct);
+        (_took, _ended) = (Stopwatch.GetElapsedTime(began), Stopwatch.GetTimestamp());
+        return totals;
+    }
+}

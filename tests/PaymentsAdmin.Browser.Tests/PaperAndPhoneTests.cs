@@ -1,0 +1,60 @@
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>What people take with them: pages on paper and in the hand.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class PaperAndPhoneTests(BrowserFixture fixture)
+{
+    private const string Black = "rgb(0, 0, 0)";
+
+    [Fact]
+    public async Task Paper_shows_a_list_in_black_on_white_without_anything_to_press()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, scheme: ColorScheme.Dark, signedIn: await fixture.SignedInAsync("Clara"));
+        await visitor.GoToListAsync("/payments");
+        var numbers = await visitor.Rows.GetByRole(AriaRole.Rowheader).AllInnerTextsAsync();
+
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        (await visitor.Rows.GetByRole(AriaRole.Rowheader).AllInnerTextsAsync()).ShouldBe(numbers);
+        await Expect(visitor.Page.Locator(".totals b").First).ToBeVisibleAsync();
+        await Expect(visitor.Rows.First.Locator("td.n")).ToHaveCSSAsync("color", Black);
+        (await PressableAsync(visitor)).ShouldBeEmpty();
+        (await visitor.SidewaysAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Paper_shows_a_payment_with_its_amount_lines_and_timeline()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, scheme: ColorScheme.Dark, signedIn: await fixture.SignedInAsync("Clara"));
+        await visitor.GoToListAsync("/payments");
+        await visitor.Rows.First.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link).ClickAsync();
+        await visitor.Page.Locator(".timeline li").First.WaitForAsync();
+
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Expect(visitor.Heading.Locator("b")).ToBeVisibleAsync();
+        await Expect(visitor.Heading.Locator("b")).ToHaveCSSAsync("color", Black);
+        await Expect(visitor.Page.Locator(".timeline li").First).ToBeVisibleAsync();
+        (await PressableAsync(visitor)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_menu_of_a_phone_leads_to_another_page_and_is_gone_there()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, width: 390, height: 844, signedIn: await fixture.SignedInAsync("Clara"));
+        await visitor.GoToListAsync("/payments");
+        var entities = visitor.Page.Locator("#nav").GetByRole(AriaRole.Link, new() { Name = "Entities" });
+        await Expect(entities).Not.ToBeVisibleAsync();
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
+        await entities.ClickAsync();
+
+        await Expect(visitor.Heading).ToHaveTextAsync("Entities");
+        await Expect(entities).Not.ToBeVisibleAsync();
+    }
+
+    private static Task<string[]> PressableAsync(Visitor visitor) =>
+        visitor.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('button, :popover-open, input[type=checkbox]')].filter(e => e.checkVisibility() && e.getClientRects().length).map(e => e.outerHTML.slice(0, 120))"
+        );
+}
