@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Sqlite;
 
 if (BenchOptions.Parse(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|trail|backup|memory|clicks|browser|weight|start|all> [--payments N] [--rounds R]");
+    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|trail|backup|memory|clicks|live|browser|weight|start|all> [--payments N] [--rounds R]");
     return 2;
 }
 
@@ -24,6 +24,7 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["backup"] = () => new BackupBench(options, folder).RunAsync(),
     ["memory"] = () => new MemoryBench(programs.Value).RunAsync(),
     ["clicks"] = () => new ClickBench(options, folder, programs.Value).RunAsync(),
+    ["live"] = () => new LiveBench(options, programs.Value).RunAsync(),
     ["browser"] = () => new BrowserBench(options, programs.Value).RunAsync(),
     ["weight"] = () => new WeightBench(programs.Value).RunAsync(),
     ["start"] = () => new StartBench(options, programs.Value).RunAsync(),

@@ -72,7 +72,7 @@ internal sealed class ClickBench(BenchOptions options, BenchFolder folder, Scree
             }
         }
 
-        foreach (var id in Unpaid(round))
+        foreach (var id in programs.Unpaid(round * Pays, Pays))
         {
             // Both just opened: the first click on a page finds nothing warm.
             await using (var blankPage = await OpenAsync(blank, "/", ScreenActs.BlankReady))
@@ -93,14 +93,6 @@ internal sealed class ClickBench(BenchOptions options, BenchFolder folder, Scree
         var circuit = await Circuit.OpenAsync(served.Http, new Uri(served.Address, path), served.Cookie, ready);
         await circuit.UntilQuietAsync();
         return circuit;
-    }
-
-    private List<string> Unpaid(int round)
-    {
-        using var file = new BareFile(BenchStore.FileIn(programs.Data));
-        return file.Texts(
-            $"SELECT p.id FROM payments p WHERE p.paid_on = 99991231 AND p.posting_state = 1 AND p.amount_minor > 0 AND EXISTS (SELECT 1 FROM payment_lines l WHERE l.payment_id = p.id) ORDER BY p.id LIMIT {Pays} OFFSET {round * Pays}"
-        );
     }
 
     private sealed class Round

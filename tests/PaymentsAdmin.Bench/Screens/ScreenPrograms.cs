@@ -50,6 +50,15 @@ internal sealed class ScreenPrograms
     /// <summary>The product, with the cookie of an earlier start; ready when it shows a page.</summary>
     public Task<ServedProgram> AppAgainAsync(string cookie, string page) => ServedProgram.StartAsync(_app, _sockets, Production, page, cookie);
 
+    /// <summary>Some drafts with lines that nobody has marked paid.</summary>
+    public IReadOnlyList<string> Unpaid(int from, int count)
+    {
+        using var file = new BareFile(BenchStore.FileIn(Data));
+        return file.Texts(
+            $"SELECT p.id FROM payments p WHERE p.paid_on = 99991231 AND p.posting_state = 1 AND p.amount_minor > 0 AND EXISTS (SELECT 1 FROM payment_lines l WHERE l.payment_id = p.id) ORDER BY p.id LIMIT {count} OFFSET {from}"
+        );
+    }
+
     private string Publish(string project)
     {
         var to = _folder.New(Path.GetFileName(project));
