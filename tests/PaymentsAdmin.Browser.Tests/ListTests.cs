@@ -72,7 +72,7 @@ public sealed partial class ListTests(BrowserFixture fixture)
         await clara.Page.Keyboard.PressAsync("Enter");
         await Expect(clara.Page.Locator(".outcome")).ToContainTextAsync("1 done, 0 refused.");
 
-        await Expect(vera.Page.GetByRole(AriaRole.Link, new() { Name = number, Exact = true })).ToHaveCountAsync(0);
+        await Expect(vera.Page.GetByRole(AriaRole.Link, new() { Name = number, Exact = true })).ToHaveCountAsync(0, new() { Timeout = 2_000 });
         vera.Complaints.ShouldBeEmpty();
         clara.Complaints.ShouldBeEmpty();
     }

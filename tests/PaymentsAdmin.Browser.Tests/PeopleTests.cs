@@ -50,7 +50,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await visitor.AtAsync("**/account/sign-in");
         await visitor.Page.Locator("#user-name").WaitForAsync();
-        await Visitor.AtAsync(other, "**/account/sign-in?returnUrl=*");
+        await Visitor.AtAsync(other, "**/account/sign-in?returnUrl=*", within: 5_000);
 
         await visitor.Page.GoBackAsync();
         await visitor.AtAsync("**/account/sign-in?returnUrl=*");
@@ -68,7 +68,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         await ClickAsync(here, "End all others");
         await here.Page.GetByText("All others have ended.").WaitForAsync();
 
-        await there.AtAsync("**/account/sign-in?returnUrl=*");
+        await there.AtAsync("**/account/sign-in?returnUrl=*", within: 5_000);
         await here.GoToListAsync("/payments");
     }
 
