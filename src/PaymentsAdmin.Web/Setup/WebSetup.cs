@@ -27,6 +27,7 @@ public static class WebSetup
         services.AddChangeWatch();
         services.AddExports();
         services.AddPublicPages();
+        services.AddHostedService<NativeMemory>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 

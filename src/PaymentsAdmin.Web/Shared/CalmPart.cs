@@ -14,6 +14,14 @@ public abstract class CalmPart : ComponentBase
     /// <summary>Lets go of what was shown, when a part is left: its place is kept until the part around it is built twice more.</summary>
     protected void Forget() => _shown = null;
 
+    /// <summary>Builds it again for a reason of its own, and knows that it shows that now.</summary>
+    protected void ShowAgain()
+    {
+        _shown = Shows;
+        _same = false;
+        StateHasChanged();
+    }
+
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
@@ -21,6 +29,9 @@ public abstract class CalmPart : ComponentBase
         _same = shows is not null && shows.Equals(_shown);
         _shown = shows;
     }
+
+    /// <summary>What was true of the last build says nothing of the next: parameters that came while one was due were not asked about.</summary>
+    protected override void OnAfterRender(bool firstRender) => _same = false;
 
     /// <inheritdoc />
     protected override bool ShouldRender()

@@ -35,6 +35,16 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
     /// <summary>A quantity or a unit price with the digits it has.</summary>
     public string Plain(decimal value) => value.ToString("#,0.######", _culture);
 
+    /// <summary>A round figure where there is little room: 150k, 2M.</summary>
+    public string Rough(decimal value) =>
+        value switch
+        {
+            >= 1_000_000_000 => texts[$"{Plain(value / 1_000_000_000)}bn"],
+            >= 1_000_000 => texts[$"{Plain(value / 1_000_000)}M"],
+            >= 1_000 => texts[$"{Plain(value / 1_000)}k"],
+            _ => Plain(value),
+        };
+
     /// <summary>A unit price: at least the digits of its currency, at most six.</summary>
     public string Price(UnitPrice price, Currency currency) =>
         price.Value.ToString($"#,0.{new string('0', currency.Digits)}{new string('#', 6 - currency.Digits)}", _culture);

@@ -9,8 +9,6 @@ namespace PaymentsAdmin.Web.Features.Home;
 /// <summary>Twelve months of one currency, as bars or as a table. Each month leads to its rows.</summary>
 public sealed partial class MonthsCard
 {
-    private const int Height = 200;
-
     private string? _code;
     private DateOnly _month;
     private bool _table;
@@ -44,21 +42,31 @@ public sealed partial class MonthsCard
     // Sums below zero, as of months that were reversed, have no bar; the table says them.
     private IEnumerable<(MonthFigures Figures, Bar Bar)> Bars(Currency currency)
     {
-        var months = Figures.Months.Select(month => Figures.Of(month, currency)).ToList();
-        var most = Math.Max(1, months.Max(m => Positive(m.Paid) + Positive(m.Open)));
-        return months.Select(m => (m, Bar.Of(Positive(m.Paid), Positive(m.Open), most)));
+        var axis = Axis(currency);
+        return MonthsOf(currency).Select(m => (m, new Bar(axis.HeightOf(Positive(m.Paid)), axis.HeightOf(Positive(m.Open)))));
     }
+
+    // Written out, since a text element in markup means something else.
+    private RenderFragment Label(ChartMark mark) =>
+        builder =>
+        {
+            builder.OpenElement(0, "text");
+            builder.AddAttribute(1, "x", 38);
+            builder.AddAttribute(2, "y", mark.Top + 4);
+            builder.AddContent(3, Formats.Rough(mark.Value));
+            builder.CloseElement();
+        };
+
+    private ChartAxis Axis(Currency currency) => new(MonthsOf(currency).Max(m => Positive(m.Paid) + Positive(m.Open)), currency.Digits);
+
+    private IEnumerable<MonthFigures> MonthsOf(Currency currency) => Figures.Months.Select(month => Figures.Of(month, currency));
 
     private static long Positive(Money money) => Math.Max(0, money.Minor);
 
-    private sealed record Bar(int PaidTop, int PaidHeight, int OpenTop, int OpenHeight)
+    private sealed record Bar(int PaidHeight, int OpenHeight)
     {
-        // Shares of a height in whole units: this is drawing, no amount.
-        public static Bar Of(long paid, long open, long most)
-        {
-            var paidHeight = (int)(Height * (decimal)paid / most);
-            var openHeight = (int)(Height * (decimal)open / most);
-            return new(Height - paidHeight, paidHeight, Height - paidHeight - openHeight, openHeight);
-        }
+        public int PaidTop => ChartAxis.Height - PaidHeight;
+
+        public int OpenTop => PaidTop - OpenHeight;
     }
 }

@@ -37,6 +37,7 @@ public sealed partial class UndoBar
     /// <inheritdoc />
     protected override void OnAfterRender(bool firstRender)
     {
+        base.OnAfterRender(firstRender);
         if (firstRender)
         {
             _ = CountDownAsync(Gone);

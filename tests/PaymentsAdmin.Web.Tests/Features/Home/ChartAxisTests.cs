@@ -1,0 +1,38 @@
+using PaymentsAdmin.Web.Features.Home;
+using Shouldly;
+
+namespace PaymentsAdmin.Web.Tests.Features.Home;
+
+public sealed class ChartAxisTests
+{
+    [Theory]
+    [InlineData(15_730_000, 2, "0 50000 100000 150000")]
+    [InlineData(2_760_000, 0, "0 1000000 2000000")]
+    [InlineData(4_087_750, 3, "0 1000 2000 3000 4000")]
+    [InlineData(400, 2, "0 1 2 3 4")]
+    [InlineData(7, 2, "0 0.02 0.04 0.06")]
+    [InlineData(0, 2, "0")]
+    public void Has_round_figures_in_whole_units_of_the_currency(long most, int digits, string figures) =>
+        string.Join(' ', new ChartAxis(most, digits).Marks.Select(mark => mark.Value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture))).ShouldBe(figures);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(999)]
+    [InlineData(123_456_789)]
+    [InlineData(long.MaxValue)]
+    public void Draws_the_greatest_sum_at_full_height_and_no_mark_above_it(long most)
+    {
+        var axis = new ChartAxis(most, 2);
+
+        axis.HeightOf(most).ShouldBe(ChartAxis.Height);
+        axis.Marks.ShouldAllBe(mark => mark.Top >= 0 && mark.Top <= ChartAxis.Height);
+    }
+
+    [Fact]
+    public void Stands_its_lines_at_the_heights_of_bars_of_the_same_sum()
+    {
+        var axis = new ChartAxis(200_00, 2);
+
+        axis.Marks.Single(mark => mark.Value == 100).Top.ShouldBe(ChartAxis.Height - axis.HeightOf(100_00));
+    }
+}

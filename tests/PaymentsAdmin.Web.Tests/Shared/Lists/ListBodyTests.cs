@@ -1,0 +1,80 @@
+using System.Globalization;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared.Languages;
+using PaymentsAdmin.Web.Shared.Lists;
+
+namespace PaymentsAdmin.Web.Tests.Shared.Lists;
+
+public sealed class ListBodyTests : BunitContext
+{
+    private static readonly string[] FullPage = [.. Enumerable.Range(1, 50).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+
+    private readonly Ticks<string> _ticks = new(long.Parse, _ => Money.Zero(Currency.Of("EUR")));
+    private int _built;
+
+    public ListBodyTests()
+    {
+        Services.AddSingleton(new Texts(CultureInfo.GetCultureInfo("en"), NullLogger<Texts>.Instance));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(25)]
+    [InlineData(26)]
+    [InlineData(50)]
+    public void Rows_stand_in_their_order_each_once(int count)
+    {
+        var body = Show(FullPage[..count]);
+
+        body.FindAll("tbody > tr").Select(row => row.TextContent.Trim()).ShouldBe(FullPage[..count]);
+    }
+
+    [Fact]
+    public async Task A_range_over_the_middle_of_the_page_is_ticked_whole_and_cleared_whole()
+    {
+        var body = Show(FullPage);
+
+        await body.TickAsync(23, 26);
+        Ticked(body).ShouldBe([23, 24, 25, 26]);
+
+        await body.InvokeAsync(_ticks.Clear);
+        Ticked(body).ShouldBeEmpty();
+
+        await body.InvokeAsync(_ticks.SetAllOfFilter);
+        Ticked(body).Count().ShouldBe(50);
+    }
+
+    [Fact]
+    public async Task A_tick_builds_no_rows_again_that_stand_far_from_it()
+    {
+        var body = Show(FullPage);
+        _built = 0;
+
+        await body.TickAsync(3, 3);
+        await body.TickAsync(3, 3);
+
+        _built.ShouldBe(25);
+    }
+
+    private static IEnumerable<int> Ticked(IRenderedComponent<ListBody<string>> body) =>
+        body.FindAll("input").Select((box, at) => (box, at)).Where(row => row.box.HasAttribute("checked")).Select(row => row.at);
+
+    private IRenderedComponent<ListBody<string>> Show(string[] rows) =>
+        Render<ListBody<string>>(body =>
+            body.Add(b => b.Rows, () => rows)
+                .Add(b => b.Key, row => row)
+                .Add(b => b.Row, Cells)
+                .Add(b => b.Ticks, _ticks)
+                .Add(b => b.Label, row => $"Select {row}")
+        );
+
+    private RenderFragment Cells(string row)
+    {
+        _built++;
+        return builder => builder.AddMarkupContent(0, $"<td>{row}</td>");
+    }
+}
