@@ -14,12 +14,16 @@ public abstract class CalmPart : ComponentBase
     /// <summary>Lets go of what was shown, when a part is left: its place is kept until the part around it is built twice more.</summary>
     protected void Forget() => _shown = null;
 
-    /// <summary>Builds it again for a reason of its own, and knows that it shows that now.</summary>
-    protected void ShowAgain()
+    /// <summary>Builds it again for a reason of its own, if what it shows has changed by that.</summary>
+    protected void ShowChanges()
     {
-        _shown = Shows;
-        _same = false;
-        StateHasChanged();
+        var shows = Shows;
+        if (!Equals(shows, _shown))
+        {
+            _shown = shows;
+            _same = false;
+            StateHasChanged();
+        }
     }
 
     /// <inheritdoc />
