@@ -12,6 +12,12 @@ public sealed class WorkspaceService(IWorkspaces workspaces)
     public async Task<Result<IReadOnlyList<Workspace>>> ListAsync(Actor actor, CancellationToken ct) =>
         Check(actor) is { } no ? no : Result.Of(await workspaces.ListAsync(ct));
 
+    /// <summary>The one a token or a page is bound to.</summary>
+    public async Task<Result<Workspace>> FindAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
+        Check(actor) is { } no ? no
+        : await workspaces.FindAsync(id, ct) is { } found ? found
+        : WorkspaceFailures.NotFound;
+
     // The command line has set-up rights alone, and needs to know the books it sets up.
     private static Failure? Check(Actor actor) =>
         Right.SetUp.IsHeldBy(actor) ? null : Right.SeePayments.Check(actor);

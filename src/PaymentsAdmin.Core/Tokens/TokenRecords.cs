@@ -59,7 +59,7 @@ public sealed record TokenAdded(ApiToken Token, string Secret)
 }
 
 /// <summary>A token that was found by its secret, with what its user is now.</summary>
-public sealed record TokenOwner(ApiToken Token, Role Roles, bool UserDisabled);
+public sealed record TokenOwner(ApiToken Token, string DisplayName, Role Roles, bool UserDisabled);
 
 /// <summary>Who calls with a good token, and what the token lets the call reach.</summary>
 public sealed record TokenCaller(Actor Actor, ApiToken Token)

@@ -76,7 +76,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, TimeProv
             await tokens.NoteUseAsync(token.Id, now, now - UseNotedEvery, ct);
         }
 
-        return new TokenCaller(new Actor(ActorKind.Token, token.UserId, token.UserName, owner.Roles, door, requestId) { PostAlone = token.PostAlone }, token);
+        return new TokenCaller(new Actor(ActorKind.Token, token.UserId, owner.DisplayName, owner.Roles, door, requestId) { PostAlone = token.PostAlone }, token);
     }
 
     private static Failure? Fault(TokenOwner owner, DateTimeOffset now) =>

@@ -7,6 +7,19 @@ internal static class TokenSql
 {
     public static readonly Sql User = new("SELECT id, user_name, disabled_at FROM users WHERE id = $1 {lock}");
 
+    /// <summary>One row for each role of the token's user; one without a role where there is none.</summary>
+    public static readonly Sql BySecret = new(
+        """
+        SELECT t.id, t.user_id, u.user_name, t.workspace_id, t.name, t.scopes, t.post_alone, t.made_at, t.expires_at, t.last_used_at,
+               t.revoked_at, u.display_name, u.disabled_at, r.name AS role
+        FROM api_tokens t
+        JOIN users u ON u.id = t.user_id
+        LEFT JOIN user_roles g ON g.user_id = u.id
+        LEFT JOIN roles r ON r.id = g.role_id
+        WHERE t.token_hash = $1
+        """
+    );
+
     public static readonly Sql Workspace = new("SELECT key FROM workspaces WHERE id = $1 AND archived_at IS NULL");
 
     public static readonly Sql Add = new(

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
@@ -7,13 +8,14 @@ using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Tokens;
 
 /// <summary>Tokens in their table; read anew at each call, so that a revoked one ends at once.</summary>
-internal sealed class TokenStore(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : ITokenStore
+internal sealed class TokenStore(IWriter writer, IReader reader, IDbContextFactory<PaymentsDb> contexts) : ITokenStore
 {
     public Task<Result<ApiToken>> AddAsync(TokenInput token, byte[] secretHash, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => AddAsync(session, token, secretHash, actor), ct);
@@ -36,18 +38,8 @@ internal sealed class TokenStore(IWriter writer, IDbContextFactory<PaymentsDb> c
 
     public async Task<TokenOwner?> FindAsync(byte[] secretHash, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await Joined(db, t => t.TokenHash == secretHash).FirstOrDefaultAsync(ct) is not { } found)
-        {
-            return null;
-        }
-
-        var names =
-            from given in db.UserRoles
-            join role in db.Roles on given.RoleId equals role.Id
-            where given.UserId == found.Token.UserId
-            select role.Name;
-        return new TokenOwner(Of(found.Token, found.UserName), RoleNames.Read(await names.ToListAsync(ct)), found.UserDisabled);
+        var rows = await reader.AllAsync(Query.Keep(TokenSql.BySecret, secretHash), Read, ct);
+        return rows.Count == 0 ? null : rows[0].Owner with { Roles = RoleNames.Read(rows.Select(r => r.Role)) };
     }
 
     public Task NoteUseAsync(TokenId id, DateTimeOffset at, DateTimeOffset before, CancellationToken ct) =>
@@ -122,6 +114,27 @@ internal sealed class TokenStore(IWriter writer, IDbContextFactory<PaymentsDb> c
         from token in db.Set<ApiTokenRow>().AsNoTracking().Where(which)
         join user in db.Users on token.UserId equals user.Id
         select new Row { Token = token, UserName = user.UserName!, UserDisabled = user.DisabledAt != null };
+
+    private static (TokenOwner Owner, string? Role) Read(DbDataReader row)
+    {
+        var token = new ApiToken(
+            new TokenId(row.Whole("id")),
+            (int)row.Whole("user_id"),
+            row.Text("user_name"),
+            new WorkspaceId((int)row.Whole("workspace_id")),
+            row.Text("name"),
+            TokenScopes.Split(row.Text("scopes"))
+        )
+        {
+            PostAlone = row.Flag("post_alone"),
+            MadeAt = row.Instant("made_at"),
+            ExpiresAt = row.InstantOrNull("expires_at"),
+            LastUsedAt = row.InstantOrNull("last_used_at"),
+            RevokedAt = row.InstantOrNull("revoked_at"),
+        };
+        var disabled = row.WholeOrNull("disabled_at") is not null;
+        return (new TokenOwner(token, row.Text("display_name"), Role.None, disabled), row.TextOrNull("role"));
+    }
 
     private static ApiToken Of(ApiTokenRow row, string userName) =>
         new(new TokenId(row.Id), row.UserId, userName, new WorkspaceId(row.WorkspaceId), row.Name, TokenScopes.Split(row.Scopes))

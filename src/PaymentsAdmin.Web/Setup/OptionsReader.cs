@@ -65,6 +65,19 @@ public sealed class OptionsReader(IConfiguration configuration)
         return standard;
     }
 
+    /// <summary>Any number above zero.</summary>
+    public decimal Positive(string key, decimal standard)
+    {
+        var value = Text(key, standard.ToString(CultureInfo.InvariantCulture));
+        if (decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0)
+        {
+            return number;
+        }
+
+        Refuse(key, $"'{value}' is not a number above zero.");
+        return standard;
+    }
+
     /// <summary>The entries of a list, written as an array or, separated by commas, as one text.</summary>
     public IReadOnlyList<string> List(string key)
     {

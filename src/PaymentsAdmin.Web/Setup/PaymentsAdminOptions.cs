@@ -2,6 +2,7 @@ using System.Net;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Web.PublicPages;
+using PaymentsAdmin.Web.Rest;
 
 namespace PaymentsAdmin.Web.Setup;
 
@@ -15,6 +16,7 @@ public sealed record PaymentsAdminOptions(
     SignInLimits SignIn,
     LinkLimits Links,
     PublicOptions Public,
+    RestOptions Rest,
     int ExportsPerTenMinutes,
     IReadOnlyList<IPAddress> TrustedProxies
 )
@@ -38,6 +40,7 @@ public sealed record PaymentsAdminOptions(
             SignInOptions.Read(reader),
             new LinkLimits(reader.Whole("Links:MaxDays", LinkLimits.Default.MostDays, 1, 365)),
             PublicOptions.Read(reader),
+            RestOptions.Read(reader),
             reader.Whole("Exports:PerTenMinutes", 10, 1, 100_000),
             Proxies(reader)
         );

@@ -7,6 +7,7 @@ using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.PublicPages;
+using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
@@ -27,6 +28,7 @@ public static class WebSetup
         services.AddChangeWatch();
         services.AddExports();
         services.AddPublicPages();
+        services.AddRest(options);
         services.AddHostedService<NativeMemory>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
@@ -51,6 +53,7 @@ public static class WebSetup
     {
         app.UseTrustedProxies(options);
         app.UseSecurityHeaders();
+        app.UseRest();
         app.UseHttpsFromElsewhere();
         app.UseOwnCircuitsOnly();
         app.UseShortWindows();

@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Features.Entities;
 public sealed partial class MoneyCard
 {
     private IReadOnlyList<int> _shares = [0, 0, 0];
-    private Rest _rest;
+    private Remainder _remainder;
 
     /// <summary>The entity.</summary>
     [Parameter, EditorRequired]
@@ -22,11 +22,11 @@ public sealed partial class MoneyCard
         T[$"{T.Of(View.Rows.Count, "1 product", $"{Formats.Count(View.Rows.Count)} products")}, {T.Of(View.Shipments.Count, "1 shipment", $"{Formats.Count(View.Shipments.Count)} shipments")}"];
 
     private string Meaning =>
-        _rest switch
+        _remainder switch
         {
-            Rest.None => T["everything is allocated"],
-            Rest.Rounding => T["rounding of single lines"],
-            Rest.Over => T["payments exceed the total"],
+            Remainder.None => T["everything is allocated"],
+            Remainder.Rounding => T["rounding of single lines"],
+            Remainder.Over => T["payments exceed the total"],
             _ => T.Of(Open, "of 1 product", $"of {Formats.Count(Open)} products"),
         };
 
@@ -37,7 +37,7 @@ public sealed partial class MoneyCard
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
-        _rest = Rests.Of(View);
+        _remainder = Remainders.Of(View);
         _shares = Shares.Of(Header.Paid.Minor, Header.Pending.Minor, Header.Left.Minor);
     }
 

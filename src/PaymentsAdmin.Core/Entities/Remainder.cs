@@ -1,7 +1,7 @@
 namespace PaymentsAdmin.Core.Entities;
 
 /// <summary>What it means that something of an entity's total is left.</summary>
-public enum Rest
+public enum Remainder
 {
     /// <summary>Exactly nothing.</summary>
     None,
@@ -17,17 +17,17 @@ public enum Rest
 }
 
 /// <summary>Tells the kinds of rest apart.</summary>
-public static class Rests
+public static class Remainders
 {
     /// <summary>Rounding once per line moves a total by no more than this before somebody should look.</summary>
     public const int MostRounding = 3;
 
-    public static Rest Of(EntityView view)
+    public static Remainder Of(EntityView view)
     {
         var left = view.Header.Left.Minor;
-        return left == 0 ? Rest.None
-            : Math.Abs(left) <= MostRounding && !view.HasLeft ? Rest.Rounding
-            : left < 0 ? Rest.Over
-            : Rest.Open;
+        return left == 0 ? Remainder.None
+            : Math.Abs(left) <= MostRounding && !view.HasLeft ? Remainder.Rounding
+            : left < 0 ? Remainder.Over
+            : Remainder.Open;
     }
 }

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Net;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Bitrix.Limits;
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix;
+
+/// <summary>Answers everything below <c>/rest</c>: who calls, which method, with what.</summary>
+public sealed partial class BitrixDoor(
+    TokenService tokens,
+    WorkspaceService workspaces,
+    MethodTable methods,
+    Runner runner,
+    Envelope envelope,
+    Stopwatches watches,
+    CallBuckets buckets,
+    WrongSecrets wrong,
+    RestOptions options,
+    ILogger<BitrixDoor> logger
+)
+{
+    public async Task AnswerAsync(HttpContext context)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        var requestId = RequestIds.Give(context);
+        try
+        {
+            await AnswerAsync(context, requestId);
+        }
+        catch (Exception bug) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            LogFailed(logger, bug, requestId);
+            await envelope.WriteAsync(context.Response, SystemRefusals.Internal);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Whoever called has gone, and nobody waits for the answer.
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, string requestId)
+    {
+        var address = Address.Read(context.Request.Path.Value ?? string.Empty);
+        var (parameters, unreadable) = await ReadAsync(context);
+        if (Early(context, address) is { } early)
+        {
+            await envelope.WriteAsync(context.Response, early);
+            return;
+        }
+
+        // Without a secret in the path it may be in what could not be read.
+        var secret = address.Secret ?? Address.SecretOf(context.Request, parameters);
+        if (secret is null)
+        {
+            await envelope.WriteAsync(context.Response, unreadable ?? SystemRefusals.NoAuth);
+            return;
+        }
+
+        var caller = await tokens.FindAsync(secret, Door.BitrixRest, requestId, context.RequestAborted);
+        if (Unwelcome(context, address, caller) is { } no)
+        {
+            await envelope.WriteAsync(context.Response, no);
+            return;
+        }
+
+        await AnswerAsync(context, address.Method!, caller.Value, parameters, unreadable, requestId);
+    }
+
+    private async Task AnswerAsync(HttpContext context, string name, TokenCaller caller, WireMap parameters, Refusal? unreadable, string requestId)
+    {
+        var workspace = await workspaces.FindAsync(caller.Token.Workspace, caller.Actor, context.RequestAborted);
+        var refusal = !workspace.Ok ? SystemRefusals.NoUser.Because(workspace.Failure) : Full(caller.Token.Id) ?? unreadable;
+        if (refusal is not null)
+        {
+            await envelope.WriteAsync(context.Response, refusal);
+            return;
+        }
+
+        parameters.Remove("auth");
+        var here = new Uri($"{context.Request.Scheme}://{context.Request.Host}");
+        var visit = new Visit(caller, workspace.Value, requestId, here, context.RequestAborted);
+        var outcome = await runner.RunAsync(visit, methods.Find(name), parameters);
+        if (outcome.Reply.Refusal is { } no)
+        {
+            await envelope.WriteAsync(context.Response, no);
+        }
+        else
+        {
+            await Envelope.WriteAsync(context.Response, outcome.Reply, json => watches.Write(json, outcome.Started, outcome.Processing, outcome.Operating));
+        }
+    }
+
+    private static async Task<(WireMap Parameters, Refusal? Unreadable)> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            return (await WireBody.ReadAsync(context.Request, context.RequestAborted), null);
+        }
+        catch (WireException broken)
+        {
+            return (new WireMap(), SystemRefusals.Unreadable(broken.Fault));
+        }
+    }
+
+    private Refusal? Early(HttpContext context, Address address)
+    {
+        var from = context.Connection.RemoteIpAddress;
+        return options.RequireHttps && !context.Request.IsHttps && from is not null && !IPAddress.IsLoopback(from) ? SystemRefusals.HttpsRequired
+            : address.Method is null ? SystemRefusals.NoMethod
+            : null;
+    }
+
+    private Refusal? Unwelcome(HttpContext context, Address address, Result<TokenCaller> caller)
+    {
+        if (caller.Failure == TokenFailures.Expired)
+        {
+            return SystemRefusals.Expired;
+        }
+
+        if (caller.Failure == TokenFailures.UserDisabled)
+        {
+            return SystemRefusals.NoUser;
+        }
+
+        if (caller.Ok && (address.UserId is null || address.UserId == caller.Value.Token.UserId))
+        {
+            return null;
+        }
+
+        return wrong.Note(context.Connection.RemoteIpAddress) is { } wait ? Later(SystemRefusals.TooManyRequests, wait) : SystemRefusals.WrongSecret;
+    }
+
+    private Refusal? Full(TokenId token) => buckets.Enter(token) is { } wait ? Later(SystemRefusals.TooManyRequests, wait) : null;
+
+    private static Refusal Later(Refusal refusal, TimeSpan wait) => refusal with { RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed")]
+    private static partial void LogFailed(ILogger logger, Exception bug, string requestId);
+}

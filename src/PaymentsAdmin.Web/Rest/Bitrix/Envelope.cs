@@ -1,0 +1,106 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix;
+
+/// <summary>Writes answers: a result with its time, or an error without.</summary>
+public sealed class Envelope(RestOptions options)
+{
+    // Answers are JSON alone and say so; escaping for HTML would only make them longer.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A result, and the time it took as its last member.</summary>
+    public static async Task WriteAsync(HttpResponse response, Reply reply, Action<Utf8JsonWriter> time)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        await using (var json = new Utf8JsonWriter(buffer, Plain))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("result");
+            reply.Write!(json);
+            if (reply.Total is { } total)
+            {
+                json.WriteNumber("total", total);
+            }
+
+            if (reply.Next is { } next)
+            {
+                json.WriteNumber("next", next);
+            }
+
+            json.WritePropertyName("time");
+            time(json);
+            json.WriteEndObject();
+        }
+
+        await SendAsync(response, StatusCodes.Status200OK, buffer);
+    }
+
+    /// <summary>An error; our own code of it goes along.</summary>
+    public async Task WriteAsync(HttpResponse response, Refusal refusal)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        await using (var json = new Utf8JsonWriter(buffer, Plain))
+        {
+            Write(json, refusal);
+        }
+
+        if (refusal.Failure is { } failure)
+        {
+            response.Headers["X-Failure-Code"] = failure.Code;
+        }
+
+        if (refusal.RetryAfter is { } seconds)
+        {
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        await SendAsync(response, refusal.Status, buffer);
+    }
+
+    /// <summary>The object of an error; a batch has them inside.</summary>
+    public void Write(Utf8JsonWriter json, Refusal refusal)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("error");
+        if (refusal.IsNumeric && !options.ErrorCodesAsStrings)
+        {
+            json.WriteRawValue(refusal.Code);
+        }
+        else
+        {
+            json.WriteStringValue(refusal.Code);
+        }
+
+        json.WriteString("error_description", refusal.Text);
+        if (refusal.Failure is { } failure)
+        {
+            json.WriteString("failure", failure.Code);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>A value by itself, for those who want to look into it.</summary>
+    public static byte[] Bytes(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, Plain))
+        {
+            write(json);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static async Task SendAsync(HttpResponse response, int status, ArrayBufferWriter<byte> buffer)
+    {
+        response.StatusCode = status;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = buffer.WrittenCount;
+        response.Headers.CacheControl = "no-store";
+        await response.BodyWriter.WriteAsync(buffer.WrittenMemory, response.HttpContext.RequestAborted);
+    }
+}

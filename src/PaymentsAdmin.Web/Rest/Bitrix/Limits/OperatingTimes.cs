@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using PaymentsAdmin.Core.Tokens;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Limits;
+
+/// <summary>How long a token's calls of one method ran in the last ten minutes, and when the oldest of that is forgotten.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct Operating(TimeSpan Used, DateTimeOffset ResetAt);
+
+/// <summary>Sums the time of calls, by token and method, in ten buckets of a minute each.</summary>
+public sealed class OperatingTimes(RestOptions options, TimeProvider time)
+{
+    private const int Buckets = 10;
+    private const int Many = 20_000;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(TokenId Token, string Method), Usage> _usages = [];
+
+    private long Minute => time.GetUtcNow().ToUnixTimeSeconds() / 60;
+
+    /// <summary>Whether the method is blocked for the token; the call that crosses the limit still ran.</summary>
+    public bool IsBlocked(TokenId token, string method)
+    {
+        lock (_lock)
+        {
+            return _usages.TryGetValue((token, method), out var usage)
+                && usage.Sum(Minute).Ticks >= (long)(options.OperatingSeconds * TimeSpan.TicksPerSecond);
+        }
+    }
+
+    /// <summary>Adds the time of one call.</summary>
+    public Operating Add(TokenId token, string method, TimeSpan spent)
+    {
+        lock (_lock)
+        {
+            var minute = Minute;
+            if (!_usages.TryGetValue((token, method), out var usage))
+            {
+                Forget(minute);
+                _usages.Add((token, method), usage = new Usage());
+            }
+
+            usage.Add(minute, spent);
+            return new Operating(usage.Sum(minute), DateTimeOffset.FromUnixTimeSeconds((usage.Oldest(minute) + Buckets) * 60));
+        }
+    }
+
+    private void Forget(long minute)
+    {
+        if (_usages.Count < Many)
+        {
+            return;
+        }
+
+        foreach (var unused in _usages.Where(u => u.Value.Sum(minute) == TimeSpan.Zero).Select(u => u.Key).ToList())
+        {
+            _usages.Remove(unused);
+        }
+    }
+
+    private sealed class Usage
+    {
+        private readonly (long Minute, TimeSpan Spent)[] _ring = new (long, TimeSpan)[Buckets];
+
+        public void Add(long minute, TimeSpan spent)
+        {
+            ref var bucket = ref _ring[minute % Buckets];
+            bucket = bucket.Minute == minute ? (minute, bucket.Spent + spent) : (minute, spent);
+        }
+
+        public TimeSpan Sum(long minute) =>
+            _ring.Where(b => b.Minute > minute - Buckets).Aggregate(TimeSpan.Zero, (sum, b) => sum + b.Spent);
+
+        public long Oldest(long minute) => _ring.Where(b => b.Minute > minute - Buckets && b.Spent > TimeSpan.Zero).Select(b => b.Minute).DefaultIfEmpty(minute).Min();
+    }
+}

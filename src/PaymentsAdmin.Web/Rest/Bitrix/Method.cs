@@ -1,0 +1,65 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix;
+
+/// <summary>What a parameter has to be.</summary>
+public enum WireType
+{
+    Whole,
+    Number,
+    Text,
+    Flag,
+    Map,
+    List,
+    Any,
+}
+
+/// <summary>A parameter of a method.</summary>
+public sealed record Parameter(string Name, WireType Type, bool Required, string Note)
+{
+    public static Parameter Needed(string name, WireType type, string note = "") => new(name, type, true, note);
+
+    public static Parameter Free(string name, WireType type, string note = "") => new(name, type, false, note);
+}
+
+/// <summary>How a family of methods says its own "no", and how it reads names.</summary>
+public sealed record Family(string Name, string? Scope, Refusal Denied)
+{
+    /// <summary>Names of parameters in any letter case.</summary>
+    public bool LooseNames { get; init; }
+
+    /// <summary>A parameter that is missing, in the family's words.</summary>
+    public Func<string, Refusal> Missing { get; init; } = ParameterRefusals.Missing;
+
+    /// <summary>A parameter of the wrong type: name, value, type.</summary>
+    public Func<string, string, string, Refusal> Wrong { get; init; } = ParameterRefusals.Wrong;
+}
+
+/// <summary>One method: its name, who may call it, what it takes, and what it does.</summary>
+public sealed record Method(string Name, Family Family, Func<Call, Task<Reply>> RunAsync)
+{
+    public string Summary { get; init; } = "";
+
+    public IReadOnlyList<Parameter> Parameters { get; init; } = [];
+
+    /// <summary>The right it takes; null where anybody with the scope may.</summary>
+    public Right? Right { get; init; }
+
+    /// <summary>Administrators alone, as on a portal.</summary>
+    public bool AdminOnly { get; init; }
+
+    /// <summary>What it says to those who may not, where that is not the family's own.</summary>
+    public Refusal? Denied { get; init; }
+
+    /// <summary>What it refuses beside missing and wrong parameters.</summary>
+    public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+
+    public bool Writes { get; init; }
+
+    /// <summary>Only by itself, never inside a batch.</summary>
+    public bool Alone { get; init; }
+
+    /// <summary>Whether the actor may call it at all; the services look again.</summary>
+    public bool MayCall(Actor actor) => (!AdminOnly || (actor.Roles & Role.Admin) != Role.None) && (Right?.IsHeldBy(actor) ?? true);
+}

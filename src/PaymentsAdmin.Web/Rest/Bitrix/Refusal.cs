@@ -1,0 +1,70 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix;
+
+/// <summary>A "no" in Bitrix24's words: status, code, text, and our own failure behind it where there is one.</summary>
+public sealed record Refusal(int Status, string Code, string Text)
+{
+    /// <summary>Codes that travel as numbers.</summary>
+    public bool IsNumeric => Code.Length > 0 && Code.All(char.IsAsciiDigit);
+
+    public Failure? Failure { get; init; }
+
+    /// <summary>Seconds after which another try makes sense.</summary>
+    public int? RetryAfter { get; init; }
+
+    /// <summary>The same, with the failure that led to it.</summary>
+    public Refusal Because(Failure failure) => this with { Failure = failure };
+}
+
+/// <summary>The errors that have nothing to do with what a method does (section 6 of the contract).</summary>
+public static class SystemRefusals
+{
+    public static readonly Refusal Internal = new(500, "INTERNAL_SERVER_ERROR", "Internal server error");
+
+    public static readonly Refusal TooManyRequests = new(503, "QUERY_LIMIT_EXCEEDED", "Too many requests");
+
+    public static readonly Refusal OperatingTime = new(429, "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit");
+
+    public static readonly Refusal NotInBatch = new(405, "ERROR_BATCH_METHOD_NOT_ALLOWED", "Method is not allowed for batch usage");
+
+    public static readonly Refusal BatchTooLong = new(400, "ERROR_BATCH_LENGTH_EXCEEDED", "Max batch length exceeded");
+
+    public static readonly Refusal NoAuth = new(401, "NO_AUTH_FOUND", "Wrong authorization data");
+
+    public static readonly Refusal HttpsRequired = new(400, "INVALID_REQUEST", "Https required");
+
+    public static readonly Refusal Overload = new(503, "OVERLOAD_LIMIT", "REST API is blocked due to overload");
+
+    public static readonly Refusal WrongSecret = new(401, "INVALID_CREDENTIALS", "Invalid request credentials");
+
+    public static readonly Refusal Scope = new(403, "insufficient_scope", "The request requires higher privileges than provided by the webhook token");
+
+    public static readonly Refusal Expired = new(401, "expired_token", "The access token provided has expired");
+
+    public static readonly Refusal NoUser = new(403, "user_access_error", "The user does not have access to the application");
+
+    public static readonly Refusal NoMethod = new(404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
+
+    /// <summary>Each of them, for the pages that list them.</summary>
+    public static IReadOnlyList<Refusal> All { get; } =
+        [NoAuth, WrongSecret, Expired, Scope, HttpsRequired, NoMethod, NotInBatch, BatchTooLong, TooManyRequests, OperatingTime, Overload, NoUser, Internal];
+
+    /// <summary>What could not be read.</summary>
+    public static Refusal Unreadable(Wire.WireFault fault) => new(fault.Status, "INVALID_REQUEST", fault.Sentence);
+}
+
+/// <summary>What methods of the newer style say about parameters.</summary>
+public static class ParameterRefusals
+{
+    private const string Code = "100";
+    private const int LongestQuote = 100;
+
+    public static Refusal Missing(string name) => new(400, Code, $"Could not find value for parameter {{{name}}}");
+
+    public static Refusal Wrong(string name, string value, string type) =>
+        new(400, Code, $"Invalid value {{{Shortened(value)}}} to match with parameter {{{name}}}. Should be value of type {type}.");
+
+    /// <summary>A value as texts quote it.</summary>
+    public static string Shortened(string value) => value.Length <= LongestQuote ? value : value[..LongestQuote] + "…";
+}

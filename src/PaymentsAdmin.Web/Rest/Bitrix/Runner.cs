@@ -1,0 +1,63 @@
+using PaymentsAdmin.Web.Rest.Bitrix.Limits;
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix;
+
+/// <summary>What became of one call, and the time it took.</summary>
+public sealed record Outcome(Reply Reply, Started Started, TimeSpan Processing, Operating Operating);
+
+/// <summary>Runs one method for one visit: scope, limits, rights, parameters, then the method.</summary>
+public sealed partial class Runner(OperatingTimes operating, Stopwatches watches, ILogger<Runner> logger)
+{
+    public async Task<Outcome> RunAsync(Visit visit, Method? method, WireMap parameters)
+    {
+        var started = watches.Start();
+        if (method is null)
+        {
+            return Refused(started, SystemRefusals.NoMethod);
+        }
+
+        var token = visit.Caller.Token.Id;
+        if (method.Family.Scope is { } scope && !visit.Caller.Reaches(scope))
+        {
+            return Refused(started, SystemRefusals.Scope);
+        }
+
+        if (operating.IsBlocked(token, method.Name))
+        {
+            return Refused(started, SystemRefusals.OperatingTime);
+        }
+
+        var reply = await AnswerAsync(new Call(visit, method, parameters));
+        var spent = watches.Since(started);
+        return new Outcome(reply, started, spent, operating.Add(token, method.Name, spent));
+    }
+
+    private async Task<Reply> AnswerAsync(Call call)
+    {
+        if (!call.Method.MayCall(call.Actor))
+        {
+            return call.Method.Denied ?? call.Method.Family.Denied;
+        }
+
+        if (call.Fault() is { } fault)
+        {
+            return fault;
+        }
+
+        try
+        {
+            return await call.Method.RunAsync(call);
+        }
+        catch (Exception bug) when (bug is not OperationCanceledException || !call.Aborted.IsCancellationRequested)
+        {
+            LogFailed(logger, bug, call.Method.Name, call.Visit.RequestId);
+            return SystemRefusals.Internal;
+        }
+    }
+
+    private static Outcome Refused(Started started, Refusal refusal) => new(refusal, started, TimeSpan.Zero, default);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} failed in request {RequestId}")]
+    private static partial void LogFailed(ILogger logger, Exception bug, string method, string requestId);
+}

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Rest.Bitrix.Limits;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix;
+
+/// <summary>When a call began, and how long it has run.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct Started(DateTimeOffset At, long Stamp);
+
+/// <summary>Writes the <c>time</c> of an answer; clients fail without any of its members.</summary>
+public sealed class Stopwatches(TimeProvider time, Organisation organisation)
+{
+    private const decimal TicksPerMicrosecond = TimeSpan.TicksPerMicrosecond;
+    private const decimal Microseconds = 1_000_000;
+
+    public Started Start() => new(time.GetUtcNow(), time.GetTimestamp());
+
+    public TimeSpan Since(Started started) => time.GetElapsedTime(started.Stamp);
+
+    /// <summary>The object itself, as a value.</summary>
+    public void Write(Utf8JsonWriter json, Started started, TimeSpan processing, Operating operating)
+    {
+        var finish = started.At + Since(started);
+        json.WriteStartObject();
+        json.WriteNumber("start", Seconds(started.At));
+        json.WriteNumber("finish", Seconds(finish));
+        json.WriteNumber("duration", Seconds(finish - started.At));
+        json.WriteNumber("processing", Seconds(processing));
+        json.WriteString("date_start", WireWriting.Iso(started.At, organisation.Zone));
+        json.WriteString("date_finish", WireWriting.Iso(finish, organisation.Zone));
+        json.WriteNumber("operating_reset_at", operating.ResetAt.ToUnixTimeSeconds());
+        json.WriteNumber("operating", Seconds(operating.Used));
+        json.WriteEndObject();
+    }
+
+    private static decimal Seconds(DateTimeOffset at) => Seconds(at - DateTimeOffset.UnixEpoch);
+
+    private static decimal Seconds(TimeSpan span) => decimal.Truncate(span.Ticks / TicksPerMicrosecond) / Microseconds;
+}

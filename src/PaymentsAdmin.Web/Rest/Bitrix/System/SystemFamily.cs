@@ -1,0 +1,7 @@
+namespace PaymentsAdmin.Web.Rest.Bitrix;
+
+/// <summary>Methods that every token may call.</summary>
+public static class SystemFamily
+{
+    public static readonly Family Family = new("system", null, SystemRefusals.NoUser);
+}

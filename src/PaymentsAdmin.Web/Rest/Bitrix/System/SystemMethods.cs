@@ -1,0 +1,141 @@
+using System.Text.Json;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix;
+
+/// <summary>Who calls, what there is to call, and what time it is.</summary>
+public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService accounts, Organisation organisation, TimeProvider time) : IMethods
+{
+    private const string UserScope = "user";
+
+    public IEnumerable<Method> All =>
+        [
+            Of("user.current", CurrentAsync) with { Summary = "The token's user." },
+            Of("profile", Profile) with { Summary = "The token's user in short; the best way to try a token out." },
+            Of("scope", Scopes) with
+            {
+                Summary = "What the token reaches.",
+                Parameters = [Parameter.Free("full", WireType.Flag, "every scope there is")],
+            },
+            Of("methods", Names) with
+            {
+                Summary = "Methods that the token may call.",
+                Parameters =
+                [
+                    Parameter.Free("full", WireType.Flag, "every method there is"),
+                    Parameter.Free("scope", WireType.Text, "those of one scope; empty for those without"),
+                ],
+            },
+            Of("method.get", Lookup) with
+            {
+                Summary = "Whether there is a method, and whether the token reaches it.",
+                Parameters = [Parameter.Free("name", WireType.Text)],
+            },
+            Of("server.time", Now) with { Summary = "The time it is." },
+        ];
+
+    private static Method Of(string name, Func<Call, Reply> run) => new(name, SystemFamily.Family, call => Task.FromResult(run(call)));
+
+    private static Method Of(string name, Func<Call, Task<Reply>> run) => new(name, SystemFamily.Family, run);
+
+    private async Task<Reply> CurrentAsync(Call call)
+    {
+        var account = await accounts.GetAsync(call.Actor, call.Aborted);
+        if (!account.Ok)
+        {
+            return SystemRefusals.NoUser.Because(account.Failure);
+        }
+
+        var user = account.Value.User;
+        var (first, last) = Names(user.DisplayName);
+        return Reply.Of(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("ID", Text(user.Id));
+            json.WriteBoolean("ACTIVE", user.DisabledAt is null);
+            json.WriteString("NAME", first);
+            json.WriteString("LAST_NAME", last);
+            json.WriteString("EMAIL", string.Empty);
+            json.WriteString("LAST_LOGIN", user.LastSignInAt is { } at ? WireWriting.Iso(at, TimeZoneInfo.Utc) : string.Empty);
+            json.WriteString("DATE_REGISTER", WireWriting.Iso(user.CreatedAt, TimeZoneInfo.Utc));
+            json.WriteString("IS_ONLINE", "Y");
+            json.WriteString("PERSONAL_GENDER", string.Empty);
+            json.WriteString("PERSONAL_BIRTHDAY", string.Empty);
+            json.WriteString("WORK_POSITION", string.Empty);
+            json.WriteEndObject();
+        });
+    }
+
+    private Reply Profile(Call call)
+    {
+        var (first, last) = Names(call.Actor.Name);
+        return Reply.Of(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("ID", Text(call.Actor.UserId ?? 0));
+            json.WriteBoolean("ADMIN", (call.Actor.Roles & Role.Admin) != Role.None);
+            json.WriteString("NAME", first);
+            json.WriteString("LAST_NAME", last);
+            json.WriteString("PERSONAL_GENDER", string.Empty);
+            json.WriteString("TIME_ZONE", organisation.Zone.Id);
+            json.WriteEndObject();
+        });
+    }
+
+    private static Reply Scopes(Call call) => List([.. Flag(call, "full") ? TokenScopes.All : call.Visit.Caller.Token.Scopes, UserScope]);
+
+    private Reply Names(Call call)
+    {
+        var scope = call.Text("scope");
+        var all = methods().All.Where(m =>
+            scope is not null ? string.Equals(m.Family.Scope ?? string.Empty, scope, StringComparison.OrdinalIgnoreCase)
+            : Flag(call, "full") || Reaches(call, m)
+        );
+        return List([.. all.Select(m => m.Name)]);
+    }
+
+    private Reply Lookup(Call call)
+    {
+        var found = methods().Find(call.Text("name") ?? string.Empty);
+        return Reply.Of(json =>
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("isExisting", found is not null);
+            json.WriteBoolean("isAvailable", found is not null && Reaches(call, found));
+            json.WriteEndObject();
+        });
+    }
+
+    private Reply Now(Call call)
+    {
+        var now = time.GetUtcNow();
+        return Reply.Of(json => json.WriteStringValue(WireWriting.Iso(now, TimeZoneInfo.Utc)));
+    }
+
+    private static bool Reaches(Call call, Method method) => method.Family.Scope is not { } scope || call.Visit.Caller.Reaches(scope);
+
+    private static bool Flag(Call call, string name) => call.Find(name) is { } value && Scalars.Flag(value) == true;
+
+    private static Reply List(IReadOnlyList<string> texts) =>
+        Reply.Of(json =>
+        {
+            json.WriteStartArray();
+            foreach (var text in texts)
+            {
+                json.WriteStringValue(text);
+            }
+
+            json.WriteEndArray();
+        });
+
+    private static string Text(int id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static (string First, string Last) Names(string display)
+    {
+        var space = display.LastIndexOf(' ');
+        return space < 0 ? (display, string.Empty) : (display[..space], display[(space + 1)..]);
+    }
+}

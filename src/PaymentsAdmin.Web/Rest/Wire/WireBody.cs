@@ -1,0 +1,149 @@
+using System.Buffers;
+using System.Net.Mime;
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace PaymentsAdmin.Web.Rest.Wire;
+
+/// <summary>Reads the parameters of a request from its query and its body; the body wins.</summary>
+public static class WireBody
+{
+    /// <summary>More is not taken.</summary>
+    public const int Most = 4 * 1024 * 1024;
+
+    // A body too large is read to its end, so that the caller gets the answer instead of a cut connection; up to here.
+    private const long MostRead = 32L * 1024 * 1024;
+
+    private const int MostFields = 20_000;
+    private const int LongestBoundary = 200;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>All parameters; throws <see cref="WireException"/> for what cannot be read.</summary>
+    public static async Task<WireMap> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        var body = await BytesAsync(request, ct);
+        var query = request.QueryString.HasValue ? FormWire.ReadQuery(request.QueryString.Value.AsSpan(1)) : new WireMap();
+        if (body.Length == 0)
+        {
+            return query;
+        }
+
+        query.AddAll(await MapAsync(request, body, ct));
+        return query;
+    }
+
+    /// <summary>The body alone, not yet understood.</summary>
+    public static async Task<byte[]> BytesAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MostRead;
+        }
+
+        if (request.ContentLength is 0 || (request.ContentLength is null && !request.Headers.ContainsKey(HeaderNames.TransferEncoding) && !HttpProtocol.IsHttp2(request.Protocol)))
+        {
+            return [];
+        }
+
+        try
+        {
+            return await ReadAllAsync(request, ct);
+        }
+        catch (BadHttpRequestException)
+        {
+            throw new WireException(WireFault.TooLarge);
+        }
+    }
+
+    private static async Task<byte[]> ReadAllAsync(HttpRequest request, CancellationToken ct)
+    {
+        using var all = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, Most));
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        var tooLarge = false;
+        try
+        {
+            int read;
+            while ((read = await request.Body.ReadAsync(buffer, ct)) > 0)
+            {
+                tooLarge = tooLarge || all.Length + read > Most;
+                if (!tooLarge)
+                {
+                    all.Write(buffer, 0, read);
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return tooLarge ? throw new WireException(WireFault.TooLarge) : all.ToArray();
+    }
+
+    private static async Task<WireMap> MapAsync(HttpRequest request, byte[] body, CancellationToken ct)
+    {
+        var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var given) ? given : null;
+        if (type?.MediaType.Equals(MediaTypeNames.Multipart.FormData, StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return await MultipartAsync(type, body, ct);
+        }
+
+        // Whoever forgets the header means what the body looks like.
+        var json = type?.MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true || body[0] is (byte)'{' or (byte)'[';
+        return json ? JsonWire.ReadMap(WithoutMark(body)) : FormWire.ReadQuery(Text(body));
+    }
+
+    private static async Task<WireMap> MultipartAsync(MediaTypeHeaderValue type, byte[] body, CancellationToken ct)
+    {
+        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
+        if (boundary is null or { Length: 0 or > LongestBoundary })
+        {
+            throw new WireException(WireFault.NotForm);
+        }
+
+        var map = new WireMap();
+        try
+        {
+            var reader = new MultipartReader(boundary, new MemoryStream(body)) { HeadersLengthLimit = 16 * 1024 };
+            for (var count = 0; await reader.ReadNextSectionAsync(ct) is { } section; count++)
+            {
+                if (count == MostFields)
+                {
+                    throw new WireException(WireFault.TooMany);
+                }
+
+                // Files have no place in these methods; their images travel as base64 text.
+                if (section.GetContentDispositionHeader() is { } field && field.IsFormDisposition() && field.Name.HasValue)
+                {
+                    using var value = new MemoryStream();
+                    await section.Body.CopyToAsync(value, ct);
+                    FormWire.Put(map, HeaderUtilities.RemoveQuotes(field.Name).Value!, new WireText(Text(value.ToArray())));
+                }
+            }
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        {
+            throw new WireException(WireFault.NotForm);
+        }
+
+        return map;
+    }
+
+    private static ReadOnlySpan<byte> WithoutMark(byte[] body) => body is [0xEF, 0xBB, 0xBF, ..] ? body.AsSpan(3) : body;
+
+    private static string Text(byte[] bytes)
+    {
+        try
+        {
+            var text = Strict.GetString(bytes);
+            return text.Contains('\0', StringComparison.Ordinal) ? throw new WireException(WireFault.NotText) : text;
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new WireException(WireFault.NotText);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace PaymentsAdmin.Web.Rest.Wire;
+
+/// <summary>A value as a caller sent it, whatever the encoding was.</summary>
+public abstract record WireValue
+{
+    /// <summary>How deep values may lie in one another.</summary>
+    public const int MostDeep = 32;
+
+    public static readonly WireValue Null = new WireNull();
+}
+
+/// <summary>A text; all that forms and queries can carry.</summary>
+public sealed record WireText(string Text) : WireValue;
+
+/// <summary>A number as it was written.</summary>
+public sealed record WireNumber(string Raw) : WireValue;
+
+/// <summary>True or false.</summary>
+public sealed record WireFlag(bool On) : WireValue;
+
+/// <summary>Nothing.</summary>
+public sealed record WireNull : WireValue;
+
+/// <summary>Values in their order.</summary>
+public sealed record WireList(IReadOnlyList<WireValue> Items) : WireValue;
+
+/// <summary>Named values in the order they came in.</summary>
+public sealed record WireMap : WireValue
+{
+    private readonly OrderedDictionary<string, WireValue> _members = new(StringComparer.Ordinal);
+
+    public int Count => _members.Count;
+
+    public IEnumerable<KeyValuePair<string, WireValue>> Members => _members;
+
+    /// <summary>Sets a member; one that is there already gets the new value.</summary>
+    public WireValue this[string name]
+    {
+        set => _members[name] = value;
+    }
+
+    public bool TryGet(string name, [NotNullWhen(true)] out WireValue? value) => _members.TryGetValue(name, out value);
+
+    /// <summary>The first member of that name in any letter case.</summary>
+    public bool TryGetLoosely(string name, [NotNullWhen(true)] out WireValue? value)
+    {
+        value = TryGet(name, out var exact)
+            ? exact
+            : _members.FirstOrDefault(m => string.Equals(m.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
+        return value is not null;
+    }
+
+    public void Remove(string name) => _members.Remove(name);
+
+    public void AddAll(WireMap others)
+    {
+        foreach (var (name, value) in others.Members)
+        {
+            this[name] = value;
+        }
+    }
+}
