@@ -1,0 +1,99 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PaymentsAdmin.Web.PublicPages;
+using PaymentsAdmin.Web.Rest;
+using PaymentsAdmin.Web.Setup;
+
+namespace PaymentsAdmin.Web.Tests.Rest;
+
+/// <summary>The REST surface behind a real Kestrel, over a database of its own. Today is 20 Nov 2026.</summary>
+public sealed class RestHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _folder;
+    private readonly IAsyncDisposable _start;
+
+    private RestHost(WebApplication app, string folder, IAsyncDisposable start, RestBooks books, FaultLog faults)
+    {
+        _app = app;
+        _folder = folder;
+        _start = start;
+        Books = books;
+        Faults = faults;
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Client = new HttpClient { BaseAddress = new Uri(address) };
+    }
+
+    public RestBooks Books { get; }
+
+    public HttpClient Client { get; }
+
+    /// <summary>What the server wrote into its log that was no mere news.</summary>
+    public FaultLog Faults { get; }
+
+    public static async Task<RestHost> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var folder = await RestBooks.CopyAsync();
+        var builder = WebApplication.CreateSlimBuilder();
+        var faults = new FaultLog();
+        builder.Logging.ClearProviders().AddProvider(faults).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(s => KeyValuePair.Create("PaymentsAdmin:" + s.Key, (string?)s.Value)).Append(new("PaymentsAdmin:DataDirectory", folder))
+        );
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var options = PaymentsAdminOptions.Read(builder.Configuration, development: false);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<TimeProvider>(new StillTime());
+        builder.Services.AddStorage(options);
+        builder.Services.AddScreens();
+        builder.Services.AddPublicPages();
+        builder.Services.AddRest(options);
+        var app = builder.Build();
+        var start = await app.Services.GetRequiredService<StartUp>().RunAsync(migrate: true, default);
+        app.UseTrustedProxies(options);
+        app.UseSecurityHeaders();
+        app.UseRest();
+        app.UsePublicPages();
+        await app.StartAsync();
+        return new RestHost(app, folder, start.Value, await RestBooks.GetAsync(), faults);
+    }
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <summary>The webhook of a token.</summary>
+    public string Hook(string token = "clara")
+    {
+        var user = token is "narrow" or "expired" or "alone" ? "clara" : token;
+        return $"/rest/{Books.Names[user]}/{Books.Names["token." + token]}/";
+    }
+
+    /// <summary>Posts a JSON body to a method.</summary>
+    public Task<HttpResponseMessage> PostAsync(string method, string json, string token = "clara") => SendAsync(HttpMethod.Post, Hook(token) + method, json);
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod verb, string path, string? json)
+    {
+        var request = new HttpRequestMessage(verb, path);
+        if (json is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(json)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        }
+
+        return Client.SendAsync(request);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        await _start.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
