@@ -31,6 +31,7 @@ public sealed class Right
     public static readonly Right SeeSystemSettings = new("paysystems.settings", Role.Clerk | Role.Admin);
     public static readonly Right EditSystems = new("paysystems.edit", Role.Admin);
     public static readonly Right EditEntities = new("entities.edit", Role.Clerk);
+    public static readonly Right EditShipments = new("shipments.edit", Role.Clerk | Role.Admin);
     public static readonly Right SetUp = new("set-up", Role.Admin, command: true);
     public static readonly Right ManageUsers = new("users.manage", Role.Admin, command: true);
     public static readonly Right OwnAccount = new("account.own", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
@@ -49,7 +50,7 @@ public sealed class Right
     public static IReadOnlyList<Right> All { get; } =
         [
             SeePayments, ExportPayments, EditPayments, Pay, WriteComments, Submit, Approve, AskReversal, ProposePeriod, ReopenPeriod, SetPolicy, MakeLinks, RevokeLinks, ManageTokens,
-            OwnTokens, OwnNotifications, OwnViews, OwnDrafts, SeeReference, EditReference, AddAccounts, PayThroughSystem, SeeSystems, SeeSystemSettings, EditSystems, EditEntities, SetUp, ManageUsers, OwnAccount, SeeAudit,
+            OwnTokens, OwnNotifications, OwnViews, OwnDrafts, SeeReference, EditReference, AddAccounts, PayThroughSystem, SeeSystems, SeeSystemSettings, EditSystems, EditEntities, EditShipments, SetUp, ManageUsers, OwnAccount, SeeAudit,
         ];
 
     public string Name { get; }

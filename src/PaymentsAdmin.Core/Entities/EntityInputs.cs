@@ -53,6 +53,18 @@ public sealed record RowInput
     public bool TaxIncluded { get; init; }
 
     public int Sort { get; init; }
+
+    /// <summary>What the price already has taken off; null keeps what the row has, a new row has none.</summary>
+    public RowDiscount? Discount { get; init; }
+
+    /// <summary>The unit by its international code; null keeps what the row has, a new row counts pieces.</summary>
+    public int? MeasureCode { get; init; }
+}
+
+/// <summary>What a row's price has taken off: per cent of it before tax, or an amount before tax.</summary>
+public sealed record RowDiscount(bool IsPercent, decimal Value)
+{
+    public static readonly RowDiscount None = new(IsPercent: false, 0);
 }
 
 /// <summary>A shipment as typed.</summary>
@@ -64,4 +76,19 @@ public sealed record ShipmentInput
     public decimal Price { get; init; }
 
     public bool Deducted { get; init; }
+
+    /// <summary>Who delivers, by the number it has in CRM; null keeps what the shipment has, a new one has 1.</summary>
+    public int? ServiceId { get; init; }
+
+    /// <summary>Whether it may leave; null keeps what the shipment has, a new one may.</summary>
+    public bool? AllowDelivery { get; init; }
+
+    /// <summary>Its stage; null keeps what the shipment has, a new one is DN.</summary>
+    public string? StatusId { get; init; }
+
+    /// <summary>What the carrier calls it; null keeps what the shipment has.</summary>
+    public string? TrackingNumber { get; init; }
+
+    /// <summary>What another system calls it; null keeps what the shipment has.</summary>
+    public string? XmlId { get; init; }
 }

@@ -56,6 +56,8 @@ public sealed class EntityChangeValidator : AbstractValidator<EntityChange>
 /// <summary>What can be said about a product row.</summary>
 public sealed class RowInputValidator : AbstractValidator<RowInput>
 {
+    private const decimal MostPercent = 99.99m;
+
     public RowInputValidator()
     {
         RuleFor(i => i.ProductName)
@@ -79,6 +81,19 @@ public sealed class RowInputValidator : AbstractValidator<RowInput>
             .InclusiveBetween(0, 100)
             .WithMessage("The tax rate is between 0 and 100 per cent.")
             .When(i => i.TaxRate is not null);
+        RuleFor(i => i.Discount!)
+            .Cascade(CascadeMode.Stop)
+            .Must(d => d.Value >= 0 && (!d.IsPercent || d.Value <= MostPercent))
+            .WithMessage("A discount is not below zero, and in per cent at most 99.99.")
+            .Must(d => UnitPrice.Exact(d.Value) is not null)
+            .WithMessage("A discount has at most six decimals.")
+            .When(i => i.Discount is not null);
+        RuleFor(i => i.Price)
+            .Must((row, price) => RowPrices.Before(price, row.Discount ?? RowDiscount.None, 2) <= RowPrices.Most)
+            .WithMessage("The price before its discount is at most 500,000,000,000.")
+            .When(i => i.Price is >= 0 and <= RowPrices.Most && i.Discount is null or { Value: >= 0 and <= MostPercent } or { IsPercent: false, Value: >= 0 and <= RowPrices.Most });
+        RuleFor(i => i.Price).LessThanOrEqualTo(RowPrices.Most).WithMessage("The price before its discount is at most 500,000,000,000.");
+        RuleFor(i => i.MeasureCode).InclusiveBetween(0, 9_999).WithMessage("The code of a unit is between 0 and 9999.").When(i => i.MeasureCode is not null);
     }
 }
 
@@ -93,5 +108,9 @@ public sealed class ShipmentInputValidator : AbstractValidator<ShipmentInput>
             .MaximumLength(250)
             .WithMessage("The name can have at most 250 characters.");
         RuleFor(i => i.Price).GreaterThanOrEqualTo(0).WithMessage("The price cannot be below zero.");
+        RuleFor(i => i.ServiceId).GreaterThan(0).WithMessage("The delivery service goes by a number above zero.").When(i => i.ServiceId is not null);
+        RuleFor(i => i.StatusId).Length(1, 2).WithMessage("A status has one or two letters.").When(i => i.StatusId is not null);
+        RuleFor(i => i.TrackingNumber).MaximumLength(255).WithMessage("The tracking number can have at most 255 characters.");
+        RuleFor(i => i.XmlId).MaximumLength(255).WithMessage("The external id can have at most 255 characters.");
     }
 }

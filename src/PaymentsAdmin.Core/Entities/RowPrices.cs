@@ -5,13 +5,30 @@ namespace PaymentsAdmin.Core.Entities;
 /// <summary>A row's price with and without tax and discount, each step rounded before the next (bitrix24.md 7.6).</summary>
 public sealed record RowPrices(UnitPrice Price, UnitPrice Exclusive, UnitPrice Netto, UnitPrice Brutto)
 {
-    /// <summary>The prices of a row without a discount.</summary>
-    public static RowPrices Of(decimal price, decimal? taxRate, Currency currency)
+    /// <summary>No price before its discount may be larger, so that every step fits.</summary>
+    public const decimal Most = 500_000_000_000m;
+
+    private const decimal Whole = 100;
+
+    /// <summary>What the discount takes off, before tax.</summary>
+    public UnitPrice DiscountSum => UnitPrice.Of(Netto.Value - Exclusive.Value);
+
+    /// <summary>The discount as a part of the price before it, in per cent.</summary>
+    public decimal DiscountRate => Netto.Millionths == 0 ? 0 : decimal.Round(DiscountSum.Value / Netto.Value * Whole, 4, MidpointRounding.AwayFromZero);
+
+    /// <summary>The prices of a row, from the one that is charged.</summary>
+    public static RowPrices Of(decimal price, decimal? taxRate, RowDiscount discount, Currency currency)
     {
         var digits = Math.Max(2, currency.Digits);
-        var factor = 1 + ((taxRate ?? 0) / 100);
-        var exclusive = decimal.Round(price / factor, digits, MidpointRounding.AwayFromZero);
-        var brutto = decimal.Round(exclusive * factor, digits, MidpointRounding.AwayFromZero);
-        return new RowPrices(UnitPrice.Of(price), UnitPrice.Of(exclusive), UnitPrice.Of(exclusive), UnitPrice.Of(brutto));
+        var factor = 1 + ((taxRate ?? 0) / Whole);
+        var exclusive = Round(price / factor, digits);
+        var netto = Before(exclusive, discount, digits);
+        return new RowPrices(UnitPrice.Of(price), UnitPrice.Of(exclusive), UnitPrice.Of(netto), UnitPrice.Of(Round(netto * factor, digits)));
     }
+
+    /// <summary>A price before its discount was taken off.</summary>
+    public static decimal Before(decimal price, RowDiscount discount, int digits) =>
+        Round(discount.IsPercent ? price / (1 - (discount.Value / Whole)) : price + discount.Value, digits);
+
+    private static decimal Round(decimal price, int digits) => decimal.Round(price, digits, MidpointRounding.AwayFromZero);
 }

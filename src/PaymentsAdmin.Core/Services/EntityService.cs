@@ -94,7 +94,7 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
     public Task<Result<ShipmentId>> AddShipmentAsync(Workspace workspace, EntityId entity, ShipmentInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
             "entity.shipment-add", "entity", entity.Value, workspace, actor, _shipment.FirstFault(input),
-            e => e.AddShipmentAsync(workspace, entity, input, actor, ct), ct);
+            e => e.AddShipmentAsync(workspace, entity, input, actor, ct), ct, Right.EditShipments);
 
     public Task<Result> UpdateShipmentAsync(
         Workspace workspace,
@@ -106,12 +106,12 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
     ) =>
         RunAsync(
             "entity.shipment-update", "shipment", id.Value, workspace, actor, _shipment.FirstFault(input),
-            e => e.UpdateShipmentAsync(workspace, id, input, seen, actor, ct), ct);
+            e => e.UpdateShipmentAsync(workspace, id, input, seen, actor, ct), ct, Right.EditShipments);
 
     public Task<Result> DeleteShipmentAsync(Workspace workspace, ShipmentId id, Actor actor, CancellationToken ct) =>
         RunAsync(
             "entity.shipment-delete", "shipment", id.Value, workspace, actor, null,
-            e => e.DeleteShipmentAsync(workspace, id, actor, ct), ct);
+            e => e.DeleteShipmentAsync(workspace, id, actor, ct), ct, Right.EditShipments);
 
     private Failure? FirstFault(IReadOnlyList<RowInput> rows)
     {
@@ -139,10 +139,11 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
         Actor actor,
         Failure? fault,
         Func<IEntityEditing, Task<Result>> act,
-        CancellationToken ct
+        CancellationToken ct,
+        Right? right = null
     ) =>
         guard.RunAsync(
-            new Attempt(Right.EditEntities, verb, subject, id, workspace.Id),
+            new Attempt(right ?? Right.EditEntities, verb, subject, id, workspace.Id),
             actor,
             () =>
                 fault is not null ? Task.FromResult<Result>(fault)
@@ -159,10 +160,11 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
         Actor actor,
         Failure? fault,
         Func<IEntityEditing, Task<Result<T>>> act,
-        CancellationToken ct
+        CancellationToken ct,
+        Right? right = null
     ) =>
         guard.RunAsync(
-            new Attempt(Right.EditEntities, verb, subject, id, workspace.Id),
+            new Attempt(right ?? Right.EditEntities, verb, subject, id, workspace.Id),
             actor,
             () =>
                 fault is not null ? Task.FromResult<Result<T>>(fault)

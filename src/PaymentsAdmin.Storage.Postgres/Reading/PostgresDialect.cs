@@ -9,6 +9,8 @@ public sealed class PostgresDialect : Dialect
 
     public override string Find => "strpos";
 
+    public override string Bytewise(string text) => $"{text} COLLATE \"C\"";
+
     public override string Using(string? index) => "";
 
     // Or the planner hopes to meet the rows soon on the index of the sort.

@@ -38,7 +38,7 @@ internal static class EntityRowMaker
 
     public static ProductRowRow Row(BulkEntity entity, BulkProductRow row, int sort)
     {
-        var prices = RowPrices.Of(row.Price.Value, row.TaxRate, entity.Currency);
+        var prices = RowPrices.Of(row.Price.Value, row.TaxRate, RowDiscount.None, entity.Currency);
         return new()
         {
             Id = row.Id,

@@ -14,6 +14,7 @@ using PaymentsAdmin.Storage.Delegations;
 using PaymentsAdmin.Storage.Drafts;
 using PaymentsAdmin.Storage.Home;
 using PaymentsAdmin.Storage.Links;
+using PaymentsAdmin.Storage.Listings;
 using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Operations;
@@ -80,5 +81,6 @@ public static class LocalRegistration
             .AddSimilarPayments()
             .AddViews()
             .AddHome()
+            .AddListings()
             .AddDrafts();
 }

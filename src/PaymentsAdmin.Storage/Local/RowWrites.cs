@@ -13,11 +13,12 @@ namespace PaymentsAdmin.Storage.Local;
 internal static class RowWrites
 {
     private const int RateScale = 10_000;
+    private const int Percent = 2;
 
     private static readonly Sql EntityById = new("SELECT currency, rows_minor FROM entities WHERE id = $1 AND workspace_id = $2 {lock}");
     private static readonly Sql RowById = new(
         """
-        SELECT r.id, r.entity_id, r.quantity, r.covered, r.total_minor, r.price, r.revision
+        SELECT r.id, r.entity_id, r.quantity, r.covered, r.total_minor, r.price, r.revision, r.discount_type, r.discount_rate, r.discount_sum, r.measure_code
         FROM product_rows r WHERE r.id = $1 {lock}
         """
     );
@@ -27,15 +28,16 @@ internal static class RowWrites
         INSERT INTO product_rows (id, entity_id, sort, product_id, product_name, price, price_exclusive, price_netto, price_brutto,
           discount_type, discount_rate, discount_sum, tax_rate, tax_included, customized, measure_code, measure_name, type,
           quantity, covered, total_minor, revision)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, 0, 0, $10, $11, TRUE, 796, 'pcs', $12, $13, 0, $14, 1)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, TRUE, $15, $16, $17, $18, 0, $19, 1)
         """
     );
 
     private static readonly Sql Change = new(
         """
         UPDATE product_rows SET sort = $1, product_id = $2, product_name = $3, price = $4, price_exclusive = $5, price_netto = $6,
-          price_brutto = $7, tax_rate = $8, tax_included = $9, quantity = $10, total_minor = $11, revision = revision + 1
-        WHERE id = $12
+          price_brutto = $7, tax_rate = $8, tax_included = $9, quantity = $10, total_minor = $11, discount_type = $12,
+          discount_rate = $13, discount_sum = $14, measure_code = $15, measure_name = $16, revision = revision + 1
+        WHERE id = $17
         """
     );
 
@@ -135,7 +137,9 @@ internal static class RowWrites
             return EntityFailures.BelowCovered(row.Covered);
         }
 
-        var prices = RowPrices.Of(input.Price, input.TaxRate, owner.Currency);
+        var discount = input.Discount ?? row.Discount;
+        var measure = input.MeasureCode ?? row.MeasureCode;
+        var prices = RowPrices.Of(input.Price, input.TaxRate, discount, owner.Currency);
         if (IsTooLarge(owner, input, row.TotalMinor))
         {
             return EntityFailures.TotalTooLarge;
@@ -144,7 +148,8 @@ internal static class RowWrites
         var total = Total(input, owner.Currency);
         await session.QueueAsync(
             Change, 1, input.Sort, input.ProductId, input.ProductName.Trim(), prices.Price.Millionths, prices.Exclusive.Millionths,
-            prices.Netto.Millionths, prices.Brutto.Millionths, Rate(input.TaxRate), input.TaxIncluded, quantity.TenThousandths, total, id.Value);
+            prices.Netto.Millionths, prices.Brutto.Millionths, Rate(input.TaxRate), input.TaxIncluded, quantity.TenThousandths, total,
+            Kind(discount), Rate(discount.IsPercent ? discount.Value : prices.DiscountRate), prices.DiscountSum.Millionths, measure, Measures.NameOf(measure), id.Value);
         await MoveTotalAsync(session, row.Entity, total - row.TotalMinor);
         var price = new AuditChange("price", row.Price.ToString(), prices.Price.ToString());
         await session.AuditAsync(
@@ -175,13 +180,15 @@ internal static class RowWrites
     private static async ValueTask<(RowId Id, long Total)> InsertAsync(IWriteSession session, EntityId entity, Currency currency, RowInput input)
     {
         var id = new RowId(await session.NextIdAsync(IdCounter.ProductRows));
-        var prices = RowPrices.Of(input.Price, input.TaxRate, currency);
+        var discount = input.Discount ?? RowDiscount.None;
+        var measure = input.MeasureCode ?? Measures.Piece;
+        var prices = RowPrices.Of(input.Price, input.TaxRate, discount, currency);
         var quantity = Quantity.Of(input.Quantity);
         var total = Total(input, currency);
         await session.QueueAsync(
             Insert, 1, id.Value, entity.Value, input.Sort, input.ProductId, input.ProductName.Trim(), prices.Price.Millionths,
-            prices.Exclusive.Millionths, prices.Netto.Millionths, prices.Brutto.Millionths, Rate(input.TaxRate), input.TaxIncluded,
-            1, quantity.TenThousandths, total);
+            prices.Exclusive.Millionths, prices.Netto.Millionths, prices.Brutto.Millionths, Kind(discount), Rate(discount.IsPercent ? discount.Value : prices.DiscountRate),
+            prices.DiscountSum.Millionths, Rate(input.TaxRate), input.TaxIncluded, measure, Measures.NameOf(measure), 1, quantity.TenThousandths, total);
         return (id, total);
     }
 
@@ -204,13 +211,23 @@ internal static class RowWrites
     private static AuditChange Quantities(Row? before, RowInput input) =>
         new("quantity", before?.Quantity.ToString(), Quantity.Of(input.Quantity).ToString());
 
+    private static int Kind(RowDiscount discount) => discount.IsPercent ? Percent : 1;
+
     private static long? Rate(decimal? taxRate) => taxRate is { } rate ? (long)(rate * RateScale) : null;
 
     private sealed record Owner(Currency Currency, long RowsMinor);
 
     private sealed record Row(EntityId Entity, Quantity Quantity, Quantity Covered, long TotalMinor, UnitPrice Price, Revision Revision)
     {
+        public required RowDiscount Discount { get; init; }
+
+        public required int MeasureCode { get; init; }
+
         public static Row Read(DbDataReader r) =>
-            new(new(r.GetInt64(1)), new(r.GetInt64(2)), new(r.GetInt64(3)), r.GetInt64(4), new(r.GetInt64(5)), new(r.GetInt32(6)));
+            new(new(r.GetInt64(1)), new(r.GetInt64(2)), new(r.GetInt64(3)), r.GetInt64(4), new(r.GetInt64(5)), new(r.GetInt32(6)))
+            {
+                Discount = r.GetInt32(7) == Percent ? new(IsPercent: true, r.GetInt64(8) / (decimal)RateScale) : new(IsPercent: false, new UnitPrice(r.GetInt64(9)).Value),
+                MeasureCode = r.GetInt32(10),
+            };
     }
 }

@@ -30,8 +30,8 @@ internal static class ShipmentWrites
     private static readonly Sql Insert = new(
         """
         INSERT INTO shipments (id, entity_id, account_number, service_id, name, price_minor, base_price_minor, custom_price, deducted,
-          deducted_at, allow_delivery, status_id, created_at, revision)
-        VALUES ($1, $2, $3, 1, $4, $5, $5, TRUE, $6, $7, TRUE, 'DN', $8, 1)
+          deducted_at, allow_delivery, status_id, tracking_number, xml_id, created_at, revision)
+        VALUES ($1, $2, $3, $4, $5, $6, $6, TRUE, $7, $8, $9, $10, $11, $12, $13, 1)
         """
     );
 
@@ -40,7 +40,12 @@ internal static class ShipmentWrites
     );
 
     private static readonly Sql Change = new(
-        "UPDATE shipments SET name = $1, price_minor = $2, deducted = $3, deducted_at = $4, revision = revision + 1 WHERE id = $5"
+        """
+        UPDATE shipments SET name = $1, price_minor = $2, deducted = $3, deducted_at = $4, service_id = COALESCE($5, service_id),
+          allow_delivery = COALESCE($6, allow_delivery), status_id = COALESCE($7, status_id), tracking_number = COALESCE($8, tracking_number),
+          xml_id = COALESCE($9, xml_id), revision = revision + 1
+        WHERE id = $10
+        """
     );
 
     private static readonly Sql InLivePayment = new(
@@ -80,8 +85,8 @@ internal static class ShipmentWrites
         var number = string.Create(CultureInfo.InvariantCulture, $"{order}/{owner.ShipmentsMade + 1}");
         await session.QueueAsync(CountShipment, 1, order, owner.ShipmentsMade + 1, price.Minor, session.Now, entity.Value);
         await session.QueueAsync(
-            Insert, 1, id.Value, entity.Value, number, input.Name.Trim(), price.Minor, input.Deducted,
-            input.Deducted ? session.Now : (DateTimeOffset?)null, session.Now);
+            Insert, 1, id.Value, entity.Value, number, input.ServiceId ?? 1, input.Name.Trim(), price.Minor, input.Deducted,
+            input.Deducted ? session.Now : (DateTimeOffset?)null, input.AllowDelivery ?? true, input.StatusId ?? "DN", input.TrackingNumber, input.XmlId, session.Now);
         await session.AuditAsync(
             Fact("entity.shipment-add", entity, workspace, PaymentWrites.Ids("shipment", null, id.Value), new("price", null, price.ToString())),
             actor
@@ -120,7 +125,9 @@ internal static class ShipmentWrites
         }
 
         var deductedAt = input.Deducted ? before.DeductedAt ?? session.Now : (DateTimeOffset?)null;
-        await session.QueueAsync(Change, 1, input.Name.Trim(), price.Minor, input.Deducted, deductedAt, id.Value);
+        await session.QueueAsync(
+            Change, 1, input.Name.Trim(), price.Minor, input.Deducted, deductedAt, input.ServiceId, AllowArg(input), input.StatusId, input.TrackingNumber,
+            input.XmlId, id.Value);
         await session.QueueAsync(MoveTotal, 1, price.Minor - before.PriceMinor, session.Now, before.Entity.Value);
         var was = new Money(before.PriceMinor, owner.Currency);
         await session.AuditAsync(
@@ -166,6 +173,8 @@ internal static class ShipmentWrites
             id.Value,
             workspace.Id.Value
         );
+
+    private static Arg AllowArg(ShipmentInput input) => input.AllowDelivery is { } allow ? allow : new Arg(ArgType.Flag, 0, null);
 
     private static Money? Price(ShipmentInput input, Owner owner) => Money.Exact(input.Price, owner.Currency);
 

@@ -15,6 +15,9 @@ public abstract class Dialect
     /// <summary>The place of a text in another, from 1; 0 when it is not there.</summary>
     public abstract string Find { get; }
 
+    /// <summary>A text that is sorted and compared by its bytes.</summary>
+    public abstract string Bytewise(string text);
+
     /// <summary>The texts of several rows as one, parted by semicolons.</summary>
     public abstract string TextsOf(string text, string rows, string order);
 

@@ -1,6 +1,13 @@
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.Batch;
+using PaymentsAdmin.Web.Rest.Bitrix.Crm;
+using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
+using PaymentsAdmin.Web.Rest.Bitrix.Links;
+using PaymentsAdmin.Web.Rest.Bitrix.Paging;
+using PaymentsAdmin.Web.Rest.Bitrix.Payments;
+using PaymentsAdmin.Web.Rest.Bitrix.Rows;
+using PaymentsAdmin.Web.Rest.Bitrix.Sale;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest;
@@ -16,6 +23,19 @@ public static class RestSetup
         services.AddSingleton<CallBuckets>().AddSingleton<OperatingTimes>().AddSingleton<Stopwatches>();
         services.AddSingleton<Envelope>().AddSingleton<Runner>().AddSingleton<BitrixDoor>();
         services.AddSingleton<MethodTable>().AddSingleton<Func<MethodTable>>(provider => provider.GetRequiredService<MethodTable>);
+        services.AddSingleton<TestValues>().AddSingleton<PaymentFinder>();
+        services.AddSingleton<ItemFilter>();
+        services.AddSingleton<IMethods, PaymentMethods>();
+        services.AddSingleton<IMethods, ItemMethods>();
+        services.AddSingleton<StepMemory>().AddSingleton<Pager>().AddSingleton<RowLists>();
+        services.AddSingleton<SalePaymentJson>().AddSingleton<ShipmentJson>().AddSingleton<CrmItemJson>();
+        services.AddSingleton<IMethods, LinkMethods>();
+        services.AddSingleton<IMethods, RowMethods>();
+        services.AddSingleton<IMethods, DeliveryMethods>();
+        services.AddSingleton<IMethods, SalePaymentMethods>();
+        services.AddSingleton<IMethods, ShipmentMethods>();
+        services.AddSingleton<IMethods, CrmItemMethods>();
+        services.AddSingleton<IMethods, TypeMethods>();
         services.AddSingleton<IMethods, SystemMethods>();
         services.AddSingleton<IMethods, BatchMethod>();
     }

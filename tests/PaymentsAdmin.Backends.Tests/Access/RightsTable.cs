@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Policies;
@@ -118,6 +119,14 @@ internal static class RightsTable
         Look<EntityService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, new EntityRef(EntityKinds.Deal, "1"), by, default)),
         Look<EntityService>(Everybody, (s, w, by) => s.RowsAsync(w.Main.Id, w.Deal, by, default)),
         Look<EntityService>(Everybody, (s, w, by) => s.ShipmentsAsync(w.Main.Id, w.Deal, by, default)),
+        Look<ListingService>(Everybody, (s, w, by) => s.PaymentsAsync(All(w), by, default)),
+        Look<ListingService>(Everybody, (s, w, by) => s.CountPaymentsAsync(All(w), by, default)),
+        Look<ListingService>(Everybody, (s, w, by) => s.EntitiesAsync(All(w), by, default)),
+        Look<ListingService>(Everybody, (s, w, by) => s.CountEntitiesAsync(All(w), by, default)),
+        Look<ListingService>(Everybody, (s, w, by) => s.ShipmentsAsync(All(w), by, default)),
+        Look<ListingService>(Everybody, (s, w, by) => s.CountShipmentsAsync(All(w), by, default)),
+        Look<ListingService>(Everybody, (s, w, by) => s.RowsAsync(All(w), by, default)),
+        Look<ListingService>(Everybody, (s, w, by) => s.CountRowsAsync(All(w), by, default)),
         Look<EntityService>(Everybody, (s, w, by) => s.SearchAsync(w.Main.Id, null, null, null, by, default)),
         Do<EntityService>(Clerk, (s, w, by) => s.AddCustomerAsync(w.Main, Customer, by, default)),
         Do<EntityService>(Clerk, (s, w, by) => s.RenameCustomerAsync(w.Main, w.Customer, Customer, by, default)),
@@ -127,9 +136,9 @@ internal static class RightsTable
         Do<EntityService>(Clerk, (s, w, by) => s.SetRowsAsync(w.Main, w.Deal, new[] { Racks }, by, default)),
         Do<EntityService>(Clerk, (s, w, by) => s.UpdateRowAsync(w.Main, w.Row, Racks, null, by, default)),
         Do<EntityService>(Clerk, (s, w, by) => s.DeleteRowAsync(w.Main, w.Row, by, default)),
-        Do<EntityService>(Clerk, (s, w, by) => s.AddShipmentAsync(w.Main, w.Deal, Truck, by, default)),
-        Do<EntityService>(Clerk, (s, w, by) => s.UpdateShipmentAsync(w.Main, w.Shipment, Truck, null, by, default)),
-        Do<EntityService>(Clerk, (s, w, by) => s.DeleteShipmentAsync(w.Main, w.Shipment, by, default)),
+        Do<EntityService>(Clerk | Admin, (s, w, by) => s.AddShipmentAsync(w.Main, w.Deal, Truck, by, default)),
+        Do<EntityService>(Clerk | Admin, (s, w, by) => s.UpdateShipmentAsync(w.Main, w.Shipment, Truck, null, by, default)),
+        Do<EntityService>(Clerk | Admin, (s, w, by) => s.DeleteShipmentAsync(w.Main, w.Shipment, by, default)),
         Look<EntityViewService>(Everybody, (s, w, by) => s.ListAsync(new EntityQuery(w.Main.Id), by, default)),
         Look<EntityViewService>(Everybody, (s, w, by) => s.KindsAsync(w.Main.Id, by, default)),
         Look<EntityViewService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, new EntityRef(EntityKinds.Deal, "1"), by, default)),
@@ -141,4 +150,6 @@ internal static class RightsTable
         Do<EntityImportService>(Clerk, (s, w, by) => s.TryAsync(w.Main, OneDeal, by, default)),
         Do<EntityImportService>(Clerk, (s, w, by) => s.ImportAsync(w.Main, OneDeal, by, default)),
     ];
+
+    private static Listing All(RightsWorld world) => new(world.Main.Id, Test.Any, []);
 }

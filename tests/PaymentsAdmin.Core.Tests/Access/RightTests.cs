@@ -36,6 +36,7 @@ public sealed class RightTests
         ["paysystems.settings"] = Role.Clerk | Role.Admin,
         ["paysystems.edit"] = Role.Admin,
         ["entities.edit"] = Role.Clerk,
+        ["shipments.edit"] = Role.Clerk | Role.Admin,
         ["set-up"] = Role.Admin,
         ["users.manage"] = Role.Admin,
         ["account.own"] = Everybody,

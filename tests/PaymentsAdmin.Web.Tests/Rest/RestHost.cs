@@ -38,7 +38,9 @@ public sealed class RestHost : IAsyncDisposable
     /// <summary>What the server wrote into its log that was no mere news.</summary>
     public FaultLog Faults { get; }
 
-    public static async Task<RestHost> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<RestHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, settings);
+
+    public static async Task<RestHost> StartAsync(Action<IServiceCollection> more, params (string Key, string Value)[] settings)
     {
         var folder = await RestBooks.CopyAsync();
         var builder = WebApplication.CreateSlimBuilder();
@@ -55,6 +57,7 @@ public sealed class RestHost : IAsyncDisposable
         builder.Services.AddScreens();
         builder.Services.AddPublicPages();
         builder.Services.AddRest(options);
+        more(builder.Services);
         var app = builder.Build();
         var start = await app.Services.GetRequiredService<StartUp>().RunAsync(migrate: true, default);
         app.UseTrustedProxies(options);

@@ -13,8 +13,8 @@ public sealed record Refusal(int Status, string Code, string Text)
     /// <summary>Seconds after which another try makes sense.</summary>
     public int? RetryAfter { get; init; }
 
-    /// <summary>The same, with the failure that led to it.</summary>
-    public Refusal Because(Failure failure) => this with { Failure = failure };
+    /// <summary>The same, with the failure that led to it; one that hides what led to it keeps its own.</summary>
+    public Refusal Because(Failure failure) => Failure is null ? this with { Failure = failure } : this;
 }
 
 /// <summary>The errors that have nothing to do with what a method does (section 6 of the contract).</summary>

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
 using PaymentsAdmin.Web.Rest.Wire;
 
@@ -6,7 +7,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 /// <summary>What became of one call, and the time it took.</summary>
 public sealed record Outcome(Reply Reply, Started Started, TimeSpan Processing, Operating Operating);
 
-/// <summary>Runs one method for one visit: scope, limits, rights, parameters, then the method.</summary>
+/// <summary>Runs one method for one visit: scope, limits, parameters, then the method.</summary>
 public sealed partial class Runner(OperatingTimes operating, Stopwatches watches, ILogger<Runner> logger)
 {
     public async Task<Outcome> RunAsync(Visit visit, Method? method, WireMap parameters)
@@ -35,9 +36,10 @@ public sealed partial class Runner(OperatingTimes operating, Stopwatches watches
 
     private async Task<Reply> AnswerAsync(Call call)
     {
-        if (!call.Method.MayCall(call.Actor))
+        // Rights are looked at where the act is, so that whoever tries is audited; being an administrator is not.
+        if (call.Method.AdminOnly && !call.Method.MayCall(call.Actor))
         {
-            return call.Method.Denied ?? call.Method.Family.Denied;
+            return (call.Method.Denied ?? call.Method.Family.Denied).Because(AccessFailures.Denied(Right.SetUp));
         }
 
         if (call.Fault() is { } fault)

@@ -29,7 +29,7 @@ public static class JsonWire
         }
         catch (JsonException broken)
         {
-            throw new WireException(broken.Message.Contains("depth", StringComparison.Ordinal) ? WireFault.TooDeep : WireFault.NotJson);
+            throw new WireException(broken.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? WireFault.TooDeep : WireFault.NotJson);
         }
         catch (InvalidOperationException)
         {

@@ -1,0 +1,36 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Listings;
+
+/// <summary>Lists for programs: payments of CRM items, the items themselves, their shipments and product rows.</summary>
+public sealed class ListingService(
+    IListing<ListedPayment> payments,
+    IListing<ListedEntity> entities,
+    IListing<ListedShipment> shipments,
+    IListing<ListedRow> rows
+)
+{
+    public Task<Result<IReadOnlyList<ListedPayment>>> PaymentsAsync(Listing listing, Actor actor, CancellationToken ct) => ListAsync(payments, listing, actor, ct);
+
+    public Task<Result<long>> CountPaymentsAsync(Listing listing, Actor actor, CancellationToken ct) => CountAsync(payments, listing, actor, ct);
+
+    public Task<Result<IReadOnlyList<ListedEntity>>> EntitiesAsync(Listing listing, Actor actor, CancellationToken ct) => ListAsync(entities, listing, actor, ct);
+
+    public Task<Result<long>> CountEntitiesAsync(Listing listing, Actor actor, CancellationToken ct) => CountAsync(entities, listing, actor, ct);
+
+    public Task<Result<IReadOnlyList<ListedShipment>>> ShipmentsAsync(Listing listing, Actor actor, CancellationToken ct) => ListAsync(shipments, listing, actor, ct);
+
+    public Task<Result<long>> CountShipmentsAsync(Listing listing, Actor actor, CancellationToken ct) => CountAsync(shipments, listing, actor, ct);
+
+    public Task<Result<IReadOnlyList<ListedRow>>> RowsAsync(Listing listing, Actor actor, CancellationToken ct) => ListAsync(rows, listing, actor, ct);
+
+    public Task<Result<long>> CountRowsAsync(Listing listing, Actor actor, CancellationToken ct) => CountAsync(rows, listing, actor, ct);
+
+    private static async Task<Result<IReadOnlyList<TRow>>> ListAsync<TRow>(IListing<TRow> from, Listing listing, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await from.ListAsync(listing, ct));
+
+    private static async Task<Result<long>> CountAsync<TRow>(IListing<TRow> from, Listing listing, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : await from.CountAsync(listing, ct);
+}

@@ -1,0 +1,56 @@
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Storage.Reading;
+
+namespace PaymentsAdmin.Storage.Listings;
+
+/// <summary>How a field of a listing stands in SQL.</summary>
+internal abstract record ListingColumn(string Expression)
+{
+    /// <summary>Whether the field may hold nothing.</summary>
+    public bool MayBeNothing { get; init; }
+
+    /// <summary>The condition in SQL.</summary>
+    public abstract string Where(FieldTest test, ListingArgs args);
+
+    /// <summary>What rows are sorted by; nothing comes before everything.</summary>
+    public virtual string OrderBy(bool descending, Dialect dialect)
+    {
+        var way = descending ? "DESC" : "ASC";
+        return MayBeNothing ? $"({Expression} IS NOT NULL) {way}, {Sorted(dialect)} {way}" : $"{Sorted(dialect)} {way}";
+    }
+
+    protected virtual string Sorted(Dialect dialect) => Expression;
+
+    /// <summary>One of some values, or none of them; nothing is a value too.</summary>
+    protected string OneOf(bool isIn, IReadOnlyList<string> values, bool orNothing)
+    {
+        var one = values.Count switch
+        {
+            0 => "1 = 0",
+            1 => $"{Expression} = {values[0]}",
+            _ => $"{Expression} IN ({string.Join(", ", values)})",
+        };
+        if (!MayBeNothing)
+        {
+            return isIn ? one : $"NOT ({one})";
+        }
+
+        var found = orNothing ? $"({one} OR {Expression} IS NULL)" : one;
+        return isIn ? found
+            : orNothing ? $"({Expression} IS NOT NULL AND NOT ({one}))"
+            : $"({Expression} IS NULL OR NOT ({one}))";
+    }
+
+    protected static string Sign(Comparison by) =>
+        by switch
+        {
+            Comparison.Greater => ">",
+            Comparison.GreaterOrEqual => ">=",
+            Comparison.Less => "<",
+            Comparison.LessOrEqual => "<=",
+            _ => throw new ArgumentOutOfRangeException(nameof(by), by, "Not a comparison of size."),
+        };
+}
+
+/// <summary>The parameters of a statement, and the words of its database.</summary>
+internal sealed record ListingArgs(ArgList List, Dialect Dialect);

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Bitrix.Sale;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
+
+/// <summary>CRM items as the methods write them.</summary>
+public sealed class CrmItemJson(Organisation organisation)
+{
+    private const string Id = "id";
+    private const string AccountNumber = "accountNumber";
+
+    private readonly Selected<ListedEntity> _fields = new(
+        [
+            new(Id, (json, name, e) => json.WriteNumber(name, long.Parse(e.Ref.ExternalId, CultureInfo.InvariantCulture))),
+            new("title", (json, name, e) => json.WriteString(name, e.Title)),
+            new("stageId", (json, name, e) => json.WriteString(name, e.Stage ?? string.Empty)),
+            new("categoryId", (json, name, _) => json.WriteNumber(name, 0)),
+            new("opportunity", (json, name, e) => json.Amount(name, e.Total)),
+            new("isManualOpportunity", (json, name, _) => json.WriteString(name, "N")),
+            new("currencyId", (json, name, e) => json.WriteString(name, e.Currency.Code)),
+            new("companyId", (json, name, e) => json.WriteNumber(name, e.Customer?.Value ?? 0)),
+            new("contactId", (json, name, _) => json.WriteNumber(name, 0)),
+            new(
+                "contactIds",
+                (json, name, _) =>
+                {
+                    json.WriteStartArray(name);
+                    json.WriteEndArray();
+                }
+            ),
+            new("createdTime", (json, name, e) => json.Instant(name, e.CreatedAt, organisation.Zone)),
+            new("updatedTime", (json, name, e) => json.Instant(name, e.UpdatedAt, organisation.Zone)),
+            new(AccountNumber, WriteNumber),
+            new("entityTypeId", (json, name, e) => json.WriteNumber(name, e.Ref.Kind)),
+        ]
+    );
+
+    /// <summary>The fields that filters and orders can name.</summary>
+    public static WireFields Fields(TestValues values) =>
+        new(
+            [
+                Of(Id, EntityFields.ExternalId),
+                Of("title", EntityFields.Title),
+                Of("stageId", EntityFields.Stage),
+                Of("opportunity", EntityFields.Total),
+                Of("currencyId", EntityFields.Currency),
+                Of("companyId", EntityFields.Customer),
+                Of("createdTime", EntityFields.CreatedAt),
+                Of("updatedTime", EntityFields.UpdatedAt),
+                WireField.Constant("categoryId", FieldKind.Whole, TestValue.Of(0L)),
+                WireField.Constant("contactId", FieldKind.Whole, TestValue.Of(0L)),
+                WireField.Constant("isManualOpportunity", FieldKind.Flag, TestValue.Of(false)),
+            ],
+            UnknownFields.Refused,
+            values
+        );
+
+    /// <summary>An item; its id stands in every answer.</summary>
+    public void Write(Utf8JsonWriter json, ListedEntity entity, IReadOnlySet<string>? only) =>
+        _fields.Write(json, entity, only is null || only.Contains(Id) ? only : only.Append(Id).ToHashSet(StringComparer.Ordinal));
+
+    // Only invoices have a number of their own.
+    private static void WriteNumber(Utf8JsonWriter json, string name, ListedEntity entity)
+    {
+        if (entity.Ref.Kind == EntityKinds.SmartInvoice)
+        {
+            json.WriteString(name, entity.Ref.ExternalId);
+        }
+    }
+
+    private static WireField Of(string name, string field) => WireField.Of(name, field, EntityFields.Kinds);
+}

@@ -1,0 +1,149 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Bitrix.Paging;
+using PaymentsAdmin.Web.Rest.Bitrix.Payments;
+using PaymentsAdmin.Web.Rest.Wire;
+using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
+
+/// <summary>Deals, invoices and the like: <c>crm.item.list</c>, <c>get</c> and <c>add</c>.</summary>
+public sealed class CrmItemMethods(EntityService entities, ListingService listings, CrmItemJson items, Pager pager, TestValues values, Organisation organisation) : IMethods
+{
+    public static readonly Family Family = new("CRM items", CrmFamily.Scope, ItemRefusals.Denied);
+
+    private static readonly Parameter EntityTypeId = Needed("entityTypeId", WireType.Whole, "1 lead, 2 deal, 7 quote, 31 smart invoice, 128 and above");
+    private static readonly Parameter OriginalNames = Free("useOriginalUfNames", WireType.Flag, "no effect: there are no fields of the portal's own");
+
+    private readonly WireFields _fields = CrmItemJson.Fields(values);
+
+    public IEnumerable<Method> All =>
+        [
+            new Method("crm.item.list", Family, ListAsync)
+            {
+                Summary = "CRM items of a type, in pages.",
+                Parameters = [EntityTypeId, Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start, OriginalNames],
+                Right = Right.SeePayments,
+                Refusals = [ItemRefusals.NoType, new(400, "INVALID_ARG_VALUE", "Invalid filter: field 'x' is not allowed in filter")],
+            },
+            new Method("crm.item.get", Family, GetAsync)
+            {
+                Summary = "One CRM item.",
+                Parameters = [EntityTypeId, Needed("id", WireType.Whole, "the CRM item"), OriginalNames],
+                Right = Right.SeePayments,
+                Refusals = [ItemRefusals.NoType, ItemRefusals.NoItem],
+            },
+            new Method("crm.item.add", Family, AddAsync)
+            {
+                Summary = "Adds a CRM item; fields we do not know are ignored.",
+                Parameters = [EntityTypeId, Needed("fields", WireType.Map, "title, stageId, currencyId, companyId"), OriginalNames],
+                Right = Right.EditEntities,
+                Writes = true,
+                Refusals = [ItemRefusals.NoType, ItemRefusals.Denied, ItemRefusals.NotValid("...")],
+            },
+        ];
+
+    private async Task<Reply> ListAsync(Call call)
+    {
+        if (Kind(call) is not { } kind)
+        {
+            return ItemRefusals.NoType;
+        }
+
+        var (filter, order) = (_fields.ReadFilter(call.Map("filter")), _fields.ReadOrder(call.Map("order")));
+        if ((filter.Refusal ?? order.Refusal) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var select = WireFields.ReadSelect(call.List("select"));
+        var where = new AllOf([FieldTest.Equal(EntityFields.Kind, TestValue.Of((long)kind)), filter.Value]);
+        return await pager.PageAsync(
+            call,
+            new PagedList<ListedEntity>(
+                new Listing(call.Workspace.Id, where, order.Value.Count > 0 ? order.Value : [new FieldSort(EntityFields.ExternalId, false)]),
+                listing => listings.EntitiesAsync(listing, call.Actor, call.Aborted),
+                listing => listings.CountEntitiesAsync(listing, call.Actor, call.Aborted),
+                entity => entity.Id.Value,
+                (json, rows) =>
+                {
+                    json.WriteStartObject();
+                    json.WritePropertyName("items");
+                    PaymentJson.WriteAll(json, rows, row => items.Write(json, row, select));
+                    json.WriteEndObject();
+                },
+                ItemRefusals.Map.Of
+            )
+        );
+    }
+
+    private Task<Reply> GetAsync(Call call) =>
+        Kind(call) is { } kind ? AnswerAsync(call, EntityRef.Item(kind, call.Whole("id"))) : Task.FromResult<Reply>(ItemRefusals.NoType);
+
+    private async Task<Reply> AddAsync(Call call)
+    {
+        if (Kind(call) is not { } kind)
+        {
+            return ItemRefusals.NoType;
+        }
+
+        var input = Input(kind, call.Map("fields"));
+        if (input.Refusal is { } wrong)
+        {
+            return wrong;
+        }
+
+        var added = await entities.AddAsync(call.Workspace, input.Value, call.Actor, call.Aborted);
+        if (added.Failure is { } no)
+        {
+            return ItemRefusals.OfAdding(no);
+        }
+
+        var header = await entities.FindAsync(call.Workspace.Id, added.Value, call.Actor, call.Aborted);
+        return header.Failure is { } unseen ? ItemRefusals.Map.Of(unseen) : await AnswerAsync(call, header.Value.Ref);
+    }
+
+    private Read<EntityInput> Input(int kind, WireMap fields)
+    {
+        var company = fields.TryGet("companyId", out var given) && given is not WireNull ? Scalars.Whole(given) : 0;
+        return company is null
+            ? new(new(), ItemRefusals.NotValid($"Field 'companyId' has the invalid value '{ParameterRefusals.Shortened(Scalars.Quote(given!))}'"))
+            : new(
+                new EntityInput
+                {
+                    Kind = kind,
+                    Title = Text(fields, "title") is { } title && !string.IsNullOrWhiteSpace(title) ? title : EntityKinds.Name(kind),
+                    Currency = Text(fields, "currencyId") ?? organisation.BaseCurrency.Code,
+                    Customer = company == 0 ? null : new CustomerId(company.Value),
+                    Stage = Text(fields, "stageId"),
+                },
+                null
+            );
+    }
+
+    private async Task<Reply> AnswerAsync(Call call, EntityRef of)
+    {
+        var where = new AllOf(
+            [FieldTest.Equal(EntityFields.Kind, TestValue.Of((long)of.Kind)), new FieldTest(EntityFields.ExternalId, Core.Listings.Comparison.Equal, [TestValue.Of(of.ExternalId)])]
+        );
+        var found = await listings.EntitiesAsync(new Listing(call.Workspace.Id, where, []) { Take = 1 }, call.Actor, call.Aborted);
+        return found.Failure is { } no ? ItemRefusals.Map.Of(no)
+            : found.Value.Count == 0 ? ItemRefusals.NoItem
+            : Reply.Of(json =>
+            {
+                json.WriteStartObject();
+                json.WritePropertyName("item");
+                items.Write(json, found.Value[0], null);
+                json.WriteEndObject();
+            });
+    }
+
+    private static int? Kind(Call call) => call.Whole("entityTypeId") is var type and > 0 and <= int.MaxValue && EntityKinds.IsKnown((int)type) ? (int)type : null;
+
+    private static string? Text(WireMap fields, string name) => fields.TryGet(name, out var value) ? Scalars.Text(value) : null;
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Bitrix.Payments;
+using PaymentsAdmin.Web.Rest.Bitrix.Sale;
+using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
+
+/// <summary>Shipments of one CRM item, which payments can charge: <c>crm.item.delivery.*</c>.</summary>
+public sealed class DeliveryMethods(ListingService listings, Organisation organisation, TestValues values) : IMethods
+{
+    private readonly WireFields _fields = ShipmentJson.Fields(values);
+
+    public IEnumerable<Method> All =>
+        [
+            new Method("crm.item.delivery.list", CrmFamily.Payments, ListAsync)
+            {
+                Summary = "The shipments of a CRM item.",
+                Parameters =
+                [
+                    Needed("entityId", WireType.Whole, "the CRM item"),
+                    Needed("entityTypeId", WireType.Whole, "2 deal, 31 smart invoice"),
+                    Free("filter", WireType.Map),
+                    Free("order", WireType.Map),
+                ],
+                Right = Right.SeePayments,
+                Refusals = [PaymentRefusals.NoSuchOrDenied],
+            },
+            new Method("crm.item.delivery.get", CrmFamily.Payments, GetAsync)
+            {
+                Summary = "One shipment.",
+                Parameters = [Needed("id", WireType.Whole, "the shipment")],
+                Right = Right.SeePayments,
+                Refusals = [PaymentRefusals.NoSuchOrDenied],
+            },
+        ];
+
+    private async Task<Reply> ListAsync(Call call)
+    {
+        var (filter, order) = (_fields.ReadFilter(call.Map("filter")), _fields.ReadOrder(call.Map("order")));
+        if ((filter.Refusal ?? order.Refusal) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var owner = call.Whole("entityId").ToString(CultureInfo.InvariantCulture);
+        var where = new AllOf(
+            [FieldTest.Equal(ShipmentFields.EntityKind, TestValue.Of(call.Whole("entityTypeId"))), FieldTest.Equal(ShipmentFields.EntityId, TestValue.Of(owner)), filter.Value]
+        );
+        var found = await listings.ShipmentsAsync(new Listing(call.Workspace.Id, where, order.Value), call.Actor, call.Aborted);
+        return found.Failure is { } no ? PaymentRefusals.OfPayments.Of(no) : Reply.Of(json => PaymentJson.WriteAll(json, found.Value, s => Write(json, s)));
+    }
+
+    private async Task<Reply> GetAsync(Call call)
+    {
+        var one = new Listing(call.Workspace.Id, FieldTest.Equal(Listing.Id, TestValue.Of(call.Whole("id"))), []) { Take = 1 };
+        var found = await listings.ShipmentsAsync(one, call.Actor, call.Aborted);
+        return found.Failure is { } no ? PaymentRefusals.OfPayments.Of(no)
+            : found.Value.Count == 0 ? PaymentRefusals.NoSuchOrDenied
+            : Reply.Of(json => Write(json, found.Value[0]));
+    }
+
+    private void Write(Utf8JsonWriter json, ListedShipment shipment)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", shipment.Id.Value);
+        json.WriteString("accountNumber", shipment.AccountNumber);
+        json.Amount("priceDelivery", shipment.Price);
+        json.WriteString("currency", shipment.Price.Currency.Code);
+        json.Flag("deducted", shipment.Deducted);
+        json.Instant("dateDeducted", shipment.DeductedAt, organisation.Zone);
+        json.WriteNumber("deliveryId", shipment.ServiceId);
+        json.WriteString("deliveryName", shipment.Name);
+        json.WriteEndObject();
+    }
+}

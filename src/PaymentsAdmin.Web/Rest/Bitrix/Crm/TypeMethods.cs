@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Bitrix.Paging;
+using PaymentsAdmin.Web.Rest.Bitrix.Payments;
+using PaymentsAdmin.Web.Rest.Bitrix.Sale;
+using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
+
+/// <summary>Which types of CRM items there are, and which order belongs to which item.</summary>
+public sealed class TypeMethods(EntityViewService entities, ListingService listings, Pager pager, TestValues values) : IMethods
+{
+    private static readonly Family Orders = new("orders", CrmFamily.Scope, SaleRefusals.ReadDenied);
+
+    private static readonly (int Id, string Name, string Code, string Short)[] Fixed =
+    [
+        (1, "Lead", "LEAD", "L"),
+        (2, "Deal", "DEAL", "D"),
+        (3, "Contact", "CONTACT", "C"),
+        (4, "Company", "COMPANY", "CO"),
+        (5, "Invoice (legacy)", "INVOICE", "I"),
+        (7, "Quote", "QUOTE", "Q"),
+        (8, "Requisite", "REQUISITE", "RQ"),
+        (14, "Order", "ORDER", "O"),
+        (31, "Invoice", "SMART_INVOICE", "SI"),
+        (36, "Document", "SMART_DOCUMENT", "DO"),
+        (39, "HR document", "SMART_B2E_DOC", "SBD"),
+    ];
+
+    private readonly WireFields _links = new(
+        [
+            WireField.Of("orderId", EntityFields.OrderNumber, EntityFields.Kinds),
+            WireField.Of("ownerId", EntityFields.ExternalId, EntityFields.Kinds),
+            WireField.Of("ownerTypeId", EntityFields.Kind, EntityFields.Kinds),
+        ],
+        UnknownFields.Ignored,
+        values
+    );
+
+    public IEnumerable<Method> All =>
+        [
+            new Method("crm.orderentity.list", Orders, OrdersAsync)
+            {
+                Summary = "Which order belongs to which CRM item; with start=-1 all of them.",
+                Parameters = [Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start],
+                Right = Right.SeePayments,
+            },
+            new Method("crm.type.list", CrmItemMethods.Family, TypesAsync)
+            {
+                Summary = "The types that the portal's owner made.",
+                Parameters = [Free("order", WireType.Map), Free("filter", WireType.Map), Pager.Start],
+                AdminOnly = true,
+                Refusals = [ItemRefusals.Denied],
+            },
+            new Method("crm.enum.ownertype", CrmItemMethods.Family, OwnersAsync) { Summary = "Every type with its codes." },
+        ];
+
+    private async Task<Reply> OrdersAsync(Call call)
+    {
+        var (filter, order) = (_links.ReadFilter(call.Map("filter")), _links.ReadOrder(call.Map("order")));
+        if ((filter.Refusal ?? order.Refusal) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var where = new AllOf([new FieldTest(EntityFields.OrderNumber, Core.Listings.Comparison.NotEqual, [TestValue.Nothing]), filter.Value]);
+        var listing = new Listing(call.Workspace.Id, where, order.Value.Count > 0 ? order.Value : [new FieldSort(EntityFields.ExternalId, false)]);
+        if (call.WholeOrNull("start") == -1)
+        {
+            var all = await listings.EntitiesAsync(listing, call.Actor, call.Aborted);
+            return all.Failure is { } no ? SaleRefusals.OfPayments.Of(no) : Reply.Of(json => Write(json, all.Value));
+        }
+
+        return await pager.PageAsync(
+            call,
+            new PagedList<ListedEntity>(
+                listing,
+                part => listings.EntitiesAsync(part, call.Actor, call.Aborted),
+                part => listings.CountEntitiesAsync(part, call.Actor, call.Aborted),
+                entity => entity.Id.Value,
+                Write,
+                SaleRefusals.OfPayments.Of
+            )
+        );
+    }
+
+    private async Task<Reply> TypesAsync(Call call)
+    {
+        var kinds = await CustomAsync(call);
+        return kinds.Refusal is { } no
+            ? no
+            : Reply.Page(
+                json =>
+                {
+                    json.WriteStartObject();
+                    json.WritePropertyName("types");
+                    PaymentJson.WriteAll(json, kinds.Value, kind => WriteType(json, kind, call.Workspace.EntityTypes.Contains(kind)));
+                    json.WriteEndObject();
+                },
+                kinds.Value.Count,
+                null
+            );
+    }
+
+    private async Task<Reply> OwnersAsync(Call call)
+    {
+        var custom = await CustomAsync(call);
+        if (custom.Refusal is { } no)
+        {
+            return no;
+        }
+
+        var all = Fixed.Concat(custom.Value.Select(kind => (kind, EntityKinds.Name(kind), string.Create(CultureInfo.InvariantCulture, $"DYNAMIC_{kind}"), EntityKinds.ShortCode(kind)!)));
+        return Reply.Of(json =>
+            PaymentJson.WriteAll(
+                json,
+                all,
+                type =>
+                {
+                    json.WriteStartObject();
+                    json.WriteNumber("ID", type.Item1);
+                    json.WriteString("NAME", type.Item2);
+                    json.WriteString("SYMBOL_CODE", type.Item3);
+                    json.WriteString("SYMBOL_CODE_SHORT", type.Item4);
+                    json.WriteEndObject();
+                }
+            )
+        );
+    }
+
+    private async Task<Read<IReadOnlyList<int>>> CustomAsync(Call call)
+    {
+        var kinds = await entities.KindsAsync(call.Workspace.Id, call.Actor, call.Aborted);
+        return kinds.Failure is { } no
+            ? new([], ItemRefusals.Map.Of(no))
+            : new([.. kinds.Value.Concat(call.Workspace.EntityTypes).Where(kind => kind >= EntityKinds.FirstCustom).Distinct().Order()], null);
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<ListedEntity> rows)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("orderEntity");
+        PaymentJson.WriteAll(
+            json,
+            rows,
+            row =>
+            {
+                json.WriteStartObject();
+                json.Id("orderId", row.OrderNumber);
+                json.WriteNumber("ownerId", long.Parse(row.Ref.ExternalId, CultureInfo.InvariantCulture));
+                json.WriteNumber("ownerTypeId", row.Ref.Kind);
+                json.WriteEndObject();
+            }
+        );
+        json.WriteEndObject();
+    }
+
+    private static void WriteType(Utf8JsonWriter json, int kind, bool hasPayments)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", kind);
+        json.WriteString("title", EntityKinds.Name(kind));
+        json.WriteString("code", string.Empty);
+        json.WriteNumber("entityTypeId", kind);
+        json.WriteNull("customSectionId");
+        json.WriteString("isCategoriesEnabled", "N");
+        json.WriteString("isStagesEnabled", "N");
+        json.WriteString("isLinkWithProductsEnabled", "Y");
+        json.Flag("isPaymentsEnabled", hasPayments);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,121 @@
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
+
+/// <summary>The fields of a list, and how its filter, order and select are read.</summary>
+public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields unknown, TestValues testValues)
+{
+    private const string Invalid = "INVALID_ARG_VALUE";
+
+    private readonly Dictionary<string, WireField> _byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
+
+    /// <summary>Conditions that have to hold together; a member that is an object with <c>logic</c> holds its own.</summary>
+    public Read<Test> ReadFilter(WireMap filter)
+    {
+        var tests = new List<Test>();
+        foreach (var (key, value) in filter.Members)
+        {
+            if (string.Equals(key, "logic", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            var one = IsGroup(key, value) ? ReadFilter((WireMap)value) : ReadTerm(FilterTerm.Read(key, value), key);
+            if (one.Refusal is not null)
+            {
+                return one;
+            }
+
+            tests.Add(one.Value);
+        }
+
+        return new(IsOr(filter) ? new AnyOf(tests) : new AllOf(tests), null);
+    }
+
+    /// <summary>Fields and ways to sort by, the first the most important.</summary>
+    public Read<IReadOnlyList<FieldSort>> ReadOrder(WireMap order)
+    {
+        var sorts = new List<FieldSort>();
+        foreach (var (name, way) in order.Members)
+        {
+            var direction = Scalars.Text(way)?.Trim().ToUpperInvariant();
+            if (!_byName.TryGetValue(name, out var field))
+            {
+                if (unknown == UnknownFields.Refused)
+                {
+                    return new([], new Refusal(400, Invalid, $"Invalid order: field '{ParameterRefusals.Shortened(name)}' is not allowed in order"));
+                }
+
+                continue;
+            }
+
+            if (direction is not ("ASC" or "DESC") && unknown == UnknownFields.Refused)
+            {
+                var got = ParameterRefusals.Shortened(Scalars.Quote(way));
+                return new([], new Refusal(400, Invalid, $"Invalid order: allowed sort directions are ASC, DESC. But got '{got}' for field '{name}'"));
+            }
+
+            if (field.Field is { } column && !sorts.Exists(s => string.Equals(s.Field, column, StringComparison.Ordinal)))
+            {
+                sorts.Add(new FieldSort(column, direction is "DESC"));
+            }
+        }
+
+        return new(sorts, null);
+    }
+
+    /// <summary>The names to answer; null means all of them.</summary>
+    public static IReadOnlySet<string>? ReadSelect(IReadOnlyList<WireValue> select)
+    {
+        var names = select.Select(Scalars.Text).Where(n => n is not null).Select(n => n!).ToHashSet(StringComparer.Ordinal);
+        return names.Count == 0 || names.Contains("*") ? null : names;
+    }
+
+    private Read<Test> ReadTerm(FilterTerm term, string key)
+    {
+        if (!_byName.TryGetValue(term.Name, out var field))
+        {
+            return unknown == UnknownFields.Ignored
+                ? new(Test.Any, null)
+                : new(Test.None, new Refusal(400, Invalid, $"Invalid filter: field '{ParameterRefusals.Shortened(key)}' is not allowed in filter"));
+        }
+
+        var by = Comparisons.Of(term.Comparison);
+        var isOneOf = by is Core.Listings.Comparison.Equal or Core.Listings.Comparison.NotEqual;
+        var kind = Comparisons.IsAboutText(by) ? FieldKind.Text : field.Kind;
+        var values = new List<TestValue>();
+        foreach (var sent in isOneOf ? term.Values : term.Values.Take(1))
+        {
+            if (testValues.Read(sent, kind) is not { } value)
+            {
+                return new(Test.None, Wrong(field, sent));
+            }
+
+            values.Add(value);
+        }
+
+        return new(Comparisons.Settle(new FieldTest(field.Field ?? field.Name, by, values), field), null);
+    }
+
+    private Refusal Wrong(WireField field, WireValue sent) =>
+        unknown == UnknownFields.Refused
+            ? new Refusal(400, Invalid, $"Invalid filter: field '{field.Name}' has invalid value")
+            : ParameterRefusals.Wrong(
+                $"filter[{field.Name}]",
+                Scalars.Quote(sent),
+                field.Kind switch
+                {
+                    FieldKind.Whole => "int",
+                    FieldKind.Amount => "float",
+                    FieldKind.Instant => "datetime",
+                    FieldKind.Flag => "Y or N",
+                    _ => "string",
+                }
+            );
+
+    private static bool IsGroup(string key, WireValue value) => value is WireMap && key.All(char.IsAsciiDigit);
+
+    private static bool IsOr(WireMap filter) =>
+        filter.TryGetLoosely("logic", out var logic) && string.Equals(Scalars.Text(logic), "OR", StringComparison.OrdinalIgnoreCase);
+}

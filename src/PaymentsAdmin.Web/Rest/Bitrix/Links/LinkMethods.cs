@@ -1,0 +1,67 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Web.PublicPages;
+using PaymentsAdmin.Web.Rest.Bitrix.Payments;
+using PaymentsAdmin.Web.Rest.Bitrix.Sale;
+using QRCoder;
+using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Links;
+
+/// <summary>The address at which a payer sees a payment: <c>salescenter.payment.getPublicUrl</c>.</summary>
+public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicAddress addresses) : IMethods
+{
+    private const int PixelsPerModule = 8;
+
+    public static readonly Family Family = new("links", "salescenter", new Refusal(400, "ACCESS_DENIED", "Access denied"));
+
+    private static readonly FailureMap Map = new(Family.Denied, SaleRefusals.NoPayment);
+
+    public IEnumerable<Method> All =>
+        [
+            new Method("salescenter.payment.getPublicUrl", Family, GetAsync)
+            {
+                Summary = "The newest live public link of a payment, else a new one.",
+                Parameters = [Needed("id", WireType.Whole, "the payment")],
+                Right = Right.MakeLinks,
+                Writes = true,
+                Refusals = [SaleRefusals.NoPayment, Family.Denied],
+            },
+        ];
+
+    private async Task<Reply> GetAsync(Call call)
+    {
+        var payment = await finder.FindAsync(call, call.Whole("id"));
+        if (payment.Failure is { } missing)
+        {
+            return Map.Of(missing);
+        }
+
+        var link = await links.GetOrMakeAsync(call.Workspace, payment.Value.Id, call.Actor, call.Aborted);
+        if (link.Failure is { } no)
+        {
+            return Map.Of(no);
+        }
+
+        var address = addresses.Of(link.Value.Token, call.Visit.Here).ToString();
+        var picture = Picture(address);
+        return Reply.Of(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("payment");
+            json.WriteString("url", address);
+            json.WriteString("shortUrl", address);
+            json.WriteBase64String("qr", picture);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+    }
+
+    private static byte[] Picture(string address)
+    {
+        using var generator = new QRCodeGenerator();
+        using var code = generator.CreateQrCode(address, QRCodeGenerator.ECCLevel.M);
+        using var png = new PngByteQRCode(code);
+        return png.GetGraphic(PixelsPerModule);
+    }
+}

@@ -1,0 +1,152 @@
+using System.Text.Json;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Wire;
+using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
+
+/// <summary>What is in a payment: <c>crm.item.payment.product.*</c> and <c>crm.item.payment.delivery.*</c>.</summary>
+public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, ItemFilter filters) : IMethods
+{
+    private const string Product = "product.";
+    private const string Delivery = "delivery.";
+
+    private static readonly Parameter Id = Needed("id", WireType.Whole, "the item in the payment");
+    private static readonly Parameter PaymentIdOf = Needed("paymentId", WireType.Whole, "the payment");
+    private static readonly Parameter QuantityOf = Needed("quantity", WireType.Number, "above 0, at most four decimals");
+    private static readonly Parameter[] OfList = [PaymentIdOf, Free("filter", WireType.Map, "id, quantity"), Free("order", WireType.Map, "id, quantity")];
+
+    public IEnumerable<Method> All =>
+        [
+            Adding(Product + "add", AddProductAsync, PaymentIdOf, Needed("rowId", WireType.Whole, "a product row of the same CRM item"), QuantityOf) with
+            {
+                Summary = "Adds a quantity of a product row and answers the item's id.",
+                Refusals = [PaymentRefusals.NoPayment, PaymentRefusals.ItemsDenied, PaymentRefusals.NoProduct, PaymentRefusals.NotEnough, PaymentRefusals.NotPositive],
+            },
+            Listing(Product + "list", ListProductsAsync) with { Summary = "The products in a payment." },
+            Changing(Product + "delete", DeleteProductAsync, Id) with { Summary = "Takes a product out." },
+            Changing(Product + "setQuantity", SetQuantityAsync, Id, QuantityOf) with
+            {
+                Summary = "Sets the quantity of a product.",
+                Refusals = [PaymentRefusals.NoItem, PaymentRefusals.ItemsDenied, PaymentRefusals.NotEnough, PaymentRefusals.NotPositive],
+            },
+            Adding(Delivery + "add", AddDeliveryAsync, PaymentIdOf, Needed("deliveryId", WireType.Whole, "a shipment of the same CRM item")) with
+            {
+                Summary = "Charges a shipment and answers the item's id.",
+                Refusals = [PaymentRefusals.NoPayment, PaymentRefusals.ItemsDenied, PaymentRefusals.NoShipment],
+            },
+            Listing(Delivery + "list", ListDeliveriesAsync) with { Summary = "The shipments charged in a payment." },
+            Changing(Delivery + "delete", DeleteDeliveryAsync, Id) with { Summary = "Takes a shipment out of the payment." },
+            Changing(Delivery + "setDelivery", SetDeliveryAsync, Id, Needed("deliveryId", WireType.Whole, "the shipment to charge instead")) with
+            {
+                Summary = "Charges another shipment instead.",
+                Refusals = [PaymentRefusals.NoItem, PaymentRefusals.ItemsDenied, PaymentRefusals.NoShipment],
+            },
+        ];
+
+    private static Method Of(string name, Func<Call, Task<Reply>> run, Right right, IReadOnlyList<Parameter> parameters) =>
+        new("crm.item.payment." + name, CrmFamily.PaymentItems, run) { Parameters = parameters, Right = right };
+
+    private static Method Adding(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
+        Of(name, run, Right.EditPayments, parameters) with { Writes = true };
+
+    private static Method Changing(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
+        Of(name, run, Right.EditPayments, parameters) with { Writes = true, Refusals = [PaymentRefusals.NoItem, PaymentRefusals.ItemsDenied] };
+
+    private static Method Listing(string name, Func<Call, Task<Reply>> run) =>
+        Of(name, run, Right.SeePayments, OfList) with { Refusals = [PaymentRefusals.NoPayment, PaymentRefusals.ItemsDenied] };
+
+    private async Task<Reply> AddProductAsync(Call call)
+    {
+        if (Quantity(call, PaymentRefusals.OfAdding) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var input = new QuantityInput { Quantity = call.Number("quantity") };
+        var added = await payments.AddLineAsync(call.Workspace, new PaymentId(call.Whole("paymentId")), new RowId(call.Whole("rowId")), input, null, call.Actor, call.Aborted);
+        return added.Failure is { } no ? PaymentRefusals.OfAdding.Of(no) : Reply.Of(added.Value.Value);
+    }
+
+    private async Task<Reply> SetQuantityAsync(Call call)
+    {
+        if (Quantity(call, PaymentRefusals.OfItems) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var input = new QuantityInput { Quantity = call.Number("quantity") };
+        return PaymentRefusals.OfItems.Reply(await payments.SetLineQuantityAsync(call.Workspace, new LineId(call.Whole("id")), input, null, call.Actor, call.Aborted));
+    }
+
+    // Whether it is above zero comes first, as the contract has a text for it and none for decimals.
+    private static Refusal? Quantity(Call call, FailureMap map) => call.Number("quantity") <= 0 ? map.Of(PaymentFailures.QuantityNotPositive) : null;
+
+    private async Task<Reply> DeleteProductAsync(Call call) =>
+        PaymentRefusals.OfItems.Reply(await payments.DeleteLineAsync(call.Workspace, new LineId(call.Whole("id")), null, call.Actor, call.Aborted));
+
+    private async Task<Reply> AddDeliveryAsync(Call call)
+    {
+        var shipment = new ShipmentId(call.Whole("deliveryId"));
+        var added = await payments.AddDeliveryAsync(call.Workspace, new PaymentId(call.Whole("paymentId")), shipment, null, call.Actor, call.Aborted);
+        return added.Failure is { } no ? PaymentRefusals.OfAdding.Of(no) : Reply.Of(added.Value.Value);
+    }
+
+    private async Task<Reply> SetDeliveryAsync(Call call)
+    {
+        var shipment = new ShipmentId(call.Whole("deliveryId"));
+        return PaymentRefusals.OfItems.Reply(await payments.MoveDeliveryAsync(call.Workspace, new DeliveryId(call.Whole("id")), shipment, null, call.Actor, call.Aborted));
+    }
+
+    private async Task<Reply> DeleteDeliveryAsync(Call call) =>
+        PaymentRefusals.OfItems.Reply(await payments.DeleteDeliveryAsync(call.Workspace, new DeliveryId(call.Whole("id")), null, call.Actor, call.Aborted));
+
+    private Task<Reply> ListProductsAsync(Call call) =>
+        ListAsync(call, detail => detail.Lines.Select(l => new PaymentItem(l.Id.Value, l.Quantity.Value, json => WriteLine(json, l))));
+
+    private Task<Reply> ListDeliveriesAsync(Call call) =>
+        ListAsync(call, detail => detail.Deliveries.Select(d => new PaymentItem(d.Id.Value, 1, json => WriteDelivery(json, d))));
+
+    private async Task<Reply> ListAsync(Call call, Func<PaymentDetail, IEnumerable<PaymentItem>> items)
+    {
+        var detail = await finder.DetailAsync(call, call.Whole("paymentId"));
+        if (detail.Failure is { } no)
+        {
+            return PaymentRefusals.OfAdding.Of(no);
+        }
+
+        var chosen = filters.Apply(call, items(detail.Value));
+        return chosen.Refusal is { } wrong ? wrong : Reply.Of(json => PaymentJson.WriteAll(json, chosen.Value, item => item.Write(json)));
+    }
+
+    private static void WriteLine(Utf8JsonWriter json, PaymentLine line)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", line.Id.Value);
+        json.WriteNumber("paymentId", line.Payment.Value);
+        json.Amount("quantity", line.Quantity.Value);
+        if (line.Row is { } row)
+        {
+            json.WriteNumber("rowId", row.Value);
+        }
+        else
+        {
+            json.Id("entityId", line.BasketId);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteDelivery(Utf8JsonWriter json, PaymentDelivery delivery)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", delivery.Id.Value);
+        json.WriteNumber("paymentId", delivery.Payment.Value);
+        json.WriteNumber("quantity", 1);
+        json.WriteNumber("deliveryId", delivery.Shipment.Value);
+        json.WriteEndObject();
+    }
+}

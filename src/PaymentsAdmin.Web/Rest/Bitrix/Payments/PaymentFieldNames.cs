@@ -1,0 +1,42 @@
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
+
+/// <summary>The fields of payments as callers name them. Those we do not keep are the same on every payment.</summary>
+public static class PaymentFieldNames
+{
+    public static WireFields Fields(TestValues values) =>
+        new(
+            [
+                Of("id", Listing.Id),
+                Of("orderId", PaymentFields.OrderNumber),
+                Of("accountNumber", PaymentFields.AccountNumber),
+                Of("xmlId", PaymentFields.HexId),
+                Of("sum", PaymentFields.Amount),
+                Of("currency", PaymentFields.Currency),
+                Of("paid", PaymentFields.Paid),
+                Of("datePaid", PaymentFields.PaidAt),
+                Of("empPaidId", PaymentFields.PaidBy),
+                Of("paySystemId", PaymentFields.Method),
+                Of("paySystemName", PaymentFields.MethodName),
+                Of("dateBill", PaymentFields.CreatedAt),
+                Of("dateResponsibleId", PaymentFields.CreatedAt),
+                Of("responsibleId", PaymentFields.CreatedBy),
+                Of("empResponsibleId", PaymentFields.CreatedBy),
+                .. Same(FieldKind.Flag, TestValue.Of(false), "isReturn", "marked", "updated1c", "externalPayment"),
+                .. Same(FieldKind.Text, TestValue.Of(""), "comments", "id1c", "payReturnComment", "payReturnNum", "payVoucherNum", "psCurrency", "psStatus", "psStatusCode"),
+                .. Same(FieldKind.Text, TestValue.Of(""), "psStatusDescription", "psStatusMessage", "reasonMarked", "version1c"),
+                .. Same(FieldKind.Instant, TestValue.Nothing, "dateMarked", "datePayBefore", "payReturnDate", "payVoucherDate", "psResponseDate"),
+                .. Same(FieldKind.Whole, TestValue.Nothing, "companyId", "empMarkedId", "empReturnId", "psInvoiceId"),
+                .. Same(FieldKind.Amount, TestValue.Nothing, "psSum"),
+                .. Same(FieldKind.Amount, TestValue.Of(0m), "priceCod"),
+            ],
+            UnknownFields.Ignored,
+            values
+        );
+
+    private static WireField Of(string name, string field) => WireField.Of(name, field, PaymentFields.Kinds);
+
+    private static IEnumerable<WireField> Same(FieldKind kind, TestValue always, params string[] names) => names.Select(name => WireField.Constant(name, kind, always));
+}

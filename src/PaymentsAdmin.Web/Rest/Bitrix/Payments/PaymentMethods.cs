@@ -1,0 +1,171 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Wire;
+using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
+
+/// <summary>The family <c>crm.item.payment.*</c>: payments of deals and invoices.</summary>
+public sealed class PaymentMethods(
+    PaymentService payments,
+    EntityService entities,
+    ListingService listings,
+    PaymentFinder finder,
+    TestValues values,
+    BusinessClock clock,
+    Organisation organisation
+) : IMethods
+{
+    private readonly WireFields _fields = PaymentFieldNames.Fields(values);
+
+    private static readonly Parameter Id = Needed("id", WireType.Whole, "the payment");
+    private static readonly Parameter EntityId = Needed("entityId", WireType.Whole, "the CRM item");
+    private static readonly Parameter EntityTypeId = Needed("entityTypeId", WireType.Whole, "2 deal, 31 smart invoice");
+
+    public IEnumerable<Method> All =>
+        [
+            Of("add", AddAsync, Right.EditPayments, EntityId, EntityTypeId) with
+            {
+                Summary = "Makes an empty payment for a CRM item and answers its id.",
+                Refusals = [PaymentRefusals.NoSuchOrDenied, PaymentRefusals.TypeWithoutPayments, PaymentRefusals.NoEntity(0)],
+            },
+            Of("update", UpdateAsync, Right.SeePayments, Id, Needed("fields", WireType.Map, "paid (Y or N), paySystemId")) with
+            {
+                Summary = "Sets the pay system, or marks paid or unpaid.",
+                Refusals = [PaymentRefusals.NoSuchOrDenied, PaymentRefusals.NoPaySystem],
+            },
+            Of("get", GetAsync, Right.SeePayments, Id) with { Summary = "One payment.", Writes = false, Refusals = [PaymentRefusals.NoSuchOrDenied] },
+            Of("list", ListAsync, Right.SeePayments, EntityId, EntityTypeId, Free("filter", WireType.Map), Free("order", WireType.Map)) with
+            {
+                Summary = "All payments of a CRM item.",
+                Writes = false,
+                Refusals = [PaymentRefusals.NoSuchOrDenied],
+            },
+            Of("delete", DeleteAsync, Right.EditPayments, Id) with { Summary = "Deletes an unpaid draft.", Refusals = [PaymentRefusals.NoSuchOrDenied] },
+            Of("pay", PayAsync, Right.Pay, Id) with { Summary = "Marks paid today; a payment that is paid stays as it is.", Refusals = [PaymentRefusals.NoSuchOrDenied] },
+            Of("unpay", UnpayAsync, Right.Pay, Id) with { Summary = "Takes the mark back.", Refusals = [PaymentRefusals.NoSuchOrDenied] },
+        ];
+
+    private static Method Of(string name, Func<Call, Task<Reply>> run, Right right, params Parameter[] parameters) =>
+        new("crm.item.payment." + name, CrmFamily.Payments, run) { Parameters = parameters, Right = right, Writes = true };
+
+    private async Task<Reply> AddAsync(Call call)
+    {
+        var (type, id) = (call.Whole("entityTypeId"), call.Whole("entityId"));
+        if (type is <= 0 or > int.MaxValue || !call.Workspace.EntityTypes.Contains((int)type))
+        {
+            return PaymentRefusals.TypeWithoutPayments.Because(PaymentFailures.KindHoldsNoPayments);
+        }
+
+        var entity = await entities.FindAsync(call.Workspace.Id, EntityRef.Item((int)type, id), call.Actor, call.Aborted);
+        if (entity.Failure == EntityFailures.NotFound)
+        {
+            return PaymentRefusals.NoEntity(id).Because(EntityFailures.NotFound);
+        }
+
+        if (entity.Failure is { } unseen)
+        {
+            return PaymentRefusals.OfPayments.Of(unseen);
+        }
+
+        var added = await payments.AddAsync(call.Workspace, entity.Value.Id, call.Actor, call.Aborted);
+        return added.Failure is { } no ? PaymentRefusals.OfPayments.Of(no) : Reply.Of(added.Value.Value);
+    }
+
+    private async Task<Reply> UpdateAsync(Call call)
+    {
+        var sent = call.Map("fields");
+        var paid = sent.TryGet("paid", out var mark) && mark is not WireNull ? mark : null;
+        var method = sent.TryGet("paySystemId", out var chosen) && chosen is not WireNull ? chosen : null;
+        if (paid is not null && Scalars.Flag(paid) is null)
+        {
+            return ParameterRefusals.Wrong("fields[paid]", Scalars.Quote(paid), "Y or N");
+        }
+
+        if (method is not null && Scalars.Whole(method) is null or < 0 or > int.MaxValue)
+        {
+            return ParameterRefusals.Wrong("fields[paySystemId]", Scalars.Quote(method), "int");
+        }
+
+        var found = await finder.FindAsync(call, call.Whole("id"));
+        return found.Failure is { } no ? PaymentRefusals.OfPayments.Of(no)
+            : await ChangeAsync(call, found.Value, paid is null ? null : Scalars.Flag(paid), method is null ? null : new MethodId((int)Scalars.Whole(method)!.Value));
+    }
+
+    // One call is one change: paying takes the method along, and what would take two verbs is refused before either ran.
+    private async Task<Reply> ChangeAsync(Call call, ListedPayment payment, bool? paid, MethodId? method)
+    {
+        var isPaid = payment.PaidAt is not null;
+        var other = method is { } chosen && chosen != payment.Method?.Id ? method : null;
+        if (other is not null && (isPaid || paid == false))
+        {
+            return isPaid ? PaymentRefusals.OfPayments.Of(PaymentFailures.Paid) : await SetMethodAsync(call, payment.Id, other.Value);
+        }
+
+        if (paid == true && !isPaid)
+        {
+            return PaymentRefusals.OfPayments.Reply(await payments.PayAsync(call.Workspace, payment.Id, new PayInput { On = clock.Today, Method = other }, null, call.Actor, call.Aborted));
+        }
+
+        if (paid == false && isPaid)
+        {
+            return await TakeBackAsync(call, payment.Id);
+        }
+
+        return other is null ? Reply.Done : await SetMethodAsync(call, payment.Id, other.Value);
+    }
+
+    private async Task<Reply> SetMethodAsync(Call call, PaymentId id, MethodId method) =>
+        PaymentRefusals.OfPayments.Reply(await payments.SetMethodAsync(call.Workspace, id, method, null, call.Actor, call.Aborted));
+
+    private async Task<Reply> GetAsync(Call call)
+    {
+        var found = await finder.FindAsync(call, call.Whole("id"));
+        return found.Failure is { } no ? PaymentRefusals.OfPayments.Of(no) : Reply.Of(json => PaymentJson.WriteShort(json, found.Value, organisation.Zone));
+    }
+
+    private async Task<Reply> ListAsync(Call call)
+    {
+        var (type, id) = (call.Whole("entityTypeId"), call.Whole("entityId"));
+        var filter = _fields.ReadFilter(call.Map("filter"));
+        var order = _fields.ReadOrder(call.Map("order"));
+        if ((filter.Refusal ?? order.Refusal) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var ofEntity = new AllOf([FieldTest.Equal(PaymentFields.EntityKind, TestValue.Of(type)), FieldTest.Equal(PaymentFields.EntityId, TestValue.Of(Text(id))), filter.Value]);
+        var found = await listings.PaymentsAsync(new Listing(call.Workspace.Id, ofEntity, order.Value), call.Actor, call.Aborted);
+        return found.Failure is { } no
+            ? PaymentRefusals.OfPayments.Of(no)
+            : Reply.Of(json => PaymentJson.WriteAll(json, found.Value, p => PaymentJson.WriteShort(json, p, organisation.Zone)));
+    }
+
+    private Task<Reply> DeleteAsync(Call call) =>
+        OnAsync(call, id => payments.DeleteAsync(call.Workspace, id, null, call.Actor, call.Aborted));
+
+    private Task<Reply> PayAsync(Call call) =>
+        OnAsync(call, id => payments.PayAsync(call.Workspace, id, new PayInput { On = clock.Today }, null, call.Actor, call.Aborted));
+
+    private Task<Reply> UnpayAsync(Call call) => OnAsync(call, id => UnpayAsync(call, id));
+
+    private async Task<Reply> TakeBackAsync(Call call, PaymentId id) => PaymentRefusals.OfPayments.Reply(await UnpayAsync(call, id));
+
+    private Task<Result> UnpayAsync(Call call, PaymentId id) =>
+        payments.UnpayAsync(call.Workspace, id, new UnpayInput { Reason = $"by token {call.Visit.Caller.Token.Name}" }, null, call.Actor, call.Aborted);
+
+    private async Task<Reply> OnAsync(Call call, Func<PaymentId, Task<Result>> act)
+    {
+        var found = await finder.FindAsync(call, call.Whole("id"));
+        return found.Failure is { } no ? PaymentRefusals.OfPayments.Of(no) : PaymentRefusals.OfPayments.Reply(await act(found.Value.Id));
+    }
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Payments;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
+
+/// <summary>What the methods on payments, their products and deliveries refuse.</summary>
+public static class PaymentRefusals
+{
+    /// <summary>Not there, or not for this caller: one text for both, so that nobody can find out which.</summary>
+    public static readonly Refusal NoSuchOrDenied = new(400, "0", "Insufficient permissions") { Failure = PaymentFailures.NotFound };
+
+    public static readonly Refusal TypeWithoutPayments = new(400, "0", "Payments are not available for this entity type");
+
+    public static readonly Refusal NoPaySystem = new(400, "0", "Payment system not found");
+
+    public static readonly Refusal NoPayment = new(400, "0", "Payment has not been found");
+
+    public static readonly Refusal NoItem = new(400, "0", "Payable item has not been found");
+
+    public static readonly Refusal NoProduct = new(400, "0", "Product not found");
+
+    public static readonly Refusal NoShipment = new(400, "0", "Shipment was not found");
+
+    public static readonly Refusal NotEnough = new(400, "0", "Insufficient product quantity to add to payment");
+
+    public static readonly Refusal NotPositive = new(400, "0", "Quantity must be greater than 0");
+
+    public static readonly Refusal ItemsDenied = new(400, "ACCESS_DENIED", "Access denied");
+
+    /// <summary>For payments themselves.</summary>
+    public static readonly FailureMap OfPayments = new(NoSuchOrDenied, NoSuchOrDenied, [(PaymentFailures.MethodNotFound, NoPaySystem), (PaymentFailures.KindHoldsNoPayments, TypeWithoutPayments)]);
+
+    /// <summary>For what is added to a payment.</summary>
+    public static readonly FailureMap OfAdding = Items(NoPayment);
+
+    /// <summary>For what is in a payment.</summary>
+    public static readonly FailureMap OfItems = Items(NoItem);
+
+    public static Refusal NoEntity(long id) => new(400, "0", string.Create(CultureInfo.InvariantCulture, $"Entity with identifier №{id} does not exist"));
+
+    // A payment that is paid, submitted or in the books says no more than one that is not the caller's.
+    private static FailureMap Items(Refusal notFound) =>
+        new(
+            ItemsDenied,
+            notFound,
+            [
+                (PaymentFailures.RowNotFound, NoProduct),
+                (PaymentFailures.ShipmentNotFound, NoShipment),
+                (PaymentFailures.QuantityNotPositive, NotPositive),
+                (PaymentFailures.NotEnoughLeft(default, default), NotEnough),
+                (PaymentFailures.Paid, ItemsDenied),
+                (PaymentFailures.InApproval, ItemsDenied),
+                (PaymentFailures.Posted, ItemsDenied),
+                (PaymentFailures.Frozen, ItemsDenied),
+            ]
+        );
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Rows;
+
+/// <summary>Reads what a list of product rows is asked for: always those of one owner.</summary>
+public sealed class RowLists(EntityService entities, TestValues values)
+{
+    private readonly WireFields _filter = new(
+        [WireField.Of("id", Listing.Id, RowFields.Kinds), WireField.Of("productId", RowFields.ProductId, RowFields.Kinds)],
+        UnknownFields.Ignored,
+        values
+    );
+
+    private readonly WireFields _order = new([WireField.Of("id", Listing.Id, RowFields.Kinds), WireField.Of("sort", RowFields.Sort, RowFields.Kinds)], UnknownFields.Ignored, values);
+
+    /// <summary>Conditions that leave the rows of one owner.</summary>
+    public static IEnumerable<Test> Of(EntityRef owner) =>
+        [FieldTest.Equal(RowFields.EntityKind, TestValue.Of((long)owner.Kind)), FieldTest.Equal(RowFields.EntityId, TestValue.Of(owner.ExternalId))];
+
+    public async Task<Read<Listing>> ReadAsync(Call call)
+    {
+        var filter = call.Map("filter");
+        if (Owner(filter, "ownerType") is not { } type || Owner(filter, "ownerId") is not { } id)
+        {
+            return new(null!, RowRefusals.Missing(Owner(filter, "ownerType") is null ? "=ownerType" : "=ownerId"));
+        }
+
+        if (Scalars.Whole(id) is not { } number)
+        {
+            return new(null!, RowRefusals.Invalid($"Invalid filter: field 'ownerId' has invalid value '{ParameterRefusals.Shortened(Scalars.Quote(id))}'"));
+        }
+
+        if (RowRefusals.IsNumber(Scalars.Text(type)))
+        {
+            return new(null!, RowRefusals.TypeNotSupported);
+        }
+
+        // An owner that is not there, a type without products and somebody else's owner look the same.
+        if (EntityKinds.FromShortCode(Scalars.Text(type)) is not { } kind || !(await entities.FindAsync(call.Workspace.Id, EntityRef.Item(kind, number), call.Actor, call.Aborted)).Ok)
+        {
+            return new(null!, RowRefusals.Denied);
+        }
+
+        var others = new WireMap();
+        foreach (var (key, value) in filter.Members.Where(m => FilterKey.Read(m.Key).Name is not ("ownerType" or "ownerId")))
+        {
+            others[key] = value;
+        }
+
+        var (read, order) = (_filter.ReadFilter(others), _order.ReadOrder(call.Map("order")));
+        if ((read.Refusal ?? order.Refusal) is { } wrong)
+        {
+            return new(null!, RowRefusals.Invalid(wrong.Text));
+        }
+
+        var where = new AllOf([.. Of(EntityRef.Item(kind, number)), read.Value]);
+        return new(new Listing(call.Workspace.Id, where, order.Value.Count > 0 ? order.Value : [new FieldSort(RowFields.Sort, false)]), null);
+    }
+
+    private static WireValue? Owner(WireMap filter, string name) =>
+        filter.TryGet("=" + name, out var value) || filter.TryGet(name, out value) ? value is WireNull ? null : value : null;
+}

@@ -1,0 +1,72 @@
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Bitrix.Paging;
+using PaymentsAdmin.Web.Rest.Bitrix.Payments;
+using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
+
+/// <summary>Payments of the whole workspace, for administrators: <c>sale.payment.list</c> and <c>get</c>.</summary>
+public sealed class SalePaymentMethods(ListingService listings, PaymentFinder finder, SalePaymentJson payments, Pager pager, TestValues values) : IMethods
+{
+    private readonly WireFields _fields = PaymentFieldNames.Fields(values);
+
+    public IEnumerable<Method> All =>
+        [
+            new Method("sale.payment.list", SaleFamily.Reading, ListAsync)
+            {
+                Summary = "All payments of CRM items, in pages.",
+                Parameters = [Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start],
+                AdminOnly = true,
+            },
+            new Method("sale.payment.get", SaleFamily.Reading, GetAsync)
+            {
+                Summary = "One payment with all its fields.",
+                Parameters = [Needed("id", WireType.Whole, "the payment")],
+                AdminOnly = true,
+                Refusals = [SaleRefusals.NoPayment],
+            },
+        ];
+
+    private async Task<Reply> ListAsync(Call call)
+    {
+        var (filter, order) = (_fields.ReadFilter(call.Map("filter")), _fields.ReadOrder(call.Map("order")));
+        if ((filter.Refusal ?? order.Refusal) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var select = WireFields.ReadSelect(call.List("select"));
+        return await pager.PageAsync(
+            call,
+            new PagedList<ListedPayment>(
+                new Listing(call.Workspace.Id, filter.Value, order.Value),
+                listing => listings.PaymentsAsync(listing, call.Actor, call.Aborted),
+                listing => listings.CountPaymentsAsync(listing, call.Actor, call.Aborted),
+                payment => payment.Id.Value,
+                (json, rows) =>
+                {
+                    json.WriteStartObject();
+                    json.WritePropertyName("payments");
+                    PaymentJson.WriteAll(json, rows, row => payments.Write(json, row, select));
+                    json.WriteEndObject();
+                },
+                SaleRefusals.OfPayments.Of
+            )
+        );
+    }
+
+    private async Task<Reply> GetAsync(Call call)
+    {
+        var found = await finder.FindAsync(call, call.Whole("id"));
+        return found.Failure is { } no
+            ? SaleRefusals.OfPayments.Of(no)
+            : Reply.Of(json =>
+            {
+                json.WriteStartObject();
+                json.WritePropertyName("payment");
+                payments.Write(json, found.Value);
+                json.WriteEndObject();
+            });
+    }
+}

@@ -1,0 +1,28 @@
+using PaymentsAdmin.Core.Entities;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
+
+/// <summary>What methods of the shop refuse.</summary>
+public static class SaleRefusals
+{
+    public static readonly Refusal ReadDenied = new(400, "200040300010", "Access Denied");
+
+    public static readonly Refusal WriteDenied = new(400, "200040300020", "Access Denied");
+
+    public static readonly Refusal NoPayment = new(400, "200640400001", "payment is not exists");
+
+    public static readonly Refusal NoShipment = new(400, "201140400001", "shipment is not exists");
+
+    public static readonly Refusal Shipped = new(400, "SALE_SHIPMENT_EXIST_SHIPPED", "The shipment is shipped already. Take that back first.");
+
+    public static readonly Refusal WrongService = new(400, "SALE_SHIPMENT_WRONG_DELIVERY_SERVICE", "The delivery service goes by a number above zero.");
+
+    public static readonly Refusal NoOrder = new(400, "0", "order is not exists");
+
+    public static readonly FailureMap OfPayments = new(ReadDenied, NoPayment);
+
+    public static readonly FailureMap OfShipments = new(WriteDenied, NoShipment, [(EntityFailures.NotFound, NoOrder)]);
+
+    /// <summary>Fields that a new thing cannot be without.</summary>
+    public static Refusal Required(IEnumerable<string> names) => new(400, "0", "Required fields: " + string.Join(", ", names));
+}

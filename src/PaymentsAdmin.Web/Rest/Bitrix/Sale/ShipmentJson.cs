@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
+
+/// <summary>Shipments as the methods write and read them.</summary>
+public sealed class ShipmentJson(Organisation organisation)
+{
+    private static readonly string[] Flags = ["allowDelivery", "deducted"];
+    private static readonly string[] Prices = ["priceDelivery", "basePriceDelivery"];
+
+    private readonly Selected<ListedShipment> _fields = new(
+        [
+            new("id", (json, name, s) => json.WriteNumber(name, s.Id.Value)),
+            new("accountNumber", (json, name, s) => json.WriteString(name, s.AccountNumber)),
+            new("orderId", (json, name, s) => json.Id(name, s.OrderNumber)),
+            new("allowDelivery", (json, name, s) => json.Flag(name, s.AllowDelivery)),
+            new("basePriceDelivery", (json, name, s) => json.Amount(name, s.BasePrice)),
+            new("priceDelivery", (json, name, s) => json.Amount(name, s.Price)),
+            new("customPriceDelivery", (json, name, s) => json.Flag(name, s.CustomPrice)),
+            new("currency", (json, name, s) => json.WriteString(name, s.Price.Currency.Code)),
+            new("deducted", (json, name, s) => json.Flag(name, s.Deducted)),
+            new("dateDeducted", (json, name, s) => json.Instant(name, s.DeductedAt, organisation.Zone)),
+            new("deliveryId", (json, name, s) => json.WriteNumber(name, s.ServiceId)),
+            new("deliveryName", (json, name, s) => json.WriteString(name, s.Name)),
+            new("statusId", (json, name, s) => json.WriteString(name, s.StatusId)),
+            new("system", (json, name, _) => json.WriteString(name, "N")),
+            new("trackingNumber", (json, name, s) => json.WriteString(name, s.TrackingNumber)),
+            new("xmlId", (json, name, s) => json.WriteString(name, s.XmlId)),
+        ]
+    );
+
+    /// <summary>The fields that filters and orders can name.</summary>
+    public static WireFields Fields(TestValues values) =>
+        new(
+            [
+                Of("id", Listing.Id),
+                Of("accountNumber", ShipmentFields.AccountNumber),
+                Of("orderId", ShipmentFields.OrderNumber),
+                Of("allowDelivery", ShipmentFields.AllowDelivery),
+                Of("priceDelivery", ShipmentFields.Price),
+                Of("currency", ShipmentFields.Currency),
+                Of("deducted", ShipmentFields.Deducted),
+                Of("dateDeducted", ShipmentFields.DeductedAt),
+                Of("deliveryId", ShipmentFields.Service),
+                Of("deliveryName", ShipmentFields.Name),
+                Of("statusId", ShipmentFields.Status),
+                Of("trackingNumber", ShipmentFields.Tracking),
+                Of("xmlId", ShipmentFields.XmlId),
+                WireField.Constant("system", FieldKind.Flag, TestValue.Of(false)),
+            ],
+            UnknownFields.Ignored,
+            values
+        );
+
+    public void Write(Utf8JsonWriter json, ListedShipment shipment, IReadOnlySet<string>? only) => _fields.Write(json, shipment, only);
+
+    public void WriteFields(Utf8JsonWriter json, ListedShipment shipment) => _fields.WriteFields(json, shipment, null);
+
+    /// <summary>A new shipment. Who delivers has no name with us unless it is sent.</summary>
+    public static Read<ShipmentInput> Read(WireMap sent)
+    {
+        if (One(sent, "deliveryId", Scalars.Whole) is not { } service || service is <= 0 or > int.MaxValue)
+        {
+            return new(new(), SaleRefusals.WrongService);
+        }
+
+        var wrong = Flags.FirstOrDefault(name => One(sent, name, Scalars.Flag) is null)
+            ?? Prices.FirstOrDefault(name => sent.TryGet(name, out var price) && price is not WireNull && Scalars.Number(price) is null);
+        if (wrong is not null)
+        {
+            sent.TryGet(wrong, out var value);
+            return new(new(), new Refusal(400, "BX_INVALID_VALUE", $"Field '{wrong}' has the invalid value '{ParameterRefusals.Shortened(Scalars.Quote(value!))}'"));
+        }
+
+        return new(
+            new ShipmentInput
+            {
+                Name = Text(sent, "deliveryName") ?? string.Create(CultureInfo.InvariantCulture, $"Delivery {service}"),
+                Price = One(sent, "priceDelivery", Scalars.Number) ?? One(sent, "basePriceDelivery", Scalars.Number) ?? 0,
+                Deducted = One(sent, "deducted", Scalars.Flag) == true,
+                AllowDelivery = One(sent, "allowDelivery", Scalars.Flag),
+                ServiceId = (int)service,
+                StatusId = Text(sent, "statusId"),
+                TrackingNumber = Text(sent, "trackingNumber"),
+                XmlId = Text(sent, "xmlId"),
+            },
+            null
+        );
+    }
+
+    private static WireField Of(string name, string field) => WireField.Of(name, field, ShipmentFields.Kinds);
+
+    private static T? One<T>(WireMap sent, string name, Func<WireValue, T?> read)
+        where T : struct => sent.TryGet(name, out var value) && value is not WireNull ? read(value) : null;
+
+    private static string? Text(WireMap sent, string name) => sent.TryGet(name, out var value) ? Scalars.Text(value) : null;
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Bitrix.Paging;
+using PaymentsAdmin.Web.Rest.Bitrix.Payments;
+using PaymentsAdmin.Web.Rest.Wire;
+using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
+
+/// <summary>Shipments of the whole workspace, for administrators: <c>sale.shipment.*</c>.</summary>
+public sealed class ShipmentMethods(EntityService entities, ListingService listings, ShipmentJson shipments, Pager pager, TestValues values) : IMethods
+{
+    private static readonly Parameter Id = Needed("id", WireType.Whole, "the shipment");
+    private static readonly string[] Required = ["orderId", "allowDelivery", "deducted", "deliveryId"];
+
+    private readonly WireFields _fields = ShipmentJson.Fields(values);
+
+    public IEnumerable<Method> All =>
+        [
+            new Method("sale.shipment.list", SaleFamily.Reading, ListAsync)
+            {
+                Summary = "All shipments, in pages.",
+                Parameters = [Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start],
+                AdminOnly = true,
+            },
+            new Method("sale.shipment.get", SaleFamily.Reading, GetAsync) { Summary = "One shipment.", Parameters = [Id], AdminOnly = true, Refusals = [SaleRefusals.NoShipment] },
+            new Method("sale.shipment.add", SaleFamily.Writing, AddAsync)
+            {
+                Summary = "Adds a shipment to the order of a CRM item.",
+                Parameters = [Needed("fields", WireType.Map, "orderId, allowDelivery, deducted, deliveryId, deliveryName, statusId, basePriceDelivery, priceDelivery, trackingNumber, xmlId")],
+                AdminOnly = true,
+                Writes = true,
+                Refusals = [SaleRefusals.Required(Required), SaleRefusals.NoOrder, SaleRefusals.WrongService],
+            },
+            new Method("sale.shipment.delete", SaleFamily.Writing, DeleteAsync)
+            {
+                Summary = "Deletes a shipment that no payment charges.",
+                Parameters = [Id],
+                AdminOnly = true,
+                Writes = true,
+                Refusals = [SaleRefusals.NoShipment, SaleRefusals.Shipped],
+            },
+        ];
+
+    private async Task<Reply> ListAsync(Call call)
+    {
+        var (filter, order) = (_fields.ReadFilter(call.Map("filter")), _fields.ReadOrder(call.Map("order")));
+        if ((filter.Refusal ?? order.Refusal) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var select = WireFields.ReadSelect(call.List("select"));
+        return await pager.PageAsync(
+            call,
+            new PagedList<ListedShipment>(
+                new Listing(call.Workspace.Id, filter.Value, order.Value),
+                listing => listings.ShipmentsAsync(listing, call.Actor, call.Aborted),
+                listing => listings.CountShipmentsAsync(listing, call.Actor, call.Aborted),
+                shipment => shipment.Id.Value,
+                (json, rows) =>
+                {
+                    json.WriteStartObject();
+                    json.WritePropertyName("shipments");
+                    PaymentJson.WriteAll(json, rows, row => shipments.Write(json, row, select));
+                    json.WriteEndObject();
+                },
+                SaleRefusals.OfShipments.Of
+            )
+        );
+    }
+
+    private async Task<Reply> GetAsync(Call call)
+    {
+        var found = await FindAsync(call, call.Whole("id"));
+        return found.Refusal ?? One(found.Value, items: true);
+    }
+
+    private async Task<Reply> AddAsync(Call call)
+    {
+        var sent = call.Map("fields");
+        var missing = Required.Where(name => !sent.TryGet(name, out var value) || value is WireNull).ToList();
+        if (missing.Count > 0)
+        {
+            return SaleRefusals.Required(missing);
+        }
+
+        var input = ShipmentJson.Read(sent);
+        if (input.Refusal is { } wrong)
+        {
+            return wrong;
+        }
+
+        var order = sent.TryGet("orderId", out var number) ? Scalars.Whole(number) : null;
+        var found = await OwnerAsync(call, order ?? 0);
+        if (found.Refusal is { } no)
+        {
+            return no;
+        }
+
+        var added = await entities.AddShipmentAsync(call.Workspace, found.Value, input.Value, call.Actor, call.Aborted);
+        if (added.Failure is { } refused)
+        {
+            return SaleRefusals.OfShipments.Of(refused);
+        }
+
+        var shipment = await FindAsync(call, added.Value.Value);
+        return shipment.Refusal ?? One(shipment.Value, items: false);
+    }
+
+    private async Task<Reply> DeleteAsync(Call call)
+    {
+        var found = await FindAsync(call, call.Whole("id"));
+        return found.Refusal is { } no ? no
+            : found.Value.Deducted ? SaleRefusals.Shipped
+            : SaleRefusals.OfShipments.Reply(await entities.DeleteShipmentAsync(call.Workspace, found.Value.Id, call.Actor, call.Aborted));
+    }
+
+    private async Task<Read<EntityId>> OwnerAsync(Call call, long order)
+    {
+        var byOrder = new Listing(call.Workspace.Id, FieldTest.Equal(EntityFields.OrderNumber, TestValue.Of(order)), []) { Take = 1 };
+        var found = await listings.EntitiesAsync(byOrder, call.Actor, call.Aborted);
+        return found.Failure is { } no ? new(default, SaleRefusals.OfShipments.Of(no))
+            : found.Value.Count == 0 ? new(default, SaleRefusals.NoOrder.Because(EntityFailures.NotFound))
+            : new(found.Value[0].Id, null);
+    }
+
+    private async Task<Read<ListedShipment>> FindAsync(Call call, long id)
+    {
+        var one = new Listing(call.Workspace.Id, FieldTest.Equal(Listing.Id, TestValue.Of(id)), []) { Take = 1 };
+        var found = await listings.ShipmentsAsync(one, call.Actor, call.Aborted);
+        return found.Failure is { } no ? new(null!, SaleRefusals.OfShipments.Of(no))
+            : found.Value.Count == 0 ? new(null!, SaleRefusals.NoShipment.Because(EntityFailures.ShipmentNotFound))
+            : new(found.Value[0], null);
+    }
+
+    private Reply One(ListedShipment shipment, bool items) =>
+        Reply.Of(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("shipment");
+            shipments.WriteFields(json, shipment);
+            if (items)
+            {
+                // Which products travel in it is nothing we keep.
+                json.WriteStartArray("shipmentItems");
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+}

@@ -1,0 +1,159 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Bitrix;
+
+namespace PaymentsAdmin.Web.Tests.Rest;
+
+/// <summary>Errors that have nothing to do with what a method does; each can be met.</summary>
+public sealed class SystemErrorTests
+{
+    [Fact]
+    public async Task Without_a_token_nothing_answers()
+    {
+        await using var host = await RestHost.StartAsync();
+        await RefusedAsync(host.SendAsync(HttpMethod.Post, "/rest/profile", "{}"), 401, "NO_AUTH_FOUND", "Wrong authorization data");
+        await RefusedAsync(host.SendAsync(HttpMethod.Post, "/rest/", "{}"), 404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
+        await RefusedAsync(host.SendAsync(HttpMethod.Post, host.Hook()[..^1], "{}"), 404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_and_somebody_elses_look_the_same()
+    {
+        await using var host = await RestHost.StartAsync();
+        await RefusedAsync(host.SendAsync(HttpMethod.Post, "/rest/2/no-such-secret/profile", "{}"), 401, "INVALID_CREDENTIALS", "Invalid request credentials");
+        var foreign = $"/rest/{host.Books.Names["vera"]}/{host.Books.Names["token.clara"]}/profile";
+        await RefusedAsync(host.SendAsync(HttpMethod.Post, foreign, "{}"), 401, "INVALID_CREDENTIALS", "Invalid request credentials");
+    }
+
+    [Fact]
+    public async Task A_token_ends_when_it_is_revoked_expires_or_its_user_is_disabled()
+    {
+        await using var host = await RestHost.StartAsync();
+        await RefusedAsync(host.PostAsync("profile", "{}", "expired"), 401, "expired_token", "The access token provided has expired");
+        var tokens = host.Get<TokenService>();
+        var mine = (await tokens.ListAsync(null, Actor.System, default)).Value.Single(t => t.UserName == "clara" && t.Name == "clara");
+        (await tokens.RevokeAsync(mine.Id, Actor.System, default)).Ok.ShouldBeTrue();
+        await RefusedAsync(host.PostAsync("profile", "{}"), 401, "INVALID_CREDENTIALS", "Invalid request credentials");
+        (await host.Get<UserService>().DisableAsync(int.Parse(host.Books.Names["vera"], null), Actor.System, default)).Ok.ShouldBeTrue();
+        await RefusedAsync(host.PostAsync("profile", "{}", "vera"), 403, "user_access_error", "The user does not have access to the application");
+    }
+
+    [Fact]
+    public async Task Wrong_secrets_slow_an_address_from_the_thirtieth_in_a_minute_and_good_ones_never()
+    {
+        await using var host = await RestHost.StartAsync();
+        for (var i = 0; i < 30; i++)
+        {
+            await RefusedAsync(host.SendAsync(HttpMethod.Post, $"/rest/2/wrong-{i}/profile", "{}"), 401, "INVALID_CREDENTIALS", "Invalid request credentials");
+        }
+
+        await RefusedAsync(host.SendAsync(HttpMethod.Post, "/rest/2/wrong/profile", "{}"), 503, "QUERY_LIMIT_EXCEEDED", "Too many requests");
+        using var good = await host.PostAsync("profile", "{}");
+        good.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_full_bucket_refuses_and_says_when_to_come_back()
+    {
+        await using var host = await RestHost.StartAsync(("Rest:Burst", "3"), ("Rest:RequestsPerSecond", "0.01"));
+        for (var i = 0; i < 3; i++)
+        {
+            using var fine = await host.PostAsync("server.time", "{}");
+            fine.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        using var full = await host.PostAsync("server.time", "{}");
+        full.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.FromSeconds(50));
+        await RefusedAsync(Task.FromResult(full), 503, "QUERY_LIMIT_EXCEEDED", "Too many requests");
+        using var other = await host.PostAsync("server.time", "{}", "vera");
+        other.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_method_that_ran_too_long_is_blocked_and_others_are_not()
+    {
+        await using var host = await RestHost.StartAsync(("Rest:OperatingSeconds", "0.0000001"));
+        using var crossing = await host.PostAsync("profile", "{}");
+        crossing.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await RefusedAsync(host.PostAsync("profile", "{}"), 429, "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit");
+        using var other = await host.PostAsync("scope", "{}");
+        other.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_batch_takes_fifty_commands_and_fails_the_others_one_by_one()
+    {
+        await using var host = await RestHost.StartAsync();
+        var commands = string.Join(',', Enumerable.Range(0, 52).Select(i => $"\"c{i}\": \"server.time\""));
+        using var response = await host.PostAsync("batch", $$"""{"cmd": { {{commands}} } }""");
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var result = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["result"]!;
+        result["result"]!.AsObject().Count.ShouldBe(50);
+        result["result_error"]!.AsObject().Select(e => $"{e.Key} {e.Value!["error"]}").ShouldBe(["c50 ERROR_BATCH_LENGTH_EXCEEDED", "c51 ERROR_BATCH_LENGTH_EXCEEDED"]);
+    }
+
+    [Fact]
+    public async Task Payments_in_a_batch_can_be_switched_off()
+    {
+        await using var host = await RestHost.StartAsync(("Rest:RefusePaymentsInBatch", "true"));
+        using var response = await host.PostAsync("batch", """{"cmd": {"a": "crm.item.payment.get?id=1", "b": "crm.item.productrow.fields"}}""");
+        var result = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["result"]!;
+        result["result_error"]!["a"]!["error"]!.GetValue<string>().ShouldBe("ERROR_BATCH_METHOD_NOT_ALLOWED");
+        result["result"]!["b"].ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Numeric_codes_can_be_texts()
+    {
+        await using var host = await RestHost.StartAsync(("Rest:ErrorCodesAsStrings", "true"));
+        await RefusedAsync(host.PostAsync("crm.item.payment.get", "{}"), 400, "100", "Could not find value for parameter {id}");
+        using var response = await host.PostAsync("crm.item.payment.get", """{"id": 987654321}""");
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        answer["error"]!.GetValueKind().ShouldBe(JsonValueKind.String);
+        response.Headers.GetValues("X-Failure-Code").ShouldBe(["payment.not-found"]);
+    }
+
+    [Fact]
+    public async Task A_bug_says_nothing_but_the_id_under_which_it_is_logged()
+    {
+        await using var host = await RestHost.StartAsync(services => services.AddSingleton<IMethods, Broken>());
+        using var response = await host.PostAsync("broken", "{}");
+        var id = response.Headers.GetValues("X-Request-ID").Single();
+        var text = await response.Content.ReadAsStringAsync();
+        text.ShouldBe("""{"error":"INTERNAL_SERVER_ERROR","error_description":"Internal server error"}""");
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        host.Faults.Lines.Single().ShouldContain(id);
+    }
+
+    [Fact]
+    public async Task Not_there_and_not_yours_are_alike_to_the_byte()
+    {
+        await using var host = await RestHost.StartAsync();
+        using var missing = await host.PostAsync("crm.item.payment.pay", """{"id": 987654321}""");
+        using var denied = await host.PostAsync("crm.item.payment.pay", """{"id": 9}""", "vera");
+        (await denied.Content.ReadAsStringAsync()).ShouldBe(await missing.Content.ReadAsStringAsync());
+        denied.Headers.GetValues("X-Failure-Code").ShouldBe(missing.Headers.GetValues("X-Failure-Code"));
+        denied.StatusCode.ShouldBe(missing.StatusCode);
+    }
+
+    private static async Task RefusedAsync(Task<HttpResponseMessage> sent, int status, string code, string text)
+    {
+        using var response = await sent;
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject();
+        answer["error"]!.ToString().ShouldBe(code);
+        answer["error_description"]!.GetValue<string>().ShouldBe(text);
+        answer.ContainsKey("result").ShouldBeFalse();
+        answer.ContainsKey("time").ShouldBeFalse();
+        ((int)response.StatusCode).ShouldBe(status);
+    }
+
+    private sealed class Broken : IMethods
+    {
+        public IEnumerable<Method> All => [new Method("broken", SystemFamily.Family, _ => throw new InvalidOperationException("secret detail"))];
+    }
+}
