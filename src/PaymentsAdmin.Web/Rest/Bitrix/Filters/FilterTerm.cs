@@ -1,0 +1,30 @@
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
+
+/// <summary>One condition of a filter as it was sent; the values still are what the caller wrote.</summary>
+public sealed record FilterTerm(string Name, Comparison Comparison, IReadOnlyList<WireValue> Values)
+{
+    /// <summary>The first value; null where an empty list was sent.</summary>
+    public WireValue? First => Values.Count > 0 ? Values[0] : null;
+
+    /// <summary>All conditions of a filter, which have to hold together. Equal to a list means one of it.</summary>
+    public static IReadOnlyList<FilterTerm> Read(WireMap filter) => [.. filter.Members.Select(m => Read(m.Key, m.Value))];
+
+    /// <summary>One condition; several values make IN of equal and NOT IN of not equal.</summary>
+    public static FilterTerm Read(string key, WireValue value)
+    {
+        var (name, comparison) = FilterKey.Read(key);
+        var several = value is WireList or WireMap;
+        return new(
+            name,
+            (comparison, several) switch
+            {
+                (Comparison.Equal, true) => Comparison.In,
+                (Comparison.NotEqual, true) => Comparison.NotIn,
+                _ => comparison,
+            },
+            Scalars.Items(value)
+        );
+    }
+}
