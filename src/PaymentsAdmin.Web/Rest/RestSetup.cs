@@ -1,6 +1,7 @@
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.Batch;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
+using PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest;
@@ -18,6 +19,7 @@ public static class RestSetup
         services.AddSingleton<MethodTable>().AddSingleton<Func<MethodTable>>(provider => provider.GetRequiredService<MethodTable>);
         services.AddSingleton<IMethods, SystemMethods>();
         services.AddSingleton<IMethods, BatchMethod>();
+        services.AddPaySystemMethods();
     }
 
     /// <summary>Answers before anything looks at sessions, cookies or languages, and before plain http is turned away in the words of pages.</summary>
