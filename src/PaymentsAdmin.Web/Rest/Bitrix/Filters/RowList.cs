@@ -66,13 +66,17 @@ public sealed class RowList<TRow>(IReadOnlyList<RowField<TRow>> fields)
 
             // What is searched is how a value reads, so any text can be searched for.
             var kind = term.Comparison is Comparison.Contains or Comparison.NotContains or Comparison.Like or Comparison.NotLike ? RowKind.Text : field.Kind;
-            var sent = term.Values.Select(value => RowValue.Read(kind, value)).ToList();
-            if (sent.Contains(null))
+            var values = new List<RowValue>(term.Values.Count);
+            foreach (var sent in term.Values)
             {
-                return $"The filter compares {field.Name} with something that it cannot be.";
+                if (RowValue.Read(kind, sent) is not { } value)
+                {
+                    return $"'{ParameterRefusals.Shortened(Scalars.Quote(sent))}' in the filter of {field.Name} is not a {Kind(kind)}";
+                }
+
+                values.Add(value);
             }
 
-            var values = sent.ConvertAll(value => value!.Value);
             conditions.Add(row => RowTest.Holds(field.Of(row), term.Comparison, values));
         }
 
@@ -96,7 +100,7 @@ public sealed class RowList<TRow>(IReadOnlyList<RowField<TRow>> fields)
             };
             if (down is null)
             {
-                return $"The order of {field.Name} is ASC or DESC.";
+                return $"The order of {field.Name} is ASC or DESC";
             }
 
             ordering.Add((field, down.Value));
@@ -146,6 +150,15 @@ public sealed class RowList<TRow>(IReadOnlyList<RowField<TRow>> fields)
     }
 
     private RowField<TRow>? Find(string name) => fields.FirstOrDefault(field => field.IsCalled(name));
+
+    private static string Kind(RowKind kind) =>
+        kind switch
+        {
+            RowKind.Number => "number",
+            RowKind.Flag => "flag",
+            RowKind.Date => "date",
+            _ => "text",
+        };
 
     private static string Unknown(string name, string place) => $"Unknown field '{ParameterRefusals.Shortened(name)}' in {place}";
 }
