@@ -23,7 +23,11 @@ public static class RowTest
         }
 
         var (first, last) = (parts[0], parts[^1]);
-        if (text.Length < first.Length + last.Length || !text.StartsWith(first, StringComparison.OrdinalIgnoreCase) || !text.EndsWith(last, StringComparison.OrdinalIgnoreCase))
+        if (
+            text.Length < first.Length + last.Length
+            || !text.StartsWith(first, StringComparison.OrdinalIgnoreCase)
+            || !text.EndsWith(last, StringComparison.OrdinalIgnoreCase)
+        )
         {
             return false;
         }

@@ -7,7 +7,13 @@ public sealed class FailureTable(string otherwise, params (Failure Failure, Refu
 {
     /// <summary>Each refusal there is, for the pages that list them.</summary>
     public IReadOnlyList<Refusal> All { get; } =
-        [.. known.Select(k => k.Refusal).Append(PaySystemFamily.Check("What is wrong with a value")).Append(new(400, otherwise, "What stands against it")).DistinctBy(r => (r.Code, r.Text))];
+        [
+            .. known
+                .Select(k => k.Refusal)
+                .Append(PaySystemFamily.Check("What is wrong with a value"))
+                .Append(new(400, otherwise, "What stands against it"))
+                .DistinctBy(r => (r.Code, r.Text)),
+        ];
 
     public Refusal Of(Failure failure) =>
         (known.FirstOrDefault(k => string.Equals(k.Failure.Code, failure.Code, StringComparison.Ordinal)).Refusal ?? Of(failure, otherwise)).Because(failure);

@@ -36,8 +36,11 @@ public static class HandlerForm
         : PaySystemFamily.Check("SETTINGS[CLIENT_TYPE] is b2c or b2b");
 
     private static Refusal? Currencies(WireMap form) =>
-        !form.TryGet("CURRENCY", out var value) || value is WireNull || (value is WireList or WireMap && Scalars.Items(value).All(one => Scalars.Text(one) is { Length: > 0 })) ? null
+        !form.TryGet("CURRENCY", out var value) || value is WireNull || IsListOfTexts(value) ? null
         : PaySystemFamily.Check("SETTINGS[CURRENCY] is a list of currencies");
+
+    private static bool IsListOfTexts(WireValue value) =>
+        value is WireList or WireMap && Scalars.Items(value).All(one => Scalars.Text(one) is { Length: > 0 });
 
     // An empty list is an empty object in disguise.
     private static bool IsObject(WireValue value) => value is WireMap or WireList { Items.Count: 0 };

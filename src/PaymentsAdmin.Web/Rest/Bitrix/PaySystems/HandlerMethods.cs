@@ -37,7 +37,11 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
                 [
                     Parameter.Needed("NAME", WireType.Text),
                     Parameter.Needed("CODE", WireType.Text, "given once; letters, digits and . _ -"),
-                    Parameter.Needed("SETTINGS", WireType.Map, "CODES and exactly one of FORM_DATA, CHECKOUT_DATA, IFRAME_DATA; CLIENT_TYPE b2c or b2b; CURRENCY as a list"),
+                    Parameter.Needed(
+                        "SETTINGS",
+                        WireType.Map,
+                        "CODES and exactly one of FORM_DATA, CHECKOUT_DATA, IFRAME_DATA; CLIENT_TYPE b2c or b2b; CURRENCY as a list"
+                    ),
                     Parameter.Free("SORT", WireType.Whole, "100 without it"),
                 ],
                 Refusals = FailureTables.HandlerAdd.All,

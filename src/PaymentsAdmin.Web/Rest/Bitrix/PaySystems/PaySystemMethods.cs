@@ -63,7 +63,7 @@ public sealed class PaySystemMethods(PaySystemService systems) : IMethods
                 Summary = "Changes what is named of a pay system; ENTITY_REGISTRY_TYPE never changes.",
                 Right = Right.EditSystems,
                 Writes = true,
-                Parameters = [Id, Parameter.Free("FIELDS", WireType.Map, "NAME, DESCRIPTION, PERSON_TYPE_ID, BX_REST_HANDLER, ACTIVE, LOGOTYPE, NEW_WINDOW, XML_ID")],
+                Parameters = [Id, Parameter.Free("FIELDS", WireType.Map, string.Join(", ", Changeable.Select(part => part.Name)))],
                 Refusals = FailureTables.Update.All,
             },
             new("sale.paysystem.delete", PaySystemFamily.Family, DeleteAsync)
