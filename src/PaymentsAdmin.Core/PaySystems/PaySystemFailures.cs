@@ -77,6 +77,12 @@ public static class PaySystemFailures
         "Method"
     );
 
+    public static readonly Failure PaymentWithoutOrder = new(
+        "pay-system.payment-without-order",
+        FailureKind.Refused,
+        "The payment is one of an account or a wallet, and no order is behind it."
+    );
+
     public static readonly Failure InvoiceNotFound = new(
         "pay-system.invoice-not-found",
         FailureKind.NotFound,

@@ -51,6 +51,7 @@ public sealed class PaySystemSettingsService(
                 await FindAsync(workspace, id, ct) is not { } system ? PaySystemFailures.NotFound
                 : await payments.FindAsync(workspace.Id, payment, deletedToo: false, ct) is not { } found ? PaymentFailures.NotFound
                 : found.Method?.Id != id ? PaySystemFailures.NotOfThisPayment
+                : !EntityKinds.IsCrmItem(found.Entity.Kind) ? PaySystemFailures.PaymentWithoutOrder
                 : new Asked(id, system.PersonType ?? PersonTypeId.Any),
             ct
         );

@@ -8,6 +8,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Paging;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
 using PaymentsAdmin.Web.Rest.Bitrix.Rows;
 using PaymentsAdmin.Web.Rest.Bitrix.Sale;
+using PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest;
@@ -24,7 +25,6 @@ public static class RestSetup
         services.AddSingleton<Envelope>().AddSingleton<Runner>().AddSingleton<BitrixDoor>();
         services.AddSingleton<MethodTable>().AddSingleton<Func<MethodTable>>(provider => provider.GetRequiredService<MethodTable>);
         services.AddSingleton<TestValues>().AddSingleton<PaymentFinder>();
-        services.AddSingleton<ItemFilter>();
         services.AddSingleton<IMethods, PaymentMethods>();
         services.AddSingleton<IMethods, ItemMethods>();
         services.AddSingleton<StepMemory>().AddSingleton<Pager>().AddSingleton<RowLists>();
@@ -38,6 +38,7 @@ public static class RestSetup
         services.AddSingleton<IMethods, TypeMethods>();
         services.AddSingleton<IMethods, SystemMethods>();
         services.AddSingleton<IMethods, BatchMethod>();
+        services.AddPaySystemMethods();
     }
 
     /// <summary>Answers before anything looks at sessions, cookies or languages, and before plain http is turned away in the words of pages.</summary>

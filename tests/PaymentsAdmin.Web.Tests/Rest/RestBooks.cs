@@ -68,6 +68,7 @@ public sealed class RestBooks
         var workspace = (await provider.GetRequiredService<WorkspaceService>().ListAsync(Actor.System, default)).Value[0];
         var seeded = await provider.GetRequiredService<SeedService>().SeedAsync(workspace, 120, 7, DateOnly.FromDateTime(Sample.Now.UtcDateTime), BulkPace.Alone, Actor.System, default);
         AddAll(names, string.Empty, JsonSerializer.SerializeToElement(seeded.Value, Wire));
+        await RestPayments.AddAsync(provider, workspace.Id, names);
         foreach (var (name, display, roles) in new[]
         {
             ("vera", "Vera Lindt", Role.Viewer),

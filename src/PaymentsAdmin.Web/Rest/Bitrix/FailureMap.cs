@@ -19,7 +19,7 @@ public sealed class FailureMap(Refusal denied, Refusal notFound, params IReadOnl
         {
             FailureKind.Denied => denied,
             FailureKind.NotFound => notFound,
-            FailureKind.Unavailable => SystemRefusals.Overload,
+            FailureKind.Unavailable => SystemRefusals.Internal,
             _ => new Refusal(StatusCodes.Status400BadRequest, Business, failure.Text),
         };
 }

@@ -32,6 +32,20 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
         (39, "HR document", "SMART_B2E_DOC", "SBD"),
     ];
 
+    private static readonly RowList<OwnType> Types = new(
+        [
+            new("id", RowKind.Number, type => RowValue.Of(type.Kind)),
+            new("title", RowKind.Text, type => RowValue.Of(EntityKinds.Name(type.Kind))),
+            new("code", RowKind.Text, _ => RowValue.Of(string.Empty)),
+            new("entityTypeId", RowKind.Number, type => RowValue.Of(type.Kind)),
+            new("customSectionId", RowKind.Number, _ => default),
+            new("isCategoriesEnabled", RowKind.Flag, _ => RowValue.Of(false)),
+            new("isStagesEnabled", RowKind.Flag, _ => RowValue.Of(false)),
+            new("isLinkWithProductsEnabled", RowKind.Flag, _ => RowValue.Of(true)),
+            new("isPaymentsEnabled", RowKind.Flag, type => RowValue.Of(type.HasPayments)),
+        ]
+    );
+
     private readonly WireFields _links = new(
         [
             WireField.Of("orderId", EntityFields.OrderNumber, EntityFields.Kinds),
@@ -92,17 +106,23 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
     private async Task<Reply> TypesAsync(Call call)
     {
         var kinds = await CustomAsync(call);
-        return kinds.Refusal is { } no
-            ? no
+        if (kinds.Refusal is { } no)
+        {
+            return no;
+        }
+
+        var asked = Types.Ask([.. kinds.Value.Select(kind => new OwnType(kind, call.Workspace.EntityTypes.Contains(kind)))], new RowQuery(call.Map("filter"), call.Map("order"), []));
+        return asked.Fault is { } fault
+            ? new Refusal(400, "INVALID_ARG_VALUE", fault)
             : Reply.Page(
                 json =>
                 {
                     json.WriteStartObject();
                     json.WritePropertyName("types");
-                    PaymentJson.WriteAll(json, kinds.Value, kind => WriteType(json, kind, call.Workspace.EntityTypes.Contains(kind)));
+                    asked.Write(json);
                     json.WriteEndObject();
                 },
-                kinds.Value.Count,
+                asked.Rows.Count,
                 null
             );
     }
@@ -160,18 +180,5 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
         json.WriteEndObject();
     }
 
-    private static void WriteType(Utf8JsonWriter json, int kind, bool hasPayments)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("id", kind);
-        json.WriteString("title", EntityKinds.Name(kind));
-        json.WriteString("code", string.Empty);
-        json.WriteNumber("entityTypeId", kind);
-        json.WriteNull("customSectionId");
-        json.WriteString("isCategoriesEnabled", "N");
-        json.WriteString("isStagesEnabled", "N");
-        json.WriteString("isLinkWithProductsEnabled", "Y");
-        json.Flag("isPaymentsEnabled", hasPayments);
-        json.WriteEndObject();
-    }
+    private sealed record OwnType(int Kind, bool HasPayments);
 }

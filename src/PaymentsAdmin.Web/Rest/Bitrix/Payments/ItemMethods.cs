@@ -3,16 +3,18 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Rest.Wire;
+using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
 /// <summary>What is in a payment: <c>crm.item.payment.product.*</c> and <c>crm.item.payment.delivery.*</c>.</summary>
-public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, ItemFilter filters) : IMethods
+public sealed class ItemMethods(PaymentService payments, PaymentFinder finder) : IMethods
 {
     private const string Product = "product.";
     private const string Delivery = "delivery.";
+
+    private static readonly RowList<PaymentItem> Items = new([new("id", RowKind.Number, item => RowValue.Of(item.Id)), new("quantity", RowKind.Number, item => RowValue.Of(item.Quantity))]);
 
     private static readonly Parameter Id = Needed("id", WireType.Whole, "the item in the payment");
     private static readonly Parameter PaymentIdOf = Needed("paymentId", WireType.Whole, "the payment");
@@ -118,8 +120,8 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, I
             return PaymentRefusals.OfAdding.Of(no);
         }
 
-        var chosen = filters.Apply(call, items(detail.Value));
-        return chosen.Refusal is { } wrong ? wrong : Reply.Of(json => PaymentJson.WriteAll(json, chosen.Value, item => item.Write(json)));
+        var chosen = Items.Ask([.. items(detail.Value)], new RowQuery(call.Map("filter"), call.Map("order"), []));
+        return chosen.Fault is { } fault ? new Refusal(400, "0", fault) : Reply.Of(json => PaymentJson.WriteAll(json, chosen.Rows, item => item.Write(json)));
     }
 
     private static void WriteLine(Utf8JsonWriter json, PaymentLine line)
@@ -149,4 +151,6 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, I
         json.WriteNumber("deliveryId", delivery.Shipment.Value);
         json.WriteEndObject();
     }
+
+    private sealed record PaymentItem(long Id, decimal Quantity, Action<Utf8JsonWriter> Write);
 }

@@ -1,0 +1,164 @@
+using System.Text.Json;
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
+
+/// <summary>A field of a list: its name, its kind, and where a row has it.</summary>
+public sealed record RowField<TRow>(string Name, RowKind Kind, Func<TRow, RowValue> Of)
+{
+    /// <summary>Another name that callers know it by.</summary>
+    public string? Alias { get; init; }
+
+    public bool IsCalled(string name) =>
+        string.Equals(Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(Alias, name, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>What a caller wants of a list: which rows, in which order, with which fields. Empty means all, as they come, and every field.</summary>
+public sealed record RowQuery(WireMap Filter, WireMap Order, IReadOnlyList<WireValue> Select);
+
+/// <summary>The rows and fields that a query asks for, or the sentence that says what is wrong with it.</summary>
+public sealed record RowAnswer<TRow>(string? Fault, IReadOnlyList<TRow> Rows, IReadOnlyList<RowField<TRow>> Fields)
+{
+    /// <summary>Writes the rows as a bare list of objects.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        foreach (var row in Rows)
+        {
+            json.WriteStartObject();
+            foreach (var field in Fields)
+            {
+                field.Of(row).Write(json, field.Name);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}
+
+/// <summary>
+/// Filters, orders and selects over rows that are all at hand. A name that no field has is a fault, never ignored: a filter
+/// that is not looked at answers with everything there is.
+/// </summary>
+public sealed class RowList<TRow>(IReadOnlyList<RowField<TRow>> fields)
+{
+    private const string Every = "*";
+
+    public RowAnswer<TRow> Ask(IReadOnlyList<TRow> rows, RowQuery query)
+    {
+        var (conditions, ordering, selected) = (new List<Func<TRow, bool>>(), new List<(RowField<TRow> Field, bool Down)>(), new List<RowField<TRow>>());
+        var fault = Conditions(query.Filter, conditions) ?? Ordering(query.Order, ordering) ?? Selected(query.Select, selected);
+        return fault is null
+            ? new(null, Ordered([.. rows.Where(row => conditions.TrueForAll(holds => holds(row)))], ordering), [.. fields.Where(selected.Contains)])
+            : new(fault, [], []);
+    }
+
+    private string? Conditions(WireMap filter, List<Func<TRow, bool>> conditions)
+    {
+        foreach (var term in FilterTerm.Read(filter))
+        {
+            if (Find(term.Name) is not { } field)
+            {
+                return Unknown(term.Name, "the filter");
+            }
+
+            // What is searched is how a value reads, so any text can be searched for.
+            var kind = term.Comparison is Comparison.Contains or Comparison.NotContains or Comparison.Like or Comparison.NotLike ? RowKind.Text : field.Kind;
+            var values = new List<RowValue>(term.Values.Count);
+            foreach (var sent in term.Values)
+            {
+                if (RowValue.Read(kind, sent) is not { } value)
+                {
+                    return $"'{ParameterRefusals.Shortened(Scalars.Quote(sent))}' in the filter of {field.Name} is not a {Kind(kind)}";
+                }
+
+                values.Add(value);
+            }
+
+            conditions.Add(row => RowTest.Holds(field.Of(row), term.Comparison, values));
+        }
+
+        return null;
+    }
+
+    private string? Ordering(WireMap order, List<(RowField<TRow> Field, bool Down)> ordering)
+    {
+        foreach (var (name, direction) in order.Members)
+        {
+            if (Find(name) is not { } field)
+            {
+                return Unknown(name, "the order");
+            }
+
+            var down = Scalars.Text(direction)?.Trim().ToUpperInvariant() switch
+            {
+                "ASC" => false,
+                "DESC" => true,
+                _ => (bool?)null,
+            };
+            if (down is null)
+            {
+                return $"The order of {field.Name} is ASC or DESC";
+            }
+
+            ordering.Add((field, down.Value));
+        }
+
+        return null;
+    }
+
+    private string? Selected(IReadOnlyList<WireValue> select, List<RowField<TRow>> selected)
+    {
+        foreach (var value in select)
+        {
+            var name = Scalars.Text(value) ?? string.Empty;
+            if (string.Equals(name, Every, StringComparison.Ordinal))
+            {
+                selected.AddRange(fields);
+            }
+            else if (Find(name) is { } field)
+            {
+                selected.Add(field);
+            }
+            else
+            {
+                return Unknown(name, "the selection");
+            }
+        }
+
+        if (select.Count == 0)
+        {
+            selected.AddRange(fields);
+        }
+
+        return null;
+    }
+
+    // Rows that are equal stay as they came, because sorting by keys is stable.
+    private static IReadOnlyList<TRow> Ordered(IReadOnlyList<TRow> rows, List<(RowField<TRow> Field, bool Down)> ordering)
+    {
+        var sorted = rows.Order(Comparer<TRow>.Create((_, _) => 0));
+        foreach (var (field, down) in ordering)
+        {
+            var by = Comparer<RowValue>.Create((one, other) => down ? RowValue.Compare(other, one) : RowValue.Compare(one, other));
+            sorted = sorted.ThenBy(field.Of, by);
+        }
+
+        return [.. sorted];
+    }
+
+    private RowField<TRow>? Find(string name) => fields.FirstOrDefault(field => field.IsCalled(name));
+
+    private static string Kind(RowKind kind) =>
+        kind switch
+        {
+            RowKind.Number => "number",
+            RowKind.Flag => "flag",
+            RowKind.Date => "date",
+            _ => "text",
+        };
+
+    private static string Unknown(string name, string place) => $"Unknown field '{ParameterRefusals.Shortened(name)}' in {place}";
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
+
+/// <summary>What sort of value a field has; any field can be without one.</summary>
+public enum RowKind
+{
+    Nothing = 0,
+    Text,
+    Number,
+    Flag,
+    Date,
+}
+
+/// <summary>A value that can be compared, searched and written. All but texts compare as numbers: flags as 0 and 1, dates by their ticks.</summary>
+public readonly record struct RowValue
+{
+    private readonly string? _text;
+    private readonly decimal _number;
+
+    private RowValue(RowKind kind, string text, decimal number)
+    {
+        Kind = kind;
+        _text = text;
+        _number = number;
+    }
+
+    public RowKind Kind { get; }
+
+    /// <summary>How it reads, which is what is searched.</summary>
+    public string Words => _text ?? string.Empty;
+
+    /// <summary>Null, or a text without a character: callers and batches cannot tell them apart.</summary>
+    public bool IsNothing => Kind is RowKind.Nothing || (Kind is RowKind.Text && Words.Length == 0);
+
+    public static RowValue Of(string? text) => text is null ? default : new(RowKind.Text, text, 0);
+
+    public static RowValue Of(decimal? number) => number is { } known ? new(RowKind.Number, known.ToString(CultureInfo.InvariantCulture), known) : default;
+
+    public static RowValue Of(bool? flag) => flag is { } on ? new(RowKind.Flag, on ? "Y" : "N", on ? 1 : 0) : default;
+
+    /// <summary>A date without a zone is one of UTC.</summary>
+    public static RowValue Of(DateTimeOffset? at) => at is { } known ? new(RowKind.Date, WireWriting.Iso(known, TimeZoneInfo.Utc), known.UtcTicks) : default;
+
+    /// <summary>What a caller sent for a field of this kind, or null where it cannot be that.</summary>
+    public static RowValue? Read(RowKind kind, WireValue sent)
+    {
+        var text = Scalars.Text(sent);
+        return sent is WireNull || text is { Length: 0 } ? default(RowValue)
+            : text is null ? null
+            : kind switch
+            {
+                RowKind.Number => Scalars.Number(sent) is { } number ? Of(number) : null,
+                RowKind.Flag => Scalars.Flag(sent) is { } on ? Of(on) : null,
+                RowKind.Date => At(text) is { } at ? Of(at) : null,
+                _ => Of(text),
+            };
+    }
+
+    /// <summary>Whether both are the same; texts to the letter.</summary>
+    public bool IsSame(RowValue other) =>
+        IsNothing || other.IsNothing ? IsNothing && other.IsNothing
+        : Kind is RowKind.Text || other.Kind is RowKind.Text ? string.Equals(Words, other.Words, StringComparison.Ordinal)
+        : _number == other._number;
+
+    /// <summary>What comes first in a list: nothing, then by number, or by letters whatever their case.</summary>
+    public static int Compare(RowValue one, RowValue other) =>
+        one.IsNothing || other.IsNothing ? other.IsNothing.CompareTo(one.IsNothing)
+        : one.Kind is RowKind.Text || other.Kind is RowKind.Text ? string.Compare(one.Words, other.Words, StringComparison.OrdinalIgnoreCase)
+        : one._number.CompareTo(other._number);
+
+    /// <summary>As a member of an object: numbers bare, everything else as it reads.</summary>
+    public void Write(Utf8JsonWriter json, string name)
+    {
+        switch (Kind)
+        {
+            case RowKind.Nothing:
+                json.WriteNull(name);
+                break;
+            case RowKind.Number:
+                json.Amount(name, _number);
+                break;
+            default:
+                json.WriteString(name, Words);
+                break;
+        }
+    }
+
+    private static DateTimeOffset? At(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
+
+/// <summary>Handlers, which pay systems are made with.</summary>
+public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
+{
+    // On a portal, an id that is missing here has the code of a pay system that cannot be deleted.
+    private static readonly Family Deleting = PaySystemFamily.WhereMissing("ID", "ERROR_PAY_SYSTEM_DELETE");
+
+    private static readonly Parameter Id = Parameter.Needed("ID", WireType.Whole);
+
+    private static readonly IReadOnlyList<Parameter> Changeable =
+    [
+        Parameter.Free("NAME", WireType.Text),
+        Parameter.Free("CODE", WireType.Text),
+        Parameter.Free("SETTINGS", WireType.Map),
+        Parameter.Free("SORT", WireType.Whole),
+    ];
+
+    public IEnumerable<Method> All =>
+        [
+            new("sale.paysystem.handler.list", PaySystemFamily.Family, ListAsync)
+            {
+                Summary = "All handlers by id. ID and SORT are texts here.",
+                Right = Right.SeeSystems,
+            },
+            new("sale.paysystem.handler.add", PaySystemFamily.Family, AddAsync)
+            {
+                Summary = "Adds a handler and answers its id.",
+                Right = Right.EditSystems,
+                Writes = true,
+                Parameters =
+                [
+                    Parameter.Needed("NAME", WireType.Text),
+                    Parameter.Needed("CODE", WireType.Text, "given once; letters, digits and . _ -"),
+                    Parameter.Needed(
+                        "SETTINGS",
+                        WireType.Map,
+                        "CODES and exactly one of FORM_DATA, CHECKOUT_DATA, IFRAME_DATA; CLIENT_TYPE b2c or b2b; CURRENCY as a list"
+                    ),
+                    Parameter.Free("SORT", WireType.Whole, "100 without it"),
+                ],
+                Refusals = FailureTables.HandlerAdd.All,
+            },
+            new("sale.paysystem.handler.update", PaySystemFamily.Family, UpdateAsync)
+            {
+                Summary = "Changes what is named of a handler; pay systems follow a new code.",
+                Right = Right.EditSystems,
+                Writes = true,
+                Parameters = [Id, Parameter.Needed("FIELDS", WireType.Map, "NAME, CODE, SETTINGS as a whole, SORT")],
+                Refusals = FailureTables.HandlerUpdate.All,
+            },
+            new("sale.paysystem.handler.delete", Deleting, DeleteAsync)
+            {
+                Summary = "Deletes a handler that no pay system is made with.",
+                Right = Right.EditSystems,
+                Writes = true,
+                Parameters = [Id],
+                Refusals = [Deleting.Missing("ID"), .. FailureTables.HandlerDelete.All],
+            },
+        ];
+
+    private async Task<Reply> ListAsync(Call call)
+    {
+        var all = await parts.HandlersAsync(call.Workspace.Id, call.Actor, call.Aborted);
+        return all.Ok
+            ? Reply.Of(json =>
+            {
+                json.WriteStartArray();
+                foreach (var handler in all.Value)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("ID", Text(handler.Id.Value));
+                    json.WriteString("NAME", handler.Name);
+                    json.WriteString("CODE", handler.Code);
+                    json.WriteString("SORT", Text(handler.Sort));
+                    json.WritePropertyName("SETTINGS");
+                    json.WriteRawValue(handler.Settings);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+            })
+            : FailureTables.List.Of(all.Failure);
+    }
+
+    private async Task<Reply> AddAsync(Call call)
+    {
+        var form = call.Map("SETTINGS");
+        if ((PaySystemFamily.Blank(call, "NAME", "CODE") ?? HandlerForm.Fault(form) ?? SortFault(call)) is { } fault)
+        {
+            return fault;
+        }
+
+        var input = new HandlerInput
+        {
+            Name = call.Text("NAME")!,
+            Code = call.Text("CODE")!,
+            Sort = (int?)call.WholeOrNull("SORT") ?? new HandlerInput().Sort,
+            Settings = HandlerForm.Json(form),
+        };
+        var added = await parts.AddHandlerAsync(call.Workspace, input, PaySystemFamily.App, call.Actor, call.Aborted);
+        return added.Ok ? Reply.Of(added.Value.Value) : FailureTables.HandlerAdd.Of(added.Failure);
+    }
+
+    private async Task<Reply> UpdateAsync(Call call)
+    {
+        var fields = PaySystemFamily.Fields(call, Changeable);
+        var form = fields.Find("SETTINGS") is WireMap or WireList ? fields.Map("SETTINGS") : null;
+        var no = fields.Fault() ?? PaySystemFamily.Blank(fields, "NAME", "CODE") ?? (form is null ? null : HandlerForm.Fault(form)) ?? SortFault(fields);
+        if (no is not null)
+        {
+            return no;
+        }
+
+        var change = new HandlerChange
+        {
+            Name = fields.Text("NAME"),
+            Code = fields.Text("CODE"),
+            Sort = (int?)fields.WholeOrNull("SORT"),
+            Settings = form is null ? null : HandlerForm.Json(form),
+        };
+        var done = await parts.UpdateHandlerAsync(call.Workspace, Named(call), change, PaySystemFamily.App, call.Actor, call.Aborted);
+        return done.Ok ? Reply.Done : FailureTables.HandlerUpdate.Of(done.Failure);
+    }
+
+    private async Task<Reply> DeleteAsync(Call call)
+    {
+        var done = await parts.DeleteHandlerAsync(call.Workspace, Named(call), PaySystemFamily.App, call.Actor, call.Aborted);
+        return done.Ok ? Reply.Done : FailureTables.HandlerDelete.Of(done.Failure);
+    }
+
+    private static Refusal? SortFault(Call call) =>
+        call.WholeOrNull("SORT") is < int.MinValue or > int.MaxValue ? PaySystemFamily.Wrong("SORT", string.Empty, "int") : null;
+
+    private static HandlerId Named(Call call) => new(PaySystemFamily.Id(call.Whole("ID")));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,47 @@
+namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
+
+/// <summary>Pay systems: names in upper case, read in any, and errors with words for codes.</summary>
+public static class PaySystemFamily
+{
+    public const string CheckFailed = "ERROR_CHECK_FAILURE";
+
+    /// <summary>Tokens act as their users. No application is behind them, so what an application made is not theirs to change.</summary>
+    public const string? App = null;
+
+    public static readonly Refusal Denied = new(403, "ACCESS_DENIED", "Access denied!");
+
+    public static readonly Family Family = new("sale.paysystem", "pay_system", Denied)
+    {
+        LooseNames = true,
+        Missing = Missing,
+        Wrong = Wrong,
+    };
+
+    /// <summary>The same family where a missing parameter has a code of its own.</summary>
+    public static Family WhereMissing(string name, string code) =>
+        Family with
+        {
+            Missing = missing => string.Equals(missing, name, StringComparison.Ordinal) ? Missing(missing) with { Code = code } : Missing(missing),
+        };
+
+    public static Refusal Missing(string name) => new(400, CheckFailed, $"Parameter {name} is not defined");
+
+    /// <summary>The value is left out of the text: what should have been settings can be a key.</summary>
+    public static Refusal Wrong(string name, string value, string type) => new(400, CheckFailed, $"Parameter {name} is not of type {type}");
+
+    /// <summary>A sentence about what was sent.</summary>
+    public static Refusal Check(string sentence) => new(400, CheckFailed, sentence);
+
+    /// <summary>An id as our own tables have it; a number that is too large for one is nobody's.</summary>
+    public static int Id(long sent) => sent is >= int.MinValue and <= int.MaxValue ? (int)sent : -1;
+
+    /// <summary>The members of FIELDS, read and checked like parameters.</summary>
+    public static Call Fields(Call call, IReadOnlyList<Parameter> fields) => new(call.Visit, call.Method with { Parameters = fields }, call.Map("FIELDS"));
+
+    /// <summary>Yes or no; null where it was not sent, or sent without a value.</summary>
+    public static bool? Flag(Call call, string name) => call.Find(name) is { } value && Scalars.Text(value) is not "" ? Scalars.Flag(value) : null;
+
+    /// <summary>The first of these names that came with a text of blanks: a name that says nothing is not defined.</summary>
+    public static Refusal? Blank(Call call, params string[] names) =>
+        names.FirstOrDefault(name => call.Text(name) is { } text && string.IsNullOrWhiteSpace(text)) is { } blank ? Missing(blank) : null;
+}

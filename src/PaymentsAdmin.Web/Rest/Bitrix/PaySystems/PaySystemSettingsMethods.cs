@@ -1,0 +1,94 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
+
+/// <summary>The settings of pay systems: read by payer type, by payment or by invoice, and set.</summary>
+public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) : IMethods
+{
+    // On a portal, settings that are missing have the code of a missing handler.
+    private static readonly Family Setting = PaySystemFamily.WhereMissing("SETTINGS", "ERROR_HANDLER_NOT_FOUND");
+
+    public IEnumerable<Method> All =>
+        [
+            new("sale.paysystem.settings.get", PaySystemFamily.Family, GetAsync)
+            {
+                Summary = "The settings that hold for a payer type. Whoever reads them is written down.",
+                Right = Right.SeeSystemSettings,
+                Parameters = [Parameter.Needed("ID", WireType.Whole), Parameter.Needed("PERSON_TYPE_ID", WireType.Whole, "0 for the defaults")],
+                Refusals = FailureTables.Settings.All,
+            },
+            new("sale.paysystem.settings.update", Setting, UpdateAsync)
+            {
+                Summary = "Sets the settings that are named, and leaves the others. An empty VALUE takes the own value away.",
+                Right = Right.EditSystems,
+                Writes = true,
+                Parameters =
+                [
+                    Parameter.Needed("ID", WireType.Whole),
+                    Parameter.Needed("SETTINGS", WireType.Map, "{CODE: {TYPE, VALUE}}; TYPE is ORDER, PROPERTY, PAYMENT, USER, VALUE or Y\\N"),
+                    Parameter.Free("PERSON_TYPE_ID", WireType.Whole, "0, as without it, for the defaults"),
+                ],
+                Refusals = [Setting.Missing("SETTINGS"), .. FailureTables.Settings.All],
+            },
+            new("sale.paysystem.settings.payment.get", PaySystemFamily.Family, ForPaymentAsync)
+            {
+                Summary = "The settings that hold for a payment which is to be paid by this pay system.",
+                Right = Right.SeeSystemSettings,
+                Parameters = [Parameter.Needed("PAYMENT_ID", WireType.Whole), Parameter.Needed("PAY_SYSTEM_ID", WireType.Whole)],
+                Refusals = FailureTables.SettingsOfPayment.All,
+            },
+            new("sale.paysystem.settings.invoice.get", PaySystemFamily.Family, ForInvoiceAsync)
+            {
+                Summary = "The settings that hold for an invoice of the old kind.",
+                Right = Right.SeeSystemSettings,
+                Parameters = InvoiceChoosing.Parameters,
+                Refusals = FailureTables.SettingsOfInvoice.All,
+            },
+        ];
+
+    private async Task<Reply> GetAsync(Call call) =>
+        Answer(
+            await settings.GetAsync(call.Workspace, Named(call, "ID"), Type(call) ?? PersonTypeId.Any, call.Actor, call.Aborted),
+            FailureTables.Settings
+        );
+
+    private async Task<Reply> UpdateAsync(Call call)
+    {
+        var sent = call.Map("SETTINGS");
+        if (sent.Count == 0)
+        {
+            return Setting.Missing("SETTINGS");
+        }
+
+        var (read, fault) = SettingsOnTheWire.Read(sent);
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        var input = new SettingsInput { PersonType = Type(call) ?? PersonTypeId.Any, Settings = read };
+        var done = await settings.UpdateAsync(call.Workspace, Named(call, "ID"), input, PaySystemFamily.App, call.Actor, call.Aborted);
+        return done.Ok ? Reply.Done : FailureTables.Settings.Of(done.Failure);
+    }
+
+    private async Task<Reply> ForPaymentAsync(Call call) =>
+        Answer(
+            await settings.ForPaymentAsync(call.Workspace, new PaymentId(call.Whole("PAYMENT_ID")), Named(call, "PAY_SYSTEM_ID"), call.Actor, call.Aborted),
+            FailureTables.SettingsOfPayment
+        );
+
+    private async Task<Reply> ForInvoiceAsync(Call call) =>
+        Answer(
+            await settings.ForInvoiceAsync(call.Workspace, InvoiceChoosing.Invoice(call), InvoiceChoosing.System(call), call.Actor, call.Aborted),
+            FailureTables.SettingsOfInvoice
+        );
+
+    private static Reply Answer(Result<IReadOnlyList<PaySystemSetting>> read, FailureTable table) =>
+        read.Ok ? Reply.Of(json => SettingsOnTheWire.Write(json, read.Value)) : table.Of(read.Failure);
+
+    private static MethodId Named(Call call, string name) => new(PaySystemFamily.Id(call.Whole(name)));
+
+    private static PersonTypeId? Type(Call call) => call.WholeOrNull("PERSON_TYPE_ID") is { } type ? new(PaySystemFamily.Id(type)) : null;
+}

@@ -1,0 +1,49 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Bitrix.Payments;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
+
+/// <summary>What a provider calls after its own confirmation. A second call for the same changes nothing and is true as well.</summary>
+public sealed class PayingMethods(PaySystemService systems, LegacyInvoiceService invoices, PaymentFinder finder) : IMethods
+{
+    public IEnumerable<Method> All =>
+        [
+            new("sale.paysystem.pay.payment", PaySystemFamily.Family, PayPaymentAsync)
+            {
+                Summary = "Marks a payment paid by the pay system that it is bound to.",
+                Right = Right.PayThroughSystem,
+                Writes = true,
+                Parameters = [Parameter.Needed("PAYMENT_ID", WireType.Whole), Parameter.Needed("PAY_SYSTEM_ID", WireType.Whole, "the payment's own")],
+                Refusals = FailureTables.PayPayment.All,
+            },
+            new("sale.paysystem.pay.invoice", PaySystemFamily.Family, PayInvoiceAsync)
+            {
+                Summary = "Marks an invoice of the old kind paid.",
+                Right = Right.PayThroughSystem,
+                Writes = true,
+                Parameters = InvoiceChoosing.Parameters,
+                Refusals = FailureTables.PayInvoice.All,
+            },
+        ];
+
+    private async Task<Reply> PayPaymentAsync(Call call)
+    {
+        var system = new MethodId(PaySystemFamily.Id(call.Whole("PAY_SYSTEM_ID")));
+        var payment = await finder.FindAsync(call, call.Whole("PAYMENT_ID"));
+        if (payment.Failure is { } missing)
+        {
+            return FailureTables.PayPayment.Of(missing);
+        }
+
+        var done = await systems.PayPaymentAsync(call.Workspace, payment.Value.Id, system, call.Actor, call.Aborted);
+        return done.Ok ? Reply.Done : FailureTables.PayPayment.Of(done.Failure);
+    }
+
+    private async Task<Reply> PayInvoiceAsync(Call call)
+    {
+        var done = await invoices.PayAsync(call.Workspace, InvoiceChoosing.Invoice(call), InvoiceChoosing.System(call), call.Actor, call.Aborted);
+        return done.Ok ? Reply.Done : FailureTables.PayInvoice.Of(done.Failure);
+    }
+}
