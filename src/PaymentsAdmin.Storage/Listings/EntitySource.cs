@@ -23,7 +23,7 @@ internal sealed class EntitySource : ListingSource<ListedEntity>
     {
         [Listing.Id] = new NumberColumn("e.id"),
         [EntityFields.Kind] = new NumberColumn("e.kind"),
-        [EntityFields.ExternalId] = new NumberTextColumn("e.external_id"),
+        [EntityFields.ExternalId] = new NumberTextColumn("e.external_id", "e.kind > 0"),
         [EntityFields.Title] = new TextColumn("e.title") { Folded = "e.title_fold" },
         [EntityFields.Stage] = new TextColumn("e.stage") { MayBeNothing = true },
         [EntityFields.Currency] = new TextColumn("e.currency"),

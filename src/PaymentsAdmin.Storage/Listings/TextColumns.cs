@@ -53,7 +53,7 @@ internal sealed record TextColumn(string Expression) : ListingColumn(Expression)
 }
 
 /// <summary>Whole numbers that are kept as texts, as ids of other systems are.</summary>
-internal sealed record NumberTextColumn(string Expression) : ListingColumn(Expression)
+internal sealed record NumberTextColumn(string Expression, string IsNumber) : ListingColumn(Expression)
 {
     public override string Where(FieldTest test, ListingArgs args) =>
         test.By is Comparison.Equal or Comparison.NotEqual
@@ -66,7 +66,8 @@ internal sealed record NumberTextColumn(string Expression) : ListingColumn(Expre
 
     protected override string Sorted(Dialect dialect) => Number;
 
-    private string Number => $"CAST({Expression} AS bigint)";
+    // Ids of accounts and wallets are no numbers, and a database may look at them before it leaves them out.
+    private string Number => $"CASE WHEN {IsNumber} THEN CAST({Expression} AS bigint) END";
 }
 
 /// <summary>Yes or no, each by a condition that an index may know.</summary>

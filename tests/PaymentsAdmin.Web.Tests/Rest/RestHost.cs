@@ -33,6 +33,9 @@ public sealed class RestHost : IAsyncDisposable
 
     public RestBooks Books { get; }
 
+    /// <summary>Where the database lies.</summary>
+    public string Folder => _folder;
+
     public HttpClient Client { get; }
 
     /// <summary>What the server wrote into its log that was no mere news.</summary>

@@ -15,6 +15,8 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
 /// <summary>Which types of CRM items there are, and which order belongs to which item.</summary>
 public sealed class TypeMethods(EntityViewService entities, ListingService listings, Pager pager, TestValues values) : IMethods
 {
+    private const string InvalidArgument = "INVALID_ARG_VALUE";
+
     private static readonly Family Orders = new("orders", CrmFamily.Scope, SaleRefusals.ReadDenied);
 
     private static readonly (int Id, string Name, string Code, string Short)[] Fixed =
@@ -69,7 +71,7 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
                 Summary = "The types that the portal's owner made.",
                 Parameters = [Free("order", WireType.Map), Free("filter", WireType.Map), Pager.Start],
                 AdminOnly = true,
-                Refusals = [ItemRefusals.Denied],
+                Refusals = [ItemRefusals.Denied, new(400, InvalidArgument, "Unknown field 'x' in the filter")],
             },
             new Method("crm.enum.ownertype", CrmItemMethods.Family, OwnersAsync) { Summary = "Every type with its codes." },
         ];
@@ -113,7 +115,7 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
 
         var asked = Types.Ask([.. kinds.Value.Select(kind => new OwnType(kind, call.Workspace.EntityTypes.Contains(kind)))], new RowQuery(call.Map("filter"), call.Map("order"), []));
         return asked.Fault is { } fault
-            ? new Refusal(400, "INVALID_ARG_VALUE", fault)
+            ? new Refusal(400, InvalidArgument, fault)
             : Reply.Page(
                 json =>
                 {

@@ -31,7 +31,10 @@ public static class Comparisons
     {
         if (field.Field is not null)
         {
-            return IsAboutText(test.By) && field.Kind is FieldKind.Flag or FieldKind.Instant ? Test.None : test;
+            // Letters are looked for in texts and ids; in amounts, times and flags there are none.
+            return !IsAboutText(test.By) || field.Kind is FieldKind.Text or FieldKind.Whole ? test
+                : test.By is By.Contains or By.Like ? Test.None
+                : Test.Any;
         }
 
         var found = test.Values.Any(v => Equals(v.Value, field.Always.Value) || (field.Always.Value is string { Length: 0 } && v.IsNothing));

@@ -1,0 +1,226 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding;
+using PaymentsAdmin.Core.Values;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Listings;
+
+/// <summary>Every field by every comparison, in every order and page, gives what the rows themselves say.</summary>
+public abstract class ListingTests(TestDatabase database) : ContractTests(database)
+{
+    private const int Payments = 160;
+
+    private static readonly ListingReference<ListedPayment> OfPayments = new(
+        PaymentFields.Kinds,
+        new Dictionary<string, Func<ListedPayment, object?>>(StringComparer.Ordinal)
+        {
+            [Listing.Id] = p => p.Id.Value,
+            [PaymentFields.OrderNumber] = p => p.OrderNumber,
+            [PaymentFields.AccountNumber] = p => p.AccountNumber,
+            [PaymentFields.Amount] = p => p.Amount.Amount,
+            [PaymentFields.Currency] = p => p.Amount.Currency.Code,
+            [PaymentFields.Paid] = p => p.PaidOn is not null,
+            [PaymentFields.PaidAt] = p => p.PaidAt,
+            [PaymentFields.PaidBy] = p => p.PaidById,
+            [PaymentFields.Method] = p => p.Method?.Id.Value,
+            [PaymentFields.MethodName] = p => p.Method?.Name,
+            [PaymentFields.CreatedAt] = p => p.CreatedAt,
+            [PaymentFields.CreatedBy] = p => p.CreatedById,
+            [PaymentFields.HexId] = p => p.HexId.Value,
+            [PaymentFields.EntityKind] = p => p.Entity.Kind,
+            [PaymentFields.EntityId] = p => p.Entity.ExternalId,
+        },
+        PaymentFields.MethodName
+    );
+
+    private static readonly ListingReference<ListedEntity> OfEntities = new(
+        EntityFields.Kinds,
+        new Dictionary<string, Func<ListedEntity, object?>>(StringComparer.Ordinal)
+        {
+            [Listing.Id] = e => e.Id.Value,
+            [EntityFields.Kind] = e => e.Ref.Kind,
+            [EntityFields.ExternalId] = e => long.Parse(e.Ref.ExternalId, CultureInfo.InvariantCulture),
+            [EntityFields.Title] = e => e.Title,
+            [EntityFields.Stage] = e => e.Stage,
+            [EntityFields.Currency] = e => e.Currency.Code,
+            [EntityFields.Total] = e => e.Total.Amount,
+            [EntityFields.OrderNumber] = e => e.OrderNumber,
+            [EntityFields.Customer] = e => e.Customer?.Value,
+            [EntityFields.CreatedAt] = e => e.CreatedAt,
+            [EntityFields.UpdatedAt] = e => e.UpdatedAt,
+        },
+        EntityFields.Title
+    );
+
+    private static readonly ListingReference<ListedShipment> OfShipments = new(
+        ShipmentFields.Kinds,
+        new Dictionary<string, Func<ListedShipment, object?>>(StringComparer.Ordinal)
+        {
+            [Listing.Id] = s => s.Id.Value,
+            [ShipmentFields.OrderNumber] = s => s.OrderNumber,
+            [ShipmentFields.AccountNumber] = s => s.AccountNumber,
+            [ShipmentFields.Service] = s => s.ServiceId,
+            [ShipmentFields.Name] = s => s.Name,
+            [ShipmentFields.Price] = s => s.Price.Amount,
+            [ShipmentFields.Currency] = s => s.Price.Currency.Code,
+            [ShipmentFields.Deducted] = s => s.Deducted,
+            [ShipmentFields.DeductedAt] = s => s.DeductedAt,
+            [ShipmentFields.AllowDelivery] = s => s.AllowDelivery,
+            [ShipmentFields.Status] = s => s.StatusId,
+            [ShipmentFields.Tracking] = s => s.TrackingNumber,
+            [ShipmentFields.XmlId] = s => s.XmlId,
+            [ShipmentFields.EntityKind] = s => s.Entity.Kind,
+            [ShipmentFields.EntityId] = s => s.Entity.ExternalId,
+        }
+    );
+
+    private static readonly ListingReference<ListedRow> OfRows = new(
+        RowFields.Kinds,
+        new Dictionary<string, Func<ListedRow, object?>>(StringComparer.Ordinal)
+        {
+            [Listing.Id] = r => r.Id.Value,
+            [RowFields.EntityKind] = r => r.Entity.Kind,
+            [RowFields.EntityId] = r => r.Entity.ExternalId,
+            [RowFields.ProductId] = r => r.ProductId ?? 0,
+            [RowFields.Sort] = r => r.Sort,
+            [RowFields.HasLeft] = r => r.Left > Quantity.Zero,
+        }
+    );
+
+    private ListingService Listings => Store.Services.GetRequiredService<ListingService>();
+
+    [Fact]
+    public async Task Payments_by_every_field()
+    {
+        await SeedAsync();
+        await CheckAsync(OfPayments, PaymentFields.Kinds, p => p.Id.Value, Listings.PaymentsAsync, Listings.CountPaymentsAsync);
+    }
+
+    [Fact]
+    public async Task Entities_by_every_field()
+    {
+        await SeedAsync();
+        await CheckAsync(OfEntities, EntityFields.Kinds, e => e.Id.Value, Listings.EntitiesAsync, Listings.CountEntitiesAsync);
+    }
+
+    [Fact]
+    public async Task Shipments_and_rows_by_every_field()
+    {
+        await SeedAsync();
+        await CheckAsync(OfShipments, ShipmentFields.Kinds, s => s.Id.Value, Listings.ShipmentsAsync, Listings.CountShipmentsAsync);
+        await CheckAsync(OfRows, RowFields.Kinds, r => r.Id.Value, Listings.RowsAsync, Listings.CountRowsAsync);
+    }
+
+    [Fact]
+    public async Task Programs_see_no_reversals_no_accounts_and_nothing_deleted()
+    {
+        await SeedAsync();
+        var deal = await World.DealAsync("EUR", (10m, 5m));
+        var gone = (await World.Payments.AddAsync(World.Workspace, deal.Id, Clara, default)).Value;
+        await World.Payments.DeleteAsync(World.Workspace, gone, null, Clara, default);
+
+        var all = (await Listings.PaymentsAsync(new Listing(World.Workspace.Id, Test.Any, []), Clara, default)).Value;
+
+        all.ShouldNotContain(p => p.Id == gone);
+        all.ShouldAllBe(p => p.Entity.Kind > 0 && p.Amount.Minor >= 0);
+        all.Count.ShouldBeLessThan(Payments);
+    }
+
+    private async Task SeedAsync()
+    {
+        var seed = Store.Services.GetRequiredService<SeedService>();
+        (await seed.SeedAsync(World.Workspace, Payments, 3, DateOnly.FromDateTime(Store.Clock.GetUtcNow().UtcDateTime), BulkPace.Beside, Actor.Command("test"), default)).Ok.ShouldBeTrue();
+        var deal = await World.DealAsync("JPY", (900m, 5m));
+        var payment = (await World.Payments.AddAsync(World.Workspace, deal.Id, Clara, default)).Value;
+        await World.Payments.PayAsync(World.Workspace, payment, new PayInput { On = World.Clock.Today }, null, Clara, default);
+    }
+
+    private async Task CheckAsync<TRow>(
+        ListingReference<TRow> reference,
+        IReadOnlyDictionary<string, FieldKind> kinds,
+        Func<TRow, long> id,
+        Func<Listing, Actor, CancellationToken, Task<Result<IReadOnlyList<TRow>>>> list,
+        Func<Listing, Actor, CancellationToken, Task<Result<long>>> count
+    )
+    {
+        var all = (await list(new Listing(World.Workspace.Id, Test.Any, []), Clara, default)).Value;
+        all.Count.ShouldBeGreaterThan(5);
+        all.Select(id).ShouldBe(all.Select(id).Order());
+        foreach (var test in kinds.SelectMany(kind => Tests(kind.Key, kind.Value, all, reference)))
+        {
+            var expected = reference.Rows(all, test).Select(id).ToList();
+            var about = $"{On} {test.Field} {test.By} {string.Join(", ", test.Values.Select(v => v.Value ?? "nothing"))}";
+            var listing = new Listing(World.Workspace.Id, test, []);
+            (await list(listing, Clara, default)).Value.Select(id).ShouldBe(expected, about);
+            (await list(listing with { Take = 7 }, Clara, default)).Value.Select(id).ShouldBe(expected.Take(7), about);
+            (await count(listing, Clara, default)).Value.ShouldBe(expected.Count, about);
+        }
+
+        foreach (var field in kinds.Keys.Where(f => kinds[f] != FieldKind.Flag))
+        {
+            var sorted = all.OrderDescending(reference.By(field)).ThenBy(id).Select(id).ToList();
+            var listing = new Listing(World.Workspace.Id, Test.Any, [new FieldSort(field, true)]) { Skip = 3, Take = 9 };
+            (await list(listing, Clara, default)).Value.Select(id).ShouldBe(field == Listing.Id ? all.Select(id).Reverse().Skip(3).Take(9) : sorted.Skip(3).Take(9), $"{On} by {field}");
+        }
+
+        var behind = new Listing(World.Workspace.Id, Test.Any, [new FieldSort(Listing.Id, true)]) { AfterId = id(all[4]), Take = 3 };
+        (await list(behind, Clara, default)).Value.Select(id).ShouldBe(all.Take(4).Reverse().Take(3).Select(id));
+    }
+
+    private static IEnumerable<FieldTest> Tests<TRow>(string field, FieldKind kind, IReadOnlyList<TRow> all, ListingReference<TRow> reference)
+    {
+        var values = all.Select(row => reference.Of(row, field)).Distinct().Take(40).Where((_, at) => at % 7 == 0).Select(v => Value(v, kind)).ToList();
+        foreach (var value in values)
+        {
+            yield return new(field, Comparison.Equal, [value]);
+            yield return new(field, Comparison.NotEqual, [value]);
+            if (kind != FieldKind.Flag && !value.IsNothing)
+            {
+                yield return new(field, Comparison.Greater, [value]);
+                yield return new(field, Comparison.GreaterOrEqual, [value]);
+                yield return new(field, Comparison.Less, [value]);
+                yield return new(field, Comparison.LessOrEqual, [value]);
+            }
+
+            if (kind == FieldKind.Text && value.Value is string { Length: > 2 } text)
+            {
+                yield return new(field, Comparison.Contains, [TestValue.Of(text[1..].ToUpperInvariant())]);
+                yield return new(field, Comparison.NotContains, [TestValue.Of(text[1..])]);
+                yield return new(field, Comparison.Like, [TestValue.Of(text[..1] + "%" + text[^1])]);
+                yield return new(field, Comparison.NotLike, [TestValue.Of("%" + text[1..2] + "_%")]);
+            }
+        }
+
+        yield return new(field, Comparison.Equal, [.. values, TestValue.Nothing]);
+        yield return new(field, Comparison.NotEqual, [.. values, TestValue.Nothing]);
+        yield return new(field, Comparison.Equal, []);
+        if (kind is FieldKind.Whole or FieldKind.Amount)
+        {
+            yield return new(field, Comparison.Greater, [TestValue.Of(-1e25m)]);
+            yield return new(field, Comparison.Less, [TestValue.Of(1.000001m)]);
+            yield return new(field, Comparison.Equal, [TestValue.Of(1.000001m)]);
+        }
+    }
+
+    private static TestValue Value(object? value, FieldKind kind) =>
+        value switch
+        {
+            null => TestValue.Nothing,
+            long seconds when kind == FieldKind.Instant => TestValue.Of(DateTimeOffset.FromUnixTimeSeconds(seconds)),
+            decimal whole when kind == FieldKind.Whole => TestValue.Of((long)whole),
+            decimal amount => TestValue.Of(amount),
+            string text => TestValue.Of(text),
+            bool flag => TestValue.Of(flag),
+            _ => throw new ArgumentOutOfRangeException(nameof(value), value, "No such value."),
+        };
+}
+
+public sealed class SqliteListingTests() : ListingTests(TestDatabase.Sqlite);
+
+public sealed class PostgresListingTests() : ListingTests(TestDatabase.Postgres);
