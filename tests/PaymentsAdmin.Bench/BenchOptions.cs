@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Bench;
 /// <summary>What to measure, over how many payments, in how many rounds.</summary>
 internal sealed record BenchOptions(string What, int Payments, int Rounds)
 {
-    private static readonly string[] Known = ["seed", "read", "write", "postgres", "post", "trail", "backup", "memory", "clicks", "live", "browser", "weight", "start", "all"];
+    private static readonly string[] Known = ["seed", "read", "write", "postgres", "post", "trail", "backup", "memory", "clicks", "live", "browser", "weight", "start", "rest", "pages", "all"];
 
     public bool Runs(string bench) => What is "all" || string.Equals(What, bench, StringComparison.Ordinal);
 

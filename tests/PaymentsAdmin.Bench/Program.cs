@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using PaymentsAdmin.Bench;
+using PaymentsAdmin.Bench.Rest;
 using PaymentsAdmin.Bench.Screens;
 using PaymentsAdmin.Storage.Sqlite;
 
 if (BenchOptions.Parse(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|trail|backup|memory|clicks|live|browser|weight|start|all> [--payments N] [--rounds R]");
+    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|trail|backup|memory|clicks|live|browser|weight|start|rest|pages|all> [--payments N] [--rounds R]");
     return 2;
 }
 
@@ -27,6 +28,8 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["live"] = () => new LiveBench(options, programs.Value).RunAsync(),
     ["browser"] = () => new BrowserBench(options, programs.Value).RunAsync(),
     ["weight"] = () => new WeightBench(programs.Value).RunAsync(),
+    ["rest"] = () => new RestBench(options, folder, programs.Value).RunAsync(),
+    ["pages"] = () => new PagesBench(options, folder).RunAsync(),
     ["start"] = () => new StartBench(options, programs.Value).RunAsync(),
 };
 foreach (var (_, run) in benches.Where(b => options.Runs(b.Key)))

@@ -11,28 +11,29 @@ namespace PaymentsAdmin.Storage.Listings;
 internal sealed class ListingReader<TRow>(ListingSource<TRow> source, IReader reader, Dialect dialect) : IListing<TRow>
 {
     private readonly ListingSql<TRow> _sql = new(source, dialect);
+    private readonly KeptStatements _kept = new();
     private readonly RecentCounts _counts = new();
 
     public async Task<IReadOnlyList<TRow>> ListAsync(Listing listing, CancellationToken ct)
     {
         if (listing.DescendingIds is null || listing.Take is null)
         {
-            return await reader.AllAsync(_sql.Rows(listing), source.Read, ct);
+            return await reader.AllAsync(_kept.Keep(_sql.Rows(listing)), source.Read, ct);
         }
 
-        if (Only(listing) is { } test && source.IndexOver(test) is { } direct)
+        if (Only(listing) is { } test && (source.IndexOver(test) ?? (IsOfOne(test) ? source.WalkIndex : null)) is { } direct)
         {
-            return await reader.AllAsync(_sql.Rows(listing, direct), source.Read, ct);
+            return await reader.AllAsync(_kept.Keep(_sql.Rows(listing, direct)), source.Read, ct);
         }
 
         if (source.WalkIndex is not { } walk)
         {
-            return await reader.AllAsync(_sql.Rows(listing), source.Read, ct);
+            return await reader.AllAsync(_kept.Keep(_sql.Rows(listing)), source.Read, ct);
         }
 
         return listing.Where.Parts.Any()
-            ? await reader.TryAllAsync(_sql.Rows(listing, walk), source.Read, ct) ?? await reader.AllAsync(_sql.Rows(listing), source.Read, ct)
-            : await reader.AllAsync(_sql.Rows(listing, walk), source.Read, ct);
+            ? await reader.TryAllAsync(_kept.Keep(_sql.Rows(listing, walk)), source.Read, ct) ?? await reader.AllAsync(_kept.Keep(_sql.Rows(listing)), source.Read, ct)
+            : await reader.AllAsync(_kept.Keep(_sql.Rows(listing, walk)), source.Read, ct);
     }
 
     public Task<long> CountAsync(Listing listing, CancellationToken ct) =>
@@ -40,6 +41,8 @@ internal sealed class ListingReader<TRow>(ListingSource<TRow> source, IReader re
             _sql.Count(listing),
             async count => (await reader.AllAsync(count, row => Convert.ToInt64(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture), ct))[0]
         );
+
+    private static bool IsOfOne(FieldTest test) => test is { Field: Listing.Id, By: Comparison.Equal, Values.Count: 1 };
 
     private static FieldTest? Only(Listing listing) => listing.Where.Parts.Take(2).ToList() is [FieldTest only] ? only : null;
 }

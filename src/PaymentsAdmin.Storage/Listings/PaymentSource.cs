@@ -57,30 +57,55 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
             _ => null,
         };
 
+    // By place, not by name: looking fifty rows up by name would take longer than reading them.
     public override ListedPayment Read(DbDataReader row)
     {
-        var paidOn = (int)row.Whole("paid_on");
+        var paidOn = row.GetInt32(Place.PaidOn);
         return new ListedPayment(
-            new PaymentId(row.Whole("id")),
-            new EntityRef((int)row.Whole("entity_kind"), row.Text("external_id")),
-            row.WholeOrNull("order_number") ?? 0,
-            row.Text("account_number"),
-            HexId.Find(row.Text("hex_id"))!.Value,
-            new Money(row.Whole("amount_minor"), Currency.Of(row.Text("currency"))),
-            row.Instant("created_at")
+            new PaymentId(row.GetInt64(Place.Id)),
+            new EntityRef(row.GetInt32(Place.Kind), row.GetString(Place.ExternalId)),
+            row.LongAt(Place.Order) ?? 0,
+            row.GetString(Place.AccountNumber),
+            HexId.Find(row.GetString(Place.HexId))!.Value,
+            new Money(row.GetInt64(Place.Amount), Currency.Of(row.GetString(Place.Currency))),
+            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(Place.CreatedAt))
         )
         {
-            CreatedById = (int?)row.WholeOrNull("created_by_id"),
-            PaidAt = row.InstantOrNull("paid_at"),
-            PaidById = (int?)row.WholeOrNull("paid_by_id"),
-            PaidReference = row.TextOrNull("paid_reference"),
+            CreatedById = row.IntAt(Place.CreatedBy),
+            PaidAt = row.InstantAt(Place.PaidAt),
+            PaidById = row.IntAt(Place.PaidBy),
+            PaidReference = row.TextAt(Place.Reference),
             PaidOn = paidOn == Never ? null : Day.FromNumber(paidOn),
-            Customer = row.WholeOrNull("customer_id") is { } customer ? new CustomerId(customer) : null,
-            Method = row.WholeOrNull("method_id") is { } method
-                ? new ListedMethod(new MethodId((int)method), row.Text("method_name"), row.TextOrNull("method_xml_id"), PaySystemCodes.CashOf(row.TextOrNull("method_cash")))
+            Customer = row.LongAt(Place.Customer) is { } customer ? new CustomerId(customer) : null,
+            Method = row.IntAt(Place.Method) is { } method
+                ? new ListedMethod(new MethodId(method), row.GetString(Place.MethodName), row.TextAt(Place.MethodXmlId), PaySystemCodes.CashOf(row.TextAt(Place.MethodCash)))
                 : null,
         };
     }
 
     private static string Index(string column) => PaymentIndexes.Name(nameof(PaymentTableRow.WorkspaceId), column, nameof(PaymentTableRow.Id));
+
+    /// <summary>Where each column of the selection stands.</summary>
+    private static class Place
+    {
+        public const int Id = 0;
+        public const int Kind = 1;
+        public const int ExternalId = 2;
+        public const int Order = 3;
+        public const int AccountNumber = 4;
+        public const int HexId = 5;
+        public const int Amount = 6;
+        public const int Currency = 7;
+        public const int CreatedAt = 8;
+        public const int CreatedBy = 9;
+        public const int PaidAt = 10;
+        public const int PaidOn = 11;
+        public const int PaidBy = 12;
+        public const int Reference = 13;
+        public const int Customer = 14;
+        public const int Method = 15;
+        public const int MethodName = 16;
+        public const int MethodXmlId = 17;
+        public const int MethodCash = 18;
+    }
 }

@@ -14,8 +14,8 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Tokens;
 
-/// <summary>Tokens in their table; read anew at each call, so that a revoked one ends at once.</summary>
-internal sealed class TokenStore(IWriter writer, IReader reader, IDbContextFactory<PaymentsDb> contexts) : ITokenStore
+/// <summary>Tokens in their table. Those that call again and again are remembered for a moment, and forgotten as soon as one is revoked.</summary>
+internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens known, IDbContextFactory<PaymentsDb> contexts) : ITokenStore
 {
     public Task<Result<ApiToken>> AddAsync(TokenInput token, byte[] secretHash, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => AddAsync(session, token, secretHash, actor), ct);
@@ -33,17 +33,35 @@ internal sealed class TokenStore(IWriter writer, IReader reader, IDbContextFacto
         return await Joined(db, t => t.Id == id.Value).FirstOrDefaultAsync(ct) is { } found ? Of(found.Token, found.UserName) : null;
     }
 
-    public Task<Result> RevokeAsync(TokenId id, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => RevokeAsync(session, id, actor), ct);
+    public async Task<Result> RevokeAsync(TokenId id, Actor actor, CancellationToken ct)
+    {
+        var done = await writer.RunAsync(session => RevokeAsync(session, id, actor), ct);
+        known.Forget();
+        return done;
+    }
 
     public async Task<TokenOwner?> FindAsync(byte[] secretHash, CancellationToken ct)
     {
+        if (known.Find(secretHash) is { } owner)
+        {
+            return owner;
+        }
+
+        var begun = known.Begin();
         var rows = await reader.AllAsync(Query.Keep(TokenSql.BySecret, secretHash), Read, ct);
-        return rows.Count == 0 ? null : rows[0].Owner with { Roles = RoleNames.Read(rows.Select(r => r.Role)) };
+        if (rows.Count == 0)
+        {
+            return null;
+        }
+
+        owner = rows[0].Owner with { Roles = RoleNames.Read(rows.Select(r => r.Role)) };
+        known.Keep(secretHash, owner, begun);
+        return owner;
     }
 
-    public Task NoteUseAsync(TokenId id, DateTimeOffset at, DateTimeOffset before, CancellationToken ct) =>
-        writer.RunAsync(
+    public async Task NoteUseAsync(TokenId id, DateTimeOffset at, DateTimeOffset before, CancellationToken ct)
+    {
+        await writer.RunAsync(
             async session =>
             {
                 await session.WriteAsync(TokenSql.NoteUse, at, id.Value, before);
@@ -51,6 +69,8 @@ internal sealed class TokenStore(IWriter writer, IReader reader, IDbContextFacto
             },
             ct
         );
+        known.Forget();
+    }
 
     private static async ValueTask<Result<ApiToken>> AddAsync(IWriteSession session, TokenInput token, byte[] secretHash, Actor actor)
     {

@@ -4,12 +4,13 @@ using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Tokens;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
 /// <summary>Users in Identity's tables, changed through the writer and never through Identity's own connection.</summary>
-internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb> contexts, PasswordHashing passwords, IStandings standings) : IUserDirectory
+internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb> contexts, PasswordHashing passwords, IStandings standings, KnownTokens tokens) : IUserDirectory
 {
     public async Task<IReadOnlyList<User>> ListAsync(CancellationToken ct)
     {
@@ -170,6 +171,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             ct
         );
         standings.Forget();
+        tokens.Forget();
         return changed;
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Tokens;
 using PaymentsAdmin.Storage.Secrets;
 
 namespace PaymentsAdmin.Storage.Users;
@@ -47,6 +48,7 @@ public static class UserRegistration
     internal static IServiceCollection AddStandings(this IServiceCollection services)
     {
         services.TryAddSingleton<IStandings, Standings>();
+        services.TryAddSingleton<KnownTokens>();
         return services;
     }
 }

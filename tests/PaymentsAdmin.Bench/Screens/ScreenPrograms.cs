@@ -37,6 +37,27 @@ internal sealed class ScreenPrograms
         return programs;
     }
 
+    /// <summary>The product without anybody signed in.</summary>
+    public Task<ServedProgram> OpenAsync() =>
+        ServedProgram.StartAsync(_app, _sockets, new Dictionary<string, string>(Production, StringComparer.Ordinal) { ["PaymentsAdmin__Rest__RequestsPerSecond"] = "1000000", ["PaymentsAdmin__Rest__Burst"] = "1000000", ["PaymentsAdmin__Rest__OperatingSeconds"] = "1000000" }, "/health/ready");
+
+    /// <summary>The bare program over a file of its own.</summary>
+    public Task<ServedProgram> BareAsync(string file)
+    {
+        var bare = Path.Combine(Publish("tests/PaymentsAdmin.Bench.Bare"), "PaymentsAdmin.Bench.Bare.dll");
+        return ServedProgram.StartAsync(bare, _sockets, new Dictionary<string, string>(StringComparer.Ordinal) { ["BARE_FILE"] = file }, "/get?n=1");
+    }
+
+    /// <summary>A token that may do everything, and what it can be used on: deals, unpaid drafts, the last payment.</summary>
+    public (string Hook, IReadOnlyList<long> Entities, IReadOnlyList<long> Unpaid, long Most) Token()
+    {
+        Run([_app, "user", "add", "--name", "robot", "--role", "Clerk", "--role", "Admin", "--password-stdin"], Production, Password);
+        var said = Run([_app, "token", "add", "--user", "robot", "--scope", "crm,sale", "--json"], Production);
+        using var file = new BareFile(BenchStore.FileIn(Data));
+        var entities = file.Texts("SELECT CAST(external_id AS text) FROM entities WHERE kind = 2 ORDER BY id DESC LIMIT 500").Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToList();
+        return (System.Text.Json.JsonDocument.Parse(said).RootElement.GetProperty("restUrl").GetString()!, entities, Unpaid(0, 400).Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToList(), file.One<long>("SELECT max(id) FROM payments"));
+    }
+
     public Task<ServedProgram> BlankAsync() => ServedProgram.StartAsync(_blank, _sockets, Nothing, "/");
 
     /// <summary>The product, signed in.</summary>
@@ -66,7 +87,7 @@ internal sealed class ScreenPrograms
         return to;
     }
 
-    private static void Run(string[] args, Dictionary<string, string> environment, string? typed = null)
+    private static string Run(string[] args, Dictionary<string, string> environment, string? typed = null)
     {
         var start = new ProcessStartInfo("dotnet", args) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var (name, value) in environment)
@@ -83,6 +104,8 @@ internal sealed class ScreenPrograms
         {
             throw new InvalidOperationException($"dotnet {string.Join(' ', args)}:{Environment.NewLine}{said}");
         }
+
+        return said;
     }
 
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));

@@ -43,6 +43,8 @@ internal sealed class ServedProgram : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int ProcessId => _process.Id;
+
     /// <summary>Sends the session's cookie once there is one.</summary>
     public HttpClient Http { get; }
 

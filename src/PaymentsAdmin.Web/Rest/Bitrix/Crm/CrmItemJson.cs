@@ -60,12 +60,12 @@ public sealed class CrmItemJson(Organisation organisation)
             values
         );
 
-    /// <summary>An item; its id stands in every answer.</summary>
-    public void Write(Utf8JsonWriter json, ListedEntity entity, IReadOnlySet<string>? only) =>
-        _fields.Write(json, entity, only is null || only.Contains(Id) ? only : only.Append(Id).ToHashSet(StringComparer.Ordinal));
+    /// <summary>With these fields alone, or with all of them; the id stands in every answer.</summary>
+    public Selected<ListedEntity> Only(IReadOnlySet<string>? names = null) =>
+        _fields.Only(names is null || names.Contains(Id) ? names : names.Append(Id).ToHashSet(StringComparer.Ordinal));
 
     // Only invoices have a number of their own.
-    private static void WriteNumber(Utf8JsonWriter json, string name, ListedEntity entity)
+    private static void WriteNumber(Utf8JsonWriter json, JsonEncodedText name, ListedEntity entity)
     {
         if (entity.Ref.Kind == EntityKinds.SmartInvoice)
         {

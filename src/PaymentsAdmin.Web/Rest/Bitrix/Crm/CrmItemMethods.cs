@@ -61,7 +61,7 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
             return wrong;
         }
 
-        var select = WireFields.ReadSelect(call.List("select"));
+        var fields = items.Only(WireFields.ReadSelect(call.List("select")));
         var where = new AllOf([FieldTest.Equal(EntityFields.Kind, TestValue.Of((long)kind)), filter.Value]);
         return await pager.PageAsync(
             call,
@@ -74,7 +74,7 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
                 {
                     json.WriteStartObject();
                     json.WritePropertyName("items");
-                    PaymentJson.WriteAll(json, rows, row => items.Write(json, row, select));
+                    PaymentJson.WriteAll(json, rows, row => fields.Write(json, row));
                     json.WriteEndObject();
                 },
                 ItemRefusals.Map.Of
@@ -138,7 +138,7 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
             {
                 json.WriteStartObject();
                 json.WritePropertyName("item");
-                items.Write(json, found.Value[0], null);
+                items.Only().Write(json, found.Value[0]);
                 json.WriteEndObject();
             });
     }

@@ -57,9 +57,10 @@ public sealed class SalePaymentJson(Organisation organisation)
         ]
     );
 
-    public void Write(Utf8JsonWriter json, ListedPayment payment, IReadOnlySet<string>? only = null) => _fields.Write(json, payment, only);
+    /// <summary>With these fields alone, or with all of them.</summary>
+    public Selected<ListedPayment> Only(IReadOnlySet<string>? names = null) => _fields.Only(names);
 
-    private static SelectedField<ListedPayment> Of(string name, Action<Utf8JsonWriter, string, ListedPayment> write) => new(name, write);
+    private static SelectedField<ListedPayment> Of(string name, Action<Utf8JsonWriter, JsonEncodedText, ListedPayment> write) => new(name, write);
 
     private static SelectedField<ListedPayment> Empty(string name) => new(name, static (json, name, _) => json.WriteString(name, string.Empty));
 

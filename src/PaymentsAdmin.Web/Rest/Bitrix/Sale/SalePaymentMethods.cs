@@ -36,7 +36,7 @@ public sealed class SalePaymentMethods(ListingService listings, PaymentFinder fi
             return wrong;
         }
 
-        var select = WireFields.ReadSelect(call.List("select"));
+        var fields = payments.Only(WireFields.ReadSelect(call.List("select")));
         return await pager.PageAsync(
             call,
             new PagedList<ListedPayment>(
@@ -48,7 +48,7 @@ public sealed class SalePaymentMethods(ListingService listings, PaymentFinder fi
                 {
                     json.WriteStartObject();
                     json.WritePropertyName("payments");
-                    PaymentJson.WriteAll(json, rows, row => payments.Write(json, row, select));
+                    PaymentJson.WriteAll(json, rows, row => fields.Write(json, row));
                     json.WriteEndObject();
                 },
                 SaleRefusals.OfPayments.Of
@@ -65,7 +65,7 @@ public sealed class SalePaymentMethods(ListingService listings, PaymentFinder fi
             {
                 json.WriteStartObject();
                 json.WritePropertyName("payment");
-                payments.Write(json, found.Value);
+                payments.Only().Write(json, found.Value);
                 json.WriteEndObject();
             });
     }

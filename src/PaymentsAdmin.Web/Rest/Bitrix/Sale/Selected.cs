@@ -3,27 +3,31 @@ using System.Text.Json;
 namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
 
 /// <summary>A field that is written when it is asked for.</summary>
-public sealed record SelectedField<TRow>(string Name, Action<Utf8JsonWriter, string, TRow> Write);
+public sealed record SelectedField<TRow>(string Name, Action<Utf8JsonWriter, JsonEncodedText, TRow> Write)
+{
+    /// <summary>The name as it is written, encoded once.</summary>
+    public JsonEncodedText Encoded { get; } = JsonEncodedText.Encode(Name);
+}
 
 /// <summary>Objects of many fields, written whole or as far as somebody asked.</summary>
 public sealed class Selected<TRow>(IReadOnlyList<SelectedField<TRow>> fields)
 {
-    public void Write(Utf8JsonWriter json, TRow row, IReadOnlySet<string>? only)
+    /// <summary>The same with these fields alone; null keeps them all.</summary>
+    public Selected<TRow> Only(IReadOnlySet<string>? names) => names is null ? this : new([.. fields.Where(f => names.Contains(f.Name))]);
+
+    public void Write(Utf8JsonWriter json, TRow row)
     {
         json.WriteStartObject();
-        WriteFields(json, row, only);
+        WriteFields(json, row);
         json.WriteEndObject();
     }
 
     /// <summary>The fields without the object around them.</summary>
-    public void WriteFields(Utf8JsonWriter json, TRow row, IReadOnlySet<string>? only)
+    public void WriteFields(Utf8JsonWriter json, TRow row)
     {
         foreach (var field in fields)
         {
-            if (only is null || only.Contains(field.Name))
-            {
-                field.Write(json, field.Name, row);
-            }
+            field.Write(json, field.Encoded, row);
         }
     }
 }

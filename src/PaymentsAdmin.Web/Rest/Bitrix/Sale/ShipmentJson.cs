@@ -58,9 +58,8 @@ public sealed class ShipmentJson(Organisation organisation)
             values
         );
 
-    public void Write(Utf8JsonWriter json, ListedShipment shipment, IReadOnlySet<string>? only) => _fields.Write(json, shipment, only);
-
-    public void WriteFields(Utf8JsonWriter json, ListedShipment shipment) => _fields.WriteFields(json, shipment, null);
+    /// <summary>With these fields alone, or with all of them.</summary>
+    public Selected<ListedShipment> Only(IReadOnlySet<string>? names = null) => _fields.Only(names);
 
     /// <summary>A new shipment. Who delivers has no name with us unless it is sent.</summary>
     public static Read<ShipmentInput> Read(WireMap sent)

@@ -55,7 +55,7 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
             return wrong;
         }
 
-        var select = WireFields.ReadSelect(call.List("select"));
+        var fields = shipments.Only(WireFields.ReadSelect(call.List("select")));
         return await pager.PageAsync(
             call,
             new PagedList<ListedShipment>(
@@ -67,7 +67,7 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
                 {
                     json.WriteStartObject();
                     json.WritePropertyName("shipments");
-                    PaymentJson.WriteAll(json, rows, row => shipments.Write(json, row, select));
+                    PaymentJson.WriteAll(json, rows, row => fields.Write(json, row));
                     json.WriteEndObject();
                 },
                 SaleRefusals.OfShipments.Of
@@ -144,7 +144,7 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
         {
             json.WriteStartObject();
             json.WriteStartObject("shipment");
-            shipments.WriteFields(json, shipment);
+            shipments.Only().WriteFields(json, shipment);
             if (items)
             {
                 // Which products travel in it is nothing we keep.

@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Listings;
+
+/// <summary>Programs ask the same few questions all day: their statements stay prepared. What comes after the first so many is made for once.</summary>
+internal sealed class KeptStatements
+{
+    private const int Most = 200;
+    private const int MostArgs = 12;
+
+    private readonly ConcurrentDictionary<string, Sql> _kept = new(StringComparer.Ordinal);
+
+    public Query Keep(Query query) =>
+        query.Args.Count > MostArgs || (_kept.Count >= Most && !_kept.ContainsKey(query.Sql.Sqlite)) ? query : new Query(_kept.GetOrAdd(query.Sql.Sqlite, query.Sql), query.Args, true);
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Bench.Screens;
+
+namespace PaymentsAdmin.Bench.Rest;
+
+/// <summary>Pages of fifty over few payments and over many: walked by id, walked by start, from the far end, and with one condition.</summary>
+internal sealed class PagesBench(BenchOptions options, BenchFolder folder)
+{
+    private const int Few = 10_000;
+    private const int Calls = 60;
+
+    private static readonly (string Name, object? Filter)[] Conditions =
+    [
+        ("everything", null),
+        ("paid = N", new { paid = "N" }),
+        ("paid = Y", new { paid = "Y" }),
+        ("a method", new { paySystemId = 1 }),
+        ("a currency", new { currency = "EUR" }),
+        ("sum from 100", new Dictionary<string, object>(StringComparer.Ordinal) { [">=sum"] = 100 }),
+        ("paid this year", new Dictionary<string, object>(StringComparer.Ordinal) { [">=datePaid"] = "2026-01-01T00:00:00+00:00" }),
+        ("made since October", new Dictionary<string, object>(StringComparer.Ordinal) { [">=dateBill"] = "2026-10-01T00:00:00+00:00" }),
+    ];
+
+    public async Task RunAsync()
+    {
+        var (few, many) = (ScreenPrograms.Make(folder, Few), ScreenPrograms.Make(folder, options.Payments));
+        var hooks = (Few: few.Token().Hook, Many: many.Token().Hook);
+        await using var little = await few.OpenAsync();
+        await using var much = await many.OpenAsync();
+        using var one = new RawClient(little.Address);
+        using var other = new RawClient(much.Address);
+        var rows = new List<string[]>();
+        foreach (var (name, filter) in Conditions)
+        {
+            foreach (var (way, walk) in new (string, Func<RawClient, string, object?, Task<Times>>)[] { ("by id", ByIdAsync), ("by start", ByStartAsync), ("last page", LastAsync), ("jump", JumpAsync) })
+            {
+                var laps = new List<(Times Few, Times Many)>();
+                for (var round = 0; round < options.Rounds; round++)
+                {
+                    laps.Add((await walk(one, hooks.Few, filter), await walk(other, hooks.Many, filter)));
+                }
+
+                double Of(Func<(Times Few, Times Many), double> of) => Report.Median(laps.Select(of));
+                rows.Add([name, way, Report.Ms(Of(l => l.Few.P50)), Report.Ms(Of(l => l.Many.P50)), Report.X(Of(l => l.Many.P50 / l.Few.P50)), Report.Ms(Of(l => l.Many.P95))]);
+            }
+        }
+
+        Report.Table(
+            string.Create(CultureInfo.InvariantCulture, $"Pages of sale.payment.list over {Few:#,0} and {options.Payments:#,0} payments, {options.Rounds} rounds"),
+            ["condition", "way", "few, p50 ms", "many, p50 ms", "ratio", "many, p95 ms"],
+            rows
+        );
+    }
+
+    private static async Task<Times> ByIdAsync(RawClient client, string hook, object? filter)
+    {
+        var times = new Times();
+        var after = 0L;
+        for (var i = 0; i < Calls; i++)
+        {
+            var with = filter is null ? [] : JsonSerializer.SerializeToNode(filter)!.AsObject();
+            with[">id"] = after;
+            using var answer = await AskAsync(client, times, RestPrograms.Post(hook, "sale.payment.list", new { select = Id, filter = with, order = Rising, start = -1 }));
+            var rows = answer.RootElement.GetProperty("result").GetProperty("payments");
+            after = rows.GetArrayLength() == 0 ? 0 : rows[rows.GetArrayLength() - 1].GetProperty("id").GetInt64();
+        }
+
+        return times;
+    }
+
+    private static async Task<Times> ByStartAsync(RawClient client, string hook, object? filter)
+    {
+        var times = new Times();
+        var start = 0L;
+        for (var i = 0; i < Calls; i++)
+        {
+            using var answer = await PageAsync(client, times, hook, filter, start);
+            start = answer.RootElement.TryGetProperty("next", out var next) ? next.GetInt64() : 0;
+        }
+
+        return times;
+    }
+
+    private static async Task<Times> LastAsync(RawClient client, string hook, object? filter)
+    {
+        using var first = await PageAsync(client, new Times(), hook, filter, 0);
+        var total = first.RootElement.GetProperty("total").GetInt64();
+        var times = new Times();
+        for (var i = 0; i < Calls / 3; i++)
+        {
+            using var answer = await PageAsync(client, times, hook, filter, Math.Max(0, total - 1) / 50 * 50);
+        }
+
+        return times;
+    }
+
+    private static async Task<Times> JumpAsync(RawClient client, string hook, object? filter)
+    {
+        using var first = await PageAsync(client, new Times(), hook, filter, 0);
+        var total = first.RootElement.GetProperty("total").GetInt64();
+        var times = new Times();
+        for (var i = 1; i < 10; i++)
+        {
+            using var answer = await PageAsync(client, times, hook, filter, (total * i / 10 / 50 * 50) + 25);
+        }
+
+        return times;
+    }
+
+    private static Task<JsonDocument> PageAsync(RawClient client, Times times, string hook, object? filter, long start) =>
+        AskAsync(client, times, RestPrograms.Post(hook, "sale.payment.list", new { select = Id, filter = filter ?? new { }, order = Rising, start }));
+
+    private static async Task<JsonDocument> AskAsync(RawClient client, Times times, byte[] request)
+    {
+        ReadOnlyMemory<byte> answer = default;
+        await times.TakeAsync(async () => answer = await client.AskAsync(request));
+        return JsonDocument.Parse(answer);
+    }
+
+    private static readonly string[] Id = ["id"];
+    private static readonly Dictionary<string, string> Rising = new(StringComparer.Ordinal) { ["id"] = "ASC" };
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace PaymentsAdmin.Bench.Rest;
+
+/// <summary>One kept connection that sends a request and reads its answer, with as little of its own as can be.</summary>
+internal sealed class RawClient : IDisposable
+{
+    private static readonly byte[] End = "\r\n\r\n"u8.ToArray();
+
+    private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly byte[] _buffer = new byte[256 * 1024];
+
+    public RawClient(Uri address) => _socket.Connect(address.Host, address.Port);
+
+    public static byte[] Request(string verb, string path, string? body = null) =>
+        Encoding.UTF8.GetBytes(
+            body is null
+                ? $"{verb} {path} HTTP/1.1\r\nHost: x\r\n\r\n"
+                : $"{verb} {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"
+        );
+
+    /// <summary>The body of the answer; anything but 200 is a fault of the bench.</summary>
+    public async Task<ReadOnlyMemory<byte>> AskAsync(byte[] request)
+    {
+        await _socket.SendAsync(request);
+        var (read, body, length) = (0, -1, 0);
+        while (body < 0 || read < body + length)
+        {
+            var got = await _socket.ReceiveAsync(_buffer.AsMemory(read));
+            read += got > 0 ? got : throw new IOException("The server hung up.");
+            if (body < 0 && _buffer.AsSpan(0, read).IndexOf(End) is var end and >= 0)
+            {
+                body = end + End.Length;
+                length = Length(Encoding.ASCII.GetString(_buffer, 0, end));
+            }
+        }
+
+        return _buffer.AsMemory(body, length);
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private int Length(string head)
+    {
+        if (!head.StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException(head + Encoding.UTF8.GetString(_buffer, 0, Math.Min(_buffer.Length, head.Length + 600)));
+        }
+
+        const string name = "content-length:";
+        var at = head.IndexOf(name, StringComparison.OrdinalIgnoreCase) + name.Length;
+        var end = head.IndexOf('\r', at);
+        return int.Parse((end < 0 ? head[at..] : head[at..end]).Trim(), CultureInfo.InvariantCulture);
+    }
+}
