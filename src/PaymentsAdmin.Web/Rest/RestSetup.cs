@@ -9,6 +9,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Payments;
 using PaymentsAdmin.Web.Rest.Bitrix.Rows;
 using PaymentsAdmin.Web.Rest.Bitrix.Sale;
 using PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
+using PaymentsAdmin.Web.Rest.OpenApi;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest;
@@ -39,12 +40,26 @@ public static class RestSetup
         services.AddSingleton<IMethods, SystemMethods>();
         services.AddSingleton<IMethods, BatchMethod>();
         services.AddPaySystemMethods();
+        services.AddSingleton<OpenApiDocument>();
     }
 
     /// <summary>Answers before anything looks at sessions, cookies or languages, and before plain http is turned away in the words of pages.</summary>
-    public static void UseRest(this WebApplication app) =>
+    public static void UseRest(this WebApplication app)
+    {
         app.MapWhen(
             context => context.Request.Path.StartsWithSegments("/rest", StringComparison.OrdinalIgnoreCase),
             door => door.Run(context => context.RequestServices.GetRequiredService<BitrixDoor>().AnswerAsync(context))
         );
+        app.MapWhen(
+            context => context.Request.Path.Equals("/openapi/v1.json", StringComparison.Ordinal),
+            door => door.Run(DescribeAsync)
+        );
+    }
+
+    // It tells what there is, not what anybody has, so anybody may read it.
+    private static async Task DescribeAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await context.Response.BodyWriter.WriteAsync(context.RequestServices.GetRequiredService<OpenApiDocument>().Text, context.RequestAborted);
+    }
 }

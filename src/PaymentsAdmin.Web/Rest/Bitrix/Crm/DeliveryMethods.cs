@@ -28,7 +28,6 @@ public sealed class DeliveryMethods(ListingService listings, Organisation organi
                     Free("order", WireType.Map),
                 ],
                 Right = Right.SeePayments,
-                Refusals = [PaymentRefusals.NoSuchOrDenied],
             },
             new Method("crm.item.delivery.get", CrmFamily.Payments, GetAsync)
             {

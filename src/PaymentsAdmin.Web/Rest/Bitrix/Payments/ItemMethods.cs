@@ -59,7 +59,7 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder) :
         Of(name, run, Right.EditPayments, parameters) with { Writes = true, Refusals = [PaymentRefusals.NoItem, PaymentRefusals.ItemsDenied] };
 
     private static Method Listing(string name, Func<Call, Task<Reply>> run) =>
-        Of(name, run, Right.SeePayments, OfList) with { Refusals = [PaymentRefusals.NoPayment, PaymentRefusals.ItemsDenied] };
+        Of(name, run, Right.SeePayments, OfList) with { Refusals = [PaymentRefusals.NoPayment] };
 
     private async Task<Reply> AddProductAsync(Call call)
     {

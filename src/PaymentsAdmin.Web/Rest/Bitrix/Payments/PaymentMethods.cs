@@ -46,7 +46,6 @@ public sealed class PaymentMethods(
             {
                 Summary = "All payments of a CRM item.",
                 Writes = false,
-                Refusals = [PaymentRefusals.NoSuchOrDenied],
             },
             Of("delete", DeleteAsync, Right.EditPayments, Id) with { Summary = "Deletes an unpaid draft.", Refusals = [PaymentRefusals.NoSuchOrDenied] },
             Of("pay", PayAsync, Right.Pay, Id) with { Summary = "Marks paid today; a payment that is paid stays as it is.", Refusals = [PaymentRefusals.NoSuchOrDenied] },

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using PaymentsAdmin.Web.Rest.Bitrix;
+
+namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
+
+/// <summary>What is written about the surface is what it does.</summary>
+public sealed class ConformanceTests : IAsyncLifetime
+{
+    private static readonly string[] Required =
+    [
+        "crm.item.payment.add", "crm.item.payment.update", "crm.item.payment.get", "crm.item.payment.list", "crm.item.payment.delete", "crm.item.payment.pay", "crm.item.payment.unpay",
+        "crm.item.payment.product.add", "crm.item.payment.product.list", "crm.item.payment.product.delete", "crm.item.payment.product.setQuantity",
+        "crm.item.payment.delivery.add", "crm.item.payment.delivery.list", "crm.item.payment.delivery.delete", "crm.item.payment.delivery.setDelivery", "salescenter.payment.getPublicUrl",
+        "sale.paysystem.list", "sale.paysystem.add", "sale.paysystem.update", "sale.paysystem.delete", "sale.paysystem.settings.get", "sale.paysystem.settings.update",
+        "sale.paysystem.settings.payment.get", "sale.paysystem.settings.invoice.get", "sale.paysystem.pay.payment", "sale.paysystem.pay.invoice",
+        "sale.paysystem.handler.list", "sale.paysystem.handler.add", "sale.paysystem.handler.update", "sale.paysystem.handler.delete", "sale.payment.list", "sale.payment.get",
+        "crm.item.productrow.list", "crm.item.productrow.get", "crm.item.productrow.add", "crm.item.productrow.set", "crm.item.productrow.update", "crm.item.productrow.delete",
+        "crm.item.productrow.getAvailableForPayment", "crm.item.productrow.fields", "sale.shipment.add", "sale.shipment.list", "sale.shipment.get", "sale.shipment.delete",
+        "crm.item.delivery.get", "crm.item.delivery.list", "crm.item.list", "crm.item.get", "crm.item.add", "crm.orderentity.list", "crm.type.list", "crm.enum.ownertype",
+        "user.current", "profile", "scope", "methods", "method.get", "server.time", "batch",
+    ];
+
+    private RestHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await RestHost.StartAsync();
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public void The_page_says_what_the_table_and_the_scenarios_say()
+    {
+        var page = ConformancePage.Write(_host.Get<MethodTable>().All);
+        if (Environment.GetEnvironmentVariable("PAYMENTSADMIN_GOLDEN") == "write")
+        {
+            File.WriteAllText(ConformancePage.File, page);
+        }
+
+        File.ReadAllText(ConformancePage.File).ShouldBe(page, "Run the tests once with PAYMENTSADMIN_GOLDEN=write and read the change over.");
+    }
+
+    [Fact]
+    public void The_table_has_every_method_that_was_promised_and_no_other() => _host.Get<MethodTable>().All.Select(m => m.Name).Order(StringComparer.Ordinal).ShouldBe(Required.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_method_has_a_scenario_that_works_and_one_that_is_refused_where_it_can_be()
+    {
+        var steps = Directory.EnumerateFiles(GoldenFile.Folder, "*.golden").SelectMany(f => GoldenFile.Read(Path.GetFileName(f)).Steps).ToList();
+        var faults =
+            from method in _host.Get<MethodTable>().All
+            let own = steps.Where(s => ConformancePage.Calls(s, method.Name)).ToList()
+            where own.TrueForAll(s => s.Status != 200) || (method.Parameters.Any(p => p.Required) && own.TrueForAll(s => s.Status == 200))
+            select method.Name;
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_not_offered_is_not_found()
+    {
+        foreach (var name in ConformancePage.Unoffered)
+        {
+            using var response = await _host.PostAsync(name, "{}", "adam");
+            (await response.Content.ReadAsStringAsync()).ShouldBe("""{"error":"ERROR_METHOD_NOT_FOUND","error_description":"Method not found!"}""");
+        }
+    }
+
+    [Fact]
+    public async Task The_description_for_programs_names_every_method_with_its_parameters()
+    {
+        using var response = await _host.Client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative));
+        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        document.RootElement.GetProperty("openapi").GetString().ShouldBe("3.0.3");
+        var paths = document.RootElement.GetProperty("paths");
+        foreach (var method in _host.Get<MethodTable>().All)
+        {
+            var schema = paths.GetProperty($"/rest/{{userId}}/{{token}}/{method.Name}").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+            schema.GetProperty("properties").EnumerateObject().Select(p => p.Name).ShouldBe(method.Parameters.Select(p => p.Name));
+        }
+    }
+
+    [Fact]
+    public void Every_method_says_what_it_does() => _host.Get<MethodTable>().All.Where(m => m.Summary.Length < 10).Select(m => m.Name).ShouldBeEmpty();
+}
