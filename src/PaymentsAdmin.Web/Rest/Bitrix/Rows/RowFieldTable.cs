@@ -93,7 +93,7 @@ public static class RowFieldTable
             var next = Set(input, name, value);
             if (next is null)
             {
-                return new(onto, RowRefusals.Invalid($"Field '{name}' has the invalid value '{ParameterRefusals.Shortened(Scalars.Quote(value))}'"));
+                return new(onto, RowRefusals.BadArgument($"Field '{name}' has the invalid value '{ParameterRefusals.Shortened(Scalars.Quote(value))}'"));
             }
 
             input = next;

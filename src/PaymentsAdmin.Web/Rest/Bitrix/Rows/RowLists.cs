@@ -32,7 +32,7 @@ public sealed class RowLists(EntityService entities, TestValues values)
 
         if (Scalars.Whole(id) is not { } number)
         {
-            return new(null!, RowRefusals.Invalid($"Invalid filter: field 'ownerId' has invalid value '{ParameterRefusals.Shortened(Scalars.Quote(id))}'"));
+            return new(null!, RowRefusals.BadArgument($"Invalid filter: field 'ownerId' has invalid value '{ParameterRefusals.Shortened(Scalars.Quote(id))}'"));
         }
 
         if (RowRefusals.IsNumber(Scalars.Text(type)))
@@ -55,7 +55,7 @@ public sealed class RowLists(EntityService entities, TestValues values)
         var (read, order) = (_filter.ReadFilter(others), _order.ReadOrder(call.Map("order")));
         if ((read.Refusal ?? order.Refusal) is { } wrong)
         {
-            return new(null!, RowRefusals.Invalid(wrong.Text));
+            return new(null!, RowRefusals.BadArgument(wrong.Text));
         }
 
         var where = new AllOf([.. Of(EntityRef.Item(kind, number)), read.Value]);

@@ -27,16 +27,16 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
             Reading("list", ListAsync, Needed("filter", WireType.Map, "=ownerType and =ownerId, id, productId"), Free("order", WireType.Map, "id, sort"), Pager.Start) with
             {
                 Summary = "The product rows of a CRM item.",
-                Refusals = [RowRefusals.Missing("=ownerType"), RowRefusals.Denied, RowRefusals.Invalid("...")],
+                Refusals = [RowRefusals.Missing("=ownerType"), RowRefusals.Denied, RowRefusals.BadArgument("...")],
             },
             Reading("get", GetAsync, Id) with { Summary = "One product row.", Refusals = [RowRefusals.NoRow] },
-            Writing("add", AddAsync, Fields) with { Summary = "Adds a product row.", Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.NoOwner, RowRefusals.Invalid("...")] },
+            Writing("add", AddAsync, Fields) with { Summary = "Adds a product row.", Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.NoOwner, RowRefusals.BadArgument("...")] },
             Writing("set", SetAsync, OwnerId, OwnerType, Needed("productRows", WireType.List, "all rows that it is to have")) with
             {
                 Summary = "Replaces all product rows; payments keep what they have.",
-                Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.NoOwner, RowRefusals.Invalid("...")],
+                Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.NoOwner, RowRefusals.BadArgument("...")],
             },
-            Writing("update", UpdateAsync, Id, Fields) with { Summary = "Changes a product row.", Refusals = [RowRefusals.Denied, RowRefusals.NoRow, RowRefusals.Invalid("...")] },
+            Writing("update", UpdateAsync, Id, Fields) with { Summary = "Changes a product row.", Refusals = [RowRefusals.Denied, RowRefusals.NoRow, RowRefusals.BadArgument("...")] },
             Writing("delete", DeleteAsync, Id) with { Summary = "Deletes a product row; payments keep what they have.", Refusals = [RowRefusals.Denied, RowRefusals.NoRow] },
             Reading("getAvailableForPayment", AvailableAsync, OwnerId, OwnerType) with { Summary = "Rows that payments leave something of, with what is left.", Refusals = [RowRefusals.Denied] },
             Reading("fields", _ => Task.FromResult(Describe())) with { Summary = "The fields of product rows." },
@@ -115,7 +115,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
         var inputs = new List<RowInput>();
         foreach (var sent in call.List("productRows"))
         {
-            var input = sent is WireMap map ? Named(RowFieldTable.Read(map, new RowInput())) : new(new RowInput(), RowRefusals.Invalid("Each of productRows is an object with the fields of a row."));
+            var input = sent is WireMap map ? Named(RowFieldTable.Read(map, new RowInput())) : new(new RowInput(), RowRefusals.BadArgument("Each of productRows is an object with the fields of a row."));
             if (input.Refusal is { } wrong)
             {
                 return wrong;
@@ -146,7 +146,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
         var sent = call.Map("fields");
         if (sent.Members.FirstOrDefault(m => !RowFieldTable.All.Any(f => string.Equals(f.Name, m.Key, StringComparison.Ordinal) && f is { ReadOnly: false, Immutable: false })) is { Key: { } name })
         {
-            return RowRefusals.Invalid($"Field '{ParameterRefusals.Shortened(name)}' is unknown or read-only");
+            return RowRefusals.BadArgument($"Field '{ParameterRefusals.Shortened(name)}' is unknown or read-only");
         }
 
         var input = RowFieldTable.Read(sent, Of(row.Value));

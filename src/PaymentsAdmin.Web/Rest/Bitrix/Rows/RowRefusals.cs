@@ -19,7 +19,7 @@ public static class RowRefusals
     /// <summary>What was refused in a row, with the field by the name it was sent under.</summary>
     public static Refusal Of(Failure failure) =>
         failure.Kind is FailureKind.Invalid or FailureKind.Refused
-            ? Invalid(failure.Field is { } field ? $"{Sent(field)}: {failure.Text}" : failure.Text).Because(failure)
+            ? BadArgument(failure.Field is { } field ? $"{Sent(field)}: {failure.Text}" : failure.Text).Because(failure)
             : Map.Of(failure);
 
     /// <summary>Whether an owner's type was sent by its number, which no method takes.</summary>
@@ -27,7 +27,7 @@ public static class RowRefusals
 
     public static Refusal Missing(string name) => new(400, "REQUIRED_ARG_MISSING", $"Required argument {name} is missing");
 
-    public static Refusal Invalid(string sentence) => new(400, "INVALID_ARG_VALUE", sentence);
+    public static Refusal BadArgument(string sentence) => new(400, "INVALID_ARG_VALUE", sentence);
 
     private static string Sent(string field) =>
         string.Join('.', field.Replace("Rows[", "productRows[", StringComparison.Ordinal).Split('.').Select(part => char.ToLowerInvariant(part[0]) + part[1..]));
