@@ -85,14 +85,13 @@ public sealed class RowInputValidator : AbstractValidator<RowInput>
             .Cascade(CascadeMode.Stop)
             .Must(d => d.Value >= 0 && (!d.IsPercent || d.Value <= MostPercent))
             .WithMessage("A discount is not below zero, and in per cent at most 99.99.")
-            .Must(d => UnitPrice.Exact(d.Value) is not null)
+            .Must(d => UnitPrice.Exact(d.Value) is not null && d.Value <= RowPrices.Most)
             .WithMessage("A discount has at most six decimals.")
             .When(i => i.Discount is not null);
         RuleFor(i => i.Price)
-            .Must((row, price) => RowPrices.Before(price, row.Discount ?? RowDiscount.None, 2) <= RowPrices.Most)
+            .Must((row, price) => RowPrices.Before(price, row.Discount!, 2) <= RowPrices.Most)
             .WithMessage("The price before its discount is at most 500,000,000,000.")
-            .When(i => i.Price is >= 0 and <= RowPrices.Most && i.Discount is null or { Value: >= 0 and <= MostPercent } or { IsPercent: false, Value: >= 0 and <= RowPrices.Most });
-        RuleFor(i => i.Price).LessThanOrEqualTo(RowPrices.Most).WithMessage("The price before its discount is at most 500,000,000,000.");
+            .When(i => i.Price >= 0 && i.Discount is { Value: > 0 and <= RowPrices.Most } discount && (!discount.IsPercent || discount.Value <= MostPercent));
         RuleFor(i => i.MeasureCode).InclusiveBetween(0, 9_999).WithMessage("The code of a unit is between 0 and 9999.").When(i => i.MeasureCode is not null);
     }
 }

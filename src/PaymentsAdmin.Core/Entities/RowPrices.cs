@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Core.Entities;
 /// <summary>A row's price with and without tax and discount, each step rounded before the next (bitrix24.md 7.6).</summary>
 public sealed record RowPrices(UnitPrice Price, UnitPrice Exclusive, UnitPrice Netto, UnitPrice Brutto)
 {
-    /// <summary>No price before its discount may be larger, so that every step fits.</summary>
+    /// <summary>No price before a discount may be larger, so that every step fits.</summary>
     public const decimal Most = 500_000_000_000m;
 
     private const decimal Whole = 100;
@@ -23,7 +23,10 @@ public sealed record RowPrices(UnitPrice Price, UnitPrice Exclusive, UnitPrice N
         var factor = 1 + ((taxRate ?? 0) / Whole);
         var exclusive = Round(price / factor, digits);
         var netto = Before(exclusive, discount, digits);
-        return new RowPrices(UnitPrice.Of(price), UnitPrice.Of(exclusive), UnitPrice.Of(netto), UnitPrice.Of(Round(netto * factor, digits)));
+
+        // Without a discount the last rounding may pass the largest price there is by a cent.
+        var brutto = UnitPrice.Exact(Round(netto * factor, digits)) ?? UnitPrice.Of(price);
+        return new RowPrices(UnitPrice.Of(price), UnitPrice.Of(exclusive), UnitPrice.Of(netto), brutto);
     }
 
     /// <summary>A price before its discount was taken off.</summary>
