@@ -1,6 +1,7 @@
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.Batch;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
+using PaymentsAdmin.Web.Rest.CrmCom;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest;
@@ -18,12 +19,16 @@ public static class RestSetup
         services.AddSingleton<MethodTable>().AddSingleton<Func<MethodTable>>(provider => provider.GetRequiredService<MethodTable>);
         services.AddSingleton<IMethods, SystemMethods>();
         services.AddSingleton<IMethods, BatchMethod>();
+        services.AddCrmCom(options.Rest);
     }
 
     /// <summary>Answers before anything looks at sessions, cookies or languages, and before plain http is turned away in the words of pages.</summary>
-    public static void UseRest(this WebApplication app) =>
+    public static void UseRest(this WebApplication app)
+    {
+        app.UseCrmCom();
         app.MapWhen(
             context => context.Request.Path.StartsWithSegments("/rest", StringComparison.OrdinalIgnoreCase),
             door => door.Run(context => context.RequestServices.GetRequiredService<BitrixDoor>().AnswerAsync(context))
         );
+    }
 }

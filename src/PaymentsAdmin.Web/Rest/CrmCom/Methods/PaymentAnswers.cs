@@ -1,0 +1,32 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
+
+/// <summary>Finds payments for methods, and answers with them.</summary>
+public sealed class PaymentAnswers(AccountPaymentService payments, PaymentFields fields)
+{
+    /// <summary>What answers of payments can hold.</summary>
+    public CrmFields<AccountPayment> Fields => fields.All;
+
+    /// <summary>The payment that the call names.</summary>
+    public Task<Result<AccountPayment>> FindAsync(CrmCall call) =>
+        payments.FindAsync(call.Workspace.Id, call.KeyOf(Parameters.Payment), call.Actor, call.Aborted);
+
+    /// <summary>The payment as it is now.</summary>
+    public async Task<CrmReply> AnswerAsync(CrmCall call, PaymentId payment) => Answer(call, await payments.GetAsync(call.Workspace.Id, payment, call.Actor, call.Aborted));
+
+    public CrmReply Answer(CrmCall call, Result<AccountPayment> found) =>
+        found.Failure is { } no ? CrmReply.No(no, call) : CrmReply.Of(json => fields.All.Write(json, found.Value, call.Wanted));
+
+    /// <summary>Does something to the payment that the call names, and answers how it is then.</summary>
+    public async Task<CrmReply> ActAsync(CrmCall call, Func<AccountPayment, Task<Result>> act)
+    {
+        var found = await FindAsync(call);
+        var failure = found.Failure ?? (await act(found.Value)).Failure;
+        return failure is { } no ? CrmReply.No(no, call) : await AnswerAsync(call, found.Value.Id);
+    }
+}
