@@ -26,7 +26,11 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
     public static readonly CrmRefusal HttpsRequired = new(CrmCode.AccessDenied, null, "Plain http is taken from this machine alone. Use https.");
 
     public static CrmRefusal NoSuchAction(string path) =>
-        new(CrmCode.EntityNotFound, null, $"There is no method {Quote(path)}. Check resource and action in the address.");
+        new(
+            CrmCode.EntityNotFound,
+            null,
+            path.Length == 0 ? "The address names no method. Name version, resource and action." : $"There is no method {Quote(path)}. Check resource and action in the address."
+        );
 
     public static CrmRefusal WrongVerb(string name, string verb) =>
         new(CrmCode.InvalidParameter, null, $"{name} takes {verb}. Send it with that verb.") { Status = StatusCodes.Status405MethodNotAllowed, Allow = verb };

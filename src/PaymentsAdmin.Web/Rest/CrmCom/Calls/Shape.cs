@@ -59,7 +59,7 @@ internal sealed class Shape(int release)
             CrmType.Text => Values.Text(value) is not { } text ? CrmRefusal.Wrong(path, $"{path} takes a text in quotation marks.")
                 : parameter.Values.Count == 0 || parameter.Values.Contains(text, StringComparer.Ordinal) ? null
                 : CrmRefusal.Wrong(path, $"{path} is {string.Join(" or ", parameter.Values)}, not '{CrmRefusal.Quote(text)}'."),
-            CrmType.Number => Values.Number(value) is null ? CrmRefusal.Wrong(path, $"{path} takes a number such as 84.5, without quotation marks.") : null,
+            CrmType.Number => Values.Number(value) is null ? CrmRefusal.Wrong(path, $"{path} takes a number such as 84.5, with at most 28 digits and without quotation marks.") : null,
             CrmType.Whole => Values.Whole(value) is null ? CrmRefusal.Wrong(path, $"{path} takes a whole number.") : null,
             CrmType.Date => Values.Date(value) is null ? CrmRefusal.Wrong(path, $"{path} takes a local date such as 2026-03-09T10:31:15 or 2026-03-09.") : null,
             CrmType.Identifier => Identifier(parameter.Keys, value, path),
