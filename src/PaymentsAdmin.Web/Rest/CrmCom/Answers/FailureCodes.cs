@@ -1,5 +1,3 @@
-using PaymentsAdmin.Core.CrmCom;
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
@@ -72,6 +70,9 @@ public static class FailureCodes
     /// <summary>Whether the table names it.</summary>
     public static bool Knows(string failure) => Table.ContainsKey(failure);
 
+    /// <summary>Every failure that the table names.</summary>
+    public static IEnumerable<string> Known => Table.Keys;
+
     /// <summary>The code of a failure; by its kind where the table does not name it.</summary>
     public static CrmCode Of(Failure failure) =>
         Table.TryGetValue(failure.Code, out var code) ? code
@@ -88,11 +89,16 @@ public static class FailureCodes
     public static CrmRefusal Refusal(Failure failure, CrmMethod method) => new(Of(failure), Path(failure, method), failure.Text) { Failure = failure };
 
     private static string? Path(Failure failure, CrmMethod method) =>
-        failure == Core.Postings.PostingFailures.TargetTwice ? $"{Names.Account}, {Names.Wallet}"
-        : failure == Core.Postings.PostingFailures.TargetMissing ? $"{Names.Account}, {Names.Wallet}"
-        : failure == Core.Postings.PostingFailures.ReceiverTwice ? $"{Names.Unit}, {Names.BusinessUnit}"
-        : failure == PaymentFailures.NotFound ? Names.Payment
-        : failure == CrmComFailures.NoSession ? Names.Token
-        : failure.Field is { } field ? method.PathOf(field)
-        : null;
+        failure.Code switch
+        {
+            "posting.target-missing" or "posting.target-twice" => $"{Names.Account}, {Names.Wallet}",
+            "posting.receiver-twice" => $"{Names.Unit}, {Names.BusinessUnit}",
+            "crmcom.no-session" => Names.Token,
+            "posting.not-alone" => Of(Parameters.State, method),
+            "payment.not-found" => Of(Parameters.Payment, method),
+            _ when Of(failure) == CrmCode.InvalidLifeCycleState => Of(Parameters.Payment, method),
+            _ => failure.Field is { } field ? method.PathOf(field) : null,
+        };
+
+    private static string? Of(CrmParameter parameter, CrmMethod method) => method.Parameters.Contains(parameter) ? parameter.Name : null;
 }
