@@ -10,7 +10,6 @@ namespace PaymentsAdmin.Core.CrmCom;
 public sealed class CrmComSignInService(
     ICrmComSessions sessions,
     ICredentials credentials,
-    IStandings standings,
     IWorkspaces workspaces,
     TokenService tokens,
     TimeProvider time
@@ -39,7 +38,13 @@ public sealed class CrmComSignInService(
             ApiToken = found.ApiToken,
             Unit = input.Unit,
         };
-        return (await sessions.OpenAsync(opening, ct)).Failure is { } no ? no : token;
+        if ((await sessions.OpenAsync(opening, ct)).Failure is not { } no)
+        {
+            return token;
+        }
+
+        await sessions.NoteRefusalAsync(found.User, no.Code, input.From, ct);
+        return no;
     }
 
     /// <summary>Who calls with this token. One that is not known, expired or released all read the same.</summary>
@@ -101,10 +106,7 @@ public sealed class CrmComSignInService(
             return new(found?.User, found is null ? "unknown" : found.Disabled ? "disabled" : "password", CrmComFailures.NotFitting);
         }
 
-        var mustEnrol = (await standings.RolesOfAsync(found.User, ct) & User.FactorRoles) != Role.None && !found.IsDemo;
-        return found.HasSecondFactor || mustEnrol
-            ? new(found.User, "second factor", CrmComFailures.SecondFactor)
-            : new(found.User, null, CrmComFailures.NotFitting);
+        return new(found.User, null, CrmComFailures.NotFitting);
     }
 
     /// <summary>Whom the secret fits, or why it does not; the answer is for those who come in no further.</summary>

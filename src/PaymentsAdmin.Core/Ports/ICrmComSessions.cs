@@ -7,7 +7,10 @@ namespace PaymentsAdmin.Core.Ports;
 /// <summary>Where sign-ins of CRM.COM-style programs live, by the hash of their token. Opening, refusing and releasing is audited.</summary>
 public interface ICrmComSessions
 {
-    /// <summary>Refuses whoever is disabled by now, and a unit that is not there; finds the unit where none is named.</summary>
+    /// <summary>
+    /// Refuses whoever is disabled by now, a password of somebody who has a second factor or has to set one up, and a unit that
+    /// is not there; finds the unit where none is named.
+    /// </summary>
     Task<Result> OpenAsync(NewCrmComSession session, CancellationToken ct);
 
     Task<CrmComSession?> FindAsync(byte[] tokenHash, CancellationToken ct);

@@ -23,6 +23,14 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
         "UPDATE users SET last_sign_in_at = $1 WHERE id = $2 AND disabled_at IS NULL RETURNING display_name"
     );
 
+    /// <summary>One row for each role of the user.</summary>
+    private static readonly Sql Factor = new(
+        """
+        SELECT u.two_factor_enabled, u.is_demo, r.name AS role
+        FROM users u LEFT JOIN user_roles g ON g.user_id = u.id LEFT JOIN roles r ON r.id = g.role_id WHERE u.id = $1
+        """
+    );
+
     private static readonly Sql NamedUnit = new("SELECT id FROM units WHERE workspace_id = $1 AND hex_id = $2 AND active");
 
     private static readonly Sql OwnUnit = new(
@@ -71,7 +79,7 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
 
         var (session, hasFactor, isDemo, _) = rows[0];
         var roles = RoleNames.Read(rows.Select(r => r.Role));
-        return session with { Roles = roles, TakesFactor = hasFactor || (!isDemo && (roles & User.FactorRoles) != Role.None) };
+        return session with { Roles = roles, TakesFactor = TakesFactor(hasFactor, isDemo, roles) };
     }
 
     public Task ExtendAsync(long session, DateTimeOffset until, CancellationToken ct) =>
@@ -116,6 +124,11 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
             return CrmComFailures.NotFitting;
         }
 
+        if (session.ApiToken is null && await TakesFactorAsync(write, session.User))
+        {
+            return CrmComFailures.SecondFactor;
+        }
+
         var unit = session.Unit is { } hex
             ? await write.AllAsync(NamedUnit, Id, session.Workspace.Value, hex.Trim().ToUpperInvariant())
             : await write.AllAsync(OwnUnit, Id, session.Workspace.Value, session.User);
@@ -134,6 +147,14 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
         await write.AuditAsync(Fact("sign-in", session.User, session.From, new AuditChange("by", null, how)), self);
         return Result.Done;
     }
+
+    private static async ValueTask<bool> TakesFactorAsync(IWriteSession write, int user)
+    {
+        var rows = await write.AllAsync(Factor, r => (HasFactor: r.GetBoolean(0), IsDemo: r.GetBoolean(1), Role: r.TextAt(2)), user);
+        return TakesFactor(rows[0].HasFactor, rows[0].IsDemo, RoleNames.Read(rows.Select(r => r.Role)));
+    }
+
+    private static bool TakesFactor(bool hasFactor, bool isDemo, Role roles) => hasFactor || (!isDemo && (roles & User.FactorRoles) != Role.None);
 
     private static AuditFact Fact(string action, int user, Origin from, AuditChange change) =>
         UserWrites.Fact(action, user, change) with { Texts = [new AuditChange("address", null, from.Address)] };

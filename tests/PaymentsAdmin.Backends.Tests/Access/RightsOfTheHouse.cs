@@ -178,6 +178,7 @@ internal static class RightsOfTheHouse
 
         // The installation
         Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.ListAsync(by, default)),
+        Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.FindAsync(w.Main.Id, by, default)),
         Look<AuditService>(Admin | Command, (s, w, by) => s.VerifyAsync(by, default)),
         Do<SeedService>(Admin | Command, (s, w, by) => s.SeedAsync(w.Main, 0, 1, null, BulkPace.Beside, by, default)),
         Do<BackupService>(Admin | Command, (s, w, by) => s.BackUpAsync("/no/such/folder/x", null, by, default)),
