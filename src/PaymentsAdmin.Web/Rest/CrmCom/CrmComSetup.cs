@@ -12,7 +12,7 @@ public static class CrmComSetup
     {
         services.AddSingleton(CrmComLife.Of(options.CrmComRelease));
         services.AddSingleton<CrmComDoor>().AddSingleton<CrmMethodTable>().AddSingleton<CrmEnvelope>();
-        services.AddSingleton<PaymentFields>().AddSingleton<PaymentAnswers>().AddSingleton<ReferenceLists>();
+        services.AddSingleton<PaymentFields>().AddSingleton<PaymentAnswers>().AddSingleton<ReferenceLists>().AddSingleton<PaymentTurns>();
         services.AddSingleton<ICrmMethods, AuthenticationMethods>();
         services.AddSingleton<ICrmMethods, PaymentMaking>();
         services.AddSingleton<ICrmMethods, PaymentChanging>();

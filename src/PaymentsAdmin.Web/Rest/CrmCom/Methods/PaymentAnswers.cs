@@ -17,7 +17,10 @@ public sealed class PaymentAnswers(AccountPaymentService payments, PaymentFields
         payments.FindAsync(call.Workspace.Id, call.KeyOf(Parameters.Payment), call.Actor, call.Aborted);
 
     /// <summary>The payment as it is now.</summary>
-    public async Task<CrmReply> AnswerAsync(CrmCall call, PaymentId payment) => Answer(call, await payments.GetAsync(call.Workspace.Id, payment, call.Actor, call.Aborted));
+    public Task<Result<AccountPayment>> GetAsync(CrmCall call, PaymentId payment) => payments.GetAsync(call.Workspace.Id, payment, call.Actor, call.Aborted);
+
+    /// <summary>Answers with the payment as it is now.</summary>
+    public async Task<CrmReply> AnswerAsync(CrmCall call, PaymentId payment) => Answer(call, await GetAsync(call, payment));
 
     public CrmReply Answer(CrmCall call, Result<AccountPayment> found) =>
         found.Failure is { } no ? CrmReply.No(no, call) : CrmReply.Of(json => fields.All.Write(json, found.Value, call.Wanted));

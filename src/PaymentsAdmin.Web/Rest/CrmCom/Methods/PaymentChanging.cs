@@ -9,9 +9,9 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
 /// <summary>Changing drafts: what is not sent stays, null clears, and sets say what to add and what to remove.</summary>
-public sealed class PaymentChanging(PostingDraftService drafts, PaymentAnswers answers, Organisation organisation) : ICrmMethods
+public sealed class PaymentChanging(PostingDraftService drafts, PaymentAnswers answers, PaymentTurns turns, Organisation organisation) : ICrmMethods
 {
-    // Others may change the same draft at the same moment; each of them wins once.
+    // Calls take turns; pages and other processes may still change the same draft in between.
     private const int MostTries = 20;
 
     /// <summary>The parameters of create, but for the state, none of them needed.</summary>
@@ -34,42 +34,51 @@ public sealed class PaymentChanging(PostingDraftService drafts, PaymentAnswers a
 
     private async Task<CrmReply> UpdateAsync(CrmCall call)
     {
+        var named = await answers.FindAsync(call);
+        if (named.Failure is { } unknown)
+        {
+            return CrmReply.No(unknown, call);
+        }
+
+        using var turn = await turns.TakeAsync(named.Value.Id, call.Aborted);
         for (var tries = 1; ; tries++)
         {
-            var found = await answers.FindAsync(call);
-            if (found.Failure is { } unknown)
+            var (failure, reply) = await TryAsync(call, named.Value.Id);
+            if (reply is not null)
             {
-                return CrmReply.No(unknown, call);
+                return reply;
             }
 
-            var draft = await drafts.FindAsync(call.Workspace.Id, found.Value.Id, call.Actor, call.Aborted);
-            if (draft.Failure is { } denied)
+            if (failure != PaymentFailures.ChangedMeanwhile || tries == MostTries)
             {
-                return CrmReply.No(denied, call);
-            }
-
-            if (draft.Value is not { } before)
-            {
-                return CrmReply.No(PaymentFailures.NotFound, call);
-            }
-
-            var sets = Deltas.Over(call, before.Input, found.Value);
-            if (sets.Refusal is { } absent)
-            {
-                return absent;
-            }
-
-            var saved = await drafts.SaveAsync(call.Workspace, before.Payment, call.Over(sets.Input, organisation.Zone), before.Revision, call.Actor, call.Aborted);
-            if (saved.Ok)
-            {
-                return await answers.AnswerAsync(call, before.Payment);
-            }
-
-            if (saved.Failure != PaymentFailures.ChangedMeanwhile || tries == MostTries)
-            {
-                return CrmReply.No(saved.Failure, call);
+                return failure is null ? await answers.AnswerAsync(call, named.Value.Id) : CrmReply.No(failure, call);
             }
         }
+    }
+
+    // Reads the draft, lays the call over it and saves it, unless somebody else was faster.
+    private async Task<(Failure? Failure, CrmReply? Reply)> TryAsync(CrmCall call, PaymentId payment)
+    {
+        var found = await answers.GetAsync(call, payment);
+        var draft = await drafts.FindAsync(call.Workspace.Id, payment, call.Actor, call.Aborted);
+        if ((found.Failure ?? draft.Failure) is { } no)
+        {
+            return (no, null);
+        }
+
+        if (draft.Value is not { } before)
+        {
+            return (PaymentFailures.NotFound, null);
+        }
+
+        var sets = Deltas.Over(call, before.Input, found.Value);
+        if (sets.Refusal is { } absent)
+        {
+            return (null, absent);
+        }
+
+        var input = call.Over(sets.Input, organisation.Zone);
+        return ((await drafts.SaveAsync(call.Workspace, payment, input, before.Revision, call.Actor, call.Aborted)).Failure, null);
     }
 
     private static CrmParameter Delta(CrmParameter set) => set with { Elements = [Parameters.Action, .. set.Elements] };
