@@ -11,6 +11,9 @@ public sealed record CrmComTry(string Username, string Password, string Organisa
     /// <summary>The unit to act for; null takes the user's own.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>By which the call is found again.</summary>
+    public string? RequestId { get; init; }
+
     /// <summary>Without the password.</summary>
     public override string ToString() => nameof(CrmComTry);
 }
@@ -32,6 +35,8 @@ public sealed record NewCrmComSession(int User, byte[] TokenHash, WorkspaceId Wo
 
     /// <summary>The public id of the unit to act for.</summary>
     public string? Unit { get; init; }
+
+    public string? RequestId { get; init; }
 }
 
 /// <summary>A sign-in by its token, with what its user and its API token are now.</summary>

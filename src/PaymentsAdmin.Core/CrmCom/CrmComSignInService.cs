@@ -24,11 +24,11 @@ public sealed class CrmComSignInService(
     public async Task<Result<string>> OpenAsync(CrmComTry input, CrmComLife life, CancellationToken ct)
     {
         var workspace = WorkspaceKey.Find(input.Organisation) is { } key ? await workspaces.FindAsync(key, ct) : null;
-        var byToken = await tokens.FindAsync(input.Password, Door.CrmComRest, null, ct);
+        var byToken = await tokens.FindAsync(input.Password, Door.CrmComRest, input.RequestId, ct);
         var found = byToken.Failure == TokenFailures.Unknown ? await ByPasswordAsync(input, ct) : ByToken(input, workspace, byToken);
         if (found.Refusal is not null || workspace is null)
         {
-            await sessions.NoteRefusalAsync(found.User, found.Refusal ?? "organisation", input.From, ct);
+            await sessions.NoteRefusalAsync(found.User, found.Refusal ?? "organisation", input, ct);
             return found.Answer;
         }
 
@@ -37,13 +37,14 @@ public sealed class CrmComSignInService(
         {
             ApiToken = found.ApiToken,
             Unit = input.Unit,
+            RequestId = input.RequestId,
         };
         if ((await sessions.OpenAsync(opening, ct)).Failure is not { } no)
         {
             return token;
         }
 
-        await sessions.NoteRefusalAsync(found.User, no.Code, input.From, ct);
+        await sessions.NoteRefusalAsync(found.User, no.Code, input, ct);
         return no;
     }
 

@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.CrmCom;
-using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Ports;
@@ -21,5 +20,5 @@ public interface ICrmComSessions
     Task ReleaseAsync(long session, Actor actor, CancellationToken ct);
 
     /// <summary>Audits a refused try.</summary>
-    Task NoteRefusalAsync(int? user, string reason, Origin from, CancellationToken ct);
+    Task NoteRefusalAsync(int? user, string reason, CrmComTry input, CancellationToken ct);
 }

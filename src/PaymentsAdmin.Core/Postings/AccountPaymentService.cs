@@ -8,16 +8,16 @@ namespace PaymentsAdmin.Core.Postings;
 /// <summary>Payments of accounts and wallets, found by the keys that callers of the CRM.COM surface have.</summary>
 public sealed class AccountPaymentService(IAccountPayments payments)
 {
-    /// <summary>By id, number, reference number or back-office code.</summary>
-    public async Task<Result<AccountPayment>> FindAsync(WorkspaceId workspace, Key key, Actor actor, CancellationToken ct) =>
+    /// <summary>By id, number, reference number or back-office code; with fields and sets where the whole is wanted.</summary>
+    public async Task<Result<AccountPayment>> FindAsync(WorkspaceId workspace, Key key, bool whole, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no
-        : await payments.FindAsync(workspace, key, ct) is { } found ? found
+        : await payments.FindAsync(workspace, key, whole, ct) is { } found ? found
         : PaymentFailures.NotFound;
 
-    /// <summary>A payment, or the reversal of one.</summary>
-    public async Task<Result<AccountPayment>> GetAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
+    /// <summary>A payment, or the reversal of one; with fields and sets where the whole is wanted.</summary>
+    public async Task<Result<AccountPayment>> GetAsync(WorkspaceId workspace, PaymentId payment, bool whole, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no
-        : await payments.FindAsync(workspace, payment, ct) is { } found ? found
+        : await payments.FindAsync(workspace, payment, whole, ct) is { } found ? found
         : PaymentFailures.NotFound;
 
     /// <summary>Those of one account or wallet, the newest first.</summary>

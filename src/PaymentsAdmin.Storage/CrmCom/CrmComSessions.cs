@@ -106,11 +106,11 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
             ct
         );
 
-    public Task NoteRefusalAsync(int? user, string reason, Origin from, CancellationToken ct) =>
+    public Task NoteRefusalAsync(int? user, string reason, CrmComTry input, CancellationToken ct) =>
         writer.RunAsync(
             async write =>
             {
-                await write.AuditAsync(Fact("sign-in.failed", user ?? 0, from, new AuditChange("reason", null, reason)), Stranger);
+                await write.AuditAsync(Fact("sign-in.failed", user ?? 0, input.From, new AuditChange("reason", null, reason)), Stranger with { RequestId = input.RequestId });
                 return Result.Done;
             },
             ct
@@ -143,7 +143,7 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
             Open, session.TokenHash, session.User, session.Workspace.Value, session.ApiToken?.Value, acting, write.Now, session.ExpiresAt);
         var kind = session.ApiToken is null ? ActorKind.User : ActorKind.Token;
         var how = session.ApiToken is null ? "crmcom, password" : "crmcom, api token";
-        var self = new Actor(kind, session.User, name, Role.None, Door.CrmComRest) { UnitId = acting };
+        var self = new Actor(kind, session.User, name, Role.None, Door.CrmComRest, session.RequestId) { UnitId = acting };
         await write.AuditAsync(Fact("sign-in", session.User, session.From, new AuditChange("by", null, how)), self);
         return Result.Done;
     }

@@ -13,7 +13,7 @@ internal sealed class AccountPayments(IReader reader) : IAccountPayments
 {
     private const string Prefix = "P-";
 
-    public async Task<AccountPayment?> FindAsync(WorkspaceId workspace, Key key, CancellationToken ct)
+    public async Task<AccountPayment?> FindAsync(WorkspaceId workspace, Key key, bool whole, CancellationToken ct)
     {
         var value = key.Value.Trim();
         (Sql Sql, Arg Value)? way = key.By switch
@@ -24,11 +24,11 @@ internal sealed class AccountPayments(IReader reader) : IAccountPayments
             PostingKeys.BackOfficeCode => (AccountPaymentSql.ByBackOfficeCode, value),
             _ => null,
         };
-        return way is { } by ? await OneAsync(Query.Keep(by.Sql, workspace.Value, by.Value), ct) : null;
+        return way is { } by ? await OneAsync(Query.Keep(by.Sql, workspace.Value, by.Value), whole, ct) : null;
     }
 
-    public Task<AccountPayment?> FindAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct) =>
-        OneAsync(Query.Keep(AccountPaymentSql.Any, workspace.Value, payment.Value), ct);
+    public Task<AccountPayment?> FindAsync(WorkspaceId workspace, PaymentId payment, bool whole, CancellationToken ct) =>
+        OneAsync(Query.Keep(AccountPaymentSql.Any, workspace.Value, payment.Value), whole, ct);
 
     public async Task<Result<IReadOnlyList<AccountPayment>>> ListAsync(AccountPaymentQuery query, CancellationToken ct)
     {
@@ -48,7 +48,10 @@ internal sealed class AccountPayments(IReader reader) : IAccountPayments
         return Result.Of(await WholeAsync(rows, ct));
     }
 
-    private async Task<AccountPayment?> OneAsync(Query query, CancellationToken ct) => await WholeAsync(query, ct) is [var found] ? found : null;
+    private async Task<AccountPayment?> OneAsync(Query query, bool whole, CancellationToken ct) =>
+        !whole ? await reader.AllAsync(query, AccountPaymentReading.Head, ct) is [var head] ? head.Payment : null
+        : await WholeAsync(query, ct) is [var found] ? found
+        : null;
 
     private async Task<IReadOnlyList<AccountPayment>> WholeAsync(Query query, CancellationToken ct)
     {

@@ -22,13 +22,13 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
         var payment = await GetAsync(id);
         foreach (var key in new[] { Key.Id(payment.HexId.Value), new("id", payment.HexId.Value.ToLowerInvariant()), Number(payment.Number!), new("reference_number", $"{id.Value}"), new("back_office_code", "POS-1") })
         {
-            (await Payments.FindAsync(World.Workspace.Id, key, Vera, default)).Value.Id.ShouldBe(id, key.ToString());
-            (await Payments.FindAsync(World.Other.Id, key, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound, key.ToString());
+            (await Payments.FindAsync(World.Workspace.Id, key, true, Vera, default)).Value.Id.ShouldBe(id, key.ToString());
+            (await Payments.FindAsync(World.Other.Id, key, true, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound, key.ToString());
         }
 
         foreach (var key in new[] { Number("P-999999"), Number("1"), new("reference_number", "x"), new("back_office_code", "pos-1"), new("colour", "red") })
         {
-            (await Payments.FindAsync(World.Workspace.Id, key, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound, key.ToString());
+            (await Payments.FindAsync(World.Workspace.Id, key, true, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound, key.ToString());
         }
     }
 
@@ -81,7 +81,7 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
         var id = await PostedAsync(Cash());
         var reversal = (await Store.Services.GetRequiredService<PostingService>().CancelAsync(World.Workspace, id, new CancelInput(Code("REVERSAL")), Machine, default)).Value;
         (await GetAsync(reversal)).Kind.ShouldBe(PaymentKind.Reversal);
-        (await Payments.FindAsync(World.Workspace.Id, new Key("reference_number", $"{reversal.Value}"), Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound);
+        (await Payments.FindAsync(World.Workspace.Id, new Key("reference_number", $"{reversal.Value}"), true, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound);
         (await ListAsync(new(World.Workspace.Id) { Account = Number("AR-1") })).ShouldBe([id]);
     }
 
@@ -123,7 +123,7 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
         return made.Value;
     }
 
-    private async Task<AccountPayment> GetAsync(PaymentId id) => (await Payments.GetAsync(World.Workspace.Id, id, Vera, default)).Value;
+    private async Task<AccountPayment> GetAsync(PaymentId id) => (await Payments.GetAsync(World.Workspace.Id, id, true, Vera, default)).Value;
 
     private async Task<IReadOnlyList<PaymentId>> ListAsync(AccountPaymentQuery query) => [.. (await Payments.ListAsync(query, Vera, default)).Value.Select(p => p.Id)];
 }

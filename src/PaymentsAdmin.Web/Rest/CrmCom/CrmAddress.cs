@@ -1,7 +1,7 @@
 namespace PaymentsAdmin.Web.Rest.CrmCom;
 
 /// <summary>What a path says: <c>/crmapi/rest/v2/payments/create</c>. The version is free: there is one.</summary>
-public sealed record CrmAddress(string Version, string Method)
+public sealed record CrmAddress(string Method)
 {
     /// <summary>Everything of this family is below it.</summary>
     public const string Root = "/crmapi/rest";
@@ -9,6 +9,6 @@ public sealed record CrmAddress(string Version, string Method)
     public static CrmAddress Read(string path)
     {
         var parts = path[Math.Min(Root.Length, path.Length)..].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return new(parts.FirstOrDefault() ?? string.Empty, string.Join('/', parts.Skip(1)));
+        return new(string.Join('/', parts.Skip(1)));
     }
 }

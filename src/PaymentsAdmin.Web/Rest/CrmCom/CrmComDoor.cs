@@ -80,7 +80,7 @@ public sealed partial class CrmComDoor(
             }
         }
 
-        var call = new CrmCall(method, caller, parameters, From(context), _release, context.RequestAborted);
+        var call = new CrmCall(method, caller, parameters, new Visit(From(context), requestId, context.RequestAborted), _release);
         var reply = call.Fault() is { } fault ? fault : await method.RunAsync(call);
         return reply.Refusal is { } refusal && refusal.Failure == CrmComFailures.NotFitting ? Slowed(context, refusal) : reply;
     }

@@ -9,8 +9,11 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
 
+/// <summary>Where a call came from, by which id it is found again, and whether anybody still waits for the answer.</summary>
+public sealed record Visit(Origin From, string RequestId, CancellationToken Aborted);
+
 /// <summary>One call of one method, with parameters whose shape was looked at.</summary>
-public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap parameters, Origin from, int release, CancellationToken aborted)
+public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap parameters, Visit visit, int release)
 {
     private HashSet<string>? _wanted;
 
@@ -23,9 +26,9 @@ public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap para
 
     public Workspace Workspace => Caller.Workspace;
 
-    public Origin From => from;
+    public Visit Visit => visit;
 
-    public CancellationToken Aborted => aborted;
+    public CancellationToken Aborted => visit.Aborted;
 
     /// <summary>The fields to answer.</summary>
     public IReadOnlySet<string> Wanted => _wanted ??= [.. Asked() is { Count: > 0 } asked ? asked : method.Shown.Where(IsIn)];
@@ -67,7 +70,7 @@ public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap para
 
     /// <summary>The elements of a set.</summary>
     public IReadOnlyList<CrmCall> Elements(CrmParameter set) =>
-        Find(set) is WireList list ? [.. list.Items.OfType<WireMap>().Select(element => new CrmCall(method, caller, element, from, release, aborted))] : [];
+        Find(set) is WireList list ? [.. list.Items.OfType<WireMap>().Select(element => new CrmCall(method, caller, element, visit, release))] : [];
 
     private List<string> Asked() =>
         [.. (Text(Parameters.FieldsSet) ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

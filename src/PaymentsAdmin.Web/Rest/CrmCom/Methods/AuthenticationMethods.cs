@@ -21,7 +21,11 @@ public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLif
 
     private async Task<CrmReply> OpenAsync(CrmCall call)
     {
-        var input = new CrmComTry(call.Text(Username)!, call.Text(Password)!, call.Text(Organisation)!, call.From) { Unit = call.Text(Unit) };
+        var input = new CrmComTry(call.Text(Username)!, call.Text(Password)!, call.Text(Organisation)!, call.Visit.From)
+        {
+            Unit = call.Text(Unit),
+            RequestId = call.Visit.RequestId,
+        };
         var opened = await signIns.OpenAsync(input, life, call.Aborted);
         return opened.Failure is { } no
             ? CrmReply.No(no, call)

@@ -30,7 +30,7 @@ public sealed class PaymentReading(AccountPaymentService payments, PaymentAnswer
     private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
         new(name, false, summary, parameters, runAsync) { Fields = answers.Fields.Infos, Shown = answers.Fields.Names };
 
-    private async Task<CrmReply> ShowAsync(CrmCall call) => answers.Answer(call, await answers.FindAsync(call));
+    private Task<CrmReply> ShowAsync(CrmCall call) => answers.AnswerAsync(call);
 
     private async Task<CrmReply> ListAsync(CrmCall call) =>
         Negative(call, Most) ?? Negative(call, Offset) ?? await ListAsync(call, call.Whole(Most), call.Whole(Offset) ?? 0);

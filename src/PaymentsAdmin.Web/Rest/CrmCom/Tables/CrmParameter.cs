@@ -64,8 +64,6 @@ public sealed record CrmParameter(string Name, CrmType Type, Need Need, string N
     public static CrmParameter Identifier(string name, Need need, string member, string note) =>
         new(name, CrmType.Identifier, need, note) { Member = member, Keys = CrmKey.Of(member) };
 
-    public CrmParameter Needed => this with { Need = Need.Mandatory };
-
     public CrmParameter Free => this with { Need = Need.Optional };
 }
 

@@ -23,6 +23,10 @@ public sealed class PaymentFields(Organisation organisation)
             "payment_gateway_reference_number",
         ];
 
+    /// <summary>What takes more than the payment's own row to answer.</summary>
+    public static IReadOnlySet<string> InOtherTables { get; } =
+        new HashSet<string>([.. Parameters.Fields.Select(f => f.Name), Names.Invoices, Names.Bills, Names.Products], StringComparer.Ordinal);
+
     /// <summary>The complete payment.</summary>
     public CrmFields<AccountPayment> All { get; } = new([.. Make(organisation.Zone, organisation.BaseCurrency.Code)]);
 
