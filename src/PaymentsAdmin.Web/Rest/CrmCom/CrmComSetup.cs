@@ -19,6 +19,7 @@ public static class CrmComSetup
         services.AddSingleton<ICrmMethods, PaymentSteps>();
         services.AddSingleton<ICrmMethods, PaymentReading>();
         services.AddSingleton<ICrmMethods, ConfigurationMethods>();
+        services.AddSingleton<ICrmMethods, GatewayMethods>();
     }
 
     public static void UseCrmCom(this WebApplication app) =>

@@ -11,7 +11,8 @@ public sealed class MethodTableTests
             "authentication/token", "authentication/token/release", "payments/create", "payments/show", "payments/list", "payments/get_latest",
             "payments/update", "payments/post", "payments/reject", "payments/cancel", "payments/pay_invoice", "payments/pay_bill",
             "payments/configuration/types/list", "payments/configuration/payment_methods/list", "payment_cancellations/configuration/types/list",
-            "accounts_receivable/configuration/payment_preferences/list",
+            "accounts_receivable/configuration/payment_preferences/list", "payment_gateway_requests/get_pending",
+            "payment_gateway_requests/bulk/process", "payment_gateway_requests/bulk/post", "payment_gateway_requests/bulk/reject",
         ];
 
     [Fact]

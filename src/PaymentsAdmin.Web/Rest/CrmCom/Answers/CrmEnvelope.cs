@@ -32,6 +32,16 @@ public sealed class CrmEnvelope(RestOptions options)
         await response.BodyWriter.WriteAsync(buffer.WrittenMemory, response.HttpContext.RequestAborted);
     }
 
+    /// <summary>The three members of a status.</summary>
+    public static void WriteStatus(Utf8JsonWriter json, CrmRefusal? refusal)
+    {
+        json.WriteStartObject();
+        json.WriteString("code", (refusal?.Code ?? CrmCode.Fine).Name);
+        json.WriteString("description", refusal?.Description);
+        json.WriteString("message", refusal?.Message);
+        json.WriteEndObject();
+    }
+
     private static void AddHeaders(IHeaderDictionary headers, CrmRefusal refusal)
     {
         if (refusal.Failure is { } failure)
@@ -53,11 +63,8 @@ public sealed class CrmEnvelope(RestOptions options)
     private static void Write(Utf8JsonWriter json, CrmReply reply)
     {
         json.WriteStartObject();
-        json.WriteStartObject("status");
-        json.WriteString("code", (reply.Refusal?.Code ?? CrmCode.Fine).Name);
-        json.WriteString("description", reply.Refusal?.Description);
-        json.WriteString("message", reply.Refusal?.Message);
-        json.WriteEndObject();
+        json.WritePropertyName("status");
+        WriteStatus(json, reply.Refusal);
         json.WritePropertyName("data");
         if (reply.Write is { } data)
         {
