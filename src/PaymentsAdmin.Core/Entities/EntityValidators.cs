@@ -91,7 +91,7 @@ public sealed class RowInputValidator : AbstractValidator<RowInput>
         RuleFor(i => i.Price)
             .Must((row, price) => RowPrices.Before(price, row.Discount!, 2) <= RowPrices.Most)
             .WithMessage("The price before its discount is at most 500,000,000,000.")
-            .When(i => i.Price >= 0 && i.Discount is { Value: > 0 and <= RowPrices.Most } discount && (!discount.IsPercent || discount.Value <= MostPercent));
+            .When(i => i.Price is >= 0 and <= 2 * RowPrices.Most && i.Discount is { Value: > 0 and <= RowPrices.Most } discount && (!discount.IsPercent || discount.Value <= MostPercent));
         RuleFor(i => i.MeasureCode).InclusiveBetween(0, 9_999).WithMessage("The code of a unit is between 0 and 9999.").When(i => i.MeasureCode is not null);
     }
 }

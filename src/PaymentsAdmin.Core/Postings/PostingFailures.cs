@@ -217,6 +217,13 @@ public static class PostingFailures
         nameof(PostingInput.Invoices)
     );
 
+    public static readonly Failure NothingOpen = new(
+        "posting.nothing-open",
+        FailureKind.Refused,
+        "Nothing is left to pay on this invoice or bill. Name one that is still open.",
+        nameof(PostingInput.Invoices)
+    );
+
     // R31.
     public static readonly Failure ServicesNotApplicable = new(
         "posting.services-not-applicable",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
 
@@ -17,6 +18,13 @@ public static partial class PostingFields
         : name.StartsWith("udf_float", StringComparison.Ordinal) ? IsNumber(value) ? null : "A number field takes a number such as 0.5."
         : IsDate(value) ? null
         : "A date field takes a date such as 2026-03-31.";
+
+    /// <summary>What is wrong with each; an empty value clears its field.</summary>
+    public static IEnumerable<Failure> Faults(IReadOnlyDictionary<string, string> fields) =>
+        from field in fields
+        let fault = !Has(field.Key) ? "There is no field of this name." : field.Value.Length == 0 ? null : Fault(field.Key, field.Value)
+        where fault is not null
+        select InputFailures.Invalid($"{nameof(PostingInput.Fields)}.{field.Key}", fault);
 
     private static bool IsNumber(string value) => decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 

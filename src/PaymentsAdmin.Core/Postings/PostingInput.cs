@@ -29,6 +29,9 @@ public sealed record PostingInput
     /// <summary>Null on a payment of a CRM item, whose lines say it.</summary>
     public decimal? Amount { get; init; }
 
+    /// <summary>The amount is what the invoices and bills still ask for at the moment it is written; then none is given.</summary>
+    public bool PaysWhatIsOpen { get; init; }
+
     /// <summary>Must be the account's; never stored.</summary>
     public Key? IntendedCurrency { get; init; }
 

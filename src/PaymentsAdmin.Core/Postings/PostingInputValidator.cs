@@ -37,7 +37,7 @@ public sealed class PostingInputValidator : AbstractValidator<PostingInput>
         if (isNew)
         {
             RuleFor(i => i.Method).NotNull().Says(Missing(nameof(PostingInput.Method)));
-            RuleFor(i => i.Amount).NotNull().Says(Missing(nameof(PostingInput.Amount)));
+            RuleFor(i => i.Amount).NotNull().When(i => !i.PaysWhatIsOpen).Says(Missing(nameof(PostingInput.Amount)));
         }
 
         RuleFor(i => i.Wallet).Must((i, _) => i.Account is null || i.Wallet is null).Says(PostingFailures.TargetTwice);
@@ -70,13 +70,9 @@ public sealed class PostingInputValidator : AbstractValidator<PostingInput>
 
     private static void Fields(IReadOnlyDictionary<string, string> fields, ValidationContext<PostingInput> context)
     {
-        foreach (var (name, value) in fields)
+        foreach (var fault in PostingFields.Faults(fields))
         {
-            var fault = !PostingFields.Has(name) ? "There is no field of this name." : value.Length == 0 ? null : PostingFields.Fault(name, value);
-            if (fault is not null)
-            {
-                Add(context, InputFailures.Invalid($"{nameof(PostingInput.Fields)}.{name}", fault));
-            }
+            Add(context, fault);
         }
     }
 

@@ -10,6 +10,8 @@ namespace PaymentsAdmin.Core.Postings;
 /// <summary>Every step of a posting, for every door: rights, then words that have to be there, then the workspace's backend.</summary>
 public sealed class PostingService(IBackends backends, AccessGuard guard)
 {
+    private readonly CancelInputValidator _cancel = new();
+
     public Task<Result<PostingState>> SubmitAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(Right.Submit, "posting.submit", workspace, payment, actor, p => p.SubmitAsync(workspace, payment, seen, actor, ct), ct);
 
@@ -100,7 +102,10 @@ public sealed class PostingService(IBackends backends, AccessGuard guard)
             workspace,
             payment,
             actor,
-            p => actor.PostAlone ? p.CancelAsync(workspace, payment, input, actor, ct) : No<PaymentId>(PostingFailures.NotAlone),
+            p =>
+                !actor.PostAlone ? No<PaymentId>(PostingFailures.NotAlone)
+                : _cancel.FirstFault(input) is { } fault ? No<PaymentId>(fault)
+                : p.CancelAsync(workspace, payment, input, actor, ct),
             ct
         );
 

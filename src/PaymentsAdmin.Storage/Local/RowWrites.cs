@@ -139,11 +139,12 @@ internal static class RowWrites
 
         var discount = input.Discount ?? row.Discount;
         var measure = input.MeasureCode ?? row.MeasureCode;
-        var prices = RowPrices.Of(input.Price, input.TaxRate, discount, owner.Currency);
-        if (IsTooLarge(owner, input, row.TotalMinor))
+        if (IsTooLarge(owner, input, row.TotalMinor) || (discount.Value > 0 && RowPrices.Before(input.Price, discount, 2) > RowPrices.Most))
         {
             return EntityFailures.TotalTooLarge;
         }
+
+        var prices = RowPrices.Of(input.Price, input.TaxRate, discount, owner.Currency);
 
         var total = Total(input, owner.Currency);
         await session.QueueAsync(

@@ -14,9 +14,11 @@ internal sealed class KeyTable
 
     /// <summary>$1 is what it has to belong to, $2 the key's value.</summary>
     private KeyTable(string member, string select, params (string By, string Condition)[] keys)
+        : this(member, select, Enough, keys) { }
+
+    private KeyTable(string member, string select, string end, params (string By, string Condition)[] keys)
     {
         Member = member;
-        var end = string.Equals(member, nameof(PostingInput.Wallet), StringComparison.Ordinal) ? Enough + " {lock}" : Enough;
         _statements = keys.ToDictionary(k => k.By, k => new Sql($"{select} AND {k.Condition}{end}"), StringComparer.Ordinal);
     }
 
@@ -37,8 +39,17 @@ internal sealed class KeyTable
                (SELECT a.currency FROM accounts a WHERE a.id = w.account_id), w.id
         FROM wallets w WHERE w.workspace_id = $1
         """,
+        Enough + " {lock}",
         (PostingKeys.Id, "w.hex_id = $2"),
         (PostingKeys.Number, "w.number = $2")
+    );
+
+    /// <summary>For those who only look.</summary>
+    public static readonly KeyTable WalletsToSee = new(
+        nameof(PostingInput.Wallet),
+        "SELECT id FROM wallets WHERE workspace_id = $1",
+        (PostingKeys.Id, "hex_id = $2"),
+        (PostingKeys.Number, "number = $2")
     );
 
     // A type or method that is switched off is found, so that the rules can say so.

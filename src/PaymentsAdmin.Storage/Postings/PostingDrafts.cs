@@ -49,15 +49,16 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
         }
 
         var found = lookup.Value;
-        var terms = DraftPayments.Terms(input, found);
-        if (terms.Failure is { } no)
-        {
-            return no;
-        }
-
         if (await NewPayment.PayerAsync(session, workspace, found.Party.Entity) is not { } payer)
         {
             return EntityFailures.NotFound;
+        }
+
+        var open = input.PaysWhatIsOpen ? await OpenAmount.OfAsync(session, found) : null;
+        var terms = open?.Failure is { } closed ? closed : DraftPayments.Terms(open is null ? input : input with { Amount = open.Value.Amount }, found);
+        if (terms.Failure is { } no)
+        {
+            return no;
         }
 
         var (amount, method) = terms.Value;

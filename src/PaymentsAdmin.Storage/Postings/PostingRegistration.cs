@@ -9,5 +9,6 @@ internal static class PostingRegistration
 {
     public static IServiceCollection AddPostings(this IServiceCollection services) =>
         services.AddSingleton<IPostingReadModel, DraftReader>().AddSingleton<PostingDraftService>().AddSingleton<PostingService>()
-            .AddSingleton<IGatewayRequests, GatewayRequestReads>().AddSingleton<GatewayRequestService>();
+            .AddSingleton<IGatewayRequests, GatewayRequestReads>().AddSingleton<GatewayRequestService>()
+            .AddSingleton<IAccountPayments, AccountPayments>().AddSingleton<AccountPaymentService>();
 }

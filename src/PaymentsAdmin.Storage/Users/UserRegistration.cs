@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Storage.CrmCom;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Tokens;
 using PaymentsAdmin.Storage.Secrets;
@@ -38,6 +40,8 @@ public static class UserRegistration
             .AddSingleton<SignInSecrets>()
             .AddSingleton<SecondFactorCheck>()
             .AddSingleton<SignInService>()
+            .AddSingleton<ICrmComSessions, CrmComSessions>()
+            .AddSingleton<CrmComSignInService>()
             .AddSingleton<OwnAccountService>()
             .AddSingleton<SecondFactorService>()
             .AddSingleton<StepUpService>()

@@ -25,6 +25,11 @@ internal static class UserSql
 
     public static readonly Sql EndSignIns = new("UPDATE sign_ins SET ended_at = $1 WHERE user_id = $2 AND ended_at IS NULL AND id <> $3");
 
+    /// <summary>Those of programs that came in by the user's own password.</summary>
+    public static readonly Sql ReleaseSessions = new(
+        "UPDATE crm_com_sessions SET released_at = $1 WHERE user_id = $2 AND api_token_id IS NULL AND released_at IS NULL"
+    );
+
     public static readonly Sql ForgetSecondFactor = new("DELETE FROM user_tokens WHERE user_id = $1");
 
     public static readonly Sql VoidCodes = new("UPDATE one_time_codes SET used_at = $1 WHERE user_id = $2 AND used_at IS NULL");

@@ -66,13 +66,14 @@ internal static class UserWrites
         return UserReads.Of(row, user.Roles);
     }
 
-    /// <summary>Gives the user another stamp and ends every open sign-in but one perhaps.</summary>
+    /// <summary>Gives the user another stamp and ends every open sign-in but one perhaps, those of programs included.</summary>
     public static async ValueTask EndSessionsAsync(IWriteSession session, UserRow row, SignInId? except = null)
     {
         row.SecurityStamp = Stamp();
         row.ConcurrencyStamp = Stamp();
         await (await session.ContextAsync()).SaveChangesAsync();
         await session.WriteAsync(UserSql.EndSignIns, session.Now, row.Id, except?.Value ?? 0);
+        await session.WriteAsync(UserSql.ReleaseSessions, session.Now, row.Id);
     }
 
     private static UserRow Row(NewUser user, string normalized, string? passwordHash, DateTimeOffset now) =>

@@ -10,6 +10,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Rows;
 using PaymentsAdmin.Web.Rest.Bitrix.Sale;
 using PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 using PaymentsAdmin.Web.Rest.OpenApi;
+using PaymentsAdmin.Web.Rest.CrmCom;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest;
@@ -41,11 +42,13 @@ public static class RestSetup
         services.AddSingleton<IMethods, BatchMethod>();
         services.AddPaySystemMethods();
         services.AddSingleton<OpenApiDocument>();
+        services.AddCrmCom(options.Rest);
     }
 
     /// <summary>Answers before anything looks at sessions, cookies or languages, and before plain http is turned away in the words of pages.</summary>
     public static void UseRest(this WebApplication app)
     {
+        app.UseCrmCom();
         app.MapWhen(
             context => context.Request.Path.StartsWithSegments("/rest", StringComparison.OrdinalIgnoreCase),
             door => door.Run(context => context.RequestServices.GetRequiredService<BitrixDoor>().AnswerAsync(context))

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Backups;
+using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Notifications;
@@ -171,6 +172,9 @@ internal static class RightsOfTheHouse
         Do<TokenService>(Everybody | Command, (s, w, by) => s.AddAsync(TokenOf(by.UserId ?? 0, w), by, default), " own"),
         Do<TokenService>(Everybody | Command, (s, w, by) => s.ListAsync(by.UserId, by, default), " own"),
         Free<TokenService>((s, w, by) => s.FindAsync("x", Door.BitrixRest, null, default)),
+        Free<CrmComSignInService>((s, w, by) => s.OpenAsync(new CrmComTry("x", "x", "main", Guess.From), CrmComLife.Of(18), default)),
+        Free<CrmComSignInService>((s, w, by) => s.FindAsync("x", CrmComLife.Of(18), null, default)),
+        Free<CrmComSignInService>((s, w, by) => s.ReleaseAsync(null!, default)),
 
         // The installation
         Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.ListAsync(by, default)),

@@ -84,6 +84,9 @@ internal static class RightsTable
         Do<GatewayRequestService>(Clerk | Approver, (s, w, by) => s.TakeAsync(w.Main, Answers, by, default)),
         Do<GatewayRequestService>(Clerk | Approver, (s, w, by) => s.ConfirmAsync(w.Main, Answers, by, default)),
         Do<GatewayRequestService>(Clerk | Approver, (s, w, by) => s.RefuseAsync(w.Main, Answers, by, default)),
+        Look<AccountPaymentService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, new Key("number", "P-000001"), true, by, default)),
+        Look<AccountPaymentService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, w.Posted, true, by, default)),
+        Look<AccountPaymentService>(Everybody, (s, w, by) => s.ListAsync(new AccountPaymentQuery(w.Main.Id), by, default)),
         Look<ApproverService>(Everybody, (s, w, by) => s.EligibleAsync(w.Main.Id, w.Submitted, by, default)),
 
         // Public links

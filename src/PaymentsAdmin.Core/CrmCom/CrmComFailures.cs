@@ -1,0 +1,32 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.CrmCom;
+
+/// <summary>What can go wrong with sign-ins of programs that speak CRM.COM's language.</summary>
+public static class CrmComFailures
+{
+    /// <summary>One answer for every reason, so that guessing tells nothing.</summary>
+    public static readonly Failure NotFitting = new(
+        "crmcom.not-fitting",
+        FailureKind.Denied,
+        "That username, password and organisation do not fit. The organisation is the key of a workspace."
+    );
+
+    public static readonly Failure SecondFactor = new(
+        "crmcom.second-factor",
+        FailureKind.Denied,
+        "This user signs in with a second factor, which a program cannot show. Give the secret of an API token with the scope crmcom as the password."
+    );
+
+    public static readonly Failure NoScope = new(
+        "crmcom.no-scope",
+        FailureKind.Denied,
+        "This API token does not reach these methods. Make one with the scope crmcom."
+    );
+
+    public static readonly Failure NoSession = new(
+        "crmcom.no-session",
+        FailureKind.Denied,
+        "The token is missing, not known, expired or released. Get a new one with authentication/token."
+    );
+}

@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
+
+/// <summary>Writes answers: a status of three members, and the data.</summary>
+public sealed class CrmEnvelope(RestOptions options)
+{
+    // Answers are JSON alone and say so; escaping for HTML would only make them longer.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public async Task WriteAsync(HttpResponse response, CrmReply reply)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        await using (var json = new Utf8JsonWriter(buffer, Plain))
+        {
+            Write(json, reply);
+        }
+
+        if (reply.Refusal is { } refusal)
+        {
+            AddHeaders(response.Headers, refusal);
+        }
+
+        // Old clients look at the code alone, and some take any other status for a broken line.
+        response.StatusCode = options.CrmComAlwaysHttp200 ? StatusCodes.Status200OK : reply.Refusal is { } no ? no.Status ?? no.Code.Status : StatusCodes.Status200OK;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = buffer.WrittenCount;
+        response.Headers.CacheControl = "no-store";
+        await response.BodyWriter.WriteAsync(buffer.WrittenMemory, response.HttpContext.RequestAborted);
+    }
+
+    /// <summary>The three members of a status.</summary>
+    public static void WriteStatus(Utf8JsonWriter json, CrmRefusal? refusal)
+    {
+        json.WriteStartObject();
+        json.WriteString("code", (refusal?.Code ?? CrmCode.Fine).Name);
+        json.WriteString("description", refusal?.Description);
+        json.WriteString("message", refusal?.Message);
+        json.WriteEndObject();
+    }
+
+    private static void AddHeaders(IHeaderDictionary headers, CrmRefusal refusal)
+    {
+        if (refusal.Failure is { } failure)
+        {
+            headers["X-Failure-Code"] = failure.Code;
+        }
+
+        if (refusal.RetryAfter is { } seconds)
+        {
+            headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (refusal.Allow is { } verb)
+        {
+            headers.Allow = verb;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, CrmReply reply)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("status");
+        WriteStatus(json, reply.Refusal);
+        json.WritePropertyName("data");
+        if (reply.Write is { } data)
+        {
+            data(json);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,53 @@
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
+
+/// <summary>A "no" in CRM.COM's words: the code, the parameter it is about, and one sentence for people.</summary>
+public sealed record CrmRefusal(CrmCode Code, string? Description, string Message)
+{
+    private const int LongestQuote = 100;
+
+    /// <summary>Where HTTP has a better status than the code's.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>Our own failure behind it.</summary>
+    public Failure? Failure { get; init; }
+
+    /// <summary>Seconds after which another try makes sense.</summary>
+    public int? RetryAfter { get; init; }
+
+    /// <summary>The verb that would have been right.</summary>
+    public string? Allow { get; init; }
+
+    public static readonly CrmRefusal Internal = new(CrmCode.InternalError, null, "Something went wrong on our side. Name the request id when you ask about it.");
+
+    public static readonly CrmRefusal HttpsRequired = new(CrmCode.AccessDenied, null, "Plain http is taken from this machine alone. Use https.");
+
+    public static CrmRefusal NoSuchAction(string path) =>
+        new(
+            CrmCode.EntityNotFound,
+            null,
+            path.Length == 0 ? "The address names no method. Name version, resource and action." : $"There is no method {Quote(path)}. Check resource and action in the address."
+        );
+
+    public static CrmRefusal WrongVerb(string name, string verb) =>
+        new(CrmCode.InvalidParameter, null, $"{name} takes {verb}. Send it with that verb.") { Status = StatusCodes.Status405MethodNotAllowed, Allow = verb };
+
+    public static CrmRefusal Unreadable(WireFault fault) => new(CrmCode.InvalidParameter, null, fault.Sentence) { Status = fault.Status };
+
+    public static CrmRefusal Missing(string path) => new(CrmCode.MissingParameter, path, $"The parameter {path} is missing. Give it a value.");
+
+    public static CrmRefusal Wrong(string path, string sentence) => new(CrmCode.InvalidParameter, path, sentence);
+
+    public static CrmRefusal OneKey(string path, string keys) =>
+        new(CrmCode.AmbiguousIdentifier, path, $"{path} takes exactly one of the keys {keys}. Give one of them.");
+
+    /// <summary>The same, after so long.</summary>
+    public CrmRefusal After(TimeSpan wait) =>
+        this with { Status = StatusCodes.Status429TooManyRequests, RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) };
+
+    /// <summary>A value as sentences quote it.</summary>
+    public static string Quote(string value) => value.Length <= LongestQuote ? value : value[..LongestQuote] + "…";
+}

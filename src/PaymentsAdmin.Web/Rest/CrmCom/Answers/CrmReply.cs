@@ -1,0 +1,27 @@
+using System.Text.Json;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
+
+/// <summary>What a method answers: data, or why not.</summary>
+public sealed record CrmReply
+{
+    /// <summary>Done, with nothing to tell.</summary>
+    public static readonly CrmReply Done = new();
+
+    /// <summary>Writes the data; null where there is none.</summary>
+    public Action<Utf8JsonWriter>? Write { get; private init; }
+
+    public CrmRefusal? Refusal { get; private init; }
+
+    public static implicit operator CrmReply(CrmRefusal refusal) => new() { Refusal = refusal };
+
+    public static CrmReply Of(Action<Utf8JsonWriter> write) => new() { Write = write };
+
+    /// <summary>A failure of a service in the words of the method that was called.</summary>
+    public static CrmReply No(Failure failure, CrmCall call) => FailureCodes.Refusal(failure, call.Method);
+
+    /// <summary>Named twin of the conversion.</summary>
+    public static CrmReply FromCrmRefusal(CrmRefusal refusal) => refusal;
+}

@@ -1,0 +1,104 @@
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
+
+/// <summary>Our failures in the codes of the contract. What is about the state of things and stands nowhere here is not applicable.</summary>
+public static class FailureCodes
+{
+    private static readonly Dictionary<string, CrmCode> Table = new(
+        new (CrmCode Code, string[] Failures)[]
+        {
+            (CrmCode.AuthenticationFailed, ["crmcom.not-fitting", "crmcom.second-factor", "crmcom.no-scope", "crmcom.no-session"]),
+            (
+                CrmCode.AccessDenied,
+                [
+                    "access.denied", "posting.type-not-for-unit", "posting.not-alone", "posting.own-work", "posting.agreed-already",
+                    "posting.not-the-maker", "posting.not-their-delegate", "posting.role-gone",
+                ]
+            ),
+            (
+                CrmCode.MissingParameter,
+                [
+                    "posting.missing", "posting.target-missing", "posting.card-missing", "posting.preference-missing", "posting.check-digit-missing",
+                    "posting.comment-missing", "posting.reason-missing",
+                ]
+            ),
+            (
+                CrmCode.InvalidParameter,
+                [
+                    "input.invalid", "posting.key-unknown", "posting.amount-not-positive", "posting.amount-too-large", "posting.amount-does-not-fit",
+                    "posting.check-digit-wrong", "posting.too-many-answers", "posting.answer-not-named",
+                ]
+            ),
+            (CrmCode.AmbiguousIdentifier, ["posting.target-twice", "posting.receiver-twice", "posting.key-incomplete"]),
+            (
+                CrmCode.EntityNotFound,
+                [
+                    "posting.no-such-thing", "payment.not-found", "entity.not-found", "reference.not-found", "workspace.not-found",
+                    "posting.request-not-found", "posting.reason-not-allowed", "posting.no-cancellation-type", "posting.no-category",
+                ]
+            ),
+            (CrmCode.MultipleEntitiesFound, ["posting.several-found", "posting.several-types"]),
+            (CrmCode.CurrencyMismatch, ["posting.currency-mismatch", "posting.account-in-other-currency"]),
+            (CrmCode.DuplicateBackOfficeCode, ["posting.code-taken", "posting.cancellation-code-taken"]),
+            (
+                CrmCode.InvalidLifeCycleState,
+                [
+                    "posting.wrong-state", "posting.none", "posting.request-resolved", "payment.in-approval", "payment.posted", "payment.frozen",
+                    "payment.changed-meanwhile", "posting.seal-broken",
+                ]
+            ),
+            (CrmCode.ClosedAccountingPeriod, ["posting.period-closed"]),
+            (CrmCode.FuturePostingDate, ["posting.date-in-future"]),
+            (CrmCode.InsufficientWalletFunds, ["posting.insufficient-funds"]),
+            (CrmCode.PaymentGatewayError, ["posting.card-refused", "posting.no-provider"]),
+            (
+                CrmCode.NotApplicable,
+                [
+                    "posting.type-not-for-payments", "posting.type-inactive", "posting.method-inactive", "posting.method-not-allowed",
+                    "posting.category-not-allowed", "posting.wallet-with-gateway", "posting.card-not-applicable", "posting.preference-not-applicable",
+                    "posting.preference-inactive", "posting.wallet-not-effective", "posting.wallet-payments-off", "posting.check-digit-not-applicable",
+                    "posting.target-of-other-account", "posting.target-not-posted", "posting.services-not-applicable", "posting.nothing-open",
+                    "posting.amount-of-item", "posting.method-of-item", "posting.zero-amount", "payment.not-offered", "payment.paid",
+                ]
+            ),
+        }.SelectMany(row => row.Failures.Select(failure => KeyValuePair.Create(failure, row.Code))),
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Whether the table names it.</summary>
+    public static bool Knows(string failure) => Table.ContainsKey(failure);
+
+    /// <summary>Every failure that the table names.</summary>
+    public static IEnumerable<string> Known => Table.Keys;
+
+    /// <summary>The code of a failure; by its kind where the table does not name it.</summary>
+    public static CrmCode Of(Failure failure) =>
+        Table.TryGetValue(failure.Code, out var code) ? code
+        : failure.Kind switch
+        {
+            FailureKind.Invalid => CrmCode.InvalidParameter,
+            FailureKind.NotFound => CrmCode.EntityNotFound,
+            FailureKind.Denied => CrmCode.AccessDenied,
+            FailureKind.Unavailable => CrmCode.InternalError,
+            _ => CrmCode.NotApplicable,
+        };
+
+    /// <summary>The failure as a method says it, about the parameter that its field came from.</summary>
+    public static CrmRefusal Refusal(Failure failure, CrmMethod method) => new(Of(failure), Path(failure, method), failure.Text) { Failure = failure };
+
+    private static string? Path(Failure failure, CrmMethod method) =>
+        failure.Code switch
+        {
+            "posting.target-missing" or "posting.target-twice" => $"{Names.Account}, {Names.Wallet}",
+            "posting.receiver-twice" => $"{Names.Unit}, {Names.BusinessUnit}",
+            "crmcom.no-session" => Names.Token,
+            "posting.not-alone" => Of(Parameters.State, method),
+            "payment.not-found" => Of(Parameters.Payment, method),
+            _ when Of(failure) == CrmCode.InvalidLifeCycleState => Of(Parameters.Payment, method),
+            _ => failure.Field is { } field ? method.PathOf(field) : null,
+        };
+
+    private static string? Of(CrmParameter parameter, CrmMethod method) => method.Parameters.Contains(parameter) ? parameter.Name : null;
+}

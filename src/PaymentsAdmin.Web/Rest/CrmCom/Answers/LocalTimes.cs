@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
+
+/// <summary>Dates of the contract: what the organisation's clocks show, without an offset.</summary>
+public static class LocalTimes
+{
+    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd"];
+
+    public static string Text(DateTimeOffset at, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(at, zone).ToString(Forms[0], CultureInfo.InvariantCulture);
+
+    /// <summary>A date with or without a time, or null.</summary>
+    public static DateTime? Read(string text) =>
+        DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? local : null;
+
+    /// <summary>The instant a clock shows this. What a clock skips is an hour later, and what it shows twice is the first of the two.</summary>
+    public static DateTimeOffset Instant(DateTime local, TimeZoneInfo zone)
+    {
+        var shown = zone.IsInvalidTime(local) ? local.AddHours(1) : local;
+        var offset = zone.IsAmbiguousTime(shown) ? zone.GetAmbiguousTimeOffsets(shown).Max() : zone.GetUtcOffset(shown);
+        return new DateTimeOffset(shown, offset).ToUniversalTime();
+    }
+}

@@ -1,0 +1,79 @@
+using PaymentsAdmin.Core.CrmCom;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
+
+/// <summary>Where a call came from, by which id it is found again, and whether anybody still waits for the answer.</summary>
+public sealed record Visit(Origin From, string RequestId, CancellationToken Aborted);
+
+/// <summary>One call of one method, with parameters whose shape was looked at.</summary>
+public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap parameters, Visit visit, int release)
+{
+    private HashSet<string>? _wanted;
+
+    public CrmMethod Method => method;
+
+    /// <summary>Who calls; methods without a token have nobody.</summary>
+    public CrmComCaller Caller => caller ?? throw new InvalidOperationException($"{method.Name} is called without a token.");
+
+    public Actor Actor => Caller.Actor;
+
+    public Workspace Workspace => Caller.Workspace;
+
+    public Visit Visit => visit;
+
+    public CancellationToken Aborted => visit.Aborted;
+
+    /// <summary>The fields to answer.</summary>
+    public IReadOnlySet<string> Wanted => _wanted ??= [.. Asked() is { Count: > 0 } asked ? asked : method.Shown.Where(IsIn)];
+
+    /// <summary>What is wrong with the parameters, if anything.</summary>
+    public CrmRefusal? Fault()
+    {
+        if (new Shape(release).Fault(method.Parameters, parameters) is { } fault)
+        {
+            return fault;
+        }
+
+        return Asked().FirstOrDefault(name => !method.Fields.Any(f => string.Equals(f.Name, name, StringComparison.Ordinal)) || !IsIn(name)) is { } unknown
+            ? CrmRefusal.Wrong(Names.FieldsSet, $"There is no field {CrmRefusal.Quote(unknown)} in this answer. Name others, or leave fields_set out.")
+            : null;
+    }
+
+    /// <summary>Whether it was sent and is not null.</summary>
+    public bool Has(CrmParameter parameter) => Find(parameter) is not null;
+
+    /// <summary>Whether null was sent, which clears on a change.</summary>
+    public bool Clears(CrmParameter parameter) => parameters.TryGet(parameter.Name, out var value) && value is WireNull;
+
+    public Key? Key(CrmParameter parameter) => Values.Identifier(Find(parameter), parameter.Keys);
+
+    /// <summary>A key that has to be there.</summary>
+    public Key KeyOf(CrmParameter parameter) => Key(parameter) ?? throw new InvalidOperationException($"{method.Name} was let through without {parameter.Name}.");
+
+    public string? Text(CrmParameter parameter) => Find(parameter) is { } value ? Values.Text(value) : null;
+
+    public decimal? Number(CrmParameter parameter) => Find(parameter) is { } value ? Values.Number(value) : null;
+
+    public int? Whole(CrmParameter parameter) => Find(parameter) is { } value ? Values.Whole(value) : null;
+
+    public DateTime? Date(CrmParameter parameter) => Find(parameter) is { } value ? Values.Date(value) : null;
+
+    /// <summary>The value as it was sent, where it is not null.</summary>
+    public WireValue? Find(CrmParameter parameter) => parameters.TryGet(parameter.Name, out var value) && value is not WireNull ? value : null;
+
+    /// <summary>The elements of a set.</summary>
+    public IReadOnlyList<CrmCall> Elements(CrmParameter set) =>
+        Find(set) is WireList list ? [.. list.Items.OfType<WireMap>().Select(element => new CrmCall(method, caller, element, visit, release))] : [];
+
+    private List<string> Asked() =>
+        [.. (Text(Parameters.FieldsSet) ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    private bool IsIn(string field) => method.Fields.First(f => string.Equals(f.Name, field, StringComparison.Ordinal)).Since <= release;
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Net;
+using PaymentsAdmin.Core.CrmCom;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Web.Rest.Bitrix.Limits;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom;
+
+/// <summary>Answers everything below <c>/crmapi/rest</c>: which method, who calls, with what, in this order (R49).</summary>
+public sealed partial class CrmComDoor(
+    CrmComSignInService signIns,
+    CrmMethodTable methods,
+    CrmComLife life,
+    CrmEnvelope envelope,
+    WrongSecrets wrong,
+    RestOptions options,
+    TimeProvider time,
+    ILogger<CrmComDoor> logger
+)
+{
+    private readonly int _release = Releases.Of(options.CrmComRelease);
+
+    // The token of this family is the sign-in, so it has the bucket.
+    private readonly CallBuckets _buckets = new(options, time);
+
+    public async Task AnswerAsync(HttpContext context)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        var requestId = RequestIds.Give(context);
+        try
+        {
+            await envelope.WriteAsync(context.Response, await ReplyAsync(context, requestId));
+        }
+        catch (Exception bug) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            LogFailed(logger, bug, requestId);
+            await envelope.WriteAsync(context.Response, CrmRefusal.Internal);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Whoever called has gone, and nobody waits for the answer.
+        }
+    }
+
+    private async Task<CrmReply> ReplyAsync(HttpContext context, string requestId)
+    {
+        var address = CrmAddress.Read(context.Request.Path.Value ?? string.Empty);
+        var method = methods.Find(address.Method, _release);
+        var (parameters, unreadable) = await ReadAsync(context.Request, method);
+        var early = Plain(context) ? CrmRefusal.HttpsRequired
+            : method is null ? CrmRefusal.NoSuchAction(address.Method)
+            : !string.Equals(context.Request.Method, method.Verb, StringComparison.OrdinalIgnoreCase) ? CrmRefusal.WrongVerb(method.Name, method.Verb)
+            : unreadable;
+        return early ?? await ReplyAsync(context, method!, parameters, requestId);
+    }
+
+    private async Task<CrmReply> ReplyAsync(HttpContext context, CrmMethod method, WireMap parameters, string requestId)
+    {
+        CrmComCaller? caller = null;
+        if (method.TakesToken)
+        {
+            var found = parameters.TryGet(Names.Token, out var value) && value is WireText { Text: { Length: > 0 } token }
+                ? await signIns.FindAsync(token, life, requestId, context.RequestAborted)
+                : null;
+            if (found?.Ok != true)
+            {
+                var no = FailureCodes.Refusal(CrmComFailures.NoSession, method);
+                return found is null ? no : Slowed(context, no);
+            }
+
+            caller = found.Value;
+            if (_buckets.Enter(new TokenId(caller.Session)) is { } wait)
+            {
+                return new CrmRefusal(CrmCode.AccessDenied, null, "Too many calls came with this token. Wait a moment.").After(wait);
+            }
+        }
+
+        var call = new CrmCall(method, caller, parameters, new Visit(From(context), requestId, context.RequestAborted), _release);
+        var reply = call.Fault() is { } fault ? fault : await method.RunAsync(call);
+        return reply.Refusal is { } refusal && refusal.Failure == CrmComFailures.NotFitting ? Slowed(context, refusal) : reply;
+    }
+
+    private static async Task<(WireMap Parameters, CrmRefusal? Unreadable)> ReadAsync(HttpRequest request, CrmMethod? method)
+    {
+        try
+        {
+            // Read to its end even where it is not wanted: an answer to a body that is cut short would not arrive.
+            var body = await WireBody.BytesAsync(request, request.HttpContext.RequestAborted);
+            if (method is null || method.Writes)
+            {
+                return (method is null || body.Length == 0 ? new WireMap() : JsonWire.ReadMap(WithoutMark(body)), null);
+            }
+
+            var query = request.QueryString.HasValue ? FormWire.ReadQuery(request.QueryString.Value.AsSpan(1)) : new WireMap();
+            return (Queries.Typed(query, method.Parameters), null);
+        }
+        catch (WireException broken)
+        {
+            return (new WireMap(), CrmRefusal.Unreadable(broken.Fault));
+        }
+    }
+
+    private CrmRefusal Slowed(HttpContext context, CrmRefusal refusal) =>
+        wrong.Note(context.Connection.RemoteIpAddress) is { } wait ? refusal.After(wait) : refusal;
+
+    private bool Plain(HttpContext context) =>
+        options.RequireHttps && !context.Request.IsHttps && context.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from);
+
+    private static Origin From(HttpContext context) => new(context.Connection.RemoteIpAddress?.ToString(), context.Request.Headers.UserAgent.ToString());
+
+    private static ReadOnlySpan<byte> WithoutMark(byte[] body) => body is [0xEF, 0xBB, 0xBF, ..] ? body.AsSpan(3) : body;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed")]
+    private static partial void LogFailed(ILogger logger, Exception bug, string requestId);
+}

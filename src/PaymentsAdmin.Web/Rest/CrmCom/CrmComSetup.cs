@@ -1,0 +1,30 @@
+using PaymentsAdmin.Core.CrmCom;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Methods;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom;
+
+/// <summary>The CRM.COM family among the services and in the pipeline.</summary>
+public static class CrmComSetup
+{
+    public static void AddCrmCom(this IServiceCollection services, RestOptions options)
+    {
+        services.AddSingleton(CrmComLife.Of(options.CrmComRelease));
+        services.AddSingleton<CrmComDoor>().AddSingleton<CrmMethodTable>().AddSingleton<CrmEnvelope>();
+        services.AddSingleton<PaymentFields>().AddSingleton<PaymentAnswers>().AddSingleton<ReferenceLists>().AddSingleton<PaymentTurns>();
+        services.AddSingleton<ICrmMethods, AuthenticationMethods>();
+        services.AddSingleton<ICrmMethods, PaymentMaking>();
+        services.AddSingleton<ICrmMethods, PaymentChanging>();
+        services.AddSingleton<ICrmMethods, PaymentSteps>();
+        services.AddSingleton<ICrmMethods, PaymentReading>();
+        services.AddSingleton<ICrmMethods, ConfigurationMethods>();
+        services.AddSingleton<ICrmMethods, GatewayMethods>();
+    }
+
+    public static void UseCrmCom(this WebApplication app) =>
+        app.MapWhen(
+            context => context.Request.Path.StartsWithSegments(CrmAddress.Root, StringComparison.OrdinalIgnoreCase),
+            door => door.Run(context => context.RequestServices.GetRequiredService<CrmComDoor>().AnswerAsync(context))
+        );
+}

@@ -1,0 +1,45 @@
+using PaymentsAdmin.Core.CrmCom;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
+
+/// <summary>Getting a token, and giving it back.</summary>
+public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLife life) : ICrmMethods
+{
+    private static readonly CrmParameter Username = CrmParameter.Must("username", CrmType.Text, "the user");
+    private static readonly CrmParameter Password = CrmParameter.Must("password", CrmType.Text, "the user's password, or the secret of an API token of that user with the scope crmcom");
+    private static readonly CrmParameter Organisation = CrmParameter.Must("organisation", CrmType.Text, "the key of a workspace");
+    private static readonly CrmParameter Unit = CrmParameter.May("unit", CrmType.Text, "the id of the unit to act for; the user's own where it is missing") with { Member = "Unit" };
+
+    public IReadOnlyList<CrmMethod> Methods =>
+        [
+            new("authentication/token", true, "Signs in and answers a token.", [Username, Password, Organisation, Unit], OpenAsync),
+            new("authentication/token/release", true, "Makes a token unusable at once.", [Parameters.Token], ReleaseAsync),
+        ];
+
+    private async Task<CrmReply> OpenAsync(CrmCall call)
+    {
+        var input = new CrmComTry(call.Text(Username)!, call.Text(Password)!, call.Text(Organisation)!, call.Visit.From)
+        {
+            Unit = call.Text(Unit),
+            RequestId = call.Visit.RequestId,
+        };
+        var opened = await signIns.OpenAsync(input, life, call.Aborted);
+        return opened.Failure is { } no
+            ? CrmReply.No(no, call)
+            : CrmReply.Of(json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("token", opened.Value);
+                json.WriteEndObject();
+            });
+    }
+
+    private async Task<CrmReply> ReleaseAsync(CrmCall call)
+    {
+        await signIns.ReleaseAsync(call.Caller, call.Aborted);
+        return CrmReply.Done;
+    }
+}

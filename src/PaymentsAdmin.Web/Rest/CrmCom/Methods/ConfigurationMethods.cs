@@ -1,0 +1,138 @@
+using System.Text.Json;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
+
+/// <summary>What payments can be made with: types, methods, preferences.</summary>
+public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
+{
+    private const string Text = "String";
+
+    private static readonly CrmParameter Unit = CrmParameter.May("unit_identifier", CrmType.Identifier, "only types that this unit may use; the signed-in unit where it is missing") with
+    {
+        Member = ReferenceLists.Unit,
+        Keys = CrmKey.Plain(PostingKeys.Id, PostingKeys.Name, PostingKeys.AlternativeCode),
+    };
+
+    private static readonly CrmParameter Group = CrmParameter.May("group_identifier", CrmType.Identifier, "only types that a unit of this group may use") with
+    {
+        Member = ReferenceLists.Group,
+        Keys = CrmKey.Plain(PostingKeys.Name),
+    };
+
+    private static readonly CrmParameter PaymentType = Parameters.Type with { Name = "payment_type_identifier" };
+
+    private static readonly CrmFields<ReferenceItem<PaymentType>> Types = new(
+        [
+            new("id", Text, (json, t) => json.WriteStringValue(t.HexId.Value)),
+            new("name", Text, (json, t) => json.WriteStringValue(t.Content.Name)),
+            new("alternative_code", Text, (json, t) => json.WriteStringValue(t.Content.AlternativeCode)),
+            new("description", Text, (json, t) => json.WriteStringValue(t.Content.Description)),
+            new("classification", Text, (json, t) => json.WriteStringValue(t.Content.Classification)),
+        ]
+    );
+
+    private static readonly CrmFields<(ReferenceItem<Method> Method, bool IsDefault)> Allowed = new(
+        [
+            new("id", Text, (json, m) => json.WriteStringValue(m.Method.HexId.Value)),
+            new("default", "Boolean", (json, m) => json.WriteBooleanValue(m.IsDefault)),
+            new("payment_method", "Object", (json, m) => Write(json, m.Method)),
+        ]
+    );
+
+    private static readonly CrmFields<ReferenceItem<Preference>> Preferences = new(
+        [
+            new("id", Text, (json, p) => json.WriteStringValue(p.HexId.Value)),
+            new("name", Text, (json, p) => json.WriteStringValue(p.Content.Name)),
+            new("alternative_code", Text, (json, p) => json.WriteStringValue(p.Content.AlternativeCode)),
+            new("type", Text, (json, p) => json.WriteStringValue(p.Content.Type)),
+            new("description", Text, (json, p) => json.WriteStringValue(p.Content.Description)),
+            new("default", "Boolean", (json, p) => json.WriteBooleanValue(p.Content.IsDefault)),
+        ]
+    );
+
+    public IReadOnlyList<CrmMethod> Methods =>
+        [
+            Make("payments/configuration/types/list", "The types that payments can have.", Types, [Group, Unit], call => TypesAsync(call, Core.Reference.PaymentType.Payment)),
+            Make(
+                "payment_cancellations/configuration/types/list",
+                "The types that cancellations can have.",
+                Types,
+                [Group, Unit],
+                call => TypesAsync(call, Core.Reference.PaymentType.Cancellation)
+            ),
+            Make("payments/configuration/payment_methods/list", "The methods that a type allows.", Allowed, [PaymentType], MethodsAsync),
+            Make("accounts_receivable/configuration/payment_preferences/list", "How customers may prefer to pay.", Preferences, [], PreferencesAsync) with
+            {
+                Since = Releases.Of(6),
+            },
+        ];
+
+    private static CrmMethod Make<T>(string name, string summary, CrmFields<T> fields, IReadOnlyList<CrmParameter> own, Func<CrmCall, Task<CrmReply>> runAsync) =>
+        new(name, false, summary, [Parameters.Token, .. own, Parameters.FieldsSet], runAsync) { Fields = fields.Infos, Shown = fields.Names, Since = Releases.Of(9) };
+
+    private async Task<CrmReply> TypesAsync(CrmCall call, string classification)
+    {
+        var units = await lists.UnitsAsync(call.Actor, call.Workspace.Id, call.Key(Unit), call.Key(Group)?.Value, call.Aborted);
+        if (units.Failure is { } no)
+        {
+            return CrmReply.No(no, call);
+        }
+
+        var types = await lists.TypesAsync(call.Actor, call.Workspace.Id, call.Aborted);
+        return types.Failure is { } denied
+            ? CrmReply.No(denied, call)
+            : CrmReply.Of(json =>
+                Types.Write(
+                    json,
+                    types.Value.Where(t => string.Equals(t.Content.Classification, classification, StringComparison.Ordinal) && IsFor(t, units.Value)),
+                    call.Wanted
+                )
+            );
+    }
+
+    private async Task<CrmReply> MethodsAsync(CrmCall call)
+    {
+        var types = await lists.TypesAsync(call.Actor, call.Workspace.Id, call.Aborted);
+        if (types.Failure is { } denied)
+        {
+            return CrmReply.No(denied, call);
+        }
+
+        var type = ReferenceLists.One(types.Value, call.KeyOf(PaymentType), t => t.Content.AlternativeCode, PostingWords.Of(nameof(PostingInput.Type)), nameof(PostingInput.Type));
+        if (type.Failure is { } unknown)
+        {
+            return CrmReply.No(unknown, call);
+        }
+
+        var methods = await lists.MethodsAsync(call.Actor, call.Workspace.Id, call.Aborted);
+        var (allowed, first) = (type.Value.Content.Methods, type.Value.Content.DefaultMethod);
+        return methods.Failure is { } no
+            ? CrmReply.No(no, call)
+            : CrmReply.Of(json => Allowed.Write(json, methods.Value.Where(m => allowed.Contains(m.Id)).Select(m => (m, m.Id == first)), call.Wanted));
+    }
+
+    private async Task<CrmReply> PreferencesAsync(CrmCall call)
+    {
+        var found = await lists.PreferencesAsync(call.Actor, call.Workspace.Id, call.Aborted);
+        return found.Failure is { } no ? CrmReply.No(no, call) : CrmReply.Of(json => Preferences.Write(json, found.Value, call.Wanted));
+    }
+
+    // A type without units is open to all.
+    private static bool IsFor(ReferenceItem<PaymentType> type, IReadOnlySet<int>? units) =>
+        units is null || type.Content.Units.Count == 0 || type.Content.Units.Any(u => units.Contains(u.Value));
+
+    private static void Write(Utf8JsonWriter json, ReferenceItem<Method> method) =>
+        json.Object(
+            method,
+            m =>
+                [
+                    ("id", m.HexId.Value), ("name", m.Content.Name), ("alternative_code", m.Content.AlternativeCode), ("description", m.Content.Description),
+                ]
+        );
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
+
+/// <summary>The hand-off with generic gateways: what they were asked, and what they answer. The name of the set is our reading of the contract.</summary>
+public sealed class GatewayMethods(GatewayRequestService requests, Organisation organisation) : ICrmMethods
+{
+    private const string Text = "String";
+
+    private static readonly CrmParameter Name = CrmParameter.Must("request_unique_identifier", CrmType.Text, "a name for this row, unique in the call and not kept");
+
+    private static readonly CrmParameter Request = CrmParameter.Must("payment_gateway_request_identifier", CrmType.Identifier, "the request") with
+    {
+        Keys = CrmKey.Plain(PostingKeys.Id, PostingKeys.Number),
+    };
+
+    private static readonly CrmParameter Reference = CrmParameter.May("reference_number", CrmType.Text, "what the gateway calls it");
+
+    private static readonly CrmParameter Reason = CrmParameter.May("reason", CrmType.Text, "why the gateway refused");
+
+    private static readonly CrmParameter Most = CrmParameter.May("number_of_results", CrmType.Whole, "how many, up to 1,000");
+
+    public IReadOnlyList<CrmMethod> Methods =>
+        [
+            new("payment_gateway_requests/get_pending", false, "What generic gateways are asked and did not take up yet.", [Parameters.Token, Most, Parameters.FieldsSet], PendingAsync)
+            {
+                Fields = Fields.Infos,
+                Shown = Fields.Names,
+                Since = Releases.Of(11),
+            },
+            Bulk("process", "The gateway works on these.", [], requests.TakeAsync),
+            Bulk("post", "The gateway has done these.", [], requests.ConfirmAsync),
+            Bulk("reject", "The gateway will not do these.", [Reason], requests.RefuseAsync),
+        ];
+
+    private CrmFields<GatewayRequest> Fields { get; } = new(
+        [
+            new("id", Text, (json, r) => json.WriteStringValue(r.HexId.Value)),
+            new("number", Text, (json, r) => json.WriteStringValue(r.Id.Value.ToString(CultureInfo.InvariantCulture))),
+            new("type", Text, (json, r) => json.WriteStringValue(r.Reverses is null ? "PAYMENT" : "PAYMENT_CANCELLATION")),
+            new("life_cycle_state", Text, (json, r) => json.WriteStringValue(GatewayStates.Text(r.State))),
+            new("reference_number", Text, (json, r) => json.WriteStringValue(r.Reference)),
+            new("amount", "Number", (json, r) => json.Plain(Math.Abs(r.Amount.Amount))),
+            new("created_on", "Date", (json, r) => json.Local(r.MadeAt, organisation.Zone)),
+            new("payment", "Object", (json, r) => json.Object(r, one => [("reference_number", (one.Reverses ?? one.Payment).Value.ToString(CultureInfo.InvariantCulture))])),
+        ]
+    );
+
+    private async Task<CrmReply> PendingAsync(CrmCall call)
+    {
+        if (call.Whole(Most) < 1)
+        {
+            return CrmRefusal.Wrong(Most.Name, $"{Most.Name} is 1 or more.");
+        }
+
+        var most = call.Whole(Most) ?? GatewayRequestService.MostAnswers;
+        var found = await requests.ListAsync(call.Workspace.Id, GatewayRequestState.Pending, null, most, call.Actor, call.Aborted);
+        return found.Failure is { } no ? CrmReply.No(no, call) : CrmReply.Of(json => Fields.Write(json, found.Value, call.Wanted));
+    }
+
+    private static CrmMethod Bulk(
+        string action,
+        string summary,
+        IReadOnlyList<CrmParameter> more,
+        Func<Workspace, IReadOnlyList<GatewayAnswer>, Actor, CancellationToken, Task<Result<IReadOnlyList<GatewayVerdict>>>> tellAsync
+    )
+    {
+        var set = CrmParameter.Must("payment_gateway_requests_set", CrmType.Set, "up to 1,000 requests") with
+        {
+            Member = "Answers",
+            Elements = [Name, Request, Reference, .. more],
+        };
+        return new("payment_gateway_requests/bulk/" + action, true, summary, [Parameters.Token, set], RunAsync) { Since = Releases.Of(11) };
+
+        async Task<CrmReply> RunAsync(CrmCall call)
+        {
+            var answers = call.Elements(set).Select(Answer).ToList();
+            var told = await tellAsync(call.Workspace, answers, call.Actor, call.Aborted);
+            return told.Failure is { } no ? CrmReply.No(no, call) : CrmReply.Of(json => Write(json, told.Value, call));
+        }
+    }
+
+    private static GatewayAnswer Answer(CrmCall element) =>
+        new(element.Text(Name)!, element.KeyOf(Request)) { Reference = element.Text(Reference), Reason = element.Text(Reason) };
+
+    // Each row has a verdict of its own, in the words of an envelope.
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<GatewayVerdict> verdicts, CrmCall call)
+    {
+        json.WriteStartArray();
+        foreach (var verdict in verdicts)
+        {
+            json.WriteStartObject();
+            json.WriteString(Name.Name, verdict.Name);
+            json.WritePropertyName("status");
+            CrmEnvelope.WriteStatus(json, verdict.Result.Failure is { } no ? FailureCodes.Refusal(no, call.Method) : null);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,45 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
+
+/// <summary>Finds payments for methods, and answers with them.</summary>
+public sealed class PaymentAnswers(AccountPaymentService payments, PaymentFields fields)
+{
+    /// <summary>What answers of payments can hold.</summary>
+    public CrmFields<AccountPayment> Fields => fields.All;
+
+    /// <summary>The payment that the call names, to do something to it.</summary>
+    public Task<Result<AccountPayment>> FindAsync(CrmCall call) => FindAsync(call, whole: false);
+
+    /// <summary>The payment as it is now, with all it holds.</summary>
+    public Task<Result<AccountPayment>> GetAsync(CrmCall call, PaymentId payment) => GetAsync(call, payment, whole: true);
+
+    /// <summary>Answers with the payment that the call names.</summary>
+    public async Task<CrmReply> AnswerAsync(CrmCall call) => Answer(call, await FindAsync(call, IsWhole(call)));
+
+    /// <summary>Answers with the payment as it is now.</summary>
+    public async Task<CrmReply> AnswerAsync(CrmCall call, PaymentId payment) => Answer(call, await GetAsync(call, payment, IsWhole(call)));
+
+    private CrmReply Answer(CrmCall call, Result<AccountPayment> found) =>
+        found.Failure is { } no ? CrmReply.No(no, call) : CrmReply.Of(json => fields.All.Write(json, found.Value, call.Wanted));
+
+    /// <summary>Does something to the payment that the call names, and answers how it is then.</summary>
+    public async Task<CrmReply> ActAsync(CrmCall call, Func<AccountPayment, Task<Result>> act)
+    {
+        var found = await FindAsync(call);
+        var failure = found.Failure ?? (await act(found.Value)).Failure;
+        return failure is { } no ? CrmReply.No(no, call) : await AnswerAsync(call, found.Value.Id);
+    }
+
+    private Task<Result<AccountPayment>> FindAsync(CrmCall call, bool whole) =>
+        payments.FindAsync(call.Workspace.Id, call.KeyOf(Parameters.Payment), whole, call.Actor, call.Aborted);
+
+    private Task<Result<AccountPayment>> GetAsync(CrmCall call, PaymentId payment, bool whole) =>
+        payments.GetAsync(call.Workspace.Id, payment, whole, call.Actor, call.Aborted);
+
+    private static bool IsWhole(CrmCall call) => call.Wanted.Overlaps(PaymentFields.InOtherTables);
+}

@@ -1,0 +1,65 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
+
+/// <summary>The steps of a payment's life: post, reject, cancel.</summary>
+public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers) : ICrmMethods
+{
+    private static readonly CrmParameter CancelCode = Parameters.Code with { Since = Releases.Of(9, 1) };
+
+    public IReadOnlyList<CrmMethod> Methods =>
+        [
+            Make("payments/post", "Posts a draft, or takes it one approval further.", [Parameters.Token, Parameters.Payment, Parameters.FieldsSet], PostAsync),
+            Make(
+                "payments/reject",
+                "Ends a draft for good.",
+                [Parameters.Token, Parameters.Payment, Parameters.RejectionReason, Parameters.FieldsSet],
+                RejectAsync
+            ),
+            Make(
+                "payments/cancel",
+                "Takes a posted payment back by a cancellation, which is the answer.",
+                [
+                    Parameters.Token, Parameters.Payment, Parameters.CancellationType, Parameters.Category, Parameters.Notes, CancelCode,
+                    Parameters.IssueReason, .. Parameters.Fields, Parameters.FieldsSet,
+                ],
+                CancelAsync
+            ) with
+            {
+                Shown = PaymentFields.Cancellation,
+            },
+        ];
+
+    private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
+        new(name, true, summary, parameters, runAsync) { Fields = answers.Fields.Infos, Shown = PaymentFields.Brief };
+
+    private Task<CrmReply> PostAsync(CrmCall call) =>
+        answers.ActAsync(call, async payment => await postings.PostAsync(call.Workspace, payment.Id, call.Actor, call.Aborted));
+
+    private Task<CrmReply> RejectAsync(CrmCall call) =>
+        answers.ActAsync(call, payment => postings.DiscardAsync(call.Workspace, payment.Id, call.Key(Parameters.RejectionReason), call.Actor, call.Aborted));
+
+    private async Task<CrmReply> CancelAsync(CrmCall call)
+    {
+        var found = await answers.FindAsync(call);
+        if (found.Failure is { } unknown)
+        {
+            return CrmReply.No(unknown, call);
+        }
+
+        var input = new CancelInput(call.KeyOf(Parameters.CancellationType))
+        {
+            Category = call.Key(Parameters.Category),
+            Notes = call.Text(Parameters.Notes),
+            BackOfficeCode = call.Text(CancelCode),
+            Reason = call.Text(Parameters.IssueReason),
+            Fields = call.Udf(PostingInput.None.Fields),
+        };
+        var done = await postings.CancelAsync(call.Workspace, found.Value.Id, input, call.Actor, call.Aborted);
+        return done.Failure is { } no ? CrmReply.No(no, call) : await answers.AnswerAsync(call, done.Value);
+    }
+}

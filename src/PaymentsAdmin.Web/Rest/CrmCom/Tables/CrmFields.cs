@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+/// <summary>A field of an answer and how it is written.</summary>
+public sealed record CrmField<T>(string Name, string Type, Action<Utf8JsonWriter, T> Write)
+{
+    public int Since { get; init; }
+}
+
+/// <summary>The fields of one kind of object, in the order they are written.</summary>
+public sealed class CrmFields<T>(IReadOnlyList<CrmField<T>> fields)
+{
+    /// <summary>All of them, for those who only look at names.</summary>
+    public IReadOnlyList<CrmFieldInfo> Infos { get; } = [.. fields.Select(f => new CrmFieldInfo(f.Name, f.Type, f.Since))];
+
+    public IReadOnlyList<string> Names { get; } = [.. fields.Select(f => f.Name)];
+
+    /// <summary>An object with the fields that are wanted.</summary>
+    public void Write(Utf8JsonWriter json, T item, IReadOnlySet<string> wanted)
+    {
+        json.WriteStartObject();
+        foreach (var field in fields.Where(f => wanted.Contains(f.Name)))
+        {
+            json.WritePropertyName(field.Name);
+            field.Write(json, item);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>A list of them.</summary>
+    public void Write(Utf8JsonWriter json, IEnumerable<T> items, IReadOnlySet<string> wanted)
+    {
+        json.WriteStartArray();
+        foreach (var item in items)
+        {
+            Write(json, item, wanted);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Postings;
+using static PaymentsAdmin.Web.Rest.CrmCom.Tables.CrmParameter;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+/// <summary>Every parameter there is: the one place for names, types, keys and releases.</summary>
+public static class Parameters
+{
+    public static readonly CrmParameter Token = Must(Names.Token, CrmType.Text, "what authentication/token gave");
+
+    public static readonly CrmParameter FieldsSet = May(Names.FieldsSet, CrmType.Text, "names of fields with commas between; only those are answered");
+
+    public static readonly CrmParameter Payment = Must(Names.Payment, CrmType.Identifier, "the payment") with
+    {
+        Keys =
+            [
+                .. CrmKey.Plain(PostingKeys.Id, PostingKeys.Number, PostingKeys.ReferenceNumber),
+                new(PostingKeys.BackOfficeCode, PostingKeys.BackOfficeCode) { Since = Releases.Of(9, 1) },
+            ],
+    };
+
+    public static readonly CrmParameter Account = Identifier(Names.Account, Need.OneOf, nameof(PostingInput.Account), "the account that is credited; not together with a wallet");
+
+    public static readonly CrmParameter Wallet = Identifier(
+        Names.Wallet, Need.OneOf, nameof(PostingInput.Wallet), "the wallet whose unconditional funds pay; not together with an account") with
+    {
+        Since = Releases.Of(14),
+    };
+
+    public static readonly CrmParameter Type = Identifier("type_identifier", Need.Mandatory, nameof(PostingInput.Type), "a type of the classification Payment");
+
+    public static readonly CrmParameter CancellationType = Identifier(
+        "type_identifier", Need.Mandatory, nameof(PostingInput.Type), "a type of the classification Payment Cancellation");
+
+    public static readonly CrmParameter Category = Identifier("category_identifier", Need.Optional, nameof(PostingInput.Category), "one that the type allows");
+
+    public static readonly CrmParameter Method = Identifier("payment_method_identifier", Need.Mandatory, nameof(PostingInput.Method), "one that the type allows");
+
+    public static readonly CrmParameter State = Must("life_cycle_state", CrmType.Text, "DRAFT, or POSTED for a token that may post alone") with
+    {
+        Values = [Names.Draft, Names.Posted],
+    };
+
+    public static readonly CrmParameter Amount = Must("payment_amount", CrmType.Number, "above 0, with no more decimals than the currency has") with
+    {
+        Member = nameof(PostingInput.Amount),
+    };
+
+    public static readonly CrmParameter Currency = Identifier(
+        "intended_currency_identifier", Need.Optional, nameof(PostingInput.IntendedCurrency), "has to be the account's; never stored");
+
+    public static readonly CrmParameter ReceivedOn = May("received_on", CrmType.Date, "not in the future; the issue date where it is missing") with
+    {
+        Member = nameof(PostingInput.ReceivedAt),
+    };
+
+    public static readonly CrmParameter ReceivedByUser = Identifier(
+        "received_by_user_identifier", Need.Optional, nameof(PostingInput.ReceivedByUser), "the signed-in user where it is missing");
+
+    public static readonly CrmParameter ReceivedByUnit = Identifier(
+        Names.Unit, Need.Optional, nameof(PostingInput.ReceivedByUnit), "the user's unit where it is missing") with
+    {
+        Until = Releases.Of(18),
+        Successor = Names.BusinessUnit,
+    };
+
+    public static readonly CrmParameter ReceivedByBusinessUnit = Identifier(
+        Names.BusinessUnit, Need.Optional, nameof(PostingInput.ReceivedByBusinessUnit), "not together with a unit") with
+    {
+        Since = Releases.Of(18),
+    };
+
+    public static readonly CrmParameter Card = Identifier(
+        "card_identifier", Need.Conditional, nameof(PostingInput.Card), "needed, and only taken, where the method charges cards; of the account's owner");
+
+    public static readonly CrmParameter Preference = Identifier(
+        "accounts_receivable_payment_preference_identifier",
+        Need.Conditional,
+        nameof(PostingInput.Preference),
+        "needed, and only taken, where the method goes through a generic gateway; of the account");
+
+    public static readonly CrmParameter Notes = May("notes", CrmType.Text, "up to 10,000 characters") with { Member = nameof(PostingInput.Notes) };
+
+    public static readonly CrmParameter Code = May("back_office_code", CrmType.Text, "never used twice") with { Member = nameof(PostingInput.BackOfficeCode) };
+
+    public static readonly CrmParameter Job = Identifier("job_identifier", Need.Optional, nameof(PostingInput.Job), "the job it was paid for");
+
+    public static readonly CrmParameter PostedOn = May("posted_on", CrmType.Date, "today or earlier, in an open period; a draft is only held against it") with
+    {
+        Since = Releases.Of(14, 10),
+        Member = nameof(PostingInput.PostingDate),
+    };
+
+    public static readonly CrmParameter IssueReason = May("issue_reason", CrmType.Text, "why it is cancelled") with { Member = nameof(CancelInput.Reason) };
+
+    public static readonly CrmParameter RejectionReason = May("rejection_reason_identifier", CrmType.Identifier, "why it is rejected") with
+    {
+        Member = nameof(CancelInput.Reason),
+        Keys = CrmKey.Plain(PostingKeys.Id, PostingKeys.Name, PostingKeys.AlternativeCode),
+    };
+
+    /// <summary>The user-defined fields.</summary>
+    public static IReadOnlyList<CrmParameter> Fields { get; } =
+        [.. Field("udf_string_", 8, CrmType.Text), .. Field("udf_float_", 4, CrmType.Number), .. Field("udf_date_", 4, CrmType.Date)];
+
+    public static readonly CrmParameter Invoice = Identifier(Names.Invoice, Need.Mandatory, nameof(PostingInput.Invoices), "a posted invoice of the account") with
+    {
+        Keys =
+            [
+                .. CrmKey.Plain(PostingKeys.Id, PostingKeys.Number, PostingKeys.ReferenceNumber),
+                new(PostingKeys.BackOfficeCode, PostingKeys.BackOfficeCode) { Since = Releases.Of(9, 1) },
+            ],
+    };
+
+    public static readonly CrmParameter Bill = Identifier(Names.Bill, Need.Mandatory, nameof(PostingInput.Bills), "a bill of the account");
+
+    public static readonly CrmParameter NumberDigit = Digit("bill_number_check_digit");
+
+    public static readonly CrmParameter AccountDigit = Digit("accounts_receivable_check_digit");
+
+    public static readonly CrmParameter AmountDigit = Digit("bill_amount_check_digit");
+
+    public static readonly CrmParameter Product = Identifier(Names.Product, Need.Mandatory, nameof(PostingInput.Services), "a product");
+
+    public static readonly CrmParameter Action = Must(Names.Action, CrmType.Text, "ADD or REMOVE") with { Values = [Names.Add, Names.Remove] };
+
+    public static readonly CrmParameter Invoices = Set(Names.Invoices, nameof(PostingInput.Invoices), "invoices the payer meant to pay", Invoice);
+
+    public static readonly CrmParameter Bills = Set(Names.Bills, nameof(PostingInput.Bills), "bills the payer meant to pay", Bill, NumberDigit, AccountDigit, AmountDigit);
+
+    public static readonly CrmParameter Products = Set(Names.Products, nameof(PostingInput.Services), "products the amount is allotted to", Product);
+
+    private static CrmParameter Digit(string name) =>
+        new(name, CrmType.Whole, Need.Conditional, "needed where the bill carries it") { Since = Releases.Of(14), Member = nameof(PostingInput.Bills) };
+
+    private static CrmParameter Set(string name, string member, string note, params CrmParameter[] elements) =>
+        May(name, CrmType.Set, note) with { Member = member, Elements = elements };
+
+    private static IEnumerable<CrmParameter> Field(string prefix, int count, CrmType type) =>
+        Enumerable
+            .Range(1, count)
+            .Select(n => prefix + n.ToString(CultureInfo.InvariantCulture))
+            .Select(name => May(name, type, "user-defined") with { Member = $"{nameof(PostingInput.Fields)}.{name}" });
+}

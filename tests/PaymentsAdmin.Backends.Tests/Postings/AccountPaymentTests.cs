@@ -1,0 +1,133 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Postings;
+
+/// <summary>Payments as callers of the CRM.COM surface find and read them.</summary>
+public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(database)
+{
+    private static readonly Actor Machine = Clara with { Kind = ActorKind.Token, Door = Door.CrmComRest, PostAlone = true };
+
+    private AccountPaymentService Payments => Store.Services.GetRequiredService<AccountPaymentService>();
+
+    [Fact]
+    public async Task A_payment_is_found_by_each_of_its_keys_and_in_its_own_workspace_alone()
+    {
+        var id = await PostedAsync(Cash() with { BackOfficeCode = "POS-1" });
+        var payment = await GetAsync(id);
+        foreach (var key in new[] { Key.Id(payment.HexId.Value), new("id", payment.HexId.Value.ToLowerInvariant()), Number(payment.Number!), new("reference_number", $"{id.Value}"), new("back_office_code", "POS-1") })
+        {
+            (await Payments.FindAsync(World.Workspace.Id, key, true, Vera, default)).Value.Id.ShouldBe(id, key.ToString());
+            (await Payments.FindAsync(World.Other.Id, key, true, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound, key.ToString());
+        }
+
+        foreach (var key in new[] { Number("P-999999"), Number("1"), new("reference_number", "x"), new("back_office_code", "pos-1"), new("colour", "red") })
+        {
+            (await Payments.FindAsync(World.Workspace.Id, key, true, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound, key.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_made_it_stands_in_for_a_receiver_that_nobody_named()
+    {
+        var payment = await GetAsync(await World.DraftAsync(Cash()));
+        payment.ReceivedBy!.Username.ShouldBe("Clara");
+        payment.ReceivedAt.ShouldBe(payment.IssuedAt);
+        payment.Unit!.AlternativeCode.ShouldBe("HQ");
+
+        var named = await GetAsync(
+            await World.DraftAsync(Cash() with { ReceivedByUser = new Key("username", "nora.lind"), ReceivedByBusinessUnit = new Key("code", "RETAIL"), Job = Number("JOB-1") })
+        );
+        (named.ReceivedBy!.Username, named.ReceivedBy.Name, named.BusinessUnit!.Code, named.Unit, named.Job!.Code).ShouldBe(("nora.lind", "Nora Lind", "RETAIL", null, "JOB-1"));
+    }
+
+    [Fact]
+    public async Task Payments_of_an_account_come_newest_first_with_those_of_its_wallets_and_of_deals()
+    {
+        var first = await World.DraftAsync(Cash());
+        Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        var wallet = await World.DraftAsync(FromWallet());
+        var deal = await World.DealPaymentAsync();
+        (await World.SaveAsync(deal, new PostingInput { Account = Number("AR-1"), Type = Code("PAY") })).Failure.ShouldBeNull();
+        await World.DealPaymentAsync();
+
+        (await ListAsync(new(World.Workspace.Id) { Account = Number("AR-1") })).ShouldBe([deal, wallet, first]);
+        (await ListAsync(new(World.Workspace.Id) { Wallet = Number("W-1") })).ShouldBe([wallet]);
+        (await ListAsync(new(World.Workspace.Id) { Account = Number("AR-1"), Most = 1, Offset = 1 })).ShouldBe([wallet]);
+        (await ListAsync(new(World.Workspace.Id) { Account = Number("AR-1"), Type = Code("PAY"), Method = Code("CASH") })).ShouldBe([deal, first]);
+        (await ListAsync(new(World.Workspace.Id) { Account = Number("AR-1"), Category = new Key("code", "DESK") })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_list_says_which_name_is_not_good()
+    {
+        async Task<string?> NoAsync(AccountPaymentQuery query) => (await Payments.ListAsync(query, Vera, default)).Failure?.Code;
+        var of = new AccountPaymentQuery(World.Workspace.Id);
+        (await NoAsync(of)).ShouldBe("posting.target-missing");
+        (await NoAsync(of with { Account = Number("AR-1"), Wallet = Number("W-1") })).ShouldBe("posting.target-twice");
+        (await NoAsync(of with { Account = Number("AR-404") })).ShouldBe("posting.no-such-thing");
+        (await NoAsync(of with { Account = Number("AR-1"), Type = new Key("name", "Twin") })).ShouldBe("posting.several-found");
+        (await NoAsync(of with { Account = new Key("colour", "red") })).ShouldBe("posting.key-unknown");
+    }
+
+    [Fact]
+    public async Task A_reversal_is_no_payment_and_is_read_by_its_own_id_alone()
+    {
+        var id = await PostedAsync(Cash());
+        var reversal = (await Store.Services.GetRequiredService<PostingService>().CancelAsync(World.Workspace, id, new CancelInput(Code("REVERSAL")), Machine, default)).Value;
+        (await GetAsync(reversal)).Kind.ShouldBe(PaymentKind.Reversal);
+        (await Payments.FindAsync(World.Workspace.Id, new Key("reference_number", $"{reversal.Value}"), true, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound);
+        (await ListAsync(new(World.Workspace.Id) { Account = Number("AR-1") })).ShouldBe([id]);
+    }
+
+    [Fact]
+    public async Task What_an_invoice_still_asks_for_is_paid_once()
+    {
+        var invoice = await World.RowAsync<InvoiceRow>(i => i.Number == "INV-1");
+        var input = Cash() with { Amount = null, PaysWhatIsOpen = true, Invoices = [Number("INV-1")] };
+        var paid = await GetAsync(await PostedAsync(input));
+        paid.Amount.Minor.ShouldBe(invoice.OutstandingMinor);
+        paid.Invoices.ShouldHaveSingleItem().Number.ShouldBe("INV-1");
+
+        await World.ChangeAsync<InvoiceRow>(i => i.Number == "INV-1", i => i.OutstandingMinor = 0);
+        (await World.Drafts.CreatePostedAsync(World.Workspace, input, Machine, default)).Failure.ShouldBe(PostingFailures.NothingOpen);
+        (await World.CountAsync<PaymentTableRow>()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Cancellations_are_held_against_the_bounds_of_their_texts()
+    {
+        var id = await PostedAsync(Cash());
+        var postings = Store.Services.GetRequiredService<PostingService>();
+        foreach (var input in new[]
+        {
+            new CancelInput(Code("REVERSAL")) { Notes = new string('n', 10_001) },
+            new CancelInput(Code("REVERSAL")) { BackOfficeCode = new string('c', 101) },
+            new CancelInput(Code("REVERSAL")) { Reason = new string('r', 501) },
+            new CancelInput(Code("REVERSAL")) { Fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["udf_date_1"] = "soon" } },
+        })
+        {
+            (await postings.CancelAsync(World.Workspace, id, input, Machine, default)).Failure!.Code.ShouldBe("input.invalid");
+        }
+    }
+
+    private async Task<PaymentId> PostedAsync(PostingInput input)
+    {
+        var made = await World.Drafts.CreatePostedAsync(World.Workspace, input, Machine, default);
+        made.Failure.ShouldBeNull();
+        return made.Value;
+    }
+
+    private async Task<AccountPayment> GetAsync(PaymentId id) => (await Payments.GetAsync(World.Workspace.Id, id, true, Vera, default)).Value;
+
+    private async Task<IReadOnlyList<PaymentId>> ListAsync(AccountPaymentQuery query) => [.. (await Payments.ListAsync(query, Vera, default)).Value.Select(p => p.Id)];
+}
+
+public sealed class SqliteAccountPaymentTests() : AccountPaymentTests(TestDatabase.Sqlite);
+
+public sealed class PostgresAccountPaymentTests() : AccountPaymentTests(TestDatabase.Postgres);

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
+
+/// <summary>An answer of the CRM.COM surface.</summary>
+public sealed record CrmAnswer(HttpResponseMessage Response, JsonObject Body)
+{
+    public string Code => Body["status"]!["code"]!.GetValue<string>();
+
+    public string? Description => Body["status"]!["description"]?.GetValue<string>();
+
+    public JsonNode? Data => Body["data"];
+
+    public HttpStatusCode Status => Response.StatusCode;
+
+    public string? Header(string name) => Response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+}
+
+/// <summary>Calls of the CRM.COM surface, short.</summary>
+internal static class CrmBooks
+{
+    public const string Root = "/crmapi/rest/v2/";
+
+    public static async Task<CrmAnswer> CrmAsync(this RestHost host, HttpRequestMessage request)
+    {
+        var response = await host.Client.SendAsync(request);
+        return new(response, JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject());
+    }
+
+    public static Task<CrmAnswer> CrmPostAsync(this RestHost host, string action, JsonObject body) =>
+        host.CrmAsync(new HttpRequestMessage(HttpMethod.Post, Root + action) { Content = new StringContent(body.ToJsonString()) });
+
+    public static Task<CrmAnswer> CrmGetAsync(this RestHost host, string action, string query) => host.CrmAsync(new HttpRequestMessage(HttpMethod.Get, Root + action + "?" + query));
+
+    public static Task<CrmAnswer> TrySignInAsync(this RestHost host, string username, string password) =>
+        host.CrmPostAsync("authentication/token", new JsonObject { ["username"] = username, ["password"] = password, ["organisation"] = "main" });
+
+    /// <summary>A token; by default one that may post alone.</summary>
+    public static async Task<string> SignInAsync(this RestHost host, string token = "alone")
+    {
+        var answer = await host.TrySignInAsync(token == "alone" ? "clara" : token, host.Books.Names["token." + token]);
+        return answer.Data!["token"]!.GetValue<string>();
+    }
+
+    /// <summary>Whether the token is still good.</summary>
+    public static async Task<bool> IsGoodAsync(this RestHost host, string token) => (await host.CrmGetAsync("payments/configuration/types/list", "token=" + token)).Code == "OK";
+
+    /// <summary>A cash payment that is good.</summary>
+    public static JsonObject Cash(this RestHost host, string token, string state = "POSTED") =>
+        new()
+        {
+            ["token"] = token,
+            ["accounts_receivable_identifier"] = One("number", host.Books.Names["crmcom.account.number"]),
+            ["type_identifier"] = One("id", host.Books.Names["crmcom.type.id"]),
+            ["life_cycle_state"] = state,
+            ["payment_method_identifier"] = One("id", host.Books.Names["crmcom.method.id"]),
+            ["payment_amount"] = 84.5m,
+        };
+
+    public static JsonObject One(string key, string value) => new() { [key] = value };
+
+    public static JsonObject With(this JsonObject body, string name, JsonNode? value)
+    {
+        body[name] = value;
+        return body;
+    }
+
+    /// <summary>Passes the time of a host.</summary>
+    public static void Pass(this RestHost host, TimeSpan time) => ((StillTime)host.Get<TimeProvider>()).Pass(time);
+}

@@ -1,0 +1,67 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
+
+/// <summary>The table of methods says what the contract says.</summary>
+public sealed class MethodTableTests
+{
+    private static readonly string[] Expected =
+        [
+            "authentication/token", "authentication/token/release", "payments/create", "payments/show", "payments/list", "payments/get_latest",
+            "payments/update", "payments/post", "payments/reject", "payments/cancel", "payments/pay_invoice", "payments/pay_bill",
+            "payments/configuration/types/list", "payments/configuration/payment_methods/list", "payment_cancellations/configuration/types/list",
+            "accounts_receivable/configuration/payment_preferences/list", "payment_gateway_requests/get_pending",
+            "payment_gateway_requests/bulk/process", "payment_gateway_requests/bulk/post", "payment_gateway_requests/bulk/reject",
+        ];
+
+    [Fact]
+    public async Task Every_method_is_there_once_with_parameters_and_fields()
+    {
+        await using var host = await RestHost.StartAsync();
+        var methods = host.Get<CrmMethodTable>().All.ToList();
+        methods.Select(m => m.Name).ShouldBe(Expected, ignoreOrder: true);
+        foreach (var method in methods)
+        {
+            method.Parameters.Select(p => p.Name).ShouldBeUnique();
+            method.Fields.Select(f => f.Name).ShouldBeUnique();
+            method.Shown.ShouldBeSubsetOf(method.Fields.Select(f => f.Name));
+            method.Parameters.ShouldAllBe(p => p.Note.Length > 0);
+            method.Summary.ShouldEndWith(".");
+            (method.Parameters.Contains(Parameters.FieldsSet) == method.Fields.Count > 0).ShouldBeTrue(method.Name);
+        }
+    }
+
+    [Fact]
+    public async Task Create_takes_the_39_parameters_of_the_contract()
+    {
+        await using var host = await RestHost.StartAsync();
+        var create = host.Get<CrmMethodTable>().Find("payments/create", Releases.Of(18))!;
+        create.Parameters.Count.ShouldBe(39);
+        create.Parameters.Where(p => p.Need == Need.Mandatory).Select(p => p.Name)
+            .ShouldBe(["token", "type_identifier", "life_cycle_state", "payment_method_identifier", "payment_amount"]);
+        create.Parameters.Where(p => p.Need == Need.OneOf).Select(p => p.Name).ShouldBe(["accounts_receivable_identifier", "wallet_identifier"]);
+    }
+
+    [Fact]
+    public async Task Every_part_of_a_posting_that_can_fail_has_a_parameter_in_create()
+    {
+        await using var host = await RestHost.StartAsync();
+        var create = host.Get<CrmMethodTable>().Find("payments/create", Releases.Of(18))!;
+        string[] inside = [nameof(PostingInput.ForgetsPostingDate), nameof(PostingInput.PaysWhatIsOpen), nameof(PostingInput.Fields)];
+        typeof(PostingInput).GetProperties().Select(p => p.Name).Except(inside).Where(name => create.PathOf(name) is null).ShouldBeEmpty();
+        create.PathOf("Fields.udf_float_3").ShouldBe("udf_float_3");
+        create.PathOf("Bills[2]").ShouldBe("bills_to_pay_set[2]");
+    }
+
+    [Fact]
+    public async Task Methods_come_with_their_release()
+    {
+        await using var host = await RestHost.StartAsync();
+        var table = host.Get<CrmMethodTable>();
+        table.Find("payments/update", Releases.Of(9)).ShouldBeNull();
+        table.Find("payments/update", Releases.Of(9, 1)).ShouldNotBeNull();
+        table.Find("PAYMENTS/SHOW", Releases.Of(4)).ShouldNotBeNull();
+        Releases.Text(Releases.Of(14, 10)).ShouldBe("R14.10");
+    }
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using PaymentsAdmin.Core.CrmCom;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Rest;
+using PaymentsAdmin.Web.Rest.CrmCom;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
+
+/// <summary>Codes that need more than the sample data: twins, a card that refuses, a type that is not for everybody, a fault of ours.</summary>
+public sealed class RareCodeTests
+{
+    private static readonly Actor Product = Actor.System;
+
+    [Fact]
+    public async Task Two_accounts_of_one_name_are_too_many()
+    {
+        await using var host = await RestHost.StartAsync();
+        var (workspace, account) = await SampleAsync(host);
+        (await host.Get<AccountService>().AddAsync(workspace, new AccountInput { Customer = account.Customer, Name = account.Name, Currency = "USD" }, Product, default)).Ok.ShouldBeTrue();
+        var answer = await host.CrmPostAsync(
+            "payments/create",
+            host.Cash(await host.SignInAsync()).With("accounts_receivable_identifier", CrmBooks.One("name", account.Name))
+        );
+        (answer.Status, answer.Code, answer.Description).ShouldBe((HttpStatusCode.Conflict, "MULTIPLE_ENTITIES_FOUND", "accounts_receivable_identifier"));
+        var list = await host.CrmGetAsync("payments/list", $"token={await host.SignInAsync()}&accounts_receivable_identifier=name={Uri.EscapeDataString(account.Name)}");
+        list.Code.ShouldBe("MULTIPLE_ENTITIES_FOUND");
+    }
+
+    [Fact]
+    public async Task A_card_that_refuses_is_an_error_of_the_gateway_and_leaves_nothing()
+    {
+        await using var host = await RestHost.StartAsync();
+        var (workspace, account) = await SampleAsync(host);
+        var card = new CardInput { Customer = account.Customer, GatewayReference = "REFUSES-1", LastDigits = "0002", Brand = "VISA", ExpiresOn = new DateOnly(2030, 1, 31), Refuses = true };
+        (await host.Get<MeansService>().AddAsync(workspace, card, Product, default)).Ok.ShouldBeTrue();
+        var token = await host.SignInAsync();
+        var answer = await host.CrmPostAsync(
+            "payments/create",
+            host.Cash(token)
+                .With("type_identifier", CrmBooks.One("alternative_code", host.Books.Names["crmcom.card.type.alternative_code"]))
+                .With("payment_method_identifier", CrmBooks.One("alternative_code", host.Books.Names["crmcom.card.method.alternative_code"]))
+                .With("card_identifier", CrmBooks.One("last_digits", "0002"))
+                .With("back_office_code", "REFUSED")
+        );
+        (answer.Status, answer.Code, answer.Description).ShouldBe((HttpStatusCode.BadGateway, "PAYMENT_GATEWAY_ERROR", "card_identifier"));
+        (await host.CrmGetAsync("payments/show", $"token={token}&payment_identifier=back_office_code=REFUSED")).Code.ShouldBe("ENTITY_NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task A_type_that_is_not_for_the_unit_is_denied_and_not_listed_until_somebody_signs_in_for_the_unit()
+    {
+        await using var host = await RestHost.StartAsync();
+        var (workspace, _) = await SampleAsync(host);
+        var branch = (await host.Get<ReferenceService<Unit>>().ListAsync(new ReferenceQuery(workspace.Id), Product, default)).Value.Items.First(u => !u.Content.IsMain);
+        var types = host.Get<ReferenceService<PaymentType>>();
+        var type = (await types.GetAsync(workspace.Id, HexId.Find(host.Books.Names["crmcom.type.id"])!.Value, Product, default)).Value;
+        (await types.ChangeAsync(workspace, type.Id, type.Content with { Units = [branch.Id] }, null, Product, default)).Ok.ShouldBeTrue();
+
+        var main = await host.SignInAsync();
+        var denied = await host.CrmPostAsync("payments/create", host.Cash(main));
+        (denied.Status, denied.Code, denied.Description).ShouldBe((HttpStatusCode.Forbidden, "ACCESS_DENIED", "type_identifier"));
+        (await TypesAsync(host, main)).ShouldNotContain(type.Content.Name);
+
+        var signedIn = await host.CrmPostAsync(
+            "authentication/token",
+            new() { ["username"] = "clara", ["password"] = host.Books.Names["token.alone"], ["organisation"] = "main", ["unit"] = branch.HexId.Value }
+        );
+        var there = signedIn.Data!["token"]!.GetValue<string>();
+        (await host.CrmPostAsync("payments/create", host.Cash(there))).Code.ShouldBe("OK");
+        (await TypesAsync(host, there)).ShouldContain(type.Content.Name);
+    }
+
+    [Fact]
+    public async Task A_fault_of_ours_is_logged_and_tells_nothing()
+    {
+        await using var host = await RestHost.StartAsync();
+        var door = new CrmComDoor(
+            host.Get<CrmComSignInService>(),
+            new CrmMethodTable([new Broken()]),
+            host.Get<CrmComLife>(),
+            host.Get<CrmEnvelope>(),
+            host.Get<WrongSecrets>(),
+            host.Get<RestOptions>(),
+            host.Get<TimeProvider>(),
+            NullLogger<CrmComDoor>.Instance
+        );
+        using var body = new MemoryStream();
+        var context = new DefaultHttpContext { Request = { Method = "GET", Path = "/crmapi/rest/v2/broken" }, Response = { Body = body } };
+        await door.AnswerAsync(context);
+        context.Response.StatusCode.ShouldBe(500);
+        var text = System.Text.Encoding.UTF8.GetString(body.ToArray());
+        text.ShouldContain("INTERNAL_ERROR");
+        text.ShouldNotContain("secret detail");
+    }
+
+    private static async Task<IEnumerable<string>> TypesAsync(RestHost host, string token) =>
+        (await host.CrmGetAsync("payments/configuration/types/list", $"token={token}&fields_set=name")).Data!.AsArray().Select(t => t!["name"]!.GetValue<string>());
+
+    private static async Task<(Workspace Workspace, Account Account)> SampleAsync(RestHost host)
+    {
+        var workspace = (await host.Get<WorkspaceService>().ListAsync(Product, default)).Value[0];
+        var accounts = (await host.Get<AccountService>().ListAsync(new ReferenceQuery(workspace.Id), Product, default)).Value.Items;
+        return (workspace, accounts.Single(a => a.Number == host.Books.Names["crmcom.account.number"]));
+    }
+
+    private sealed class Broken : ICrmMethods
+    {
+        public IReadOnlyList<CrmMethod> Methods => [new("broken", false, "Breaks.", [], _ => throw new InvalidOperationException("secret detail"))];
+    }
+}
