@@ -1,18 +1,19 @@
 using System.Buffers;
 using System.Text.Json;
 using PaymentsAdmin.Web.Rest.Bitrix;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.OpenApi;
 
 /// <summary>Describes the surface for programs that read descriptions: one path for each method, from the same table that answers.</summary>
-public sealed class OpenApiDocument(MethodTable methods)
+public sealed class OpenApiDocument(MethodTable methods, CrmMethodTable crmCom)
 {
-    private readonly Lazy<byte[]> _text = new(() => Write(methods));
+    private readonly Lazy<byte[]> _text = new(() => Write(methods, crmCom));
 
     /// <summary>The document as it is served.</summary>
     public ReadOnlyMemory<byte> Text => _text.Value;
 
-    private static byte[] Write(MethodTable methods)
+    private static byte[] Write(MethodTable methods, CrmMethodTable crmCom)
     {
         var buffer = new ArrayBufferWriter<byte>(64 * 1024);
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
@@ -24,6 +25,11 @@ public sealed class OpenApiDocument(MethodTable methods)
             foreach (var method in methods.All.OrderBy(m => m.Name, StringComparer.Ordinal))
             {
                 WritePath(json, method);
+            }
+
+            foreach (var action in crmCom.All.OrderBy(m => m.Name, StringComparer.Ordinal))
+            {
+                CrmComPaths.Write(json, action);
             }
 
             json.WriteEndObject();
@@ -39,7 +45,7 @@ public sealed class OpenApiDocument(MethodTable methods)
         json.WriteStartObject("info");
         json.WriteString("title", "PaymentsAdmin");
         json.WriteString("version", "1");
-        json.WriteString("description", "Methods that are wire-compatible with Bitrix24's. Parameters travel as JSON, as a form with brackets in its names, or in the query.");
+        json.WriteString("description", "Methods that are wire-compatible with Bitrix24's and CRM.COM's. Bitrix24's parameters travel as JSON, as a form with brackets in its names, or in the query.");
         json.WriteEndObject();
     }
 
@@ -178,6 +184,7 @@ public sealed class OpenApiDocument(MethodTable methods)
         json.WriteStartObject("components");
         json.WriteStartObject("schemas");
         WriteComponent(json, "Success", ("result", null), ("total", "integer"), ("next", "integer"), ("time", "object"));
+        WriteComponent(json, "Status", ("status", "object"), ("data", null));
         WriteComponent(json, "Error", ("error", null), ("error_description", "string"), ("failure", "string"));
         json.WriteEndObject();
         json.WriteEndObject();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PaymentsAdmin.Web.Rest.Bitrix;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 
@@ -18,9 +19,12 @@ public static class ConformancePage
 
     public static IReadOnlyList<string> Unoffered => NotOffered;
 
-    public static string Write(IReadOnlyCollection<Method> methods)
+    /// <summary>Every step of every scenario.</summary>
+    public static IReadOnlyList<GoldenStep> Steps() => [.. Directory.EnumerateFiles(GoldenFile.Folder, "*.golden").Order(StringComparer.Ordinal).SelectMany(f => GoldenFile.Read(Path.GetFileName(f)).Steps)];
+
+    public static string Write(IReadOnlyCollection<Method> methods, IEnumerable<CrmMethod> crmCom)
     {
-        var steps = Directory.EnumerateFiles(GoldenFile.Folder, "*.golden").Select(f => GoldenFile.Read(Path.GetFileName(f))).SelectMany(f => f.Steps).ToList();
+        var steps = Steps();
         var page = new StringBuilder();
         page.Append("# What the REST surface answers\n\n");
         page.Append("Written from the table of methods and the scenarios in `tests/PaymentsAdmin.Web.Tests/Rest/Golden`; a test keeps it true.\n");
@@ -40,6 +44,7 @@ public static class ConformancePage
             }
         }
 
+        CrmComPart.Write(page, crmCom, steps);
         page.Append("\n## Not offered\n\nThese answer 404 `ERROR_METHOD_NOT_FOUND`, as any name does that is not listed above.\n\n");
         page.AppendJoin('\n', NotOffered.Select(name => $"- `{name}`")).Append('\n');
         return page.ToString();

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
+
+/// <summary>The part of the page about CRM.COM's actions.</summary>
+public static class CrmComPart
+{
+    public static void Write(StringBuilder page, IEnumerable<CrmMethod> methods, IReadOnlyList<GoldenStep> steps)
+    {
+        page.Append("\n## CRM.COM: `/crmapi/rest/{version}/...`\n\nCodes that a scenario step has met: ");
+        var met = steps.Where(s => s.Line.Contains("/crmapi/", StringComparison.Ordinal)).Select(s => (s.Status, Code: Code(s))).Distinct().OrderBy(m => m.Status).ThenBy(m => m.Code, StringComparer.Ordinal);
+        page.AppendJoin(", ", met.Select(m => $"{m.Status} `{m.Code}`")).Append(".\n");
+        foreach (var method in methods.OrderBy(m => m.Name, StringComparer.Ordinal))
+        {
+            var own = steps.Where(s => Calls(s, method.Name)).ToList();
+            var worked = own.Count(s => s.Status == 200);
+            page.Append(CultureInfo.InvariantCulture, $"\n### {method.Verb} `{method.Name}`\n\n{method.Summary}{(method.Since > 0 ? $" Since R{method.Since}." : "")} Scenario steps: {worked} answered, {own.Count - worked} refused.\n");
+            page.Append("\n| parameter | type | need | keys | note |\n|---|---|---|---|---|\n");
+            foreach (var parameter in method.Parameters)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"| `{parameter.Name}` | {parameter.Type} | {parameter.Need} | {string.Join(", ", parameter.Keys.Select(k => k.Name))} | {parameter.Note} |\n");
+            }
+
+            if (method.Fields.Count > 0)
+            {
+                page.Append("\nFields: ").AppendJoin(", ", method.Fields.Select(f => $"`{f.Name}`")).Append(".\n");
+            }
+        }
+    }
+
+    /// <summary>Whether a step calls an action.</summary>
+    public static bool Calls(GoldenStep step, string action) =>
+        step.Line.Contains("/crmapi/rest/", StringComparison.Ordinal) && step.Line.Split(' ')[1].Split('?')[0].EndsWith("/" + action, StringComparison.OrdinalIgnoreCase);
+
+    private static string Code(GoldenStep step)
+    {
+        const string Name = "\"code\":\"";
+        var at = step.Answer.IndexOf(Name, StringComparison.Ordinal);
+        return at < 0 ? "?" : step.Answer[(at + Name.Length)..].Split('"')[0];
+    }
+}
