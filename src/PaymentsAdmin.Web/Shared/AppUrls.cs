@@ -57,6 +57,9 @@ public static class AppUrls
     /// <summary>A new user.</summary>
     public const string AddUser = "/admin/users/add";
 
+    /// <summary>One method of the REST API.</summary>
+    public static string ApiMethod(string name) => $"{Api}/{Uri.EscapeDataString(name)}";
+
     /// <summary>One user.</summary>
     public static string User(int id) => string.Create(CultureInfo.InvariantCulture, $"{Users}/{id}");
 

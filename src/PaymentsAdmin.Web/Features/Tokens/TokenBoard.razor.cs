@@ -66,7 +66,7 @@ public sealed partial class TokenBoard
     private Words Emptiness =>
         !string.IsNullOrWhiteSpace(Find) ? $"No token here has “{Find.Trim()}” in it."
         : Ended ? "No token has ended."
-        : "No token works at the moment.";
+        : "No token is usable at the moment.";
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

@@ -17,7 +17,7 @@ public static class TokenStates
         token.RevokedAt is { } revoked ? new("link-revoked", $"Revoked {formats.Day(revoked)}")
         : HasExpired(token, now) ? new("link-expired", "Expired")
         : user?.DisabledAt is not null ? new("link-revoked", "User is disabled")
-        : new("paid", "Works");
+        : new("paid", "Usable");
 
     private static bool HasExpired(ApiToken token, DateTimeOffset now) => token.ExpiresAt <= now;
 }

@@ -81,7 +81,7 @@ public sealed partial class BitrixDoor(
 
         parameters.Remove("auth");
         var here = new Uri($"{context.Request.Scheme}://{context.Request.Host}");
-        var visit = new Visit(caller, workspace.Value, requestId, here, context.RequestAborted);
+        var visit = new Visit(Caller.Of(caller), workspace.Value, requestId, here, context.RequestAborted);
         var outcome = await runner.RunAsync(visit, methods.Find(name), parameters);
         if (outcome.Reply.Refusal is { } no)
         {
