@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Tokens;
@@ -171,6 +172,12 @@ internal static class RightsOfTheHouse
         Do<TokenService>(Everybody | Command, (s, w, by) => s.AddAsync(TokenOf(by.UserId ?? 0, w), by, default), " own"),
         Do<TokenService>(Everybody | Command, (s, w, by) => s.ListAsync(by.UserId, by, default), " own"),
         Free<TokenService>((s, w, by) => s.FindAsync("x", Door.BitrixRest, null, default)),
+
+        // The gate of the REST API
+        Look<RestGateService>(Admin | Command, (s, w, by) => s.GetAsync(by, default)),
+        Do<RestGateService>(Admin | Command, (s, w, by) => s.CloseAsync(by, default)),
+        Do<RestGateService>(Admin | Command, (s, w, by) => s.OpenAsync(by, default)),
+        Free<RestGateService>((s, w, by) => s.EnterAsync(default)),
 
         // The installation
         Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.ListAsync(by, default)),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
@@ -11,6 +12,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 /// <summary>Answers everything below <c>/rest</c>: who calls, which method, with what.</summary>
 public sealed partial class BitrixDoor(
     TokenService tokens,
+    RestGateService gate,
     WorkspaceService workspaces,
     MethodTable methods,
     Runner runner,
@@ -63,6 +65,12 @@ public sealed partial class BitrixDoor(
         if (Unwelcome(context, address, caller) is { } no)
         {
             await envelope.WriteAsync(context.Response, no);
+            return;
+        }
+
+        if ((await gate.EnterAsync(context.RequestAborted)).Failure is { } closed)
+        {
+            await envelope.WriteAsync(context.Response, SystemRefusals.Overload.Because(closed));
             return;
         }
 
