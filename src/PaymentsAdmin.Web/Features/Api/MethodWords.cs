@@ -13,7 +13,7 @@ public static class MethodWords
         : "Reads";
 
     /// <summary>Its glyph.</summary>
-    public static string Glyph(Method method) => AsksFirst(method) ? "draft" : "unpaid";
+    public static string Glyph(Method method) => AsksFirst(method) ? "draft" : "not-posted";
 
     /// <summary>Whether a call may change something, so that it is asked about first; a batch may hold anything.</summary>
     public static bool AsksFirst(Method method) => method.Writes || method.Alone;

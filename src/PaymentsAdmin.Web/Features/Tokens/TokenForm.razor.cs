@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
@@ -48,6 +49,9 @@ public sealed partial class TokenForm
     private StepUp StepUp { get; set; } = null!;
 
     [Inject]
+    private DraftService Drafts { get; set; } = null!;
+
+    [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
     [Inject]
@@ -59,6 +63,8 @@ public sealed partial class TokenForm
     private IEnumerable<ScopeChoice> Offered => TokenScopeWords.All.Where(choice => MayPostAlone || choice.Scope is not TokenScopes.PaySystem);
 
     private string Earliest => Clock.Today.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+
+    private DraftPlace Place => new("token-new", Everybody ? "any" : "own");
 
     private string Zone => Organisation.Zone.Id;
 
@@ -83,6 +89,11 @@ public sealed partial class TokenForm
         if (_fresh)
         {
             _added = await _deed.AskAsync(SendAsync);
+        }
+        else
+        {
+            // What was typed in the last second the browser has not sent to be kept.
+            await Drafts.KeepAsync(Place, _form.Kept(), Actor, Gone);
         }
     }
 

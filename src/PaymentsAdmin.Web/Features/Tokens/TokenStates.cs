@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Tokens;
@@ -18,6 +19,10 @@ public static class TokenStates
         : HasExpired(token, now) ? new("link-expired", "Expired")
         : user?.DisabledAt is not null ? new("link-revoked", "User is disabled")
         : new("paid", "Usable");
+
+    /// <summary>Its last day; with the time where it ends within a day.</summary>
+    public static string Until(DateTimeOffset ends, BusinessClock clock, Formats formats) =>
+        clock.StartOf(clock.DayOf(ends)) == ends ? formats.Day(ends.AddTicks(-1)) : formats.Instant(ends);
 
     private static bool HasExpired(ApiToken token, DateTimeOffset now) => token.ExpiresAt <= now;
 }

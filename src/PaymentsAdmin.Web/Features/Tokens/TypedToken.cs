@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -29,6 +31,25 @@ public sealed class TypedToken
 
     /// <summary>Ticks or unticks a scope.</summary>
     public void Choose(string scope, bool on) => _ = on ? _scopes.Add(scope) : _scopes.Remove(scope);
+
+    /// <summary>As <c>drafts.js</c> keeps and brings back a form: values by the ids of their fields.</summary>
+    public string Kept()
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["token-user"] = UserId.ToString(CultureInfo.InvariantCulture),
+            ["token-name"] = Name,
+            ["token-workspace"] = Workspace.ToString(CultureInfo.InvariantCulture),
+            ["token-until"] = Until?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+            ["token-alone"] = PostAlone,
+        };
+        foreach (var scope in TokenScopes.All)
+        {
+            values[$"token-scope-{scope}"] = _scopes.Contains(scope);
+        }
+
+        return JsonSerializer.Serialize(values);
+    }
 
     /// <summary>As the service takes it: the last day ends where the next begins.</summary>
     public TokenInput Input(int user, BusinessClock clock) =>
