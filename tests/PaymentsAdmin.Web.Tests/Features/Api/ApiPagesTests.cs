@@ -81,7 +81,7 @@ public sealed class ApiPagesTests : PageTests
         await page.SubmitAsync("form");
         await page.SubmitAsync("#call-method form");
         page.Find(".outcome .pill").TextContent.ShouldBe("Status 400");
-        JsonNode.Parse(page.Find("#call-answer").TextContent)!["failure"]!.GetValue<string>().ShouldBe("access.denied");
+        JsonNode.Parse(page.Find("#call-answer").TextContent)!["failure"]!.GetValue<string>().ShouldBe("payment.not-found");
         (await CountAsync(vera)).ShouldBe(0);
     }
 
