@@ -11,6 +11,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.PublicPages;
+using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shell;
@@ -130,5 +131,6 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         services.AddScreens();
         services.AddExports();
         services.AddPublicPages();
+        services.AddRest(options);
     }
 }

@@ -24,6 +24,7 @@ using PaymentsAdmin.Storage.Policies;
 using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Reference;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.RestGates;
 using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Storage.Timeline;
 using PaymentsAdmin.Storage.Tokens;
@@ -71,6 +72,7 @@ public static class LocalRegistration
             .AddOperations()
             .AddNotifications()
             .AddTokens()
+            .AddRestGate()
             .AddBackups()
             .AddPeriods()
             .AddPolicies()

@@ -42,8 +42,23 @@ public static class AppUrls
     /// <summary>All users.</summary>
     public const string Users = "/admin/users";
 
+    /// <summary>The API tokens of everybody.</summary>
+    public const string Tokens = "/admin/tokens";
+
+    /// <summary>One's own API tokens.</summary>
+    public const string OwnTokens = "/account/tokens";
+
+    /// <summary>Whether the REST API is open.</summary>
+    public const string RestSwitch = "/admin/api";
+
+    /// <summary>The methods of the REST API.</summary>
+    public const string Api = "/api";
+
     /// <summary>A new user.</summary>
     public const string AddUser = "/admin/users/add";
+
+    /// <summary>One method of the REST API.</summary>
+    public static string ApiMethod(string name) => $"{Api}/{Uri.EscapeDataString(name)}";
 
     /// <summary>One user.</summary>
     public static string User(int id) => string.Create(CultureInfo.InvariantCulture, $"{Users}/{id}");

@@ -21,6 +21,7 @@ public static class NavItems
         new("payments", "Payments", AppUrls.Payments),
         new("entities", "Entities", AppUrls.Entities),
         new("links", "Links", AppUrls.Links),
+        new("api", "API", AppUrls.Api, Right.OwnTokens),
         new("admin", "Admin", AppUrls.Admin, Right.ManageUsers),
     ];
 

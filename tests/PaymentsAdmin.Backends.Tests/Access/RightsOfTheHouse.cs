@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Tokens;
@@ -175,6 +176,12 @@ internal static class RightsOfTheHouse
         Free<CrmComSignInService>((s, w, by) => s.OpenAsync(new CrmComTry("x", "x", "main", Guess.From), CrmComLife.Of(18), default)),
         Free<CrmComSignInService>((s, w, by) => s.FindAsync("x", CrmComLife.Of(18), null, default)),
         Free<CrmComSignInService>((s, w, by) => s.ReleaseAsync(null!, default)),
+
+        // The gate of the REST API
+        Look<RestGateService>(Admin | Command, (s, w, by) => s.GetAsync(by, default)),
+        Do<RestGateService>(Admin | Command, (s, w, by) => s.CloseAsync(by, default)),
+        Do<RestGateService>(Admin | Command, (s, w, by) => s.OpenAsync(by, default)),
+        Free<RestGateService>((s, w, by) => s.EnterAsync(default)),
 
         // The installation
         Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.ListAsync(by, default)),

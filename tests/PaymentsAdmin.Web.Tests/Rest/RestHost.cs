@@ -38,6 +38,9 @@ public sealed class RestHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>Where its data lie.</summary>
+    public string Folder => _folder;
+
     /// <summary>What the server wrote into its log that was no mere news.</summary>
     public FaultLog Faults { get; }
 

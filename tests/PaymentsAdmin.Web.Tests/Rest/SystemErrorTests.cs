@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
@@ -72,6 +73,38 @@ public sealed class SystemErrorTests
         await RefusedAsync(Task.FromResult(full), 503, "QUERY_LIMIT_EXCEEDED", "Too many requests");
         using var other = await host.PostAsync("server.time", "{}", "vera");
         other.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_closed_gate_refuses_every_good_token_and_no_other_and_an_open_one_none()
+    {
+        await using var host = await RestHost.StartAsync(("Rest:Burst", "2"), ("Rest:RequestsPerSecond", "0.01"));
+        var gate = host.Get<RestGateService>();
+        (await gate.CloseAsync(Actor.System, default)).Ok.ShouldBeTrue();
+        for (var i = 0; i < 3; i++)
+        {
+            await RefusedAsync(host.PostAsync("server.time", "{}"), 503, "OVERLOAD_LIMIT", "REST API is blocked due to overload");
+        }
+
+        await RefusedAsync(host.SendAsync(HttpMethod.Post, "/rest/2/no-such-secret/profile", "{}"), 401, "INVALID_CREDENTIALS", "Invalid request credentials");
+        using var closed = await host.PostAsync("profile", "{}", "adam");
+        closed.Headers.GetValues("X-Failure-Code").ShouldBe(["rest.closed"]);
+
+        (await gate.OpenAsync(Actor.System, default)).Ok.ShouldBeTrue();
+        using var open = await host.PostAsync("server.time", "{}");
+        open.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_another_process_closed_is_closed_here_within_a_second()
+    {
+        await using var host = await RestHost.StartAsync();
+        using var before = await host.PostAsync("server.time", "{}");
+        before.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await using var other = RestBooks.Open(host.Folder, new StillTime());
+        (await other.GetRequiredService<RestGateService>().CloseAsync(Actor.System, default)).Ok.ShouldBeTrue();
+        await Task.Delay(TimeSpan.FromSeconds(1.1));
+        await RefusedAsync(host.PostAsync("server.time", "{}"), 503, "OVERLOAD_LIMIT", "REST API is blocked due to overload");
     }
 
     [Fact]

@@ -14,5 +14,7 @@ public static class AdminPages
     public static IReadOnlyList<AdminPage> All { get; } =
     [
         new(AppUrls.Users, "Users", "Who may come in, with which roles, and where they are signed in.", Right.ManageUsers),
+        new(AppUrls.Tokens, "API tokens", "What programs sign in with, what each reaches, and when it was last used.", Right.ManageTokens),
+        new(AppUrls.RestSwitch, "REST API", "Close the API to all programs for a while, and open it again.", Right.SetUp),
     ];
 }

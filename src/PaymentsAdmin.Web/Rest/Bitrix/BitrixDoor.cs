@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
@@ -11,6 +12,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 /// <summary>Answers everything below <c>/rest</c>: who calls, which method, with what.</summary>
 public sealed partial class BitrixDoor(
     TokenService tokens,
+    RestGateService gate,
     WorkspaceService workspaces,
     MethodTable methods,
     Runner runner,
@@ -66,6 +68,12 @@ public sealed partial class BitrixDoor(
             return;
         }
 
+        if ((await gate.EnterAsync(context.RequestAborted)).Failure is { } closed)
+        {
+            await envelope.WriteAsync(context.Response, SystemRefusals.Overload.Because(closed));
+            return;
+        }
+
         await AnswerAsync(context, address.Method!, caller.Value, parameters, unreadable, requestId);
     }
 
@@ -81,7 +89,7 @@ public sealed partial class BitrixDoor(
 
         parameters.Remove("auth");
         var here = new Uri($"{context.Request.Scheme}://{context.Request.Host}");
-        var visit = new Visit(caller, workspace.Value, requestId, here, context.RequestAborted);
+        var visit = new Visit(Caller.Of(caller), workspace.Value, requestId, here, context.RequestAborted);
         var outcome = await runner.RunAsync(visit, methods.Find(name), parameters);
         if (outcome.Reply.Refusal is { } no)
         {

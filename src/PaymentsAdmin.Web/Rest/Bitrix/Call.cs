@@ -1,13 +1,12 @@
 using System.Globalization;
-using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>Who called, from where, with which token.</summary>
-public sealed record Visit(TokenCaller Caller, Workspace Workspace, string RequestId, Uri Here, CancellationToken Aborted);
+/// <summary>Who called, from where, in which books.</summary>
+public sealed record Visit(Caller Caller, Workspace Workspace, string RequestId, Uri Here, CancellationToken Aborted);
 
 /// <summary>One call of one method, with parameters that were checked against what the method takes.</summary>
 public sealed class Call(Visit visit, Method method, WireMap parameters)

@@ -11,31 +11,37 @@ public sealed class Envelope(RestOptions options)
     // Answers are JSON alone and say so; escaping for HTML would only make them longer.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A result, and the time it took as its last member.</summary>
+    /// <summary>A result, and the time it took.</summary>
     public static async Task WriteAsync(HttpResponse response, Reply reply, Action<Utf8JsonWriter> time)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         await using (var json = new Utf8JsonWriter(buffer, Plain))
         {
-            json.WriteStartObject();
-            json.WritePropertyName("result");
-            reply.Write!(json);
-            if (reply.Total is { } total)
-            {
-                json.WriteNumber("total", total);
-            }
-
-            if (reply.Next is { } next)
-            {
-                json.WriteNumber("next", next);
-            }
-
-            json.WritePropertyName("time");
-            time(json);
-            json.WriteEndObject();
+            Write(json, reply, time);
         }
 
         await SendAsync(response, StatusCodes.Status200OK, buffer);
+    }
+
+    /// <summary>The object of a result; its time is its last member.</summary>
+    public static void Write(Utf8JsonWriter json, Reply reply, Action<Utf8JsonWriter> time)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("result");
+        reply.Write!(json);
+        if (reply.Total is { } total)
+        {
+            json.WriteNumber("total", total);
+        }
+
+        if (reply.Next is { } next)
+        {
+            json.WriteNumber("next", next);
+        }
+
+        json.WritePropertyName("time");
+        time(json);
+        json.WriteEndObject();
     }
 
     /// <summary>An error; our own code of it goes along.</summary>

@@ -18,20 +18,20 @@ public sealed partial class Runner(OperatingTimes operating, Stopwatches watches
             return Refused(started, SystemRefusals.NoMethod);
         }
 
-        var token = visit.Caller.Token.Id;
+        var counted = visit.Caller.Counted;
         if (method.Family.Scope is { } scope && !visit.Caller.Reaches(scope))
         {
             return Refused(started, SystemRefusals.Scope);
         }
 
-        if (operating.IsBlocked(token, method.Name))
+        if (operating.IsBlocked(counted, method.Name))
         {
             return Refused(started, SystemRefusals.OperatingTime);
         }
 
         var reply = await AnswerAsync(new Call(visit, method, parameters));
         var spent = watches.Since(started);
-        return new Outcome(reply, started, spent, operating.Add(token, method.Name, spent));
+        return new Outcome(reply, started, spent, operating.Add(counted, method.Name, spent));
     }
 
     private async Task<Reply> AnswerAsync(Call call)

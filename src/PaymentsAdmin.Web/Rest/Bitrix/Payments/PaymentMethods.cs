@@ -158,7 +158,7 @@ public sealed class PaymentMethods(
     private async Task<Reply> TakeBackAsync(Call call, PaymentId id) => PaymentRefusals.OfPayments.Reply(await UnpayAsync(call, id));
 
     private Task<Result> UnpayAsync(Call call, PaymentId id) =>
-        payments.UnpayAsync(call.Workspace, id, new UnpayInput { Reason = $"by token {call.Visit.Caller.Token.Name}" }, null, call.Actor, call.Aborted);
+        payments.UnpayAsync(call.Workspace, id, new UnpayInput { Reason = call.Visit.Caller.Reason }, null, call.Actor, call.Aborted);
 
     private async Task<Reply> OnAsync(Call call, Func<PaymentId, Task<Result>> act)
     {

@@ -85,7 +85,7 @@ public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService a
         });
     }
 
-    private static Reply Scopes(Call call) => List([.. Flag(call, "full") ? TokenScopes.All : call.Visit.Caller.Token.Scopes, UserScope]);
+    private static Reply Scopes(Call call) => List([.. Flag(call, "full") ? TokenScopes.All : call.Visit.Caller.Scopes, UserScope]);
 
     private Reply Names(Call call)
     {

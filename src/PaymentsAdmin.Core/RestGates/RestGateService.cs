@@ -1,0 +1,25 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.RestGates;
+
+/// <summary>Closes the REST API to all programs, and opens it again; in every process within a second.</summary>
+public sealed class RestGateService(IRestGate gate, AccessGuard guard)
+{
+    /// <summary>How it stands now, with who said so.</summary>
+    public async Task<Result<RestGate>> GetAsync(Actor actor, CancellationToken ct) =>
+        Right.SetUp.Check(actor) is { } no ? no : await gate.ReadAsync(ct);
+
+    public Task<Result> CloseAsync(Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("rest.close"), actor, () => gate.SetAsync(true, actor, ct), ct);
+
+    public Task<Result> OpenAsync(Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("rest.open"), actor, () => gate.SetAsync(false, actor, ct), ct);
+
+    /// <summary>What a door asks for each program that stands before it.</summary>
+    public async Task<Result> EnterAsync(CancellationToken ct) => await gate.IsClosedAsync(ct) ? RestGateFailures.Closed : Result.Done;
+
+    private static Attempt Attempt(string verb) => new(Right.SetUp, verb, "installation", 0, null);
+}

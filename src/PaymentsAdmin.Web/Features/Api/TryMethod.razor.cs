@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Bitrix;
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Features.Api;
+
+/// <summary>Calls a method for whoever sits before the page, and shows what a program would have been answered.</summary>
+public sealed partial class TryMethod
+{
+    private const string Field = "Parameters";
+    private const int MostTyped = 20_000;
+    private const int MostShown = 50_000;
+    private const int FewestRows = 4;
+    private const int MostRows = 16;
+
+    private string _typed = "";
+    private Failure? _unreadable;
+    private WireMap? _sure;
+    private PageAnswer? _answer;
+    private bool _busy;
+
+    /// <summary>Which.</summary>
+    [Parameter, EditorRequired]
+    public required Method Method { get; set; }
+
+    [Inject]
+    private PageCalls Calls { get; set; } = null!;
+
+    private int Rows => Math.Clamp(_typed.AsSpan().Count('\n') + 2, FewestRows, MostRows);
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        BringExampleBack();
+    }
+
+    private void BringExampleBack() => (_typed, _unreadable) = (ExampleParameters.Of(Method), null);
+
+    private async Task CallAsync()
+    {
+        var parameters = PageCalls.Read(_typed);
+        _unreadable = parameters is null ? InputFailures.Invalid(Field, "This is not one JSON object. Mend it, or bring the example back.") : null;
+        if (parameters is not null && MethodWords.AsksFirst(Method))
+        {
+            _sure = parameters;
+        }
+        else if (parameters is not null)
+        {
+            await RunAsync(parameters);
+        }
+    }
+
+    private async Task WriteAsync()
+    {
+        if (_sure is { } parameters)
+        {
+            _sure = null;
+            await RunAsync(parameters);
+        }
+    }
+
+    private async Task RunAsync(WireMap parameters)
+    {
+        if (_busy)
+        {
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            _answer = await Calls.RunAsync(Method, parameters, Actor, Workspace, new Uri(Navigation.BaseUri), Gone);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private static string Short(string body) => body.Length <= MostShown ? body : body[..MostShown];
+}

@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Features.Tokens;
+
+/// <summary>The tokens of everybody, or one's own: what works, what has ended, and the way to end one.</summary>
+public sealed partial class TokenBoard
+{
+    private const int PageSize = 50;
+
+    private IReadOnlyList<ApiToken>? _all;
+    private IReadOnlyList<ApiToken> _rows = [];
+    private IReadOnlyDictionary<int, User> _people = new Dictionary<int, User>();
+    private IReadOnlyList<Workspace> _workspaces = [];
+    private ApiToken? _revoking;
+    private Failure? _failure;
+    private Words? _said;
+    private string? _typed;
+    private int _working;
+    private int _found;
+    private int _page = 1;
+    private int _pages = 1;
+
+    /// <summary>Everybody's; without it one's own.</summary>
+    [Parameter]
+    public bool Everybody { get; set; }
+
+    /// <summary>The addresses of this list.</summary>
+    [Parameter, EditorRequired]
+    public required TokenUrls Urls { get; set; }
+
+    /// <summary>Those that let nobody in any more.</summary>
+    [SupplyParameterFromQuery(Name = "ended")]
+    public bool Ended { get; set; }
+
+    /// <summary>What name or user holds.</summary>
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Find { get; set; }
+
+    /// <summary>Which page, from 1.</summary>
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? Page { get; set; }
+
+    [Inject]
+    private TokenService Tokens { get; set; } = null!;
+
+    [Inject]
+    private UserService Users { get; set; } = null!;
+
+    [Inject]
+    private WorkspaceService Books { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    private string Title => Everybody ? T["API tokens"] : T["Your API tokens"];
+
+    private string FindLabel => Everybody ? T["Name or user"] : T["Name"];
+
+    private string Place => T[$"{Formats.Count(((_page - 1) * PageSize) + 1)} – {Formats.Count(((_page - 1) * PageSize) + _rows.Count)} of {Formats.Count(_found)}"];
+
+    private Words Emptiness =>
+        !string.IsNullOrWhiteSpace(Find) ? $"No token here has “{Find.Trim()}” in it."
+        : Ended ? "No token has ended."
+        : "No token is usable at the moment.";
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        Follow(change => change.SubjectKind is "token" or "user", ReadAsync);
+        await ReadAsync();
+    }
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        base.OnParametersSet();
+        _typed = Find;
+        Narrow();
+    }
+
+    private async Task ReadAsync()
+    {
+        var tokens = await Tokens.ListAsync(Everybody ? null : Actor.UserId, Actor, Gone);
+        _failure = tokens.Failure;
+        if (tokens.Ok)
+        {
+            _all = tokens.Value;
+            _people = Everybody && await Users.ListAsync(Actor, Gone) is { Ok: true, Value: var users } ? users.ToDictionary(user => user.Id) : _people;
+            _workspaces = await Books.ListAsync(Actor, Gone) is { Ok: true, Value: var books } ? books : [];
+            Narrow();
+        }
+    }
+
+    private void Narrow()
+    {
+        var (all, now) = (_all ?? [], Clock.Now);
+        _working = all.Count(token => TokenStates.Works(token, UserOf(token), now));
+        var found = all.Where(token => TokenStates.Works(token, UserOf(token), now) != Ended && Fits(token)).ToList();
+        _found = found.Count;
+        _pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
+        _page = Math.Clamp(Page ?? 1, 1, _pages);
+        _rows = [.. found.Skip((_page - 1) * PageSize).Take(PageSize)];
+    }
+
+    private User? UserOf(ApiToken token) => _people.GetValueOrDefault(token.UserId);
+
+    private bool Fits(ApiToken token) =>
+        Find?.Trim() is not { Length: > 0 } text || Has(token.Name, text) || Has(token.UserName, text) || Has(UserOf(token)?.DisplayName, text);
+
+    private static bool Has(string? name, string text) => name?.Contains(text, StringComparison.CurrentCultureIgnoreCase) == true;
+
+    private string? Step(int page) => page >= 1 && page <= _pages && page != _page ? Urls.At(Ended, Find, page) : null;
+
+    private void Look() => Navigation.NavigateTo(Urls.At(Ended, _typed, 1));
+
+    private void Ask(ApiToken token) => _revoking = token;
+
+    private async Task RevokedAsync()
+    {
+        _said = $"{_revoking?.Name ?? ""} is revoked. Whoever calls with it is refused from now on.";
+        await ReadAsync();
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Tokens;
+
+/// <summary>Makes a token, for oneself or as an Admin for anybody, and shows its secret this once.</summary>
+public sealed partial class TokenForm
+{
+    // The store says "user" in the words of users, where the field is the id.
+    private const string UserField = "Id";
+
+    private static readonly string[] _own = [UserField, nameof(TokenInput.Name), nameof(TokenInput.Scopes), nameof(TokenInput.ExpiresAt), nameof(TokenInput.PostAlone)];
+
+    private readonly Deed _deed = new();
+    private TypedToken _form = new();
+    private IReadOnlyList<User> _users = [];
+    private IReadOnlyList<Workspace> _books = [];
+    private TokenAdded? _added;
+    private Failure? _denied;
+    private bool _fresh;
+    private bool _asked;
+
+    /// <summary>For anybody; without it for oneself.</summary>
+    [Parameter]
+    public bool Everybody { get; set; }
+
+    /// <summary>The addresses of the list it goes into.</summary>
+    [Parameter, EditorRequired]
+    public required TokenUrls Urls { get; set; }
+
+    [Inject]
+    private TokenService Tokens { get; set; } = null!;
+
+    [Inject]
+    private UserService Users { get; set; } = null!;
+
+    [Inject]
+    private WorkspaceService Books { get; set; } = null!;
+
+    [Inject]
+    private StepUp StepUp { get; set; } = null!;
+
+    [Inject]
+    private DraftService Drafts { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    [Inject]
+    private Organisation Organisation { get; set; } = null!;
+
+    private bool MayPostAlone => Right.ManageTokens.IsHeldBy(Actor);
+
+    // Only an Admin grants what the service would refuse to others.
+    private IEnumerable<ScopeChoice> Offered => TokenScopeWords.All.Where(choice => MayPostAlone || choice.Scope is not TokenScopes.PaySystem);
+
+    private string Earliest => Clock.Today.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+
+    private DraftPlace Place => new("token-new", Everybody ? "any" : "own");
+
+    private string Zone => Organisation.Zone.Id;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        _denied = (Everybody ? Right.ManageTokens : Right.OwnTokens).Check(Actor);
+        if (_denied is null)
+        {
+            _users = Everybody && await Users.ListAsync(Actor, Gone) is { Ok: true, Value: var users } ? [.. users.Where(user => user.DisabledAt is null)] : [];
+            _books = await Books.ListAsync(Actor, Gone) is { Ok: true, Value: var books } ? books : [Workspace];
+            _form.Workspace = Workspace.Id.Value;
+            _fresh = await StepUp.IsFreshAsync(Gone);
+        }
+    }
+
+    private async Task AddAsync()
+    {
+        // Whoever typed sees the form from now on, with the way to show a factor again in it.
+        (_fresh, _asked) = (await StepUp.IsFreshAsync(Gone), true);
+        if (_fresh)
+        {
+            _added = await _deed.AskAsync(SendAsync);
+        }
+        else
+        {
+            // What was typed in the last second the browser has not sent to be kept.
+            await Drafts.KeepAsync(Place, _form.Kept(), Actor, Gone);
+        }
+    }
+
+    private Task<Result<TokenAdded>> SendAsync()
+    {
+        var user = Everybody ? _form.UserId : Actor.UserId ?? 0;
+        if (user == 0)
+        {
+            return Task.FromResult<Result<TokenAdded>>(InputFailures.Invalid(UserField, "Choose the user whom the program acts as."));
+        }
+
+        return _form.Until is { } until && until < Clock.Today
+            ? Task.FromResult<Result<TokenAdded>>(InputFailures.Invalid(nameof(TokenInput.ExpiresAt), "This day is over. Choose today or a later day."))
+            : Tokens.AddAsync(_form.Input(user, Clock), Actor, Gone);
+    }
+
+    private void Again()
+    {
+        (_added, _form) = (null, new TypedToken { Workspace = Workspace.Id.Value });
+        _deed.Clear();
+    }
+}

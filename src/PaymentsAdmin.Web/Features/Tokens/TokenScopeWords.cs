@@ -1,0 +1,26 @@
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Tokens;
+
+/// <summary>A scope as the form offers it: its name and what it reaches, in one sentence.</summary>
+public sealed record ScopeChoice(string Scope, Words About);
+
+/// <summary>What each scope is for.</summary>
+public static class TokenScopeWords
+{
+    /// <summary>All of them, in the order of the house.</summary>
+    public static IReadOnlyList<ScopeChoice> All { get; } = [.. TokenScopes.All.Select(scope => new ScopeChoice(scope, About(scope)))];
+
+    private static Words About(string scope) =>
+        scope switch
+        {
+            "crm" => "Deals, invoices and other CRM items, with their product rows, shipments and payments.",
+            "salescenter" => "Public payment links, to be sent to customers.",
+            TokenScopes.PaySystem => "Pay systems and their settings, which can hold keys of banks. Only an Admin grants it.",
+            "sale" => "Payments and shipments the way a shop's programs address them.",
+            "crmcom" => "Programs that speak to CRM.COM: accounts, postings and what they pay.",
+            "export" => "Files with all payments of the workspace.",
+            _ => "What this name says.",
+        };
+}

@@ -1,0 +1,28 @@
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Tokens;
+
+/// <summary>Whether a token still opens anything, and if not, why.</summary>
+public static class TokenStates
+{
+    /// <summary>Whether whoever has its secret is let in at this moment.</summary>
+    public static bool Works(ApiToken token, User? user, DateTimeOffset now) =>
+        token.RevokedAt is null && !HasExpired(token, now) && user?.DisabledAt is null;
+
+    /// <summary>Glyph and word, with the day where there is one.</summary>
+    public static StateMark Of(ApiToken token, User? user, DateTimeOffset now, Formats formats) =>
+        token.RevokedAt is { } revoked ? new("link-revoked", $"Revoked {formats.Day(revoked)}")
+        : HasExpired(token, now) ? new("link-expired", "Expired")
+        : user?.DisabledAt is not null ? new("link-revoked", "User is disabled")
+        : new("paid", "Usable");
+
+    /// <summary>Its last day; with the time where it ends within a day.</summary>
+    public static string Until(DateTimeOffset ends, BusinessClock clock, Formats formats) =>
+        clock.StartOf(clock.DayOf(ends)) == ends ? formats.Day(ends.AddTicks(-1)) : formats.Instant(ends);
+
+    private static bool HasExpired(ApiToken token, DateTimeOffset now) => token.ExpiresAt <= now;
+}

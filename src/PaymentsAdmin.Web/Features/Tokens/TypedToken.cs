@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Features.Tokens;
+
+/// <summary>What the form of a new token holds while it is filled in.</summary>
+public sealed class TypedToken
+{
+    private readonly HashSet<string> _scopes = new(StringComparer.Ordinal);
+
+    /// <summary>Whose it is; 0 until one is chosen.</summary>
+    public int UserId { get; set; }
+
+    /// <summary>What people recognise it by.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The books it works on.</summary>
+    public int Workspace { get; set; }
+
+    /// <summary>The last day on which it works.</summary>
+    public DateOnly? Until { get; set; }
+
+    /// <summary>Whether it posts without a second person.</summary>
+    public bool PostAlone { get; set; }
+
+    /// <summary>What is ticked.</summary>
+    public IReadOnlySet<string> Scopes => _scopes;
+
+    /// <summary>Ticks or unticks a scope.</summary>
+    public void Choose(string scope, bool on) => _ = on ? _scopes.Add(scope) : _scopes.Remove(scope);
+
+    /// <summary>As <c>drafts.js</c> keeps and brings back a form: values by the ids of their fields.</summary>
+    public string Kept()
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["token-user"] = UserId.ToString(CultureInfo.InvariantCulture),
+            ["token-name"] = Name,
+            ["token-workspace"] = Workspace.ToString(CultureInfo.InvariantCulture),
+            ["token-until"] = Until?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+            ["token-alone"] = PostAlone,
+        };
+        foreach (var scope in TokenScopes.All)
+        {
+            values[$"token-scope-{scope}"] = _scopes.Contains(scope);
+        }
+
+        return JsonSerializer.Serialize(values);
+    }
+
+    /// <summary>As the service takes it: the last day ends where the next begins.</summary>
+    public TokenInput Input(int user, BusinessClock clock) =>
+        new()
+        {
+            UserId = user,
+            Workspace = new WorkspaceId(Workspace),
+            Name = Name,
+            Scopes = [.. _scopes],
+            ExpiresAt = Until is { } day ? clock.StartOf(day.AddDays(1)) : null,
+            PostAlone = PostAlone,
+        };
+}

@@ -1,0 +1,63 @@
+using PaymentsAdmin.Web.Shared;
+using static PaymentsAdmin.Browser.Tests.PageStates;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>What concerns programs: their tokens, the methods they call, and the gate that is closed to them.</summary>
+internal static class ApiStates
+{
+    private const string Add = "/admin/tokens/add";
+    private const string Method = "/api/{Name}";
+
+    public static IReadOnlyList<PageState> All { get; } =
+        [
+            Live("tokens", "/admin/tokens", "Adam", "/admin/tokens", "tbody tr, .empty"),
+            Live("tokens of a clerk", "/admin/tokens", "Clara", "/admin/tokens", "[role=alert]"),
+            Live("own tokens", "/account/tokens", "Clara", "/account/tokens", "tbody tr, .empty"),
+            Live("own tokens that are not found", "/account/tokens", "Clara", "/account/tokens?q=nothing", ".empty a"),
+            Live("new token before the factor", Add, "Adam", Add, "a.filled"),
+            new("new token refused", Add, null, async (visitor, _) => await RefuseAsync(visitor)),
+            new("new token with its secret", "/account/tokens/add", null, async (visitor, _) => await MakeAsync(visitor)),
+            new("token about to be revoked", "/account/tokens", null, async (visitor, _) => await AskAsync(visitor)) { Part = "#revoke-token" },
+            Live("methods of the API", "/api", "Clara", "/api", "tbody tr"),
+            Live("no method of the API", "/api", "Clara", "/api?q=nothing+like+it", ".empty a"),
+            Live("method of the API", Method, "Clara", "/api/crm.item.payment.add", "#call-parameters"),
+            Live("method that was called", Method, "Clara", "/api/profile", "#call-parameters", PressAsync("Call", "#call-answer")),
+            Live("method about to be called", Method, "Clara", "/api/batch", "#call-parameters", PressAsync("Call…", "#call-method")) with { Part = "#call-method" },
+            Live("no such method", Method, "Clara", "/api/no.such", "[role=alert]"),
+            Live("gate of the API", "/admin/api", "Adam", "/admin/api", "#gate-title"),
+            Live("gate about to be closed", "/admin/api", "Adam", "/admin/api", "#gate-title", PressAsync("Close the API…", "#close-api")) with { Part = "#close-api" },
+        ];
+
+    private static async Task RefuseAsync(Visitor visitor)
+    {
+        await StepUpAsync(visitor, "Adam", Add);
+        await visitor.Page.CheckAsync("#token-alone");
+        await PressAsync("Make the token", "#token-user-fault")(visitor.Page);
+    }
+
+    private static async Task MakeAsync(Visitor visitor)
+    {
+        await StepUpAsync(visitor, "Clara", "/account/tokens/add");
+        await visitor.Page.FillAsync("#token-name", "Web shop");
+        await visitor.Page.CheckAsync("#token-scope-crm");
+        await PressAsync("Make the token", "#token-secret")(visitor.Page);
+    }
+
+    private static async Task AskAsync(Visitor visitor)
+    {
+        await MakeAsync(visitor);
+        await visitor.GoAsync("/account/tokens");
+        await PressAsync("Revoke the token Web shop", "#revoke-token")(visitor.Page);
+    }
+
+    // Showing a factor renews the sign-in, so it has to be one that no other state shares.
+    private static async Task StepUpAsync(Visitor visitor, string person, string address)
+    {
+        await visitor.Page.Context.ClearCookiesAsync();
+        await visitor.Page.GotoAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(AppUrls.StepUp(address))}");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = person }).ClickAsync();
+        await PressAsync("Demo: it is me", "#token-name")(visitor.Page);
+        await visitor.Page.Locator("#circuit").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    }
+}

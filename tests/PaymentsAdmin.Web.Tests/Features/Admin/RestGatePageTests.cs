@@ -1,0 +1,35 @@
+using Bunit;
+using PaymentsAdmin.Core.RestGates;
+using PaymentsAdmin.Web.Features.Admin.Rest;
+
+namespace PaymentsAdmin.Web.Tests.Features.Admin;
+
+public sealed class RestGatePageTests : PageTests
+{
+    private RestGateService Gates => Get<RestGateService>();
+
+    [Fact]
+    public async Task Closing_is_confirmed_first_and_says_who_and_when()
+    {
+        await SignInAsync("adam");
+        var page = Show<RestGatePage>("#gate-title");
+        page.Find("#gate-title").TextContent.ShouldBe("The API is open");
+        await page.PressAsync("Close the API…");
+        (await Gates.EnterAsync(default)).Ok.ShouldBeTrue();
+        await page.SubmitAsync("#close-api form");
+        (await Gates.EnterAsync(default)).Failure.ShouldBe(RestGateFailures.Closed);
+        page.Find("#gate-title").TextContent.ShouldBe("The API is closed to all programs");
+        page.Find(".gate").TextContent.ShouldContain("Closed by Adam Dąbrowski, 20 Nov 2026,");
+
+        await page.PressAsync("Open the API");
+        (await Gates.EnterAsync(default)).Ok.ShouldBeTrue();
+        page.Find(".gate").TextContent.ShouldContain("Opened again by Adam Dąbrowski, 20 Nov 2026,");
+    }
+
+    [Fact]
+    public async Task A_Clerk_reads_who_may()
+    {
+        await SignInAsync("clara");
+        Show<RestGatePage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+    }
+}

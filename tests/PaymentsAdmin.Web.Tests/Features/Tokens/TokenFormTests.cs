@@ -1,0 +1,134 @@
+using Bunit;
+using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Tokens;
+
+namespace PaymentsAdmin.Web.Tests.Features.Tokens;
+
+public sealed class TokenFormTests : PageTests
+{
+    private TokenService Tokens => Get<TokenService>();
+
+    [Fact]
+    public async Task An_Admin_makes_a_token_for_anybody_and_reads_its_secret_once()
+    {
+        await SignInSteppedUpAsync("adam");
+        var clara = await IdAsync("clara");
+        var page = Show<AddTokenPage>("form");
+        await page.ChangeAsync("#token-user", clara.ToString(null, null));
+        await page.ChangeAsync("#token-name", "Web shop");
+        await page.ChangeAsync("#token-scope-crm", true);
+        await page.ChangeAsync("#token-scope-pay_system", true);
+        page.FindAll("#token-alone-risk p").ShouldBeEmpty();
+        await page.ChangeAsync("#token-alone", true);
+        page.Find("#token-alone-risk").TextContent.ShouldContain("Nobody looks at what this program posts");
+        await page.SubmitAsync("form");
+
+        var secret = page.Find("#token-secret").TextContent;
+        page.Find("#token-webhook").TextContent.ShouldBe($"http://localhost/rest/{clara}/{secret}/");
+        page.FindAll("button[data-copy]").Count.ShouldBe(2);
+        var caller = (await Tokens.FindAsync(secret, Door.BitrixRest, null, default)).Value;
+        (caller.Actor.UserId, caller.Actor.PostAlone, caller.Token.Name).ShouldBe((clara, true, "Web shop"));
+        caller.Token.Scopes.ShouldBe(["crm", "pay_system"]);
+        Show<TokensPage>("tbody tr").Markup.ShouldNotContain(secret);
+    }
+
+    [Fact]
+    public async Task Without_a_fresh_factor_there_is_nothing_to_fill_in()
+    {
+        await SignInAsync("adam", (await OpenAsync("adam")).Id);
+        var page = Show<AddTokenPage>("a.filled");
+        page.Find("a.filled").GetAttribute("href").ShouldBe("/account/step-up?returnUrl=%2Fadmin%2Ftokens%2Fadd");
+        page.FindAll("form").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_factor_that_grew_old_while_one_typed_loses_nothing_that_was_typed()
+    {
+        var clara = await SignInSteppedUpAsync("clara");
+        var page = Show<AddOwnTokenPage>("form");
+        await page.ChangeAsync("#token-name", "Night export");
+        await page.ChangeAsync("#token-scope-export", true);
+        Pass(TimeSpan.FromMinutes(6));
+        await page.SubmitAsync("form");
+        page.Find(".again a").GetAttribute("href").ShouldBe("/account/step-up?returnUrl=%2Faccount%2Ftokens%2Fadd");
+        page.Find("#token-name").GetAttribute("value").ShouldBe("Night export");
+        (await Tokens.ListAsync(clara.UserId, clara, default)).Value.ShouldBeEmpty();
+
+        var kept = (await Get<DraftService>().FindAsync(new DraftPlace("token-new", "own"), clara, default)).Value!;
+        kept.ShouldContain("\"token-name\":\"Night export\"");
+        kept.ShouldContain("\"token-scope-export\":true");
+    }
+
+    [Fact]
+    public async Task Ones_own_token_reaches_no_pay_system_and_posts_nothing_alone()
+    {
+        var clara = await SignInSteppedUpAsync("clara");
+        var page = Show<AddOwnTokenPage>("form");
+        page.FindAll("#token-user, #token-alone, #token-scope-pay_system").ShouldBeEmpty();
+        page.FindAll("fieldset input").Count.ShouldBe(TokenScopes.All.Count - 1);
+        await page.ChangeAsync("#token-name", "Mine");
+        await page.ChangeAsync("#token-scope-crm", true);
+        await page.SubmitAsync("form");
+        page.Find("#token-secret");
+        (await Tokens.ListAsync(clara.UserId, clara, default)).Value.ShouldHaveSingleItem().UserId.ShouldBe(clara.UserId!.Value);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_at_its_field_and_the_rest_stays()
+    {
+        await SignInSteppedUpAsync("adam");
+        var page = Show<AddTokenPage>("form");
+        await page.ChangeAsync("#token-name", "Web shop");
+        await page.SubmitAsync("form");
+        page.Find("#token-user-fault").TextContent.ShouldBe("Choose the user whom the program acts as.");
+        page.Find("#token-user").GetAttribute("aria-invalid").ShouldBe("true");
+
+        await page.ChangeAsync("#token-user", (await IdAsync("vera")).ToString(null, null));
+        await page.ChangeAsync("#token-until", "2026-11-19");
+        await page.SubmitAsync("form");
+        page.Find("#token-until-fault").TextContent.ShouldStartWith("This day is over.");
+
+        await page.ChangeAsync("#token-until", "2026-11-20");
+        await page.SubmitAsync("form");
+        page.Find("#token-scopes-fault").TextContent.ShouldStartWith("Choose at least one scope");
+        page.Find("#token-name").GetAttribute("value").ShouldBe("Web shop");
+        page.Find("#token-until").GetAttribute("value").ShouldBe("2026-11-20");
+    }
+
+    [Fact]
+    public async Task A_last_day_is_over_at_midnight_where_the_organisation_is()
+    {
+        var clara = await SignInSteppedUpAsync("clara");
+        var page = Show<AddOwnTokenPage>("form");
+        await page.ChangeAsync("#token-name", "November");
+        await page.ChangeAsync("#token-scope-sale", true);
+        await page.ChangeAsync("#token-until", "2026-11-30");
+        await page.SubmitAsync("form");
+        page.Find("#token-secret");
+        var made = (await Tokens.ListAsync(clara.UserId, clara, default)).Value.Single();
+        made.ExpiresAt.ShouldBe(new DateTimeOffset(2026, 11, 30, 22, 0, 0, TimeSpan.Zero));
+        Show<OwnTokensPage>("tbody tr").Find("tbody tr").TextContent.ShouldContain("30 Nov 2026");
+    }
+
+    [Fact]
+    public async Task A_Clerk_reads_who_may_make_tokens_for_others()
+    {
+        await SignInSteppedUpAsync("clara");
+        Show<AddTokenPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+    }
+
+    private async Task<Actor> SignInSteppedUpAsync(string name)
+    {
+        var signIn = await OpenAsync(name);
+        var actor = await SignInAsync(name, signIn.Id);
+        (await Get<StepUpService>().ConfirmAsync(signIn.Id, new StepUpInput(), actor, default)).Ok.ShouldBeTrue();
+        return actor;
+    }
+
+    private async Task<SignIn> OpenAsync(string name) => (await Get<SignInService>().InDemoAsync(name, new Origin(null, null), default)).Value.SignIn;
+
+    private async Task<int> IdAsync(string name) => (await Get<UserService>().FindAsync(name, Anyone, default)).Value.Id;
+}

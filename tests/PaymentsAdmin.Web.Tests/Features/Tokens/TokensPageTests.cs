@@ -1,0 +1,97 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Tokens;
+
+namespace PaymentsAdmin.Web.Tests.Features.Tokens;
+
+public sealed class TokensPageTests : PageTests
+{
+    private TokenService Tokens => Get<TokenService>();
+
+    [Fact]
+    public async Task What_has_ended_stands_apart_and_says_why()
+    {
+        await AddAsync("clara", "Web shop");
+        await AddAsync("clara", "Old bridge", Sample.Now.AddDays(-1));
+        await AddAsync("vera", "Report");
+        var gone = await AddAsync("alan", "Lost laptop");
+        await Tokens.RevokeAsync(gone.Id, Anyone, default);
+        await Get<UserService>().DisableAsync(await IdAsync("vera"), Anyone, default);
+        await SignInAsync("adam");
+
+        Names(Show<TokensPage>("tbody tr")).ShouldBe(["Web shop"]);
+        Get<NavigationManager>().NavigateTo("/admin/tokens?ended=true");
+        var ended = Show<TokensPage>("tbody tr");
+        Names(ended).ShouldBe(["Lost laptop", "Report", "Old bridge"]);
+        ended.FindAll(".state").Select(s => s.TextContent.Trim()).ShouldBe(["Revoked 20 Nov 2026", "User is disabled", "Expired"]);
+        ended.FindAll(".states .badge").Select(b => b.TextContent).ShouldBe(["1", "3"]);
+    }
+
+    [Fact]
+    public async Task Ones_own_list_holds_nobody_elses()
+    {
+        await AddAsync("clara", "Mine");
+        await AddAsync("vera", "Hers");
+        await SignInAsync("clara");
+        Names(Show<OwnTokensPage>("tbody tr")).ShouldBe(["Mine"]);
+        Show<TokensPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+    }
+
+    [Fact]
+    public async Task Hundreds_are_shown_by_fifty_and_found_by_name_or_user()
+    {
+        for (var i = 1; i <= 51; i++)
+        {
+            await AddAsync("clara", $"Program {i}");
+        }
+
+        await AddAsync("alan", "Bridge");
+        await SignInAsync("adam");
+        var page = Show<TokensPage>("tbody tr");
+        page.FindAll("tbody tr").Count.ShouldBe(50);
+        page.Find(".place").TextContent.ShouldBe("1 – 50 of 52");
+        Get<NavigationManager>().NavigateTo(page.Find(".next").GetAttribute("href")!);
+        page.WaitForAssertion(() => Names(page).ShouldBe(["Program 2", "Program 1"]));
+
+        await page.ChangeAsync("#find-token", "alan");
+        await page.SubmitAsync("form[role=search]");
+        Get<NavigationManager>().Uri.ShouldEndWith("/admin/tokens?q=alan");
+        page.WaitForAssertion(() => Names(page).ShouldBe(["Bridge"]));
+        await page.ChangeAsync("#find-token", "nothing like it");
+        await page.SubmitAsync("form[role=search]");
+        page.WaitForAssertion(() => page.Find(".empty").TextContent.ShouldContain("No token here has “nothing like it” in it."));
+    }
+
+    [Fact]
+    public async Task A_token_is_revoked_when_that_is_confirmed_and_not_before()
+    {
+        var token = await AddAsync("clara", "Web shop");
+        var clara = await SignInAsync("clara");
+        var page = Show<OwnTokensPage>("tbody tr");
+        await page.ClickAsync("tbody .end button");
+        page.Find("#revoke-token").TextContent.ShouldContain("It was never used.");
+        await page.PressAsync("Cancel");
+        (await Tokens.ListAsync(clara.UserId, clara, default)).Value.Single().RevokedAt.ShouldBeNull();
+
+        await page.ClickAsync("tbody .end button");
+        await page.SubmitAsync("#revoke-token form");
+        (await Tokens.ListAsync(clara.UserId, clara, default)).Value.Single(t => t.Id == token.Id).RevokedAt.ShouldNotBeNull();
+        page.FindAll("#revoke-token").ShouldBeEmpty();
+        page.Markup.ShouldContain("Web shop is revoked.");
+        page.Find(".empty").TextContent.ShouldContain("No token is usable at the moment.");
+    }
+
+    private static IEnumerable<string> Names<T>(IRenderedComponent<T> page)
+        where T : IComponent => page.FindAll("tbody th > bdi").Select(name => name.TextContent);
+
+    private async Task<ApiToken> AddAsync(string user, string name, DateTimeOffset? expires = null)
+    {
+        var input = new TokenInput { UserId = await IdAsync(user), Workspace = Workspace.Id, Name = name, Scopes = ["crm"], ExpiresAt = expires };
+        return (await Tokens.AddAsync(input, Anyone, default)).Value.Token;
+    }
+
+    private async Task<int> IdAsync(string name) => (await Get<UserService>().FindAsync(name, Anyone, default)).Value.Id;
+}
