@@ -29,6 +29,7 @@ using PaymentsAdmin.Storage.Timeline;
 using PaymentsAdmin.Storage.Tokens;
 using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Views;
+using PaymentsAdmin.Storage.Webhooks;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Local;
@@ -71,6 +72,7 @@ public static class LocalRegistration
             .AddOperations()
             .AddNotifications()
             .AddTokens()
+            .AddWebhooks()
             .AddBackups()
             .AddPeriods()
             .AddPolicies()
