@@ -12,7 +12,7 @@ using PaymentsAdmin.Portals.Webhooks;
 namespace PaymentsAdmin.Web.Tests.Portals;
 
 /// <summary>Messages as a receiver gets them, over a real connection.</summary>
-public sealed class HttpWebhookSenderTests : IAsyncLifetime
+public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
 {
     private const string Secret = "5ec2e7";
 
@@ -37,11 +37,9 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _receiver = await WebhookReceiver.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        _sender.Dispose();
-        await Receiver.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await Receiver.DisposeAsync();
+
+    public void Dispose() => _sender.Dispose();
 
     [Fact]
     public async Task A_message_says_what_happened_to_which_payment()
@@ -81,7 +79,8 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime
         var heard = Receiver.Heard.Single();
         var parts = heard.Headers["X-PaymentsAdmin-Signature"].Split(',').Select(p => p.Split('=')).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
         parts["t"].ShouldBe(_time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), [.. Encoding.UTF8.GetBytes(parts["t"] + "."), .. heard.Body]);
+        byte[] text = [.. Encoding.UTF8.GetBytes(parts["t"] + "."), .. heard.Body];
+        var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), text);
         Convert.FromHexString(parts["v1"]).ShouldBe(expected);
     }
 
