@@ -51,14 +51,16 @@ public static class Outbox
     private static ValueTask TellAsync(IWriteSession session, Sql sql, WorkspaceId workspace, long payment, TimeSpan quiet) =>
         session.QueueAsync(sql, IWriteSession.AnyRows, workspace.Value, payment, session.Now, session.Now + quiet);
 
+    // The lock is the one that the foreign key takes anyway; taken first, it lets a webhook that is just deleted drop out
+    // instead of failing the change of the payment.
+    private static Sql Tell(params string[] events) => new(Telling(events, ""), Telling(events, " FOR KEY SHARE OF w"));
+
     // What of a payment can change is kept as it is now; the rest is read when the message is sent.
-    private static Sql Tell(params string[] events) =>
-        new(
-            $"""
-            INSERT INTO webhook_messages (webhook_id, event, payment_id, amount_minor, paid, posting_state, made_at, state, attempts, next_try_at)
-            SELECT w.id, e.name, p.id, p.amount_minor, p.paid_at IS NOT NULL, p.posting_state, $3, 1, 0, $4
-            FROM webhooks w CROSS JOIN ({string.Join(" UNION ALL ", events.Select(name => $"SELECT '{name}' AS name"))}) e CROSS JOIN payments p
-            WHERE w.workspace_id = $1 AND w.active AND w.events LIKE '%,' || e.name || ',%' AND p.id = $2
-            """
-        );
+    private static string Telling(string[] events, string locking) =>
+        $"""
+        INSERT INTO webhook_messages (webhook_id, event, payment_id, amount_minor, paid, posting_state, made_at, state, attempts, next_try_at)
+        SELECT w.id, e.name, p.id, p.amount_minor, p.paid_at IS NOT NULL, p.posting_state, $3, 1, 0, $4
+        FROM webhooks w CROSS JOIN ({string.Join(" UNION ALL ", events.Select(name => $"SELECT '{name}' AS name"))}) e CROSS JOIN payments p
+        WHERE w.workspace_id = $1 AND w.active AND w.events LIKE '%,' || e.name || ',%' AND p.id = $2{locking}
+        """;
 }

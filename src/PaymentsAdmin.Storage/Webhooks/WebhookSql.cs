@@ -10,6 +10,8 @@ namespace PaymentsAdmin.Storage.Webhooks;
 /// <summary>The statements on webhooks and their messages.</summary>
 internal static class WebhookSql
 {
+    private const string One = "w.id = $1 AND w.workspace_id = $2";
+
     // Two who add at once would both find room; the workspace's row lets them in one by one.
     public static readonly Sql HoldWorkspace = new("SELECT id FROM workspaces WHERE id = $1 {lock}");
 
@@ -22,7 +24,10 @@ internal static class WebhookSql
         """
     );
 
-    public static readonly Sql ToChange = new(Webhooks("w.id = $1 AND w.workspace_id = $2", ""), Webhooks("w.id = $1 AND w.workspace_id = $2", " FOR NO KEY UPDATE OF w"));
+    public static readonly Sql ToChange = new(Webhooks(One, ""), Webhooks(One, " FOR NO KEY UPDATE OF w"));
+
+    /// <summary>Waits for whoever writes a message to it, and lets nobody begin to.</summary>
+    public static readonly Sql ToDelete = new(Webhooks(One, ""), Webhooks(One, " FOR UPDATE OF w"));
 
     public static readonly Sql OfWorkspace = new(Webhooks("w.workspace_id = $1", " ORDER BY w.id"));
 

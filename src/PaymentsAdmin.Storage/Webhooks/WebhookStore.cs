@@ -68,7 +68,7 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
 
     private static async ValueTask<Result> ChangeAsync(IWriteSession session, Workspace workspace, WebhookId id, WebhookInput input, Actor actor)
     {
-        if (await FindAsync(session, workspace, id) is not { } before)
+        if (await session.FirstAsync(WebhookSql.ToChange, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is not { } before)
         {
             return WebhookFailures.NotFound;
         }
@@ -91,7 +91,7 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
 
     private static async ValueTask<Result> DeleteAsync(IWriteSession session, Workspace workspace, WebhookId id, Actor actor)
     {
-        if (await FindAsync(session, workspace, id) is not { } before)
+        if (await session.FirstAsync(WebhookSql.ToDelete, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is not { } before)
         {
             return WebhookFailures.NotFound;
         }
@@ -119,9 +119,6 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
         await session.AuditAsync(Fact("webhook.replay", message.Webhook, workspace, PaymentWrites.Ids("message", null, id.Value)), actor);
         return Result.Done;
     }
-
-    private static ValueTask<Webhook?> FindAsync(IWriteSession session, Workspace workspace, WebhookId id) =>
-        session.FirstAsync(WebhookSql.ToChange, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value);
 
     private static string Stored(IReadOnlyList<string> events) => $",{string.Join(',', events)},";
 

@@ -105,6 +105,21 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     }
 
     [Fact]
+    public async Task Deleting_one_disturbs_no_change_of_a_payment()
+    {
+        var deal = await World.DealAsync();
+        for (var race = 0; race < 15; race++)
+        {
+            var id = await AddAsync();
+            var changes = Enumerable.Range(0, 6).Select(_ => Task.Run(() => World.Payments.AddAsync(World.Workspace, deal.Id, ContractWorld.Clara, default)));
+            var deleted = Task.Run(() => Webhooks.DeleteAsync(World.Workspace, id, Adam, default));
+            (await Task.WhenAll(changes)).ShouldAllBe(made => made.Ok);
+            (await deleted).Failure.ShouldBeNull();
+            (await WrittenAsync()).ShouldBe(0);
+        }
+    }
+
+    [Fact]
     public async Task The_log_is_read_newest_first_from_behind_the_last_one_seen()
     {
         var id = await AddAsync();
