@@ -8,6 +8,7 @@ public enum SecretUse
     SecondFactor = 3,
     SignInTicket = 4,
     KnownDevice = 5,
+    WebhookSecret = 6,
 }
 
 /// <summary>Encrypts what has to be read again, with keys that lie apart from the data.</summary>

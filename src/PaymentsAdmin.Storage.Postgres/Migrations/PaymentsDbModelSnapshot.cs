@@ -3807,14 +3807,17 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body");
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_at");
 
                     b.Property<string>("Event")
                         .IsRequired()
@@ -3829,13 +3832,29 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("last_status");
 
+                    b.Property<long?>("LastTriedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_tried_at");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("bigint")
                         .HasColumnName("made_at");
 
-                    b.Property<long?>("NextTryAt")
+                    b.Property<long>("NextTryAt")
                         .HasColumnType("bigint")
                         .HasColumnName("next_try_at");
+
+                    b.Property<bool>("Paid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paid");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_id");
+
+                    b.Property<int>("PostingState")
+                        .HasColumnType("integer")
+                        .HasColumnName("posting_state");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")
@@ -3847,9 +3866,13 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PaymentId", "Id");
+
+                    b.HasIndex("State", "LastTriedAt");
+
                     b.HasIndex("WebhookId", "Id");
 
-                    b.HasIndex("State", "NextTryAt", "Id");
+                    b.HasIndex("WebhookId", "State", "NextTryAt", "Id");
 
                     b.ToTable("webhook_messages");
                 });
@@ -3876,6 +3899,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("made_at");
 
+                    b.Property<int?>("MadeById")
+                        .HasColumnType("integer")
+                        .HasColumnName("made_by_id");
+
                     b.Property<string>("ProtectedSecret")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3891,6 +3918,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnName("workspace_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "Id");
 
                     b.ToTable("webhooks");
                 });
@@ -4920,6 +4949,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.WebhookMessageRow", b =>
                 {
+                    b.HasOne("PaymentsAdmin.Storage.Model.PaymentTableRow", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("PaymentsAdmin.Storage.Model.WebhookRow", null)
                         .WithMany()
                         .HasForeignKey("WebhookId")
@@ -4929,6 +4964,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.WebhookRow", b =>
                 {
+                    b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")

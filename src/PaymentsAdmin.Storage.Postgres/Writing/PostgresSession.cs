@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postgres.Audit;
+using PaymentsAdmin.Storage.Webhooks;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postgres.Writing;
@@ -106,6 +107,8 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
         {
             await QueueAsync(AuditSql.Text, 1, entry.Id, text.Salt, text.Body);
         }
+
+        await Outbox.TellAsync(this, fact);
     }
 
     public async ValueTask<PaymentsDb> ContextAsync()

@@ -3690,14 +3690,17 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("body");
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_at");
 
                     b.Property<string>("Event")
                         .IsRequired()
@@ -3712,13 +3715,29 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_status");
 
+                    b.Property<long?>("LastTriedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_tried_at");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
 
-                    b.Property<long?>("NextTryAt")
+                    b.Property<long>("NextTryAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_try_at");
+
+                    b.Property<bool>("Paid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment_id");
+
+                    b.Property<int>("PostingState")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("posting_state");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
@@ -3730,9 +3749,13 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PaymentId", "Id");
+
+                    b.HasIndex("State", "LastTriedAt");
+
                     b.HasIndex("WebhookId", "Id");
 
-                    b.HasIndex("State", "NextTryAt", "Id");
+                    b.HasIndex("WebhookId", "State", "NextTryAt", "Id");
 
                     b.ToTable("webhook_messages");
                 });
@@ -3757,6 +3780,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
 
+                    b.Property<int?>("MadeById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_by_id");
+
                     b.Property<string>("ProtectedSecret")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3772,6 +3799,8 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnName("workspace_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "Id");
 
                     b.ToTable("webhooks");
                 });
@@ -4799,6 +4828,12 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.WebhookMessageRow", b =>
                 {
+                    b.HasOne("PaymentsAdmin.Storage.Model.PaymentTableRow", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("PaymentsAdmin.Storage.Model.WebhookRow", null)
                         .WithMany()
                         .HasForeignKey("WebhookId")
@@ -4808,6 +4843,11 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.WebhookRow", b =>
                 {
+                    b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")

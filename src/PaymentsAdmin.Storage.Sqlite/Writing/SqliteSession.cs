@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Webhooks;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Writing;
@@ -50,7 +51,7 @@ internal sealed class SqliteSession(SqliteGroup group, DateTimeOffset now) : IWr
         }
 
         open.Audited(entry.Id, hash);
-        return ValueTask.CompletedTask;
+        return Outbox.TellAsync(this, fact);
     }
 
     public ValueTask<PaymentsDb> ContextAsync()

@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Webhooks;
 using PaymentsAdmin.Storage.Workspaces;
 using PaymentsAdmin.Storage.Writing;
 
@@ -102,6 +103,12 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
         }
 
         var opened = await session.FirstAsync(LinkSql.Count, Number.Read, session.Now, link.Link.Id.Value);
+        if (opened is { Value: 1 })
+        {
+            // The first time alone: a stranger who loads the page again and again must not keep others busy.
+            await Outbox.LinkOpenedAsync(session, link.Workspace, link.Link.Payment);
+        }
+
         if (opened is { Value: 1 } && link.Link.MadeById is { } maker)
         {
             var text = $"The public link of {link.Link.Payment} was opened for the first time.";

@@ -30,6 +30,7 @@ using PaymentsAdmin.Storage.Timeline;
 using PaymentsAdmin.Storage.Tokens;
 using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Views;
+using PaymentsAdmin.Storage.Webhooks;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Local;
@@ -73,6 +74,7 @@ public static class LocalRegistration
             .AddNotifications()
             .AddTokens()
             .AddRestGate()
+            .AddWebhooks()
             .AddBackups()
             .AddPeriods()
             .AddPolicies()

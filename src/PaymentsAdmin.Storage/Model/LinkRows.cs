@@ -92,39 +92,6 @@ public sealed class NotificationRow
     public int MailState { get; set; }
 }
 
-/// <summary>Somebody outside wants to hear of changes.</summary>
-public sealed class WebhookRow
-{
-    public long Id { get; init; }
-
-    [Ref(typeof(WorkspaceRow))]
-    public int WorkspaceId { get; init; }
-    public required string Url { get; set; }
-    public required string Events { get; set; }
-    public required string ProtectedSecret { get; set; }
-    public bool Active { get; set; }
-    public DateTimeOffset MadeAt { get; init; }
-}
-
-/// <summary>One message to a webhook, with its tries.</summary>
-[Index(nameof(State), nameof(NextTryAt), nameof(Id))]
-[Index(nameof(WebhookId), nameof(Id))]
-public sealed class WebhookMessageRow
-{
-    public long Id { get; init; }
-
-    [Ref(typeof(WebhookRow))]
-    public long WebhookId { get; init; }
-    public required string Event { get; init; }
-    public required string Body { get; init; }
-    public DateTimeOffset MadeAt { get; init; }
-    public int State { get; set; }
-    public int Attempts { get; set; }
-    public DateTimeOffset? NextTryAt { get; set; }
-    public int? LastStatus { get; set; }
-    public string? LastAnswer { get; set; }
-}
-
 /// <summary>A secret that a program signs in with, kept as a hash.</summary>
 [Index(nameof(TokenHash), IsUnique = true)]
 [Index(nameof(UserId))]

@@ -14,6 +14,7 @@ internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBo
     private readonly IDataProtector _factors = keys.CreateProtector("PaymentsAdmin", "second-factor");
     private readonly IDataProtector _tickets = keys.CreateProtector("PaymentsAdmin", "sign-in-ticket");
     private readonly IDataProtector _devices = keys.CreateProtector("PaymentsAdmin", "known-device");
+    private readonly IDataProtector _webhooks = keys.CreateProtector("PaymentsAdmin", "webhook-secret");
 
     public string Seal(SecretUse use, string secret) => For(use).Protect(secret);
 
@@ -38,6 +39,7 @@ internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBo
             SecretUse.SecondFactor => _factors,
             SecretUse.SignInTicket => _tickets,
             SecretUse.KnownDevice => _devices,
+            SecretUse.WebhookSecret => _webhooks,
             _ => throw new ArgumentOutOfRangeException(nameof(use), use, "No such use."),
         };
 }

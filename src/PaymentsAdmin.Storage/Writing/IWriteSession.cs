@@ -36,7 +36,7 @@ public interface IWriteSession
     /// <summary>Writes before the next read or the commit, together with others where that saves round trips; has to touch so many rows.</summary>
     ValueTask QueueAsync(Sql sql, int rows, params Arg[] args);
 
-    /// <summary>Puts an entry about this command into the chain.</summary>
+    /// <summary>Puts an entry about this command into the chain, and what it says about a payment into the messages of webhooks.</summary>
     ValueTask AuditAsync(AuditFact fact, Actor actor);
 
     /// <summary>An EF context inside the same transaction, for the rarer changes. The command calls SaveChangesAsync itself.</summary>

@@ -9,6 +9,7 @@ using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Setup.Webhooks;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Shell;
@@ -26,6 +27,7 @@ public static class WebSetup
         services.AddHttpContextAccessor();
         services.AddSessions(options);
         services.AddChangeWatch();
+        services.AddWebhookPost();
         services.AddExports();
         services.AddPublicPages();
         services.AddRest(options);

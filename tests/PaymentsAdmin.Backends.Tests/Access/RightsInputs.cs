@@ -11,6 +11,7 @@ using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 
@@ -18,6 +19,8 @@ namespace PaymentsAdmin.Backends.Tests.Access;
 internal static class RightsInputs
 {
     public static readonly HexId Hex = HexId.Random();
+
+    public static readonly WebhookInput Hook = new() { Address = "https://bridge.example/in", Events = WebhookEvents.All };
 
     public static readonly QuantityInput One = new() { Quantity = 1 };
 

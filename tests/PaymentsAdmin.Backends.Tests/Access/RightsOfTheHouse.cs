@@ -14,6 +14,7 @@ using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Core.Webhooks;
 using static PaymentsAdmin.Backends.Tests.Access.RightsInputs;
 using static PaymentsAdmin.Backends.Tests.Access.Verb;
 using static PaymentsAdmin.Backends.Tests.Access.Who;
@@ -182,6 +183,18 @@ internal static class RightsOfTheHouse
         Do<RestGateService>(Admin | Command, (s, w, by) => s.CloseAsync(by, default)),
         Do<RestGateService>(Admin | Command, (s, w, by) => s.OpenAsync(by, default)),
         Free<RestGateService>((s, w, by) => s.EnterAsync(default)),
+
+        // Webhooks
+        Look<WebhookService>(Admin | Command, (s, w, by) => s.ListAsync(w.Main.Id, by, default)),
+        Look<WebhookService>(Admin | Command, (s, w, by) => s.MessagesAsync(w.Main.Id, w.Webhook, null, 10, by, default)),
+        Do<WebhookService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Hook, by, default)),
+        Do<WebhookService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, w.Webhook, Hook, by, default)),
+        Do<WebhookService>(Admin | Command, (s, w, by) => s.RenewSecretAsync(w.Main, w.Webhook, by, default)),
+        Do<WebhookService>(Admin | Command, (s, w, by) => s.ReplayAsync(w.Main, new WebhookMessageId(1), by, default)),
+        Do<WebhookService>(Admin | Command, (s, w, by) => s.DeleteAsync(w.Main, w.Webhook, by, default)),
+        Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.DueAsync(by, default)),
+        Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.DeliverAsync(w.Webhook, by, default)),
+        Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.SweepAsync(by, default)),
 
         // The installation
         Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.ListAsync(by, default)),

@@ -5,12 +5,14 @@ using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Backends.Tests.Users;
+using PaymentsAdmin.Backends.Tests.Webhooks;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Local;
@@ -70,6 +72,8 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
 
     /// <summary>Of Carl.</summary>
     public required TokenId Token { get; init; }
+
+    public required WebhookId Webhook { get; init; }
 
     public T Service<T>()
         where T : notnull => Store.Services.GetRequiredService<T>();
@@ -147,6 +151,7 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
             Delegation = (await services.GetRequiredService<DelegationService>().AddAsync(away, Books.Anna, default)).Value,
             Operation = (await services.GetRequiredService<OperationService>().PlanAsync(main, plan, Books.Clara, default)).Value,
             Token = (await services.GetRequiredService<TokenService>().AddAsync(token, Books.Carl, default)).Value.Token.Id,
+            Webhook = (await services.GetRequiredService<WebhookService>().AddAsync(main, RightsInputs.Hook, As(Who.Admin), default)).Value.Id,
         };
     }
 
@@ -159,5 +164,6 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
         services.AddSingleton<IStandings, Standings>();
         services.AddSingleton<IMoveTargets, PostgresMoveTargets>();
         services.AddDomain().AddUsers().AddWorkspaces();
+        services.AddSingleton<IWebhookSender, Receiver>().AddSingleton<WebhookDelivery>();
     }
 }

@@ -9,7 +9,11 @@ public sealed class DirectionTests
         ["PaymentsAdmin.Storage"] = ["PaymentsAdmin.Core"],
         ["PaymentsAdmin.Storage.Sqlite"] = ["PaymentsAdmin.Core", "PaymentsAdmin.Storage"],
         ["PaymentsAdmin.Storage.Postgres"] = ["PaymentsAdmin.Core", "PaymentsAdmin.Storage"],
-        ["PaymentsAdmin.Web"] = ["PaymentsAdmin.Core", "PaymentsAdmin.Storage", "PaymentsAdmin.Storage.Sqlite", "PaymentsAdmin.Storage.Postgres"],
+        ["PaymentsAdmin.Portals"] = ["PaymentsAdmin.Core"],
+        ["PaymentsAdmin.Web"] =
+        [
+            "PaymentsAdmin.Core", "PaymentsAdmin.Portals", "PaymentsAdmin.Storage", "PaymentsAdmin.Storage.Sqlite", "PaymentsAdmin.Storage.Postgres",
+        ],
     };
 
     [Fact]

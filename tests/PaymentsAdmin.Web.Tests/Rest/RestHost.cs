@@ -33,9 +33,6 @@ public sealed class RestHost : IAsyncDisposable
 
     public RestBooks Books { get; }
 
-    /// <summary>Where the database lies.</summary>
-    public string Folder => _folder;
-
     public HttpClient Client { get; }
 
     /// <summary>Where its data lie.</summary>

@@ -1,0 +1,78 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Webhooks;
+
+/// <summary>The product's own verbs: sends what is due, notes what came back, and clears away what is long over.</summary>
+public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender, ISecretBox secrets, AccessGuard guard, TimeProvider time)
+{
+    /// <summary>Who took messages and did not settle them within this time has died. A try takes ten seconds at most, and those taken go at once.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long messages that are over stay in the log.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
+
+    private const int MostTaken = 10;
+    private const int MostSwept = 1_000;
+
+    private static readonly WebhookAnswer Unreadable = new(null, "The secret cannot be read any more. Renew it.");
+
+    /// <summary>The webhooks that have something due.</summary>
+    public Task<Result<IReadOnlyList<WebhookId>>> DueAsync(Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("webhook.due", 0), actor, async () => Result.Of(await outbox.DueAsync(ct)), ct);
+
+    /// <summary>Sends some of what is due to one webhook, all at once, and says how many; those about one payment never pass each other.</summary>
+    public Task<Result<int>> DeliverAsync(WebhookId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("webhook.deliver", id.Value), actor, () => DeliverAsync(id, ct), ct);
+
+    /// <summary>Removes some of what is long over, and says how many.</summary>
+    public Task<Result<int>> SweepAsync(Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("webhook.sweep", 0), actor, () => outbox.SweepAsync(time.GetUtcNow() - KeptFor, MostSwept, ct), ct);
+
+    private async Task<Result<int>> DeliverAsync(WebhookId id, CancellationToken ct)
+    {
+        var taken = await outbox.TakeAsync(id, time.GetUtcNow() + Lease, MostTaken, ct);
+        if (!taken.Ok)
+        {
+            return taken.Failure;
+        }
+
+        var secret = secrets.Open(SecretUse.WebhookSecret, taken.Value.SealedSecret);
+        var tries = await Task.WhenAll(taken.Value.Messages.Select(message => TryAsync(taken.Value.Address, secret, message, ct)));
+        WebhookOutcome[] outcomes = [.. tries.OfType<WebhookOutcome>()];
+        if (outcomes.Length > 0)
+        {
+            // What a receiver was told is noted even while the app shuts down, or it would be told again.
+            await outbox.SettleAsync(outcomes, CancellationToken.None);
+        }
+
+        return outcomes.Length;
+    }
+
+    // One that was broken off is tried again when its lease is over.
+    private async Task<WebhookOutcome?> TryAsync(string address, string? secret, TakenMessage message, CancellationToken ct)
+    {
+        try
+        {
+            return After(message, secret is null ? Unreadable : await sender.SendAsync(address, secret, message.News, ct));
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private WebhookOutcome After(TakenMessage message, WebhookAnswer answer)
+    {
+        var now = time.GetUtcNow();
+        var percent = Random.Shared.Next(-RetryPlan.JitterInPercent, RetryPlan.JitterInPercent + 1);
+        return
+            answer.Accepted ? new(message.News.Id, message.Attempt, WebhookMessageState.Delivered, now, answer)
+            : RetryPlan.After(message.Attempt, percent) is { } wait ? new(message.News.Id, message.Attempt, WebhookMessageState.Waiting, now + wait, answer)
+            : new(message.News.Id, message.Attempt, WebhookMessageState.Failed, now, answer);
+    }
+
+    private static Attempt Attempt(string verb, long id) => new(Right.SetUp, verb, "webhook", id, null);
+}

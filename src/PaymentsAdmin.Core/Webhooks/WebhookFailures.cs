@@ -1,0 +1,37 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Webhooks;
+
+/// <summary>What can go wrong with webhooks.</summary>
+public static class WebhookFailures
+{
+    public static readonly Failure NotFound = new("webhook.not-found", FailureKind.NotFound, "There is no such webhook.");
+
+    public static readonly Failure NoSuchMessage = new("webhook.no-such-message", FailureKind.NotFound, "There is no such message.");
+
+    public static readonly Failure BadAddress = new(
+        "webhook.bad-address",
+        FailureKind.Invalid,
+        "Type a whole address that begins with https://, without a name or password in it. On this computer http:// will do.",
+        "Address"
+    );
+
+    public static readonly Failure NoSuchEvent = new(
+        "webhook.no-such-event",
+        FailureKind.Invalid,
+        "Choose at least one event. There are payment.saved, payment.paid, payment.posted, payment.deleted and link.opened.",
+        "Events"
+    );
+
+    public static readonly Failure TooMany = new(
+        "webhook.too-many",
+        FailureKind.Refused,
+        "A workspace has at most 20 webhooks. Delete one that is not needed any more."
+    );
+
+    public static readonly Failure NotSentYet = new(
+        "webhook.not-sent-yet",
+        FailureKind.Conflict,
+        "This message was not sent a first time yet. It goes out by itself."
+    );
+}

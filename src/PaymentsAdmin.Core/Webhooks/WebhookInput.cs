@@ -1,0 +1,42 @@
+using FluentValidation;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Webhooks;
+
+/// <summary>A webhook as typed.</summary>
+public sealed record WebhookInput
+{
+    public string Address { get; init; } = "";
+
+    public IReadOnlyList<string> Events { get; init; } = [];
+
+    /// <summary>A webhook that is not active hears of nothing, and what waits for it goes on waiting.</summary>
+    public bool Active { get; init; } = true;
+
+    /// <summary>Without the address.</summary>
+    public override string ToString() => "WebhookInput";
+}
+
+/// <summary>What a webhook has to look like.</summary>
+public sealed class WebhookInputValidator : AbstractValidator<WebhookInput>
+{
+    private const int LongestAddress = 2_000;
+
+    public WebhookInputValidator()
+    {
+        RuleFor(w => w.Address).Must(IsAddress).Says(WebhookFailures.BadAddress);
+        RuleFor(w => w.Events)
+            .Must(events => events.Count > 0 && events.All(name => WebhookEvents.All.Contains(name, StringComparer.Ordinal)))
+            .Says(WebhookFailures.NoSuchEvent);
+    }
+
+    /// <summary>The address in its one spelling, of one that was found good.</summary>
+    public static string Spelled(string address) => new Uri(address.Trim()).AbsoluteUri;
+
+    // A name or password belongs into no address: addresses end up in logs on the way.
+    private static bool IsAddress(string typed) =>
+        typed.Trim() is { Length: <= LongestAddress } text
+        && Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && address is { Scheme: "https" } or { Scheme: "http", IsLoopback: true }
+        && address is { Host.Length: > 0, UserInfo.Length: 0, Fragment.Length: 0 };
+}

@@ -1,0 +1,98 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Webhooks;
+
+/// <summary>The row of a webhook.</summary>
+public readonly record struct WebhookId(long Value);
+
+/// <summary>The number of a message; it stays the same however often the message is sent.</summary>
+public readonly record struct WebhookMessageId(long Value);
+
+/// <summary>Where a message stands.</summary>
+public enum WebhookMessageState
+{
+    /// <summary>Not before its next try; or under way, and then its next try is when whoever took it must have died.</summary>
+    Waiting = 1,
+    Delivered = 2,
+
+    /// <summary>Given up after the last try; it can be sent again by hand.</summary>
+    Failed = 3,
+}
+
+/// <summary>A program outside that hears of changes: everything but its secret, which nobody can see again.</summary>
+public sealed record Webhook(WebhookId Id, WorkspaceId Workspace, string Address, IReadOnlyList<string> Events, bool Active, DateTimeOffset MadeAt)
+{
+    public string? MadeBy { get; init; }
+
+    /// <summary>The host alone: the rest of an address may be a secret of the receiver's.</summary>
+    public string Host => new Uri(Address).Host;
+
+    /// <summary>Without the address.</summary>
+    public override string ToString() => $"Webhook {Id}";
+}
+
+/// <summary>A webhook's secret, this once.</summary>
+public sealed record WebhookSecret(WebhookId Id, string Secret)
+{
+    /// <summary>Without the secret.</summary>
+    public override string ToString() => $"WebhookSecret {Id}";
+}
+
+/// <summary>A message as the log shows it.</summary>
+public sealed record WebhookMessage(
+    WebhookMessageId Id,
+    WebhookId Webhook,
+    string Event,
+    PaymentId Payment,
+    DateTimeOffset MadeAt,
+    WebhookMessageState State,
+    int Attempts
+)
+{
+    /// <summary>Of one that waits.</summary>
+    public DateTimeOffset? NextTryAt { get; init; }
+
+    public DateTimeOffset? LastTriedAt { get; init; }
+
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>The status of the last answer, if there was one.</summary>
+    public int? LastStatus { get; init; }
+
+    /// <summary>Why there was none, or why it does not count.</summary>
+    public string? LastTrouble { get; init; }
+}
+
+/// <summary>A payment as it was when something happened to it.</summary>
+public sealed record ToldPayment(
+    PaymentId Id,
+    HexId HexId,
+    string AccountNumber,
+    EntityRef Entity,
+    Money Sum,
+    bool Paid,
+    PostingState Posting
+);
+
+/// <summary>What a message says, the same at every try.</summary>
+public sealed record WebhookNews(WebhookMessageId Id, string Event, WorkspaceKey Workspace, DateTimeOffset At, ToldPayment Payment);
+
+/// <summary>Messages that somebody took to send, with where to and the sealed secret.</summary>
+public sealed record TakenMessages(string Address, string SealedSecret, IReadOnlyList<TakenMessage> Messages)
+{
+    /// <summary>Without address and secret.</summary>
+    public override string ToString() => $"TakenMessages {Messages.Count}";
+}
+
+/// <summary>One of them, and which try this is.</summary>
+public sealed record TakenMessage(WebhookNews News, int Attempt);
+
+/// <summary>What came back: a status, or why none did.</summary>
+public sealed record WebhookAnswer(int? Status, string? Trouble)
+{
+    public bool Accepted => Status is >= 200 and <= 299;
+}
+
+/// <summary>What becomes of a message after a try.</summary>
+public sealed record WebhookOutcome(WebhookMessageId Id, int Attempt, WebhookMessageState State, DateTimeOffset NextTryAt, WebhookAnswer Answer);

@@ -1,0 +1,97 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Webhooks;
+
+/// <summary>Every verb on webhooks. A secret is made here, shown once and kept sealed.</summary>
+public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, AccessGuard guard)
+{
+    /// <summary>Each change of a payment is told to every one of them.</summary>
+    public const int Most = 20;
+
+    private const int MostListed = 200;
+
+    private readonly WebhookInputValidator _validator = new();
+
+    /// <summary>Makes a webhook and gives its secret, this once.</summary>
+    public Task<Result<WebhookSecret>> AddAsync(Workspace workspace, WebhookInput input, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<WebhookSecret>(
+            Attempt("webhook.add", workspace, 0),
+            actor,
+            async () =>
+            {
+                if (_validator.FirstFault(input) is { } fault)
+                {
+                    return fault;
+                }
+
+                var secret = TokenSecret.Random();
+                var added = await webhooks.AddAsync(workspace, Cleaned(input), Sealed(secret), Most, actor, ct);
+                return added.Failure is { } no ? no : new WebhookSecret(added.Value, secret);
+            },
+            ct
+        );
+
+    /// <summary>Another address, other events, or off and on again.</summary>
+    public Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookInput input, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            Attempt("webhook.change", workspace, id.Value),
+            actor,
+            async () => _validator.FirstFault(input) is { } fault ? fault : await webhooks.ChangeAsync(workspace, id, Cleaned(input), actor, ct),
+            ct
+        );
+
+    /// <summary>A new secret in place of the old one, which ends at once; shown this once.</summary>
+    public Task<Result<WebhookSecret>> RenewSecretAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<WebhookSecret>(
+            Attempt("webhook.renew-secret", workspace, id.Value),
+            actor,
+            async () =>
+            {
+                var secret = TokenSecret.Random();
+                var done = await webhooks.SetSecretAsync(workspace, id, Sealed(secret), actor, ct);
+                return done.Failure is { } no ? no : new WebhookSecret(id, secret);
+            },
+            ct
+        );
+
+    /// <summary>Ends a webhook and forgets its messages.</summary>
+    public Task<Result> DeleteAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("webhook.delete", workspace, id.Value), actor, () => webhooks.DeleteAsync(workspace, id, actor, ct), ct);
+
+    /// <summary>Those of a workspace, oldest first.</summary>
+    public async Task<Result<IReadOnlyList<Webhook>>> ListAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
+        Right.SetUp.Check(actor) is { } no ? no : Result.Of(await webhooks.ListAsync(workspace, ct));
+
+    /// <summary>The log of one, newest first, from behind the number given.</summary>
+    public async Task<Result<IReadOnlyList<WebhookMessage>>> MessagesAsync(
+        WorkspaceId workspace,
+        WebhookId id,
+        WebhookMessageId? after,
+        int most,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        Right.SetUp.Check(actor) is { } no
+            ? no
+            : Result.Of(await webhooks.MessagesAsync(workspace, id, after, Math.Clamp(most, 1, MostListed), ct));
+
+    /// <summary>Sends a message again, under its old number.</summary>
+    public Task<Result> ReplayAsync(Workspace workspace, WebhookMessageId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("webhook.replay", workspace, id.Value), actor, () => webhooks.ReplayAsync(workspace, id, actor, ct), ct);
+
+    private static WebhookInput Cleaned(WebhookInput input) =>
+        input with
+        {
+            Address = WebhookInputValidator.Spelled(input.Address),
+            Events = [.. WebhookEvents.All.Where(name => input.Events.Contains(name, StringComparer.Ordinal))],
+        };
+
+    private static Attempt Attempt(string verb, Workspace workspace, long id) => new(Right.SetUp, verb, "webhook", id, workspace.Id);
+
+    private string Sealed(string secret) => secrets.Seal(SecretUse.WebhookSecret, secret);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Authentication;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Portals.Http;
+
+namespace PaymentsAdmin.Portals.Webhooks;
+
+/// <summary>Posts messages. Follows no redirect, reads no answer but its status, and says in its own words what went wrong: those of others may carry the address.</summary>
+public sealed class HttpWebhookSender : IWebhookSender, IDisposable
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    private readonly TimeProvider _time;
+    private readonly HttpClient _http;
+
+    public HttpWebhookSender(TimeProvider time)
+    {
+        _time = time;
+        var sockets = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+
+            // A proxy would resolve the name again, and by its own lights.
+            UseProxy = false,
+            ActivityHeadersPropagator = null,
+            MaxResponseHeadersLength = 16,
+            MaxResponseDrainSize = 16 * 1024,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            ConnectCallback = OutsideOnly.ConnectAsync,
+        };
+        _http = new HttpClient(sockets) { Timeout = Longest, DefaultRequestVersion = HttpVersion.Version11 };
+        _http.DefaultRequestHeaders.UserAgent.ParseAdd("PaymentsAdmin");
+    }
+
+    public async Task<WebhookAnswer> SendAsync(string address, string secret, WebhookNews news, CancellationToken ct)
+    {
+        using var request = Request(address, secret, news);
+        try
+        {
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            var status = (int)response.StatusCode;
+            return new WebhookAnswer(status, status is >= 300 and <= 399 ? "It points elsewhere, and redirects are not followed." : null);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new WebhookAnswer(null, "No answer within ten seconds.");
+        }
+        catch (HttpRequestException fault)
+        {
+            return new WebhookAnswer(null, Words(fault));
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private HttpRequestMessage Request(string address, string secret, WebhookNews news)
+    {
+        var body = WebhookBody.Of(news);
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        request.Headers.Add("X-PaymentsAdmin-Event", news.Event);
+        request.Headers.Add("X-PaymentsAdmin-Delivery", news.Id.Value.ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add("X-PaymentsAdmin-Signature", WebhookSignature.Of(secret, _time.GetUtcNow(), body));
+        return request;
+    }
+
+    private static string Words(HttpRequestException fault) =>
+        fault switch
+        {
+            { InnerException: AddressNotAllowedException } => "The name leads into a private network.",
+            { InnerException: AuthenticationException } => "The certificate is not trusted.",
+            { HttpRequestError: HttpRequestError.NameResolutionError } => "The name is not known.",
+            { HttpRequestError: HttpRequestError.ConnectionError } => "No connection.",
+            { HttpRequestError: HttpRequestError.SecureConnectionError } => "No secure connection.",
+            _ => "The answer made no sense.",
+        };
+}

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+
+namespace PaymentsAdmin.Portals.Webhooks;
+
+/// <summary>A message on the wire, byte by byte the same at every try.</summary>
+internal static class WebhookBody
+{
+    public static byte[] Of(WebhookNews news)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("id", news.Id.Value);
+            json.WriteString("event", news.Event);
+            json.WriteString("workspace", news.Workspace.Value);
+            json.WriteString("at", news.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+            Write(json, news.Payment);
+            if (BitrixEvent(news) is { } name)
+            {
+                Write(json, name, news.Payment.Id);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, ToldPayment payment)
+    {
+        json.WriteStartObject("payment");
+        json.WriteNumber("id", payment.Id.Value);
+        json.WriteString("hexId", payment.HexId.Value);
+        json.WriteString("accountNumber", payment.AccountNumber);
+        json.WriteNumber("entityTypeId", payment.Entity.Kind);
+        json.WriteString("entityId", payment.Entity.ExternalId);
+
+        // As text: a reader that makes every number a binary fraction would change it.
+        json.WriteString("sum", payment.Sum.Plain());
+        json.WriteString("currency", payment.Sum.Currency.Code);
+        json.WriteBoolean("paid", payment.Paid);
+        json.WriteString("posting", payment.Posting.ToString());
+        json.WriteEndObject();
+    }
+
+    // Bitrix24 sends the same, form-encoded: event and data[FIELDS][ID].
+    private static void Write(Utf8JsonWriter json, string name, PaymentId payment)
+    {
+        json.WriteStartObject("bitrix24");
+        json.WriteString("event", name);
+        json.WriteStartObject("data");
+        json.WriteStartObject("FIELDS");
+        json.WriteNumber("ID", payment.Value);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    // Bitrix24 knows payments of CRM items alone.
+    private static string? BitrixEvent(WebhookNews news) =>
+        !EntityKinds.IsCrmItem(news.Payment.Entity.Kind) ? null
+        : news.Event switch
+        {
+            WebhookEvents.Saved => "ONPAYMENTENTITYSAVED",
+            WebhookEvents.Deleted => "ONPAYMENTDELETED",
+            _ => null,
+        };
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Webhooks;
+
+namespace PaymentsAdmin.Storage.Model;
+
+/// <summary>Somebody outside wants to hear of changes.</summary>
+[Index(nameof(WorkspaceId), nameof(Id))]
+public sealed class WebhookRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+    public required string Url { get; set; }
+
+    /// <summary>Names of events with a comma before, between and after, so that one is found by its name alone.</summary>
+    public required string Events { get; set; }
+    public required string ProtectedSecret { get; set; }
+    public bool Active { get; set; }
+
+    [Ref(typeof(UserRow))]
+    public int? MadeById { get; init; }
+    public DateTimeOffset MadeAt { get; init; }
+}
+
+/// <summary>One message to a webhook with its tries, and what of its payment can change as it was then.</summary>
+[Index(nameof(WebhookId), nameof(State), nameof(NextTryAt), nameof(Id))]
+[Index(nameof(WebhookId), nameof(Id))]
+[Index(nameof(PaymentId), nameof(Id))]
+[Index(nameof(State), nameof(LastTriedAt))]
+public sealed class WebhookMessageRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(WebhookRow))]
+    public long WebhookId { get; init; }
+    public required string Event { get; init; }
+
+    [Ref(typeof(PaymentTableRow))]
+    public long PaymentId { get; init; }
+    public long AmountMinor { get; init; }
+    public bool Paid { get; init; }
+    public PostingState PostingState { get; init; }
+    public DateTimeOffset MadeAt { get; init; }
+    public WebhookMessageState State { get; set; }
+    public int Attempts { get; set; }
+
+    /// <summary>Of one that waits: not before; whoever takes it for sending moves it on.</summary>
+    public DateTimeOffset NextTryAt { get; set; }
+    public DateTimeOffset? LastTriedAt { get; set; }
+    public DateTimeOffset? DeliveredAt { get; set; }
+    public int? LastStatus { get; set; }
+    public string? LastAnswer { get; set; }
+}

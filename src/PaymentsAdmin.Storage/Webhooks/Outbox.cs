@@ -1,0 +1,66 @@
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Webhooks;
+
+/// <summary>
+/// Puts what the trail says about payments into the messages of webhooks, in the transaction of the change. It asks no
+/// question: one statement more travels with the others, and without webhooks it finds an empty table.
+/// </summary>
+public static class Outbox
+{
+    private static readonly Sql Saved = Tell(WebhookEvents.Saved);
+    private static readonly Sql Paid = Tell(WebhookEvents.Paid, WebhookEvents.Saved);
+    private static readonly Sql Posted = Tell(WebhookEvents.Posted, WebhookEvents.Saved);
+    private static readonly Sql Deleted = Tell(WebhookEvents.Deleted);
+    private static readonly Sql LinkOpened = Tell(WebhookEvents.LinkOpened);
+
+    // Only a paid mark waits before its first try.
+    private static readonly Sql TakeBackQuiet = new(
+        "DELETE FROM webhook_messages WHERE payment_id = $1 AND state = 1 AND attempts = 0 AND next_try_at > $2"
+    );
+
+    /// <summary>Tells what an entry says, if anybody outside may want to hear of it.</summary>
+    public static ValueTask TellAsync(IWriteSession session, AuditFact fact) =>
+        fact is { SubjectKind: "payment", Workspace: { } workspace } ? TellAsync(session, workspace, fact.SubjectId, fact.Action) : ValueTask.CompletedTask;
+
+    /// <summary>Tells that a public link of a payment was opened.</summary>
+    public static ValueTask LinkOpenedAsync(IWriteSession session, WorkspaceId workspace, PaymentId payment) =>
+        TellAsync(session, LinkOpened, workspace, payment.Value, TimeSpan.Zero);
+
+    private static ValueTask TellAsync(IWriteSession session, WorkspaceId workspace, long payment, string action) =>
+        action switch
+        {
+            "payment.pay" => TellAsync(session, Paid, workspace, payment, WebhookEvents.Quiet),
+            "payment.pay-undo" or "payment.unpay" => TakeBackAsync(session, workspace, payment),
+            "payment.delete" => TellAsync(session, Deleted, workspace, payment, TimeSpan.Zero),
+            "posting.post" => TellAsync(session, Posted, workspace, payment, TimeSpan.Zero),
+            _ when action.StartsWith("payment.", StringComparison.Ordinal) || action.StartsWith("posting.", StringComparison.Ordinal) =>
+                TellAsync(session, Saved, workspace, payment, TimeSpan.Zero),
+            _ => ValueTask.CompletedTask,
+        };
+
+    private static async ValueTask TakeBackAsync(IWriteSession session, WorkspaceId workspace, long payment)
+    {
+        await session.QueueAsync(TakeBackQuiet, IWriteSession.AnyRows, payment, session.Now);
+        await TellAsync(session, Saved, workspace, payment, TimeSpan.Zero);
+    }
+
+    private static ValueTask TellAsync(IWriteSession session, Sql sql, WorkspaceId workspace, long payment, TimeSpan quiet) =>
+        session.QueueAsync(sql, IWriteSession.AnyRows, workspace.Value, payment, session.Now, session.Now + quiet);
+
+    // The lock is the one that the foreign key takes anyway; taken first, it lets a webhook that is just deleted drop out
+    // instead of failing the change of the payment.
+    private static Sql Tell(params string[] events) => new(Telling(events, ""), Telling(events, " FOR KEY SHARE OF w"));
+
+    // What of a payment can change is kept as it is now; the rest is read when the message is sent.
+    private static string Telling(string[] events, string locking) =>
+        $"""
+        INSERT INTO webhook_messages (webhook_id, event, payment_id, amount_minor, paid, posting_state, made_at, state, attempts, next_try_at)
+        SELECT w.id, e.name, p.id, p.amount_minor, p.paid_at IS NOT NULL, p.posting_state, $3, 1, 0, $4
+        FROM webhooks w CROSS JOIN ({string.Join(" UNION ALL ", events.Select(name => $"SELECT '{name}' AS name"))}) e CROSS JOIN payments p
+        WHERE w.workspace_id = $1 AND w.active AND w.events LIKE '%,' || e.name || ',%' AND p.id = $2{locking}
+        """;
+}

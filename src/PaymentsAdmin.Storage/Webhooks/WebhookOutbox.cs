@@ -1,0 +1,63 @@
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Webhooks;
+
+/// <summary>What waits to be sent, in our own table. The log of messages is their trail; single tries are in no other.</summary>
+internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider time) : IWebhookOutbox
+{
+    private static readonly TakenMessages Nothing = new("", "", []);
+
+    public async Task<IReadOnlyList<WebhookId>> DueAsync(CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(WebhookSql.Due, time.GetUtcNow()), row => new WebhookId(row.GetInt64(0)), ct);
+
+    public Task<Result<TakenMessages>> TakeAsync(WebhookId id, DateTimeOffset until, int most, CancellationToken ct) =>
+        writer.RunAsync(session => TakeAsync(session, id, until, most), ct);
+
+    public Task<Result> SettleAsync(IReadOnlyList<WebhookOutcome> outcomes, CancellationToken ct) =>
+        writer.RunAsync(session => SettleAsync(session, outcomes), ct);
+
+    public Task<Result<int>> SweepAsync(DateTimeOffset triedBefore, int most, CancellationToken ct) =>
+        writer.RunAsync(async session => Result.Of(await session.WriteAsync(WebhookSql.Sweep, triedBefore, most)), ct);
+
+    private static async ValueTask<Result<TakenMessages>> TakeAsync(IWriteSession session, WebhookId id, DateTimeOffset until, int most)
+    {
+        var receiver = await session.FirstAsync(WebhookSql.Receiver, row => new { Address = row.GetString(0), Secret = row.GetString(1) }, id.Value);
+        if (receiver is null)
+        {
+            return Nothing;
+        }
+
+        var news = new List<TakenMessage>();
+        foreach (var taken in await session.AllAsync(WebhookSql.Take, Number.Read, id.Value, session.Now, until, most))
+        {
+            news.Add((await session.FirstAsync(WebhookSql.News, WebhookSql.ReadNews, taken.Value))!);
+        }
+
+        return new TakenMessages(receiver.Address, receiver.Secret, [.. news.OrderBy(m => m.News.Id.Value)]);
+    }
+
+    private static async ValueTask<Result> SettleAsync(IWriteSession session, IReadOnlyList<WebhookOutcome> outcomes)
+    {
+        foreach (var outcome in outcomes)
+        {
+            await session.QueueAsync(
+                WebhookSql.Settle,
+                IWriteSession.AnyRows,
+                (int)outcome.State,
+                outcome.NextTryAt,
+                outcome.Answer.Status,
+                outcome.Answer.Trouble,
+                outcome.State == WebhookMessageState.Delivered ? session.Now : (DateTimeOffset?)null,
+                outcome.Id.Value,
+                outcome.Attempt
+            );
+        }
+
+        return Result.Done;
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Webhooks;
+
+namespace PaymentsAdmin.Storage.Webhooks;
+
+/// <summary>Registers webhooks and what waits for them; sending is the app's, commands tell nobody.</summary>
+public static class WebhookRegistration
+{
+    public static IServiceCollection AddWebhooks(this IServiceCollection services) =>
+        services.AddSingleton<IWebhooks, WebhookStore>().AddSingleton<IWebhookOutbox, WebhookOutbox>().AddSingleton<WebhookService>();
+}

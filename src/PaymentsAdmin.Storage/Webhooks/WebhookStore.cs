@@ -1,0 +1,136 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Webhooks;
+
+/// <summary>Webhooks in their table. The trail knows hosts alone: the rest of an address may be a secret of the receiver's.</summary>
+internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
+{
+    public Task<Result<WebhookId>> AddAsync(Workspace workspace, WebhookInput input, string sealedSecret, int most, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => AddAsync(session, workspace, input, sealedSecret, most, actor), ct);
+
+    public Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookInput input, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => ChangeAsync(session, workspace, id, input, actor), ct);
+
+    public Task<Result> SetSecretAsync(Workspace workspace, WebhookId id, string sealedSecret, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => SetSecretAsync(session, workspace, id, sealedSecret, actor), ct);
+
+    public Task<Result> DeleteAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => DeleteAsync(session, workspace, id, actor), ct);
+
+    public async Task<IReadOnlyList<Webhook>> ListAsync(WorkspaceId workspace, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(WebhookSql.OfWorkspace, workspace.Value), WebhookSql.ReadWebhook, ct);
+
+    public async Task<IReadOnlyList<WebhookMessage>> MessagesAsync(
+        WorkspaceId workspace,
+        WebhookId id,
+        WebhookMessageId? after,
+        int most,
+        CancellationToken ct
+    ) =>
+        await reader.AllAsync(
+            Query.Keep(WebhookSql.Messages, id.Value, workspace.Value, after?.Value ?? long.MaxValue, most),
+            WebhookSql.ReadMessage,
+            ct
+        );
+
+    public Task<Result> ReplayAsync(Workspace workspace, WebhookMessageId id, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => ReplayAsync(session, workspace, id, actor), ct);
+
+    private static async ValueTask<Result<WebhookId>> AddAsync(
+        IWriteSession session,
+        Workspace workspace,
+        WebhookInput input,
+        string sealedSecret,
+        int most,
+        Actor actor
+    )
+    {
+        await session.FirstAsync(WebhookSql.HoldWorkspace, Number.Read, workspace.Id.Value);
+        if ((await session.FirstAsync(WebhookSql.Count, Number.Read, workspace.Id.Value))!.Value >= most)
+        {
+            return WebhookFailures.TooMany;
+        }
+
+        var made = await session.FirstAsync(
+            WebhookSql.Insert, Number.Read, workspace.Id.Value, input.Address, Stored(input.Events), sealedSecret, input.Active, actor.UserId, session.Now);
+        var id = new WebhookId(made!.Value);
+        await session.AuditAsync(Fact("webhook.add", id, workspace, Changes(null, input)), actor);
+        return id;
+    }
+
+    private static async ValueTask<Result> ChangeAsync(IWriteSession session, Workspace workspace, WebhookId id, WebhookInput input, Actor actor)
+    {
+        if (await session.FirstAsync(WebhookSql.ToChange, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is not { } before)
+        {
+            return WebhookFailures.NotFound;
+        }
+
+        await session.QueueAsync(WebhookSql.Change, 1, input.Address, Stored(input.Events), input.Active, id.Value);
+        await session.AuditAsync(Fact("webhook.change", id, workspace, Changes(before, input)), actor);
+        return Result.Done;
+    }
+
+    private static async ValueTask<Result> SetSecretAsync(IWriteSession session, Workspace workspace, WebhookId id, string sealedSecret, Actor actor)
+    {
+        if (await session.WriteAsync(WebhookSql.SetSecret, sealedSecret, id.Value, workspace.Id.Value) == 0)
+        {
+            return WebhookFailures.NotFound;
+        }
+
+        await session.AuditAsync(Fact("webhook.renew-secret", id, workspace), actor);
+        return Result.Done;
+    }
+
+    private static async ValueTask<Result> DeleteAsync(IWriteSession session, Workspace workspace, WebhookId id, Actor actor)
+    {
+        if (await session.FirstAsync(WebhookSql.ToDelete, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is not { } before)
+        {
+            return WebhookFailures.NotFound;
+        }
+
+        await session.QueueAsync(WebhookSql.DeleteMessages, IWriteSession.AnyRows, id.Value);
+        await session.QueueAsync(WebhookSql.Delete, 1, id.Value);
+        await session.AuditAsync(Fact("webhook.delete", id, workspace, new AuditChange("host", before.Host, null)), actor);
+        return Result.Done;
+    }
+
+    private static async ValueTask<Result> ReplayAsync(IWriteSession session, Workspace workspace, WebhookMessageId id, Actor actor)
+    {
+        if (await session.FirstAsync(WebhookSql.ToReplay, WebhookSql.ReadMessage, id.Value, workspace.Id.Value) is not { } message)
+        {
+            return WebhookFailures.NoSuchMessage;
+        }
+
+        // A paid mark that can still be undone is not told by a click either.
+        if (message is { State: WebhookMessageState.Waiting, LastTriedAt: null })
+        {
+            return WebhookFailures.NotSentYet;
+        }
+
+        await session.QueueAsync(WebhookSql.Replay, 1, session.Now, id.Value);
+        await session.AuditAsync(Fact("webhook.replay", message.Webhook, workspace, PaymentWrites.Ids("message", null, id.Value)), actor);
+        return Result.Done;
+    }
+
+    private static string Stored(IReadOnlyList<string> events) => $",{string.Join(',', events)},";
+
+    private static AuditChange[] Changes(Webhook? before, WebhookInput after) =>
+        [
+            new("host", before?.Host, new Uri(after.Address).Host),
+            new("events", before is null ? null : string.Join(',', before.Events), string.Join(',', after.Events)),
+            new("active", Flag(before?.Active), Flag(after.Active)),
+        ];
+
+    private static string? Flag(bool? flag) => flag?.ToString(CultureInfo.InvariantCulture).ToLowerInvariant();
+
+    private static AuditFact Fact(string action, WebhookId id, Workspace workspace, params AuditChange[] changes) =>
+        new(action, "webhook", id.Value, workspace.Id) { Changes = changes };
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+
+namespace PaymentsAdmin.Web.Setup.Webhooks;
+
+/// <summary>Looks every second what is due, and sends to each webhook by itself: a receiver that is slow keeps no other waiting.</summary>
+public sealed class WebhookPost(WebhookDelivery delivery, TimeProvider time, ILogger<WebhookPost> logger) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<WebhookId, Task> _running = new();
+    private DateTimeOffset _sweptAt;
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await WithinAsync("Could not look for messages to webhooks", () => RoundAsync(stoppingToken), stoppingToken);
+            await Task.Delay(Look, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Task.WhenAll(_running.Values);
+    }
+
+    private async Task RoundAsync(CancellationToken ct)
+    {
+        foreach (var webhook in (await delivery.DueAsync(Actor.System, ct)).Value)
+        {
+            if (!_running.TryGetValue(webhook, out var before) || before.IsCompleted)
+            {
+                _running[webhook] = SendAsync(webhook, ct);
+            }
+        }
+
+        if (time.GetUtcNow() - _sweptAt >= SweepEvery)
+        {
+            _sweptAt = time.GetUtcNow();
+            await AllAsync(() => delivery.SweepAsync(Actor.System, ct));
+        }
+    }
+
+    private Task SendAsync(WebhookId webhook, CancellationToken ct) =>
+        WithinAsync("Could not send messages to a webhook", () => AllAsync(() => delivery.DeliverAsync(webhook, Actor.System, ct)), ct);
+
+    private static async Task AllAsync(Func<Task<Result<int>>> some)
+    {
+        while ((await some()).Value > 0)
+        {
+            // Until nothing is left.
+        }
+    }
+
+    private async Task WithinAsync(string trouble, Func<Task> act, CancellationToken ct)
+    {
+        try
+        {
+            await act();
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The app ends; what was taken comes back when its lease is over.
+        }
+        catch (Exception fault)
+        {
+            logger.LogWarning(fault, "{Trouble}", trouble);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Webhooks;
+
+namespace PaymentsAdmin.Backends.Tests.Webhooks;
+
+/// <summary>Takes every message and keeps it, and answers as it is told.</summary>
+internal sealed class Receiver : IWebhookSender
+{
+    public ConcurrentQueue<WebhookNews> Heard { get; } = [];
+
+    public ConcurrentQueue<string> Secrets { get; } = [];
+
+    public int Status { get; set; } = 200;
+
+    public IReadOnlyList<string> Events => [.. Heard.Select(n => n.Event)];
+
+    public Task<WebhookAnswer> SendAsync(string address, string secret, WebhookNews news, CancellationToken ct)
+    {
+        Heard.Enqueue(news);
+        Secrets.Enqueue(secret);
+        return Task.FromResult(new WebhookAnswer(Status, null));
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Postings;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+
+namespace PaymentsAdmin.Backends.Tests.Webhooks;
+
+/// <summary>What is told: all that happened, and nothing that did not.</summary>
+public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(database)
+{
+    [Fact]
+    public async Task Each_change_is_told_in_its_order_with_the_payment_as_it_was_then()
+    {
+        await AddAsync();
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var payment = await deal.PaymentOverAsync(0, 4);
+        (await deal.DeleteAsync(payment)).Failure.ShouldBeNull();
+        await DeliverAsync();
+        Receiver.Events.ShouldBe([WebhookEvents.Saved, WebhookEvents.Saved, WebhookEvents.Deleted]);
+        Receiver.Heard.Select(n => n.Payment.Sum.ToString()).ShouldBe(["0.00 EUR", "100.00 EUR", "100.00 EUR"]);
+
+        var told = Receiver.Heard.First();
+        var seen = (await World.Entities.FindAsync(World.Workspace.Id, deal.Id, ContractWorld.Vera, default)).Value;
+        (told.Workspace, told.At, told.Payment.Id, told.Payment.Entity).ShouldBe((World.Workspace.Key, Store.Clock.GetUtcNow(), payment, seen.Ref));
+        (told.Payment.Paid, told.Payment.Posting).ShouldBe((false, PostingState.Draft));
+    }
+
+    [Fact]
+    public async Task A_paid_mark_is_told_when_it_cannot_be_undone_any_more()
+    {
+        await AddAsync();
+        var (deal, payment) = await ToldAsync();
+        (await deal.PayAsync(payment)).Failure.ShouldBeNull();
+        Store.Clock.Advance(WebhookEvents.Quiet - TimeSpan.FromMilliseconds(1));
+        (await DeliverAsync()).ShouldBe(0);
+        Store.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        (await DeliverAsync()).ShouldBe(2);
+        Receiver.Events.ShouldBe([WebhookEvents.Paid, WebhookEvents.Saved], ignoreOrder: true);
+        Receiver.Heard.ShouldAllBe(n => n.Payment.Paid);
+    }
+
+    [Fact]
+    public async Task An_undone_mark_is_never_told()
+    {
+        await AddAsync();
+        var (deal, payment) = await ToldAsync();
+        (await deal.PayAsync(payment)).Failure.ShouldBeNull();
+        (await World.Payments.UndoPayAsync(World.Workspace, payment, null, ContractWorld.Clara, default)).Failure.ShouldBeNull();
+        Store.Clock.Advance(WebhookEvents.Quiet);
+        await DeliverAsync();
+        Receiver.Events.ShouldBe([WebhookEvents.Saved]);
+        Receiver.Heard.Single().Payment.Paid.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_mark_that_is_taken_back_later_was_told_and_so_is_its_end()
+    {
+        await AddAsync(WebhookEvents.Paid, WebhookEvents.Saved);
+        var (deal, payment) = await ToldAsync();
+        await deal.PayAsync(payment);
+        Store.Clock.Advance(WebhookEvents.Quiet);
+        (await deal.UnpayAsync(payment)).Failure.ShouldBeNull();
+        await DeliverAsync();
+        Receiver.Heard.Select(n => n.Payment.Paid).ShouldBe([true, true, false]);
+    }
+
+    [Fact]
+    public async Task A_change_that_was_refused_and_one_that_nobody_wants_leave_no_message()
+    {
+        await AddAsync(WebhookEvents.Deleted);
+        var (deal, payment) = await ToldAsync();
+        await deal.PayAsync(payment);
+        (await deal.DeleteAsync(payment)).Ok.ShouldBeFalse();
+        (await WrittenAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Another_workspace_and_a_webhook_that_sleeps_hear_nothing()
+    {
+        await Webhooks.AddAsync(World.Other, To(), Adam, default);
+        await Webhooks.AddAsync(World.Workspace, To() with { Active = false }, Adam, default);
+        await ToldAsync();
+        (await WrittenAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_webhook_waits_on_while_it_sleeps()
+    {
+        var id = await AddAsync();
+        var deal = await World.DealAsync();
+        await deal.PaymentAsync();
+        await Webhooks.ChangeAsync(World.Workspace, id, To() with { Active = false }, Adam, default);
+        (await DeliverAsync()).ShouldBe(0);
+        await Webhooks.ChangeAsync(World.Workspace, id, To(), Adam, default);
+        (await DeliverAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_posted_payment_is_told()
+    {
+        var books = await Books.OpenAsync(World);
+        await AddAsync(WebhookEvents.Posted);
+        var payment = await books.PostedAsync();
+        await DeliverAsync();
+        var told = Receiver.Heard.Single();
+        (told.Event, told.Payment.Id, told.Payment.Posting).ShouldBe((WebhookEvents.Posted, payment, PostingState.Posted));
+    }
+
+    [Fact]
+    public async Task A_link_is_told_when_it_is_opened_for_the_first_time()
+    {
+        await AddAsync(WebhookEvents.LinkOpened);
+        var (_, payment) = await ToldAsync();
+        var links = Store.Services.GetRequiredService<LinkService>();
+        var link = (await links.GetOrMakeAsync(World.Workspace, payment, ContractWorld.Clara, default)).Value;
+        (await WrittenAsync()).ShouldBe(0);
+        await links.OpenAsync(link.Token, default);
+        await links.OpenAsync(link.Token, default);
+        await DeliverAsync();
+        Receiver.Heard.Single().Payment.Id.ShouldBe(payment);
+    }
+}
+
+public sealed class SqliteToldTests() : ToldTests(TestDatabase.Sqlite);
+
+public sealed class PostgresToldTests() : ToldTests(TestDatabase.Postgres);

@@ -1,0 +1,162 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+
+namespace PaymentsAdmin.Backends.Tests.Webhooks;
+
+/// <summary>Messages on their way: taken by one, tried again, given up, sent again by hand, cleared away.</summary>
+public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTestsBase(database)
+{
+    [Fact]
+    public async Task A_message_that_was_refused_is_tried_again_later_under_its_number()
+    {
+        var (id, message) = await DueAsync();
+        Receiver.Status = 503;
+        (await DeliverAsync()).ShouldBe(1);
+        var tried = (await LogAsync(id)).Single();
+        (tried.State, tried.Attempts, tried.LastStatus, tried.LastTriedAt).ShouldBe((WebhookMessageState.Waiting, 1, 503, Store.Clock.GetUtcNow()));
+        (tried.NextTryAt!.Value - Store.Clock.GetUtcNow()).ShouldBeInRange(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(12));
+        (await DeliverAsync()).ShouldBe(0);
+
+        Receiver.Status = 204;
+        Store.Clock.Advance(TimeSpan.FromSeconds(12));
+        (await DeliverAsync()).ShouldBe(1);
+        Receiver.Heard.Select(n => n.Id).ShouldBe([message, message]);
+        Receiver.Heard.First().ShouldBe(Receiver.Heard.Last());
+        var done = (await LogAsync(id)).Single();
+        (done.State, done.Attempts, done.LastStatus, done.DeliveredAt).ShouldBe((WebhookMessageState.Delivered, 2, 204, Store.Clock.GetUtcNow()));
+        done.NextTryAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task After_the_last_try_it_is_given_up_and_goes_again_by_hand_alone()
+    {
+        var (id, message) = await DueAsync();
+        Receiver.Status = 500;
+        foreach (var _ in RetryPlan.Waits)
+        {
+            (await DeliverAsync()).ShouldBe(1);
+            Store.Clock.Advance(TimeSpan.FromHours(30));
+        }
+
+        (await DeliverAsync()).ShouldBe(1);
+        (await LogAsync(id)).Single().State.ShouldBe(WebhookMessageState.Failed);
+        Store.Clock.Advance(TimeSpan.FromDays(3));
+        (await DeliverAsync()).ShouldBe(0);
+
+        Receiver.Status = 200;
+        (await Webhooks.ReplayAsync(World.Workspace, message, Adam, default)).Failure.ShouldBeNull();
+        (await DeliverAsync()).ShouldBe(1);
+        Receiver.Heard.Last().Id.ShouldBe(message);
+        (await LogAsync(id)).Single().State.ShouldBe(WebhookMessageState.Delivered);
+    }
+
+    [Fact]
+    public async Task What_was_delivered_is_sent_again_by_hand_as_it_was()
+    {
+        var (id, message) = await DueAsync();
+        (await Webhooks.ReplayAsync(World.Workspace, message, Adam, default)).Failure.ShouldBe(WebhookFailures.NotSentYet);
+        await DeliverAsync();
+        (await Webhooks.ReplayAsync(World.Other, message, Adam, default)).Failure.ShouldBe(WebhookFailures.NoSuchMessage);
+        (await Webhooks.ReplayAsync(World.Workspace, message, Adam, default)).Failure.ShouldBeNull();
+        await DeliverAsync();
+        Receiver.Heard.First().ShouldBe(Receiver.Heard.Last());
+        Receiver.Heard.Count.ShouldBe(2);
+        (await LogAsync(id)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Several_senders_on_two_nodes_send_each_message_once()
+    {
+        var id = await AddAsync();
+        for (var i = 0; i < 30; i++)
+        {
+            await (await World.DealAsync()).PaymentAsync();
+        }
+
+        await using var node = Store.OpenAgain(Register);
+        var senders = new[] { Delivery, node.Services.GetRequiredService<WebhookDelivery>() };
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => AllAsync(senders[i % 2], id))));
+        var other = (Receiver)node.Services.GetRequiredService<IWebhookSender>();
+        var heard = Receiver.Heard.Concat(other.Heard).Select(n => n.Id).ToList();
+        heard.Count.ShouldBe(30);
+        heard.ShouldBeUnique();
+        (await LogAsync(id)).ShouldAllBe(m => m.State == WebhookMessageState.Delivered);
+    }
+
+    [Fact]
+    public async Task Messages_about_one_payment_never_pass_each_other_and_others_do_not_wait_for_them()
+    {
+        await AddAsync();
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var first = await deal.PaymentOverAsync(0, 1);
+        var second = await deal.PaymentAsync();
+        Receiver.Status = 500;
+        (await DeliverAsync()).ShouldBe(2);
+        Receiver.Heard.Select(n => n.Payment.Id).ShouldBe([first, second], ignoreOrder: true);
+
+        Receiver.Status = 200;
+        Receiver.Heard.Clear();
+        Store.Clock.Advance(TimeSpan.FromSeconds(12));
+        (await DeliverAsync()).ShouldBe(3);
+        Receiver.Heard.Where(n => n.Payment.Id == first).Select(n => n.Payment.Sum.Minor).ShouldBe([0, 2_500]);
+    }
+
+    [Fact]
+    public async Task What_a_dead_sender_took_is_sent_by_another_when_its_time_is_over()
+    {
+        var (id, message) = await DueAsync();
+        var taken = await Store.Services.GetRequiredService<IWebhookOutbox>().TakeAsync(id, Store.Clock.GetUtcNow() + WebhookDelivery.Lease, 10, default);
+        taken.Value.Messages.Single().News.Id.ShouldBe(message);
+        (await DeliverAsync()).ShouldBe(0);
+        Store.Clock.Advance(WebhookDelivery.Lease);
+        (await DeliverAsync()).ShouldBe(1);
+        (await LogAsync(id)).Single().Attempts.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_is_over_is_cleared_away_after_its_time_and_what_waits_is_not()
+    {
+        var (id, _) = await DueAsync();
+        await DeliverAsync();
+        Store.Clock.Advance(WebhookDelivery.KeptFor);
+        await (await World.DealAsync()).PaymentAsync();
+        (await Delivery.SweepAsync(Actor.System, default)).Value.ShouldBe(0);
+        Store.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await Delivery.SweepAsync(Actor.System, default)).Value.ShouldBe(1);
+        (await LogAsync(id)).Single().State.ShouldBe(WebhookMessageState.Waiting);
+    }
+
+    [Fact]
+    public async Task The_secret_is_the_one_that_was_shown_and_another_once_it_is_renewed()
+    {
+        var added = (await Webhooks.AddAsync(World.Workspace, To(), Adam, default)).Value;
+        await (await World.DealAsync()).PaymentAsync();
+        await DeliverAsync();
+        var renewed = (await Webhooks.RenewSecretAsync(World.Workspace, added.Id, Adam, default)).Value;
+        await (await World.DealAsync()).PaymentAsync();
+        await DeliverAsync();
+        Receiver.Secrets.ShouldBe([added.Secret, renewed.Secret]);
+    }
+
+    private async Task<(WebhookId Webhook, WebhookMessageId Message)> DueAsync()
+    {
+        var id = await AddAsync();
+        await (await World.DealAsync()).PaymentAsync();
+        return (id, (await LogAsync(id)).Single().Id);
+    }
+
+    private static async Task AllAsync(WebhookDelivery sender, WebhookId id)
+    {
+        while ((await sender.DeliverAsync(id, Actor.System, default)).Value > 0)
+        {
+            // Until nothing is left.
+        }
+    }
+}
+
+public sealed class SqliteWebhookDeliveryTests() : WebhookDeliveryTests(TestDatabase.Sqlite);
+
+public sealed class PostgresWebhookDeliveryTests() : WebhookDeliveryTests(TestDatabase.Postgres);

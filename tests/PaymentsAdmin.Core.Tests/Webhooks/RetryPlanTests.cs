@@ -1,0 +1,26 @@
+using PaymentsAdmin.Core.Webhooks;
+
+namespace PaymentsAdmin.Core.Tests.Webhooks;
+
+/// <summary>How long a message waits after each try.</summary>
+public sealed class RetryPlanTests
+{
+    [Fact]
+    public void Waits_grow_from_seconds_to_a_day_and_then_it_is_given_up() =>
+        Enumerable
+            .Range(1, 8)
+            .Select(attempt => RetryPlan.After(attempt, 0))
+            .ShouldBe(
+                [
+                    TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30),
+                    TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(24), null,
+                ]
+            );
+
+    [Fact]
+    public void Chance_moves_a_wait_by_a_fifth_at_most()
+    {
+        RetryPlan.After(1, -RetryPlan.JitterInPercent).ShouldBe(TimeSpan.FromSeconds(8));
+        RetryPlan.After(1, RetryPlan.JitterInPercent).ShouldBe(TimeSpan.FromSeconds(12));
+    }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Portals.Http;
+using PaymentsAdmin.Portals.Webhooks;
+
+namespace PaymentsAdmin.Web.Tests.Portals;
+
+/// <summary>Messages as a receiver gets them, over a real connection.</summary>
+public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
+{
+    private const string Secret = "5ec2e7";
+
+    private static readonly HexId Hex = HexId.Find("0123456789ABCDEF0123456789ABCDEF")!.Value;
+
+    private static readonly WebhookNews Saved = new(
+        new WebhookMessageId(7),
+        WebhookEvents.Saved,
+        WorkspaceKey.Main,
+        new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero),
+        new ToldPayment(
+            new PaymentId(41), Hex, "12/1", EntityRef.Item(EntityKinds.Deal, 3), new Money(125_050, Currency.Of("EUR")), Paid: true, PostingState.Draft)
+    );
+
+    private readonly StillTime _time = new();
+    private readonly HttpWebhookSender _sender;
+    private WebhookReceiver? _receiver;
+
+    public HttpWebhookSenderTests() => _sender = new HttpWebhookSender(_time);
+
+    private WebhookReceiver Receiver => _receiver!;
+
+    public async Task InitializeAsync() => _receiver = await WebhookReceiver.StartAsync();
+
+    public async Task DisposeAsync() => await Receiver.DisposeAsync();
+
+    public void Dispose() => _sender.Dispose();
+
+    [Fact]
+    public async Task A_message_says_what_happened_to_which_payment()
+    {
+        (await SendAsync(Saved)).ShouldBe(new WebhookAnswer(200, null));
+        var heard = Receiver.Heard.Single();
+        (heard.Method, heard.Target).ShouldBe(("POST", "/in?key=1"));
+        (heard.Headers["Content-Type"], heard.Headers["X-PaymentsAdmin-Event"], heard.Headers["X-PaymentsAdmin-Delivery"])
+            .ShouldBe(("application/json; charset=utf-8", "payment.saved", "7"));
+        Encoding.UTF8.GetString(heard.Body).ShouldBe(
+            """
+            {"id":7,"event":"payment.saved","workspace":"main","at":"2026-11-20T10:00:00.0000000Z",
+            "payment":{"id":41,"hexId":"0123456789ABCDEF0123456789ABCDEF","accountNumber":"12/1","entityTypeId":2,"entityId":"3",
+            "sum":"1250.50","currency":"EUR","paid":true,"posting":"Draft"},
+            "bitrix24":{"event":"ONPAYMENTENTITYSAVED","data":{"FIELDS":{"ID":41}}}}
+            """.ReplaceLineEndings("")
+        );
+    }
+
+    [Theory]
+    [InlineData(WebhookEvents.Saved, EntityKinds.Deal, "ONPAYMENTENTITYSAVED")]
+    [InlineData(WebhookEvents.Deleted, EntityKinds.SmartInvoice, "ONPAYMENTDELETED")]
+    [InlineData(WebhookEvents.Paid, EntityKinds.Deal, null)]
+    [InlineData(WebhookEvents.Saved, EntityKinds.Account, null)]
+    public async Task It_carries_the_name_that_bitrix24_has_for_it(string told, int kind, string? name)
+    {
+        await SendAsync(Saved with { Event = told, Payment = Saved.Payment with { Entity = EntityRef.Item(kind, 3) } });
+        using var body = JsonDocument.Parse(Receiver.Heard.Single().Body);
+        var said = body.RootElement.TryGetProperty("bitrix24", out var bitrix) ? bitrix.GetProperty("event").GetString() : null;
+        said.ShouldBe(name);
+    }
+
+    [Fact]
+    public async Task A_receiver_can_check_that_it_is_ours_and_fresh()
+    {
+        await SendAsync(Saved);
+        var heard = Receiver.Heard.Single();
+        var parts = heard.Headers["X-PaymentsAdmin-Signature"].Split(',').Select(p => p.Split('=')).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+        parts["t"].ShouldBe(_time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        byte[] text = [.. Encoding.UTF8.GetBytes(parts["t"] + "."), .. heard.Body];
+        var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), text);
+        Convert.FromHexString(parts["v1"]).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Refused_at_first_it_is_the_same_message_when_it_comes_again()
+    {
+        Receiver.Statuses.Enqueue(503);
+        var refused = await SendAsync(Saved);
+        (refused.Status, refused.Accepted).ShouldBe((503, false));
+        _time.Pass(TimeSpan.FromSeconds(10));
+        (await SendAsync(Saved)).Accepted.ShouldBeTrue();
+        var (first, second) = (Receiver.Heard.First(), Receiver.Heard.Last());
+        second.Body.ShouldBe(first.Body);
+        second.Headers["X-PaymentsAdmin-Delivery"].ShouldBe(first.Headers["X-PaymentsAdmin-Delivery"]);
+        second.Headers["X-PaymentsAdmin-Signature"].ShouldNotBe(first.Headers["X-PaymentsAdmin-Signature"]);
+    }
+
+    [Theory]
+    [InlineData(302)]
+    [InlineData(307)]
+    public async Task A_redirect_is_not_followed(int status)
+    {
+        Receiver.Statuses.Enqueue(status);
+        var answer = await SendAsync(Saved);
+        (answer.Status, answer.Accepted).ShouldBe((status, false));
+        answer.Trouble.ShouldNotBeNull();
+        Receiver.Heard.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_nobody_listens_the_answer_says_so_without_the_address()
+    {
+        await Receiver.DisposeAsync();
+        var answer = await SendAsync(Saved);
+        (answer.Status, answer.Trouble).ShouldBe((null, "No connection."));
+    }
+
+    [Theory]
+    [InlineData("https://10.0.0.1/in")]
+    [InlineData("https://192.168.1.20/in")]
+    [InlineData("https://169.254.169.254/in")]
+    [InlineData("https://[fd00::1]/in")]
+    public async Task Our_own_network_is_not_spoken_to(string address) =>
+        (await _sender.SendAsync(address, Secret, Saved, default)).Trouble.ShouldBe("The name leads into a private network.");
+
+    [Theory]
+    [InlineData("93.184.216.34", true)]
+    [InlineData("2606:2800:220:1::1", true)]
+    [InlineData("::ffff:93.184.216.34", true)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("10.1.2.3", false)]
+    [InlineData("100.64.0.1", false)]
+    [InlineData("172.16.0.1", false)]
+    [InlineData("172.32.0.1", true)]
+    [InlineData("192.168.0.1", false)]
+    [InlineData("224.0.0.1", false)]
+    [InlineData("::", false)]
+    [InlineData("::1", false)]
+    [InlineData("::ffff:10.0.0.1", false)]
+    [InlineData("fe80::1", false)]
+    [InlineData("fc00::1", false)]
+    [InlineData("2002:0a00:0001::1", false)]
+    [InlineData("64:ff9b::a00:1", false)]
+    public void Only_public_addresses_count(string address, bool isPublic) => OutsideOnly.IsPublic(IPAddress.Parse(address)).ShouldBe(isPublic);
+
+    private Task<WebhookAnswer> SendAsync(WebhookNews news) => _sender.SendAsync(Receiver.Address, Secret, news, default);
+}
