@@ -78,7 +78,7 @@ public static class FormWire
         }
 
         var way = new List<string>();
-        for (var at = open; at < name.Length && name[at] == '['; )
+        for (var at = open; at < name.Length && name[at] == '[';)
         {
             var close = name.IndexOf(']', at);
             if (close < 0)
