@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using PaymentsAdmin.Core.CrmCom;
+using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
@@ -14,6 +15,7 @@ namespace PaymentsAdmin.Web.Rest.CrmCom;
 /// <summary>Answers everything below <c>/crmapi/rest</c>: which method, who calls, with what, in this order (R49).</summary>
 public sealed partial class CrmComDoor(
     CrmComSignInService signIns,
+    RestGateService gate,
     CrmMethodTable methods,
     CrmComLife life,
     CrmEnvelope envelope,
@@ -74,6 +76,11 @@ public sealed partial class CrmComDoor(
             }
 
             caller = found.Value;
+            if ((await gate.EnterAsync(context.RequestAborted)).Failure is { } closed)
+            {
+                return CrmRefusal.Closed(closed);
+            }
+
             if (_buckets.Enter(new TokenId(caller.Session)) is { } wait)
             {
                 return new CrmRefusal(CrmCode.AccessDenied, null, "Too many calls came with this token. Wait a moment.").After(wait);

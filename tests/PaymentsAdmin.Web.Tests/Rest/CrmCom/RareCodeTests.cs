@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -83,6 +84,7 @@ public sealed class RareCodeTests
         await using var host = await RestHost.StartAsync();
         var door = new CrmComDoor(
             host.Get<CrmComSignInService>(),
+            host.Get<RestGateService>(),
             new CrmMethodTable([new Broken()]),
             host.Get<CrmComLife>(),
             host.Get<CrmEnvelope>(),

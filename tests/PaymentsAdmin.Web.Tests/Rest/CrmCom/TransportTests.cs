@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using PaymentsAdmin.Core.RestGates;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
@@ -41,6 +43,19 @@ public sealed class TransportTests
         secure.Code.ShouldBe("OK");
         await using var open = await RestHost.StartAsync(("Rest:RequireHttps", "false"));
         (await FromAfarAsync(open, "http")).Code.ShouldBe("OK");
+    }
+
+    [Fact]
+    public async Task A_closed_gate_is_closed_here_too()
+    {
+        await using var host = await RestHost.StartAsync();
+        var token = await host.SignInAsync();
+        (await host.Get<RestGateService>().CloseAsync(Actor.System, default)).Ok.ShouldBeTrue();
+        var closed = await host.CrmGetAsync("payments/configuration/types/list", "token=" + token);
+        (closed.Status, closed.Code).ShouldBe((HttpStatusCode.ServiceUnavailable, "ACCESS_DENIED"));
+        closed.Header("X-Failure-Code").ShouldBe("rest.closed");
+        (await host.Get<RestGateService>().OpenAsync(Actor.System, default)).Ok.ShouldBeTrue();
+        (await host.CrmGetAsync("payments/configuration/types/list", "token=" + token)).Code.ShouldBe("OK");
     }
 
     [Fact]

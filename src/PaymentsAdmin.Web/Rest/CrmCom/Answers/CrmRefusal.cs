@@ -37,6 +37,10 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
 
     public static CrmRefusal Unreadable(WireFault fault) => new(CrmCode.InvalidParameter, null, fault.Sentence) { Status = fault.Status };
 
+    /// <summary>An Admin closed the surface: the catalogue has no code of its own for it, HTTP has.</summary>
+    public static CrmRefusal Closed(Failure failure) =>
+        new(CrmCode.AccessDenied, null, failure.Text) { Status = StatusCodes.Status503ServiceUnavailable, Failure = failure };
+
     public static CrmRefusal Missing(string path) => new(CrmCode.MissingParameter, path, $"The parameter {path} is missing. Give it a value.");
 
     public static CrmRefusal Wrong(string path, string sentence) => new(CrmCode.InvalidParameter, path, sentence);
