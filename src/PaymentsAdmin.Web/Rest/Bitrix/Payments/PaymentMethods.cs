@@ -36,7 +36,7 @@ public sealed class PaymentMethods(
                 Summary = "Makes an empty payment for a CRM item and answers its id.",
                 Refusals = [PaymentRefusals.NoSuchOrDenied, PaymentRefusals.TypeWithoutPayments, PaymentRefusals.NoEntity(0)],
             },
-            Of("update", UpdateAsync, Right.SeePayments, Id, Needed("fields", WireType.Map, "paid (Y or N), paySystemId")) with
+            Of("update", UpdateAsync, Right.Pay, Id, Needed("fields", WireType.Map, "paid (Y or N), paySystemId")) with
             {
                 Summary = "Sets the pay system, or marks paid or unpaid.",
                 Refusals = [PaymentRefusals.NoSuchOrDenied, PaymentRefusals.NoPaySystem],
