@@ -24,7 +24,8 @@ internal sealed class PagesBench(BenchOptions options, BenchFolder folder)
 
     public async Task RunAsync()
     {
-        var (few, many) = (ScreenPrograms.Make(folder, Few), ScreenPrograms.Make(folder, options.Payments));
+        await using var apart = new BenchFolder();
+        var (few, many) = (ScreenPrograms.Make(apart, Few), ScreenPrograms.Make(folder, options.Payments));
         var hooks = (Few: few.Token().Hook, Many: many.Token().Hook);
         await using var little = await few.OpenAsync();
         await using var much = await many.OpenAsync();
