@@ -23,6 +23,27 @@ public static class WireWriting
 
     public static void Amount(this Utf8JsonWriter json, JsonEncodedText name, Money money) => json.WriteNumber(name, money.Amount / Plain);
 
+    /// <summary>An array of anything.</summary>
+    public static void All<T>(this Utf8JsonWriter json, IEnumerable<T> all, Action<T> write)
+    {
+        json.WriteStartArray();
+        foreach (var one in all)
+        {
+            write(one);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>An array inside an object that names it, as most lists have it.</summary>
+    public static void Wrapped<T>(this Utf8JsonWriter json, string name, IEnumerable<T> all, Action<T> write)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName(name);
+        json.All(all, write);
+        json.WriteEndObject();
+    }
+
     /// <summary>A whole number or null.</summary>
     public static void Id(this Utf8JsonWriter json, string name, long? id) => json.Id(JsonEncodedText.Encode(name), id);
 

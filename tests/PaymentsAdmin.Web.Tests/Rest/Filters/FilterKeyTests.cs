@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Wire;
 
@@ -15,8 +16,8 @@ public sealed class FilterKeyTests
     [InlineData(">=id", Comparison.GreaterOrEqual)]
     [InlineData("<id", Comparison.Less)]
     [InlineData("<=id", Comparison.LessOrEqual)]
-    [InlineData("@id", Comparison.In)]
-    [InlineData("!@id", Comparison.NotIn)]
+    [InlineData("@id", Comparison.Equal)]
+    [InlineData("!@id", Comparison.NotEqual)]
     [InlineData("%id", Comparison.Contains)]
     [InlineData("!%id", Comparison.NotContains)]
     [InlineData("=%id", Comparison.Like)]
@@ -33,11 +34,11 @@ public sealed class FilterKeyTests
     public void Every_key_can_be_read(string key, string name, Comparison comparison) => FilterKey.Read(key).ShouldBe(new FilterKey(name, comparison));
 
     [Theory]
-    [InlineData("id", Comparison.In)]
-    [InlineData("=id", Comparison.In)]
-    [InlineData("!id", Comparison.NotIn)]
-    [InlineData("!=id", Comparison.NotIn)]
-    [InlineData("@id", Comparison.In)]
+    [InlineData("id", Comparison.Equal)]
+    [InlineData("=id", Comparison.Equal)]
+    [InlineData("!id", Comparison.NotEqual)]
+    [InlineData("!=id", Comparison.NotEqual)]
+    [InlineData("@id", Comparison.Equal)]
     public void Several_values_are_any_of_them(string key, Comparison comparison)
     {
         var term = FilterTerm.Read(key, new WireList([new WireNumber("1"), new WireText("2")]));
@@ -62,7 +63,7 @@ public sealed class FilterKeyTests
 
         var terms = FilterTerm.Read(filter);
 
-        terms.Select(t => (t.Name, t.Comparison)).ShouldBe([("id", Comparison.In), ("sum", Comparison.GreaterOrEqual)]);
+        terms.Select(t => (t.Name, t.Comparison)).ShouldBe([("id", Comparison.Equal), ("sum", Comparison.GreaterOrEqual)]);
         terms[0].Values.ShouldBe([new WireText("1"), new WireText("2")]);
     }
 }

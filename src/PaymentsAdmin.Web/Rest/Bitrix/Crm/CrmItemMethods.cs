@@ -55,28 +55,21 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
             return ItemRefusals.NoType;
         }
 
-        var (filter, order) = (_fields.ReadFilter(call.Map("filter")), _fields.ReadOrder(call.Map("order")));
-        if ((filter.Refusal ?? order.Refusal) is { } wrong)
+        var asked = _fields.ReadListing(call, [FieldTest.Equal(EntityFields.Kind, TestValue.Of((long)kind))], new FieldSort(EntityFields.ExternalId, false));
+        if (asked.Refusal is { } wrong)
         {
             return wrong;
         }
 
         var fields = items.Only(WireFields.ReadSelect(call.List("select")));
-        var where = new AllOf([FieldTest.Equal(EntityFields.Kind, TestValue.Of((long)kind)), filter.Value]);
         return await pager.PageAsync(
             call,
             new PagedList<ListedEntity>(
-                new Listing(call.Workspace.Id, where, order.Value.Count > 0 ? order.Value : [new FieldSort(EntityFields.ExternalId, false)]),
+                asked.Value,
                 listing => listings.EntitiesAsync(listing, call.Actor, call.Aborted),
                 listing => listings.CountEntitiesAsync(listing, call.Actor, call.Aborted),
                 entity => entity.Id.Value,
-                (json, rows) =>
-                {
-                    json.WriteStartObject();
-                    json.WritePropertyName("items");
-                    PaymentJson.WriteAll(json, rows, row => fields.Write(json, row));
-                    json.WriteEndObject();
-                },
+                (json, rows) => json.Wrapped("items", rows, row => fields.Write(json, row)),
                 ItemRefusals.Map.Of
             )
         );
@@ -129,7 +122,7 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
     private async Task<Reply> AnswerAsync(Call call, EntityRef of)
     {
         var where = new AllOf(
-            [FieldTest.Equal(EntityFields.Kind, TestValue.Of((long)of.Kind)), new FieldTest(EntityFields.ExternalId, Core.Listings.Comparison.Equal, [TestValue.Of(of.ExternalId)])]
+            [FieldTest.Equal(EntityFields.Kind, TestValue.Of((long)of.Kind)), new FieldTest(EntityFields.ExternalId, Comparison.Equal, [TestValue.Of(of.ExternalId)])]
         );
         var found = await listings.EntitiesAsync(new Listing(call.Workspace.Id, where, []) { Take = 1 }, call.Actor, call.Aborted);
         return found.Failure is { } no ? ItemRefusals.Map.Of(no)

@@ -40,18 +40,18 @@ public sealed class DeliveryMethods(ListingService listings, Organisation organi
 
     private async Task<Reply> ListAsync(Call call)
     {
-        var (filter, order) = (_fields.ReadFilter(call.Map("filter")), _fields.ReadOrder(call.Map("order")));
-        if ((filter.Refusal ?? order.Refusal) is { } wrong)
+        var owner = call.Whole("entityId").ToString(CultureInfo.InvariantCulture);
+        var asked = _fields.ReadListing(
+            call,
+            [FieldTest.Equal(ShipmentFields.EntityKind, TestValue.Of(call.Whole("entityTypeId"))), FieldTest.Equal(ShipmentFields.EntityId, TestValue.Of(owner))]
+        );
+        if (asked.Refusal is { } wrong)
         {
             return wrong;
         }
 
-        var owner = call.Whole("entityId").ToString(CultureInfo.InvariantCulture);
-        var where = new AllOf(
-            [FieldTest.Equal(ShipmentFields.EntityKind, TestValue.Of(call.Whole("entityTypeId"))), FieldTest.Equal(ShipmentFields.EntityId, TestValue.Of(owner)), filter.Value]
-        );
-        var found = await listings.ShipmentsAsync(new Listing(call.Workspace.Id, where, order.Value), call.Actor, call.Aborted);
-        return found.Failure is { } no ? PaymentRefusals.OfPayments.Of(no) : Reply.Of(json => PaymentJson.WriteAll(json, found.Value, s => Write(json, s)));
+        var found = await listings.ShipmentsAsync(asked.Value, call.Actor, call.Aborted);
+        return found.Failure is { } no ? PaymentRefusals.OfPayments.Of(no) : Reply.Of(json => json.All(found.Value, s => Write(json, s)));
     }
 
     private async Task<Reply> GetAsync(Call call)

@@ -78,24 +78,23 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
 
     private async Task<Reply> OrdersAsync(Call call)
     {
-        var (filter, order) = (_links.ReadFilter(call.Map("filter")), _links.ReadOrder(call.Map("order")));
-        if ((filter.Refusal ?? order.Refusal) is { } wrong)
+        var ordered = new FieldTest(EntityFields.OrderNumber, Comparison.NotEqual, [TestValue.Nothing]);
+        var asked = _links.ReadListing(call, [ordered], new FieldSort(EntityFields.ExternalId, false));
+        if (asked.Refusal is { } wrong)
         {
             return wrong;
         }
 
-        var where = new AllOf([new FieldTest(EntityFields.OrderNumber, Core.Listings.Comparison.NotEqual, [TestValue.Nothing]), filter.Value]);
-        var listing = new Listing(call.Workspace.Id, where, order.Value.Count > 0 ? order.Value : [new FieldSort(EntityFields.ExternalId, false)]);
         if (call.WholeOrNull("start") == -1)
         {
-            var all = await listings.EntitiesAsync(listing, call.Actor, call.Aborted);
+            var all = await listings.EntitiesAsync(asked.Value, call.Actor, call.Aborted);
             return all.Failure is { } no ? SaleRefusals.OfPayments.Of(no) : Reply.Of(json => Write(json, all.Value));
         }
 
         return await pager.PageAsync(
             call,
             new PagedList<ListedEntity>(
-                listing,
+                asked.Value,
                 part => listings.EntitiesAsync(part, call.Actor, call.Aborted),
                 part => listings.CountEntitiesAsync(part, call.Actor, call.Aborted),
                 entity => entity.Id.Value,
@@ -139,8 +138,7 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
 
         var all = Fixed.Concat(custom.Value.Select(kind => (kind, EntityKinds.Name(kind), string.Create(CultureInfo.InvariantCulture, $"DYNAMIC_{kind}"), EntityKinds.ShortCode(kind)!)));
         return Reply.Of(json =>
-            PaymentJson.WriteAll(
-                json,
+            json.All(
                 all,
                 type =>
                 {
@@ -165,10 +163,8 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
 
     private static void Write(Utf8JsonWriter json, IReadOnlyList<ListedEntity> rows)
     {
-        json.WriteStartObject();
-        json.WritePropertyName("orderEntity");
-        PaymentJson.WriteAll(
-            json,
+        json.Wrapped(
+            "orderEntity",
             rows,
             row =>
             {
@@ -179,7 +175,6 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
                 json.WriteEndObject();
             }
         );
-        json.WriteEndObject();
     }
 
     private sealed record OwnType(int Kind, bool HasPayments);

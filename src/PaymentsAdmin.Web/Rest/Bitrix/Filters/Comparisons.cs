@@ -3,26 +3,9 @@ using By = PaymentsAdmin.Core.Listings.Comparison;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
-/// <summary>What comparisons of callers mean to listings.</summary>
+/// <summary>Which comparisons are about letters, and which need no look at the rows.</summary>
 public static class Comparisons
 {
-    /// <summary>A list is compared as one of its values, so it needs no comparisons of its own.</summary>
-    public static By Of(Comparison sent) =>
-        sent switch
-        {
-            Comparison.Equal or Comparison.In => By.Equal,
-            Comparison.NotEqual or Comparison.NotIn => By.NotEqual,
-            Comparison.Greater => By.Greater,
-            Comparison.GreaterOrEqual => By.GreaterOrEqual,
-            Comparison.Less => By.Less,
-            Comparison.LessOrEqual => By.LessOrEqual,
-            Comparison.Contains => By.Contains,
-            Comparison.NotContains => By.NotContains,
-            Comparison.Like => By.Like,
-            Comparison.NotLike => By.NotLike,
-            _ => throw new ArgumentOutOfRangeException(nameof(sent), sent, "No such comparison."),
-        };
-
     /// <summary>Whether letters are compared, whatever the field is.</summary>
     public static bool IsAboutText(By by) => by is By.Contains or By.NotContains or By.Like or By.NotLike;
 

@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Listings;
+
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
 /// <summary>A key of a filter taken apart: <c>!=%name</c> is a name and a comparison.</summary>
@@ -9,7 +11,7 @@ public readonly record struct FilterKey(string Name, Comparison Comparison)
         ("!=%", Comparison.NotLike),
         ("!%=", Comparison.NotLike),
         ("!=", Comparison.NotEqual),
-        ("!@", Comparison.NotIn),
+        ("!@", Comparison.NotEqual),
         ("!%", Comparison.NotContains),
         (">=", Comparison.GreaterOrEqual),
         ("<=", Comparison.LessOrEqual),
@@ -19,7 +21,7 @@ public readonly record struct FilterKey(string Name, Comparison Comparison)
         ("!", Comparison.NotEqual),
         (">", Comparison.Greater),
         ("<", Comparison.Less),
-        ("@", Comparison.In),
+        ("@", Comparison.Equal),
         ("%", Comparison.Contains),
     ];
 

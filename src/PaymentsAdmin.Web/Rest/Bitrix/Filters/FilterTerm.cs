@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
@@ -11,20 +12,10 @@ public sealed record FilterTerm(string Name, Comparison Comparison, IReadOnlyLis
     /// <summary>All conditions of a filter, which have to hold together. Equal to a list means one of it.</summary>
     public static IReadOnlyList<FilterTerm> Read(WireMap filter) => [.. filter.Members.Select(m => Read(m.Key, m.Value))];
 
-    /// <summary>One condition; several values make IN of equal and NOT IN of not equal.</summary>
+    /// <summary>One condition; equal to several values means any of them, not equal none.</summary>
     public static FilterTerm Read(string key, WireValue value)
     {
         var (name, comparison) = FilterKey.Read(key);
-        var several = value is WireList or WireMap;
-        return new(
-            name,
-            (comparison, several) switch
-            {
-                (Comparison.Equal, true) => Comparison.In,
-                (Comparison.NotEqual, true) => Comparison.NotIn,
-                _ => comparison,
-            },
-            Scalars.Items(value)
-        );
+        return new(name, comparison, Scalars.Items(value));
     }
 }

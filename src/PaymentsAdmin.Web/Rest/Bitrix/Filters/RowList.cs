@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
@@ -65,7 +66,7 @@ public sealed class RowList<TRow>(IReadOnlyList<RowField<TRow>> fields)
             }
 
             // What is searched is how a value reads, so any text can be searched for.
-            var kind = term.Comparison is Comparison.Contains or Comparison.NotContains or Comparison.Like or Comparison.NotLike ? RowKind.Text : field.Kind;
+            var kind = Comparisons.IsAboutText(term.Comparison) ? RowKind.Text : field.Kind;
             var values = new List<RowValue>(term.Values.Count);
             foreach (var sent in term.Values)
             {

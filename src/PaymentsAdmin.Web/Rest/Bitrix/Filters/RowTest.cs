@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Listings;
+
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
 /// <summary>Holds one value against those that a condition names: any of them will do, and a denial is met where none does.</summary>
@@ -7,7 +9,6 @@ public static class RowTest
         comparison switch
         {
             Comparison.NotEqual => !Holds(value, Comparison.Equal, sent),
-            Comparison.NotIn => !Holds(value, Comparison.In, sent),
             Comparison.NotContains => !Holds(value, Comparison.Contains, sent),
             Comparison.NotLike => !Holds(value, Comparison.Like, sent),
             _ => sent.Any(one => Holds(value, comparison, one)),
@@ -51,7 +52,7 @@ public static class RowTest
     private static bool Holds(RowValue value, Comparison comparison, RowValue sent) =>
         comparison switch
         {
-            Comparison.Equal or Comparison.In => value.IsSame(sent),
+            Comparison.Equal => value.IsSame(sent),
             Comparison.Contains => value.Words.Contains(sent.Words, StringComparison.OrdinalIgnoreCase),
             Comparison.Like => IsLike(value.Words, sent.Words),
 

@@ -10,6 +10,15 @@ public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields un
 
     private readonly Dictionary<string, WireField> _byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
 
+    /// <summary>What a call asks of a list by its filter and order, within what always holds.</summary>
+    public Read<Listing> ReadListing(Call call, IReadOnlyList<Test> always, FieldSort? otherwise = null)
+    {
+        var (filter, order) = (ReadFilter(call.Map("filter")), ReadOrder(call.Map("order")));
+        IReadOnlyList<FieldSort> sorts = order.Value.Count == 0 && otherwise is not null ? [otherwise] : order.Value;
+        var where = always.Count == 0 ? filter.Value : new AllOf([.. always, filter.Value]);
+        return (filter.Refusal ?? order.Refusal) is { } wrong ? new(null!, wrong) : new(new Listing(call.Workspace.Id, where, sorts), null);
+    }
+
     /// <summary>Conditions that have to hold together; a member that is an object with <c>logic</c> holds its own.</summary>
     public Read<Test> ReadFilter(WireMap filter)
     {
@@ -81,8 +90,8 @@ public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields un
                 : new(Test.None, new Refusal(400, Invalid, $"Invalid filter: field '{ParameterRefusals.Shortened(key)}' is not allowed in filter"));
         }
 
-        var by = Comparisons.Of(term.Comparison);
-        var isOneOf = by is Core.Listings.Comparison.Equal or Core.Listings.Comparison.NotEqual;
+        var by = term.Comparison;
+        var isOneOf = by is Comparison.Equal or Comparison.NotEqual;
         var kind = Comparisons.IsAboutText(by) ? FieldKind.Text : field.Kind;
         var values = new List<TestValue>();
         foreach (var sent in isOneOf ? term.Values : term.Values.Take(1))

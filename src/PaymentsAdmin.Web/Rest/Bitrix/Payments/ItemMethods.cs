@@ -121,7 +121,7 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder) :
         }
 
         var chosen = Items.Ask([.. items(detail.Value)], new RowQuery(call.Map("filter"), call.Map("order"), []));
-        return chosen.Fault is { } fault ? new Refusal(400, "0", fault) : Reply.Of(json => PaymentJson.WriteAll(json, chosen.Rows, item => item.Write(json)));
+        return chosen.Fault is { } fault ? new Refusal(400, "0", fault) : Reply.Of(json => json.All(chosen.Rows, item => item.Write(json)));
     }
 
     private static void WriteLine(Utf8JsonWriter json, PaymentLine line)

@@ -21,16 +21,4 @@ public static class PaymentJson
         json.WriteString("paySystemName", payment.Method?.Name ?? string.Empty);
         json.WriteEndObject();
     }
-
-    /// <summary>An array of anything.</summary>
-    public static void WriteAll<T>(Utf8JsonWriter json, IEnumerable<T> all, Action<T> write)
-    {
-        json.WriteStartArray();
-        foreach (var one in all)
-        {
-            write(one);
-        }
-
-        json.WriteEndArray();
-    }
 }

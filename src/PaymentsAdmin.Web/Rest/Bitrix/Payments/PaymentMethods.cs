@@ -133,18 +133,16 @@ public sealed class PaymentMethods(
     private async Task<Reply> ListAsync(Call call)
     {
         var (type, id) = (call.Whole("entityTypeId"), call.Whole("entityId"));
-        var filter = _fields.ReadFilter(call.Map("filter"));
-        var order = _fields.ReadOrder(call.Map("order"));
-        if ((filter.Refusal ?? order.Refusal) is { } wrong)
+        var asked = _fields.ReadListing(call, [FieldTest.Equal(PaymentFields.EntityKind, TestValue.Of(type)), FieldTest.Equal(PaymentFields.EntityId, TestValue.Of(Text(id)))]);
+        if (asked.Refusal is { } wrong)
         {
             return wrong;
         }
 
-        var ofEntity = new AllOf([FieldTest.Equal(PaymentFields.EntityKind, TestValue.Of(type)), FieldTest.Equal(PaymentFields.EntityId, TestValue.Of(Text(id))), filter.Value]);
-        var found = await listings.PaymentsAsync(new Listing(call.Workspace.Id, ofEntity, order.Value), call.Actor, call.Aborted);
+        var found = await listings.PaymentsAsync(asked.Value, call.Actor, call.Aborted);
         return found.Failure is { } no
             ? PaymentRefusals.OfPayments.Of(no)
-            : Reply.Of(json => PaymentJson.WriteAll(json, found.Value, p => PaymentJson.WriteShort(json, p, organisation.Zone)));
+            : Reply.Of(json => json.All(found.Value, p => PaymentJson.WriteShort(json, p, organisation.Zone)));
     }
 
     private Task<Reply> DeleteAsync(Call call) =>

@@ -220,10 +220,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
 
     private static void WriteAll(Utf8JsonWriter json, IReadOnlyList<ListedRow> rows, bool available = false)
     {
-        json.WriteStartObject();
-        json.WritePropertyName("productRows");
-        PaymentJson.WriteAll(json, rows, row => RowFieldTable.Write(json, row, available));
-        json.WriteEndObject();
+        json.Wrapped("productRows", rows, row => RowFieldTable.Write(json, row, available));
     }
 
     private static Reply Describe() =>

@@ -30,8 +30,8 @@ public sealed class SalePaymentMethods(ListingService listings, PaymentFinder fi
 
     private async Task<Reply> ListAsync(Call call)
     {
-        var (filter, order) = (_fields.ReadFilter(call.Map("filter")), _fields.ReadOrder(call.Map("order")));
-        if ((filter.Refusal ?? order.Refusal) is { } wrong)
+        var asked = _fields.ReadListing(call, []);
+        if (asked.Refusal is { } wrong)
         {
             return wrong;
         }
@@ -40,17 +40,11 @@ public sealed class SalePaymentMethods(ListingService listings, PaymentFinder fi
         return await pager.PageAsync(
             call,
             new PagedList<ListedPayment>(
-                new Listing(call.Workspace.Id, filter.Value, order.Value),
+                asked.Value,
                 listing => listings.PaymentsAsync(listing, call.Actor, call.Aborted),
                 listing => listings.CountPaymentsAsync(listing, call.Actor, call.Aborted),
                 payment => payment.Id.Value,
-                (json, rows) =>
-                {
-                    json.WriteStartObject();
-                    json.WritePropertyName("payments");
-                    PaymentJson.WriteAll(json, rows, row => fields.Write(json, row));
-                    json.WriteEndObject();
-                },
+                (json, rows) => json.Wrapped("payments", rows, row => fields.Write(json, row)),
                 SaleRefusals.OfPayments.Of
             )
         );

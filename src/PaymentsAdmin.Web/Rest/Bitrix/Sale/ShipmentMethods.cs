@@ -49,8 +49,8 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
 
     private async Task<Reply> ListAsync(Call call)
     {
-        var (filter, order) = (_fields.ReadFilter(call.Map("filter")), _fields.ReadOrder(call.Map("order")));
-        if ((filter.Refusal ?? order.Refusal) is { } wrong)
+        var asked = _fields.ReadListing(call, []);
+        if (asked.Refusal is { } wrong)
         {
             return wrong;
         }
@@ -59,17 +59,11 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
         return await pager.PageAsync(
             call,
             new PagedList<ListedShipment>(
-                new Listing(call.Workspace.Id, filter.Value, order.Value),
+                asked.Value,
                 listing => listings.ShipmentsAsync(listing, call.Actor, call.Aborted),
                 listing => listings.CountShipmentsAsync(listing, call.Actor, call.Aborted),
                 shipment => shipment.Id.Value,
-                (json, rows) =>
-                {
-                    json.WriteStartObject();
-                    json.WritePropertyName("shipments");
-                    PaymentJson.WriteAll(json, rows, row => fields.Write(json, row));
-                    json.WriteEndObject();
-                },
+                (json, rows) => json.Wrapped("shipments", rows, row => fields.Write(json, row)),
                 SaleRefusals.OfShipments.Of
             )
         );
