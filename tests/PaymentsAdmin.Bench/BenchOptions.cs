@@ -5,6 +5,12 @@ namespace PaymentsAdmin.Bench;
 /// <summary>What to measure, over how many payments, in how many rounds.</summary>
 internal sealed record BenchOptions(string What, int Payments, int Rounds)
 {
+    /// <summary>The one act of a bench to measure; null means all of them.</summary>
+    public string? Act { get; init; }
+
+    /// <summary>The one number of connections to measure with; null means each of them.</summary>
+    public int? Connections { get; init; }
+
     private static readonly string[] Known = ["seed", "read", "write", "postgres", "post", "trail", "backup", "memory", "clicks", "live", "browser", "weight", "start", "rest", "pages", "all"];
 
     public bool Runs(string bench) => What is "all" || string.Equals(What, bench, StringComparison.Ordinal);
@@ -25,6 +31,8 @@ internal sealed record BenchOptions(string What, int Payments, int Rounds)
             {
                 "--payments" when number >= 100 => options with { Payments = number },
                 "--rounds" when number > 0 => options with { Rounds = number },
+                "--act" => options with { Act = args[i + 1] },
+                "--connections" when number > 0 => options with { Connections = number },
                 _ => null!,
             };
             if (options is null)

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Sqlite;
 
 if (BenchOptions.Parse(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|trail|backup|memory|clicks|live|browser|weight|start|rest|pages|all> [--payments N] [--rounds R]");
+    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|trail|backup|memory|clicks|live|browser|weight|start|rest|pages|all> [--payments N] [--rounds R] [--act ACT] [--connections C]");
     return 2;
 }
 

@@ -3,6 +3,7 @@ using System.Text;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Sqlite.Bulk;
 using PaymentsAdmin.Storage.Sqlite.Setup;
+using PaymentsAdmin.Storage.Sqlite.Native;
 using PaymentsAdmin.Storage.Sqlite.Writing;
 using PaymentsAdmin.Storage.Writing;
 

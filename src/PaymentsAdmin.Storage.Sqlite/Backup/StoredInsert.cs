@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using PaymentsAdmin.Storage.Backup;
-using PaymentsAdmin.Storage.Sqlite.Writing;
+using PaymentsAdmin.Storage.Sqlite.Native;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Backup;

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using PaymentsAdmin.Storage.Sqlite.Writing;
+using PaymentsAdmin.Storage.Sqlite.Native;
 
 namespace PaymentsAdmin.Storage.Sqlite.Bulk;
 

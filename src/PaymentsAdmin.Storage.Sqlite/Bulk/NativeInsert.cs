@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using PaymentsAdmin.Storage.Bulk;
+using PaymentsAdmin.Storage.Sqlite.Native;
 using PaymentsAdmin.Storage.Sqlite.Writing;
 using PaymentsAdmin.Storage.Writing;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Sqlite.Native;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Reading;
@@ -10,16 +10,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Reading;
 internal sealed class ReadConnection : IDisposable
 {
     private const string Pragmas =
-        "PRAGMA query_only=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-4096; PRAGMA temp_store=MEMORY;";
+        "PRAGMA query_only=ON; PRAGMA busy_timeout=30000; PRAGMA cache_size=-4096; PRAGMA temp_store=MEMORY;";
 
     /// <summary>SQLITE_INTERRUPT.</summary>
     private const int Interrupted = 9;
 
-    private static readonly string[] Names = Enumerable.Range(1, 200).Select(i => string.Create(CultureInfo.InvariantCulture, $"${i}")).ToArray();
-
     private readonly SqliteConnection _connection;
     private readonly WorkMeter _meter;
-    private readonly Dictionary<Sql, SqliteCommand> _kept = [];
+    private readonly Dictionary<Sql, NativeStatement> _kept = [];
 
     public ReadConnection(string file)
     {
@@ -50,11 +48,11 @@ internal sealed class ReadConnection : IDisposable
         {
             if (query.Kept)
             {
-                return Run(Prepared(query), query, read);
+                return Run(Kept(query.Sql), query, read);
             }
 
-            using var command = Make(query);
-            return Run(command, query, read);
+            using var once = new NativeStatement(_connection, query.Sql.Sqlite);
+            return Run(once, query, read);
         }
         catch (SqliteException stopped) when (stopped.SqliteErrorCode == Interrupted)
         {
@@ -71,9 +69,8 @@ internal sealed class ReadConnection : IDisposable
     public IEnumerable<T> Each<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct)
     {
         _meter.Begin(int.MaxValue, ct);
-        using var command = Make(query);
-        Fill(command, query);
-        using var reader = command.ExecuteReader();
+        using var once = new NativeStatement(_connection, query.Sql.Sqlite);
+        using var reader = once.Open(query.Span);
         while (Next(reader, ct))
         {
             yield return read(reader);
@@ -82,18 +79,17 @@ internal sealed class ReadConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in _kept.Values)
+        foreach (var statement in _kept.Values)
         {
-            command.Dispose();
+            statement.Dispose();
         }
 
         _connection.Dispose();
     }
 
-    private static List<T> Run<T>(SqliteCommand command, Query query, Func<DbDataReader, T> read)
+    private static List<T> Run<T>(NativeStatement statement, Query query, Func<DbDataReader, T> read)
     {
-        Fill(command, query);
-        using var reader = command.ExecuteReader();
+        using var reader = statement.Open(query.Span);
         var rows = new List<T>();
         while (reader.Read())
         {
@@ -116,35 +112,13 @@ internal sealed class ReadConnection : IDisposable
         }
     }
 
-    private static void Fill(SqliteCommand command, Query query)
+    private NativeStatement Kept(Sql sql)
     {
-        for (var i = 0; i < query.Args.Count; i++)
+        if (!_kept.TryGetValue(sql, out var statement))
         {
-            command.Parameters[i].Value = query.Args[i].Value;
-        }
-    }
-
-    private SqliteCommand Prepared(Query query)
-    {
-        if (!_kept.TryGetValue(query.Sql, out var command))
-        {
-            command = Make(query);
-            command.Prepare();
-            _kept.Add(query.Sql, command);
+            _kept.Add(sql, statement = new NativeStatement(_connection, sql.Sqlite));
         }
 
-        return command;
-    }
-
-    private SqliteCommand Make(Query query)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = query.Sql.Sqlite;
-        for (var i = 0; i < query.Args.Count; i++)
-        {
-            command.Parameters.Add(new SqliteParameter(Names[i], DBNull.Value));
-        }
-
-        return command;
+        return statement;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Sqlite.Native;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Writing;
@@ -88,7 +89,7 @@ internal sealed class SqliteGroup : IDisposable
     {
         Write(BeginWriting);
         _kept = false;
-        var version = (long)Bind(DataVersion).ExecuteScalar()!;
+        var version = Version();
         if (version != _version)
         {
             _version = version;
@@ -141,7 +142,7 @@ internal sealed class SqliteGroup : IDisposable
 
     public int Write(Sql sql, params ReadOnlySpan<Arg> args) => _statements.Write(sql, args);
 
-    public SqliteCommand Bind(Sql sql, params ReadOnlySpan<Arg> args) => _statements.Bind(sql, args);
+    public NativeRows Read(Sql sql, params ReadOnlySpan<Arg> args) => _statements.Read(sql, args);
 
     public void Audited(long id, byte[] hash) => _audited.Add((id, hash));
 
@@ -198,8 +199,15 @@ internal sealed class SqliteGroup : IDisposable
 
     private ChainHead ReadHead()
     {
-        using var reader = Bind(AuditSql.Head).ExecuteReader();
+        using var reader = Read(AuditSql.Head);
         return reader.Read() ? new ChainHead(reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2)) : ChainHead.Empty;
+    }
+
+    private long Version()
+    {
+        using var reader = Read(DataVersion);
+        reader.Read();
+        return reader.GetInt64(0);
     }
 
     private long Number(string sql)

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Sqlite.Native;
 using PaymentsAdmin.Storage.Webhooks;
 using PaymentsAdmin.Storage.Writing;
 
@@ -97,5 +98,5 @@ internal sealed class SqliteSession(SqliteGroup group, DateTimeOffset now) : IWr
         return rows;
     }
 
-    private SqliteDataReader Read(Sql sql, Arg[] args) => Group().Bind(sql, args).ExecuteReader();
+    private NativeRows Read(Sql sql, Arg[] args) => Group().Read(sql, args);
 }

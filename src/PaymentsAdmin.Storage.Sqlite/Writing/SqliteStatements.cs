@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PaymentsAdmin.Storage.Sqlite.Native;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Writing;
@@ -9,72 +10,36 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     // Statements are constants of the product; this only bounds the harm of one that is not.
     private const int Most = 1_000;
 
-    private readonly Dictionary<Sql, SqliteCommand> _prepared = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Sql, NativeStatement> _writes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Sql, NativeStatement> _prepared = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Runs a statement that changes rows, and says how many.</summary>
-    public int Write(Sql sql, ReadOnlySpan<Arg> args)
-    {
-        if (!_writes.TryGetValue(sql, out var statement))
-        {
-            MakeRoom();
-            _writes.Add(sql, statement = new NativeStatement(connection, sql.Sqlite));
-        }
+    public int Write(Sql sql, ReadOnlySpan<Arg> args) => Of(sql).Run(args);
 
-        return statement.Run(args);
-    }
-
-    /// <summary>A statement that reads, with its arguments, ready to run.</summary>
-    public SqliteCommand Bind(Sql sql, params ReadOnlySpan<Arg> args)
-    {
-        if (!_prepared.TryGetValue(sql, out var command))
-        {
-            command = Prepare(sql, args.Length);
-        }
-
-        for (var i = 0; i < args.Length; i++)
-        {
-            command.Parameters[i].Value = args[i].Value;
-        }
-
-        return command;
-    }
+    /// <summary>Runs a statement that reads.</summary>
+    public NativeRows Read(Sql sql, ReadOnlySpan<Arg> args) => Of(sql).Open(args);
 
     public void Dispose()
     {
-        foreach (var command in _prepared.Values)
-        {
-            command.Dispose();
-        }
-
-        foreach (var statement in _writes.Values)
+        foreach (var statement in _prepared.Values)
         {
             statement.Dispose();
         }
 
         _prepared.Clear();
-        _writes.Clear();
     }
 
-    private void MakeRoom()
+    private NativeStatement Of(Sql sql)
     {
-        if (_prepared.Count + _writes.Count >= Most)
+        if (!_prepared.TryGetValue(sql, out var statement))
         {
-            Dispose();
-        }
-    }
+            if (_prepared.Count >= Most)
+            {
+                Dispose();
+            }
 
-    private SqliteCommand Prepare(Sql sql, int arguments)
-    {
-        MakeRoom();
-        var command = connection.CreateCommand();
-        command.CommandText = sql.Sqlite;
-        for (var i = 1; i <= arguments; i++)
-        {
-            command.Parameters.Add(new SqliteParameter { ParameterName = "$" + i.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+            _prepared.Add(sql, statement = new NativeStatement(connection, sql.Sqlite));
         }
 
-        _prepared.Add(sql, command);
-        return command;
+        return statement;
     }
 }

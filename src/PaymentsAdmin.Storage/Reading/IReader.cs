@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
@@ -17,6 +18,15 @@ public interface IReader
 /// <summary>A statement with its parameters. One that is kept stays prepared on its connection; the others are made for one filter.</summary>
 public sealed record Query(Sql Sql, IReadOnlyList<Arg> Args, bool Kept)
 {
+    /// <summary>The parameters as one span.</summary>
+    public ReadOnlySpan<Arg> Span =>
+        Args switch
+        {
+            Arg[] array => array,
+            List<Arg> list => CollectionsMarshal.AsSpan(list),
+            _ => Args.ToArray(),
+        };
+
     /// <summary>A statement that comes again and again.</summary>
     public static Query Keep(Sql sql, params Arg[] args) => new(sql, args, true);
 }

@@ -13,9 +13,9 @@ internal sealed class RestBench(BenchOptions options, BenchFolder folder, Screen
     {
         await using var both = await RestPrograms.StartAsync(folder, programs);
         var rows = new List<string[]>();
-        foreach (var (what, calls) in Acts)
+        foreach (var (what, calls) in Acts.Where(a => options.Act is null || a.What == options.Act))
         {
-            foreach (var connections in Connections)
+            foreach (var connections in Connections.Where(c => options.Connections is null || c == options.Connections))
             {
                 rows.Add(await RoundsAsync(both, what, connections, Math.Max(20, calls * 2 / (connections + 1))));
             }

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 
-namespace PaymentsAdmin.Storage.Sqlite.Writing;
+namespace PaymentsAdmin.Storage.Sqlite.Native;
 
 /// <summary>
-/// The functions of SQLite that writing calls most, without the layers between. Bound by hand, to the same
+/// The functions of SQLite that reading and writing call most, without the layers between. Bound by hand, to the same
 /// library that Microsoft.Data.Sqlite uses: its handles mean nothing to another copy.
 /// </summary>
 internal static unsafe class NativeSqlite
@@ -15,6 +15,15 @@ internal static unsafe class NativeSqlite
     public const int Row = 100;
 
     public const int Done = 101;
+
+    /// <summary>The type of a column with a whole number.</summary>
+    public const int Whole = 1;
+
+    /// <summary>The type of a column with a broken number.</summary>
+    public const int Real = 2;
+
+    /// <summary>The type of a column with a text.</summary>
+    public const int Text = 3;
 
     /// <summary>The type of a column without a value.</summary>
     public const int Null = 5;
@@ -50,6 +59,15 @@ internal static unsafe class NativeSqlite
 
     public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int> ColumnType =
         (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int>)Export("sqlite3_column_type");
+
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> ColumnCount =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)Export("sqlite3_column_count");
+
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, double> ColumnReal =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, double>)Export("sqlite3_column_double");
+
+    public static readonly delegate* unmanaged[Cdecl]<nint, int, byte*> ColumnName =
+        (delegate* unmanaged[Cdecl]<nint, int, byte*>)Export("sqlite3_column_name");
 
     public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long> ColumnLong =
         (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long>)Export("sqlite3_column_int64");

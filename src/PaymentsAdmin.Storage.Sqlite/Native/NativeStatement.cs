@@ -3,13 +3,14 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using PaymentsAdmin.Storage.Writing;
 
-namespace PaymentsAdmin.Storage.Sqlite.Writing;
+namespace PaymentsAdmin.Storage.Sqlite.Native;
 
-/// <summary>One prepared statement that changes rows, run without the layers between: its arguments are $1, $2 and so on.</summary>
+/// <summary>One prepared statement, run without the layers between: its arguments are $1, $2 and so on.</summary>
 internal sealed unsafe class NativeStatement : IDisposable
 {
     private readonly nint _connection;
     private nint _statement;
+    private NativeRows? _rows;
     private byte[] _text = GC.AllocateUninitializedArray<byte>(4 * 1024, pinned: true);
 
     public NativeStatement(SqliteConnection connection, string sql)
@@ -48,10 +49,25 @@ internal sealed unsafe class NativeStatement : IDisposable
         return NativeSqlite.Changes(_connection);
     }
 
+    /// <summary>Runs it row by row; one reading has to end before the next begins.</summary>
+    public NativeRows Open(ReadOnlySpan<Arg> args)
+    {
+        _rows ??= new NativeRows(_connection, _statement);
+        if (!_rows.IsClosed)
+        {
+            throw new InvalidOperationException("This statement is being read already.");
+        }
+
+        Bind(args);
+        _rows.Begin();
+        return _rows;
+    }
+
     public void Dispose()
     {
         if (_statement != 0)
         {
+            _rows?.Close();
             NativeSqlite.Close(_statement);
             _statement = 0;
         }
