@@ -18,6 +18,9 @@ public sealed class ChangeWatch(IReader reader, IChangeSignal signal, ChangeFeed
 
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
+    // Where a thousand commits come in a second, reading after each would take more than writing them.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
     private static readonly Sql Head = new("SELECT coalesce(max(id), 0) FROM audit_blocks");
 
     private static readonly Sql Blocks = new("SELECT coalesce(max(id), 0), coalesce(sum(count), 0) FROM audit_blocks WHERE id > $1");
@@ -41,10 +44,8 @@ public sealed class ChangeWatch(IReader reader, IChangeSignal signal, ChangeFeed
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (!await TryAsync(stoppingToken))
-            {
-                await Task.Delay(AfterFault, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            var pause = await TryAsync(stoppingToken) ? BetweenLooks : AfterFault;
+            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
