@@ -15,6 +15,9 @@ public sealed record PayInput
     public decimal? Received { get; init; }
 
     public MethodId? Method { get; init; }
+
+    /// <summary>Only a payment of a CRM item will do; any other is not found.</summary>
+    public bool OfCrmItem { get; init; }
 }
 
 /// <summary>Due date and what the payer reads.</summary>
@@ -38,4 +41,7 @@ public sealed record QuantityInput
 public sealed record UnpayInput
 {
     public string Reason { get; init; } = "";
+
+    /// <summary>Only a payment of a CRM item will do; any other is not found.</summary>
+    public bool OfCrmItem { get; init; }
 }

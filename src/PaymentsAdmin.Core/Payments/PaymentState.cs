@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 
@@ -14,7 +15,11 @@ public sealed record PaymentState(
     bool IsPaid,
     DateTimeOffset? DeletedAt,
     Revision Revision
-);
+)
+{
+    /// <summary>Whether those see it who know payments of CRM items only.</summary>
+    public bool IsOfCrmItem => EntityKinds.IsCrmItem(EntityKind) && Kind == PaymentKind.Normal && DeletedAt is null;
+}
 
 /// <summary>What the rules look at before a line changes: the row's quantity and what payments cover of it.</summary>
 public sealed record RowState(RowId Id, EntityId Entity, Quantity Quantity, Quantity Covered)

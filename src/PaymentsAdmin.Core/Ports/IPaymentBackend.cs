@@ -36,7 +36,7 @@ public interface IPaymentBackend
     Task<Result> PayAsync(Workspace workspace, PaymentId id, PayInput input, Revision? seen, Actor actor, CancellationToken ct);
 
     /// <summary>Takes the mark back. A payment that is not paid stays as it is.</summary>
-    Task<Result> UnpayAsync(Workspace workspace, PaymentId id, string reason, Revision? seen, Actor actor, CancellationToken ct);
+    Task<Result> UnpayAsync(Workspace workspace, PaymentId id, UnpayInput input, Revision? seen, Actor actor, CancellationToken ct);
 
     /// <summary>Takes back a mark that the actor set a moment ago. A payment that is not paid stays as it is.</summary>
     Task<Result> UndoPayAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct);

@@ -73,7 +73,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
             workspace,
             id,
             actor,
-            b => _unpay.FirstFault(input) is { } fault ? No(fault) : b.UnpayAsync(workspace, id, input.Reason.Trim(), seen, actor, ct),
+            b => _unpay.FirstFault(input) is { } fault ? No(fault) : b.UnpayAsync(workspace, id, input, seen, actor, ct),
             ct
         );
 

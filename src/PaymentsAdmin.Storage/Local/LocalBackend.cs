@@ -45,8 +45,8 @@ internal sealed class LocalBackend(IWriter writer, BusinessClock clock) : IPayme
     public Task<Result> PayAsync(Workspace workspace, PaymentId id, PayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
         _marks.PayAsync(workspace, id, input, seen, actor, ct);
 
-    public Task<Result> UnpayAsync(Workspace workspace, PaymentId id, string reason, Revision? seen, Actor actor, CancellationToken ct) =>
-        _marks.UnpayAsync(workspace, id, reason, seen, actor, ct);
+    public Task<Result> UnpayAsync(Workspace workspace, PaymentId id, UnpayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        _marks.UnpayAsync(workspace, id, input, seen, actor, ct);
 
     public Task<Result> UndoPayAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
         _marks.UndoAsync(workspace, id, seen, actor, ct);

@@ -11,14 +11,16 @@ namespace PaymentsAdmin.Storage.Local;
 /// <summary>The paid mark: set with day, reference and received amount, or taken back with a reason.</summary>
 internal sealed class PayMarks(IWriter writer)
 {
-    private static readonly Sql SetPaid = new(
+    private const string Mark =
         """
         UPDATE payments SET paid_at = $1, paid_on = $2, paid_by_id = $3, paid_by_name = $4, paid_reference = $5, received_minor = $6,
-          method_id = COALESCE($7, method_id), method_fold = COALESCE($8, method_fold),
           updated_at = $1, refreshed_at = $1, revision = revision + 1
-        WHERE id = $9 AND revision = $10
-        """
-    );
+        """;
+
+    private static readonly Sql SetPaid = new(Mark + " WHERE id = $7 AND revision = $8");
+
+    // By itself, because a column that is named is written again in each of its indexes, whatever it becomes.
+    private static readonly Sql SetPaidBy = new(Mark + ", method_id = $9, method_fold = $10 WHERE id = $7 AND revision = $8");
 
     private static readonly Sql SetUnpaid = new(
         """
@@ -33,8 +35,8 @@ internal sealed class PayMarks(IWriter writer)
     public Task<Result> PayAsync(Workspace workspace, PaymentId id, PayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => PayAsync(session, workspace, id, input, seen, actor), ct);
 
-    public Task<Result> UnpayAsync(Workspace workspace, PaymentId id, string reason, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => TakeBackAsync(session, workspace, id, reason, seen, actor), ct);
+    public Task<Result> UnpayAsync(Workspace workspace, PaymentId id, UnpayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => TakeBackAsync(session, workspace, id, input, seen, actor), ct);
 
     public Task<Result> UndoAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => TakeBackAsync(session, workspace, id, null, seen, actor), ct);
@@ -49,7 +51,7 @@ internal sealed class PayMarks(IWriter writer)
         Actor actor
     )
     {
-        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state)
+        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state || (input.OfCrmItem && !state.IsOfCrmItem))
         {
             return PaymentFailures.NotFound;
         }
@@ -77,20 +79,10 @@ internal sealed class PayMarks(IWriter writer)
         }
 
         var reference = string.IsNullOrWhiteSpace(input.Reference) ? null : input.Reference.Trim();
-        await session.QueueAsync(
-            SetPaid,
-            1,
-            session.Now,
-            input.On,
-            actor.UserId,
-            actor.Name,
-            reference,
-            received?.Minor,
-            by.Value?.Id.Value,
-            by.Value is { } other ? Fold.ForSort(other.Name) : null,
-            id.Value,
-            state.Revision.Value
-        );
+        Arg[] mark = [session.Now, input.On, actor.UserId, actor.Name, reference, received?.Minor, id.Value, state.Revision.Value];
+        await (by.Value is { } other
+            ? session.QueueAsync(SetPaidBy, 1, [.. mark, other.Id.Value, Fold.ForSort(other.Name)])
+            : session.QueueAsync(SetPaid, 1, mark));
         await PaymentWrites.MoveAsync(session, state.Entity, -state.Amount.Minor, state.Amount.Minor);
         if (reference is not null)
         {
@@ -141,17 +133,17 @@ internal sealed class PayMarks(IWriter writer)
         };
     }
 
-    // Without a reason it is an undo, which takes its time from the mark.
+    // Without an input it is an undo, which takes its time from the mark.
     private static async ValueTask<Result> TakeBackAsync(
         IWriteSession session,
         Workspace workspace,
         PaymentId id,
-        string? reason,
+        UnpayInput? input,
         Revision? seen,
         Actor actor
     )
     {
-        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state)
+        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state || (input is { OfCrmItem: true } && !state.IsOfCrmItem))
         {
             return PaymentFailures.NotFound;
         }
@@ -167,7 +159,7 @@ internal sealed class PayMarks(IWriter writer)
         }
 
         var was = await session.FirstAsync(PaidFact, Was.Read, id.Value);
-        if (reason is null && PaymentRules.UndoPay(state, was!.At, was.By, actor, seen, session.Now) is { } late)
+        if (input is null && PaymentRules.UndoPay(state, was!.At, was.By, actor, seen, session.Now) is { } late)
         {
             return late;
         }
@@ -181,7 +173,7 @@ internal sealed class PayMarks(IWriter writer)
         }
 
         await PaymentWrites.AuthorAsync(session, id, actor);
-        await session.AuditAsync(TakenBack(workspace, state, was, reason), actor);
+        await session.AuditAsync(TakenBack(workspace, state, was, input?.Reason.Trim()), actor);
         return Result.Done;
     }
 

@@ -145,24 +145,27 @@ public sealed class PaymentMethods(
             : Reply.Of(json => json.All(found.Value, p => PaymentJson.WriteShort(json, p, organisation.Zone)));
     }
 
-    private Task<Reply> DeleteAsync(Call call) =>
-        OnAsync(call, id => payments.DeleteAsync(call.Workspace, id, null, call.Actor, call.Aborted));
-
-    private Task<Reply> PayAsync(Call call) =>
-        OnAsync(call, id => payments.PayAsync(call.Workspace, id, new PayInput { On = clock.Today }, null, call.Actor, call.Aborted));
-
-    private Task<Reply> UnpayAsync(Call call) => OnAsync(call, id => UnpayAsync(call, id));
-
-    private async Task<Reply> TakeBackAsync(Call call, PaymentId id) => PaymentRefusals.OfPayments.Reply(await UnpayAsync(call, id));
-
-    private Task<Result> UnpayAsync(Call call, PaymentId id) =>
-        payments.UnpayAsync(call.Workspace, id, new UnpayInput { Reason = call.Visit.Caller.Reason }, null, call.Actor, call.Aborted);
-
-    private async Task<Reply> OnAsync(Call call, Func<PaymentId, Task<Result>> act)
+    private async Task<Reply> DeleteAsync(Call call)
     {
         var found = await finder.FindAsync(call, call.Whole("id"));
-        return found.Failure is { } no ? PaymentRefusals.OfPayments.Of(no) : PaymentRefusals.OfPayments.Reply(await act(found.Value.Id));
+        return found.Failure is { } no
+            ? PaymentRefusals.OfPayments.Of(no)
+            : PaymentRefusals.OfPayments.Reply(await payments.DeleteAsync(call.Workspace, found.Value.Id, null, call.Actor, call.Aborted));
     }
+
+    private async Task<Reply> PayAsync(Call call) =>
+        PaymentRefusals.OfPayments.Reply(
+            await payments.PayAsync(call.Workspace, Payment(call), new PayInput { On = clock.Today, OfCrmItem = true }, null, call.Actor, call.Aborted)
+        );
+
+    private Task<Reply> UnpayAsync(Call call) => TakeBackAsync(call, Payment(call));
+
+    private async Task<Reply> TakeBackAsync(Call call, PaymentId id) =>
+        PaymentRefusals.OfPayments.Reply(
+            await payments.UnpayAsync(call.Workspace, id, new UnpayInput { Reason = call.Visit.Caller.Reason, OfCrmItem = true }, null, call.Actor, call.Aborted)
+        );
+
+    private static PaymentId Payment(Call call) => new(call.Whole("id"));
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }
