@@ -28,8 +28,8 @@ internal sealed class RestBench(BenchOptions options, BenchFolder folder, Screen
         );
     }
 
-    // Code gets its last shape after some thousand calls; what writes waits for the disk anyway.
-    private static int Warm(string what) => what is "list" or "get" ? 3_000 : 400;
+    // Code gets its last shape after some ten thousand calls, and the ratio is that of programs that have run for a while.
+    private static int Warm(string what) => what is "list" or "get" ? 5_000 : 1_000;
 
     private async Task<string[]> RoundsAsync(RestPrograms both, string what, int connections, int each)
     {
