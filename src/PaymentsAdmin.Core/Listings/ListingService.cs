@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 
@@ -12,6 +14,15 @@ public sealed class ListingService(
     IListing<ListedRow> rows
 )
 {
+    public Task<Result<ListedPayment>> PaymentAsync(WorkspaceId workspace, PaymentId id, Actor actor, CancellationToken ct) =>
+        FindAsync(payments, workspace, id.Value, PaymentFailures.NotFound, actor, ct);
+
+    public Task<Result<ListedShipment>> ShipmentAsync(WorkspaceId workspace, ShipmentId id, Actor actor, CancellationToken ct) =>
+        FindAsync(shipments, workspace, id.Value, EntityFailures.ShipmentNotFound, actor, ct);
+
+    public Task<Result<ListedRow>> RowAsync(WorkspaceId workspace, RowId id, Actor actor, CancellationToken ct) =>
+        FindAsync(rows, workspace, id.Value, EntityFailures.RowNotFound, actor, ct);
+
     public Task<Result<IReadOnlyList<ListedPayment>>> PaymentsAsync(Listing listing, Actor actor, CancellationToken ct) => ListAsync(payments, listing, actor, ct);
 
     public Task<Result<long>> CountPaymentsAsync(Listing listing, Actor actor, CancellationToken ct) => CountAsync(payments, listing, actor, ct);
@@ -28,9 +39,17 @@ public sealed class ListingService(
 
     public Task<Result<long>> CountRowsAsync(Listing listing, Actor actor, CancellationToken ct) => CountAsync(rows, listing, actor, ct);
 
-    private static async Task<Result<IReadOnlyList<TRow>>> ListAsync<TRow>(IListing<TRow> from, Listing listing, Actor actor, CancellationToken ct) =>
+    private static async Task<Result<TRow>> FindAsync<TRow>(IListing<TRow> from, WorkspaceId workspace, long id, Failure none, Actor actor, CancellationToken ct)
+        where TRow : class =>
+        Right.SeePayments.Check(actor) is { } no ? no
+        : await from.FindAsync(workspace, id, ct) is { } found ? found
+        : none;
+
+    private static async Task<Result<IReadOnlyList<TRow>>> ListAsync<TRow>(IListing<TRow> from, Listing listing, Actor actor, CancellationToken ct)
+        where TRow : class =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await from.ListAsync(listing, ct));
 
-    private static async Task<Result<long>> CountAsync<TRow>(IListing<TRow> from, Listing listing, Actor actor, CancellationToken ct) =>
+    private static async Task<Result<long>> CountAsync<TRow>(IListing<TRow> from, Listing listing, Actor actor, CancellationToken ct)
+        where TRow : class =>
         Right.SeePayments.Check(actor) is { } no ? no : await from.CountAsync(listing, ct);
 }

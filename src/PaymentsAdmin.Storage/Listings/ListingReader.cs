@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Listings;
@@ -9,10 +10,14 @@ namespace PaymentsAdmin.Storage.Listings;
 /// to fulfil; when they are not, the walk is stopped and the database chooses its own way.
 /// </summary>
 internal sealed class ListingReader<TRow>(ListingSource<TRow> source, IReader reader, Dialect dialect) : IListing<TRow>
+    where TRow : class
 {
     private readonly ListingSql<TRow> _sql = new(source, dialect);
     private readonly KeptStatements _kept = new();
     private readonly RecentCounts _counts = new();
+
+    public async Task<TRow?> FindAsync(WorkspaceId workspace, long id, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(_sql.One, workspace.Value, id), source.Read, ct) is [var row] ? row : null;
 
     public async Task<IReadOnlyList<TRow>> ListAsync(Listing listing, CancellationToken ct)
     {
@@ -21,7 +26,7 @@ internal sealed class ListingReader<TRow>(ListingSource<TRow> source, IReader re
             return await reader.AllAsync(_kept.Keep(_sql.Rows(listing)), source.Read, ct);
         }
 
-        if (Only(listing) is { } test && (source.IndexOver(test) ?? (IsOfOne(test) ? source.WalkIndex : null)) is { } direct)
+        if (Only(listing) is { } test && source.IndexOver(test) is { } direct)
         {
             return await reader.AllAsync(_kept.Keep(_sql.Rows(listing, direct)), source.Read, ct);
         }
@@ -41,8 +46,6 @@ internal sealed class ListingReader<TRow>(ListingSource<TRow> source, IReader re
             _sql.Count(listing),
             async count => (await reader.AllAsync(count, row => Convert.ToInt64(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture), ct))[0]
         );
-
-    private static bool IsOfOne(FieldTest test) => test is { Field: Listing.Id, By: Comparison.Equal, Values.Count: 1 };
 
     private static FieldTest? Only(Listing listing) => listing.Where.Parts.Take(2).ToList() is [FieldTest only] ? only : null;
 }

@@ -16,6 +16,7 @@ public static class ListingRegistration
             .Add(new ShipmentSource())
             .Add(new RowSource());
 
-    private static IServiceCollection Add<TRow>(this IServiceCollection services, ListingSource<TRow> source) =>
+    private static IServiceCollection Add<TRow>(this IServiceCollection services, ListingSource<TRow> source)
+        where TRow : class =>
         services.AddSingleton<IListing<TRow>>(provider => new ListingReader<TRow>(source, provider.GetRequiredService<IReader>(), provider.GetRequiredService<Dialect>()));
 }

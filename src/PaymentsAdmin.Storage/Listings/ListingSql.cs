@@ -1,11 +1,15 @@
 using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Listings;
 
 /// <summary>Writes the statements of a listing.</summary>
 internal sealed class ListingSql<TRow>(ListingSource<TRow> source, Dialect dialect)
 {
+    /// <summary>The row with an id.</summary>
+    public Sql One { get; } = new($"SELECT {source.Select} FROM {source.Table} {source.Joins} WHERE {source.Scope} AND {source.Id} = $2");
+
     /// <summary>Rows by whatever way the database chooses, or by an index that it is told.</summary>
     public Query Rows(Listing listing, string? using_ = null)
     {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
@@ -56,11 +58,10 @@ public sealed class DeliveryMethods(ListingService listings, Organisation organi
 
     private async Task<Reply> GetAsync(Call call)
     {
-        var one = new Listing(call.Workspace.Id, FieldTest.Equal(Listing.Id, TestValue.Of(call.Whole("id"))), []) { Take = 1 };
-        var found = await listings.ShipmentsAsync(one, call.Actor, call.Aborted);
-        return found.Failure is { } no ? PaymentRefusals.OfPayments.Of(no)
-            : found.Value.Count == 0 ? PaymentRefusals.NoSuchOrDenied
-            : Reply.Of(json => Write(json, found.Value[0]));
+        var found = await listings.ShipmentAsync(call.Workspace.Id, new ShipmentId(call.Whole("id")), call.Actor, call.Aborted);
+        return found.Failure == EntityFailures.ShipmentNotFound ? PaymentRefusals.NoSuchOrDenied
+            : found.Failure is { } no ? PaymentRefusals.OfPayments.Of(no)
+            : Reply.Of(json => Write(json, found.Value));
     }
 
     private void Write(Utf8JsonWriter json, ListedShipment shipment)

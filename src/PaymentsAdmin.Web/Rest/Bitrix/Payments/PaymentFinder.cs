@@ -8,14 +8,8 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 /// <summary>Finds payments of CRM items: these methods know no others, whatever their id.</summary>
 public sealed class PaymentFinder(ListingService listings, PaymentService payments)
 {
-    public async Task<Result<ListedPayment>> FindAsync(Call call, long id)
-    {
-        var one = new Listing(call.Workspace.Id, FieldTest.Equal(Listing.Id, TestValue.Of(id)), []) { Take = 1 };
-        var found = await listings.PaymentsAsync(one, call.Actor, call.Aborted);
-        return found.Failure is { } no ? no
-            : found.Value.Count == 0 ? PaymentFailures.NotFound
-            : found.Value[0];
-    }
+    public Task<Result<ListedPayment>> FindAsync(Call call, long id) =>
+        listings.PaymentAsync(call.Workspace.Id, new PaymentId(id), call.Actor, call.Aborted);
 
     /// <summary>The same with lines and deliveries.</summary>
     public async Task<Result<PaymentDetail>> DetailAsync(Call call, long id)

@@ -178,11 +178,10 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
 
     private async Task<Filters.Read<ListedRow>> FindAsync(Call call, RowId id)
     {
-        var one = new Listing(call.Workspace.Id, FieldTest.Equal(Listing.Id, TestValue.Of(id.Value)), []) { Take = 1 };
-        var rows = await listings.RowsAsync(one, call.Actor, call.Aborted);
-        return rows.Failure is { } no ? new(null!, RowRefusals.Map.Of(no))
-            : rows.Value.Count == 0 ? new(null!, RowRefusals.NoRow.Because(EntityFailures.RowNotFound))
-            : new(rows.Value[0], null);
+        var found = await listings.RowAsync(call.Workspace.Id, id, call.Actor, call.Aborted);
+        return found.Failure == EntityFailures.RowNotFound ? new(null!, RowRefusals.NoRow.Because(found.Failure!))
+            : found.Failure is { } no ? new(null!, RowRefusals.Map.Of(no))
+            : new(found.Value, null);
     }
 
     private async Task<Reply> AnswerAsync(Call call, RowId id)

@@ -126,11 +126,10 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
 
     private async Task<Read<ListedShipment>> FindAsync(Call call, long id)
     {
-        var one = new Listing(call.Workspace.Id, FieldTest.Equal(Listing.Id, TestValue.Of(id)), []) { Take = 1 };
-        var found = await listings.ShipmentsAsync(one, call.Actor, call.Aborted);
-        return found.Failure is { } no ? new(null!, SaleRefusals.OfShipments.Of(no))
-            : found.Value.Count == 0 ? new(null!, SaleRefusals.NoShipment.Because(EntityFailures.ShipmentNotFound))
-            : new(found.Value[0], null);
+        var found = await listings.ShipmentAsync(call.Workspace.Id, new ShipmentId(id), call.Actor, call.Aborted);
+        return found.Failure == EntityFailures.ShipmentNotFound ? new(null!, SaleRefusals.NoShipment.Because(found.Failure!))
+            : found.Failure is { } no ? new(null!, SaleRefusals.OfShipments.Of(no))
+            : new(found.Value, null);
     }
 
     private Reply One(ListedShipment shipment, bool items) =>
