@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Sqlite.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Backends.Tests.Reading;
+
+/// <summary>Columns are read without the layers between, and no less strictly.</summary>
+public sealed class NativeRowsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("payments-rows-").FullName;
+    private readonly SqliteReader _reader;
+
+    public NativeRowsTests()
+    {
+        var file = Path.Combine(_folder, "rows.db");
+        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "CREATE TABLE t (a, b, c, d, e); INSERT INTO t VALUES (9223372036854775807, 'Müller ☃', X'00FF', NULL, 1.5), (0, '', X'', 'x', 2)";
+            command.ExecuteNonQuery();
+        }
+
+        _reader = new SqliteReader(file);
+    }
+
+    public void Dispose()
+    {
+        _reader.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Values_arrive_as_they_are_stored()
+    {
+        var rows = await AllAsync(r => (r.GetInt64(0), r.GetString(1), Convert.ToHexString(r.GetFieldValue<byte[]>(2)), r.IsDBNull(3), r.GetDouble(4), r.GetOrdinal("e")));
+
+        rows.ShouldBe([(long.MaxValue, "Müller ☃", "00FF", true, 1.5, 4), (0, "", "", false, 2, 4)]);
+        (await AllAsync(r => string.Join('|', Enumerable.Range(0, r.FieldCount).Select(r.GetValue).Select(v => v.GetType().Name)))).ShouldBe(
+            ["Int64|String|Byte[]|DBNull|Double", "Int64|String|Byte[]|String|Int64"]
+        );
+    }
+
+    [Fact]
+    public async Task Nothing_is_no_number_no_text_and_no_answer()
+    {
+        await RefusedAsync<InvalidOperationException>(r => r.GetInt64(3));
+        await RefusedAsync<InvalidOperationException>(r => r.GetInt32(3));
+        await RefusedAsync<InvalidOperationException>(r => r.GetBoolean(3));
+        await RefusedAsync<InvalidOperationException>(r => r.GetDouble(3));
+        await RefusedAsync<InvalidOperationException>(r => r.GetString(3));
+    }
+
+    [Fact]
+    public async Task A_number_that_is_too_large_is_not_cut()
+    {
+        await RefusedAsync<OverflowException>(r => r.GetInt32(0));
+    }
+
+    [Fact]
+    public async Task Columns_that_are_not_there_are_not_read()
+    {
+        await RefusedAsync<ArgumentOutOfRangeException>(r => r.GetInt64(5));
+        await RefusedAsync<ArgumentOutOfRangeException>(r => r.GetString(-1));
+        await RefusedAsync<ArgumentOutOfRangeException>(r => r.GetOrdinal("f"));
+    }
+
+    // After each of them the reader goes on: what failed left nothing open.
+    private async Task RefusedAsync<TException>(Func<DbDataReader, object> read)
+        where TException : Exception
+    {
+        await Should.ThrowAsync<TException>(async () => await AllAsync(read));
+        (await AllAsync(r => r.GetString(1))).Count.ShouldBe(2);
+    }
+
+    private async Task<IReadOnlyList<T>> AllAsync<T>(Func<DbDataReader, T> read) => await _reader.AllAsync(Query.Keep(Everything), read, default);
+
+    private static readonly Sql Everything = new("SELECT a, b, c, d, e FROM t ORDER BY a DESC");
+}
