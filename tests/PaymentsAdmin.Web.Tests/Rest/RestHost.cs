@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -27,13 +29,17 @@ public sealed class RestHost : IAsyncDisposable
         _start = start;
         Books = books;
         Faults = faults;
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Client = new HttpClient { BaseAddress = new Uri(address) };
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a)).ToLookup(a => a.Scheme, StringComparer.Ordinal);
+        Client = new HttpClient { BaseAddress = addresses[Uri.UriSchemeHttp].Single() };
+        Secure = addresses[Uri.UriSchemeHttps].SingleOrDefault();
     }
 
     public RestBooks Books { get; }
 
     public HttpClient Client { get; }
+
+    /// <summary>Where it answers through https, if it was given a certificate.</summary>
+    public Uri? Secure { get; }
 
     /// <summary>Where its data lie.</summary>
     public string Folder => _folder;
@@ -43,7 +49,12 @@ public sealed class RestHost : IAsyncDisposable
 
     public static Task<RestHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, settings);
 
-    public static async Task<RestHost> StartAsync(Action<IServiceCollection> more, params (string Key, string Value)[] settings)
+    public static Task<RestHost> StartAsync(Action<IServiceCollection> more, params (string Key, string Value)[] settings) => StartAsync(more, null, settings);
+
+    /// <summary>One that also answers through https.</summary>
+    public static Task<RestHost> StartAsync(X509Certificate2 certificate, params (string Key, string Value)[] settings) => StartAsync(_ => { }, certificate, settings);
+
+    private static async Task<RestHost> StartAsync(Action<IServiceCollection> more, X509Certificate2? certificate, (string Key, string Value)[] settings)
     {
         var folder = await RestBooks.CopyAsync();
         var builder = WebApplication.CreateSlimBuilder();
@@ -52,7 +63,14 @@ public sealed class RestHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             settings.Select(s => KeyValuePair.Create("PaymentsAdmin:" + s.Key, (string?)s.Value)).Append(new("PaymentsAdmin:DataDirectory", folder))
         );
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0);
+            if (certificate is not null)
+            {
+                kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate));
+            }
+        });
         var options = PaymentsAdminOptions.Read(builder.Configuration, development: false);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<TimeProvider>(new StillTime());

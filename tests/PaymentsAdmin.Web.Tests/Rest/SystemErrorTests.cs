@@ -119,6 +119,21 @@ public sealed class SystemErrorTests
     }
 
     [Fact]
+    public async Task A_batch_takes_no_time_of_its_own_but_that_of_its_commands()
+    {
+        await using var host = await RestHost.StartAsync(("Rest:OperatingSeconds", "0.0000001"));
+        using var crossing = await host.PostAsync("batch", """{"cmd": {"a": "profile"}}""");
+        var first = JsonNode.Parse(await crossing.Content.ReadAsStringAsync())!;
+        first["result"]!["result_time"]!["a"]!["operating"]!.GetValue<decimal>().ShouldBeGreaterThan(0);
+        first["time"]!["operating"]!.GetValue<decimal>().ShouldBe(0);
+        using var response = await host.PostAsync("batch", """{"cmd": {"a": "profile", "b": "scope"}}""");
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var result = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["result"]!;
+        result["result_error"]!["a"]!["error"]!.GetValue<string>().ShouldBe("OPERATION_TIME_LIMIT");
+        result["result"]!["b"].ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_batch_takes_fifty_commands_and_fails_the_others_one_by_one()
     {
         await using var host = await RestHost.StartAsync();

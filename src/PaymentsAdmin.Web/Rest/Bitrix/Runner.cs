@@ -24,14 +24,16 @@ public sealed partial class Runner(OperatingTimes operating, Stopwatches watches
             return Refused(started, SystemRefusals.Scope);
         }
 
-        if (operating.IsBlocked(counted, method.Name))
+        // A batch is charged by its commands alone.
+        var charged = !method.Alone;
+        if (charged && operating.IsBlocked(counted, method.Name))
         {
             return Refused(started, SystemRefusals.OperatingTime);
         }
 
         var reply = await AnswerAsync(new Call(visit, method, parameters));
         var spent = watches.Since(started);
-        return new Outcome(reply, started, spent, operating.Add(counted, method.Name, spent));
+        return new Outcome(reply, started, spent, operating.Add(counted, method.Name, charged ? spent : TimeSpan.Zero));
     }
 
     private async Task<Reply> AnswerAsync(Call call)

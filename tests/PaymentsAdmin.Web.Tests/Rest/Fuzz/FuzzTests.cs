@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using PaymentsAdmin.Web.Rest.Bitrix;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Fuzz;
@@ -13,6 +12,9 @@ public sealed class FuzzTests
     private const int Broken = 6_000;
     private const int Anything = 4_000;
 
+    private static readonly string[] Tables =
+        ["payments", "payment_lines", "payment_deliveries", "entities", "product_rows", "shipments", "methods", "handlers", "legacy_invoices", "public_links"];
+
     private static readonly int[] Statuses = [400, 401, 403, 404, 405, 413];
 
     [Fact]
@@ -21,7 +23,7 @@ public sealed class FuzzTests
         await using var host = await RestHost.StartAsync(("Rest:Burst", "1000000"), ("Rest:OperatingSeconds", "1000000"));
         var methods = host.Get<MethodTable>().All.Where(m => m.Parameters.Any(p => p.Required)).ToList();
         var nonsense = new Nonsense(1);
-        var before = Books(host);
+        var before = FuzzBooks.Read(host, Tables);
         for (var i = 0; i < Broken; i++)
         {
             var method = nonsense.Of(methods);
@@ -47,7 +49,7 @@ public sealed class FuzzTests
             await CheckAsync(host, nonsense.Of(methods), Json("{\"id\": \"" + new string('x', 10 * 1024 * 1024) + "\"}"), mayWork: false);
         }
 
-        Books(host).ShouldBe(before);
+        FuzzBooks.Read(host, Tables).ShouldBe(before);
         host.Faults.Lines.ShouldBeEmpty();
     }
 
@@ -89,32 +91,4 @@ public sealed class FuzzTests
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
-
-    // Every row of every table that a call may change; that it was called is noted on the token and in the trail.
-    private static string Books(RestHost host)
-    {
-        string[] tables = ["payments", "payment_lines", "payment_deliveries", "entities", "product_rows", "shipments", "methods", "handlers", "legacy_invoices", "public_links"];
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(host.Folder, "payments.db")};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        var books = new StringBuilder();
-        foreach (var table in tables)
-        {
-            using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The names stand above.
-            command.CommandText = $"SELECT * FROM {table} ORDER BY 1";
-#pragma warning restore CA2100
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                for (var i = 0; i < reader.FieldCount; i++)
-                {
-                    books.Append(reader.GetValue(i)).Append('|');
-                }
-
-                books.Append('\n');
-            }
-        }
-
-        return books.ToString();
-    }
 }

@@ -19,6 +19,8 @@ public static class LocalTimes
     {
         var shown = zone.IsInvalidTime(local) ? local.AddHours(1) : local;
         var offset = zone.IsAmbiguousTime(shown) ? zone.GetAmbiguousTimeOffsets(shown).Max() : zone.GetUtcOffset(shown);
-        return new DateTimeOffset(shown, offset).ToUniversalTime();
+
+        // East of Greenwich the first hours there are have no instant, west of it the last.
+        return new DateTimeOffset(Math.Clamp(shown.Ticks - offset.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
     }
 }
