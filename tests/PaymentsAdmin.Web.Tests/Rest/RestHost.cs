@@ -43,9 +43,11 @@ public sealed class RestHost : IAsyncDisposable
 
     public static Task<RestHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, settings);
 
-    public static async Task<RestHost> StartAsync(Action<IServiceCollection> more, params (string Key, string Value)[] settings)
+    public static async Task<RestHost> StartAsync(Action<IServiceCollection> more, params (string Key, string Value)[] settings) =>
+        await StartAsync(await RestBooks.CopyAsync(), more, settings);
+
+    private static async Task<RestHost> StartAsync(string folder, Action<IServiceCollection> more, (string Key, string Value)[] settings)
     {
-        var folder = await RestBooks.CopyAsync();
         var builder = WebApplication.CreateSlimBuilder();
         var faults = new FaultLog();
         builder.Logging.ClearProviders().AddProvider(faults).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
@@ -95,11 +97,23 @@ public sealed class RestHost : IAsyncDisposable
         return Client.SendAsync(request);
     }
 
+    /// <summary>Stops it and starts another one over the same database; only that one is to be disposed.</summary>
+    public async Task<RestHost> RestartAsync()
+    {
+        await StopAsync();
+        return await StartAsync(_folder, _ => { }, []);
+    }
+
     public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StopAsync()
     {
         Client.Dispose();
         await _app.DisposeAsync();
         await _start.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
 }
