@@ -35,6 +35,7 @@ public sealed class SlowKeyTests
         await slow.Begun.Task;
         await away.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => first);
+        slow.CanBeCalledOff.ShouldBeFalse();
         slow.End.SetResult();
 
         KeyedAnswer again;
@@ -81,11 +82,14 @@ public sealed class SlowKeyTests
 
         public int Runs => _runs;
 
+        public bool CanBeCalledOff { get; private set; }
+
         public IEnumerable<Method> All => [new Method("slow", SystemFamily.Family, RunAsync) { Writes = true }];
 
         private async Task<Reply> RunAsync(Call call)
         {
             Interlocked.Increment(ref _runs);
+            CanBeCalledOff = call.Aborted.CanBeCanceled;
             Begun.TrySetResult();
             await End.Task.WaitAsync(call.Aborted);
             return Reply.Done;
