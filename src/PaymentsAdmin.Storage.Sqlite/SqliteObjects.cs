@@ -13,9 +13,25 @@ internal static class SqliteObjects
 
         """;
 
+    /// <summary>As it was before programs filtered by it too.</summary>
+    public const string FirstFilterIndex = """
+        CREATE INDEX ix_payments_workspace_filter_listed ON payments (
+          workspace_id, created_at, posting_state, paid_on, due_on, posted_on, method_id, currency, amount_sort, amount_minor,
+          customer_id, entity_id
+        ) WHERE listed;
+
+        """;
+
     // The index holds what lists filter by, an eighth of the table: for filters that are wide in each condition and rare
     // in all of them together. It grows at its end, as payments are created.
-    public const string Search = PaymentSearch + """
+    public const string FilterIndex = """
+        CREATE INDEX ix_payments_workspace_filter_listed ON payments (
+          workspace_id, created_at, posting_state, paid_on, due_on, posted_on, method_id, currency, amount_sort, amount_minor,
+          customer_id, entity_id, created_by_id, of_item
+        ) WHERE listed;
+        """;
+
+    public const string Search = PaymentSearch + FirstFilterIndex + """
         CREATE TRIGGER payment_search_add AFTER INSERT ON payments BEGIN
           INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
         END;
@@ -23,10 +39,6 @@ internal static class SqliteObjects
           INSERT INTO payment_search(payment_search, rowid, words) VALUES ('delete', old.id, old.search_text);
           INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
         END;
-        CREATE INDEX ix_payments_workspace_filter_listed ON payments (
-          workspace_id, created_at, posting_state, paid_on, due_on, posted_on, method_id, currency, amount_sort, amount_minor,
-          customer_id, entity_id
-        ) WHERE listed;
         CREATE VIRTUAL TABLE entity_search USING fts5(words, content='', columnsize=0, detail=none, tokenize=ascii);
         CREATE TRIGGER entity_search_add AFTER INSERT ON entities BEGIN
           INSERT INTO entity_search(rowid, words) VALUES (new.id, new.search_text);

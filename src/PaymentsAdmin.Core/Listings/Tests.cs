@@ -66,6 +66,16 @@ public abstract record Test
 
     /// <summary>The conditions that all have to hold, however they are put together.</summary>
     public IEnumerable<Test> Parts => this is AllOf all ? all.Tests.SelectMany(t => t.Parts) : [this];
+
+    /// <summary>The fields that it looks at.</summary>
+    public IEnumerable<string> Fields =>
+        this switch
+        {
+            FieldTest test => [test.Field],
+            AllOf all => all.Tests.SelectMany(t => t.Fields),
+            AnyOf any => any.Tests.SelectMany(t => t.Fields),
+            _ => [],
+        };
 }
 
 /// <summary>All of them hold; without any, everything does.</summary>

@@ -2150,6 +2150,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("number_seq");
 
+                    b.Property<bool>("OfItem")
+                        .HasColumnType("boolean")
+                        .HasColumnName("of_item");
+
                     b.Property<long?>("OriginalId")
                         .HasColumnType("bigint")
                         .HasColumnName("original_id");
@@ -2234,10 +2238,6 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasIndex("EntityId", "Id")
                         .HasDatabaseName("ix_payments_entity_id");
 
-                    b.HasIndex("WorkspaceId", "Id")
-                        .HasDatabaseName("ix_payments_workspace_listed")
-                        .HasFilter("listed");
-
                     b.HasIndex("WorkspaceId", "NumberSeq")
                         .IsUnique()
                         .HasFilter("number_seq IS NOT NULL");
@@ -2274,20 +2274,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_payments_entity_posting_state_listed")
                         .HasFilter("listed");
 
-                    b.HasIndex("WorkspaceId", "AmountSort", "Id")
-                        .HasDatabaseName("ix_payments_workspace_amount_sort_listed")
-                        .HasFilter("listed");
-
-                    b.HasIndex("WorkspaceId", "CreatedAt", "Id")
-                        .HasDatabaseName("ix_payments_workspace_created_at_listed")
-                        .HasFilter("listed");
-
                     b.HasIndex("WorkspaceId", "Currency", "AmountMinor")
                         .HasDatabaseName("ix_payments_workspace_currency_amount_minor_listed")
-                        .HasFilter("listed");
-
-                    b.HasIndex("WorkspaceId", "Currency", "Id")
-                        .HasDatabaseName("ix_payments_workspace_currency_listed")
                         .HasFilter("listed");
 
                     b.HasIndex("WorkspaceId", "CustomerFold", "Id")
@@ -2306,16 +2294,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_payments_workspace_entity_fold_listed")
                         .HasFilter("listed");
 
+                    b.HasIndex("WorkspaceId", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_listed")
+                        .HasFilter("listed");
+
                     b.HasIndex("WorkspaceId", "MethodFold", "Id")
                         .HasDatabaseName("ix_payments_workspace_method_fold_listed")
-                        .HasFilter("listed");
-
-                    b.HasIndex("WorkspaceId", "MethodId", "Id")
-                        .HasDatabaseName("ix_payments_workspace_method_id_listed")
-                        .HasFilter("listed");
-
-                    b.HasIndex("WorkspaceId", "PaidOn", "Id")
-                        .HasDatabaseName("ix_payments_workspace_paid_on_listed")
                         .HasFilter("listed");
 
                     b.HasIndex("WorkspaceId", "PostedOn", "Id")
@@ -2324,6 +2308,42 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasIndex("WorkspaceId", "PostingState", "Id")
                         .HasDatabaseName("ix_payments_workspace_posting_state_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "AccountNumber", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_account_number_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "AmountSort", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_amount_sort_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "CreatedAt", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_created_at_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "CreatedById", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_created_by_id_listed")
+                        .HasFilter("listed AND created_by_id IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "Currency", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_currency_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "MethodId", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_method_id_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "PaidAt", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_paid_at_listed")
+                        .HasFilter("listed AND paid_at IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "PaidById", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_paid_by_id_listed")
+                        .HasFilter("listed AND paid_by_id IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "PaidOn", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_paid_on_listed")
                         .HasFilter("listed");
 
                     b.ToTable("payments", t =>

@@ -2064,6 +2064,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("number_seq");
 
+                    b.Property<bool>("OfItem")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("of_item");
+
                     b.Property<long?>("OriginalId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("original_id");
@@ -2147,10 +2151,6 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("EntityId", "Id")
                         .HasDatabaseName("ix_payments_entity_id");
 
-                    b.HasIndex("WorkspaceId", "Id")
-                        .HasDatabaseName("ix_payments_workspace_listed")
-                        .HasFilter("listed");
-
                     b.HasIndex("WorkspaceId", "NumberSeq")
                         .IsUnique()
                         .HasFilter("number_seq IS NOT NULL");
@@ -2187,20 +2187,8 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_payments_entity_posting_state_listed")
                         .HasFilter("listed");
 
-                    b.HasIndex("WorkspaceId", "AmountSort", "Id")
-                        .HasDatabaseName("ix_payments_workspace_amount_sort_listed")
-                        .HasFilter("listed");
-
-                    b.HasIndex("WorkspaceId", "CreatedAt", "Id")
-                        .HasDatabaseName("ix_payments_workspace_created_at_listed")
-                        .HasFilter("listed");
-
                     b.HasIndex("WorkspaceId", "Currency", "AmountMinor")
                         .HasDatabaseName("ix_payments_workspace_currency_amount_minor_listed")
-                        .HasFilter("listed");
-
-                    b.HasIndex("WorkspaceId", "Currency", "Id")
-                        .HasDatabaseName("ix_payments_workspace_currency_listed")
                         .HasFilter("listed");
 
                     b.HasIndex("WorkspaceId", "CustomerFold", "Id")
@@ -2219,16 +2207,12 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_payments_workspace_entity_fold_listed")
                         .HasFilter("listed");
 
+                    b.HasIndex("WorkspaceId", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_listed")
+                        .HasFilter("listed");
+
                     b.HasIndex("WorkspaceId", "MethodFold", "Id")
                         .HasDatabaseName("ix_payments_workspace_method_fold_listed")
-                        .HasFilter("listed");
-
-                    b.HasIndex("WorkspaceId", "MethodId", "Id")
-                        .HasDatabaseName("ix_payments_workspace_method_id_listed")
-                        .HasFilter("listed");
-
-                    b.HasIndex("WorkspaceId", "PaidOn", "Id")
-                        .HasDatabaseName("ix_payments_workspace_paid_on_listed")
                         .HasFilter("listed");
 
                     b.HasIndex("WorkspaceId", "PostedOn", "Id")
@@ -2237,6 +2221,42 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasIndex("WorkspaceId", "PostingState", "Id")
                         .HasDatabaseName("ix_payments_workspace_posting_state_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "AccountNumber", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_account_number_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "AmountSort", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_amount_sort_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "CreatedAt", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_created_at_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "CreatedById", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_created_by_id_listed")
+                        .HasFilter("listed AND created_by_id IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "Currency", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_currency_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "MethodId", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_method_id_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "PaidAt", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_paid_at_listed")
+                        .HasFilter("listed AND paid_at IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "PaidById", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_paid_by_id_listed")
+                        .HasFilter("listed AND paid_by_id IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "PaidOn", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_paid_on_listed")
                         .HasFilter("listed");
 
                     b.ToTable("payments", t =>

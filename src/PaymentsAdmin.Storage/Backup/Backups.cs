@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Backups;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Backup;
 
@@ -11,6 +12,9 @@ namespace PaymentsAdmin.Storage.Backup;
 internal sealed class Backups(StoreReading reading, IStoreTarget target, IDbContextFactory<PaymentsDb> contexts, TimeProvider clock, IMoveTargets? moves = null)
     : IBackups
 {
+    // As the migration does that brought the column: its default is right for nearly all.
+    private static readonly Sql OfNoItem = new("UPDATE payments SET of_item = FALSE WHERE kind <> 0 OR entity_id IN (SELECT id FROM entities WHERE kind <= 0)");
+
     public async Task<Result<BackupDone>> BackUpAsync(string file, string? key, CancellationToken ct)
     {
         try
@@ -149,6 +153,11 @@ internal sealed class Backups(StoreReading reading, IStoreTarget target, IDbCont
     {
         var start = loading.Start!;
         await load.BuildAsync(ct);
+        if (loading.Lacks("payments", "of_item"))
+        {
+            await load.RunAsync(OfNoItem, [], ct);
+        }
+
         if (await Task.Run(() => loading.FirstDifference(ct), ct) is { } differs)
         {
             return BackupFailures.Differs(differs);

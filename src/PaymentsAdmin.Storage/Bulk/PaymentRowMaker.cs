@@ -83,6 +83,7 @@ internal sealed class PaymentRowMaker(Workspace workspace)
             MethodFold = MethodFold(payment.Method),
             SearchText = Words(payment, account, number, entity),
             Revision = 1,
+            OfItem = payment.Kind == PaymentKind.Normal && EntityKinds.IsCrmItem(entity.Kind),
         };
     }
 

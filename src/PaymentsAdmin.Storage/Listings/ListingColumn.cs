@@ -52,5 +52,12 @@ internal abstract record ListingColumn(string Expression)
         };
 }
 
-/// <summary>The parameters of a statement, and the words of its database.</summary>
-internal sealed record ListingArgs(ArgList List, Dialect Dialect);
+/// <summary>The parameters of a statement, the words of its database, and the place of the workspace among them.</summary>
+internal sealed record ListingArgs(ArgList List, Dialect Dialect, string Workspace)
+{
+    public static ListingArgs Of(Listing listing, Dialect dialect)
+    {
+        var list = new ArgList();
+        return new(list, dialect, list.Add(listing.Workspace.Value));
+    }
+}

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
@@ -7,11 +9,14 @@ namespace PaymentsAdmin.Storage.Listings;
 
 /// <summary>
 /// Reads a listing. Fifty rows in the order of ids are mostly near the place where their index is entered, whatever they have
-/// to fulfil; when they are not, the walk is stopped and the database chooses its own way.
+/// to fulfil; when they are not, the walk is stopped, and all ids are looked at in the index that holds what is asked about.
 /// </summary>
 internal sealed class ListingReader<TRow>(ListingSource<TRow> source, IReader reader, Dialect dialect) : IListing<TRow>
     where TRow : class
 {
+    // What is no more than this is sorted faster than it is met on a walk.
+    private const int Few = 1_000;
+
     private readonly ListingSql<TRow> _sql = new(source, dialect);
     private readonly KeptStatements _kept = new();
     private readonly RecentCounts _counts = new();
@@ -21,31 +26,48 @@ internal sealed class ListingReader<TRow>(ListingSource<TRow> source, IReader re
 
     public async Task<IReadOnlyList<TRow>> ListAsync(Listing listing, CancellationToken ct)
     {
-        if (listing.DescendingIds is null || listing.Take is null)
+        var parts = listing.Where.Parts.ToList();
+        if (listing.DescendingIds is null || listing.Take is null || source.WalkIndex is not { } walk || parts.OfType<FieldTest>().Any(source.IsNarrow))
         {
-            return await reader.AllAsync(_kept.Keep(_sql.Rows(listing)), source.Read, ct);
+            return await AllAsync(_sql.Rows(listing), ct);
         }
 
-        if (Only(listing) is { } test && source.IndexOver(test) is { } direct)
+        if (listing.Skip > 0)
         {
-            return await reader.AllAsync(_kept.Keep(_sql.Rows(listing, direct)), source.Read, ct);
+            return await SkippedAsync(listing, parts, ct);
         }
 
-        if (source.WalkIndex is not { } walk)
+        var conditions = parts.Where(p => p is not FieldTest { Field: Listing.Id }).ToList();
+        if (conditions.OfType<FieldTest>().Select(source.IndexOver).FirstOrDefault(i => i is not null) is { } direct)
         {
-            return await reader.AllAsync(_kept.Keep(_sql.Rows(listing)), source.Read, ct);
+            return conditions.Count == 1 ? await AllAsync(_sql.Rows(listing, direct), ct) : await WalkAsync(listing, parts, direct, ct);
         }
 
-        return listing.Where.Parts.Any()
-            ? await reader.TryAllAsync(_kept.Keep(_sql.Rows(listing, walk)), source.Read, ct) ?? await reader.AllAsync(_kept.Keep(_sql.Rows(listing)), source.Read, ct)
-            : await reader.AllAsync(_kept.Keep(_sql.Rows(listing, walk)), source.Read, ct);
+        if (source.IndexOfSpan(conditions) is { } span && await IsFewAsync(listing, span, ct))
+        {
+            return await AllAsync(_sql.IdsFirst(listing, span), ct);
+        }
+
+        return conditions.Count == 0 ? await AllAsync(_sql.Rows(listing, walk), ct) : await WalkAsync(listing, parts, walk, ct);
     }
 
     public Task<long> CountAsync(Listing listing, CancellationToken ct) =>
         _counts.AskAsync(
-            _sql.Count(listing),
-            async count => (await reader.AllAsync(count, row => Convert.ToInt64(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture), ct))[0]
+            _sql.Count(listing, source.Covering(listing.Where.Parts.ToList())),
+            async count => (await reader.AllAsync(count, ReadCount, ct))[0]
         );
 
-    private static FieldTest? Only(Listing listing) => listing.Where.Parts.Take(2).ToList() is [FieldTest only] ? only : null;
+    // What does not lie near the place where the index is entered is found by reading all ids, and those are short.
+    private async Task<IReadOnlyList<TRow>> WalkAsync(Listing listing, IReadOnlyList<Test> parts, string index, CancellationToken ct) =>
+        await reader.TryAllAsync(_kept.Keep(_sql.Rows(listing, index)), source.Read, ct) ?? await SkippedAsync(listing, parts, ct);
+
+    private Task<IReadOnlyList<TRow>> SkippedAsync(Listing listing, IReadOnlyList<Test> parts, CancellationToken ct) =>
+        AllAsync(source.Covering(parts) is { } covering ? _sql.IdsFirst(listing, covering) : _sql.Rows(listing), ct);
+
+    private async Task<bool> IsFewAsync(Listing listing, string index, CancellationToken ct) =>
+        (await reader.AllAsync(_kept.Keep(_sql.Some(listing, index, Few + 1)), ReadCount, ct))[0] <= Few;
+
+    private async Task<IReadOnlyList<TRow>> AllAsync(Query query, CancellationToken ct) => await reader.AllAsync(_kept.Keep(query), source.Read, ct);
+
+    private static long ReadCount(DbDataReader row) => Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture);
 }

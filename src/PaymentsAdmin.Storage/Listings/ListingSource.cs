@@ -27,6 +27,15 @@ internal abstract class ListingSource<TRow>
     /// <summary>The index of a column whose equal values it holds in the order of ids; null where there is none.</summary>
     public virtual string? IndexOver(FieldTest test) => null;
 
+    /// <summary>The index of the one column that all conditions are about; null where there is none.</summary>
+    public virtual string? IndexOfSpan(IReadOnlyList<Test> conditions) => null;
+
+    /// <summary>The index that the conditions can be looked at in, without the rows; null where there is none.</summary>
+    public virtual string? Covering(IReadOnlyList<Test> parts) => null;
+
+    /// <summary>Whether a condition leaves so few rows that the database should choose its way.</summary>
+    public virtual bool IsNarrow(FieldTest test) => false;
+
     public abstract IReadOnlyDictionary<string, ListingColumn> Columns { get; }
 
     public abstract TRow Read(DbDataReader row);

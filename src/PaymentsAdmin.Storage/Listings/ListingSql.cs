@@ -13,34 +13,52 @@ internal sealed class ListingSql<TRow>(ListingSource<TRow> source, Dialect diale
     /// <summary>Rows by whatever way the database chooses, or by an index that it is told.</summary>
     public Query Rows(Listing listing, string? using_ = null)
     {
-        var args = new ListingArgs(new ArgList(), dialect);
-        var where = Where(listing, args);
-        var after = listing.AfterId is { } id ? $" AND {source.Id} {(listing.DescendingIds == true ? "<" : ">")} {args.List.Add(id)}" : "";
-        var limit = (listing.Take, listing.Skip) switch
+        var args = ListingArgs.Of(listing, dialect);
+        var from = using_ is null ? source.Table : source.Table + dialect.Using(using_);
+        return args.List.Ask($"SELECT {source.Select} FROM {from} {Joins(using_ is not null)} WHERE {Place(listing, args)} ORDER BY {Order(listing)}{Limit(listing, args)}");
+    }
+
+    /// <summary>Rows whose ids are found in an index alone; only those that are shown are read.</summary>
+    public Query IdsFirst(Listing listing, string index)
+    {
+        var args = ListingArgs.Of(listing, dialect);
+        var ids = $"SELECT {source.Id} AS id FROM {source.Table}{dialect.Using(index)} WHERE {Place(listing, args)} ORDER BY {Order(listing)}{Limit(listing, args)}";
+        return args.List.Ask($"SELECT {source.Select} FROM ({ids}) found {dialect.Join} {source.Table} ON {source.Id} = found.id {Joins(true)} ORDER BY {Order(listing)}");
+    }
+
+    /// <summary>How many rows of an index fulfil the conditions, up to a bound.</summary>
+    public Query Some(Listing listing, string index, int most)
+    {
+        var args = ListingArgs.Of(listing, dialect);
+        return args.List.Ask($"SELECT count(*) FROM (SELECT 1 FROM {source.Table}{dialect.Using(index)} WHERE {Place(listing, args)} LIMIT {args.List.Add(most)}) met");
+    }
+
+    /// <summary>How many rows there are, counted in an index where one holds all that is asked about.</summary>
+    public Query Count(Listing listing, string? index)
+    {
+        var args = ListingArgs.Of(listing, dialect);
+        var from = index is null ? $"{source.Table} {source.Joins}" : source.Table + dialect.Using(index);
+        return args.List.Ask($"SELECT count(*) FROM {from} WHERE {Where(listing, args)}");
+    }
+
+    private string Place(Listing listing, ListingArgs args) =>
+        Where(listing, args) + (listing.AfterId is { } id ? $" AND {source.Id} {(listing.DescendingIds == true ? "<" : ">")} {args.List.Add(id)}" : "");
+
+    private static string Limit(Listing listing, ListingArgs args) =>
+        (listing.Take, listing.Skip) switch
         {
             (null, 0) => "",
             (null, var skip) => $" LIMIT {args.List.Add(long.MaxValue)} OFFSET {args.List.Add(skip)}",
             ({ } take, 0) => $" LIMIT {args.List.Add(take)}",
             ({ } take, var skip) => $" LIMIT {args.List.Add(take)} OFFSET {args.List.Add(skip)}",
         };
-        var from = using_ is null ? source.Table : source.Table + dialect.Using(using_);
-        return args.List.Ask($"SELECT {source.Select} FROM {from} {Joins(using_)} WHERE {where}{after} ORDER BY {Order(listing)}{limit}");
-    }
-
-    public Query Count(Listing listing)
-    {
-        var args = new ListingArgs(new ArgList(), dialect);
-        var where = Where(listing, args);
-        return args.List.Ask($"SELECT count(*) FROM {source.Table} {source.Joins} WHERE {where}");
-    }
 
     // With an index given, what it walks has to be the outer loop.
-    private string Joins(string? using_) => using_ is null ? source.Joins : source.Joins.Replace("INNER JOIN", dialect.Join, StringComparison.Ordinal);
+    private string Joins(bool inThisOrder) => inThisOrder ? source.Joins.Replace("INNER JOIN", dialect.Join, StringComparison.Ordinal) : source.Joins;
 
     private string Where(Listing listing, ListingArgs args)
     {
-        var workspace = args.List.Add(listing.Workspace.Value);
-        var scope = source.Scope.Replace("$1", workspace, StringComparison.Ordinal);
+        var scope = source.Scope.Replace("$1", args.Workspace, StringComparison.Ordinal);
         return listing.Where is AllOf { Tests.Count: 0 } ? scope : $"{scope} AND {Condition(listing.Where, args)}";
     }
 

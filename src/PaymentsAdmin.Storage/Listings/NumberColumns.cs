@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Reading;
 namespace PaymentsAdmin.Storage.Listings;
 
 /// <summary>Whole numbers, and decimals kept in parts of one.</summary>
-internal sealed record NumberColumn(string Expression, int Scale = 1) : ListingColumn(Expression)
+internal record NumberColumn(string Expression, int Scale = 1) : ListingColumn(Expression)
 {
     private const decimal Most = 1_000_000_000_000_000_000m;
 
@@ -46,6 +46,15 @@ internal sealed record NumberColumn(string Expression, int Scale = 1) : ListingC
 
     private static FieldTest AsTexts(FieldTest test) =>
         test with { Values = [.. test.Values.Select(v => v.IsNothing ? v : TestValue.Of(Convert.ToString(v.Value, System.Globalization.CultureInfo.InvariantCulture)!))] };
+}
+
+/// <summary>The number of the order that a row is for: it belongs to one entity, whose rows lie together.</summary>
+internal sealed record OrderColumn(string Expression, string Entity) : NumberColumn(Expression)
+{
+    public override string Where(FieldTest test, ListingArgs args) =>
+        test is { By: Comparison.Equal, Values: [{ Value: long order }] }
+            ? $"{Entity} IN (SELECT o.id FROM entities o WHERE o.workspace_id = {args.Workspace} AND o.order_number = {args.List.Add(order)})"
+            : base.Where(test, args);
 }
 
 /// <summary>Instants in milliseconds, compared to the second as they are shown.</summary>

@@ -21,16 +21,16 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
 
     public override string Joins => "INNER JOIN entities e ON e.id = p.entity_id LEFT JOIN methods m ON m.id = p.method_id";
 
-    public override string Scope => "p.workspace_id = $1 AND p.listed AND p.kind = 0 AND e.kind > 0";
+    public override string Scope => "p.workspace_id = $1 AND p.listed AND p.of_item";
 
     public override string Id => "p.id";
 
-    public override string WalkIndex => PaymentIndexes.Name(nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.Id));
+    public override string WalkIndex => PaymentWays.Walk;
 
     public override IReadOnlyDictionary<string, ListingColumn> Columns { get; } = new Dictionary<string, ListingColumn>(StringComparer.Ordinal)
     {
         [Listing.Id] = new NumberColumn("p.id"),
-        [PaymentFields.OrderNumber] = new NumberColumn("e.order_number"),
+        [PaymentFields.OrderNumber] = new OrderColumn("e.order_number", "p.entity_id"),
         [PaymentFields.AccountNumber] = new TextColumn("p.account_number"),
         [PaymentFields.Amount] = new NumberColumn("p.amount_sort", FaceValues.Scale),
         [PaymentFields.Currency] = new TextColumn("p.currency"),
@@ -46,16 +46,13 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
         [PaymentFields.EntityId] = new TextColumn("e.external_id"),
     };
 
-    public override string? IndexOver(FieldTest test) =>
-        test is not { By: Comparison.Equal, Values: [{ IsNothing: false } value] } ? null
-        : test.Field switch
-        {
-            PaymentFields.Method => Index(nameof(PaymentTableRow.MethodId)),
-            PaymentFields.Currency => Index(nameof(PaymentTableRow.Currency)),
-            PaymentFields.Amount => Index(nameof(PaymentTableRow.AmountSort)),
-            PaymentFields.Paid when value.Value is false => Index(nameof(PaymentTableRow.PaidOn)),
-            _ => null,
-        };
+    public override string? IndexOver(FieldTest test) => PaymentWays.OfOne(test);
+
+    public override string? IndexOfSpan(IReadOnlyList<Test> conditions) => PaymentWays.OfSpan(conditions);
+
+    public override string? Covering(IReadOnlyList<Test> parts) => PaymentWays.Covering(parts);
+
+    public override bool IsNarrow(FieldTest test) => PaymentWays.IsNarrow(test);
 
     // By place, not by name: looking fifty rows up by name would take longer than reading them.
     public override ListedPayment Read(DbDataReader row)
@@ -82,8 +79,6 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
                 : null,
         };
     }
-
-    private static string Index(string column) => PaymentIndexes.Name(nameof(PaymentTableRow.WorkspaceId), column, nameof(PaymentTableRow.Id));
 
     /// <summary>Where each column of the selection stands.</summary>
     private static class Place

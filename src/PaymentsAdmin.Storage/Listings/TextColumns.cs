@@ -15,6 +15,7 @@ internal sealed record TextColumn(string Expression) : ListingColumn(Expression)
     public override string Where(FieldTest test, ListingArgs args) =>
         test.By switch
         {
+            Comparison.Equal when Folded is not null && test.Values is [{ IsNothing: false } one] => $"({Folded} = {args.List.Add(Folding(Text(one)))} AND {Expression} = {args.List.Add(Text(one))})",
             Comparison.Equal or Comparison.NotEqual => OneOf(
                 test.By == Comparison.Equal,
                 [.. test.Values.Where(v => !v.IsNothing).Select(v => args.List.Add(Text(v)))],

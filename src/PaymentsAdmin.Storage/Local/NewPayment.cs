@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
@@ -31,8 +32,8 @@ internal static class NewPayment
         """
         INSERT INTO payments (id, workspace_id, hex_id, kind, entity_id, customer_id, account_number, currency, amount_minor,
           amount_sort, method_id, posting_state, paid_on, due_on, payer_text, payer_language, created_at, created_by_id,
-          created_by_name, updated_at, refreshed_at, listed, customer_fold, entity_fold, method_fold, search_text, revision)
-        VALUES ($1, $2, $3, 0, $4, $5, $6, $7, $21, $22, $8, $9, $10, $11, $12, $13, $14, $15, $16, $14, $14, TRUE, $17, $18, $19, $20, 1)
+          created_by_name, updated_at, refreshed_at, listed, customer_fold, entity_fold, method_fold, search_text, revision, of_item)
+        VALUES ($1, $2, $3, 0, $4, $5, $6, $7, $21, $22, $8, $9, $10, $11, $12, $13, $14, $15, $16, $14, $14, TRUE, $17, $18, $19, $20, 1, $23)
         """
     );
 
@@ -92,7 +93,8 @@ internal static class NewPayment
             Fold.ForSort(method.Name),
             PaymentWords.Of(payment, number, null, null, entity.CustomerName ?? "", entity.Title, entity.ExternalId, null),
             amount.Minor,
-            amount.FaceValue
+            amount.FaceValue,
+            EntityKinds.IsCrmItem(entity.Kind)
         );
         if (!amount.IsZero)
         {

@@ -14,24 +14,40 @@ public static class PaymentIndexes
         var payments = builder.Entity<PaymentTableRow>();
         foreach (var column in new[]
         {
-            nameof(PaymentTableRow.CreatedAt),
             nameof(PaymentTableRow.EntityFold),
             nameof(PaymentTableRow.CustomerFold),
             nameof(PaymentTableRow.PostingState),
-            nameof(PaymentTableRow.PaidOn),
             nameof(PaymentTableRow.MethodFold),
-            nameof(PaymentTableRow.AmountSort),
             nameof(PaymentTableRow.DueOn),
             nameof(PaymentTableRow.CustomerId),
-            nameof(PaymentTableRow.MethodId),
         })
         {
             Listed(payments, nameof(PaymentTableRow.WorkspaceId), column, nameof(PaymentTableRow.Id));
         }
 
-        Listed(payments, nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.Id));
+        // Programs count and skip in these, so they also know which rows are theirs.
+        foreach (var column in new[]
+        {
+            nameof(PaymentTableRow.CreatedAt),
+            nameof(PaymentTableRow.PaidOn),
+            nameof(PaymentTableRow.AmountSort),
+            nameof(PaymentTableRow.MethodId),
+            nameof(PaymentTableRow.Currency),
+            nameof(PaymentTableRow.AccountNumber),
+        })
+        {
+            Listed(payments, nameof(PaymentTableRow.WorkspaceId), column, nameof(PaymentTableRow.Id), nameof(PaymentTableRow.OfItem));
+        }
+
+        // Each of these is nothing on some rows, and nobody looks for those.
+        foreach (var column in new[] { nameof(PaymentTableRow.PaidAt), nameof(PaymentTableRow.PaidById), nameof(PaymentTableRow.CreatedById) })
+        {
+            string[] columns = [nameof(PaymentTableRow.WorkspaceId), column, nameof(PaymentTableRow.Id), nameof(PaymentTableRow.OfItem)];
+            payments.HasIndex(columns).HasDatabaseName(Name(columns)).HasFilter($"{Condition} AND {Names.Snake(column)} IS NOT NULL");
+        }
+
+        Listed(payments, nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.Id), nameof(PaymentTableRow.OfItem));
         Listed(payments, nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.Currency), nameof(PaymentTableRow.AmountMinor));
-        Listed(payments, nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.Currency), nameof(PaymentTableRow.Id));
 
         foreach (var column in new[]
         {
@@ -66,7 +82,7 @@ public static class PaymentIndexes
 
     /// <summary>The name of the index over these columns: <c>ix_payments_workspace_created_at</c>.</summary>
     public static string Name(params string[] columns) =>
-        "ix_payments_" + string.Join('_', columns.Where((c, i) => i == 0 || !string.Equals(c, nameof(PaymentTableRow.Id), StringComparison.Ordinal)).Select(Short)) + "_listed";
+        "ix_payments_" + string.Join('_', columns.Where((c, i) => i == 0 || c is not (nameof(PaymentTableRow.Id) or nameof(PaymentTableRow.OfItem))).Select(Short)) + "_listed";
 
     private static string Short(string column) =>
         column switch

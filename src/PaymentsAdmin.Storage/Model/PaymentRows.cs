@@ -77,6 +77,9 @@ public sealed class PaymentTableRow
     [Bytewise]
     public required string SearchText { get; set; }
     public int Revision { get; set; }
+
+    /// <summary>A payment for a CRM item, and no reversal: what programs that know nothing else are shown. It never changes.</summary>
+    public bool OfItem { get; init; }
 }
 
 /// <summary>A product line with the price it had when it was added.</summary>

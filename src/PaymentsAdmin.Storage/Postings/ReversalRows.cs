@@ -31,9 +31,9 @@ internal sealed record ReversalRows(PaymentId Payment, long Posting, string? Rea
         $"""
         INSERT INTO payments (id, workspace_id, hex_id, kind, original_id, entity_id, customer_id, account_number, currency, amount_minor,
           amount_sort, method_id, posting_state, paid_on, due_on, payer_text, payer_language, created_at, created_by_id,
-          created_by_name, updated_at, refreshed_at, listed, customer_fold, entity_fold, method_fold, search_text, revision)
+          created_by_name, updated_at, refreshed_at, listed, customer_fold, entity_fold, method_fold, search_text, revision, of_item)
         VALUES ($1, $2, $3, {(int)PaymentKind.Reversal}, $4, $5, $6, $7, $8, $9, $10, $11, {(int)PostingState.Approved}, 99991231, $12, $13, $14,
-          $15, $16, $17, $15, $15, FALSE, $18, $19, $20, '', 1)
+          $15, $16, $17, $15, $15, FALSE, $18, $19, $20, '', 1, FALSE)
         """
     );
 

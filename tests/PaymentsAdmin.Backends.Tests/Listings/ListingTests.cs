@@ -93,6 +93,8 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
         }
     );
 
+    private static readonly FieldSort[] Backwards = [new(Listing.Id, true)];
+
     private ListingService Listings => Store.Services.GetRequiredService<ListingService>();
 
     [Fact]
@@ -159,6 +161,11 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
             var listing = new Listing(World.Workspace.Id, test, []);
             (await list(listing, Clara, default)).Value.Select(id).ShouldBe(expected, about);
             (await list(listing with { Take = 7 }, Clara, default)).Value.Select(id).ShouldBe(expected.Take(7), about);
+            (await list(listing with { Skip = 4, Take = 7 }, Clara, default)).Value.Select(id).ShouldBe(expected.Skip(4).Take(7), "page of " + about);
+            (await list(listing with { Order = Backwards, Skip = 2, Take = 7 }, Clara, default)).Value.Select(id).ShouldBe(expected.AsEnumerable().Reverse().Skip(2).Take(7), "from the end " + about);
+            var middle = id(all[all.Count / 2]);
+            var behindIt = listing with { Where = new AllOf([test, new FieldTest(Listing.Id, Comparison.Greater, [TestValue.Of(middle)])]), Take = 7 };
+            (await list(behindIt, Clara, default)).Value.Select(id).ShouldBe(expected.Where(i => i > middle).Take(7), "behind the middle " + about);
             (await count(listing, Clara, default)).Value.ShouldBe(expected.Count, about);
         }
 

@@ -178,6 +178,7 @@ internal sealed class ReadingData
             MethodFold = Fold.ForSort(method?.Name),
             SearchText = PaymentWords.Of(new PaymentId(id), account, null, null, customer?.Name ?? "", entity.Title, entity.ExternalId, reference),
             Revision = 1,
+            OfItem = !reversal && EntityKinds.IsCrmItem(entity.Kind),
         };
     }
 

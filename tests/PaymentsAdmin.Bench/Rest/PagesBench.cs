@@ -10,36 +10,59 @@ internal sealed class PagesBench(BenchOptions options, BenchFolder folder)
     private const int Few = 10_000;
     private const int Calls = 60;
 
-    private static readonly (string Name, object? Filter)[] Conditions =
+    /// <summary>Each field that payments are filtered by: one value of it, taken from a payment in the middle, or a span.</summary>
+    private static readonly (string Name, Func<JsonElement, object?> Filter)[] Conditions =
     [
-        ("everything", null),
-        ("paid = N", new { paid = "N" }),
-        ("paid = Y", new { paid = "Y" }),
-        ("a method", new { paySystemId = 1 }),
-        ("a currency", new { currency = "EUR" }),
-        ("sum from 100", new Dictionary<string, object>(StringComparer.Ordinal) { [">=sum"] = 100 }),
-        ("paid this year", new Dictionary<string, object>(StringComparer.Ordinal) { [">=datePaid"] = "2026-01-01T00:00:00+00:00" }),
-        ("made since October", new Dictionary<string, object>(StringComparer.Ordinal) { [">=dateBill"] = "2026-10-01T00:00:00+00:00" }),
+        ("everything", _ => null),
+        ("paid = N", _ => With("paid", "N")),
+        ("paid = Y", _ => With("paid", "Y")),
+        ("one method", _ => With("paySystemId", 1)),
+        ("one method by name", p => Same(p, "paySystemName")),
+        ("one currency", _ => With("currency", "EUR")),
+        ("one sum", p => Same(p, "sum")),
+        ("one account number", p => Same(p, "accountNumber")),
+        ("one external id", p => Same(p, "xmlId")),
+        ("one order", p => Same(p, "orderId")),
+        ("paid by one person", _ => With("empPaidId", 1)),
+        ("made by one person", _ => With("responsibleId", 1)),
+        ("sum from 100", _ => With(">=sum", 100)),
+        ("sum from 1 to 2", _ => new Dictionary<string, object>(StringComparer.Ordinal) { [">=sum"] = 1, ["<sum"] = 2 }),
+        ("paid this year", _ => With(">=datePaid", "2026-01-01T00:00:00+00:00")),
+        ("paid in the last days", _ => With(">=datePaid", LastDays)),
+        ("made since October", _ => With(">=dateBill", "2026-10-01T00:00:00+00:00")),
+        ("made in the last days", _ => With(">=dateBill", LastDays)),
     ];
+
+    private static string LastDays => DateTimeOffset.UtcNow.AddDays(-5).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    private static Dictionary<string, object> With(string key, object value) => new(StringComparer.Ordinal) { [key] = value };
+
+    private static Dictionary<string, object> Same(JsonElement payment, string field) =>
+        With(field, payment.GetProperty(field) is { ValueKind: JsonValueKind.Number } number ? number.GetDecimal() : Text(payment, field));
+
+    private static string Text(JsonElement payment, string field) => payment.GetProperty(field).GetString()!;
 
     public async Task RunAsync()
     {
         await using var apart = new BenchFolder();
         var (few, many) = (ScreenPrograms.Make(apart, Few), ScreenPrograms.Make(folder, options.Payments));
-        var hooks = (Few: few.Token().Hook, Many: many.Token().Hook);
+        var tokens = (Few: few.Token(), Many: many.Token());
+        var hooks = (Few: tokens.Few.Hook, Many: tokens.Many.Hook);
         await using var little = await few.OpenAsync();
         await using var much = await many.OpenAsync();
         using var one = new RawClient(little.Address);
         using var other = new RawClient(much.Address);
+        var samples = (Few: await SampleAsync(one, hooks.Few, tokens.Few.Most / 2), Many: await SampleAsync(other, hooks.Many, tokens.Many.Most / 2));
         var rows = new List<string[]>();
-        foreach (var (name, filter) in Conditions)
+        foreach (var (name, of) in Conditions)
         {
+            var (fewer, more) = (of(samples.Few), of(samples.Many));
             foreach (var (way, walk) in new (string, Func<RawClient, string, object?, Task<Times>>)[] { ("by id", ByIdAsync), ("by start", ByStartAsync), ("last page", LastAsync), ("jump", JumpAsync) })
             {
                 var laps = new List<(Times Few, Times Many)>();
                 for (var round = 0; round < options.Rounds; round++)
                 {
-                    laps.Add((await walk(one, hooks.Few, filter), await walk(other, hooks.Many, filter)));
+                    laps.Add((await walk(one, hooks.Few, fewer), await walk(other, hooks.Many, more)));
                 }
 
                 double Of(Func<(Times Few, Times Many), double> of) => Report.Median(laps.Select(of));
@@ -52,6 +75,13 @@ internal sealed class PagesBench(BenchOptions options, BenchFolder folder)
             ["condition", "way", "few, p50 ms", "many, p50 ms", "ratio", "many, p95 ms"],
             rows
         );
+    }
+
+    private static async Task<JsonElement> SampleAsync(RawClient client, string hook, long after)
+    {
+        var filter = new Dictionary<string, long>(StringComparer.Ordinal) { [">id"] = after };
+        using var answer = await AskAsync(client, new Times(), RestPrograms.Post(hook, "sale.payment.list", new { filter, order = Rising, start = -1 }));
+        return answer.RootElement.GetProperty("result").GetProperty("payments")[0].Clone();
     }
 
     private static async Task<Times> ByIdAsync(RawClient client, string hook, object? filter)

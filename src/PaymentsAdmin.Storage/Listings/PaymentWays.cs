@@ -1,0 +1,76 @@
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
+
+namespace PaymentsAdmin.Storage.Listings;
+
+/// <summary>Which index leads to the payments of a listing.</summary>
+internal static class PaymentWays
+{
+    /// <summary>All of a workspace's payments in the order of their ids.</summary>
+    public static readonly string Walk = Over();
+
+    private static readonly HashSet<string> InFilterIndex = new(StringComparer.Ordinal)
+    {
+        Listing.Id,
+        PaymentFields.Amount,
+        PaymentFields.Currency,
+        PaymentFields.Paid,
+        PaymentFields.Method,
+        PaymentFields.CreatedAt,
+        PaymentFields.CreatedBy,
+    };
+
+    /// <summary>The index that holds the equal values of a field in the order of ids.</summary>
+    public static string? OfOne(FieldTest test) =>
+        test is not { By: Comparison.Equal, Values: [{ IsNothing: false } value] } ? null
+        : test.Field switch
+        {
+            PaymentFields.Method => Over(nameof(PaymentTableRow.MethodId)),
+            PaymentFields.Currency => Over(nameof(PaymentTableRow.Currency)),
+            PaymentFields.Amount => Over(nameof(PaymentTableRow.AmountSort)),
+            PaymentFields.AccountNumber => Over(nameof(PaymentTableRow.AccountNumber)),
+            PaymentFields.OrderNumber when value.Value is long => SortColumn.IndexOfEntity,
+
+            // A broken number is nobody's, and the condition would not say that there is somebody, as these indexes have it.
+            PaymentFields.PaidBy when value.Value is long => Over(nameof(PaymentTableRow.PaidById)),
+            PaymentFields.CreatedBy when value.Value is long => Over(nameof(PaymentTableRow.CreatedById)),
+            PaymentFields.MethodName => Over(nameof(PaymentTableRow.MethodFold)),
+            PaymentFields.Paid when value.Value is false => Over(nameof(PaymentTableRow.PaidOn)),
+            _ => null,
+        };
+
+    /// <summary>The index that holds a span of values together, where all conditions are about one field.</summary>
+    public static string? OfSpan(IReadOnlyList<Test> conditions) =>
+        conditions is [FieldTest first, ..] && conditions.All(c => c is FieldTest test && string.Equals(test.Field, first.Field, StringComparison.Ordinal) && OfSpan(test) is not null)
+            ? OfSpan(first)
+            : null;
+
+    private static string? OfSpan(FieldTest test) =>
+        test.Values is not [{ IsNothing: false }] || test.By is not (Comparison.Equal or Comparison.Greater or Comparison.GreaterOrEqual or Comparison.Less or Comparison.LessOrEqual) ? null
+        : test.Field switch
+        {
+            PaymentFields.Amount => Over(nameof(PaymentTableRow.AmountSort)),
+            PaymentFields.CreatedAt => Over(nameof(PaymentTableRow.CreatedAt)),
+            PaymentFields.PaidAt => Over(nameof(PaymentTableRow.PaidAt)),
+            _ => null,
+        };
+
+    /// <summary>A number of its own, or nearly: the database finds it by itself.</summary>
+    public static bool IsNarrow(FieldTest test) =>
+        test is { By: Comparison.Equal, Values: [{ IsNothing: false }] }
+        && test.Field is Listing.Id or PaymentFields.HexId or PaymentFields.EntityId;
+
+    /// <summary>The index that all conditions can be looked at in, without the rows themselves.</summary>
+    public static string? Covering(IReadOnlyList<Test> parts)
+    {
+        var conditions = parts.Where(p => p is not FieldTest { Field: Listing.Id }).ToList();
+        return conditions.Count == 0 ? Walk
+            : conditions is [FieldTest { Field: not (PaymentFields.MethodName or PaymentFields.OrderNumber) } only] && OfOne(only) is { } one ? one
+            : OfSpan(conditions) is { } span ? span
+            : parts.All(p => p.Fields.All(InFilterIndex.Contains)) ? SortColumn.IndexOver("filter")
+            : null;
+    }
+
+    private static string Over(params string[] columns) => PaymentIndexes.Name([nameof(PaymentTableRow.WorkspaceId), .. columns, nameof(PaymentTableRow.Id)]);
+}
