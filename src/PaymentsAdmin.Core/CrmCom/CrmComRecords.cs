@@ -53,7 +53,11 @@ public sealed record CrmComSession(long Id, int UserId, string DisplayName, Role
 }
 
 /// <summary>What a sign-in has from its API token.</summary>
-public sealed record CrmComApiToken(bool PostAlone, bool Revoked, DateTimeOffset? ExpiresAt);
+public sealed record CrmComApiToken(TokenId Id, bool PostAlone, bool Revoked, DateTimeOffset? ExpiresAt);
 
 /// <summary>Who calls with a good token, and in which books.</summary>
-public sealed record CrmComCaller(long Session, Actor Actor, Workspace Workspace);
+public sealed record CrmComCaller(long Session, Actor Actor, Workspace Workspace)
+{
+    /// <summary>The API token behind the sign-in; null after a user's own password.</summary>
+    public TokenId? ApiToken { get; init; }
+}

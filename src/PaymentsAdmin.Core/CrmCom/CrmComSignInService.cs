@@ -73,7 +73,7 @@ public sealed class CrmComSignInService(
             PostAlone = session.ApiToken?.PostAlone == true,
             UnitId = session.Unit,
         };
-        return new CrmComCaller(session.Id, actor, workspace);
+        return new CrmComCaller(session.Id, actor, workspace) { ApiToken = session.ApiToken?.Id };
     }
 
     /// <summary>Ends it at once.</summary>

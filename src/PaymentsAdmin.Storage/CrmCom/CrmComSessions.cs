@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
@@ -174,9 +175,9 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
         )
         {
             Ended = row.WholeOrNull("released_at") is not null || row.WholeOrNull("disabled_at") is not null,
-            ApiToken = row.WholeOrNull("api_token_id") is null
-                ? null
-                : new CrmComApiToken(row.Flag("post_alone"), row.WholeOrNull("revoked_at") is not null, row.InstantOrNull("token_expires_at")),
+            ApiToken = row.WholeOrNull("api_token_id") is { } token
+                ? new CrmComApiToken(new TokenId(token), row.Flag("post_alone"), row.WholeOrNull("revoked_at") is not null, row.InstantOrNull("token_expires_at"))
+                : null,
         };
         return (session, row.Flag("two_factor_enabled"), row.Flag("is_demo"), row.TextOrNull("role"));
     }

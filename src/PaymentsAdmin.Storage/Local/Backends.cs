@@ -24,6 +24,7 @@ using PaymentsAdmin.Storage.Policies;
 using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Reference;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Repeats;
 using PaymentsAdmin.Storage.RestGates;
 using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Storage.Timeline;
@@ -74,6 +75,7 @@ public static class LocalRegistration
             .AddNotifications()
             .AddTokens()
             .AddRestGate()
+            .AddRepeats()
             .AddWebhooks()
             .AddBackups()
             .AddPeriods()

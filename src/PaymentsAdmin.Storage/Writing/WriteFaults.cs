@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Repeats;
+
 namespace PaymentsAdmin.Storage.Writing;
 
 /// <summary>A unique index refused a row. Names the columns or the index, as the database reports them.</summary>
@@ -14,7 +16,7 @@ public sealed class LostUpdateException(string sql, int expected, int? touched)
 /// The storage cannot take the write now: disk full, read-only, locked, server away. Nothing of the command was kept,
 /// unless <see cref="OutcomeUnknown"/> says that the answer to its commit was lost.
 /// </summary>
-public sealed class StorageUnavailableException(string reason, Exception inner) : Exception(reason, inner)
+public sealed class StorageUnavailableException(string reason, Exception inner) : Exception(reason, inner), ILeavesDoubt
 {
     public bool OutcomeUnknown { get; init; }
 }

@@ -24,7 +24,7 @@ public static class RestSetup
         services.AddSingleton(options.Rest);
         services.AddSingleton<WrongSecrets>();
         services.AddSingleton<CallBuckets>().AddSingleton<OperatingTimes>().AddSingleton<Stopwatches>();
-        services.AddSingleton<Envelope>().AddSingleton<Runner>().AddSingleton<BitrixDoor>().AddSingleton<PageCalls>();
+        services.AddSingleton<Envelope>().AddSingleton<Runner>().AddSingleton<KeyedCalls>().AddSingleton<BitrixDoor>().AddSingleton<PageCalls>();
         services.AddSingleton<MethodTable>().AddSingleton<Func<MethodTable>>(provider => provider.GetRequiredService<MethodTable>);
         services.AddSingleton<TestValues>().AddSingleton<PaymentFinder>();
         services.AddSingleton<IMethods, PaymentMethods>();

@@ -49,14 +49,15 @@ public sealed class RestHost : IAsyncDisposable
 
     public static Task<RestHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, settings);
 
-    public static Task<RestHost> StartAsync(Action<IServiceCollection> more, params (string Key, string Value)[] settings) => StartAsync(more, null, settings);
+    public static async Task<RestHost> StartAsync(Action<IServiceCollection> more, params (string Key, string Value)[] settings) =>
+        await StartAsync(await RestBooks.CopyAsync(), more, null, settings);
 
     /// <summary>One that also answers through https.</summary>
-    public static Task<RestHost> StartAsync(X509Certificate2 certificate, params (string Key, string Value)[] settings) => StartAsync(_ => { }, certificate, settings);
+    public static async Task<RestHost> StartAsync(X509Certificate2 certificate, params (string Key, string Value)[] settings) =>
+        await StartAsync(await RestBooks.CopyAsync(), _ => { }, certificate, settings);
 
-    private static async Task<RestHost> StartAsync(Action<IServiceCollection> more, X509Certificate2? certificate, (string Key, string Value)[] settings)
+    private static async Task<RestHost> StartAsync(string folder, Action<IServiceCollection> more, X509Certificate2? certificate, (string Key, string Value)[] settings)
     {
-        var folder = await RestBooks.CopyAsync();
         var builder = WebApplication.CreateSlimBuilder();
         var faults = new FaultLog();
         builder.Logging.ClearProviders().AddProvider(faults).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
@@ -113,11 +114,23 @@ public sealed class RestHost : IAsyncDisposable
         return Client.SendAsync(request);
     }
 
+    /// <summary>Stops it and starts another one over the same database; only that one is to be disposed.</summary>
+    public async Task<RestHost> RestartAsync()
+    {
+        await StopAsync();
+        return await StartAsync(_folder, _ => { }, null, []);
+    }
+
     public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StopAsync()
     {
         Client.Dispose();
         await _app.DisposeAsync();
         await _start.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
 }

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
+using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
@@ -16,6 +17,7 @@ public sealed partial class BitrixDoor(
     WorkspaceService workspaces,
     MethodTable methods,
     Runner runner,
+    KeyedCalls keyed,
     Envelope envelope,
     Stopwatches watches,
     CallBuckets buckets,
@@ -90,7 +92,14 @@ public sealed partial class BitrixDoor(
         parameters.Remove("auth");
         var here = new Uri($"{context.Request.Scheme}://{context.Request.Host}");
         var visit = new Visit(Caller.Of(caller), workspace.Value, requestId, here, context.RequestAborted);
-        var outcome = await runner.RunAsync(visit, methods.Find(name), parameters);
+        var method = methods.Find(name);
+        if (method is { TakesKey: true } && RepeatHeaders.Read(context.Request) is { } key)
+        {
+            await keyed.AnswerAsync(context.Response, visit, method, parameters, key);
+            return;
+        }
+
+        var outcome = await runner.RunAsync(visit, method, parameters);
         if (outcome.Reply.Refusal is { } no)
         {
             await envelope.WriteAsync(context.Response, no);

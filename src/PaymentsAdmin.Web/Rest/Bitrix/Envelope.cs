@@ -20,7 +20,7 @@ public sealed class Envelope(RestOptions options)
             Write(json, reply, time);
         }
 
-        await SendAsync(response, StatusCodes.Status200OK, buffer);
+        await SendAsync(response, StatusCodes.Status200OK, buffer.WrittenMemory);
     }
 
     /// <summary>The object of a result; its time is its last member.</summary>
@@ -63,7 +63,7 @@ public sealed class Envelope(RestOptions options)
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        await SendAsync(response, refusal.Status, buffer);
+        await SendAsync(response, refusal.Status, buffer.WrittenMemory);
     }
 
     /// <summary>The object of an error; a batch has them inside.</summary>
@@ -101,12 +101,13 @@ public sealed class Envelope(RestOptions options)
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static async Task SendAsync(HttpResponse response, int status, ArrayBufferWriter<byte> buffer)
+    /// <summary>An answer that is written already.</summary>
+    public static async Task SendAsync(HttpResponse response, int status, ReadOnlyMemory<byte> body)
     {
         response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = buffer.WrittenCount;
+        response.ContentLength = body.Length;
         response.Headers.CacheControl = "no-store";
-        await response.BodyWriter.WriteAsync(buffer.WrittenMemory, response.HttpContext.RequestAborted);
+        await response.BodyWriter.WriteAsync(body, response.HttpContext.RequestAborted);
     }
 }

@@ -57,8 +57,14 @@ public sealed record Method(string Name, Family Family, Func<Call, Task<Reply>> 
 
     public bool Writes { get; init; }
 
+    /// <summary>Its answer holds a secret, which is kept nowhere.</summary>
+    public bool Secret { get; init; }
+
     /// <summary>Only by itself, never inside a batch.</summary>
     public bool Alone { get; init; }
+
+    /// <summary>Whether an Idempotency-Key counts: on writes, and on what runs other methods.</summary>
+    public bool TakesKey => Writes || Alone;
 
     /// <summary>Whether the actor may call it at all; the services look again.</summary>
     public bool MayCall(Actor actor) => (!AdminOnly || (actor.Roles & Role.Admin) != Role.None) && (Right?.IsHeldBy(actor) ?? true);

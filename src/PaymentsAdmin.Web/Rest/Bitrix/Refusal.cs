@@ -13,6 +13,9 @@ public sealed record Refusal(int Status, string Code, string Text)
     /// <summary>Seconds after which another try makes sense.</summary>
     public int? RetryAfter { get; init; }
 
+    /// <summary>Something broke so that it is not known whether the call was carried out.</summary>
+    public bool InDoubt { get; init; }
+
     /// <summary>The same, with the failure that led to it; one that hides what led to it keeps its own.</summary>
     public Refusal Because(Failure failure) => Failure is null ? this with { Failure = failure } : this;
 }

@@ -25,6 +25,9 @@ public sealed class Reply
     /// <summary>Where the next page begins; null on the last one.</summary>
     public long? Next { get; init; }
 
+    /// <summary>It holds a secret, which is kept nowhere.</summary>
+    public bool Secret { get; init; }
+
     /// <summary>Done, with nothing else to say.</summary>
     public static Reply Done { get; } = new(True, null);
 
@@ -34,6 +37,9 @@ public sealed class Reply
     public static implicit operator Reply(Refusal refusal) => new(null, refusal);
 
     public static Reply Of(Action<Utf8JsonWriter> write) => new(write, null);
+
+    /// <summary>A result that may hold a secret.</summary>
+    public static Reply Of(Action<Utf8JsonWriter> write, bool secret) => new(write, null) { Secret = secret };
 
     public static Reply Of(long number) => new(json => json.WriteNumberValue(number), null);
 

@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
+using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
@@ -56,7 +57,7 @@ public sealed partial class Runner(OperatingTimes operating, Stopwatches watches
         catch (Exception bug) when (bug is not OperationCanceledException || !call.Aborted.IsCancellationRequested)
         {
             LogFailed(logger, bug, call.Method.Name, call.Visit.RequestId);
-            return SystemRefusals.Internal;
+            return SystemRefusals.Internal with { InDoubt = KeepingRule.InDoubt(bug) };
         }
     }
 

@@ -8,6 +8,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Limits;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom;
@@ -17,6 +18,7 @@ public sealed partial class CrmComDoor(
     CrmComSignInService signIns,
     RestGateService gate,
     CrmMethodTable methods,
+    KeyedCrmCalls keyed,
     CrmComLife life,
     CrmEnvelope envelope,
     WrongSecrets wrong,
@@ -87,9 +89,30 @@ public sealed partial class CrmComDoor(
             }
         }
 
-        var call = new CrmCall(method, caller, parameters, new Visit(From(context), requestId, context.RequestAborted), _release);
-        var reply = call.Fault() is { } fault ? fault : await method.RunAsync(call);
+        if (caller is not null && method.Writes && RepeatHeaders.Read(context.Request) is { } key)
+        {
+            // Who goes away before the answer is there comes back with the key and is told what became of it.
+            var patient = new CrmCall(method, caller, parameters, new Visit(From(context), requestId, CancellationToken.None), _release);
+            return await keyed.RunAsync(method, caller, parameters, key, () => RunSafelyAsync(patient));
+        }
+
+        var reply = await RunAsync(new CrmCall(method, caller, parameters, new Visit(From(context), requestId, context.RequestAborted), _release));
         return reply.Refusal is { } refusal && refusal.Failure == CrmComFailures.NotFitting ? Slowed(context, refusal) : reply;
+    }
+
+    private static async Task<CrmReply> RunAsync(CrmCall call) => call.Fault() is { } fault ? fault : await call.Method.RunAsync(call);
+
+    private async Task<CrmReply> RunSafelyAsync(CrmCall call)
+    {
+        try
+        {
+            return await RunAsync(call);
+        }
+        catch (Exception bug)
+        {
+            LogFailed(logger, bug, call.Visit.RequestId);
+            return CrmRefusal.Internal with { InDoubt = KeepingRule.InDoubt(bug) };
+        }
     }
 
     private static async Task<(WireMap Parameters, CrmRefusal? Unreadable)> ReadAsync(HttpRequest request, CrmMethod? method)

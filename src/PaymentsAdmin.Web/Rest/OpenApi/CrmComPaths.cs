@@ -17,6 +17,11 @@ internal static class CrmComPaths
         json.WriteEndArray();
         if (method.Writes)
         {
+            if (method.TakesToken)
+            {
+                RepeatHeaderPart.Write(json);
+            }
+
             WriteBody(json, method);
         }
         else

@@ -63,6 +63,11 @@ public sealed class OpenApiDocument(MethodTable methods, CrmMethodTable crmCom)
         json.WriteStartArray("tags");
         json.WriteStringValue(method.Family.Name);
         json.WriteEndArray();
+        if (method.TakesKey)
+        {
+            RepeatHeaderPart.Write(json);
+        }
+
         WriteBody(json, method);
         WriteResponses(json, method);
         json.WriteEndObject();
@@ -149,7 +154,7 @@ public sealed class OpenApiDocument(MethodTable methods, CrmMethodTable crmCom)
         json.WriteString("description", "The result, and the time it took.");
         WriteContent(json, "Success");
         json.WriteEndObject();
-        var refusals = method.Refusals.Append(method.Denied ?? method.Family.Denied).Append(method.Family.Missing("name")).Concat(SystemRefusals.All);
+        var refusals = method.Refusals.Append(method.Denied ?? method.Family.Denied).Append(method.Family.Missing("name")).Concat(method.TakesKey ? RepeatRefusals.All : []).Concat(SystemRefusals.All);
         foreach (var status in refusals.GroupBy(r => r.Status).OrderBy(g => g.Key))
         {
             json.WriteStartObject(status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture));

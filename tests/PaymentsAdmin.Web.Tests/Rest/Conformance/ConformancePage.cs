@@ -35,6 +35,7 @@ public static class ConformancePage
             page.Append(CultureInfo.InvariantCulture, $"| {refusal.Status} | `{refusal.Code}` | {refusal.Text} |\n");
         }
 
+        RepeatPart.Write(page, methods);
         foreach (var family in methods.GroupBy(m => m.Family.Name).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {char.ToUpperInvariant(family.Key[0])}{family.Key[1..]}\n");

@@ -96,5 +96,23 @@ public sealed class ConformanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_description_for_programs_has_the_key_on_writes_and_nowhere_else()
+    {
+        using var response = await _host.Client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative));
+        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        var keyed = document
+            .RootElement.GetProperty("paths")
+            .EnumerateObject()
+            .Where(path => path.Value.EnumerateObject().Any(verb => verb.Value.ValueKind == JsonValueKind.Object && TakesKey(verb.Value)))
+            .Select(path => path.Name);
+        var bitrix = _host.Get<MethodTable>().All.Where(m => m.Writes || m.Name == "batch").Select(m => $"/rest/{{userId}}/{{token}}/{m.Name}");
+        var crmCom = _host.Get<CrmMethodTable>().All.Where(m => m.Writes && m.Name != "authentication/token").Select(m => $"/crmapi/rest/v2/{m.Name}");
+        keyed.ShouldBe(bitrix.Concat(crmCom), ignoreOrder: true);
+    }
+
+    [Fact]
     public void Every_method_says_what_it_does() => _host.Get<MethodTable>().All.Where(m => m.Summary.Length < 10).Select(m => m.Name).ShouldBeEmpty();
+
+    private static bool TakesKey(JsonElement verb) =>
+        verb.TryGetProperty("parameters", out var all) && all.EnumerateArray().Any(p => p.GetProperty("in").GetString() == "header" && p.GetProperty("name").GetString() == "Idempotency-Key");
 }

@@ -86,6 +86,7 @@ public sealed class RareCodeTests
             host.Get<CrmComSignInService>(),
             host.Get<RestGateService>(),
             new CrmMethodTable([new Broken()]),
+            host.Get<KeyedCrmCalls>(),
             host.Get<CrmComLife>(),
             host.Get<CrmEnvelope>(),
             host.Get<WrongSecrets>(),

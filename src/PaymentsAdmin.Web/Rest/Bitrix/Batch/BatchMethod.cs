@@ -39,7 +39,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
             }
         }
 
-        return Reply.Of(json => Write(json, done));
+        return Reply.Of(json => Write(json, done), done.Exists(c => c.Secret));
     }
 
     private static IEnumerable<(string Key, WireValue Text)> Commands(WireValue sent) =>
@@ -88,7 +88,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
 
         var result = Envelope.Bytes(write);
         references.Add(key, result);
-        return new Command(key, outcome, result);
+        return new Command(key, outcome, result) { Secret = method!.Secret };
     }
 
     private static Command Refused(string key, Refusal refusal) => new(key, new Outcome(refusal, default, TimeSpan.Zero, default), null);
@@ -139,5 +139,8 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
         }
     }
 
-    private sealed record Command(string Key, Outcome Outcome, byte[]? Result);
+    private sealed record Command(string Key, Outcome Outcome, byte[]? Result)
+    {
+        public bool Secret { get; init; }
+    }
 }

@@ -25,6 +25,7 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
                 Parameters = [Needed("id", WireType.Whole, "the payment")],
                 Right = Right.MakeLinks,
                 Writes = true,
+                Secret = true,
                 Refusals = [SaleRefusals.NoPayment, Family.Denied],
             },
         ];

@@ -16,6 +16,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
             {
                 Summary = "The settings that hold for a payer type. Whoever reads them is written down.",
                 Right = Right.SeeSystemSettings,
+                Secret = true,
                 Parameters = [Parameter.Needed("ID", WireType.Whole), Parameter.Needed("PERSON_TYPE_ID", WireType.Whole, "0 for the defaults")],
                 Refusals = FailureTables.Settings.All,
             },
@@ -36,6 +37,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
             {
                 Summary = "The settings that hold for a payment which is to be paid by this pay system.",
                 Right = Right.SeeSystemSettings,
+                Secret = true,
                 Parameters = [Parameter.Needed("PAYMENT_ID", WireType.Whole), Parameter.Needed("PAY_SYSTEM_ID", WireType.Whole)],
                 Refusals = FailureTables.SettingsOfPayment.All,
             },
@@ -43,6 +45,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
             {
                 Summary = "The settings that hold for an invoice of the old kind.",
                 Right = Right.SeeSystemSettings,
+                Secret = true,
                 Parameters = InvoiceChoosing.Parameters,
                 Refusals = FailureTables.SettingsOfInvoice.All,
             },

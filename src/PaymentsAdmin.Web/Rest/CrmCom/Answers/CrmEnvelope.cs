@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PaymentsAdmin.Web.Rest.Repeats;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 
@@ -13,10 +14,11 @@ public sealed class CrmEnvelope(RestOptions options)
 
     public async Task WriteAsync(HttpResponse response, CrmReply reply)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        await using (var json = new Utf8JsonWriter(buffer, Plain))
+        if (reply.Once is { } once)
         {
-            Write(json, reply);
+            RepeatHeaders.Add(response.Headers, once);
+            await SendAsync(response, once.Answer.Status, once.Answer.Body);
+            return;
         }
 
         if (reply.Refusal is { } refusal)
@@ -24,12 +26,25 @@ public sealed class CrmEnvelope(RestOptions options)
             AddHeaders(response.Headers, refusal);
         }
 
-        // Old clients look at the code alone, and some take any other status for a broken line.
-        response.StatusCode = options.CrmComAlwaysHttp200 ? StatusCodes.Status200OK : reply.Refusal is { } no ? no.Status ?? no.Code.Status : StatusCodes.Status200OK;
-        response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = buffer.WrittenCount;
-        response.Headers.CacheControl = "no-store";
-        await response.BodyWriter.WriteAsync(buffer.WrittenMemory, response.HttpContext.RequestAborted);
+        await SendAsync(response, Status(reply), Bytes(reply));
+    }
+
+    /// <summary>The status of an answer. Old clients look at the code alone, and some take any other status for a broken line.</summary>
+    public int Status(CrmReply reply) =>
+        options.CrmComAlwaysHttp200 ? StatusCodes.Status200OK
+        : reply.Refusal is { } no ? no.Status ?? no.Code.Status
+        : StatusCodes.Status200OK;
+
+    /// <summary>The body of an answer.</summary>
+    public static byte[] Bytes(CrmReply reply)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, Plain))
+        {
+            Write(json, reply);
+        }
+
+        return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>The three members of a status.</summary>
@@ -40,6 +55,15 @@ public sealed class CrmEnvelope(RestOptions options)
         json.WriteString("description", refusal?.Description);
         json.WriteString("message", refusal?.Message);
         json.WriteEndObject();
+    }
+
+    private static async Task SendAsync(HttpResponse response, int status, ReadOnlyMemory<byte> body)
+    {
+        response.StatusCode = status;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = body.Length;
+        response.Headers.CacheControl = "no-store";
+        await response.BodyWriter.WriteAsync(body, response.HttpContext.RequestAborted);
     }
 
     private static void AddHeaders(IHeaderDictionary headers, CrmRefusal refusal)

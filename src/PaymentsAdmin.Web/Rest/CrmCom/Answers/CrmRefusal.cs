@@ -18,6 +18,9 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
     /// <summary>Seconds after which another try makes sense.</summary>
     public int? RetryAfter { get; init; }
 
+    /// <summary>Something broke so that it is not known whether the call was carried out.</summary>
+    public bool InDoubt { get; init; }
+
     /// <summary>The verb that would have been right.</summary>
     public string? Allow { get; init; }
 

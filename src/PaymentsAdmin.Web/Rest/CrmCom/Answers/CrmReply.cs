@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 
@@ -15,9 +16,14 @@ public sealed record CrmReply
 
     public CrmRefusal? Refusal { get; private init; }
 
+    /// <summary>The answer to a call with a key, as it is or was sent.</summary>
+    public OnceAnswer? Once { get; private init; }
+
     public static implicit operator CrmReply(CrmRefusal refusal) => new() { Refusal = refusal };
 
     public static CrmReply Of(Action<Utf8JsonWriter> write) => new() { Write = write };
+
+    public static CrmReply As(OnceAnswer once) => new() { Once = once };
 
     /// <summary>A failure of a service in the words of the method that was called.</summary>
     public static CrmReply No(Failure failure, CrmCall call) => FailureCodes.Refusal(failure, call.Method);

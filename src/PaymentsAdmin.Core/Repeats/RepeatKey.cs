@@ -1,0 +1,19 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Repeats;
+
+/// <summary>What a program puts on a write, so that sending it again does nothing more: 1 to 200 visible ASCII characters.</summary>
+public sealed record RepeatKey
+{
+    public const int Longest = 200;
+
+    private const char First = '!';
+    private const char Last = '~';
+
+    private RepeatKey(string text) => Text = text;
+
+    public string Text { get; }
+
+    public static Result<RepeatKey> Read(string? text) =>
+        text is { Length: > 0 and <= Longest } && text.All(c => c is >= First and <= Last) ? new RepeatKey(text) : RepeatFailures.BadKey;
+}

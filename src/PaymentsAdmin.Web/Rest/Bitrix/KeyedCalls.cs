@@ -1,0 +1,47 @@
+using PaymentsAdmin.Core.Repeats;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Repeats;
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix;
+
+/// <summary>Answers calls that carry an Idempotency-Key: the first is carried out, its repeats are answered as it was.</summary>
+public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope envelope, Stopwatches watches)
+{
+    public async Task AnswerAsync(HttpResponse response, Visit visit, Method method, WireMap parameters, Result<RepeatKey> key)
+    {
+        var once = key.Failure is { } bad ? bad : await OnceAsync(visit, method, parameters, key.Value);
+        if (once.Failure is { } no)
+        {
+            await envelope.WriteAsync(response, RepeatRefusals.Of(no));
+            return;
+        }
+
+        RepeatHeaders.Add(response.Headers, once.Value);
+        await Envelope.SendAsync(response, once.Value.Answer.Status, once.Value.Answer.Body);
+    }
+
+    private Task<Result<OnceAnswer>> OnceAsync(Visit visit, Method method, WireMap parameters, RepeatKey key)
+    {
+        var call = new RepeatCall($"token:{visit.Caller.Counted.Value}", key, CallHash.Of(method.Name, parameters));
+
+        // Who goes away before the answer is there comes back with the key and is told what became of it.
+        var patient = visit with { Aborted = CancellationToken.None };
+        return repeats.OnceAsync(call, () => RunAsync(patient, method, parameters));
+    }
+
+    private async Task<NewAnswer> RunAsync(Visit visit, Method method, WireMap parameters)
+    {
+        var outcome = await runner.RunAsync(visit, method, parameters);
+        if (outcome.Reply.Refusal is { } no)
+        {
+            var refused = new SentAnswer(no.Status, no.Failure?.Code, Envelope.Bytes(json => envelope.Write(json, no)));
+            return new NewAnswer(refused, KeepingRule.OfRefusal(no.Status, no.Failure, no.InDoubt));
+        }
+
+        var body = Envelope.Bytes(json =>
+            Envelope.Write(json, outcome.Reply, time => watches.Write(time, outcome.Started, outcome.Processing, outcome.Operating))
+        );
+        return new NewAnswer(new SentAnswer(StatusCodes.Status200OK, null, body), KeepingRule.OfDone(method.Secret || outcome.Reply.Secret));
+    }
+}

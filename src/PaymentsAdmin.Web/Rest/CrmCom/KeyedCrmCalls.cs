@@ -1,0 +1,50 @@
+using System.Globalization;
+using PaymentsAdmin.Core.CrmCom;
+using PaymentsAdmin.Core.Repeats;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.Repeats;
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom;
+
+/// <summary>Answers calls that carry an Idempotency-Key: the first is carried out, its repeats are answered as it was, after a new sign-in too.</summary>
+public sealed class KeyedCrmCalls(RepeatService repeats, CrmEnvelope envelope)
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    public async Task<CrmReply> RunAsync(CrmMethod method, CrmComCaller caller, WireMap parameters, Result<RepeatKey> key, Func<Task<CrmReply>> run)
+    {
+        var once = key.Failure is { } bad ? bad : await repeats.OnceAsync(Call(method, caller, parameters, key.Value), async () => Made(await run()));
+        return once.Failure is { } no ? Refusal(no, method) : CrmReply.As(once.Value);
+    }
+
+    // The token of a sign-in is another one after the next sign-in; whom and which unit it stands for is not.
+    private static RepeatCall Call(CrmMethod method, CrmComCaller caller, WireMap parameters, RepeatKey key)
+    {
+        var asked = new WireMap();
+        asked.AddAll(parameters);
+        asked.Remove(Names.Token);
+        var who = caller.ApiToken is { } token
+            ? string.Create(CultureInfo.InvariantCulture, $"token:{token.Value}")
+            : string.Create(CultureInfo.InvariantCulture, $"user:{caller.Actor.UserId}:{caller.Workspace.Id.Value}");
+        var what = string.Create(CultureInfo.InvariantCulture, $"crmcom {method.Name} {caller.Actor.UnitId}");
+        return new RepeatCall(who, key, CallHash.Of(what, asked));
+    }
+
+    private NewAnswer Made(CrmReply reply)
+    {
+        var answer = new SentAnswer(envelope.Status(reply), reply.Refusal?.Failure?.Code, CrmEnvelope.Bytes(reply));
+        var keeping = reply.Refusal is { } no ? KeepingRule.OfRefusal(no.Status ?? no.Code.Status, no.Failure, no.InDoubt) : KeepingRule.OfDone(secret: false);
+        return new NewAnswer(answer, keeping);
+    }
+
+    private static CrmRefusal Refusal(Failure failure, CrmMethod method)
+    {
+        var refusal = FailureCodes.Refusal(failure, method) with { Description = RepeatHeaders.Key };
+        return failure == RepeatFailures.BadKey ? refusal
+            : failure == RepeatFailures.InProgress ? refusal.After(Soon) with { Status = StatusCodes.Status409Conflict }
+            : refusal with { Status = StatusCodes.Status409Conflict };
+    }
+}

@@ -1,0 +1,34 @@
+using PaymentsAdmin.Core.Repeats;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Rest.Repeats;
+
+/// <summary>The header by which a program names a write, and the one that says that its answer was sent before.</summary>
+public static class RepeatHeaders
+{
+    public const string Key = "Idempotency-Key";
+
+    public const string Replayed = "Idempotency-Replayed";
+
+    /// <summary>What the header is for, in one sentence.</summary>
+    public const string Note = "Names this write for 24 hours: sent again with the same parameters it gets the same answer, and nothing is done twice.";
+
+    /// <summary>The key of a request, or what is wrong with it; null without one.</summary>
+    public static Result<RepeatKey>? Read(HttpRequest request) =>
+        !request.Headers.TryGetValue(Key, out var sent) ? null
+        : sent.Count == 1 ? RepeatKey.Read(sent[0])
+        : RepeatFailures.BadKey;
+
+    public static void Add(IHeaderDictionary headers, OnceAnswer once)
+    {
+        if (once.Replayed)
+        {
+            headers[Replayed] = "true";
+        }
+
+        if (once.Answer.Failure is { } failure)
+        {
+            headers["X-Failure-Code"] = failure;
+        }
+    }
+}

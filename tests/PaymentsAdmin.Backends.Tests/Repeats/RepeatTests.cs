@@ -1,0 +1,216 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Repeats;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Repeats;
+
+namespace PaymentsAdmin.Backends.Tests.Repeats;
+
+/// <summary>A write with a key is carried out once, by whichever process it is sent to.</summary>
+public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
+{
+    private const string Body = """{"result":7,"name":"Zoë 🙂"}""";
+
+    private static readonly RepeatCall Call = new("token:1", Key("order-77"), [1, 2, 3]);
+
+    private int _runs;
+
+    [Fact]
+    public async Task The_same_call_gets_the_same_answer_and_is_carried_out_once()
+    {
+        var first = await OnceAsync(Call);
+        var again = await OnceAsync(Call);
+
+        _runs.ShouldBe(1);
+        (first.Value.Replayed, again.Value.Replayed).ShouldBe((false, true));
+        (again.Value.Answer.Status, again.Value.Answer.Failure).ShouldBe((200, null));
+        Encoding.UTF8.GetString(again.Value.Answer.Body).ShouldBe(Body);
+    }
+
+    [Fact]
+    public async Task A_final_no_is_kept_with_its_failure()
+    {
+        await OnceAsync(Call, Keeping.Answer, status: 400, failure: "input.invalid");
+        var again = await OnceAsync(Call);
+
+        _runs.ShouldBe(1);
+        (again.Value.Answer.Status, again.Value.Answer.Failure).ShouldBe((400, "input.invalid"));
+    }
+
+    [Fact]
+    public async Task Another_request_with_the_key_is_refused_and_another_key_or_caller_is_not()
+    {
+        await OnceAsync(Call);
+
+        (await OnceAsync(Call with { Hash = [1, 2, 4] })).Failure.ShouldBe(RepeatFailures.OtherRequest);
+        (await OnceAsync(Call with { Key = Key("order-78") })).Ok.ShouldBeTrue();
+        (await OnceAsync(Call with { Caller = "token:2" })).Ok.ShouldBeTrue();
+        _runs.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task What_was_not_done_may_be_tried_again()
+    {
+        (await OnceAsync(Call, Keeping.Nothing, status: 503)).Value.Answer.Status.ShouldBe(503);
+        (await OnceAsync(Call)).Value.Replayed.ShouldBeFalse();
+        _runs.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Of_an_answer_that_must_not_be_kept_only_the_fact_is()
+    {
+        await OnceAsync(Call, Keeping.Fact);
+
+        (await OnceAsync(Call)).Failure.ShouldBe(RepeatFailures.AnswerNotKept);
+        (await OnceAsync(Call with { Hash = [9] })).Failure.ShouldBe(RepeatFailures.OtherRequest);
+        _runs.ShouldBe(1);
+        (await RowsAsync()).ShouldHaveSingleItem().Answer.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_too_long_is_not_kept()
+    {
+        await OnceAsync(Call, body: new string('x', RepeatService.MostBytes + 1));
+        (await OnceAsync(Call)).Failure.ShouldBe(RepeatFailures.AnswerNotKept);
+        _runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task While_a_call_runs_its_repeats_wait_and_after_a_minute_nobody_knows()
+    {
+        var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = Repeats.OnceAsync(
+            Call,
+            async () =>
+            {
+                _runs++;
+                begun.SetResult();
+                await end.Task;
+                return new NewAnswer(new SentAnswer(200, null, Encoding.UTF8.GetBytes(Body)), Keeping.Answer);
+            }
+        );
+        await begun.Task;
+
+        (await OnceAsync(Call)).Failure.ShouldBe(RepeatFailures.InProgress);
+        (await OnceAsync(Call with { Hash = [9] })).Failure.ShouldBe(RepeatFailures.OtherRequest);
+        Store.Clock.Advance(RepeatService.Lease);
+        (await OnceAsync(Call)).Failure.ShouldBe(RepeatFailures.OutcomeUnknown);
+
+        end.SetResult();
+        (await first).Ok.ShouldBeTrue();
+        (await OnceAsync(Call)).Value.Replayed.ShouldBeTrue();
+        _runs.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_broke_so_that_nobody_knows_is_not_run_again(bool thrown)
+    {
+        if (thrown)
+        {
+            await Should.ThrowAsync<InvalidOperationException>(() => Repeats.OnceAsync(Call, () => throw new InvalidOperationException("broken")));
+        }
+        else
+        {
+            await OnceAsync(Call, Keeping.Doubt, status: 500);
+        }
+
+        var runs = _runs;
+        Store.Clock.Advance(RepeatService.Lease);
+        (await OnceAsync(Call)).Failure.ShouldBe(RepeatFailures.OutcomeUnknown);
+        _runs.ShouldBe(runs);
+    }
+
+    [Fact]
+    public async Task A_key_is_forgotten_after_a_day_and_old_ones_go()
+    {
+        await OnceAsync(Call with { Key = Key("never-again") });
+        await OnceAsync(Call);
+        Store.Clock.Advance(RepeatService.KeptFor - TimeSpan.FromSeconds(1));
+        (await OnceAsync(Call)).Value.Replayed.ShouldBeTrue();
+
+        Store.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await OnceAsync(Call with { Hash = [5] })).Value.Replayed.ShouldBeFalse();
+        (await RowsAsync()).ShouldHaveSingleItem().Key.ShouldBe(Call.Key.Text);
+    }
+
+    [Fact]
+    public async Task An_end_that_comes_after_a_day_leaves_the_key_to_its_new_owner()
+    {
+        var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var late = Repeats.OnceAsync(
+            Call,
+            async () =>
+            {
+                begun.SetResult();
+                await end.Task;
+                return new NewAnswer(new SentAnswer(503, null, []), Keeping.Nothing);
+            }
+        );
+        await begun.Task;
+
+        Store.Clock.Advance(RepeatService.KeptFor);
+        await OnceAsync(Call);
+        end.SetResult();
+        await late;
+        (await OnceAsync(Call)).Value.Replayed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Of_twenty_at_once_in_two_processes_one_is_carried_out()
+    {
+        await using var other = Store.OpenAgain(services => services.AddRepeats());
+        RepeatService[] processes = [Repeats, other.Services.GetRequiredService<RepeatService>()];
+        var runs = 0;
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => Task.Run(() => processes[i % 2].OnceAsync(Call, () => Task.FromResult(Counted(Interlocked.Increment(ref runs))))))
+        );
+
+        runs.ShouldBe(1);
+        answers.Count(a => a.Ok && !a.Value.Replayed).ShouldBe(1);
+        answers.Where(a => !a.Ok).ShouldAllBe(a => a.Failure == RepeatFailures.InProgress);
+        answers.Where(a => a.Ok).ShouldAllBe(a => Encoding.UTF8.GetString(a.Value.Answer.Body) == "1");
+    }
+
+    [Fact]
+    public async Task Many_keys_at_once_beside_old_ones_hold_up_nobody()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => OnceAsync(Call with { Key = Key($"old-{i}") }))));
+        Store.Clock.Advance(RepeatService.KeptFor);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => OnceAsync(Call with { Key = Key($"new-{i}") }))));
+
+        answers.ShouldAllBe(a => a.Ok && !a.Value.Replayed);
+        (await RowsAsync()).Select(r => r.Key).ShouldAllBe(key => key.StartsWith("new-"));
+    }
+
+    protected override void Register(IServiceCollection services) => services.AddRepeats();
+
+    private RepeatService Repeats => Store.Services.GetRequiredService<RepeatService>();
+
+    private Task<Result<OnceAnswer>> OnceAsync(RepeatCall call, Keeping keeping = Keeping.Answer, int status = 200, string? failure = null, string body = Body) =>
+        Repeats.OnceAsync(
+            call,
+            () =>
+            {
+                Interlocked.Increment(ref _runs);
+                return Task.FromResult(new NewAnswer(new SentAnswer(status, failure, Encoding.UTF8.GetBytes(body)), keeping));
+            }
+        );
+
+    private async Task<IReadOnlyList<IdempotentAnswerRow>> RowsAsync()
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        return [.. db.Set<IdempotentAnswerRow>()];
+    }
+
+    private static NewAnswer Counted(int run) => new(new SentAnswer(200, null, Encoding.UTF8.GetBytes($"{run}")), Keeping.Answer);
+
+    private static RepeatKey Key(string text) => RepeatKey.Read(text).Value;
+}
+
+public sealed class SqliteRepeatTests() : RepeatTests(TestDatabase.Sqlite);
+
+public sealed class PostgresRepeatTests() : RepeatTests(TestDatabase.Postgres);

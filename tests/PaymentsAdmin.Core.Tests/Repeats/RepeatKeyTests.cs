@@ -1,0 +1,28 @@
+using PaymentsAdmin.Core.Repeats;
+
+namespace PaymentsAdmin.Core.Tests.Repeats;
+
+public sealed class RepeatKeyTests
+{
+    [Theory]
+    [InlineData("a")]
+    [InlineData("!~\"{}")]
+    [InlineData("0f8fad5b-d9cb-469f-a165-70867728950e")]
+    public void Visible_characters_make_a_key(string text) => RepeatKey.Read(text).Value.Text.ShouldBe(text);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("two words")]
+    [InlineData("tab\t")]
+    [InlineData("Zoë")]
+    [InlineData("\u007f")]
+    public void Others_do_not(string? text) => RepeatKey.Read(text).Failure.ShouldBe(RepeatFailures.BadKey);
+
+    [Fact]
+    public void It_has_two_hundred_of_them_at_most()
+    {
+        RepeatKey.Read(new string('k', 200)).Ok.ShouldBeTrue();
+        RepeatKey.Read(new string('k', 201)).Failure.ShouldBe(RepeatFailures.BadKey);
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Web.Rest.Bitrix;
+
+namespace PaymentsAdmin.Web.Tests.Rest.Repeats;
+
+/// <summary>Calls with a key that take their time, break, or are not waited for.</summary>
+public sealed class SlowKeyTests
+{
+    [Fact]
+    public async Task A_call_that_runs_is_not_run_beside_itself()
+    {
+        var slow = new Slow();
+        await using var host = await RestHost.StartAsync(services => services.AddSingleton<IMethods>(slow));
+        var first = host.KeyedAsync("k", "slow", "{}");
+        await slow.Begun.Task;
+
+        var second = await host.KeyedAsync("k", "slow", "{}");
+        (second.Status, second.Error, second.Failure, second.RetryAfter).ShouldBe((409, "IDEMPOTENCY_KEY_IN_PROGRESS", "repeat.in-progress", "1"));
+        ((StillTime)host.Get<TimeProvider>()).Pass(TimeSpan.FromMinutes(1));
+        var third = await host.KeyedAsync("k", "slow", "{}");
+        (third.Status, third.Error, third.Failure, third.RetryAfter).ShouldBe((409, "IDEMPOTENCY_OUTCOME_UNKNOWN", "repeat.outcome-unknown", null));
+
+        slow.End.SetResult();
+        (await first).Status.ShouldBe(200);
+        slow.Runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_goes_away_comes_back_for_the_answer()
+    {
+        var slow = new Slow();
+        await using var host = await RestHost.StartAsync(services => services.AddSingleton<IMethods>(slow), ("Rest:Burst", "1000000"));
+        using var away = new CancellationTokenSource();
+        var first = host.KeyedAsync("k", "slow", "{}", ct: away.Token);
+        await slow.Begun.Task;
+        await away.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => first);
+        slow.CanBeCalledOff.ShouldBeFalse();
+        slow.End.SetResult();
+
+        KeyedAnswer again;
+        do
+        {
+            again = await host.KeyedAsync("k", "slow", "{}");
+        } while (again.Error == "IDEMPOTENCY_KEY_IN_PROGRESS");
+
+        (again.Status, again.Replayed).ShouldBe((200, true));
+        slow.Runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_broke_may_be_tried_again()
+    {
+        var broken = new BrokenOnce();
+        await using var host = await RestHost.StartAsync(services => services.AddSingleton<IMethods>(broken));
+        (await host.KeyedAsync("k", "broken-once", "{}")).Status.ShouldBe(500);
+        var second = await host.KeyedAsync("k", "broken-once", "{}");
+        (second.Status, second.Replayed).ShouldBe((200, false));
+        (await host.KeyedAsync("k", "broken-once", "{}")).ShouldBe(second with { Replayed = true });
+    }
+
+    [Fact]
+    public async Task A_method_that_is_blocked_for_a_while_may_be_tried_again()
+    {
+        await using var host = await RestHost.StartAsync(("Rest:OperatingSeconds", "0.0000001"));
+        const string Missing = """{"id": "x"}""";
+        await host.KeyedAsync(null, "crm.item.payment.pay", Missing);
+        var blocked = await host.KeyedAsync("k", "crm.item.payment.pay", Missing);
+        (blocked.Status, blocked.Error).ShouldBe((429, "OPERATION_TIME_LIMIT"));
+        ((StillTime)host.Get<TimeProvider>()).Pass(TimeSpan.FromMinutes(11));
+        var later = await host.KeyedAsync("k", "crm.item.payment.pay", Missing);
+        (later.Status, later.Replayed).ShouldBe((400, false));
+    }
+
+    private sealed class Slow : IMethods
+    {
+        private int _runs;
+
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Runs => _runs;
+
+        public bool CanBeCalledOff { get; private set; }
+
+        public IEnumerable<Method> All => [new Method("slow", SystemFamily.Family, RunAsync) { Writes = true }];
+
+        private async Task<Reply> RunAsync(Call call)
+        {
+            Interlocked.Increment(ref _runs);
+            CanBeCalledOff = call.Aborted.CanBeCanceled;
+            Begun.TrySetResult();
+            await End.Task.WaitAsync(call.Aborted);
+            return Reply.Done;
+        }
+    }
+
+    private sealed class BrokenOnce : IMethods
+    {
+        private int _runs;
+
+        public IEnumerable<Method> All => [new Method("broken-once", SystemFamily.Family, RunAsync) { Writes = true }];
+
+        private Task<Reply> RunAsync(Call call) =>
+            Interlocked.Increment(ref _runs) == 1 ? throw new InvalidOperationException("broken") : Task.FromResult(Reply.Done);
+    }
+}
