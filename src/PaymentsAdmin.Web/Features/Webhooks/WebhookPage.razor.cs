@@ -54,7 +54,16 @@ public sealed partial class WebhookPage
     }
 
     /// <inheritdoc />
-    protected override Task OnParametersSetAsync() => ReadAsync();
+    protected override Task OnParametersSetAsync()
+    {
+        if (_standing?.Webhook.Id.Value != Id)
+        {
+            (_renewed, _said, _asked) = (null, null, Asked.Nothing);
+            _deed.Clear();
+        }
+
+        return ReadAsync();
+    }
 
     private async Task ReadAsync()
     {
