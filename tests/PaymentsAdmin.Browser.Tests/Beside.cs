@@ -3,10 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Setup;
 
@@ -88,5 +90,23 @@ internal sealed class Beside : IAsyncDisposable
         return (await Get<UserService>().AddAsync(input, Actor.System, default)).Value.FactorSecret!;
     }
 
+    /// <summary>A webhook to where nobody listens, with a message that was tried; it is paused, so that other changes are not told.</summary>
+    public async Task<WebhookId> WebhookAsync()
+    {
+        var webhooks = Get<WebhookService>();
+        var input = new WebhookInput { Address = "http://localhost:9/in", Events = WebhookEvents.All };
+        var id = (await webhooks.AddAsync(Workspace, input, Actor.System, default)).Value.Id;
+        await DraftAsync("Look of what is told", "Acme Hooks Ltd");
+        var delivery = new WebhookDelivery(Get<IWebhookOutbox>(), new Refusing(), Get<ISecretBox>(), Get<AccessGuard>(), Get<TimeProvider>());
+        await delivery.DeliverAsync(id, Actor.System, default);
+        await webhooks.ChangeAsync(Workspace, id, input with { Active = false }, Actor.System, default);
+        return id;
+    }
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private sealed class Refusing : IWebhookSender
+    {
+        public Task<WebhookAnswer> SendAsync(string address, string secret, WebhookNews news, CancellationToken ct) => Task.FromResult(new WebhookAnswer(503, null));
+    }
 }

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Browser.Tests;
@@ -35,6 +36,9 @@ internal sealed record Books
 
     public required string PaidToken { get; init; }
 
+    /// <summary>A webhook that is paused, with messages that did not arrive.</summary>
+    public required WebhookId Webhook { get; init; }
+
     public static async Task<Books> OpenAsync(ServedApp app)
     {
         await using var beside = await Beside.OpenAsync(app);
@@ -59,6 +63,7 @@ internal sealed record Books
             Paid = paid,
             Token = (await links.MakeAsync(beside.Workspace, linked, beside.Clara, default)).Value.Token,
             PaidToken = paidToken,
+            Webhook = await beside.WebhookAsync(),
         };
     }
 

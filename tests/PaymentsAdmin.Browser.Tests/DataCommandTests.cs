@@ -33,6 +33,48 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_webhook_prints_its_secret_once_is_paused_resumed_and_deleted()
+    {
+        var added = await RunAsync("one", ["webhook", "add", "--url", "https://bridge.example/in", "--events", "payment.paid,link.opened", "--json"]);
+        added.Code.ShouldBe(0, added.Errors);
+        var (id, secret) = (added.Json.GetProperty("id").GetInt64(), added.Json.GetProperty("secret").GetString()!);
+        secret.Length.ShouldBe(64);
+
+        (await RunAsync("one", ["webhook", "pause", $"--id={id}"])).Code.ShouldBe(0);
+        var listed = await RunAsync("one", ["webhook", "list", "--json"]);
+        listed.Output.ShouldNotContain(secret);
+        var webhook = listed.Json.GetProperty("webhooks")[0];
+        webhook.EnumerateObject().Select(p => p.Name).ShouldBe(["id", "url", "workspace", "events", "active", "made", "madeBy", "failed", "last"]);
+        (webhook.GetProperty("url").GetString(), webhook.GetProperty("workspace").GetString()).ShouldBe(("https://bridge.example/in", "main"));
+        webhook.GetProperty("events").EnumerateArray().Select(e => e.GetString()).ShouldBe(["payment.paid", "link.opened"]);
+        webhook.GetProperty("active").GetBoolean().ShouldBeFalse();
+        (await RunAsync("one", ["webhook", "resume", $"--id={id}"])).Code.ShouldBe(0);
+        (await RunAsync("one", ["webhook", "list"])).Output.ShouldContain("active");
+
+        (await RunAsync("one", ["webhook", "log", $"--id={id}", "--json"])).Json.GetProperty("messages").GetArrayLength().ShouldBe(0);
+        (await RunAsync("one", ["webhook", "replay", $"--id={id}", "--failed", "--json"])).Json.GetProperty("again").GetInt32().ShouldBe(0);
+        (await RunAsync("one", ["webhook", "replay", $"--id={id}", "--message=7", "--json"])).Json.GetProperty("error").GetProperty("code").GetString()
+            .ShouldBe("webhook.no-such-message");
+        (await RunAsync("one", ["webhook", "delete", $"--id={id}"])).Code.ShouldBe(0);
+        (await RunAsync("one", ["webhook", "list", "--json"])).Json.GetProperty("webhooks").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_wrong_webhook_command_says_what_is_wrong()
+    {
+        var address = await RunAsync("one", ["webhook", "add", "--url", "http://bridge.example/", "--events", "payment.paid", "--json"]);
+        address.Code.ShouldBe(1);
+        address.Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("webhook.bad-address");
+        (await RunAsync("one", ["webhook", "add", "--url", "https://bridge.example/", "--events", "payment.lost"])).Code.ShouldBe(1);
+        (await RunAsync("one", ["webhook", "add", "--url", "https://bridge.example/"])).Code.ShouldBe(2);
+        (await RunAsync("one", ["webhook", "add", "--url", "https://bridge.example/", "--events", "payment.paid", "--workspace", "nowhere"])).Code.ShouldBe(2);
+        (await RunAsync("one", ["webhook", "pause", "--id=1"])).Errors.ShouldContain("There is no such webhook.");
+        (await RunAsync("one", ["webhook", "delete"])).Code.ShouldBe(2);
+        (await RunAsync("one", ["webhook", "replay", "--id=1"])).Code.ShouldBe(2);
+        (await RunAsync("one", ["webhook", "replay", "--id=1", "--message=1", "--failed"])).Code.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_user_with_a_second_factor_comes_with_its_secret()
     {
         var added = await RunAsync("one", ["user", "add", "--name", "anna", "--role", "Approver", "--totp", "--password-stdin", "--json"], input: "four unrelated words");

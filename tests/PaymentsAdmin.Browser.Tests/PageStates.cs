@@ -37,6 +37,7 @@ internal static class PageStates
             Live("user", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".scroll table, .card.wide p"),
             Live("user about to be disabled", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Disable the user…", ".ask")),
             .. ApiStates.All,
+            .. WebhookStates.All,
             .. ListStates.All,
             .. WorkStates.All,
         ];

@@ -20,11 +20,17 @@ public interface IWebhooks
     /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<Webhook>> ListAsync(WorkspaceId workspace, CancellationToken ct);
 
+    /// <summary>Those of all workspaces, oldest first.</summary>
+    Task<IReadOnlyList<WebhookStanding>> StandingsAsync(CancellationToken ct);
+
     /// <summary>Newest first, from behind the number given.</summary>
     Task<IReadOnlyList<WebhookMessage>> MessagesAsync(WorkspaceId workspace, WebhookId id, WebhookMessageId? after, int most, CancellationToken ct);
 
     /// <summary>Makes a message due at once, with all its tries before it.</summary>
     Task<Result> ReplayAsync(Workspace workspace, WebhookMessageId id, Actor actor, CancellationToken ct);
+
+    /// <summary>The same for what was given up, at most so many and the oldest first; says how many.</summary>
+    Task<Result<int>> ReplayFailedAsync(Workspace workspace, WebhookId id, int most, Actor actor, CancellationToken ct);
 }
 
 /// <summary>What waits to be sent.</summary>

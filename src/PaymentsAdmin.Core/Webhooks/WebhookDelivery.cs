@@ -17,7 +17,7 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
     private const int MostTaken = 10;
     private const int MostSwept = 1_000;
 
-    private static readonly WebhookAnswer Unreadable = new(null, "The secret cannot be read any more. Renew it.");
+    private static readonly WebhookAnswer Unreadable = new(null, WebhookTroubles.UnreadableSecret.Pattern);
 
     /// <summary>The webhooks that have something due.</summary>
     public Task<Result<IReadOnlyList<WebhookId>>> DueAsync(Actor actor, CancellationToken ct) =>

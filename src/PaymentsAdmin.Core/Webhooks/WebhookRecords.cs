@@ -28,9 +28,15 @@ public sealed record Webhook(WebhookId Id, WorkspaceId Workspace, string Address
     /// <summary>The host alone: the rest of an address may be a secret of the receiver's.</summary>
     public string Host => new Uri(Address).Host;
 
+    /// <summary>As it would be typed.</summary>
+    public WebhookInput Input => new() { Address = Address, Events = Events, Active = Active };
+
     /// <summary>Without the address.</summary>
     public override string ToString() => $"Webhook {Id}";
 }
+
+/// <summary>A webhook and how it fares: the newest message that was tried, and how many are given up.</summary>
+public sealed record WebhookStanding(Webhook Webhook, WebhookMessage? Last, int GivenUp);
 
 /// <summary>A webhook's secret, this once.</summary>
 public sealed record WebhookSecret(WebhookId Id, string Secret)

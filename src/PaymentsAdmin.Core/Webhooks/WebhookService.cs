@@ -13,6 +13,9 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Acces
     /// <summary>Each change of a payment is told to every one of them.</summary>
     public const int Most = 20;
 
+    /// <summary>So many messages are sent again at once, the oldest first.</summary>
+    public const int MostAgain = 1_000;
+
     private const int MostListed = 200;
 
     private readonly WebhookInputValidator _validator = new();
@@ -67,6 +70,10 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Acces
     public async Task<Result<IReadOnlyList<Webhook>>> ListAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.SetUp.Check(actor) is { } no ? no : Result.Of(await webhooks.ListAsync(workspace, ct));
 
+    /// <summary>Those of all workspaces with how they fare, oldest first.</summary>
+    public async Task<Result<IReadOnlyList<WebhookStanding>>> StandingsAsync(Actor actor, CancellationToken ct) =>
+        Right.SetUp.Check(actor) is { } no ? no : Result.Of(await webhooks.StandingsAsync(ct));
+
     /// <summary>The log of one, newest first, from behind the number given.</summary>
     public async Task<Result<IReadOnlyList<WebhookMessage>>> MessagesAsync(
         WorkspaceId workspace,
@@ -83,6 +90,15 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Acces
     /// <summary>Sends a message again, under its old number.</summary>
     public Task<Result> ReplayAsync(Workspace workspace, WebhookMessageId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt("webhook.replay", workspace, id.Value), actor, () => webhooks.ReplayAsync(workspace, id, actor, ct), ct);
+
+    /// <summary>Sends those again that were given up, and says how many; nothing else is left to do when fewer than <see cref="MostAgain"/>.</summary>
+    public Task<Result<int>> ReplayFailedAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            Attempt("webhook.replay-failed", workspace, id.Value),
+            actor,
+            () => webhooks.ReplayFailedAsync(workspace, id, MostAgain, actor, ct),
+            ct
+        );
 
     private static WebhookInput Cleaned(WebhookInput input) =>
         input with

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Portals.Http;
 
@@ -43,15 +44,15 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             var status = (int)response.StatusCode;
-            return new WebhookAnswer(status, status is >= 300 and <= 399 ? "It points elsewhere, and redirects are not followed." : null);
+            return new WebhookAnswer(status, status is >= 300 and <= 399 ? WebhookTroubles.Redirect.Pattern : null);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new WebhookAnswer(null, "No answer within ten seconds.");
+            return new WebhookAnswer(null, WebhookTroubles.TooSlow.Pattern);
         }
         catch (HttpRequestException fault)
         {
-            return new WebhookAnswer(null, Words(fault));
+            return new WebhookAnswer(null, Trouble(fault).Pattern);
         }
     }
 
@@ -68,14 +69,14 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
         return request;
     }
 
-    private static string Words(HttpRequestException fault) =>
+    private static Words Trouble(HttpRequestException fault) =>
         fault switch
         {
-            { InnerException: AddressNotAllowedException } => "The name leads into a private network.",
-            { InnerException: AuthenticationException } => "The certificate is not trusted.",
-            { HttpRequestError: HttpRequestError.NameResolutionError } => "The name is not known.",
-            { HttpRequestError: HttpRequestError.ConnectionError } => "No connection.",
-            { HttpRequestError: HttpRequestError.SecureConnectionError } => "No secure connection.",
-            _ => "The answer made no sense.",
+            { InnerException: AddressNotAllowedException } => WebhookTroubles.PrivateNetwork,
+            { InnerException: AuthenticationException } => WebhookTroubles.BadCertificate,
+            { HttpRequestError: HttpRequestError.NameResolutionError } => WebhookTroubles.UnknownName,
+            { HttpRequestError: HttpRequestError.ConnectionError } => WebhookTroubles.NoConnection,
+            { HttpRequestError: HttpRequestError.SecureConnectionError } => WebhookTroubles.NoSecureConnection,
+            _ => WebhookTroubles.NoSense,
         };
 }

@@ -31,6 +31,20 @@ internal static class WebhookSql
 
     public static readonly Sql OfWorkspace = new(Webhooks("w.workspace_id = $1", " ORDER BY w.id"));
 
+    public static readonly Sql Standings = new(
+        """
+        SELECT w.*, u.display_name AS made_by, (SELECT count(*) FROM webhook_messages m WHERE m.webhook_id = w.id AND m.state = 3) AS given_up
+        FROM webhooks w LEFT JOIN users u ON u.id = w.made_by_id ORDER BY w.id
+        """
+    );
+
+    public static readonly Sql LastTried = new(
+        """
+        SELECT m.* FROM webhooks w JOIN webhook_messages m ON m.id =
+          (SELECT t.id FROM webhook_messages t WHERE t.webhook_id = w.id AND t.last_tried_at IS NOT NULL ORDER BY t.id DESC LIMIT 1)
+        """
+    );
+
     public static readonly Sql Change = new("UPDATE webhooks SET url = $1, events = $2, active = $3 WHERE id = $4");
 
     public static readonly Sql SetSecret = new("UPDATE webhooks SET protected_secret = $1 WHERE id = $2 AND workspace_id = $3");
@@ -49,6 +63,13 @@ internal static class WebhookSql
     public static readonly Sql ToReplay = new(OneMessage(""), OneMessage(" FOR NO KEY UPDATE OF m"));
 
     public static readonly Sql Replay = new("UPDATE webhook_messages SET state = 1, attempts = 0, next_try_at = $1, delivered_at = NULL WHERE id = $2");
+
+    public static readonly Sql ReplayFailed = new(
+        """
+        UPDATE webhook_messages SET state = 1, attempts = 0, next_try_at = $1
+        WHERE state = 3 AND id IN (SELECT id FROM webhook_messages WHERE webhook_id = $2 AND state = 3 ORDER BY id LIMIT $3)
+        """
+    );
 
     public static readonly Sql Due = new(
         """

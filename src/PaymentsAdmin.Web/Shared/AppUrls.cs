@@ -45,6 +45,9 @@ public static class AppUrls
     /// <summary>The API tokens of everybody.</summary>
     public const string Tokens = "/admin/tokens";
 
+    /// <summary>The webhooks of all workspaces.</summary>
+    public const string Webhooks = "/admin/webhooks";
+
     /// <summary>One's own API tokens.</summary>
     public const string OwnTokens = "/account/tokens";
 

@@ -89,6 +89,9 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
     /// <summary>Day and time of an instant.</summary>
     public string Instant(DateTimeOffset instant) => $"{Day(instant)}, {Time(instant)}";
 
+    /// <summary>Day and time of an instant, to the second.</summary>
+    public string ExactInstant(DateTimeOffset instant) => $"{Day(instant)}, {TimeZoneInfo.ConvertTime(instant, organisation.Zone).ToString("HH:mm:ss", _culture)}";
+
     private static CultureInfo WithTrueMinus(CultureInfo culture)
     {
         var own = (CultureInfo)culture.Clone();

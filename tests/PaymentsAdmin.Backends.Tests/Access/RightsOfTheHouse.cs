@@ -187,10 +187,12 @@ internal static class RightsOfTheHouse
         // Webhooks
         Look<WebhookService>(Admin | Command, (s, w, by) => s.ListAsync(w.Main.Id, by, default)),
         Look<WebhookService>(Admin | Command, (s, w, by) => s.MessagesAsync(w.Main.Id, w.Webhook, null, 10, by, default)),
+        Look<WebhookService>(Admin | Command, (s, w, by) => s.StandingsAsync(by, default)),
         Do<WebhookService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Hook, by, default)),
         Do<WebhookService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, w.Webhook, Hook, by, default)),
         Do<WebhookService>(Admin | Command, (s, w, by) => s.RenewSecretAsync(w.Main, w.Webhook, by, default)),
         Do<WebhookService>(Admin | Command, (s, w, by) => s.ReplayAsync(w.Main, new WebhookMessageId(1), by, default)),
+        Do<WebhookService>(Admin | Command, (s, w, by) => s.ReplayFailedAsync(w.Main, w.Webhook, by, default)),
         Do<WebhookService>(Admin | Command, (s, w, by) => s.DeleteAsync(w.Main, w.Webhook, by, default)),
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.DueAsync(by, default)),
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.DeliverAsync(w.Webhook, by, default)),

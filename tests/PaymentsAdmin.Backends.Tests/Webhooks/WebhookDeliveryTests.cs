@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
@@ -34,14 +35,7 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
     public async Task After_the_last_try_it_is_given_up_and_goes_again_by_hand_alone()
     {
         var (id, message) = await DueAsync();
-        Receiver.Status = 500;
-        foreach (var _ in RetryPlan.Waits)
-        {
-            (await DeliverAsync()).ShouldBe(1);
-            Store.Clock.Advance(TimeSpan.FromHours(30));
-        }
-
-        (await DeliverAsync()).ShouldBe(1);
+        await GiveUpAsync();
         (await LogAsync(id)).Single().State.ShouldBe(WebhookMessageState.Failed);
         Store.Clock.Advance(TimeSpan.FromDays(3));
         (await DeliverAsync()).ShouldBe(0);
@@ -51,6 +45,46 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
         (await DeliverAsync()).ShouldBe(1);
         Receiver.Heard.Last().Id.ShouldBe(message);
         (await LogAsync(id)).Single().State.ShouldBe(WebhookMessageState.Delivered);
+    }
+
+    [Fact]
+    public async Task All_that_was_given_up_goes_again_at_once_and_nothing_else_does()
+    {
+        var (id, _) = await DueAsync();
+        await DeliverAsync();
+        await (await World.DealAsync()).PaymentAsync();
+        await (await World.DealAsync()).PaymentAsync();
+        await GiveUpAsync();
+        (await Webhooks.ReplayFailedAsync(World.Other, id, Adam, default)).Failure.ShouldBe(WebhookFailures.NotFound);
+        (await Webhooks.ReplayFailedAsync(World.Workspace, await AddAsync(), Adam, default)).Value.ShouldBe(0);
+
+        Receiver.Status = 200;
+        Receiver.Heard.Clear();
+        (await Webhooks.ReplayFailedAsync(World.Workspace, id, Adam, default)).Value.ShouldBe(2);
+        (await Webhooks.ReplayFailedAsync(World.Workspace, id, Adam, default)).Value.ShouldBe(0);
+        (await DeliverAsync()).ShouldBe(2);
+        Receiver.Heard.Select(n => n.Id).ShouldBe((await LogAsync(id)).Take(2).Select(m => m.Id), ignoreOrder: true);
+        (await LogAsync(id)).ShouldAllBe(m => m.State == WebhookMessageState.Delivered && m.Attempts == 1);
+        (await AuditRows.AllAsync(Store)).Single(a => a.Action == "webhook.replay-failed").SubjectId.ShouldBe(id.Value);
+    }
+
+    [Fact]
+    public async Task Each_webhook_of_every_workspace_says_how_it_fares()
+    {
+        var (told, _) = await DueAsync();
+        await DeliverAsync();
+        var other = (await Webhooks.AddAsync(World.Other, To(), Adam, default)).Value.Id;
+        var late = await AddAsync();
+        await (await World.DealAsync()).PaymentAsync();
+        await GiveUpAsync();
+        await (await World.DealAsync()).PaymentAsync();
+
+        var standings = (await Webhooks.StandingsAsync(Adam, default)).Value;
+        standings.Select(s => (s.Webhook.Id, s.Webhook.Workspace, s.Webhook.MadeBy)).ShouldBe(
+            [(told, World.Workspace.Id, "Alan"), (other, World.Other.Id, "Alan"), (late, World.Workspace.Id, "Alan")]
+        );
+        standings.Select(s => (s.GivenUp, s.Last?.State)).ShouldBe([(1, WebhookMessageState.Failed), (0, null), (1, WebhookMessageState.Failed)]);
+        standings[0].Last.ShouldBe((await LogAsync(told))[1]);
     }
 
     [Fact]
@@ -146,6 +180,17 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
         var id = await AddAsync();
         await (await World.DealAsync()).PaymentAsync();
         return (id, (await LogAsync(id)).Single().Id);
+    }
+
+    /// <summary>Lets all tries of what is due fail.</summary>
+    private async Task GiveUpAsync()
+    {
+        Receiver.Status = 500;
+        for (var tries = 0; tries <= RetryPlan.Waits.Count; tries++)
+        {
+            (await DeliverAsync()).ShouldBeGreaterThan(0);
+            Store.Clock.Advance(TimeSpan.FromHours(30));
+        }
     }
 
     private static async Task AllAsync(WebhookDelivery sender, WebhookId id)

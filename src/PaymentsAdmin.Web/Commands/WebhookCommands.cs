@@ -1,0 +1,209 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>Webhooks from the command line.</summary>
+public static class WebhookCommands
+{
+    private const int MostShown = 50;
+
+    private static readonly Flag _id = new("id", "N", "its number in the list");
+
+    /// <summary>The commands.</summary>
+    public static IReadOnlyList<Command> All { get; } =
+    [
+        DataCommand.Of("webhook list", "shows webhooks with their last delivery, never their secrets", [], ListAsync),
+        DataCommand.Of(
+            "webhook add",
+            "makes a webhook and prints its secret, this once",
+            [
+                new("url", "U", "where messages are posted"),
+                new("events", "E", $"{string.Join(", ", WebhookEvents.All)}, with commas between", Repeats: true),
+                new("workspace", "K", "the key of the workspace it hears of; without it main"),
+            ],
+            AddAsync
+        ),
+        DataCommand.Of("webhook pause", "tells a webhook nothing until it is resumed", [_id], (work, ct) => TurnAsync(work, active: false, ct)),
+        DataCommand.Of("webhook resume", "lets a webhook hear of changes again", [_id], (work, ct) => TurnAsync(work, active: true, ct)),
+        DataCommand.Of("webhook delete", "ends a webhook and forgets its messages", [_id], DeleteAsync),
+        DataCommand.Of("webhook log", "shows the messages of a webhook, newest first", [_id, new("after", "M", "from behind message M")], LogAsync),
+        DataCommand.Of(
+            "webhook replay",
+            "sends a message again, or all that were given up",
+            [_id, new("message", "M", "its number in the log"), new("failed", null, "all that were given up")],
+            ReplayAsync
+        ),
+    ];
+
+    private static async Task<Answer> AddAsync(Work work, CancellationToken ct)
+    {
+        var run = work.Run;
+        var input = new WebhookInput
+        {
+            Address = run.Text("url") ?? throw new UsageException("webhook add needs --url U."),
+            Events = run.Has("events")
+                ? string.Join(',', run.All("events")).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                : throw new UsageException("webhook add needs --events E."),
+        };
+        var key = run.Text("workspace") ?? WorkspaceKey.Main.Value;
+        var workspaces = await work.Get<WorkspaceService>().ListAsync(work.Actor, ct);
+        if (!workspaces.Ok)
+        {
+            return Answer.Refused(workspaces.Failure);
+        }
+
+        var workspace =
+            workspaces.Value.FirstOrDefault(w => string.Equals(w.Key.Value, key, StringComparison.Ordinal))
+            ?? throw new UsageException($"There is no workspace '{key}'.");
+        var added = await work.Get<WebhookService>().AddAsync(workspace, input, work.Actor, ct);
+        return added.Ok
+            ? Answer.Done(
+                $"{added.Value.Secret}{Environment.NewLine}It is not shown again; 'webhook list' shows the webhook as number {added.Value.Id.Value}.",
+                new { id = added.Value.Id.Value, secret = added.Value.Secret }
+            )
+            : Answer.Refused(added.Failure);
+    }
+
+    private static async Task<Answer> ListAsync(Work work, CancellationToken ct)
+    {
+        var standings = await work.Get<WebhookService>().StandingsAsync(work.Actor, ct);
+        var workspaces = await work.Get<WorkspaceService>().ListAsync(work.Actor, ct);
+        if ((standings.Failure ?? workspaces.Failure) is { } no)
+        {
+            return Answer.Refused(no);
+        }
+
+        var keys = workspaces.Value.ToDictionary(w => w.Id, w => w.Key.Value);
+        var lines = standings.Value.Select(s =>
+            $"{s.Webhook.Id.Value,6}  {keys.GetValueOrDefault(s.Webhook.Workspace),-12}  {State(s.Webhook),-6}  {Last(s),-40}  {string.Join(',', s.Webhook.Events)}  {s.Webhook.Address}"
+        );
+        return Answer.Done(
+            string.Join(Environment.NewLine, lines),
+            new { webhooks = standings.Value.Select(s => Shown(s, keys.GetValueOrDefault(s.Webhook.Workspace))) }
+        );
+    }
+
+    private static async Task<Answer> LogAsync(Work work, CancellationToken ct)
+    {
+        var after = Number(work.Run, "after", "message");
+        var (webhook, _, no) = await FindAsync(work, ct);
+        if (webhook is null)
+        {
+            return Answer.Refused(no!);
+        }
+
+        var last = after is { } number ? new WebhookMessageId(number) : (WebhookMessageId?)null;
+        var messages = await work.Get<WebhookService>().MessagesAsync(webhook.Workspace, webhook.Id, last, MostShown, work.Actor, ct);
+        if (!messages.Ok)
+        {
+            return Answer.Refused(messages.Failure);
+        }
+
+        var lines = messages.Value.Select(m => $"{m.Id.Value,8}  {m.MadeAt.UtcDateTime:u}  {m.Event,-16}  {m.Payment.Value,8}  {m.State,-9}  {m.Attempts,2}  {Outcome(m)}");
+        return Answer.Done(string.Join(Environment.NewLine, lines), new { messages = messages.Value.Select(Shown) });
+    }
+
+    private static async Task<Answer> TurnAsync(Work work, bool active, CancellationToken ct)
+    {
+        var (webhook, workspace, no) = await FindAsync(work, ct);
+        var done = webhook is null ? no! : await work.Get<WebhookService>().ChangeAsync(workspace!, webhook.Id, webhook.Input with { Active = active }, work.Actor, ct);
+        return done.Ok
+            ? Answer.Done($"Webhook {webhook!.Id.Value} is {(active ? "active" : "paused")}.", new { id = webhook.Id.Value, active })
+            : Answer.Refused(done.Failure);
+    }
+
+    private static async Task<Answer> DeleteAsync(Work work, CancellationToken ct)
+    {
+        var (webhook, workspace, no) = await FindAsync(work, ct);
+        var done = webhook is null ? no! : await work.Get<WebhookService>().DeleteAsync(workspace!, webhook.Id, work.Actor, ct);
+        return done.Ok ? Answer.Done($"Webhook {webhook!.Id.Value} is deleted.", new { id = webhook.Id.Value, deleted = true }) : Answer.Refused(done.Failure);
+    }
+
+    private static async Task<Answer> ReplayAsync(Work work, CancellationToken ct)
+    {
+        var message = Number(work.Run, "message", "message");
+        if (message is null != work.Run.Has("failed"))
+        {
+            throw new UsageException("webhook replay needs either --message M or --failed.");
+        }
+
+        var (webhook, workspace, no) = await FindAsync(work, ct);
+        if (webhook is null)
+        {
+            return Answer.Refused(no!);
+        }
+
+        var service = work.Get<WebhookService>();
+        var again = message is { } one
+            ? await service.ReplayAsync(workspace!, new WebhookMessageId(one), work.Actor, ct) is { Ok: false, Failure: var refused } ? refused : 1
+            : await service.ReplayFailedAsync(workspace!, webhook.Id, work.Actor, ct);
+        return again.Ok ? Answer.Done($"Messages that go out again: {again.Value}.", new { id = webhook.Id.Value, again = again.Value }) : Answer.Refused(again.Failure);
+    }
+
+    private static async Task<(Webhook? Webhook, Workspace? Workspace, Failure? No)> FindAsync(Work work, CancellationToken ct)
+    {
+        var id = Number(work.Run, "id", "webhook") ?? throw new UsageException($"{work.Run.Command.Words} needs --id N.");
+        var standings = await work.Get<WebhookService>().StandingsAsync(work.Actor, ct);
+        if (!standings.Ok)
+        {
+            return (null, null, standings.Failure);
+        }
+
+        if (standings.Value.FirstOrDefault(s => s.Webhook.Id.Value == id)?.Webhook is not { } webhook)
+        {
+            return (null, null, WebhookFailures.NotFound);
+        }
+
+        var workspace = await work.Get<WorkspaceService>().FindAsync(webhook.Workspace, work.Actor, ct);
+        return workspace.Ok ? (webhook, workspace.Value, null) : (null, null, workspace.Failure);
+    }
+
+    private static long? Number(CommandRun run, string flag, string what) =>
+        run.Text(flag) is not { } text ? null
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new UsageException($"--{flag}: '{text}' is not the number of a {what}.");
+
+    private static string State(Webhook webhook) => webhook.Active ? "active" : "paused";
+
+    private static string Last(WebhookStanding standing) =>
+        standing.Last is { LastTriedAt: { } tried } last ? $"{tried.UtcDateTime:u} {last.State} {last.LastStatus}" : "nothing was sent";
+
+    private static string Outcome(WebhookMessage message) =>
+        string.Join(' ', new[] { message.LastStatus?.ToString(CultureInfo.InvariantCulture), message.LastTrouble, Next(message) }.OfType<string>());
+
+    private static string? Next(WebhookMessage message) => message.NextTryAt is { } next ? $"next {next.UtcDateTime:u}" : null;
+
+    private static object Shown(WebhookStanding standing, string? workspace) =>
+        new
+        {
+            id = standing.Webhook.Id.Value,
+            url = standing.Webhook.Address,
+            workspace,
+            events = standing.Webhook.Events,
+            active = standing.Webhook.Active,
+            made = standing.Webhook.MadeAt.UtcDateTime,
+            madeBy = standing.Webhook.MadeBy,
+            failed = standing.GivenUp,
+            last = standing.Last is { } last ? Shown(last) : null,
+        };
+
+    private static object Shown(WebhookMessage message) =>
+        new
+        {
+            id = message.Id.Value,
+            @event = message.Event,
+            paymentId = message.Payment.Value,
+            at = message.MadeAt.UtcDateTime,
+            state = message.State.ToString(),
+            tries = message.Attempts,
+            status = message.LastStatus,
+            trouble = message.LastTrouble,
+            tried = message.LastTriedAt?.UtcDateTime,
+            next = message.NextTryAt?.UtcDateTime,
+            delivered = message.DeliveredAt?.UtcDateTime,
+        };
+}

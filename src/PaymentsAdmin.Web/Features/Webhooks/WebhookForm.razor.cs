@@ -1,0 +1,93 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Webhooks;
+
+/// <summary>Makes a webhook and shows its secret this once, or changes where one leads and what it hears of.</summary>
+public sealed partial class WebhookForm
+{
+    private static readonly string[] _own = [nameof(WebhookInput.Address), nameof(WebhookInput.Events)];
+
+    private readonly Deed _deed = new();
+    private TypedWebhook _form = new();
+    private IReadOnlyList<Workspace> _books = [];
+    private Webhook? _webhook;
+    private WebhookSecret? _made;
+    private Failure? _failure;
+    private bool _ready;
+
+    /// <summary>Which is changed; null for a new one.</summary>
+    [Parameter]
+    public long? Id { get; set; }
+
+    [Inject]
+    private WebhookService Webhooks { get; set; } = null!;
+
+    [Inject]
+    private WorkspaceService Books { get; set; } = null!;
+
+    private string Title => Id is null ? T["Make a webhook"] : T["Change the webhook"];
+
+    private string Draft => Id?.ToString(CultureInfo.InvariantCulture) ?? "new";
+
+    private string Back => _webhook is { } webhook ? WebhookUrls.Of(webhook.Id) : AppUrls.Webhooks;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        _failure = Right.SetUp.Check(Actor);
+        if (_failure is null)
+        {
+            _books = await Books.ListAsync(Actor, Gone) is { Ok: true, Value: var books } ? books : [Workspace];
+            await FindAsync();
+            _form = _webhook is { } webhook ? TypedWebhook.Of(webhook) : new() { Workspace = Workspace.Id.Value };
+            _ready = _failure is null;
+        }
+    }
+
+    private async Task FindAsync()
+    {
+        if (Id is { } id)
+        {
+            var found = (await Webhooks.StandingsAsync(Actor, Gone)).Value.FirstOrDefault(one => one.Webhook.Id.Value == id);
+            (_webhook, _failure) = (found?.Webhook, found is null ? WebhookFailures.NotFound : null);
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        if (Id is null)
+        {
+            _made = await _deed.AskAsync(() => Webhooks.AddAsync(Of(_form.Workspace), _form.Input(active: true), Actor, Gone));
+        }
+        else if (await _deed.RunAsync(ChangeAsync))
+        {
+            Navigation.NavigateTo(Back);
+        }
+    }
+
+    private async Task<Result> ChangeAsync()
+    {
+        // Somebody may have paused it since this page was opened.
+        var before = _webhook!;
+        await FindAsync();
+        return _webhook is null
+            ? WebhookFailures.NotFound
+            : await Webhooks.ChangeAsync(Of(before.Workspace.Value), before.Id, _form.Input(_webhook.Active), Actor, Gone);
+    }
+
+    private Workspace Of(int workspace) => _books.FirstOrDefault(books => books.Id.Value == workspace) ?? Workspace;
+
+    private void Again()
+    {
+        (_made, _form) = (null, new() { Workspace = Workspace.Id.Value });
+        _deed.Clear();
+    }
+}

@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Webhooks;
+
+/// <summary>One webhook: where it leads, what can be done to it, and what became of its messages.</summary>
+public sealed partial class WebhookPage
+{
+    private const int PageSize = 50;
+
+    private readonly Deed _deed = new();
+    private WebhookStanding? _standing;
+    private IReadOnlyList<Workspace> _books = [];
+    private IReadOnlyList<WebhookMessage> _rows = [];
+    private WebhookSecret? _renewed;
+    private Failure? _failure;
+    private Words? _said;
+    private Asked _asked;
+    private bool _more;
+
+    private enum Asked
+    {
+        Nothing,
+        Renew,
+        Delete,
+        Again,
+    }
+
+    /// <summary>Its number.</summary>
+    [Parameter]
+    public long Id { get; set; }
+
+    /// <summary>The last message of the page before.</summary>
+    [SupplyParameterFromQuery(Name = "after")]
+    public long? After { get; set; }
+
+    [Inject]
+    private WebhookService Webhooks { get; set; } = null!;
+
+    [Inject]
+    private WorkspaceService WorkspaceList { get; set; } = null!;
+
+    private Workspace? Books => _books.FirstOrDefault(books => books.Id == _standing?.Webhook.Workspace);
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        Follow(change => change.SubjectKind is "webhook" && change.SubjectId == Id, ReadAsync);
+    }
+
+    /// <inheritdoc />
+    protected override Task OnParametersSetAsync()
+    {
+        if (_standing?.Webhook.Id.Value != Id)
+        {
+            (_renewed, _said, _asked) = (null, null, Asked.Nothing);
+            _deed.Clear();
+        }
+
+        return ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var (id, after) = (Id, After);
+        var standings = await Webhooks.StandingsAsync(Actor, Gone);
+        var found = standings.Ok ? standings.Value.FirstOrDefault(one => one.Webhook.Id.Value == id) : null;
+        var books = await WorkspaceList.ListAsync(Actor, Gone);
+        var rows = found is null
+            ? []
+            : (await Webhooks.MessagesAsync(found.Webhook.Workspace, found.Webhook.Id, after is { } last ? new(last) : null, PageSize + 1, Actor, Gone)).Value;
+        if (Gone.IsCancellationRequested || (id, after) != (Id, After))
+        {
+            return;
+        }
+
+        _failure = standings.Failure ?? (found is null ? WebhookFailures.NotFound : null);
+        _books = books.Ok ? books.Value : [];
+        (_standing, _rows, _more) = (found, [.. rows.Take(PageSize)], rows.Count > PageSize);
+    }
+
+    private Task TurnAsync()
+    {
+        var webhook = _standing!.Webhook;
+        var input = webhook.Input with { Active = !webhook.Active };
+        return RunAsync(() => Webhooks.ChangeAsync(Books!, webhook.Id, input, Actor, Gone), input.Active ? "It hears of changes again." : "It is paused.");
+    }
+
+    private async Task<Result> RenewAsync()
+    {
+        var renewed = await Webhooks.RenewSecretAsync(Books!, _standing!.Webhook.Id, Actor, Gone);
+        (_renewed, _said) = (renewed.Ok ? renewed.Value : null, null);
+        return renewed;
+    }
+
+    private async Task<Result> ReplayFailedAsync()
+    {
+        var again = await Webhooks.ReplayFailedAsync(Books!, _standing!.Webhook.Id, Actor, Gone);
+        _said =
+            !again.Ok ? null
+            : again.Value == 1 ? Words.FromString("1 message goes out again.")
+            : $"{Formats.Count(again.Value)} messages go out again.";
+        return again;
+    }
+
+    private Task ReplayAsync(WebhookMessage message) =>
+        RunAsync(() => Webhooks.ReplayAsync(Books!, message.Id, Actor, Gone), $"Message {message.Id.Value} goes out again.");
+
+    private async Task RunAsync(Func<Task<Result>> act, Words done)
+    {
+        _said = await _deed.RunAsync(act) ? done : null;
+        await ReadAsync();
+    }
+
+    private void Leave() => Navigation.NavigateTo(AppUrls.Webhooks);
+
+    private void Close() => _asked = Asked.Nothing;
+}

@@ -1,0 +1,35 @@
+using static PaymentsAdmin.Browser.Tests.PageStates;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>What concerns programs that are told of changes.</summary>
+internal static class WebhookStates
+{
+    private const string List = "/admin/webhooks";
+    private const string Add = "/admin/webhooks/add";
+    private const string One = "/admin/webhooks/{Id:long}";
+    private const string Edit = "/admin/webhooks/{Id:long}/edit";
+
+    public static IReadOnlyList<PageState> All { get; } =
+        [
+            Live("webhooks", List, "Adam", List, "tbody tr"),
+            Live("webhooks of a clerk", List, "Clara", List, "[role=alert]"),
+            Live("new webhook refused", Add, "Adam", Add, "#webhook-address", PressAsync("Make the webhook", "#webhook-address-fault")),
+            Live("new webhook with its secret", Add, "Adam", Add, "#webhook-address", MakeAsync),
+            Live("webhook with its log", One, "Adam", Of, "tbody .end button"),
+            Live("webhook about to be deleted", One, "Adam", Of, "#log-title", PressAsync("Delete…", "#delete-webhook")) with { Part = "#delete-webhook" },
+            Live("webhook with a new secret", One, "Adam", Of, "#log-title", PressAsync("Renew the secret…", "#renew-secret"), PressAsync("Renew the secret", "#webhook-secret")),
+            Live("no such webhook", One, "Adam", $"{List}/999999", "[role=alert]"),
+            Live("webhook that is changed", Edit, "Adam", books => $"{Of(books)}/edit", "#webhook-address"),
+        ];
+
+    private static string Of(Books books) => string.Create(null, $"{List}/{books.Webhook.Value}");
+
+    // It hears of what no other test does.
+    private static async Task MakeAsync(IPage page)
+    {
+        await page.FillAsync("#webhook-address", "http://localhost:9/new");
+        await page.CheckAsync("#webhook-event-link-opened");
+        await PressAsync("Make the webhook", "#webhook-secret")(page);
+    }
+}

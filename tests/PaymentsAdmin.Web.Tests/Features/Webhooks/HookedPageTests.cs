@@ -1,0 +1,59 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Tests.Features.Webhooks;
+
+/// <summary>Pages over books in which programs outside are told of changes, by a receiver that answers as it is told to.</summary>
+public abstract class HookedPageTests : PageTests
+{
+    protected const string Address = "https://bridge.example/in/s3cret";
+
+    protected WebhookService Webhooks => Get<WebhookService>();
+
+    private protected Receiver Told { get; } = new();
+
+    protected async Task<WebhookId> AddAsync(string address = Address, bool active = true, params string[] events)
+    {
+        var input = new WebhookInput { Address = address, Active = active, Events = events.Length == 0 ? WebhookEvents.All : events };
+        return (await Webhooks.AddAsync(Workspace, input, Anyone, default)).Value.Id;
+    }
+
+    /// <summary>Something to tell.</summary>
+    protected async Task<PaymentId> PaymentAsync(EntityId deal) => (await Get<PaymentService>().AddAsync(Workspace, deal, Anyone, default)).Value;
+
+    /// <summary>Sends what is due, as the app does each second.</summary>
+    protected async Task SendAsync(WebhookId id, int? status, Words? trouble = null)
+    {
+        Told.Answer = new(status, trouble?.Pattern);
+        var delivery = new WebhookDelivery(Get<IWebhookOutbox>(), Told, Get<ISecretBox>(), Get<AccessGuard>(), Get<TimeProvider>());
+        while ((await delivery.DeliverAsync(id, Anyone, default)).Value > 0)
+        {
+            // Until nothing is left.
+        }
+    }
+
+    protected async Task GiveUpAsync(WebhookId id)
+    {
+        for (var tries = 0; tries <= RetryPlan.Waits.Count; tries++)
+        {
+            await SendAsync(id, 503);
+            Pass(TimeSpan.FromHours(30));
+        }
+    }
+
+    protected async Task<Webhook> HookAsync(WebhookId id) => (await Webhooks.ListAsync(Workspace.Id, Anyone, default)).Value.Single(hook => hook.Id == id);
+
+    protected async Task<IReadOnlyList<WebhookMessage>> LogAsync(WebhookId id) =>
+        (await Webhooks.MessagesAsync(Workspace.Id, id, null, 200, Anyone, default)).Value;
+
+    private protected sealed class Receiver : IWebhookSender
+    {
+        public WebhookAnswer Answer { get; set; } = new(200, null);
+
+        public Task<WebhookAnswer> SendAsync(string address, string secret, WebhookNews news, CancellationToken ct) => Task.FromResult(Answer);
+    }
+}

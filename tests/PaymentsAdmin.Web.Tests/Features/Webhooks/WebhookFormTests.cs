@@ -1,0 +1,98 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Web.Features.Webhooks;
+
+namespace PaymentsAdmin.Web.Tests.Features.Webhooks;
+
+public sealed class WebhookFormTests : HookedPageTests
+{
+    [Fact]
+    public async Task An_Admin_makes_a_webhook_and_reads_its_secret_once()
+    {
+        await SignInAsync("adam");
+        var page = Show<WebhookForm>("form");
+        await page.ChangeAsync("#webhook-address", Address);
+        await page.ChangeAsync("#webhook-event-payment-paid", true);
+        await page.ChangeAsync("#webhook-event-payment-deleted", true);
+        await page.ChangeAsync("#webhook-event-payment-deleted", false);
+        await page.SubmitAsync("form");
+
+        var secret = page.Find("#webhook-secret").TextContent;
+        secret.Length.ShouldBe(64);
+        page.FindAll("form").ShouldBeEmpty();
+        var made = (await Webhooks.ListAsync(Workspace.Id, Anyone, default)).Value.ShouldHaveSingleItem();
+        (made.Address, made.Active, made.Events.ShouldHaveSingleItem()).ShouldBe((Address, true, WebhookEvents.Paid));
+        Show<WebhooksPage>("tbody tr").Markup.ShouldNotContain(secret);
+        Show<WebhookPage>("dl", p => p.Add(x => x.Id, made.Id.Value)).Markup.ShouldNotContain(secret);
+
+        await page.PressAsync("Make another");
+        page.Find("#webhook-address").GetAttribute("value").ShouldBeNullOrEmpty();
+        page.Markup.ShouldNotContain(secret);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_at_its_field_and_the_rest_stays()
+    {
+        await SignInAsync("adam");
+        var page = Show<WebhookForm>("form");
+        await page.ChangeAsync("#webhook-address", "http://bridge.example/in");
+        await page.ChangeAsync("#webhook-event-link-opened", true);
+        await page.SubmitAsync("form");
+        page.Find("#webhook-address-fault").TextContent.ShouldStartWith("Type a whole address that begins with https://");
+        page.Find("#webhook-address").GetAttribute("aria-invalid").ShouldBe("true");
+        page.Find("#webhook-address").GetAttribute("value").ShouldBe("http://bridge.example/in");
+        page.Find("#webhook-event-link-opened").HasAttribute("checked").ShouldBeTrue();
+
+        await page.ChangeAsync("#webhook-address", Address);
+        await page.ChangeAsync("#webhook-event-link-opened", false);
+        await page.SubmitAsync("form");
+        page.Find("#webhook-events-fault").TextContent.ShouldStartWith("Choose at least one event.");
+        page.FindAll("#webhook-address-fault").ShouldBeEmpty();
+        page.Find("#webhook-address").GetAttribute("value").ShouldBe(Address);
+    }
+
+    [Fact]
+    public async Task What_is_no_fault_of_a_field_is_said_above_the_buttons()
+    {
+        for (var made = 0; made < WebhookService.Most; made++)
+        {
+            await AddAsync();
+        }
+
+        await SignInAsync("adam");
+        var page = Show<WebhookForm>("form");
+        await page.ChangeAsync("#webhook-address", Address);
+        await page.ChangeAsync("#webhook-event-link-opened", true);
+        await page.SubmitAsync("form");
+        page.Find("#webhook-fault").TextContent.ShouldStartWith("A workspace has at most 20 webhooks.");
+    }
+
+    [Fact]
+    public async Task Another_address_and_other_events_do_not_resume_what_was_paused_meanwhile()
+    {
+        var id = await AddAsync(Address, true, WebhookEvents.Paid);
+        await SignInAsync("adam");
+        var page = Show<WebhookForm>("form", p => p.Add(x => x.Id, id.Value));
+        page.Find("#webhook-address").GetAttribute("value").ShouldBe(Address);
+        page.FindAll("fieldset input[checked]").ShouldHaveSingleItem().Id.ShouldBe("webhook-event-payment-paid");
+        await Webhooks.ChangeAsync(Workspace, id, (await HookAsync(id)).Input with { Active = false }, Anyone, default);
+
+        await page.ChangeAsync("#webhook-address", "https://other.example/");
+        await page.ChangeAsync("#webhook-event-payment-posted", true);
+        await page.SubmitAsync("form");
+        Get<NavigationManager>().Uri.ShouldEndWith($"/admin/webhooks/{id.Value}");
+        var changed = await HookAsync(id);
+        (changed.Address, changed.Active).ShouldBe(("https://other.example/", false));
+        changed.Events.ShouldBe([WebhookEvents.Paid, WebhookEvents.Posted]);
+    }
+
+    [Fact]
+    public async Task A_Clerk_reads_who_may_and_a_webhook_that_is_gone_is_said()
+    {
+        await SignInAsync("clara");
+        Show<WebhookForm>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        await SignInAsync("adam");
+        Show<WebhookForm>("[role=alert]", p => p.Add(x => x.Id, 99)).Find("[role=alert]").TextContent.ShouldContain("There is no such webhook.");
+    }
+}

@@ -1,0 +1,178 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Web.Features.Webhooks;
+
+namespace PaymentsAdmin.Web.Tests.Features.Webhooks;
+
+public sealed class WebhooksPageTests : HookedPageTests
+{
+    [Fact]
+    public async Task Each_says_where_it_leads_what_it_hears_and_how_it_fares()
+    {
+        var told = await AddAsync(Address, true, WebhookEvents.Saved, WebhookEvents.LinkOpened);
+        var failed = await AddAsync("https://broken.example/", true, WebhookEvents.Saved);
+        await AddAsync("https://still.example/", active: false);
+        await PaymentAsync(await AcmeAsync());
+        await SendAsync(told, 204);
+        await GiveUpAsync(failed);
+        await SignInAsync("adam");
+
+        var page = Show<WebhooksPage>("tbody tr");
+        page.FindAll("tbody th a").Select(a => a.TextContent).ShouldBe([Address, "https://broken.example/", "https://still.example/"]);
+        page.FindAll(".events")[0].TextContent.ShouldBe("Payment changed, Public link opened");
+        page.FindAll(".state").Select(s => s.TextContent.Trim()).ShouldBe(["Active", "Active", "Paused by an Admin"]);
+        var last = page.FindAll(".last").Select(l => l.TextContent).ToList();
+        last[0].ShouldContain("Delivered");
+        last[0].ShouldContain("20 Nov 2026, 11:00:00 · HTTP 204");
+        last[1].ShouldContain("Given up");
+        last[1].ShouldContain("1 message is given up");
+        last[2].Trim().ShouldBe("Nothing was sent yet");
+    }
+
+    [Fact]
+    public async Task Without_any_it_says_so_and_a_Clerk_reads_who_may()
+    {
+        await SignInAsync("adam");
+        Show<WebhooksPage>(".empty").Find(".empty").TextContent.ShouldContain("No program hears of changes yet.");
+        await SignInAsync("clara");
+        var denied = Show<WebhooksPage>("[role=alert]");
+        denied.Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        denied.FindAll("header .button").ShouldBeEmpty();
+        Show<WebhookPage>("[role=alert]", p => p.Add(x => x.Id, 1)).Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+    }
+
+    [Fact]
+    public async Task The_log_says_of_each_message_what_came_back_and_when_it_is_tried_again()
+    {
+        var id = await AddAsync(Address, true, WebhookEvents.Saved);
+        var deal = await AcmeAsync();
+        await PaymentAsync(deal);
+        await SendAsync(id, 200);
+        await PaymentAsync(deal);
+        await SendAsync(id, null, WebhookTroubles.UnknownName);
+        await PaymentAsync(deal);
+        await SignInAsync("adam");
+
+        var page = Open(id);
+        Texts(page, ".state").ShouldBe(["Waits", "Is tried again Try 1 of 8", "Delivered Try 1 of 8"]);
+        Texts(page, ".answer").ShouldBe(["", "The name is not known. 20 Nov 2026, 11:00:00", "HTTP 200 20 Nov 2026, 11:00:00"]);
+        var next = Texts(page, ".next");
+        next[0].ShouldBe("At once");
+        next[1].ShouldStartWith("20 Nov 2026, 11:00:");
+        next[2].ShouldBeEmpty();
+        page.FindAll("tbody button").Count.ShouldBe(2);
+        await page.PressAsync("Pause");
+        Texts(page, ".next").ShouldBe(["When it is resumed", "When it is resumed", ""]);
+    }
+
+    [Fact]
+    public async Task One_message_goes_again_and_so_do_all_that_were_given_up()
+    {
+        var id = await AddAsync(Address, true, WebhookEvents.Saved);
+        var deal = await AcmeAsync();
+        await PaymentAsync(deal);
+        await SendAsync(id, 200);
+        await PaymentAsync(deal);
+        await PaymentAsync(deal);
+        await GiveUpAsync(id);
+        await SignInAsync("adam");
+        var page = Open(id);
+        var log = await LogAsync(id);
+        await page.ClickAsync("tbody button", 2);
+        page.Markup.ShouldContain($"Message {log[2].Id.Value} goes out again.");
+        (await LogAsync(id)).Select(m => m.State).ShouldBe([WebhookMessageState.Failed, WebhookMessageState.Failed, WebhookMessageState.Waiting]);
+
+        page.Find(".badge").TextContent.ShouldBe("2");
+        await page.ClickAsync(".acts .button");
+        await page.SubmitAsync("#send-again form");
+        page.FindAll("#send-again").ShouldBeEmpty();
+        page.Markup.ShouldContain("2 messages go out again.");
+        page.FindAll(".badge").ShouldBeEmpty();
+        (await LogAsync(id)).ShouldAllBe(m => m.State == WebhookMessageState.Waiting && m.Attempts == 0);
+    }
+
+    [Fact]
+    public async Task The_log_is_paged_by_the_last_message_of_the_page_before()
+    {
+        var id = await AddAsync(Address, true, WebhookEvents.Saved);
+        var deal = await AcmeAsync();
+        for (var made = 0; made < 51; made++)
+        {
+            await PaymentAsync(deal);
+        }
+
+        await SignInAsync("adam");
+        var log = await LogAsync(id);
+        var page = Open(id);
+        page.FindAll("tbody tr").Count.ShouldBe(50);
+        page.Find(".next[role=link]").GetAttribute("href").ShouldBe($"/admin/webhooks/{id.Value}?after={log[49].Id.Value}");
+        Get<NavigationManager>().NavigateTo(page.Find(".next[role=link]").GetAttribute("href")!);
+        page.WaitForAssertion(() => page.FindAll("tbody th").Select(n => n.TextContent).ShouldBe([$"{log[50].Id.Value}"]));
+        page.Find(".next[role=link]").HasAttribute("href").ShouldBeFalse();
+        page.Find(".first").GetAttribute("href").ShouldBe($"/admin/webhooks/{id.Value}");
+    }
+
+    [Fact]
+    public async Task It_is_paused_and_resumed_with_everything_else_as_it_was()
+    {
+        var id = await AddAsync(Address, true, WebhookEvents.Paid);
+        await SignInAsync("adam");
+        var page = Open(id);
+        await page.PressAsync("Pause");
+        (await HookAsync(id)).Active.ShouldBeFalse();
+        page.Find("header .pill").TextContent.ShouldBe("Paused by an Admin");
+        page.Markup.ShouldContain("It hears of nothing that happens meanwhile.");
+        await page.PressAsync("Resume");
+        var resumed = await HookAsync(id);
+        (resumed.Active, resumed.Address, resumed.Events.Single()).ShouldBe((true, Address, WebhookEvents.Paid));
+        page.Find("header .pill").TextContent.ShouldBe("Active");
+    }
+
+    [Fact]
+    public async Task A_renewed_secret_is_shown_once_when_that_is_confirmed()
+    {
+        var id = await AddAsync();
+        await SignInAsync("adam");
+        var page = Open(id);
+        await page.PressAsync("Renew the secret…");
+        await page.PressAsync("Cancel");
+        page.FindAll("#renew-secret, #webhook-secret").ShouldBeEmpty();
+
+        await page.PressAsync("Renew the secret…");
+        await page.SubmitAsync("#renew-secret form");
+        page.Find("#webhook-secret").TextContent.Length.ShouldBe(64);
+        page.FindAll("#renew-secret").ShouldBeEmpty();
+        await page.PressAsync("I have copied it");
+        page.FindAll("#webhook-secret").ShouldBeEmpty();
+
+        await page.PressAsync("Renew the secret…");
+        await page.SubmitAsync("#renew-secret form");
+        var other = await AddAsync("https://other.example/");
+        page.Render(p => p.Add(x => x.Id, other.Value));
+        page.WaitForAssertion(() => page.Find("h1").TextContent.ShouldBe("other.example"));
+        page.FindAll("#webhook-secret").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_is_deleted_when_that_is_confirmed_and_not_before()
+    {
+        var id = await AddAsync();
+        await SignInAsync("adam");
+        var page = Open(id);
+        await page.PressAsync("Delete…");
+        await page.PressAsync("Cancel");
+        (await HookAsync(id)).Id.ShouldBe(id);
+
+        await page.PressAsync("Delete…");
+        await page.SubmitAsync("#delete-webhook form");
+        (await Webhooks.ListAsync(Workspace.Id, Anyone, default)).Value.ShouldBeEmpty();
+        Get<NavigationManager>().Uri.ShouldEndWith("/admin/webhooks");
+    }
+
+    private IRenderedComponent<WebhookPage> Open(WebhookId id) => Show<WebhookPage>("#log-title", p => p.Add(x => x.Id, id.Value));
+
+    private static List<string> Texts(IRenderedComponent<WebhookPage> page, string cells) =>
+        [.. page.FindAll($"tbody {cells}").Select(cell => string.Join(' ', cell.Descendants<IText>().Select(text => text.Data.Trim()).Where(text => text.Length > 0)))];
+}
