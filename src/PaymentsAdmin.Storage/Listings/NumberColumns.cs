@@ -51,9 +51,10 @@ internal record NumberColumn(string Expression, int Scale = 1) : ListingColumn(E
 /// <summary>The number of the order that a row is for: it belongs to one entity, whose rows lie together.</summary>
 internal sealed record OrderColumn(string Expression, string Entity) : NumberColumn(Expression)
 {
+    // One counter gives the numbers, so there is no second entity with it, and its rows come in the order of their ids.
     public override string Where(FieldTest test, ListingArgs args) =>
         test is { By: Comparison.Equal, Values: [{ Value: long order }] }
-            ? $"{Entity} IN (SELECT o.id FROM entities o WHERE o.workspace_id = {args.Workspace} AND o.order_number = {args.List.Add(order)})"
+            ? $"{Entity} = (SELECT o.id FROM entities o WHERE o.workspace_id = {args.Workspace} AND o.order_number = {args.List.Add(order)})"
             : base.Where(test, args);
 }
 

@@ -7,6 +7,7 @@ namespace PaymentsAdmin.Storage.Listings;
 internal sealed class RecentCounts
 {
     private const int Most = 1_000;
+    private const int Little = 2_000;
 
     // Real time, not the organisation's: a clock that a test moves says nothing about how old a count is.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
@@ -24,8 +25,8 @@ internal sealed class RecentCounts
         var began = TimeProvider.System.GetTimestamp();
         var counted = await ask(count);
 
-        // What took no time need not be kept, and is right at once.
-        if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromMilliseconds(5))
+        // What is little work need not be kept, and is right at once.
+        if (counted > Little || TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromMilliseconds(5))
         {
             Keep(key, new Kept(counted, began));
         }
