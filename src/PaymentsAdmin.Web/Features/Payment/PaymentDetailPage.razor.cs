@@ -14,6 +14,7 @@ public sealed partial class PaymentDetailPage
     private readonly OwnSteps _steps = new();
     private OpenPayment? _open;
     private OpenPayment? _deleted;
+    private bool _deleting;
     private Failure? _failure;
     private DateTimeOffset? _savedAt;
 
@@ -47,7 +48,7 @@ public sealed partial class PaymentDetailPage
     {
         if (_open?.Payment.Id.Value != Id)
         {
-            (_deleted, _savedAt) = (null, null);
+            (_deleted, _deleting, _savedAt) = (null, false, null);
         }
 
         if (_deleted is null)
@@ -76,16 +77,21 @@ public sealed partial class PaymentDetailPage
 
     private async Task ReadAsync(Revision? own = null, Action<OpenPayment>? ahead = null)
     {
-        var id = new PaymentId(Id);
+        var (id, deleted) = (new PaymentId(Id), _deleted);
         var answer = await Payments.GetAsync(Workspace.Id, id, Actor, Gone);
-        if (id.Value != Id)
+        if (id.Value != Id || deleted != _deleted)
         {
             return;
         }
 
         if (answer.Failure?.Kind == FailureKind.NotFound)
         {
-            Navigation.NotFound();
+            // News of one's own deletion may be faster than its answer, and must not take away how to undo it.
+            if (!_deleting && deleted is null)
+            {
+                Navigation.NotFound();
+            }
+
             return;
         }
 
@@ -119,5 +125,7 @@ public sealed partial class PaymentDetailPage
         };
     }
 
-    private void ShowDeleted() => _deleted = _open;
+    private void Expect(bool deletion) => _deleting = deletion;
+
+    private void ShowDeleted() => (_deleted, _deleting) = (_open, false);
 }

@@ -10,6 +10,10 @@ public sealed partial class PaymentHead
 {
     private readonly Deed _delete = new();
 
+    /// <summary>Told that the payment is about to be deleted, or that it was not.</summary>
+    [Parameter]
+    public Action<bool>? Deleting { get; set; }
+
     /// <summary>Told when the payment was deleted.</summary>
     [Parameter]
     public EventCallback Deleted { get; set; }
@@ -19,11 +23,15 @@ public sealed partial class PaymentHead
     // Nobody is asked whether they are sure: it can be brought back right after.
     private async Task DeleteAsync()
     {
+        Deleting?.Invoke(true);
         if (await _delete.RunAsync(() => Payments.DeleteAsync(Open.Workspace, Payment.Id, Payment.Revision, Open.Actor, Gone)))
         {
             await Deleted.InvokeAsync();
+            return;
         }
-        else if (Clashed(_delete))
+
+        Deleting?.Invoke(false);
+        if (Clashed(_delete))
         {
             await Open.ReadAgainAsync(null, null);
         }

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.Payment;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;
@@ -67,6 +68,23 @@ public sealed class HeadTests : PaymentDetailPageTests
 
         page.WaitForAssertion(() => page.Find("h1 b").TextContent.ShouldBe("EUR 100.00"));
         (await SeeAsync()).Lines.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task News_of_the_deletion_does_not_take_away_how_to_undo_it()
+    {
+        var asked = 0;
+        Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => asked++;
+        var page = Open();
+        await page.ClickAsync(".menu .delete");
+        page.WaitForAssertion(() => page.Find("h1").TextContent.ShouldBe($"{Id} is deleted"));
+
+        var rendered = page.RenderCount;
+        Get<ChangeFeed>().Tell(new([new("payment.delete", "payment", Id.Value, Workspace.Id, Clara.UserId)], Much: false));
+        page.WaitForState(() => page.RenderCount > rendered);
+
+        asked.ShouldBe(0);
+        page.Find("h1").TextContent.ShouldBe($"{Id} is deleted");
     }
 
     [Fact]
