@@ -63,6 +63,9 @@ public static class WebSetup
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UsePublicPages();
+
+        // Behind REST, which has no endpoints, and behind what runs the rest of the pipeline again.
+        app.UseRouting();
         app.UseLanguage();
         app.UseAuthentication();
         app.UseAuthorization();

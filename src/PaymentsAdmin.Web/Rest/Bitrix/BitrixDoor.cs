@@ -90,8 +90,7 @@ public sealed partial class BitrixDoor(
         }
 
         parameters.Remove("auth");
-        var here = new Uri($"{context.Request.Scheme}://{context.Request.Host}");
-        var visit = new Visit(Caller.Of(caller), workspace.Value, requestId, here, context.RequestAborted);
+        var visit = new Visit(Caller.Of(caller), workspace.Value, requestId, $"{context.Request.Scheme}://{context.Request.Host}", context.RequestAborted);
         var method = methods.Find(name);
         if (method is { TakesKey: true } && RepeatHeaders.Read(context.Request) is { } key)
         {

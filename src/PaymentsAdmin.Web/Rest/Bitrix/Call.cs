@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
 /// <summary>Who called, from where, in which books.</summary>
-public sealed record Visit(Caller Caller, Workspace Workspace, string RequestId, Uri Here, CancellationToken Aborted);
+public sealed record Visit(Caller Caller, Workspace Workspace, string RequestId, string Here, CancellationToken Aborted);
 
 /// <summary>One call of one method, with parameters that were checked against what the method takes.</summary>
 public sealed class Call(Visit visit, Method method, WireMap parameters)

@@ -38,14 +38,14 @@ public sealed class PageCalls(Runner runner, Envelope envelope, Stopwatches watc
     {
         // Programs are answered without a culture; who reads German must not get other figures than they do.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        var requestId = Guid.NewGuid().ToString("N");
+        var requestId = RequestIds.New();
         var caller = Caller.Of(person with { RequestId = requestId });
         if (buckets.Enter(caller.Counted) is not null)
         {
             return Refused(SystemRefusals.TooManyRequests, requestId);
         }
 
-        var outcome = await runner.RunAsync(new Visit(caller, workspace, requestId, here, ct), method, parameters);
+        var outcome = await runner.RunAsync(new Visit(caller, workspace, requestId, here.AbsoluteUri, ct), method, parameters);
         return outcome.Reply.Refusal is { } no ? Refused(no, requestId) : Answered(outcome, requestId);
     }
 

@@ -12,8 +12,10 @@ public readonly record struct Started(DateTimeOffset At, long Stamp);
 /// <summary>Writes the <c>time</c> of an answer; clients fail without any of its members.</summary>
 public sealed class Stopwatches(TimeProvider time, Organisation organisation)
 {
-    private const decimal TicksPerMicrosecond = TimeSpan.TicksPerMicrosecond;
     private const decimal Microseconds = 1_000_000;
+
+    private static readonly JsonEncodedText DateStart = JsonEncodedText.Encode("date_start");
+    private static readonly JsonEncodedText DateFinish = JsonEncodedText.Encode("date_finish");
 
     public Started Start() => new(time.GetUtcNow(), time.GetTimestamp());
 
@@ -28,8 +30,8 @@ public sealed class Stopwatches(TimeProvider time, Organisation organisation)
         json.WriteNumber("finish", Seconds(finish));
         json.WriteNumber("duration", Seconds(finish - started.At));
         json.WriteNumber("processing", Seconds(processing));
-        json.WriteString("date_start", WireWriting.Iso(started.At, organisation.Zone));
-        json.WriteString("date_finish", WireWriting.Iso(finish, organisation.Zone));
+        json.Instant(DateStart, started.At, organisation.Zone);
+        json.Instant(DateFinish, finish, organisation.Zone);
         json.WriteNumber("operating_reset_at", operating.ResetAt.ToUnixTimeSeconds());
         json.WriteNumber("operating", Seconds(operating.Used));
         json.WriteEndObject();
@@ -37,5 +39,5 @@ public sealed class Stopwatches(TimeProvider time, Organisation organisation)
 
     private static decimal Seconds(DateTimeOffset at) => Seconds(at - DateTimeOffset.UnixEpoch);
 
-    private static decimal Seconds(TimeSpan span) => decimal.Truncate(span.Ticks / TicksPerMicrosecond) / Microseconds;
+    private static decimal Seconds(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMicrosecond / Microseconds;
 }

@@ -50,7 +50,7 @@ public static class WireBody
 
         try
         {
-            return await ReadAllAsync(request, ct);
+            return request.ContentLength is { } length and <= Most ? await ReadExactlyAsync(request, (int)length, ct) : await ReadAllAsync(request, ct);
         }
         catch (BadHttpRequestException)
         {
@@ -58,9 +58,16 @@ public static class WireBody
         }
     }
 
+    private static async Task<byte[]> ReadExactlyAsync(HttpRequest request, int length, CancellationToken ct)
+    {
+        var body = new byte[length];
+        await request.Body.ReadExactlyAsync(body, ct);
+        return body;
+    }
+
     private static async Task<byte[]> ReadAllAsync(HttpRequest request, CancellationToken ct)
     {
-        using var all = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, Most));
+        using var all = new MemoryStream();
         var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         var tooLarge = false;
         try

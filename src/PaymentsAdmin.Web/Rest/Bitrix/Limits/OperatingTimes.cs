@@ -68,9 +68,26 @@ public sealed class OperatingTimes(RestOptions options, TimeProvider time)
             bucket = bucket.Minute == minute ? (minute, bucket.Spent + spent) : (minute, spent);
         }
 
-        public TimeSpan Sum(long minute) =>
-            _ring.Where(b => b.Minute > minute - Buckets).Aggregate(TimeSpan.Zero, (sum, b) => sum + b.Spent);
+        public TimeSpan Sum(long minute)
+        {
+            var sum = TimeSpan.Zero;
+            foreach (var bucket in _ring)
+            {
+                sum += bucket.Minute > minute - Buckets ? bucket.Spent : TimeSpan.Zero;
+            }
 
-        public long Oldest(long minute) => _ring.Where(b => b.Minute > minute - Buckets && b.Spent > TimeSpan.Zero).Select(b => b.Minute).DefaultIfEmpty(minute).Min();
+            return sum;
+        }
+
+        public long Oldest(long minute)
+        {
+            var oldest = minute;
+            foreach (var bucket in _ring)
+            {
+                oldest = bucket.Minute > minute - Buckets && bucket.Spent > TimeSpan.Zero ? Math.Min(oldest, bucket.Minute) : oldest;
+            }
+
+            return oldest;
+        }
     }
 }

@@ -44,7 +44,7 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
             return Map.Of(no);
         }
 
-        var address = addresses.Of(link.Value.Token, call.Visit.Here).ToString();
+        var address = addresses.Of(link.Value.Token, new Uri(call.Visit.Here)).ToString();
         var picture = Picture(address);
         return Reply.Of(json =>
         {
