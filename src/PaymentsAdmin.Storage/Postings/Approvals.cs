@@ -10,9 +10,7 @@ namespace PaymentsAdmin.Storage.Postings;
 /// <summary>What checkers decide. The last approval that is needed books in the same transaction.</summary>
 internal sealed class Approvals(BusinessClock clock, Submissions submissions, Booking booking)
 {
-    private static readonly Sql Delegation = new(
-        "SELECT id FROM delegations WHERE from_user_id = $1 AND to_user_id = $2 AND from_on <= $3 AND until_on >= $3 AND revoked_at IS NULL LIMIT 1"
-    );
+    private readonly Delegates _delegates = new(clock);
 
     public async ValueTask<Result<PostingState>> ApproveAsync(
         IWriteSession session,
@@ -33,9 +31,9 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
             return gone;
         }
 
-        if (how.ForUser is { } other && !await IsDelegateAsync(session, other, actor.UserId!.Value))
+        if (await _delegates.CheckAsync(session, how, actor) is { } stranger)
         {
-            return ApprovalFailures.NotTheirDelegate;
+            return stranger;
         }
 
         if (!posting.Seal.AsSpan().SequenceEqual(posting.Record.Seal))
@@ -109,8 +107,4 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
 
         return roles;
     }
-
-    private async ValueTask<bool> IsDelegateAsync(IWriteSession session, int of, int user) =>
-        await session.FirstAsync(Delegation, Number.Read, of, user, clock.DayOf(session.Now)) is not null
-        && (await Standing.OfAsync(session, of)).Check(Right.Approve) is null;
 }
