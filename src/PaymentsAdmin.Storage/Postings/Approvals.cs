@@ -54,7 +54,7 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
             how.ForUser is null ? fact : fact with { Changes = [.. fact.Changes, PaymentWrites.Ids("for_user", null, how.ForUser)] },
             actor
         );
-        if (!Need(posting).IsMetBy(agreed))
+        if (!(await NeedAsync(session, posting)).IsMetBy(agreed))
         {
             return PostingState.Submitted;
         }
@@ -91,10 +91,18 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
     }
 
     // A policy that became stricter since the submission counts; one that became milder does not.
-    private ApprovalNeed Need(PostingCase posting)
+    private async ValueTask<ApprovalNeed> NeedAsync(IWriteSession session, PostingCase posting)
     {
-        var worth = posting.Record.BaseMinor is { } minor ? new Money(minor, clock.BaseCurrency) : (Money?)null;
-        return posting.Record.Need.Or(ApprovalNeed.Of(posting.Policy, worth, Money.Zero(clock.BaseCurrency)));
+        var asked = posting.Record.Need;
+        var nothing = Money.Zero(clock.BaseCurrency);
+        var most = asked.Or(ApprovalNeed.Of(posting.Policy, null, nothing));
+        if (most == asked || posting.Record.BaseMinor is not { } minor)
+        {
+            return most;
+        }
+
+        var others = posting.Policy.SplitDetection ? await submissions.EarlierAsync(session, posting) : nothing;
+        return asked.Or(ApprovalNeed.Of(posting.Policy, new Money(minor, clock.BaseCurrency), others));
     }
 
     private static async ValueTask<IReadOnlyCollection<Role>> RolesAsync(IWriteSession session, PostingCase posting)
