@@ -30,20 +30,21 @@ public abstract class RandomWalkTests(TestDatabase database, WalkTally tally) : 
     [
         ApprovalFailures.AgreedAlready.Code,
         ApprovalFailures.NotTheirDelegate.Code,
-        ApprovalFailures.SealBroken.Code,
         PaymentFailures.InApproval.Code,
         PaymentFailures.ShipmentAlreadyThere.Code,
         PaymentFailures.ShipmentNotFound.Code,
         EntityFailures.ShipmentInUse.Code,
         DelegationFailures.ToSelf.Code,
         DelegationFailures.MayNotApprove.Code,
-        DelegationFailures.Loop.Code,
         PostingFailures.CheckDigitMissing.Code,
         PostingFailures.CheckDigitWrong.Code,
         PostingFailures.CheckDigitNotApplicable.Code,
         PostingFailures.NothingOpen.Code,
         PolicyFailures.ChangedMeanwhile.Code,
     ];
+
+    // Only long walks are sure to meet these.
+    private static readonly string[] Rarer = Scale.Of(0, 1) == 1 ? [ApprovalFailures.SealBroken.Code, DelegationFailures.Loop.Code] : [];
 
     public static TheoryData<int> Seeds
     {
@@ -71,7 +72,7 @@ public abstract class RandomWalkTests(TestDatabase database, WalkTally tally) : 
         if (tally.Walks == HowManySeeds)
         {
             walk.Acts.ShouldBeSubsetOf(tally.Done);
-            MustBeMetByAll.ShouldBeSubsetOf(tally.Refused);
+            MustBeMetByAll.Concat(Rarer).ShouldBeSubsetOf(tally.Refused);
         }
     }
 

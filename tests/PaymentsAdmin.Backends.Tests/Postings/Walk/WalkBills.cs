@@ -15,6 +15,16 @@ internal sealed class WalkBills(Books books, WalkModel model, Random random, boo
 
     private InvoiceService Service { get; } = books.World.Store.Services.GetRequiredService<InvoiceService>();
 
+    /// <summary>Something to pay from the first day on.</summary>
+    public async Task BeginAsync()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await InvoiceAsync();
+            await BillAsync(WalkPeople.Adam);
+        }
+    }
+
     public async Task InvoiceAsync()
     {
         await books.InvoiceAsync(random.Next(5_000, 200_000) / 100m, model.Today.AddDays(random.Next(-10, 60)));
@@ -54,7 +64,7 @@ internal sealed class WalkBills(Books books, WalkModel model, Random random, boo
         random.Next(6) switch
         {
             0 when _invoices > 0 => OfInvoice(random.Next(1, _invoices + 1)),
-            1 or 2 when _bills.Count > 0 => OfBill(_bills[random.Next(_bills.Count)]),
+            1 or 2 or 3 when _bills.Count > 0 => OfBill(_bills[random.Next(_bills.Count)]),
             _ => null,
         };
 

@@ -9,7 +9,7 @@ internal sealed class WalkDecisions(Books books, WalkModel model, WalkDelegation
 {
     public async Task ApproveAsync(WalkPayment p, Actor by)
     {
-        var forUser = delegations.ForWhom(by);
+        var forUser = delegations.ForWhom(p, by);
         var why = WalkModel.Allowed(Right.Approve, by);
         WalkModel.From(why, p, PostingState.Submitted);
         Approvable(why, p, new Round(p.Maker, model.NeedNow(p), p.Agreed), new WalkVoice(by.UserId!.Value, forUser));
@@ -76,7 +76,7 @@ internal sealed class WalkDecisions(Books books, WalkModel model, WalkDelegation
 
     public async Task ApproveReversalAsync(WalkPayment p, Actor by)
     {
-        var forUser = delegations.ForWhom(by);
+        var forUser = delegations.ForWhom(p, by);
         var why = DecidingReversal(p, by);
         WalkModel.Add(why, forUser is not null && forUser == p.AskedBy, ApprovalFailures.NotTheirDelegate);
         delegations.Standing(why, by, forUser);

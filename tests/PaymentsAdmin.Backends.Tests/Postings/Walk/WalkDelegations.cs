@@ -17,7 +17,7 @@ internal sealed class WalkDelegations(Books books, WalkModel model, Random rando
     {
         var to = WalkPeople.All[random.Next(WalkPeople.All.Length - 1)].UserId!.Value;
         var first = model.Today.AddDays(random.Next(3) == 0 ? random.Next(5) : 0);
-        var last = first.AddDays(random.Next(12));
+        var last = first.AddDays(random.Next(25));
         var from = by.UserId!.Value;
         var why = WalkModel.Allowed(Right.Approve, by);
         WalkModel.Add(why, to == from, DelegationFailures.ToSelf);
@@ -48,16 +48,25 @@ internal sealed class WalkDelegations(Books books, WalkModel model, Random rando
         }
     }
 
-    /// <summary>For whom somebody decides: mostly for themselves, else for one who asked them to, now and then for anybody.</summary>
-    public int? ForWhom(Actor by)
+    /// <summary>For whom somebody decides: for themselves, for one who asked them to, rather if that one had a hand in it, or for anybody.</summary>
+    public int? ForWhom(WalkPayment p, Actor by)
     {
-        var askers = _given.FindAll(g => g.To == by.UserId && g.HoldsOn(model.Today));
+        var askers = _given.FindAll(g => g.To == by.UserId && g.HoldsOn(model.Today)).ConvertAll(g => g.From);
+        var involved = askers.FindAll(p.Involves);
         return random.Next(12) switch
         {
             0 => WalkPeople.All[random.Next(WalkPeople.All.Length)].UserId,
-            < 7 when askers.Count > 0 => askers[random.Next(askers.Count)].From,
+            < 6 when involved.Count > 0 => involved[random.Next(involved.Count)],
+            < 8 when askers.Count > 0 => askers[random.Next(askers.Count)],
             _ => null,
         };
+    }
+
+    /// <summary>A delegate of somebody who had a hand in it.</summary>
+    public Actor? DelegateFor(WalkPayment p)
+    {
+        var fitting = _given.FindAll(g => g.HoldsOn(model.Today) && p.Involves(g.From));
+        return fitting.Count == 0 ? null : WalkPeople.Of(fitting[random.Next(fitting.Count)].To);
     }
 
     /// <summary>A delegate has no more rights than the one they stand for, and not even those without a delegation of this day.</summary>

@@ -107,6 +107,9 @@ internal sealed class WalkPayment(PaymentId id, int creator)
     /// <summary>Holds quantities, and counts on its entity.</summary>
     public bool Live => DeletedAt is null && State is not (PostingState.Reversed or PostingState.Discarded);
 
+    /// <summary>Whoever wrote it, agreed to it or asked for its reversal.</summary>
+    public bool Involves(int user) => Authors.Contains(user) || AskedBy == user || Agreed.Exists(v => v.IsOf(user));
+
     public void Move(PostingState to)
     {
         (IsReversal ? LegalForReversals : Legal).ShouldContain((State, to));
