@@ -34,10 +34,11 @@ public static class ApprovalRules
 
     public static Failure? AskReversal(ApprovalCase posting, Revision? seen) => From(posting, seen, PostingState.Posted);
 
-    /// <summary>Whoever asked does not agree with themselves.</summary>
-    public static Failure? DecideReversal(ApprovalCase posting, Actor actor, Revision? seen) =>
+    /// <summary>Whoever asked does not agree with themselves, and nobody agrees for them.</summary>
+    public static Failure? DecideReversal(ApprovalCase posting, Actor actor, int? forUser, Revision? seen) =>
         From(posting, seen, PostingState.ReversalSubmitted)
-        ?? (posting.FourEyes && (actor.UserId is null || actor.UserId == posting.ReversalAskedBy) ? ApprovalFailures.OwnWork : null);
+        ?? (posting.FourEyes && (actor.UserId is null || actor.UserId == posting.ReversalAskedBy) ? ApprovalFailures.OwnWork : null)
+        ?? (posting.FourEyes && forUser is not null && forUser == posting.ReversalAskedBy ? ApprovalFailures.NotTheirDelegate : null);
 
     /// <summary>A reversal has no life of its own: it cannot be reversed.</summary>
     private static Failure? From(ApprovalCase posting, Revision? seen, PostingState state) =>

@@ -10,9 +10,7 @@ namespace PaymentsAdmin.Storage.Postings;
 /// <summary>What checkers decide. The last approval that is needed books in the same transaction.</summary>
 internal sealed class Approvals(BusinessClock clock, Submissions submissions, Booking booking)
 {
-    private static readonly Sql Delegation = new(
-        "SELECT id FROM delegations WHERE from_user_id = $1 AND to_user_id = $2 AND from_on <= $3 AND until_on >= $3 AND revoked_at IS NULL LIMIT 1"
-    );
+    private readonly Delegates _delegates = new(clock);
 
     public async ValueTask<Result<PostingState>> ApproveAsync(
         IWriteSession session,
@@ -33,9 +31,9 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
             return gone;
         }
 
-        if (how.ForUser is { } other && !await IsDelegateAsync(session, other, actor.UserId!.Value))
+        if (await _delegates.CheckAsync(session, how, actor) is { } stranger)
         {
-            return ApprovalFailures.NotTheirDelegate;
+            return stranger;
         }
 
         if (!posting.Seal.AsSpan().SequenceEqual(posting.Record.Seal))
@@ -56,7 +54,7 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
             how.ForUser is null ? fact : fact with { Changes = [.. fact.Changes, PaymentWrites.Ids("for_user", null, how.ForUser)] },
             actor
         );
-        if (!Need(posting).IsMetBy(agreed))
+        if (!(await NeedAsync(session, posting)).IsMetBy(agreed))
         {
             return PostingState.Submitted;
         }
@@ -93,10 +91,18 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
     }
 
     // A policy that became stricter since the submission counts; one that became milder does not.
-    private ApprovalNeed Need(PostingCase posting)
+    private async ValueTask<ApprovalNeed> NeedAsync(IWriteSession session, PostingCase posting)
     {
-        var worth = posting.Record.BaseMinor is { } minor ? new Money(minor, clock.BaseCurrency) : (Money?)null;
-        return posting.Record.Need.Or(ApprovalNeed.Of(posting.Policy, worth, Money.Zero(clock.BaseCurrency)));
+        var asked = posting.Record.Need;
+        var nothing = Money.Zero(clock.BaseCurrency);
+        var most = asked.Or(ApprovalNeed.Of(posting.Policy, null, nothing));
+        if (most == asked || posting.Record.BaseMinor is not { } minor)
+        {
+            return most;
+        }
+
+        var others = posting.Policy.SplitDetection ? await submissions.EarlierAsync(session, posting) : nothing;
+        return asked.Or(ApprovalNeed.Of(posting.Policy, new Money(minor, clock.BaseCurrency), others));
     }
 
     private static async ValueTask<IReadOnlyCollection<Role>> RolesAsync(IWriteSession session, PostingCase posting)
@@ -109,8 +115,4 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
 
         return roles;
     }
-
-    private async ValueTask<bool> IsDelegateAsync(IWriteSession session, int of, int user) =>
-        await session.FirstAsync(Delegation, Number.Read, of, user, clock.DayOf(session.Now)) is not null
-        && (await Standing.OfAsync(session, of)).Check(Right.Approve) is null;
 }

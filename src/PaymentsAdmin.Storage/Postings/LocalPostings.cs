@@ -24,7 +24,7 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
         _booking = new Booking(clock, _submissions);
         _approvals = new Approvals(clock, _submissions, _booking);
         var reversing = new ReversalBooking(clock);
-        _reversals = new Reversals(reversing);
+        _reversals = new Reversals(reversing, new Delegates(clock));
         _gateways = new GatewayRequests(_booking, reversing, clock);
     }
 

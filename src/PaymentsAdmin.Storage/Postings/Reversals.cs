@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Postings;
 
 /// <summary>Asking for a reversal, and deciding on it.</summary>
-internal sealed class Reversals(ReversalBooking booking)
+internal sealed class Reversals(ReversalBooking booking, Delegates delegates)
 {
     private static readonly Sql Ask = new(
         "UPDATE postings SET reversal_reason = $1, reversal_asked_by_id = $2, reversal_asked_at = $3 WHERE id = $4"
@@ -40,7 +40,7 @@ internal sealed class Reversals(ReversalBooking booking)
         Actor actor
     )
     {
-        if (ApprovalRules.DecideReversal(posting.Approvals, actor, seen) is { } no)
+        if (ApprovalRules.DecideReversal(posting.Approvals, actor, how.ForUser, seen) is { } no)
         {
             return no;
         }
@@ -50,13 +50,18 @@ internal sealed class Reversals(ReversalBooking booking)
             return gone;
         }
 
+        if (await delegates.CheckAsync(session, how, actor) is { } stranger)
+        {
+            return stranger;
+        }
+
         await StepWrites.DecideAsync(session, posting, Verdict.ReversalApproved, actor, how);
         return await booking.ReverseAsync(session, workspace, posting, ReversalTerms.Asked(posting), actor);
     }
 
     public static async ValueTask<Result> RejectAsync(IWriteSession session, Workspace workspace, PostingCase posting, string comment, Revision? seen, Actor actor)
     {
-        if (ApprovalRules.DecideReversal(posting.Approvals, actor, seen) is { } no)
+        if (ApprovalRules.DecideReversal(posting.Approvals, actor, null, seen) is { } no)
         {
             return no;
         }

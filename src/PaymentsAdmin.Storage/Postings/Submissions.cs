@@ -48,8 +48,9 @@ internal sealed class Submissions(BusinessClock clock)
         }
 
         var customers = session.Ask(CustomerOf, Local.Number.Read, posting.Facts.Payment.Id.Value);
-        var others = AskOthers(session, posting.Facts);
-        var worth = await RateReader.InBaseAsync(session, workspace.Id, posting.Facts.Payment.Amount, clock.BaseCurrency, clock.DayOf(session.Now));
+        var today = clock.DayOf(session.Now);
+        var others = AskOthers(session, posting.Facts, today, clock.StartOf(today.AddDays(1)));
+        var worth = await RateReader.InBaseAsync(session, workspace.Id, posting.Facts.Payment.Amount, clock.BaseCurrency, today);
         var customer = await customers.FirstAsync();
         var need = ApprovalNeed.Of(posting.Policy, worth?.Amount, new Money((await others.FirstAsync())!.Value, clock.BaseCurrency));
         await session.QueueAsync(
@@ -98,10 +99,14 @@ internal sealed class Submissions(BusinessClock clock)
             ? ApprovalFailures.ZeroAmount
             : PostingRules.Check(posting.Facts, clock.DayOf(session.Now), posting.ClosedThrough);
 
-    private Asked<Local.Number> AskOthers(IWriteSession session, PostingFacts facts)
+    /// <summary>What the same customer had submitted on that day by the time this was submitted, as far as it still stands.</summary>
+    public async ValueTask<Money> EarlierAsync(IWriteSession session, PostingCase posting)
     {
-        var today = clock.DayOf(session.Now);
-        return session.Ask(
-            OthersOfTheDay, Local.Number.Read, facts.Payment.Id.Value, clock.StartOf(today), clock.StartOf(today.AddDays(1)), facts.Id.Value);
+        var at = posting.Record.SubmittedAt!.Value;
+        var others = AskOthers(session, posting.Facts, clock.DayOf(at), at.AddMilliseconds(1));
+        return new Money((await others.FirstAsync())!.Value, clock.BaseCurrency);
     }
+
+    private Asked<Local.Number> AskOthers(IWriteSession session, PostingFacts facts, DateOnly day, DateTimeOffset before) =>
+        session.Ask(OthersOfTheDay, Local.Number.Read, facts.Payment.Id.Value, clock.StartOf(day), before, facts.Id.Value);
 }

@@ -33,6 +33,20 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     }
 
     [Fact]
+    public async Task A_reversal_is_approved_for_another_by_a_delegate_of_that_day_only_and_never_for_who_asked()
+    {
+        var forAnna = new Approval { ForUser = Books.Anna.UserId };
+        var payment = await Books.PostedAsync();
+        (await Books.AskReversalAsync(payment, Books.Amir)).Ok.ShouldBeTrue();
+        (await ReverseAsync(payment, forAnna)).Failure.ShouldBe(ApprovalFailures.NotTheirDelegate);
+        await AddAsync(Books.Amir, Books.Alan);
+        (await ReverseAsync(payment, new Approval { ForUser = Books.Amir.UserId })).Failure.ShouldBe(ApprovalFailures.NotTheirDelegate);
+        await AddAsync(Books.Anna, Books.Alan);
+        (await ReverseAsync(payment, forAnna)).Ok.ShouldBeTrue();
+        (await Books.OneAsync("SELECT count(*) FROM decisions WHERE verdict = 3 AND user_id = 3 AND for_user_id = 11")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Days_that_make_no_sense_are_refused_with_the_field()
     {
         (await AddAsync(Books.Anna, Books.Alan, -1, 2)).Failure!.Field.ShouldBe("FromOn");
@@ -122,6 +136,9 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
         all.Count.ShouldBe(3);
         (await Delegations.AllAsync(all[1].Id, Adam, default)).Value.ShouldHaveSingleItem().Id.ShouldBe(all[2].Id);
     }
+
+    private Task<Result<PaymentId>> ReverseAsync(PaymentId payment, Approval how) =>
+        Books.Postings.ApproveReversalAsync(Books.Workspace, payment, how, null, Books.Alan, default);
 
     private Task<Result<DelegationId>> AddAsync(Actor from, Actor to, int first = 0, int last = 5) =>
         Delegations.AddAsync(

@@ -1,6 +1,7 @@
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
@@ -25,6 +26,29 @@ public abstract class SplitTests(TestDatabase database) : ContractTests(database
         var second = await Books.SubmittedAsync(quantity: 60);
         (await Books.ApproveAsync(second, Books.Alan)).Value.ShouldBe(PostingState.Submitted);
         (await Books.ApproveAsync(second, Books.Anna)).Value.ShouldBe(PostingState.Posted);
+    }
+
+    [Fact]
+    public async Task What_was_submitted_before_it_that_day_counts_under_a_policy_that_became_stricter_meanwhile_too()
+    {
+        var first = await Books.SubmittedAsync(quantity: 6);
+        World.Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await Books.SubmittedAsync(quantity: 6);
+        await Books.SetPolicyAsync(Policy.Default with { Steps = [new(0, 1), new(1_000, 2)] });
+        World.Store.Clock.Advance(TimeSpan.FromDays(1));
+        (await Books.ApproveAsync(second, Books.Alan)).Value.ShouldBe(PostingState.Submitted);
+        (await Books.ApproveAsync(second, Books.Anna)).Value.ShouldBe(PostingState.Posted);
+        (await Books.ApproveAsync(first, Books.Alan)).Value.ShouldBe(PostingState.Posted);
+    }
+
+    [Fact]
+    public async Task Without_split_detection_each_posting_counts_for_itself_when_a_policy_becomes_stricter()
+    {
+        await Books.SubmittedAsync(quantity: 6);
+        World.Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await Books.SubmittedAsync(quantity: 6);
+        await Books.SetPolicyAsync(Policy.Default with { Steps = [new(0, 1), new(1_000, 2)], SplitDetection = false });
+        (await Books.ApproveAsync(second, Books.Alan)).Value.ShouldBe(PostingState.Posted);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class ApprovalRulesTests
             ("reject", PostingState.Submitted, c => ApprovalRules.Reject(c, Checker, null)),
             ("discard", PostingState.Draft, ApprovalRules.Discard),
             ("ask for a reversal", PostingState.Posted, c => ApprovalRules.AskReversal(c, null)),
-            ("decide on a reversal", PostingState.ReversalSubmitted, c => ApprovalRules.DecideReversal(c, Checker, null)),
+            ("decide on a reversal", PostingState.ReversalSubmitted, c => ApprovalRules.DecideReversal(c, Checker, null, null)),
         };
         foreach (var state in Enum.GetValues<PostingState>())
         {
@@ -70,8 +70,13 @@ public sealed class ApprovalRulesTests
     }
 
     [Fact]
-    public void Whoever_asked_for_a_reversal_does_not_decide_on_it() =>
-        ApprovalRules.DecideReversal(Case(PostingState.ReversalSubmitted) with { ReversalAskedBy = 9 }, Checker, null).ShouldBe(ApprovalFailures.OwnWork);
+    public void Whoever_asked_for_a_reversal_does_not_decide_on_it_and_nobody_does_for_them()
+    {
+        var asked = Case(PostingState.ReversalSubmitted) with { ReversalAskedBy = 8 };
+        ApprovalRules.DecideReversal(asked with { ReversalAskedBy = 9 }, Checker, null, null).ShouldBe(ApprovalFailures.OwnWork);
+        ApprovalRules.DecideReversal(asked, Checker, 8, null).ShouldBe(ApprovalFailures.NotTheirDelegate);
+        ApprovalRules.DecideReversal(asked, Checker, 7, null).ShouldBeNull();
+    }
 
     private static PaymentState Payment =>
         new(new PaymentId(1), new EntityId(1), EntityKinds.Deal, PaymentKind.Normal, new Money(100, Currency.Of("EUR")), PostingState.Draft, false, null, new Revision(4));

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Postings;
@@ -9,53 +11,54 @@ namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 /// <summary>Random people who do random things, the same for the same seed.</summary>
 internal sealed class RandomWalk
 {
-    private static readonly Actor[] People = [Books.Clara, Books.Carl, Books.Cora, Books.Alan, Books.Anna, Books.Amir, Books.Robot];
+    // What is no verb on a payment, or a verb under a circumstance that has to be met.
+    private static readonly string[] OtherActs =
+    [
+        "send a shipment",
+        "reprice a shipment",
+        "call off a shipment",
+        "move a delivery to another shipment",
+        "delegate",
+        "end a delegation",
+        "approve for another",
+        "approve a reversal for another",
+        "make a bill",
+        "book for a bill",
+        "give to a bill what was meant for it",
+        "set a policy",
+        "split",
+        "held by a stricter policy",
+        "held in spite of a milder policy",
+    ];
+
+    private static readonly string[] RarerActs = ["seal another content", "held by a stricter policy for the day together", "held for a named role"];
 
     private readonly Books _books;
     private readonly Random _random;
     private readonly WalkModel _model;
     private readonly WalkArrivals _arrivals;
+    private readonly WalkDelegations _delegations;
+    private readonly WalkPolicies _policies;
+    private readonly WalkDeliveries _deliveries;
+    private readonly WalkBills _bills;
     private readonly WalkChecks _checks;
     private readonly Verb[] _verbs;
 
-    private RandomWalk(Books books, int seed, IReadOnlyList<RowId> rows)
+    private RandomWalk(Books books, int seed, bool againstItem, IReadOnlyList<RowId> rows)
     {
         _books = books;
         _random = new Random(seed);
         _model = new WalkModel(books.World.Store.Clock, () => books.World.Clock.Today);
         var drafts = books.World.Store.Services.GetRequiredService<PostingDraftService>();
-        _arrivals = new WalkArrivals(books, _model, _random, drafts);
+        _delegations = new WalkDelegations(books, _model, _random);
+        _policies = new WalkPolicies(books, _model, _random);
+        _deliveries = new WalkDeliveries(books, _model, _random);
+        _bills = new WalkBills(books, _model, _random, againstItem);
+        _arrivals = new WalkArrivals(books, _model, _random, drafts, _bills);
         _checks = new WalkChecks(books, _model);
-        var steps = new WalkSteps(books, _model);
-        var edits = new WalkEdits(books, _model, _random, rows, drafts);
-        _verbs =
-        [
-            new("submit", Right.Submit, [PostingState.Draft], steps.SubmitAsync),
-            new("submit", Right.Submit, [PostingState.Draft], steps.SubmitAsync),
-            new("recall", Right.Submit, [PostingState.Submitted], steps.RecallAsync),
-            new("approve", Right.Approve, [PostingState.Submitted], steps.ApproveAsync),
-            new("approve", Right.Approve, [PostingState.Submitted], steps.ApproveAsync),
-            new("reject", Right.Approve, [PostingState.Submitted], steps.RejectAsync),
-            new("post", Right.Approve, [PostingState.Draft, PostingState.Submitted], steps.PostAsync),
-            new("discard", Right.AskReversal, [PostingState.Draft], steps.DiscardAsync),
-            new("ask reversal", Right.AskReversal, [PostingState.Posted], steps.AskReversalAsync),
-            new("approve reversal", Right.Approve, [PostingState.ReversalSubmitted], steps.ApproveReversalAsync),
-            new("reject reversal", Right.Approve, [PostingState.ReversalSubmitted], steps.RejectReversalAsync),
-            new("cancel", Right.AskReversal, [PostingState.Posted], steps.CancelAsync),
-            new("confirm", Right.Approve, [PostingState.Approved, PostingState.ReversalApproved], (p, _) => steps.GatewayAsync(p, hasMoney: true)),
-            new("refuse", Right.Approve, [PostingState.Approved, PostingState.ReversalApproved], (p, _) => steps.GatewayAsync(p, hasMoney: false)),
-            new("add line", Right.EditPayments, [PostingState.Draft], edits.AddLineAsync),
-            new("add line", Right.EditPayments, [PostingState.Draft], edits.AddLineAsync),
-            new("change line", Right.EditPayments, [PostingState.Draft], edits.ChangeLineAsync),
-            new("remove line", Right.EditPayments, [PostingState.Draft], edits.RemoveLineAsync),
-            new("terms", Right.EditPayments, [PostingState.Draft], edits.TermsAsync),
-            new("save", Right.EditPayments, [PostingState.Draft], edits.SaveAsync),
-            new("save", Right.EditPayments, [PostingState.Draft], edits.SaveAsync),
-            new("pay", Right.Pay, [PostingState.Submitted, PostingState.Approved, PostingState.Posted], edits.PayAsync),
-            new("unpay", Right.Pay, [PostingState.Draft, PostingState.Submitted, PostingState.Approved], edits.UnpayAsync),
-            new("delete", Right.EditPayments, [PostingState.Draft], edits.DeleteAsync),
-            new("undelete", Right.EditPayments, [PostingState.Draft], edits.UndeleteAsync),
-        ];
+        var edits = new WalkEdits(books, _model, _random, rows, drafts, _bills);
+        Verb[] verbs = [.. Steps(new WalkSteps(books, _model)), .. Decisions(new WalkDecisions(books, _model, _delegations)), .. Edits(edits), .. Deliveries()];
+        _verbs = [.. verbs.SelectMany(v => Enumerable.Repeat(v, v.Times))];
     }
 
     public static async Task<RandomWalk> BeginAsync(Books books, int seed)
@@ -67,18 +70,33 @@ internal sealed class RandomWalk
             rows.Add((await books.World.Entities.AddRowAsync(books.Workspace, books.Deal.Id, row, Books.Clara, default)).Value);
         }
 
-        if (seed % 2 == 0)
+        await using (var db = await books.World.Store.Contexts.CreateDbContextAsync())
+        {
+            await People.AddAsync(db, books.World.Clock.Now, WalkPeople.Adam, WalkPeople.Olga);
+        }
+
+        var againstItem = seed % 2 == 0;
+        if (againstItem)
         {
             await books.RunAsync("UPDATE workspaces SET allocate_against_item = TRUE");
         }
 
-        return new RandomWalk(books, seed, rows);
+        var walk = new RandomWalk(books, seed, againstItem, rows);
+        await walk._bills.BeginAsync();
+        return walk;
     }
 
     /// <summary>How many payments stood in each state in the end: a walk that gets nowhere proves nothing.</summary>
     public IReadOnlyDictionary<PostingState, int> Reached => _model.Payments.GroupBy(p => p.State).ToDictionary(g => g.Key, g => g.Count());
 
     public IReadOnlySet<string> Refused => _model.Refused;
+
+    /// <summary>Every act that can succeed; short walks do not all meet the rarer ones.</summary>
+    public IEnumerable<string> Acts =>
+        _verbs.Where(v => v.CanSucceed).Select(v => v.Name).Concat(OtherActs).Concat(Scale.Of(0, 1) == 1 ? RarerActs : []).Distinct(StringComparer.Ordinal);
+
+    /// <summary>What was done at least once.</summary>
+    public IReadOnlySet<string> Done => _model.Done;
 
     /// <summary>One act; says what it was.</summary>
     public async Task<string> StepAsync()
@@ -91,20 +109,35 @@ internal sealed class RandomWalk
 
     private async Task<string> ArriveAsync()
     {
-        var what = _random.Next(12);
+        var what = _random.Next(26);
         var by = Anybody(Right.EditPayments);
-        if (what < 7)
+        if (what < 11)
         {
-            var payment = await (what < 4 ? _arrivals.ItemAsync(by) : what < 6 ? _arrivals.AccountAsync(by) : _arrivals.PostedAsync(_random.Next(3) == 0 ? by : Books.Robot));
+            var payment = await (what < 5 ? _arrivals.ItemAsync(by) : what < 10 ? _arrivals.AccountAsync(by) : _arrivals.PostedAsync(_random.Next(3) == 0 ? by : Books.Robot));
             if (payment is not null)
             {
                 await _checks.CheapAsync(payment);
+                await (payment.State == PostingState.Posted ? _bills.BookedAsync(payment) : Task.CompletedTask);
             }
 
             return $"{by.Name}: a new payment";
         }
 
-        await (what switch { 7 => _arrivals.InvoiceAsync(), 8 => _arrivals.TopUpAsync(), 9 => _arrivals.CloseAsync(), _ => _arrivals.WaitAsync() });
+        await (
+            what switch
+            {
+                11 => _bills.InvoiceAsync(),
+                12 => _arrivals.TopUpAsync(),
+                13 => _arrivals.CloseAsync(),
+                14 => _bills.BillAsync(Anybody(Right.EditReference)),
+                15 or 16 => _delegations.AddAsync(Anybody(Right.Approve)),
+                17 => _delegations.RevokeAsync(Anybody(Right.ManageUsers)),
+                18 or 19 => _policies.SetAsync(Anybody(Right.SetPolicy)),
+                20 or 21 => _deliveries.ShipAsync(Anybody(Right.EditShipments)),
+                22 or 23 => _delegations.AddAsync(Books.Cora),
+                _ => _arrivals.WaitAsync(),
+            }
+        );
         return $"arrival {what}";
     }
 
@@ -114,12 +147,16 @@ internal sealed class RandomWalk
         var payment = _model.Payments[_random.Next(recent, _model.Payments.Count)];
         var fitting = Array.FindAll(_verbs, v => v.From.Contains(payment.State));
         var verb = fitting.Length > 0 && _random.Next(5) > 0 ? fitting[_random.Next(fitting.Length)] : _verbs[_random.Next(_verbs.Length)];
-        var by = payment.Agreed.Count > 0 && _random.Next(3) == 0 ? People.First(p => p.UserId == payment.Agreed[0]) : Anybody(verb.Right);
+        var by = Somebody(payment, verb);
         var before = payment.State;
+        var successes = _model.Successes;
         try
         {
+            payment.OpenBefore = await _bills.OpenAsync(payment.Target?.Meant ?? []);
             await verb.Act(payment, by);
+            _model.Did(verb.Name, _model.Successes > successes);
             await _checks.CheapAsync(payment);
+            await (IsBooked(before, payment) ? _bills.BookedAsync(payment) : Task.CompletedTask);
         }
         catch (Exception e)
         {
@@ -129,12 +166,62 @@ internal sealed class RandomWalk
         return $"{by.Name}: {verb.Name} of {payment.Id.Value}";
     }
 
+    private static bool IsBooked(PostingState before, WalkPayment payment) =>
+        payment.State == PostingState.Posted && (before is PostingState.Draft or PostingState.Submitted or PostingState.Approved);
+
+    // Now and then one who agreed already, or the delegate of one who had a hand in it.
+    private Actor Somebody(WalkPayment payment, Verb verb) =>
+        payment.Agreed.Count > 0 && _random.Next(3) == 0 ? WalkPeople.Of(payment.Agreed[0].User)
+        : verb.Right == Right.Approve && _random.Next(2) == 0 && _delegations.DelegateFor(payment) is { } one ? one
+        : Anybody(verb.Right);
+
     // Mostly somebody who may; now and then anybody.
     private Actor Anybody(Right right)
     {
-        var may = Array.FindAll(People, p => right.Check(p) is null);
-        return _random.Next(6) > 0 ? may[_random.Next(may.Length)] : People[_random.Next(People.Length)];
+        var may = Array.FindAll(WalkPeople.All, p => right.Check(p) is null);
+        return _random.Next(6) > 0 ? may[_random.Next(may.Length)] : WalkPeople.All[_random.Next(WalkPeople.All.Length)];
     }
 
-    private sealed record Verb(string Name, Right Right, PostingState[] From, Func<WalkPayment, Actor, Task> Act);
+    private static Verb[] Steps(WalkSteps steps) =>
+        [
+            new("submit", Right.Submit, [PostingState.Draft], steps.SubmitAsync, Times: 10),
+            new("recall", Right.Submit, [PostingState.Submitted], steps.RecallAsync),
+            new("discard", Right.AskReversal, [PostingState.Draft], steps.DiscardAsync, Times: 2),
+            new("ask reversal", Right.AskReversal, [PostingState.Posted], steps.AskReversalAsync),
+            new("cancel", Right.AskReversal, [PostingState.Posted], steps.CancelAsync),
+            new("confirm", Right.Approve, [PostingState.Approved, PostingState.ReversalApproved], (p, _) => steps.GatewayAsync(p, hasMoney: true)),
+            new("refuse", Right.Approve, [PostingState.Approved, PostingState.ReversalApproved], (p, _) => steps.GatewayAsync(p, hasMoney: false)),
+        ];
+
+    private static Verb[] Decisions(WalkDecisions decisions) =>
+        [
+            new("approve", Right.Approve, [PostingState.Submitted], decisions.ApproveAsync, Times: 6),
+            new("reject", Right.Approve, [PostingState.Submitted], decisions.RejectAsync),
+            new("post", Right.Approve, [PostingState.Draft, PostingState.Submitted], decisions.PostAsync),
+            new("approve reversal", Right.Approve, [PostingState.ReversalSubmitted], decisions.ApproveReversalAsync, Times: 2),
+            new("reject reversal", Right.Approve, [PostingState.ReversalSubmitted], decisions.RejectReversalAsync),
+            new("approve past the seal", Right.Approve, [PostingState.Submitted], decisions.ApproveTamperedAsync, CanSucceed: false),
+        ];
+
+    private static Verb[] Edits(WalkEdits edits) =>
+        [
+            new("add line", Right.EditPayments, [PostingState.Draft], edits.AddLineAsync, Times: 2),
+            new("change line", Right.EditPayments, [PostingState.Draft], edits.ChangeLineAsync),
+            new("remove line", Right.EditPayments, [PostingState.Draft], edits.RemoveLineAsync),
+            new("terms", Right.EditPayments, [PostingState.Draft], edits.TermsAsync),
+            new("save", Right.EditPayments, [PostingState.Draft], edits.SaveAsync, Times: 3),
+            new("pay", Right.Pay, [PostingState.Submitted, PostingState.Approved, PostingState.Posted], edits.PayAsync),
+            new("unpay", Right.Pay, [PostingState.Draft, PostingState.Submitted, PostingState.Approved], edits.UnpayAsync),
+            new("delete", Right.EditPayments, [PostingState.Draft], edits.DeleteAsync),
+            new("undelete", Right.EditPayments, [PostingState.Draft], edits.UndeleteAsync),
+        ];
+
+    private Verb[] Deliveries() =>
+        [
+            new("add delivery", Right.EditPayments, [PostingState.Draft], _deliveries.AddAsync, Times: 2),
+            new("move delivery", Right.EditPayments, [PostingState.Draft], _deliveries.MoveAsync, Times: 2),
+            new("remove delivery", Right.EditPayments, [PostingState.Draft], _deliveries.RemoveAsync),
+        ];
+
+    private sealed record Verb(string Name, Right Right, PostingState[] From, Func<WalkPayment, Actor, Task> Act, int Times = 1, bool CanSucceed = true);
 }

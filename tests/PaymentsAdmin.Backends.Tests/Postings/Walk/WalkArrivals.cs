@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
@@ -6,10 +5,8 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
 /// <summary>What comes from outside: new payments, invoices, money on the wallet, days that close, time.</summary>
-internal sealed class WalkArrivals(Books books, WalkModel model, Random random, PostingDraftService drafts)
+internal sealed class WalkArrivals(Books books, WalkModel model, Random random, PostingDraftService drafts, WalkBills bills)
 {
-    private int _invoices;
-
     public async Task<WalkPayment?> ItemAsync(Actor by)
     {
         var answer = books.World.Payments.AddAsync(books.Workspace, books.Deal.Id, by, default);
@@ -20,18 +17,16 @@ internal sealed class WalkArrivals(Books books, WalkModel model, Random random, 
 
     public async Task<WalkPayment?> AccountAsync(Actor by)
     {
-        var (input, payment) = Any(by);
-        var why = WalkModel.Allowed(Right.EditPayments, by);
+        var (input, payment, why) = await AnyAsync(by);
         model.Covered(why, payment.UsesWallet, payment.Minor);
         var answer = drafts.CreateAsync(books.Workspace, input, by, default);
-        return await model.AgreeAsync(why, answer) ? Added(Copy(payment, (await answer).Value)) : null;
+        return await model.AgreeAsync(why, answer) ? Added(payment.Named((await answer).Value)) : null;
     }
 
     /// <summary>Made and posted in one act.</summary>
     public async Task<WalkPayment?> PostedAsync(Actor by)
     {
-        var (input, payment) = Any(by);
-        var why = WalkModel.Allowed(Right.EditPayments, by);
+        var (input, payment, why) = await AnyAsync(by);
         WalkModel.Add(why, !by.PostAlone, PostingFailures.NotAlone);
         model.Bookable(why, payment);
         WalkModel.Add(why, payment.BadCard, ApprovalFailures.CardRefused);
@@ -41,15 +36,9 @@ internal sealed class WalkArrivals(Books books, WalkModel model, Random random, 
             return null;
         }
 
-        var made = Added(Copy(payment, (await answer).Value));
+        var made = Added(payment.Named((await answer).Value));
         model.Post(made);
         return made;
-    }
-
-    public async Task InvoiceAsync()
-    {
-        await books.InvoiceAsync(random.Next(5_000, 200_000) / 100m, model.Today.AddDays(random.Next(-10, 60)));
-        _invoices++;
     }
 
     public async Task TopUpAsync()
@@ -73,29 +62,43 @@ internal sealed class WalkArrivals(Books books, WalkModel model, Random random, 
         return Task.CompletedTask;
     }
 
-    private (PostingInput Input, WalkPayment Payment) Any(Actor by)
+    private async Task<(PostingInput Input, WalkPayment Payment, HashSet<string> Why)> AnyAsync(Actor by)
     {
         var way = random.Next(6);
-        var minor = random.Next(3) == 0 ? random.Next(1_000_000, 2_000_000) : random.Next(100, 20_000);
-        var wallet = way == 1;
-        var input = new PostingInput
+        var target = bills.Any();
+        var open = target is null ? 0 : await bills.OpenAsync(target.Meant);
+        var paysAll = target is not null && random.Next(2) == 0;
+        var minor = paysAll ? open : random.Next(3) == 0 ? random.Next(1_000_000, 2_000_000) : random.Next(100, 20_000);
+        var why = WalkModel.Allowed(Right.EditPayments, by);
+        WalkModel.Add(why, paysAll && open == 0, PostingFailures.NothingOpen);
+        target?.Faults(why);
+        var input = Input(way, paysAll ? null : minor / 100m, target) with { PaysWhatIsOpen = paysAll };
+        var payment = new WalkPayment(default, by.UserId!.Value)
         {
-            Account = wallet ? null : new Key(PostingKeys.Number, "AR-1"),
-            Wallet = wallet ? new Key(PostingKeys.Number, "W-1") : null,
+            Minor = minor,
+            HasPosting = true,
+            UsesWallet = way == 1,
+            BadCard = way == 3,
+            Gateway = way == 4,
+            Target = target,
+            OpenBefore = open,
+        };
+        return (input, payment, why);
+    }
+
+    private static PostingInput Input(int way, decimal? amount, WalkTarget? target) =>
+        new()
+        {
+            Account = way == 1 ? null : new Key(PostingKeys.Number, "AR-1"),
+            Wallet = way == 1 ? new Key(PostingKeys.Number, "W-1") : null,
             Type = new Key(PostingKeys.Name, "Payment"),
             Method = new Key(PostingKeys.Name, way switch { 2 or 3 => "card", 4 => "gateway", _ => "cash" }),
             Card = way is 2 or 3 ? new Key(PostingKeys.LastDigits, way == 2 ? "0001" : "0002") : null,
             Preference = way == 4 ? new Key(PostingKeys.PreferenceName, "Direct debit") : null,
-            Amount = minor / 100m,
-            Invoices = _invoices > 0 && random.Next(3) == 0 ? [Invoice()] : [],
+            Amount = amount,
+            Invoices = target?.Invoices ?? [],
+            Bills = target?.Bills ?? [],
         };
-        return (input, new WalkPayment(default, by.UserId!.Value) { Minor = minor, HasPosting = true, UsesWallet = wallet, BadCard = way == 3, Gateway = way == 4 });
-    }
-
-    private Key Invoice() => new(PostingKeys.Number, string.Create(CultureInfo.InvariantCulture, $"INV-{random.Next(1, _invoices + 1)}"));
-
-    private static WalkPayment Copy(WalkPayment p, PaymentId id) =>
-        new(id, p.Creator) { Minor = p.Minor, HasPosting = true, UsesWallet = p.UsesWallet, BadCard = p.BadCard, Gateway = p.Gateway };
 
     private WalkPayment Added(WalkPayment payment)
     {

@@ -8,29 +8,6 @@ namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 /// <summary>Compares the database with the model, and with what must hold of it whatever the model says.</summary>
 internal sealed class WalkChecks(Books books, WalkModel model)
 {
-    private const string Live = "p.kind = 0 AND p.deleted_at IS NULL AND p.posting_state NOT IN (6, 7)";
-
-    // Each counts what must not be there.
-    private static readonly string[] NeverThere =
-    [
-        $"SELECT count(*) FROM entities e WHERE pending_minor <> coalesce((SELECT sum(p.amount_minor) FROM payments p WHERE p.entity_id = e.id AND p.paid_on = 99991231 AND {Live}), 0)",
-        $"SELECT count(*) FROM entities e WHERE paid_minor <> coalesce((SELECT sum(p.amount_minor) FROM payments p WHERE p.entity_id = e.id AND p.paid_on <> 99991231 AND {Live}), 0)",
-        $"SELECT count(*) FROM product_rows r WHERE covered <> coalesce((SELECT sum(l.quantity) FROM payment_lines l JOIN payments p ON p.id = l.payment_id WHERE l.row_id = r.id AND {Live}), 0)",
-        "SELECT count(*) FROM payments p WHERE kind = 0 AND EXISTS (SELECT 1 FROM payment_lines l WHERE l.payment_id = p.id) AND amount_minor <> (SELECT sum(l.total_minor) FROM payment_lines l WHERE l.payment_id = p.id)",
-        "SELECT count(*) FROM wallets WHERE unconditional_minor < 0",
-        "SELECT count(*) FROM (SELECT posting_id FROM decisions WHERE verdict = 1 AND voided_at IS NULL GROUP BY posting_id, round, user_id HAVING count(*) > 1) twice",
-        "SELECT count(*) FROM decisions d JOIN postings s ON s.id = d.posting_id JOIN payments p ON p.id = s.payment_id WHERE d.verdict = 1 AND d.voided_at IS NULL AND (d.user_id = s.maker_id OR d.user_id = p.created_by_id)",
-        "SELECT count(*) FROM decisions d JOIN postings s ON s.id = d.posting_id WHERE d.verdict = 3 AND d.user_id = s.reversal_asked_by_id",
-        "SELECT count(*) FROM allocations a JOIN postings s ON s.id = a.posting_id WHERE a.undone_at IS NULL AND s.state NOT IN (4, 5, 8)",
-        "SELECT count(*) FROM payments p WHERE p.kind = 1 AND (SELECT o.amount_minor FROM payments o WHERE o.id = p.original_id) <> -p.amount_minor",
-        "SELECT count(*) FROM payments p WHERE p.kind = 0 AND (p.posting_state = 6) <> EXISTS (SELECT 1 FROM payments r WHERE r.original_id = p.id AND r.posting_state = 4)",
-        "SELECT count(*) FROM payments p WHERE p.kind = 0 AND (p.posting_state = 8) <> EXISTS (SELECT 1 FROM payments r WHERE r.original_id = p.id AND r.posting_state = 3)",
-        "SELECT count(*) FROM payments p WHERE p.kind = 1 AND p.listed <> (p.posting_state = 4)",
-        "SELECT count(*) FROM payments p JOIN postings s ON s.payment_id = p.id WHERE p.posting_state = 3 AND NOT EXISTS (SELECT 1 FROM gateway_requests g WHERE g.posting_id = s.id AND g.resolved_at IS NULL)",
-        "SELECT count(*) FROM gateway_requests g JOIN postings s ON s.id = g.posting_id WHERE g.resolved_at IS NULL AND s.state <> 3",
-        "SELECT count(*) FROM payments p JOIN postings s ON s.payment_id = p.id WHERE p.posted_on <> s.posting_date",
-    ];
-
     /// <summary>What a step can have changed: the payment that was touched, and the wallet.</summary>
     public async Task CheapAsync(WalkPayment payment)
     {
@@ -49,16 +26,46 @@ internal sealed class WalkChecks(Books books, WalkModel model)
             Same(payment, rows[payment.Id.Value]);
         }
 
-        foreach (var sql in NeverThere)
+        foreach (var sql in WalkLaws.All)
         {
             (await books.OneAsync(sql)).ShouldBe(0, sql);
         }
 
+        await AuthorsAsync(db);
+        await VoicesAsync(db);
         (await books.OneAsync("SELECT count(number_seq) FROM payments")).ShouldBe(model.Numbers);
         var spent = await books.OneAsync($"SELECT coalesce(sum(amount_minor), 0) FROM ledger_entries WHERE wallet_id = {books.Rows.Wallet}");
         (await books.FundsAsync()).ShouldBe(model.ToppedUp - spent);
         await books.ShouldBalanceAsync();
         (await Chain.VerifySealedAsync(books.World.Store)).Fault.ShouldBeNull();
+    }
+
+    private async Task AuthorsAsync(PaymentsDb db)
+    {
+        var written = (await db.Set<PaymentAuthorRow>().AsNoTracking().ToListAsync()).ToLookup(a => a.PaymentId, a => a.UserId);
+        foreach (var payment in model.Payments.FindAll(p => !p.IsReversal))
+        {
+            written[payment.Id.Value].Append(payment.Creator).Distinct().Order().ShouldBe(payment.Authors.Order(), $"authors of {payment.Id}");
+        }
+    }
+
+    // Who agreed is counted here once more, from the rows.
+    private async Task VoicesAsync(PaymentsDb db)
+    {
+        var postings = await db.Set<PostingRow>().AsNoTracking().ToDictionaryAsync(s => s.PaymentId);
+        var decisions = await db.Set<DecisionRow>().AsNoTracking().Where(d => d.Verdict == 1 && d.VoidedAt == null).OrderBy(d => d.Id).ToListAsync();
+        var voices = decisions.ToLookup(d => (d.PostingId, d.Round), d => new WalkVoice(d.UserId, d.ForUserId));
+        foreach (var payment in model.Payments.FindAll(p => p.HasPosting && !p.IsReversal))
+        {
+            var posting = postings[payment.Id.Value];
+            var agreed = voices[(posting.Id, posting.Round)].ToList();
+            agreed.ShouldBe(payment.Agreed, $"who agreed to {payment.Id}");
+            if (payment.Took is { } need)
+            {
+                need.IsMetBy(agreed).ShouldBeTrue($"{payment.Id} took {need}");
+                need.People.ShouldBeGreaterThanOrEqualTo(posting.ApprovalsNeeded);
+            }
+        }
     }
 
     private static void Same(WalkPayment payment, PaymentTableRow row) => Text(row).ShouldBe(Text(payment));

@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
 /// <summary>What people do to a payment beside its posting.</summary>
-internal sealed class WalkEdits(Books books, WalkModel model, Random random, IReadOnlyList<RowId> rows, PostingDraftService drafts)
+internal sealed class WalkEdits(Books books, WalkModel model, Random random, IReadOnlyList<RowId> rows, PostingDraftService drafts, WalkBills bills)
 {
     private int _texts;
 
@@ -77,6 +77,7 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
         var terms = new TermsInput { DueOn = model.Today.AddDays(random.Next(30)), PayerText = text, PayerLanguage = "en" };
         if (await model.AgreeAsync(why, Payments.SetTermsAsync(books.Workspace, p.Id, terms, null, by, default)))
         {
+            p.Terms = text;
             p.Authors.Add(by.UserId!.Value);
         }
     }
@@ -91,20 +92,24 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
 
         var fromWallet = random.Next(5) == 0;
         DateOnly? on = random.Next(3) == 0 ? model.Today.AddDays(-random.Next(30)) : null;
+        var target = bills.Any();
         var input = new PostingInput
         {
             Account = fromWallet ? null : new Key(PostingKeys.Number, "AR-1"),
             Wallet = fromWallet ? new Key(PostingKeys.Number, "W-1") : null,
             Type = new Key(PostingKeys.Name, "Payment"),
             PostingDate = on,
+            Invoices = target?.Invoices ?? [],
+            Bills = target?.Bills ?? [],
         };
         var why = WalkModel.Allowed(Right.EditPayments, by);
         WalkModel.Draft(why, p);
         WalkModel.Add(why, model.Closed is { } closed && on <= closed, PostingFailures.PeriodClosed(model.Today));
         model.Covered(why, fromWallet, p.Minor);
+        target?.Faults(why);
         if (await model.AgreeAsync(why, drafts.SaveAsync(books.Workspace, p.Id, input, null, by, default)))
         {
-            (p.HasPosting, p.UsesWallet, p.PostingDate) = (true, fromWallet, on);
+            (p.HasPosting, p.UsesWallet, p.PostingDate, p.Target) = (true, fromWallet, on, target);
             p.Authors.Add(by.UserId!.Value);
         }
     }

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
@@ -11,12 +12,13 @@ namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 /// </summary>
 internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
 {
-    /// <summary>From here on, in minor units of one customer's day, two people have to agree.</summary>
-    private const long TwoPeople = 1_000_000;
-
     private static readonly (long Price, int Quantity)[] RowsOfDeal = [(10_000, 10_000), (333, 25), (25_000, 40)];
 
     public List<WalkPayment> Payments { get; } = [];
+
+    public Policy Policy { get; set; } = Policy.Default;
+
+    public List<WalkShipment> Shipments { get; } = [];
 
     public DateOnly? Closed { get; set; }
 
@@ -32,6 +34,12 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
     /// <summary>What the product said no with.</summary>
     public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What was done at least once, in words of the test.</summary>
+    public HashSet<string> Done { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many acts succeeded.</summary>
+    public int Successes { get; private set; }
+
     public static int Rows => RowsOfDeal.Length;
 
     /// <summary>Rows the walk adds to the deal; the first comes with it.</summary>
@@ -39,7 +47,7 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
 
     public int Left(int row) => RowsOfDeal[row].Quantity - Payments.Where(p => p.Live && p.Lines.ContainsKey(row)).Sum(p => p.Lines[row].Quantity);
 
-    public static void Total(WalkPayment p) => p.Minor = p.Lines.Sum(l => RowsOfDeal[l.Key].Price * l.Value.Quantity);
+    public static void Total(WalkPayment p) => p.Minor = p.Lines.Sum(l => RowsOfDeal[l.Key].Price * l.Value.Quantity) + p.Deliveries.Sum(d => d.Value.Minor);
 
     public static HashSet<string> Allowed(Right right, Actor by)
     {
@@ -106,36 +114,42 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
     public void Covered(HashSet<string> why, bool fromWallet, long minor) =>
         Add(why, fromWallet && minor > Funds, PostingFailures.InsufficientFunds(Money.Zero(Currency.Of("EUR"))));
 
-    public static void Independent(HashSet<string> why, WalkPayment p, Actor by, int? maker)
+    public static void Independent(HashSet<string> why, WalkPayment p, int user, int? maker) =>
+        Add(why, p.Authors.Contains(user) || maker == user, ApprovalFailures.OwnWork);
+
+    /// <summary>Who would have to agree if it were submitted now.</summary>
+    public WalkNeed NeedOf(WalkPayment p)
     {
-        Add(why, p.Authors.Contains(by.UserId!.Value) || maker == by.UserId, ApprovalFailures.OwnWork);
+        var others = Others(p, Today, clock.GetUtcNow());
+        Did("split", WalkNeed.Of(Policy, p.Minor, others) != WalkNeed.Of(Policy, p.Minor, 0));
+        return WalkNeed.Of(Policy, p.Minor, others);
     }
 
-    /// <summary>How many people would have to agree if it were submitted now.</summary>
-    public int NeedOf(WalkPayment p)
-    {
-        var others = Payments.Where(o => o != p && o.Counted?.On == Today && InTheWay(o.State)).Sum(o => o.Counted!.Value.Minor);
-        return p.Minor + others >= TwoPeople ? 2 : 1;
-    }
+    /// <summary>Who has to agree by now: the stricter of what its submission asked for and what the policy asks for it today.</summary>
+    public WalkNeed NeedNow(WalkPayment p) => p.Need.And(NeedByNow(p));
 
     public void Submit(WalkPayment p, int maker)
     {
         p.Need = NeedOf(p);
-        p.Counted = (Today, p.Minor);
+        p.Counted = (Today, clock.GetUtcNow(), p.Minor);
         p.Maker = maker;
         p.Agreed.Clear();
         p.Move(PostingState.Submitted);
     }
 
-    public static bool IsLast(WalkPayment p, int need) => p.Agreed.Count + 1 >= need;
-
-    public PostingState Agree(WalkPayment p, int checker)
+    public PostingState Agree(WalkPayment p, WalkVoice voice)
     {
-        p.Agreed.ShouldNotContain(checker);
-        p.Agreed.Add(checker);
-        if (p.Agreed.Count >= p.Need)
+        p.Agreed.ShouldNotContain(v => v.IsOf(voice.User) || v.IsOf(voice.For));
+        p.Agreed.Add(voice);
+        var need = NeedNow(p);
+        if (need.IsMetBy(p.Agreed))
         {
+            p.Took = need;
             Post(p);
+        }
+        else
+        {
+            Held(p, need);
         }
 
         return p.State;
@@ -199,7 +213,32 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
         Add(why, p.DeletedAt is null, PaymentFailures.NotDeleted);
         Add(why, clock.GetUtcNow() - p.DeletedAt > TimeSpan.FromDays(30), PaymentFailures.TooLateToUndelete);
         Add(why, p.Lines.Any(l => l.Value.Quantity > Left(l.Key)), PaymentFailures.QuantitiesTaken);
+        Add(why, p.Deliveries.Keys.Any(d => Shipments[d].IsDeleted), PaymentFailures.QuantitiesTaken);
     }
+
+    public void Did(string what, bool holds = true)
+    {
+        if (holds)
+        {
+            Done.Add(what);
+        }
+    }
+
+    // Why it waits for somebody else.
+    private void Held(WalkPayment p, WalkNeed need)
+    {
+        var alone = WalkNeed.Of(Policy, p.Counted!.Value.Minor, 0);
+        Did("held by a stricter policy", p.Need.IsMetBy(p.Agreed));
+        Did("held by a stricter policy for the day together", p.Need.And(alone).IsMetBy(p.Agreed));
+        Did("held in spite of a milder policy", NeedByNow(p).IsMetBy(p.Agreed));
+        Did("held for a named role", p.Agreed.Count >= need.People);
+    }
+
+    private WalkNeed NeedByNow(WalkPayment p) => p.Counted is { } c ? WalkNeed.Of(Policy, c.Minor, Others(p, c.On, c.At)) : WalkNeed.One;
+
+    // What the customer had submitted by then on that day, and what still stands.
+    private long Others(WalkPayment p, DateOnly on, DateTimeOffset until) =>
+        Payments.Where(o => o != p && o.Counted?.On == on && o.Counted?.At <= until && InTheWay(o.State)).Sum(o => o.Counted!.Value.Minor);
 
     // A reversal that is only asked for takes nothing out of the books yet.
     private static bool InTheWay(PostingState state) =>
@@ -215,6 +254,7 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
         if (why.Count == 0)
         {
             answer.Failure.ShouldBeNull();
+            Successes++;
         }
         else
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 
@@ -66,25 +67,67 @@ internal sealed class WalkPayment(PaymentId id, int creator)
 
     public int? Maker { get; set; }
 
-    public List<int> Agreed { get; } = [];
+    public List<WalkVoice> Agreed { get; } = [];
 
-    public int Need { get; set; }
+    /// <summary>What the last submission asked for.</summary>
+    public WalkNeed Need { get; set; } = WalkNeed.One;
 
-    /// <summary>Day and amount of the last submission, which count against splitting.</summary>
-    public (DateOnly On, long Minor)? Counted { get; set; }
+    /// <summary>What the approval that sent it to the books or the gateway had to meet.</summary>
+    public WalkNeed? Took { get; set; }
+
+    /// <summary>Day, moment and amount of the last submission, which count against splitting.</summary>
+    public (DateOnly On, DateTimeOffset At, long Minor)? Counted { get; set; }
 
     public int? AskedBy { get; set; }
 
     public SortedDictionary<int, WalkLine> Lines { get; } = [];
 
+    /// <summary>By the shipment's place among the shipments.</summary>
+    public SortedDictionary<int, WalkDelivery> Deliveries { get; } = [];
+
+    /// <summary>What the payer is told, as far as it changes.</summary>
+    public string Terms { get; set; } = "";
+
+    /// <summary>The invoice or bill that the payer meant.</summary>
+    public WalkTarget? Target { get; set; }
+
+    /// <summary>What it asked for right before it was booked.</summary>
+    public long OpenBefore { get; set; }
+
+    /// <summary>All that is sealed and can change, in words of the model.</summary>
+    public string Content =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{string.Join(' ', Lines)} {string.Join(' ', Deliveries)} {Terms} {UsesWallet} {PostingDate} {Target?.Name}"
+        );
+
+    /// <summary>Content and seal of the last submission.</summary>
+    public (string Content, string Seal)? Sealed { get; set; }
+
     /// <summary>Holds quantities, and counts on its entity.</summary>
     public bool Live => DeletedAt is null && State is not (PostingState.Reversed or PostingState.Discarded);
+
+    /// <summary>Whoever wrote it, agreed to it or asked for its reversal.</summary>
+    public bool Involves(int user) => Authors.Contains(user) || AskedBy == user || Agreed.Exists(v => v.IsOf(user));
 
     public void Move(PostingState to)
     {
         (IsReversal ? LegalForReversals : Legal).ShouldContain((State, to));
         State = to;
     }
+
+    /// <summary>The same once it is written and has an id.</summary>
+    public WalkPayment Named(PaymentId own) =>
+        new(own, creator)
+        {
+            Minor = Minor,
+            HasPosting = HasPosting,
+            UsesWallet = UsesWallet,
+            BadCard = BadCard,
+            Gateway = Gateway,
+            Target = Target,
+            OpenBefore = OpenBefore,
+        };
 
     /// <summary>The row that a reversal of this payment is.</summary>
     public WalkPayment Reversal(PaymentId own, int by) =>
@@ -93,3 +136,6 @@ internal sealed class WalkPayment(PaymentId id, int creator)
 
 /// <summary>A line of a payment, in whole pieces.</summary>
 internal sealed record WalkLine(LineId Id, int Quantity);
+
+/// <summary>A delivery in a payment, at the price that its shipment had when it was taken.</summary>
+internal sealed record WalkDelivery(DeliveryId Id, long Minor);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Ports;
@@ -20,6 +21,7 @@ internal sealed class WalkSteps(Books books, WalkModel model)
         if (await model.AgreeAsync(why, books.SubmitAsync(p.Id, by)))
         {
             model.Submit(p, by.UserId!.Value);
+            await SealedAsync(p);
         }
     }
 
@@ -32,52 +34,6 @@ internal sealed class WalkSteps(Books books, WalkModel model)
         {
             p.Agreed.Clear();
             p.Move(PostingState.Draft);
-        }
-    }
-
-    public async Task ApproveAsync(WalkPayment p, Actor by)
-    {
-        var why = WalkModel.Allowed(Right.Approve, by);
-        WalkModel.From(why, p, PostingState.Submitted);
-        Approvable(why, p, by, p.Maker, p.Need, p.Agreed);
-        var answer = books.ApproveAsync(p.Id, by);
-        if (await model.AgreeAsync(why, answer))
-        {
-            (await answer).Value.ShouldBe(model.Agree(p, by.UserId!.Value));
-        }
-    }
-
-    public async Task RejectAsync(WalkPayment p, Actor by)
-    {
-        var why = WalkModel.Allowed(Right.Approve, by);
-        WalkModel.From(why, p, PostingState.Submitted);
-        WalkModel.Independent(why, p, by, p.Maker);
-        if (await model.AgreeAsync(why, books.RejectAsync(p.Id, by)))
-        {
-            p.Agreed.Clear();
-            p.Move(PostingState.Draft);
-        }
-    }
-
-    public async Task PostAsync(WalkPayment p, Actor by)
-    {
-        var answer = books.Postings.PostAsync(books.Workspace, p.Id, by, default);
-        var submitted = p.State == PostingState.Submitted;
-        var why = WalkModel.Allowed(by.PostAlone ? Right.Submit : Right.Approve, by);
-        WalkModel.From(why, p, submitted && !by.PostAlone ? PostingState.Submitted : PostingState.Draft);
-        if (by.PostAlone)
-        {
-            model.Bookable(why, p);
-            WalkModel.Add(why, p.BadCard, ApprovalFailures.CardRefused);
-        }
-        else
-        {
-            Approvable(why, p, by, submitted ? p.Maker : p.Creator, submitted ? p.Need : model.NeedOf(p), submitted ? p.Agreed : []);
-        }
-
-        if (await model.AgreeAsync(why, answer))
-        {
-            (await answer).Value.ShouldBe(Posted(p, by));
         }
     }
 
@@ -99,25 +55,6 @@ internal sealed class WalkSteps(Books books, WalkModel model)
         {
             p.AskedBy = by.UserId;
             p.Move(PostingState.ReversalSubmitted);
-        }
-    }
-
-    public async Task ApproveReversalAsync(WalkPayment p, Actor by)
-    {
-        var why = DecidingReversal(p, by);
-        var answer = books.ReverseAsync(p.Id, by);
-        if (await model.AgreeAsync(why, answer))
-        {
-            model.Reverse(p, (await answer).Value, by.UserId!.Value);
-        }
-    }
-
-    public async Task RejectReversalAsync(WalkPayment p, Actor by)
-    {
-        var why = DecidingReversal(p, by);
-        if (await model.AgreeAsync(why, books.Postings.RejectReversalAsync(books.Workspace, p.Id, "It is right", null, by, default)))
-        {
-            p.Move(PostingState.Posted);
         }
     }
 
@@ -177,36 +114,20 @@ internal sealed class WalkSteps(Books books, WalkModel model)
         }
     }
 
-    private void Approvable(HashSet<string> why, WalkPayment p, Actor by, int? maker, int need, List<int> agreed)
+    // The same content has the same seal, and another content another one.
+    private async Task SealedAsync(WalkPayment p)
     {
-        WalkModel.Independent(why, p, by, maker);
-        WalkModel.Add(why, agreed.Contains(by.UserId!.Value), ApprovalFailures.AgreedAlready);
-        model.Bookable(why, p);
-        WalkModel.Add(why, p.BadCard && agreed.Count + 1 >= need, ApprovalFailures.CardRefused);
-    }
-
-    private PostingState Posted(WalkPayment p, Actor by)
-    {
-        if (by.PostAlone)
+        await using var db = await books.World.Store.Contexts.CreateDbContextAsync();
+        var seal = await db.Set<PostingRow>().Where(s => s.PaymentId == p.Id.Value).Select(s => s.Seal).SingleAsync();
+        var now = (p.Content, Seal: Convert.ToHexString(seal!));
+        if (p.Sealed is { } before)
         {
-            model.Post(p);
-            return p.State;
+            var same = string.Equals(before.Content, now.Content, StringComparison.Ordinal);
+            string.Equals(before.Seal, now.Seal, StringComparison.Ordinal).ShouldBe(same, $"{before.Content} and {now.Content}");
+            model.Did("seal another content", !same);
         }
 
-        if (p.State == PostingState.Draft)
-        {
-            model.Submit(p, p.Creator);
-        }
-
-        return model.Agree(p, by.UserId!.Value);
-    }
-
-    private static HashSet<string> DecidingReversal(WalkPayment p, Actor by)
-    {
-        var why = WalkModel.Allowed(Right.Approve, by);
-        WalkModel.From(why, p, PostingState.ReversalSubmitted);
-        WalkModel.Add(why, p.AskedBy == by.UserId, ApprovalFailures.OwnWork);
-        return why;
+        p.Sealed = now;
     }
 
     // The one that is open: of the payment, or of its reversal.

@@ -1,0 +1,21 @@
+namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
+
+/// <summary>What the walks of one database came across together. The rows of a class run one after the other.</summary>
+public sealed class WalkTally
+{
+    private readonly HashSet<string> _done = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+
+    public int Walks { get; private set; }
+
+    public IReadOnlySet<string> Done => _done;
+
+    public IReadOnlySet<string> Refused => _refused;
+
+    internal void Add(RandomWalk walk)
+    {
+        Walks++;
+        _done.UnionWith(walk.Done);
+        _refused.UnionWith(walk.Refused);
+    }
+}
