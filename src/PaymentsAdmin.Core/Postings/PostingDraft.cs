@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
@@ -12,7 +13,26 @@ public sealed record PostingDraft(
     Revision Revision,
     PostingInput Input,
     PostingNames Names
-);
+)
+{
+    /// <summary>Who submitted it last, and when; null while nobody did.</summary>
+    public Submission? Submitted { get; init; }
+
+    /// <summary>The reversal that was asked for last.</summary>
+    public AskedReversal? Reversal { get; init; }
+
+    /// <summary>What stands in the books of it; null as long as nothing does.</summary>
+    public BookedAs? Booked { get; init; }
+}
+
+/// <summary>Who asks for approval, and since when.</summary>
+public sealed record Submission(PersonName Maker, DateTimeOffset At);
+
+/// <summary>Why a payment is to be taken out of the books.</summary>
+public sealed record AskedReversal(PersonName By, DateTimeOffset At, string Reason);
+
+/// <summary>The day that the payment is booked on, and when that was done.</summary>
+public sealed record BookedAs(DateOnly On, DateTimeOffset At);
 
 /// <summary>The names of what a posting refers to; null where it names none.</summary>
 public sealed record PostingNames

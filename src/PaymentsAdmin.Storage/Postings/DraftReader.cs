@@ -1,6 +1,7 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
@@ -18,6 +19,8 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
                m.hex_id AS method_hex, m.name AS method_name, c.hex_id AS card_hex, c.brand AS card_brand, c.last_digits,
                ap.hex_id AS preference_hex, pr.name AS preference_name, j.hex_id AS job_hex, j.number AS job_number,
                u.hex_id AS unit_hex, u.name AS unit_name, b.hex_id AS business_unit_hex, b.name AS business_unit_name,
+               mk.id AS maker_id, mk.display_name AS maker_name, po.submitted_at, po.posted_at,
+               ra.id AS asker_id, ra.display_name AS asker_name, po.reversal_asked_at, po.reversal_reason,
                po.posting_date, po.received_at, po.received_by_source, po.received_by_name, po.notes, po.back_office_code,
                CASE po.received_by_source
                  WHEN 'user' THEN (SELECT us.hex_id FROM users us WHERE CAST(us.id AS TEXT) = po.received_by_id)
@@ -37,6 +40,8 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
         LEFT JOIN jobs j ON j.id = po.job_id
         LEFT JOIN units u ON u.id = po.received_by_unit_id
         LEFT JOIN business_units b ON b.id = po.received_by_business_unit_id
+        LEFT JOIN users mk ON mk.id = po.maker_id
+        LEFT JOIN users ra ON ra.id = po.reversal_asked_by_id
         WHERE p.id = $1 AND p.workspace_id = $2 AND p.deleted_at IS NULL
         """
     );
@@ -94,8 +99,18 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
         var kind = (int)r.Whole("kind");
         return new PostingDraft(
             payment, new(r.Whole("posting_id")), (PostingState)r.Whole("posting_state"), kind, amount,
-            new((int)r.Whole("revision")), Input(r, amount, EntityKinds.IsCrmItem(kind)), Names(r));
+            new((int)r.Whole("revision")), Input(r, amount, EntityKinds.IsCrmItem(kind)), Names(r))
+        {
+            Submitted = Person(r, "maker") is { } maker && InstantOf(r, "submitted_at") is { } submitted ? new(maker, submitted) : null,
+            Reversal = Person(r, "asker") is { } asker && InstantOf(r, "reversal_asked_at") is { } asked ? new(asker, asked, r.TextOrNull("reversal_reason") ?? "") : null,
+            Booked = InstantOf(r, "posted_at") is { } posted && r.DayAt(r.GetOrdinal("posting_date")) is { } on ? new(on, posted) : null,
+        };
     }
+
+    private static PersonName? Person(DbDataReader r, string who) =>
+        r.WholeOrNull(who + "_id") is { } id ? new((int)id, r.Text(who + "_name")) : null;
+
+    private static DateTimeOffset? InstantOf(DbDataReader r, string column) => r.InstantAt(r.GetOrdinal(column));
 
     // A CRM item's payment has its own method and amount, and saving them here is refused.
     private static PostingInput Input(DbDataReader r, Money amount, bool isItem) =>

@@ -6,6 +6,7 @@ using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.Palette;
+using PaymentsAdmin.Web.Features.Payment.Books;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup.Session;
@@ -48,6 +49,7 @@ public static class WebSetup
         services.AddSingleton<ImportShelf>();
         services.AddScoped<StepUp>();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<BookChoiceReader>();
     }
 
     /// <summary>Builds the pipeline.</summary>

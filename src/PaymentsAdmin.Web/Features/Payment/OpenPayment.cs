@@ -40,6 +40,9 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>Why lines and deliveries are as they are.</summary>
     public Failure? WhyNoItems => WhyNot(Right.EditPayments, PaymentRules.ChangeItems);
 
+    /// <summary>Whether handing it to the checkers is what comes next for the reader.</summary>
+    public bool MaySubmit => Payment.Kind == PaymentKind.Normal && WhyNot(Right.EditPayments, PaymentRules.ChangeTerms) is null;
+
     /// <summary>Methods that a payment can have now.</summary>
     public IEnumerable<PaySystem> Choices => Methods.Where(m => m is { Registry: Registry.Order, Active: true } || m.Id == Payment.Method?.Id);
 

@@ -1,0 +1,140 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
+
+namespace PaymentsAdmin.Web.Features.Payment.Books;
+
+/// <summary>Names an account by number or name; the customer's own are offered first, and one can be made where there is none.</summary>
+public sealed partial class AccountField
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
+    private readonly Deed _adding = new();
+    private CancellationTokenSource _search = new();
+    private IReadOnlyList<CustomerAccount> _own = [];
+    private IReadOnlyList<CustomerAccount> _offered = [];
+
+    /// <summary>What stands in the field.</summary>
+    [Parameter, EditorRequired]
+    public required string Value { get; set; }
+
+    /// <summary>Told while it is typed.</summary>
+    [Parameter]
+    public EventCallback<string> ValueChanged { get; set; }
+
+    /// <summary>The account that the text names, once it was found.</summary>
+    [Parameter]
+    public CustomerAccount? Chosen { get; set; }
+
+    /// <summary>Told when the text names another account, or none.</summary>
+    [Parameter]
+    public EventCallback<CustomerAccount?> ChosenChanged { get; set; }
+
+    /// <summary>Whose accounts are offered first.</summary>
+    [Parameter]
+    public CustomerId? Customer { get; set; }
+
+    /// <summary>The customer's name.</summary>
+    [Parameter]
+    public string CustomerName { get; set; } = "";
+
+    /// <summary>What the account has to be in.</summary>
+    [Parameter, EditorRequired]
+    public required Currency Currency { get; set; }
+
+    /// <summary>The form's last "no".</summary>
+    [Parameter]
+    public Failure? Failure { get; set; }
+
+    [Inject]
+    private AccountService Accounts { get; set; } = null!;
+
+    private bool MayAdd => Chosen is null && Customer is not null && _own.Count == 0 && Value.Trim().Length == 0 && Right.AddAccounts.IsHeldBy(Actor);
+
+    private Words Help =>
+        Value.Trim().Length > 0 ? "No account has this number or name yet."
+        : _own.Count > 0 ? "The customer has several. Choose one, or type a number or name."
+        : Customer is null ? "Type the number or the name of an account."
+        : $"{CustomerName} has no account in {Currency.Code}.";
+
+    /// <summary>By number where it looks like one, else by name.</summary>
+    public static Key KeyOf(string typed) =>
+        typed.Trim() is var text && text.StartsWith("AR-", StringComparison.OrdinalIgnoreCase) ? new Key(PostingKeys.Number, text.ToUpperInvariant()) : new Key(PostingKeys.Name, text);
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        _own = _offered = Customer is { } customer ? await FindAsync(new(Workspace.Id) { Customer = customer }) : [];
+        if (Value.Length > 0)
+        {
+            await ChosenChanged.InvokeAsync(Named(await FindAsync(new(Workspace.Id) { Text = Value })));
+        }
+        else if (_own is [var only])
+        {
+            await ValueChanged.InvokeAsync(only.Number);
+            await ChosenChanged.InvokeAsync(only);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        _search.Cancel();
+        _search.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private Words Standing(CustomerAccount account) =>
+        account.Balance.Minor > 0 ? $"owes {Formats.Amount(account.Balance)}"
+        : account.Balance.Minor < 0 ? $"has {Formats.Amount(-account.Balance)} to its credit"
+        : $"owes nothing in {account.Balance.Currency.Code}";
+
+    private async Task TypeAsync(string? typed)
+    {
+        var text = Value = typed ?? "";
+        var (before, search) = (_search, new CancellationTokenSource());
+        _search = search;
+        var asked = search.Token;
+        await ValueChanged.InvokeAsync(text);
+        await before.CancelAsync();
+        before.Dispose();
+        try
+        {
+            await Task.Delay(Pause, asked);
+            var found = text.Trim().Length == 0 ? _own : await FindAsync(new(Workspace.Id) { Text = text });
+            if (!asked.IsCancellationRequested)
+            {
+                _offered = found;
+                await ChosenChanged.InvokeAsync(Named(found));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Typing went on; the newer text is being searched.
+        }
+    }
+
+    private CustomerAccount? Named(IReadOnlyList<CustomerAccount> found) =>
+        found.FirstOrDefault(a => string.Equals(a.Number, Value.Trim(), StringComparison.OrdinalIgnoreCase))
+        ?? (found.Where(a => string.Equals(a.Name, Value.Trim(), StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? only : null);
+
+    private async Task<IReadOnlyList<CustomerAccount>> FindAsync(ReferenceQuery query)
+    {
+        var answer = await Accounts.ListAsync(query, Actor, Gone);
+        return answer.Ok ? [.. answer.Value.Items.Where(a => a.State == AccountState.Active && a.Balance.Currency.Equals(Currency))] : [];
+    }
+
+    private async Task AddAsync()
+    {
+        var added = await _adding.RunAsync(async () =>
+            await Accounts.AddAsync(Workspace, new AccountInput { Customer = Customer!.Value, Currency = Currency.Code }, Actor, CancellationToken.None));
+        if (added)
+        {
+            await OnInitializedAsync();
+        }
+    }
+}

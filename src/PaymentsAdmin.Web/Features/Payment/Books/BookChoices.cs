@@ -1,0 +1,81 @@
+using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Payment.Books;
+
+/// <summary>Something that can be chosen from a list: its public id and its name.</summary>
+public sealed record Choice(string Id, string Name);
+
+/// <summary>What a payment can be booked as: the lists that its form offers.</summary>
+public sealed record BookChoices
+{
+    /// <summary>Active types of payments that allow the payment's method.</summary>
+    public IReadOnlyList<ReferenceItem<PaymentType>> Types { get; init; } = [];
+
+    /// <summary>Active categories of all types.</summary>
+    public IReadOnlyList<ReferenceItem<Category>> Categories { get; init; } = [];
+
+    /// <summary>Whom money can have been handed to.</summary>
+    public IReadOnlyList<Mentionable> People { get; init; } = [];
+
+    /// <summary>The gateway that the payment's method goes through.</summary>
+    public GatewayKind Gateway { get; init; }
+
+    /// <summary>Categories that a type allows.</summary>
+    public IEnumerable<Choice> CategoriesOf(string type) =>
+        Types.FirstOrDefault(t => string.Equals(t.HexId.Value, type, StringComparison.Ordinal)) is { } chosen
+            ? Categories.Where(c => chosen.Content.Categories.Contains(c.Id)).Select(c => new Choice(c.HexId.Value, c.Content.Name))
+            : [];
+}
+
+/// <summary>Reads what a form of the books offers.</summary>
+public sealed class BookChoiceReader(
+    ReferenceService<PaymentType> types,
+    ReferenceService<Category> categories,
+    ReferenceService<Method> methods,
+    AccountService accounts,
+    MeansService means,
+    CommentService people
+)
+{
+    /// <summary>What depends on the payment alone.</summary>
+    public async Task<BookChoices> ReadAsync(WorkspaceId workspace, PaymentMethodRef? method, Actor actor, CancellationToken ct)
+    {
+        var all = new ReferenceQuery(workspace) { Size = ReferenceQuery.MostSize };
+        var used = method is null ? null : new ReferenceId<Method>(method.Id.Value) as ReferenceId<Method>?;
+        return new BookChoices
+        {
+            Types = [.. Items(await types.ListAsync(all, actor, ct)).Where(t => IsForPayments(t.Content) && (used is not { } id || t.Content.Methods.Contains(id)))],
+            Categories = Items(await categories.ListAsync(all, actor, ct)),
+            People = await people.PeopleAsync(actor, ct) is { Ok: true } found ? found.Value : [],
+            Gateway = used is { } known && await methods.GetAsync(workspace, known, actor, ct) is { Ok: true } of ? of.Value.Content.Gateway : GatewayKind.Offline,
+        };
+    }
+
+    /// <summary>Wallets of an account that can pay.</summary>
+    public async Task<IReadOnlyList<Choice>> WalletsAsync(WorkspaceId workspace, AccountId account, Func<Money, string> amount, Actor actor, CancellationToken ct) =>
+        [
+            .. Items(await accounts.WalletsAsync(new(workspace) { Account = account }, actor, ct))
+                .Select(w => new Choice(w.HexId.Value, $"{w.Number}, {w.DefinitionName}: {amount(w.Unconditional)}")),
+        ];
+
+    /// <summary>Cards of whoever owns the account.</summary>
+    public async Task<IReadOnlyList<Choice>> CardsAsync(WorkspaceId workspace, CustomerId customer, Actor actor, CancellationToken ct) =>
+        [
+            .. Items(await means.CardsAsync(new(workspace) { Customer = customer }, actor, ct))
+                .Select(c => new Choice(c.HexId.Value, $"{c.Brand} {c.LastDigits}, {c.ExpiresOn:MM/yy}")),
+        ];
+
+    /// <summary>How the account pays through a generic gateway.</summary>
+    public async Task<IReadOnlyList<Choice>> PreferencesAsync(WorkspaceId workspace, AccountId account, Actor actor, CancellationToken ct) =>
+        await means.PreferencesAsync(workspace, account, actor, ct) is { Ok: true } found
+            ? [.. found.Value.Where(p => p.Active).Select(p => new Choice(p.HexId.Value, p.Medium is null ? p.PreferenceName : $"{p.PreferenceName}, {p.Medium}"))]
+            : [];
+
+    private static bool IsForPayments(PaymentType type) => string.Equals(type.Classification, PaymentType.Payment, StringComparison.Ordinal);
+
+    private static IReadOnlyList<T> Items<T>(Result<Slice<T>> answer) => answer.Ok ? answer.Value.Items : [];
+}

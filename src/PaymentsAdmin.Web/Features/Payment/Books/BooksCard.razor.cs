@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Payment.Books;
+
+/// <summary>How the payment goes into the books: asked of its maker while it is a draft, told to everybody after that.</summary>
+public sealed partial class BooksCard
+{
+    private static readonly Words _unsaid = "Nobody said yet how to book it. A Clerk does.";
+    private static readonly Words _reversal = "This is a reversal. It has no life of its own and cannot be reversed: make a new payment.";
+
+    private static readonly Words _inTheBooks = "It is in the books. A Clerk or an Approver can ask for a reversal.";
+
+    private readonly Deed _step = new();
+    private ElementReference _title;
+    private PostingDraft? _draft;
+    private bool _read;
+    private bool _asking;
+    private bool _discarding;
+    private string? _done;
+
+    [Inject]
+    private PostingDraftService Drafts { get; set; } = null!;
+
+    [Inject]
+    private PostingService Postings { get; set; } = null!;
+
+    private bool IsReversal => Payment.Kind == PaymentKind.Reversal;
+
+    private bool MayRecall => Payment.Posting == PostingState.Submitted && _draft?.Submitted?.Maker.Id == Open.Actor.UserId && Right.Submit.IsHeldBy(Open.Actor);
+
+    private bool MayAskReversal => Payment.Posting == PostingState.Posted && !IsReversal && Right.AskReversal.IsHeldBy(Open.Actor);
+
+    private bool MayDiscard =>
+        Payment.Posting == PostingState.Draft && _draft is not null && !EntityKinds.IsCrmItem(Payment.Entity.Kind) && Right.AskReversal.IsHeldBy(Open.Actor);
+
+    private Words? Why => IsReversal ? _reversal : _draft is null ? _unsaid : Waiting(_draft);
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        var answer = await Drafts.FindAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
+        (_draft, _read) = (answer.Ok ? answer.Value : null, true);
+    }
+
+    private Words? Waiting(PostingDraft draft)
+    {
+        if (Payment.Posting == PostingState.Submitted && draft.Submitted is { } submitted && !MayRecall)
+        {
+            return $"Only {submitted.Maker.Name}, who submitted it, can recall it. An Approver can reject it.";
+        }
+
+        if (Payment.Posting == PostingState.ReversalSubmitted && draft.Reversal is { } asked)
+        {
+            return $"{asked.By.Name} asked to reverse it on {Formats.Day(asked.At)}: {asked.Reason}";
+        }
+
+        return Payment.Posting == PostingState.Posted && !MayAskReversal ? _inTheBooks : null;
+    }
+
+    private async Task RecallAsync()
+    {
+        if (await DoAsync(_step, Payment.Revision, seen => Postings.RecallAsync(Open.Workspace, Payment.Id, seen, Open.Actor, Gone)))
+        {
+            await SayAsync(T["Recalled. It is a draft again."]);
+        }
+    }
+
+    // The button that had the focus is gone; the next key must not fall on another one.
+    private async Task SayAsync(string done)
+    {
+        _done = done;
+        await _title.FocusAsync();
+    }
+}

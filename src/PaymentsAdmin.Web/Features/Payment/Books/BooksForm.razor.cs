@@ -1,0 +1,168 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
+
+namespace PaymentsAdmin.Web.Features.Payment.Books;
+
+/// <summary>Says how a draft is to be booked, keeps it, and hands it to the checkers.</summary>
+public sealed partial class BooksForm
+{
+    private static readonly string[] Fields =
+        [
+            nameof(PostingInput.Account), nameof(PostingInput.Wallet), nameof(PostingInput.Type), nameof(PostingInput.Category), nameof(PostingInput.Card),
+            nameof(PostingInput.Preference), nameof(PostingInput.PostingDate), nameof(PostingInput.ReceivedAt), nameof(PostingInput.ReceivedByUser),
+            nameof(PostingInput.BackOfficeCode), nameof(PostingInput.Notes), .. OwnField.All.Select(OwnFields.FieldOf),
+        ];
+
+    private readonly Deed _save = new();
+    private readonly Deed _submit = new();
+    private BookChoices _choices = new();
+    private BooksTyped _opened = new();
+    private BooksTyped _typed = new();
+    private CustomerAccount? _account;
+    private Revision _seen;
+    private bool _read;
+    private bool _kept;
+    private IReadOnlyList<Choice> _wallets = [];
+    private IReadOnlyList<Choice> _cards = [];
+    private IReadOnlyList<Choice> _preferences = [];
+
+    /// <summary>As it was saved last; null before the first time.</summary>
+    [Parameter, EditorRequired]
+    public required PostingDraft? Draft { get; set; }
+
+    /// <summary>Told in one sentence what was done.</summary>
+    [Parameter]
+    public EventCallback<string> Done { get; set; }
+
+    [Inject]
+    private PostingDraftService Drafts { get; set; } = null!;
+
+    [Inject]
+    private PostingService Postings { get; set; } = null!;
+
+    [Inject]
+    private BookChoiceReader Choices { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    private bool Dirty => !_typed.Equals(_opened);
+
+    private DateOnly? FirstOpen => Open.Workspace.ClosedThrough?.AddDays(1);
+
+    private IEnumerable<Choice> Types => _choices.Types.Select(t => new Choice(t.HexId.Value, t.Content.Name));
+
+    private IEnumerable<Choice> Categories => _choices.CategoriesOf(_typed.Type);
+
+    private IEnumerable<Choice> Receivers
+    {
+        get
+        {
+            var people = _choices.People.Select(p => new Choice(BooksTyped.Receiver(new(PostingKeys.Username, p.Name)), p.DisplayName));
+            return Draft is { Input.ReceivedByUser: { } user, Names.ReceivedBy: { } name } ? [new(BooksTyped.Receiver(user), name), .. people.Where(p => !string.Equals(p.Name, name, StringComparison.Ordinal))] : people;
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync() =>
+        _choices = await Choices.ReadAsync(Open.Workspace.Id, Payment.Method, Open.Actor, Gone);
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        // The page is shown what was saved a moment before the draft is read again.
+        if (!_read || !Dirty || (_kept && Draft?.Revision == Payment.Revision))
+        {
+            TakeOver();
+        }
+    }
+
+    private void TakeOver()
+    {
+        _opened = Draft is { } saved ? BooksTyped.Of(saved, Clock, T.Culture) : new BooksTyped();
+        (_typed, _seen, _read, _kept) = (_opened.Copy(), Payment.Revision, true, false);
+        Suggest();
+        _save.Clear();
+    }
+
+    private Task TakeOverAsync()
+    {
+        TakeOver();
+        return Task.CompletedTask;
+    }
+
+    // Whoever has but one account, and whoever has but one type to choose from, need not say so.
+    private void Suggest()
+    {
+        if (Draft is not null)
+        {
+            return;
+        }
+
+        _typed.Account = _opened.Account = _account?.Number ?? "";
+        _typed.Type = _opened.Type = _choices.Types is [var only] ? only.HexId.Value : "";
+    }
+
+    private async Task ChooseAsync(CustomerAccount? account)
+    {
+        var first = _account is null && !Dirty;
+        _account = account;
+        (_wallets, _cards, _preferences) = account is null
+            ? ([], [], [])
+            : (
+                await Choices.WalletsAsync(Open.Workspace.Id, account.Id, Formats.Amount, Open.Actor, Gone),
+                _choices.Gateway == GatewayKind.Direct ? await Choices.CardsAsync(Open.Workspace.Id, account.Customer, Open.Actor, Gone) : [],
+                _choices.Gateway == GatewayKind.Generic ? await Choices.PreferencesAsync(Open.Workspace.Id, account.Id, Open.Actor, Gone) : []
+            );
+        if (first && Draft is null)
+        {
+            Suggest();
+        }
+    }
+
+    private Task<bool> KeepAsync() =>
+        DoAsync(
+            _save,
+            _seen,
+            async seen =>
+            {
+                var input = _typed.ToInput(Draft?.Input ?? PostingInput.None, Clock, T.Culture);
+                var answer = await Drafts.SaveAsync(Open.Workspace, Payment.Id, input, seen, Open.Actor, Gone);
+                _kept = answer.Ok;
+                return answer;
+            }
+        );
+
+    private async Task SaveAsync()
+    {
+        _submit.Clear();
+        if (await KeepAsync())
+        {
+            await Done.InvokeAsync(T["Draft saved."]);
+        }
+        else if (Clashed(_save))
+        {
+            _seen = Payment.Revision;
+        }
+    }
+
+    private async Task SubmitAsync()
+    {
+        if ((Dirty || Draft is null) && !await KeepAsync())
+        {
+            _seen = Clashed(_save) ? Payment.Revision : _seen;
+            return;
+        }
+
+        _save.Clear();
+        if (await DoAsync(_submit, Payment.Revision, async seen => await Postings.SubmitAsync(Open.Workspace, Payment.Id, seen, Open.Actor, Gone)))
+        {
+            await Done.InvokeAsync(T[$"Submitted {Formats.Amount(Payment.Amount)}. You can recall it, not edit it."]);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Features.Payment.Books;
+
+/// <summary>What stands in the fields of the form that says how a payment is booked.</summary>
+public sealed record BooksTyped
+{
+    /// <summary>Money comes out of a wallet instead of from the customer.</summary>
+    public bool FromWallet { get; set; }
+
+    /// <summary>Number or name of the account.</summary>
+    public string Account { get; set; } = "";
+
+    /// <summary>The wallet's public id; so with all that is chosen from a list.</summary>
+    public string Wallet { get; set; } = "";
+
+    public string Type { get; set; } = "";
+
+    public string Category { get; set; } = "";
+
+    public string Card { get; set; } = "";
+
+    public string Preference { get; set; } = "";
+
+    public DateOnly? PostingDate { get; set; }
+
+    public DateOnly? ReceivedOn { get; set; }
+
+    /// <summary>How the receiver is named and by what, parted by a colon.</summary>
+    public string ReceivedBy { get; set; } = "";
+
+    public string Notes { get; set; } = "";
+
+    public string Code { get; set; } = "";
+
+    /// <summary>Own fields by name, as they are typed.</summary>
+    public IDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What was saved, as somebody would have typed it.</summary>
+    public static BooksTyped Of(PostingDraft saved, BusinessClock clock, CultureInfo culture)
+    {
+        var input = saved.Input;
+        var typed = new BooksTyped
+        {
+            FromWallet = input.Wallet is not null,
+            Account = saved.Names.AccountNumber,
+            Wallet = input.Wallet?.Value ?? "",
+            Type = input.Type?.Value ?? "",
+            Category = input.Category?.Value ?? "",
+            Card = input.Card?.Value ?? "",
+            Preference = input.Preference?.Value ?? "",
+            PostingDate = input.PostingDate,
+            ReceivedOn = input.ReceivedAt is { } at ? clock.DayOf(at) : null,
+            ReceivedBy = input.ReceivedByUser is { } user ? Receiver(user) : "",
+            Notes = input.Notes ?? "",
+            Code = input.BackOfficeCode ?? "",
+        };
+        foreach (var (name, value) in input.Fields)
+        {
+            typed.Fields[name] = OwnField.IsNumber(name) ? decimal.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(culture) : value;
+        }
+
+        return typed;
+    }
+
+    /// <summary>How a receiver stands in the list.</summary>
+    public static string Receiver(Key user) => $"{user.By}:{user.Value}";
+
+    /// <summary>What is asked for; what the form has no fields for stays as it was saved.</summary>
+    public PostingInput ToInput(PostingInput saved, BusinessClock clock, CultureInfo culture) =>
+        saved with
+        {
+            Account = FromWallet || Account.Trim().Length == 0 ? null : AccountField.KeyOf(Account),
+            Wallet = FromWallet ? Chosen(Wallet) : null,
+            Type = Chosen(Type),
+            Category = Chosen(Category),
+            Card = Chosen(Card),
+            Preference = Chosen(Preference),
+            PostingDate = PostingDate,
+            ReceivedAt = Received(saved, clock),
+            ReceivedByUser = ReceivedBy.Split(':', 2) is [var by, var value] ? new Key(by, value) : null,
+            Notes = Text(Notes),
+            BackOfficeCode = Text(Code),
+            Fields = Fields.Where(f => f.Value.Trim().Length > 0).ToDictionary(f => f.Key, f => Invariant(f.Key, f.Value.Trim(), culture), StringComparer.Ordinal),
+        };
+
+    /// <inheritdoc />
+    public bool Equals(BooksTyped? other) =>
+        other is not null
+        && (FromWallet, Account, Wallet, Type, Category, Card, Preference).Equals((other.FromWallet, other.Account, other.Wallet, other.Type, other.Category, other.Card, other.Preference))
+        && (PostingDate, ReceivedOn, ReceivedBy, Notes, Code).Equals((other.PostingDate, other.ReceivedOn, other.ReceivedBy, other.Notes, other.Code))
+        && OwnField.All.All(f => string.Equals(f.In(Fields), f.In(other.Fields), StringComparison.Ordinal));
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Account, Wallet, Type, PostingDate, Notes, Code);
+
+    /// <summary>A copy that can be typed in by itself.</summary>
+    public BooksTyped Copy() => this with { Fields = new Dictionary<string, string>(Fields, StringComparer.Ordinal) };
+
+    // The day alone is shown; an hour that came over the wire stays as long as its day does.
+    private DateTimeOffset? Received(PostingInput saved, BusinessClock clock) =>
+        ReceivedOn is not { } day ? null
+        : saved.ReceivedAt is { } at && clock.DayOf(at) == day ? at
+        : clock.StartOf(day);
+
+    private static string Invariant(string name, string value, CultureInfo culture) =>
+        OwnField.IsNumber(name) && TypedNumber.Read(value, culture) is { } number ? number.ToString(CultureInfo.InvariantCulture) : value;
+
+    private static Key? Chosen(string id) => id.Length == 0 ? null : Key.Id(id);
+
+    private static string? Text(string typed) => typed.Trim() is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,166 @@
+using Bunit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Payment;
+using Key = PaymentsAdmin.Core.Postings.Key;
+
+namespace PaymentsAdmin.Web.Tests.Features.Payment;
+
+/// <summary>How a payment goes into the books, on its page.</summary>
+public sealed class BooksCardTests : PaymentDetailPageTests
+{
+    [Fact]
+    public async Task A_customer_without_an_account_is_offered_one_and_it_is_chosen()
+    {
+        await LineAsync("A", 4);
+        var page = OpenForm();
+        page.WaitForAssertion(() => page.Find("#books-account-help").TextContent.Trim().ShouldBe("Acme Holdings Ltd has no account in EUR."));
+
+        await page.PressAsync("Create an account in EUR for Acme Holdings Ltd");
+
+        page.WaitForAssertion(() => page.Find("#books-account").GetAttribute("value").ShouldBe("AR-00000001"));
+        page.Find("#books-account-help").TextContent.Trim().ShouldBe("Acme Holdings Ltd owes nothing in EUR");
+    }
+
+    [Fact]
+    public async Task Who_has_but_one_account_and_one_type_to_choose_submits_with_one_click()
+    {
+        await LineAsync("A", 4);
+        await AccountAsync();
+        var page = OpenForm();
+        page.WaitForAssertion(() => page.Find("#books-account").GetAttribute("value").ShouldBe("AR-00000001"));
+
+        await page.SubmitAsync("form.books");
+
+        page.WaitForAssertion(() => page.Find(".books-card [role=status]").TextContent.ShouldBe("Submitted EUR 100.00. You can recall it, not edit it."));
+        page.FindAll("form.books").ShouldBeEmpty();
+        page.Find(".booked").TextContent.ShouldContain("AR-00000001");
+        (await SeeAsync()).Posting.ShouldBe(PostingState.Submitted);
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_named_beside_its_field()
+    {
+        await LineAsync("A", 4);
+        var page = OpenForm();
+
+        await page.SubmitAsync("form.books");
+
+        page.WaitForAssertion(() => page.Find("#books-account-fault").TextContent.ShouldBe("Name the account or the wallet that the payment is booked on."));
+        (await DraftAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_day_to_come_is_refused_and_nothing_typed_is_lost()
+    {
+        await LineAsync("A", 4);
+        await AccountAsync();
+        var page = OpenForm();
+        await page.ChangeAsync("#books-notes", "By phone");
+        await page.ChangeAsync("#books-date", "2026-11-21");
+
+        await page.SubmitAsync("form.books");
+
+        page.WaitForAssertion(() => page.Find("#books-date-fault").TextContent.ShouldBe(PostingFailures.DateInFuture.Text));
+        page.Find("#books-notes").GetAttribute("value").ShouldBe("By phone");
+        (await DraftAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_draft_keeps_everything_typed()
+    {
+        await LineAsync("A", 4);
+        await AccountAsync();
+        var page = OpenForm();
+        await page.ChangeAsync("#books-date", "2026-11-18");
+        await page.ChangeAsync("#books-received", "2026-11-17");
+        await page.ChangeAsync("#books-receiver", "username:alan");
+        await page.ChangeAsync("#books-code", " BO-931 ");
+        await page.ChangeAsync("#udf_float_2", "1,250.5");
+        await page.ChangeAsync("#udf_date_1", "2026-11-16");
+
+        await page.PressAsync("Save draft");
+
+        page.WaitForAssertion(() => page.Find(".books-card [role=status]").TextContent.ShouldBe("Draft saved."));
+        var saved = (await DraftAsync())!;
+        (saved.Input.PostingDate, saved.Input.BackOfficeCode, saved.Names.ReceivedBy).ShouldBe((new(2026, 11, 18), "BO-931", "Alan Brown"));
+        saved.Input.ReceivedAt.ShouldBe(new DateTimeOffset(2026, 11, 16, 22, 0, 0, TimeSpan.Zero));
+        saved.Input.Fields.ShouldBe(new Dictionary<string, string>(StringComparer.Ordinal) { ["udf_date_1"] = "2026-11-16", ["udf_float_2"] = "1250.5" }, ignoreOrder: true);
+        page.WaitForAssertion(() => page.Find("#udf_float_2").GetAttribute("value").ShouldBe("1250.5"));
+    }
+
+    [Fact]
+    public async Task Its_maker_recalls_it_and_others_read_who_can()
+    {
+        await SubmitAsync();
+        await SignInAsync("alan");
+        var other = Open();
+        other.WaitForAssertion(() => other.Find(".books-card .why").TextContent.ShouldBe("Only Clara Ioannou, who submitted it, can recall it. An Approver can reject it."));
+        other.FindAll(".books-card button").ShouldBeEmpty();
+
+        await SignInAsync("clara");
+        var page = Open();
+        page.WaitForElement(".books-card .main");
+        await page.PressAsync("Recall");
+
+        page.WaitForElement("form.books");
+        (await SeeAsync()).Posting.ShouldBe(PostingState.Draft);
+    }
+
+    [Fact]
+    public async Task A_reversal_is_asked_for_with_a_reason()
+    {
+        await SubmitAsync();
+        var alan = await OtherAsync("alan");
+        await Get<PostingService>().ApproveAsync(Workspace, Id, Approval.Plain, null, alan, default);
+        var page = Open();
+        page.WaitForElement(".books-card .danger");
+        await page.PressAsync("Reverse…");
+
+        await page.SubmitAsync("#reverse form");
+        page.Find("#reverse-reason-fault").TextContent.ShouldBe("Say why it is to be reversed.");
+        await page.ChangeAsync("#reverse-reason", "Paid twice");
+        await page.SubmitAsync("#reverse form");
+
+        page.WaitForAssertion(() => page.Find(".books-card .why").TextContent.ShouldContain("Paid twice"));
+        page.FindAll("#reverse").ShouldBeEmpty();
+        (await SeeAsync()).Posting.ShouldBe(PostingState.ReversalSubmitted);
+    }
+
+    [Fact]
+    public async Task A_viewer_reads_that_a_clerk_says_how_to_book_it()
+    {
+        await SignInAsync("vera");
+        var page = Open();
+
+        page.WaitForAssertion(() => page.Find(".books-card .why").TextContent.ShouldBe("Nobody said yet how to book it. A Clerk does."));
+        page.FindAll("form.books").ShouldBeEmpty();
+    }
+
+    private IRenderedComponent<PaymentDetailPage> OpenForm()
+    {
+        var page = Open();
+        page.WaitForElement("form.books");
+        page.WaitForElement("#books-type option:nth-child(2)");
+        return page;
+    }
+
+    private async Task<string> AccountAsync()
+    {
+        var customer = (await SeeAsync()).CustomerId!.Value;
+        await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = customer, Currency = "EUR" }, Anyone, default);
+        return (await Get<AccountService>().ListAsync(new(Workspace.Id) { Customer = customer }, Anyone, default)).Value.Items[0].HexId.Value;
+    }
+
+    private async Task<PostingDraft?> DraftAsync() => (await Get<PostingDraftService>().FindAsync(Workspace.Id, Id, Anyone, default)).Value;
+
+    private async Task SubmitAsync()
+    {
+        await LineAsync("A", 4);
+        var input = new PostingInput { Account = Key.Id(await AccountAsync()), Type = new Key(PostingKeys.Name, "Payment") };
+        (await Get<PostingDraftService>().SaveAsync(Workspace, Id, input, null, Clara, default)).Failure.ShouldBeNull();
+        (await Get<PostingService>().SubmitAsync(Workspace, Id, null, Clara, default)).Failure.ShouldBeNull();
+    }
+}
