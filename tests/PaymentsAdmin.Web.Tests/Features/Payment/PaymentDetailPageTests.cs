@@ -70,4 +70,12 @@ public abstract class PaymentDetailPageTests : PageTests
         await SignInAsync("clara");
         return other;
     }
+
+    /// <summary>Another Clerk; the demo has one.</summary>
+    protected async Task<Actor> SecondAsync()
+    {
+        var users = Get<Core.Users.UserService>();
+        var user = (await users.AddAsync(new() { Name = "second", DisplayName = "Demo Second", Roles = Role.Clerk, Password = "four unrelated words" }, Anyone, default)).Value.User;
+        return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page);
+    }
 }

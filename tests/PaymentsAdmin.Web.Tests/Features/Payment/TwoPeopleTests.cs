@@ -122,12 +122,4 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         await page.ChangeAsync(".stepper input", "7");
         return page;
     }
-
-    // The demo has one Clerk.
-    private async Task<Actor> SecondAsync()
-    {
-        var users = Get<Core.Users.UserService>();
-        var user = (await users.AddAsync(new() { Name = "second", DisplayName = "Demo Second", Roles = Role.Clerk, Password = "four unrelated words" }, Anyone, default)).Value.User;
-        return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page);
-    }
 }

@@ -30,7 +30,7 @@ public sealed partial class AccountField
     [Parameter]
     public CustomerAccount? Chosen { get; set; }
 
-    /// <summary>Told when the text names another account, or none.</summary>
+    /// <summary>Told when the text names another account, or none; also of the only one a customer has while nothing is typed.</summary>
     [Parameter]
     public EventCallback<CustomerAccount?> ChosenChanged { get; set; }
 
@@ -75,7 +75,6 @@ public sealed partial class AccountField
         }
         else if (_own is [var only])
         {
-            await ValueChanged.InvokeAsync(only.Number);
             await ChosenChanged.InvokeAsync(only);
         }
     }

@@ -104,13 +104,19 @@ public sealed partial class BooksForm
             return;
         }
 
-        _typed.Account = _opened.Account = _account?.Number ?? "";
-        _typed.Type = _opened.Type = _choices.Types is [var only] ? only.HexId.Value : "";
+        if (_typed.Account.Length == 0 && _account is { } only)
+        {
+            _typed.Account = _opened.Account = only.Number;
+        }
+
+        if (_typed.Type.Length == 0 && _choices.Types is [var type])
+        {
+            _typed.Type = _opened.Type = type.HexId.Value;
+        }
     }
 
     private async Task ChooseAsync(CustomerAccount? account)
     {
-        var first = _account is null && !Dirty;
         _account = account;
         (_wallets, _cards, _preferences) = account is null
             ? ([], [], [])
@@ -119,10 +125,7 @@ public sealed partial class BooksForm
                 _choices.Gateway == GatewayKind.Direct ? await Choices.CardsAsync(Open.Workspace.Id, account.Customer, Open.Actor, Gone) : [],
                 _choices.Gateway == GatewayKind.Generic ? await Choices.PreferencesAsync(Open.Workspace.Id, account.Id, Open.Actor, Gone) : []
             );
-        if (first && Draft is null)
-        {
-            Suggest();
-        }
+        Suggest();
     }
 
     private Task<bool> KeepAsync() =>
