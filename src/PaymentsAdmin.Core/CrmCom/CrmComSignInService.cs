@@ -15,7 +15,8 @@ public sealed class CrmComSignInService(
     TimeProvider time
 )
 {
-    private const string Scope = "crmcom";
+    /// <summary>What an API token has to reach.</summary>
+    public const string Scope = "crmcom";
 
     // A sign-in that ends some time after its last use need not be written at each use.
     private static readonly TimeSpan ExtendedEvery = TimeSpan.FromMinutes(1);

@@ -61,7 +61,7 @@ public static class AppUrls
     public const string AddUser = "/admin/users/add";
 
     /// <summary>One method of the REST API.</summary>
-    public static string ApiMethod(string name) => $"{Api}/{Uri.EscapeDataString(name)}";
+    public static string ApiMethod(string name) => $"{Api}/{string.Join('/', name.Split('/').Select(Uri.EscapeDataString))}";
 
     /// <summary>One user.</summary>
     public static string User(int id) => string.Create(CultureInfo.InvariantCulture, $"{Users}/{id}");

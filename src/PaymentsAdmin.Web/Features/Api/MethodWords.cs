@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Rest.Bitrix;
+using PaymentsAdmin.Web.Rest.Pages;
 
 namespace PaymentsAdmin.Web.Features.Api;
 
@@ -7,27 +7,27 @@ namespace PaymentsAdmin.Web.Features.Api;
 public static class MethodWords
 {
     /// <summary>Whether it changes anything.</summary>
-    public static Words Effect(Method method) =>
+    public static Words Effect(PageMethod method) =>
         method.Writes ? "Writes"
-        : method.Alone ? "As its commands do"
+        : method.RunsOthers ? "As its commands do"
         : "Reads";
 
-    /// <summary>Its glyph.</summary>
-    public static string Glyph(Method method) => AsksFirst(method) ? "draft" : "not-posted";
-
-    /// <summary>Whether a call may change something, so that it is asked about first; a batch may hold anything.</summary>
-    public static bool AsksFirst(Method method) => method.Writes || method.Alone;
-
-    /// <summary>What a parameter has to be.</summary>
-    public static Words Type(WireType type) =>
-        type switch
+    /// <summary>A long name in pieces between which a line may end.</summary>
+    public static IEnumerable<string> Pieces(string name)
+    {
+        var from = 0;
+        for (var at = 0; at < name.Length; at++)
         {
-            WireType.Whole => "Whole number",
-            WireType.Number => "Number",
-            WireType.Text => "Text",
-            WireType.Flag => "Y or N",
-            WireType.Map => "Object",
-            WireType.List => "List",
-            _ => "Any value",
-        };
+            if (name[at] is '_' or '.')
+            {
+                yield return name[from..(at + 1)];
+                from = at + 1;
+            }
+        }
+
+        yield return name[from..];
+    }
+
+    /// <summary>Its glyph.</summary>
+    public static string Glyph(PageMethod method) => method.AsksFirst ? "draft" : "not-posted";
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Rest.Bitrix;
+using PaymentsAdmin.Web.Rest.Pages;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Features.Api;
@@ -22,7 +22,7 @@ public sealed partial class TryMethod
 
     /// <summary>Which.</summary>
     [Parameter, EditorRequired]
-    public required Method Method { get; set; }
+    public required PageMethod Method { get; set; }
 
     [Inject]
     private PageCalls Calls { get; set; } = null!;
@@ -36,13 +36,13 @@ public sealed partial class TryMethod
         BringExampleBack();
     }
 
-    private void BringExampleBack() => (_typed, _unreadable) = (ExampleParameters.Of(Method), null);
+    private void BringExampleBack() => (_typed, _unreadable) = (Method.Example, null);
 
     private async Task CallAsync()
     {
         var parameters = PageCalls.Read(_typed);
         _unreadable = parameters is null ? InputFailures.Invalid(Field, "This is not one JSON object. Mend it, or bring the example back.") : null;
-        if (parameters is not null && MethodWords.AsksFirst(Method))
+        if (parameters is not null && Method.AsksFirst)
         {
             _sure = parameters;
         }

@@ -3,23 +3,38 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
 /// <summary>How a group of methods says what the services refused. What has no line of its own goes by its kind.</summary>
-public sealed class FailureMap(Refusal denied, Refusal notFound, params IReadOnlyList<(Failure Failure, Refusal Refusal)> special)
+public sealed class FailureMap(Refusal denied, Func<Failure, Refusal> otherwise, params IReadOnlyList<(Failure Failure, Refusal Refusal)> special)
 {
     private const string Business = "0";
 
     private readonly Dictionary<string, Refusal> _special = special.ToDictionary(s => s.Failure.Code, s => s.Refusal, StringComparer.Ordinal);
+
+    /// <summary>One where all else is business, but for what is not found.</summary>
+    public FailureMap(Refusal denied, Refusal notFound, params IReadOnlyList<(Failure Failure, Refusal Refusal)> special)
+        : this(denied, failure => failure.Kind == FailureKind.NotFound ? notFound : new(StatusCodes.Status400BadRequest, Business, failure.Text), special) { }
+
+    /// <summary>Each refusal there is, for the pages that list them; what is said of the rest is a sample.</summary>
+    public IReadOnlyList<Refusal> All { get; } =
+        [
+            .. special
+                .Select(s => s.Refusal)
+                .Append(otherwise(Sample("What is wrong with a value")))
+                .Append(otherwise(Sample("What stands against it") with { Kind = FailureKind.Refused }))
+                .DistinctBy(refusal => (refusal.Code, refusal.Text)),
+        ];
 
     public Refusal Of(Failure failure) => (_special.GetValueOrDefault(failure.Code) ?? ByKind(failure)).Because(failure);
 
     /// <summary>The reply of a verb that answers nothing but that it was done.</summary>
     public Reply Reply(Result result) => result.Failure is { } failure ? Of(failure) : Bitrix.Reply.Done;
 
+    private static Failure Sample(string text) => InputFailures.Invalid(string.Empty, text);
+
     private Refusal ByKind(Failure failure) =>
         failure.Kind switch
         {
             FailureKind.Denied => denied,
-            FailureKind.NotFound => notFound,
             FailureKind.Unavailable => SystemRefusals.Internal,
-            _ => new Refusal(StatusCodes.Status400BadRequest, Business, failure.Text),
+            _ => otherwise(failure),
         };
 }

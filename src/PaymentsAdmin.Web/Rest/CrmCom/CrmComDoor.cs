@@ -19,6 +19,7 @@ public sealed partial class CrmComDoor(
     RestGateService gate,
     CrmMethodTable methods,
     KeyedCrmCalls keyed,
+    CrmRunner runner,
     CrmComLife life,
     CrmEnvelope envelope,
     WrongSecrets wrong,
@@ -85,7 +86,7 @@ public sealed partial class CrmComDoor(
 
             if (_buckets.Enter(new TokenId(caller.Session)) is { } wait)
             {
-                return new CrmRefusal(CrmCode.AccessDenied, null, "Too many calls came with this token. Wait a moment.").After(wait);
+                return CrmRefusal.TooMany(wait);
             }
         }
 
@@ -93,26 +94,11 @@ public sealed partial class CrmComDoor(
         {
             // Who goes away before the answer is there comes back with the key and is told what became of it.
             var patient = new CrmCall(method, caller, parameters, new Visit(From(context), requestId, CancellationToken.None), _release);
-            return await keyed.RunAsync(method, caller, parameters, key, () => RunSafelyAsync(patient));
+            return await keyed.RunAsync(method, caller, parameters, key, () => runner.RunAsync(patient));
         }
 
-        var reply = await RunAsync(new CrmCall(method, caller, parameters, new Visit(From(context), requestId, context.RequestAborted), _release));
+        var reply = await runner.RunAsync(new CrmCall(method, caller, parameters, new Visit(From(context), requestId, context.RequestAborted), _release));
         return reply.Refusal is { } refusal && refusal.Failure == CrmComFailures.NotFitting ? Slowed(context, refusal) : reply;
-    }
-
-    private static async Task<CrmReply> RunAsync(CrmCall call) => call.Fault() is { } fault ? fault : await call.Method.RunAsync(call);
-
-    private async Task<CrmReply> RunSafelyAsync(CrmCall call)
-    {
-        try
-        {
-            return await RunAsync(call);
-        }
-        catch (Exception bug)
-        {
-            LogFailed(logger, bug, call.Visit.RequestId);
-            return CrmRefusal.Internal with { InDoubt = KeepingRule.InDoubt(bug) };
-        }
     }
 
     private static async Task<(WireMap Parameters, CrmRefusal? Unreadable)> ReadAsync(HttpRequest request, CrmMethod? method)

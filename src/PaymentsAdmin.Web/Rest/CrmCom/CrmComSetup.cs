@@ -11,7 +11,7 @@ public static class CrmComSetup
     public static void AddCrmCom(this IServiceCollection services, RestOptions options)
     {
         services.AddSingleton(CrmComLife.Of(options.CrmComRelease));
-        services.AddSingleton<CrmComDoor>().AddSingleton<KeyedCrmCalls>().AddSingleton<CrmMethodTable>().AddSingleton<CrmEnvelope>();
+        services.AddSingleton<CrmComDoor>().AddSingleton<KeyedCrmCalls>().AddSingleton<CrmRunner>().AddSingleton<CrmMethodTable>().AddSingleton<CrmEnvelope>();
         services.AddSingleton<PaymentFields>().AddSingleton<PaymentAnswers>().AddSingleton<ReferenceLists>().AddSingleton<PaymentTurns>();
         services.AddSingleton<ICrmMethods, AuthenticationMethods>();
         services.AddSingleton<ICrmMethods, PaymentMaking>();

@@ -43,7 +43,7 @@ internal static class CrmComPaths
             json.WriteString("name", parameter.Name);
             json.WriteString("in", "query");
             json.WriteBoolean("required", parameter.Need == Need.Mandatory);
-            json.WriteString("description", Note(parameter));
+            json.WriteString("description", parameter.Described());
             json.WriteStartObject("schema");
             json.WriteString("type", parameter.Type is CrmType.Whole ? "integer" : "string");
             json.WriteEndObject();
@@ -73,7 +73,7 @@ internal static class CrmComPaths
         foreach (var member in members)
         {
             json.WriteStartObject(member.Name);
-            json.WriteString("description", Note(member));
+            json.WriteString("description", member.Described());
             WriteType(json, member);
             json.WriteEndObject();
         }
@@ -113,9 +113,6 @@ internal static class CrmComPaths
             }
         );
     }
-
-    private static string Note(CrmParameter parameter) =>
-        parameter.Keys.Count == 0 ? parameter.Note : $"{parameter.Note} One of: {string.Join(", ", parameter.Keys.Select(k => k.Name))}.";
 
     private static void WriteAnswer(Utf8JsonWriter json)
     {

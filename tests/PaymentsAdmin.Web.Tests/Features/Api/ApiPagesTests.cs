@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Api;
 using PaymentsAdmin.Web.Rest.Bitrix;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Tests.Features.Api;
 
@@ -17,7 +18,8 @@ public sealed class ApiPagesTests : PageTests
     {
         await SignInAsync("vera");
         var page = Show<ApiPage>("tbody tr");
-        Names(page).ShouldBe(Get<MethodTable>().All.Select(m => m.Name));
+        Names(page).ShouldBe([.. Get<MethodTable>().All.Select(m => m.Name), .. Get<CrmMethodTable>().All.Select(m => m.Name)]);
+        page.FindAll("h2").Select(title => title.TextContent).ShouldBe(["Bitrix24", "CRM.COM"]);
         await page.ChangeAsync("#find-method", "PublicUrl");
         await page.SubmitAsync("form");
         page.WaitForAssertion(() => Names(page).ShouldBe(["salescenter.payment.getPublicUrl"]));

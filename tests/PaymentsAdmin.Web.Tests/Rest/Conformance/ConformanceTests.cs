@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PaymentsAdmin.Web.Rest.Bitrix;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
@@ -64,6 +65,19 @@ public sealed class ConformanceTests : IAsyncLifetime
             where own.TrueForAll(s => s.Status != 200) || own.TrueForAll(s => s.Status == 200)
             select method.Name;
         faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_code_that_a_scenario_has_met_is_listed_by_the_action_that_answered_it()
+    {
+        var steps = ConformancePage.Steps();
+        var faults =
+            from method in _host.Get<CrmMethodTable>().All
+            let listed = CrmCode.OfEvery.Concat(method.Codes).Append(CrmCode.Fine).Select(code => code.Name).ToHashSet(StringComparer.Ordinal)
+            from step in steps.Where(s => CrmComPart.Calls(s, method.Name))
+            where !listed.Contains(CrmComPart.Code(step))
+            select $"{method.Name}: {CrmComPart.Code(step)}";
+        faults.Distinct(StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     [Fact]

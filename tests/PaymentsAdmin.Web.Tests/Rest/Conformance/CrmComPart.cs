@@ -34,7 +34,8 @@ public static class CrmComPart
     public static bool Calls(GoldenStep step, string action) =>
         step.Line.Contains("/crmapi/rest/", StringComparison.Ordinal) && step.Line.Split(' ')[1].Split('?')[0].EndsWith("/" + action, StringComparison.OrdinalIgnoreCase);
 
-    private static string Code(GoldenStep step)
+    /// <summary>The code in the status of its answer.</summary>
+    public static string Code(GoldenStep step)
     {
         const string Name = "\"code\":\"";
         var at = step.Answer.IndexOf(Name, StringComparison.Ordinal);

@@ -87,6 +87,7 @@ public sealed class RareCodeTests
             host.Get<RestGateService>(),
             new CrmMethodTable([new Broken()]),
             host.Get<KeyedCrmCalls>(),
+            host.Get<CrmRunner>(),
             host.Get<CrmComLife>(),
             host.Get<CrmEnvelope>(),
             host.Get<WrongSecrets>(),

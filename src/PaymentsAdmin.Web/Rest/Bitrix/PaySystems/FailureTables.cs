@@ -30,30 +30,30 @@ public static class FailureTables
         (PaySystemFailures.InvoiceNotFound, InvoiceNotFound),
     ];
 
-    public static readonly FailureTable List = new(PaySystemFamily.CheckFailed);
+    public static readonly FailureMap List = Table(PaySystemFamily.CheckFailed);
 
-    public static readonly FailureTable Add = new(
+    public static readonly FailureMap Add = Table(
         "ERROR_PAY_SYSTEM_ADD",
         (PaySystemFailures.HandlerNotFound, HandlerNotFound),
         (PaySystemFailures.PersonTypeNotFound, PersonTypeNotFound)
     );
 
-    public static readonly FailureTable Update = new(
+    public static readonly FailureMap Update = Table(
         PaySystemFamily.CheckFailed,
         (PaySystemFailures.NotFound, SystemNotFound),
         (PaySystemFailures.HandlerNotFound, HandlerNotFound),
         (PaySystemFailures.PersonTypeNotFound, PersonTypeNotFound)
     );
 
-    public static readonly FailureTable Delete = new(PaySystemFamily.CheckFailed, (PaySystemFailures.NotFound, SystemNotFound));
+    public static readonly FailureMap Delete = Table(PaySystemFamily.CheckFailed, (PaySystemFailures.NotFound, SystemNotFound));
 
-    public static readonly FailureTable Settings = new(
+    public static readonly FailureMap Settings = Table(
         PaySystemFamily.CheckFailed,
         (PaySystemFailures.NotFound, SystemUnchecked),
         (PaySystemFailures.PersonTypeNotFound, PaySystemFamily.Check(NoPersonType))
     );
 
-    public static readonly FailureTable SettingsOfPayment = new(
+    public static readonly FailureMap SettingsOfPayment = Table(
         PaySystemFamily.CheckFailed,
         (PaySystemFailures.NotFound, SystemUnchecked),
         (PaymentFailures.NotFound, PaymentNotFound),
@@ -61,30 +61,34 @@ public static class FailureTables
         (PaySystemFailures.PaymentWithoutOrder, OrderNotFound)
     );
 
-    public static readonly FailureTable SettingsOfInvoice = new(PaySystemFamily.CheckFailed, Choosing);
+    public static readonly FailureMap SettingsOfInvoice = Table(PaySystemFamily.CheckFailed, Choosing);
 
-    public static readonly FailureTable PayPayment = new(
+    public static readonly FailureMap PayPayment = Table(
         "ERROR_PROCESS_REQUEST_RESULT",
         (PaySystemFailures.NotFound, SystemUnchecked),
         (PaymentFailures.NotFound, PaymentNotFound),
         (PaySystemFailures.NotOfThisPayment, NotOfThisPayment)
     );
 
-    public static readonly FailureTable PayInvoice = new(
+    public static readonly FailureMap PayInvoice = Table(
         "ERROR_PROCESS_REQUEST_RESULT",
         [.. Choosing, (PaySystemFailures.CannotPayInvoices, NotForInvoices)]
     );
 
-    public static readonly FailureTable HandlerAdd = new(
+    public static readonly FailureMap HandlerAdd = Table(
         "ERROR_HANDLER_ADD",
         (PaySystemFailures.HandlerAlreadyThere, new(400, "ERROR_HANDLER_ALREADY_EXIST", "Handler already exists!"))
     );
 
-    public static readonly FailureTable HandlerUpdate = new(
+    public static readonly FailureMap HandlerUpdate = Table(
         "ERROR_HANDLER_UPDATE",
         (PaySystemFailures.HandlerNotFound, HandlerNotFound),
         (PaySystemFailures.HandlerAlreadyThere, new(400, "ERROR_UNEXPECTED_ANSWER", "Handler already exists!"))
     );
 
-    public static readonly FailureTable HandlerDelete = new("ERROR_HANDLER_DELETE", (PaySystemFailures.HandlerNotFound, HandlerNotFound));
+    public static readonly FailureMap HandlerDelete = Table("ERROR_HANDLER_DELETE", (PaySystemFailures.HandlerNotFound, HandlerNotFound));
+
+    // What is left has the method's code and our sentence.
+    private static FailureMap Table(string otherwise, params IReadOnlyList<(Failure, Refusal)> known) =>
+        new(PaySystemFamily.Denied, failure => failure.Kind == FailureKind.Invalid ? PaySystemFamily.Check(failure.Text) : new(400, otherwise, failure.Text), known);
 }

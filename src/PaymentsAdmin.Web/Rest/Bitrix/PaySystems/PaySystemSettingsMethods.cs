@@ -88,7 +88,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
             FailureTables.SettingsOfInvoice
         );
 
-    private static Reply Answer(Result<IReadOnlyList<PaySystemSetting>> read, FailureTable table) =>
+    private static Reply Answer(Result<IReadOnlyList<PaySystemSetting>> read, FailureMap table) =>
         read.Ok ? Reply.Of(json => SettingsOnTheWire.Write(json, read.Value)) : table.Of(read.Failure);
 
     private static MethodId Named(Call call, string name) => new(PaySystemFamily.Id(call.Whole(name)));

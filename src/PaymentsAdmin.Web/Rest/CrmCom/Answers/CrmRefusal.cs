@@ -28,6 +28,8 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
 
     public static readonly CrmRefusal HttpsRequired = new(CrmCode.AccessDenied, null, "Plain http is taken from this machine alone. Use https.");
 
+    public static CrmRefusal TooMany(TimeSpan wait) => new CrmRefusal(CrmCode.AccessDenied, null, "Too many calls came with this token. Wait a moment.").After(wait);
+
     public static CrmRefusal NoSuchAction(string path) =>
         new(
             CrmCode.EntityNotFound,

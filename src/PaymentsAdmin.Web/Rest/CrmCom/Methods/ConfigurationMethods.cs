@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
@@ -74,7 +75,7 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
         ];
 
     private static CrmMethod Make<T>(string name, string summary, CrmFields<T> fields, IReadOnlyList<CrmParameter> own, Func<CrmCall, Task<CrmReply>> runAsync) =>
-        new(name, false, summary, [Parameters.Token, .. own, Parameters.FieldsSet], runAsync) { Fields = fields.Infos, Shown = fields.Names, Since = Releases.Of(9) };
+        new(name, false, summary, [Parameters.Token, .. own, Parameters.FieldsSet], runAsync) { Fields = fields.Infos, Shown = fields.Names, Since = Releases.Of(9), Right = Right.SeeReference, Codes = own.Count == 0 ? [] : CrmCode.OfNames };
 
     private async Task<CrmReply> TypesAsync(CrmCall call, string classification)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -34,6 +35,7 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
                 Fields = Fields.Infos,
                 Shown = Fields.Names,
                 Since = Releases.Of(11),
+                Right = Right.SeePayments,
             },
             Bulk("process", "The gateway works on these.", [], requests.TakeAsync),
             Bulk("post", "The gateway has done these.", [], requests.ConfirmAsync),
@@ -77,7 +79,12 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
             Member = "Answers",
             Elements = [Name, Request, Reference, .. more],
         };
-        return new("payment_gateway_requests/bulk/" + action, true, summary, [Parameters.Token, set], RunAsync) { Since = Releases.Of(11) };
+        return new("payment_gateway_requests/bulk/" + action, true, summary, [Parameters.Token, set], RunAsync)
+        {
+            Since = Releases.Of(11),
+            Right = Right.Pay,
+            Codes = [.. CrmCode.OfDrafts, CrmCode.InvalidLifeCycleState],
+        };
 
         async Task<CrmReply> RunAsync(CrmCall call)
         {

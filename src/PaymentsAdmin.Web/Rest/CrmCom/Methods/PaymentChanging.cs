@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
@@ -29,6 +30,8 @@ public sealed class PaymentChanging(PostingDraftService drafts, PaymentAnswers a
                 Fields = answers.Fields.Infos,
                 Shown = PaymentFields.Brief,
                 Since = Releases.Of(9, 1),
+                Right = Right.EditPayments,
+                Codes = [.. CrmCode.OfDrafts, CrmCode.InvalidLifeCycleState],
             },
         ];
 

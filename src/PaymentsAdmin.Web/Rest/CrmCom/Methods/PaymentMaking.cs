@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -39,7 +40,7 @@ public sealed class PaymentMaking(PostingDraftService drafts, PaymentAnswers ans
         ];
 
     private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
-        new(name, true, summary, parameters, runAsync) { Fields = answers.Fields.Infos, Shown = PaymentFields.Brief };
+        new(name, true, summary, parameters, runAsync) { Fields = answers.Fields.Infos, Shown = PaymentFields.Brief, Right = Right.EditPayments, Codes = [.. CrmCode.OfDrafts, .. CrmCode.OfPosting] };
 
     private Task<CrmReply> CreateAsync(CrmCall call)
     {

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
@@ -28,7 +29,7 @@ public sealed class PaymentReading(AccountPaymentService payments, PaymentAnswer
         ];
 
     private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
-        new(name, false, summary, parameters, runAsync) { Fields = answers.Fields.Infos, Shown = answers.Fields.Names };
+        new(name, false, summary, parameters, runAsync) { Fields = answers.Fields.Infos, Shown = answers.Fields.Names, Right = Right.SeePayments, Codes = CrmCode.OfNames };
 
     private Task<CrmReply> ShowAsync(CrmCall call) => answers.AnswerAsync(call);
 

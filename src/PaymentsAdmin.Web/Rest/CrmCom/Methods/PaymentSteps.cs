@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
@@ -13,7 +14,11 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
 
     public IReadOnlyList<CrmMethod> Methods =>
         [
-            Make("payments/post", "Posts a draft, or takes it one approval further.", [Parameters.Token, Parameters.Payment, Parameters.FieldsSet], PostAsync),
+            Make("payments/post", "Posts a draft, or takes it one approval further.", [Parameters.Token, Parameters.Payment, Parameters.FieldsSet], PostAsync) with
+            {
+                Right = Right.Approve,
+                Codes = [.. CrmCode.OfDrafts, CrmCode.InvalidLifeCycleState, .. CrmCode.OfPosting],
+            },
             Make(
                 "payments/reject",
                 "Ends a draft for good.",
@@ -31,11 +36,12 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
             ) with
             {
                 Shown = PaymentFields.Cancellation,
+                Codes = [.. CrmCode.OfDrafts, CrmCode.InvalidLifeCycleState, .. CrmCode.OfPosting],
             },
         ];
 
     private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
-        new(name, true, summary, parameters, runAsync) { Fields = answers.Fields.Infos, Shown = PaymentFields.Brief };
+        new(name, true, summary, parameters, runAsync) { Fields = answers.Fields.Infos, Shown = PaymentFields.Brief, Right = Right.AskReversal, Codes = [.. CrmCode.OfNames, CrmCode.NotApplicable, CrmCode.InvalidLifeCycleState] };
 
     private Task<CrmReply> PostAsync(CrmCall call) =>
         answers.ActAsync(call, async payment => await postings.PostAsync(call.Workspace, payment.Id, call.Actor, call.Aborted));

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 
@@ -24,6 +25,15 @@ public sealed record CrmMethod(string Name, bool Writes, string Summary, IReadOn
     /// <summary>The release that brought it.</summary>
     public int Since { get; init; }
 
+    /// <summary>The right it takes of people; null where anybody may. A token that may post alone posts with less.</summary>
+    public Right? Right { get; init; }
+
+    /// <summary>What it can answer beside the codes of every method.</summary>
+    public IReadOnlyList<CrmCode> Codes { get; init; } = [];
+
+    /// <summary>It begins or ends the sign-in of a program.</summary>
+    public bool IsSignIn { get; init; }
+
     public string Verb => Writes ? HttpMethods.Post : HttpMethods.Get;
 
     public bool TakesToken => Parameters.Contains(Tables.Parameters.Token);
@@ -46,6 +56,9 @@ public sealed class CrmMethodTable(IEnumerable<ICrmMethods> families)
     private readonly Dictionary<string, CrmMethod> _methods = families.SelectMany(f => f.Methods).ToDictionary(m => m.Name, StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<CrmMethod> All => _methods.Values;
+
+    /// <summary>Those that a release has.</summary>
+    public IEnumerable<CrmMethod> In(int release) => All.Where(method => method.Since <= release);
 
     /// <summary>By resource and action, in any letter case.</summary>
     public CrmMethod? Find(string name, int release) => _methods.TryGetValue(name, out var method) && method.Since <= release ? method : null;

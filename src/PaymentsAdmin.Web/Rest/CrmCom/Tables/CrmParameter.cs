@@ -56,6 +56,10 @@ public sealed record CrmParameter(string Name, CrmType Type, Need Need, string N
 
     public bool IsIn(int release) => release >= Since && release < Until;
 
+    /// <summary>The note with the keys that a release has.</summary>
+    public string Described(int release = int.MaxValue) =>
+        Keys.Count == 0 ? Note : $"{Note}. One of: {string.Join(", ", Keys.Where(key => key.Since <= release).Select(key => key.Name))}.";
+
     public static CrmParameter Must(string name, CrmType type, string note) => new(name, type, Need.Mandatory, note);
 
     public static CrmParameter May(string name, CrmType type, string note) => new(name, type, Need.Optional, note);

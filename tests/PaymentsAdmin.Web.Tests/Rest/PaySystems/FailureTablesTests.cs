@@ -2,14 +2,15 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
 namespace PaymentsAdmin.Web.Tests.Rest.PaySystems;
 
 /// <summary>Failures that have no words of their own in a method.</summary>
-public sealed class FailureTableTests
+public sealed class FailureTablesTests
 {
-    public static TheoryData<FailureTable, string> Others => new()
+    public static TheoryData<FailureMap, string> Others => new()
     {
         { FailureTables.Add, "ERROR_PAY_SYSTEM_ADD" },
         { FailureTables.Update, "ERROR_CHECK_FAILURE" },
@@ -22,7 +23,7 @@ public sealed class FailureTableTests
 
     [Theory]
     [MemberData(nameof(Others))]
-    public void What_is_left_has_the_code_of_the_method_and_our_sentence(FailureTable table, string code)
+    public void What_is_left_has_the_code_of_the_method_and_our_sentence(FailureMap table, string code)
     {
         var refusal = table.Of(PaymentFailures.Frozen);
 
@@ -32,7 +33,7 @@ public sealed class FailureTableTests
 
     [Theory]
     [MemberData(nameof(Others))]
-    public void Denied_broken_and_wrong_are_the_same_everywhere(FailureTable table, string code)
+    public void Denied_broken_and_wrong_are_the_same_everywhere(FailureMap table, string code)
     {
         code.ShouldNotBeEmpty();
         table.Of(PaySystemFailures.OfAnotherApp).ShouldBe(PaySystemFamily.Denied.Because(PaySystemFailures.OfAnotherApp));

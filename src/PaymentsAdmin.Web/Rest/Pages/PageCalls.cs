@@ -4,19 +4,17 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
 using PaymentsAdmin.Web.Rest.Wire;
 
-namespace PaymentsAdmin.Web.Rest.Bitrix;
+namespace PaymentsAdmin.Web.Rest.Pages;
 
 /// <summary>What a program would have been answered: the status, and the body set out for people.</summary>
-public sealed record PageAnswer(int Status, string Body, string RequestId)
-{
-    public bool Ok => Status < StatusCodes.Status400BadRequest;
-}
+public sealed record PageAnswer(int Status, bool Ok, string Body, string RequestId);
 
 /// <summary>Calls methods for a signed-in person: the same entries, the same limits, the person's own rights, and no token.</summary>
-public sealed class PageCalls(Runner runner, Envelope envelope, Stopwatches watches, CallBuckets buckets)
+public sealed class PageCalls(CallBuckets buckets)
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -34,34 +32,20 @@ public sealed class PageCalls(Runner runner, Envelope envelope, Stopwatches watc
     }
 
     /// <summary>Runs the method in the person's name.</summary>
-    public async Task<PageAnswer> RunAsync(Method method, WireMap parameters, Actor person, Workspace workspace, Uri here, CancellationToken ct)
+    public async Task<PageAnswer> RunAsync(PageMethod method, WireMap parameters, Actor person, Workspace workspace, Uri here, CancellationToken ct)
     {
         // Programs are answered without a culture; who reads German must not get other figures than they do.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var requestId = RequestIds.New();
-        var caller = Caller.Of(person with { RequestId = requestId });
-        if (buckets.Enter(caller.Counted) is not null)
-        {
-            return Refused(SystemRefusals.TooManyRequests, requestId);
-        }
-
-        var outcome = await runner.RunAsync(new Visit(caller, workspace, requestId, here.AbsoluteUri, ct), method, parameters);
-        return outcome.Reply.Refusal is { } no ? Refused(no, requestId) : Answered(outcome, requestId);
+        var visit = new PageVisit(person with { RequestId = requestId }, workspace, requestId, here, ct);
+        var reply = buckets.Enter(Caller.Of(visit.Person).Counted) is { } wait ? method.TooMany(wait) : await method.AnswerAsync(parameters, visit);
+        return new(reply.Status, reply.Ok, Text(reply.Body), requestId);
     }
 
-    private PageAnswer Refused(Refusal refusal, string requestId) => new(refusal.Status, Text(json => envelope.Write(json, refusal)), requestId);
-
-    private PageAnswer Answered(Outcome outcome, string requestId) =>
-        new(
-            StatusCodes.Status200OK,
-            Text(json => Envelope.Write(json, outcome.Reply, time => watches.Write(time, outcome.Started, outcome.Processing, outcome.Operating))),
-            requestId
-        );
-
     // Values that were written as raw text are set out as well once they are read again.
-    private static string Text(Action<Utf8JsonWriter> write)
+    private static string Text(ReadOnlyMemory<byte> answer)
     {
-        using var document = JsonDocument.Parse(Envelope.Bytes(write));
+        using var document = JsonDocument.Parse(answer);
         using var body = new MemoryStream();
         using (var json = new Utf8JsonWriter(body, Indented))
         {

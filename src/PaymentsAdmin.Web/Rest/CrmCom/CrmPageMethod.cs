@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.CrmCom;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Bitrix;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.Pages;
+using PaymentsAdmin.Web.Rest.Wire;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom;
+
+/// <summary>A method of CRM.COM's on the API pages, as the configured release has it.</summary>
+public sealed class CrmPageMethod(CrmMethod method, CrmRunner runner, CrmEnvelope envelope, int release) : PageMethod
+{
+    // A person is signed in by the page; no session of a program is behind the call.
+    private const long NoSession = 0;
+
+    private static readonly Origin Here = new(null, string.Empty);
+
+    private static readonly Words NoToken = "Leave out the token: you are signed in. What a program sends in a query is a member of the object here.";
+
+    private static readonly Words AlreadySignedIn = "It begins or ends the sign-in of a program. You are signed in without one, so there is nothing to try here.";
+
+    private readonly CrmMethod _untokened = method with { Parameters = [.. method.Parameters.Where(parameter => parameter != Tables.Parameters.Token)] };
+
+    public override string Name => method.Name;
+
+    public override string Summary => method.Summary;
+
+    public override string? Scope => CrmComSignInService.Scope;
+
+    public override Right? Right => method.Right;
+
+    public override bool Writes => method.Writes;
+
+    public override IReadOnlyList<PageParameter> Parameters => [.. Rows(method.Parameters, string.Empty)];
+
+    public override IReadOnlyList<Refusal> Refusals => [.. method.Codes.Select(Refusal)];
+
+    public override IReadOnlyList<Refusal> RefusalsOfEvery => [.. CrmCode.OfEvery.Select(Refusal)];
+
+    public override string Address => $"{method.Verb} {CrmAddress.Root}/v2/{method.Name}";
+
+    public override string Example => Examples.Text(Filled(_untokened.Parameters));
+
+    public override Words? Hint => method.IsSignIn ? null : NoToken;
+
+    public override Words? Untried => method.IsSignIn ? AlreadySignedIn : null;
+
+    internal override async Task<PageReply> AnswerAsync(WireMap parameters, PageVisit visit)
+    {
+        var caller = new CrmComCaller(NoSession, visit.Person, visit.Workspace);
+        return Sent(await runner.RunAsync(new CrmCall(_untokened, caller, parameters, new Calls.Visit(Here, visit.RequestId, visit.Gone), release)));
+    }
+
+    internal override PageReply TooMany(TimeSpan wait) => Sent(CrmRefusal.TooMany(wait));
+
+    private PageReply Sent(CrmReply reply) => new(envelope.Status(reply), reply.Refusal is null, CrmEnvelope.Bytes(reply));
+
+    private Refusal Refusal(CrmCode code) => new(envelope.Status(new CrmRefusal(code, null, code.Meaning)), code.Name, code.Meaning);
+
+    private IEnumerable<PageParameter> Rows(IReadOnlyList<CrmParameter> parameters, string at) =>
+        parameters
+            .Where(parameter => parameter.IsIn(release))
+            .SelectMany(parameter =>
+                Rows(parameter.Elements, $"{at}{parameter.Name}[].").Prepend(new(at + parameter.Name, Type(parameter.Type), Needed(parameter.Need), parameter.Described(release)))
+            );
+
+    private JsonObject Filled(IReadOnlyList<CrmParameter> parameters) =>
+        Examples.Of(parameters.Where(parameter => parameter.IsIn(release) && (parameter.Need == Need.Mandatory || parameter == Tables.Parameters.Account)), parameter => parameter.Name, Value);
+
+    private JsonNode Value(CrmParameter parameter) =>
+        parameter.Type switch
+        {
+            CrmType.Text => parameter.Values.Count > 0 ? parameter.Values[0] : "1",
+            CrmType.Number => 84.5,
+            CrmType.Whole => 10,
+            CrmType.Date => "2026-03-09",
+            CrmType.Identifier => new JsonObject { [Key(parameter)] = "1" },
+            _ => new JsonArray(Filled(parameter.Elements)),
+        };
+
+    // People know things by their names and numbers.
+    private static string Key(CrmParameter parameter) => (parameter.Keys.FirstOrDefault(key => key.By is not PostingKeys.Id && key.Inner.Count == 0) ?? parameter.Keys[0]).Name;
+
+    private static Words Needed(Need need) =>
+        need switch
+        {
+            Need.Mandatory => "required",
+            Need.Conditional => "depends on the others",
+            Need.OneOf => "one of the two",
+            _ => "optional",
+        };
+
+    private static Words Type(CrmType type) =>
+        type switch
+        {
+            CrmType.Number => "Number",
+            CrmType.Whole => "Whole number",
+            CrmType.Date => "Date",
+            CrmType.Identifier => "Object",
+            CrmType.Set => "List",
+            _ => "Text",
+        };
+}

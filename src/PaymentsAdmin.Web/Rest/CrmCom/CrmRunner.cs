@@ -1,0 +1,25 @@
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.Repeats;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom;
+
+/// <summary>Runs one method for one call: the shape of the parameters, then the method.</summary>
+public sealed partial class CrmRunner(ILogger<CrmRunner> logger)
+{
+    public async Task<CrmReply> RunAsync(CrmCall call)
+    {
+        try
+        {
+            return call.Fault() is { } fault ? fault : await call.Method.RunAsync(call);
+        }
+        catch (Exception bug) when (bug is not OperationCanceledException || !call.Aborted.IsCancellationRequested)
+        {
+            LogFailed(logger, bug, call.Method.Name, call.Visit.RequestId);
+            return CrmRefusal.Internal with { InDoubt = KeepingRule.InDoubt(bug) };
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} failed in request {RequestId}")]
+    private static partial void LogFailed(ILogger logger, Exception bug, string method, string requestId);
+}

@@ -1,0 +1,27 @@
+using System.Net;
+using PaymentsAdmin.Web.Rest;
+
+namespace PaymentsAdmin.Web.Tests.Rest;
+
+/// <summary>Who is counted together when secrets are wrong.</summary>
+public sealed class WrongSecretsTests
+{
+    private const int PerMinute = 30;
+
+    private readonly WrongSecrets _wrong = new(new StillTime());
+
+    [Theory]
+    [InlineData("2001:db8:0:1::", "2001:db8:0:1:ffff:ffff:ffff:ffff", true)]
+    [InlineData("2001:db8:0:1::", "2001:db8:0:2::", false)]
+    [InlineData("::ffff:192.0.2.1", "192.0.2.1", true)]
+    [InlineData("192.0.2.1", "192.0.2.2", false)]
+    public void Addresses_of_one_network_wait_together(string one, string other, bool together)
+    {
+        for (var i = 0; i < PerMinute; i++)
+        {
+            _wrong.Note(IPAddress.Parse(one)).ShouldBeNull();
+        }
+
+        (_wrong.Note(IPAddress.Parse(other)) is not null).ShouldBe(together);
+    }
+}
