@@ -73,6 +73,18 @@ public static class PaymentFailures
         "The payment is marked paid. Mark it unpaid before you change or delete it."
     );
 
+    public static readonly Failure SecondPersonPays = new(
+        "payment.second-person-pays",
+        FailureKind.Denied,
+        "You made or submitted this payment, and the policy asks for a second person to mark it paid. Another Clerk or an Approver may."
+    );
+
+    public static readonly Failure PersonPays = new(
+        "payment.person-pays",
+        FailureKind.Denied,
+        "The policy asks for a second person to mark this payment paid, so no program does. A Clerk or Approver may, on its page."
+    );
+
     public static readonly Failure InApproval = new(
         "payment.in-approval",
         FailureKind.Refused,

@@ -16,6 +16,7 @@ public static class PolicyChanges
             new("fourEyesOnAuthors", Text(before.FourEyesOnAuthors), Text(after.FourEyesOnAuthors)),
             new("splitDetection", Text(before.SplitDetection), Text(after.SplitDetection)),
             new("peopleToPay", Text(before.PeopleToPay), Text(after.PeopleToPay)),
+            new("peopleToPayFrom", Text(before.PeopleToPayFrom), Text(after.PeopleToPayFrom)),
             new("clerksMayMakeLinks", Text(before.ClerksMayMakeLinks), Text(after.ClerksMayMakeLinks)),
             new("linkDays", Text(before.LinkDays), Text(after.LinkDays)),
         ];
@@ -29,6 +30,8 @@ public static class PolicyChanges
         string.Create(CultureInfo.InvariantCulture, $"from {step.From:0.####}: {step.People}") + (step.Named == Role.None ? "" : $" with {step.Named}");
 
     private static string Text(bool value) => value ? "true" : "false";
+
+    private static string Text(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

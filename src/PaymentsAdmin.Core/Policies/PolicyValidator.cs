@@ -26,6 +26,7 @@ public sealed class PolicyValidator : AbstractValidator<Policy>
             .Must(steps => steps.All(s => (s.Named & ~Known) == Role.None))
             .WithMessage("A step can name the roles Viewer, Clerk, Approver and Admin.");
         RuleFor(p => p.PeopleToPay).InclusiveBetween(1, 2).WithMessage("Marking paid takes one person or two.");
+        RuleFor(p => p.PeopleToPayFrom).GreaterThanOrEqualTo(0).WithMessage("The amount cannot be below zero.");
         RuleFor(p => p.LinkDays)
             .InclusiveBetween(1, limits.MostLinkDays)
             .Says($"A public link lives 1 to {limits.MostLinkDays} days.");

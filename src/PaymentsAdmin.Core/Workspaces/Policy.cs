@@ -16,8 +16,11 @@ public sealed record Policy
     /// <summary>Postings of one customer on one day count together.</summary>
     public bool SplitDetection { get; init; } = true;
 
-    /// <summary>How many people it takes to mark a payment paid.</summary>
+    /// <summary>How many people it takes to mark a payment paid: with two, whoever made or submitted it leaves that to somebody else.</summary>
     public int PeopleToPay { get; init; } = 1;
+
+    /// <summary>From this amount on, in major units of the base currency, it takes that many.</summary>
+    public decimal PeopleToPayFrom { get; init; }
 
     public bool ClerksMayMakeLinks { get; init; } = true;
 

@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Storage.Local;
 internal sealed class LocalBackend(IWriter writer, BusinessClock clock) : IPaymentBackend
 {
     private readonly AddPayment _add = new(writer, clock);
-    private readonly PayMarks _marks = new(writer);
+    private readonly PayMarks _marks = new(writer, clock);
     private readonly Methods _methods = new(writer);
     private readonly LocalTombstones _tombstones = new(writer);
     private readonly LocalPostings _postings = new(writer, clock);

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Local;
 
 /// <summary>The paid mark: set with day, reference and received amount, or taken back with a reason.</summary>
-internal sealed class PayMarks(IWriter writer)
+internal sealed class PayMarks(IWriter writer, BusinessClock clock)
 {
     private const string Mark =
         """
@@ -33,7 +33,7 @@ internal sealed class PayMarks(IWriter writer)
     private static readonly Sql PaidFact = new("SELECT paid_on, paid_reference, received_minor, paid_at, paid_by_id FROM payments WHERE id = $1");
 
     public Task<Result> PayAsync(Workspace workspace, PaymentId id, PayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => PayAsync(session, workspace, id, input, seen, actor), ct);
+        writer.RunAsync(session => PayAsync(session, clock, workspace, id, input, seen, actor), ct);
 
     public Task<Result> UnpayAsync(Workspace workspace, PaymentId id, UnpayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => TakeBackAsync(session, workspace, id, input, seen, actor), ct);
@@ -44,6 +44,7 @@ internal sealed class PayMarks(IWriter writer)
     /// <summary>Sets the mark inside a command that looked at more than this.</summary>
     public static async ValueTask<Result> PayAsync(
         IWriteSession session,
+        BusinessClock clock,
         Workspace workspace,
         PaymentId id,
         PayInput input,
@@ -64,6 +65,11 @@ internal sealed class PayMarks(IWriter writer)
         if (state.IsPaid)
         {
             return Result.Done;
+        }
+
+        if (await new PayersOf(clock).CheckAsync(session, workspace, state, actor) is { } alone)
+        {
+            return alone;
         }
 
         var received = input.Received is { } amount ? Money.Exact(amount, state.Amount.Currency) : null;

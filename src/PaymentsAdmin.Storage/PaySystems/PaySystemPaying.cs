@@ -25,6 +25,6 @@ internal sealed class PaySystemPaying(BusinessClock clock)
 
         return bound is null ? PaymentFailures.NotFound
             : bound.Value != id.Value ? PaySystemFailures.NotOfThisPayment
-            : await PayMarks.PayAsync(session, workspace, payment, new PayInput { On = clock.DayOf(session.Now) }, null, actor);
+            : await PayMarks.PayAsync(session, clock, workspace, payment, new PayInput { On = clock.DayOf(session.Now) }, null, actor);
     }
 }

@@ -4,8 +4,10 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Periods;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Audit;
@@ -60,6 +62,34 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
+    public async Task With_two_people_to_pay_whoever_made_it_leaves_the_mark_to_another_and_programs_leave_it_to_people()
+    {
+        await SetAsync(Policy.Default with { PeopleToPay = 2, PeopleToPayFrom = 100 });
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var (small, large) = (await deal.PaymentOverAsync(0, 3), await deal.PaymentOverAsync(0, 4));
+
+        (await deal.PayAsync(small)).Failure.ShouldBeNull();
+        (await deal.PayAsync(large)).Failure.ShouldBe(PaymentFailures.SecondPersonPays);
+        (await PayAsync(large, ContractWorld.Clara with { Kind = ActorKind.Token, Door = Door.BitrixRest })).ShouldBe(PaymentFailures.PersonPays);
+        (await deal.SeeAsync(large)).Paid.ShouldBeNull();
+        (await AuditRows.AllAsync(Store)).Count(a => a.Action == "denied" && a.SubjectId == large.Value).ShouldBe(2);
+        (await PayAsync(large, Books.Alan)).ShouldBeNull();
+        (await deal.SeeAsync(large)).Paid!.By.ShouldBe("Alan");
+    }
+
+    [Fact]
+    public async Task Whoever_submitted_it_does_not_pay_it_either_and_an_amount_without_a_rate_counts_as_large()
+    {
+        var payment = await Books.SubmittedAsync();
+        await SetAsync(Policy.Default with { PeopleToPay = 2, PeopleToPayFrom = 1_000_000 });
+        var pounds = await World.DealAsync("GBP", (25, 10));
+        var foreign = await pounds.PaymentOverAsync(0, 4);
+
+        (await pounds.PayAsync(foreign)).Failure.ShouldBe(PaymentFailures.SecondPersonPays);
+        (await PayAsync(payment, ContractWorld.Clara)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_policy_that_cannot_work_is_refused_with_the_field()
     {
         foreach (var steps in new ApprovalStep[][] { [], [new(1, 1)], [new(0, 1), new(0, 2)], [new(0, 0)], [new(0, 6)], [new(0, 1), new(9, 1), new(8, 2)] })
@@ -67,6 +97,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
             (await SetAsync(Policy.Default with { Steps = steps })).Failure!.Field.ShouldBe("Steps");
         }
 
+        (await SetAsync(Policy.Default with { PeopleToPayFrom = -1 })).Failure!.Field.ShouldBe("PeopleToPayFrom");
         (await SetAsync(Policy.Default with { LinkDays = 0 })).Failure!.Field.ShouldBe("LinkDays");
         (await SetAsync(Policy.Default with { LinkDays = 91 })).Failure!.Field.ShouldBe("LinkDays");
         (await SetAsync(Policy.Default with { PeopleToPay = 3 })).Failure!.Field.ShouldBe("PeopleToPay");
@@ -143,6 +174,9 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
 
     private Task<Result<PolicyVersionId>> SetAsync(Policy policy, Actor? by = null, PolicyVersionId? seen = null) =>
         Policies.SetAsync(Books.Workspace, policy, seen, by ?? Adam, default);
+
+    private async Task<Failure?> PayAsync(PaymentId payment, Actor by) =>
+        (await Service<PaymentService>().PayAsync(Books.Workspace, payment, new() { On = World.Clock.Today }, null, by, default)).Failure;
 
     private Task<Result<PolicyDryRun>> TryAsync(Policy policy, Actor? by = null) => Policies.DryRunAsync(Books.Workspace, policy, by ?? Adam, default);
 
