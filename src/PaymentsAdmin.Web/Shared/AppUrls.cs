@@ -48,6 +48,12 @@ public static class AppUrls
     /// <summary>The webhooks of all workspaces.</summary>
     public const string Webhooks = "/admin/webhooks";
 
+    /// <summary>Through which day the books are closed.</summary>
+    public const string Periods = "/admin/periods";
+
+    /// <summary>The payments behind a line of the checklist of a month end.</summary>
+    public const string PeriodPayments = "/admin/periods/left";
+
     /// <summary>One's own API tokens.</summary>
     public const string OwnTokens = "/account/tokens";
 

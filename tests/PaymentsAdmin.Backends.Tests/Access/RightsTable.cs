@@ -103,6 +103,8 @@ internal static class RightsTable
         Look<PeriodService>(Everybody, (s, w, by) => s.OpenAsync(w.Main.Id, by, default)),
         Look<PeriodService>(Everybody, (s, w, by) => s.HistoryAsync(w.Main.Id, null, by, default)),
         Look<PeriodService>(Everybody, (s, w, by) => s.ChecklistAsync(w.Main.Id, February, by, default)),
+        Look<PeriodService>(Everybody, (s, w, by) => s.LeftAsync(w.Main.Id, February, PeriodItem.Draft, Currency.Of("EUR"), null, by, default)),
+        Look<PeriodService>(Everybody, (s, w, by) => s.ConfirmersAsync(Waiting, by, default)),
         Do<PeriodService>(Approver | Admin | InPerson, (s, w, by) => s.ProposeCloseAsync(w.Main, February, by, default)),
         Do<PeriodService>(Approver | Admin | InPerson, (s, w, by) => s.ProposeReopenAsync(w.Main, new ReopenInput { Reason = "x" }, by, default)),
         Do<PeriodService>(Approver | Admin, (s, w, by) => s.ConfirmAsync(w.Main, new PeriodChangeId(1), by, default)),
