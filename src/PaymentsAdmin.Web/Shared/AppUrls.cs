@@ -54,6 +54,9 @@ public static class AppUrls
     /// <summary>The payments behind a line of the checklist of a month end.</summary>
     public const string PeriodPayments = "/admin/periods/left";
 
+    /// <summary>Who has to agree to what.</summary>
+    public const string Policy = "/admin/policy";
+
     /// <summary>One's own API tokens.</summary>
     public const string OwnTokens = "/account/tokens";
 
