@@ -2,12 +2,14 @@ using static PaymentsAdmin.Browser.Tests.PageStates;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What money rules are set by: periods, the policy.</summary>
+/// <summary>What money rules are set by: periods, the policy, and who stands in for whom.</summary>
 internal static class RuleStates
 {
     private const string Periods = "/admin/periods";
     private const string Left = "/admin/periods/left";
     private const string Policy = "/admin/policy";
+    private const string Own = "/account/delegation";
+    private const string Everybody = "/admin/delegations";
 
     public static IReadOnlyList<PageState> All { get; } =
         [
@@ -20,6 +22,10 @@ internal static class RuleStates
             Live("policy of a viewer", Policy, "Vera", Policy, "#policy-title"),
             Live("policy that was tried", Policy, "Adam", Policy, "#policy-form", PressAsync("Try it on the last 90 days", "#outcome-title")),
             Live("policy before the factor", Policy, "Adam", Policy, "#policy-form", PressAsync("Save the policy", ".again")),
+            Live("delegations", Everybody, "Adam", Everybody, "#delegations-title"),
+            Live("delegations of a clerk", Everybody, "Clara", Everybody, "[role=alert]"),
+            Live("own delegation refused", Own, "Anna", Own, "#delegation-form", PressAsync("Let them decide for me", "#delegation-to-fault")),
+            Live("own delegations of a clerk", Own, "Clara", Own, "#delegations-title"),
         ];
 
     private static async Task CloseAsync(IPage page)

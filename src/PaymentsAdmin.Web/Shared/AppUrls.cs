@@ -57,6 +57,12 @@ public static class AppUrls
     /// <summary>Who has to agree to what.</summary>
     public const string Policy = "/admin/policy";
 
+    /// <summary>Who decides for whom, of everybody.</summary>
+    public const string Delegations = "/admin/delegations";
+
+    /// <summary>Who decides for oneself, and for whom one decides.</summary>
+    public const string OwnDelegations = "/account/delegation";
+
     /// <summary>One's own API tokens.</summary>
     public const string OwnTokens = "/account/tokens";
 
