@@ -162,19 +162,17 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
 
         await session.QueueAsync(SetConfirmed, 1, actor.UserId, session.Now, id.Value);
         await session.QueueAsync(SetClosed, 1, change.ClosedAfter, workspace.Value);
-        await session.AuditAsync(
-            Fact(
-                change.IsReopening ? "period.reopen" : "period.close",
-                id,
-                workspace,
-                PaymentWrites.Days("closed_through", change.ClosedBefore, change.ClosedAfter),
-                new AuditChange("proposed_by", null, change.ProposedBy.Id.ToString(CultureInfo.InvariantCulture)),
+        var fact = Fact(
+            change.IsReopening ? "period.reopen" : "period.close",
+            id,
+            workspace,
+            PaymentWrites.Days("closed_through", change.ClosedBefore, change.ClosedAfter),
+            new AuditChange("proposed_by", null, change.ProposedBy.Id.ToString(CultureInfo.InvariantCulture)),
 
-                // Whatever is dated in a closed month has a number up to this one.
-                new AuditChange("last_number", null, last == 0 ? null : PaymentNumber.Text(last))
-            ) with { Texts = Said(change.Reason, change.Waiver) },
-            actor
+            // Whatever is dated in a closed month has a number up to this one.
+            new AuditChange("last_number", null, last == 0 ? null : PaymentNumber.Text(last))
         );
+        await session.AuditAsync(fact with { Texts = Said(change.Reason, change.Waiver) }, actor);
         return Result.Done;
     }
 
