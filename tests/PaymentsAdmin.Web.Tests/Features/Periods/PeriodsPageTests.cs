@@ -85,6 +85,16 @@ public sealed class PeriodsPageTests : BookedPageTests
     }
 
     [Fact]
+    public async Task An_Admin_who_proposed_is_no_second_person_either()
+    {
+        var adam = await SignInAsync("adam");
+        (await Periods.ProposeCloseAsync(Workspace, new() { Through = October }, adam, default)).Ok.ShouldBeTrue();
+        var page = Open();
+        Buttons(page, ".proposal").ShouldBe(["Withdraw it"]);
+        page.Find(".proposal").TextContent.ShouldContain("You proposed it, so somebody else has to confirm it: Alan Brown, Amir");
+    }
+
+    [Fact]
     public async Task The_second_person_confirms_and_the_month_is_closed()
     {
         var anna = await SignInAsync("anna");
