@@ -29,7 +29,7 @@ internal static class PageStates
             Live("home of a viewer", "/home", "Vera", "/home", ".chart a"),
             new("account with sign-ins elsewhere", "/account", null, OpenAccountWithOthersAsync),
             Live("admin", "/admin", "Adam", "/admin", ".admin li"),
-            Live("admin of a clerk", "/admin", "Clara", "/admin", ".admin > p"),
+            Live("admin of a clerk", "/admin", "Clara", "/admin", ".admin li"),
             Live("users", "/admin/users", "Adam", "/admin/users", "tbody tr"),
             Live("users of a clerk", "/admin/users", "Clara", "/admin/users", "[role=alert]"),
             Live("new user", "/admin/users/add", "Adam", "/admin/users/add", "#name"),
@@ -38,6 +38,7 @@ internal static class PageStates
             Live("user about to be disabled", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Disable the user…", ".ask")),
             .. ApiStates.All,
             .. WebhookStates.All,
+            .. RuleStates.All,
             .. ListStates.All,
             .. WorkStates.All,
         ];

@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -9,7 +10,8 @@ namespace PaymentsAdmin.Core.Delegations;
 /// <summary>Standing in for an Approver who is away, for every door.</summary>
 public sealed class DelegationService(IDelegations delegations, AccessGuard guard, BusinessClock clock)
 {
-    private const int PageSize = 50;
+    /// <summary>How many a page of a list holds.</summary>
+    public const int PageSize = 50;
 
     private readonly DelegationInputValidator _input = new(clock);
 
@@ -22,6 +24,11 @@ public sealed class DelegationService(IDelegations delegations, AccessGuard guar
     /// <summary>A page of everybody's.</summary>
     public async Task<Result<IReadOnlyList<Delegation>>> AllAsync(DelegationId? before, Actor actor, CancellationToken ct) =>
         Right.ManageUsers.Check(actor) is { } no ? no : Result.Of(await delegations.ListAsync(null, before, PageSize, ct));
+
+    /// <summary>Who could decide for the actor: every other active Approver.</summary>
+    public async Task<Result<IReadOnlyList<PersonName>>> CandidatesAsync(Actor actor, CancellationToken ct) =>
+        Right.Approve.Check(actor) is { } no ? no
+        : Result.Of<IReadOnlyList<PersonName>>([.. (await delegations.ApproversAsync(ct)).Where(person => person.Id != actor.UserId)]);
 
     /// <summary>Lets somebody decide for the actor.</summary>
     public Task<Result<DelegationId>> AddAsync(DelegationInput input, Actor actor, CancellationToken ct) =>

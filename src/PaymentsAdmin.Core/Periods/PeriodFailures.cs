@@ -52,6 +52,19 @@ public static class PeriodFailures
         "The books are closed through another day than when this was proposed. Withdraw it and propose it again."
     );
 
+    public static readonly Failure NotClear = new(
+        "period.not-clear",
+        FailureKind.Refused,
+        "Something is left to do in these months. Finish it, or say why the books close all the same.",
+        nameof(CloseInput.Waiver)
+    );
+
+    public static readonly Failure LeftSince = new(
+        "period.left-since",
+        FailureKind.Refused,
+        "Since this was proposed, something to do has come into these months. Finish it, or withdraw this and propose it with a reason."
+    );
+
     /// <summary>The books are closed as far, or further.</summary>
     public static Failure ClosedAlready(DateOnly closed) =>
         new(

@@ -12,6 +12,9 @@ public sealed record PeriodChange(PeriodChangeId Id, DateOnly? ClosedBefore, Dat
     /// <summary>Why the books are to be reopened.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Why the books are to be closed although something was left to do.</summary>
+    public string? Waiver { get; init; }
+
     public PersonName? ConfirmedBy { get; init; }
 
     public DateTimeOffset? ConfirmedAt { get; init; }
@@ -49,3 +52,9 @@ public sealed record PeriodChecklist(DateOnly? ClosedThrough, DateOnly Through, 
 {
     public bool IsClear => Left.Count == 0;
 }
+
+/// <summary>Something that is left to do: a payment, with what of it waits, and the day it would be booked on.</summary>
+public sealed record PeriodPayment(PaymentId Payment, string? Customer, Money Amount, DateOnly? PostingDate);
+
+/// <summary>Somebody who is there at this moment, with the roles of this moment.</summary>
+public sealed record PeriodPerson(PersonName Name, Role Roles);

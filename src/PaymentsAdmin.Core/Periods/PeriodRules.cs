@@ -8,11 +8,36 @@ public static class PeriodRules
 {
     public static bool IsMonthEnd(DateOnly day) => day.Day == DateTime.DaysInMonth(day.Year, day.Month);
 
+    /// <summary>The end of the first month that is open; where none was ever closed, of the last month that is over.</summary>
+    public static DateOnly NextEnd(DateOnly? closed, DateOnly today) =>
+        closed is { } day ? EndOf(day.AddDays(1)) : IsMonthEnd(today) ? today : new DateOnly(today.Year, today.Month, 1).AddDays(-1);
+
+    /// <summary>Every month end that is over and open, at most the last so many; the first comes first.</summary>
+    public static IEnumerable<DateOnly> EndsToClose(DateOnly? closed, DateOnly today, int most)
+    {
+        var last = NextEnd(null, today);
+        var first = closed is { } day ? NextEnd(day, today) : EndOf(last.AddDays(1).AddMonths(-most));
+        for (var end = first; end <= last; end = EndOf(end.AddDays(1)))
+        {
+            yield return end;
+        }
+    }
+
+    /// <summary>The last day of a day's month.</summary>
+    public static DateOnly EndOf(DateOnly day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
+
     public static Failure? Close(DateOnly through, DateOnly? closed) =>
         closed is { } day && through <= day ? PeriodFailures.ClosedAlready(day) : null;
 
     /// <summary>One month back; none where this day was the first the books were closed through.</summary>
     public static DateOnly? Reopened(DateOnly closed, bool wasFirst) => wasFirst ? null : new DateOnly(closed.Year, closed.Month, 1).AddDays(-1);
+
+    /// <summary>What is left to do is waived with a reason or done.</summary>
+    public static Failure? Waived(string? waiver, bool isClear) => isClear || waiver is not null ? null : PeriodFailures.NotClear;
+
+    /// <summary>The same when it is confirmed, for what came since.</summary>
+    public static Failure? StillWaived(PeriodChange change, bool isClear) =>
+        change.IsReopening || Waived(change.Waiver, isClear) is null ? null : PeriodFailures.LeftSince;
 
     /// <summary>
     /// Two people, one of them an Admin, both with their roles of this moment. The books have to stand where the

@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -9,7 +10,8 @@ namespace PaymentsAdmin.Core.Periods;
 /// <summary>Closing and reopening books, for every door: rights, then input, then the store.</summary>
 public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, AccessGuard guard, BusinessClock clock)
 {
-    private const int PageSize = 50;
+    /// <summary>How many a page of history or payments holds.</summary>
+    public const int PageSize = 50;
 
     private readonly CloseInputValidator _close = new(clock);
     private readonly ReopenInputValidator _reopen = new();
@@ -28,6 +30,34 @@ public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, Acce
         : _close.FirstFault(input) is { } fault ? fault
         : await reads.ChecklistAsync(workspace, input.Through, ct);
 
+    /// <summary>A page of the payments behind a line of the checklist, after the one given.</summary>
+    public async Task<Result<IReadOnlyList<PeriodPayment>>> LeftAsync(
+        WorkspaceId workspace,
+        CloseInput input,
+        PeriodItem item,
+        Currency currency,
+        PaymentId? after,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        Right.SeePayments.Check(actor) is { } no ? no
+        : _close.FirstFault(input) is { } fault ? fault
+        : Result.Of(await reads.LeftAsync(workspace, input.Through, item, currency, after, PageSize, ct));
+
+    /// <summary>Who could confirm a proposal at this moment.</summary>
+    public async Task<Result<IReadOnlyList<PersonName>>> ConfirmersAsync(PeriodChange change, Actor actor, CancellationToken ct)
+    {
+        if (Right.SeePayments.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        var people = await reads.PeopleAsync(ct);
+        var proposers = people.FirstOrDefault(p => p.Name.Id == change.ProposedBy.Id)?.Roles ?? Role.None;
+        return Result.Of<IReadOnlyList<PersonName>>(
+            [.. people.Where(p => PeriodRules.Confirm(change, change.ClosedBefore, p.Name.Id, p.Roles, proposers) is null).Select(p => p.Name)]);
+    }
+
     public Task<Result<PeriodChangeId>> ProposeCloseAsync(Workspace workspace, CloseInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(Right.ProposePeriod, "period.propose-close", "workspace", workspace.Id.Value, workspace.Id),
@@ -35,7 +65,7 @@ public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, Acce
             () =>
                 _close.FirstFault(input) is { } fault
                     ? Task.FromResult<Result<PeriodChangeId>>(fault)
-                    : periods.ProposeCloseAsync(workspace.Id, input.Through, actor, ct),
+                    : periods.ProposeCloseAsync(workspace.Id, input.Through, Typed(input.Waiver), actor, ct),
             ct
         );
 
@@ -56,6 +86,8 @@ public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, Acce
 
     public Task<Result> WithdrawAsync(Workspace workspace, PeriodChangeId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt("period.withdraw", workspace, id), actor, () => periods.WithdrawAsync(workspace.Id, id, actor, ct), ct);
+
+    private static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static Attempt Attempt(string verb, Workspace workspace, PeriodChangeId id) =>
         new(Right.ProposePeriod, verb, "period-change", id.Value, workspace.Id);

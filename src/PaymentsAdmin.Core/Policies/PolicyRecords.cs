@@ -5,7 +5,11 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Policies;
 
 /// <summary>The row of a version of a policy.</summary>
-public readonly record struct PolicyVersionId(long Value);
+public readonly record struct PolicyVersionId(long Value)
+{
+    /// <summary>Seen by whoever looked when no version was set.</summary>
+    public static readonly PolicyVersionId None;
+}
 
 /// <summary>A policy with who set it and when; nobody where it came with the workspace.</summary>
 public sealed record PolicyVersion(PolicyVersionId Id, Policy Policy, DateTimeOffset MadeAt, PersonName? MadeBy);

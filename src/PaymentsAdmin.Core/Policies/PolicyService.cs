@@ -9,7 +9,8 @@ namespace PaymentsAdmin.Core.Policies;
 /// <summary>Who has to agree to what, for every door: rights, then shape, then the store.</summary>
 public sealed class PolicyService(IPolicies policies, AccessGuard guard, BusinessClock clock, PolicyLimits limits)
 {
-    private const int PageSize = 50;
+    /// <summary>How many versions a page of the history holds.</summary>
+    public const int PageSize = 50;
     private const int MostDifferences = 50;
     private const int DryRunDays = 90;
 

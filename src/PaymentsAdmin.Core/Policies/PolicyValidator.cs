@@ -7,8 +7,10 @@ namespace PaymentsAdmin.Core.Policies;
 /// <summary>What a policy has to look like.</summary>
 public sealed class PolicyValidator : AbstractValidator<Policy>
 {
+    /// <summary>The most people that a step takes.</summary>
+    public const int MostPeople = 5;
+
     private const int MostSteps = 10;
-    private const int MostPeople = 5;
     private const Role Known = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
 
     public PolicyValidator(PolicyLimits limits)

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Delegations;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Ports;
@@ -11,6 +12,9 @@ public interface IDelegations
 
     /// <summary>Ends it at once; one that is revoked already stays as it is.</summary>
     Task<Result> RevokeAsync(DelegationId id, Actor actor, CancellationToken ct);
+
+    /// <summary>Everybody who may approve at this moment, by name.</summary>
+    Task<IReadOnlyList<PersonName>> ApproversAsync(CancellationToken ct);
 
     Task<Delegation?> FindAsync(DelegationId id, CancellationToken ct);
 

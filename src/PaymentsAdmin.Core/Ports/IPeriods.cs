@@ -6,7 +6,8 @@ namespace PaymentsAdmin.Core.Ports;
 /// <summary>Closes and reopens the books of a workspace, with two people. Roles are looked up at the moment of each act.</summary>
 public interface IPeriods
 {
-    Task<Result<PeriodChangeId>> ProposeCloseAsync(WorkspaceId workspace, DateOnly through, Actor actor, CancellationToken ct);
+    /// <summary>What is left to do in these months needs a waiver.</summary>
+    Task<Result<PeriodChangeId>> ProposeCloseAsync(WorkspaceId workspace, DateOnly through, string? waiver, Actor actor, CancellationToken ct);
 
     /// <summary>Back by one month, or to none where that month was the first.</summary>
     Task<Result<PeriodChangeId>> ProposeReopenAsync(WorkspaceId workspace, string reason, Actor actor, CancellationToken ct);
@@ -28,4 +29,18 @@ public interface IPeriodReadModel
 
     /// <summary>What is left to do after the closed day, through another.</summary>
     Task<PeriodChecklist> ChecklistAsync(WorkspaceId workspace, DateOnly through, CancellationToken ct);
+
+    /// <summary>The payments of one sort and currency behind that, after the one given.</summary>
+    Task<IReadOnlyList<PeriodPayment>> LeftAsync(
+        WorkspaceId workspace,
+        DateOnly through,
+        PeriodItem item,
+        Currency currency,
+        PaymentId? after,
+        int most,
+        CancellationToken ct
+    );
+
+    /// <summary>Everybody who may propose or confirm by their roles of this moment.</summary>
+    Task<IReadOnlyList<PeriodPerson>> PeopleAsync(CancellationToken ct);
 }

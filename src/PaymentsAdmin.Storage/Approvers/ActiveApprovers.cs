@@ -9,6 +9,6 @@ internal static class ActiveApprovers
     public static readonly string Condition = $"""
         u.disabled_at IS NULL
           AND EXISTS (SELECT 1 FROM user_roles g JOIN roles r ON r.id = g.role_id
-                      WHERE g.user_id = u.id AND r.name IN ({string.Join(", ", RoleNames.In(Right.Approve.Roles).Select(r => $"'{r}'"))}))
+                      WHERE g.user_id = u.id AND r.name IN ({RoleNames.Quoted(Right.Approve.Roles)}))
         """;
 }

@@ -3,7 +3,9 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Reading;
@@ -28,6 +30,8 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
     private static readonly Sql All = new(Select + " WHERE d.id < $1 ORDER BY d.id DESC LIMIT $2");
 
     private static readonly Sql OfUser = new(Select + " WHERE d.id < $1 AND (d.from_user_id = $3 OR d.to_user_id = $3) ORDER BY d.id DESC LIMIT $2");
+
+    private static readonly Sql Approvers = new($"SELECT u.id, u.display_name FROM users u WHERE {ActiveApprovers.Condition} ORDER BY u.display_name, u.id");
 
     private static readonly Sql Insert = new(
         "INSERT INTO delegations (from_user_id, to_user_id, from_on, until_on, made_at) VALUES ($1, $2, $3, $4, $5) RETURNING id"
@@ -58,6 +62,9 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
 
     public Task<Result> RevokeAsync(DelegationId id, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => RevokeAsync(session, id, actor), ct);
+
+    public async Task<IReadOnlyList<PersonName>> ApproversAsync(CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Approvers), r => new PersonName(r.GetInt32(0), r.GetString(1)), ct);
 
     public async Task<Delegation?> FindAsync(DelegationId id, CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(ById, id.Value), Read, ct)).SingleOrDefault();

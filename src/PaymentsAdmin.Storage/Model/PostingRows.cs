@@ -188,6 +188,7 @@ public sealed class PeriodChangeRow
     public DateOnly? ClosedBefore { get; init; }
     public DateOnly? ClosedAfter { get; init; }
     public string? Reason { get; init; }
+    public string? Waiver { get; init; }
 
     [Ref(typeof(UserRow))]
     public int ProposedById { get; init; }

@@ -14,7 +14,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Periods;
 
 /// <summary>Moves the closed day in our own tables. Locks in the order number, workspace.</summary>
-internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces) : IPeriods
+internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, BusinessClock clock) : IPeriods
 {
     private static readonly Sql OpenOne = new(
         "SELECT id FROM period_changes WHERE workspace_id = $1 AND confirmed_at IS NULL AND withdrawn_at IS NULL LIMIT 1"
@@ -32,8 +32,8 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces) : I
 
     private static readonly Sql Insert = new(
         """
-        INSERT INTO period_changes (workspace_id, closed_before, closed_after, reason, proposed_by_id, proposed_at)
-        VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
+        INSERT INTO period_changes (workspace_id, closed_before, closed_after, reason, waiver, proposed_by_id, proposed_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
         """
     );
 
@@ -49,7 +49,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces) : I
 
     private static readonly Sql SetClosed = new("UPDATE workspaces SET closed_through = $1, revision = revision + 1 WHERE id = $2");
 
-    public Task<Result<PeriodChangeId>> ProposeCloseAsync(WorkspaceId workspace, DateOnly through, Actor actor, CancellationToken ct) =>
+    public Task<Result<PeriodChangeId>> ProposeCloseAsync(WorkspaceId workspace, DateOnly through, string? waiver, Actor actor, CancellationToken ct) =>
         writer.RunAsync(
             session =>
                 ProposeAsync(
@@ -57,9 +57,11 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces) : I
                     workspace,
                     Right.ProposePeriod,
                     actor,
-                    closed =>
-                        ValueTask.FromResult<Result<Proposal>>(
-                            PeriodRules.Close(through, closed) is { } no ? no : new Proposal("period.propose-close", closed, through, null))
+                    async closed =>
+                    {
+                        var no = PeriodRules.Close(through, closed) ?? PeriodRules.Waived(waiver, await IsClearAsync(session, workspace, closed, through));
+                        return no is null ? new Proposal("period.propose-close", closed, through) { Waiver = waiver } : no;
+                    }
                 ),
             ct
         );
@@ -80,7 +82,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces) : I
                         }
 
                         var wasFirst = await session.FirstAsync(CameToFromNone, Number.Read, workspace.Value, day) is not null;
-                        return new Proposal("period.propose-reopen", day, PeriodRules.Reopened(day, wasFirst), reason);
+                        return new Proposal("period.propose-reopen", day, PeriodRules.Reopened(day, wasFirst)) { Reason = reason };
                     }
                 ),
             ct
@@ -126,15 +128,16 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces) : I
             return proposed.Failure;
         }
 
-        var (verb, before, after, reason) = proposed.Value;
-        var made = await session.FirstAsync(Insert, Number.Read, workspace.Value, before, after, reason, actor.UserId, session.Now);
+        var (verb, before, after) = proposed.Value;
+        var (reason, waiver) = (proposed.Value.Reason, proposed.Value.Waiver);
+        var made = await session.FirstAsync(Insert, Number.Read, workspace.Value, before, after, reason, waiver, actor.UserId, session.Now);
         var id = new PeriodChangeId(made!.Value);
-        var fact = Fact(verb, id, workspace, PaymentWrites.Days("closed_through", before, after));
-        await session.AuditAsync(reason is null ? fact : fact with { Texts = [new AuditChange("reason", null, reason)] }, actor);
+        await session.AuditAsync(
+            Fact(verb, id, workspace, PaymentWrites.Days("closed_through", before, after)) with { Texts = Said(reason, waiver) }, actor);
         return id;
     }
 
-    private static async ValueTask<Result> ConfirmAsync(IWriteSession session, WorkspaceId workspace, PeriodChangeId id, Actor actor)
+    private async ValueTask<Result> ConfirmAsync(IWriteSession session, WorkspaceId workspace, PeriodChangeId id, Actor actor)
     {
         // First of all: booking looks at the closed day once more when it has its number, which it gets before this or after it.
         var last = await PostedNumbers.HoldAsync(session, workspace);
@@ -151,21 +154,25 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces) : I
             return no;
         }
 
+        var isClear = change.ClosedAfter is not { } through || await IsClearAsync(session, workspace, closed, through);
+        if (PeriodRules.StillWaived(change, isClear) is { } left)
+        {
+            return left;
+        }
+
         await session.QueueAsync(SetConfirmed, 1, actor.UserId, session.Now, id.Value);
         await session.QueueAsync(SetClosed, 1, change.ClosedAfter, workspace.Value);
-        await session.AuditAsync(
-            Fact(
-                change.IsReopening ? "period.reopen" : "period.close",
-                id,
-                workspace,
-                PaymentWrites.Days("closed_through", change.ClosedBefore, change.ClosedAfter),
-                new AuditChange("proposed_by", null, change.ProposedBy.Id.ToString(CultureInfo.InvariantCulture)),
+        var fact = Fact(
+            change.IsReopening ? "period.reopen" : "period.close",
+            id,
+            workspace,
+            PaymentWrites.Days("closed_through", change.ClosedBefore, change.ClosedAfter),
+            new AuditChange("proposed_by", null, change.ProposedBy.Id.ToString(CultureInfo.InvariantCulture)),
 
-                // Whatever is dated in a closed month has a number up to this one.
-                new AuditChange("last_number", null, last == 0 ? null : PaymentNumber.Text(last))
-            ),
-            actor
+            // Whatever is dated in a closed month has a number up to this one.
+            new AuditChange("last_number", null, last == 0 ? null : PaymentNumber.Text(last))
         );
+        await session.AuditAsync(fact with { Texts = Said(change.Reason, change.Waiver) }, actor);
         return Result.Done;
     }
 
@@ -197,8 +204,22 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces) : I
             ? (change, held.ClosedThrough)
             : null;
 
+    private ValueTask<bool> IsClearAsync(IWriteSession session, WorkspaceId workspace, DateOnly? closed, DateOnly through) =>
+        PeriodLeft.IsClearAsync(session, workspace, closed, through, clock.DayOf(session.Now));
+
+    private static IReadOnlyList<AuditChange> Said(string? reason, string? waiver)
+    {
+        AuditChange[] all = [new("reason", null, reason), new("waiver", null, waiver)];
+        return [.. all.Where(said => said.After is not null)];
+    }
+
     private static AuditFact Fact(string action, PeriodChangeId id, WorkspaceId workspace, params AuditChange[] changes) =>
         new(action, "period-change", id.Value, workspace) { Changes = changes };
 
-    private sealed record Proposal(string Verb, DateOnly? Before, DateOnly? After, string? Reason);
+    private sealed record Proposal(string Verb, DateOnly? Before, DateOnly? After)
+    {
+        public string? Reason { get; init; }
+
+        public string? Waiver { get; init; }
+    }
 }

@@ -1,10 +1,12 @@
 using System.Data.Common;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Periods;
@@ -20,24 +22,24 @@ internal sealed class PeriodReads(IReader reader, BusinessClock clock) : IPeriod
 
     private static readonly Sql Closed = new("SELECT closed_through FROM workspaces WHERE id = $1");
 
-    // What has no date yet is booked on the day it is posted, so it counts as today's.
-    private static readonly Sql Left = new(
+    private static readonly Sql Sums = new(
+        $"SELECT item, currency, CAST(sum(minor) AS bigint), CAST(count(*) AS bigint) FROM ({PeriodLeft.Rows}) x GROUP BY item, currency ORDER BY item, currency"
+    );
+
+    private static readonly Sql Payments = new(
         $"""
-        SELECT item, currency, CAST(sum(minor) AS bigint), CAST(count(*) AS bigint)
-        FROM (
-          SELECT CASE s.state WHEN {(int)PostingState.Draft} THEN {(int)PeriodItem.Draft} WHEN {(int)PostingState.Submitted} THEN {(int)PeriodItem.Submitted}
-                              ELSE {(int)PeriodItem.Approved} END AS item,
-                 p.currency AS currency, p.amount_minor AS minor
-          FROM postings s JOIN payments p ON p.id = s.payment_id
-          WHERE s.workspace_id = $1 AND s.state IN ({(int)PostingState.Draft}, {(int)PostingState.Submitted}, {(int)PostingState.Approved})
-            AND coalesce(s.posting_date, $4) > $2 AND coalesce(s.posting_date, $4) <= $3 AND p.deleted_at IS NULL
-          UNION ALL
-          SELECT {(int)PeriodItem.UnallocatedCredit}, p.currency, s.unallocated_minor
-          FROM postings s JOIN payments p ON p.id = s.payment_id
-          WHERE s.unallocated_minor > 0 AND s.workspace_id = $1 AND s.state IN ({(int)PostingState.Posted}, {(int)PostingState.ReversalSubmitted}, {(int)PostingState.ReversalApproved})
-            AND s.posting_date > $2 AND s.posting_date <= $3
-        ) x
-        GROUP BY item, currency ORDER BY item, currency
+        SELECT x.id, x.minor, x.posting_date, c.name
+        FROM ({PeriodLeft.Rows}) x LEFT JOIN customers c ON c.id = x.customer_id
+        WHERE x.item = $5 AND x.currency = $6 AND x.id > $7 ORDER BY x.id LIMIT $8
+        """
+    );
+
+    private static readonly Sql People = new(
+        $"""
+        SELECT u.id, u.display_name, r.name
+        FROM users u JOIN user_roles g ON g.user_id = u.id JOIN roles r ON r.id = g.role_id
+        WHERE u.disabled_at IS NULL AND r.name IN ({RoleNames.Quoted(Right.ProposePeriod.Roles | Right.ReopenPeriod.Roles)})
+        ORDER BY u.display_name, u.id
         """
     );
 
@@ -50,11 +52,38 @@ internal sealed class PeriodReads(IReader reader, BusinessClock clock) : IPeriod
 
     public async Task<PeriodChecklist> ChecklistAsync(WorkspaceId workspace, DateOnly through, CancellationToken ct)
     {
-        var closed = (await reader.AllAsync(Query.Keep(Closed, workspace.Value), r => r.DayAt(0), ct)).SingleOrDefault();
-        var left = await reader.AllAsync(
-            Query.Keep(Left, workspace.Value, closed ?? DateOnly.MinValue, through, clock.Today), ReadSum, ct);
+        var closed = await ClosedAsync(workspace, ct);
+        var left = await reader.AllAsync(Query.Keep(Sums, workspace.Value, closed ?? DateOnly.MinValue, through, clock.Today), ReadSum, ct);
         return new(closed, through, left);
     }
+
+    public async Task<IReadOnlyList<PeriodPayment>> LeftAsync(
+        WorkspaceId workspace,
+        DateOnly through,
+        PeriodItem item,
+        Currency currency,
+        PaymentId? after,
+        int most,
+        CancellationToken ct
+    )
+    {
+        var closed = await ClosedAsync(workspace, ct) ?? DateOnly.MinValue;
+        return await reader.AllAsync(
+            Query.Keep(
+                Payments, workspace.Value, closed, through, clock.Today, (int)item, currency.Code, after?.Value ?? 0, Math.Clamp(most, 1, MostRows)),
+            r => new PeriodPayment(new(r.GetInt64(0)), r.TextAt(3), new Money(r.GetInt64(1), currency), r.DayAt(2)),
+            ct
+        );
+    }
+
+    public async Task<IReadOnlyList<PeriodPerson>> PeopleAsync(CancellationToken ct)
+    {
+        var rows = await reader.AllAsync(Query.Keep(People), r => (Name: new PersonName(r.GetInt32(0), r.GetString(1)), Role: r.GetString(2)), ct);
+        return [.. rows.GroupBy(r => r.Name, (name, own) => new PeriodPerson(name, RoleNames.Read(own.Select(r => r.Role))))];
+    }
+
+    private async Task<DateOnly?> ClosedAsync(WorkspaceId workspace, CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(Closed, workspace.Value), r => r.DayAt(0), ct)).SingleOrDefault();
 
     private static PeriodSum ReadSum(DbDataReader r) =>
         new((PeriodItem)r.GetInt32(0), new Money(r.GetInt64(2), Currency.Of(r.GetString(1))), r.GetInt64(3));

@@ -10,7 +10,7 @@ internal static class PeriodSelect
     public const string Text =
         """
         SELECT c.id, c.closed_before, c.closed_after, c.proposed_by_id, p.display_name, c.proposed_at, c.reason,
-               c.confirmed_by_id, q.display_name, c.confirmed_at, c.withdrawn_at
+               c.confirmed_by_id, q.display_name, c.confirmed_at, c.withdrawn_at, c.waiver
         FROM period_changes c
         JOIN users p ON p.id = c.proposed_by_id
         LEFT JOIN users q ON q.id = c.confirmed_by_id
@@ -24,5 +24,6 @@ internal static class PeriodSelect
             ConfirmedBy = r.IntAt(7) is { } by ? new(by, r.GetString(8)) : null,
             ConfirmedAt = r.InstantAt(9),
             WithdrawnAt = r.InstantAt(10),
+            Waiver = r.TextAt(11),
         };
 }

@@ -14,6 +14,7 @@ using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Workspaces;
 using PaymentsAdmin.Storage.Writing;
 
@@ -33,6 +34,14 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
     );
 
     private static readonly Sql NewestId = new("SELECT id FROM policies WHERE workspace_id = $1 ORDER BY id DESC LIMIT 1");
+
+    private static readonly Sql PeopleOfPayments = new(
+        $"""
+        SELECT CAST(count(DISTINCT u.id) AS bigint)
+        FROM users u JOIN user_roles g ON g.user_id = u.id JOIN roles r ON r.id = g.role_id
+        WHERE u.disabled_at IS NULL AND r.name IN ({RoleNames.Quoted(Right.Submit.Roles | Right.Approve.Roles)})
+        """
+    );
 
     private static readonly Sql Insert = new("INSERT INTO policies (workspace_id, body, made_at, made_by_id) VALUES ($1, $2, $3, $4) RETURNING id");
 
@@ -99,12 +108,17 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         }
 
         var newest = await session.FirstAsync(NewestId, Number.Read, workspace.Value);
-        if (seen is { } looked && looked.Value != newest?.Value)
+        if (seen is { } looked && looked.Value != (newest?.Value ?? PolicyVersionId.None.Value))
         {
             return PolicyFailures.ChangedMeanwhile;
         }
 
         var before = await PolicyReader.OfAsync(session, workspace);
+        if (PolicyRules.ActAlone(before, policy, await PeopleAsync(session)) is { } notAlone)
+        {
+            return notAlone;
+        }
+
         var changes = PolicyChanges.Between(before, policy);
         if (newest is not null && changes.Count == 0)
         {
@@ -121,6 +135,13 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         }
 
         return new PolicyVersionId(made.Value);
+    }
+
+    // Their roles stay as they are until the policy is set.
+    private static async ValueTask<long> PeopleAsync(IWriteSession session)
+    {
+        await session.AllAsync(UserSql.TakeTurn, r => r.GetInt32(0));
+        return (await session.FirstAsync(PeopleOfPayments, Number.Read))!.Value;
     }
 
     private static AuditFact Fact(string action, long id, WorkspaceId workspace, IReadOnlyList<AuditChange> changes) =>

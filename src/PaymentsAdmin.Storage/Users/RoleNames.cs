@@ -10,6 +10,9 @@ internal static class RoleNames
 
     public static IEnumerable<Role> In(Role roles) => All.Where(role => roles.HasFlag(role));
 
+    /// <summary>The names as a list in a statement.</summary>
+    public static string Quoted(Role roles) => string.Join(", ", In(roles).Select(role => $"'{role}'"));
+
     /// <summary>How Identity looks a role up.</summary>
     public static string Normalized(Role role) => role.ToString().ToUpperInvariant();
 

@@ -48,6 +48,21 @@ public static class AppUrls
     /// <summary>The webhooks of all workspaces.</summary>
     public const string Webhooks = "/admin/webhooks";
 
+    /// <summary>Through which day the books are closed.</summary>
+    public const string Periods = "/admin/periods";
+
+    /// <summary>The payments behind a line of the checklist of a month end.</summary>
+    public const string PeriodPayments = "/admin/periods/left";
+
+    /// <summary>Who has to agree to what.</summary>
+    public const string Policy = "/admin/policy";
+
+    /// <summary>Who decides for whom, of everybody.</summary>
+    public const string Delegations = "/admin/delegations";
+
+    /// <summary>Who decides for oneself, and for whom one decides.</summary>
+    public const string OwnDelegations = "/account/delegation";
+
     /// <summary>One's own API tokens.</summary>
     public const string OwnTokens = "/account/tokens";
 

@@ -22,7 +22,7 @@ public static class NavItems
         new("entities", "Entities", AppUrls.Entities),
         new("links", "Links", AppUrls.Links),
         new("api", "API", AppUrls.Api, Right.OwnTokens),
-        new("admin", "Admin", AppUrls.Admin, Right.ManageUsers),
+        new("admin", "Admin", AppUrls.Admin, Right.SeePayments),
     ];
 
     /// <summary>Those a person may open.</summary>

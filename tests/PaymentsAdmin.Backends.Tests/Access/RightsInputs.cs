@@ -40,6 +40,9 @@ internal static class RightsInputs
 
     public static readonly CloseInput February = new() { Through = new DateOnly(2026, 2, 28) };
 
+    /// <summary>A closing that waits for its second person.</summary>
+    public static readonly PeriodChange Waiting = new(new(1), null, new(2026, 2, 28), new(RightsWorld.Anna, "Anna"), default);
+
     public static readonly CustomerInput Customer = new() { Name = "Meridian" };
 
     public static readonly EntityInput NewDeal = new() { Kind = EntityKinds.Deal, Title = "Racking", Currency = "EUR" };

@@ -17,6 +17,15 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     private DateOnly Today => World.Clock.Today;
 
     [Fact]
+    public async Task Every_other_Approver_of_this_moment_can_be_chosen()
+    {
+        (await NamesAsync(Books.Alan)).ShouldBe(["Amir", "Anna", "Cora"]);
+        await TakeRolesAsync(Books.Amir);
+        (await NamesAsync(Books.Alan)).ShouldBe(["Anna", "Cora"]);
+        (await Delegations.CandidatesAsync(Books.Clara, default)).Failure.ShouldBe(AccessFailures.Denied(Right.Approve));
+    }
+
+    [Fact]
     public async Task A_delegate_decides_for_the_other_in_these_days_and_no_longer_once_it_is_revoked()
     {
         var forAnna = new Approval { ForUser = Books.Anna.UserId };
@@ -139,6 +148,8 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
 
     private Task<Result<PaymentId>> ReverseAsync(PaymentId payment, Approval how) =>
         Books.Postings.ApproveReversalAsync(Books.Workspace, payment, how, null, Books.Alan, default);
+
+    private async Task<IEnumerable<string>> NamesAsync(Actor by) => (await Delegations.CandidatesAsync(by, default)).Value.Select(person => person.Name);
 
     private Task<Result<DelegationId>> AddAsync(Actor from, Actor to, int first = 0, int last = 5) =>
         Delegations.AddAsync(

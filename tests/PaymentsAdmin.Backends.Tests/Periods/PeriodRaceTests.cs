@@ -43,7 +43,7 @@ public abstract class PeriodRaceTests(TestDatabase database) : OfficeTests(datab
             payments.Add(await Books.SubmittedAsync(on: end));
         }
 
-        var change = (await Periods.ProposeCloseAsync(Books.Workspace, new CloseInput { Through = end }, Books.Alan, default)).Value;
+        var change = (await Periods.ProposeCloseAsync(Books.Workspace, new CloseInput { Through = end, Waiver = "They race" }, Books.Alan, default)).Value;
         using var start = new Barrier(Postings + 1);
         var bookings = payments.Select(p => RunAsync(start, () => Books.ApproveAsync(p, Books.Alan))).ToList();
         var before = round % (Postings + 1);

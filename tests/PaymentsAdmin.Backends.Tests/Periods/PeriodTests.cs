@@ -23,7 +23,7 @@ public abstract class PeriodTests(TestDatabase database) : OfficeTests(database)
     {
         var late = await Books.SubmittedAsync(on: February);
         (await ListedAsync()).ShouldBeNull();
-        var proposed = await ProposeAsync(February, Books.Alan);
+        var proposed = await ProposeAsync(February, Books.Alan, "It comes next month");
         (await ClosedAsync()).ShouldBe(0);
         (await ConfirmAsync(proposed, Adam)).Failure.ShouldBeNull();
         (await ClosedAsync()).ShouldBe(20_260_228);
@@ -168,10 +168,10 @@ public abstract class PeriodTests(TestDatabase database) : OfficeTests(database)
     private async Task CloseForGoodAsync(DateOnly through) =>
         (await ConfirmAsync(await ProposeAsync(through, Books.Alan), Adam)).Failure.ShouldBeNull();
 
-    private async Task<PeriodChangeId> ProposeAsync(DateOnly through, Actor by) => (await CloseAsync(through, by)).Value;
+    private async Task<PeriodChangeId> ProposeAsync(DateOnly through, Actor by, string? waiver = null) => (await CloseAsync(through, by, waiver)).Value;
 
-    private Task<Result<PeriodChangeId>> CloseAsync(DateOnly through, Actor by) =>
-        Periods.ProposeCloseAsync(Books.Workspace, new CloseInput { Through = through }, by, default);
+    private Task<Result<PeriodChangeId>> CloseAsync(DateOnly through, Actor by, string? waiver = null) =>
+        Periods.ProposeCloseAsync(Books.Workspace, new CloseInput { Through = through, Waiver = waiver }, by, default);
 
     private Task<Result<PeriodChangeId>> ReopenAsync(string reason, Actor by) =>
         Periods.ProposeReopenAsync(Books.Workspace, new ReopenInput { Reason = reason }, by, default);

@@ -53,7 +53,12 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     [Fact]
     public async Task Acting_alone_is_a_mode_whose_switch_has_an_entry_of_its_own()
     {
-        await SetAsync(Policy.Default with { FourEyesOnAuthors = false });
+        foreach (var other in new[] { Books.Clara, Books.Carl, Books.Alan, Books.Anna, Books.Amir })
+        {
+            await TakeRolesAsync(other);
+        }
+
+        (await SetAsync(Policy.Default with { FourEyesOnAuthors = false })).Failure.ShouldBeNull();
         (await AuditRows.CountAsync(Store, "policy.single-person-on")).ShouldBe(1);
         await SetAsync(Policy.Default with { FourEyesOnAuthors = false, LinkDays = 3 });
         (await AuditRows.CountAsync(Store, "policy.single-person-on")).ShouldBe(1);
@@ -87,6 +92,24 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
 
         (await pounds.PayAsync(foreign)).Failure.ShouldBe(PaymentFailures.SecondPersonPays);
         (await PayAsync(payment, ContractWorld.Clara)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Nobody_acts_alone_where_several_make_or_approve_payments()
+    {
+        (await SetAsync(Policy.Default with { FourEyesOnAuthors = false })).Failure.ShouldBe(PolicyFailures.NotAlone(6));
+        (await AuditRows.CountAsync(Store, "policy.single-person-on")).ShouldBe(0);
+        await Books.SetPolicyAsync(Policy.Default with { FourEyesOnAuthors = false });
+        (await SetAsync(Policy.Default with { FourEyesOnAuthors = false, LinkDays = 3 })).Ok.ShouldBeTrue();
+        (await SetAsync(Policy.Default)).Ok.ShouldBeTrue();
+        (await SetAsync(Policy.Default with { FourEyesOnAuthors = false })).Ok.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Whoever_saw_no_version_is_told_of_the_first_one()
+    {
+        (await SetAsync(Policy.Default, seen: PolicyVersionId.None)).Ok.ShouldBeTrue();
+        (await SetAsync(Policy.Default with { LinkDays = 6 }, Ada, PolicyVersionId.None)).Failure.ShouldBe(PolicyFailures.ChangedMeanwhile);
     }
 
     [Fact]

@@ -1,0 +1,12 @@
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Policies;
+
+/// <summary>What a policy may become. Null means: go ahead.</summary>
+public static class PolicyRules
+{
+    /// <summary>Four eyes are given up only where there are no four.</summary>
+    public static Failure? ActAlone(Policy before, Policy after, long people) =>
+        before.FourEyesOnAuthors && !after.FourEyesOnAuthors && people > 1 ? PolicyFailures.NotAlone(people) : null;
+}

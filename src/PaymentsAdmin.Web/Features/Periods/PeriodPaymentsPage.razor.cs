@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Periods;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Periods;
+
+/// <summary>The payments behind one line of the checklist, which the list of payments has no filter for.</summary>
+public sealed partial class PeriodPaymentsPage
+{
+    private IReadOnlyList<PeriodPayment>? _rows;
+    private Failure? _failure;
+    private DateOnly? _through;
+    private PeriodItem? _item;
+    private Currency? _currency;
+
+    /// <summary>The month end.</summary>
+    [SupplyParameterFromQuery(Name = "through")]
+    public string? Through { get; set; }
+
+    /// <summary>Which line.</summary>
+    [SupplyParameterFromQuery(Name = "item")]
+    public string? Item { get; set; }
+
+    /// <summary>In which currency.</summary>
+    [SupplyParameterFromQuery(Name = "currency")]
+    public string? Code { get; set; }
+
+    /// <summary>The last payment of the page before.</summary>
+    [SupplyParameterFromQuery(Name = "after")]
+    public long? After { get; set; }
+
+    [Inject]
+    private PeriodService Periods { get; set; } = null!;
+
+    private string Title => _item is { } item ? T[PeriodWords.Of(item).Word] : T["What is left"];
+
+    private string? First => _through is { } day && _item is { } item && _currency is { } currency ? PeriodUrls.Left(day, item, currency) : null;
+
+    private string? Next =>
+        _rows is { Count: PeriodService.PageSize } rows && _through is { } day && _item is { } item && _currency is { } currency
+            ? PeriodUrls.Left(day, item, currency, rows[^1].Payment)
+            : null;
+
+    /// <inheritdoc />
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        _through = PeriodUrls.Day(Through);
+        _item = PeriodWords.Items.Where(item => string.Equals(PaymentListUrl.Word(item), Item, StringComparison.Ordinal)).Cast<PeriodItem?>().FirstOrDefault();
+        _currency = Code is null ? null : Currency.Find(Code);
+        if (_item is not { } chosen || _currency is not { } currency)
+        {
+            (_rows, _failure) = ([], null);
+            return;
+        }
+
+        PaymentId? after = After is { } id ? new PaymentId(id) : null;
+        var rows = await Periods.LeftAsync(Workspace.Id, new() { Through = _through ?? default }, chosen, currency, after, Actor, Gone);
+        (_rows, _failure) = (rows.Ok ? rows.Value : null, rows.Failure);
+    }
+}

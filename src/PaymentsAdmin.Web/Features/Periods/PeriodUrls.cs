@@ -1,0 +1,33 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Periods;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Periods;
+
+/// <summary>The addresses of the periods, and of what is left to do in them.</summary>
+public static class PeriodUrls
+{
+    /// <summary>What is left through a day.</summary>
+    public static string Through(DateOnly day) => $"{AppUrls.Periods}?through={Text(day)}";
+
+    /// <summary>The history behind a change.</summary>
+    public static string Before(PeriodChangeId change) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Periods}?before={change.Value}");
+
+    /// <summary>The payments behind one line of the checklist.</summary>
+    public static string Left(DateOnly through, PeriodItem item, Currency currency) =>
+        $"{AppUrls.PeriodPayments}?through={Text(through)}&item={PaymentListUrl.Word(item)}&currency={currency.Code}";
+
+    /// <summary>The same behind a payment.</summary>
+    public static string Left(DateOnly through, PeriodItem item, Currency currency, PaymentId after) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Left(through, item, currency)}&after={after.Value}");
+
+    /// <summary>The day that an address names.</summary>
+    public static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>A day as it stands in an address.</summary>
+    public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,38 @@
+using PaymentsAdmin.Core.Periods;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Periods;
+
+/// <summary>What closing, reopening and the checklist are called.</summary>
+public static class PeriodWords
+{
+    /// <summary>The lines of the checklist, in their order.</summary>
+    public static IReadOnlyList<PeriodItem> Items { get; } = [PeriodItem.Draft, PeriodItem.Submitted, PeriodItem.Approved, PeriodItem.UnallocatedCredit];
+
+    /// <summary>Glyph and name of a line of the checklist.</summary>
+    public static StateMark Of(PeriodItem item) =>
+        item switch
+        {
+            PeriodItem.Draft => new("draft", "Drafts"),
+            PeriodItem.Submitted => new("submitted", "Submitted, not decided"),
+            PeriodItem.Approved => new("approved", "Approved, not posted"),
+            _ => new("posted", "Posted, with credit that no invoice has"),
+        };
+
+    /// <summary>What becomes of the books.</summary>
+    public static Words Title(PeriodChange change, Formats formats) =>
+        change switch
+        {
+            { IsReopening: true, ClosedAfter: { } after } => $"Reopening: closed through {formats.Day(after)} alone",
+            { IsReopening: true } => "Reopening: all months open",
+            { ClosedAfter: { } through } => $"Closing through {formats.Day(through)}",
+            _ => "",
+        };
+
+    /// <summary>Where a closing or reopening stands.</summary>
+    public static StateMark State(PeriodChange change) =>
+        change.IsOpen ? new("submitted", "Waits for a second person")
+        : change.WithdrawnAt is not null ? new("discarded", "Withdrawn")
+        : new("paid", "Confirmed");
+}

@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Periods;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Periods;
+
+/// <summary>Through which day the books are closed, what is left before the next month end, and who closed and reopened what.</summary>
+public sealed partial class PeriodsPage
+{
+    // Where no month was ever closed there is no first one to begin with.
+    private const int MostMonths = 24;
+
+    private IReadOnlyList<PeriodChange>? _history;
+    private IReadOnlyList<PersonName> _confirmers = [];
+    private IReadOnlyList<DateOnly> _ends = [];
+    private PeriodChange? _open;
+    private PeriodChecklist? _list;
+    private Failure? _failure;
+    private Failure? _listFailure;
+    private DateOnly? _closed;
+    private DateOnly? _through;
+    private DateOnly _next;
+    private Words? _said;
+    private Asked _asked;
+    private string? _typed;
+
+    private enum Asked
+    {
+        Nothing,
+        Close,
+        Reopen,
+    }
+
+    /// <summary>The month end that is looked at; without it the next one.</summary>
+    [SupplyParameterFromQuery(Name = "through")]
+    public string? Through { get; set; }
+
+    /// <summary>The last change of the page of the history before.</summary>
+    [SupplyParameterFromQuery(Name = "before")]
+    public long? Before { get; set; }
+
+    [Inject]
+    private PeriodService Periods { get; set; } = null!;
+
+    [Inject]
+    private WorkspaceService Books { get; set; } = null!;
+
+    private string Standing => _closed is { } day ? T[$"The books are closed through {Formats.Day(day)}"] : T["No month is closed"];
+
+    private string OpenWindow =>
+        _closed is { } day
+            ? T[$"Bookings dated {Formats.Day(day.AddDays(1))} through today, {Formats.Day(Formats.Today)}, are taken."]
+            : T[$"Bookings of any day through today, {Formats.Day(Formats.Today)}, are taken."];
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        Follow(change => change.SubjectKind is "period-change", ReadAsync);
+    }
+
+    /// <inheritdoc />
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        var history = await Periods.HistoryAsync(Workspace.Id, Before is { } id ? new PeriodChangeId(id) : null, Actor, Gone);
+        var open = await Periods.OpenAsync(Workspace.Id, Actor, Gone);
+        var books = await Books.FindAsync(Workspace.Id, Actor, Gone);
+        _failure = history.Failure ?? open.Failure ?? books.Failure;
+        if (_failure is null)
+        {
+            (_history, _open, _closed) = (history.Value, open.Value, books.Value.ClosedThrough);
+            _confirmers = _open is { } change && await Periods.ConfirmersAsync(change, Actor, Gone) is { Ok: true, Value: var people } ? people : [];
+            _next = PeriodRules.NextEnd(_closed, Formats.Today);
+            _ends = [.. PeriodRules.EndsToClose(_closed, Formats.Today, MostMonths)];
+            await ReadListAsync();
+        }
+    }
+
+    private async Task ReadListAsync()
+    {
+        _through = PeriodUrls.Day(Through) ?? (_ends.Count > 0 ? _next : null);
+        _typed = _through is { } day ? PeriodUrls.Text(day) : null;
+        var list = _through is { } end ? await Periods.ChecklistAsync(Workspace.Id, new() { Through = end }, Actor, Gone) : null;
+        (_list, _listFailure) = (list is { Ok: true } ? list.Value : null, list?.Failure);
+    }
+
+    private void Look()
+    {
+        if (PeriodUrls.Day(_typed) is { } day)
+        {
+            Navigation.NavigateTo(PeriodUrls.Through(day));
+        }
+    }
+
+    private void Close() => _asked = Asked.Nothing;
+
+    private Task ProposedAsync() => SettledAsync("It is proposed. A second person confirms it.");
+
+    private Task SettledAsync(Words said)
+    {
+        _said = said;
+        return ReadAsync();
+    }
+}

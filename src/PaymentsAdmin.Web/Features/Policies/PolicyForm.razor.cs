@@ -1,0 +1,126 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Policies;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Policies;
+
+/// <summary>Sets a policy: tried before on what was submitted lately, and saved by whoever showed a factor just now.</summary>
+public sealed partial class PolicyForm
+{
+    private static readonly string[] _own = [nameof(Policy.Steps), nameof(Policy.PeopleToPay), nameof(Policy.PeopleToPayFrom), nameof(Policy.LinkDays)];
+    private static readonly Role[] _roles = [Role.None, Role.Admin, Role.Clerk, Role.Viewer];
+
+    private readonly Deed _deed = new();
+    private TypedPolicy _typed = new();
+    private Policy _before = Policy.Default;
+    private PolicyVersionId _seen;
+    private PolicyVersion? _rival;
+    private PolicyDryRun? _outcome;
+    private bool _stale;
+
+    /// <summary>What holds; null where the default does.</summary>
+    [Parameter, EditorRequired]
+    public required PolicyVersion? Current { get; set; }
+
+    /// <summary>How a policy reads.</summary>
+    [Parameter, EditorRequired]
+    public required PolicyWords Words { get; set; }
+
+    /// <summary>It holds from now on.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<Words> Saved { get; set; }
+
+    [Inject]
+    private PolicyService Policies { get; set; } = null!;
+
+    [Inject]
+    private PolicyLimits Limits { get; set; } = null!;
+
+    [Inject]
+    private StepUp StepUp { get; set; } = null!;
+
+    [Inject]
+    private DraftService Drafts { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    private DraftPlace Place => new("policy", Workspace.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        Begin(Current);
+        _typed.MakeRoom((await Drafts.FindAsync(Place, Actor, Gone)).Value);
+    }
+
+    // Somebody else's change waits until this one is saved, so that nothing moves under whoever types.
+    private void Begin(PolicyVersion? version)
+    {
+        (_before, _seen) = (version?.Policy ?? Policy.Default, version?.Id ?? PolicyVersionId.None);
+        _typed = TypedPolicy.Of(_before, T.Culture);
+    }
+
+    private Task<bool> TryAsync() =>
+        _deed.RunAsync(async () =>
+        {
+            var typed = _typed.Read(_before, T.Culture);
+            var run = typed.Ok ? await Policies.DryRunAsync(Workspace, typed.Value, Actor, Gone) : typed.Failure!;
+            _outcome = run.Ok ? run.Value : null;
+            return run;
+        });
+
+    private async Task SaveAsync()
+    {
+        _stale = !await StepUp.IsFreshAsync(Gone);
+        if (_stale)
+        {
+            // What was typed in the last second the browser has not sent to be kept.
+            await Drafts.KeepAsync(Place, _typed.Kept(), Actor, Gone);
+        }
+        else if (await _deed.RunAsync(SendAsync))
+        {
+            await Saved.InvokeAsync("The policy is saved and holds for what is submitted from now on.");
+        }
+        else if (_deed.Failure == PolicyFailures.ChangedMeanwhile)
+        {
+            _rival = (await Policies.CurrentAsync(Workspace.Id, Actor, Gone)).Value;
+        }
+    }
+
+    private async Task<Result> SendAsync()
+    {
+        var typed = _typed.Read(_before, T.Culture);
+        return typed.Ok ? await Policies.SetAsync(Workspace, typed.Value, _seen, Actor, Gone) : typed.Failure!;
+    }
+
+    private void StartAgain()
+    {
+        Begin(Current);
+        Settle();
+        (_outcome, _stale) = (null, false);
+    }
+
+    private void TakeTheirs()
+    {
+        Begin(_rival);
+        Settle();
+    }
+
+    // Whether one person acts alone is no field of this form, so theirs holds.
+    private void KeepMine()
+    {
+        (_before, _seen) = (_rival!.Policy, _rival.Id);
+        Settle();
+    }
+
+    private void Settle()
+    {
+        _rival = null;
+        _deed.Clear();
+    }
+}

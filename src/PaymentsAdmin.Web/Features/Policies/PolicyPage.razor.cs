@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Policies;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Policies;
+
+/// <summary>Who has to agree to what: read by everybody, tried and set by an Admin, with everything that held before.</summary>
+public sealed partial class PolicyPage
+{
+    private IReadOnlyList<PolicyVersion>? _history;
+    private PolicyVersion? _current;
+    private PolicyWords _words = null!;
+    private Failure? _failure;
+    private Words? _said;
+    private int _form;
+
+    /// <summary>The last version of the page of the history before.</summary>
+    [SupplyParameterFromQuery(Name = "before")]
+    public long? Before { get; set; }
+
+    [Inject]
+    private PolicyService Policies { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    private Policy Policy => _current?.Policy ?? Policy.Default;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        _words = new(Formats, Clock.BaseCurrency);
+        await base.OnInitializedAsync();
+        Follow(change => change.SubjectKind is "policy", ReadAsync);
+    }
+
+    /// <inheritdoc />
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        var current = await Policies.CurrentAsync(Workspace.Id, Actor, Gone);
+        var history = await Policies.HistoryAsync(Workspace.Id, Before is { } id ? new PolicyVersionId(id) : null, Actor, Gone);
+        _failure = current.Failure ?? history.Failure;
+        if (_failure is null)
+        {
+            (_current, _history) = (current.Value, history.Value);
+        }
+    }
+
+    // What was typed is saved, so the form begins anew from there.
+    private async Task SavedAsync(Words said)
+    {
+        _said = said;
+        await ReadAsync();
+        _form++;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Features.Policies;
+
+/// <summary>A step of the approval as it is typed.</summary>
+public sealed class TypedStep
+{
+    /// <summary>The amount it begins at.</summary>
+    public string From { get; set; } = "";
+
+    /// <summary>How many have to approve.</summary>
+    public int People { get; set; } = 1;
+
+    /// <summary>The role that one of them has.</summary>
+    public Role Named { get; set; }
+}
+
+/// <summary>What the form of a policy holds while it is filled in.</summary>
+public sealed class TypedPolicy
+{
+    private const string FirstField = "policy-from-";
+
+    /// <summary>By amount, as they stand in the form.</summary>
+    public IList<TypedStep> Steps { get; init; } = [];
+
+    /// <summary>Whether one customer's postings of a day count together.</summary>
+    public bool SplitDetection { get; set; }
+
+    /// <summary>How many mark a payment paid.</summary>
+    public int PeopleToPay { get; set; }
+
+    /// <summary>From which amount on it takes two.</summary>
+    public string PeopleToPayFrom { get; set; } = "";
+
+    /// <summary>Whether Clerks hand out links.</summary>
+    public bool ClerksMayMakeLinks { get; set; }
+
+    /// <summary>How long links live.</summary>
+    public int? LinkDays { get; set; }
+
+    /// <summary>A policy as it is written in a culture.</summary>
+    public static TypedPolicy Of(Policy policy, CultureInfo culture) =>
+        new()
+        {
+            Steps = [.. policy.Steps.Select(s => new TypedStep { From = Amount(s.From, culture), People = s.People, Named = s.Named })],
+            SplitDetection = policy.SplitDetection,
+            PeopleToPay = policy.PeopleToPay,
+            PeopleToPayFrom = Amount(policy.PeopleToPayFrom, culture),
+            ClerksMayMakeLinks = policy.ClerksMayMakeLinks,
+            LinkDays = policy.LinkDays,
+        };
+
+    /// <summary>Gives the form as many steps as what was typed before had; their values come back by their fields.</summary>
+    public void MakeRoom(string? kept)
+    {
+        if (kept is null)
+        {
+            return;
+        }
+
+        using var values = JsonDocument.Parse(kept);
+        var steps = values.RootElement.EnumerateObject().Count(field => field.Name.StartsWith(FirstField, StringComparison.Ordinal));
+        while (steps > Steps.Count)
+        {
+            Steps.Add(new());
+        }
+
+        while (steps > 0 && steps < Steps.Count)
+        {
+            Steps.RemoveAt(Steps.Count - 1);
+        }
+    }
+
+    /// <summary>As the service takes it, with what the form does not ask; or why an amount is none.</summary>
+    public Result<Policy> Read(Policy before, CultureInfo culture)
+    {
+        var steps = new List<ApprovalStep>();
+        foreach (var step in Steps)
+        {
+            if (TypedNumber.Find(step.From, culture) is not { Currency: null } from)
+            {
+                return InputFailures.Invalid(nameof(Policy.Steps), NoAmount(step.From, culture));
+            }
+
+            steps.Add(new(from.Value, step.People) { Named = step.Named });
+        }
+
+        if (TypedNumber.Find(PeopleToPayFrom, culture) is not { Currency: null } payFrom)
+        {
+            return InputFailures.Invalid(nameof(Policy.PeopleToPayFrom), NoAmount(PeopleToPayFrom, culture));
+        }
+
+        return before with
+        {
+            Steps = steps,
+            SplitDetection = SplitDetection,
+            PeopleToPay = PeopleToPay,
+            PeopleToPayFrom = payFrom.Value,
+            ClerksMayMakeLinks = ClerksMayMakeLinks,
+            LinkDays = LinkDays ?? 0,
+        };
+    }
+
+    /// <summary>As <c>drafts.js</c> keeps and brings back a form: values by the ids of their fields.</summary>
+    public string Kept()
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["policy-split"] = SplitDetection,
+            ["policy-pay"] = Text(PeopleToPay),
+            ["policy-pay-from"] = PeopleToPayFrom,
+            ["policy-clerks"] = ClerksMayMakeLinks,
+            ["policy-days"] = LinkDays is { } days ? Text(days) : "",
+        };
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            values[$"{FirstField}{Text(i)}"] = Steps[i].From;
+            values[$"policy-people-{Text(i)}"] = Text(Steps[i].People);
+            values[$"policy-named-{Text(i)}"] = Steps[i].Named.ToString();
+        }
+
+        return JsonSerializer.Serialize(values);
+    }
+
+    private static Words NoAmount(string typed, CultureInfo culture) => $"“{typed}” is no amount. Type a number, such as {10_000.ToString("N0", culture)}.";
+
+    private static string Amount(decimal amount, CultureInfo culture) => amount.ToString("#,0.####", culture);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

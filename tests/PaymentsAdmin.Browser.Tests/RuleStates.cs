@@ -1,0 +1,42 @@
+using static PaymentsAdmin.Browser.Tests.PageStates;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>What money rules are set by: periods, the policy, and who stands in for whom.</summary>
+internal static class RuleStates
+{
+    private const string Periods = "/admin/periods";
+    private const string Left = "/admin/periods/left";
+    private const string Policy = "/admin/policy";
+    private const string Own = "/account/delegation";
+    private const string Everybody = "/admin/delegations";
+
+    public static IReadOnlyList<PageState> All { get; } =
+        [
+            Live("periods", Periods, "Anna", Periods, "#left-title"),
+            Live("periods of a viewer", Periods, "Vera", Periods, "#left-title"),
+            Live("month about to be closed without a reason", Periods, "Anna", Periods, "footer .button.filled", CloseAsync, PressAsync("Propose to close", "#waiver-fault")) with { Part = "#close-period" },
+            Live("month about to be reopened without a reason", Periods, "Anna", Periods, ".start .button", ReopenAsync, PressAsync("Propose to reopen", "#reopen-reason-fault")) with { Part = "#reopen-period" },
+            Live("payments left in a month", Left, "Vera", Periods, "tbody a", page => page.Locator("tbody a").First.ClickAsync(), page => ShownAsync(page, "td.number")),
+            Live("policy", Policy, "Adam", Policy, "#policy-form"),
+            Live("policy of a viewer", Policy, "Vera", Policy, "#policy-title"),
+            Live("policy that was tried", Policy, "Adam", Policy, "#policy-form", PressAsync("Try it on the last 90 days", "#outcome-title")),
+            Live("policy before the factor", Policy, "Adam", Policy, "#policy-form", PressAsync("Save the policy", ".again")),
+            Live("delegations", Everybody, "Adam", Everybody, "#delegations-title"),
+            Live("delegations of a clerk", Everybody, "Clara", Everybody, "[role=alert]"),
+            Live("own delegation refused", Own, "Anna", Own, "#delegation-form", PressAsync("Let them decide for me", "#delegation-to-fault")),
+            Live("own delegations of a clerk", Own, "Clara", Own, "#delegations-title"),
+        ];
+
+    private static async Task CloseAsync(IPage page)
+    {
+        await page.Locator("footer .button.filled").ClickAsync();
+        await ShownAsync(page, "#close-period");
+    }
+
+    private static async Task ReopenAsync(IPage page)
+    {
+        await page.Locator(".start .button").ClickAsync();
+        await ShownAsync(page, "#reopen-period");
+    }
+}

@@ -1,0 +1,42 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Tests.Features;
+
+/// <summary>A page over postings of one customer's account: so many racks of 25.00 EUR each, made by clara.</summary>
+public abstract class BookedPageTests : PageTests
+{
+    private Key _account;
+    private Actor _clara = null!;
+    private EntityId _deal;
+
+    protected override async Task ArrangeAsync()
+    {
+        _clara = await SignInAsync("clara");
+        _deal = await AcmeAsync();
+        var customer = (await Get<EntityService>().FindAsync(Workspace.Id, _deal, Anyone, default)).Value.CustomerId!.Value;
+        var accounts = Get<AccountService>();
+        var id = (await accounts.AddAsync(Workspace, new AccountInput { Customer = customer, Currency = "EUR" }, Anyone, default)).Value;
+        _account = Key.Id((await accounts.GetAsync(Workspace.Id, id, Anyone, default)).Value.HexId.Value);
+    }
+
+    protected async Task<PaymentId> DraftAsync(decimal racks = 1, DateOnly? on = null)
+    {
+        var payments = Get<PaymentService>();
+        var payment = (await payments.AddAsync(Workspace, _deal, _clara, default)).Value;
+        var row = (await Get<EntityService>().RowsAsync(Workspace.Id, _deal, Anyone, default)).Value[0];
+        (await payments.AddLineAsync(Workspace, payment, row.Id, new() { Quantity = racks }, null, _clara, default)).Failure.ShouldBeNull();
+        var posting = new PostingInput { Account = _account, Type = new Key("alternative_code", "PAYMENT"), PostingDate = on };
+        (await Get<PostingDraftService>().SaveAsync(Workspace, payment, posting, null, _clara, default)).Failure.ShouldBeNull();
+        return payment;
+    }
+
+    protected async Task<PaymentId> SubmittedAsync(decimal racks = 1, DateOnly? on = null)
+    {
+        var payment = await DraftAsync(racks, on);
+        (await Get<PostingService>().SubmitAsync(Workspace, payment, null, _clara, default)).Failure.ShouldBeNull();
+        return payment;
+    }
+}

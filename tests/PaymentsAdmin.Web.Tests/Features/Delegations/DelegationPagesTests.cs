@@ -1,0 +1,131 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Delegations;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Account;
+using PaymentsAdmin.Web.Features.Delegations;
+
+namespace PaymentsAdmin.Web.Tests.Features.Delegations;
+
+public sealed class DelegationPagesTests : PageTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 20);
+
+    private DelegationService Delegations => Get<DelegationService>();
+
+    [Fact]
+    public async Task An_Approver_lets_another_decide_and_both_see_it()
+    {
+        await SignInAsync("anna");
+        var page = Open();
+        page.FindAll("#delegation-to option").Count.ShouldBe(3);
+        page.Find("#delegation-from").GetAttribute("value").ShouldBe("2026-11-20");
+        await page.ChangeAsync("#delegation-to", await IdAsync("alan"));
+        await page.ChangeAsync("#delegation-until", "2026-11-27");
+        await page.SubmitAsync("#delegation-form");
+        page.Find(".said").TextContent.ShouldEndWith("decides for you through 27 Nov 2026.");
+        page.Find("#delegation-to").GetAttribute("value").ShouldBe("0");
+        page.Find("tbody .state").TextContent.Trim().ShouldBe("Holds");
+
+        await SignInAsync("alan");
+        var theirs = Open();
+        theirs.FindAll("tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("Anna");
+        theirs.FindAll("tbody button").ShouldBeEmpty();
+        await SignInAsync("amir");
+        Open().FindAll("tbody tr").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_beside_its_field_and_the_rest_stays()
+    {
+        await SignInAsync("anna");
+        var page = Open();
+        await page.SubmitAsync("#delegation-form");
+        page.Find("#delegation-to-fault").TextContent.ShouldBe("Choose who decides for you.");
+        await page.ChangeAsync("#delegation-to", await IdAsync("alan"));
+        await page.ChangeAsync("#delegation-from", "2026-11-19");
+        await page.SubmitAsync("#delegation-form");
+        page.Find("#delegation-from-fault").TextContent.ShouldStartWith("A delegation cannot begin in the past.");
+        await page.ChangeAsync("#delegation-from", "2026-11-21");
+        await page.SubmitAsync("#delegation-form");
+        page.Find("#delegation-until-fault").TextContent.ShouldBe("The last day cannot be before the first.");
+        await page.ChangeAsync("#delegation-until", "2027-11-21");
+        await page.SubmitAsync("#delegation-form");
+        page.Find("#delegation-until-fault").TextContent.ShouldBe("A delegation lasts at most 90 days.");
+        page.Find("#delegation-from").GetAttribute("value").ShouldBe("2026-11-21");
+    }
+
+    [Fact]
+    public async Task Loops_and_widening_are_refused_beside_the_person()
+    {
+        await GiveAsync("alan", "anna");
+        await SignInAsync("anna");
+        var page = Open();
+        await page.ChangeAsync("#delegation-to", await IdAsync("alan"));
+        await page.ChangeAsync("#delegation-until", "2026-11-20");
+        await page.SubmitAsync("#delegation-form");
+        page.Find("#delegation-to-fault").TextContent.ShouldStartWith("That person's own decisions come back to you");
+
+        await page.ChangeAsync("#delegation-to", await IdAsync("amir"));
+        await Get<UserService>().DisableAsync(int.Parse(await IdAsync("amir"), null), Anyone, default);
+        await page.SubmitAsync("#delegation-form");
+        page.Find("#delegation-to-fault").TextContent.ShouldStartWith("That person may not approve");
+        (await Delegations.AllAsync(null, Anyone, default)).Value.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whoever_gave_it_ends_it_at_once()
+    {
+        await GiveAsync("anna", "alan");
+        await SignInAsync("anna");
+        var page = Open();
+        await page.ClickAsync("tbody .end button");
+        await page.PressAsync("Cancel");
+        (await Delegations.AllAsync(null, Anyone, default)).Value[0].RevokedAt.ShouldBeNull();
+        await page.ClickAsync("tbody .end button");
+        await page.SubmitAsync("#end-delegation form");
+        page.Find("tbody .state").TextContent.Trim().ShouldBe("Ended 20 Nov 2026");
+        page.FindAll("tbody button").ShouldBeEmpty();
+        (await Delegations.AllAsync(null, Anyone, default)).Value[0].RevokedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task An_Admin_sees_all_and_ends_any_while_others_read_who_may()
+    {
+        await GiveAsync("anna", "alan");
+        await GiveAsync("amir", "alan");
+        await SignInAsync("adam");
+        var page = Show<DelegationsPage>("tbody tr");
+        page.FindAll("tbody tr").Count.ShouldBe(2);
+        page.FindAll("#delegation-form").ShouldBeEmpty();
+        await page.ClickAsync("tbody .end button");
+        await page.SubmitAsync("#end-delegation form");
+        page.FindAll("tbody .end button").Count.ShouldBe(1);
+        await SignInAsync("alan");
+        Show<DelegationsPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+    }
+
+    [Fact]
+    public async Task Who_approves_nothing_has_nothing_to_give()
+    {
+        await SignInAsync("clara");
+        var page = Open();
+        page.FindAll("form").ShouldBeEmpty();
+        page.Markup.ShouldContain("Approvers let others decide for them.");
+        Show<AccountPage>("#choices-title").FindAll("#delegation-title").ShouldBeEmpty();
+        await SignInAsync("anna");
+        Show<AccountPage>("#delegation-title").Find("a[href='/account/delegation']");
+    }
+
+    private IRenderedComponent<OwnDelegationsPage> Open() => Show<OwnDelegationsPage>("#delegations-title");
+
+    private async Task GiveAsync(string from, string to)
+    {
+        var giver = await SignInAsync(from);
+        var input = new DelegationInput { ToUser = int.Parse(await IdAsync(to), null), FromOn = Today, UntilOn = Today };
+        (await Delegations.AddAsync(input, giver, default)).Failure.ShouldBeNull();
+    }
+
+    private async Task<string> IdAsync(string name) => (await Get<UserService>().FindAsync(name, Anyone, default)).Value.Id.ToString(null, null);
+}

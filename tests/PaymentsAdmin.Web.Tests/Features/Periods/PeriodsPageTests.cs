@@ -1,0 +1,188 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Periods;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Admin;
+using PaymentsAdmin.Web.Features.Periods;
+
+namespace PaymentsAdmin.Web.Tests.Features.Periods;
+
+public sealed class PeriodsPageTests : BookedPageTests
+{
+    private static readonly DateOnly September = new(2026, 9, 30);
+    private static readonly DateOnly October = new(2026, 10, 31);
+
+    private PeriodService Periods => Get<PeriodService>();
+
+    [Fact]
+    public async Task The_checklist_counts_and_sums_what_is_left_and_leads_to_exactly_those_payments()
+    {
+        var first = await DraftAsync(2, October);
+        await DraftAsync(on: new(2026, 11, 2));
+        await SubmittedAsync(3, October);
+        await SignInAsync("vera");
+        var page = Open();
+        page.Find("#left-title").TextContent.ShouldBe("What is left through 31 Oct 2026");
+        Cells(page).ShouldBe(["Drafts 1 50.00 EUR Show it", "Submitted, not decided 1 75.00 EUR Show it", "Approved, not posted 0", "Posted, with credit that no invoice has 0"]);
+
+        Get<NavigationManager>().NavigateTo(page.Find("tbody a").GetAttribute("href")!);
+        var left = Show<PeriodPaymentsPage>("tbody tr");
+        left.FindAll("tbody tr").ShouldHaveSingleItem().QuerySelector("a")!.GetAttribute("href").ShouldBe($"/payments/{first.Value}");
+        left.Find("h1").TextContent.ShouldBe("Drafts");
+    }
+
+    [Fact]
+    public async Task Whoever_may_only_look_sees_everything_and_no_verb()
+    {
+        await CloseAsync(September);
+        await SignInAsync("vera");
+        var page = Open();
+        page.Find("#books-title").TextContent.ShouldBe("The books are closed through 30 Sep 2026");
+        page.Find(".window").TextContent.ShouldBe("Bookings dated 1 Oct 2026 through today, 20 Nov 2026, are taken.");
+        page.FindAll("section button").ShouldBeEmpty();
+        page.Markup.ShouldContain("Approvers and Admins propose to close or reopen; you can look.");
+        Show<AdminIndexPage>("li").FindAll("li a").Select(a => a.GetAttribute("href")).ShouldContain("/admin/periods");
+    }
+
+    [Fact]
+    public async Task Closing_is_off_until_what_is_left_is_waived_with_a_reason()
+    {
+        await DraftAsync(on: October);
+        await SignInAsync("anna");
+        var page = Open();
+        await page.PressAsync("Close through 31 Oct 2026…");
+        page.Find("#close-period .about").TextContent.ShouldBe("1 payment is left to do");
+        await page.SubmitAsync("#close-period form");
+        page.Find("#waiver-fault").TextContent.ShouldStartWith("Something is left to do in these months.");
+        await page.ChangeAsync("#waiver", "1234");
+        await page.SubmitAsync("#close-period form");
+        page.Find("#waiver-fault").TextContent.ShouldStartWith("Say why the books close all the same, in 5 letters or more.");
+        page.Find("#waiver").GetAttribute("value").ShouldBe("1234");
+        (await OpenAsync()).ShouldBeNull();
+
+        await page.ChangeAsync("#waiver", "The bank is late");
+        await page.SubmitAsync("#close-period form");
+        page.FindAll("#close-period").ShouldBeEmpty();
+        (await OpenAsync())!.Waiver.ShouldBe("The bank is late");
+        page.Find(".proposal").TextContent.ShouldContain("The bank is late");
+    }
+
+    [Fact]
+    public async Task The_proposer_reads_who_may_confirm_and_cannot_do_so()
+    {
+        await SignInAsync("anna");
+        var page = Open();
+        await page.PressAsync("Close through 31 Oct 2026…");
+        page.FindAll("#waiver").ShouldBeEmpty();
+        await page.SubmitAsync("#close-period form");
+        page.Find(".proposal").TextContent.ShouldContain("You proposed it, so somebody else has to confirm it: Adam");
+        Buttons(page, ".proposal").ShouldBe(["Withdraw it"]);
+
+        await page.PressAsync("Withdraw it");
+        page.FindAll(".proposal").ShouldBeEmpty();
+        page.Find("#history-title").ParentElement!.ParentElement!.TextContent.ShouldContain("Withdrawn");
+    }
+
+    [Fact]
+    public async Task An_Admin_who_proposed_is_no_second_person_either()
+    {
+        var adam = await SignInAsync("adam");
+        (await Periods.ProposeCloseAsync(Workspace, new() { Through = October }, adam, default)).Ok.ShouldBeTrue();
+        var page = Open();
+        Buttons(page, ".proposal").ShouldBe(["Withdraw it"]);
+        page.Find(".proposal").TextContent.ShouldContain("You proposed it, so somebody else has to confirm it: Alan Brown, Amir");
+    }
+
+    [Fact]
+    public async Task The_second_person_confirms_and_the_month_is_closed()
+    {
+        var anna = await SignInAsync("anna");
+        (await Periods.ProposeCloseAsync(Workspace, new() { Through = October }, anna, default)).Ok.ShouldBeTrue();
+        await SignInAsync("alan");
+        Open().Find(".proposal").TextContent.ShouldContain("It can be confirmed by: Adam");
+        await SignInAsync("adam");
+        var page = Open();
+        Buttons(page, ".proposal").ShouldBe(["Confirm…"]);
+        await page.PressAsync("Confirm…");
+        page.Find("#confirm-period h2").TextContent.ShouldBe("Close the books through 31 Oct 2026");
+        await page.SubmitAsync("#confirm-period form");
+        page.Find("#books-title").TextContent.ShouldBe("The books are closed through 31 Oct 2026");
+        (await ClosedAsync()).ShouldBe(October);
+        page.Find(".none").TextContent.ShouldBe("All months that are over are closed. November 2026 can be closed from 30 Nov 2026 on.");
+    }
+
+    [Fact]
+    public async Task What_came_meanwhile_is_said_in_the_dialog_of_whoever_confirms()
+    {
+        var anna = await SignInAsync("anna");
+        await Periods.ProposeCloseAsync(Workspace, new() { Through = October }, anna, default);
+        await SignInAsync("adam");
+        var page = Open();
+        await page.PressAsync("Confirm…");
+        await DraftAsync(on: October);
+        await page.SubmitAsync("#confirm-period form");
+        page.Find("#confirm-period-fault").TextContent.ShouldStartWith("Since this was proposed, something to do has come");
+        (await ClosedAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Reopening_takes_a_reason_and_a_second_person()
+    {
+        await CloseAsync(September);
+        await CloseAsync(October);
+        var alan = await SignInAsync("alan");
+        var page = Open();
+        await page.PressAsync("Reopen October 2026…");
+        await page.SubmitAsync("#reopen-period form");
+        page.Find("#reopen-reason-fault").TextContent.ShouldBe("Say why the books are reopened.");
+        await page.ChangeAsync("#reopen-reason", "An invoice came late");
+        await page.SubmitAsync("#reopen-period form");
+        (await Periods.ConfirmAsync(Workspace, (await OpenAsync())!.Id, alan, default)).Failure.ShouldBe(PeriodFailures.OwnProposal);
+
+        await SignInAsync("adam");
+        var second = Open();
+        second.Find(".proposal").TextContent.ShouldContain("An invoice came late");
+        await second.PressAsync("Confirm…");
+        await second.SubmitAsync("#confirm-period form");
+        (await ClosedAsync()).ShouldBe(September);
+    }
+
+    [Fact]
+    public async Task Another_month_end_is_chosen_in_the_address_and_history_pages_by_key()
+    {
+        await CloseAsync(new(2026, 7, 31));
+        await CloseAsync(new(2026, 8, 31));
+        var newest = (await Periods.HistoryAsync(Workspace.Id, null, Anyone, default)).Value[0].Id;
+        await SignInAsync("vera");
+        var page = Open();
+        page.Find("#left-title").TextContent.ShouldEndWith("30 Sep 2026");
+        page.FindAll("#through option").Select(o => o.TextContent).ShouldBe(["30 Sep 2026", "31 Oct 2026"]);
+        await page.ChangeAsync("#through", "2026-10-31");
+        Get<NavigationManager>().Uri.ShouldEndWith("/admin/periods?through=2026-10-31");
+        page.WaitForAssertion(() => page.Find("#left-title").TextContent.ShouldEndWith("31 Oct 2026"));
+
+        Get<NavigationManager>().NavigateTo(PeriodUrls.Before(newest));
+        page.WaitForAssertion(() => page.FindAll("[aria-labelledby=history-title] tbody th").ShouldHaveSingleItem().TextContent.ShouldBe("Closing through 31 Jul 2026"));
+        Get<NavigationManager>().NavigateTo("/admin/periods?through=2026-11-30");
+        page.WaitForAssertion(() => page.Find("p[role=alert]").TextContent.ShouldStartWith("That month is not over."));
+    }
+
+    private static IEnumerable<string> Cells(IRenderedComponent<PeriodsPage> page) =>
+        page.FindAll("[aria-labelledby=left-title] tbody tr").Select(row => string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+
+    private static IEnumerable<string> Buttons(IRenderedComponent<PeriodsPage> page, string within) => page.FindAll($"{within} button").Select(b => b.TextContent.Trim());
+
+    private IRenderedComponent<PeriodsPage> Open() => Show<PeriodsPage>("#history-title");
+
+    private async Task CloseAsync(DateOnly through)
+    {
+        var anna = await SignInAsync("anna");
+        var proposed = (await Periods.ProposeCloseAsync(Workspace, new() { Through = through, Waiver = "For the test" }, anna, default)).Value;
+        (await Periods.ConfirmAsync(Workspace, proposed, await SignInAsync("adam"), default)).Failure.ShouldBeNull();
+    }
+
+    private async Task<PeriodChange?> OpenAsync() => (await Periods.OpenAsync(Workspace.Id, Anyone, default)).Value;
+
+    private async Task<DateOnly?> ClosedAsync() => (await Get<WorkspaceService>().FindAsync(Workspace.Id, Anyone, default)).Value.ClosedThrough;
+}

@@ -1,0 +1,181 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Policies;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Policies;
+
+namespace PaymentsAdmin.Web.Tests.Features.Policies;
+
+public sealed class PolicyPageTests : BookedPageTests
+{
+    private PolicyService Policies => Get<PolicyService>();
+
+    [Fact]
+    public async Task Whoever_is_no_Admin_reads_the_policy_in_sentences_and_changes_nothing()
+    {
+        await SignInAsync("anna");
+        var page = Open();
+        page.FindAll("[aria-labelledby=policy-title] li").Select(line => line.TextContent).ShouldBe(
+            [
+                "From EUR 0.00: one person approves.",
+                "From EUR 10,000.00: 2 people approve.",
+                "Nobody approves what they wrote themselves.",
+                "Postings of one customer on one day count together.",
+                "One person marks a payment paid.",
+                "Clerks may make public links.",
+                "A public link lives 14 days.",
+            ]
+        );
+        page.FindAll("form, button").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_Admin_saves_a_policy_and_reads_who_changed_what()
+    {
+        await SignInSteppedUpAsync();
+        var page = Open();
+        await page.ChangeAsync("#policy-from-1", "5,000.50");
+        await page.ChangeAsync("#policy-people-1", "3");
+        await page.ChangeAsync("#policy-named-1", "Admin");
+        await page.ChangeAsync("#policy-split", false);
+        await page.ChangeAsync("#policy-days", "7");
+        await page.SubmitAsync("#policy-form");
+        var set = (await CurrentAsync())!.Policy;
+        set.Steps.ShouldBe([new ApprovalStep(0, 1), new ApprovalStep(5000.5m, 3) { Named = Role.Admin }]);
+        (set.SplitDetection, set.LinkDays, set.FourEyesOnAuthors).ShouldBe((false, 7, true));
+        page.Find(".said").TextContent.ShouldStartWith("The policy is saved");
+        var newest = page.Find("[aria-labelledby=versions-title] ol > li");
+        newest.TextContent.ShouldContain("Adam");
+        newest.QuerySelectorAll("li").Select(line => line.TextContent).ShouldBe(
+            [
+                "From EUR 0.00: one person approves.",
+                "From EUR 5,000.50: 3 people approve, one of them with the role Admin too.",
+                "Each posting counts by itself.",
+                "A public link lives 7 days.",
+            ]
+        );
+    }
+
+    [Fact]
+    public async Task Steps_come_and_go_and_what_is_wrong_is_said_beside_them()
+    {
+        await SignInSteppedUpAsync();
+        var page = Open();
+        await page.PressAsync("Add a step");
+        await page.ChangeAsync("#policy-from-2", "much");
+        await page.SubmitAsync("#policy-form");
+        page.Find("#policy-steps-fault").TextContent.ShouldStartWith("“much” is no amount.");
+        await page.ChangeAsync("#policy-from-2", "100");
+        await page.SubmitAsync("#policy-form");
+        page.Find("#policy-steps-fault").TextContent.ShouldBe("Each step begins above the one before it.");
+        page.Find("#policy-from-2").GetAttribute("value").ShouldBe("100");
+
+        await page.ActAsync(() => page.FindAll(".step button").ElementAtOrDefault(1), button => button.ClickAsync());
+        page.FindAll(".step input").Select(input => input.GetAttribute("value")).ShouldBe(["0", "100"]);
+        await page.ChangeAsync("#policy-days", "91");
+        await page.SubmitAsync("#policy-form");
+        page.Find("#policy-days-fault").TextContent.ShouldBe("A public link lives 1 to 90 days.");
+        (await Policies.HistoryAsync(Workspace.Id, null, Anyone, default)).Value.Count(version => version.MadeBy is not null).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_try_says_what_the_policy_would_have_asked_and_saves_nothing()
+    {
+        var small = await SubmittedAsync(2);
+        await DraftAsync();
+        await SignInAsync("adam");
+        var page = Open();
+        await page.ChangeAsync("#policy-people-0", "2");
+        await page.PressAsync("Try it on the last 90 days");
+        page.Find(".outcome .sums").TextContent.ShouldContain("Since 22 Aug 2026 1 posting was submitted.");
+        page.Find(".outcome .sums").TextContent.ShouldContain("With this policy 1 would have asked more people, 0 fewer.");
+        page.Find(".outcome tbody a").GetAttribute("href").ShouldBe($"/payments/{small.Value}");
+        page.FindAll(".outcome tbody .figure").Select(cell => cell.TextContent).ShouldBe(["1", "2"]);
+
+        await page.ChangeAsync("#policy-people-0", "1");
+        await page.PressAsync("Try it on the last 90 days");
+        page.Find(".outcome .sums").TextContent.ShouldContain("0 would have asked more people, 0 fewer.");
+        ((await CurrentAsync())?.MadeBy).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Saving_takes_a_fresh_factor_and_without_one_nothing_typed_is_lost()
+    {
+        var adam = await SignInAsync("adam", (await InAsync("adam")).Id);
+        var page = Open();
+        await page.PressAsync("Add a step");
+        await page.ChangeAsync("#policy-from-2", "50,000");
+        await page.SubmitAsync("#policy-form");
+        page.Find(".again a").GetAttribute("href").ShouldBe("/account/step-up?returnUrl=%2Fadmin%2Fpolicy");
+        page.Find("#policy-from-2").GetAttribute("value").ShouldBe("50,000");
+        ((await CurrentAsync())?.MadeBy).ShouldBeNull();
+        var place = new DraftPlace("policy", Workspace.Id.Value.ToString(null, null));
+        (await Get<DraftService>().FindAsync(place, adam, default)).Value!.ShouldContain("\"policy-from-2\":\"50,000\"");
+
+        Open().FindAll("#policy-form .step").Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Of_two_Admins_the_second_reads_what_the_first_set_and_chooses()
+    {
+        await SignInSteppedUpAsync();
+        var page = Open();
+        await page.ChangeAsync("#policy-days", "7");
+        await Policies.SetAsync(Workspace, Policy.Default with { PeopleToPay = 2 }, null, await AdamAsync(), default);
+        await page.SubmitAsync("#policy-form");
+        page.Find(".again").TextContent.ShouldContain("Nothing of yours is lost.");
+        page.FindAll(".again li").ShouldHaveSingleItem().TextContent.ShouldBe("Marking a payment paid takes two people.");
+        page.Find("#policy-days").GetAttribute("value").ShouldBe("7");
+        await page.PressAsync("Keep mine, to save it over theirs");
+        await page.SubmitAsync("#policy-form");
+        var set = (await CurrentAsync())!.Policy;
+        (set.LinkDays, set.PeopleToPay).ShouldBe((7, 1));
+    }
+
+    [Fact]
+    public async Task Acting_alone_is_asked_confirmed_and_refused_where_several_work()
+    {
+        await SignInSteppedUpAsync();
+        var page = Open();
+        await page.PressAsync("Let one person act alone…");
+        await page.SubmitAsync("#act-alone form");
+        page.Find("#act-alone-fault").TextContent.ShouldContain("Here 4 people have the role Clerk or Approver.");
+        Render<AloneBanner>().FindAll(".banner").ShouldBeEmpty();
+
+        foreach (var name in new[] { "clara", "anna", "amir" })
+        {
+            var id = (await Get<UserService>().FindAsync(name, Anyone, default)).Value.Id;
+            (await Get<UserService>().DisableAsync(id, Anyone, default)).Failure.ShouldBeNull();
+        }
+
+        await page.SubmitAsync("#act-alone form");
+        page.FindAll("#act-alone").ShouldBeEmpty();
+        page.Find("#eyes-title").TextContent.ShouldBe("One person acts alone");
+        Show<AloneBanner>(".banner").Find(".banner").TextContent.ShouldContain("Whoever writes a payment may approve it as well.");
+        await page.PressAsync("Bring four eyes back");
+        (await CurrentAsync())!.Policy.FourEyesOnAuthors.ShouldBeTrue();
+        Render<AloneBanner>().FindAll(".banner").ShouldBeEmpty();
+    }
+
+    private IRenderedComponent<PolicyPage> Open() => Show<PolicyPage>("#versions-title");
+
+    private async Task<PolicyVersion?> CurrentAsync() => (await Policies.CurrentAsync(Workspace.Id, Anyone, default)).Value;
+
+    private async Task SignInSteppedUpAsync()
+    {
+        var signIn = await InAsync("adam");
+        var actor = await SignInAsync("adam", signIn.Id);
+        (await Get<StepUpService>().ConfirmAsync(signIn.Id, new StepUpInput(), actor, default)).Ok.ShouldBeTrue();
+    }
+
+    private async Task<Actor> AdamAsync()
+    {
+        var adam = (await Get<UserService>().FindAsync("adam", Anyone, default)).Value;
+        return new(ActorKind.User, adam.Id, adam.DisplayName, adam.Roles, Door.Page);
+    }
+
+    private async Task<SignIn> InAsync(string name) => (await Get<SignInService>().InDemoAsync(name, new Origin(null, null), default)).Value.SignIn;
+}
