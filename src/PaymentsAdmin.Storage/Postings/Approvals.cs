@@ -96,7 +96,7 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
     private ApprovalNeed Need(PostingCase posting)
     {
         var worth = posting.Record.BaseMinor is { } minor ? new Money(minor, clock.BaseCurrency) : (Money?)null;
-        return posting.Record.Need.Or(ApprovalNeed.Of(posting.Policy, worth, Money.Zero(clock.BaseCurrency)));
+        return posting.Record.Need.Under(posting.Policy, worth, clock.BaseCurrency);
     }
 
     private static async ValueTask<IReadOnlyCollection<Role>> RolesAsync(IWriteSession session, PostingCase posting)

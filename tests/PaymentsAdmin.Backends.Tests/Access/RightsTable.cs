@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Approvers;
 using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Delegations;
@@ -87,6 +88,12 @@ internal static class RightsTable
         Look<AccountPaymentService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, new Key("number", "P-000001"), true, by, default)),
         Look<AccountPaymentService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, w.Posted, true, by, default)),
         Look<AccountPaymentService>(Everybody, (s, w, by) => s.ListAsync(new AccountPaymentQuery(w.Main.Id), by, default)),
+        Look<InboxService>(Approver, (s, w, by) => s.PageAsync(new InboxQuery(w.Main.Id), by, default)),
+        Look<InboxService>(Approver, (s, w, by) => s.WaitingAsync(w.Main.Id, by, default)),
+        Look<InboxService>(Approver, (s, w, by) => s.ApprovedTodayAsync(w.Main.Id, by, default)),
+        Look<InboxService>(Approver, (s, w, by) => s.CountForAsync(w.Main.Id, by, default)),
+        Look<ReviewService>(Approver, (s, w, by) => s.GetAsync(w.Main.Id, w.Submitted, by, default)),
+        Do<BulkApprovalService>(Approver, (s, w, by) => s.ApproveAsync(w.Main, TickedIn(w), Approval.Plain, by, default)),
         Look<ApproverService>(Everybody, (s, w, by) => s.EligibleAsync(w.Main.Id, w.Submitted, by, default)),
 
         // Public links
