@@ -15,6 +15,7 @@ public sealed partial class DecisionBar
 {
     private readonly Deed _approve = new();
     private DateTimeOffset? _fresh;
+    private Review? _lookedAt;
     private bool _rejecting;
 
     /// <summary>The posting, as it was read last; decided is what was seen there.</summary>
@@ -74,14 +75,24 @@ public sealed partial class DecisionBar
         get
         {
             Words shown = $"You showed {ApprovalWords.Age(_fresh ?? Clock.Now, Clock.Now)} ago that it is you.";
-            return _fresh is null ? "Approving takes a code or password of the last 5 minutes." : shown;
+            return _fresh is not { } at ? "Approving takes a code or password of the last 5 minutes."
+                : Clock.Now - at < TimeSpan.FromMinutes(1) ? "You showed just now that it is you."
+                : shown;
         }
     }
 
     private Words Over => Review.LastStep is { } step ? ApprovalWords.Step(step, Formats) : "This does not wait any more.";
 
     /// <inheritdoc />
-    protected override async Task OnParametersSetAsync() => _fresh = await StepUp.FreshSinceAsync(Gone);
+    protected override async Task OnParametersSetAsync()
+    {
+        // The page is built anew with each tick; a factor is looked for with each posting, and again before it counts.
+        if (!ReferenceEquals(_lookedAt, Review))
+        {
+            _lookedAt = Review;
+            _fresh = await StepUp.FreshSinceAsync(Gone);
+        }
+    }
 
     private async Task ApproveAsync()
     {
