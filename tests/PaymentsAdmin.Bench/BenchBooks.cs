@@ -15,6 +15,9 @@ internal sealed class BenchBooks(BenchStore store, Actor checker)
 
     private const long Owed = 1_000_000_00;
 
+    /// <summary>Who approves.</summary>
+    public Actor Checker => checker;
+
     private readonly PostingDraftService _drafts = store.Services.GetRequiredService<PostingDraftService>();
     private readonly PostingService _postings = store.Services.GetRequiredService<PostingService>();
 

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Sqlite;
 
 if (BenchOptions.Parse(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|trail|backup|memory|clicks|live|browser|weight|start|rest|pages|all> [--payments N] [--rounds R] [--act ACT] [--connections C]");
+    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|inbox|trail|backup|memory|clicks|live|browser|weight|start|rest|pages|all> [--payments N] [--rounds R] [--act ACT] [--connections C]");
     return 2;
 }
 
@@ -21,6 +21,7 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["write"] = () => new WriteBench(options, folder).RunAsync(),
     ["postgres"] = () => new PostgresBench(options, folder).RunAsync(),
     ["post"] = () => new PostBench(options, folder).RunAsync(),
+    ["inbox"] = () => new InboxBench(options, folder).RunAsync(),
     ["trail"] = () => new TrailBench(options, folder).RunAsync(),
     ["backup"] = () => new BackupBench(options, folder).RunAsync(),
     ["memory"] = () => new MemoryBench(programs.Value).RunAsync(),

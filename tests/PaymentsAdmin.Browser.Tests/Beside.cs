@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
@@ -81,6 +82,42 @@ internal sealed class Beside : IAsyncDisposable
     {
         var deal = await DealAsync(title, customer);
         return (await Get<PaymentStartService>().AddLeftAsync(Workspace, deal.Id, FormKey.Next(), Clara, default)).Value;
+    }
+
+    /// <summary>A payment of a new deal over one product row and the delivery D1, which says what it will be booked as and waits for Approvers.</summary>
+    public async Task<PaymentId> SubmittedAsync(string title, string customer, decimal price = 450)
+    {
+        var (entities, payments) = (Get<EntityService>(), Get<PaymentService>());
+        var of = (await entities.AddCustomerAsync(Workspace, new() { Name = customer }, Clara, default)).Value;
+        var deal = (await entities.AddAsync(Workspace, new() { Kind = EntityKinds.Deal, Title = title, Currency = "EUR", Customer = of }, Clara, default)).Value;
+        var row = (await entities.AddRowAsync(Workspace, deal, new() { ProductName = "Racking", Price = price, Quantity = 1 }, Clara, default)).Value;
+        var shipment = (await entities.AddShipmentAsync(Workspace, deal, new() { Name = "D1" }, Clara, default)).Value;
+        await entities.AddShipmentAsync(Workspace, deal, new() { Name = "D2" }, Clara, default);
+        var payment = (await payments.AddAsync(Workspace, deal, Clara, default)).Value;
+        await payments.AddLineAsync(Workspace, payment, row, new() { Quantity = 1 }, null, Clara, default);
+        await payments.AddDeliveryAsync(Workspace, payment, shipment, null, Clara, default);
+        var accounts = Get<AccountService>();
+        var account = (await accounts.AddAsync(Workspace, new AccountInput { Customer = of, Currency = "EUR" }, Clara, default)).Value;
+        var input = new PostingInput
+        {
+            Account = Key.Id((await accounts.GetAsync(Workspace.Id, account, Clara, default)).Value.HexId.Value),
+            Type = new Key("name", "Payment"),
+        };
+        Done(await Get<PostingDraftService>().SaveAsync(Workspace, payment, input, null, Clara, default));
+        await SubmitAsync(payment);
+        return payment;
+    }
+
+    public async Task SubmitAsync(PaymentId payment) => Done(await Get<PostingService>().SubmitAsync(Workspace, payment, null, Clara, default));
+
+    public async Task<PaymentDetail> SeeAsync(PaymentId payment) => (await Get<PaymentService>().GetAsync(Workspace.Id, payment, Clara, default)).Value;
+
+    private static void Done(Result answer)
+    {
+        if (answer.Failure is { } no)
+        {
+            throw new InvalidOperationException(no.ToString());
+        }
     }
 
     /// <summary>Somebody with password and second factor, and the secret of that.</summary>

@@ -36,6 +36,7 @@ internal static class PageStates
             Live("new user refused", "/admin/users/add", "Adam", "/admin/users/add", "#name", PressAsync("Add the user", "#name-fault")),
             Live("user", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".scroll table, .card.wide p"),
             Live("user about to be disabled", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Disable the user…", ".ask")),
+            .. ApprovalStates.All,
             .. ApiStates.All,
             .. WebhookStates.All,
             .. RuleStates.All,

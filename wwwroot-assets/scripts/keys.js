@@ -1,6 +1,6 @@
 // The keyboard map. A button or field says with data-key which key is its own; what is not on the page has no key.
 
-const places = { h: "/home", p: "/payments", e: "/entities", l: "/links", s: "/account" };
+const places = { h: "/home", a: "/approvals", p: "/payments", e: "/entities", l: "/links", s: "/account" };
 const typing = (element) => element.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const shown = (element) => element.getClientRects().length > 0 && !element.disabled;
 let going = 0;
@@ -42,6 +42,9 @@ function letter(event) {
 }
 
 function press(event, key) {
+  if (key === " " && event.target.closest("button, summary, input, [popover]")) {
+    return;
+  }
   const own = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(shown);
   if (own) {
     event.preventDefault();

@@ -49,6 +49,13 @@ public static class ApprovalFailures
         "Comment"
     );
 
+    public static readonly Failure CommentShort = new(
+        "posting.comment-short",
+        FailureKind.Invalid,
+        "Tell the maker what to change (5 letters or more).",
+        "Comment"
+    );
+
     public static readonly Failure ReasonMissing = new(
         "posting.reason-missing",
         FailureKind.Invalid,

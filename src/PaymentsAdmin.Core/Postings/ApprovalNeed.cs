@@ -30,6 +30,9 @@ public sealed record ApprovalNeed(int People, Role Named)
     /// <summary>The stricter of two: a policy that changed while a posting waits never makes it easier.</summary>
     public ApprovalNeed Or(ApprovalNeed other) => new(Math.Max(People, other.People), Named | other.Named);
 
+    /// <summary>What it takes now of something that was submitted when it took this; others of that day counted then.</summary>
+    public ApprovalNeed Under(Policy policy, Money? worth, Currency baseCurrency) => Or(Of(policy, worth, Money.Zero(baseCurrency)));
+
     /// <summary>Whether the people who agreed, with their roles of now, are enough.</summary>
     public bool IsMetBy(IReadOnlyCollection<Role> agreed)
     {

@@ -10,6 +10,8 @@ namespace PaymentsAdmin.Core.Postings;
 /// <summary>Every step of a posting, for every door: rights, then words that have to be there, then the workspace's backend.</summary>
 public sealed class PostingService(IBackends backends, AccessGuard guard)
 {
+    private const int LeastLetters = 5;
+
     private readonly CancelInputValidator _cancel = new();
 
     public Task<Result<PostingState>> SubmitAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
@@ -35,7 +37,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard)
             workspace,
             payment,
             actor,
-            p => Missing(comment) ? No(ApprovalFailures.CommentMissing) : p.RejectAsync(workspace, payment, comment, seen, actor, ct),
+            p => Lacking(comment) is { } lack ? No(lack) : p.RejectAsync(workspace, payment, comment, seen, actor, ct),
             ct
         );
 
@@ -90,7 +92,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard)
             workspace,
             payment,
             actor,
-            p => Missing(comment) ? No(ApprovalFailures.CommentMissing) : p.RejectReversalAsync(workspace, payment, comment, seen, actor, ct),
+            p => Lacking(comment) is { } lack ? No(lack) : p.RejectReversalAsync(workspace, payment, comment, seen, actor, ct),
             ct
         );
 
@@ -132,6 +134,12 @@ public sealed class PostingService(IBackends backends, AccessGuard guard)
             () => backends.For(workspace).Postings is { } postings ? act(postings) : No<T>(NotOffered),
             ct
         );
+
+    // One word more than "no": whoever has to mend it needs to know what.
+    private static Failure? Lacking(string? comment) =>
+        Missing(comment) ? ApprovalFailures.CommentMissing
+        : comment!.Count(char.IsLetter) < LeastLetters ? ApprovalFailures.CommentShort
+        : null;
 
     private static bool Missing(string? text) => string.IsNullOrWhiteSpace(text);
 

@@ -18,7 +18,11 @@ public enum StepUpWay
 }
 
 /// <summary>Whether a factor was shown lately, and how to show one.</summary>
-public sealed record StepUpState(bool Fresh, StepUpWay Way);
+public sealed record StepUpState(bool Fresh, StepUpWay Way)
+{
+    /// <summary>When one was shown in this sign-in; null where none was.</summary>
+    public DateTimeOffset? ShownAt { get; init; }
+}
 
 /// <summary>What moves money or rights takes a factor that was shown lately.</summary>
 public sealed class StepUpService(
@@ -50,7 +54,7 @@ public sealed class StepUpService(
 
         var now = time.GetUtcNow();
         var own = (await signIns.OfUserAsync(found.User, now - limits.Idle, ct)).FirstOrDefault(s => s.Id == id);
-        return new StepUpState(own?.SteppedUpAt is { } at && now - at < Fresh, WayOf(found));
+        return new StepUpState(own?.SteppedUpAt is { } at && now - at < Fresh, WayOf(found)) { ShownAt = own?.SteppedUpAt };
     }
 
     /// <summary>Takes the factor and gives the sign-in a new secret; the one before fails from then on.</summary>

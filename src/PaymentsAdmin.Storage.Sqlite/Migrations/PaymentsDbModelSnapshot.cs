@@ -998,7 +998,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UserId", "Id");
+                    b.HasIndex("UserId", "DecidedAt");
 
                     b.HasIndex("PostingId", "Round", "Id");
 
@@ -2640,6 +2640,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("AccountId", "PostingDate", "Id")
                         .HasDatabaseName("ix_postings_unallocated")
                         .HasFilter("unallocated_minor > 0");
+
+                    b.HasIndex("WorkspaceId", "BaseMinor", "Id")
+                        .HasDatabaseName("ix_postings_waiting_by_worth")
+                        .HasFilter("state IN (2, 5)");
+
+                    b.HasIndex("WorkspaceId", "ReversalAskedAt", "Id")
+                        .HasDatabaseName("ix_postings_waiting_reversals")
+                        .HasFilter("state = 5");
 
                     b.HasIndex("WorkspaceId", "State", "SubmittedAt", "Id");
 

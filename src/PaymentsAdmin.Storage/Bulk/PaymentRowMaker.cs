@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Postings;
 
 namespace PaymentsAdmin.Storage.Bulk;
 
@@ -17,32 +18,32 @@ internal sealed class PaymentRowMaker(Workspace workspace)
 
     public void Write(IBulkTarget target, BulkPayment payment, EntityTally entity)
     {
-        target.Add(Payment(payment, entity));
-        foreach (var line in payment.Lines)
-        {
-            target.Add(Line(payment, line));
-        }
-
-        foreach (var delivery in payment.Deliveries)
-        {
-            target.Add(
-                new PaymentDeliveryRow
-                {
-                    Id = delivery.Id,
-                    PaymentId = payment.Id,
-                    ShipmentId = delivery.Shipment,
-                    Name = delivery.Name,
-                    PriceMinor = delivery.Price.Minor,
-                }
-            );
-        }
-
+        var row = Payment(payment, entity);
+        var lines = payment.Lines.Select(line => Line(payment, line)).ToList();
+        var deliveries = payment.Deliveries.Select(delivery => Delivery(payment, delivery)).ToList();
+        target.Add(row);
+        lines.ForEach(target.Add);
+        deliveries.ForEach(target.Add);
         if (payment.Posting is { } posting)
         {
-            target.Add(Posting(payment, posting, entity.Customer));
+            var booked = Posting(payment, posting, entity.Customer);
+
+            // What waits can be approved, so it is sealed as what people submit is.
+            booked.Seal = payment.State == PostingState.Submitted ? PostingSeal.Of(row, booked, lines, deliveries) : null;
+            target.Add(booked);
             Book(target, payment, posting);
         }
     }
+
+    private static PaymentDeliveryRow Delivery(BulkPayment payment, BulkDelivery delivery) =>
+        new()
+        {
+            Id = delivery.Id,
+            PaymentId = payment.Id,
+            ShipmentId = delivery.Shipment,
+            Name = delivery.Name,
+            PriceMinor = delivery.Price.Minor,
+        };
 
     private PaymentTableRow Payment(BulkPayment payment, EntityTally entity)
     {

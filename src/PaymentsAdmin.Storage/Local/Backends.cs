@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Approvals;
 using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Comments;
@@ -82,6 +83,7 @@ public static class LocalRegistration
             .AddPolicies()
             .AddDelegations()
             .AddApprovers()
+            .AddInbox()
             .AddComments()
             .AddTimeline()
             .AddSimilarPayments()

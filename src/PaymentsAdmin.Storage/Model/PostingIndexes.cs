@@ -1,10 +1,19 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Postings;
 
 namespace PaymentsAdmin.Storage.Model;
 
 /// <summary>Indexes of postings, entries and invoices that leave out the rows nobody looks for.</summary>
 internal static class PostingIndexes
 {
+    /// <summary>A posting waits for Approvers; statements that walk by worth name the same condition.</summary>
+    public static readonly string Waits = string.Create(
+        CultureInfo.InvariantCulture, $"state IN ({(int)PostingState.Submitted}, {(int)PostingState.ReversalSubmitted})");
+
+    /// <summary>The same for reversals alone, which wait since they were asked for.</summary>
+    public static readonly string ReversalWaits = string.Create(CultureInfo.InvariantCulture, $"state = {(int)PostingState.ReversalSubmitted}");
+
     public static void Add(ModelBuilder builder)
     {
         var postings = builder.Entity<PostingRow>();
@@ -13,6 +22,9 @@ internal static class PostingIndexes
         postings.HasIndex(s => new { s.AccountId, s.Id }).HasFilter("account_id IS NOT NULL");
         postings.HasIndex(s => new { s.WalletId, s.Id }).HasFilter("wallet_id IS NOT NULL");
         postings.HasIndex(s => new { s.CustomerId, s.SubmittedAt }).HasFilter("customer_id IS NOT NULL AND submitted_at IS NOT NULL");
+
+        postings.HasIndex(s => new { s.WorkspaceId, s.BaseMinor, s.Id }).HasDatabaseName("ix_postings_waiting_by_worth").HasFilter(Waits);
+        postings.HasIndex(s => new { s.WorkspaceId, s.ReversalAskedAt, s.Id }).HasDatabaseName("ix_postings_waiting_reversals").HasFilter(ReversalWaits);
 
         var entries = builder.Entity<LedgerEntryRow>();
         entries.HasIndex(e => new { e.AccountId, e.PostedOn, e.Id }).HasFilter("account_id IS NOT NULL");

@@ -119,7 +119,7 @@ public sealed class PostingTargetRow
 
 /// <summary>What a checker decided. Rounds begin anew at each submission.</summary>
 [Index(nameof(PostingId), nameof(Round), nameof(Id))]
-[Index(nameof(UserId), nameof(Id))]
+[Index(nameof(UserId), nameof(DecidedAt))]
 public sealed class DecisionRow
 {
     public long Id { get; init; }

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
@@ -28,6 +30,14 @@ internal sealed class PostingSeal
         "SELECT kind, target_id FROM posting_targets WHERE posting_id = (SELECT s.id FROM postings s WHERE s.payment_id = $1) ORDER BY kind, target_id"
     );
 
+    private static readonly IReadOnlyList<(Sql Sql, Func<DbDataReader, Row> Read)> Parts =
+    [
+        (Header, r => Read(r, numbers: [0, 1, 3, 4, 7, 8, 9, 10, 11, 12, 13], texts: [2, 5, 6])),
+        (Lines, r => Read(r, numbers: [0, 1, 2, 3, 4], texts: [5])),
+        (Deliveries, r => Read(r, numbers: [0, 1, 2], texts: [3])),
+        (Targets, r => Read(r, numbers: [0, 1], texts: [])),
+    ];
+
     private readonly IReadOnlyList<Asked<Row>> _parts;
     private readonly Asked<(long Id, byte[] Hash)> _attachments;
 
@@ -39,25 +49,61 @@ internal sealed class PostingSeal
 
     /// <summary>Asks for what is sealed; the content is that of the moment the questions are sent.</summary>
     public static PostingSeal Ask(IWriteSession session, PaymentId payment) =>
-        new(
+        new([.. Parts.Select(part => session.Ask(part.Sql, part.Read, payment.Value))], session.Ask(Attachments, ReadAttachment, payment.Value));
+
+    /// <summary>The hash over the content as a page sees it.</summary>
+    public static async Task<byte[]> ReadAsync(IReader reader, PaymentId payment, CancellationToken ct)
+    {
+        var parts = new List<IReadOnlyList<Row>>(Parts.Count);
+        foreach (var (sql, read) in Parts)
+        {
+            parts.Add(await reader.AllAsync(Query.Keep(sql, payment.Value), read, ct));
+        }
+
+        return Hash(parts, await reader.AllAsync(Query.Keep(Attachments, payment.Value), ReadAttachment, ct));
+    }
+
+    /// <summary>The hash over rows that are about to be written; they name nothing that is meant to be paid, and have nothing attached.</summary>
+    public static byte[] Of(PaymentTableRow payment, PostingRow posting, IEnumerable<PaymentLineRow> lines, IEnumerable<PaymentDeliveryRow> deliveries)
+    {
+        var header = new Row(
             [
-                session.Ask(Header, r => Read(r, numbers: [0, 1, 3, 4, 7, 8, 9, 10, 11, 12, 13], texts: [2, 5, 6]), payment.Value),
-                session.Ask(Lines, r => Read(r, numbers: [0, 1, 2, 3, 4], texts: [5]), payment.Value),
-                session.Ask(Deliveries, r => Read(r, numbers: [0, 1, 2], texts: [3]), payment.Value),
-                session.Ask(Targets, r => Read(r, numbers: [0, 1], texts: []), payment.Value),
+                payment.CustomerId, payment.MethodId, payment.AmountMinor, Day.ToNumber(payment.DueOn), posting.AccountId, posting.WalletId, posting.TypeId,
+                posting.CategoryId, posting.CardId, posting.AccountPreferenceId, posting.PostingDate is { } day ? Day.ToNumber(day) : null,
             ],
-            session.Ask(Attachments, r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), payment.Value)
+            [payment.Currency, payment.PayerText, payment.PayerLanguage]
         );
+        return Hash(
+            [
+                [header],
+                [.. lines.OrderBy(l => l.Id).Select(l => new Row([l.Id, l.BasketId, l.UnitPrice, l.Quantity, l.TotalMinor], [l.ProductName]))],
+                [.. deliveries.OrderBy(d => d.Id).Select(d => new Row([d.Id, d.ShipmentId, d.PriceMinor], [d.Name]))],
+                [],
+            ],
+            []
+        );
+    }
 
     public async ValueTask<byte[]> HashAsync()
     {
-        var bytes = new CanonicalBytes("posting/1");
+        var parts = new List<IReadOnlyList<Row>>(_parts.Count);
         foreach (var part in _parts)
         {
-            Add(bytes, await part.AllAsync());
+            parts.Add(await part.AllAsync());
         }
 
-        foreach (var (id, hash) in await _attachments.AllAsync())
+        return Hash(parts, await _attachments.AllAsync());
+    }
+
+    private static byte[] Hash(IReadOnlyList<IReadOnlyList<Row>> parts, IReadOnlyList<(long Id, byte[] Hash)> attachments)
+    {
+        var bytes = new CanonicalBytes("posting/1");
+        foreach (var part in parts)
+        {
+            Add(bytes, part);
+        }
+
+        foreach (var (id, hash) in attachments)
         {
             bytes.Add(id).Add(hash);
         }
@@ -81,6 +127,8 @@ internal sealed class PostingSeal
             }
         }
     }
+
+    private static (long Id, byte[] Hash) ReadAttachment(DbDataReader row) => (row.GetInt64(0), row.GetFieldValue<byte[]>(1));
 
     // Days and kinds are 4 bytes on PostgreSQL.
     private static Row Read(DbDataReader row, int[] numbers, int[] texts) =>

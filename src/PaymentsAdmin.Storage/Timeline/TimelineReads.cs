@@ -55,8 +55,11 @@ public sealed class TimelineReads(IReader reader) : ITimeline
         return [.. entries.Select(e => RemarkOf(e) is { } id ? e with { Comment = comments.FirstOrDefault(c => c.Id.Value == id) } : e)];
     }
 
+    // What is said with a step of a posting is called a comment too, and is a text.
     private static long? RemarkOf(TimelineEntry entry) =>
-        entry.Change("comment") is { After: { } id } ? long.Parse(id, CultureInfo.InvariantCulture) : null;
+        entry.Changes.FirstOrDefault(c => string.Equals(c.Field, "comment", StringComparison.Ordinal)) is { After: { } id }
+            ? long.Parse(id, CultureInfo.InvariantCulture)
+            : null;
 
     private static TimelineComment ReadComment(DbDataReader row) =>
         new(new CommentId(row.GetInt64(0)), row.IsDBNull(2) ? row.GetString(1) : null);

@@ -9,6 +9,9 @@ public static class AppUrls
     /// <summary>What waits, and how the months stand.</summary>
     public const string Home = "/home";
 
+    /// <summary>What waits for Approvers.</summary>
+    public const string Approvals = "/approvals";
+
     /// <summary>All payments.</summary>
     public const string Payments = "/payments";
 

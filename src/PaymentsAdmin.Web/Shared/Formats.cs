@@ -83,6 +83,9 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
     /// <summary>The day an instant falls on.</summary>
     public string Day(DateTimeOffset instant) => Day(clock.DayOf(instant));
 
+    /// <summary>The day in the organisation's zone that an instant falls on, as a day.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) => clock.DayOf(instant);
+
     /// <summary>The time of an instant, without its day.</summary>
     public string Time(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, organisation.Zone).ToString("HH:mm", _culture);
 

@@ -18,6 +18,7 @@ public static class NavItems
     private static readonly NavItem[] All =
     [
         new("home", "Home", AppUrls.Home),
+        new("approvals", "Approvals", AppUrls.Approvals, Right.Approve),
         new("payments", "Payments", AppUrls.Payments),
         new("entities", "Entities", AppUrls.Entities),
         new("links", "Links", AppUrls.Links),

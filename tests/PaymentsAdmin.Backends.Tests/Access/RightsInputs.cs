@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Entities.Import;
@@ -33,6 +34,8 @@ internal static class RightsInputs
     };
 
     public static IReadOnlyList<Chosen> Chosen(RightsWorld w) => [new(w.Draft, Revision.First)];
+
+    public static IReadOnlyList<Ticked> TickedIn(RightsWorld w) => [new(w.Submitted, Revision.First, false)];
 
     public static readonly CancelInput Cancelling = new(new Key("name", "Cancellation"));
 

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Approvers;
 using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Delegations;
@@ -71,13 +72,13 @@ internal static class RightsTable
         Do<PostingService>(Clerk, (s, w, by) => s.SubmitAsync(w.Main, w.Draft, null, by, default)),
         Do<PostingService>(Clerk, (s, w, by) => s.RecallAsync(w.Main, w.Draft, null, by, default)),
         Do<PostingService>(Approver | InPerson, (s, w, by) => s.ApproveAsync(w.Main, w.Submitted, Approval.Plain, null, by, default)),
-        Do<PostingService>(Approver | InPerson, (s, w, by) => s.RejectAsync(w.Main, w.Submitted, "x", null, by, default)),
+        Do<PostingService>(Approver | InPerson, (s, w, by) => s.RejectAsync(w.Main, w.Submitted, "Not so", null, by, default)),
         Do<PostingService>(Approver, (s, w, by) => s.PostAsync(w.Main, w.Draft, by, default)),
         Do<PostingService>(Clerk, (s, w, by) => s.PostAsync(w.Main, w.Draft, Alone(by), default), " alone"),
         Do<PostingService>(Clerk | Approver, (s, w, by) => s.DiscardAsync(w.Main, w.Draft, null, by, default)),
         Do<PostingService>(Clerk | Approver, (s, w, by) => s.AskReversalAsync(w.Main, w.Posted, "x", null, by, default)),
         Do<PostingService>(Approver | InPerson, (s, w, by) => s.ApproveReversalAsync(w.Main, w.AskedBack, Approval.Plain, null, by, default)),
-        Do<PostingService>(Approver | InPerson, (s, w, by) => s.RejectReversalAsync(w.Main, w.AskedBack, "x", null, by, default)),
+        Do<PostingService>(Approver | InPerson, (s, w, by) => s.RejectReversalAsync(w.Main, w.AskedBack, "Not so", null, by, default)),
         Do<PostingService>(Clerk | Approver, (s, w, by) => s.CancelAsync(w.Main, w.Posted, Cancelling, Alone(by), default), " alone"),
         Do<PostingService>(Nobody, (s, w, by) => s.CancelAsync(w.Main, w.Posted, Cancelling, by, default)),
         Look<GatewayRequestService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, null, null, 10, by, default)),
@@ -87,6 +88,12 @@ internal static class RightsTable
         Look<AccountPaymentService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, new Key("number", "P-000001"), true, by, default)),
         Look<AccountPaymentService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, w.Posted, true, by, default)),
         Look<AccountPaymentService>(Everybody, (s, w, by) => s.ListAsync(new AccountPaymentQuery(w.Main.Id), by, default)),
+        Look<InboxService>(Approver, (s, w, by) => s.PageAsync(new InboxQuery(w.Main.Id), by, default)),
+        Look<InboxService>(Approver, (s, w, by) => s.WaitingAsync(w.Main.Id, by, default)),
+        Look<InboxService>(Approver, (s, w, by) => s.ApprovedTodayAsync(w.Main.Id, by, default)),
+        Look<InboxService>(Approver, (s, w, by) => s.CountForAsync(w.Main.Id, by, default)),
+        Look<ReviewService>(Approver, (s, w, by) => s.GetAsync(w.Main.Id, w.Submitted, by, default)),
+        Do<BulkApprovalService>(Approver, (s, w, by) => s.ApproveAsync(w.Main, TickedIn(w), Approval.Plain, by, default)),
         Look<ApproverService>(Everybody, (s, w, by) => s.EligibleAsync(w.Main.Id, w.Submitted, by, default)),
 
         // Public links

@@ -47,7 +47,7 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
         var no = ApprovalFailures.WrongState(PostingState.ReversalApproved);
         (await Books.ReverseAsync(payment, Books.Anna)).Failure.ShouldBe(no);
         (await Books.AskReversalAsync(payment)).Failure.ShouldBe(no);
-        (await Books.Postings.RejectReversalAsync(Books.Workspace, payment, "No", null, Books.Anna, default)).Failure.ShouldBe(no);
+        (await Books.Postings.RejectReversalAsync(Books.Workspace, payment, "Not so", null, Books.Anna, default)).Failure.ShouldBe(no);
         (await World.Payments.UnpayAsync(Books.Workspace, payment, new UnpayInput { Reason = "x" }, null, Books.Clara, default)).Failure.ShouldBe(PaymentFailures.Posted);
     }
 

@@ -8,9 +8,14 @@ namespace PaymentsAdmin.Web.Setup.Session;
 public sealed class StepUp(AuthenticationStateProvider session, Desk desk, StepUpService steps)
 {
     /// <summary>Whether a factor was shown in this sign-in within five minutes.</summary>
-    public async Task<bool> IsFreshAsync(CancellationToken ct)
+    public async Task<bool> IsFreshAsync(CancellationToken ct) => await FreshSinceAsync(ct) is not null;
+
+    /// <summary>When that was; null where it was longer ago or never.</summary>
+    public async Task<DateTimeOffset?> FreshSinceAsync(CancellationToken ct)
     {
         var user = (await session.GetAuthenticationStateAsync()).User;
-        return SessionClaims.SignInOf(user) is { } id && await steps.StateAsync(id, await desk.ActorAsync(), ct) is { Ok: true, Value.Fresh: true };
+        return SessionClaims.SignInOf(user) is { } id && await steps.StateAsync(id, await desk.ActorAsync(), ct) is { Ok: true, Value: { Fresh: true } state }
+            ? state.ShownAt
+            : null;
     }
 }

@@ -1,0 +1,68 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Approvals;
+
+/// <summary>A posting among many, as it was when it was ticked.</summary>
+public sealed record Ticked(PaymentId Id, Revision Seen, bool IsReversal);
+
+/// <summary>What became of one posting among many: refused, or where it stands now.</summary>
+public sealed record ApprovalVerdict(PaymentId Id, Failure? Failure, PostingState? State);
+
+/// <summary>Approves many postings, each by itself, with a verdict for each. What one is refused for says nothing about the others.</summary>
+public sealed class BulkApprovalService(PostingService postings, AccessGuard guard)
+{
+    /// <summary>More at once nobody has looked at.</summary>
+    public const int Most = InboxQuery.MostSize;
+
+    // Callers that wait together share a commit; more of them gain nothing.
+    private const int AtOnce = 32;
+
+    public Task<Result<IReadOnlyList<ApprovalVerdict>>> ApproveAsync(
+        Workspace workspace,
+        IReadOnlyList<Ticked> ticked,
+        Approval approval,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        guard.RunAsync(
+            new Attempt(Right.Approve, "posting.approve-many", "workspace", workspace.Id.Value, workspace.Id),
+            actor,
+            async () => ticked.Count > Most ? PaymentFailures.TooManyAtOnce(Most) : Result.Of(await EachAsync(workspace, ticked, approval, actor, ct)),
+            ct
+        );
+
+    private async Task<IReadOnlyList<ApprovalVerdict>> EachAsync(
+        Workspace workspace,
+        IReadOnlyList<Ticked> ticked,
+        Approval approval,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var verdicts = new ApprovalVerdict[ticked.Count];
+        await Parallel.ForAsync(
+            0,
+            ticked.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            async (i, _) => verdicts[i] = await OneAsync(workspace, ticked[i], approval, actor, ct)
+        );
+        return verdicts;
+    }
+
+    private async Task<ApprovalVerdict> OneAsync(Workspace workspace, Ticked one, Approval approval, Actor actor, CancellationToken ct)
+    {
+        if (one.IsReversal)
+        {
+            var reversed = await postings.ApproveReversalAsync(workspace, one.Id, approval, one.Seen, actor, ct);
+            return new(one.Id, reversed.Failure, reversed.Ok ? PostingState.Reversed : null);
+        }
+
+        var approved = await postings.ApproveAsync(workspace, one.Id, approval, one.Seen, actor, ct);
+        return new(one.Id, approved.Failure, approved.Ok ? approved.Value : null);
+    }
+}

@@ -1,0 +1,55 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Approvals;
+
+/// <summary>What waits for Approvers, and for which of them.</summary>
+public sealed class InboxService(IInboxReadModel inbox, BusinessClock clock)
+{
+    /// <summary>More than so many are not counted for one person.</summary>
+    public const int MostCounted = 100;
+
+    private const int MostNamed = 5;
+
+    /// <summary>A page, each row with whether the actor may decide on it, and who may instead.</summary>
+    public async Task<Result<InboxPage>> PageAsync(InboxQuery query, Actor actor, CancellationToken ct)
+    {
+        if (Right.Approve.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        var page = await inbox.PageAsync(query with { Size = Math.Clamp(query.Size, 1, InboxQuery.MostSize) }, ct);
+        return new InboxPage([.. page.Postings.Select(posting => Row(posting, page, actor))], page.Next);
+    }
+
+    /// <summary>How many wait in the workspace, and how much.</summary>
+    public async Task<Result<InboxSums>> WaitingAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
+        Right.Approve.Check(actor) is { } no ? no : await inbox.SumsAsync(workspace, ct);
+
+    /// <summary>What the actor approved since the day began.</summary>
+    public async Task<Result<InboxSums>> ApprovedTodayAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
+        Right.Approve.Check(actor) is { } no ? no
+        : actor.UserId is { } user ? await inbox.ApprovedAsync(workspace, user, clock.StartOf(clock.Today), ct)
+        : new InboxSums(0, []);
+
+    /// <summary>How many the actor may decide on; <see cref="MostCounted"/> stands for that many or more.</summary>
+    public async Task<Result<int>> CountForAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
+        Right.Approve.Check(actor) is { } no ? no
+        : actor.UserId is { } user ? await inbox.CountForAsync(workspace, user, MostCounted, ct)
+        : 0;
+
+    private InboxRow Row(WaitingPosting posting, WaitingPage page, Actor actor)
+    {
+        var no = posting.WhyNot(actor, page.Policy);
+        return new InboxRow(posting)
+        {
+            Needed = posting.IsReversal ? 1 : posting.Need.Under(page.Policy, posting.Worth, clock.BaseCurrency).People,
+            WhyNot = no,
+            Others = no is null ? [] : [.. posting.MayDecide(page.Approvers, page.Policy, actor.UserId).Take(MostNamed)],
+        };
+    }
+}

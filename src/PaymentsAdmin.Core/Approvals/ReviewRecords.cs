@@ -1,0 +1,109 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Approvals;
+
+/// <summary>What the database knows of one posting beyond the payment itself.</summary>
+public sealed record ReviewFacts(WaitingPosting Posting, Policy Policy, IReadOnlyList<PersonName> Approvers)
+{
+    /// <summary>Null: the day it is posted.</summary>
+    public DateOnly? PostingDate { get; init; }
+
+    public DateOnly? ClosedThrough { get; init; }
+
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    public UsedRate? Rate { get; init; }
+
+    public string? ReversalReason { get; init; }
+
+    /// <summary>Everybody who wrote its content, by name.</summary>
+    public IReadOnlyList<PersonName> AuthorNames { get; init; } = [];
+
+    /// <summary>Who agreed in this round, oldest first.</summary>
+    public IReadOnlyList<ReviewDecision> Decisions { get; init; } = [];
+
+    /// <summary>What those may be at this moment, in the same order.</summary>
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+
+    public ReviewSeal? Seal { get; init; }
+}
+
+/// <summary>Somebody agreed, perhaps for somebody else.</summary>
+public sealed record ReviewDecision(PersonName By, PersonName? For, DateTimeOffset At, string? Comment);
+
+/// <summary>The hash over what was submitted, and whether the content is still that.</summary>
+public sealed record ReviewSeal(string Hash, bool Matches);
+
+/// <summary>What somebody did to a posting last.</summary>
+public sealed record ReviewStep(string Action, int? UserId, string Who, DateTimeOffset At);
+
+/// <summary>What was said, by whom and when.</summary>
+public sealed record ReviewRemark(string Who, DateTimeOffset At, string Text);
+
+/// <summary>What a change is about.</summary>
+public enum ChangedPart
+{
+    /// <summary>A field by its name in the trail.</summary>
+    Field,
+
+    /// <summary>The quantity of a line, by its product.</summary>
+    Quantity,
+
+    /// <summary>The price of a line, by its product.</summary>
+    Price,
+
+    /// <summary>A delivery, by its name.</summary>
+    Delivery,
+}
+
+/// <summary>One thing that is other than it was, as the trail writes values; the row is that of a line or delivery.</summary>
+public sealed record ReviewChange(ChangedPart Part, string Name, string? Before, string? After)
+{
+    public long? Row { get; init; }
+}
+
+/// <summary>The last rejection, and what became of it since.</summary>
+public sealed record SinceRejection(ReviewRemark Rejection, IReadOnlyList<ReviewChange> Changes, ReviewRemark? Answer);
+
+/// <summary>All that a decision on one posting looks at.</summary>
+public sealed record Review(PaymentDetail Payment, PostingDraft Booking, ReviewFacts Facts)
+{
+    public required ApprovalNeed Need { get; init; }
+
+    /// <summary>Whether the reader's approval is the one that books it.</summary>
+    public bool IsLast { get; init; }
+
+    /// <summary>The day it will be booked on, were it today.</summary>
+    public required DateOnly BookedOn { get; init; }
+
+    public bool PeriodIsOpen => Facts.ClosedThrough is not { } closed || BookedOn > closed;
+
+    /// <summary>Why the reader may not decide on it; null means: go ahead.</summary>
+    public Failure? WhyNot { get; init; }
+
+    /// <summary>Why nobody may approve it as it stands, whoever asks; it can still be rejected.</summary>
+    public Failure? Refusal =>
+        IsReversal ? null
+        : Facts.Seal is not { Matches: true } ? ApprovalFailures.SealBroken
+        : Facts.ClosedThrough is { } closed && !PeriodIsOpen ? PostingFailures.PeriodClosed(closed.AddDays(1))
+        : null;
+
+    /// <summary>Who else may.</summary>
+    public IReadOnlyList<PersonName> Others { get; init; } = [];
+
+    public SinceRejection? Since { get; init; }
+
+    /// <summary>The newest step of somebody between draft and books.</summary>
+    public ReviewStep? LastStep { get; init; }
+
+    public WaitingPosting Posting => Facts.Posting;
+
+    public bool IsReversal => Posting.IsReversal;
+
+    /// <summary>What it does to the books: a reversal takes out again.</summary>
+    public Money Amount => IsReversal ? -Payment.Amount : Payment.Amount;
+}

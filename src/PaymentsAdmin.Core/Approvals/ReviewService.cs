@@ -1,0 +1,75 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Timeline;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Approvals;
+
+/// <summary>Reads one posting with all that a decision on it looks at.</summary>
+public sealed class ReviewService(IInboxReadModel inbox, IPaymentReadModel payments, IPostingReadModel postings, ITimeline timeline, BusinessClock clock)
+{
+    private const int Far = 500;
+    private const int MostNamed = 5;
+
+    /// <summary>Whether it waits still or was decided meanwhile.</summary>
+    public async Task<Result<Review>> GetAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct)
+    {
+        if (Right.Approve.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        if (
+            await payments.FindAsync(workspace, payment, deletedToo: false, ct) is not { } detail
+            || await postings.FindAsync(workspace, payment, ct) is not { } booking
+            || await inbox.FindAsync(workspace, payment, ct) is not { } facts
+        )
+        {
+            return PaymentFailures.NotFound;
+        }
+
+        var entries = await timeline.ReadAsync(workspace, payment, null, Far, ct);
+        var since = PostingHistory.SinceRejection(entries, facts.Posting.Maker);
+        return Of(detail, booking, facts, actor) with
+        {
+            Since = since is null ? null : since with { Changes = await NamedAsync(workspace, since.Changes, ct) },
+            LastStep = PostingHistory.Last(entries),
+        };
+    }
+
+    private Review Of(PaymentDetail detail, PostingDraft booking, ReviewFacts facts, Actor actor)
+    {
+        var posting = facts.Posting;
+        var need = posting.IsReversal ? new ApprovalNeed(1, Role.None) : posting.Need.Under(facts.Policy, posting.Worth, clock.BaseCurrency);
+        return new Review(detail, booking, facts)
+        {
+            Need = need,
+            IsLast = posting.IsReversal || need.IsMetBy([.. facts.Roles, actor.Roles]),
+            BookedOn = facts.PostingDate ?? clock.Today,
+            WhyNot = posting.WhyNot(actor, facts.Policy),
+            Others = [.. posting.MayDecide(facts.Approvers, facts.Policy, actor.UserId).Take(MostNamed)],
+        };
+    }
+
+    // The trail holds ids of our own tables, which nobody can read.
+    private async Task<IReadOnlyList<ReviewChange>> NamedAsync(WorkspaceId workspace, IReadOnlyList<ReviewChange> changes, CancellationToken ct)
+    {
+        var ids = changes.Where(c => c.Part == ChangedPart.Field).SelectMany(c => new[] { IdOf(c.Name, c.Before), IdOf(c.Name, c.After) }).OfType<NamedId>().Distinct().ToList();
+        if (ids.Count == 0)
+        {
+            return changes;
+        }
+
+        var names = await inbox.NamesAsync(workspace, ids, ct);
+        return [.. changes.Select(c => c.Part == ChangedPart.Field ? c with { Before = Name(c.Name, c.Before), After = Name(c.Name, c.After) } : c)];
+
+        string? Name(string field, string? value) => IdOf(field, value) is { } id && names.TryGetValue(id, out var name) ? name : value;
+    }
+
+    private static NamedId? IdOf(string field, string? value) =>
+        NamedId.Fields.Contains(field) && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new(field, id) : null;
+}

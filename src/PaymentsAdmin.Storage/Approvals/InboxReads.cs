@@ -1,0 +1,96 @@
+using System.Data.Common;
+using System.Text.Json;
+using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Approvals;
+
+/// <summary>What waits for Approvers, from our own tables: four statements a page, however many rows it has.</summary>
+internal sealed class InboxReads(IReader reader, BusinessClock clock) : IInboxReadModel
+{
+    private readonly WaitingRow _rows = new(clock);
+    private readonly ReviewReads _reviews = new(reader, clock);
+
+    public async Task<WaitingPage> PageAsync(InboxQuery query, CancellationToken ct)
+    {
+        var largest = query.Sort == InboxSort.Largest;
+        var after = query.After ?? (largest ? new InboxCursor(InboxSql.Unknown, long.MaxValue) : new InboxCursor(0, 0));
+        var asked = Query.Keep(largest ? InboxSql.Largest : InboxSql.Oldest, query.Workspace.Value, after.Place, after.Posting, query.Size + 1);
+        var found = await reader.AllAsync(asked, r => (Place: r.Whole("place"), Row: _rows.Read(r)), ct);
+        var shown = found.Take(query.Size).ToList();
+        var postings = await WithPeopleAsync([.. shown.Select(f => f.Row)], ct);
+        var next = found.Count > query.Size ? new InboxCursor(shown[^1].Place, shown[^1].Row.Posting.Value) : null;
+        return new WaitingPage(postings, next, await PolicyAsync(query.Workspace, ct), await ApproversAsync(ct));
+    }
+
+    public async Task<InboxSums> SumsAsync(WorkspaceId workspace, CancellationToken ct) =>
+        Sums(await reader.AllAsync(Query.Keep(InboxSql.Sums, workspace.Value), ReadSum, ct));
+
+    public async Task<InboxSums> ApprovedAsync(WorkspaceId workspace, int user, DateTimeOffset since, CancellationToken ct) =>
+        Sums(await reader.AllAsync(Query.Keep(InboxSql.Approved, workspace.Value, user, since), ReadSum, ct));
+
+    public async Task<int> CountForAsync(WorkspaceId workspace, int user, int most, CancellationToken ct)
+    {
+        var policy = await PolicyAsync(workspace, ct);
+        var asked = Query.Keep(InboxSql.CountFor, workspace.Value, user, policy.FourEyesOnAuthors, most);
+        return (int)(await reader.AllAsync(asked, r => r.GetInt64(0), ct))[0];
+    }
+
+    public async Task<ReviewFacts?> FindAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct)
+    {
+        var found = await reader.AllAsync(Query.Keep(InboxSql.One, workspace.Value, payment.Value), r => (Row: _rows.Read(r), Head: ReviewHead.Read(r)), ct);
+        if (found is not [var one])
+        {
+            return null;
+        }
+
+        var postings = await WithPeopleAsync([one.Row], ct);
+        var facts = new ReviewFacts(postings[0], await PolicyAsync(workspace, ct), await ApproversAsync(ct));
+        return await _reviews.FillAsync(facts, one.Head, ct);
+    }
+
+    public Task<IReadOnlyDictionary<NamedId, string>> NamesAsync(WorkspaceId workspace, IReadOnlyCollection<NamedId> ids, CancellationToken ct) =>
+        RowNames.FindAsync(reader, workspace, ids, ct);
+
+    private async Task<IReadOnlyList<WaitingPosting>> WithPeopleAsync(IReadOnlyList<WaitingPosting> rows, CancellationToken ct)
+    {
+        if (rows.Count == 0)
+        {
+            return rows;
+        }
+
+        var ids = JsonSerializer.Serialize(rows.Select(r => r.Payment.Value));
+        var people = (await reader.AllAsync(Query.Keep(InboxSql.People, ids), PersonRow.Read, ct)).ToLookup(p => p.Payment);
+        return
+        [
+            .. rows.Select(row => row with
+            {
+                Authors = row.Authors.Concat(people[row.Payment].Where(p => p.Wrote).Select(p => p.User)).ToHashSet(),
+                Agreements = [.. people[row.Payment].Where(p => !p.Wrote).Select(p => new Agreement(p.User, p.For))],
+            }),
+        ];
+    }
+
+    private async Task<Policy> PolicyAsync(WorkspaceId workspace, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(InboxSql.Policy, workspace.Value), r => r.GetString(0), ct) is [var body] ? PolicyJson.Read(body) : Policy.Default;
+
+    private async Task<IReadOnlyList<PersonName>> ApproversAsync(CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(InboxSql.Approvers), r => new PersonName(r.GetInt32(0), r.GetString(1)), ct);
+
+    private static InboxSums Sums(IReadOnlyList<(long Count, Money Sum)> rows) => new(rows.Sum(r => r.Count), [.. rows.Select(r => r.Sum)]);
+
+    private static (long Count, Money Sum) ReadSum(DbDataReader row) => (row.GetInt64(1), new Money(row.GetInt64(2), Currency.Of(row.GetString(0))));
+
+    private sealed record PersonRow(PaymentId Payment, bool Wrote, int User, int? For)
+    {
+        public static PersonRow Read(DbDataReader row) =>
+            new(new PaymentId(row.Whole("payment_id")), row.Whole("kind") == 1, (int)row.Whole("user_id"), (int?)row.WholeOrNull("for_user_id"));
+    }
+}

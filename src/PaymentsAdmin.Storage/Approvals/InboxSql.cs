@@ -1,0 +1,160 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Storage.Approvers;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Postings;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Approvals;
+
+/// <summary>The statements of <see cref="InboxReads"/>. What waits is walked along an index from the place given, so that a page costs what it shows.</summary>
+internal static class InboxSql
+{
+    /// <summary>Stands before all in the order by worth: nobody knows it.</summary>
+    public const long Unknown = long.MaxValue;
+
+    private const int Submitted = (int)PostingState.Submitted;
+    private const int Reversal = (int)PostingState.ReversalSubmitted;
+
+    private const string Columns =
+        """
+        s.id AS posting_id, s.payment_id, p.revision, s.state, p.entity_id, e.kind AS entity_kind, e.title, COALESCE(c.name, '') AS customer, p.amount_minor, p.currency,
+        p.number_seq, s.maker_id, COALESCE(m.display_name, p.created_by_name) AS maker, s.reversal_asked_by_id, r.display_name AS asked_by, s.submitted_at,
+        s.reversal_asked_at, s.base_minor, s.approvals_needed, s.named_role, p.created_by_id
+        """;
+
+    private const string From =
+        """
+        JOIN payments p ON p.id = s.payment_id
+        JOIN entities e ON e.id = p.entity_id
+        LEFT JOIN customers c ON c.id = p.customer_id
+        LEFT JOIN users m ON m.id = s.maker_id
+        LEFT JOIN users r ON r.id = s.reversal_asked_by_id
+        """;
+
+    // How the databases read a list of numbers that is one parameter.
+    private const string SqliteList = "(SELECT value AS id FROM json_each($1)) v";
+    private const string PostgresList = "(SELECT CAST(n AS bigint) AS id FROM jsonb_array_elements_text(CAST($1 AS jsonb)) j(n)) v";
+
+    public static readonly Sql Oldest = new(
+        $"""
+        SELECT w.place, {Columns}
+        FROM (SELECT place, id FROM (SELECT s.submitted_at AS place, s.id FROM postings s
+                                     WHERE s.workspace_id = $1 AND s.state = {Submitted} AND (s.submitted_at, s.id) > ($2, $3)
+                                     ORDER BY s.submitted_at, s.id LIMIT $4) submitted
+              UNION ALL
+              SELECT place, id FROM (SELECT s.reversal_asked_at AS place, s.id FROM postings s
+                                     WHERE s.workspace_id = $1 AND s.{PostingIndexes.ReversalWaits} AND (s.reversal_asked_at, s.id) > ($2, $3)
+                                     ORDER BY s.reversal_asked_at, s.id LIMIT $4) asked
+              ORDER BY place, id LIMIT $4) w
+        JOIN postings s ON s.id = w.id
+        {From}
+        ORDER BY w.place, w.id
+        """
+    );
+
+    public static readonly Sql Largest = new(
+        $"""
+        SELECT w.place, {Columns}
+        FROM (SELECT place, id FROM (SELECT {Unknown} AS place, s.id FROM postings s
+                                     WHERE s.workspace_id = $1 AND s.{PostingIndexes.Waits} AND s.base_minor IS NULL AND $2 = {Unknown} AND s.id < $3
+                                     ORDER BY s.id DESC LIMIT $4) unknown
+              UNION ALL
+              SELECT place, id FROM (SELECT s.base_minor AS place, s.id FROM postings s
+                                     WHERE s.workspace_id = $1 AND s.{PostingIndexes.Waits} AND s.base_minor IS NOT NULL AND (s.base_minor, s.id) < ($2, $3)
+                                     ORDER BY s.base_minor DESC, s.id DESC LIMIT $4) known
+              ORDER BY place DESC, id DESC LIMIT $4) w
+        JOIN postings s ON s.id = w.id
+        {From}
+        ORDER BY w.place DESC, w.id DESC
+        """
+    );
+
+    /// <summary>One posting, with what a page of them leaves out.</summary>
+    public static readonly Sql One = new(
+        $"""
+        SELECT {Columns}, s.round, s.seal, s.posting_date, s.submitted_rate, s.submitted_rate_date, s.reversal_reason,
+               (SELECT w.closed_through FROM workspaces w WHERE w.id = s.workspace_id) AS closed_through
+        FROM postings s
+        {From}
+        WHERE p.workspace_id = $1 AND s.payment_id = $2 AND p.deleted_at IS NULL
+        """
+    );
+
+    /// <summary>Who wrote the payments of a page, and who agreed to them in this round.</summary>
+    public static readonly Sql People = OfList(
+        $$"""
+        SELECT 1 AS kind, a.payment_id, a.user_id, NULL AS for_user_id, 0 AS place
+        FROM {list} JOIN payment_authors a ON a.payment_id = v.id
+        UNION ALL
+        SELECT 2, s.payment_id, d.user_id, d.for_user_id, d.id
+        FROM {list} JOIN postings s ON s.payment_id = v.id JOIN decisions d ON d.posting_id = s.id AND d.round = s.round
+        WHERE s.round > 0 AND d.verdict = {{Verdict.Approved}} AND d.voided_at IS NULL
+        ORDER BY kind, payment_id, place
+        """
+    );
+
+    /// <summary>Everybody who may approve at all.</summary>
+    public static readonly Sql Approvers = new($"SELECT u.id, u.display_name FROM users u WHERE {ActiveApprovers.Condition} ORDER BY u.id");
+
+    public static readonly Sql Policy = new("SELECT body FROM policies WHERE workspace_id = $1 ORDER BY id DESC LIMIT 1");
+
+    public static readonly Sql Sums = new(
+        $"""
+        SELECT p.currency, COUNT(*), CAST(SUM(CASE WHEN p.posting_state = {Reversal} THEN -p.amount_minor ELSE p.amount_minor END) AS bigint)
+        FROM payments p WHERE p.workspace_id = $1 AND p.listed AND p.posting_state IN ({Submitted}, {Reversal}) GROUP BY p.currency ORDER BY p.currency
+        """
+    );
+
+    public static readonly Sql Approved = new(
+        $"""
+        SELECT p.currency, COUNT(*), CAST(SUM(CASE WHEN d.verdict = {Verdict.ReversalApproved} THEN -p.amount_minor ELSE p.amount_minor END) AS bigint)
+        FROM decisions d JOIN postings s ON s.id = d.posting_id JOIN payments p ON p.id = s.payment_id
+        WHERE d.user_id = $2 AND d.decided_at >= $3 AND d.verdict IN ({Verdict.Approved}, {Verdict.ReversalApproved}) AND d.voided_at IS NULL AND s.workspace_id = $1
+        GROUP BY p.currency ORDER BY p.currency
+        """
+    );
+
+    // By the rules that decisions ask (ApprovalRules), for one person; counted no further than is shown.
+    public static readonly Sql CountFor = new(
+        $"""
+        SELECT COUNT(*) FROM (
+          SELECT s.id FROM postings s JOIN payments p ON p.id = s.payment_id
+          WHERE s.workspace_id = $1 AND s.{PostingIndexes.Waits}
+            AND CASE WHEN s.state = {Reversal} THEN NOT $3 OR COALESCE(s.reversal_asked_by_id, 0) <> $2
+                ELSE (NOT $3 OR (COALESCE(s.maker_id, 0) <> $2 AND COALESCE(p.created_by_id, 0) <> $2
+                                 AND NOT EXISTS (SELECT 1 FROM payment_authors a WHERE a.payment_id = s.payment_id AND a.user_id = $2)))
+                  AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.posting_id = s.id AND d.round = s.round AND d.verdict = {Verdict.Approved}
+                                  AND d.voided_at IS NULL AND (d.user_id = $2 OR d.for_user_id = $2)) END
+          LIMIT $4) w
+        """
+    );
+
+    /// <summary>Who agreed in a round, by name.</summary>
+    public static readonly Sql Decisions = new(
+        $"""
+        SELECT d.user_id, u.display_name, d.for_user_id, f.display_name, d.decided_at, d.comment
+        FROM decisions d JOIN users u ON u.id = d.user_id LEFT JOIN users f ON f.id = d.for_user_id
+        WHERE d.posting_id = $1 AND d.round = $2 AND d.verdict = {Verdict.Approved} AND d.voided_at IS NULL ORDER BY d.id
+        """
+    );
+
+    /// <summary>The roles of those who agreed in a round, one a row.</summary>
+    public static readonly Sql Roles = new(
+        $"""
+        SELECT d.user_id, r.name
+        FROM decisions d JOIN users u ON u.id = d.user_id JOIN user_roles g ON g.user_id = u.id JOIN roles r ON r.id = g.role_id
+        WHERE d.posting_id = $1 AND d.round = $2 AND d.verdict = {Verdict.Approved} AND d.voided_at IS NULL AND u.disabled_at IS NULL ORDER BY d.id
+        """
+    );
+
+    public static readonly Sql AuthorNames = new(
+        """
+        SELECT u.id, u.display_name FROM users u
+        WHERE u.id IN (SELECT a.user_id FROM payment_authors a WHERE a.payment_id = $1 UNION SELECT p.created_by_id FROM payments p WHERE p.id = $1)
+        ORDER BY u.id
+        """
+    );
+
+    private static Sql OfList(string text) =>
+        new(text.Replace("{list}", SqliteList, StringComparison.Ordinal), text.Replace("{list}", PostgresList, StringComparison.Ordinal));
+}

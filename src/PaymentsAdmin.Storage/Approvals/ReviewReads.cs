@@ -1,0 +1,65 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Postings;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Approvals;
+
+/// <summary>What the row of one posting holds beyond that of a list.</summary>
+internal sealed record ReviewHead(int Round, byte[]? Seal, DateOnly? PostingDate, UsedRate? Rate, string? ReversalReason, DateOnly? ClosedThrough, DateTimeOffset? SubmittedAt)
+{
+    private const decimal RateScale = 10_000_000_000m;
+
+    public static ReviewHead Read(DbDataReader r) =>
+        new(
+            (int)r.Whole("round"),
+            r.GetOrdinal("seal") is var seal && r.IsDBNull(seal) ? null : r.GetFieldValue<byte[]>(seal),
+            r.DayAt(r.GetOrdinal("posting_date")),
+            r.WholeOrNull("submitted_rate") is { } rate && r.DayAt(r.GetOrdinal("submitted_rate_date")) is { } from ? new UsedRate(rate / RateScale, from) : null,
+            r.TextOrNull("reversal_reason"),
+            r.DayAt(r.GetOrdinal("closed_through")),
+            r.InstantOrNull("submitted_at")
+        );
+}
+
+/// <summary>Reads what hangs on one posting: who agreed, who wrote, and whether its content is still what was sealed.</summary>
+internal sealed class ReviewReads(IReader reader, BusinessClock clock)
+{
+    public async Task<ReviewFacts> FillAsync(ReviewFacts facts, ReviewHead head, CancellationToken ct)
+    {
+        var (posting, payment) = (facts.Posting.Posting.Value, facts.Posting.Payment);
+        var decisions = await reader.AllAsync(Query.Keep(InboxSql.Decisions, posting, head.Round), ReadDecision, ct);
+        var roles = (await reader.AllAsync(Query.Keep(InboxSql.Roles, posting, head.Round), r => (User: r.GetInt32(0), Name: r.GetString(1)), ct)).ToLookup(r => r.User, r => r.Name);
+        return facts with
+        {
+            PostingDate = facts.Posting.IsReversal ? FirstOpen(head) : head.PostingDate,
+            ClosedThrough = head.ClosedThrough,
+            SubmittedAt = head.SubmittedAt,
+            Rate = head.Rate,
+            ReversalReason = head.ReversalReason,
+            AuthorNames = await reader.AllAsync(Query.Keep(InboxSql.AuthorNames, payment.Value), r => new PersonName(r.GetInt32(0), r.GetString(1)), ct),
+            Decisions = decisions,
+            Roles = [.. decisions.Select(d => RoleNames.Read([.. roles[d.By.Id]]))],
+            Seal = head.Seal is { } seal ? Compare(seal, await PostingSeal.ReadAsync(reader, payment, ct)) : null,
+        };
+    }
+
+    // A reversal is booked today, or on the first day that is open.
+    private DateOnly FirstOpen(ReviewHead head) => head.ClosedThrough is { } closed && clock.Today <= closed ? closed.AddDays(1) : clock.Today;
+
+    private static ReviewSeal Compare(byte[] seal, byte[] now) => new(Convert.ToHexStringLower(seal), seal.AsSpan().SequenceEqual(now));
+
+    private static ReviewDecision ReadDecision(DbDataReader r) =>
+        new(
+            new PersonName(r.GetInt32(0), r.GetString(1)),
+            r.IntAt(2) is { } other ? new PersonName(other, r.TextAt(3) ?? "") : null,
+            r.InstantAt(4)!.Value,
+            r.TextAt(5)
+        );
+}

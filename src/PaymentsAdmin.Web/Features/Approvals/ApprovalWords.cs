@@ -1,0 +1,52 @@
+using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Approvals;
+
+/// <summary>Sentences that the list, the sheet and the bar share.</summary>
+public static class ApprovalWords
+{
+    /// <summary>Who may decide instead; that nobody may, where it is so.</summary>
+    public static Words WhoMay(IReadOnlyList<PersonName> people) =>
+        people.Count == 0
+            ? Words.FromString("Nobody else may at the moment. An Admin can make somebody an Approver.")
+            : $"{Either(people)} may approve.";
+
+    /// <summary>How long something waits.</summary>
+    public static Words Age(DateTimeOffset since, DateTimeOffset now)
+    {
+        var age = now - since;
+        Words minutes = $"{Math.Max(0, (int)age.TotalMinutes)} min";
+        Words hours = $"{(int)age.TotalHours} h";
+        Words days = $"{(int)age.TotalDays} d";
+        return age < TimeSpan.FromHours(1) ? minutes : age < TimeSpan.FromDays(1) ? hours : days;
+    }
+
+    /// <summary>What somebody did to it last.</summary>
+    public static Words Step(ReviewStep step, Formats formats)
+    {
+        var (who, at) = (step.Who, formats.Today == formats.DayOf(step.At) ? formats.Time(step.At) : formats.Instant(step.At));
+        Words approved = $"{who} approved this at {at}.";
+        Words rejected = $"{who} rejected this at {at}.";
+        Words recalled = $"{who} recalled this at {at}.";
+        Words reversed = $"{who} approved the reversal at {at}.";
+        Words kept = $"{who} rejected the reversal at {at}.";
+        Words other = $"{who} changed this at {at}.";
+        return step.Action switch
+        {
+            "posting.approve" => approved,
+            "posting.reject" => rejected,
+            "posting.recall" => recalled,
+            "posting.reverse" or "posting.hand-reversal-to-gateway" => reversed,
+            "posting.reject-reversal" => kept,
+            _ => other,
+        };
+    }
+
+    private static object Either(IReadOnlyList<PersonName> people) =>
+        people.Count == 1 ? people[0].Name : Two(string.Join(", ", people.Take(people.Count - 1).Select(p => p.Name)), people[^1].Name);
+
+    private static Words Two(string some, string another) => $"{some} or {another}";
+}

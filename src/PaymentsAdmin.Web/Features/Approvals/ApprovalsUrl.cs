@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Approvals;
+
+/// <summary>What the inbox shows: its order, the posting that is open, and what was ticked before somebody had to leave for a moment.</summary>
+public sealed record ApprovalsState(InboxSort Sort, PaymentId? Open)
+{
+    public IReadOnlyList<PaymentId> Ticked { get; init; } = [];
+}
+
+/// <summary>The inbox as an address, and back.</summary>
+public static class ApprovalsUrl
+{
+    private const string Largest = "amount";
+
+    // Needs no escaping, so that many ticks fit into one address.
+    private const char Between = '-';
+
+    public static string Write(ApprovalsState state)
+    {
+        var url = AppUrls.Approvals;
+        url = state.Sort == InboxSort.Largest ? QueryHelpers.AddQueryString(url, "sort", Largest) : url;
+        url = state.Open is { } open ? QueryHelpers.AddQueryString(url, "open", Text(open)) : url;
+        return state.Ticked.Count > 0 ? QueryHelpers.AddQueryString(url, "ticked", string.Join(Between, state.Ticked.Select(Text))) : url;
+    }
+
+    public static ApprovalsState Read(string uri)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
+        var sort = string.Equals(query.GetValueOrDefault("sort"), Largest, StringComparison.Ordinal) ? InboxSort.Largest : InboxSort.Oldest;
+        return new ApprovalsState(sort, Id(query.GetValueOrDefault("open")))
+        {
+            Ticked = [.. query.GetValueOrDefault("ticked").ToString().Split(Between).Select(Id).OfType<PaymentId>()],
+        };
+    }
+
+    private static string Text(PaymentId id) => id.Value.ToString(CultureInfo.InvariantCulture);
+
+    private static PaymentId? Id(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new PaymentId(id) : null;
+}

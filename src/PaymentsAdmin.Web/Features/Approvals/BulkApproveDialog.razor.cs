@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Approvals;
+
+/// <summary>Approves what is ticked, each by itself, and says what became of each.</summary>
+public sealed partial class BulkApproveDialog
+{
+    private const int MostShown = 100;
+
+    private readonly Deed _deed = new();
+    private IReadOnlyList<InboxRow> _chosen = [];
+    private IReadOnlyList<ApprovalVerdict>? _verdicts;
+    private DateTimeOffset? _fresh;
+    private bool _looked;
+
+    /// <summary>What was ticked when it was opened.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<InboxRow> Ticked { get; set; }
+
+    /// <summary>The address to come back to with the same ticks.</summary>
+    [Parameter, EditorRequired]
+    public required string Here { get; set; }
+
+    /// <summary>Read, or thought better of.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback Closed { get; set; }
+
+    /// <summary>Told what became of each.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyList<ApprovalVerdict>> Done { get; set; }
+
+    [Inject]
+    private BulkApprovalService Bulk { get; set; } = null!;
+
+    [Inject]
+    private StepUp StepUp { get; set; } = null!;
+
+    private string Title => T[$"Approve {Formats.Count(_chosen.Count)}"];
+
+    private int Reversals => _chosen.Count(row => row.Posting.IsReversal);
+
+    private string? About => Reversals == 0 ? null : T.Of(Reversals, "1 of them is a reversal", $"{Reversals} of them are reversals");
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        // Rows that come and go behind the dialog are not what was agreed to.
+        _chosen = Ticked;
+        await base.OnInitializedAsync();
+        (_fresh, _looked) = (await StepUp.FreshSinceAsync(Gone), true);
+    }
+
+    private async Task ApproveAsync()
+    {
+        _fresh = await StepUp.FreshSinceAsync(Gone);
+        if (_fresh is null)
+        {
+            return;
+        }
+
+        var ticked = _chosen.Select(row => new Ticked(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
+        _verdicts = await _deed.AskAsync(() => Bulk.ApproveAsync(Workspace, ticked, new Approval { SecondFactorAt = _fresh }, Actor, Gone));
+        if (_verdicts is { } verdicts)
+        {
+            await Done.InvokeAsync(verdicts);
+        }
+    }
+
+    private InboxRow? Of(ApprovalVerdict verdict) => _chosen.FirstOrDefault(row => row.Id == verdict.Id);
+
+    private Words Outcome(ApprovalVerdict verdict)
+    {
+        var row = Of(verdict);
+        Words some = $"{(row?.Agreed ?? 0) + 1} of {row?.Needed ?? 2}";
+        return verdict.Failure?.Sentence
+            ?? verdict.State switch
+            {
+                PostingState.Posted => "Posted",
+                PostingState.Reversed => "Reversed",
+                PostingState.Approved => "Approved, not posted",
+                _ => some,
+            };
+    }
+}

@@ -1,0 +1,140 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Approvals;
+
+/// <summary>What the reader decided, and where the posting stands by that.</summary>
+public sealed record Decision(PaymentId Payment, Money Amount, bool Approved, PostingState? State);
+
+/// <summary>Approves or rejects the posting that is shown; says why not and who may, where the reader may not.</summary>
+public sealed partial class DecisionBar
+{
+    private readonly Deed _approve = new();
+    private DateTimeOffset? _fresh;
+    private Review? _lookedAt;
+    private bool _rejecting;
+
+    /// <summary>The posting, as it was read last; decided is what was seen there.</summary>
+    [Parameter, EditorRequired]
+    public required Review Review { get; set; }
+
+    /// <summary>The address to come back to after a factor was shown.</summary>
+    [Parameter, EditorRequired]
+    public required string Here { get; set; }
+
+    /// <summary>Told what was decided.</summary>
+    [Parameter]
+    public EventCallback<Decision> Decided { get; set; }
+
+    /// <summary>Told that nothing was decided, since the posting is not what was shown.</summary>
+    [Parameter]
+    public EventCallback Missed { get; set; }
+
+    [Inject]
+    private PostingService Postings { get; set; } = null!;
+
+    [Inject]
+    private StepUp StepUp { get; set; } = null!;
+
+    [Inject]
+    private Core.Workspaces.BusinessClock Clock { get; set; } = null!;
+
+    private bool MayApprove => Review.WhyNot is null && Review.Refusal is null;
+
+    private Words Verb
+    {
+        get
+        {
+            var amount = Formats.Amount(Review.Payment.Amount);
+            Words reverse = $"Reverse {amount}";
+            Words post = $"Approve and post {amount}";
+            Words approve = $"Approve {amount}";
+            return Review.IsReversal ? reverse : Review.IsLast ? post : approve;
+        }
+    }
+
+    private Words Effect
+    {
+        get
+        {
+            Words next = $"Yours is number {Review.Posting.Agreements.Count + 1} of {Review.Need.People}; nothing is booked yet.";
+            Words last = $"Yours is number {Review.Posting.Agreements.Count + 1} of {Review.Need.People} and puts it in the books.";
+            return Review.IsReversal ? "Your approval takes it out of the books."
+                : !Review.IsLast ? next
+                : Review.Need.People > 1 ? last
+                : "Your approval puts it in the books.";
+        }
+    }
+
+    private Words Factor
+    {
+        get
+        {
+            Words shown = $"You showed {ApprovalWords.Age(_fresh ?? Clock.Now, Clock.Now)} ago that it is you.";
+            return _fresh is not { } at ? "Approving takes a code or password of the last 5 minutes."
+                : Clock.Now - at < TimeSpan.FromMinutes(1) ? "You showed just now that it is you."
+                : shown;
+        }
+    }
+
+    private Words Over => Review.LastStep is { } step ? ApprovalWords.Step(step, Formats) : "This does not wait any more.";
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        // The page is built anew with each tick; a factor is looked for with each posting, and again before it counts.
+        if (!ReferenceEquals(_lookedAt, Review))
+        {
+            _lookedAt = Review;
+            _fresh = await StepUp.FreshSinceAsync(Gone);
+        }
+    }
+
+    private async Task ApproveAsync()
+    {
+        // The button may have stood there for longer than a factor counts.
+        _fresh = await StepUp.FreshSinceAsync(Gone);
+        if (_fresh is null || _approve.Busy)
+        {
+            return;
+        }
+
+        var review = Review;
+        PostingState? state = null;
+        if (await _approve.RunAsync(async () =>
+        {
+            var answer = await AskAsync(review, new Approval { SecondFactorAt = _fresh });
+            state = answer.Ok ? answer.Value : null;
+            return answer;
+        }))
+        {
+            await Decided.InvokeAsync(new Decision(review.Payment.Id, review.Payment.Amount, Approved: true, state));
+        }
+        else
+        {
+            await Missed.InvokeAsync();
+        }
+    }
+
+    private async Task<Result<PostingState>> AskAsync(Review review, Approval approval)
+    {
+        var (id, seen) = (review.Payment.Id, review.Payment.Revision);
+        if (!review.IsReversal)
+        {
+            return await Postings.ApproveAsync(Workspace, id, approval, seen, Actor, Gone);
+        }
+
+        var reversed = await Postings.ApproveReversalAsync(Workspace, id, approval, seen, Actor, Gone);
+        return reversed.Failure is { } no ? no : PostingState.Reversed;
+    }
+
+    private async Task RejectedAsync()
+    {
+        _rejecting = false;
+        await Decided.InvokeAsync(new Decision(Review.Payment.Id, Review.Payment.Amount, Approved: false, null));
+    }
+}

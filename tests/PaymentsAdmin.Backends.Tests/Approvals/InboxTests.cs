@@ -1,0 +1,218 @@
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Periods;
+using PaymentsAdmin.Backends.Tests.Postings;
+using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Backends.Tests.Approvals;
+
+/// <summary>What waits for Approvers, and for which of them.</summary>
+public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
+{
+    private InboxService Inbox => Service<InboxService>();
+
+    [Fact]
+    public async Task A_row_says_what_it_is_who_made_it_how_far_it_got_and_since_when_it_waits()
+    {
+        var payment = await Books.SubmittedAsync(quantity: 100);
+        var at = World.Clock.Now;
+        await Books.ApproveAsync(payment, Books.Alan);
+        var row = (await RowsAsync(Books.Anna)).Single();
+        (row.Id, row.Posting.CustomerName, row.Posting.EntityTitle, row.Posting.EntityKind).ShouldBe((payment, "José Núñez", "Acme racking", 2));
+        (row.Amount.ToString(), row.Posting.MakerName, row.Posting.At, row.Agreed, row.Needed).ShouldBe(("10000.00 EUR", "Clara", at, 1, 2));
+        (row.Posting.IsReversal, row.WhyNot).ShouldBe((false, null));
+    }
+
+    [Fact]
+    public async Task Own_work_and_what_one_agreed_to_are_marked_with_the_reason_and_who_may_instead()
+    {
+        var own = await Books.DraftAsync(by: Books.Cora);
+        await Books.SubmitAsync(own);
+        var agreed = await Books.SubmittedAsync(quantity: 100);
+        await Books.ApproveAsync(agreed, Books.Cora);
+        var rows = await RowsAsync(Books.Cora);
+        rows.Select(r => r.WhyNot).ShouldBe([ApprovalFailures.OwnWork, ApprovalFailures.AgreedAlready]);
+        rows.ShouldAllBe(r => string.Join(' ', r.Others.Select(o => o.Name)) == "Alan Anna Amir");
+        (await RowsAsync(Books.Alan)).ShouldAllBe(r => r.WhyNot == null && r.Others.Count == 0);
+    }
+
+    [Fact]
+    public async Task What_a_row_says_is_what_the_decision_says()
+    {
+        await Books.SubmittedAsync();
+        await Books.SubmitAsync(await Books.DraftAsync(by: Books.Cora), Books.Cora);
+        await Books.AskReversalAsync(await Books.PostedAsync(), Books.Anna);
+        foreach (var reader in new[] { Books.Cora, Books.Anna })
+        {
+            foreach (var row in await RowsAsync(reader))
+            {
+                var done = row.Posting.IsReversal
+                    ? await Books.Postings.RejectReversalAsync(Books.Workspace, row.Id, "Not this one", null, reader, default)
+                    : await Books.RejectAsync(row.Id, reader);
+                done.Failure.ShouldBe(row.WhyNot);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_waits_longest_comes_first_and_pages_follow_each_other_even_where_all_began_at_once()
+    {
+        var all = new List<PaymentId>();
+        for (var i = 0; i < 5; i++)
+        {
+            all.Add(await Books.SubmittedAsync());
+        }
+
+        var reversal = await Books.PostedAsync();
+        await Books.AskReversalAsync(reversal);
+        World.Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        var last = await Books.SubmittedAsync();
+        (await WalkAsync(InboxSort.Oldest, 2)).ShouldBe([.. all, reversal, last]);
+        (await WalkAsync(InboxSort.Oldest, 100)).ShouldBe([.. all, reversal, last]);
+    }
+
+    [Fact]
+    public async Task By_worth_the_largest_comes_first_and_what_nobody_knows_the_worth_of_before_all()
+    {
+        var small = await Books.SubmittedAsync(1);
+        var twins = new[] { await Books.SubmittedAsync(3), await Books.SubmittedAsync(3) };
+        var large = await Books.SubmittedAsync(50);
+        var unknown = new[] { await Books.SubmittedAsync(2), await Books.SubmittedAsync(2) };
+        await Books.RunAsync($"UPDATE postings SET base_minor = NULL WHERE payment_id IN ({unknown[0].Value}, {unknown[1].Value})");
+        PaymentId[] expected = [unknown[1], unknown[0], large, twins[1], twins[0], small];
+        foreach (var size in new[] { 1, 2, 3, 100 })
+        {
+            (await WalkAsync(InboxSort.Largest, size)).ShouldBe(expected);
+        }
+    }
+
+    [Fact]
+    public async Task A_reversal_is_a_row_with_what_it_takes_out_and_waits_since_it_was_asked_for()
+    {
+        var payment = await Books.PostedAsync(3);
+        World.Store.Clock.Advance(TimeSpan.FromHours(3));
+        await Books.AskReversalAsync(payment, Books.Anna);
+        var row = (await RowsAsync(Books.Anna)).Single();
+        (row.Id, row.Posting.IsReversal, row.Amount.ToString(), row.Posting.At).ShouldBe((payment, true, "-300.00 EUR", World.Clock.Now));
+        (row.WhyNot, row.Needed, row.Posting.Number, row.Posting.ReversalAskedByName).ShouldBe((ApprovalFailures.OwnWork, 1, "P-000001", "Anna"));
+        row.Others.Select(o => o.Name).ShouldBe(["Alan", "Amir", "Cora"]);
+    }
+
+    [Fact]
+    public async Task Sums_are_of_all_that_waits_and_of_what_the_reader_approved_today_alone()
+    {
+        await Books.SubmittedAsync(2);
+        var reversal = await Books.PostedAsync(5);
+        await Books.AskReversalAsync(reversal);
+        Text(await Inbox.WaitingAsync(Books.Workspace.Id, Books.Anna, default)).ShouldBe("2: -300.00 EUR");
+        Text(await Inbox.ApprovedTodayAsync(Books.Workspace.Id, Books.Alan, default)).ShouldBe("1: 500.00 EUR");
+        Text(await Inbox.ApprovedTodayAsync(Books.Workspace.Id, Books.Anna, default)).ShouldBe("0: ");
+        await Books.ReverseAsync(reversal, Books.Anna);
+        Text(await Inbox.ApprovedTodayAsync(Books.Workspace.Id, Books.Anna, default)).ShouldBe("1: -500.00 EUR");
+        World.Store.Clock.Advance(TimeSpan.FromDays(1));
+        Text(await Inbox.ApprovedTodayAsync(Books.Workspace.Id, Books.Alan, default)).ShouldBe("0: ");
+    }
+
+    [Fact]
+    public async Task An_approval_that_was_voided_is_not_counted_as_approved()
+    {
+        var payment = await Books.SubmittedAsync(100);
+        await Books.ApproveAsync(payment, Books.Alan);
+        await Books.RejectAsync(payment, Books.Anna);
+        Text(await Inbox.ApprovedTodayAsync(Books.Workspace.Id, Books.Alan, default)).ShouldBe("0: ");
+        (await RowsAsync(Books.Alan)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Counted_for_a_reader_is_what_the_reader_may_decide_on()
+    {
+        await Books.AskReversalAsync(await Books.PostedAsync(), Books.Cora);
+        await Books.SubmittedAsync();
+        await Books.SubmitAsync(await Books.DraftAsync(by: Books.Cora));
+        var agreed = await Books.SubmittedAsync(100);
+        await Books.ApproveAsync(agreed, Books.Cora);
+        foreach (var reader in new[] { Books.Cora, Books.Alan, Books.Anna })
+        {
+            var may = (await RowsAsync(reader)).Count(r => r.WhyNot is null);
+            (await Inbox.CountForAsync(Books.Workspace.Id, reader, default)).Value.ShouldBe(may);
+        }
+
+        (await Inbox.CountForAsync(Books.Workspace.Id, Books.Cora, default)).Value.ShouldBe(1);
+        await Books.SetPolicyAsync(Policy.Default with { FourEyesOnAuthors = false });
+        (await Inbox.CountForAsync(Books.Workspace.Id, Books.Cora, default)).Value.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_stricter_policy_of_now_raises_how_many_are_needed()
+    {
+        await Books.SubmittedAsync();
+        await Books.SetPolicyAsync(Policy.Default with { Steps = [new(0, 3)] });
+        (await RowsAsync(Books.Alan)).Single().Needed.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Another_workspace_has_an_inbox_of_its_own()
+    {
+        await Books.SubmittedAsync();
+        (await Inbox.PageAsync(new InboxQuery(World.Other.Id), Books.Alan, default)).Value.Rows.ShouldBeEmpty();
+        Text(await Inbox.WaitingAsync(World.Other.Id, Books.Alan, default)).ShouldBe("0: ");
+        (await Inbox.CountForAsync(World.Other.Id, Books.Alan, default)).Value.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Of_many_only_the_own_one_is_refused_and_each_has_a_verdict()
+    {
+        var all = new List<Ticked>();
+        for (var i = 0; i < 9; i++)
+        {
+            all.Add(await TickAsync(await Books.SubmittedAsync()));
+        }
+
+        var asked = await Books.PostedAsync();
+        await Books.AskReversalAsync(asked);
+        var own = await Books.DraftAsync(by: Books.Cora);
+        await Books.SubmitAsync(own);
+        var two = await Books.SubmittedAsync(200);
+        all.AddRange([await TickAsync(two), await TickAsync(own), await TickAsync(asked)]);
+        var verdicts = (await Service<BulkApprovalService>().ApproveAsync(Books.Workspace, all, Approval.Plain, Books.Cora, default)).Value;
+        verdicts.Select(v => v.Id).ShouldBe(all.Select(t => t.Id));
+        verdicts.Single(v => v.Failure is not null).ShouldBe(new ApprovalVerdict(own, ApprovalFailures.OwnWork, null));
+        verdicts.Count(v => v.State == PostingState.Posted).ShouldBe(9);
+        verdicts.Single(v => v.Id == two).State.ShouldBe(PostingState.Submitted);
+        verdicts.Single(v => v.Id == asked).State.ShouldBe(PostingState.Reversed);
+        await Books.ShouldBalanceAsync();
+    }
+
+    private async Task<Ticked> TickAsync(PaymentId payment)
+    {
+        var seen = await Books.SeeAsync(payment);
+        return new Ticked(payment, seen.Revision, seen.Posting == PostingState.ReversalSubmitted);
+    }
+
+    private async Task<IReadOnlyList<InboxRow>> RowsAsync(Actor reader) => (await Inbox.PageAsync(new InboxQuery(Books.Workspace.Id), reader, default)).Value.Rows;
+
+    private async Task<IReadOnlyList<PaymentId>> WalkAsync(InboxSort sort, int size)
+    {
+        var found = new List<PaymentId>();
+        for (InboxCursor? at = null; ;)
+        {
+            var page = (await Inbox.PageAsync(new InboxQuery(Books.Workspace.Id) { Sort = sort, Size = size, After = at }, Books.Alan, default)).Value;
+            page.Rows.Count.ShouldBeLessThanOrEqualTo(size);
+            found.AddRange(page.Rows.Select(r => r.Id));
+            if (page.Next is null)
+            {
+                return found;
+            }
+
+            at = page.Next;
+        }
+    }
+
+    private static string Text(Result<InboxSums> sums) => $"{sums.Value.Count}: {string.Join(", ", sums.Value.Sums)}";
+}
+
+public sealed class SqliteInboxTests() : InboxTests(TestDatabase.Sqlite);
+
+public sealed class PostgresInboxTests() : InboxTests(TestDatabase.Postgres);

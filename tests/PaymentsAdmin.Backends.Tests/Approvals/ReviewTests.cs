@@ -1,0 +1,166 @@
+using System.Globalization;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Periods;
+using PaymentsAdmin.Backends.Tests.Postings;
+using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Backends.Tests.Approvals;
+
+/// <summary>What a decision on one posting looks at.</summary>
+public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
+{
+    [Fact]
+    public async Task It_shows_what_is_booked_when_who_wrote_it_and_who_agreed()
+    {
+        var payment = await Books.SubmittedAsync(quantity: 100, on: new DateOnly(2026, 2, 27));
+        await Books.RunAsync("INSERT INTO delegations (from_user_id, to_user_id, from_on, until_on, made_at) VALUES (11, 3, 20260301, 20260331, 0)");
+        await Books.ApproveAsync(payment, Books.Alan, new Approval { ForUser = Books.Anna.UserId, Comment = "Looked at the offer" });
+        var review = await SeeAsync(payment, Books.Amir);
+        (review.Booking.Names.AccountNumber.Length > 0, review.BookedOn, review.PeriodIsOpen).ShouldBe((true, new DateOnly(2026, 2, 27), true));
+        (review.Need.People, review.IsLast, review.WhyNot).ShouldBe((2, true, null));
+        review.Facts.AuthorNames.Select(a => a.Name).ShouldBe(["Clara"]);
+        var decision = review.Facts.Decisions.Single();
+        (decision.By.Name, decision.For!.Name, decision.At, decision.Comment).ShouldBe(("Alan", "Anna", World.Clock.Now, "Looked at the offer"));
+        (review.Facts.Rate, review.Facts.SubmittedAt, review.Posting.Worth!.Value.ToString()).ShouldBe((null, World.Clock.Now, "10000.00 EUR"));
+        review.LastStep.ShouldBe(new ReviewStep("posting.approve", 3, "Alan", World.Clock.Now));
+        (await SeeAsync(payment, Books.Alan)).WhyNot.ShouldBe(ApprovalFailures.AgreedAlready);
+        (await SeeAsync(payment, Books.Alan)).Others.Select(o => o.Name).ShouldBe(["Amir", "Cora"]);
+    }
+
+    [Fact]
+    public async Task A_period_that_was_closed_meanwhile_is_seen()
+    {
+        var payment = await Books.SubmittedAsync(on: new DateOnly(2026, 2, 27));
+        await Books.CloseThroughAsync(new DateOnly(2026, 2, 28));
+        var review = await SeeAsync(payment, Books.Alan);
+        (review.PeriodIsOpen, review.Facts.ClosedThrough).ShouldBe((false, new DateOnly(2026, 2, 28)));
+    }
+
+    [Fact]
+    public async Task The_seal_matches_until_the_content_changes_past_it()
+    {
+        var payment = await Books.SubmittedAsync();
+        var seal = (await SeeAsync(payment, Books.Alan)).Facts.Seal!;
+        (seal.Matches, seal.Hash.Length).ShouldBe((true, 64));
+        await Books.RunAsync($"UPDATE payment_lines SET quantity = 20000, total_minor = 20000 WHERE payment_id = {payment.Value}");
+        (await SeeAsync(payment, Books.Alan)).Facts.Seal.ShouldBe(seal with { Matches = false });
+    }
+
+    [Fact]
+    public async Task The_last_approval_is_the_one_that_posts_and_a_named_role_is_asked_for()
+    {
+        var payment = await Books.SubmittedAsync(quantity: 100);
+        (await SeeAsync(payment, Books.Alan)).IsLast.ShouldBeFalse();
+        await Books.ApproveAsync(payment, Books.Alan);
+        (await SeeAsync(payment, Books.Anna)).IsLast.ShouldBeTrue();
+        await Books.SetPolicyAsync(Policy.Default with { Steps = [new(0, 1) { Named = Role.Clerk }] });
+        (await SeeAsync(payment, Books.Anna)).IsLast.ShouldBeFalse();
+        var asked = await SeeAsync(payment, Books.Cora);
+        (asked.IsLast, asked.Need.Named).ShouldBe((true, Role.Clerk));
+    }
+
+    [Fact]
+    public async Task Since_the_rejection_shows_what_is_other_than_it_was_and_the_maker_s_answer()
+    {
+        var payment = await Books.DraftAsync(quantity: 84);
+        var shipments = new List<ShipmentId>();
+        foreach (var name in new[] { "D4, Limassol depot", "D6, Nicosia clinic" })
+        {
+            shipments.Add((await World.Entities.AddShipmentAsync(Books.Workspace, Books.Deal.Id, new() { Name = name, Price = 10 }, Books.Clara, default)).Value);
+        }
+
+        var delivery = (await World.Payments.AddDeliveryAsync(Books.Workspace, payment, shipments[0], null, Books.Clara, default)).Value;
+        await CommentAsync(payment, "From before");
+        await Books.SubmitAsync(payment);
+        (await SeeAsync(payment, Books.Alan)).Since.ShouldBeNull();
+        await Books.RejectAsync(payment, Books.Alan, "Wrong delivery");
+
+        var line = (await Books.SeeAsync(payment)).Lines.Single();
+        await QuantityAsync(line.Id, 70);
+        await QuantityAsync(line.Id, 80);
+        (await World.Payments.MoveDeliveryAsync(Books.Workspace, delivery, shipments[1], null, Books.Clara, default)).Failure.ShouldBeNull();
+        await TermsAsync(payment, "Mended", 5);
+        await TermsAsync(payment, "Payment", 5);
+        await CommentAsync(payment, "Moved to the clinic");
+        await Books.SubmitAsync(payment);
+
+        var since = (await SeeAsync(payment, Books.Anna)).Since!;
+        (since.Rejection.Who, since.Rejection.Text, since.Answer!.Text).ShouldBe(("Alan", "Wrong delivery", "Moved to the clinic"));
+        since.Changes.Where(c => c.Part != ChangedPart.Field).Select(Text).ShouldBe(["Quantity Rack: 84 -> 80", "Delivery : D4, Limassol depot -> D6, Nicosia clinic"]);
+        since.Changes.Where(c => c.Part == ChangedPart.Field).Select(c => c.Name).ShouldNotContain("payer_language");
+        Text(since.Changes[^1]).ShouldBe("Field total: 8410.00 EUR -> 8010.00 EUR");
+        since.Changes.Single(c => c.Part == ChangedPart.Quantity).Row.ShouldBe(line.Id.Value);
+    }
+
+    [Fact]
+    public async Task What_came_back_to_where_it_was_is_no_difference()
+    {
+        var payment = await Books.SubmittedAsync(2);
+        await Books.RejectAsync(payment, Books.Alan);
+        var line = (await Books.SeeAsync(payment)).Lines.Single();
+        await QuantityAsync(line.Id, 3);
+        await QuantityAsync(line.Id, 2);
+        await Books.SubmitAsync(payment);
+        (await SeeAsync(payment, Books.Anna)).Since!.Changes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_method_that_changed_is_called_by_its_name()
+    {
+        var payment = await Books.SubmittedAsync(2);
+        await Books.RejectAsync(payment, Books.Alan);
+        (await World.Payments.SetMethodAsync(Books.Workspace, payment, World.Method("bank"), null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetMethodAsync(Books.Workspace, payment, World.Method("cash"), null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetMethodAsync(Books.Workspace, payment, World.Method("bank"), null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await SeeAsync(payment, Books.Anna)).Since!.Changes.Select(Text).ShouldBe(["Field method: cash -> bank"]);
+    }
+
+    [Fact]
+    public async Task A_reversal_shows_why_it_is_asked_for_and_what_it_takes_out()
+    {
+        var payment = await Books.PostedAsync(2);
+        await Books.CloseThroughAsync(new DateOnly(2026, 3, 31));
+        await Books.AskReversalAsync(payment, Books.Anna);
+        var review = await SeeAsync(payment, Books.Amir);
+        (review.IsReversal, review.IsLast, review.Amount.ToString(), review.Facts.ReversalReason).ShouldBe((true, true, "-200.00 EUR", "Booked twice"));
+        (review.BookedOn, review.Need.People).ShouldBe((new DateOnly(2026, 4, 1), 1));
+        (await SeeAsync(payment, Books.Anna)).WhyNot.ShouldBe(ApprovalFailures.OwnWork);
+    }
+
+    [Fact]
+    public async Task Once_decided_it_says_by_whom_and_in_another_workspace_it_is_not_there()
+    {
+        var payment = await Books.SubmittedAsync();
+        await Books.ApproveAsync(payment, Books.Alan);
+        var review = await SeeAsync(payment, Books.Anna);
+        (review.Posting.Waits, review.LastStep!.Who, review.LastStep.Action).ShouldBe((false, "Alan", "posting.approve"));
+        review.Others.ShouldBeEmpty();
+        (await Service<ReviewService>().GetAsync(World.Other.Id, payment, Books.Anna, default)).Failure.ShouldBe(PaymentFailures.NotFound);
+    }
+
+    private async Task<Review> SeeAsync(PaymentId payment, Actor reader) =>
+        (await Service<ReviewService>().GetAsync(Books.Workspace.Id, payment, reader, default)).Value;
+
+    private async Task QuantityAsync(LineId line, decimal quantity) =>
+        (await World.Payments.SetLineQuantityAsync(Books.Workspace, line, new QuantityInput { Quantity = quantity }, null, Books.Clara, default)).Failure.ShouldBeNull();
+
+    private async Task TermsAsync(PaymentId payment, string text, int days)
+    {
+        var terms = new TermsInput { DueOn = World.Clock.Today.AddDays(days), PayerText = text, PayerLanguage = "en" };
+        (await World.Payments.SetTermsAsync(Books.Workspace, payment, terms, null, Books.Clara, default)).Failure.ShouldBeNull();
+    }
+
+    private async Task CommentAsync(PaymentId payment, string body) =>
+        (await Service<CommentService>().AddAsync(Books.Workspace, payment, new CommentInput { Body = body }, Books.Clara, default)).Failure.ShouldBeNull();
+
+    private static string Text(ReviewChange change) => string.Create(CultureInfo.InvariantCulture, $"{change.Part} {change.Name}: {change.Before} -> {change.After}");
+}
+
+public sealed class SqliteReviewTests() : ReviewTests(TestDatabase.Sqlite);
+
+public sealed class PostgresReviewTests() : ReviewTests(TestDatabase.Postgres);

@@ -1,0 +1,112 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>Approvers reject, see what was mended, and approve: one by one, many at once, and two at the same moment.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class ApprovalJourneyTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task What_was_rejected_comes_back_with_its_difference_and_is_approved_with_a_fresh_factor()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var payment = await beside.SubmittedAsync("Acme racking", "Acme Racks Ltd");
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = visitor.Page;
+        await OpenAsync(visitor, "Alan", payment);
+        await Expect(page.Locator(".waiting li[data-open]")).ToContainTextAsync("EUR 450.00");
+        await Expect(page.Locator(".waiting li[data-open]")).ToContainTextAsync("Clara Ioannou, 0 min");
+
+        await page.Keyboard.PressAsync("r");
+        await page.FillAsync("#reject-comment", "ok");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.Locator("#reject-fault")).ToHaveTextAsync("Tell the maker what to change (5 letters or more).");
+        await page.FillAsync("#reject-comment", "Wrong delivery");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.Locator(".said")).ToHaveTextAsync("EUR 450.00 is rejected.");
+        var draft = await beside.SeeAsync(payment);
+        draft.Posting.ShouldBe(PostingState.Draft);
+
+        var other = (await beside.Get<EntityService>().ShipmentsAsync(beside.Workspace.Id, draft.EntityId, beside.Clara, default)).Value.Single(s => s.Name == "D2");
+        await beside.Get<PaymentService>().MoveDeliveryAsync(beside.Workspace, draft.Deliveries[0].Id, other.Id, null, beside.Clara, default);
+        await beside.SubmitAsync(payment);
+        await visitor.GoAsync($"/approvals?open={payment.Value}");
+        await Expect(page.Locator(".difference dl > div")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".difference del bdi")).ToHaveTextAsync("D1");
+        await Expect(page.Locator(".difference ins bdi")).ToHaveTextAsync("D2");
+        await Expect(page.Locator(".difference .why")).ToContainTextAsync("Wrong delivery");
+
+        await StepUpAsync(visitor);
+        await Expect(page.Locator("#sheet-title")).ToHaveTextAsync("EUR 450.00");
+        await page.Keyboard.PressAsync("a");
+        await Expect(page.Locator(".said")).ToHaveTextAsync("EUR 450.00 is approved and posted.");
+        var posted = await beside.SeeAsync(payment);
+        posted.Posting.ShouldBe(PostingState.Posted);
+        posted.Number.ShouldNotBeNull();
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_several_each_has_its_verdict_and_of_two_at_the_same_moment_one_posts_and_the_other_is_told()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        PaymentId[] all =
+        [
+            await beside.SubmittedAsync("Acme small", "Acme Small Ltd", 300),
+            await beside.SubmittedAsync("Acme large", "Acme Large Ltd", 15_000),
+            await beside.SubmittedAsync("Acme larger", "Acme Larger Ltd", 15_000),
+        ];
+        await using var anna = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await OpenAsync(anna, "Anna", all[0]);
+        foreach (var one in all)
+        {
+            await anna.Page.GetByLabel($"Select {one}").CheckAsync();
+        }
+
+        await StepUpAsync(anna);
+        await Expect(anna.Page.Locator(".waiting input:checked")).ToHaveCountAsync(3);
+        await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Approve 3…" }).ClickAsync();
+        await Expect(anna.Page.Locator("#approve-many tbody")).ToContainTextAsync("30,300.00");
+        await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Approve 3", Exact = true }).ClickAsync();
+        await Expect(anna.Page.Locator(".outcome")).ToContainTextAsync("3 done, 0 refused.");
+        await Expect(anna.Page.Locator(".verdicts p")).ToHaveTextAsync(["Posted", "1 of 2", "1 of 2"]);
+        await anna.GoAsync($"/approvals?open={all[1].Value}");
+        await Expect(anna.Page.Locator("#decision-note")).ToContainTextAsync("You have approved this already.");
+        await Expect(anna.Page.Locator("button.approve")).ToBeDisabledAsync();
+
+        await using var alan = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await using var amir = await fixture.Browser.VisitAsync(fixture.Workbench);
+        foreach (var (visitor, name) in new[] { (alan, "Alan"), (amir, "Amir") })
+        {
+            await OpenAsync(visitor, name, all[1]);
+            await StepUpAsync(visitor);
+            await Expect(visitor.Page.Locator("button.approve")).ToContainTextAsync("Approve and post EUR 15,000.00");
+        }
+
+        await Task.WhenAll(alan.Page.Keyboard.PressAsync("a"), amir.Page.Keyboard.PressAsync("a"));
+        await Expect(anna.Page.Locator("#decision-note")).ToContainTextAsync("approved this at");
+        (await beside.SeeAsync(all[1])).Posting.ShouldBe(PostingState.Posted);
+        var alanWon = (await anna.Page.Locator("#decision-note").InnerTextAsync()).StartsWith("Alan Brown", StringComparison.Ordinal);
+        var (winner, loser) = alanWon ? (alan, amir) : (amir, alan);
+        await Expect(winner.Page.Locator(".said")).ToHaveTextAsync("EUR 15,000.00 is approved and posted.");
+        await Expect(loser.Page.Locator("#decision-note")).ToContainTextAsync($"{(alanWon ? "Alan Brown" : "Amir Haddad")} approved this at");
+    }
+
+    private static async Task OpenAsync(Visitor visitor, string person, PaymentId payment)
+    {
+        await visitor.SignInAsync(person);
+        await visitor.GoAsync($"/approvals?open={payment.Value}");
+        await Expect(visitor.Page.Locator("#sheet-title")).ToBeVisibleAsync();
+    }
+
+    private static async Task StepUpAsync(Visitor visitor)
+    {
+        await visitor.Page.Keyboard.PressAsync("a");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Demo: it is me" }).ClickAsync();
+        await Expect(visitor.Page.Locator("button.approve")).ToBeVisibleAsync();
+        await visitor.ReadyAsync();
+    }
+}

@@ -1,0 +1,35 @@
+using static PaymentsAdmin.Browser.Tests.PageStates;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>What waits for Approvers: looked at, about to be rejected, about to be approved with others, and by somebody who may not.</summary>
+internal static class ApprovalStates
+{
+    private const string Inbox = "/approvals";
+    private const string Rows = ".waiting li";
+
+    public static IReadOnlyList<PageState> All { get; } =
+        [
+            Live("approvals", Inbox, "Alan", Inbox, Rows),
+            Live("approvals by amount", Inbox, "Alan", Inbox + "?sort=amount", Rows),
+            Live("approvals of a clerk", Inbox, "Clara", Inbox, "[role=alert]"),
+            Live("approval that is open", Inbox, "Alan", Inbox, Rows, OpenAsync),
+            Live("approval about to be rejected", Inbox, "Alan", Inbox, Rows, OpenAsync, PressAsync("Reject…", "#reject"), PressAsync("Send back to the maker", "#reject-fault")) with
+            {
+                Part = "#reject",
+            },
+            Live("approvals of several", Inbox, "Alan", Inbox, Rows, TickAsync, PressAsync("Approve 2…", "#approve-many")) with { Part = "#approve-many" },
+        ];
+
+    private static async Task OpenAsync(IPage page)
+    {
+        await page.Locator(".waiting li a").First.ClickAsync();
+        await ShownAsync(page, "#sheet-title");
+    }
+
+    private static async Task TickAsync(IPage page)
+    {
+        await page.Locator(".waiting input:enabled").Nth(0).CheckAsync();
+        await page.Locator(".waiting input:enabled").Nth(1).CheckAsync();
+    }
+}

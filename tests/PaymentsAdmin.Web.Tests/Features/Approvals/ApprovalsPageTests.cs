@@ -1,0 +1,202 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Live;
+using PaymentsAdmin.Web.Features.Approvals;
+
+namespace PaymentsAdmin.Web.Tests.Features.Approvals;
+
+public sealed class ApprovalsPageTests : WaitingPageTests
+{
+    [Fact]
+    public async Task The_list_says_what_waits_and_the_sheet_shows_the_one_that_waits_longest()
+    {
+        var first = await SubmittedAsync(2);
+        Pass(TimeSpan.FromHours(3));
+        await SubmittedAsync(4);
+        Pass(TimeSpan.FromMinutes(7));
+        await SignInAsync("alan");
+
+        var page = Open();
+        page.Find(".count").TextContent.ShouldBe("2 waiting");
+        Text(page, ".sums").ShouldBe("EUR 150.00");
+        page.FindAll(".waiting li a").Select(Words).ShouldBe(
+            ["Acme Holdings Ltd EUR 50.00 Acme: warehouse racking Clara Ioannou , 3 h", "Acme Holdings Ltd EUR 100.00 Acme: warehouse racking Clara Ioannou , 7 min"]
+        );
+        page.Find("#sheet-title").TextContent.ShouldBe("EUR 50.00");
+        page.Find(".sheet .id").GetAttribute("href").ShouldBe($"/payments/{first.Value}");
+        Text(page, ".booking").ShouldContain("Period November 2026, open");
+        Text(page, ".seal").ShouldContain("Seal matches");
+        Text(page, ".decisions").ShouldContain("Alan Brown, you now");
+    }
+
+    [Fact]
+    public async Task Without_the_right_one_reads_who_has_it_and_with_nothing_waiting_that_it_is_so()
+    {
+        await SignInAsync("clara");
+        Show<ApprovalsPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Approver.");
+        await SignInAsync("alan");
+        Show<ApprovalsPage>(".empty").Find(".empty").TextContent.ShouldContain("Nothing waits for approval");
+    }
+
+    [Fact]
+    public async Task Own_work_is_locked_in_the_list_with_the_reason_and_the_sheet_names_who_may()
+    {
+        var anna = await PersonAsync("anna", Role.Clerk);
+        (await Get<UserService>().SetRolesAsync(anna.UserId!.Value, anna.Roles, Anyone, default)).Failure.ShouldBeNull();
+        var own = await SubmittedAsync(2, anna);
+        await SignInSteppedUpAsync("anna");
+        var page = Open();
+        page.Find(".waiting input").HasAttribute("disabled").ShouldBeTrue();
+        Text(page, ".waiting .why").ShouldBe(
+            "You wrote part of this payment, so somebody else has to decide: an Approver who did not work on it. Alan Brown or Amir Haddad may approve."
+        );
+        page.FindAll(".decision button").ShouldAllBe(b => b.HasAttribute("disabled"));
+        Text(page, "#decision-note").ShouldContain("Alan Brown or Amir Haddad may approve.");
+        page.FindAll(".ticked").ShouldBeEmpty();
+        (await StateAsync(own)).ShouldBe(PostingState.Submitted);
+    }
+
+    [Fact]
+    public async Task Approving_takes_a_fresh_factor_and_the_way_to_it_leads_back_to_the_same_row_and_ticks()
+    {
+        var first = await SubmittedAsync(1);
+        var second = await SubmittedAsync(2);
+        await SignInAsync("alan");
+        var page = Open();
+        await page.ChangeAsync(".waiting input", true, at: 1);
+        page.FindAll(".decision button.approve").ShouldBeEmpty();
+        var back = Uri.UnescapeDataString(page.Find(".decision a.approve").GetAttribute("href")!.Split("returnUrl=")[1]);
+        back.ShouldBe($"/approvals?open={first.Value}&ticked={second.Value}");
+
+        await SignInSteppedUpAsync("alan");
+        Get<NavigationManager>().NavigateTo(back);
+        var again = Open();
+        again.FindAll(".waiting input").Select(i => i.HasAttribute("checked")).ShouldBe([false, true]);
+        again.Find("button.approve").TextContent.Trim().ShouldStartWith("Approve and post EUR 25.00");
+        Pass(TimeSpan.FromMinutes(6));
+        await again.ClickAsync("button.approve");
+        again.FindAll("a.approve").Count.ShouldBe(1);
+        (await StateAsync(first)).ShouldBe(PostingState.Submitted);
+    }
+
+    [Fact]
+    public async Task The_approval_is_kept_with_its_factor_and_the_next_one_is_shown()
+    {
+        var first = await SubmittedAsync(1);
+        var second = await SubmittedAsync(2);
+        await SignInSteppedUpAsync("alan");
+        var page = Open();
+        await page.ClickAsync("button.approve");
+        page.WaitForState(() => page.Find("#sheet-title").TextContent == "EUR 50.00");
+        (await StateAsync(first)).ShouldBe(PostingState.Posted);
+        Text(page, ".said").ShouldBe("EUR 25.00 is approved and posted.");
+        page.Find(".count").TextContent.ShouldBe("1 waiting");
+        Text(page, ".today").ShouldBe("You approved today 1 payment EUR 25.00");
+        await page.ClickAsync("button.approve");
+        page.WaitForElement(".empty");
+        (await StateAsync(second)).ShouldBe(PostingState.Posted);
+        Text(page, ".today").ShouldBe("You approved today 2 payments EUR 75.00");
+    }
+
+    [Fact]
+    public async Task A_rejection_takes_a_comment_of_five_letters_and_brings_it_back_to_its_maker()
+    {
+        var payment = await SubmittedAsync();
+        await SignInAsync("alan");
+        var page = Open();
+        await page.ClickAsync("button.danger");
+        await page.ChangeAsync("#reject-comment", "ok");
+        await page.SubmitAsync("#reject form");
+        page.Find("#reject-fault").TextContent.ShouldBe("Tell the maker what to change (5 letters or more).");
+        await page.ChangeAsync("#reject-comment", "Wrong delivery");
+        await page.SubmitAsync("#reject form");
+        page.WaitForElement(".empty");
+        (await StateAsync(payment)).ShouldBe(PostingState.Draft);
+        Text(page, ".said").ShouldBe("EUR 25.00 is rejected.");
+    }
+
+    [Fact]
+    public async Task What_changed_since_the_rejection_stands_first_and_everything_else_is_the_same()
+    {
+        var payment = await SubmittedAsync(4);
+        (await Postings.RejectAsync(Workspace, payment, "Four is too many", null, Alan, default)).Failure.ShouldBeNull();
+        var line = (await Payments.GetAsync(Workspace.Id, payment, Anyone, default)).Value.Lines.Single();
+        await Payments.SetLineQuantityAsync(Workspace, line.Id, new QuantityInput { Quantity = 3 }, null, Clara, default);
+        await Postings.SubmitAsync(Workspace, payment, null, Clara, default);
+        await SignInAsync("alan");
+        var page = Open();
+        Text(page, ".difference").ShouldBe(
+            "Changed since the rejection on 20 Nov 2 everything else is the same Alan Brown : “Four is too many” "
+                + "Quantity of A before 4 now 3 Total before EUR 100.00 now EUR 75.00"
+        );
+        page.FindAll(".changed").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_decided_meanwhile_is_said_and_not_taken_away()
+    {
+        var payment = await SubmittedAsync();
+        await SignInSteppedUpAsync("anna");
+        var page = Open();
+        (await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Alan, default)).Failure.ShouldBeNull();
+        Get<ChangeFeed>().Tell(new([new("posting.approve", "payment", payment.Value, Workspace.Id, Alan.UserId)], false));
+        page.WaitForAssertion(() => Text(page, "#decision-note").ShouldBe("Alan Brown approved this at 11:00."));
+        page.FindAll(".waiting li").ShouldBeEmpty();
+        page.Find("#sheet-title").TextContent.ShouldBe("EUR 25.00");
+        page.FindAll(".decision button").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Ticked_ones_are_approved_each_by_itself_with_a_verdict_and_refused_ones_stay_ticked()
+    {
+        var gone = await SubmittedAsync(1);
+        var fine = await SubmittedAsync(2);
+        await SignInSteppedUpAsync("alan");
+        var page = Open();
+        await page.ClickAsync(".ticked button");
+        Text(page, ".ticked p").ShouldBe("2 ticked EUR 75.00");
+        await page.PressAsync("Approve 2…");
+        Text(page, "#approve-many table").ShouldBe("Currency Payments Sum EUR 2 75.00");
+
+        // Paid meanwhile: it is not what was ticked any more.
+        await Payments.PayAsync(Workspace, gone, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Clara, default);
+        await page.SubmitAsync("#approve-many form");
+        page.WaitForElement(".outcome");
+        Text(page, ".outcome").ShouldStartWith("1 done, 1 refused.");
+        page.FindAll(".verdicts p").Select(p => p.TextContent).ShouldBe([PaymentFailures.ChangedMeanwhile.Text, "Posted"]);
+        await page.PressAsync("Back to the list");
+        (await StateAsync(fine)).ShouldBe(PostingState.Posted);
+        page.FindAll(".waiting input").Select(i => i.HasAttribute("checked")).ShouldBe([true]);
+    }
+
+    [Fact]
+    public async Task By_amount_the_largest_comes_first_and_keys_lead_from_one_to_the_next()
+    {
+        var small = await SubmittedAsync(1);
+        var large = await SubmittedAsync(4);
+        await SignInAsync("alan");
+        Get<NavigationManager>().NavigateTo("/approvals?sort=amount");
+        var page = Open();
+        page.Find("#sheet-title").TextContent.ShouldBe("EUR 100.00");
+        page.FindAll("[data-key=k]").ShouldBeEmpty();
+        var next = page.Find("[data-key=j]").GetAttribute("href")!;
+        next.ShouldBe($"/approvals?sort=amount&open={small.Value}");
+        await page.InvokeAsync(() => Get<NavigationManager>().NavigateTo(next));
+        page.WaitForState(() => page.Find("#sheet-title").TextContent == "EUR 25.00");
+        page.Find("[data-key=k]").GetAttribute("href").ShouldBe($"/approvals?sort=amount&open={large.Value}");
+        await page.ClickAsync("[data-key=' ']");
+        page.FindAll(".waiting input").Select(i => i.HasAttribute("checked")).ShouldBe([false, true]);
+    }
+
+    private IRenderedComponent<ApprovalsPage> Open() => Show<ApprovalsPage>(".waiting li");
+
+    private static string Text(IRenderedComponent<ApprovalsPage> page, string selector) => Words(page.Find(selector));
+
+    private static string Words(IElement element) =>
+        string.Join(' ', element.Descendants<IText>().SelectMany(text => text.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+}
