@@ -91,6 +91,15 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page);
     }
 
+    /// <summary>Puts a person before the page who showed a factor just now.</summary>
+    protected async Task<Actor> SignInSteppedUpAsync(string name)
+    {
+        var signIn = (await Get<SignInService>().InDemoAsync(name, new Origin(null, null), default)).Value.SignIn;
+        var actor = await SignInAsync(name, signIn.Id);
+        (await Get<StepUpService>().ConfirmAsync(signIn.Id, new StepUpInput(), actor, default)).Ok.ShouldBeTrue();
+        return actor;
+    }
+
     /// <summary>Deal 2/1001 "Acme": 10 of A at 25.00, 2 of B at 100.00 EUR, shipments D1 and D2 at 10.00.</summary>
     protected async Task<EntityId> AcmeAsync()
     {

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -42,6 +43,9 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
 
     /// <summary>Whether handing it to the checkers is what comes next for the reader.</summary>
     public bool MaySubmit => Payment.Kind == PaymentKind.Normal && WhyNot(Right.EditPayments, PaymentRules.ChangeTerms) is null;
+
+    /// <summary>Whether it waits for Approvers and the reader is one, be it their own work or not.</summary>
+    public bool WaitsForReader => Payment.Posting is PostingState.Submitted or PostingState.ReversalSubmitted && Right.Approve.IsHeldBy(Actor);
 
     /// <summary>Methods that a payment can have now.</summary>
     public IEnumerable<PaySystem> Choices => Methods.Where(m => m is { Registry: Registry.Order, Active: true } || m.Id == Payment.Method?.Id);

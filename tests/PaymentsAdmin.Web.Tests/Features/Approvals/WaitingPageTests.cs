@@ -54,14 +54,6 @@ public abstract class WaitingPageTests : PageTests
 
     protected async Task<PostingState> StateAsync(PaymentId payment) => (await Payments.GetAsync(Workspace.Id, payment, Anyone, default)).Value.Posting;
 
-    protected async Task<Actor> SignInSteppedUpAsync(string name)
-    {
-        var signIn = (await Get<SignInService>().InDemoAsync(name, new Origin(null, null), default)).Value.SignIn;
-        var actor = await SignInAsync(name, signIn.Id);
-        (await Get<StepUpService>().ConfirmAsync(signIn.Id, new StepUpInput(), actor, default)).Ok.ShouldBeTrue();
-        return actor;
-    }
-
     protected async Task<Actor> PersonAsync(string name, Role more = Role.None)
     {
         var user = (await Get<UserService>().FindAsync(name, Anyone, default)).Value;

@@ -132,6 +132,21 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
+    public async Task An_Approver_decides_on_the_page_itself()
+    {
+        await SubmitAsync();
+        await SignInSteppedUpAsync("alan");
+        var page = Open();
+        page.WaitForElement(".decision .approve");
+
+        await page.ClickAsync(".decision .approve");
+
+        page.WaitForAssertion(() => page.Find(".books-card [role=status]").TextContent.ShouldBe("Approved."));
+        page.FindAll(".decision").ShouldBeEmpty();
+        (await SeeAsync()).Posting.ShouldBe(PostingState.Posted);
+    }
+
+    [Fact]
     public async Task A_viewer_reads_that_a_clerk_says_how_to_book_it()
     {
         await SignInAsync("vera");

@@ -120,14 +120,6 @@ public sealed class TokenFormTests : PageTests
         Show<AddTokenPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
     }
 
-    private async Task<Actor> SignInSteppedUpAsync(string name)
-    {
-        var signIn = await OpenAsync(name);
-        var actor = await SignInAsync(name, signIn.Id);
-        (await Get<StepUpService>().ConfirmAsync(signIn.Id, new StepUpInput(), actor, default)).Ok.ShouldBeTrue();
-        return actor;
-    }
-
     private async Task<SignIn> OpenAsync(string name) => (await Get<SignInService>().InDemoAsync(name, new Origin(null, null), default)).Value.SignIn;
 
     private async Task<int> IdAsync(string name) => (await Get<UserService>().FindAsync(name, Anyone, default)).Value.Id;

@@ -21,7 +21,7 @@ public static class FailureCodes
                 CrmCode.MissingParameter,
                 [
                     "posting.missing", "posting.target-missing", "posting.card-missing", "posting.preference-missing", "posting.check-digit-missing",
-                    "posting.comment-missing", "posting.reason-missing",
+                    "posting.comment-missing", "posting.comment-short", "posting.reason-missing",
                 ]
             ),
             (
