@@ -174,6 +174,9 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
         await Books.AskReversalAsync(asked);
         var own = await Books.DraftAsync(by: Books.Cora);
         await Books.SubmitAsync(own);
+
+        // What was submitted later does not count for what was submitted before.
+        Store.Clock.Advance(TimeSpan.FromMinutes(1));
         var two = await Books.SubmittedAsync(200);
         all.AddRange([await TickAsync(two), await TickAsync(own), await TickAsync(asked)]);
         var verdicts = (await Service<BulkApprovalService>().ApproveAsync(Books.Workspace, all, Approval.Plain, Books.Cora, default)).Value;

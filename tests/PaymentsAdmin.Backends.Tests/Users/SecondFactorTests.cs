@@ -148,7 +148,8 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
         var before = (await CodeAsync(await TicketAsync("anna"), Now(secret))).Value;
         var steps = Service<StepUpService>();
         Store.Clock.Advance(TimeSpan.FromMinutes(5));
-        (await steps.StateAsync(before.SignIn.Id, As(user), default)).Value.ShouldBe(new StepUpState(false, StepUpWay.Code));
+        (await steps.StateAsync(before.SignIn.Id, As(user), default)).Value.ShouldBe(
+            new StepUpState(false, StepUpWay.Code) { ShownAt = Store.Clock.GetUtcNow() - TimeSpan.FromMinutes(5) });
 
         (await steps.ConfirmAsync(before.SignIn.Id, new StepUpInput { Password = Password }, As(user), default)).Failure.ShouldBe(SignInFailures.CodeNotFitting);
         var after = (await steps.ConfirmAsync(before.SignIn.Id, new StepUpInput { Code = Now(secret) }, As(user), default)).Value;
