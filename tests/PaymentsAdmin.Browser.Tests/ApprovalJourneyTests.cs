@@ -66,6 +66,8 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
             await anna.Page.GetByLabel($"Select {one}").CheckAsync();
         }
 
+        // Whoever sees the sum of what is ticked sees that the ticks have arrived.
+        await Expect(anna.Page.Locator(".ticked")).ToContainTextAsync("3 ticked");
         await StepUpAsync(anna);
         await Expect(anna.Page.Locator(".waiting input:checked")).ToHaveCountAsync(3);
         await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Approve 3…" }).ClickAsync();
