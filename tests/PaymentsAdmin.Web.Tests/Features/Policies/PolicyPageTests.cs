@@ -35,7 +35,7 @@ public sealed class PolicyPageTests : BookedPageTests
     [Fact]
     public async Task An_Admin_saves_a_policy_and_reads_who_changed_what()
     {
-        await SignInSteppedUpAsync();
+        await SignInSteppedUpAsync("adam");
         var page = Open();
         await page.ChangeAsync("#policy-from-1", "5,000.50");
         await page.ChangeAsync("#policy-people-1", "3");
@@ -62,7 +62,7 @@ public sealed class PolicyPageTests : BookedPageTests
     [Fact]
     public async Task Steps_come_and_go_and_what_is_wrong_is_said_beside_them()
     {
-        await SignInSteppedUpAsync();
+        await SignInSteppedUpAsync("adam");
         var page = Open();
         await page.PressAsync("Add a step");
         await page.ChangeAsync("#policy-from-2", "much");
@@ -121,7 +121,7 @@ public sealed class PolicyPageTests : BookedPageTests
     [Fact]
     public async Task Of_two_Admins_the_second_reads_what_the_first_set_and_chooses()
     {
-        await SignInSteppedUpAsync();
+        await SignInSteppedUpAsync("adam");
         var page = Open();
         await page.ChangeAsync("#policy-days", "7");
         await Policies.SetAsync(Workspace, Policy.Default with { PeopleToPay = 2 }, null, await AdamAsync(), default);
@@ -138,7 +138,7 @@ public sealed class PolicyPageTests : BookedPageTests
     [Fact]
     public async Task Acting_alone_is_asked_confirmed_and_refused_where_several_work()
     {
-        await SignInSteppedUpAsync();
+        await SignInSteppedUpAsync("adam");
         var page = Open();
         await page.PressAsync("Let one person act alone…");
         await page.SubmitAsync("#act-alone form");
@@ -163,13 +163,6 @@ public sealed class PolicyPageTests : BookedPageTests
     private IRenderedComponent<PolicyPage> Open() => Show<PolicyPage>("#versions-title");
 
     private async Task<PolicyVersion?> CurrentAsync() => (await Policies.CurrentAsync(Workspace.Id, Anyone, default)).Value;
-
-    private async Task SignInSteppedUpAsync()
-    {
-        var signIn = await InAsync("adam");
-        var actor = await SignInAsync("adam", signIn.Id);
-        (await Get<StepUpService>().ConfirmAsync(signIn.Id, new StepUpInput(), actor, default)).Ok.ShouldBeTrue();
-    }
 
     private async Task<Actor> AdamAsync()
     {
