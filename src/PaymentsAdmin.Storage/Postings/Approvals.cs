@@ -50,10 +50,7 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
         await StepWrites.DecideAsync(session, posting, Verdict.Approved, actor, how);
         var agreed = await RolesAsync(session, posting);
         var fact = StepWrites.Fact("posting.approve", posting.Facts, workspace, PostingState.Submitted, how.Comment);
-        await session.AuditAsync(
-            how.ForUser is null ? fact : fact with { Changes = [.. fact.Changes, PaymentWrites.Ids("for_user", null, how.ForUser)] },
-            actor
-        );
+        await session.AuditAsync(StepWrites.DecidedFor(fact, how.ForUser), actor);
         if (!(await NeedAsync(session, posting)).IsMetBy(agreed))
         {
             return PostingState.Submitted;

@@ -31,8 +31,8 @@ internal sealed class ReversalBooking(BusinessClock clock)
     {
         var rows = await ReversalRows.MakeAsync(session, workspace, posting, terms, clock.DayOf(session.Now), actor);
         return posting.Facts.Method.Gateway == GatewayKind.Generic
-            ? await WaitAsync(session, workspace, posting.Facts, rows, actor)
-            : await BookAsync(session, workspace, posting.Facts, rows, actor);
+            ? await WaitAsync(session, workspace, posting.Facts, rows, terms.ForUser, actor)
+            : await BookAsync(session, workspace, posting.Facts, rows, actor, forUser: terms.ForUser);
     }
 
     /// <summary>Books a reversal whose rows are there; <paramref name="reference"/> is what a gateway calls it.</summary>
@@ -42,7 +42,8 @@ internal sealed class ReversalBooking(BusinessClock clock)
         PostingFacts facts,
         ReversalRows rows,
         Actor actor,
-        string? reference = null
+        string? reference = null,
+        int? forUser = null
     )
     {
         var on = await OpenDays.FromAsync(session, workspace.Id, clock.DayOf(session.Now));
@@ -66,7 +67,7 @@ internal sealed class ReversalBooking(BusinessClock clock)
         var found = (await words.FirstAsync())!.With(number);
         await session.QueueAsync(SetPayment, 1, (int)PostingState.Posted, on, number, found, session.Now, rows.Payment.Value);
         await StepNotices.ReversedAsync(session, workspace, facts, actor);
-        var fact = StepWrites.Fact("posting.reverse", facts, workspace, PostingState.Reversed, rows.Reason);
+        var fact = StepWrites.DecidedFor(StepWrites.Fact("posting.reverse", facts, workspace, PostingState.Reversed, rows.Reason), forUser);
         await session.AuditAsync(
             fact with
             {
@@ -84,11 +85,19 @@ internal sealed class ReversalBooking(BusinessClock clock)
         return rows.Payment;
     }
 
-    private static async ValueTask<Result<PaymentId>> WaitAsync(IWriteSession session, Workspace workspace, PostingFacts facts, ReversalRows rows, Actor actor)
+    private static async ValueTask<Result<PaymentId>> WaitAsync(
+        IWriteSession session,
+        Workspace workspace,
+        PostingFacts facts,
+        ReversalRows rows,
+        int? forUser,
+        Actor actor
+    )
     {
         await StepWrites.MoveAsync(session, facts, PostingState.ReversalApproved);
         await GatewayRequests.AddAsync(session, workspace, rows.Posting, GatewayRequests.Cancellation);
-        var fact = StepWrites.Fact("posting.hand-reversal-to-gateway", facts, workspace, PostingState.ReversalApproved, rows.Reason);
+        var handed = StepWrites.Fact("posting.hand-reversal-to-gateway", facts, workspace, PostingState.ReversalApproved, rows.Reason);
+        var fact = StepWrites.DecidedFor(handed, forUser);
         await session.AuditAsync(fact with { Changes = [.. fact.Changes, PaymentWrites.Ids("reversal", null, rows.Payment.Value)] }, actor);
         return rows.Payment;
     }

@@ -56,7 +56,7 @@ internal sealed class Reversals(ReversalBooking booking, Delegates delegates)
         }
 
         await StepWrites.DecideAsync(session, posting, Verdict.ReversalApproved, actor, how);
-        return await booking.ReverseAsync(session, workspace, posting, ReversalTerms.Asked(posting), actor);
+        return await booking.ReverseAsync(session, workspace, posting, ReversalTerms.Asked(posting) with { ForUser = how.ForUser }, actor);
     }
 
     public static async ValueTask<Result> RejectAsync(IWriteSession session, Workspace workspace, PostingCase posting, string comment, Revision? seen, Actor actor)
@@ -107,6 +107,9 @@ internal sealed record ReversalTerms(string? Reason)
     public string? Code { get; init; }
 
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Whose delegate approved it.</summary>
+    public int? ForUser { get; init; }
 
     public static ReversalTerms Asked(PostingCase posting) => new(posting.Record.ReversalReason);
 }

@@ -52,6 +52,10 @@ internal static class StepWrites
     public static ValueTask VoidAsync(IWriteSession session, PostingCase posting) =>
         session.QueueAsync(VoidDecisions, IWriteSession.AnyRows, session.Now, posting.Facts.Id.Value, posting.Record.Round);
 
+    /// <summary>The entry of a decision, which names whom its checker stood for.</summary>
+    public static AuditFact DecidedFor(AuditFact fact, int? user) =>
+        user is null ? fact : fact with { Changes = [.. fact.Changes, PaymentWrites.Ids("for_user", null, user)] };
+
     /// <summary>An entry about a posting, under its payment.</summary>
     public static AuditFact Fact(string action, PostingFacts facts, Workspace workspace, PostingState to, string? comment = null) =>
         PaymentWrites.Fact(action, facts.Payment.Id, workspace, new AuditChange("posting", facts.State.ToString(), to.ToString())) with

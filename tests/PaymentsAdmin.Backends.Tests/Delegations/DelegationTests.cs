@@ -53,6 +53,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
         await AddAsync(Books.Anna, Books.Alan);
         (await ReverseAsync(payment, forAnna)).Ok.ShouldBeTrue();
         (await Books.OneAsync("SELECT count(*) FROM decisions WHERE verdict = 3 AND user_id = 3 AND for_user_id = 11")).ShouldBe(1);
+        (await Books.OneAsync("SELECT count(*) FROM audit_entries WHERE action = 'posting.reverse' AND changes LIKE '%\"for_user\"%11%'")).ShouldBe(1);
     }
 
     [Fact]
