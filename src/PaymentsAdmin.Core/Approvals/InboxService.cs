@@ -47,7 +47,7 @@ public sealed class InboxService(IInboxReadModel inbox, BusinessClock clock)
         var no = posting.WhyNot(actor, page.Policy);
         return new InboxRow(posting)
         {
-            Needed = posting.IsReversal ? 1 : posting.Need.Under(page.Policy, posting.Worth, clock.BaseCurrency).People,
+            Needed = posting.NeedUnder(page.Policy, clock.BaseCurrency).People,
             WhyNot = no,
             Others = no is null ? [] : [.. posting.MayDecide(page.Approvers, page.Policy, actor.UserId).Take(MostNamed)],
         };

@@ -95,6 +95,9 @@ public sealed record Review(PaymentDetail Payment, PostingDraft Booking, ReviewF
     /// <summary>Who else may.</summary>
     public IReadOnlyList<PersonName> Others { get; init; } = [];
 
+    /// <summary>In whose name the reader may approve it instead of the own one.</summary>
+    public IReadOnlyList<PersonName> ForWhom { get; init; } = [];
+
     public SinceRejection? Since { get; init; }
 
     /// <summary>The newest step of somebody between draft and books.</summary>

@@ -4,13 +4,21 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Timeline;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Approvals;
 
 /// <summary>Reads one posting with all that a decision on it looks at.</summary>
-public sealed class ReviewService(IInboxReadModel inbox, IPaymentReadModel payments, IPostingReadModel postings, ITimeline timeline, BusinessClock clock)
+public sealed class ReviewService(
+    IInboxReadModel inbox,
+    IPaymentReadModel payments,
+    IPostingReadModel postings,
+    ITimeline timeline,
+    IDelegations delegations,
+    BusinessClock clock
+)
 {
     private const int Far = 500;
     private const int MostNamed = 5;
@@ -38,13 +46,19 @@ public sealed class ReviewService(IInboxReadModel inbox, IPaymentReadModel payme
         {
             Since = since is null ? null : since with { Changes = await NamedAsync(workspace, since.Changes, ct) },
             LastStep = PostingHistory.Last(entries),
+            ForWhom = await ForWhomAsync(facts, actor, ct),
         };
     }
+
+    private async Task<IReadOnlyList<PersonName>> ForWhomAsync(ReviewFacts facts, Actor actor, CancellationToken ct) =>
+        actor.UserId is not { } user || !facts.Posting.Waits || facts.Posting.WhyNot(actor, facts.Policy) is not null
+            ? []
+            : [.. (await delegations.GiversAsync(user, clock.Today, ct)).Where(p => facts.Posting.WhyNot(actor, facts.Policy, p.Id) is null)];
 
     private Review Of(PaymentDetail detail, PostingDraft booking, ReviewFacts facts, Actor actor)
     {
         var posting = facts.Posting;
-        var need = posting.IsReversal ? new ApprovalNeed(1, Role.None) : posting.Need.Under(facts.Policy, posting.Worth, clock.BaseCurrency);
+        var need = posting.NeedUnder(facts.Policy, clock.BaseCurrency);
         return new Review(detail, booking, facts)
         {
             Need = need,

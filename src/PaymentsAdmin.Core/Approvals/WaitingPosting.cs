@@ -33,6 +33,9 @@ public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revisi
     /// <summary>As it was when it was submitted.</summary>
     public required ApprovalNeed Need { get; init; }
 
+    /// <summary>What the same customer had submitted on that day before it, where that counts.</summary>
+    public Money? Others { get; init; }
+
     /// <summary>Everybody who wrote its content.</summary>
     public IReadOnlySet<int> Authors { get; init; } = new HashSet<int>();
 
@@ -43,12 +46,16 @@ public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revisi
 
     public bool Waits => State is PostingState.Submitted or PostingState.ReversalSubmitted;
 
+    /// <summary>What it takes now, by the rule that the decision itself asks.</summary>
+    public ApprovalNeed NeedUnder(Policy policy, Currency baseCurrency) =>
+        IsReversal ? new ApprovalNeed(1, Role.None) : Need.Under(policy, Worth, Others ?? Money.Zero(baseCurrency));
+
     /// <summary>Why a user may not decide on it now, by the rules that the decision itself asks; null means: go ahead.</summary>
-    public Failure? WhyNot(Actor actor, Policy policy)
+    public Failure? WhyNot(Actor actor, Policy policy, int? forUser = null)
     {
         var state = new PaymentState(Payment, Entity, EntityKind, PaymentKind.Normal, Amount, State, IsPaid: false, DeletedAt: null, Revision);
         var posting = new ApprovalCase(state, State, Maker, Authors, Agreements) { FourEyes = policy.FourEyesOnAuthors, ReversalAskedBy = ReversalAskedBy };
-        return IsReversal ? ApprovalRules.DecideReversal(posting, actor, null, null) : ApprovalRules.Approve(posting, actor, null, null);
+        return IsReversal ? ApprovalRules.DecideReversal(posting, actor, forUser, null) : ApprovalRules.Approve(posting, actor, forUser, null);
     }
 
     /// <summary>Those of some Approvers who may decide on it, other than one.</summary>

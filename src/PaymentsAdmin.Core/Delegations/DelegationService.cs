@@ -30,6 +30,12 @@ public sealed class DelegationService(IDelegations delegations, AccessGuard guar
         Right.Approve.Check(actor) is { } no ? no
         : Result.Of<IReadOnlyList<PersonName>>([.. (await delegations.ApproversAsync(ct)).Where(person => person.Id != actor.UserId)]);
 
+    /// <summary>For whom the actor decides today, if they want to.</summary>
+    public async Task<Result<IReadOnlyList<PersonName>>> GiversAsync(Actor actor, CancellationToken ct) =>
+        Right.Approve.Check(actor) is { } no ? no
+        : actor.UserId is { } user ? Result.Of(await delegations.GiversAsync(user, clock.Today, ct))
+        : Result.Of<IReadOnlyList<PersonName>>([]);
+
     /// <summary>Lets somebody decide for the actor.</summary>
     public Task<Result<DelegationId>> AddAsync(DelegationInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(

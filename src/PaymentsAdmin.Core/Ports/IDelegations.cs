@@ -16,6 +16,9 @@ public interface IDelegations
     /// <summary>Everybody who may approve at this moment, by name.</summary>
     Task<IReadOnlyList<PersonName>> ApproversAsync(CancellationToken ct);
 
+    /// <summary>Those that a user decides for on a day, as far as they may approve themselves.</summary>
+    Task<IReadOnlyList<PersonName>> GiversAsync(int user, DateOnly day, CancellationToken ct);
+
     Task<Delegation?> FindAsync(DelegationId id, CancellationToken ct);
 
     /// <summary>Those given and received by a user, or everybody's; newest first, older than the one given.</summary>

@@ -30,8 +30,12 @@ public sealed record ApprovalNeed(int People, Role Named)
     /// <summary>The stricter of two: a policy that changed while a posting waits never makes it easier.</summary>
     public ApprovalNeed Or(ApprovalNeed other) => new(Math.Max(People, other.People), Named | other.Named);
 
-    /// <summary>What it takes now of something that was submitted when it took this; others of that day counted then.</summary>
-    public ApprovalNeed Under(Policy policy, Money? worth, Currency baseCurrency) => Or(Of(policy, worth, Money.Zero(baseCurrency)));
+    /// <summary>What it takes now of something that was submitted when it took this, with what else of that day counts.</summary>
+    public ApprovalNeed Under(Policy policy, Money? worth, Money others) => Or(Of(policy, worth, others));
+
+    /// <summary>Whether it depends on the other postings of that day what it takes now.</summary>
+    public bool AsksForOthers(Policy policy, Money? worth) =>
+        policy.SplitDetection && worth is { } known && Or(Of(policy, null, Money.Zero(known.Currency))) != this;
 
     /// <summary>Whether the people who agreed, with their roles of now, are enough.</summary>
     public bool IsMetBy(IReadOnlyCollection<Role> agreed)

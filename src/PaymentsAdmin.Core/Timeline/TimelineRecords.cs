@@ -16,6 +16,9 @@ public sealed record TimelineEntry(long Id, DateTimeOffset At, ActorKind By, int
     /// <summary>What was remarked, for an entry that tells of it.</summary>
     public TimelineComment? Comment { get; init; }
 
+    /// <summary>In whose name it was decided, where it was not the own one.</summary>
+    public string? For { get; init; }
+
     /// <summary>A field before and after, whichever side holds it.</summary>
     public AuditChange? Change(string field) =>
         Changes.Concat(Texts).FirstOrDefault(c => string.Equals(c.Field, field, StringComparison.Ordinal));

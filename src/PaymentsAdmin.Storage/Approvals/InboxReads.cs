@@ -12,7 +12,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Approvals;
 
-/// <summary>What waits for Approvers, from our own tables: four statements a page, however many rows it has.</summary>
+/// <summary>What waits for Approvers, from our own tables: five statements a page at most, however many rows it has.</summary>
 internal sealed class InboxReads(IReader reader, BusinessClock clock) : IInboxReadModel
 {
     private readonly WaitingRow _rows = new(clock);
@@ -25,9 +25,10 @@ internal sealed class InboxReads(IReader reader, BusinessClock clock) : IInboxRe
         var asked = Query.Keep(largest ? InboxSql.Largest : InboxSql.Oldest, query.Workspace.Value, after.Place, after.Posting, query.Size + 1);
         var found = await reader.AllAsync(asked, r => (Place: r.Whole("place"), Row: _rows.Read(r)), ct);
         var shown = found.Take(query.Size).ToList();
-        var postings = await WithPeopleAsync([.. shown.Select(f => f.Row)], ct);
+        var policy = await PolicyAsync(query.Workspace, ct);
+        var postings = await WithOthersAsync(await WithPeopleAsync([.. shown.Select(f => f.Row)], ct), policy, ct);
         var next = found.Count > query.Size ? new InboxCursor(shown[^1].Place, shown[^1].Row.Posting.Value) : null;
-        return new WaitingPage(postings, next, await PolicyAsync(query.Workspace, ct), await ApproversAsync(ct));
+        return new WaitingPage(postings, next, policy, await ApproversAsync(ct));
     }
 
     public async Task<InboxSums> SumsAsync(WorkspaceId workspace, CancellationToken ct) =>
@@ -51,8 +52,9 @@ internal sealed class InboxReads(IReader reader, BusinessClock clock) : IInboxRe
             return null;
         }
 
-        var postings = await WithPeopleAsync([one.Row], ct);
-        var facts = new ReviewFacts(postings[0], await PolicyAsync(workspace, ct), await ApproversAsync(ct));
+        var policy = await PolicyAsync(workspace, ct);
+        var postings = await WithOthersAsync(await WithPeopleAsync([one.Row], ct), policy, ct);
+        var facts = new ReviewFacts(postings[0], policy, await ApproversAsync(ct));
         return await _reviews.FillAsync(facts, one.Head, ct);
     }
 
@@ -77,6 +79,25 @@ internal sealed class InboxReads(IReader reader, BusinessClock clock) : IInboxRe
             }),
         ];
     }
+
+    private async Task<IReadOnlyList<WaitingPosting>> WithOthersAsync(IReadOnlyList<WaitingPosting> rows, Policy policy, CancellationToken ct)
+    {
+        var open = rows.Where(r => r.State == PostingState.Submitted && r.Need.AsksForOthers(policy, r.Worth)).Select(r => new[] { r.Payment.Value, StartOf(r) }).ToList();
+        if (open.Count == 0)
+        {
+            return rows;
+        }
+
+        var found = await reader.AllAsync(
+            Query.Keep(InboxSql.Others, JsonSerializer.Serialize(open)),
+            r => (Payment: new PaymentId(r.Whole("payment_id")), Sum: new Money(r.Whole("others"), clock.BaseCurrency)),
+            ct
+        );
+        var others = found.ToDictionary(f => f.Payment, f => f.Sum);
+        return [.. rows.Select(row => others.TryGetValue(row.Payment, out var sum) ? row with { Others = sum } : row)];
+    }
+
+    private long StartOf(WaitingPosting posting) => clock.StartOf(clock.DayOf(posting.At)).ToUnixTimeMilliseconds();
 
     private async Task<Policy> PolicyAsync(WorkspaceId workspace, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(InboxSql.Policy, workspace.Value), r => r.GetString(0), ct) is [var body] ? PolicyJson.Read(body) : Policy.Default;

@@ -33,6 +33,8 @@ internal static class InboxSql
 
     // How the databases read a list of numbers that is one parameter.
     private const string SqliteList = "(SELECT value AS id FROM json_each($1)) v";
+    private const string SqlitePairs = "(SELECT value ->> 0 AS payment, value ->> 1 AS day FROM json_each($1)) v";
+    private const string PostgresPairs = "(SELECT CAST(n ->> 0 AS bigint) AS payment, CAST(n ->> 1 AS bigint) AS day FROM jsonb_array_elements(CAST($1 AS jsonb)) j(n)) v";
     private const string PostgresList = "(SELECT CAST(n AS bigint) AS id FROM jsonb_array_elements_text(CAST($1 AS jsonb)) j(n)) v";
 
     public static readonly Sql Oldest = new(
@@ -90,6 +92,16 @@ internal static class InboxSql
         FROM {list} JOIN postings s ON s.payment_id = v.id JOIN decisions d ON d.posting_id = s.id AND d.round = s.round
         WHERE s.round > 0 AND d.verdict = {{Verdict.Approved}} AND d.voided_at IS NULL
         ORDER BY kind, payment_id, place
+        """
+    );
+
+    /// <summary>What the customers of some postings had submitted on their days before them; each comes as payment and beginning of its day.</summary>
+    public static readonly Sql Others = OfPairs(
+        $$"""
+        SELECT v.payment AS payment_id, CAST(SUM(o.base_minor) AS bigint) AS others
+        FROM {pairs} JOIN payments p ON p.id = v.payment JOIN postings s ON s.payment_id = v.payment
+          JOIN postings o ON o.customer_id = p.customer_id AND o.submitted_at >= v.day AND o.submitted_at <= s.submitted_at AND o.id <> s.id
+        WHERE o.{{Submissions.CountsForTheDay}} AND o.base_minor IS NOT NULL GROUP BY v.payment
         """
     );
 
@@ -154,6 +166,9 @@ internal static class InboxSql
         ORDER BY u.id
         """
     );
+
+    private static Sql OfPairs(string text) =>
+        new(text.Replace("{pairs}", SqlitePairs, StringComparison.Ordinal), text.Replace("{pairs}", PostgresPairs, StringComparison.Ordinal));
 
     private static Sql OfList(string text) =>
         new(text.Replace("{list}", SqliteList, StringComparison.Ordinal), text.Replace("{list}", PostgresList, StringComparison.Ordinal));

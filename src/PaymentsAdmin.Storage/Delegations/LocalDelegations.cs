@@ -33,6 +33,15 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
 
     private static readonly Sql Approvers = new($"SELECT u.id, u.display_name FROM users u WHERE {ActiveApprovers.Condition} ORDER BY u.display_name, u.id");
 
+    private static readonly Sql Givers = new(
+        $"""
+        SELECT u.id, u.display_name FROM users u
+        WHERE {ActiveApprovers.Condition}
+          AND u.id IN (SELECT d.from_user_id FROM delegations d WHERE d.to_user_id = $1 AND d.from_on <= $2 AND d.until_on >= $2 AND d.revoked_at IS NULL)
+        ORDER BY u.display_name, u.id
+        """
+    );
+
     private static readonly Sql Insert = new(
         "INSERT INTO delegations (from_user_id, to_user_id, from_on, until_on, made_at) VALUES ($1, $2, $3, $4, $5) RETURNING id"
     );
@@ -65,6 +74,9 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
 
     public async Task<IReadOnlyList<PersonName>> ApproversAsync(CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Approvers), r => new PersonName(r.GetInt32(0), r.GetString(1)), ct);
+
+    public async Task<IReadOnlyList<PersonName>> GiversAsync(int user, DateOnly day, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Givers, user, day), r => new PersonName(r.GetInt32(0), r.GetString(1)), ct);
 
     public async Task<Delegation?> FindAsync(DelegationId id, CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(ById, id.Value), Read, ct)).SingleOrDefault();

@@ -91,15 +91,9 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
     private async ValueTask<ApprovalNeed> NeedAsync(IWriteSession session, PostingCase posting)
     {
         var asked = posting.Record.Need;
-        var nothing = Money.Zero(clock.BaseCurrency);
-        var most = asked.Or(ApprovalNeed.Of(posting.Policy, null, nothing));
-        if (most == asked || posting.Record.BaseMinor is not { } minor)
-        {
-            return most;
-        }
-
-        var others = posting.Policy.SplitDetection ? await submissions.EarlierAsync(session, posting) : nothing;
-        return asked.Or(ApprovalNeed.Of(posting.Policy, new Money(minor, clock.BaseCurrency), others));
+        Money? worth = posting.Record.BaseMinor is { } minor ? new Money(minor, clock.BaseCurrency) : null;
+        var others = asked.AsksForOthers(posting.Policy, worth) ? await submissions.EarlierAsync(session, posting) : Money.Zero(clock.BaseCurrency);
+        return asked.Under(posting.Policy, worth, others);
     }
 
     private static async ValueTask<IReadOnlyCollection<Role>> RolesAsync(IWriteSession session, PostingCase posting)

@@ -24,13 +24,15 @@ internal sealed class Submissions(BusinessClock clock)
     // Held until the commit, so that of two halves that are submitted together one sees the other.
     private static readonly Sql CustomerOf = new("SELECT id FROM customers WHERE id = (SELECT customer_id FROM payments WHERE id = $1) {lock}");
 
-    // What was discarded or reversed is no part of a split; what somebody only asked to reverse still is.
+    /// <summary>What was discarded or reversed is no part of a split; what somebody only asked to reverse still is.</summary>
+    public static readonly string CountsForTheDay =
+        $"state IN ({(int)PostingState.Submitted}, {(int)PostingState.Approved}, {(int)PostingState.Posted}, {(int)PostingState.ReversalSubmitted}, {(int)PostingState.ReversalApproved})";
+
     private static readonly Sql OthersOfTheDay = new(
         $"""
         SELECT CAST(coalesce(sum(base_minor), 0) AS bigint) FROM postings
         WHERE customer_id = (SELECT p.customer_id FROM payments p WHERE p.id = $1) AND submitted_at >= $2 AND submitted_at < $3 AND id <> $4
-          AND state IN ({(int)PostingState.Submitted}, {(int)PostingState.Approved}, {(int)PostingState.Posted}, {(int)PostingState.ReversalSubmitted},
-                        {(int)PostingState.ReversalApproved})
+          AND {CountsForTheDay}
         """
     );
 

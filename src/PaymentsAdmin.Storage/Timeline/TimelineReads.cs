@@ -14,6 +14,8 @@ namespace PaymentsAdmin.Storage.Timeline;
 /// <summary>The audit trail of a payment and of its links, which have entries of their own, over the trail's index by subject.</summary>
 public sealed class TimelineReads(IReader reader) : ITimeline
 {
+    private const string ForUser = "for_user";
+
     /// <summary>Who was told and who was refused is no part of what happened to the payment.</summary>
     private const string Nothing = "('denied', 'notification.add')";
 
@@ -38,13 +40,19 @@ public sealed class TimelineReads(IReader reader) : ITimeline
 
     private static readonly Sql Comments = new("SELECT id, body, removed_at FROM comments WHERE payment_id = $1 AND id BETWEEN $2 AND $3");
 
+    private static readonly Sql Deputies = new(
+        """
+        SELECT d.for_user_id, u.display_name FROM postings s JOIN decisions d ON d.posting_id = s.id JOIN users u ON u.id = d.for_user_id WHERE s.payment_id = $1
+        """
+    );
+
     /// <summary>The statement of one page.</summary>
     public static Query Ask(WorkspaceId workspace, PaymentId payment, long? before, int most) =>
         Query.Keep(Page, workspace.Value, payment.Value, before ?? long.MaxValue, most);
 
     public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(WorkspaceId workspace, PaymentId payment, long? before, int most, CancellationToken ct)
     {
-        var entries = await reader.AllAsync(Ask(workspace, payment, before, most), Read, ct);
+        var entries = await WithDeputiesAsync(await reader.AllAsync(Ask(workspace, payment, before, most), Read, ct), payment, ct);
         var remarks = entries.Select(RemarkOf).OfType<long>().ToList();
         if (remarks.Count == 0)
         {
@@ -53,6 +61,18 @@ public sealed class TimelineReads(IReader reader) : ITimeline
 
         var comments = await reader.AllAsync(Query.Keep(Comments, payment.Value, remarks.Min(), remarks.Max()), ReadComment, ct);
         return [.. entries.Select(e => RemarkOf(e) is { } id ? e with { Comment = comments.FirstOrDefault(c => c.Id.Value == id) } : e)];
+    }
+
+    private async Task<IReadOnlyList<TimelineEntry>> WithDeputiesAsync(IReadOnlyList<TimelineEntry> entries, PaymentId payment, CancellationToken ct)
+    {
+        if (entries.All(e => e.Change(ForUser) is null))
+        {
+            return entries;
+        }
+
+        var found = await reader.AllAsync(Query.Keep(Deputies, payment.Value), r => (Id: r.GetInt32(0).ToString(CultureInfo.InvariantCulture), Name: r.GetString(1)), ct);
+        var names = found.DistinctBy(f => f.Id, StringComparer.Ordinal).ToDictionary(f => f.Id, f => f.Name, StringComparer.Ordinal);
+        return [.. entries.Select(e => e.Change(ForUser) is { After: { } id } ? e with { For = names.GetValueOrDefault(id) } : e)];
     }
 
     // What is said with a step of a posting is called a comment too, and is a text.

@@ -123,6 +123,7 @@ internal static class RightsTable
         Look<DelegationService>(Everybody, (s, w, by) => s.MineAsync(null, by, default)),
         Look<DelegationService>(Admin | Command, (s, w, by) => s.AllAsync(null, by, default)),
         Look<DelegationService>(Approver, (s, w, by) => s.CandidatesAsync(by, default)),
+        Look<DelegationService>(Approver, (s, w, by) => s.GiversAsync(by, default)),
         Do<DelegationService>(Approver | InPerson, (s, w, by) => s.AddAsync(Away(w), by, default)),
         Do<DelegationService>(Admin | Command, (s, w, by) => s.RevokeAsync(w.Delegation, by, default)),
         Do<DelegationService>(Everybody, (s, w, by) => s.RevokeAsync(new DelegationId(999), by, default), " that is not there"),

@@ -145,6 +145,25 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
+    public async Task What_the_same_customer_had_submitted_that_day_counts_in_the_row_as_in_the_decision()
+    {
+        await Books.SetPolicyAsync(Policy.Default with { Steps = [new(0, 1)] });
+        var first = await Books.SubmittedAsync(quantity: 6);
+        World.Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await Books.SubmittedAsync(quantity: 6);
+        World.Store.Clock.Advance(TimeSpan.FromDays(1));
+        var nextDay = await Books.SubmittedAsync(quantity: 6);
+        await Books.SetPolicyAsync(Policy.Default with { Steps = [new(0, 1), new(1_000, 2)] });
+        (await RowsAsync(Books.Anna)).Select(r => (r.Id, r.Needed)).ShouldBe([(first, 1), (second, 2), (nextDay, 1)]);
+        var review = await Service<ReviewService>().GetAsync(Books.Workspace.Id, second, Books.Anna, default);
+        (review.Value.Need.People, review.Value.IsLast).ShouldBe((2, false));
+        (await Books.ApproveAsync(first, Books.Anna)).Value.ShouldBe(PostingState.Posted);
+        (await Books.ApproveAsync(second, Books.Anna)).Value.ShouldBe(PostingState.Submitted);
+        await Books.SetPolicyAsync(Policy.Default with { Steps = [new(0, 1), new(1_000, 2)], SplitDetection = false });
+        (await RowsAsync(Books.Alan)).Select(r => (r.Id, r.Needed)).ShouldBe([(second, 1), (nextDay, 1)]);
+    }
+
+    [Fact]
     public async Task A_stricter_policy_of_now_raises_how_many_are_needed()
     {
         await Books.SubmittedAsync();

@@ -4,8 +4,10 @@ using PaymentsAdmin.Backends.Tests.Periods;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -141,6 +143,26 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
         (review.Posting.Waits, review.LastStep!.Who, review.LastStep.Action).ShouldBe((false, "Alan", "posting.approve"));
         review.Others.ShouldBeEmpty();
         (await Service<ReviewService>().GetAsync(World.Other.Id, payment, Books.Anna, default)).Failure.ShouldBe(PaymentFailures.NotFound);
+    }
+
+    [Fact]
+    public async Task In_whose_name_one_may_approve_leaves_out_who_wrote_it_and_who_agreed_and_the_history_names_that_person()
+    {
+        foreach (var giver in new[] { Books.Anna, Books.Amir, Books.Cora })
+        {
+            var away = new DelegationInput { ToUser = Books.Alan.UserId!.Value, FromOn = World.Clock.Today, UntilOn = World.Clock.Today };
+            (await Service<DelegationService>().AddAsync(away, giver, default)).Failure.ShouldBeNull();
+        }
+
+        var payment = await Books.DraftAsync(quantity: 100, by: Books.Cora);
+        await Books.SubmitAsync(payment);
+        await Books.ApproveAsync(payment, Books.Amir);
+        var review = await SeeAsync(payment, Books.Alan);
+        review.ForWhom.Select(p => p.Name).ShouldBe(["Anna"]);
+        (await SeeAsync(payment, Books.Amir)).ForWhom.ShouldBeEmpty();
+        (await Books.ApproveAsync(payment, Books.Alan, new Approval { ForUser = review.ForWhom[0].Id })).Value.ShouldBe(PostingState.Posted);
+        var entries = (await Service<TimelineService>().ReadAsync(Books.Workspace.Id, payment, null, 20, Books.Alan, default)).Value.Entries;
+        entries.Where(e => e.Action == "posting.approve").Select(e => (e.Who, e.For)).ShouldBe([("Alan", "Anna"), ("Amir", null)]);
     }
 
     private async Task<Review> SeeAsync(PaymentId payment, Actor reader) =>

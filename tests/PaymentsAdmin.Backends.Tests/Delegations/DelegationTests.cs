@@ -26,6 +26,21 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     }
 
     [Fact]
+    public async Task For_whom_one_decides_today_are_those_who_let_one_and_may_approve_themselves()
+    {
+        await AddAsync(Books.Amir, Books.Alan, 0, 0);
+        await AddAsync(Books.Anna, Books.Alan, 1, 2);
+        (await GiversAsync()).ShouldBe(["Amir"]);
+        Store.Clock.Advance(TimeSpan.FromDays(1));
+        (await GiversAsync()).ShouldBe(["Anna"]);
+        var away = (await AddAsync(Books.Cora, Books.Alan)).Value;
+        (await GiversAsync()).ShouldBe(["Anna", "Cora"]);
+        await Delegations.RevokeAsync(away, Books.Cora, default);
+        await TakeRolesAsync(Books.Anna);
+        (await GiversAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_delegate_decides_for_the_other_in_these_days_and_no_longer_once_it_is_revoked()
     {
         var forAnna = new Approval { ForUser = Books.Anna.UserId };
@@ -149,6 +164,8 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
 
     private Task<Result<PaymentId>> ReverseAsync(PaymentId payment, Approval how) =>
         Books.Postings.ApproveReversalAsync(Books.Workspace, payment, how, null, Books.Alan, default);
+
+    private async Task<IEnumerable<string>> GiversAsync() => (await Delegations.GiversAsync(Books.Alan, default)).Value.Select(p => p.Name);
 
     private async Task<IEnumerable<string>> NamesAsync(Actor by) => (await Delegations.CandidatesAsync(by, default)).Value.Select(person => person.Name);
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
@@ -17,6 +19,8 @@ public sealed partial class BulkApproveDialog
     private IReadOnlyList<ApprovalVerdict>? _verdicts;
     private DateTimeOffset? _fresh;
     private bool _looked;
+    private IReadOnlyList<PersonName> _givers = [];
+    private int? _forWhom;
 
     /// <summary>What was ticked when it was opened.</summary>
     [Parameter, EditorRequired]
@@ -38,6 +42,9 @@ public sealed partial class BulkApproveDialog
     private BulkApprovalService Bulk { get; set; } = null!;
 
     [Inject]
+    private DelegationService Delegations { get; set; } = null!;
+
+    [Inject]
     private StepUp StepUp { get; set; } = null!;
 
     private string Title => T[$"Approve {Formats.Count(_chosen.Count)}"];
@@ -52,6 +59,7 @@ public sealed partial class BulkApproveDialog
         // Rows that come and go behind the dialog are not what was agreed to.
         _chosen = Ticked;
         await base.OnInitializedAsync();
+        _givers = await Delegations.GiversAsync(Actor, Gone) is { Ok: true } answer ? answer.Value : [];
         (_fresh, _looked) = (await StepUp.FreshSinceAsync(Gone), true);
     }
 
@@ -64,7 +72,7 @@ public sealed partial class BulkApproveDialog
         }
 
         var ticked = _chosen.Select(row => new Ticked(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
-        _verdicts = await _deed.AskAsync(() => Bulk.ApproveAsync(Workspace, ticked, new Approval { SecondFactorAt = _fresh }, Actor, Gone));
+        _verdicts = await _deed.AskAsync(() => Bulk.ApproveAsync(Workspace, ticked, new Approval { SecondFactorAt = _fresh, ForUser = _forWhom }, Actor, Gone));
         if (_verdicts is { } verdicts)
         {
             await Done.InvokeAsync(verdicts);

@@ -17,6 +17,7 @@ public sealed partial class DecisionBar
     private DateTimeOffset? _fresh;
     private Review? _lookedAt;
     private bool _rejecting;
+    private int? _forWhom;
 
     /// <summary>The posting, as it was read last; decided is what was seen there.</summary>
     [Parameter, EditorRequired]
@@ -90,6 +91,7 @@ public sealed partial class DecisionBar
         if (!ReferenceEquals(_lookedAt, Review))
         {
             _lookedAt = Review;
+            _forWhom = Review.ForWhom.Any(p => p.Id == _forWhom) ? _forWhom : null;
             _fresh = await StepUp.FreshSinceAsync(Gone);
         }
     }
@@ -107,7 +109,7 @@ public sealed partial class DecisionBar
         PostingState? state = null;
         if (await _approve.RunAsync(async () =>
         {
-            var answer = await AskAsync(review, new Approval { SecondFactorAt = _fresh });
+            var answer = await AskAsync(review, new Approval { SecondFactorAt = _fresh, ForUser = _forWhom });
             state = answer.Ok ? answer.Value : null;
             return answer;
         }))

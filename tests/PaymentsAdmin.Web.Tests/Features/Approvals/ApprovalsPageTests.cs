@@ -1,10 +1,14 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.Approvals;
 
@@ -104,6 +108,30 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     }
 
     [Fact]
+    public async Task Who_decides_for_another_today_may_approve_in_that_name_one_and_many()
+    {
+        var anna = await PersonAsync("anna");
+        var today = Get<BusinessClock>().Today;
+        var away = new DelegationInput { ToUser = Alan.UserId!.Value, FromOn = today, UntilOn = today };
+        (await Get<DelegationService>().AddAsync(away, anna, default)).Failure.ShouldBeNull();
+        var first = await SubmittedAsync(1);
+        var second = await SubmittedAsync(2);
+        await SignInSteppedUpAsync("alan");
+        var page = Open();
+        page.FindAll("#for-whom option").Select(o => o.TextContent).ShouldBe(["myself", anna.Name]);
+        await page.ChangeAsync("#for-whom", anna.UserId!.Value.ToString(CultureInfo.InvariantCulture));
+        await page.ClickAsync("button.approve");
+        page.WaitForState(() => page.Find("#sheet-title").TextContent == "EUR 50.00");
+        (await ForWhomAsync(first)).ShouldBe(anna.Name);
+        await page.ChangeAsync(".waiting input", true);
+        await page.PressAsync("Approve 1…");
+        await page.ChangeAsync("#for-whom-many", anna.UserId!.Value.ToString(CultureInfo.InvariantCulture));
+        await page.SubmitAsync("#approve-many form");
+        page.WaitForElement(".outcome");
+        (await ForWhomAsync(second)).ShouldBe(anna.Name);
+    }
+
+    [Fact]
     public async Task A_rejection_takes_a_comment_of_five_letters_and_brings_it_back_to_its_maker()
     {
         var payment = await SubmittedAsync();
@@ -194,6 +222,9 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     }
 
     private IRenderedComponent<ApprovalsPage> Open() => Show<ApprovalsPage>(".waiting li");
+
+    private async Task<string?> ForWhomAsync(PaymentId payment) =>
+        (await Get<TimelineService>().ReadAsync(Workspace.Id, payment, null, 20, Anyone, default)).Value.Entries.First(e => e.Action == "posting.approve").For;
 
     private static string Text(IRenderedComponent<ApprovalsPage> page, string selector) => Words(page.Find(selector));
 
