@@ -87,6 +87,7 @@ public static class LocalRegistration
             .AddComments()
             .AddTimeline()
             .AddSimilarPayments()
+            .AddPayers()
             .AddViews()
             .AddHome()
             .AddListings()

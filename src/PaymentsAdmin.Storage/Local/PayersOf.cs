@@ -25,13 +25,8 @@ internal sealed class PayersOf(BusinessClock clock)
         }
 
         var worth = await RateReader.InBaseAsync(session, workspace.Id, state.Amount, clock.BaseCurrency, clock.DayOf(session.Now));
-        if (!SecondPayer.IsAsked(policy, worth?.Amount))
-        {
-            return null;
-        }
-
         var people = await session.FirstAsync(People, Involved.Read, state.Id.Value);
-        return SecondPayer.Check(actor, people?.MadeBy, people?.SubmittedBy);
+        return new PayingFacts(policy, worth?.Amount, people?.MadeBy, people?.SubmittedBy).WhyNot(actor);
     }
 
     private sealed record Involved(int? MadeBy, int? SubmittedBy)

@@ -23,9 +23,20 @@ internal static class RateReader
             return new(amount, null, null);
         }
 
-        var rate = await session.FirstAsync(Latest, Read, workspace.Value, amount.Currency.Code, day, day.AddDays(-MostDays));
-        return rate is null ? null : new(Money.Round(amount.Amount * (rate.Value / One), currency), rate.Value, rate.From);
+        var rate = await session.FirstAsync(Latest, Read, workspace.Value, amount.Currency.Code, day, OldestFor(day));
+        return InBase(amount, currency, rate?.Value) is { } worth ? new(worth, rate!.Value, rate.From) : null;
     }
+
+    /// <summary>The same rate as part of another statement, for a row with workspace and currency.</summary>
+    public static string Of(string row, string day, string oldest) =>
+        $"(SELECT r.rate FROM rates r WHERE r.workspace_id = {row}.workspace_id AND r.currency = {row}.currency AND r.\"from\" <= {day} AND r.\"from\" >= {oldest} ORDER BY r.\"from\" DESC LIMIT 1)";
+
+    /// <summary>A rate from before this day says nothing about the day given.</summary>
+    public static DateOnly OldestFor(DateOnly day) => day.AddDays(-MostDays);
+
+    /// <summary>What a stored rate makes of an amount; null when no rate is known.</summary>
+    public static Money? InBase(Money amount, Currency currency, long? rate) =>
+        amount.Currency.Equals(currency) ? amount : rate is { } known ? Money.Round(amount.Amount * (known / One), currency) : null;
 
     private static Rate Read(DbDataReader r) => new(r.GetInt64(0), Day.FromNumber(r.GetInt32(1)));
 

@@ -51,6 +51,7 @@ internal static class RightsTable
         Do<BulkPaymentService>(Clerk | Approver, (s, w, by) => s.UnpayAsync(w.Main, Chosen(w), new UnpayInput { Reason = "x" }, by, default)),
         Do<PaymentService>(Clerk | Approver, (s, w, by) => s.UndoPayAsync(w.Main, w.Draft, null, by, default)),
         Do<PaymentService>(Clerk, (s, w, by) => s.AddAllLeftAsync(w.Main, w.Draft, null, by, default)),
+        Look<PayersService>(Clerk | Approver, (s, w, by) => s.CheckAsync(w.Main.Id, w.Draft, by, default)),
         Look<SimilarPaymentService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, w.Draft, "x", by, default)),
         Look<TimelineService>(Everybody, (s, w, by) => s.ReadAsync(w.Main.Id, w.Draft, null, 5, by, default)),
         Look<TimelineService>(Everybody, (s, w, by) => s.LastOtherAsync(w.Main.Id, w.Draft, by, default)),

@@ -73,6 +73,9 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
         var deal = await World.DealAsync("EUR", (25, 10));
         var (small, large) = (await deal.PaymentOverAsync(0, 3), await deal.PaymentOverAsync(0, 4));
 
+        (await MayPayAsync(small, ContractWorld.Clara)).ShouldBeNull();
+        (await MayPayAsync(large, ContractWorld.Clara)).ShouldBe(PaymentFailures.SecondPersonPays);
+        (await MayPayAsync(large, Books.Alan)).ShouldBeNull();
         (await deal.PayAsync(small)).Failure.ShouldBeNull();
         (await deal.PayAsync(large)).Failure.ShouldBe(PaymentFailures.SecondPersonPays);
         (await PayAsync(large, ContractWorld.Clara with { Kind = ActorKind.Token, Door = Door.BitrixRest })).ShouldBe(PaymentFailures.PersonPays);
@@ -90,6 +93,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
         var pounds = await World.DealAsync("GBP", (25, 10));
         var foreign = await pounds.PaymentOverAsync(0, 4);
 
+        (await MayPayAsync(foreign, ContractWorld.Clara)).ShouldBe(PaymentFailures.SecondPersonPays);
         (await pounds.PayAsync(foreign)).Failure.ShouldBe(PaymentFailures.SecondPersonPays);
         (await PayAsync(payment, ContractWorld.Clara)).ShouldBeNull();
     }
@@ -197,6 +201,9 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
 
     private Task<Result<PolicyVersionId>> SetAsync(Policy policy, Actor? by = null, PolicyVersionId? seen = null) =>
         Policies.SetAsync(Books.Workspace, policy, seen, by ?? Adam, default);
+
+    private async Task<Failure?> MayPayAsync(PaymentId payment, Actor by) =>
+        (await Service<PayersService>().CheckAsync(World.Workspace.Id, payment, by, default)).Failure;
 
     private async Task<Failure?> PayAsync(PaymentId payment, Actor by) =>
         (await Service<PaymentService>().PayAsync(Books.Workspace, payment, new() { On = World.Clock.Today }, null, by, default)).Failure;

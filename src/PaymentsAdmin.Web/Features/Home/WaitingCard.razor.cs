@@ -4,6 +4,8 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Home;
 
@@ -12,7 +14,7 @@ public sealed partial class WaitingCard
 {
     private static readonly Waiting[] Kinds =
     [
-        new("submitted", "Waiting for approval", new() { Posting = [PostingState.Submitted, PostingState.ReversalSubmitted] }, Right.Approve),
+        new("submitted", "Waiting for approval", new() { Posting = [PostingState.Submitted, PostingState.ReversalSubmitted] }, Right.Approve) { Page = AppUrls.Approvals },
         new("draft", "Drafts not submitted", new() { Posting = [PostingState.Draft] }, Right.Submit),
         new("approved", "Approved, not posted", new() { Posting = [PostingState.Approved] }, Right.Submit),
         new("overdue", "Overdue and unpaid", new() { Paid = PaidState.Overdue }, Right.SeePayments),
@@ -50,5 +52,11 @@ public sealed partial class WaitingCard
         _waiting = waiting;
     }
 
-    private sealed record Waiting(string Glyph, Words Title, PaymentFilter Filter, Right Right);
+    private sealed record Waiting(string Glyph, Words Title, PaymentFilter Filter, Right Right)
+    {
+        /// <summary>Where it is worked on; null: the list of such payments.</summary>
+        public string? Page { get; init; }
+
+        public string Href => Page ?? PaymentListUrl.Write(PaymentListState.Start.With(Filter));
+    }
 }

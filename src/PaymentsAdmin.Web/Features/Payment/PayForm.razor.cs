@@ -26,6 +26,7 @@ public sealed partial class PayForm
     private bool _confirmed;
     private Revision _looked;
     private IReadOnlyList<SimilarPayment> _similar = [];
+    private Failure? _alone;
 
     /// <summary>Told in one sentence what was done.</summary>
     [Parameter]
@@ -33,6 +34,9 @@ public sealed partial class PayForm
 
     [Inject]
     private SimilarPaymentService Similar { get; set; } = null!;
+
+    [Inject]
+    private PayersService Payers { get; set; } = null!;
 
     [Inject]
     private Organisation Organisation { get; set; } = null!;
@@ -60,6 +64,7 @@ public sealed partial class PayForm
         if (RendererInfo.IsInteractive && _looked != Payment.Revision)
         {
             _looked = Payment.Revision;
+            _alone = (await Payers.CheckAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone)).Failure;
             await LookAsync();
         }
     }

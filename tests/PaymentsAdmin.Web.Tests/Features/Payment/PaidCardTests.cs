@@ -1,6 +1,8 @@
 using Bunit;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;
 
@@ -53,6 +55,24 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         await page.SubmitAsync("form.pay");
         page.WaitForAssertion(() => page.FindAll(".undo").Count.ShouldBe(1));
         (await SeeAsync()).Paid.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Where_two_people_pay_whoever_made_it_reads_so_before_typing_anything()
+    {
+        await LineAsync("A", 4);
+        var admin = await OtherAsync("adam");
+        var policy = Policy.Default with { PeopleToPay = 2, PeopleToPayFrom = 100 };
+        (await Get<PolicyService>().SetAsync(Workspace, policy, null, admin, default)).Failure.ShouldBeNull();
+        var page = Open();
+
+        page.Find("#pay-alone").TextContent.ShouldBe(PaymentFailures.SecondPersonPays.Text);
+        page.Find("form.pay button[type=submit]").HasAttribute("disabled").ShouldBeTrue();
+
+        await SignInAsync("alan");
+        var other = Open();
+        other.FindAll("#pay-alone").ShouldBeEmpty();
+        other.Find("form.pay button[type=submit]").HasAttribute("disabled").ShouldBeFalse();
     }
 
     [Fact]

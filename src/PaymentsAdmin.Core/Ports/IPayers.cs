@@ -1,0 +1,11 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Ports;
+
+/// <summary>What says whether somebody may mark a payment paid by themselves.</summary>
+public interface IPayers
+{
+    /// <summary>Null where there is no such payment.</summary>
+    Task<PayingFacts?> FindAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct);
+}
