@@ -165,6 +165,24 @@ public sealed class DataCommandTests : IDisposable
         (await RunAsync("one", ["export", "--out", "/no/such/folder/x.csv"])).Code.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_file_for_auditors_is_written_whole_with_its_hash()
+    {
+        (await RunAsync("one", ["seed", "--payments", "100"])).Code.ShouldBe(0);
+        var file = Path.Combine(_folder, "auditors.jsonl");
+
+        var written = await RunAsync("one", ["audit", "export", "--out", file, "--workspace", "main", "--json"]);
+
+        written.Code.ShouldBe(0, written.Errors);
+        written.Json.GetProperty("payments").GetInt64().ShouldBe(100);
+        var bytes = await File.ReadAllBytesAsync(file);
+        written.Json.GetProperty("sha256").GetString().ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
+        (await RunAsync("one", ["audit", "export"])).Code.ShouldBe(2);
+        (await RunAsync("one", ["audit", "export", "--out", file, "--from", "soon"])).Code.ShouldBe(2);
+        (await RunAsync("one", ["audit", "export", "--out", file, "--from", "2026-02-01", "--to", "2026-01-01"])).Code.ShouldBe(2);
+        (await RunAsync("one", ["audit", "export", "--out", file, "--workspace", "none"])).Code.ShouldBe(2);
+    }
+
     private async Task AddUserAsync(string data) =>
         (await RunAsync(data, ["user", "add", "--name", "clara", "--role", "Clerk", "--password-stdin"], input: "four unrelated words")).Code.ShouldBe(0);
 

@@ -1,6 +1,7 @@
 // What the big lists do without a round trip: moving, ticking, and coming back to the same row.
 
-const rowsOf = (region) => [...region.querySelectorAll("tbody tr")];
+// What stands below an opened row belongs to it.
+const rowsOf = (region) => [...region.querySelectorAll("table.list > tbody > tr:not(.under)")];
 const boxOf = (row) => row?.querySelector("td:first-child > input[type=checkbox]");
 let anchor = null;
 
@@ -71,7 +72,7 @@ new MutationObserver(() => {
 }).observe(document.body, { childList: true, subtree: true });
 
 document.addEventListener("focusin", (event) => {
-  const row = event.target.closest?.("table.list tbody tr");
+  const row = event.target.closest?.("table.list > tbody > tr:not(.under)");
   lastAt = row ? rowsOf(row.closest("table")).indexOf(row) : null;
 });
 
@@ -79,7 +80,7 @@ document.addEventListener("focusin", (event) => {
 const places = "list-places";
 
 document.addEventListener("click", (event) => {
-  const row = event.target.closest?.("table.list tbody tr");
+  const row = event.target.closest?.("table.list > tbody > tr:not(.under)");
   const region = row?.closest(".list-region");
   if (row && event.target.closest("a[href]")) {
     const known = JSON.parse(sessionStorage.getItem(places) ?? "{}");
@@ -159,7 +160,7 @@ document.addEventListener("keydown", (event) => {
   if (!table || event.defaultPrevented || event.altKey || event.metaKey || typing(event.target) || document.querySelector("dialog[open]")) {
     return;
   }
-  const row = event.target.closest?.("table.list tbody tr");
+  const row = event.target.closest?.("table.list > tbody > tr:not(.under)");
   const free = row || !event.target.closest?.("a, button, input, summary, [popover]");
   if (free && forRows(event, rowsOf(table), row)) {
     event.preventDefault();
@@ -195,7 +196,7 @@ function forRows(event, rows, row) {
 
 // Marking one row paid is ticking it and then what is done with ticked rows.
 document.addEventListener("keydown", (event) => {
-  const row = event.target.closest?.("table.list tbody tr");
+  const row = event.target.closest?.("table.list > tbody > tr:not(.under)");
   if (event.key === "m" && row && boxOf(row) && !event.ctrlKey && !document.querySelector(".bulk") && document.documentElement.dataset.keys !== "off") {
     tick(row, true, false);
     const seen = new MutationObserver(() => {

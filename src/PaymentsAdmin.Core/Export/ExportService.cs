@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Ports;
@@ -13,8 +11,6 @@ namespace PaymentsAdmin.Core.Export;
 /// <summary>Hands out payments as a file, row by row as they are read; each file leaves an entry in the audit trail, a broken one too.</summary>
 public sealed class ExportService(IPaymentExport payments, IAuditTrail audit, AccessGuard guard, Organisation organisation, BusinessClock clock)
 {
-    private const int Portion = 32 * 1024;
-
     /// <summary>Writes the file into a stream, which is asked for once it is clear that the actor may. What breaks on the way is thrown.</summary>
     public Task<Result<ExportDone>> WriteAsync(ExportRequest request, Func<Stream> open, Actor actor, CancellationToken ct)
     {
@@ -32,36 +28,21 @@ public sealed class ExportService(IPaymentExport payments, IAuditTrail audit, Ac
         var at = clock.Now;
         var backend = request.Workspace.Backend;
         var frame = new ExportFrame(organisation.Zone, organisation.BaseCurrency, backend.ToString().ToLowerInvariant(), backend == BackendKind.Local, at);
-        var buffer = new ArrayBufferWriter<byte>(Portion * 2);
-        var file = new ExportFile(request.Dialect, frame, buffer);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        long bytes = 0;
-        ExportDone Done() => new(file.Rows, file.Sums, bytes, Convert.ToHexStringLower(hash.GetCurrentHash()), at);
-
-        async Task SendAsync()
-        {
-            await stream.WriteAsync(buffer.WrittenMemory, ct);
-            hash.AppendData(buffer.WrittenSpan);
-            bytes += buffer.WrittenCount;
-            buffer.ResetWrittenCount();
-        }
+        using var output = new HashedOutput(stream, ct);
+        var file = new ExportFile(request.Dialect, frame, output.Buffer);
+        ExportDone Done() => new(file.Rows, file.Sums, output.Bytes, output.Sha256, at);
 
         try
         {
             file.Head();
-            await SendAsync();
-            await stream.FlushAsync(ct);
+            await output.FlushAsync();
             await foreach (var row in payments.ReadAsync(request.Workspace.Id, request.Filter, at, ct))
             {
                 file.Add(row);
-                if (buffer.WrittenCount >= Portion)
-                {
-                    await SendAsync();
-                }
+                await output.SendFullAsync();
             }
 
-            await SendAsync();
-            await stream.FlushAsync(ct);
+            await output.FlushAsync();
         }
         catch
         {

@@ -10,5 +10,8 @@ public interface IAuditTrail
     Task RecordAsync(AuditFact fact, Actor actor, CancellationToken ct);
 
     /// <summary>Walks the whole chain and names the first thing that does not fit.</summary>
-    Task<AuditVerdict> VerifyAsync(CancellationToken ct);
+    Task<AuditVerdict> VerifyAsync(CancellationToken ct) => VerifyAsync(static _ => { }, ct);
+
+    /// <summary>The same; says now and then how many entries it has seen.</summary>
+    Task<AuditVerdict> VerifyAsync(Action<long> seen, CancellationToken ct);
 }

@@ -600,7 +600,13 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At", "Id");
+
                     b.HasIndex("Tx", "Id");
+
+                    b.HasIndex("Action", "At", "Id");
+
+                    b.HasIndex("ActorUserId", "At", "Id");
 
                     b.HasIndex("SubjectKind", "SubjectId", "Id");
 

@@ -22,8 +22,9 @@ public static class PostgresReading
             provider.GetRequiredService<PostgresDialect>(),
             provider.GetRequiredService<BusinessClock>()
         ));
+        services.AddSingleton<ISnapshots>(provider => new PostgresSnapshots(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<IPaymentExport>(provider => new PaymentExport(
-            new PostgresSnapshots(provider.GetRequiredService<NpgsqlDataSource>()),
+            provider.GetRequiredService<ISnapshots>(),
             provider.GetRequiredService<PostgresDialect>(),
             provider.GetRequiredService<BusinessClock>()
         ));

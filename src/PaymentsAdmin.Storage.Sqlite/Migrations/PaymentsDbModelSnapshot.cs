@@ -554,7 +554,13 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At", "Id");
+
                     b.HasIndex("Tx", "Id");
+
+                    b.HasIndex("Action", "At", "Id");
+
+                    b.HasIndex("ActorUserId", "At", "Id");
 
                     b.HasIndex("SubjectKind", "SubjectId", "Id");
 

@@ -22,8 +22,9 @@ public static class SqliteReading
             provider.GetRequiredService<SqliteDialect>(),
             provider.GetRequiredService<BusinessClock>()
         ));
+        services.AddSingleton<ISnapshots>(provider => new SqliteSnapshots(provider.GetRequiredService<DataFolder>()));
         services.AddSingleton<IPaymentExport>(provider => new PaymentExport(
-            new SqliteSnapshots(provider.GetRequiredService<DataFolder>()),
+            provider.GetRequiredService<ISnapshots>(),
             provider.GetRequiredService<SqliteDialect>(),
             provider.GetRequiredService<BusinessClock>()
         ));

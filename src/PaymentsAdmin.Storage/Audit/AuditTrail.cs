@@ -24,7 +24,7 @@ public sealed class AuditTrail(IWriter writer, IDbContextFactory<PaymentsDb> con
             ct
         );
 
-    public async Task<AuditVerdict> VerifyAsync(CancellationToken ct)
+    public async Task<AuditVerdict> VerifyAsync(Action<long> seen, CancellationToken ct)
     {
         await source.SealAsync(ct);
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -38,7 +38,7 @@ public sealed class AuditTrail(IWriter writer, IDbContextFactory<PaymentsDb> con
             }
 
             await using var transaction = await connection.BeginTransactionAsync(source.Snapshot, ct);
-            using var walk = new ChainWalk(new ChainReader(connection, transaction), clock.GetUtcNow() - LongestWait, await source.NextTxAsync(connection, ct));
+            using var walk = new ChainWalk(new ChainReader(connection, transaction), clock.GetUtcNow() - LongestWait, await source.NextTxAsync(connection, ct), seen);
             return await walk.RunAsync(ct);
         }
         catch (DbException e)

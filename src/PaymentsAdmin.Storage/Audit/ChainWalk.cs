@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Audit;
 namespace PaymentsAdmin.Storage.Audit;
 
 /// <summary>Recomputes the whole chain and stops at the first thing that does not fit.</summary>
-internal sealed class ChainWalk(ChainReader reader, DateTimeOffset sealedBy, long? nextTx) : IDisposable
+internal sealed class ChainWalk(ChainReader reader, DateTimeOffset sealedBy, long? nextTx, Action<long>? seen = null) : IDisposable
 {
     private readonly BlockBuilder _rows = new();
     private ChainHead _head = ChainHead.Empty;
@@ -36,6 +36,7 @@ internal sealed class ChainWalk(ChainReader reader, DateTimeOffset sealedBy, lon
                 return fault;
             }
 
+            seen?.Invoke(_entries);
             after = page[^1].Content.Id;
         }
     }

@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Approvals;
 using PaymentsAdmin.Storage.Approvers;
+using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Comments;
 using PaymentsAdmin.Storage.Delegations;
@@ -64,7 +65,7 @@ public static class LocalRegistration
             .AddSingleton<EntityImportService>()
             .AddSingleton<PaymentStartService>()
             .AddSingleton<WorkspaceService>()
-            .AddSingleton<AuditService>()
+            .AddAudit()
             .AddSingleton<ExportService>()
             .AddSingleton<SeedService>()
             .AddPostings()

@@ -5,6 +5,9 @@ namespace PaymentsAdmin.Storage.Model;
 /// <summary>One change or event. Inserted only; triggers refuse anything else.</summary>
 [Index(nameof(Tx), nameof(Id))]
 [Index(nameof(SubjectKind), nameof(SubjectId), nameof(Id))]
+[Index(nameof(At), nameof(Id))]
+[Index(nameof(ActorUserId), nameof(At), nameof(Id))]
+[Index(nameof(Action), nameof(At), nameof(Id))]
 [WriterKey]
 public sealed class AuditEntryRow
 {

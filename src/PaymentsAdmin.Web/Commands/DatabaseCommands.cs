@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Services;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Workspaces, schema and audit chain from the command line.</summary>
+/// <summary>Workspaces and schema from the command line.</summary>
 public static class DatabaseCommands
 {
     /// <summary>The commands.</summary>
@@ -10,7 +10,6 @@ public static class DatabaseCommands
     [
         DataCommand.Of("workspace list", "shows the workspaces", [], ListAsync),
         DataCommand.Of("migrate", "brings the database up to date", [], MigratedAsync),
-        DataCommand.Of("audit verify", "walks the audit chain and names the first bad row", [], VerifyAsync),
     ];
 
     private static async Task<Answer> ListAsync(Work work, CancellationToken ct)
@@ -27,21 +26,4 @@ public static class DatabaseCommands
     // Every command brings the database up to date before it begins; this one does nothing else.
     private static Task<Answer> MigratedAsync(Work work, CancellationToken ct) =>
         Task.FromResult(Answer.Done("The database is up to date.", new { migrated = true }));
-
-    private static async Task<Answer> VerifyAsync(Work work, CancellationToken ct)
-    {
-        var walked = await work.Get<AuditService>().VerifyAsync(work.Actor, ct);
-        if (!walked.Ok)
-        {
-            return Answer.Refused(walked.Failure);
-        }
-
-        var verdict = walked.Value;
-        var counts = $"{verdict.Entries} entries in {verdict.Blocks} blocks, {verdict.Unsealed} not sealed yet";
-        return new(
-            verdict.Intact ? ExitCode.Done : ExitCode.Refused,
-            verdict.Intact ? $"The chain is intact: {counts}. Head {verdict.Head}." : $"The chain is broken: {verdict.Fault} ({counts})",
-            new { intact = verdict.Intact, entries = verdict.Entries, blocks = verdict.Blocks, unsealed = verdict.Unsealed, fault = verdict.Fault, head = verdict.Head }
-        );
-    }
 }

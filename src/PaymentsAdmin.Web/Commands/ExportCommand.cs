@@ -47,51 +47,12 @@ public static class ExportCommand
         var request = new ExportRequest(workspace, PaymentFilter.None, AllPayments) { Dialect = dialect };
         try
         {
-            return Said(file, await WriteAsync(work, request, file, ct));
+            return Said(file, await WholeFile.WriteAsync(file, open => work.Get<ExportService>().WriteAsync(request, open, work.Actor, ct)));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"--out: '{file}' cannot be written: {refused.Message}");
         }
-    }
-
-    // The file appears whole or not at all.
-    private static async Task<Result<ExportDone>> WriteAsync(Work work, ExportRequest request, string file, CancellationToken ct)
-    {
-        var unfinished = file + ".new";
-        FileStream? stream = null;
-        try
-        {
-            var done = await work.Get<ExportService>().WriteAsync(request, () => stream = Open(unfinished), work.Actor, ct);
-            if (stream is not null)
-            {
-                await stream.DisposeAsync();
-                File.Move(unfinished, file, overwrite: true);
-            }
-
-            return done;
-        }
-        catch
-        {
-            if (stream is not null)
-            {
-                await stream.DisposeAsync();
-                File.Delete(unfinished);
-            }
-
-            throw;
-        }
-    }
-
-    private static FileStream Open(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(path, options);
     }
 
     private static Answer Said(string file, Result<ExportDone> written)

@@ -33,6 +33,7 @@ public static class WebSetup
         services.AddPublicPages();
         services.AddRest(options);
         services.AddHostedService<NativeMemory>();
+        services.AddHostedService<ChainVigil>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 

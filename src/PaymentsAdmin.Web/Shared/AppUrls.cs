@@ -69,6 +69,9 @@ public static class AppUrls
     /// <summary>One's own API tokens.</summary>
     public const string OwnTokens = "/account/tokens";
 
+    /// <summary>Who did what, and whether the chain over it is whole.</summary>
+    public const string Audit = "/admin/audit";
+
     /// <summary>Whether the REST API is open.</summary>
     public const string RestSwitch = "/admin/api";
 

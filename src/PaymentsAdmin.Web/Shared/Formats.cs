@@ -20,6 +20,9 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
     /// <summary>Today in the organisation's zone.</summary>
     public DateOnly Today => clock.Today;
 
+    /// <summary>The name of the organisation's zone.</summary>
+    public string Zone => organisation.Zone.Id;
+
     /// <summary>The figure alone, with all digits of its currency.</summary>
     public string Figure(Money money) => money.Amount.ToString("N" + money.Currency.Digits.ToString(CultureInfo.InvariantCulture), _culture);
 

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Backups;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Drafts;
@@ -202,6 +203,13 @@ internal static class RightsOfTheHouse
         Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.ListAsync(by, default)),
         Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.FindAsync(w.Main.Id, by, default)),
         Look<AuditService>(Admin | Command, (s, w, by) => s.VerifyAsync(by, default)),
+        Look<AuditService>(Everybody | Command, (s, w, by) => s.ListAsync(AuditFilter.None, null, 10, by, default)),
+        Look<AuditService>(Everybody | Command, (s, w, by) => s.SealAsync(1, by, default)),
+        Look<AuditService>(Approver | Admin | Command, (s, w, by) => s.PeopleAsync(by, default)),
+        Look<AuditService>(Admin | Command, (s, w, by) => s.StandingAsync(by, default)),
+        Look<AuditService>(Admin | Command, (s, w, by) => s.LastCheckAsync(by, default)),
+        Do<AuditExportService>(Everybody | Command, (s, w, by) => s.WriteAsync(new AuditExportRequest(AuditFilter.None, ""), () => Stream.Null, by, default)),
+        Do<AuditorsFileService>(Admin | Command, (s, w, by) => s.WriteAsync(new AuditorsFileRequest(null, null, null), () => Stream.Null, by, default)),
         Do<SeedService>(Admin | Command, (s, w, by) => s.SeedAsync(w.Main, 0, 1, null, BulkPace.Beside, by, default)),
         Do<BackupService>(Admin | Command, (s, w, by) => s.BackUpAsync("/no/such/folder/x", null, by, default)),
         Do<BackupService>(Admin | Command, (s, w, by) => s.RestoreAsync("/no/such/folder/x", null, true, by, default)),

@@ -40,6 +40,8 @@ public sealed class RightTests
         ["set-up"] = Role.Admin,
         ["users.manage"] = Role.Admin,
         ["account.own"] = Everybody,
+        ["audit.own"] = Everybody,
+        ["audit.payments"] = Role.Approver | Role.Admin,
         ["audit.see"] = Role.Admin,
     };
 

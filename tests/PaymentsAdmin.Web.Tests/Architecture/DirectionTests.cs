@@ -10,6 +10,7 @@ public sealed class DirectionTests
         ["PaymentsAdmin.Storage.Sqlite"] = ["PaymentsAdmin.Core", "PaymentsAdmin.Storage"],
         ["PaymentsAdmin.Storage.Postgres"] = ["PaymentsAdmin.Core", "PaymentsAdmin.Storage"],
         ["PaymentsAdmin.Portals"] = ["PaymentsAdmin.Core"],
+        ["PaymentsAdmin.Verifier"] = [],
         ["PaymentsAdmin.Web"] =
         [
             "PaymentsAdmin.Core", "PaymentsAdmin.Portals", "PaymentsAdmin.Storage", "PaymentsAdmin.Storage.Sqlite", "PaymentsAdmin.Storage.Postgres",

@@ -28,7 +28,7 @@ public static class ExportFileName
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
-    private static string Plain(string name)
+    internal static string Plain(string name)
     {
         var text = new StringBuilder();
         foreach (var sign in name.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))

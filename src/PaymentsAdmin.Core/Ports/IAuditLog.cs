@@ -1,0 +1,22 @@
+using PaymentsAdmin.Core.Audit;
+
+namespace PaymentsAdmin.Core.Ports;
+
+/// <summary>Reads the trail.</summary>
+public interface IAuditLog
+{
+    /// <summary>Newest first, from behind a place.</summary>
+    Task<IReadOnlyList<AuditEntry>> PageAsync(AuditConditions conditions, AuditPlace? after, int most, CancellationToken ct);
+
+    /// <summary>All of them in one view of the data, newest first.</summary>
+    IAsyncEnumerable<AuditEntry> ReadAsync(AuditConditions conditions, CancellationToken ct);
+
+    /// <summary>The block over an entry, or null while it waits for one.</summary>
+    Task<AuditSeal?> SealAsync(long id, CancellationToken ct);
+
+    /// <summary>Everybody who may have acted, by name.</summary>
+    Task<IReadOnlyList<AuditPerson>> PeopleAsync(CancellationToken ct);
+
+    /// <summary>The end of the chain and what waits behind it.</summary>
+    Task<ChainStanding> StandingAsync(CancellationToken ct);
+}

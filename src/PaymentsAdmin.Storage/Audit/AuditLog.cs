@@ -1,0 +1,79 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Exports;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Audit;
+
+/// <summary>Reads the trail from its own tables.</summary>
+internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dialect) : IAuditLog
+{
+    private static readonly Sql People = new("SELECT id, display_name FROM users ORDER BY display_name, id LIMIT 1000");
+
+    private static readonly Sql Standing = new(
+        """
+        WITH head AS (SELECT hash, high_tx FROM audit_blocks ORDER BY id DESC LIMIT 1)
+        SELECT (SELECT hash FROM head), (SELECT count(*) FROM audit_entries WHERE tx >= coalesce((SELECT high_tx FROM head), 0))
+        """
+    );
+
+    // Blocks stand in the order of what they seal, so that halving finds the one over a tx by its key alone.
+    private static readonly Sql Seal = new(
+        """
+        WITH RECURSIVE place (low, high, tx) AS (
+            SELECT (SELECT min(id) FROM audit_blocks), (SELECT max(id) FROM audit_blocks), (SELECT tx FROM audit_entries WHERE id = $1)
+            UNION ALL
+            SELECT CASE WHEN b.high_tx > p.tx THEN p.low ELSE b.id + 1 END, CASE WHEN b.high_tx > p.tx THEN b.id ELSE p.high END, p.tx
+            FROM place p JOIN audit_blocks b ON b.id = (p.low + p.high) / 2
+            WHERE p.low < p.high)
+        SELECT b.id, b.hash, b.sealed_at FROM place p JOIN audit_blocks b ON b.id = p.low
+        WHERE p.low = p.high AND b.low_tx <= p.tx AND b.high_tx > p.tx
+        """
+    );
+
+    public async Task<IReadOnlyList<AuditEntry>> PageAsync(AuditConditions conditions, AuditPlace? after, int most, CancellationToken ct) =>
+        await reader.AllAsync(AuditLogSql.Page(dialect, conditions, after, most), Read, ct);
+
+    public IAsyncEnumerable<AuditEntry> ReadAsync(AuditConditions conditions, CancellationToken ct) =>
+        snapshots.ReadAsync(AuditLogSql.Whole(dialect, conditions), Read, ct);
+
+    public async Task<AuditSeal?> SealAsync(long id, CancellationToken ct) => (await reader.AllAsync(Query.Keep(Seal, id), ReadSeal, ct)) is [var seal, ..] ? seal : null;
+
+    public async Task<IReadOnlyList<AuditPerson>> PeopleAsync(CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(People), row => new AuditPerson(row.GetInt32(0), row.GetString(1)), ct);
+
+    public async Task<ChainStanding> StandingAsync(CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(Standing), row => new ChainStanding(row.IsDBNull(0) ? null : Hex(row, 0), row.GetInt64(1)), ct))[0];
+
+    private static AuditSeal ReadSeal(DbDataReader row) => new(row.GetInt64(0), Hex(row, 1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)));
+
+    private static string Hex(DbDataReader row, int column) => Convert.ToHexStringLower(row.GetFieldValue<byte[]>(column));
+
+    private static AuditEntry Read(DbDataReader row)
+    {
+        var body = row.TextAt(15);
+        IReadOnlyList<AuditChange> texts = body is null ? [] : AuditJson.Read(body);
+        var kind = row.GetString(9);
+        var subject = row.GetInt64(10);
+        return new AuditEntry(row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetString(8), kind, subject)
+        {
+            By = (ActorKind)row.GetInt32(2),
+            UserId = row.IntAt(3),
+            Who = row.TextAt(4) ?? texts.FirstOrDefault(t => t.Field is "actor")?.After ?? "",
+            Roles = (Role)row.GetInt32(5),
+            Door = (Door)row.GetInt32(6),
+            RequestId = row.TextAt(7),
+            Workspace = row.IntAt(11) is { } workspace ? new WorkspaceId(workspace) : null,
+            Changes = AuditJson.Read(row.GetString(12)),
+            Texts = [.. texts.Where(t => t.Field is not "actor")],
+            Erased = body is null && !row.IsDBNull(13),
+            Hash = Hex(row, 14),
+            SubjectName = row.TextAt(16),
+            Payment = kind is "payment" && subject > 0 ? new PaymentId(subject) : row.LongAt(17) is { } payment ? new PaymentId(payment) : null,
+            Sealed = row.GetInt32(18) != 0,
+        };
+    }
+}

@@ -1,0 +1,122 @@
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Storage.Reading;
+
+namespace PaymentsAdmin.Storage.Audit;
+
+/// <summary>The statements of the list of entries. Each walks one index from its newest end, and looks up the rest for the rows of the page alone.</summary>
+internal static class AuditLogSql
+{
+    private const string Columns =
+        "a.id, a.at, a.actor_kind, a.actor_user_id, u.display_name AS who, a.actor_roles, a.door, a.request_id, a.action, a.subject_kind, a.subject_id, "
+        + "a.workspace_id, a.changes, a.text_hash, a.content_hash, t.body, s.display_name AS about, l.payment_id, "
+        + "CASE WHEN a.tx < (SELECT b.high_tx FROM audit_blocks b ORDER BY b.id DESC LIMIT 1) THEN 1 ELSE 0 END AS sealed";
+
+    private const string Beside =
+        "LEFT JOIN users u ON u.id = a.actor_user_id LEFT JOIN audit_texts t ON t.audit_id = a.id "
+        + "LEFT JOIN users s ON a.subject_kind = 'user' AND s.id = a.subject_id LEFT JOIN public_links l ON a.subject_kind = 'link' AND l.id = a.subject_id";
+
+    private const string Newest = "ORDER BY a.at DESC, a.id DESC";
+
+    private const string ByTime = "ix_audit_entries_at_id";
+    private const string ByActor = "ix_audit_entries_actor_user_id_at_id";
+    private const string ByAction = "ix_audit_entries_action_at_id";
+    private const string BySubject = "ix_audit_entries_subject_kind_subject_id_id";
+
+    /// <summary>One page.</summary>
+    public static Query Page(Dialect dialect, AuditConditions conditions, AuditPlace? after, int most)
+    {
+        var args = new ArgList();
+        var limit = args.Add(most);
+        var where = Where(conditions, after, args);
+        var found = Path(conditions) is ByAction
+            ? string.Join(" UNION ALL ", AuditActions.Of(conditions.Filter.What!).Select(one => $"SELECT id FROM ({Ids(dialect, ByAction, $"{where} AND a.action = {args.Add(one)}", limit)}) of_one"))
+            : Ids(dialect, Path(conditions), And(where, Any("a.action", Actions(conditions), args)), limit);
+        return args.Ask($"SELECT {Columns} FROM ({found}) found {dialect.Join} audit_entries a ON a.id = found.id {Beside} {Newest} LIMIT {limit}");
+    }
+
+    /// <summary>All of them.</summary>
+    public static Query Whole(Dialect dialect, AuditConditions conditions)
+    {
+        var args = new ArgList();
+        var where = And(Where(conditions, null, args), Any("a.action", Actions(conditions), args));
+        var path = Path(conditions) is ByAction ? ByTime : Path(conditions);
+        return args.Ask($"SELECT {Columns} FROM audit_entries a{dialect.Using(path)} {Beside} WHERE {where} {Newest}");
+    }
+
+    private static string Ids(Dialect dialect, string index, string where, string limit) =>
+        $"SELECT a.id FROM audit_entries a{dialect.Using(index)} WHERE {where} {Newest} LIMIT {limit}";
+
+    // The narrowest first: one subject has few entries, one person fewer than all, one verb fewer than all verbs.
+    private static string Path(AuditConditions conditions) =>
+        conditions.Filter is { SubjectKind: not null, SubjectId: not null } ? BySubject
+        : conditions.Filter.User is not null || OwnAlone(conditions.Scope) ? ByActor
+        : conditions.Filter.What is not null ? ByAction
+        : ByTime;
+
+    private static bool OwnAlone(AuditScope scope) => scope is { All: false, Payments: false };
+
+    private static IReadOnlyList<string> Actions(AuditConditions conditions) => conditions.Filter.What is { } what ? AuditActions.Of(what) : [];
+
+    private static string Where(AuditConditions conditions, AuditPlace? after, ArgList args)
+    {
+        var (filter, scope) = (conditions.Filter, conditions.Scope);
+        var all = new List<string>();
+        if (conditions.From is { } from)
+        {
+            all.Add($"a.at >= {args.Add(from)}");
+        }
+
+        // Two bounds on one column would leave the choice to the database; the nearer one is enough.
+        if (after is { } place && (conditions.Until is not { } end || place.At < end))
+        {
+            all.Add($"(a.at, a.id) < ({args.Add(place.At)}, {args.Add(place.Id)})");
+        }
+        else if (conditions.Until is { } until)
+        {
+            all.Add($"a.at < {args.Add(until)}");
+        }
+
+        if (filter.User is { } user)
+        {
+            all.Add($"a.actor_user_id = {args.Add(user)}");
+        }
+
+        if (filter.SubjectKind is { } kind)
+        {
+            all.Add($"a.subject_kind = {args.Add(kind)}");
+        }
+
+        if (filter.SubjectId is { } id)
+        {
+            all.Add($"a.subject_id = {args.Add(id)}");
+        }
+
+        if (filter.Door is { } door)
+        {
+            all.Add($"a.door = {args.Add((int)door)}");
+        }
+
+        if (filter.RequestId is { } request)
+        {
+            all.Add($"a.request_id = {args.Add(request)}");
+        }
+
+        if (filter.Workspace is { } workspace)
+        {
+            all.Add($"a.workspace_id = {args.Add(workspace.Value)}");
+        }
+
+        if (!scope.All)
+        {
+            var own = $"a.actor_user_id = {args.Add(scope.User ?? -1)}";
+            all.Add(scope.Payments ? $"({own} OR {Any("a.subject_kind", AuditScope.OfPayments, args)})" : own);
+        }
+
+        return all.Count == 0 ? "a.at >= 0" : string.Join(" AND ", all);
+    }
+
+    private static string Any(string column, IReadOnlyList<string> values, ArgList args) =>
+        values.Count == 0 ? "" : $"{column} IN ({args.AddAll(values.Select(v => (Writing.Arg)v))})";
+
+    private static string And(string one, string other) => other.Length == 0 ? one : $"{one} AND {other}";
+}

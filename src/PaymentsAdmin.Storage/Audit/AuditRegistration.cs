@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Storage.Audit.Files;
+
+namespace PaymentsAdmin.Storage.Audit;
+
+/// <summary>Registers the reading of the trail, and the watch over its chain.</summary>
+internal static class AuditRegistration
+{
+    public static IServiceCollection AddAudit(this IServiceCollection services) =>
+        services
+            .AddSingleton<IAuditLog, AuditLog>()
+            .AddSingleton<AuditWatch>()
+            .AddSingleton<AuditService>()
+            .AddSingleton<AuditExportService>()
+            .AddSingleton<IAuditorsFiles, AuditorsFiles>()
+            .AddSingleton<AuditorsFileService>();
+}

@@ -1,0 +1,143 @@
+using System.Data.Common;
+using PaymentsAdmin.Storage.Backup;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Audit.Files;
+
+/// <summary>Reads payments with all that was decided and booked on them, some at a time along their key, in one view.</summary>
+internal sealed class BookReader(IStoreView view)
+{
+    private const int AtATime = 500;
+
+    private const string Payments =
+        """
+        SELECT p.id, p.workspace_id, p.kind, p.account_number, p.number_seq, e.kind AS entity_kind, e.external_id, p.customer_id, m.name, p.currency,
+               p.amount_minor, p.received_minor, p.posting_state, p.created_at, p.created_by_id, p.paid_on, p.paid_reference, p.posted_on, p.due_on,
+               p.original_id, p.deleted_at, o.id AS posting_id, o.state, o.account_id, o.wallet_id, o.posting_date, o.maker_id, o.submitted_at, o.round,
+               o.approvals_needed, o.seal, o.base_minor, o.posted_at, o.posted_by_id, o.back_office_code, o.revision
+        FROM payments p JOIN entities e ON e.id = p.entity_id LEFT JOIN methods m ON m.id = p.method_id LEFT JOIN postings o ON o.payment_id = p.id
+        WHERE p.id > @low AND p.id <= @high ORDER BY p.id LIMIT 500
+        """;
+
+    private const string Decisions =
+        """
+        SELECT d.posting_id, d.id, d.round, d.step, d.verdict, d.user_id, d.for_user_id, d.seal, d.decided_at, d.second_factor_at, d.voided_at
+        FROM postings o JOIN decisions d ON d.posting_id = o.id WHERE o.payment_id > @low AND o.payment_id <= @high ORDER BY o.payment_id, d.id
+        """;
+
+    private const string Ledger =
+        """
+        SELECT l.posting_id, l.id, l.account_id, l.wallet_id, l.counter, l.currency, l.amount_minor, l.posted_on, l.booked_at
+        FROM postings o JOIN ledger_entries l ON l.posting_id = o.id WHERE o.payment_id > @low AND o.payment_id <= @high ORDER BY o.payment_id, l.id
+        """;
+
+    /// <summary>All payments in the order of their key.</summary>
+    public async IAsyncEnumerable<(PaymentLine Payment, IEnumerable<DecisionLine> Decisions, IEnumerable<LedgerLine> Ledger)> ReadAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        var low = 0L;
+        while (await AllAsync(Payments, low, long.MaxValue, ReadPayment, ct) is { Count: > 0 } some)
+        {
+            var high = some[^1].Id;
+            var decisions = (await AllAsync(Decisions, low, high, ReadDecision, ct)).ToLookup(d => d.Posting);
+            var ledger = (await AllAsync(Ledger, low, high, ReadLedger, ct)).ToLookup(l => l.Posting);
+            foreach (var payment in some)
+            {
+                yield return (payment, decisions[payment.Posting?.Id ?? 0], ledger[payment.Posting?.Id ?? 0]);
+            }
+
+            if (some.Count < AtATime)
+            {
+                yield break;
+            }
+
+            low = high;
+        }
+    }
+
+    /// <summary>All rows of a statement that asks for no bounds.</summary>
+    public Task<IReadOnlyList<T>> AllAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct) => AllAsync(sql, 0, 0, read, ct);
+
+    private async Task<IReadOnlyList<T>> AllAsync<T>(string sql, long low, long high, Func<DbDataReader, T> read, CancellationToken ct)
+    {
+        await using var command = view.Connection.CreateCommand();
+        command.Transaction = view.Transaction;
+        command.CommandText = sql;
+        command.CommandTimeout = 0;
+        foreach (var (name, value) in sql.Contains("@low", StringComparison.Ordinal) ? new[] { ("low", low), ("high", high) } : [])
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    private static PaymentLine ReadPayment(DbDataReader row) =>
+        new()
+        {
+            Id = row.GetInt64(0),
+            Workspace = row.GetInt64(1),
+            Kind = row.GetInt32(2),
+            AccountNumber = row.GetString(3),
+            Number = row.LongAt(4),
+            EntityKind = row.GetInt32(5),
+            EntityId = row.GetString(6),
+            Customer = row.LongAt(7),
+            Method = row.TextAt(8),
+            Currency = row.GetString(9),
+            Amount = row.GetInt64(10),
+            Received = row.LongAt(11),
+            State = row.GetInt32(12),
+            CreatedAt = row.GetInt64(13),
+            CreatedBy = row.IntAt(14),
+            PaidOn = row.GetInt32(15),
+            Reference = row.TextAt(16),
+            PostedOn = row.IntAt(17),
+            DueOn = row.GetInt32(18),
+            Original = row.LongAt(19),
+            DeletedAt = row.LongAt(20),
+            Posting = row.IsDBNull(21) ? null : ReadPosting(row),
+        };
+
+    private static PostingLine ReadPosting(DbDataReader row) =>
+        new()
+        {
+            Id = row.GetInt64(21),
+            State = row.GetInt32(22),
+            Account = row.LongAt(23),
+            Wallet = row.LongAt(24),
+            PostingDate = row.IntAt(25),
+            Maker = row.IntAt(26),
+            SubmittedAt = row.LongAt(27),
+            Round = row.GetInt32(28),
+            ApprovalsNeeded = row.GetInt32(29),
+            Seal = BytesAt(row, 30),
+            Base = row.LongAt(31),
+            PostedAt = row.LongAt(32),
+            PostedBy = row.IntAt(33),
+            BackOfficeCode = row.TextAt(34),
+            Revision = row.GetInt32(35),
+        };
+
+    private static DecisionLine ReadDecision(DbDataReader row) =>
+        new(
+            row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.IntAt(6), BytesAt(row, 7), row.GetInt64(8),
+            row.LongAt(9), row.LongAt(10)
+        );
+
+    private static LedgerLine ReadLedger(DbDataReader row) =>
+        new(row.GetInt64(0), row.GetInt64(1), row.LongAt(2), row.LongAt(3), row.TextAt(4), row.GetString(5), row.GetInt64(6), row.GetInt32(7), row.GetInt64(8));
+
+    private static byte[]? BytesAt(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);
+}

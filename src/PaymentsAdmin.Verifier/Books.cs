@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace PaymentsAdmin.Verifier;
+
+/// <summary>Payments with what was decided and booked on them: each by itself, together against the manifest, and against the chain.</summary>
+public sealed class Books
+{
+    private readonly Dictionary<long, (string? Number, string Amount, string? On)> _posted = [];
+    private readonly SortedDictionary<string, Int128> _amounts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _states = new(StringComparer.Ordinal);
+    private long _payments;
+    private long _postings;
+    private long _decisions;
+    private long _ledger;
+    private long _last;
+
+    /// <summary>How many payments there are.</summary>
+    public long Payments => _payments;
+
+    /// <summary>How many postings the chain tells of agree with their payment.</summary>
+    public long Agreed { get; private set; }
+
+    public void Add(JsonElement line)
+    {
+        var payment = new Content(line, "payment");
+        var id = payment.Number("id");
+        if (id <= _last)
+        {
+            throw new FaultException($"Payment {id} does not stand in its order, behind payment {_last}.");
+        }
+
+        (_last, _payments) = (id, _payments + 1);
+        var (currency, amount, state) = (payment.Text("currency"), payment.Number("amount_minor"), payment.Text("state"));
+        _amounts[currency] = _amounts.GetValueOrDefault(currency) + amount;
+        _states[state] = _states.GetValueOrDefault(state) + 1;
+        if (payment.TextOrNull("number") is { } number)
+        {
+            _posted[id] = (number, $"{amount.ToString(CultureInfo.InvariantCulture)} {currency}", payment.TextOrNull("posted_on"));
+        }
+
+        if (payment.Has("posting"))
+        {
+            Posting(id, currency, payment);
+        }
+    }
+
+    /// <summary>An entry that tells of a posting: number, day and amount are those of the payment, where the file holds it.</summary>
+    public void Told(long entry, string action, long subject, string changes)
+    {
+        if (action is not ("posting.post" or "posting.reverse"))
+        {
+            return;
+        }
+
+        using var all = JsonDocument.Parse(changes);
+        string? After(string field) => all.RootElement.EnumerateArray().FirstOrDefault(c => c[0].ValueEquals(field)) is { ValueKind: JsonValueKind.Array } c ? c[2].GetString() : null;
+        var id = action is "posting.reverse" ? long.Parse(After("reversal") ?? "0", CultureInfo.InvariantCulture) : subject;
+        if (!_posted.TryGetValue(id, out var payment))
+        {
+            return;
+        }
+
+        if ((After("number"), After("posted_on")) != (payment.Number, payment.On) || !IsSame(After("amount"), payment.Amount))
+        {
+            throw new FaultException(
+                $"Payment {id} is not what entry {entry} posted: {After("number")}, {After("posted_on")}, {After("amount")} there, and {payment.Number}, {payment.On}, {payment.Amount} in minor units here."
+            );
+        }
+
+        Agreed++;
+    }
+
+    /// <summary>What the manifest says of the payments.</summary>
+    public void Compare(Content manifest)
+    {
+        foreach (var (name, count) in new[] { ("payments", _payments), ("postings", _postings), ("decisions", _decisions), ("ledger_entries", _ledger) })
+        {
+            if (manifest.Number(name) != count)
+            {
+                throw new FaultException($"The manifest says {manifest.Number(name)} {name}, and {count} are there.");
+            }
+        }
+
+        Same(manifest, "amounts", _amounts.ToDictionary(a => a.Key, a => a.Value.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal));
+        Same(manifest, "states", _states.ToDictionary(s => s.Key, s => s.Value.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal));
+    }
+
+    private static void Same(Content manifest, string name, Dictionary<string, string> found)
+    {
+        var said = manifest.Find(name).EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ToString(), StringComparer.Ordinal);
+        if (said.Count != found.Count || !said.All(s => found.Contains(s)))
+        {
+            throw new FaultException($"The {name} of the payments are not those of the manifest.");
+        }
+    }
+
+    private void Posting(long id, string currency, Content payment)
+    {
+        _postings++;
+        var posting = payment.Part("posting");
+        var (round, seal) = (posting.Number("round"), posting.HashOrNull("seal"));
+        foreach (var decision in payment.Parts("decisions"))
+        {
+            _decisions++;
+            var stands = decision.Text("verdict") is "approved" && decision.TextOrNull("voided_at") is null && decision.Number("round") == round;
+            if (stands && seal is not null && decision.HashOrNull("seal") is { } agreed && !agreed.AsSpan().SequenceEqual(seal))
+            {
+                throw new FaultException($"Payment {id}: decision {decision.Number("id")} approved another content than the one that was submitted.");
+            }
+        }
+
+        Int128 sum = 0;
+        foreach (var side in payment.Parts("ledger"))
+        {
+            _ledger++;
+            sum += side.Number("amount_minor");
+            if (!string.Equals(side.Text("currency"), currency, StringComparison.Ordinal))
+            {
+                throw new FaultException($"Payment {id}: ledger entry {side.Number("id")} is in another currency.");
+            }
+        }
+
+        if (sum != 0)
+        {
+            throw new FaultException($"Payment {id}: its ledger entries do not sum to zero.");
+        }
+    }
+
+    // "1250.00 EUR" in the trail is "125000 EUR" in minor units.
+    private static bool IsSame(string? told, string minor) => told is not null && string.Equals(Plain(told), Plain(minor), StringComparison.Ordinal);
+
+    private static string Plain(string amount) =>
+        amount.Split(' ') is [var figure, var code]
+            ? $"{(figure.StartsWith('-') ? "-" : "")}{figure.Replace(".", "", StringComparison.Ordinal).TrimStart('-').TrimStart('0')} {code}"
+            : amount;
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace PaymentsAdmin.Verifier;
+
+/// <summary>The values of a line by their names, and the bytes that hashes are taken over.</summary>
+public sealed class Content(JsonElement line, string about)
+{
+    private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    public long Number(string name) => Find(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : throw Odd(name);
+
+    public long? NumberOrNull(string name) => Find(name).ValueKind == JsonValueKind.Null ? null : Number(name);
+
+    public string Text(string name) => Find(name) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : throw Odd(name);
+
+    public string? TextOrNull(string name) => Find(name).ValueKind == JsonValueKind.Null ? null : Text(name);
+
+    public byte[] Hash(string name) =>
+        Text(name) is { Length: 64 } text && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f') ? Convert.FromHexString(text) : throw Odd(name);
+
+    public byte[]? HashOrNull(string name) => Find(name).ValueKind == JsonValueKind.Null ? null : Hash(name);
+
+    /// <summary>Milliseconds since 1970.</summary>
+    public long Instant(string name) =>
+        DateTime.TryParseExact(Text(name), InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+            ? new DateTimeOffset(at).ToUnixTimeMilliseconds()
+            : throw Odd(name);
+
+    public bool Has(string name) => line.TryGetProperty(name, out _);
+
+    public JsonElement Find(string name) => line.ValueKind == JsonValueKind.Object && line.TryGetProperty(name, out var value) ? value : throw Odd(name);
+
+    public Content Part(string name) => new(Find(name), $"{about}, {name}");
+
+    public IEnumerable<Content> Parts(string name) =>
+        Find(name) is { ValueKind: JsonValueKind.Array } all ? all.EnumerateArray().Select(one => new Content(one, $"{about}, {name}")) : throw Odd(name);
+
+    private FaultException Odd(string name) => new($"The {about} has no right '{name}'.");
+}
+
+/// <summary>
+/// Values one after the other, each with its length in four bytes before it: numbers in eight bytes, texts in UTF-8, the
+/// most significant byte first; nothing at all is the length -1. So no two contents give the same bytes.
+/// </summary>
+public sealed class Canonical
+{
+    private readonly List<byte> _bytes = [];
+
+    public Canonical(string kind) => Add(kind);
+
+    public Canonical Add(long? value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(bytes, value ?? 0);
+        return Put(bytes, value is null);
+    }
+
+    public Canonical Add(string? value) => Put(Encoding.UTF8.GetBytes(value ?? ""), value is null);
+
+    public Canonical Add(byte[]? value) => Put(value, value is null);
+
+    public byte[] Hash() => System.Security.Cryptography.SHA256.HashData([.. _bytes]);
+
+    private Canonical Put(ReadOnlySpan<byte> bytes, bool isNull)
+    {
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(length, isNull ? -1 : bytes.Length);
+        _bytes.AddRange(length);
+        if (!isNull)
+        {
+            _bytes.AddRange(bytes);
+        }
+
+        return this;
+    }
+}

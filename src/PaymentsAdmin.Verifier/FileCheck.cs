@@ -1,0 +1,117 @@
+using System.Text.Json;
+
+namespace PaymentsAdmin.Verifier;
+
+/// <summary>Checks a file for auditors from its first line to its last. What the file has to look like stands in auditors-file.md.</summary>
+public static class FileCheck
+{
+    private const int Intact = 0;
+    private const int Broken = 1;
+    private const int WrongUsage = 2;
+
+    // What may stand behind what: first what the file is, last its manifest.
+    private static readonly string[] Order = ["auditors-file", "workspace", "user", "payment", "chain", "manifest"];
+
+    public static int Run(string[] args, TextWriter said, TextWriter trouble)
+    {
+        if (args is not [var name] && args is not [_, "--head", _])
+        {
+            trouble.WriteLine("Usage: dotnet PaymentsAdmin.Verifier.dll FILE [--head HASH]");
+            trouble.WriteLine("Checks a file for auditors. Ends with 0 when it is intact, 1 when it is not, 2 when it cannot be read.");
+            return WrongUsage;
+        }
+
+        try
+        {
+            using var file = File.OpenRead(args[0]);
+            Check(file, args.Length == 3 ? args[2] : null, said);
+            return Intact;
+        }
+        catch (FaultException fault)
+        {
+            trouble.WriteLine($"BROKEN: {fault.Message}");
+            return Broken;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            trouble.WriteLine($"BROKEN: something in the file has not the form it is written in. {e.Message}");
+            return Broken;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            trouble.WriteLine($"The file cannot be read: {e.Message}");
+            return WrongUsage;
+        }
+    }
+
+    private static void Check(Stream file, string? noted, TextWriter said)
+    {
+        using var lines = new Lines(file);
+        var books = new Books();
+        using var chain = new Chain(books);
+        JsonElement? first = null;
+        var place = -1;
+        while (lines.Next() is var (name, line))
+        {
+            place = Place(name, place, lines.Count);
+            switch (name)
+            {
+                case "auditors-file":
+                    first = Begin(line);
+                    break;
+                case "payment":
+                    books.Add(line);
+                    break;
+                case "entry":
+                    chain.Entry(line);
+                    break;
+                case "entry-hash":
+                    chain.EntryHash(line);
+                    break;
+                case "block":
+                    chain.Block(line);
+                    break;
+                case "manifest":
+                    books.Compare(new Content(line, "manifest"));
+                    chain.Compare(new Content(line, "manifest"));
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (place != Order.Length - 1)
+        {
+            throw new FaultException("The file has no manifest.");
+        }
+
+        if (noted is not null && !string.Equals(noted, chain.Head, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new FaultException($"The end of the chain is {chain.Head}, and not the one that was noted.");
+        }
+
+        Say(said, new Content(first!.Value, "first line"), books, chain);
+    }
+
+    private static JsonElement Begin(JsonElement line) =>
+        new Content(line, "first line").Number("format") == 1 ? line : throw new FaultException("The file has a format that this program does not know.");
+
+    private static int Place(string name, int before, long line)
+    {
+        var place = Array.IndexOf(Order, name is "entry" or "entry-hash" or "block" ? "chain" : name);
+        var once = name is "auditors-file" or "manifest";
+        return place < 0 || place < before || (once && place == before) || (before < 0 && place != 0)
+            ? throw new FaultException($"Line {line}, '{name}', does not belong there.")
+            : place;
+    }
+
+    private static void Say(TextWriter said, Content first, Books books, Chain chain)
+    {
+        said.WriteLine($"INTACT: the file of {first.Text("organisation")}, made at {first.Text("made_at")} by {first.Text("made_by")}.");
+        said.WriteLine($"Scope: workspace {first.TextOrNull("workspace") ?? "all"}, from {first.TextOrNull("from") ?? "the beginning"} through {first.TextOrNull("through") ?? "the end"}.");
+        said.WriteLine($"{books.Payments} payments; {books.Agreed} postings agree with the entries that tell of them.");
+        said.WriteLine($"{chain.Entries} entries ({chain.ByHash} by their hash alone) in {chain.Blocks} blocks; {chain.Unsealed} not sealed yet.");
+        said.WriteLine($"Head of the chain: {chain.Head ?? "none"}");
+        said.WriteLine("Compare the head with one that was noted elsewhere: a chain that was made anew from the beginning is intact too.");
+    }
+}

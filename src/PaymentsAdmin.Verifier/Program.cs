@@ -1,0 +1,3 @@
+using PaymentsAdmin.Verifier;
+
+return FileCheck.Run(args, Console.Out, Console.Error);

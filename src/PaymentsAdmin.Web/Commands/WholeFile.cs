@@ -1,0 +1,46 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>A file that appears whole or not at all, and that its owner alone can read.</summary>
+internal static class WholeFile
+{
+    /// <summary>Lets somebody write it; what is refused before anything is written leaves no file.</summary>
+    public static async Task<Result<T>> WriteAsync<T>(string file, Func<Func<Stream>, Task<Result<T>>> write)
+    {
+        var unfinished = file + ".new";
+        FileStream? stream = null;
+        try
+        {
+            var done = await write(() => stream = Open(unfinished));
+            if (stream is not null)
+            {
+                await stream.DisposeAsync();
+                File.Move(unfinished, file, overwrite: true);
+            }
+
+            return done;
+        }
+        catch
+        {
+            if (stream is not null)
+            {
+                await stream.DisposeAsync();
+                File.Delete(unfinished);
+            }
+
+            throw;
+        }
+    }
+
+    private static FileStream Open(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Exports;
+
+namespace PaymentsAdmin.Web.Features.Audit;
+
+/// <summary>Streams the entries of a list, and the file for auditors.</summary>
+public sealed class AuditDownload(AuditExportService lists, AuditorsFileService files, WorkspaceService workspaces, FileDesk desk, Organisation organisation, BusinessClock clock)
+{
+    /// <summary>The list with the filter of the address.</summary>
+    public Task ListAsync(HttpContext context) =>
+        desk.AnswerAsync(
+            context,
+            AuditFailures.FromElsewhere,
+            async actor =>
+            {
+                var state = AuditUrl.Read(Query(context));
+                var request = new AuditExportRequest(state.Filter, AuditUrl.QueryOf(state.Filter));
+                return (await lists.WriteAsync(request, () => FileDesk.Begin(context.Response, Name("audit", "csv"), PaymentsDownload.Csv), actor, context.RequestAborted)).Failure;
+            }
+        );
+
+    /// <summary>The file for auditors, over the days and the workspace of the address.</summary>
+    public Task AuditorsFileAsync(HttpContext context) =>
+        desk.AnswerAsync(
+            context,
+            AuditFailures.FromElsewhere,
+            async actor =>
+            {
+                var filter = AuditUrl.Read(Query(context)).Filter;
+                var books = filter.Workspace is { } one ? (await workspaces.ListAsync(actor, context.RequestAborted)).Value.FirstOrDefault(w => w.Id == one) : null;
+                var request = new AuditorsFileRequest(books, filter.From, filter.Through);
+                return (await files.WriteAsync(request, () => FileDesk.Begin(context.Response, Name("auditors", "jsonl"), "application/jsonl; charset=utf-8"), actor, context.RequestAborted)).Failure;
+            }
+        );
+
+    private static Func<string, string?> Query(HttpContext context)
+    {
+        var query = QueryHelpers.ParseQuery(context.Request.QueryString.Value);
+        return name => query.TryGetValue(name, out var value) ? value.ToString() : null;
+    }
+
+    private string Name(string what, string ending) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what}_{ExportFileName.Plain(organisation.Name)}_{clock.Now.UtcDateTime:yyyyMMdd-HHmm}Z.{ending}");
+}

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
+
+namespace PaymentsAdmin.Web.Features.Audit;
+
+/// <summary>Who did what: as much of the trail as its reader may see. What is shown, and what is open, stands in the address.</summary>
+public sealed partial class AuditPage
+{
+    private static readonly Func<AuditEntry, object> RowKey = entry => entry.Id;
+
+    private static readonly IReadOnlyList<ListColumn> _heads =
+    [
+        new("Entry", "c-number"),
+        new("Time", "c-when"),
+        new("Who", "c-who"),
+        new("What", "c-what"),
+        new("Subject", "c-on"),
+        new("Change", "c-change"),
+        new("From", "c-door"),
+    ];
+
+    private AuditListState _state = new(AuditFilter.None, null, null);
+    private Core.Audit.AuditPage? _page;
+    private IReadOnlyList<AuditPerson> _people = [];
+    private RenderFragment<AuditEntry>? _cells;
+    private Failure? _failure;
+
+    [Inject]
+    private AuditService Audit { get; set; } = null!;
+
+    private string Scope =>
+        Right.SeeAudit.IsHeldBy(Actor) ? T["All entries"]
+        : Right.SeePaymentsAudit.IsHeldBy(Actor) ? T["Everything about payments, and what you did"]
+        : T["What you did"];
+
+    private string AuditorsFile =>
+        $"{AuditUrl.AuditorsFile}?{AuditUrl.QueryOf(new AuditFilter { From = _state.Filter.From, Through = _state.Filter.Through, Workspace = _state.Filter.Workspace })}";
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        var people = await Audit.PeopleAsync(Actor, Gone);
+        _people = people.Ok ? people.Value : [];
+        Navigation.LocationChanged += Moved;
+        await ReadAsync();
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        Navigation.LocationChanged -= Moved;
+        base.Dispose(disposing);
+    }
+
+    // The address holds more than parameters could say one by one, so it is read as a whole.
+    private void Moved(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs moved)
+    {
+        if (new Uri(moved.Location).AbsolutePath is AppUrls.Audit)
+        {
+            _ = InvokeAsync(() => ShowAgainAsync(ReadAsync));
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
+        var state = AuditUrl.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
+        var answer = await Audit.ListAsync(state.Filter, state.After, AuditService.PageSize, Actor, Gone);
+        (_state, _failure) = (state, answer.Failure);
+        _page = answer.Ok ? answer.Value : null;
+    }
+
+    private bool IsOpen(AuditEntry entry) => _state.Open == entry.Id;
+
+    private string Toggle(AuditEntry entry) => AuditUrl.Write(_state with { Open = IsOpen(entry) ? null : entry.Id });
+
+    private string? Roles(AuditEntry entry) =>
+        entry.By == ActorKind.User || entry.By == ActorKind.Token
+            ? string.Join(", ", Enum.GetValues<Role>().Where(role => role != Role.None && entry.Roles.HasFlag(role)).Select(role => T[Words.FromString(role.ToString())]))
+            : null;
+
+    private static string? Summary(AuditEntry entry)
+    {
+        var change = entry.Changes.FirstOrDefault(c => c.Before is not null && c.After is not null) ?? entry.Changes.FirstOrDefault(c => c.After is not null);
+        return entry.Action is AuditActions.Denied ? entry.Change("failure")?.After
+            : change is null ? null
+            : change.Before is null ? $"{change.Field}: {change.After}"
+            : $"{change.Field}: {change.Before} → {change.After}";
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Audit;
+
+/// <summary>The list as it is shown: which entries, from where on, and which one is open.</summary>
+public sealed record AuditListState(AuditFilter Filter, AuditPlace? After, long? Open)
+{
+    /// <summary>The same entries from the newest on.</summary>
+    public AuditListState First => this with { After = null, Open = null };
+}
+
+/// <summary>Writes the list as an address and reads it back; what does not fit is left out.</summary>
+public static class AuditUrl
+{
+    /// <summary>The list as a file.</summary>
+    public const string ListFile = "/exports/audit.csv";
+
+    /// <summary>The file for auditors.</summary>
+    public const string AuditorsFile = "/exports/auditors-file.jsonl";
+
+    /// <summary>The address of the list.</summary>
+    public static string Write(AuditListState state) => Of(AppUrls.Audit, state);
+
+    /// <summary>The address of the list as a file.</summary>
+    public static string File(AuditFilter filter) => Of(ListFile, new(filter, null, null));
+
+    /// <summary>The filter alone, as the trail names it.</summary>
+    public static string QueryOf(AuditFilter filter) => Of("", new(filter, null, null)).TrimStart('?');
+
+    /// <summary>The list that an address means; <paramref name="value"/> gives what stands under a name.</summary>
+    public static AuditListState Read(Func<string, string?> value)
+    {
+        var (kind, subject) = Subject(value("about"));
+        var filter = new AuditFilter
+        {
+            From = Day(value("from")),
+            Through = Day(value("through")),
+            User = (int?)Whole(value("who")),
+            What = Said(value("what")),
+            SubjectKind = kind,
+            SubjectId = subject,
+            Door = Enum.TryParse<Door>(value("door"), ignoreCase: true, out var door) && Enum.IsDefined(door) ? door : null,
+            RequestId = Said(value("request")),
+            Workspace = Whole(value("workspace")) is { } workspace ? new WorkspaceId((int)workspace) : null,
+        };
+        return new AuditListState(filter, Place(value("after")), Whole(value("open")));
+    }
+
+    /// <summary>The whole history of a subject.</summary>
+    public static string About(AuditEntry entry) => Write(new(new AuditFilter { SubjectKind = entry.SubjectKind, SubjectId = entry.SubjectId }, null, null));
+
+    /// <summary>All that was done in one request.</summary>
+    public static string OfRequest(string request) => Write(new(new AuditFilter { RequestId = request }, null, null));
+
+    private static string Of(string path, AuditListState state)
+    {
+        var filter = state.Filter;
+        var query = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["what"] = filter.What,
+            ["who"] = Text(filter.User),
+            ["from"] = filter.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["through"] = filter.Through?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["about"] = filter.SubjectKind is { } kind ? $"{kind}{(filter.SubjectId is { } id ? ":" + Text(id) : null)}" : null,
+            ["door"] = filter.Door?.ToString().ToLowerInvariant(),
+            ["request"] = filter.RequestId,
+            ["workspace"] = Text(filter.Workspace?.Value),
+            ["after"] = state.After is { } after ? $"{Text(after.At.ToUnixTimeMilliseconds())}-{Text(after.Id)}" : null,
+            ["open"] = Text(state.Open),
+        };
+        return QueryHelpers.AddQueryString(path, query.Where(pair => pair.Value is not null));
+    }
+
+    private static (string? Kind, long? Id) Subject(string? text) =>
+        Said(text)?.Split(':') switch
+        {
+            [{ Length: > 0 } kind, var id] when Whole(id) is { } number => (kind, number),
+            [{ Length: > 0 } kind] => (kind, null),
+            _ => (null, null),
+        };
+
+    private static AuditPlace? Place(string? text) =>
+        text?.Split('-') is [var at, var id] && Whole(at) is { } instant and <= 253_402_300_799_999 && Whole(id) is { } number
+            ? new(DateTimeOffset.FromUnixTimeMilliseconds(instant), number)
+            : null;
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
+
+    private static long? Whole(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? Said(string? text) => text?.Trim() is { Length: > 0 and <= 200 } said ? said : null;
+
+    private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Setup;
+
+/// <summary>Walks the audit chain soon after the start and then every day, and raises its voice when it is broken. Pages of Admins tell it too.</summary>
+public sealed class ChainVigil(AuditService audit, TimeProvider time, ILogger<ChainVigil> logger) : BackgroundService
+{
+    // Long enough that whoever waits for the first page does not wait for this.
+    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Between = TimeSpan.FromDays(1);
+
+    /// <summary>Walks once, and says what is wrong.</summary>
+    public async Task WalkAsync()
+    {
+        try
+        {
+            var check = await audit.Begin(Actor.System).Value.Outcome;
+            if (check.Verdict.Fault is { } fault)
+            {
+                logger.LogError("The audit chain is broken: {Fault}", fault);
+            }
+        }
+        catch (Exception fault)
+        {
+            logger.LogError(fault, "The audit chain could not be verified");
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var wait = AfterStart;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!stoppingToken.IsCancellationRequested)
+            {
+                await WalkAsync();
+            }
+
+            wait = Between;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>What a viewer took away is seen by an Admin, who verifies the chain over it and takes the file for auditors.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class AuditJourneyTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task An_export_is_in_the_log_with_its_filter_and_the_chain_over_it_is_intact()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var vera = await fixture.Browser.VisitAsync(app);
+        await vera.SignInAsync("Vera");
+        var taken = await vera.Page.APIRequest.GetAsync(new Uri(app.Http.BaseAddress!, "/exports/payments.csv?paid=paid").ToString(), new() { Headers = [new("Sec-Fetch-Site", "same-origin")] });
+        taken.Status.ShouldBe(200);
+
+        await using var adam = await fixture.Browser.VisitAsync(app);
+        var page = adam.Page;
+        await adam.SignInAsync("Adam");
+        await adam.GoToListAsync("/admin/audit?what=files");
+        await Expect(adam.Rows.First).ToContainTextAsync("Vera");
+        await Expect(adam.Rows.First).ToContainTextAsync("exported payments");
+        await adam.Rows.First.Locator("th a").ClickAsync();
+        await Expect(page.Locator(".audit-detail")).ToContainTextAsync("paid=paid");
+        await Expect(page.Locator(".audit-detail")).ToContainTextAsync("sha256");
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".audit-detail")).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Verify now" }).ClickAsync();
+        await Expect(page.Locator(".chain .said")).ToHaveTextAsync("The chain is intact.");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "File for auditors" }).ClickAsync());
+        (await File.ReadAllTextAsync(await download.PathAsync())).ShouldStartWith("{\"auditors-file\":{\"format\":1,");
+        adam.Complaints.ShouldBeEmpty();
+    }
+}

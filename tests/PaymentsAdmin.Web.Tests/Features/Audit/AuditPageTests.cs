@@ -1,0 +1,121 @@
+using Bunit;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Audit;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Tests.Features.Audit;
+
+public sealed class AuditPageTests : PageTests
+{
+    private PaymentId _payment;
+    private Actor _clara = null!;
+
+    protected override async Task ArrangeAsync()
+    {
+        _clara = await SignInAsync("clara");
+        var deal = await AcmeAsync();
+        var rows = (await Get<EntityService>().RowsAsync(Workspace.Id, deal, Anyone, default)).Value;
+        _payment = (await Get<PaymentService>().AddAsync(Workspace, deal, _clara, default)).Value;
+        await Get<PaymentService>().AddLineAsync(Workspace, _payment, rows[0].Id, new QuantityInput { Quantity = 2 }, null, _clara, default);
+        await Get<PaymentService>().AddAsync(Workspace, deal, (await SignInAsync("vera")) with { RequestId = "r-9" }, default);
+    }
+
+    [Fact]
+    public async Task An_Admin_sees_who_did_what_to_what_and_what_was_denied()
+    {
+        await SignInAsync("adam");
+        var page = Show<Web.Features.Audit.AuditPage>("table.list tbody tr");
+        var rows = page.FindAll("table.list tbody tr").Select(r => r.TextContent).ToList();
+        rows[0].ShouldContain("Vera");
+        rows[0].ShouldContain("Denied: made it");
+        rows[0].ShouldContain("access.denied");
+        rows[1].ShouldContain("Clara");
+        rows[1].ShouldContain("added a line");
+        page.FindAll("table.list tbody tr")[1].QuerySelector("td.o a")!.GetAttribute("href").ShouldBe($"/payments/{_payment.Value}");
+    }
+
+    [Fact]
+    public async Task An_entry_opens_in_place_with_what_changed_its_hash_and_its_seal()
+    {
+        await SignInAsync("adam");
+        var page = Show<Web.Features.Audit.AuditPage>("table.list tbody tr");
+        Navigate(page.FindAll("table.list tbody th a")[1].GetAttribute("href")!);
+        page.WaitForElement(".audit-detail dl code");
+        var detail = page.Find("tr.under").TextContent;
+        detail.ShouldContain("quantity");
+        detail.ShouldContain("50.00 EUR");
+        page.WaitForAssertion(() => page.Find("tr.under").TextContent.ShouldContain("Block "));
+        page.FindAll("table.list tbody th a")[1].GetAttribute("aria-expanded").ShouldBe("true");
+        Navigate(page.FindAll("table.list tbody th a")[1].GetAttribute("href")!);
+        page.WaitForAssertion(() => page.FindAll("tr.under").ShouldBeEmpty());
+    }
+
+    [Fact]
+    public async Task A_filter_stands_in_the_address_and_can_be_taken_back()
+    {
+        await SignInAsync("adam");
+        var page = Show<Web.Features.Audit.AuditPage>("table.list tbody tr");
+        await page.ChangeAsync("select[name=what]", "denied-attempts");
+        await page.ChangeAsync("input[name=request]", "r-9");
+        await page.SubmitAsync("form.audit-filter");
+        page.WaitForAssertion(() => page.FindAll("table.list tbody tr").Count.ShouldBe(1));
+        Address.ShouldEndWith("/admin/audit?what=denied-attempts&request=r-9");
+        page.Find("a.export").GetAttribute("href").ShouldBe("/exports/audit.csv?what=denied-attempts&request=r-9");
+        page.FindAll(".audit-filter a").Single().GetAttribute("href").ShouldBe("/admin/audit");
+    }
+
+    [Fact]
+    public async Task A_Viewer_sees_what_they_did_and_neither_chain_nor_file()
+    {
+        await SignInAsync("vera");
+        var page = Show<Web.Features.Audit.AuditPage>("table.list tbody tr");
+        page.FindAll("table.list tbody td.b").ShouldAllBe(cell => cell.TextContent.StartsWith("Vera", StringComparison.Ordinal));
+        page.FindAll(".chain").ShouldBeEmpty();
+        page.FindAll("a.export").Count.ShouldBe(1);
+        page.FindAll("select[name=who]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_Approver_sees_all_about_payments_and_no_sign_in_of_others()
+    {
+        await Get<Core.Ports.IAuditTrail>().RecordAsync(new AuditFact("sign-in", "user", _clara.UserId!.Value, null), _clara, default);
+        await SignInAsync("anna");
+        var page = Show<Web.Features.Audit.AuditPage>("table.list tbody tr");
+        page.Markup.ShouldContain("added a line");
+        page.Markup.ShouldNotContain("signed in");
+    }
+
+    [Fact]
+    public async Task Verify_now_says_that_the_chain_is_intact_and_keeps_when()
+    {
+        await SignInAsync("adam");
+        var page = Show<Web.Features.Audit.AuditPage>("#chain-title");
+        page.Find("#chain-title").TextContent.ShouldBe("The chain was not verified yet");
+        await page.PressAsync("Verify now");
+        page.WaitForAssertion(() => page.Find(".chain .said").TextContent.ShouldBe("The chain is intact."));
+        page.Find("#chain-title").TextContent.ShouldBe("The chain is intact");
+        page.Find(".chain").TextContent.ShouldContain("Verified 20 Nov 2026, ");
+        Show<Web.Features.Audit.AuditPage>("#chain-title").Find("#chain-title").TextContent.ShouldBe("The chain is intact");
+    }
+
+    [Fact]
+    public async Task A_broken_chain_is_a_banner_for_Admins()
+    {
+        var adam = await SignInAsync("adam");
+        Render<BrokenChainBanner>().FindAll(".banner").ShouldBeEmpty();
+        await Get<Core.Ports.IAuditTrail>().RecordAsync(
+            new AuditFact(AuditActions.Verify, "installation", 0, null) { Changes = [new("outcome", null, "broken"), new("fault", null, "Entry 7 was changed.")] },
+            adam,
+            default
+        );
+        Render<BrokenChainBanner>().Find(".banner").TextContent.ShouldContain("The audit chain is broken.");
+        Show<Web.Features.Audit.AuditPage>("#chain-title").Find("#chain-title").TextContent.ShouldBe("The chain is broken. Entry 7 was changed.");
+    }
+
+    private string Address => Get<Microsoft.AspNetCore.Components.NavigationManager>().Uri;
+
+    private void Navigate(string address) => Get<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo(address);
+}
