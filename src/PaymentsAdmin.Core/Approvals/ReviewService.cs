@@ -10,7 +10,14 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Approvals;
 
 /// <summary>Reads one posting with all that a decision on it looks at.</summary>
-public sealed class ReviewService(IInboxReadModel inbox, IPaymentReadModel payments, IPostingReadModel postings, ITimeline timeline, BusinessClock clock)
+public sealed class ReviewService(
+    IInboxReadModel inbox,
+    IPaymentReadModel payments,
+    IPostingReadModel postings,
+    IAttachments attachments,
+    ITimeline timeline,
+    BusinessClock clock
+)
 {
     private const int Far = 500;
     private const int MostNamed = 5;
@@ -38,6 +45,7 @@ public sealed class ReviewService(IInboxReadModel inbox, IPaymentReadModel payme
         {
             Since = since is null ? null : since with { Changes = await NamedAsync(workspace, since.Changes, ct) },
             LastStep = PostingHistory.Last(entries),
+            Attachments = await attachments.ListAsync(workspace, payment, ct),
         };
     }
 

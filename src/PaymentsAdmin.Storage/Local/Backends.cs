@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Approvals;
 using PaymentsAdmin.Storage.Approvers;
+using PaymentsAdmin.Storage.Attachments;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Comments;
 using PaymentsAdmin.Storage.Delegations;
@@ -85,6 +86,7 @@ public static class LocalRegistration
             .AddApprovers()
             .AddInbox()
             .AddComments()
+            .AddAttachments()
             .AddTimeline()
             .AddSimilarPayments()
             .AddViews()
