@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Ports;
@@ -44,12 +43,24 @@ public sealed class AttachmentService(IAttachments attachments, AccessGuard guar
             ct
         );
 
-    /// <summary>A file with its content, which is read as it is asked for.</summary>
-    public Task<Result<OpenedAttachment>> OpenAsync(Workspace workspace, PaymentId payment, AttachmentId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync<OpenedAttachment>(
+    /// <summary>
+    /// Writes the content of a file into a stream, which is asked for once it is clear that the actor may. One that is not what
+    /// was attached any more breaks before its end.
+    /// </summary>
+    public Task<Result> OpenAsync(Workspace workspace, PaymentId payment, AttachmentId id, Func<Attachment, Stream> open, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
             new Attempt(Right.SeePayments, "payment.attachment-open", "payment", payment.Value, workspace.Id),
             actor,
-            async () => await attachments.FindAsync(workspace.Id, payment, id, ct) is { } file ? new OpenedAttachment(file, ReadAsync(file, ct)) : AttachmentFailures.NotFound,
+            async () =>
+            {
+                if (await attachments.FindAsync(workspace.Id, payment, id, ct) is not { } file)
+                {
+                    return AttachmentFailures.NotFound;
+                }
+
+                await WriteAsync(file, open(file), ct);
+                return Result.Done;
+            },
             ct
         );
 
@@ -71,7 +82,7 @@ public sealed class AttachmentService(IAttachments attachments, AccessGuard guar
     }
 
     // Whoever reads slowly holds nothing of the database. The last portion goes out once all of it is what was sealed.
-    private async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(Attachment file, [EnumeratorCancellation] CancellationToken ct)
+    private async Task WriteAsync(Attachment file, Stream stream, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (long at = 0; at < file.Size; at += Portion)
@@ -83,10 +94,7 @@ public sealed class AttachmentService(IAttachments attachments, AccessGuard guar
                 throw new InvalidDataException($"The content of attachment {file.Id.Value} is not what was attached.");
             }
 
-            yield return portion;
+            await stream.WriteAsync(portion, ct);
         }
     }
 }
-
-/// <summary>A file and its content, portion by portion; reading throws before the end when it is not what was attached.</summary>
-public sealed record OpenedAttachment(Attachment File, IAsyncEnumerable<ReadOnlyMemory<byte>> Content);

@@ -16,39 +16,31 @@ public sealed class AttachmentDownload(AttachmentService attachments, WorkspaceS
     {
         var actor = AttachmentEndpoints.ActorOf(context);
         var gone = context.RequestAborted;
-        var books = await workspaces.ListAsync(actor, gone);
-        var opened = books.Failure is { } no ? no : await attachments.OpenAsync(books.Value[0], payment, id, actor, gone);
-        if (opened.Failure is { } failure)
-        {
-            context.Response.StatusCode = failure.Kind == FailureKind.Denied ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound;
-            return;
-        }
-
-        await SendAsync(context, opened.Value, gone);
-    }
-
-    private async Task SendAsync(HttpContext context, OpenedAttachment opened, CancellationToken gone)
-    {
-        Begin(context.Response, opened.File);
         try
         {
-            await foreach (var portion in opened.Content.WithCancellation(gone))
+            if (await SendAsync(context, payment, id, actor, gone) is { } no)
             {
-                await context.Response.Body.WriteAsync(portion, gone);
+                context.Response.StatusCode = no.Kind == FailureKind.Denied ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound;
             }
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
             // Whoever asked has left.
         }
-        catch (Exception broken)
+        catch (Exception broken) when (context.Response.HasStarted)
         {
-            logger.LogError(broken, "Attachment {Id} broke on its way", opened.File.Id.Value);
+            logger.LogError(broken, "Attachment {Id} broke on its way", id.Value);
             context.Abort();
         }
     }
 
-    private static void Begin(HttpResponse response, Attachment file)
+    private async Task<Failure?> SendAsync(HttpContext context, PaymentId payment, AttachmentId id, Actor actor, CancellationToken gone)
+    {
+        var books = await workspaces.ListAsync(actor, gone);
+        return books.Failure ?? (await attachments.OpenAsync(books.Value[0], payment, id, file => Begin(context.Response, file), actor, gone)).Failure;
+    }
+
+    private static Stream Begin(HttpResponse response, Attachment file)
     {
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(file.Name);
@@ -59,5 +51,6 @@ public sealed class AttachmentDownload(AttachmentService attachments, WorkspaceS
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         response.ContentType = file.MediaType;
         response.ContentLength = file.Size;
+        return response.Body;
     }
 }
