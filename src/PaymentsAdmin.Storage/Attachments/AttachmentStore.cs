@@ -48,7 +48,7 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
         await reader.AllAsync(Query.Keep(OfPayment, workspace.Value, payment.Value), Read, ct);
 
     public async Task<Attachment?> FindAsync(WorkspaceId workspace, PaymentId payment, AttachmentId id, CancellationToken ct) =>
-        (await reader.AllAsync(Query.Keep(One, workspace.Value, payment.Value, id.Value), Read, ct)).FirstOrDefault();
+        await reader.AllAsync(Query.Keep(One, workspace.Value, payment.Value, id.Value), Read, ct) is [var file] ? file : null;
 
     public async Task<byte[]> ReadAsync(AttachmentId id, long from, int count, CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(Portion, id.Value, from + 1, count), r => r.GetFieldValue<byte[]>(0), ct)) is [var bytes] ? bytes : [];
