@@ -59,8 +59,8 @@ public sealed class AttachJourneyTests(BrowserFixture fixture)
     }
 
     // Onto the title of the card, as a hand would that does not aim.
-    private static Task DropAsync(IPage page, string name, string text) =>
-        page.Locator("#attachments-title").EvaluateAsync(
+    private static async Task DropAsync(IPage page, string name, string text) =>
+        await page.Locator("#attachments-title").EvaluateAsync(
             """
             (title, [name, text]) => {
               const dataTransfer = new DataTransfer();
