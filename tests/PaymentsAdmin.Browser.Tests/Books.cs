@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Services;
@@ -51,6 +52,7 @@ internal sealed record Books
         var paid = await beside.DraftAsync("Look of what is paid", "Acme Money Ltd");
         var paidToken = (await links.MakeAsync(beside.Workspace, paid, beside.Clara, default)).Value.Token;
         await payments.PayAsync(beside.Workspace, paid, new() { On = beside.Get<BusinessClock>().Today, Reference = "BNK 12" }, null, beside.Clara, default);
+        await beside.Get<AttachmentService>().AddAsync(beside.Workspace, linked, new("bank advice.pdf", "%PDF-1.7\n%%EOF"u8.ToArray()), beside.Clara, default);
         var accounts = await beside.Get<EntityViewService>().ListAsync(new(beside.Workspace.Id) { Kind = EntityKinds.Account }, beside.Clara, default);
         return new()
         {

@@ -30,6 +30,8 @@ internal static class WorkStates
                 PressAsync("Mark EUR 0.00 paid", "#paid-on:focus"),
                 KeysAsync("Control+Enter", "#confirm-fault")
             ),
+            Live("payment with files on their way", Payment, "Clara", books => Of(books.Linked), Timeline, SendAsync),
+            Live("payment about to lose a file", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Remove file bank advice.pdf", "#remove-file")) with { Part = "#remove-file" },
             Live("payment that is paid", Payment, "Alan", books => Of(books.Paid), "form.unpay", PressAsync("Mark unpaid", "#reason-fault")),
             Live("payment with a link", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Show address and code", "#link-address")),
             Live("payment whose link is revoked", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Revoke…", "#revoke-link")) with { Part = "#revoke-link" },
@@ -65,6 +67,18 @@ internal static class WorkStates
             Live("import of no file", "/entities/import", "Clara", "/entities/import?failure=import.not-text", "#file-fault"),
             new("import that was tried", "/entities/import", "Clara", TryImportAsync),
         ];
+
+    // As the script tells the page, so that nothing is attached.
+    private static async Task SendAsync(IPage page)
+    {
+        await page.Locator("#attach").EvaluateAsync(
+            """
+            form => ["sending", "too-large", "broken"].forEach((state, key) => form.dispatchEvent(
+              new CustomEvent("upload", { bubbles: true, detail: { key, name: `file ${key}.pdf`, state, percent: 60 } })))
+            """
+        );
+        await ShownAsync(page, "[data-again]");
+    }
 
     private static string Of(PaymentId payment) => $"/payments/{payment.Value}";
 

@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Attachments;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
@@ -139,6 +140,8 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         services.AddStorage(options);
         services.AddScreens();
         services.AddExports();
+        services.AddAttachmentDoors();
+        services.AddAntiforgery();
         services.AddPublicPages();
         services.AddRest(options);
     }

@@ -15,7 +15,7 @@ internal sealed class ContentChanges
     private static readonly HashSet<string> Content = new(StringComparer.Ordinal)
     {
         "payment.method", "payment.terms", "payment.line-add", "payment.line-quantity", "payment.line-price", "payment.line-delete", "payment.delivery-add",
-        "payment.delivery-move", "payment.delivery-delete", "posting.add", "posting.save", "posting.date-in-open-books",
+        "payment.delivery-move", "payment.delivery-delete", "payment.attachment-add", "payment.attachment-remove", "posting.add", "posting.save", "posting.date-in-open-books",
     };
 
     private readonly Dictionary<(ChangedPart Part, string Of), ReviewChange> _all = [];
@@ -48,6 +48,11 @@ internal sealed class ContentChanges
         {
             var name = entry.Change("shipment_name");
             Add(ChangedPart.Delivery, delivery.After ?? delivery.Before ?? "", "", name?.Before, name?.After);
+        }
+        else if (entry.Change("attachment") is { } file)
+        {
+            var name = entry.Change("file_name");
+            Add(ChangedPart.Attachment, file.After ?? file.Before ?? "", "", name?.Before, name?.After);
         }
         else
         {

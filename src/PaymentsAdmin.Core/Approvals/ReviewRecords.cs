@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Users;
@@ -58,9 +59,12 @@ public enum ChangedPart
 
     /// <summary>A delivery, by its name.</summary>
     Delivery,
+
+    /// <summary>A file, by its name.</summary>
+    Attachment,
 }
 
-/// <summary>One thing that is other than it was, as the trail writes values; the row is that of a line or delivery.</summary>
+/// <summary>One thing that is other than it was, as the trail writes values; the row is that of a line, delivery or file.</summary>
 public sealed record ReviewChange(ChangedPart Part, string Name, string? Before, string? After)
 {
     public long? Row { get; init; }
@@ -99,6 +103,9 @@ public sealed record Review(PaymentDetail Payment, PostingDraft Booking, ReviewF
     public IReadOnlyList<PersonName> ForWhom { get; init; } = [];
 
     public SinceRejection? Since { get; init; }
+
+    /// <summary>The files that hang on it, oldest first.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
     /// <summary>The newest step of somebody between draft and books.</summary>
     public ReviewStep? LastStep { get; init; }

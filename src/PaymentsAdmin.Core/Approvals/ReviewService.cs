@@ -17,6 +17,7 @@ public sealed class ReviewService(
     IPostingReadModel postings,
     ITimeline timeline,
     IDelegations delegations,
+    IAttachments attachments,
     BusinessClock clock
 )
 {
@@ -47,6 +48,7 @@ public sealed class ReviewService(
             Since = since is null ? null : since with { Changes = await NamedAsync(workspace, since.Changes, ct) },
             LastStep = PostingHistory.Last(entries),
             ForWhom = await ForWhomAsync(facts, actor, ct),
+            Attachments = await attachments.ListAsync(workspace, payment, ct),
         };
     }
 

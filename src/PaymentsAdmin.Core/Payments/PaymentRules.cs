@@ -28,6 +28,9 @@ public static class PaymentRules
     /// <summary>Due date and payer text: until it is submitted, paid or not.</summary>
     public static Failure? ChangeTerms(PaymentState state, Revision? seen) => Look(state, seen) ?? NotADraft(state);
 
+    /// <summary>Files: until it is submitted. A receipt often comes after the money.</summary>
+    public static Failure? ChangeAttachments(PaymentState state, Revision? seen) => ChangeTerms(state, seen);
+
     /// <summary>Money may be seen whether or not the payment is in the books.</summary>
     public static Failure? Pay(PaymentState state, Revision? seen) => Look(state, seen) ?? Frozen(state);
 

@@ -8,10 +8,15 @@ namespace PaymentsAdmin.Storage.Sqlite.Native;
 /// <summary>One prepared statement, run without the layers between: its arguments are $1, $2 and so on.</summary>
 internal sealed unsafe class NativeStatement : IDisposable
 {
+    private const int Small = 4 * 1024;
+
+    // What a file of somebody needed is not kept for the next row of some hundred bytes.
+    private const int Large = 1024 * 1024;
+
     private readonly nint _connection;
     private nint _statement;
     private NativeRows? _rows;
-    private byte[] _text = GC.AllocateUninitializedArray<byte>(4 * 1024, pinned: true);
+    private byte[] _text = GC.AllocateUninitializedArray<byte>(Small, pinned: true);
 
     public NativeStatement(SqliteConnection connection, string sql)
     {
@@ -46,6 +51,11 @@ internal sealed unsafe class NativeStatement : IDisposable
         }
 
         NativeSqlite.Reset(_statement);
+        if (_text.Length > Large)
+        {
+            _text = GC.AllocateUninitializedArray<byte>(Small, pinned: true);
+        }
+
         return NativeSqlite.Changes(_connection);
     }
 
@@ -128,7 +138,7 @@ internal sealed unsafe class NativeStatement : IDisposable
 
         if (most > _text.Length)
         {
-            _text = GC.AllocateUninitializedArray<byte>(most * 2, pinned: true);
+            _text = GC.AllocateUninitializedArray<byte>(most > Large ? most : most * 2, pinned: true);
         }
     }
 }

@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Approvals;
 using PaymentsAdmin.Storage.Approvers;
+using PaymentsAdmin.Storage.Attachments;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Comments;
@@ -86,6 +87,7 @@ public static class LocalRegistration
             .AddApprovers()
             .AddInbox()
             .AddComments()
+            .AddAttachments()
             .AddTimeline()
             .AddSimilarPayments()
             .AddPayers()

@@ -15,6 +15,10 @@ internal static class PaymentWrites
             + "WHERE id = $4 AND revision = $5"
     );
 
+    private static readonly Sql Touch = new(
+        "UPDATE payments SET updated_at = $1, refreshed_at = $1, revision = revision + 1 WHERE id = $2 AND revision = $3"
+    );
+
     private static readonly Sql MovePending = new("UPDATE entities SET pending_minor = pending_minor + $1, paid_minor = paid_minor + $2 WHERE id = $3");
 
     private static readonly Sql AddAuthor = new(
@@ -38,6 +42,10 @@ internal static class PaymentWrites
 
         return null;
     }
+
+    /// <summary>Something that hangs on the payment changed, and none of its own columns.</summary>
+    public static ValueTask TouchAsync(IWriteSession session, PaymentState state) =>
+        session.QueueAsync(Touch, 1, session.Now, state.Id.Value, state.Revision.Value);
 
     /// <summary>What is pending and what is paid on an entity.</summary>
     public static ValueTask MoveAsync(IWriteSession session, EntityId entity, long pending, long paid) =>

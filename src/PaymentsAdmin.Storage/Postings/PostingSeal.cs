@@ -24,7 +24,7 @@ internal sealed class PostingSeal
 
     private static readonly Sql Deliveries = new("SELECT id, shipment_id, price_minor, name FROM payment_deliveries WHERE payment_id = $1 ORDER BY id");
 
-    private static readonly Sql Attachments = new("SELECT id, hash FROM attachments WHERE payment_id = $1 AND removed_at IS NULL ORDER BY id");
+    private static readonly Sql Attachments = new("SELECT id, hash, file_name FROM attachments WHERE payment_id = $1 AND removed_at IS NULL ORDER BY id");
 
     private static readonly Sql Targets = new(
         "SELECT kind, target_id FROM posting_targets WHERE posting_id = (SELECT s.id FROM postings s WHERE s.payment_id = $1) ORDER BY kind, target_id"
@@ -39,9 +39,9 @@ internal sealed class PostingSeal
     ];
 
     private readonly IReadOnlyList<Asked<Row>> _parts;
-    private readonly Asked<(long Id, byte[] Hash)> _attachments;
+    private readonly Asked<Attached> _attachments;
 
-    private PostingSeal(IReadOnlyList<Asked<Row>> parts, Asked<(long Id, byte[] Hash)> attachments)
+    private PostingSeal(IReadOnlyList<Asked<Row>> parts, Asked<Attached> attachments)
     {
         _parts = parts;
         _attachments = attachments;
@@ -95,7 +95,7 @@ internal sealed class PostingSeal
         return Hash(parts, await _attachments.AllAsync());
     }
 
-    private static byte[] Hash(IReadOnlyList<IReadOnlyList<Row>> parts, IReadOnlyList<(long Id, byte[] Hash)> attachments)
+    private static byte[] Hash(IReadOnlyList<IReadOnlyList<Row>> parts, IReadOnlyList<Attached> attachments)
     {
         var bytes = new CanonicalBytes("posting/1");
         foreach (var part in parts)
@@ -103,9 +103,9 @@ internal sealed class PostingSeal
             Add(bytes, part);
         }
 
-        foreach (var (id, hash) in attachments)
+        foreach (var (id, hash, name) in attachments)
         {
-            bytes.Add(id).Add(hash);
+            bytes.Add(id).Add(hash).Add(name);
         }
 
         return bytes.Hash();
@@ -128,7 +128,7 @@ internal sealed class PostingSeal
         }
     }
 
-    private static (long Id, byte[] Hash) ReadAttachment(DbDataReader row) => (row.GetInt64(0), row.GetFieldValue<byte[]>(1));
+    private static Attached ReadAttachment(DbDataReader row) => new(row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetString(2));
 
     // Days and kinds are 4 bytes on PostgreSQL.
     private static Row Read(DbDataReader row, int[] numbers, int[] texts) =>
@@ -138,4 +138,6 @@ internal sealed class PostingSeal
         );
 
     private sealed record Row(long?[] Numbers, string?[] Texts);
+
+    private sealed record Attached(long Id, byte[] Hash, string Name);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.Account;
+using PaymentsAdmin.Web.Features.Attachments;
 using PaymentsAdmin.Web.Features.Drafts;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Exports;
@@ -30,6 +31,7 @@ public static class WebSetup
         services.AddChangeWatch();
         services.AddWebhookPost();
         services.AddExports();
+        services.AddAttachmentDoors();
         services.AddPublicPages();
         services.AddRest(options);
         services.AddHostedService<NativeMemory>();
@@ -81,6 +83,7 @@ public static class WebSetup
         app.MapDrafts();
         app.MapEntityImport();
         app.MapExports();
+        app.MapAttachments();
         app.MapFirstPage();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(circuits =>

@@ -38,6 +38,15 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
     /// <summary>A quantity or a unit price with the digits it has.</summary>
     public string Plain(decimal value) => value.ToString("#,0.######", _culture);
 
+    /// <summary>How long a file is: 184 KB, 1.2 MB.</summary>
+    public string Size(long bytes) =>
+        bytes switch
+        {
+            >= 1024 * 1024 => $"{(bytes / (1024m * 1024m)).ToString("N1", _culture)} MB",
+            >= 1024 => $"{Count(bytes / 1024)} KB",
+            _ => $"{Count(bytes)} B",
+        };
+
     /// <summary>A round figure where there is little room: 150k, 2M.</summary>
     public string Rough(decimal value) =>
         value switch

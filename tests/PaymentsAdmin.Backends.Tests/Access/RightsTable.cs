@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Approvers;
+using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Entities;
@@ -60,6 +61,10 @@ internal static class RightsTable
         Look<CommentService>(Clerk | Approver | Admin, (s, w, by) => s.PeopleAsync(by, default)),
 
         // Files
+        Look<AttachmentService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, w.Draft, by, default)),
+        Do<AttachmentService>(Clerk, (s, w, by) => s.AddAsync(w.Main, w.Draft, new AttachmentInput("x.txt", new byte[] { 120 }), by, default)),
+        Do<AttachmentService>(Clerk, (s, w, by) => s.RemoveAsync(w.Main, new AttachmentId(1), null, by, default)),
+        Do<AttachmentService>(Everybody, (s, w, by) => s.OpenAsync(w.Main, w.Draft, new AttachmentId(1), _ => Stream.Null, by, default)),
         Do<ExportService>(Everybody | Command, (s, w, by) => s.WriteAsync(new ExportRequest(w.Main, PaymentFilter.None, ""), () => Stream.Null, by, default)),
 
         // Drafts of postings

@@ -22,6 +22,7 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
         ["comment"] = "Comment",
         ["unit_price"] = "Price",
         ["shipment_name"] = "Delivery",
+        ["file_name"] = "File",
         ["posting_date"] = "Posting date",
         ["notes"] = "Notes",
         ["total"] = "Total",

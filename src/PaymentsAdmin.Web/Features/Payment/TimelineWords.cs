@@ -22,6 +22,8 @@ public static class TimelineWords
         ["payment.delivery-add"] = ("added a delivery", "delivery"),
         ["payment.delivery-move"] = ("moved the delivery", "delivery"),
         ["payment.delivery-delete"] = ("removed a delivery", "delete"),
+        ["payment.attachment-add"] = ("attached a file", "attach"),
+        ["payment.attachment-remove"] = ("removed a file", "delete"),
         ["comment.add"] = ("commented", "comment"),
         ["comment.remove"] = ("removed a comment", "delete"),
         ["link.make"] = ("made a payment link", "link"),

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Web.Features.Attachments;
 
 namespace PaymentsAdmin.Web.Shared.Lists;
 
-/// <summary>Events of our own that elements can handle; <c>list.js</c> registers and raises them.</summary>
+/// <summary>Events of our own that elements can handle; <c>list.js</c> and <c>uploads.js</c> register and raise them.</summary>
 [EventHandler("onrowact", typeof(RowActEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
+[EventHandler("onupload", typeof(UploadEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 public static class EventHandlers;

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Attachments;
 using PaymentsAdmin.Backends.Tests.Audit;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
@@ -168,6 +170,17 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
         };
         await ShouldBeWholeAsync(40, async () => await drafts.CreatePostedAsync(Books.Workspace, input, Books.Robot, default));
         (await Books.OneAsync("SELECT number_seq FROM payments")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Attaching_a_file_and_removing_it_are_all_or_nothing()
+    {
+        var payment = await Books.DraftAsync();
+        var files = Store.Services.GetRequiredService<AttachmentService>();
+        await ShouldBeWholeAsync(7, async () => await files.AddAsync(Books.Workspace, payment, new("a.pdf", Files.Pdf(2_000_000)), Books.Clara, default));
+        var file = (await files.ListAsync(Books.Workspace.Id, payment, Books.Clara, default)).Value.Single();
+        await ShouldBeWholeAsync(6, async () => await files.RemoveAsync(Books.Workspace, file.Id, null, Books.Clara, default));
+        (await Books.OneAsync("SELECT count(*) FROM attachment_contents")).ShouldBe(1);
     }
 
     private async Task<HexId> OpenRequestAsync()

@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Attachments;
+
+/// <summary>Every verb on files of payments.</summary>
+public sealed class AttachmentService(IAttachments attachments, AccessGuard guard)
+{
+    private const int Portion = 1024 * 1024;
+
+    /// <summary>The files of a payment, oldest first.</summary>
+    public async Task<Result<IReadOnlyList<Attachment>>> ListAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await attachments.ListAsync(workspace, payment, ct));
+
+    /// <summary>Attaches a file to a draft.</summary>
+    public Task<Result<Attached>> AddAsync(Workspace workspace, PaymentId payment, AttachmentInput input, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<Attached>(
+            new Attempt(Right.EditPayments, "payment.attachment-add", "payment", payment.Value, workspace.Id),
+            actor,
+            async () =>
+            {
+                if (actor.UserId is not { } user)
+                {
+                    return AttachmentFailures.NoUser;
+                }
+
+                var file = Look(input);
+                return file.Ok ? await attachments.AddAsync(workspace, payment, file.Value, user, actor, ct) : file.Failure;
+            },
+            ct
+        );
+
+    /// <summary>Takes a file off a draft. Its row and its content stay, since past decisions and the trail speak of it.</summary>
+    public Task<Result> RemoveAsync(Workspace workspace, AttachmentId id, Revision? seen, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.EditPayments, "payment.attachment-remove", "attachment", id.Value, workspace.Id),
+            actor,
+            () => attachments.RemoveAsync(workspace, id, seen, actor, ct),
+            ct
+        );
+
+    /// <summary>
+    /// Writes the content of a file into a stream, which is asked for once it is clear that the actor may. One that is not what
+    /// was attached any more breaks before its end.
+    /// </summary>
+    public Task<Result> OpenAsync(Workspace workspace, PaymentId payment, AttachmentId id, Func<Attachment, Stream> open, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.SeePayments, "payment.attachment-open", "payment", payment.Value, workspace.Id),
+            actor,
+            async () =>
+            {
+                if (await attachments.FindAsync(workspace.Id, payment, id, ct) is not { } file)
+                {
+                    return AttachmentFailures.NotFound;
+                }
+
+                await WriteAsync(file, open(file), ct);
+                return Result.Done;
+            },
+            ct
+        );
+
+    private static Result<NewAttachment> Look(AttachmentInput input)
+    {
+        if (input.Content.Length is 0 or > AttachmentLimits.MostBytes)
+        {
+            return input.Content.Length == 0 ? AttachmentFailures.Empty : AttachmentFailures.TooLarge;
+        }
+
+        var name = AttachmentName.Of(input.Name);
+        if (name.Failure is { } bad)
+        {
+            return bad;
+        }
+
+        var kind = FileContent.Kind(name.Value, input.Content);
+        return kind.Ok ? new NewAttachment(name.Value, kind.Value, input.Content, SHA256.HashData(input.Content)) : kind.Failure;
+    }
+
+    // Whoever reads slowly holds nothing of the database. The last portion goes out once all of it is what was sealed.
+    private async Task WriteAsync(Attachment file, Stream stream, CancellationToken ct)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (long at = 0; at < file.Size; at += Portion)
+        {
+            var portion = await attachments.ReadAsync(file.Id, at, (int)Math.Min(Portion, file.Size - at), ct);
+            hash.AppendData(portion);
+            if (at + Portion >= file.Size && !hash.GetHashAndReset().AsSpan().SequenceEqual(file.Hash))
+            {
+                throw new InvalidDataException($"The content of attachment {file.Id.Value} is not what was attached.");
+            }
+
+            await stream.WriteAsync(portion, ct);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace PaymentsAdmin.Core.Attachments;
+
+/// <summary>
+/// Reads the names of the parts of a ZIP from its directory, which stands at its end. Nothing is unpacked, so nothing can
+/// unpack to more than it seems; macros have a part of their own.
+/// </summary>
+internal static class OfficeParts
+{
+    private const int EndLength = 22;
+    private const int EntryLength = 46;
+
+    // The comment behind the end has a length of two bytes.
+    private const int MostComment = ushort.MaxValue;
+
+    // A workbook has some dozens of parts, one with pictures some hundreds.
+    private const int MostParts = 10_000;
+
+    public static bool IsPacked(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
+
+    /// <summary>The office file it is, or null, and whether macros are in it.</summary>
+    public static (FileKind? Kind, bool Macros) Kind(ReadOnlySpan<byte> zip)
+    {
+        var (typed, excel, word, macros) = (false, false, false, false);
+        if (!TryFind(zip, out var directory, out var parts))
+        {
+            return (null, false);
+        }
+
+        for (; parts > 0; parts--)
+        {
+            if (directory.Length < EntryLength || !directory.StartsWith("PK\u0001\u0002"u8))
+            {
+                return (null, false);
+            }
+
+            var (name, others) = (Two(directory, 28), Two(directory, 30) + Two(directory, 32));
+            if (directory.Length < EntryLength + name + others)
+            {
+                return (null, false);
+            }
+
+            var part = Encoding.UTF8.GetString(directory.Slice(EntryLength, name));
+            typed |= Is(part, "[Content_Types].xml");
+            excel |= Is(part, "xl/workbook.xml");
+            word |= Is(part, "word/document.xml");
+            macros |= part.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase);
+            directory = directory[(EntryLength + name + others)..];
+        }
+
+        return (typed && excel != word ? (excel ? FileKind.Excel : FileKind.Word) : null, macros);
+    }
+
+    private static bool TryFind(ReadOnlySpan<byte> zip, out ReadOnlySpan<byte> directory, out int parts)
+    {
+        directory = default;
+        parts = 0;
+        var tail = zip[^Math.Min(zip.Length, EndLength + MostComment)..];
+        var at = tail.LastIndexOf("PK\u0005\u0006"u8);
+        if (at < 0 || tail.Length - at < EndLength)
+        {
+            return false;
+        }
+
+        var end = tail[at..];
+        parts = Two(end, 10);
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(end[12..]);
+        var start = BinaryPrimitives.ReadUInt32LittleEndian(end[16..]);
+        if (parts > MostParts || (long)start + length > zip.Length - (tail.Length - at))
+        {
+            return false;
+        }
+
+        directory = zip.Slice((int)start, (int)length);
+        return true;
+    }
+
+    private static int Two(ReadOnlySpan<byte> from, int at) => BinaryPrimitives.ReadUInt16LittleEndian(from[at..]);
+
+    private static bool Is(string part, string name) => string.Equals(part, name, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,163 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Attachments;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Attachments;
+
+/// <summary>Files in their table, and their contents in one of their own. A removed one keeps both.</summary>
+internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachments
+{
+    private const string Facts =
+        """
+        SELECT a.id, a.payment_id, a.file_name, a.media_type, a.size, a.hash, a.user_id, u.display_name, a.attached_at
+        FROM attachments a JOIN payments p ON p.id = a.payment_id JOIN users u ON u.id = a.user_id
+        WHERE a.payment_id = $2 AND a.removed_at IS NULL AND p.workspace_id = $1 AND p.deleted_at IS NULL
+        """;
+
+    private static readonly Sql OfPayment = new(Facts + " ORDER BY a.id");
+
+    private static readonly Sql One = new(Facts + " AND a.id = $3");
+
+    private static readonly Sql Portion = new("SELECT substr(content, CAST($2 AS INTEGER), CAST($3 AS INTEGER)) FROM attachment_contents WHERE attachment_id = $1");
+
+    private static readonly Sql Present = new("SELECT file_name, hash FROM attachments WHERE payment_id = $1 AND removed_at IS NULL ORDER BY id");
+
+    private static readonly Sql Insert = new(
+        """
+        INSERT INTO attachments (payment_id, file_name, media_type, size, hash, user_id, attached_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
+        """
+    );
+
+    private static readonly Sql InsertContent = new("INSERT INTO attachment_contents (attachment_id, content) VALUES ($1, $2)");
+
+    private static readonly Sql PaymentOf = new("SELECT payment_id FROM attachments WHERE id = $1");
+
+    private static readonly Sql Removable = new("SELECT file_name, media_type, size, hash FROM attachments WHERE id = $1 AND removed_at IS NULL");
+
+    private static readonly Sql Remove = new("UPDATE attachments SET removed_at = $1 WHERE id = $2");
+
+    public async Task<IReadOnlyList<Attachment>> ListAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(OfPayment, workspace.Value, payment.Value), Read, ct);
+
+    public async Task<Attachment?> FindAsync(WorkspaceId workspace, PaymentId payment, AttachmentId id, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(One, workspace.Value, payment.Value, id.Value), Read, ct) is [var file] ? file : null;
+
+    public async Task<byte[]> ReadAsync(AttachmentId id, long from, int count, CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(Portion, id.Value, from + 1, count), r => r.GetFieldValue<byte[]>(0), ct)) is [var bytes] ? bytes : [];
+
+    public Task<Result<Attached>> AddAsync(Workspace workspace, PaymentId payment, NewAttachment file, int user, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => AddAsync(session, workspace, payment, file, user, actor), ct);
+
+    public Task<Result> RemoveAsync(Workspace workspace, AttachmentId id, Revision? seen, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => RemoveAsync(session, workspace, id, seen, actor), ct);
+
+    private static async ValueTask<Result<Attached>> AddAsync(
+        IWriteSession session,
+        Workspace workspace,
+        PaymentId payment,
+        NewAttachment file,
+        int user,
+        Actor actor
+    )
+    {
+        if (await PaymentLocks.PaymentAsync(session, workspace, payment) is not { } state)
+        {
+            return PaymentFailures.NotFound;
+        }
+
+        if ((PaymentRules.ChangeAttachments(state, null) ?? await ClashAsync(session, payment, file)) is { } no)
+        {
+            return no;
+        }
+
+        var id = (await session.FirstAsync(
+            Insert, Number.Read, payment.Value, file.Name, file.Kind.MediaType, file.Content.Length, file.Hash, user, session.Now))!.Value;
+        await session.QueueAsync(InsertContent, 1, id, file.Content);
+        var facts = new FileFacts(file.Name, file.Kind.MediaType, file.Content.Length, file.Hash);
+        await FinishAsync(session, workspace, state, actor, "payment.attachment-add", facts, PaymentWrites.Ids("attachment", null, id), added: true);
+        return new Attached(new AttachmentId(id), file.Name, state.Revision.Next());
+    }
+
+    private static async ValueTask<Failure?> ClashAsync(IWriteSession session, PaymentId payment, NewAttachment file)
+    {
+        var present = await session.AllAsync(Present, r => (Name: r.GetString(0), Hash: r.GetFieldValue<byte[]>(1)), payment.Value);
+        var same = present.Where(p => p.Hash.AsSpan().SequenceEqual(file.Hash)).Select(p => p.Name).FirstOrDefault();
+        return same is not null ? AttachmentFailures.AlreadyThere(same)
+            : present.Count >= AttachmentLimits.MostFiles ? AttachmentFailures.TooMany
+            : null;
+    }
+
+    private static async ValueTask<Result> RemoveAsync(IWriteSession session, Workspace workspace, AttachmentId id, Revision? seen, Actor actor)
+    {
+        if (
+            await session.FirstAsync(PaymentOf, Number.Read, id.Value) is not { } payment
+            || await PaymentLocks.PaymentAsync(session, workspace, new PaymentId(payment.Value)) is not { DeletedAt: null } state
+            || await session.FirstAsync(Removable, ReadFacts, id.Value) is not { } file
+        )
+        {
+            return AttachmentFailures.NotFound;
+        }
+
+        if (PaymentRules.ChangeAttachments(state, seen) is { } no)
+        {
+            return no;
+        }
+
+        await session.QueueAsync(Remove, 1, session.Now, id.Value);
+        await FinishAsync(session, workspace, state, actor, "payment.attachment-remove", file, PaymentWrites.Ids("attachment", id.Value, null), added: false);
+        return Result.Done;
+    }
+
+    // Only the name may be somebody's, so only that can be erased from the trail.
+    private static async ValueTask FinishAsync(
+        IWriteSession session,
+        Workspace workspace,
+        PaymentState state,
+        Actor actor,
+        string action,
+        FileFacts file,
+        AuditChange id,
+        bool added
+    )
+    {
+        await PaymentWrites.TouchAsync(session, state);
+        await PaymentWrites.AuthorAsync(session, state.Id, actor);
+        var fact = PaymentWrites.Fact(
+            action,
+            state.Id,
+            workspace,
+            id,
+            Change("media_type", file.MediaType),
+            added ? PaymentWrites.Ids("size", null, file.Size) : PaymentWrites.Ids("size", file.Size, null),
+            Change("sha256", Convert.ToHexStringLower(file.Hash))
+        );
+        await session.AuditAsync(fact with { Texts = [Change("file_name", file.Name)] }, actor);
+
+        AuditChange Change(string field, string value) => added ? new(field, null, value) : new(field, value, null);
+    }
+
+    private static Attachment Read(DbDataReader r) =>
+        new(
+            new AttachmentId(r.GetInt64(0)),
+            new PaymentId(r.GetInt64(1)),
+            r.GetString(2),
+            r.GetString(3),
+            r.GetInt64(4),
+            r.GetFieldValue<byte[]>(5),
+            r.GetInt32(6),
+            r.GetString(7),
+            DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(8))
+        );
+
+    private static FileFacts ReadFacts(DbDataReader r) => new(r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetFieldValue<byte[]>(3));
+
+    private sealed record FileFacts(string Name, string MediaType, long Size, byte[] Hash);
+}

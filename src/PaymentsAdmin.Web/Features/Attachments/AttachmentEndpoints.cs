@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc;
+using PaymentsAdmin.Core.Attachments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Features.Attachments;
+
+/// <summary>Files of payments come in by one request each and go out as downloads, past the circuit of the page.</summary>
+public static class AttachmentEndpoints
+{
+    // Room for the parts of a form around the file.
+    private const long MostRequest = AttachmentLimits.MostBytes + (64 * 1024);
+
+    /// <summary>Registers what they need.</summary>
+    public static void AddAttachmentDoors(this IServiceCollection services) =>
+        services.AddSingleton<UploadSlots>().AddScoped<AttachmentUpload>().AddScoped<AttachmentDownload>();
+
+    /// <summary>Adds the endpoints.</summary>
+    public static void MapAttachments(this WebApplication app)
+    {
+        app.MapPost(AttachmentUrls.OfPayment, (long payment, HttpContext context, AttachmentUpload upload) => upload.AnswerAsync(context, new(payment)))
+            .WithMetadata(new RequestSizeLimitAttribute(MostRequest));
+        app.MapGet(AttachmentUrls.One, (long payment, long id, HttpContext context, AttachmentDownload download) => download.AnswerAsync(context, new(payment), new(id)));
+    }
+
+    /// <summary>Who asks.</summary>
+    internal static Actor ActorOf(HttpContext context)
+    {
+        var person = Person.Of(context.User);
+        return new(ActorKind.User, person.Id, person.Name, person.Roles, Door.Page, context.TraceIdentifier);
+    }
+}

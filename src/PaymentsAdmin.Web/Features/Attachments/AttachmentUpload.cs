@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using PaymentsAdmin.Core.Attachments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared.Languages;
+
+namespace PaymentsAdmin.Web.Features.Attachments;
+
+/// <summary>What <c>uploads.js</c> is told of one file: the payment's revision once it is attached, or why it is not.</summary>
+public sealed record UploadAnswer(int? Revision, string? Code, string? Sentence);
+
+/// <summary>Takes one file in. The request is refused at its head, and its body is read no further than a file may be long.</summary>
+public sealed class AttachmentUpload(
+    AttachmentService attachments,
+    WorkspaceService workspaces,
+    UploadSlots slots,
+    IAntiforgery antiforgery,
+    Texts texts
+)
+{
+    /// <summary>The header with the token of the form; one in the body would have to be read for.</summary>
+    public const string TokenHeader = "RequestVerificationToken";
+
+    /// <summary>Answers a request with a file.</summary>
+    public async Task AnswerAsync(HttpContext context, PaymentId payment)
+    {
+        var answer = await TakeAsync(context, payment);
+        context.Response.StatusCode = answer.Failure is null ? StatusCodes.Status200OK : StatusOf(answer.Failure);
+        await context.Response.WriteAsJsonAsync(
+            answer.Ok ? new UploadAnswer(answer.Value.Revision.Value, null, null) : new UploadAnswer(null, answer.Failure.Code, texts[answer.Failure.Sentence]),
+            context.RequestAborted
+        );
+    }
+
+    private async Task<Result<Attached>> TakeAsync(HttpContext context, PaymentId payment)
+    {
+        if (!context.Request.Headers.ContainsKey(TokenHeader) || !await antiforgery.IsRequestValidAsync(context))
+        {
+            return AttachmentFailures.FromElsewhere;
+        }
+
+        var ct = context.RequestAborted;
+        var actor = AttachmentEndpoints.ActorOf(context);
+        var books = await workspaces.ListAsync(actor, ct);
+        if (books.Failure is { } no)
+        {
+            return no;
+        }
+
+        var read = await ReadAsync(context.Request, ct);
+        return read.Ok
+            ? await slots.UseAsync(read.Value, bytes => attachments.AddAsync(books.Value[0], payment, new(read.Value.FileName, bytes), actor, ct), ct)
+            : read.Failure;
+    }
+
+    // What does not fit into some kilobytes is put on a disk beside, and is gone with the request.
+    private static async Task<Result<IFormFile>> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (!request.HasFormContentType)
+        {
+            return AttachmentFailures.Empty;
+        }
+
+        try
+        {
+            var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = AttachmentLimits.MostBytes, ValueCountLimit = 8 }, ct);
+            return form.Files.Count == 1 ? Result.Of(form.Files[0]) : AttachmentFailures.Empty;
+        }
+        catch (InvalidDataException)
+        {
+            return AttachmentFailures.TooLarge;
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return AttachmentFailures.TooLarge;
+        }
+    }
+
+    private static int StatusOf(Failure failure) =>
+        failure.Kind switch
+        {
+            FailureKind.Denied => StatusCodes.Status403Forbidden,
+            FailureKind.NotFound => StatusCodes.Status404NotFound,
+            FailureKind.Conflict or FailureKind.Refused => StatusCodes.Status409Conflict,
+            FailureKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+            _ => string.Equals(failure.Code, AttachmentFailures.TooLarge.Code, StringComparison.Ordinal)
+                ? StatusCodes.Status413PayloadTooLarge
+                : StatusCodes.Status422UnprocessableEntity,
+        };
+}

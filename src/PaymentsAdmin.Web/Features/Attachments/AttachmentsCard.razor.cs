@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Attachments;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Payment;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Attachments;
+
+/// <summary>The files of the payment, and how those fare that are on their way.</summary>
+public sealed partial class AttachmentsCard
+{
+    private static readonly string Accepted = string.Join(',', FileKind.All.SelectMany(kind => kind.Endings));
+
+    private readonly SortedDictionary<int, Upload> _uploads = [];
+    private readonly Deed _remove = new();
+    private IReadOnlyList<Attachment> _files = [];
+    private OpenPayment? _shown;
+    private Attachment? _removing;
+    private Failure? _failure;
+    private string? _said;
+    private bool _read;
+
+    [Inject]
+    private AttachmentService Attachments { get; set; } = null!;
+
+    private Failure? WhyNot => Open.WhyNot(Right.EditPayments, PaymentRules.ChangeAttachments);
+
+    private bool MayEdit => WhyNot is null;
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown == Open)
+        {
+            return;
+        }
+
+        if (_shown is not null && _shown.Payment.Id != Payment.Id)
+        {
+            _uploads.Clear();
+        }
+
+        _shown = Open;
+        var answer = await Attachments.ListAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
+        _failure = answer.Failure;
+        if (answer.Ok)
+        {
+            (_files, _read) = (answer.Value, true);
+        }
+    }
+
+    private async Task HearAsync(UploadEventArgs news)
+    {
+        if (!string.Equals(news.State, UploadEventArgs.Done, StringComparison.Ordinal))
+        {
+            _uploads[news.Key] = Of(news);
+            return;
+        }
+
+        _uploads.Remove(news.Key);
+        _said = T[$"{news.Name} is attached."];
+        if (news.Revision is { } after)
+        {
+            // What is typed elsewhere on the page goes on from here.
+            Open.Steps.Add(new(after - 1), new(after));
+            await Open.ReadAgainAsync(new(after - 1), null);
+        }
+    }
+
+    private Upload Of(UploadEventArgs news) =>
+        new(
+            news.Key,
+            news.Name,
+            news.Percent,
+            news.State switch
+            {
+                UploadEventArgs.TooLarge => T[AttachmentFailures.TooLarge.Sentence],
+                UploadEventArgs.Refused => news.Sentence,
+                UploadEventArgs.Broken => T["The connection broke before the file was there. Nothing of it was kept."],
+                _ => null,
+            },
+            string.Equals(news.State, UploadEventArgs.Broken, StringComparison.Ordinal)
+        );
+
+    private async Task<Result> RemoveAsync(Attachment file)
+    {
+        await DoAsync(_remove, Payment.Revision, seen => Attachments.RemoveAsync(Open.Workspace, file.Id, seen, Open.Actor, Gone));
+        return _remove.Failure ?? Result.Done;
+    }
+
+    private sealed record Upload(int Key, string Name, int Percent, string? Sentence, bool MayAgain)
+    {
+        public bool Faulty => Sentence is not null;
+    }
+}

@@ -1,0 +1,127 @@
+// Files that are chosen in a form with data-uploads, or dropped on what names that form with data-drop, are sent one after the
+// other to where the form points. The page hears how each fares by an event of ours. They go past the circuit: a slow line
+// then does not hold up the page, and the browser knows how much was sent.
+
+Blazor.registerCustomEventType("upload", { createEventArgs: (event) => event.detail });
+
+const often = 200;
+const kept = new Map();
+let last = 0;
+let queue = Promise.resolve();
+
+function tell(form, key, name, state, more = {}) {
+  form.dispatchEvent(new CustomEvent("upload", { bubbles: true, detail: { key, name, state, percent: 0, ...more } }));
+}
+
+function take(form, files) {
+  for (const file of files) {
+    enqueue(form, file, ++last);
+  }
+}
+
+function enqueue(form, file, key) {
+  if (file.size > Number(form.dataset.most)) {
+    tell(form, key, file.name, "too-large");
+    return;
+  }
+  tell(form, key, file.name, "waiting");
+  queue = queue.then(() => send(form, file, key));
+}
+
+// A form that was built anew meanwhile is the same to whoever looks at the page, if it sends to the same place.
+const now = (form) => (form.isConnected ? form : [...document.forms].find((other) => other.id === form.id && other.action === form.action));
+
+async function send(form, file, key) {
+  const answer = await post(form, file, (percent) => now(form) && tell(now(form), key, file.name, "sending", { percent }));
+  const to = now(form);
+  if (!to) {
+    return;
+  }
+  if (answer?.revision) {
+    tell(to, key, file.name, "done", { percent: 100, revision: answer.revision });
+  } else if (answer?.sentence) {
+    tell(to, key, file.name, "refused", { sentence: answer.sentence });
+  } else {
+    kept.set(String(key), file);
+    tell(to, key, file.name, "broken");
+  }
+}
+
+// The answer as an object, or null when none came; that of another page, such as the one to sign in, is none.
+function post(form, file, progress) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    let told = 0;
+    request.upload.addEventListener("progress", (event) => {
+      if (Date.now() - told > often) {
+        told = Date.now();
+        progress(Math.floor((event.loaded * 100) / event.total));
+      }
+    });
+    request.addEventListener("loadend", () => {
+      try {
+        resolve(JSON.parse(request.responseText));
+      } catch {
+        resolve(null);
+      }
+    });
+    request.open("POST", form.action);
+    request.setRequestHeader("RequestVerificationToken", form.querySelector("input[name=__RequestVerificationToken]")?.value ?? "");
+    const body = new FormData();
+    body.append("file", file);
+    request.send(body);
+  });
+}
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest?.("form[data-uploads]");
+  if (form && event.target.type === "file") {
+    take(form, [...event.target.files]);
+    // The same file can be chosen again.
+    event.target.value = "";
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const again = event.target.closest?.("[data-again]");
+  const form = document.querySelector("form[data-uploads]");
+  const file = again && kept.get(again.dataset.again);
+  if (file && form) {
+    kept.delete(again.dataset.again);
+    enqueue(form, file, Number(again.dataset.again));
+  }
+});
+
+const placeOf = (event) => event.target.closest?.("[data-drop]");
+const bringsFiles = (event) => event.dataTransfer?.types.includes("Files");
+
+// A file that misses its place must not open instead of the page, with all that is typed in it.
+document.addEventListener("dragover", (event) => {
+  if (bringsFiles(event) && document.querySelector("[data-drop]")) {
+    event.preventDefault();
+    event.dataTransfer.dropEffect = placeOf(event) ? "copy" : "none";
+    mark(placeOf(event));
+  }
+});
+
+document.addEventListener("dragleave", (event) => event.relatedTarget === null && mark(null));
+
+document.addEventListener("drop", (event) => {
+  if (bringsFiles(event) && document.querySelector("[data-drop]")) {
+    event.preventDefault();
+    mark(null);
+    const form = document.getElementById(placeOf(event)?.dataset.drop ?? "");
+    if (form) {
+      take(form, [...event.dataTransfer.files]);
+    }
+  }
+});
+
+function mark(place) {
+  for (const marked of document.querySelectorAll("[data-dropping]")) {
+    if (marked !== place) {
+      marked.removeAttribute("data-dropping");
+    }
+  }
+  place?.setAttribute("data-dropping", "");
+}
