@@ -4,12 +4,12 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Shared;
 
 /// <summary>A field that finds something by its code or its name while it is typed.</summary>
-public sealed partial class Finder<T>
+public sealed partial class Finder<TItem>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     private CancellationTokenSource _search = new();
-    private IReadOnlyList<T> _offered = [];
+    private IReadOnlyList<TItem> _offered = [];
 
     /// <summary>Names it on the page.</summary>
     [Parameter, EditorRequired]
@@ -29,19 +29,19 @@ public sealed partial class Finder<T>
 
     /// <summary>Told when the text names another one, or none; also of the only one there is while nothing is typed.</summary>
     [Parameter]
-    public EventCallback<T?> ChosenChanged { get; set; }
+    public EventCallback<TItem?> ChosenChanged { get; set; }
 
     /// <summary>Finds by what is typed; by nothing, what is offered first.</summary>
     [Parameter, EditorRequired]
-    public required Func<string, Task<IReadOnlyList<T>>> Find { get; set; }
+    public required Func<string, Task<IReadOnlyList<TItem>>> Find { get; set; }
 
     /// <summary>What tells one from all others.</summary>
     [Parameter, EditorRequired]
-    public required Func<T, string> Code { get; set; }
+    public required Func<TItem, string> Code { get; set; }
 
     /// <summary>What people call it.</summary>
     [Parameter, EditorRequired]
-    public required Func<T, string> Name { get; set; }
+    public required Func<TItem, string> Name { get; set; }
 
     /// <summary>The only one there is need not be named.</summary>
     [Parameter]
@@ -108,7 +108,7 @@ public sealed partial class Finder<T>
         }
     }
 
-    private T? Named(IReadOnlyList<T> found) =>
+    private TItem? Named(IReadOnlyList<TItem> found) =>
         found.FirstOrDefault(one => Is(Code(one))) ?? (found.Where(one => Is(Name(one))).ToList() is [var only] ? only : null);
 
     private bool Is(string text) => string.Equals(text, Value.Trim(), StringComparison.OrdinalIgnoreCase);
