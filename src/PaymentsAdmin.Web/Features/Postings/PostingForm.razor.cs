@@ -89,16 +89,7 @@ public sealed partial class PostingForm
         ];
 
     /// <inheritdoc />
-    protected override async Task OnInitializedAsync()
-    {
-        Settle();
-        if (!Books.FromWallet && Books.Account.Length == 0 && _party is null)
-        {
-            return;
-        }
-
-        await FindBillsAsync();
-    }
+    protected override void OnInitialized() => Settle();
 
     // A failure of one of a list is named with its place.
     private string FieldOf(string member) => Failure?.Field is { } field && field.StartsWith(member + '[', StringComparison.Ordinal) ? field : member;
@@ -121,6 +112,7 @@ public sealed partial class PostingForm
     private Task TurnAsync(bool fromWallet)
     {
         Books.FromWallet = fromWallet;
+        _save.Clear();
         Settle();
         return ShowAsync(null);
     }

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.Payments;
 using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Shell;
@@ -92,6 +93,27 @@ public sealed class NewPostingPageTests : NewPostingTests
         var page = await OpenAsync("10");
         await page.PressAsync("Save draft");
         (await MadeAsync()).State.ShouldBe(PostingState.Draft);
+    }
+
+    [Fact]
+    public async Task On_the_page_of_the_draft_its_maker_mends_the_amount_that_no_lines_say()
+    {
+        var page = await OpenAsync("10");
+        await page.PressAsync("Save draft");
+        var draft = await MadeAsync();
+        var opened = Render<PaymentDetailPage>(p => p.Add(x => x.Id, draft.Payment.Value));
+        opened.WaitForElement("form.books");
+        opened.WaitForAssertion(() => opened.Find("#books-amount").GetAttribute("value").ShouldBe("10"));
+        await opened.ChangeAsync("#books-amount", "USD 12");
+        await opened.PressAsync("Save draft");
+        opened.Find("#books-amount-fault").TextContent.ShouldBe("You typed USD, but this is in EUR.");
+
+        await opened.ChangeAsync("#books-amount", "12.50");
+        await opened.PressAsync("Save draft");
+
+        (await MadeAsync()).Amount.ToString().ShouldBe("12.50 EUR");
+        opened.WaitForAssertion(() => opened.Find("h1 b").TextContent.ShouldBe("EUR 12.50"));
+        opened.FindAll(".timeline li").ShouldContain(entry => entry.TextContent.Contains("12.50", StringComparison.Ordinal));
     }
 
     [Fact]
