@@ -27,7 +27,9 @@ public sealed partial class PostingForm
     private readonly Deed _save = new();
     private PostingParty? _party;
     private OpenItems? _items;
+    private AccountId? _account;
     private PaymentId? _made;
+    private int _choice;
     private int _turn;
 
     /// <summary>What there is to choose from.</summary>
@@ -114,32 +116,50 @@ public sealed partial class PostingForm
         Books.FromWallet = fromWallet;
         _save.Clear();
         Settle();
-        return ShowAsync(null);
+        return ShowAsync(Task.FromResult<PostingParty?>(null));
     }
 
-    private async Task ChooseAsync(CustomerAccount? account) =>
-        await ShowAsync(account is null ? null : await Parties.ReadAsync(Workspace.Id, account, Actor, Gone));
+    private Task ChooseAsync(CustomerAccount? account) =>
+        ShowAsync(account is null ? Task.FromResult<PostingParty?>(null) : Parties.ReadAsync(Workspace.Id, account, Actor, Gone));
 
-    private async Task ChooseAsync(Wallet? wallet) =>
-        await ShowAsync(wallet is null ? null : await Parties.ReadAsync(Workspace.Id, wallet, Actor, Gone));
+    private Task ChooseAsync(Wallet? wallet) =>
+        ShowAsync(wallet is null ? Task.FromResult<PostingParty?>(null) : Parties.ReadAsync(Workspace.Id, wallet, Actor, Gone));
 
-    private async Task ShowAsync(PostingParty? party)
+    private async Task ShowAsync(Task<PostingParty?> reading)
     {
-        var other = _party is not null && party is not null && _party.Account.Id != party.Account.Id;
-        (_party, _items) = (party, null);
-        if (other)
+        var choice = ++_choice;
+        var party = await reading;
+        if (choice != _choice)
         {
-            Typed.Invoices.Clear();
+            return;
         }
 
-        await FindBillsAsync();
+        (_party, _items) = (party, null);
+        if (party is not null)
+        {
+            Forget(party.Account.Id);
+            await FindBillsAsync();
+        }
+    }
+
+    // What was chosen of one account means nothing on another.
+    private void Forget(AccountId now)
+    {
+        if (_account is { } before && before != now)
+        {
+            Typed.Invoices.Clear();
+            Typed.Services.Clear();
+            (Books.Card, Books.Preference) = ("", "");
+        }
+
+        _account = now;
     }
 
     private async Task FindBillsAsync()
     {
-        foreach (var bill in Typed.Bills)
+        foreach (var bill in Typed.Bills.Where(b => !b.IsFoundOn(_account)))
         {
-            bill.Found = _party is { } party ? await Parties.FindBillAsync(Workspace.Id, party.Account.Id, bill.Number, Actor, Gone) : null;
+            bill.Found = _account is { } account ? await Parties.FindBillAsync(Workspace.Id, account, bill.Number, Actor, Gone) : null;
         }
 
         await LookAsync();
@@ -164,8 +184,14 @@ public sealed partial class PostingForm
             return;
         }
 
+        // Ticks that came back name invoices by what only the first look tells.
         var items = _items ?? await ReadAsync(party, MeantItems.None);
-        items = await ReadAsync(party, Meant(items));
+        var meant = Meant(items);
+        if (_items is not null || meant.Invoices.Count + meant.Bills.Count > 0)
+        {
+            items = await ReadAsync(party, meant);
+        }
+
         if (turn == _turn)
         {
             _items = items;

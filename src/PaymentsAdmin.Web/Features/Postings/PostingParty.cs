@@ -33,7 +33,7 @@ public sealed class PostingPartyReader(
 )
 {
     /// <summary>By the account itself.</summary>
-    public Task<PostingParty> ReadAsync(WorkspaceId workspace, CustomerAccount account, Actor actor, CancellationToken ct) => ReadAsync(workspace, account, null, actor, ct);
+    public async Task<PostingParty?> ReadAsync(WorkspaceId workspace, CustomerAccount account, Actor actor, CancellationToken ct) => await ReadAsync(workspace, account, null, actor, ct);
 
     /// <summary>By a wallet of the account; nothing where that is gone.</summary>
     public async Task<PostingParty?> ReadAsync(WorkspaceId workspace, Wallet wallet, Actor actor, CancellationToken ct) =>

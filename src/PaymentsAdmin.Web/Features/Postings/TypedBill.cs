@@ -23,6 +23,9 @@ public sealed class TypedBill
     /// <summary>The digits that a payer has to repeat of this bill.</summary>
     public CheckDigits Asked => Found?.Digits ?? CheckDigits.None;
 
+    /// <summary>Whether it is known already which bill of the account this is.</summary>
+    public bool IsFoundOn(AccountId? account) => Found is { } bill && bill.Account == account && string.Equals(bill.Number, Number.Trim(), StringComparison.Ordinal);
+
     /// <summary>As the service takes it; digits that the bill does not ask for are left out.</summary>
     public Result<BillKey> Read(string field)
     {

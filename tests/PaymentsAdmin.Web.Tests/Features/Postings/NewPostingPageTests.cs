@@ -65,6 +65,22 @@ public sealed class NewPostingPageTests : NewPostingTests
     }
 
     [Fact]
+    public async Task What_was_ticked_of_one_account_is_not_taken_to_another()
+    {
+        await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = Customer, Name = "Dollars", Currency = "USD" }, Anyone, default);
+        var page = await OpenAsync("10", EveryWay);
+        await page.ChangeAsync(".open input", true);
+        await page.InputAsync("#books-account", "Doll");
+        await page.InputAsync("#books-account", "Dollars");
+        page.WaitForAssertion(() => page.Find(".pays .nothing").TextContent.ShouldBe("No invoice of this account is open."));
+
+        await page.SubmitAsync("#posting");
+
+        var made = await MadeAsync();
+        (made.Amount.ToString(), made.Names.Invoices.Count).ShouldBe(("10.00 USD", 0));
+    }
+
+    [Fact]
     public async Task Submitting_makes_one_payment_that_waits_for_the_checkers_and_opens_its_page()
     {
         var page = await OpenAsync("300");
