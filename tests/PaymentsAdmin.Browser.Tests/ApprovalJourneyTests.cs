@@ -97,14 +97,16 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         await Expect(loser.Page.Locator("#decision-note")).ToContainTextAsync($"{(alanWon ? "Alan Brown" : "Amir Haddad")} approved this at");
     }
 
-    private static async Task OpenAsync(Visitor visitor, string person, PaymentId payment)
+    /// <summary>Opens what waits before somebody who decides.</summary>
+    internal static async Task OpenAsync(Visitor visitor, string person, PaymentId payment)
     {
         await visitor.SignInAsync(person);
         await visitor.GoAsync($"/approvals?open={payment.Value}");
         await Expect(visitor.Page.Locator("#sheet-title")).ToBeVisibleAsync();
     }
 
-    private static async Task StepUpAsync(Visitor visitor)
+    /// <summary>Shows a factor and comes back to it.</summary>
+    internal static async Task StepUpAsync(Visitor visitor)
     {
         await visitor.Page.Keyboard.PressAsync("a");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Demo: it is me" }).ClickAsync();

@@ -108,6 +108,20 @@ internal sealed class Beside : IAsyncDisposable
         return payment;
     }
 
+    /// <summary>An account in EUR of a new customer, with an invoice over each amount, all posted today and due one day after the other.</summary>
+    public async Task<Account> AccountAsync(string customer, params decimal[] invoices)
+    {
+        var of = (await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = customer }, Clara, default)).Value;
+        var (accounts, today) = (Get<AccountService>(), Get<BusinessClock>().Today);
+        var id = (await accounts.AddAsync(Workspace, new AccountInput { Customer = of, Currency = "EUR" }, Clara, default)).Value;
+        foreach (var (at, total) in invoices.Index())
+        {
+            Done(await Get<InvoiceService>().AddAsync(Workspace, new InvoiceInput { Account = id, Total = total, PostedOn = today, DueOn = today.AddDays(at) }, Actor.System, default));
+        }
+
+        return (await accounts.GetAsync(Workspace.Id, id, Clara, default)).Value;
+    }
+
     public async Task SubmitAsync(PaymentId payment) => Done(await Get<PostingService>().SubmitAsync(Workspace, payment, null, Clara, default));
 
     public async Task<PaymentDetail> SeeAsync(PaymentId payment) => (await Get<PaymentService>().GetAsync(Workspace.Id, payment, Clara, default)).Value;

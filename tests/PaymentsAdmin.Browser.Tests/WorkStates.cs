@@ -9,6 +9,7 @@ internal static class WorkStates
 {
     private const string Payment = "/payments/{Id:long}";
     private const string Entity = "/entities/{Kind:int}/{ExternalId}";
+    private const string Posting = "/postings/new";
     private const string Timeline = ".timeline li";
 
     public static IReadOnlyList<PageState> All { get; } =
@@ -59,6 +60,10 @@ internal static class WorkStates
                 page => page.PressAsync("#product", "Control+Enter"),
                 page => ShownAsync(page, "form.part .fault")
             ),
+            Live("new posting", Posting, "Clara", Posting, "#posting"),
+            Live("new posting refused", Posting, "Clara", Posting, "#posting", FillPostingAsync, PressAsync("Save draft", "#bill-0-fault")),
+            Live("new posting out of a wallet", Posting, "Clara", Posting, "#posting", page => page.CheckAsync("[name=books-to][value=wallet]"), page => ShownAsync(page, "#posting-wallet")),
+            Live("new posting of a viewer", Posting, "Vera", Posting, ".why"),
             Live("account of a customer", Entity, "Clara", books => books.Account, ".money"),
             Live("new entity", "/entities/new", "Clara", "/entities/new", "#title"),
             Live("new entity refused", "/entities/new", "Clara", "/entities/new", "#title", PressAsync("Add entity", "#title-fault")),
@@ -87,6 +92,17 @@ internal static class WorkStates
         await page.Locator(".stepper input").First.FillAsync("999999");
         await page.Locator(".stepper input").First.PressAsync("Enter");
         await ShownAsync(page, ".beneath .fault");
+    }
+
+    private static async Task FillPostingAsync(IPage page)
+    {
+        await page.FillAsync("#books-account", "AR-00000001");
+        await ShownAsync(page, ".pays .open");
+        await page.SelectOptionAsync("#books-type", new SelectOptionValue { Label = "Payment" });
+        await page.FillAsync("#posting-amount", "200");
+        await PressAsync("Add a bill", "#bill-0-number")(page);
+        await page.FillAsync("#bill-0-number", "no such bill");
+        await ShownAsync(page, ".pays .over");
     }
 
     private static async Task TryImportAsync(Visitor visitor, Books books)

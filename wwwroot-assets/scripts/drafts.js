@@ -47,6 +47,16 @@ function settle(form) {
   unkept.delete(form);
 }
 
+// What was typed just before the form was sent is wanted when it is refused and stays; going or being saved calls this off.
+function keepUnlessGone(form) {
+  const typed = unkept.has(form);
+  settle(form);
+  if (typed) {
+    waiting.set(form, setTimeout(() => form.isConnected && keep(form), 1500));
+    unkept.add(form);
+  }
+}
+
 // A form that appears gets back what was typed in it. Telling the page is what makes it more than a picture.
 async function bringBack(form) {
   const answer = await fetch(`/drafts/${form.dataset.draft}`).catch(() => null);
@@ -98,7 +108,7 @@ document.addEventListener("submit", (event) => {
   if (!form.matches?.("form[data-draft]")) {
     return;
   }
-  settle(form);
+  keepUnlessGone(form);
   const sent = new MutationObserver(() => {
     if (!form.isConnected) {
       sent.disconnect();

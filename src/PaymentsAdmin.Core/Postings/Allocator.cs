@@ -43,6 +43,14 @@ public static class Allocator
         }
     }
 
+    /// <summary>Against item where the payer means invoices that count, else the oldest first; <paramref name="own"/> is among the credits.</summary>
+    public static IReadOnlyList<AllocationShare> Take(
+        OpenCredit own,
+        IReadOnlyList<OpenInvoice> meant,
+        IReadOnlyList<OpenCredit> credits,
+        IReadOnlyList<OpenInvoice> invoices
+    ) => meant.Count > 0 ? AgainstItem(own, meant, credits, invoices) : FirstInFirstOut(credits, invoices);
+
     /// <summary>The payer's own invoices first, with the payer's own money; what is left goes the usual way.</summary>
     public static IReadOnlyList<AllocationShare> AgainstItem(
         OpenCredit own,

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
@@ -12,6 +13,7 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
 {
     private const string Create = "posting.add";
     private const string CreatePosted = "posting.add-posted";
+    private const string CreateSubmitted = "posting.add-submitted";
     private const string Save = "posting.save";
 
     private readonly PostingInputValidator _new = new(clock, isNew: true);
@@ -24,6 +26,21 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
     /// <summary>Makes a payment of an account or wallet, as a draft.</summary>
     public Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
         CreateAsync(workspace, Create, input, actor, drafts => drafts.CreateAsync(workspace, input, actor, ct), ct);
+
+    /// <summary>The same from a form that somebody fills in: one payment a form, however often it is sent.</summary>
+    public Task<Result<PaymentId>> BeginAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
+        CreateAsync(workspace, Create, input, actor, drafts => drafts.BeginAsync(workspace, input, form, actor, ct), ct);
+
+    /// <summary>Makes one from a form and hands it to the checkers in the same act.</summary>
+    public Task<Result<PaymentId>> BeginSubmittedAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
+        CreateAsync(
+            workspace,
+            CreateSubmitted,
+            input,
+            actor,
+            drafts => Right.Submit.Check(actor) is { } no ? No<PaymentId>(no) : drafts.BeginSubmittedAsync(workspace, input, form, actor, ct),
+            ct
+        );
 
     /// <summary>Makes one and posts it in the same act.</summary>
     public Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>

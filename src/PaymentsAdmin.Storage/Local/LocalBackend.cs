@@ -15,6 +15,7 @@ internal sealed class LocalBackend(IWriter writer, BusinessClock clock) : IPayme
     private readonly Methods _methods = new(writer);
     private readonly LocalTombstones _tombstones = new(writer);
     private readonly LocalPostings _postings = new(writer, clock);
+    private readonly FormAnswers _forms = new(writer);
 
     public BackendProfile Profile { get; } = new(BackendKind.Local, Can.All);
 
@@ -28,11 +29,11 @@ internal sealed class LocalBackend(IWriter writer, BusinessClock clock) : IPayme
 
     public IEntityEditing Entities { get; } = new LocalEntities(writer);
 
-    public IPaymentStarts Starts => field ??= new PaymentStarts(writer, _add, new LeftPayment(clock));
+    public IPaymentStarts Starts => field ??= new PaymentStarts(_forms, _add, new LeftPayment(clock));
 
     public IEntityImports Imports { get; } = new LocalImports(writer);
 
-    public IPostingDrafts PostingDrafts => field ??= new PostingDrafts(writer, clock, _postings);
+    public IPostingDrafts PostingDrafts => field ??= new PostingDrafts(writer, clock, _postings, _forms);
 
     public IPostings Postings => _postings;
 

@@ -11,34 +11,22 @@ namespace PaymentsAdmin.Storage.Postings;
 /// <summary>Lets open invoices of an account take its credits when a payment is booked, and gives back what a reversed one gave.</summary>
 internal static class Allocations
 {
-    // One side is nearly always used up at once; when it is not, the next turn goes on.
-    private const int AtATime = 200;
-
     private static readonly Sql Principle = new("SELECT 1 FROM workspaces WHERE id = $1 AND allocate_against_item");
 
-    private static readonly Sql Credits = new(
-        $"""
-        SELECT id, unallocated_minor FROM postings
-        WHERE account_id = $1 AND unallocated_minor > 0 AND state = {(int)PostingState.Posted} ORDER BY posting_date, id LIMIT {AtATime}
-        """
-    );
+    // One side is nearly always used up at once; when it is not, the next turn goes on.
+    private static readonly Sql Credits = new(AllocationSql.Credits("id, unallocated_minor", OpenItems.AtATime));
 
-    private static readonly Sql Invoices = new(
-        $"""
-        SELECT id, outstanding_minor FROM invoices
-        WHERE account_id = $1 AND outstanding_minor > 0 AND state = 'POSTED' ORDER BY due_on, posted_on, id LIMIT {AtATime} {"{lock}"}
-        """
-    );
+    private static readonly Sql Invoices = new(AllocationSql.Invoices("id, outstanding_minor", OpenItems.AtATime) + " {lock}");
 
     private static readonly Sql Meant = new(
-        $"""
-        SELECT i.id, i.outstanding_minor FROM invoices i
-        WHERE i.outstanding_minor > 0 AND i.state = 'POSTED' AND i.id IN (
-          SELECT t.target_id FROM posting_targets t WHERE t.posting_id = $1 AND t.kind = {(int)TargetKind.Invoice}
-          UNION SELECT b.invoice_id FROM posting_targets t JOIN bill_invoices b ON b.bill_id = t.target_id
-                WHERE t.posting_id = $1 AND t.kind = {(int)TargetKind.Bill})
-        ORDER BY i.due_on, i.posted_on, i.id
-        """
+        AllocationSql.Meant(
+            "id, outstanding_minor",
+            $"""
+            SELECT t.target_id FROM posting_targets t WHERE t.posting_id = $1 AND t.kind = {(int)TargetKind.Invoice}
+            UNION SELECT b.invoice_id FROM posting_targets t JOIN bill_invoices b ON b.bill_id = t.target_id
+                  WHERE t.posting_id = $1 AND t.kind = {(int)TargetKind.Bill}
+            """
+        )
     );
 
     private static readonly Sql TakeCredit = new("UPDATE postings SET unallocated_minor = unallocated_minor - $1 WHERE id = $2 AND unallocated_minor >= $1");
@@ -74,10 +62,10 @@ internal static class Allocations
             }
 
             var credits = await left.AllAsync();
-            var shares = meant.Count > 0 ? Allocator.AgainstItem(own, meant, credits, invoices) : Allocator.FirstInFirstOut(credits, invoices);
+            var shares = Allocator.Take(own, meant, credits, invoices);
             meant = [];
             await WriteAsync(session, shares);
-            if (shares.Count == 0 || (invoices.Count < AtATime && credits.Count < AtATime))
+            if (shares.Count == 0 || (invoices.Count < OpenItems.AtATime && credits.Count < OpenItems.AtATime))
             {
                 return;
             }

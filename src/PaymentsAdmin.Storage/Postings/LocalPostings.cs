@@ -29,22 +29,14 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
     }
 
     public Task<Result<PostingState>> SubmitAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(
-            workspace,
-            payment,
-            actor,
-            async (session, posting) =>
-            {
-                var submitted = await _submissions.SubmitAsync(session, workspace, posting, actor.UserId, seen, actor);
-                if (submitted.Ok)
-                {
-                    await StepNotices.SubmittedAsync(session, workspace, posting.Facts, actor);
-                }
+        RunAsync(workspace, payment, actor, (session, posting) => SubmitAsync(session, workspace, posting, seen, actor), ct);
 
-                return submitted;
-            },
-            ct
-        );
+    /// <summary>The same in the command that made the draft.</summary>
+    public async ValueTask<Result<PostingState>> SubmitAsync(IWriteSession session, Workspace workspace, PaymentId payment, Actor actor)
+    {
+        var posting = await LoadAsync(session, workspace, payment, actor);
+        return posting.Ok ? await SubmitAsync(session, workspace, posting.Value, null, actor) : posting.Failure;
+    }
 
     public Task<Result> RecallAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(workspace, payment, actor, (session, posting) => Submissions.RecallAsync(session, workspace, posting, seen, actor), ct);
@@ -148,6 +140,17 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
 
     public Task<Result> TakeAsync(Workspace workspace, HexId request, Actor actor, CancellationToken ct) =>
         _writer.RunContendedAsync(session => GatewayRequests.TakeAsync(session, workspace, request, actor), ct);
+
+    private async ValueTask<Result<PostingState>> SubmitAsync(IWriteSession session, Workspace workspace, PostingCase posting, Revision? seen, Actor actor)
+    {
+        var submitted = await _submissions.SubmitAsync(session, workspace, posting, actor.UserId, seen, actor);
+        if (submitted.Ok)
+        {
+            await StepNotices.SubmittedAsync(session, workspace, posting.Facts, actor);
+        }
+
+        return submitted;
+    }
 
     private Task<Result<T>> RunAsync<T>(
         Workspace workspace,

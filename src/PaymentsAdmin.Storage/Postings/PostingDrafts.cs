@@ -12,7 +12,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Postings;
 
 /// <summary>Drafts of postings in our own tables. Each is written first and then looked at as submitting will look at it; a "no" takes all of it back.</summary>
-internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostingFinish finish) : IPostingDrafts
+internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostingFinish finish, FormAnswers forms) : IPostingDrafts
 {
     private const string CodeColumn = "back_office_code";
 
@@ -20,6 +20,12 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
 
     public Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
         RunAsync(session => CreateAsync(session, workspace, input, actor), ct);
+
+    public Task<Result<PaymentId>> BeginAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
+        OnceAsync(form, actor, session => CreateAsync(session, workspace, input, actor), ct);
+
+    public Task<Result<PaymentId>> BeginSubmittedAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
+        OnceAsync(form, actor, session => CreateSubmittedAsync(session, workspace, input, actor), ct);
 
     public Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
         RunAsync(session => CreatePostedAsync(session, workspace, input with { ForgetsPostingDate = false }, actor), ct);
@@ -34,11 +40,17 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
         {
             return await writer.RunAsync(command, ct);
         }
-        catch (UniqueViolationException e) when (e.About.Contains(CodeColumn, StringComparison.Ordinal))
+        catch (UniqueViolationException e) when (IsCode(e))
         {
             return PostingFailures.CodeTaken;
         }
     }
+
+    // Saved or submitted, the form has one payment.
+    private Task<Result<PaymentId>> OnceAsync(FormKey form, Actor actor, Func<IWriteSession, ValueTask<Result<PaymentId>>> begin, CancellationToken ct) =>
+        forms.OnceAsync($"posting.add {form}", actor, begin, e => IsCode(e) ? PostingFailures.CodeTaken : PaymentFailures.ChangedMeanwhile, ct);
+
+    private static bool IsCode(UniqueViolationException e) => e.About.Contains(CodeColumn, StringComparison.Ordinal);
 
     private async ValueTask<Result<PaymentId>> CreateAsync(IWriteSession session, Workspace workspace, PostingInput input, Actor actor)
     {
@@ -78,6 +90,12 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
         ];
         await AuditAsync(session, workspace, payment, "posting.add", own, null, content, actor);
         return payment;
+    }
+
+    private async ValueTask<Result<PaymentId>> CreateSubmittedAsync(IWriteSession session, Workspace workspace, PostingInput input, Actor actor)
+    {
+        var made = await CreateAsync(session, workspace, input, actor);
+        return made.Ok && (await finish.SubmitAsync(session, workspace, made.Value, actor)).Failure is { } no ? no : made;
     }
 
     private async ValueTask<Result<PaymentId>> CreatePostedAsync(IWriteSession session, Workspace workspace, PostingInput input, Actor actor)

@@ -10,5 +10,6 @@ internal static class PostingRegistration
     public static IServiceCollection AddPostings(this IServiceCollection services) =>
         services.AddSingleton<IPostingReadModel, DraftReader>().AddSingleton<PostingDraftService>().AddSingleton<PostingService>()
             .AddSingleton<IGatewayRequests, GatewayRequestReads>().AddSingleton<GatewayRequestService>()
-            .AddSingleton<IAccountPayments, AccountPayments>().AddSingleton<AccountPaymentService>();
+            .AddSingleton<IAccountPayments, AccountPayments>().AddSingleton<AccountPaymentService>()
+            .AddSingleton<IOpenItems, OpenItemReads>().AddSingleton<OpenItemService>();
 }

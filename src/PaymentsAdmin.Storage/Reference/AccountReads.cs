@@ -36,7 +36,8 @@ internal sealed class AccountReads(IReader reader)
         if (!string.IsNullOrWhiteSpace(query.Text))
         {
             var pattern = args.Add(Like.Containing(query.Text));
-            text += $" AND (a.name_fold LIKE {pattern} {Like.Escape} OR lower(a.number) LIKE {pattern} {Like.Escape})";
+            text += $" AND (a.name_fold LIKE {pattern} {Like.Escape} OR lower(a.number) LIKE {pattern} {Like.Escape}"
+                + $" OR c.name_fold LIKE {pattern} {Like.Escape})";
         }
 
         var read = await reader.AllAsync(args.Ask($"{text} ORDER BY a.name_fold, a.id LIMIT {args.Add(query.Rows + 1)}"), ReadAccount, ct);

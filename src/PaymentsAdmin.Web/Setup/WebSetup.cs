@@ -8,6 +8,7 @@ using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.Features.Payment.Books;
+using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup.Session;
@@ -53,6 +54,7 @@ public static class WebSetup
         services.AddScoped<StepUp>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<BookChoiceReader>();
+        services.AddSingleton<PostingPartyReader>();
     }
 
     /// <summary>Builds the pipeline.</summary>

@@ -21,6 +21,9 @@ public static class AppUrls
     /// <summary>Where a new payment begins: with what it is for.</summary>
     public const string NewPayment = "/entities?for=payment";
 
+    /// <summary>Where a payment of an account or a wallet is made.</summary>
+    public const string NewPosting = "/postings/new";
+
     /// <summary>Where an entity is added.</summary>
     public const string NewEntity = "/entities/new";
 

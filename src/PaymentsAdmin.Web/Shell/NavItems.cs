@@ -20,6 +20,7 @@ public static class NavItems
         new("home", "Home", AppUrls.Home),
         new("approvals", "Approvals", AppUrls.Approvals, Right.Approve),
         new("payments", "Payments", AppUrls.Payments),
+        new("posting", "New posting", AppUrls.NewPosting, Right.EditPayments),
         new("entities", "Entities", AppUrls.Entities),
         new("links", "Links", AppUrls.Links),
         new("api", "API", AppUrls.Api, Right.OwnTokens),

@@ -12,6 +12,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
@@ -71,6 +72,9 @@ internal static class RightsTable
         Look<PostingDraftService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, w.Draft, by, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.CreateAsync(w.Main, Cash, by, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.SaveAsync(w.Main, w.Draft, Cash, null, by, default)),
+        Do<PostingDraftService>(Clerk, (s, w, by) => s.BeginAsync(w.Main, Cash, FormKey.Next(), by, default)),
+        Do<PostingDraftService>(Clerk, (s, w, by) => s.BeginSubmittedAsync(w.Main, Cash, FormKey.Next(), by, default)),
+        Look<OpenItemService>(Everybody, (s, w, by) => s.ReadAsync(w.Main.Id, new AccountId(1), MeantItems.None, by, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.CreatePostedAsync(w.Main, Cash, Alone(by), default), " alone"),
         Do<PostingDraftService>(Nobody, (s, w, by) => s.CreatePostedAsync(w.Main, Cash, by, default)),
 

@@ -57,9 +57,15 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
                 formats.Day(day),
             "total" or "received" => Amount(value, formats),
             "unit_price" => Number(value, formats),
-            "method" => open.Methods.FirstOrDefault(m => string.Equals(m.Id.Value.ToString(CultureInfo.InvariantCulture), value, StringComparison.Ordinal))?.Name ?? value,
+            "method" => Method(value, open),
             _ => value,
         };
+
+    // A payment of an account may have a method that is no pay system.
+    private static string Method(string value, OpenPayment open) =>
+        !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? value
+        : open.Payment.Method is { } own && own.Id.Value == id ? own.Name
+        : open.Methods.FirstOrDefault(m => m.Id.Value == id)?.Name ?? value;
 
     private static string? Number(string? value, Formats formats) =>
         decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? formats.Plain(number) : value;

@@ -11,12 +11,9 @@ namespace PaymentsAdmin.Web.Features.Payment.Books;
 /// <summary>Names an account by number or name; the customer's own are offered first, and one can be made where there is none.</summary>
 public sealed partial class AccountField
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
-
     private readonly Deed _adding = new();
-    private CancellationTokenSource _search = new();
     private IReadOnlyList<CustomerAccount> _own = [];
-    private IReadOnlyList<CustomerAccount> _offered = [];
+    private int _read;
 
     /// <summary>What stands in the field.</summary>
     [Parameter, EditorRequired]
@@ -42,9 +39,9 @@ public sealed partial class AccountField
     [Parameter]
     public string CustomerName { get; set; } = "";
 
-    /// <summary>What the account has to be in.</summary>
-    [Parameter, EditorRequired]
-    public required Currency Currency { get; set; }
+    /// <summary>What the account has to be in, where that is known before it.</summary>
+    [Parameter]
+    public Currency? Currency { get; set; }
 
     /// <summary>The form's last "no".</summary>
     [Parameter]
@@ -53,87 +50,49 @@ public sealed partial class AccountField
     [Inject]
     private AccountService Accounts { get; set; } = null!;
 
-    private bool MayAdd => Chosen is null && Customer is not null && _own.Count == 0 && Value.Trim().Length == 0 && Right.AddAccounts.IsHeldBy(Actor);
+    private bool MayAdd => Chosen is null && Customer is not null && Currency is not null && _own.Count == 0 && Value.Trim().Length == 0 && Right.AddAccounts.IsHeldBy(Actor);
 
     private Words Help =>
         Value.Trim().Length > 0 ? "No account has this number or name yet."
         : _own.Count > 0 ? "The customer has several. Choose one, or type a number or name."
-        : Customer is null ? "Type the number or the name of an account."
+        : Customer is null || Currency is null ? "Type the number or the name of an account, or its customer."
         : $"{CustomerName} has no account in {Currency.Code}.";
 
     /// <summary>By number where it looks like one, else by name.</summary>
     public static Key KeyOf(string typed) =>
         typed.Trim() is var text && text.StartsWith("AR-", StringComparison.OrdinalIgnoreCase) ? new Key(PostingKeys.Number, text.ToUpperInvariant()) : new Key(PostingKeys.Name, text);
 
-    /// <inheritdoc />
-    protected override async Task OnInitializedAsync()
-    {
-        _own = _offered = Customer is { } customer ? await FindAsync(new(Workspace.Id) { Customer = customer }) : [];
-        if (Value.Length > 0)
-        {
-            await ChosenChanged.InvokeAsync(Named(await FindAsync(new(Workspace.Id) { Text = Value })));
-        }
-        else if (_own is [var only])
-        {
-            await ChosenChanged.InvokeAsync(only);
-        }
-    }
-
-    /// <inheritdoc />
-    protected override void Dispose(bool disposing)
-    {
-        _search.Cancel();
-        _search.Dispose();
-        base.Dispose(disposing);
-    }
-
     private Words Standing(CustomerAccount account) =>
         account.Balance.Minor > 0 ? $"owes {Formats.Amount(account.Balance)}"
         : account.Balance.Minor < 0 ? $"has {Formats.Amount(-account.Balance)} to its credit"
         : $"owes nothing in {account.Balance.Currency.Code}";
 
-    private async Task TypeAsync(string? typed)
+    // The customer's own come first; whoever has none to begin with types.
+    private async Task<IReadOnlyList<CustomerAccount>> FindAsync(string text)
     {
-        var text = Value = typed ?? "";
-        var (before, search) = (_search, new CancellationTokenSource());
-        _search = search;
-        var asked = search.Token;
-        await ValueChanged.InvokeAsync(text);
-        await before.CancelAsync();
-        before.Dispose();
-        try
+        if (text.Trim().Length > 0)
         {
-            await Task.Delay(Pause, asked);
-            var found = text.Trim().Length == 0 ? _own : await FindAsync(new(Workspace.Id) { Text = text });
-            if (!asked.IsCancellationRequested)
-            {
-                _offered = found;
-                await ChosenChanged.InvokeAsync(Named(found));
-            }
+            return await ReadAsync(new(Workspace.Id) { Text = text });
         }
-        catch (OperationCanceledException)
-        {
-            // Typing went on; the newer text is being searched.
-        }
+
+        _own = Customer is { } customer ? await ReadAsync(new(Workspace.Id) { Customer = customer }) : [];
+        StateHasChanged();
+        return _own;
     }
 
-    private CustomerAccount? Named(IReadOnlyList<CustomerAccount> found) =>
-        found.FirstOrDefault(a => string.Equals(a.Number, Value.Trim(), StringComparison.OrdinalIgnoreCase))
-        ?? (found.Where(a => string.Equals(a.Name, Value.Trim(), StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? only : null);
-
-    private async Task<IReadOnlyList<CustomerAccount>> FindAsync(ReferenceQuery query)
+    private async Task<IReadOnlyList<CustomerAccount>> ReadAsync(ReferenceQuery query)
     {
         var answer = await Accounts.ListAsync(query, Actor, Gone);
-        return answer.Ok ? [.. answer.Value.Items.Where(a => a.State == AccountState.Active && a.Balance.Currency.Equals(Currency))] : [];
+        return answer.Ok ? [.. answer.Value.Items.Where(a => a.State == AccountState.Active && (Currency is null || a.Balance.Currency.Equals(Currency)))] : [];
     }
 
     private async Task AddAsync()
     {
         var added = await _adding.RunAsync(async () =>
-            await Accounts.AddAsync(Workspace, new AccountInput { Customer = Customer!.Value, Currency = Currency.Code }, Actor, CancellationToken.None));
+            await Accounts.AddAsync(Workspace, new AccountInput { Customer = Customer!.Value, Currency = Currency!.Code }, Actor, CancellationToken.None));
         if (added)
         {
-            await OnInitializedAsync();
+            _read++;
         }
     }
 }

@@ -24,9 +24,34 @@ public sealed record BookChoices
     /// <summary>The gateway that the payment's method goes through.</summary>
     public GatewayKind Gateway { get; init; }
 
+    /// <summary>Active methods, where the payment has none yet.</summary>
+    public IReadOnlyList<ReferenceItem<Method>> Methods { get; init; } = [];
+
+    /// <summary>Where money can have been handed in.</summary>
+    public IReadOnlyList<Choice> Units { get; init; } = [];
+
+    public IReadOnlyList<Choice> BusinessUnits { get; init; } = [];
+
+    /// <summary>Types that a payment can have; out of a wallet, those with a method without a gateway.</summary>
+    public IEnumerable<Choice> TypesOf(bool fromWallet) =>
+        Types.Where(t => MethodsOf(t.HexId.Value, fromWallet).Any()).Select(t => new Choice(t.HexId.Value, t.Content.Name));
+
+    /// <summary>Methods that a type allows, its usual one first; out of a wallet, those without a gateway.</summary>
+    public IEnumerable<ReferenceItem<Method>> MethodsOf(string type, bool fromWallet) =>
+        TypeOf(type) is { } chosen
+            ? Methods.Where(m => chosen.Content.Methods.Contains(m.Id) && (!fromWallet || m.Content.Gateway == GatewayKind.Offline)).OrderByDescending(m => m.Id == chosen.Content.DefaultMethod)
+            : [];
+
+    /// <summary>The gateway of a method; none of one that is not there.</summary>
+    public GatewayKind GatewayOf(string method) =>
+        Methods.FirstOrDefault(m => string.Equals(m.HexId.Value, method, StringComparison.Ordinal))?.Content.Gateway ?? GatewayKind.Offline;
+
+    /// <summary>A type by its public id.</summary>
+    public ReferenceItem<PaymentType>? TypeOf(string type) => Types.FirstOrDefault(t => string.Equals(t.HexId.Value, type, StringComparison.Ordinal));
+
     /// <summary>Categories that a type allows.</summary>
     public IEnumerable<Choice> CategoriesOf(string type) =>
-        Types.FirstOrDefault(t => string.Equals(t.HexId.Value, type, StringComparison.Ordinal)) is { } chosen
+        TypeOf(type) is { } chosen
             ? Categories.Where(c => chosen.Content.Categories.Contains(c.Id)).Select(c => new Choice(c.HexId.Value, c.Content.Name))
             : [];
 }
@@ -36,6 +61,8 @@ public sealed class BookChoiceReader(
     ReferenceService<PaymentType> types,
     ReferenceService<Category> categories,
     ReferenceService<Method> methods,
+    ReferenceService<Unit> units,
+    ReferenceService<BusinessUnit> businessUnits,
     AccountService accounts,
     MeansService means,
     CommentService people
@@ -52,6 +79,18 @@ public sealed class BookChoiceReader(
             Categories = Items(await categories.ListAsync(all, actor, ct)),
             People = await people.PeopleAsync(actor, ct) is { Ok: true } found ? found.Value : [],
             Gateway = used is { } known && await methods.GetAsync(workspace, known, actor, ct) is { Ok: true } of ? of.Value.Content.Gateway : GatewayKind.Offline,
+        };
+    }
+
+    /// <summary>All that a payment can be which is not there yet.</summary>
+    public async Task<BookChoices> ReadAsync(WorkspaceId workspace, Actor actor, CancellationToken ct)
+    {
+        var all = new ReferenceQuery(workspace) { Size = ReferenceQuery.MostSize };
+        return (await ReadAsync(workspace, null, actor, ct)) with
+        {
+            Methods = Items(await methods.ListAsync(all, actor, ct)),
+            Units = [.. Items(await units.ListAsync(all, actor, ct)).Select(u => new Choice(u.HexId.Value, u.Content.Name))],
+            BusinessUnits = [.. Items(await businessUnits.ListAsync(all, actor, ct)).Select(u => new Choice(u.HexId.Value, u.Content.Name))],
         };
     }
 

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Shared;
 using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
@@ -14,7 +16,7 @@ public sealed partial class BooksForm
     private static readonly string[] Fields =
         [
             nameof(PostingInput.Account), nameof(PostingInput.Wallet), nameof(PostingInput.Type), nameof(PostingInput.Category), nameof(PostingInput.Card),
-            nameof(PostingInput.Preference), nameof(PostingInput.PostingDate), nameof(PostingInput.ReceivedAt), nameof(PostingInput.ReceivedByUser),
+            nameof(PostingInput.Preference), nameof(PostingInput.Amount), nameof(PostingInput.PostingDate), nameof(PostingInput.ReceivedAt), nameof(PostingInput.ReceivedByUser),
             nameof(PostingInput.BackOfficeCode), nameof(PostingInput.Notes), .. OwnField.All.Select(OwnFields.FieldOf),
         ];
 
@@ -50,6 +52,11 @@ public sealed partial class BooksForm
 
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
+
+    // Lines and deliveries say the amount of a CRM item's payment.
+    private bool AsksAmount => Draft?.Input.Amount is not null;
+
+    private Money Sum => AsksAmount && TypedNumber.Read(_typed.Amount, T.Culture) is { } typed && Money.Exact(typed, Open.Currency) is { } sum ? sum : Payment.Amount;
 
     private bool Dirty => !_typed.Equals(_opened);
 
@@ -134,6 +141,11 @@ public sealed partial class BooksForm
             _seen,
             async seen =>
             {
+                if (AsksAmount && TypedNumbers.Amount(_typed.Amount, nameof(PostingInput.Amount), Open.Currency, T.Culture).Failure is { } no)
+                {
+                    return no;
+                }
+
                 var input = _typed.ToInput(Draft?.Input ?? PostingInput.None, Clock, T.Culture);
                 var answer = await Drafts.SaveAsync(Open.Workspace, Payment.Id, input, seen, Open.Actor, Gone);
                 _kept = answer.Ok;

@@ -26,6 +26,9 @@ public sealed record BooksTyped
 
     public string Preference { get; set; } = "";
 
+    /// <summary>Asked where no lines say it.</summary>
+    public string Amount { get; set; } = "";
+
     public DateOnly? PostingDate { get; set; }
 
     public DateOnly? ReceivedOn { get; set; }
@@ -53,6 +56,7 @@ public sealed record BooksTyped
             Category = input.Category?.Value ?? "",
             Card = input.Card?.Value ?? "",
             Preference = input.Preference?.Value ?? "",
+            Amount = input.Amount?.ToString(culture) ?? "",
             PostingDate = input.PostingDate,
             ReceivedOn = input.ReceivedAt is { } at ? clock.DayOf(at) : null,
             ReceivedBy = input.ReceivedByUser is { } user ? Receiver(user) : "",
@@ -80,6 +84,7 @@ public sealed record BooksTyped
             Category = Chosen(Category),
             Card = Chosen(Card),
             Preference = Chosen(Preference),
+            Amount = TypedNumber.Read(Amount, culture),
             PostingDate = PostingDate,
             ReceivedAt = Received(saved, clock),
             ReceivedByUser = ReceivedBy.Split(':', 2) is [var by, var value] ? new Key(by, value) : null,
@@ -92,7 +97,7 @@ public sealed record BooksTyped
     public bool Equals(BooksTyped? other) =>
         other is not null
         && (FromWallet, Account, Wallet, Type, Category, Card, Preference).Equals((other.FromWallet, other.Account, other.Wallet, other.Type, other.Category, other.Card, other.Preference))
-        && (PostingDate, ReceivedOn, ReceivedBy, Notes, Code).Equals((other.PostingDate, other.ReceivedOn, other.ReceivedBy, other.Notes, other.Code))
+        && (Amount, PostingDate, ReceivedOn, ReceivedBy, Notes, Code).Equals((other.Amount, other.PostingDate, other.ReceivedOn, other.ReceivedBy, other.Notes, other.Code))
         && OwnField.All.All(f => string.Equals(f.In(Fields), f.In(other.Fields), StringComparison.Ordinal));
 
     /// <inheritdoc />

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Web.Features.Payment.Books;
+
+namespace PaymentsAdmin.Web.Features.Postings;
+
+/// <summary>
+/// Brings back what was typed, out of what <c>drafts.js</c> kept by the ids of the fields. It is done here, since what a field
+/// offers hangs on those before it and is read in between.
+/// </summary>
+public static class KeptPosting
+{
+    /// <summary>Beginnings of the ids of what there can be many of.</summary>
+    public const string Invoice = "pay-invoice-";
+    public const string Service = "pay-service-";
+    public const string Bill = "bill-";
+
+    public const string Form = "posting-form-key";
+    public const string Target = "posting-target";
+    public const string FromWallet = "wallet";
+    public const string OnAccount = "account";
+
+    private static readonly Dictionary<string, Action<TypedPosting, string>> Fields = new(StringComparer.Ordinal)
+    {
+        [Form] = (t, text) => t.Form = Guid.TryParse(text, out var key) ? new FormKey(key) : t.Form,
+        [Target] = (t, text) => t.Books.FromWallet = string.Equals(text, FromWallet, StringComparison.Ordinal),
+        ["books-account"] = (t, text) => t.Books.Account = text,
+        ["posting-wallet"] = (t, text) => t.Books.Wallet = text,
+        ["books-type"] = (t, text) => t.Books.Type = text,
+        ["posting-method"] = (t, text) => t.Method = text,
+        ["books-category"] = (t, text) => t.Books.Category = text,
+        ["posting-amount"] = (t, text) => t.Amount = text,
+        ["posting-currency"] = (t, text) => t.Currency = text,
+        ["books-card"] = (t, text) => t.Books.Card = text,
+        ["books-preference"] = (t, text) => t.Books.Preference = text,
+        ["books-date"] = (t, text) => t.Books.PostingDate = Day(text),
+        ["books-received"] = (t, text) => t.Books.ReceivedOn = Day(text),
+        ["books-receiver"] = (t, text) => t.Books.ReceivedBy = text,
+        ["posting-unit"] = (t, text) => t.Unit = text,
+        ["posting-business-unit"] = (t, text) => t.BusinessUnit = text,
+        ["posting-job"] = (t, text) => t.Job = text,
+        ["books-code"] = (t, text) => t.Books.Code = text,
+        ["books-notes"] = (t, text) => t.Books.Notes = text,
+    };
+
+    /// <summary>The form as it was typed; a new one where nothing was.</summary>
+    public static TypedPosting Read(string? kept)
+    {
+        var typed = new TypedPosting();
+        if (kept is null)
+        {
+            return typed;
+        }
+
+        using var values = JsonDocument.Parse(kept);
+        foreach (var field in values.RootElement.EnumerateObject())
+        {
+            Take(typed, field.Name, field.Value);
+        }
+
+        return typed;
+    }
+
+    private static void Take(TypedPosting typed, string id, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.True)
+        {
+            Tick(typed.Invoices, Invoice, id);
+            Tick(typed.Services, Service, id);
+        }
+        else if (value.ValueKind == JsonValueKind.String)
+        {
+            Take(typed, id, value.GetString()!);
+        }
+    }
+
+    private static void Take(TypedPosting typed, string id, string text)
+    {
+        if (Fields.TryGetValue(id, out var set))
+        {
+            set(typed, text);
+        }
+        else if (OwnField.All.Any(f => string.Equals(f.Name, id, StringComparison.Ordinal)))
+        {
+            typed.Books.Fields[id] = text;
+        }
+        else if (id.StartsWith(Bill, StringComparison.Ordinal))
+        {
+            TakeBill(typed.Bills, id[Bill.Length..].Split('-', 2), text);
+        }
+    }
+
+    private static void TakeBill(IList<TypedBill> bills, string[] id, string text)
+    {
+        if (id is not [var place, var part] || !int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at > bills.Count)
+        {
+            return;
+        }
+
+        if (at == bills.Count)
+        {
+            bills.Add(new());
+        }
+
+        Action<string>? set = part switch
+        {
+            "number" => typed => bills[at].Number = typed,
+            "number-digit" => typed => bills[at].NumberDigit = typed,
+            "account-digit" => typed => bills[at].AccountDigit = typed,
+            "amount-digit" => typed => bills[at].AmountDigit = typed,
+            _ => null,
+        };
+        set?.Invoke(text);
+    }
+
+    private static void Tick(ISet<string> ticked, string beginning, string id)
+    {
+        if (id.StartsWith(beginning, StringComparison.Ordinal))
+        {
+            ticked.Add(id[beginning.Length..]);
+        }
+    }
+
+    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

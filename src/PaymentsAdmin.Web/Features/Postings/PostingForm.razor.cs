@@ -1,0 +1,238 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Payment.Books;
+using PaymentsAdmin.Web.Shared;
+using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
+
+namespace PaymentsAdmin.Web.Features.Postings;
+
+/// <summary>Asks for all that a payment of an account or a wallet is made of, shows what it would settle, and saves or submits it.</summary>
+public sealed partial class PostingForm
+{
+    private static readonly Words ToBooks = "Approved, it is posted. Then only a reversal undoes it.";
+    private static readonly Words ToGateway = "Approved, it goes to the gateway, and is posted when that confirms it.";
+
+    private static readonly string[] Fields =
+        [
+            nameof(PostingInput.Account), nameof(PostingInput.Wallet), nameof(PostingInput.Type), nameof(PostingInput.Category), nameof(PostingInput.Method),
+            nameof(PostingInput.Amount), nameof(PostingInput.IntendedCurrency), nameof(PostingInput.PostingDate), nameof(PostingInput.ReceivedAt),
+            nameof(PostingInput.ReceivedByUser), nameof(PostingInput.ReceivedByUnit), nameof(PostingInput.ReceivedByBusinessUnit), nameof(PostingInput.Job),
+            nameof(PostingInput.BackOfficeCode), nameof(PostingInput.Notes), .. OwnField.All.Select(OwnFields.FieldOf),
+        ];
+
+    private readonly Deed _save = new();
+    private PostingParty? _party;
+    private OpenItems? _items;
+    private AccountId? _account;
+    private PaymentId? _made;
+    private int _choice;
+    private int _turn;
+
+    /// <summary>What there is to choose from.</summary>
+    [Parameter, EditorRequired]
+    public required BookChoices Choices { get; set; }
+
+    /// <summary>What is typed, perhaps some time ago.</summary>
+    [Parameter, EditorRequired]
+    public required TypedPosting Typed { get; set; }
+
+    /// <summary>Where it is kept while it is typed.</summary>
+    [Parameter, EditorRequired]
+    public required DraftPlace Place { get; set; }
+
+    [Inject]
+    private PostingDraftService Drafts { get; set; } = null!;
+
+    [Inject]
+    private OpenItemService Items { get; set; } = null!;
+
+    [Inject]
+    private PostingPartyReader Parties { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    private BooksTyped Books => Typed.Books;
+
+    private Failure? Failure => _save.Failure;
+
+    // Whatever is wrong with the target stands beside the one that is asked for.
+    private Failure? OfTarget => string.Equals(Failure?.Field, nameof(PostingInput.Account), StringComparison.Ordinal) ? Failure!.At(nameof(PostingInput.Wallet)) : Failure;
+
+    private GatewayKind Gateway => Choices.GatewayOf(Typed.Method);
+
+    private bool TakesServices => _party is { Services.Count: > 0 } party && Choices.TypeOf(Books.Type) is { } type && party.CreditTypes.Contains(type.Id);
+
+    private Money? Amount => _party is null ? null : Typed.AmountIn(_party.Account.Balance.Currency, T.Culture);
+
+    private AllocationPlan? Plan => Amount is { } amount ? _items?.Plan(amount, Books.PostingDate ?? Clock.Today) : null;
+
+    private IEnumerable<Choice> Methods => Choices.MethodsOf(Books.Type, Books.FromWallet).Select(m => new Choice(m.HexId.Value, m.Content.Name));
+
+    private IEnumerable<Choice> Receivers => Choices.People.Select(p => new Choice(BooksTyped.Receiver(new(PostingKeys.Username, p.Name)), p.DisplayName));
+
+    private static IEnumerable<Choice> Currencies => Currency.Known.Select(c => new Choice(c.Code, c.Code));
+
+    // Only what is asked for can have a notice beside it.
+    private IReadOnlyList<string> Elsewhere =>
+        [
+            .. Fields, FieldOf(nameof(PostingInput.Invoices)), FieldOf(nameof(PostingInput.Bills)),
+            .. Gateway switch
+            {
+                GatewayKind.Direct => [nameof(PostingInput.Card)],
+                GatewayKind.Generic => [nameof(PostingInput.Preference)],
+                _ => Array.Empty<string>(),
+            },
+            .. TakesServices ? [FieldOf(nameof(PostingInput.Services))] : Array.Empty<string>(),
+        ];
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => Settle();
+
+    // A failure of one of a list is named with its place.
+    private string FieldOf(string member) => Failure?.Field is { } field && field.StartsWith(member + '[', StringComparison.Ordinal) ? field : member;
+
+    // What is chosen stays as long as what it hangs on allows it; what there is but one of need not be chosen.
+    private void Settle()
+    {
+        var types = Choices.TypesOf(Books.FromWallet).ToList();
+        Books.Type = Kept(types, Books.Type, only: true);
+        Books.Category = Kept([.. Choices.CategoriesOf(Books.Type)], Books.Category);
+        var methods = Methods.ToList();
+        Typed.Method = Kept(methods, Typed.Method) is { Length: > 0 } kept ? kept : methods.FirstOrDefault()?.Id ?? "";
+    }
+
+    private static string Kept(IReadOnlyList<Choice> choices, string chosen, bool only = false) =>
+        choices.Any(c => string.Equals(c.Id, chosen, StringComparison.Ordinal)) ? chosen
+        : only && choices is [var one] ? one.Id
+        : "";
+
+    private Task TurnAsync(bool fromWallet)
+    {
+        Books.FromWallet = fromWallet;
+        _save.Clear();
+        Settle();
+        return ShowAsync(Task.FromResult<PostingParty?>(null));
+    }
+
+    private Task ChooseAsync(CustomerAccount? account) =>
+        ShowAsync(account is null ? Task.FromResult<PostingParty?>(null) : Parties.ReadAsync(Workspace.Id, account, Actor, Gone));
+
+    private Task ChooseAsync(Wallet? wallet) =>
+        ShowAsync(wallet is null ? Task.FromResult<PostingParty?>(null) : Parties.ReadAsync(Workspace.Id, wallet, Actor, Gone));
+
+    private async Task ShowAsync(Task<PostingParty?> reading)
+    {
+        var choice = ++_choice;
+        var party = await reading;
+        if (choice != _choice)
+        {
+            return;
+        }
+
+        (_party, _items) = (party, null);
+        if (party is not null)
+        {
+            Forget(party.Account.Id);
+            await FindBillsAsync();
+        }
+    }
+
+    // What was chosen of one account means nothing on another.
+    private void Forget(AccountId now)
+    {
+        if (_account is { } before && before != now)
+        {
+            Typed.Invoices.Clear();
+            Typed.Services.Clear();
+            (Books.Card, Books.Preference) = ("", "");
+        }
+
+        _account = now;
+    }
+
+    private async Task FindBillsAsync()
+    {
+        foreach (var bill in Typed.Bills.Where(b => !b.IsFoundOn(_account)))
+        {
+            bill.Found = _account is { } account ? await Parties.FindBillAsync(Workspace.Id, account, bill.Number, Actor, Gone) : null;
+        }
+
+        await LookAsync();
+    }
+
+    private async Task TickAsync((HexId Invoice, bool On) tick)
+    {
+        Set(Typed.Invoices, tick.Invoice.Value, tick.On);
+        await LookAsync();
+    }
+
+    private static void Tick(ISet<string> ticked, string id, ChangeEventArgs e) => Set(ticked, id, e.Value is true);
+
+    private static void Set(ISet<string> ticked, string id, bool on) => _ = on ? ticked.Add(id) : ticked.Remove(id);
+
+    // The books go on meanwhile, so what is open is read again whenever something is typed that it hangs on.
+    private async Task LookAsync()
+    {
+        var turn = ++_turn;
+        if (_party is not { } party)
+        {
+            return;
+        }
+
+        // Ticks that came back name invoices by what only the first look tells.
+        var items = _items ?? await ReadAsync(party, MeantItems.None);
+        var meant = Meant(items);
+        if (_items is not null || meant.Invoices.Count + meant.Bills.Count > 0)
+        {
+            items = await ReadAsync(party, meant);
+        }
+
+        if (turn == _turn)
+        {
+            _items = items;
+        }
+    }
+
+    private async Task<OpenItems> ReadAsync(PostingParty party, MeantItems meant) =>
+        await Items.ReadAsync(Workspace.Id, party.Account.Id, meant, Actor, Gone) is { Ok: true } found ? found.Value : new();
+
+    private MeantItems Meant(OpenItems items) =>
+        new(
+            [.. items.Invoices.Where(i => Typed.Invoices.Contains(i.HexId.Value)).Select(i => i.Id)],
+            [.. Typed.Bills.Select(b => b.Found).OfType<Bill>().Select(b => b.Id)]
+        );
+
+    private async Task SaveAsync(bool submit)
+    {
+        if (_made is not null)
+        {
+            return;
+        }
+
+        await _save.RunAsync(async () =>
+        {
+            var input = Typed.Read(_party, Gateway, TakesServices, Clock, T.Culture);
+            if (input.Failure is { } no)
+            {
+                return no;
+            }
+
+            var answer = submit
+                ? await Drafts.BeginSubmittedAsync(Workspace, input.Value, Typed.Form, Actor, Gone)
+                : await Drafts.BeginAsync(Workspace, input.Value, Typed.Form, Actor, Gone);
+            _made = answer.Ok ? answer.Value : null;
+            return answer;
+        });
+        if (_made is { } payment)
+        {
+            // Told before the page goes, so that what was typed is not kept beyond it.
+            StateHasChanged();
+            Navigation.NavigateTo(AppUrls.Payment(payment));
+        }
+    }
+}

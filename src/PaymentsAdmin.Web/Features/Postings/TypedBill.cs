@@ -1,0 +1,44 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Postings;
+
+/// <summary>A bill to pay as it is typed: its number, and the check digits that are printed on it.</summary>
+public sealed class TypedBill
+{
+    /// <summary>As it is printed.</summary>
+    public string Number { get; set; } = "";
+
+    public string NumberDigit { get; set; } = "";
+
+    public string AccountDigit { get; set; } = "";
+
+    public string AmountDigit { get; set; } = "";
+
+    /// <summary>The bill of the account that has this number, once it was found.</summary>
+    public Bill? Found { get; set; }
+
+    /// <summary>The digits that a payer has to repeat of this bill.</summary>
+    public CheckDigits Asked => Found?.Digits ?? CheckDigits.None;
+
+    /// <summary>Whether it is known already which bill of the account this is.</summary>
+    public bool IsFoundOn(AccountId? account) => Found is { } bill && bill.Account == account && string.Equals(bill.Number, Number.Trim(), StringComparison.Ordinal);
+
+    /// <summary>As the service takes it; digits that the bill does not ask for are left out.</summary>
+    public Result<BillKey> Read(string field)
+    {
+        var number = Digit(Asked.Number, NumberDigit, field);
+        var account = Digit(Asked.Account, AccountDigit, field);
+        var amount = Digit(Asked.Amount, AmountDigit, field);
+        return (number.Failure ?? account.Failure ?? amount.Failure) is { } no
+            ? no
+            : new BillKey(new Key(PostingKeys.Number, Number.Trim())) { NumberDigit = number.Value, AccountDigit = account.Value, AmountDigit = amount.Value };
+    }
+
+    private static Result<int?> Digit(int? asked, string typed, string field) =>
+        asked is null || typed.Trim().Length == 0 ? Result.Of<int?>(null)
+        : int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var digit) ? digit
+        : InputFailures.Invalid(field, "A check digit is one digit, 0 to 9.");
+}

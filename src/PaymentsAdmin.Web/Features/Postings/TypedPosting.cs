@@ -1,0 +1,117 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Entities;
+using PaymentsAdmin.Web.Features.Payment.Books;
+
+namespace PaymentsAdmin.Web.Features.Postings;
+
+/// <summary>What stands in the form of a payment that belongs to no CRM item.</summary>
+public sealed class TypedPosting
+{
+    /// <summary>Kept with what is typed, so that the form stays the same one when the page is loaded again.</summary>
+    public FormKey Form { get; set; } = FormKey.Next();
+
+    /// <summary>What every payment is booked as, whatever it is for.</summary>
+    public BooksTyped Books { get; } = new();
+
+    /// <summary>The method's public id; so with all that is chosen from a list.</summary>
+    public string Method { get; set; } = "";
+
+    public string Amount { get; set; } = "";
+
+    /// <summary>What the payer meant to pay in; only compared.</summary>
+    public string Currency { get; set; } = "";
+
+    public string Unit { get; set; } = "";
+
+    public string BusinessUnit { get; set; } = "";
+
+    /// <summary>The job's number.</summary>
+    public string Job { get; set; } = "";
+
+    /// <summary>Invoices that are ticked.</summary>
+    public ISet<string> Invoices { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    public IList<TypedBill> Bills { get; } = [];
+
+    /// <summary>Products that are ticked.</summary>
+    public ISet<string> Services { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The amount, where one is typed that the currency takes.</summary>
+    public Money? AmountIn(Currency currency, CultureInfo culture) =>
+        TypedNumber.Find(Amount, culture) is { } typed && (typed.Currency is null || typed.Currency.Equals(currency)) && PostingRules.Amount(typed.Value, currency) is { Ok: true } money
+            ? money.Value
+            : null;
+
+    /// <summary>What is asked for; what the method or the target has no use for is left out.</summary>
+    public Result<PostingInput> Read(PostingParty? party, GatewayKind gateway, bool takesServices, BusinessClock clock, CultureInfo culture)
+    {
+        var amount = ReadAmount(party, culture);
+        if (amount.Failure is { } no)
+        {
+            return no;
+        }
+
+        var bills = ReadBills();
+        if (bills.Failure is { } wrong)
+        {
+            return wrong;
+        }
+
+        var input = Books.ToInput(PostingInput.None, clock, culture);
+        return input with
+        {
+            Account = Books.FromWallet ? null : party is { } found ? Key.Id(found.Account.HexId.Value) : input.Account,
+            Wallet = !Books.FromWallet ? null : party?.Wallet is { } wallet ? Key.Id(wallet.HexId.Value) : Named(PostingKeys.Number, Books.Wallet),
+            Method = Named(PostingKeys.Id, Method),
+            Amount = amount.Value,
+            IntendedCurrency = Named(PostingKeys.Code, Currency),
+            Card = gateway == GatewayKind.Direct ? input.Card : null,
+            Preference = gateway == GatewayKind.Generic ? input.Preference : null,
+            ReceivedByUnit = Named(PostingKeys.Id, Unit),
+            ReceivedByBusinessUnit = Named(PostingKeys.Id, BusinessUnit),
+            Job = Named(PostingKeys.Number, Job),
+            Invoices = [.. Invoices.Select(Key.Id)],
+            Bills = bills.Value,
+            Services = takesServices ? [.. Services.Select(Key.Id)] : [],
+        };
+    }
+
+    private Result<decimal?> ReadAmount(PostingParty? party, CultureInfo culture)
+    {
+        if (Amount.Trim().Length == 0)
+        {
+            return Result.Of<decimal?>(null);
+        }
+
+        // Until the account is known, any currency may stand beside the number.
+        var amount = party is not null ? TypedNumbers.Amount(Amount, nameof(PostingInput.Amount), party.Account.Balance.Currency, culture)
+            : TypedNumber.Read(Amount, culture) is { } value ? value
+            : TypedNumbers.Plain(Amount, nameof(PostingInput.Amount), culture);
+        return amount.Failure is { } no ? no : Result.Of<decimal?>(amount.Value);
+    }
+
+    private Result<IReadOnlyList<BillKey>> ReadBills()
+    {
+        var bills = new List<BillKey>();
+        foreach (var bill in Bills.Where(b => b.Number.Trim().Length > 0))
+        {
+            var read = bill.Read(PostingKeys.At(nameof(PostingInput.Bills), bills.Count));
+            if (read.Failure is { } no)
+            {
+                return no;
+            }
+
+            bills.Add(read.Value);
+        }
+
+        return bills;
+    }
+
+    private static Key? Named(string by, string typed) => typed.Trim() is { Length: > 0 } text ? new Key(by, text) : null;
+}

@@ -1,0 +1,55 @@
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Postings;
+
+/// <summary>Postings that a form begins: one a form, and all of it or nothing.</summary>
+public abstract class PostingFormTests(TestDatabase database) : PostingTests(database)
+{
+    [Fact]
+    public async Task However_often_a_form_is_sent_it_makes_one_payment_saved_or_submitted()
+    {
+        var form = FormKey.Next();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => SendAsync(Cash() with { BackOfficeCode = "ONCE" }, form, submit: i % 2 == 0))));
+        answers.ShouldAllBe(a => a.Ok);
+        answers.Select(a => a.Value).Distinct().ShouldHaveSingleItem();
+        (await World.CountAsync<PostingRow>()).ShouldBe(1);
+        (await SendAsync(Cash(), FormKey.Next(), submit: false)).Value.ShouldNotBe(answers[0].Value);
+    }
+
+    [Fact]
+    public async Task A_submitted_one_waits_for_the_checkers_under_the_name_of_its_maker()
+    {
+        var payment = (await SendAsync(Cash(), FormKey.Next(), submit: true)).Value;
+        var seen = await World.SeeAsync(payment);
+        (seen.State, seen.Submitted!.Maker.Name).ShouldBe((PostingState.Submitted, "Clara"));
+        (await World.SeeAsync((await SendAsync(Cash(), FormKey.Next(), submit: false)).Value)).State.ShouldBe(PostingState.Draft);
+    }
+
+    [Fact]
+    public async Task What_is_refused_leaves_nothing_and_the_form_can_be_sent_again()
+    {
+        var form = FormKey.Next();
+        (await SendAsync(Cash() with { PostingDate = new DateOnly(2026, 1, 31) }, form, submit: true)).Failure!.Code.ShouldBe("posting.period-closed");
+        (await World.CountAsync<PostingRow>()).ShouldBe(0);
+        (await SendAsync(Cash(), form, submit: true)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_code_of_another_payment_is_refused_as_such()
+    {
+        await SendAsync(Cash() with { BackOfficeCode = "POS-1" }, FormKey.Next(), submit: false);
+        (await SendAsync(Cash() with { BackOfficeCode = "POS-1" }, FormKey.Next(), submit: true)).Failure.ShouldBe(PostingFailures.CodeTaken);
+    }
+
+    private Task<Result<PaymentId>> SendAsync(PostingInput input, FormKey form, bool submit) =>
+        submit ? World.Drafts.BeginSubmittedAsync(World.Workspace, input, form, Clara, default) : World.Drafts.BeginAsync(World.Workspace, input, form, Clara, default);
+}
+
+public sealed class SqlitePostingFormTests() : PostingFormTests(TestDatabase.Sqlite);
+
+public sealed class PostgresPostingFormTests() : PostingFormTests(TestDatabase.Postgres);

@@ -1,0 +1,57 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>A clerk records money that belongs to no CRM item, sees what it will settle, and an approver books it so.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class PostingJourneyTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task Money_onto_an_account_settles_what_the_preview_said()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var account = await beside.AccountAsync("Acme Quarry Ltd", 200, 250);
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = visitor.Page;
+        await visitor.SignInAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "New posting" }).First.ClickAsync();
+        await visitor.ReadyAsync();
+
+        await page.FillAsync("#books-account", "Acme Quarry Ltd");
+        await Expect(page.Locator("#books-account-help")).ToContainTextAsync("owes EUR 450.00");
+        await page.SelectOptionAsync("#books-type", new SelectOptionValue { Label = "Payment" });
+        await page.FillAsync("#posting-amount", "=150*2");
+        await page.FillAsync("#books-notes", "Brought to the desk");
+        await Expect(page.Locator(".takes").Nth(0)).ToContainTextAsync("left after 0.00");
+        await Expect(page.Locator(".takes").Nth(1)).ToContainTextAsync("left after 150.00");
+        await Expect(page.Locator(".after b")).ToHaveTextAsync("EUR 150.00");
+
+        // What is typed outlives the page, with all that hangs on it.
+        await page.Locator(".open input").Nth(1).CheckAsync();
+        await page.RunAndWaitForRequestFinishedAsync(() => page.FillAsync("#books-code", "DESK-300"), new() { Predicate = r => r.Method == "PUT" && r.Url.Contains("/drafts/", StringComparison.Ordinal) });
+        await page.ReloadAsync();
+        await visitor.ReadyAsync();
+        await Expect(page.Locator("#books-code")).ToHaveValueAsync("DESK-300");
+        await Expect(page.Locator(".open input").Nth(1)).ToBeCheckedAsync();
+        await Expect(page.Locator("#posting button.filled")).ToContainTextAsync("Submit EUR 300.00");
+        await page.Locator("#posting button.filled").DblClickAsync();
+        await Expect(page.Locator(".standing [aria-current=step] b")).ToHaveTextAsync("Submitted");
+        await Expect(page.Locator(".booked")).ToContainTextAsync("Brought to the desk");
+        var payment = new PaymentId(long.Parse(page.Url[(page.Url.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture));
+        visitor.Complaints.ShouldBeEmpty();
+
+        await using var alan = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await ApprovalJourneyTests.OpenAsync(alan, "Alan", payment);
+        await ApprovalJourneyTests.StepUpAsync(alan);
+        await alan.Page.Keyboard.PressAsync("a");
+        await Expect(alan.Page.Locator(".said")).ToHaveTextAsync("EUR 300.00 is approved and posted.");
+
+        (await beside.SeeAsync(payment)).Posting.ShouldBe(PostingState.Posted);
+        var invoices = (await beside.Get<InvoiceService>().ListAsync(new(beside.Workspace.Id) { Account = account.Id }, beside.Clara, default)).Value.Items;
+        invoices.OrderBy(i => i.DueOn).Select(i => i.Outstanding.ToString()).ShouldBe(["0.00 EUR", "150.00 EUR"]);
+        (await beside.Get<AccountPaymentService>().ListAsync(new(beside.Workspace.Id) { Account = Key.Id(account.HexId.Value) }, beside.Clara, default)).Value.ShouldHaveSingleItem();
+    }
+}

@@ -1,0 +1,138 @@
+using Bunit;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using Key = PaymentsAdmin.Core.Postings.Key;
+
+namespace PaymentsAdmin.Web.Tests.Features.Postings;
+
+/// <summary>What is refused, where that is said, and what stays typed.</summary>
+public sealed class NewPostingFaultTests : NewPostingTests
+{
+    [Fact]
+    public async Task What_is_missing_is_named_beside_its_field_one_after_the_other()
+    {
+        var page = Open();
+        await page.SubmitAsync("#posting");
+        page.Find("#books-account-fault").TextContent.ShouldBe("Name the account or the wallet that the payment is booked on.");
+
+        await page.InputAsync("#books-account", Account.Number);
+        await page.SubmitAsync("#posting");
+        page.Find("#books-type-fault").TextContent.ShouldBe("Name the type.");
+
+        await page.ChangeAsync("#books-type", EveryWay);
+        await page.SubmitAsync("#posting");
+        page.Find("#posting-amount-fault").TextContent.ShouldBe("Name the amount.");
+    }
+
+    [Theory]
+    [InlineData("#posting-amount", "abc", "#posting-amount-fault", "Type a number, such as 1,250.50.")]
+    [InlineData("#posting-amount", "USD 10", "#posting-amount-fault", "You typed USD, but this is in EUR.")]
+    [InlineData("#posting-amount", "1.234", "#posting-amount-fault", "An amount in EUR has at most 2 decimals.")]
+    [InlineData("#posting-amount", "=0", "#posting-amount-fault", "The amount must be above zero. Money that goes back is a reversal.")]
+    [InlineData("#posting-currency", "USD", "#posting-currency-fault", "The intended currency is not the account's. Nothing is converted; choose an account in that currency.")]
+    [InlineData("#books-date", "2026-11-21", "#books-date-fault", "The posting date cannot be after today.")]
+    [InlineData("#books-received", "2026-11-21", "#books-received-fault", "It cannot have been received in the future. Choose today or an earlier day.")]
+    [InlineData("#posting-job", "JOB-404", "#posting-job-fault", "There is no such job. Check the name, or choose another one.")]
+    [InlineData("#udf_float_1", "x", "#udf_float_1-fault", "A number field takes a number such as 0.5.")]
+    public async Task What_is_wrong_is_said_beside_its_field_and_stays_typed(string field, string typed, string beside, string sentence)
+    {
+        var page = await OpenAsync("10");
+        await page.ActAsync(
+            () => page.Find(field),
+            element => string.Equals(field, "#posting-job", StringComparison.Ordinal) ? element.InputAsync(new() { Value = typed }) : element.ChangeAsync(new() { Value = typed })
+        );
+
+        await page.SubmitAsync("#posting");
+
+        page.Find(beside).TextContent.ShouldBe(sentence);
+        page.FindAll("#posting-fault").ShouldBeEmpty();
+        page.Find(field).GetAttribute("value").ShouldBe(typed);
+    }
+
+    [Fact]
+    public async Task A_unit_beside_a_business_unit_is_refused_beside_that()
+    {
+        var (unit, business) = (await AddAsync(new Unit { Name = "South" }), await AddAsync(new BusinessUnit { Name = "Retail" }));
+        var page = await OpenAsync("10");
+        await page.ChangeAsync("#posting-unit", unit.HexId.Value);
+        await page.ChangeAsync("#posting-business-unit", business.HexId.Value);
+        await page.SubmitAsync("#posting");
+        page.Find("#posting-business-unit-fault").TextContent.ShouldBe(PostingFailures.ReceiverTwice.Text);
+
+        await page.ChangeAsync("#posting-unit", "");
+        await page.SubmitAsync("#posting");
+        (await MadeAsync()).Names.BusinessUnit.ShouldBe("Retail");
+    }
+
+    [Fact]
+    public async Task A_code_that_is_taken_is_refused_beside_it_and_the_form_goes_on()
+    {
+        var taken = new PostingInput { Account = Key.Id(Account.HexId.Value), Type = Key.Id(EveryWay), Method = Key.Id(Cash), Amount = 1, BackOfficeCode = "BO-1" };
+        (await Drafts.CreateAsync(Workspace, taken, Clara, default)).Failure.ShouldBeNull();
+        var page = await OpenAsync("10");
+        await page.ChangeAsync("#books-code", "BO-1");
+        await page.SubmitAsync("#posting");
+        page.Find("#books-code-fault").TextContent.ShouldBe(PostingFailures.CodeTaken.Text);
+
+        await page.ChangeAsync("#books-code", "BO-2");
+        await page.SubmitAsync("#posting");
+        (await MadeAsync()).Input.BackOfficeCode.ShouldBe("BO-2");
+    }
+
+    [Fact]
+    public async Task An_invoice_that_is_gone_meanwhile_is_refused_beside_the_invoices()
+    {
+        var gone = HexId.Random().Value;
+        await KeepAsync($$"""{"books-account":"{{Account.Number}}","books-type":"{{EveryWay}}","posting-amount":"10","pay-invoice-{{gone}}":true}""");
+        var page = Open();
+        page.WaitForElement(".pays .open");
+        await page.SubmitAsync("#posting");
+        page.Find("#pays-fault").TextContent.ShouldBe("There is no such invoice. Check the name, or choose another one.");
+    }
+
+    [Fact]
+    public async Task What_was_typed_comes_back_with_all_that_hangs_on_it()
+    {
+        var first = await FirstInvoiceAsync();
+        var form = Guid.NewGuid();
+        await KeepAsync(
+            $$"""
+            {"posting-form-key":"{{form:N}}","posting-target":"account","books-account":"{{Account.Number}}","books-type":"{{EveryWay}}","posting-method":"{{ByCard}}",
+             "books-category":"{{Desk}}","posting-amount":"300","books-date":"2026-11-18","books-notes":"By phone","udf_string_2":"till",
+             "pay-invoice-{{first}}":true,"bill-0-number":"B-1","bill-0-number-digit":"4","bill-1-number":"B-2"}
+            """
+        );
+
+        var page = Open();
+        page.WaitForElement(".pays .over");
+
+        foreach (var (field, value) in new[] { ("#books-account", Account.Number), ("#books-type", EveryWay), ("#posting-method", ByCard), ("#books-category", Desk), ("#posting-amount", "300"), ("#books-date", "2026-11-18"), ("#books-notes", "By phone"), ("#udf_string_2", "till"), ("#bill-1-number", "B-2"), ("#posting-form-key", form.ToString("N")) })
+        {
+            page.Find(field).GetAttribute("value").ShouldBe(value, field);
+        }
+
+        page.FindAll("#books-card option").Count.ShouldBe(2);
+        page.Find($"#pay-invoice-{first}").HasAttribute("checked").ShouldBeTrue();
+        page.Find(".takes").TextContent.ShouldContain("200.00");
+    }
+
+    [Fact]
+    public async Task A_form_that_was_sent_before_it_was_loaded_again_makes_no_second_payment()
+    {
+        await KeepAsync($$"""{"posting-form-key":"{{Guid.NewGuid():N}}","books-account":"{{Account.Number}}","books-type":"{{EveryWay}}","posting-amount":"10"}""");
+        var first = Open();
+        first.WaitForElement(".pays .open");
+        await first.SubmitAsync("#posting");
+        var made = await MadeAsync();
+
+        var again = Open();
+        again.WaitForElement(".pays .open");
+        await again.SubmitAsync("#posting");
+
+        (await MadeAsync()).Payment.ShouldBe(made.Payment);
+    }
+
+    private async Task<string> FirstInvoiceAsync() =>
+        (await Get<InvoiceService>().OpenAsync(Workspace.Id, Account.Id, null, 1, Anyone, default)).Value.Items[0].HexId.Value;
+}

@@ -1,0 +1,228 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Payment;
+using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.Postings;
+using PaymentsAdmin.Web.Shell;
+using Key = PaymentsAdmin.Core.Postings.Key;
+
+namespace PaymentsAdmin.Web.Tests.Features.Postings;
+
+/// <summary>What the page asks, what it shows before it saves, and what it makes.</summary>
+public sealed class NewPostingPageTests : NewPostingTests
+{
+    [Fact]
+    public async Task Only_who_may_make_one_is_led_there_and_the_address_says_who_that_is()
+    {
+        NavItems.For(Role.Clerk).ShouldContain(i => i.Href == "/postings/new");
+        NavItems.For(Role.Approver | Role.Admin | Role.Viewer).ShouldNotContain(i => i.Href == "/postings/new");
+        Show<PaymentsPage>(".list-verbs").FindAll("a[href='/postings/new']").Count.ShouldBe(1);
+
+        await SignInAsync("vera");
+        Show<PaymentsPage>(".list-verbs").FindAll("a[href='/postings/new']").ShouldBeEmpty();
+        var page = Open();
+        page.WaitForAssertion(() => page.Find(".why").TextContent.ShouldBe("You may not do this. It takes the role Clerk."));
+        page.FindAll("form").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Before_it_is_saved_it_shows_what_each_invoice_takes_and_what_is_left_over()
+    {
+        var page = await OpenAsync("=150*2");
+        Shares(page).ShouldBe(["INV-1: 200.00, left after 0.00", "INV-2: 100.00, left after 150.00"]);
+        page.Find(".over").TextContent.ShouldBe("Nothing over");
+        page.Find(".after").TextContent.ShouldContain("EUR 150.00");
+        page.Find("#books-account-help").TextContent.ShouldContain("owes EUR 450.00");
+
+        await page.ChangeAsync("#posting-amount", "1.000,00");
+        Shares(page).ShouldBe(["INV-1: 200.00, left after 0.00", "INV-2: 250.00, left after 0.00"]);
+        page.Find(".over").TextContent.ShouldBe("EUR 550.00 stays on the account");
+        page.Find("[type=submit]").TextContent.ShouldStartWith("Submit EUR 1,000.00");
+
+        await page.ChangeAsync("#posting-amount", "a lot");
+        page.FindAll(".over").ShouldBeEmpty();
+        page.Find(".takes").TextContent.Trim().ShouldBe("left 200.00");
+    }
+
+    [Fact]
+    public async Task An_account_is_found_by_the_name_of_its_customer_too_and_one_without_invoices_says_so()
+    {
+        await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = Customer, Name = "Dollars", Currency = "USD" }, Anyone, default);
+        var page = Open();
+        page.Find(".pays .nothing").TextContent.ShouldStartWith("Choose an account");
+
+        await page.InputAsync("#books-account", "acme hold");
+        page.WaitForAssertion(() => page.FindAll("#books-account-offers option").Count.ShouldBe(2));
+        await page.InputAsync("#books-account", "Dollars");
+
+        page.WaitForAssertion(() => page.Find(".pays .nothing").TextContent.ShouldBe("No invoice of this account is open."));
+        page.Find("label[for=posting-amount]").TextContent.ShouldBe("Amount, USD");
+    }
+
+    [Fact]
+    public async Task What_was_ticked_of_one_account_is_not_taken_to_another()
+    {
+        await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = Customer, Name = "Dollars", Currency = "USD" }, Anyone, default);
+        var page = await OpenAsync("10", EveryWay);
+        await page.ChangeAsync(".open input", true);
+        await page.InputAsync("#books-account", "Doll");
+        await page.InputAsync("#books-account", "Dollars");
+        page.WaitForAssertion(() => page.Find(".pays .nothing").TextContent.ShouldBe("No invoice of this account is open."));
+
+        await page.SubmitAsync("#posting");
+
+        var made = await MadeAsync();
+        (made.Amount.ToString(), made.Names.Invoices.Count).ShouldBe(("10.00 USD", 0));
+    }
+
+    [Fact]
+    public async Task Submitting_makes_one_payment_that_waits_for_the_checkers_and_opens_its_page()
+    {
+        var page = await OpenAsync("300");
+        await page.ChangeAsync("#books-category", Desk);
+        await page.ChangeAsync("#posting-currency", "EUR");
+        await page.ChangeAsync("#books-date", "2026-11-19");
+        await page.ChangeAsync("#books-code", "BO-1");
+        await page.ChangeAsync("#udf_string_1", "till 7");
+        var second = page.FindAll(".open input")[1];
+        await page.ChangeAsync("#" + second.Id, true);
+
+        await Task.WhenAll(page.SubmitAsync("#posting"), page.SubmitAsync("#posting"));
+        await page.PressAsync("Save draft");
+
+        var made = await MadeAsync();
+        (made.State, made.Amount.ToString(), made.Names.AccountNumber, made.Names.Type, made.Names.Category).ShouldBe((PostingState.Submitted, "300.00 EUR", Account.Number, "Every way", "Desk"));
+        (made.Input.PostingDate, made.Input.BackOfficeCode, made.Input.Fields["udf_string_1"]).ShouldBe((new(2026, 11, 19), "BO-1", "till 7"));
+        made.Names.Invoices.ShouldBe(["INV-2"]);
+        (await Get<PaymentService>().ListAsync(new PaymentQuery(Workspace.Id, new() { EntityKinds = [EntityKinds.Account] }), Anyone, default)).Value.Rows.ShouldHaveSingleItem();
+        page.Find("#posting").GetAttribute("data-saved").ShouldBe(made.Payment.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Saved_as_a_draft_it_stays_with_its_maker()
+    {
+        var page = await OpenAsync("10");
+        await page.PressAsync("Save draft");
+        (await MadeAsync()).State.ShouldBe(PostingState.Draft);
+    }
+
+    [Fact]
+    public async Task On_the_page_of_the_draft_its_maker_mends_the_amount_that_no_lines_say()
+    {
+        var page = await OpenAsync("10");
+        await page.PressAsync("Save draft");
+        var draft = await MadeAsync();
+        var opened = Render<PaymentDetailPage>(p => p.Add(x => x.Id, draft.Payment.Value));
+        opened.WaitForElement("form.books");
+        opened.WaitForAssertion(() => opened.Find("#books-amount").GetAttribute("value").ShouldBe("10"));
+        await opened.ChangeAsync("#books-amount", "USD 12");
+        await opened.PressAsync("Save draft");
+        opened.Find("#books-amount-fault").TextContent.ShouldBe("You typed USD, but this is in EUR.");
+
+        await opened.ChangeAsync("#books-amount", "12.50");
+        await opened.PressAsync("Save draft");
+
+        (await MadeAsync()).Amount.ToString().ShouldBe("12.50 EUR");
+        opened.WaitForAssertion(() => opened.Find("h1 b").TextContent.ShouldBe("EUR 12.50"));
+        opened.FindAll(".timeline li").ShouldContain(entry => entry.TextContent.Contains("12.50", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_card_is_asked_for_by_a_gateway_that_charges_one_a_preference_by_the_other_kind_and_only_what_is_asked_is_sent()
+    {
+        var page = await OpenAsync("10");
+        (page.FindAll("#books-card").Count, page.FindAll("#books-preference").Count, Value(page, "#posting-method")).ShouldBe((0, 0, Cash));
+
+        await page.ChangeAsync("#posting-method", ByGateway);
+        page.FindAll("#books-card").ShouldBeEmpty();
+        page.FindAll("#books-preference option").Count.ShouldBe(2);
+        await page.SubmitAsync("#posting");
+        page.Find("#books-preference-fault").TextContent.ShouldBe(PostingFailures.PreferenceMissing.Text);
+        await page.ChangeAsync("#books-preference", page.FindAll("#books-preference option")[1].GetAttribute("value"));
+
+        await page.ChangeAsync("#posting-method", ByCard);
+        page.FindAll("#books-preference").ShouldBeEmpty();
+        await page.SubmitAsync("#posting");
+        page.Find("#books-card-fault").TextContent.ShouldBe(PostingFailures.CardMissing.Text);
+        await page.ChangeAsync("#books-card", page.FindAll("#books-card option")[1].GetAttribute("value"));
+        await page.SubmitAsync("#posting");
+
+        var made = await MadeAsync();
+        (made.Names.Card, made.Input.Preference, made.Names.Method).ShouldBe(("Visa 4471", null, "Card (sandbox)"));
+    }
+
+    [Fact]
+    public async Task A_wallet_pays_without_a_gateway_what_it_holds_and_credits_its_account()
+    {
+        var page = Open();
+        await page.ChangeAsync("[name=books-to][value=wallet]", "wallet");
+        page.FindAll("#books-account").ShouldBeEmpty();
+        await page.SubmitAsync("#posting");
+        page.Find("#posting-wallet-fault").TextContent.ShouldBe("Name the account or the wallet that the payment is booked on.");
+
+        await page.InputAsync("#posting-wallet", Wallet);
+        page.WaitForAssertion(() => page.Find("#posting-wallet-help").TextContent.ShouldContain("can pay EUR 50.00"));
+        await page.ChangeAsync("#books-type", EveryWay);
+        page.FindAll("#posting-method option").Count.ShouldBe(2);
+        await page.ChangeAsync("#posting-amount", "60");
+        Shares(page)[0].ShouldBe("INV-1: 60.00, left after 140.00");
+        await page.SubmitAsync("#posting");
+        page.Find("#posting-amount-fault").TextContent.ShouldBe("The wallet can pay 50.00 EUR at most. Lower the amount, or book the payment on the account.");
+
+        await page.ChangeAsync("#posting-amount", "50");
+        await page.SubmitAsync("#posting");
+        var made = await MadeAsync();
+        (made.Names.Wallet, made.Names.AccountNumber, made.Names.Method).ShouldBe((Wallet, Account.Number, (await FindAsync<Method>(Cash)).Content.Name));
+    }
+
+    [Fact]
+    public async Task Products_are_offered_where_the_type_credits_the_owners_wallet()
+    {
+        var hosting = await AddAsync(new ServiceProduct { Name = "Hosting", Code = "HOST" });
+        await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
+        await Get<MeansService>().AddAsync(Workspace, new SubscriptionInput { Customer = Customer, Service = hosting.Id, From = new(2026, 1, 1) }, Anyone, default);
+        var plain = await AddAsync(new PaymentType { Name = "Plain", Methods = [(await FindAsync<Method>(Cash)).Id] });
+        var page = await OpenAsync("10");
+        page.FindAll("[id^=pay-service-]").ShouldHaveSingleItem();
+        await page.ChangeAsync("[id^=pay-service-]", true);
+
+        await page.ChangeAsync("#books-type", plain.HexId.Value);
+        page.FindAll("[id^=pay-service-]").ShouldBeEmpty();
+        await page.ChangeAsync("#books-type", EveryWay);
+        await page.SubmitAsync("#posting");
+        (await MadeAsync()).Names.Services.ShouldBe(["Hosting"]);
+    }
+
+    [Fact]
+    public async Task A_bill_asks_for_the_digits_it_carries_and_a_wrong_one_is_refused_beside_it()
+    {
+        var invoice = await InvoiceAsync(Account.Id, 70, new(2026, 12, 30), "INV-3");
+        await Get<InvoiceService>().AddAsync(Workspace, new BillInput { Account = Account.Id, Number = "B-7", Invoices = [invoice], Digits = new(4, null, null) }, Anyone, default);
+        var page = await OpenAsync("70");
+        await page.PressAsync("Add a bill");
+        await page.ChangeAsync("#bill-0-number", "B-8");
+        page.FindAll(".digit").ShouldBeEmpty();
+        await page.SubmitAsync("#posting");
+        page.Find("#bill-0-fault").TextContent.ShouldBe("There is no such bill. Check the name, or choose another one.");
+
+        await page.ChangeAsync("#bill-0-number", "B-7");
+        page.FindAll(".digit").ShouldHaveSingleItem();
+        await page.ChangeAsync("#bill-0-number-digit", "5");
+        await page.SubmitAsync("#posting");
+        page.Find("#bill-0-fault").TextContent.ShouldBe(PostingFailures.CheckDigitWrong.Text);
+
+        await page.ChangeAsync("#bill-0-number-digit", "4");
+        await page.SubmitAsync("#posting");
+        (await MadeAsync()).Names.Bills.ShouldBe(["B-7"]);
+    }
+
+    private static string? Value(IRenderedComponent<NewPostingPage> page, string field) => page.Find(field).GetAttribute("value");
+
+    private static IReadOnlyList<string> Shares(IRenderedComponent<NewPostingPage> page) =>
+        [.. page.FindAll(".open li").Select(li => $"{li.QuerySelector("label b")!.TextContent}: {string.Join(", ", li.QuerySelectorAll(".takes > *").Select(t => t.TextContent))}")];
+}
