@@ -7,6 +7,7 @@ using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.Features.Payment.Books;
+using PaymentsAdmin.Web.Features.Reference;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup.Session;
@@ -50,6 +51,7 @@ public static class WebSetup
         services.AddScoped<StepUp>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<BookChoiceReader>();
+        services.AddReferencePages();
     }
 
     /// <summary>Builds the pipeline.</summary>
@@ -80,6 +82,7 @@ public static class WebSetup
         app.MapDrafts();
         app.MapEntityImport();
         app.MapExports();
+        app.MapReference();
         app.MapFirstPage();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(circuits =>
