@@ -40,6 +40,7 @@ internal static class PageStates
             .. ApiStates.All,
             .. WebhookStates.All,
             .. RuleStates.All,
+            .. ReferenceStates.All,
             .. ListStates.All,
             .. WorkStates.All,
         ];

@@ -45,7 +45,7 @@ public static class KindDescriptions
                 new(nameof(GatewayKind.Offline), "None"), new(nameof(GatewayKind.Direct), "Direct"), new(nameof(GatewayKind.Generic), "Generic")),
             Text<Method>(nameof(Method.GatewayProvider), "Provider", c => c.GatewayProvider, (c, text) => c with { GatewayProvider = text })
                 with { Listed = false, Help = "Who is behind the gateway; a direct one has Sandbox." },
-            Whole<Method>(nameof(Method.Sort), "Order", c => c.Sort, (c, number) => c with { Sort = number })
+            Whole<Method>(nameof(Method.Sort), "Sort order", c => c.Sort, (c, number) => c with { Sort = number })
                 with { Listed = false, Help = "Lower numbers come first." },
             Note<Method>(nameof(Method.Description), "Description", c => c.Description, (c, text) => c with { Description = text }),
         ]) { CodeKey = AlternativeCode };
@@ -69,7 +69,7 @@ public static class KindDescriptions
             Text<Unit>(nameof(Unit.GroupName), "Group", c => c.GroupName, (c, text) => c with { GroupName = text }),
             Text<Unit>(nameof(Unit.CommunityName), "Community", c => c.CommunityName, (c, text) => c with { CommunityName = text }),
             YesNo<Unit>(nameof(Unit.IsMain), "Main unit", c => c.IsMain, (c, yes) => c with { IsMain = yes })
-                with { Single = true, Help = "Making one the main unit takes the mark from the other." },
+                with { OnlyOne = true, Help = "Making one the main unit takes the mark from the other." },
             Note<Unit>(nameof(Unit.Description), "Description", c => c.Description, (c, text) => c with { Description = text }),
         ]) { CodeKey = AlternativeCode };
 
@@ -86,7 +86,7 @@ public static class KindDescriptions
         ]) { CodeKey = "username" };
 
     public static readonly KindDescription<Preference> Preferences = new(
-        Preference.Kind, "preference", "Preferences", "How customers may prefer to pay.",
+        Preference.Kind, "payment preference", "Payment preferences", "How customers may prefer to pay.",
         [
             Name<Preference>(),
             Text<Preference>(nameof(Preference.AlternativeCode), "Code", c => c.AlternativeCode, (c, text) => c with { AlternativeCode = text }),
@@ -94,7 +94,7 @@ public static class KindDescriptions
                 nameof(Preference.Type), "Type", c => c.Type, (c, text) => c with { Type = text ?? "" },
                 [.. Preference.Types.Select(type => new FieldChoice(type, OfType(type)))]) with { Fixed = true },
             YesNo<Preference>(nameof(Preference.IsDefault), "Default", c => c.IsDefault, (c, yes) => c with { IsDefault = yes })
-                with { Single = true, Help = "Making one the default takes the mark from the other." },
+                with { OnlyOne = true, Help = "Making one the default takes the mark from the other." },
             Note<Preference>(nameof(Preference.Description), "Description", c => c.Description, (c, text) => c with { Description = text }),
         ]) { CodeKey = AlternativeCode };
 

@@ -33,7 +33,7 @@ public record KindField(string Key, string Property, Words Label, FieldSort Sort
     public bool Listed { get; init; } = true;
 
     /// <summary>Only one of a workspace can say yes.</summary>
-    public bool Single { get; init; }
+    public bool OnlyOne { get; init; }
 
     public IReadOnlyList<FieldChoice> Choices { get; init; } = [];
 

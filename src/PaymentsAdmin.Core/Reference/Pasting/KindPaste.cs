@@ -76,16 +76,17 @@ public sealed class KindPaste<T>(KindDescription<T> kind, IReadOnlyList<Referenc
         var content = item?.Content ?? kind.Empty;
         foreach (var field in kind.Typed.Where(field => table.Has(field.Key)))
         {
-            var value = FieldTexts.Read(field, table.Cell(row, field.Key), links);
+            // A new one takes what is usual where its cell says nothing.
+            var cell = table.Cell(row, field.Key);
+            if (item is null && cell.Length == 0)
+            {
+                continue;
+            }
+
+            var value = FieldTexts.Read(field, cell, links);
             if (!value.Ok)
             {
                 return value.Failure;
-            }
-
-            // A new one takes what is usual where its cell says nothing and that is no value.
-            if (item is null && value.Value.Length == 0)
-            {
-                continue;
             }
 
             if (item is not null && field.Fixed && !string.Equals(field.Get(content), value.Value, StringComparison.Ordinal))
@@ -102,7 +103,7 @@ public sealed class KindPaste<T>(KindDescription<T> kind, IReadOnlyList<Referenc
 
     private Failure? Second(int line, T content)
     {
-        foreach (var field in kind.Typed.Where(field => field.Single && field.Get(content) is "true"))
+        foreach (var field in kind.Typed.Where(field => field.OnlyOne && field.Get(content) is "true"))
         {
             if (!_singles.TryAdd(field.Key, line))
             {

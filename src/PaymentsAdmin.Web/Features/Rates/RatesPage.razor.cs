@@ -60,7 +60,7 @@ public sealed partial class RatesPage
         (_used, _rates) = _failure is null ? (used.Value, rates.Value) : ([], null);
     }
 
-    private string Figure(decimal rate) => rate.ToString("#,0.##########", T.Culture);
+    private string Figure(decimal rate) => rate.ToString("#,0.0000######", T.Culture);
 
     private void Find() => Navigation.NavigateTo(RateUrls.List(Currency.Find(_typed?.Trim().ToUpperInvariant() ?? "")));
 }

@@ -22,6 +22,7 @@ public sealed partial class KindFormPage
     private Failure? _failure;
     private Words? _said;
     private bool _mayEdit;
+    private bool _read;
 
     /// <summary>The kind.</summary>
     [Parameter]
@@ -55,11 +56,16 @@ public sealed partial class KindFormPage
         _deed.Clear();
         _switch.Clear();
         _mayEdit = Right.EditReference.IsHeldBy(Actor);
-        if (_desk is not { } desk)
+        if (_desk is { } desk)
         {
-            return;
+            await OpenAsync(desk);
         }
 
+        _read = true;
+    }
+
+    private async Task OpenAsync(IKindDesk desk)
+    {
         _failure = Id is null ? Right.EditReference.Check(Actor) : null;
         _links = await Desks.LinksAsync(desk, Workspace.Id, Actor, Gone);
         if (Id is not null)

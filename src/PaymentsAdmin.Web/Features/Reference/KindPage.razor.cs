@@ -21,6 +21,7 @@ public sealed partial class KindPage
     private string? _text;
     private string? _typed;
     private bool _more;
+    private bool _read;
     private bool _mayEdit;
     private Failure? _failure;
 
@@ -64,6 +65,8 @@ public sealed partial class KindPage
             _columns = [new("Name", "c-name"), .. _listed.Select(one => new ListColumn(one.Field.Label)), new("State", "c-state")];
             await ReadAsync();
         }
+
+        _read = true;
     }
 
     private static Words Word(KindShow show) =>
