@@ -33,7 +33,8 @@ internal static class Fields
         where TOther : ReferenceContent, IReferenceKind =>
         new(
             Key(property), property, label, FieldSort.Link, content => get(content)?.ToString() ?? "",
-            (content, text) => set(content, text.Length == 0 ? null : new ReferenceId<TOther>(KindField.Ids(text).First()))) { Target = TOther.Kind };
+            (content, text) => set(content, text.Length == 0 ? null : new ReferenceId<TOther>(KindField.Ids(text).First())))
+        { Target = TOther.Kind };
 
     public static KindField<T> Links<T, TOther>(
         string property,
@@ -44,7 +45,8 @@ internal static class Fields
         where TOther : ReferenceContent, IReferenceKind =>
         new(
             Key(property), property, label, FieldSort.Links, content => KindField.Joined(get(content).Select(id => id.Value)),
-            (content, text) => set(content, [.. KindField.Ids(text).Select(id => new ReferenceId<TOther>(id))])) { Target = TOther.Kind, Listed = false };
+            (content, text) => set(content, [.. KindField.Ids(text).Select(id => new ReferenceId<TOther>(id))]))
+        { Target = TOther.Kind, Listed = false };
 
     private static string Text(bool yes) => yes ? "true" : "false";
 

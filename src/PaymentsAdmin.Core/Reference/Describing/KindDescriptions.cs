@@ -26,7 +26,8 @@ public static class KindDescriptions
             Links<PaymentType, Unit>(nameof(PaymentType.Units), "Units", c => c.Units, (c, ids) => c with { Units = ids })
                 with { Help = "Without any, every unit may use it." },
             Note<PaymentType>(nameof(PaymentType.Description), "Description", c => c.Description, (c, text) => c with { Description = text }),
-        ]) { CodeKey = AlternativeCode };
+        ])
+    { CodeKey = AlternativeCode };
 
     public static readonly KindDescription<Method> Methods = new(
         Method.Kind, "payment method", "Payment methods", "The ways to pay, with their gateways, and which pay systems programs see.",
@@ -48,18 +49,21 @@ public static class KindDescriptions
             Whole<Method>(nameof(Method.Sort), "Sort order", c => c.Sort, (c, number) => c with { Sort = number })
                 with { Listed = false, Help = "Lower numbers come first." },
             Note<Method>(nameof(Method.Description), "Description", c => c.Description, (c, text) => c with { Description = text }),
-        ]) { CodeKey = AlternativeCode };
+        ])
+    { CodeKey = AlternativeCode };
 
     public static readonly KindDescription<Category> Categories = new(
         Category.Kind, "category", "Categories", "What payments are sorted by when they are booked; types say which they allow.",
-        [Name<Category>(), Text<Category>(nameof(Category.Code), "Code", c => c.Code, (c, text) => c with { Code = text })]) { CodeKey = Code };
+        [Name<Category>(), Text<Category>(nameof(Category.Code), "Code", c => c.Code, (c, text) => c with { Code = text })])
+    { CodeKey = Code };
 
     public static readonly KindDescription<RejectionReason> RejectionReasons = new(
         RejectionReason.Kind, "rejection reason", "Rejection reasons", "Why a payment may be discarded.",
         [
             Name<RejectionReason>(),
             Text<RejectionReason>(nameof(RejectionReason.AlternativeCode), "Code", c => c.AlternativeCode, (c, text) => c with { AlternativeCode = text }),
-        ]) { CodeKey = AlternativeCode };
+        ])
+    { CodeKey = AlternativeCode };
 
     public static readonly KindDescription<Unit> Units = new(
         Unit.Kind, "unit", "Units", "The organisational units that receive payments. One of them is the main unit.",
@@ -71,11 +75,13 @@ public static class KindDescriptions
             YesNo<Unit>(nameof(Unit.IsMain), "Main unit", c => c.IsMain, (c, yes) => c with { IsMain = yes })
                 with { OnlyOne = true, Help = "Making one the main unit takes the mark from the other." },
             Note<Unit>(nameof(Unit.Description), "Description", c => c.Description, (c, text) => c with { Description = text }),
-        ]) { CodeKey = AlternativeCode };
+        ])
+    { CodeKey = AlternativeCode };
 
     public static readonly KindDescription<BusinessUnit> BusinessUnits = new(
         BusinessUnit.Kind, "business unit", "Business units", "Parts of the business that payments can be reported by.",
-        [Name<BusinessUnit>(), Text<BusinessUnit>(nameof(BusinessUnit.Code), "Code", c => c.Code, (c, text) => c with { Code = text })]) { CodeKey = Code };
+        [Name<BusinessUnit>(), Text<BusinessUnit>(nameof(BusinessUnit.Code), "Code", c => c.Code, (c, text) => c with { Code = text })])
+    { CodeKey = Code };
 
     public static readonly KindDescription<NamedPerson> Persons = new(
         NamedPerson.Kind, "person", "Persons", "Who can be named as receiver of a payment and does not sign in.",
@@ -83,7 +89,8 @@ public static class KindDescriptions
             Name<NamedPerson>(),
             Text<NamedPerson>(nameof(NamedPerson.Username), "User name", c => c.Username, (c, text) => c with { Username = text ?? "" }),
             Link<NamedPerson, Unit>(nameof(NamedPerson.Unit), "Unit", c => c.Unit, (c, id) => c with { Unit = id }),
-        ]) { CodeKey = "username" };
+        ])
+    { CodeKey = "username" };
 
     public static readonly KindDescription<Preference> Preferences = new(
         Preference.Kind, "payment preference", "Payment preferences", "How customers may prefer to pay.",
@@ -96,14 +103,16 @@ public static class KindDescriptions
             YesNo<Preference>(nameof(Preference.IsDefault), "Default", c => c.IsDefault, (c, yes) => c with { IsDefault = yes })
                 with { OnlyOne = true, Help = "Making one the default takes the mark from the other." },
             Note<Preference>(nameof(Preference.Description), "Description", c => c.Description, (c, text) => c with { Description = text }),
-        ]) { CodeKey = AlternativeCode };
+        ])
+    { CodeKey = AlternativeCode };
 
     public static readonly KindDescription<Job> Jobs = new(
         Job.Kind, "job", "Jobs", "Jobs that payments can be made for.",
         [
             Name<Job>(),
             Text<Job>(nameof(Job.Number), "Number", c => c.Number, (c, text) => c with { Number = text ?? "" }) with { Fixed = true },
-        ]) { CodeKey = "number" };
+        ])
+    { CodeKey = "number" };
 
     public static readonly KindDescription<ServiceProduct> Services = new(
         ServiceProduct.Kind, "service", "Services", "Services that customers subscribe to and payments can be allotted to.",
@@ -111,7 +120,8 @@ public static class KindDescriptions
             Name<ServiceProduct>(),
             Text<ServiceProduct>(nameof(ServiceProduct.Code), "Code", c => c.Code, (c, text) => c with { Code = text ?? "" }) with { Fixed = true },
             Text<ServiceProduct>(nameof(ServiceProduct.AlternativeCode), "Alternative code", c => c.AlternativeCode, (c, text) => c with { AlternativeCode = text }),
-        ]) { CodeKey = Code };
+        ])
+    { CodeKey = Code };
 
     public static readonly KindDescription<WalletDefinition> WalletDefinitions = new(
         WalletDefinition.Kind, "wallet definition", "Wallet definitions", "What wallets of a kind may do, and which payments credit them.",

@@ -170,6 +170,7 @@ public sealed class KindPagesTests : PageTests
         page.Find("#kind-name").GetAttribute("value").ShouldBe("Typed");
         await page.SubmitAsync("form");
         (await NameAsync(id)).ShouldBe("Typed");
+        page = Form(id.Value, "form");
         await page.PressAsync("Activate");
         page.Find(".pill").TextContent.ShouldBe("Active");
 
