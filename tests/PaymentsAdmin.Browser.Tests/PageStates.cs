@@ -41,6 +41,7 @@ internal static class PageStates
             .. WebhookStates.All,
             .. AuditStates.All,
             .. RuleStates.All,
+            .. ReferenceStates.All,
             .. ListStates.All,
             .. WorkStates.All,
         ];

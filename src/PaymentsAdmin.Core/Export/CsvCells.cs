@@ -12,9 +12,6 @@ public sealed class CsvCells(CsvDialect dialect, IBufferWriter<byte> output)
 
     private static readonly string[] AmountFormats = ["F0", "F1", "F2", "F3", "F4"];
 
-    // Spreadsheets take a text that begins so for a formula, whether it is quoted or not.
-    private static readonly SearchValues<char> Triggers = SearchValues.Create("=+-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20");
-
     private bool _begun;
 
     /// <summary>The name of a column.</summary>
@@ -30,7 +27,7 @@ public sealed class CsvCells(CsvDialect dialect, IBufferWriter<byte> output)
         output.Write("\""u8);
         if (value is { Length: > 0 })
         {
-            if (Triggers.Contains(value[0]))
+            if (FormulaGuard.IsTrigger(value))
             {
                 output.Write("'"u8);
             }

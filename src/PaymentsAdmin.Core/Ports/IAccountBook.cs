@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -82,6 +83,15 @@ public interface IRates
 
     /// <summary>The latest one not after the day and not older than <see cref="Rate.MostDays"/> days, or null.</summary>
     Task<DayRate?> OnAsync(WorkspaceId workspace, Currency currency, DateOnly day, CancellationToken ct);
+
+    /// <summary>Those of these currencies and days that are there, in one go.</summary>
+    Task<IReadOnlyList<Rate>> FindAsync(WorkspaceId workspace, IReadOnlyList<RatePlace> places, CancellationToken ct);
+
+    /// <summary>The currencies of listed payments, each with the rate of a day.</summary>
+    Task<IReadOnlyList<CurrencyRate>> InUseAsync(WorkspaceId workspace, DateOnly day, CancellationToken ct);
+
+    /// <summary>Adds and changes many in one transaction; one that was seen otherwise stops them all.</summary>
+    Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<RatePut> puts, Actor actor, CancellationToken ct);
 
     Task<Result> AddAsync(Workspace workspace, RateInput input, Actor actor, CancellationToken ct);
 

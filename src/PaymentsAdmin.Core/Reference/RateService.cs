@@ -1,4 +1,6 @@
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -20,9 +22,43 @@ public sealed class RateService(IRates rates, AccessGuard guard, Organisation or
             async () => organisation.BaseCurrency.Equals(currency) ? new DayRate(1, day) : await rates.OnAsync(workspace, currency, day, ct)
         );
 
+    /// <summary>The currencies of payments, each with the rate of a day; the base currency is not among them.</summary>
+    public Task<Result<IReadOnlyList<CurrencyRate>>> InUseAsync(WorkspaceId workspace, DateOnly day, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(
+            actor,
+            async () =>
+            {
+                var used = await rates.InUseAsync(workspace, day, ct);
+                return (IReadOnlyList<CurrencyRate>)[.. used.Where(one => !one.Currency.Equals(organisation.BaseCurrency))];
+            }
+        );
+
+    /// <summary>What pasted rates would do; nothing is written.</summary>
+    public async Task<Result<PastePlan<RatePut>>> PlanAsync(WorkspaceId workspace, string text, Actor actor, CancellationToken ct)
+    {
+        if (Right.SeeReference.Check(actor) is { } denied)
+        {
+            return denied;
+        }
+
+        var rows = new RatePaste(_rate).Read(text);
+        return rows.Ok ? RatePaste.Plan(rows.Value, await rates.FindAsync(workspace, [.. rows.Value.Where(row => row.Fault is null).Select(PlaceOf)], ct)) : rows.Failure;
+    }
+
+    /// <summary>Adds and changes many, each with its audit entry: all of them, or none.</summary>
+    public Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<RatePut> puts, Actor actor, CancellationToken ct) =>
+        guard.EditAsync("rate.put", 0, workspace, actor, FaultOf(puts), () => rates.PutAsync(workspace, puts, actor, ct), ct);
+
     public Task<Result> AddAsync(Workspace workspace, RateInput input, Actor actor, CancellationToken ct) =>
         guard.EditAsync("rate.add", 0, workspace, actor, _rate.FirstFault(input), () => rates.AddAsync(workspace, input, actor, ct), ct);
 
     public Task<Result> ChangeAsync(Workspace workspace, RateInput input, decimal? seen, Actor actor, CancellationToken ct) =>
         guard.EditAsync("rate.change", 0, workspace, actor, _rate.FirstFault(input), () => rates.ChangeAsync(workspace, input, seen, actor, ct), ct);
+
+    private static RatePlace PlaceOf(PastedRate row) => new(Currency.Of(row.Input.Currency), row.Input.From);
+
+    private Failure? FaultOf(IReadOnlyList<RatePut> puts) =>
+        puts.Count > PastePlan.MostRows
+            ? ReferenceFailures.TooManyRows(PastePlan.MostRows)
+            : puts.Select(put => _rate.FirstFault(put.Input)?.InRow(put.Line)).FirstOrDefault(fault => fault is not null);
 }

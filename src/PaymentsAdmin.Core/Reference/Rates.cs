@@ -29,6 +29,9 @@ public sealed record RateInput
 /// <summary>The rate of some day, and the day it is from.</summary>
 public sealed record DayRate(decimal Value, DateOnly From);
 
+/// <summary>A currency, and the rate that holds for it; null where none is recent enough.</summary>
+public sealed record CurrencyRate(Currency Currency, DayRate? Rate);
+
 /// <summary>Which rates are asked for: by currency, the latest first.</summary>
 public sealed record RateQuery(WorkspaceId Workspace)
 {

@@ -38,6 +38,9 @@ public sealed record ReferenceQuery(WorkspaceId Workspace)
     /// <summary>Also what is switched off.</summary>
     public bool InactiveToo { get; init; }
 
+    /// <summary>Only what is switched off.</summary>
+    public bool InactiveOnly { get; init; }
+
     /// <summary>Only what belongs to this customer, where things belong to customers.</summary>
     public CustomerId? Customer { get; init; }
 
@@ -59,3 +62,6 @@ public sealed record Slice<T>(IReadOnlyList<T> Items, bool HasMore)
     /// <summary>The part of what was read with one item too many.</summary>
     public static Slice<T> Of(IReadOnlyList<T> read, int rows) => read.Count > rows ? new([.. read.Take(rows)], true) : new(read, false);
 }
+
+/// <summary>How many of a kind are active, and how many are switched off.</summary>
+public sealed record KindCount(string Kind, long Active, long Inactive);

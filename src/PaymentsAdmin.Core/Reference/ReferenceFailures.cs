@@ -53,6 +53,113 @@ public static class ReferenceFailures
         "From"
     );
 
+    public static readonly Failure NothingPasted = new(
+        "reference.nothing-pasted",
+        FailureKind.Invalid,
+        "Paste a row of headings and at least one row below it.",
+        "Pasted"
+    );
+
+    public static readonly Failure NotKept = new(
+        "reference.not-kept",
+        FailureKind.NotFound,
+        "What was pasted is not kept any more. Paste it again; whatever was written stays.",
+        "Pasted"
+    );
+
+    public static readonly Failure OpenQuote = new(
+        "reference.open-quote",
+        FailureKind.Invalid,
+        "A quotation mark opens a cell and none closes it, so the rest cannot be read. Close it, or double it where it belongs to the text.",
+        "Pasted"
+    );
+
+    public static readonly Failure NotReadable = new(
+        "reference.not-readable",
+        FailureKind.Invalid,
+        "This is no text of rows and cells. Copy the cells in the spreadsheet again.",
+        "Pasted"
+    );
+
+    public static readonly Failure RowsWithoutName = new(
+        "reference.rows-without-name",
+        FailureKind.Invalid,
+        "The headings name neither id nor code nor name, so no row can be known again. Add one of these columns.",
+        "Pasted"
+    );
+
+    public static readonly Failure Cells = new(
+        "reference.cells",
+        FailureKind.Invalid,
+        "The row has another number of cells than the headings. Put a cell with a separator in it into quotes."
+    );
+
+    public static readonly Failure UnknownId = new(
+        "reference.unknown-id",
+        FailureKind.Invalid,
+        "Nothing here has this id. Leave the cell empty to add it as new.",
+        "Id"
+    );
+
+    public static readonly Failure SeveralOfName = new(
+        "reference.several-of-name",
+        FailureKind.Invalid,
+        "Several have this name. Say which one by its id or code.",
+        nameof(ReferenceContent.Name)
+    );
+
+    public static readonly Failure NotADay = new(
+        "reference.not-a-day",
+        FailureKind.Invalid,
+        "Write the day as 2026-11-30 or 30.11.2026.",
+        nameof(RateInput.From)
+    );
+
+    public static readonly Failure NotARate = new(
+        "reference.not-a-rate",
+        FailureKind.Invalid,
+        "Write the rate plainly, such as 0.9215 or 0,9215, without a sign that groups thousands.",
+        nameof(RateInput.Value)
+    );
+
+    /// <summary>More at once than one paste takes.</summary>
+    public static Failure TooManyRows(int most) =>
+        new("reference.too-many-rows", FailureKind.Invalid, $"At most {most} rows go in at once. Paste them in parts.", "Pasted");
+
+    /// <summary>Headings that name no field.</summary>
+    public static Failure UnknownColumns(string columns, string known) =>
+        new("reference.unknown-columns", FailureKind.Invalid, $"No field is called {columns}. The headings can be: {known}.", "Pasted");
+
+    /// <summary>Headings that stand there twice.</summary>
+    public static Failure ColumnTwice(string column) =>
+        new("reference.column-twice", FailureKind.Invalid, $"The heading {column} stands there twice. Take one of them out.", "Pasted");
+
+    /// <summary>Headings that have to be there.</summary>
+    public static Failure ColumnsMissing(string columns) =>
+        new("reference.columns-missing", FailureKind.Invalid, $"These headings are missing: {columns}. Add them.", "Pasted");
+
+    /// <summary>A row above is about the same one.</summary>
+    public static Failure Twice(int line) =>
+        new("reference.twice", FailureKind.Invalid, $"Row {line} is about the same one. Take one of them out.");
+
+    /// <summary>Only one of a workspace can be it.</summary>
+    public static Failure OnlyOne(int line, string field) =>
+        new("reference.only-one", FailureKind.Invalid, $"Only one can say yes here, and row {line} does. Choose one of them.", field);
+
+    /// <summary>A cell is neither yes nor no.</summary>
+    public static Failure NotYesOrNo(string field) => new("reference.not-yes-or-no", FailureKind.Invalid, "Write yes or no.", field);
+
+    /// <summary>A cell is no whole number.</summary>
+    public static Failure NotWhole(string field) => new("reference.not-whole", FailureKind.Invalid, "Write a whole number, such as 500.", field);
+
+    /// <summary>A cell is none of the values there are.</summary>
+    public static Failure NoChoice(string choices, string field) =>
+        new("reference.no-choice", FailureKind.Invalid, $"Write one of these: {choices}.", field);
+
+    /// <summary>A cell names something that is not there, or not clearly.</summary>
+    public static Failure NoSuch(string name, string field) =>
+        new("reference.no-such", FailureKind.Invalid, $"There is no “{name}” here, or more than one. Write its code, its name, or # and its id.", field);
+
     /// <summary>Nothing of this workspace has the id.</summary>
     public static Failure NotFound(string kind) =>
         new("reference.not-found", FailureKind.NotFound, $"There is no such {Spoken(kind)}. It may belong to another workspace.");

@@ -1,5 +1,7 @@
 using FluentValidation;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Reference.Describing;
+using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -18,6 +20,28 @@ public sealed class ReferenceService<T>(IReferenceStore<T> store, IValidator<T> 
 
     public Task<Result<ReferenceItem<T>>> GetAsync(WorkspaceId workspace, HexId id, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, T.Kind, () => store.FindAsync(workspace, id, ct));
+
+    /// <summary>Everything of the kind, active or not; there are hundreds.</summary>
+    public Task<Result<IReadOnlyList<ReferenceItem<T>>>> AllAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, () => store.AllAsync(workspace, ct));
+
+    /// <summary>What pasted rows would do; nothing is written.</summary>
+    public async Task<Result<PastePlan<ReferencePut<T>>>> PlanAsync(
+        WorkspaceId workspace,
+        KindDescription<T> kind,
+        KindLinks links,
+        string text,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var there = await AllAsync(workspace, actor, ct);
+        return there.Ok ? new KindPaste<T>(kind, there.Value, links, validator.FirstFault).Read(text) : there.Failure;
+    }
+
+    /// <summary>Adds and changes many, each with its audit entry: all of them, or none.</summary>
+    public Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<ReferencePut<T>> puts, Actor actor, CancellationToken ct) =>
+        guard.EditAsync(T.Kind + ".put", 0, workspace, actor, FaultOf(puts), () => store.PutAsync(workspace, puts, actor, ct), ct);
 
     public Task<Result<ReferenceId<T>>> AddAsync(Workspace workspace, T content, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
@@ -38,4 +62,9 @@ public sealed class ReferenceService<T>(IReferenceStore<T> store, IValidator<T> 
         guard.EditAsync(
             T.Kind + ".activate", id.Value, workspace, actor, null,
             () => store.SetActiveAsync(workspace, id, active: true, seen, actor, ct), ct);
+
+    private Failure? FaultOf(IReadOnlyList<ReferencePut<T>> puts) =>
+        puts.Count > PastePlan.MostRows
+            ? ReferenceFailures.TooManyRows(PastePlan.MostRows)
+            : puts.Select(put => validator.FirstFault(put.Content)?.InRow(put.Line)).FirstOrDefault(fault => fault is not null);
 }

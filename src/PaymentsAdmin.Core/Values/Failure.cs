@@ -31,5 +31,8 @@ public sealed record Failure(string Code, FailureKind Kind, Words Sentence, stri
     /// <summary>The same failure, about a field.</summary>
     public Failure At(string field) => this with { Field = field };
 
+    /// <summary>The same failure, about a row of several.</summary>
+    public Failure InRow(int line) => this with { Sentence = $"Row {line}: {Sentence}" };
+
     public override string ToString() => $"{Code}: {Text}";
 }

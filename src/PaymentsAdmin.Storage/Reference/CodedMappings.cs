@@ -83,6 +83,8 @@ internal sealed class PreferenceMapping : ReferenceMapping<Preference, Preferenc
 
     public override string? Code(PreferenceRow row) => row.AlternativeCode;
 
+    public override bool TakesMark(Preference content) => content.IsDefault;
+
     public override async ValueTask<Failure?> SettleAsync(IWriteSession session, PaymentsDb db, PreferenceRow row, Preference? before, Preference content)
     {
         if (content.IsDefault)

@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;
@@ -28,6 +30,23 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
 
     private static readonly Sql Change = new("""UPDATE rates SET rate = $1 WHERE workspace_id = $2 AND currency = $3 AND "from" = $4""");
 
+    // Walks from currency to currency along their index, however many payments there are.
+    private static readonly Sql InUse = new(
+        """
+        WITH RECURSIVE used(code) AS (
+          SELECT MIN(currency) FROM payments WHERE workspace_id = $1 AND listed
+          UNION ALL
+          SELECT (SELECT MIN(p.currency) FROM payments p WHERE p.workspace_id = $1 AND p.listed AND p.currency > used.code) FROM used WHERE used.code IS NOT NULL
+        )
+        SELECT used.code AS currency, r.rate AS rate, r."from" AS "from"
+        FROM used
+        LEFT JOIN rates r ON r.workspace_id = $1 AND r.currency = used.code
+          AND r."from" = (SELECT MAX(x."from") FROM rates x WHERE x.workspace_id = $1 AND x.currency = used.code AND x."from" <= $2 AND x."from" >= $3)
+        WHERE used.code IS NOT NULL
+        ORDER BY used.code
+        """
+    );
+
     public async Task<Slice<Rate>> ListAsync(RateQuery query, CancellationToken ct)
     {
         var args = new ArgList();
@@ -44,16 +63,36 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
         }
 
         text += $" ORDER BY currency, \"from\" DESC LIMIT {args.Add(query.Rows + 1)}";
-        var read = await reader.AllAsync(
-            args.Ask(text), r => new Rate(Currency.Of(r.Text("currency")), Day.FromNumber((int)r.Whole("from")), Value(r.Whole("rate"))), ct);
+        var read = await reader.AllAsync(args.Ask(text), Read, ct);
         return Slice<Rate>.Of(read, query.Rows);
     }
 
     public async Task<DayRate?> OnAsync(WorkspaceId workspace, Currency currency, DateOnly day, CancellationToken ct)
     {
-        var oldest = day.DayNumber <= Rate.MostDays ? DateOnly.MinValue : day.AddDays(-Rate.MostDays);
-        var query = Query.Keep(OfDay, workspace.Value, currency.Code, day, oldest);
+        var query = Query.Keep(OfDay, workspace.Value, currency.Code, day, Oldest(day));
         return (await reader.AllAsync(query, r => new DayRate(Value(r.Whole("rate")), Day.FromNumber((int)r.Whole("from"))), ct)).SingleOrDefault();
+    }
+
+    public async Task<IReadOnlyList<CurrencyRate>> InUseAsync(WorkspaceId workspace, DateOnly day, CancellationToken ct) =>
+        await reader.AllAsync(
+            Query.Keep(InUse, workspace.Value, day, Oldest(day)),
+            r => new CurrencyRate(Currency.Of(r.Text("currency")), r.WholeOrNull("rate") is { } rate ? new(Value(rate), Day.FromNumber((int)r.Whole("from"))) : null),
+            ct
+        );
+
+    public async Task<IReadOnlyList<Rate>> FindAsync(WorkspaceId workspace, IReadOnlyList<RatePlace> places, CancellationToken ct) =>
+        places.Count == 0 ? [] : await reader.AllAsync(RateSql.Between(workspace, places), Read, ct);
+
+    public async Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<RatePut> puts, Actor actor, CancellationToken ct)
+    {
+        try
+        {
+            return await writer.RunAsync(s => PutAsync(s, workspace, puts, actor), ct);
+        }
+        catch (UniqueViolationException)
+        {
+            return ReferenceFailures.RateAlreadyThere;
+        }
     }
 
     public async Task<Result> AddAsync(Workspace workspace, RateInput input, Actor actor, CancellationToken ct)
@@ -101,6 +140,44 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
         await session.AuditAsync(Fact("rate.change", workspace, currency, input, Value(before.Value)), actor);
         return Result.Done;
     }
+
+    private static async ValueTask<Result<PutCount>> PutAsync(IWriteSession session, Workspace workspace, IReadOnlyList<RatePut> puts, Actor actor)
+    {
+        if (puts.Count == 0)
+        {
+            return new PutCount(0, 0);
+        }
+
+        var query = RateSql.Between(workspace.Id, [.. puts.Select(put => new RatePlace(Currency.Of(put.Input.Currency), put.Input.From))]);
+        var known = (await session.AllAsync(query.Sql, Read, [.. query.Args])).ToDictionary(rate => (rate.Currency.Code, rate.From), rate => rate.Value);
+        var (added, changed) = (0, 0);
+        foreach (var (line, input, seen) in puts)
+        {
+            var currency = Currency.Of(input.Currency);
+            decimal? before = known.TryGetValue((currency.Code, input.From), out var value) ? value : null;
+            if (before != seen)
+            {
+                return ReferenceFailures.ChangedMeanwhile.InRow(line);
+            }
+
+            if (before == input.Value)
+            {
+                continue;
+            }
+
+            await (before is null
+                ? session.QueueAsync(Insert, 1, workspace.Id.Value, currency.Code, input.From, Stored(input.Value))
+                : session.QueueAsync(Change, 1, Stored(input.Value), workspace.Id.Value, currency.Code, input.From));
+            await session.AuditAsync(Fact(before is null ? "rate.add" : "rate.change", workspace, currency, input, before), actor);
+            (added, changed) = before is null ? (added + 1, changed) : (added, changed + 1);
+        }
+
+        return new PutCount(added, changed);
+    }
+
+    private static Rate Read(DbDataReader r) => new(Currency.Of(r.Text("currency")), Day.FromNumber((int)r.Whole("from")), Value(r.Whole("rate")));
+
+    private static DateOnly Oldest(DateOnly day) => day.DayNumber <= Rate.MostDays ? DateOnly.MinValue : day.AddDays(-Rate.MostDays);
 
     private static AuditFact Fact(string action, Workspace workspace, Currency currency, RateInput input, decimal? before) =>
         new(action, Rate.Kind, 0, workspace.Id)

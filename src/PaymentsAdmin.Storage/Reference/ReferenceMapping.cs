@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
 
@@ -20,11 +21,31 @@ internal abstract class ReferenceMapping<T, TRow>
     /// <summary>Puts in what can change, but for the name.</summary>
     public abstract void Apply(TRow row, T content);
 
+    /// <summary>A new row, active.</summary>
+    public TRow Begin(Workspace workspace, T content)
+    {
+        var row = New(workspace.Id.Value, HexId.Random().Value, content);
+        row.Active = true;
+        row.Revision = 1;
+        Put(row, content);
+        return row;
+    }
+
+    /// <summary>Puts in what can change.</summary>
+    public void Put(TRow row, T content)
+    {
+        row.Name = content.Name.Trim();
+        Apply(row, content);
+    }
+
     /// <summary>What the row alone says.</summary>
     public abstract T Read(TRow row);
 
     /// <summary>The code that people look for, beside the name.</summary>
     public virtual string? Code(TRow row) => null;
+
+    /// <summary>Whether it takes a mark from another one, which has to be done before that one is looked at.</summary>
+    public virtual bool TakesMark(T content) => false;
 
     /// <summary>What rows and their links say, with one query for each sort of link.</summary>
     public virtual Task<IReadOnlyList<T>> ReadAsync(PaymentsDb db, IReadOnlyList<TRow> rows, CancellationToken ct) =>

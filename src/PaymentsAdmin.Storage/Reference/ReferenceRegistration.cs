@@ -20,6 +20,8 @@ public static class ReferenceRegistration
             .AddSingleton<IRates, RateTable>()
             .AddSingleton<RateService>()
             .AddSingleton(typeof(ReferenceService<>))
+            .AddSingleton<IReferenceCounts, ReferenceCounts>()
+            .AddSingleton<ReferenceOverview>()
             .AddKind<Unit, UnitRow, UnitMapping, UnitValidator>()
             .AddKind<BusinessUnit, BusinessUnitRow, BusinessUnitMapping, BusinessUnitValidator>()
             .AddKind<NamedPerson, PersonRow, NamedPersonMapping, NamedPersonValidator>()
@@ -40,5 +42,6 @@ public static class ReferenceRegistration
         services
             .AddSingleton<ReferenceMapping<T, TRow>, TMapping>()
             .AddSingleton<IReferenceStore<T>, ReferenceStore<T, TRow>>()
+            .AddSingleton(new KindPlace(T.Kind, Names.Table(typeof(TRow))))
             .AddSingleton<IValidator<T>, TValidator>();
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;
@@ -21,15 +21,23 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
     public async Task<Slice<ReferenceItem<T>>> ListAsync(ReferenceQuery query, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var (workspace, after, inactiveToo) = (query.Workspace.Value, query.After ?? 0, query.InactiveToo);
+        var (workspace, after) = (query.Workspace.Value, query.After ?? 0);
+        var (active, inactive) = (!query.InactiveOnly, query.InactiveToo || query.InactiveOnly);
         var found = db.Set<TRow>()
             .AsNoTracking()
-            .Where(r => r.WorkspaceId == workspace && r.Id > after && (inactiveToo || r.Active))
+            .Where(r => r.WorkspaceId == workspace && r.Id > after && ((active && r.Active) || (inactive && !r.Active)))
             .OrderBy(r => r.Id);
         var rows = string.IsNullOrWhiteSpace(query.Text)
             ? await found.Take(query.Rows + 1).ToListAsync(ct)
             : await MatchingAsync(found, Fold.ForSort(query.Text), query.Rows + 1, ct);
         return Slice<ReferenceItem<T>>.Of(await ItemsAsync(db, rows, ct), query.Rows);
+    }
+
+    public async Task<IReadOnlyList<ReferenceItem<T>>> AllAsync(WorkspaceId workspace, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await db.Set<TRow>().AsNoTracking().Where(r => r.WorkspaceId == workspace.Value).OrderBy(r => r.Id).ToListAsync(ct);
+        return await ItemsAsync(db, rows, ct);
     }
 
     public Task<ReferenceItem<T>?> FindAsync(WorkspaceId workspace, ReferenceId<T> id, CancellationToken ct) =>
@@ -49,14 +57,21 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
     public Task<Result> SetActiveAsync(Workspace workspace, ReferenceId<T> id, bool active, Revision? seen, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => SetActiveAsync(session, workspace, id, active, seen, actor), ct);
 
+    public Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<ReferencePut<T>> puts, Actor actor, CancellationToken ct) =>
+        UniqueFields.GuardAsync<TRow, Result<PutCount>>(
+            T.Kind, () => writer.RunAsync(session => PutAsync(session, workspace, puts, actor), ct), no => no);
+
+    private async ValueTask<Result<PutCount>> PutAsync(IWriteSession session, Workspace workspace, IReadOnlyList<ReferencePut<T>> puts, Actor actor)
+    {
+        await session.FirstAsync(TakeTurn, Number.Read, workspace.Id.Value);
+        return await new ReferencePuts<T, TRow>(mapping, session, await session.ContextAsync(), workspace).PutAsync(puts, actor);
+    }
+
     private async ValueTask<Result<ReferenceId<T>>> AddAsync(IWriteSession session, Workspace workspace, T content, Actor actor)
     {
         await session.FirstAsync(TakeTurn, Number.Read, workspace.Id.Value);
         var db = await session.ContextAsync();
-        var row = mapping.New(workspace.Id.Value, HexId.Random().Value, content);
-        Apply(row, content);
-        row.Active = true;
-        row.Revision = 1;
+        var row = mapping.Begin(workspace, content);
         db.Add(row);
         await db.SaveChangesAsync();
         if (await mapping.SettleAsync(session, db, row, null, content) is { } no)
@@ -66,7 +81,7 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
 
         await db.SaveChangesAsync();
         var after = (await mapping.ReadAsync(db, [row], default))[0];
-        await session.AuditAsync(Fact(".add", row.Id, workspace, AuditValues.Between(null, after)), actor);
+        await session.AuditAsync(ReferenceFacts.Of(T.Kind, ".add", row.Id, workspace, AuditValues.Between(null, after)), actor);
         return new ReferenceId<T>(row.Id);
     }
 
@@ -97,7 +112,7 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
             return ReferenceFailures.Fixed(T.Kind, field);
         }
 
-        Apply(row, content);
+        mapping.Put(row, content);
         await db.SaveChangesAsync();
         if (await mapping.SettleAsync(session, db, row, before, content) is { } no)
         {
@@ -113,7 +128,7 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
 
         row.Revision++;
         await db.SaveChangesAsync();
-        await session.AuditAsync(Fact(".change", row.Id, workspace, values), actor);
+        await session.AuditAsync(ReferenceFacts.Of(T.Kind, ".change", row.Id, workspace, values), actor);
         return Result.Done;
     }
 
@@ -151,15 +166,8 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
             return no;
         }
 
-        var change = new AuditChange("active", active ? "false" : "true", active ? "true" : "false");
-        await session.AuditAsync(Fact(active ? ".activate" : ".deactivate", row.Id, workspace, new AuditValues([change], [])), actor);
+        await session.AuditAsync(ReferenceFacts.Switched(T.Kind, row.Id, workspace, active), actor);
         return Result.Done;
-    }
-
-    private void Apply(TRow row, T content)
-    {
-        row.Name = content.Name.Trim();
-        mapping.Apply(row, content);
     }
 
     private static Task<TRow?> RowAsync(PaymentsDb db, Workspace workspace, ReferenceId<T> id) =>
@@ -202,7 +210,4 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
     }
 
     private static bool Has(string? text, string folded) => Fold.ForSort(text).Contains(folded, StringComparison.Ordinal);
-
-    private static AuditFact Fact(string verb, int id, Workspace workspace, AuditValues values) =>
-        new(T.Kind + verb, T.Kind, id, workspace.Id) { Changes = values.Changes, Texts = values.Texts };
 }

@@ -32,6 +32,8 @@ internal sealed class UnitMapping : ReferenceMapping<Unit, UnitRow>
 
     public override string? Code(UnitRow row) => row.AlternativeCode;
 
+    public override bool TakesMark(Unit content) => content.IsMain;
+
     public override async ValueTask<Failure?> SettleAsync(IWriteSession session, PaymentsDb db, UnitRow row, Unit? before, Unit content)
     {
         if (!content.IsMain)

@@ -9,6 +9,7 @@ using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.Features.Payment.Books;
 using PaymentsAdmin.Web.Features.Postings;
+using PaymentsAdmin.Web.Features.Reference;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup.Session;
@@ -55,6 +56,7 @@ public static class WebSetup
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<BookChoiceReader>();
         services.AddSingleton<PostingPartyReader>();
+        services.AddReferencePages();
     }
 
     /// <summary>Builds the pipeline.</summary>
@@ -86,6 +88,7 @@ public static class WebSetup
         app.MapEntityImport();
         app.MapExports();
         app.MapAttachments();
+        app.MapReference();
         app.MapFirstPage();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(circuits =>

@@ -60,6 +60,12 @@ public static class AppUrls
     /// <summary>The payments behind a line of the checklist of a month end.</summary>
     public const string PeriodPayments = "/admin/periods/left";
 
+    /// <summary>Reference data, kind by kind.</summary>
+    public const string Reference = "/admin/reference";
+
+    /// <summary>Rates against the base currency.</summary>
+    public const string Rates = "/admin/rates";
+
     /// <summary>Who has to agree to what.</summary>
     public const string Policy = "/admin/policy";
 

@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
@@ -58,6 +59,8 @@ internal static class RightsInputs
 
     public static readonly Category Desk = new() { Name = "Desk" };
 
+    public static readonly IReadOnlyList<ReferencePut<Category>> DeskPut = [new(2, null, Desk)];
+
     public static readonly HandlerInput Handler = new() { Code = "x", Name = "x", Settings = "{}" };
 
     public static readonly SettingsInput Setting = new() { Settings = [new PaySystemSetting("KEY", "VALUE", "x")] };
@@ -80,6 +83,8 @@ internal static class RightsInputs
 
     public static CardInput Visa(CustomerId customer) =>
         new() { Customer = customer, GatewayReference = "gw-9", LastDigits = "4242", Brand = "Visa", ExpiresOn = new DateOnly(2030, 1, 1) };
+
+    public static IReadOnlyList<RatePut> DollarPut(DateOnly from) => [new(2, Dollar(from.AddDays(-1)), null)];
 
     public static RateInput Dollar(DateOnly from) => new() { Currency = "USD", From = from, Value = 0.9m };
 

@@ -8,6 +8,7 @@ using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Services;
@@ -31,7 +32,11 @@ internal static class RightsOfTheHouse
         Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.ListAsync(new ReferenceQuery(w.Main.Id), by, default)),
         Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new ReferenceId<Category>(1), by, default)),
         Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, Hex, by, default)),
+        Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.AllAsync(w.Main.Id, by, default)),
+        Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.PlanAsync(w.Main.Id, KindDescriptions.Categories, KindLinks.None, "name\nDesk", by, default)),
+        Look<ReferenceOverview>(Everybody, (s, w, by) => s.CountAsync(w.Main.Id, by, default)),
         Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Desk, by, default)),
+        Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.PutAsync(w.Main, DeskPut, by, default)),
         Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, new ReferenceId<Category>(1), Desk, null, by, default)),
         Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.DeactivateAsync(w.Main, new ReferenceId<Category>(1), null, by, default)),
         Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.ActivateAsync(w.Main, new ReferenceId<Category>(1), null, by, default)),
@@ -69,6 +74,9 @@ internal static class RightsOfTheHouse
         Do<MeansService>(Admin | Command, (s, w, by) => s.EndAsync(w.Main, w.Customer, new ReferenceId<ServiceProduct>(1), null, by, default)),
         Look<RateService>(Everybody, (s, w, by) => s.ListAsync(new RateQuery(w.Main.Id), by, default)),
         Look<RateService>(Everybody, (s, w, by) => s.OnAsync(w.Main.Id, Currency.Of("USD"), w.Today, by, default)),
+        Look<RateService>(Everybody, (s, w, by) => s.InUseAsync(w.Main.Id, w.Today, by, default)),
+        Look<RateService>(Everybody, (s, w, by) => s.PlanAsync(w.Main.Id, "currency\tfrom\trate\nUSD\t2026-01-10\t0.9", by, default)),
+        Do<RateService>(Admin | Command, (s, w, by) => s.PutAsync(w.Main, DollarPut(w.Today), by, default)),
         Do<RateService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Dollar(w.Today), by, default)),
         Do<RateService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, Dollar(w.Today), null, by, default)),
 

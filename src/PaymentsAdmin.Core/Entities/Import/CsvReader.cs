@@ -1,4 +1,5 @@
 using System.Text;
+using PaymentsAdmin.Core.Export;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
@@ -23,15 +24,12 @@ internal sealed class CsvReader(string text, char separator)
         var cells = new List<string>();
         do
         {
-            cells.Add(Unguarded(Cell()));
+            cells.Add(FormulaGuard.Unguarded(Cell()));
         } while (Follows(separator));
 
         EndLine();
         return new CsvRow(line, cells);
     }
-
-    // An exporter puts an apostrophe before what a spreadsheet would take for a formula.
-    private static string Unguarded(string cell) => cell is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? cell[1..] : cell;
 
     private string Cell()
     {

@@ -30,11 +30,17 @@ public sealed record CsvTable(IReadOnlyList<string> Heading, IReadOnlyList<CsvRo
             return ImportFailures.NotText;
         }
 
-        return text.Contains('\0', StringComparison.Ordinal) ? ImportFailures.NotText : Read(text);
+        return Read(text);
     }
 
-    private static Result<CsvTable> Read(string text)
+    /// <summary>Reads what was pasted.</summary>
+    public static Result<CsvTable> Read(string text)
     {
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            return ImportFailures.NotText;
+        }
+
         var reader = new CsvReader(text, SeparatorOf(text));
         var rows = new List<CsvRow>();
         while (reader.Next() is { } row)

@@ -15,6 +15,8 @@ public static class AdminPages
     [
         new(AppUrls.Periods, "Accounting periods", "Which months are closed, what is left before the next one, and who closed what.", Right.SeePayments),
         new(AppUrls.Policy, "Policy", "How many people approve what, who marks payments paid, and how long links live.", Right.SeePayments),
+        new(AppUrls.Reference, "Reference data", "Types, methods, categories, units and whatever else payments are booked with.", Right.SeeReference),
+        new(AppUrls.Rates, "Rates", "What other currencies are worth, day by day, so that approvals weigh their amounts.", Right.SeeReference),
         new(AppUrls.Users, "Users", "Who may come in, with which roles, and where they are signed in.", Right.ManageUsers),
         new(AppUrls.Delegations, "Delegations", "Which Approvers decide for others, and until when.", Right.ManageUsers),
         new(AppUrls.Tokens, "API tokens", "What programs sign in with, what each reaches, and when it was last used.", Right.ManageTokens),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PaymentsAdmin.Core.Entities.Import;
+using PaymentsAdmin.Core.Export;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
@@ -25,8 +26,5 @@ public static class RefusedRows
 
     private static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Quoted)).Append("\r\n");
 
-    private static string Quoted(string cell) => $"\"{Guarded(cell).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    // A spreadsheet would take it for a formula; reading it back strips the apostrophe again.
-    private static string Guarded(string cell) => cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + cell : cell;
+    private static string Quoted(string cell) => $"\"{FormulaGuard.Guarded(cell).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Features.Entities;
 /// An edit of something that others may change meanwhile. A change of what the form does not show is none of its
 /// business; one of what it shows is kept beside what was typed, until somebody chooses.
 /// </summary>
-public sealed class RivalEdit<T>(T opened, Func<T, Revision> revision, Func<T, IReadOnlyList<string>> texts)
+public sealed class RivalEdit<T>(T opened, Func<T, Revision> revision, Func<T, IReadOnlyList<string>> texts, Failure? clash = null)
     where T : class
 {
     /// <summary>How it was when the form opened.</summary>
@@ -20,7 +20,7 @@ public sealed class RivalEdit<T>(T opened, Func<T, Revision> revision, Func<T, I
     public async Task<Result> SaveAsync(Func<Revision, Task<Result>> send, Func<Task<T?>> read)
     {
         var answer = await send(revision(Saved ?? Opened));
-        if (answer.Failure != EntityFailures.ChangedMeanwhile || await read() is not { } now)
+        if (answer.Failure != (clash ?? EntityFailures.ChangedMeanwhile) || await read() is not { } now)
         {
             return answer;
         }

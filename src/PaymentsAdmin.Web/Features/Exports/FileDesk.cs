@@ -64,8 +64,8 @@ public sealed class FileDesk(ExportLimit limit, Texts texts, ILogger<FileDesk> l
         }
     }
 
-    // Another site's page may send people here with their cookie; browsers tell who asks, and whatever does not is refused too.
-    private static bool IsAskedForByUs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "same-origin" or "none";
+    /// <summary>Another site's page may send people here with their cookie; browsers tell who asks, and whatever does not is refused too.</summary>
+    public static bool IsAskedForByUs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "same-origin" or "none";
 
     private Task RefuseAsync(HttpContext context, int status, Failure failure)
     {

@@ -28,7 +28,7 @@ public sealed class UsersPagesTests : PageTests
         await SignInAsync("clara");
         Show<UsersPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
         Show<AddUserPage>("[role=alert]").FindAll("form").ShouldBeEmpty();
-        Show<AdminIndexPage>("li a").FindAll("li a").Select(page => page.GetAttribute("href")).ShouldBe(["/admin/periods", "/admin/policy", "/admin/audit"]);
+        Show<AdminIndexPage>("li a").FindAll("li a").Select(page => page.GetAttribute("href")).ShouldBe(["/admin/periods", "/admin/policy", "/admin/reference", "/admin/rates", "/admin/audit"]);
     }
 
     [Fact]

@@ -1,0 +1,24 @@
+using System.Buffers;
+
+namespace PaymentsAdmin.Core.Export;
+
+/// <summary>
+/// Keeps spreadsheets from taking a text for a formula: an apostrophe stands before it in a file, and is taken away when the
+/// file is read back. A text that begins like a guarded one gets one too, so that every text comes back as it was.
+/// </summary>
+public static class FormulaGuard
+{
+    // Spreadsheets take a text that begins so for a formula, whether it is quoted or not.
+    private static readonly SearchValues<char> Triggers = SearchValues.Create("=+-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20");
+
+    public static string Guarded(string text) => IsTrigger(text) ? "'" + text : text;
+
+    public static string Unguarded(string cell) => cell is ['\'', ..] && IsTrigger(cell) ? cell[1..] : cell;
+
+    /// <summary>Whether a file holds it with an apostrophe in front.</summary>
+    public static bool IsTrigger(ReadOnlySpan<char> text)
+    {
+        var behind = text.TrimStart('\'');
+        return behind.Length > 0 && Triggers.Contains(behind[0]);
+    }
+}

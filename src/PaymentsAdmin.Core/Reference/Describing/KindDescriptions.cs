@@ -1,0 +1,150 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using static PaymentsAdmin.Core.Reference.Describing.Fields;
+
+namespace PaymentsAdmin.Core.Reference.Describing;
+
+/// <summary>Every kind of reference data as people meet it; the form, the list and the files of a kind follow from it.</summary>
+public static class KindDescriptions
+{
+    private const string Code = "code";
+    private const string AlternativeCode = "alternative_code";
+
+    public static readonly KindDescription<PaymentType> Types = new(
+        PaymentType.Kind, "payment type", "Payment types", "What a payment or a cancellation may be booked as, and the methods, categories and units it allows.",
+        [
+            Name<PaymentType>(),
+            Text<PaymentType>(nameof(PaymentType.AlternativeCode), "Code", c => c.AlternativeCode, (c, text) => c with { AlternativeCode = text }),
+            Choice<PaymentType>(
+                nameof(PaymentType.Classification), "Classification", c => c.Classification, (c, text) => c with { Classification = text ?? "" },
+                new(PaymentType.Payment, "Payment"), new(PaymentType.Cancellation, "Payment cancellation")) with { Fixed = true },
+            Links<PaymentType, Method>(nameof(PaymentType.Methods), "Payment methods", c => c.Methods, (c, ids) => c with { Methods = ids })
+                with { Listed = true, Help = "At least one, and at least one of them active." },
+            Link<PaymentType, Method>(nameof(PaymentType.DefaultMethod), "Default method", c => c.DefaultMethod, (c, id) => c with { DefaultMethod = id })
+                with { Listed = false, Help = "One of the methods above; without a choice the first." },
+            Links<PaymentType, Category>(nameof(PaymentType.Categories), "Categories", c => c.Categories, (c, ids) => c with { Categories = ids }),
+            Links<PaymentType, Unit>(nameof(PaymentType.Units), "Units", c => c.Units, (c, ids) => c with { Units = ids })
+                with { Help = "Without any, every unit may use it." },
+            Note<PaymentType>(nameof(PaymentType.Description), "Description", c => c.Description, (c, text) => c with { Description = text }),
+        ])
+    { CodeKey = AlternativeCode };
+
+    public static readonly KindDescription<Method> Methods = new(
+        Method.Kind, "payment method", "Payment methods", "The ways to pay, with their gateways, and which pay systems programs see.",
+        [
+            Name<Method>(),
+            Text<Method>(nameof(Method.AlternativeCode), "Code", c => c.AlternativeCode, (c, text) => c with { AlternativeCode = text }),
+            Choice<Method>(
+                nameof(Method.Cash), "Cash", c => c.Cash, (c, text) => c with { Cash = text ?? "" },
+                new("N", "Cashless"), new("Y", "In cash"), new("A", "Acquiring")),
+            Choice<Method>(
+                nameof(Method.RegistryType), "Pay system of", c => c.RegistryType, (c, text) => c with { RegistryType = text },
+                new("ORDER", "Orders and deals"), new("CRM_INVOICE", "Invoices"), new("CRM_QUOTE", "Quotes"))
+                with { Fixed = true, Help = "Without a choice, programs do not see it as a pay system." },
+            Choice<Method>(
+                nameof(Method.Gateway), "Gateway", c => c.Gateway.ToString(), (c, text) => c with { Gateway = Enum.TryParse<GatewayKind>(text, out var kind) ? kind : GatewayKind.Offline },
+                new(nameof(GatewayKind.Offline), "None"), new(nameof(GatewayKind.Direct), "Direct"), new(nameof(GatewayKind.Generic), "Generic")),
+            Text<Method>(nameof(Method.GatewayProvider), "Provider", c => c.GatewayProvider, (c, text) => c with { GatewayProvider = text })
+                with { Listed = false, Help = "Who is behind the gateway; a direct one has Sandbox." },
+            Whole<Method>(nameof(Method.Sort), "Sort order", c => c.Sort, (c, number) => c with { Sort = number })
+                with { Listed = false, Help = "Lower numbers come first." },
+            Note<Method>(nameof(Method.Description), "Description", c => c.Description, (c, text) => c with { Description = text }),
+        ])
+    { CodeKey = AlternativeCode };
+
+    public static readonly KindDescription<Category> Categories = new(
+        Category.Kind, "category", "Categories", "What payments are sorted by when they are booked; types say which they allow.",
+        [Name<Category>(), Text<Category>(nameof(Category.Code), "Code", c => c.Code, (c, text) => c with { Code = text })])
+    { CodeKey = Code };
+
+    public static readonly KindDescription<RejectionReason> RejectionReasons = new(
+        RejectionReason.Kind, "rejection reason", "Rejection reasons", "Why a payment may be discarded.",
+        [
+            Name<RejectionReason>(),
+            Text<RejectionReason>(nameof(RejectionReason.AlternativeCode), "Code", c => c.AlternativeCode, (c, text) => c with { AlternativeCode = text }),
+        ])
+    { CodeKey = AlternativeCode };
+
+    public static readonly KindDescription<Unit> Units = new(
+        Unit.Kind, "unit", "Units", "The organisational units that receive payments. One of them is the main unit.",
+        [
+            Name<Unit>(),
+            Text<Unit>(nameof(Unit.AlternativeCode), "Code", c => c.AlternativeCode, (c, text) => c with { AlternativeCode = text }),
+            Text<Unit>(nameof(Unit.GroupName), "Group", c => c.GroupName, (c, text) => c with { GroupName = text }),
+            Text<Unit>(nameof(Unit.CommunityName), "Community", c => c.CommunityName, (c, text) => c with { CommunityName = text }),
+            YesNo<Unit>(nameof(Unit.IsMain), "Main unit", c => c.IsMain, (c, yes) => c with { IsMain = yes })
+                with { OnlyOne = true, Help = "Making one the main unit takes the mark from the other." },
+            Note<Unit>(nameof(Unit.Description), "Description", c => c.Description, (c, text) => c with { Description = text }),
+        ])
+    { CodeKey = AlternativeCode };
+
+    public static readonly KindDescription<BusinessUnit> BusinessUnits = new(
+        BusinessUnit.Kind, "business unit", "Business units", "Parts of the business that payments can be reported by.",
+        [Name<BusinessUnit>(), Text<BusinessUnit>(nameof(BusinessUnit.Code), "Code", c => c.Code, (c, text) => c with { Code = text })])
+    { CodeKey = Code };
+
+    public static readonly KindDescription<NamedPerson> Persons = new(
+        NamedPerson.Kind, "person", "Persons", "Who can be named as receiver of a payment and does not sign in.",
+        [
+            Name<NamedPerson>(),
+            Text<NamedPerson>(nameof(NamedPerson.Username), "User name", c => c.Username, (c, text) => c with { Username = text ?? "" }),
+            Link<NamedPerson, Unit>(nameof(NamedPerson.Unit), "Unit", c => c.Unit, (c, id) => c with { Unit = id }),
+        ])
+    { CodeKey = "username" };
+
+    public static readonly KindDescription<Preference> Preferences = new(
+        Preference.Kind, "payment preference", "Payment preferences", "How customers may prefer to pay.",
+        [
+            Name<Preference>(),
+            Text<Preference>(nameof(Preference.AlternativeCode), "Code", c => c.AlternativeCode, (c, text) => c with { AlternativeCode = text }),
+            Choice<Preference>(
+                nameof(Preference.Type), "Type", c => c.Type, (c, text) => c with { Type = text ?? "" },
+                [.. Preference.Types.Select(type => new FieldChoice(type, OfType(type)))]) with { Fixed = true },
+            YesNo<Preference>(nameof(Preference.IsDefault), "Default", c => c.IsDefault, (c, yes) => c with { IsDefault = yes })
+                with { OnlyOne = true, Help = "Making one the default takes the mark from the other." },
+            Note<Preference>(nameof(Preference.Description), "Description", c => c.Description, (c, text) => c with { Description = text }),
+        ])
+    { CodeKey = AlternativeCode };
+
+    public static readonly KindDescription<Job> Jobs = new(
+        Job.Kind, "job", "Jobs", "Jobs that payments can be made for.",
+        [
+            Name<Job>(),
+            Text<Job>(nameof(Job.Number), "Number", c => c.Number, (c, text) => c with { Number = text ?? "" }) with { Fixed = true },
+        ])
+    { CodeKey = "number" };
+
+    public static readonly KindDescription<ServiceProduct> Services = new(
+        ServiceProduct.Kind, "service", "Services", "Services that customers subscribe to and payments can be allotted to.",
+        [
+            Name<ServiceProduct>(),
+            Text<ServiceProduct>(nameof(ServiceProduct.Code), "Code", c => c.Code, (c, text) => c with { Code = text ?? "" }) with { Fixed = true },
+            Text<ServiceProduct>(nameof(ServiceProduct.AlternativeCode), "Alternative code", c => c.AlternativeCode, (c, text) => c with { AlternativeCode = text }),
+        ])
+    { CodeKey = Code };
+
+    public static readonly KindDescription<WalletDefinition> WalletDefinitions = new(
+        WalletDefinition.Kind, "wallet definition", "Wallet definitions", "What wallets of a kind may do, and which payments credit them.",
+        [
+            Name<WalletDefinition>(),
+            YesNo<WalletDefinition>(
+                nameof(WalletDefinition.PaysFromUnconditionalFunds), "Pays from unconditional funds", c => c.PaysFromUnconditionalFunds,
+                (c, yes) => c with { PaysFromUnconditionalFunds = yes }),
+            Links<WalletDefinition, PaymentType>(nameof(WalletDefinition.CreditCauses), "Credited by", c => c.CreditCauses, (c, ids) => c with { CreditCauses = ids })
+                with { Listed = true, Help = "The types whose payments credit such a wallet; cancellations do not." },
+        ]);
+
+    private static Words OfType(string type) =>
+        type switch
+        {
+            "DIRECT_DEBIT" => "Direct debit",
+            "WALLET" => "Wallet",
+            "OTHER" => "Other",
+            "STRIPE_PAYMENT_GATEWAY" => "Stripe gateway",
+            "PAYPAL_PAYMENT_GATEWAY" => "PayPal gateway",
+            "BRAINTREE_PAYMENT_GATEWAY" => "Braintree gateway",
+            "GENERIC_PAYMENT_GATEWAY" => "Generic gateway",
+            "CUSTOM_PAYMENT_GATEWAY" => "Gateway of one’s own",
+            _ => (Words)$"Of one’s own, {type[^1]}",
+        };
+}

@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Text;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Reference.Describing;
+
+namespace PaymentsAdmin.Core.Reference.Pasting;
+
+/// <summary>A kind as a file: what is pasted back unchanged changes nothing.</summary>
+public static class KindFile
+{
+    /// <summary>All items, each a row.</summary>
+    public static byte[] Write<T>(KindDescription<T> kind, IReadOnlyList<ReferenceItem<T>> items, KindLinks links)
+        where T : ReferenceContent
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var cells = new CsvCells(CsvDialect.Data, output);
+        foreach (var column in KindColumns.Of(kind))
+        {
+            cells.Head(column);
+        }
+
+        cells.EndRow();
+        foreach (var item in items)
+        {
+            cells.Whole(item.Id.Value);
+            foreach (var field in kind.Typed)
+            {
+                Cell(cells, field, field.Get(item.Content), links);
+            }
+
+            cells.Text(item.Active ? "yes" : "no");
+            cells.EndRow();
+        }
+
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The headings alone, to be filled in.</summary>
+    public static string Headings(KindDescription kind) => string.Join('\t', kind.Fields.Select(field => field.Key));
+
+    private static void Cell(CsvCells cells, KindField field, string value, KindLinks links)
+    {
+        if (field.Sort == FieldSort.Whole)
+        {
+            cells.Whole(long.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            cells.Text(FieldTexts.Write(field, value, links));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using PaymentsAdmin.Core.Entities.Import;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Reference.Pasting;
+
+/// <summary>Pasted rows with known columns: tab, comma or semicolon between cells, headings in any order and case.</summary>
+public sealed class PastedTable
+{
+    private readonly Dictionary<string, int> _places;
+
+    private PastedTable(Dictionary<string, int> places, CsvTable table)
+    {
+        _places = places;
+        (Width, Rows) = (table.Heading.Count, table.Rows);
+    }
+
+    public IReadOnlyList<CsvRow> Rows { get; }
+
+    private int Width { get; }
+
+    /// <summary>Takes a text apart; every heading has to be one of the known ones.</summary>
+    public static Result<PastedTable> Read(string text, IReadOnlyList<string> known)
+    {
+        var table = CsvTable.Read(text.Trim('\r', '\n', '\uFEFF'));
+        if (table.Failure is { } no)
+        {
+            return no == ImportFailures.Empty ? ReferenceFailures.NothingPasted
+                : no == ImportFailures.OpenQuote ? ReferenceFailures.OpenQuote
+                : no == ImportFailures.TooManyRows ? ReferenceFailures.TooManyRows(PastePlan.MostRows)
+                : ReferenceFailures.NotReadable;
+        }
+
+        if (table.Value.Rows.Count > PastePlan.MostRows)
+        {
+            return ReferenceFailures.TooManyRows(PastePlan.MostRows);
+        }
+
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var unknown = new List<string>();
+        for (var at = 0; at < table.Value.Heading.Count; at++)
+        {
+            var heading = table.Value.Heading[at];
+            var key = heading.Replace(' ', '_').ToLowerInvariant();
+            if (!known.Contains(key, StringComparer.Ordinal))
+            {
+                unknown.Add($"“{heading}”");
+            }
+            else if (!places.TryAdd(key, at))
+            {
+                return ReferenceFailures.ColumnTwice(heading);
+            }
+        }
+
+        return unknown.Count > 0
+            ? ReferenceFailures.UnknownColumns(string.Join(", ", unknown), string.Join(", ", known))
+            : new PastedTable(places, table.Value);
+    }
+
+    public bool Has(string column) => _places.ContainsKey(column);
+
+    /// <summary>Whether a row has a cell for each heading.</summary>
+    public bool IsWhole(CsvRow row) => row.Cells.Count == Width;
+
+    /// <summary>The cell of a column; nothing where the column is not there.</summary>
+    public string Cell(CsvRow row, string column) => _places.TryGetValue(column, out var at) && at < row.Cells.Count ? row.Cells[at].Trim() : "";
+}

@@ -1,0 +1,11 @@
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Reference;
+
+/// <summary>What there is of reference data, kind by kind.</summary>
+public sealed class ReferenceOverview(IReferenceCounts counts)
+{
+    public Task<Result<IReadOnlyList<KindCount>>> CountAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, () => counts.CountAsync(workspace, ct));
+}

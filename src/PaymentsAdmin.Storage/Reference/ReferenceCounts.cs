@@ -1,0 +1,27 @@
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Reference;
+
+/// <summary>Where the rows of a kind lie.</summary>
+internal sealed record KindPlace(string Kind, string Table);
+
+/// <summary>Counts every kind in one statement.</summary>
+internal sealed class ReferenceCounts(IReader reader, IEnumerable<KindPlace> places) : IReferenceCounts
+{
+    private readonly Sql _counts = new(
+        string.Join(
+            " UNION ALL ",
+            places.Select(place =>
+                $"SELECT '{place.Kind}' AS kind, COUNT(*) FILTER (WHERE active) AS active, COUNT(*) FILTER (WHERE NOT active) AS inactive FROM {place.Table} WHERE workspace_id = $1"
+            )
+        )
+    );
+
+    public async Task<IReadOnlyList<KindCount>> CountAsync(WorkspaceId workspace, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(_counts, workspace.Value), r => new KindCount(r.Text("kind"), r.Whole("active"), r.Whole("inactive")), ct);
+}

@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Pasting;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Entities;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Rates;
+
+/// <summary>Adds the rate of a day, or changes it.</summary>
+public sealed partial class RateFormPage
+{
+    private static readonly string[] _own = [nameof(RateInput.Currency), nameof(RateInput.From), nameof(RateInput.Value)];
+
+    private readonly Deed _deed = new();
+    private string _code = "";
+    private DateOnly? _from;
+    private string _value = "";
+    private Rate? _opened;
+    private Rate? _rival;
+    private Failure? _failure;
+    private bool _ready;
+
+    /// <summary>The currency.</summary>
+    [SupplyParameterFromQuery(Name = "currency")]
+    public string? Code { get; set; }
+
+    /// <summary>The day whose rate is changed; null for a new one.</summary>
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? From { get; set; }
+
+    [Inject]
+    private RateService Rates { get; set; } = null!;
+
+    [Inject]
+    private Organisation Organisation { get; set; } = null!;
+
+    private string Title => _opened is null ? T["Add a rate"] : T["Change a rate"];
+
+    private string Draft => _opened is { } rate ? $"{rate.Currency.Code}-{RateUrls.Day(rate.From)}" : "new";
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        _failure = Right.EditReference.Check(Actor);
+        if (_failure is not null || _ready)
+        {
+            return;
+        }
+
+        (_code, _from) = (Code ?? "", Formats.Today);
+        if (RateUrls.Place($"{Code}.{From}") is { } place)
+        {
+            _opened = await FindAsync(place);
+            _failure = _opened is null ? ReferenceFailures.NotFound(Rate.Kind) : null;
+        }
+
+        if (_opened is { } rate)
+        {
+            (_code, _from, _value) = (rate.Currency.Code, rate.From, Typed(rate));
+        }
+
+        _ready = true;
+    }
+
+    // The one behind the place just before it, were there one from a day later.
+    private async Task<Rate?> FindAsync(RatePlace place)
+    {
+        var behind = new RateQuery(Workspace.Id) { Currency = place.Currency, After = place with { From = place.From.AddDays(1) }, Size = 1 };
+        var found = await Rates.ListAsync(behind, Actor, Gone);
+        return found.Ok ? found.Value.Items.FirstOrDefault(rate => rate.From == place.From) : null;
+    }
+
+    private async Task SaveAsync()
+    {
+        if (await _deed.RunAsync(SendAsync))
+        {
+            Navigation.NavigateTo(RateUrls.List(Currency.Find(_code.Trim().ToUpperInvariant())));
+        }
+    }
+
+    private async Task<Result> SendAsync()
+    {
+        var value = RateTexts.Rate(_value);
+        if (!value.Ok)
+        {
+            return value;
+        }
+
+        var input = new RateInput { Currency = _code.Trim().ToUpperInvariant(), From = _from ?? default, Value = value.Value };
+        if (_opened is not { } opened)
+        {
+            return await Rates.AddAsync(Workspace, input, Actor, Gone);
+        }
+
+        var answer = await Rates.ChangeAsync(Workspace, input, (_rival ?? opened).Value, Actor, Gone);
+        _rival = answer.Failure == ReferenceFailures.ChangedMeanwhile ? await FindAsync(new(opened.Currency, opened.From)) : null;
+        return answer;
+    }
+
+    private void TakeSaved()
+    {
+        (_opened, _value, _rival) = (_rival, Typed(_rival!), null);
+        _deed.Clear();
+    }
+
+    private ConflictLine Conflict(Rate rival) => new(T["Rate"], Typed(_opened!), Typed(rival), _value);
+
+    private string Typed(Rate rate) => rate.Value.ToString("0.##########", T.Culture);
+}

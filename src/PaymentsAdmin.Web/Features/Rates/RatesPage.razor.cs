@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Features.Rates;
+
+/// <summary>Rates against the base currency: which hold today, and all there were.</summary>
+public sealed partial class RatesPage
+{
+    private IReadOnlyList<CurrencyRate> _used = [];
+    private Slice<Rate>? _rates;
+    private Currency? _currency;
+    private string? _typed;
+    private bool _mayEdit;
+    private Failure? _failure;
+
+    /// <summary>One currency alone.</summary>
+    [SupplyParameterFromQuery(Name = "currency")]
+    public string? Code { get; set; }
+
+    /// <summary>The last one of the page before.</summary>
+    [SupplyParameterFromQuery(Name = "after")]
+    public string? After { get; set; }
+
+    [Inject]
+    private RateService Rates { get; set; } = null!;
+
+    [Inject]
+    private Organisation Organisation { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        _mayEdit = Right.EditReference.IsHeldBy(Actor);
+        Follow(change => change.SubjectKind is Rate.Kind, ReadAsync);
+    }
+
+    /// <inheritdoc />
+    protected override Task OnParametersSetAsync()
+    {
+        _currency = Currency.Find(Code?.Trim().ToUpperInvariant() ?? "");
+        _typed = _currency?.Code;
+        return ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var (code, after) = (Code, After);
+        var used = await Rates.InUseAsync(Workspace.Id, Formats.Today, Actor, Gone);
+        var rates = await Rates.ListAsync(new(Workspace.Id) { Currency = _currency, After = RateUrls.Place(after) }, Actor, Gone);
+        if ((code, after) != (Code, After))
+        {
+            return;
+        }
+
+        _failure = used.Failure ?? rates.Failure;
+        (_used, _rates) = _failure is null ? (used.Value, rates.Value) : ([], null);
+    }
+
+    private string Figure(decimal rate) => rate.ToString("#,0.0000######", T.Culture);
+
+    private void Find() => Navigation.NavigateTo(RateUrls.List(Currency.Find(_typed?.Trim().ToUpperInvariant() ?? "")));
+}

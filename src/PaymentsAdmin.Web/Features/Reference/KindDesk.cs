@@ -1,0 +1,116 @@
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Describing;
+using PaymentsAdmin.Core.Reference.Pasting;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Features.Reference;
+
+/// <summary>One of some kind, as the values of its fields.</summary>
+public sealed record KindRow(int Id, IReadOnlyList<string> Values, bool Active, Revision Revision);
+
+/// <summary>A kind of reference data for pages that know none in particular.</summary>
+public interface IKindDesk
+{
+    /// <summary>What it is called, and its fields.</summary>
+    KindDescription Description { get; }
+
+    /// <summary>A part of the list.</summary>
+    Task<Result<Slice<KindRow>>> ListAsync(ReferenceQuery query, Actor actor, CancellationToken ct);
+
+    /// <summary>One of them.</summary>
+    Task<Result<KindRow>> FindAsync(WorkspaceId workspace, int id, Actor actor, CancellationToken ct);
+
+    /// <summary>All of them, as what fields of other kinds can name.</summary>
+    Task<Result<IReadOnlyList<LinkTarget>>> TargetsAsync(WorkspaceId workspace, Actor actor, CancellationToken ct);
+
+    /// <summary>All of them, as a file.</summary>
+    Task<Result<byte[]>> FileAsync(WorkspaceId workspace, KindLinks links, Actor actor, CancellationToken ct);
+
+    /// <summary>A new one of these values.</summary>
+    Task<Result<int>> AddAsync(Workspace workspace, IReadOnlyList<string> values, Actor actor, CancellationToken ct);
+
+    /// <summary>Gives one these values, unless somebody changed it since it was seen.</summary>
+    Task<Result> ChangeAsync(Workspace workspace, int id, IReadOnlyList<string> values, Revision seen, Actor actor, CancellationToken ct);
+
+    /// <summary>Switches one on or off.</summary>
+    Task<Result> SwitchAsync(Workspace workspace, KindRow row, bool active, Actor actor, CancellationToken ct);
+
+    /// <summary>What pasted rows would do.</summary>
+    Task<Result<PastePlan>> PlanAsync(WorkspaceId workspace, string text, KindLinks links, Actor actor, CancellationToken ct);
+
+    /// <summary>Does what a plan of this kind says.</summary>
+    Task<Result<PutCount>> PutAsync(Workspace workspace, PastePlan plan, Actor actor, CancellationToken ct);
+}
+
+/// <summary>Translates between the records of a kind and the values of its fields; what may be is for the service to say.</summary>
+public sealed class KindDesk<T>(ReferenceService<T> service, KindDescription<T> kind) : IKindDesk
+    where T : ReferenceContent, IReferenceKind
+{
+    /// <inheritdoc />
+    public KindDescription Description => kind;
+
+    /// <inheritdoc />
+    public async Task<Result<Slice<KindRow>>> ListAsync(ReferenceQuery query, Actor actor, CancellationToken ct)
+    {
+        var found = await service.ListAsync(query, actor, ct);
+        return found.Ok ? new Slice<KindRow>([.. found.Value.Items.Select(Row)], found.Value.HasMore) : found.Failure;
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<KindRow>> FindAsync(WorkspaceId workspace, int id, Actor actor, CancellationToken ct)
+    {
+        var found = await service.GetAsync(workspace, new ReferenceId<T>(id), actor, ct);
+        return found.Ok ? Row(found.Value) : found.Failure;
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<IReadOnlyList<LinkTarget>>> TargetsAsync(WorkspaceId workspace, Actor actor, CancellationToken ct)
+    {
+        var all = await service.AllAsync(workspace, actor, ct);
+        return all.Ok ? Result.Of<IReadOnlyList<LinkTarget>>([.. all.Value.Select(Target)]) : all.Failure;
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<byte[]>> FileAsync(WorkspaceId workspace, KindLinks links, Actor actor, CancellationToken ct)
+    {
+        var all = await service.AllAsync(workspace, actor, ct);
+        return all.Ok ? KindFile.Write(kind, all.Value, links) : all.Failure;
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<int>> AddAsync(Workspace workspace, IReadOnlyList<string> values, Actor actor, CancellationToken ct)
+    {
+        var added = await service.AddAsync(workspace, kind.Put(kind.Empty, values), actor, ct);
+        return added.Ok ? added.Value.Value : added.Failure;
+    }
+
+    /// <inheritdoc />
+    public Task<Result> ChangeAsync(Workspace workspace, int id, IReadOnlyList<string> values, Revision seen, Actor actor, CancellationToken ct) =>
+        service.ChangeAsync(workspace, new ReferenceId<T>(id), kind.Put(kind.Empty, values), seen, actor, ct);
+
+    /// <inheritdoc />
+    public Task<Result> SwitchAsync(Workspace workspace, KindRow row, bool active, Actor actor, CancellationToken ct) =>
+        active
+            ? service.ActivateAsync(workspace, new ReferenceId<T>(row.Id), row.Revision, actor, ct)
+            : service.DeactivateAsync(workspace, new ReferenceId<T>(row.Id), row.Revision, actor, ct);
+
+    /// <inheritdoc />
+    public async Task<Result<PastePlan>> PlanAsync(WorkspaceId workspace, string text, KindLinks links, Actor actor, CancellationToken ct)
+    {
+        var plan = await service.PlanAsync(workspace, kind, links, text, actor, ct);
+        return plan.Ok ? Result.Of<PastePlan>(plan.Value) : plan.Failure;
+    }
+
+    /// <inheritdoc />
+    public Task<Result<PutCount>> PutAsync(Workspace workspace, PastePlan plan, Actor actor, CancellationToken ct) =>
+        service.PutAsync(workspace, ((PastePlan<ReferencePut<T>>)plan).Puts, actor, ct);
+
+    private KindRow Row(ReferenceItem<T> item) => new(item.Id.Value, kind.Values(item.Content), item.Active, item.Revision);
+
+    private LinkTarget Target(ReferenceItem<T> item)
+    {
+        var code = kind.CodeAt < 0 ? "" : kind.Typed[kind.CodeAt].Get(item.Content);
+        return new(item.Id.Value, code.Length == 0 ? null : code, item.Content.Name, item.Active);
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Describing;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared.Lists;
+
+namespace PaymentsAdmin.Web.Features.Reference;
+
+/// <summary>The list of one kind of reference data; what is shown stands in the address.</summary>
+public sealed partial class KindPage
+{
+    private static readonly Func<KindRow, object> RowKey = row => row.Id;
+
+    private IKindDesk? _desk;
+    private IReadOnlyList<ListColumn> _columns = [];
+    private IReadOnlyList<(KindField Field, int At)> _listed = [];
+    private IReadOnlyList<KindRow> _rows = [];
+    private KindLinks _links = KindLinks.None;
+    private KindShow _show;
+    private string? _text;
+    private string? _typed;
+    private bool _more;
+    private bool _read;
+    private bool _mayEdit;
+    private Failure? _failure;
+
+    /// <summary>The kind.</summary>
+    [Parameter]
+    public string Kind { get; set; } = "";
+
+    /// <summary>Words to find.</summary>
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Text { get; set; }
+
+    /// <summary>Which are shown.</summary>
+    [SupplyParameterFromQuery(Name = "show")]
+    public string? Show { get; set; }
+
+    /// <summary>The last one of the page before.</summary>
+    [SupplyParameterFromQuery(Name = "after")]
+    public int? After { get; set; }
+
+    [Inject]
+    private KindDesks Desks { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        _mayEdit = Right.EditReference.IsHeldBy(Actor);
+        Follow(change => string.Equals(change.SubjectKind, Kind, StringComparison.Ordinal), ReadAsync);
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        _desk = Desks.Find(Kind);
+        _text = Text?.Trim() is { Length: > 0 and <= 200 } words ? words : null;
+        _typed = _text;
+        _show = Enum.TryParse<KindShow>(Show, ignoreCase: true, out var show) && Enum.IsDefined(show) ? show : KindShow.Active;
+        if (_desk is { Description: var kind })
+        {
+            _listed = [.. kind.Fields.Select((field, at) => (field, at)).Skip(1).Where(one => one.field.Listed)];
+            _columns = [new("Name", "c-name"), .. _listed.Select(one => new ListColumn(one.Field.Label)), new("State", "c-state")];
+            await ReadAsync();
+        }
+
+        _read = true;
+    }
+
+    private static Words Word(KindShow show) =>
+        show switch
+        {
+            KindShow.Active => "Active",
+            KindShow.Inactive => "Inactive",
+            _ => "All",
+        };
+
+    private async Task ReadAsync()
+    {
+        var (desk, after) = (_desk!, After);
+        var query = new ReferenceQuery(Workspace.Id) { Text = _text, InactiveToo = _show == KindShow.All, InactiveOnly = _show == KindShow.Inactive, After = after };
+        var found = await desk.ListAsync(query, Actor, Gone);
+        var links = await Desks.LinksAsync(desk, Workspace.Id, Actor, Gone);
+        if ((desk, after) != (_desk, After))
+        {
+            return;
+        }
+
+        (_failure, _links) = (found.Failure, links);
+        (_rows, _more) = found.Ok ? (found.Value.Items, found.Value.HasMore) : ([], false);
+    }
+
+    private void Find() => Navigation.NavigateTo(ReferenceUrls.List(Kind, _typed?.Trim() is { Length: > 0 } text ? text : null, _show));
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Pasting;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Reference;
+
+/// <summary>Takes pasted rows, shows what each would do, and writes them all at once.</summary>
+public sealed partial class PastePart
+{
+    private readonly Deed _deed = new();
+    private string? _shown;
+    private string _text = "";
+    private PastePlan? _plan;
+    private PutCount? _done;
+    private Failure? _failure;
+
+    /// <summary>The address of the page it is on.</summary>
+    [Parameter, EditorRequired]
+    public required string Page { get; set; }
+
+    /// <summary>The list behind it.</summary>
+    [Parameter, EditorRequired]
+    public required string Back { get; set; }
+
+    /// <summary>The headings, as a spreadsheet takes them.</summary>
+    [Parameter, EditorRequired]
+    public required string Headings { get; set; }
+
+    /// <summary>The key of what was pasted; null before.</summary>
+    [Parameter]
+    public string? Key { get; set; }
+
+    /// <summary>Says what rows would do.</summary>
+    [Parameter, EditorRequired]
+    public required Func<string, Task<Result<PastePlan>>> Plan { get; set; }
+
+    /// <summary>Does what a plan says.</summary>
+    [Parameter, EditorRequired]
+    public required Func<PastePlan, Task<Result<PutCount>>> Put { get; set; }
+
+    /// <summary>What else to know about the rows.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    [Inject]
+    private PasteShelf Shelf { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (string.Equals(Key, _shown, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        (_shown, _plan, _done, _failure, _text) = (Key, null, null, null, "");
+        _deed.Clear();
+        if (Key is not null)
+        {
+            await ReadAsync();
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        if (Shelf.Find(Actor.UserId ?? 0, Key) is not { } text)
+        {
+            _failure = ReferenceFailures.NotKept;
+            return;
+        }
+
+        var plan = await Plan(text);
+        (_text, _plan, _failure) = (text, plan.Ok ? plan.Value : null, plan.Failure);
+    }
+
+    private async Task PutAsync()
+    {
+        _done = await _deed.AskAsync(() => Put(_plan!));
+        if (_done is null)
+        {
+            // What is there may be another thing by now.
+            await ReadAsync();
+        }
+    }
+}

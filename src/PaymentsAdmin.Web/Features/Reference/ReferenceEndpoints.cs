@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Exports;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Features.Reference;
+
+/// <summary>Takes pasted texts by plain form posts, and gives a kind out as a file. Form binding checks the antiforgery token.</summary>
+public static class ReferenceEndpoints
+{
+    // Far above what a thousand rows take.
+    private const long MostPasted = 4L * 1024 * 1024;
+
+    /// <summary>Adds the endpoints.</summary>
+    public static void MapReference(this WebApplication app)
+    {
+        app.MapPost($"{AppUrls.Reference}/{{kind}}/paste/text", TakeKind).WithMetadata(new RequestSizeLimitAttribute(MostPasted));
+        app.MapPost($"{AppUrls.Rates}/paste/text", TakeRates).WithMetadata(new RequestSizeLimitAttribute(MostPasted));
+        app.MapGet($"{AppUrls.Reference}/{{kind}}/file.csv", FileAsync);
+    }
+
+    private static IResult TakeKind(HttpContext context, string kind, [FromForm] string? text, KindDesks desks, PasteShelf shelf) =>
+        desks.Find(kind) is null ? Results.NotFound() : Take(context, ReferenceUrls.Paste(kind), text, shelf);
+
+    private static IResult TakeRates(HttpContext context, [FromForm] string? text, PasteShelf shelf) => Take(context, $"{AppUrls.Rates}/paste", text, shelf);
+
+    private static IResult Take(HttpContext context, string page, string? text, PasteShelf shelf)
+    {
+        var actor = ActorOf(context);
+        return Results.LocalRedirect(Right.EditReference.IsHeldBy(actor) ? $"{page}?text={shelf.Put(actor.UserId ?? 0, text ?? "")}" : page);
+    }
+
+    private static async Task<IResult> FileAsync(HttpContext context, string kind, KindDesks desks, WorkspaceService workspaces, CancellationToken ct)
+    {
+        if (!FileDesk.IsAskedForByUs(context.Request))
+        {
+            return Results.Text(ExportFailures.FromElsewhere.Text, statusCode: StatusCodes.Status403Forbidden);
+        }
+
+        if (desks.Find(kind) is not { } desk)
+        {
+            return Results.NotFound();
+        }
+
+        var actor = ActorOf(context);
+        var books = await workspaces.ListAsync(actor, ct);
+        if (books.Failure is { } no)
+        {
+            return Results.Text(no.Text, statusCode: StatusCodes.Status403Forbidden);
+        }
+
+        var workspace = books.Value[0].Id;
+        var file = await desk.FileAsync(workspace, await desks.LinksAsync(desk, workspace, actor, ct), actor, ct);
+        context.Response.Headers.CacheControl = "no-store";
+        return file.Ok
+            ? Results.File(file.Value, "text/csv; charset=utf-8; header=present", $"{kind}.csv")
+            : Results.Text(file.Failure.Text, statusCode: StatusCodes.Status403Forbidden);
+    }
+
+    private static Actor ActorOf(HttpContext context)
+    {
+        var person = Person.Of(context.User);
+        return new(ActorKind.User, person.Id, person.Name, person.Roles, Door.Page, context.TraceIdentifier);
+    }
+}

@@ -1,0 +1,92 @@
+using PaymentsAdmin.Core.Reference.Describing;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Reference;
+
+/// <summary>A field of a form while it is filled in.</summary>
+public sealed class TypedField(KindField of)
+{
+    private readonly HashSet<int> _ids = [];
+
+    /// <summary>What it is.</summary>
+    public KindField Field => of;
+
+    /// <summary>The id of its element.</summary>
+    public string Id => $"kind-{of.Key.Replace('_', '-')}";
+
+    /// <summary>What is typed or chosen.</summary>
+    public string Text { get; set; } = "";
+
+    /// <summary>Whether it is ticked.</summary>
+    public bool Yes { get; set; }
+
+    /// <summary>The links that are ticked.</summary>
+    public IReadOnlySet<int> Ids => _ids;
+
+    /// <summary>Ticks or unticks a link.</summary>
+    public void Choose(int id, bool on) => _ = on ? _ids.Add(id) : _ids.Remove(id);
+
+    /// <summary>Fills it from a value.</summary>
+    public void Take(string value)
+    {
+        (Text, Yes) = (value, value is "true");
+        _ids.Clear();
+        if (of.Sort == FieldSort.Links)
+        {
+            _ids.UnionWith(KindField.Ids(value));
+        }
+    }
+
+    /// <summary>Its value, or why what is typed is none.</summary>
+    public Result<string> Read() =>
+        of.Sort switch
+        {
+            FieldSort.YesNo => Yes ? "true" : "false",
+            FieldSort.Links => KindField.Joined(_ids),
+            _ => FieldTexts.Typed(of, Text),
+        };
+
+    /// <summary>What stands there now, as a value that can be shown.</summary>
+    public string Now => Read() is { Ok: true, Value: var value } ? value : Text;
+}
+
+/// <summary>What the form of a kind holds while it is filled in.</summary>
+public sealed class TypedKind
+{
+    /// <summary>An empty form, or one that shows values.</summary>
+    public TypedKind(KindDescription kind, IReadOnlyList<string> values)
+    {
+        Fields = [.. kind.Fields.Select(field => new TypedField(field))];
+        Take(values);
+    }
+
+    /// <summary>Its fields, in their order.</summary>
+    public IReadOnlyList<TypedField> Fields { get; }
+
+    /// <summary>Fills it.</summary>
+    public void Take(IReadOnlyList<string> values)
+    {
+        foreach (var (field, value) in Fields.Zip(values))
+        {
+            field.Take(value);
+        }
+    }
+
+    /// <summary>All values, or the first fault.</summary>
+    public Result<IReadOnlyList<string>> Read()
+    {
+        var values = new List<string>();
+        foreach (var field in Fields)
+        {
+            var value = field.Read();
+            if (!value.Ok)
+            {
+                return value.Failure;
+            }
+
+            values.Add(value.Value);
+        }
+
+        return Result.Of<IReadOnlyList<string>>(values);
+    }
+}

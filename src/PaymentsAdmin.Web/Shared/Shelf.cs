@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+
+namespace PaymentsAdmin.Web.Shared;
+
+/// <summary>What was handed in and is not done with yet: a few things, for an hour, each for whoever handed it in.</summary>
+public sealed class Shelf<T>(TimeProvider clock)
+    where T : class
+{
+    private const int Most = 20;
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<Guid, Entry> _entries = [];
+
+    /// <summary>Keeps it; whatever the same person left before goes.</summary>
+    public Guid Put(int user, T what)
+    {
+        Clear(entry => entry.User == user || clock.GetUtcNow() - entry.At > Kept);
+        while (_entries.Count >= Most)
+        {
+            _entries.TryRemove(_entries.MinBy(entry => entry.Value.At));
+        }
+
+        var key = Guid.NewGuid();
+        _entries[key] = new(user, what, clock.GetUtcNow());
+        return key;
+    }
+
+    /// <summary>What lies under that key, for its owner alone; null when it is not kept any more.</summary>
+    public T? Find(int user, Guid key) =>
+        _entries.TryGetValue(key, out var entry) && entry.User == user && clock.GetUtcNow() - entry.At <= Kept ? entry.What : null;
+
+    private void Clear(Func<Entry, bool> which)
+    {
+        foreach (var entry in _entries.Where(entry => which(entry.Value)).ToList())
+        {
+            _entries.TryRemove(entry);
+        }
+    }
+
+    private sealed record Entry(int User, T What, DateTimeOffset At);
+}

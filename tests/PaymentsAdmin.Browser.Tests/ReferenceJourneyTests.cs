@@ -1,0 +1,48 @@
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>An Admin pastes categories, mends the one that is refused, writes them, and a clerk can book by one of them.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class ReferenceJourneyTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task Categories_are_pasted_mended_written_and_offered_to_a_clerk()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var draft = await beside.DraftAsync("Acme pasted", "Acme Pasted Ltd");
+        await using var adam = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = adam.Page;
+        await adam.SignInAsync("Adam");
+        await adam.GoAsync("/admin/reference/category");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Paste many" }).ClickAsync();
+        await page.FillAsync("#pasted", "name\tcode\nTrade fair\tFAIR\nSpring fair\tFAIR\nHarbour\tHARBOUR");
+        await PressAsync(page, "Check the rows");
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("Row 2 is about the same one.");
+        await Expect(page.GetByText("Nothing is written while a row is refused.")).ToBeVisibleAsync();
+
+        await page.FillAsync("#pasted", "name\tcode\nTrade fair\tFAIR\nSpring fair\tSPRING\nHarbour\tHARBOUR");
+        await PressAsync(page, "Check again");
+        await Expect(page.Locator("tbody [data-o=new]")).ToHaveCountAsync(3);
+        await adam.ReadyAsync();
+        await PressAsync(page, "Write 3 rows");
+        await Expect(page.GetByText("3 added, 0 changed.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Go to the list" }).ClickAsync();
+        await Expect(adam.Rows.Filter(new() { HasText = "HARBOUR" })).ToHaveCountAsync(1);
+
+        // A type says which categories it allows.
+        await adam.GoAsync("/admin/reference/payment-type");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Payment", Exact = true }).ClickAsync();
+        await page.GetByLabel("Harbour").CheckAsync();
+        await PressAsync(page, "Save");
+        await adam.AtAsync("**/admin/reference/payment-type");
+        adam.Complaints.ShouldBeEmpty();
+
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await clara.SignInAsync();
+        await clara.GoAsync($"/payments/{draft.Value}");
+        await clara.Page.SelectOptionAsync("#books-type", new SelectOptionValue { Label = "Payment" });
+        await Expect(clara.Page.Locator("#books-category option")).ToContainTextAsync(["None", "Harbour"]);
+        clara.Complaints.ShouldBeEmpty();
+    }
+
+    private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+}

@@ -1,0 +1,44 @@
+using static PaymentsAdmin.Browser.Tests.PageStates;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>What payments are booked with, and rates.</summary>
+internal static class ReferenceStates
+{
+    private const string Index = "/admin/reference";
+    private const string List = "/admin/reference/{Kind}";
+    private const string Add = "/admin/reference/{Kind}/add";
+    private const string One = "/admin/reference/{Kind}/{Id:int}";
+    private const string Paste = "/admin/reference/{Kind}/paste";
+    private const string Rates = "/admin/rates";
+    private const string AddRate = "/admin/rates/add";
+    private const string PasteRates = "/admin/rates/paste";
+    private const string Mixed = "name;code;active\nCounter;DESK;\nNew;NEW;yes\n;BAD;perhaps";
+
+    public static IReadOnlyList<PageState> All { get; } =
+        [
+            Live("reference data", Index, "Adam", Index, "li.card"),
+            Live("kind of reference data", List, "Adam", $"{Index}/payment-type?show=all", "tbody tr"),
+            Live("kind of a viewer", List, "Vera", $"{Index}/method", "tbody tr"),
+            Live("kind in which nothing is found", List, "Adam", $"{Index}/category?q=nothing", ".empty-list"),
+            Live("no such kind", List, "Adam", $"{Index}/colour", "[role=alert]"),
+            Live("new category refused", Add, "Adam", $"{Index}/category/add", "#kind-name", PressAsync("Add", "#kind-name-fault")),
+            Live("new category of a clerk", Add, "Clara", $"{Index}/category/add", "[role=alert]"),
+            Live("payment type that is changed", One, "Adam", $"{Index}/payment-type/1", "#kind-name"),
+            Live("payment type of a viewer", One, "Vera", $"{Index}/payment-type/1", "dl"),
+            Live("rows to paste", Paste, "Adam", $"{Index}/payment-type/paste", "#pasted"),
+            Live("rows that were pasted", Paste, "Adam", $"{Index}/category/paste", "#pasted", CheckAsync(Mixed, "tbody .bad")),
+            Live("rows that cannot be read", Paste, "Adam", $"{Index}/category/paste", "#pasted", CheckAsync("colour\nred", "#pasted-fault")),
+            Live("rates", Rates, "Adam", Rates, "#rates-title"),
+            Live("rates of a viewer", Rates, "Vera", $"{Rates}?currency=USD", "#rates-title"),
+            Live("new rate refused", AddRate, "Adam", AddRate, "#rate-value", PressAsync("Add", "#rate-value-fault")),
+            Live("rates that were pasted", PasteRates, "Adam", PasteRates, "#pasted", CheckAsync("currency;from;rate\nSEK;2026-11-01;0,0895\nEUR;2026-11-01;1", "tbody .bad")),
+        ];
+
+    private static Func<IPage, Task> CheckAsync(string text, string shows) =>
+        async page =>
+        {
+            await page.FillAsync("#pasted", text);
+            await PressAsync("Check the rows", shows)(page);
+        };
+}

@@ -1,0 +1,197 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Reference;
+
+namespace PaymentsAdmin.Web.Tests.Features.Reference;
+
+public sealed class KindPagesTests : PageTests
+{
+    private ReferenceService<Category> Categories => Get<ReferenceService<Category>>();
+
+    [Fact]
+    public void Every_kind_of_the_domain_has_a_page()
+    {
+        var kinds = typeof(IReferenceKind).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IReferenceKind)));
+        var desks = Get<KindDesks>().All;
+        kinds.Where(kind => !desks.Any(desk => desk.GetType().GetGenericArguments()[0] == kind)).ShouldBeEmpty();
+        desks.Select(desk => desk.Description.Kind).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Fields_are_the_properties_of_their_kind_and_stand_in_the_form_once()
+    {
+        foreach (var desk in Get<KindDesks>().All)
+        {
+            var properties = desk.GetType().GetGenericArguments()[0].GetProperties().Where(property => property.CanWrite && property.SetMethod!.IsPublic).Select(property => property.Name);
+            desk.Description.Fields.Select(field => field.Property).ShouldBe(properties.Order(StringComparer.Ordinal), ignoreOrder: true, desk.Description.Kind);
+            desk.Description.Fields[0].Property.ShouldBe(nameof(ReferenceContent.Name));
+            desk.Description.Targets.ShouldAllBe(target => Get<KindDesks>().Find(target) != null);
+        }
+    }
+
+    [Fact]
+    public async Task The_index_shows_every_kind_with_its_counts()
+    {
+        var one = await AddAsync("Desk");
+        await AddAsync("Mail");
+        await Categories.DeactivateAsync(Workspace, one, null, Anyone, default);
+        await SignInAsync("vera");
+        var page = Show<ReferenceIndexPage>("li.card");
+        page.FindAll("li.card").Count.ShouldBe(Get<KindDesks>().All.Count);
+        page.FindAll("li.card").Single(card => card.QuerySelector("a")!.GetAttribute("href") == "/admin/reference/category").TextContent.ShouldContain("1 active · 1 inactive");
+    }
+
+    [Fact]
+    public async Task A_list_is_searched_and_filtered_by_its_address()
+    {
+        await AddAsync("Desk", "D1");
+        var old = await AddAsync("Old desk");
+        await AddAsync("Mail");
+        await Categories.DeactivateAsync(Workspace, old, null, Anyone, default);
+        await SignInAsync("adam");
+        Names(List("/admin/reference/category")).ShouldBe(["Desk", "Mail"]);
+        Names(List("/admin/reference/category?q=d1")).ShouldBe(["Desk"]);
+        Names(List("/admin/reference/category?q=desk&show=all")).ShouldBe(["Desk", "Old desk"]);
+        Names(List("/admin/reference/category?show=inactive")).ShouldBe(["Old desk"]);
+        var none = List("/admin/reference/category?q=nothing", ".empty-list");
+        none.Find(".empty-list a").GetAttribute("href").ShouldBe("/admin/reference/category?show=all");
+    }
+
+    [Fact]
+    public async Task A_list_goes_on_behind_its_last_row()
+    {
+        for (var i = 0; i < ReferenceQuery.DefaultSize + 1; i++)
+        {
+            await AddAsync($"C{i:D2}");
+        }
+
+        await SignInAsync("vera");
+        var page = List("/admin/reference/category");
+        Names(page).Count.ShouldBe(ReferenceQuery.DefaultSize);
+        Names(List(page.Find(".pager .next").GetAttribute("href")!)).ShouldBe(["C50"]);
+    }
+
+    [Theory]
+    [InlineData("vera")]
+    [InlineData("clara")]
+    [InlineData("anna")]
+    public async Task Whoever_is_no_Admin_sees_and_finds_no_button(string name)
+    {
+        var id = await AddAsync("Desk", "D1");
+        await SignInAsync(name);
+        var list = List("/admin/reference/category");
+        list.Markup.ShouldContain("Admins change reference data");
+        list.FindAll(".acts a").Select(a => a.TextContent.Trim()).ShouldBe(["Download CSV"]);
+        var one = Form(id.Value, "dl");
+        one.FindAll("form, button").ShouldBeEmpty();
+        one.Find("dl").TextContent.ShouldContain("D1");
+        Form(null, "[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin");
+        Show<KindPastePage>("[role=alert]", p => p.Add(x => x.Kind, "category")).Markup.ShouldContain("It takes the role Admin");
+    }
+
+    [Fact]
+    public async Task An_Admin_adds_one_and_a_fault_stands_at_its_field()
+    {
+        await AddAsync("Desk", "D1");
+        await SignInAsync("adam");
+        var page = Form(null, "form");
+        await page.ChangeAsync("#kind-name", "Counter");
+        await page.ChangeAsync("#kind-code", "D1");
+        await page.SubmitAsync("form");
+        page.Find("#kind-code-fault").TextContent.ShouldStartWith("Another category has this already");
+        page.Find("#kind-name").GetAttribute("value").ShouldBe("Counter");
+        await page.ChangeAsync("#kind-code", "D2");
+        await page.SubmitAsync("form");
+        Get<NavigationManager>().Uri.ShouldEndWith("/admin/reference/category");
+        (await Categories.AllAsync(Workspace.Id, Anyone, default)).Value.ShouldContain(item => item.Content.Name == "Counter" && item.Content.Code == "D2");
+    }
+
+    [Fact]
+    public async Task Links_choices_and_numbers_are_typed_as_what_they_are()
+    {
+        var types = Get<ReferenceService<PaymentType>>();
+        var method = (await Get<ReferenceService<Method>>().AllAsync(Workspace.Id, Anyone, default)).Value[0];
+        await SignInAsync("adam");
+        var page = Show<KindFormPage>("form", p => p.Add(x => x.Kind, "payment-type"));
+        await page.ChangeAsync("#kind-name", "Web");
+        await page.SubmitAsync("form");
+        page.Find("#kind-methods-fault").TextContent.ShouldContain("at least one payment method");
+        await page.ChangeAsync($"#kind-methods-{method.Id}", true);
+        await page.ChangeAsync("#kind-classification", PaymentType.Cancellation);
+        await page.SubmitAsync("form");
+        var made = (await types.AllAsync(Workspace.Id, Anyone, default)).Value.Single(type => type.Content.Name == "Web");
+        (made.Content.Classification, made.Content.Methods.ShouldHaveSingleItem()).ShouldBe((PaymentType.Cancellation, method.Id));
+
+        page = Show<KindFormPage>("form", p => p.Add(x => x.Kind, "payment-type").Add(x => x.Id, made.Id.Value));
+        page.Find("#kind-classification").HasAttribute("disabled").ShouldBeTrue();
+        var sort = Show<KindFormPage>("form", p => p.Add(x => x.Kind, "method").Add(x => x.Id, method.Id.Value));
+        await sort.ChangeAsync("#kind-sort", "first");
+        await sort.SubmitAsync("form");
+        sort.Find("#kind-sort-fault").TextContent.ShouldStartWith("Write a whole number");
+    }
+
+    [Fact]
+    public async Task Whoever_was_faster_is_shown_and_what_was_typed_stays_until_one_chooses()
+    {
+        var id = await AddAsync("Desk", "D1");
+        await SignInAsync("adam");
+        var page = Form(id.Value, "form");
+        await page.ChangeAsync("#kind-name", "Mine");
+        await Categories.ChangeAsync(Workspace, id, new Category { Name = "Theirs", Code = "D1" }, null, Anyone, default);
+        await page.SubmitAsync("form");
+        var notice = page.Find(".conflict").TextContent;
+        notice.ShouldContain("Theirs");
+        notice.ShouldContain("Mine");
+        page.Find("#kind-name").GetAttribute("value").ShouldBe("Mine");
+        (await NameAsync(id)).ShouldBe("Theirs");
+        await page.PressAsync("Save mine over it");
+        (await NameAsync(id)).ShouldBe("Mine");
+
+        page = Form(id.Value, "form");
+        await page.ChangeAsync("#kind-name", "Again");
+        await Categories.ChangeAsync(Workspace, id, new Category { Name = "Theirs", Code = "D2" }, null, Anyone, default);
+        await page.SubmitAsync("form");
+        await page.PressAsync("Take what is saved");
+        (page.Find("#kind-name").GetAttribute("value"), page.Find("#kind-code").GetAttribute("value")).ShouldBe(("Theirs", "D2"));
+        page.FindAll(".conflict").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_is_switched_off_and_on_and_a_rule_that_forbids_it_is_said()
+    {
+        var id = await AddAsync("Desk");
+        await SignInAsync("adam");
+        var page = Form(id.Value, "form");
+        await page.ChangeAsync("#kind-name", "Typed");
+        await page.PressAsync("Deactivate");
+        page.Find(".pill").TextContent.ShouldBe("Inactive");
+        page.Find("#kind-name").GetAttribute("value").ShouldBe("Typed");
+        await page.SubmitAsync("form");
+        (await NameAsync(id)).ShouldBe("Typed");
+        page = Form(id.Value, "form");
+        await page.PressAsync("Activate");
+        page.Find(".pill").TextContent.ShouldBe("Active");
+
+        var main = (await Get<ReferenceService<Unit>>().AllAsync(Workspace.Id, Anyone, default)).Value.Single(unit => unit.Content.IsMain);
+        var unit = Show<KindFormPage>("form", p => p.Add(x => x.Kind, "unit").Add(x => x.Id, main.Id.Value));
+        await unit.PressAsync("Deactivate");
+        unit.Find("#kind-switch-fault").TextContent.ShouldStartWith("A workspace keeps one active main unit");
+    }
+
+    private IRenderedComponent<KindPage> List(string address, string until = "tbody tr")
+    {
+        Get<NavigationManager>().NavigateTo(address);
+        return Show<KindPage>(until, p => p.Add(x => x.Kind, "category"));
+    }
+
+    private IRenderedComponent<KindFormPage> Form(int? id, string until) => Show<KindFormPage>(until, p => p.Add(x => x.Kind, "category").Add(x => x.Id, id));
+
+    private static IReadOnlyList<string> Names(IRenderedComponent<KindPage> page) => [.. page.FindAll("tbody th").Select(cell => cell.TextContent.Trim())];
+
+    private async Task<ReferenceId<Category>> AddAsync(string name, string? code = null) =>
+        (await Categories.AddAsync(Workspace, new Category { Name = name, Code = code }, Anyone, default)).Value;
+
+    private async Task<string> NameAsync(ReferenceId<Category> id) => (await Categories.GetAsync(Workspace.Id, id, Anyone, default)).Value.Content.Name;
+}

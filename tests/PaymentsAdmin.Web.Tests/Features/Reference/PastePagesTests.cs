@@ -1,0 +1,106 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Rates;
+using PaymentsAdmin.Web.Features.Reference;
+
+namespace PaymentsAdmin.Web.Tests.Features.Reference;
+
+public sealed class PastePagesTests : PageTests
+{
+    private const string Good = "name\tcode\nDesk\tDESK\nMail\tMAIL";
+
+    private ReferenceService<Category> Categories => Get<ReferenceService<Category>>();
+
+    [Fact]
+    public async Task Nothing_is_written_before_it_is_confirmed_and_then_all_of_it()
+    {
+        var adam = await SignInAsync("adam");
+        var page = Paste(adam, Good);
+        page.FindAll("tbody tr").Select(row => row.QuerySelector("[data-o]")!.GetAttribute("data-o")).ShouldBe(["new", "new"]);
+        page.Find("textarea").GetAttribute("value").ShouldBe(Good);
+        (await CountAsync()).ShouldBe(0);
+        await page.PressAsync("Write 2 rows");
+        page.Find("[role=status]").TextContent.ShouldContain("2 added, 0 changed.");
+        (await CountAsync()).ShouldBe(2);
+
+        var again = Paste(adam, Good);
+        again.FindAll("[data-o=unchanged]").Count.ShouldBe(2);
+        again.Markup.ShouldContain("There is nothing to write.");
+        again.FindAll("button.filled").Select(button => button.TextContent).ShouldBe(["Check again"]);
+    }
+
+    [Fact]
+    public async Task A_row_that_is_refused_stands_first_with_column_and_remedy_and_keeps_all_from_being_written()
+    {
+        var page = Paste(await SignInAsync("adam"), "name;code\nDesk;DESK\n;BAD");
+        var first = page.FindAll("tbody tr")[0];
+        first.TextContent.ShouldContain("Refused");
+        first.QuerySelector("code")!.TextContent.ShouldBe("name");
+        first.TextContent.ShouldContain("Give the name.");
+        page.FindAll("button").ShouldNotContain(button => button.TextContent.StartsWith("Write", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_changes_is_shown_with_what_it_was()
+    {
+        await Categories.AddAsync(Workspace, new Category { Name = "At the desk", Code = "DESK" }, Anyone, default);
+        var page = Paste(await SignInAsync("adam"), Good);
+        page.Find("del").TextContent.ShouldBe("At the desk");
+        page.FindAll("ins")[0].TextContent.ShouldBe("Desk");
+    }
+
+    [Fact]
+    public async Task Whoever_was_faster_stops_it_and_the_rows_are_looked_at_again()
+    {
+        var there = (await Categories.AddAsync(Workspace, new Category { Name = "At the desk", Code = "DESK" }, Anyone, default)).Value;
+        var page = Paste(await SignInAsync("adam"), Good);
+        await Categories.ChangeAsync(Workspace, there, new Category { Name = "Elsewhere", Code = "DESK" }, null, Anyone, default);
+        await page.PressAsync("Write 2 rows");
+        page.Find("#put-fault").TextContent.ShouldContain("Row 2: Somebody changed this since you looked.");
+        page.Find("del").TextContent.ShouldBe("Elsewhere");
+        (await CountAsync()).ShouldBe(1);
+        await page.PressAsync("Write 2 rows");
+        (await CountAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_text_that_is_no_rows_or_is_not_kept_is_said_at_the_field()
+    {
+        var adam = await SignInAsync("adam");
+        var page = Paste(adam, "colour\nred", "#pasted-fault");
+        page.Find("#pasted-fault").TextContent.ShouldContain("No field is called “colour”. The headings can be: id, name, code, active.");
+        page.Find("textarea").GetAttribute("value").ShouldBe("colour\nred");
+
+        var clara = await SignInAsync("clara");
+        var key = Get<PasteShelf>().Put(clara.UserId!.Value, Good);
+        await SignInAsync("adam");
+        Open($"/admin/reference/category/paste?text={key}", "#pasted-fault").Find("#pasted-fault").TextContent.ShouldContain("not kept any more");
+    }
+
+    [Fact]
+    public async Task Rates_are_pasted_the_same_way()
+    {
+        var adam = await SignInAsync("adam");
+        var key = Get<PasteShelf>().Put(adam.UserId!.Value, "currency;from;rate\nUSD;01.11.2026;0,9215");
+        Get<NavigationManager>().NavigateTo($"/admin/rates/paste?text={key}");
+        var page = Show<RatePastePage>("tbody tr");
+        await page.PressAsync("Write 1 row");
+        page.Markup.ShouldContain("1 added, 0 changed.");
+        (await Get<RateService>().OnAsync(Workspace.Id, Currency.Of("USD"), new DateOnly(2026, 11, 2), Anyone, default)).Value!.Value.ShouldBe(0.9215m);
+        await SignInAsync("vera");
+        Show<RatePastePage>("[role=alert]").Markup.ShouldContain("It takes the role Admin");
+    }
+
+    private IRenderedComponent<KindPastePage> Paste(Actor actor, string text, string until = "tbody tr") =>
+        Open($"/admin/reference/category/paste?text={Get<PasteShelf>().Put(actor.UserId!.Value, text)}", until);
+
+    private IRenderedComponent<KindPastePage> Open(string address, string until)
+    {
+        Get<NavigationManager>().NavigateTo(address);
+        return Show<KindPastePage>(until, p => p.Add(x => x.Kind, "category"));
+    }
+
+    private async Task<int> CountAsync() => (await Categories.AllAsync(Workspace.Id, Anyone, default)).Value.Count;
+}
