@@ -16,7 +16,8 @@ public sealed class AuditJourneyTests(BrowserFixture fixture)
         await using var adam = await fixture.Browser.VisitAsync(app);
         var page = adam.Page;
         await adam.SignInAsync("Adam");
-        await adam.GoToListAsync("/admin/audit?what=files");
+        await adam.GoAsync("/admin/audit?what=files");
+        await adam.ReadyAsync();
         await Expect(adam.Rows.First).ToContainTextAsync("Vera");
         await Expect(adam.Rows.First).ToContainTextAsync("exported payments");
         await adam.Rows.First.Locator("th a").ClickAsync();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Services;
@@ -12,8 +13,8 @@ namespace PaymentsAdmin.Backends.Tests.Access;
 /// <summary>Every verb of every service by everybody, against the table of rights.</summary>
 public sealed class RightsTableTests
 {
-    // The guard is what the verbs go through, and a repeat is the verb that it carries out; the two set-ups run before anybody can act, and an output carries what somebody may.
-    private static readonly Type[] NoServices = [typeof(AccessGuard), typeof(RepeatService), typeof(WorkspaceSetup), typeof(DemoSetup), typeof(HashedOutput)];
+    // The guard is what the verbs go through, and a repeat is the verb that it carries out; the two set-ups run before anybody can act, and the last two are handed to whoever may.
+    private static readonly Type[] NoServices = [typeof(AccessGuard), typeof(RepeatService), typeof(WorkspaceSetup), typeof(DemoSetup), typeof(HashedOutput), typeof(AuditWalk)];
 
     private static readonly Who[] All = [Who.Nobody, Who.Viewer, Who.Clerk, Who.Approver, Who.Admin, Who.Command, Who.System];
 
