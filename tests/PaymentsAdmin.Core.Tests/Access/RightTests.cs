@@ -82,7 +82,7 @@ public sealed class RightTests
     public void The_command_line_sets_up_and_moves_no_money()
     {
         var command = Actor.Command("root");
-        Right.All.Where(r => r.IsHeldBy(command)).ShouldBe([Right.SetUp, Right.ManageUsers, Right.SeeAudit, Right.ManageTokens, Right.EditReference, Right.AddAccounts, Right.ExportPayments], ignoreOrder: true);
+        Right.All.Where(r => r.IsHeldBy(command)).ShouldBe([Right.SetUp, Right.ManageUsers, Right.SeeAudit, Right.SeePaymentsAudit, Right.SeeOwnAudit, Right.ManageTokens, Right.EditReference, Right.AddAccounts, Right.ExportPayments], ignoreOrder: true);
     }
 
     [Fact]
