@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Periods;
@@ -70,7 +69,7 @@ public static class PeriodFailures
         new(
             "period.closed-already",
             FailureKind.Refused,
-            $"The books are closed through {closed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} already. Choose a later month.",
+            $"The books are closed through {closed} already. Choose a later month.",
             nameof(CloseInput.Through)
         );
 }

@@ -23,6 +23,9 @@ public sealed record PostingDraft(
 
     /// <summary>What stands in the books of it; null as long as nothing does.</summary>
     public BookedAs? Booked { get; init; }
+
+    /// <summary>Of a reversed payment its reversal, of a reversal what it reverses; null while that is not booked.</summary>
+    public BookedPair? Pair { get; init; }
 }
 
 /// <summary>Who asks for approval, and since when.</summary>
@@ -33,6 +36,9 @@ public sealed record AskedReversal(PersonName By, DateTimeOffset At, string Reas
 
 /// <summary>The day that the payment is booked on, and when that was done.</summary>
 public sealed record BookedAs(DateOnly On, DateTimeOffset At);
+
+/// <summary>The other one of a payment and its reversal.</summary>
+public sealed record BookedPair(PaymentId Payment, string? Number, Money Amount, DateOnly On);
 
 /// <summary>The names of what a posting refers to; null where it names none.</summary>
 public sealed record PostingNames

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
@@ -275,7 +274,7 @@ public static class PostingFailures
         new(
             "posting.period-closed",
             FailureKind.Refused,
-            $"The books of that day are closed. The first open day is {firstOpen.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.",
+            $"The books of that day are closed. The first open day is {firstOpen}.",
             nameof(PostingInput.PostingDate)
         );
 }

@@ -47,11 +47,24 @@ public sealed class Words : IEquatable<Words>
     public void AppendFormatted<T>(T value, string? format)
         where T : IFormattable => AppendFormatted(value.ToString(format, CultureInfo.CurrentCulture));
 
-    /// <summary>The sentence by another pattern of the same meaning.</summary>
-    public string Say(string pattern, CultureInfo culture, Func<Words, string> inner) =>
+    /// <summary>The sentence by another pattern of the same meaning; words in its gaps and days are said as given.</summary>
+    public string Say(string pattern, CultureInfo culture, Func<Words, string> inner, Func<DateOnly, string> day) =>
         _filling.Count == 0
             ? pattern
-            : string.Format(culture, pattern, [.. _filling.Select(value => value is Words words ? inner(words) : value)]);
+            : string.Format(
+                culture,
+                pattern,
+                [
+                    .. _filling.Select(value =>
+                        value switch
+                        {
+                            Words words => inner(words),
+                            DateOnly date => day(date),
+                            _ => value,
+                        }
+                    ),
+                ]
+            );
 
     public bool Equals(Words? other) => other is not null && string.Equals(ToString(), other.ToString(), StringComparison.Ordinal);
 
@@ -59,8 +72,9 @@ public sealed class Words : IEquatable<Words>
 
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>In English.</summary>
-    public override string ToString() => Say(Pattern, CultureInfo.CurrentCulture, static words => words.ToString());
+    /// <summary>In English, with days as programs read them.</summary>
+    public override string ToString() =>
+        Say(Pattern, CultureInfo.CurrentCulture, static words => words.ToString(), static day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private static string Unescaped(string text) => text.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
 }

@@ -12,9 +12,6 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
 
     private readonly CultureInfo _culture = WithTrueMinus(texts.Culture);
 
-    // 20 Nov here, 20. Nov there, as the culture itself writes it.
-    private readonly string _dayOfMonth = texts.Culture.DateTimeFormat.MonthDayPattern.Contains("d.", StringComparison.Ordinal) ? "d." : "d";
-
     private DayText? _day;
 
     /// <summary>Today in the organisation's zone.</summary>
@@ -68,17 +65,17 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
         var last = _day;
         if (last is null || last.On != day)
         {
-            _day = last = new DayText(day, day.ToString($"{_dayOfMonth} MMM yyyy", _culture));
+            _day = last = new DayText(day, texts.Day(day));
         }
 
         return last.Text;
     }
 
     /// <summary>A business day without this year: 20 Nov.</summary>
-    public string ShortDay(DateOnly day) => day.ToString(day.Year == Today.Year ? $"{_dayOfMonth} MMM" : $"{_dayOfMonth} MMM yyyy", _culture);
+    public string ShortDay(DateOnly day) => day.ToString(day.Year == Today.Year ? $"{texts.DayOfMonth} MMM" : $"{texts.DayOfMonth} MMM yyyy", _culture);
 
     /// <summary>A day with its weekday: Friday, 20 November 2026.</summary>
-    public string LongDay(DateOnly day) => day.ToString($"dddd, {_dayOfMonth} MMMM yyyy", _culture);
+    public string LongDay(DateOnly day) => day.ToString($"dddd, {texts.DayOfMonth} MMMM yyyy", _culture);
 
     /// <summary>A month by itself: November.</summary>
     public string Month(DateOnly day) => day.ToString("MMMM", _culture);

@@ -18,7 +18,13 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
     public CultureInfo Culture => culture;
 
     /// <summary>The words in the reader's language.</summary>
-    public string this[Words words] => words.Say(Pattern(words.Pattern), culture, inner => this[inner]);
+    public string this[Words words] => words.Say(Pattern(words.Pattern), culture, inner => this[inner], Day);
+
+    /// <summary>How the day of a month is written: 20 Nov here, 20. Nov there, as the culture itself writes it.</summary>
+    public string DayOfMonth { get; } = culture.DateTimeFormat.MonthDayPattern.Contains("d.", StringComparison.Ordinal) ? "d." : "d";
+
+    /// <summary>A business day: 20 Nov 2026.</summary>
+    public string Day(DateOnly day) => day.ToString($"{DayOfMonth} MMM yyyy", culture);
 
     /// <summary>Singular or plural.</summary>
     public string Of(long count, Words one, Words many) => this[count == 1 ? one : many];

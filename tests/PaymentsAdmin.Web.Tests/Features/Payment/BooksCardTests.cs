@@ -132,6 +132,23 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
+    public async Task A_reversed_payment_and_its_reversal_lead_to_each_other_and_come_to_nothing_together()
+    {
+        await SubmitAsync();
+        var alan = await OtherAsync("alan");
+        await Get<PostingService>().ApproveAsync(Workspace, Id, Approval.Plain, null, alan, default);
+        await Get<PostingService>().AskReversalAsync(Workspace, Id, "Paid twice", null, Clara, default);
+        var reversal = (await Get<PostingService>().ApproveReversalAsync(Workspace, Id, Approval.Plain, null, alan, default)).Value;
+
+        var page = Open();
+        page.WaitForElement(".booked a").GetAttribute("href").ShouldBe($"/payments/{reversal.Value}");
+        Said(page).ShouldContain("Reversed by P-000002, EUR \u2212100.00 on 20 Nov 2026; both together EUR 0.00");
+        var other = Open(reversal);
+        other.WaitForElement(".booked a").GetAttribute("href").ShouldBe($"/payments/{Id.Value}");
+        Said(other).ShouldContain("Reverses P-000001, EUR 100.00 on 20 Nov 2026; both together EUR 0.00");
+    }
+
+    [Fact]
     public async Task An_Approver_decides_on_the_page_itself()
     {
         await SubmitAsync();
@@ -172,6 +189,9 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     private async Task<PostingDraft?> DraftAsync() => (await Get<PostingDraftService>().FindAsync(Workspace.Id, Id, Anyone, default)).Value;
+
+    private static string Said(IRenderedComponent<PaymentDetailPage> page) =>
+        string.Join(' ', page.Find(".booked").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private async Task SubmitAsync()
     {

@@ -1,0 +1,65 @@
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>What is in the books comes out again by a document of its own, which whoever asked for it does not approve.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class ReversalJourneyTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task A_posted_payment_is_taken_out_of_the_books_by_two_people_and_stays_linked_to_its_reversal()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var payment = await beside.SubmittedAsync("Acme tower", "Acme Tower Ltd");
+        await using var alan = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await ApproveAsync(alan, payment, "EUR 450.00 is approved and posted.");
+
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = clara.Page;
+        await clara.SignInAsync();
+        await clara.GoAsync($"/payments/{payment.Value}");
+        await Expect(page.Locator(".standing [aria-current=step] b")).ToHaveTextAsync("Posted");
+        await Expect(page.Locator("#unpay-reason")).ToHaveCountAsync(0);
+        await PressAsync(page, "Reverse…");
+        await PressAsync(page, "Ask to reverse EUR 450.00");
+        await Expect(page.Locator("#reverse-reason-fault")).ToHaveTextAsync("Say why it is to be reversed.");
+        await page.FillAsync("#reverse-reason", "Booked twice");
+        await PressAsync(page, "Ask to reverse EUR 450.00");
+        await Expect(page.Locator(".books-card .why")).ToContainTextAsync("Booked twice");
+        await Expect(page.Locator(".decision")).ToHaveCountAsync(0);
+
+        await clara.GoAsync("/approvals");
+        await Expect(page.Locator("[role=alert]")).ToContainTextAsync("It takes the role Approver.");
+        await ApproveAsync(alan, payment, "The reversal of EUR 450.00 is approved.");
+
+        await clara.GoAsync($"/payments/{payment.Value}");
+        await Expect(page.Locator(".standing [aria-current=step] b")).ToHaveTextAsync("Reversed");
+        await Expect(page.Locator(".booked")).ToContainTextAsync("both together EUR 0.00");
+        await page.Locator(".booked a").ClickAsync();
+        await Expect(page.Locator(".booked dt").Filter(new() { HasText = "Reverses" })).ToBeVisibleAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("450.00");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Reverse…" })).ToHaveCountAsync(0);
+        (await beside.SeeAsync(payment)).Posting.ShouldBe(PostingState.Reversed);
+        clara.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task ApproveAsync(Visitor visitor, PaymentId payment, string said)
+    {
+        if (visitor.Page.Url.Contains("/approvals", StringComparison.Ordinal))
+        {
+            await visitor.GoAsync($"/approvals?open={payment.Value}");
+        }
+        else
+        {
+            await ApprovalJourneyTests.OpenAsync(visitor, "Alan", payment);
+            await ApprovalJourneyTests.StepUpAsync(visitor);
+        }
+
+        await Expect(visitor.Page.Locator("button.approve")).ToBeEnabledAsync();
+        await visitor.Page.Keyboard.PressAsync("a");
+        await Expect(visitor.Page.Locator(".said")).ToHaveTextAsync(said);
+    }
+
+    private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+}
