@@ -39,6 +39,7 @@ internal static class PageStates
             .. ApprovalStates.All,
             .. ApiStates.All,
             .. WebhookStates.All,
+            .. NoticeStates.All,
             .. RuleStates.All,
             .. ListStates.All,
             .. WorkStates.All,

@@ -9,6 +9,7 @@ using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.Features.Payment.Books;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
+using PaymentsAdmin.Web.Setup.Mail;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Setup.Webhooks;
 using PaymentsAdmin.Web.Shared;
@@ -29,6 +30,8 @@ public static class WebSetup
         services.AddSessions(options);
         services.AddChangeWatch();
         services.AddWebhookPost();
+        services.AddMail(options);
+        services.AddMailPost(options);
         services.AddExports();
         services.AddPublicPages();
         services.AddRest(options);
