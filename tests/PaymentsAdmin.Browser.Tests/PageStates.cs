@@ -40,6 +40,7 @@ internal static class PageStates
             .. ApiStates.All,
             .. WebhookStates.All,
             .. AuditStates.All,
+            .. NoticeStates.All,
             .. RuleStates.All,
             .. ReferenceStates.All,
             .. ListStates.All,

@@ -14,6 +14,7 @@ using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Mail;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shell;
 
@@ -44,7 +45,7 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
             File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
         }
 
-        Add(Services, _folder);
+        Add(Services, _folder, Configured);
         _session = AddAuthorization();
         JSInterop.Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -60,6 +61,9 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
 
     /// <summary>Lets time pass for the page and the books.</summary>
     protected void Pass(TimeSpan time) => ((StillTime)Get<TimeProvider>()).Pass(time);
+
+    /// <summary>What a test class has configured besides.</summary>
+    protected virtual (string Key, string Value)[] Configured => [];
 
     /// <summary>What a test class needs in the books.</summary>
     protected virtual Task ArrangeAsync() => Task.CompletedTask;
@@ -126,19 +130,25 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         return folder;
     }
 
-    private static void Add(IServiceCollection services, string folder)
+    private static void Add(IServiceCollection services, string folder, params (string Key, string Value)[] more)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["PaymentsAdmin:DataDirectory"] = folder,
             ["PaymentsAdmin:Organisation:TimeZone"] = "Europe/Nicosia",
         };
+        foreach (var (key, value) in more)
+        {
+            settings[$"PaymentsAdmin:{key}"] = value;
+        }
+
         var options = PaymentsAdminOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), development: false);
         services.AddLogging();
         services.AddSingleton(options);
         services.AddSingleton<TimeProvider>(new StillTime());
         services.AddStorage(options);
         services.AddScreens();
+        services.AddMail(options);
         services.AddExports();
         services.AddAttachmentDoors();
         services.AddAntiforgery();

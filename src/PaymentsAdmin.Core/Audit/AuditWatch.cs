@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 
@@ -19,8 +20,11 @@ public sealed class AuditWalk
 }
 
 /// <summary>Walks the chain, one walk at a time for everybody who asks, and keeps what was found as an entry of the trail.</summary>
-public sealed class AuditWatch(IAuditTrail audit, TimeProvider time)
+public sealed class AuditWatch(IAuditTrail audit, INotifications notifications, TimeProvider time)
 {
+    private static readonly Notice Broken = new(
+        NoticeKinds.AuditBroken, "audit", 0, "The audit chain is broken: somebody changed what happened before. Keep the data as they are.", null, Mail: true);
+
     private readonly Lock _door = new();
     private AuditWalk? _running;
 
@@ -52,6 +56,18 @@ public sealed class AuditWatch(IAuditTrail audit, TimeProvider time)
         }
     }
 
+    /// <summary>Walks the whole chain now; where it is broken, Admins are told.</summary>
+    public async Task<AuditVerdict> VerifyAsync(Action<long> seen, Actor actor, CancellationToken ct)
+    {
+        var verdict = await audit.VerifyAsync(seen, ct);
+        if (!verdict.Intact)
+        {
+            await notifications.TellAdminsAsync(Broken, actor, ct);
+        }
+
+        return verdict;
+    }
+
     /// <summary>What an entry says of a walk.</summary>
     public static AuditCheck Read(AuditEntry entry) =>
         new(
@@ -63,7 +79,7 @@ public sealed class AuditWatch(IAuditTrail audit, TimeProvider time)
     private async Task<AuditCheck> WalkAsync(AuditWalk walk, Actor actor)
     {
         var began = time.GetTimestamp();
-        var verdict = await audit.VerifyAsync(walk.Saw, CancellationToken.None);
+        var verdict = await VerifyAsync(walk.Saw, actor, CancellationToken.None);
         var check = new AuditCheck(time.GetUtcNow(), time.GetElapsedTime(began), verdict);
         await audit.RecordAsync(Fact(check), actor, CancellationToken.None);
         return check;

@@ -14,8 +14,18 @@ public enum MailState
     Failed = 3,
 }
 
-/// <summary>What users should know: what happened, to what, in one sentence.</summary>
-public sealed record Notice(string Kind, string SubjectKind, long SubjectId, string Body, WorkspaceId? Workspace, bool Mail);
+/// <summary>What fills the sentence of a notice, each part as it is and not as it reads: a reader's language puts it into words.</summary>
+public sealed record NoticeFacts(string? Who = null, string? Why = null, Money? Amount = null)
+{
+    /// <summary>A sentence without gaps.</summary>
+    public static readonly NoticeFacts None = new();
+}
+
+/// <summary>What users should know: what happened, to what, in one English sentence; whether it is mailed to who chose nothing.</summary>
+public sealed record Notice(string Kind, string SubjectKind, long SubjectId, string Body, WorkspaceId? Workspace, bool Mail)
+{
+    public NoticeFacts Facts { get; init; } = NoticeFacts.None;
+}
 
 /// <summary>Something one user should know.</summary>
 public sealed record Notification(
@@ -29,7 +39,16 @@ public sealed record Notification(
     DateTimeOffset MadeAt,
     DateTimeOffset? ReadAt,
     MailState Mail
-);
+)
+{
+    public NoticeFacts Facts { get; init; } = NoticeFacts.None;
+}
+
+/// <summary>How one user wants to hear of a kind.</summary>
+public sealed record NoticeSetting(string Kind, bool InApp, bool ByMail);
+
+/// <summary>What a user chose, and where mail would go.</summary>
+public sealed record NoticeChoices(IReadOnlyList<NoticeSetting> Kinds, string? Address);
 
 /// <summary>What can go wrong with notifications.</summary>
 public static class NotificationFailures
@@ -40,5 +59,17 @@ public static class NotificationFailures
         "notification.no-user",
         FailureKind.Refused,
         "Only users have notifications. Sign in as one to see them."
+    );
+
+    public static readonly Failure UnknownKind = new(
+        "notification.unknown-kind",
+        FailureKind.Invalid,
+        "There is no such kind of notification. Open the page again and choose anew."
+    );
+
+    public static readonly Failure Always = new(
+        "notification.always",
+        FailureKind.Refused,
+        "Notices about security cannot be turned off."
     );
 }

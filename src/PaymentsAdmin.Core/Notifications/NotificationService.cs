@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Notifications;
 
-/// <summary>Every verb on notifications. Only the owner reads and marks; only the product itself tells and mails.</summary>
+/// <summary>Every verb on notifications. Only the owner reads and marks; only the product itself tells.</summary>
 public sealed class NotificationService(INotifications notifications, AccessGuard guard)
 {
     private const int MostListed = 200;
@@ -34,19 +34,6 @@ public sealed class NotificationService(INotifications notifications, AccessGuar
             new Attempt(Right.SetUp, "notification.add", notice.SubjectKind, notice.SubjectId, notice.Workspace),
             actor,
             () => notifications.AddAsync(users, notice, actor, ct),
-            ct
-        );
-
-    /// <summary>For the mailer: those that wait, oldest first, from behind the id given.</summary>
-    public async Task<Result<IReadOnlyList<Notification>>> WaitingForMailAsync(NotificationId? after, int most, Actor actor, CancellationToken ct) =>
-        Right.SetUp.Check(actor) is { } no ? no : Result.Of(await notifications.WaitingForMailAsync(after, Math.Clamp(most, 1, MostListed), ct));
-
-    /// <summary>For the mailer: what became of a mail.</summary>
-    public Task<Result> SettleMailAsync(NotificationId id, bool mailed, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(
-            new Attempt(Right.SetUp, "notification.mail", "notification", id.Value, null),
-            actor,
-            () => notifications.SettleMailAsync(id, mailed, ct),
             ct
         );
 

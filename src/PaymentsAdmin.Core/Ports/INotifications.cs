@@ -6,8 +6,11 @@ namespace PaymentsAdmin.Core.Ports;
 /// <summary>What users should know, one row a user.</summary>
 public interface INotifications
 {
-    /// <summary>Tells each of these users who can still sign in, once.</summary>
+    /// <summary>Tells each of these users who can still sign in, once, unless they turned the kind off.</summary>
     Task<Result> AddAsync(IReadOnlyCollection<int> users, Notice notice, Actor actor, CancellationToken ct);
+
+    /// <summary>Tells every Admin who has no unread notice of the same.</summary>
+    Task<Result> TellAdminsAsync(Notice notice, Actor actor, CancellationToken ct);
 
     /// <summary>Newest first, from behind the id given.</summary>
     Task<IReadOnlyList<Notification>> ListAsync(int user, NotificationId? after, int most, CancellationToken ct);
@@ -18,10 +21,18 @@ public interface INotifications
     Task<Result> MarkReadAsync(int user, NotificationId id, CancellationToken ct);
 
     Task<Result> MarkAllReadAsync(int user, CancellationToken ct);
+}
 
-    /// <summary>Those that wait for a mail, oldest first, from behind the id given.</summary>
-    Task<IReadOnlyList<Notification>> WaitingForMailAsync(NotificationId? after, int most, CancellationToken ct);
+/// <summary>How users want to hear of things.</summary>
+public interface INoticeSettings
+{
+    /// <summary>What differs from the defaults.</summary>
+    Task<IReadOnlyList<NoticeSetting>> OfAsync(int user, CancellationToken ct);
 
-    /// <summary>Says what became of a mail; only of one that waited.</summary>
-    Task<Result> SettleMailAsync(NotificationId id, bool mailed, CancellationToken ct);
+    Task<Result> SetAsync(int user, IReadOnlyList<NoticeSetting> chosen, Actor actor, CancellationToken ct);
+
+    Task<string?> AddressOfAsync(int user, CancellationToken ct);
+
+    /// <summary>Tells the user, and the Admins when somebody else has the same one.</summary>
+    Task<Result> SetAddressAsync(int user, string? address, Actor actor, CancellationToken ct);
 }

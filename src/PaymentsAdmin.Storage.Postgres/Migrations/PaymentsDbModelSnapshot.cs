@@ -1760,6 +1760,29 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.ToTable("method_settings");
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.NoticeSettingRow", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("ByMail")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_mail");
+
+                    b.Property<bool>("InApp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_app");
+
+                    b.HasKey("UserId", "Kind");
+
+                    b.ToTable("notice_settings");
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.NotificationRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1769,10 +1792,22 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("body");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<bool>("InApp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_app");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1783,9 +1818,25 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("made_at");
 
+                    b.Property<string>("MailAnswer")
+                        .HasColumnType("text")
+                        .HasColumnName("mail_answer");
+
+                    b.Property<long>("MailNextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mail_next_at");
+
                     b.Property<int>("MailState")
                         .HasColumnType("integer")
                         .HasColumnName("mail_state");
+
+                    b.Property<long?>("MailTriedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mail_tried_at");
+
+                    b.Property<int>("MailTries")
+                        .HasColumnType("integer")
+                        .HasColumnName("mail_tries");
 
                     b.Property<long?>("ReadAt")
                         .HasColumnType("bigint")
@@ -1804,6 +1855,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("user_id");
 
+                    b.Property<string>("Who")
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
                     b.Property<int?>("WorkspaceId")
                         .HasColumnType("integer")
                         .HasColumnName("workspace_id");
@@ -1811,6 +1870,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MailState", "Id");
+
+                    b.HasIndex("MailState", "MailNextAt", "Id");
+
+                    b.HasIndex("UserId", "InApp", "Id");
 
                     b.HasIndex("UserId", "ReadAt", "Id");
 
@@ -4466,6 +4529,15 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.MethodRow", null)
                         .WithMany()
                         .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.NoticeSettingRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1683,6 +1683,29 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.ToTable("method_settings");
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.NoticeSettingRow", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("ByMail")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_mail");
+
+                    b.Property<bool>("InApp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_app");
+
+                    b.HasKey("UserId", "Kind");
+
+                    b.ToTable("notice_settings");
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.NotificationRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1690,10 +1713,22 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("body");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<bool>("InApp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_app");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1704,9 +1739,25 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
 
+                    b.Property<string>("MailAnswer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_answer");
+
+                    b.Property<long>("MailNextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mail_next_at");
+
                     b.Property<int>("MailState")
                         .HasColumnType("INTEGER")
                         .HasColumnName("mail_state");
+
+                    b.Property<long?>("MailTriedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mail_tried_at");
+
+                    b.Property<int>("MailTries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mail_tries");
 
                     b.Property<long?>("ReadAt")
                         .HasColumnType("INTEGER")
@@ -1725,6 +1776,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
+                    b.Property<string>("Who")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
                     b.Property<int?>("WorkspaceId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("workspace_id");
@@ -1732,6 +1791,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MailState", "Id");
+
+                    b.HasIndex("MailState", "MailNextAt", "Id");
+
+                    b.HasIndex("UserId", "InApp", "Id");
 
                     b.HasIndex("UserId", "ReadAt", "Id");
 
@@ -4345,6 +4408,15 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.MethodRow", null)
                         .WithMany()
                         .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.NoticeSettingRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

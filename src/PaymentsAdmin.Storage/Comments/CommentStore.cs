@@ -76,7 +76,10 @@ internal sealed class CommentStore(IWriter writer, IReader reader) : IComments
             }
         }
 
-        var notice = new Notice(CommentService.Mentioned, "payment", payment.Value, $"{actor.Name} mentioned you on {payment}.", workspace.Id, Mail: true);
+        var notice = new Notice(CommentService.Mentioned, "payment", payment.Value, $"{actor.Name} mentioned you on {payment}.", workspace.Id, Mail: true)
+        {
+            Facts = new NoticeFacts(actor.Name),
+        };
         await NotificationWrites.AddAsync(session, mentioned, notice);
     }
 

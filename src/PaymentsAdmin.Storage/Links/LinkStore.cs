@@ -112,7 +112,7 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
         if (opened is { Value: 1 } && link.Link.MadeById is { } maker)
         {
             var text = $"The public link of {link.Link.Payment} was opened for the first time.";
-            await NotificationWrites.AddAsync(session, [maker], new Notice("link.opened", "payment", link.Link.Payment.Value, text, link.Workspace, Mail: false));
+            await NotificationWrites.AddAsync(session, [maker], new Notice(NoticeKinds.LinkOpened, "payment", link.Link.Payment.Value, text, link.Workspace, Mail: false));
         }
 
         return link.Finding;

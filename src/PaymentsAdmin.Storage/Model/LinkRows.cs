@@ -71,27 +71,6 @@ public sealed class SyncStateRow
     public string? LastFailure { get; set; }
 }
 
-/// <summary>Something a user should know.</summary>
-[Index(nameof(UserId), nameof(ReadAt), nameof(Id))]
-[Index(nameof(MailState), nameof(Id))]
-public sealed class NotificationRow
-{
-    public long Id { get; init; }
-
-    [Ref(typeof(UserRow))]
-    public int UserId { get; init; }
-    public int? WorkspaceId { get; init; }
-    public required string Kind { get; init; }
-    public required string SubjectKind { get; init; }
-    public long SubjectId { get; init; }
-    public required string Body { get; init; }
-    public DateTimeOffset MadeAt { get; init; }
-    public DateTimeOffset? ReadAt { get; set; }
-
-    /// <summary>0 not to be mailed, 1 waiting, 2 mailed, 3 failed.</summary>
-    public int MailState { get; set; }
-}
-
 /// <summary>A secret that a program signs in with, kept as a hash.</summary>
 [Index(nameof(TokenHash), IsUnique = true)]
 [Index(nameof(UserId))]

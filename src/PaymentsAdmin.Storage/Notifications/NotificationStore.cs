@@ -13,22 +13,23 @@ namespace PaymentsAdmin.Storage.Notifications;
 /// <summary>Notifications in our own table. Marks of reading change nothing that anybody answers for, so they leave no entry.</summary>
 internal sealed class NotificationStore(IWriter writer, IReader reader) : INotifications
 {
-    private const string Columns = "SELECT id, user_id, workspace_id, kind, subject_kind, subject_id, body, made_at, read_at, mail_state FROM notifications ";
+    private const string Columns =
+        "SELECT id, user_id, workspace_id, kind, subject_kind, subject_id, body, made_at, read_at, mail_state, who, why, amount_minor, currency "
+        + "FROM notifications ";
 
-    private static readonly Sql Own = new(Columns + "WHERE user_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3");
+    private static readonly Sql Own = new(Columns + "WHERE user_id = $1 AND in_app = TRUE AND id < $2 ORDER BY id DESC LIMIT $3");
 
     private static readonly Sql Unread = new("SELECT count(*) FROM notifications WHERE user_id = $1 AND read_at IS NULL");
-
-    private static readonly Sql ToMail = new($"{Columns} WHERE mail_state = {(int)MailState.Waiting} AND id > $1 ORDER BY id LIMIT $2");
 
     private static readonly Sql Mark = new("UPDATE notifications SET read_at = COALESCE(read_at, $1) WHERE id = $2 AND user_id = $3");
 
     private static readonly Sql MarkAll = new("UPDATE notifications SET read_at = $1 WHERE user_id = $2 AND read_at IS NULL");
 
-    private static readonly Sql Settle = new($"UPDATE notifications SET mail_state = $1 WHERE id = $2 AND mail_state = {(int)MailState.Waiting}");
-
     public Task<Result> AddAsync(IReadOnlyCollection<int> users, Notice notice, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => AddAsync(session, users, notice, actor), ct);
+
+    public Task<Result> TellAdminsAsync(Notice notice, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => TellAdminsAsync(session, notice, actor), ct);
 
     public async Task<IReadOnlyList<Notification>> ListAsync(int user, NotificationId? after, int most, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Own, user, after?.Value ?? long.MaxValue, most), Read, ct);
@@ -51,29 +52,24 @@ internal sealed class NotificationStore(IWriter writer, IReader reader) : INotif
             ct
         );
 
-    public async Task<IReadOnlyList<Notification>> WaitingForMailAsync(NotificationId? after, int most, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(ToMail, after?.Value ?? 0, most), Read, ct);
-
-    public Task<Result> SettleMailAsync(NotificationId id, bool mailed, CancellationToken ct) =>
-        writer.RunAsync(
-            async session =>
-            {
-                var state = mailed ? MailState.Mailed : MailState.Failed;
-                return await session.WriteAsync(Settle, (int)state, id.Value) == 1 ? Result.Done : NotificationFailures.NotFound;
-            },
-            ct
-        );
-
     private static async ValueTask<Result> AddAsync(IWriteSession session, IReadOnlyCollection<int> users, Notice notice, Actor actor)
     {
         await NotificationWrites.AddAsync(session, users, notice);
+        var told = string.Join(", ", users.Distinct().Order().Select(u => u.ToString(CultureInfo.InvariantCulture)));
+        return await AuditAsync(session, notice, new AuditChange("users", null, told), actor);
+    }
+
+    private static async ValueTask<Result> TellAdminsAsync(IWriteSession session, Notice notice, Actor actor)
+    {
+        await NotificationWrites.TellAdminsAsync(session, notice);
+        return await AuditAsync(session, notice, new AuditChange("role", null, nameof(Role.Admin)), actor);
+    }
+
+    private static async ValueTask<Result> AuditAsync(IWriteSession session, Notice notice, AuditChange told, Actor actor)
+    {
         var fact = new AuditFact("notification.add", notice.SubjectKind, notice.SubjectId, notice.Workspace)
         {
-            Changes =
-            [
-                new AuditChange("kind", null, notice.Kind),
-                new AuditChange("users", null, string.Join(", ", users.Distinct().Order().Select(u => u.ToString(CultureInfo.InvariantCulture)))),
-            ],
+            Changes = [new AuditChange("kind", null, notice.Kind), told],
         };
         await session.AuditAsync(fact, actor);
         return Result.Done;
@@ -91,5 +87,12 @@ internal sealed class NotificationStore(IWriter writer, IReader reader) : INotif
             row.Instant("made_at"),
             row.InstantOrNull("read_at"),
             (MailState)row.Whole("mail_state")
-        );
+        )
+        {
+            Facts = new NoticeFacts(
+                row.TextOrNull("who"),
+                row.TextOrNull("why"),
+                row.WholeOrNull("amount_minor") is { } minor ? new Money(minor, Currency.Of(row.Text("currency"))) : null
+            ),
+        };
 }

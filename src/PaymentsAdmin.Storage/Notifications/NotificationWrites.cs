@@ -6,23 +6,60 @@ namespace PaymentsAdmin.Storage.Notifications;
 /// <summary>Tells users inside the command that gives the reason, so that they hear of it if and only if it happened.</summary>
 internal static class NotificationWrites
 {
-    // Who cannot sign in any more is not told, and who is no user is nobody's business.
-    private static readonly Sql Insert = new(
-        """
-        INSERT INTO notifications (user_id, workspace_id, kind, subject_kind, subject_id, body, made_at, mail_state)
-        SELECT u.id, $2, $3, $4, $5, $6, $7, $8 FROM users u WHERE u.id = $1 AND u.disabled_at IS NULL
+    private static readonly Sql ToUser = Telling("u.id = $12");
+
+    // Whoever was told of this subject and has not looked yet is not told again: a thousand messages given up are one notice.
+    private static readonly Sql ToAdminsOnce = Telling(
+        $"""
+        {HasRole("Admin")}
+          AND NOT EXISTS (SELECT 1 FROM notifications n
+                          WHERE n.user_id = u.id AND n.read_at IS NULL AND n.kind = $1 AND n.subject_kind = $3 AND n.subject_id = $4)
         """
     );
+
+    /// <summary>
+    /// One row for each user u that a condition holds for, as the user chose to hear of the kind; the condition's own
+    /// parameters begin at $12. Who cannot sign in any more is not told.
+    /// </summary>
+    public static Sql Telling(string condition) =>
+        new(
+            $"""
+            INSERT INTO notifications (user_id, kind, workspace_id, subject_kind, subject_id, body, made_at, in_app, read_at,
+                                       mail_state, mail_tries, mail_next_at, who, why, amount_minor, currency)
+            SELECT u.id, $1, $2, $3, $4, $5, $6, COALESCE(s.in_app, TRUE), CASE WHEN COALESCE(s.in_app, TRUE) THEN NULL ELSE $6 END,
+                   CASE WHEN COALESCE(s.by_mail, $7) THEN {(int)MailState.Waiting} ELSE {(int)MailState.NotMailed} END, 0, $6, $8, $9, $10, $11
+            FROM users u LEFT JOIN notice_settings s ON s.user_id = u.id AND s.kind = $1
+            WHERE u.disabled_at IS NULL AND (COALESCE(s.in_app, TRUE) OR COALESCE(s.by_mail, $7)) AND {condition}
+            """
+        );
+
+    /// <summary>Tells whom a statement made by <see cref="Telling"/> finds.</summary>
+    public static ValueTask TellAsync(IWriteSession session, Sql telling, Notice notice, params Arg[] args) =>
+        session.QueueAsync(
+            telling,
+            IWriteSession.AnyRows,
+            [
+                notice.Kind, notice.Workspace?.Value, notice.SubjectKind, notice.SubjectId, notice.Body, session.Now, notice.Mail, notice.Facts.Who,
+                notice.Facts.Why, notice.Facts.Amount?.Minor, notice.Facts.Amount?.Currency.Code, .. args,
+            ]
+        );
 
     /// <summary>One row a user, all in one message to the database.</summary>
     public static async ValueTask AddAsync(IWriteSession session, IEnumerable<int> users, Notice notice)
     {
-        var mail = notice.Mail ? MailState.Waiting : MailState.NotMailed;
         foreach (var user in users.Distinct())
         {
-            await session.QueueAsync(
-                Insert, IWriteSession.AnyRows, user, notice.Workspace?.Value, notice.Kind, notice.SubjectKind, notice.SubjectId, notice.Body,
-                session.Now, (int)mail);
+            await TellAsync(session, ToUser, notice, user);
         }
     }
+
+    /// <summary>Tells every Admin who has no unread notice of the same.</summary>
+    public static ValueTask TellAdminsAsync(IWriteSession session, Notice notice) => TellAsync(session, ToAdminsOnce, notice);
+
+    /// <summary>Tells a user of something about their own account.</summary>
+    public static ValueTask OfAccountAsync(IWriteSession session, string kind, int user, string body, string? who) =>
+        TellAsync(session, ToUser, new Notice(kind, "user", user, body, null, Mail: true) { Facts = new NoticeFacts(who) }, user);
+
+    private static string HasRole(string role) =>
+        $"EXISTS (SELECT 1 FROM user_roles g JOIN roles r ON r.id = g.role_id WHERE g.user_id = u.id AND r.name = '{role}')";
 }

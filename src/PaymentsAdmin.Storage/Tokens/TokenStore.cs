@@ -2,12 +2,14 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Writing;
@@ -92,6 +94,8 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
             actor.UserId, token.ExpiresAt
         );
         await session.AuditAsync(Added(new TokenId(id[0]), token), actor);
+        await NotificationWrites.OfAccountAsync(
+            session, NoticeKinds.TokenMade, token.UserId, $"{actor.Name} made an API token that acts in your name.", actor.Name);
         return new ApiToken(new TokenId(id[0]), token.UserId, user.Name, token.Workspace, token.Name, token.Scopes)
         {
             PostAlone = token.PostAlone,

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
@@ -60,6 +62,7 @@ internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> 
                 await UserWrites.EndSessionsAsync(session, row, keep);
                 await session.WriteAsync(UserSql.VoidCodes, session.Now, user);
                 await session.AuditAsync(UserWrites.Fact("user.password", user, new AuditChange("by", null, "old password")), actor);
+                await NotificationWrites.OfAccountAsync(session, NoticeKinds.PasswordChanged, user, "Your password was changed.", null);
                 return Result.Done;
             },
             ct

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
@@ -36,6 +38,7 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
                 await session.WriteAsync(SecondFactorSql.Keep, user, SecondFactorSql.Step, step.ToString(CultureInfo.InvariantCulture));
                 await KeepRecoveryAsync(session, user, factor.RecoveryHashes);
                 await session.AuditAsync(UserWrites.Fact("second-factor.enrol", user, new AuditChange("secondFactor", null, "true")), actor);
+                await TellAsync(session, user);
                 return Result.Done;
             },
             ct
@@ -54,6 +57,7 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
                 await session.WriteAsync(SecondFactorSql.ForgetRecovery, user);
                 await KeepRecoveryAsync(session, user, hashes);
                 await session.AuditAsync(UserWrites.Fact("second-factor.codes", user), actor);
+                await TellAsync(session, user);
                 return Result.Done;
             },
             ct
@@ -70,10 +74,14 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
 
                 await session.WriteAsync(SecondFactorSql.Forget, user);
                 await session.AuditAsync(UserWrites.Fact("second-factor.remove", user, new AuditChange("secondFactor", "true", "false")), actor);
+                await TellAsync(session, user);
                 return Result.Done;
             },
             ct
         );
+
+    private static ValueTask TellAsync(IWriteSession session, int user) =>
+        NotificationWrites.OfAccountAsync(session, NoticeKinds.FactorChanged, user, "Your second factor or its recovery codes were changed.", null);
 
     private static async ValueTask KeepRecoveryAsync(IWriteSession session, int user, IReadOnlyList<string> hashes)
     {

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Tokens;
 using PaymentsAdmin.Storage.Writing;
 
@@ -82,6 +84,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
 
         await UserWrites.EndSessionsAsync(session, row);
         await session.AuditAsync(UserWrites.Fact("user.roles", row.Id, new AuditChange("roles", before.ToString(), roles.ToString())), actor);
+        await NotificationWrites.OfAccountAsync(session, NoticeKinds.RolesChanged, row.Id, $"{actor.Name} changed your roles.", actor.Name);
         return Result.Done;
     }
 
@@ -134,6 +137,8 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         await session.WriteAsync(UserSql.VoidCodes, session.Now, row.Id);
         await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, codeHash, session.Now, expiresAt);
         await session.AuditAsync(UserWrites.Fact("user.reset", row.Id, change), actor);
+        await NotificationWrites.OfAccountAsync(
+            session, NoticeKinds.AccessReset, row.Id, $"{actor.Name} reset your password and second factor.", actor.Name);
         return Result.Done;
     }
 
@@ -156,6 +161,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         var user = (await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == id), default))[0];
         var self = new Actor(ActorKind.User, id, user.Name, user.Roles, Door.Page);
         await session.AuditAsync(UserWrites.Fact("user.password", id, new AuditChange("by", null, "one-time link")), self);
+        await NotificationWrites.OfAccountAsync(session, NoticeKinds.PasswordChanged, id, "Your password was changed.", null);
         return user;
     }
 

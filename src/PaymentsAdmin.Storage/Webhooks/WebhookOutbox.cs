@@ -1,7 +1,9 @@
+using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
@@ -58,6 +60,25 @@ internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider
             );
         }
 
+        if (outcomes.FirstOrDefault(outcome => outcome.State == WebhookMessageState.Failed) is { } givenUp)
+        {
+            await TellAdminsAsync(session, givenUp.Id);
+        }
+
         return Result.Done;
+    }
+
+    // Outcomes that are settled together are of one webhook. The path of its address may be a secret, its host is none.
+    private static async ValueTask TellAdminsAsync(IWriteSession session, WebhookMessageId id)
+    {
+        if (await session.FirstAsync(WebhookSql.OfMessage, WebhookSql.ReadWebhook, id.Value) is { } webhook)
+        {
+            var body = $"Messages to the webhook at {webhook.Host} were given up.";
+            var notice = new Notice(NoticeKinds.WebhookGivenUp, "webhook", webhook.Id.Value, body, webhook.Workspace, Mail: true)
+            {
+                Facts = new NoticeFacts(webhook.Host),
+            };
+            await NotificationWrites.TellAdminsAsync(session, notice);
+        }
     }
 }

@@ -31,6 +31,8 @@ internal static class WebhookSql
 
     public static readonly Sql OfWorkspace = new(Webhooks("w.workspace_id = $1", " ORDER BY w.id"));
 
+    public static readonly Sql OfMessage = new(Webhooks("w.id = (SELECT m.webhook_id FROM webhook_messages m WHERE m.id = $1)", ""));
+
     public static readonly Sql Standings = new(
         """
         SELECT w.*, u.display_name AS made_by, (SELECT count(*) FROM webhook_messages m WHERE m.webhook_id = w.id AND m.state = 3) AS given_up

@@ -1,8 +1,10 @@
 using System.Net;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Portals.Mail;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
+using PaymentsAdmin.Web.Setup.Mail;
 
 namespace PaymentsAdmin.Web.Setup;
 
@@ -17,6 +19,7 @@ public sealed record PaymentsAdminOptions(
     LinkLimits Links,
     PublicOptions Public,
     RestOptions Rest,
+    SmtpServer? Smtp,
     int ExportsPerTenMinutes,
     IReadOnlyList<IPAddress> TrustedProxies
 )
@@ -41,6 +44,7 @@ public sealed record PaymentsAdminOptions(
             new LinkLimits(reader.Whole("Links:MaxDays", LinkLimits.Default.MostDays, 1, 365)),
             PublicOptions.Read(reader),
             RestOptions.Read(reader),
+            SmtpOptions.Read(reader),
             reader.Whole("Exports:PerTenMinutes", 10, 1, 100_000),
             Proxies(reader)
         );

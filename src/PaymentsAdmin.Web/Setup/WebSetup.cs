@@ -12,6 +12,7 @@ using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Reference;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
+using PaymentsAdmin.Web.Setup.Mail;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Setup.Webhooks;
 using PaymentsAdmin.Web.Shared;
@@ -32,6 +33,8 @@ public static class WebSetup
         services.AddSessions(options);
         services.AddChangeWatch();
         services.AddWebhookPost();
+        services.AddMail(options);
+        services.AddMailPost(options);
         services.AddExports();
         services.AddAttachmentDoors();
         services.AddPublicPages();

@@ -72,6 +72,15 @@ public static class AppUrls
     /// <summary>Who decides for whom, of everybody.</summary>
     public const string Delegations = "/admin/delegations";
 
+    /// <summary>What one should know, newest first.</summary>
+    public const string Notifications = "/notifications";
+
+    /// <summary>How one hears of what.</summary>
+    public const string NoticeSettings = "/account/notifications";
+
+    /// <summary>Whether mail is set up, and what became of it.</summary>
+    public const string Mail = "/admin/mail";
+
     /// <summary>Who decides for oneself, and for whom one decides.</summary>
     public const string OwnDelegations = "/account/delegation";
 

@@ -122,8 +122,14 @@ internal static class RightsOfTheHouse
         Do<NotificationService>(Everybody, (s, w, by) => s.MarkReadAsync(new NotificationId(1), by, default)),
         Do<NotificationService>(Everybody, (s, w, by) => s.MarkAllReadAsync(by, default)),
         Do<NotificationService>(Admin | Command, (s, w, by) => s.NotifyAsync(new[] { 1 }, Told, by, default)),
-        Look<NotificationService>(Admin | Command, (s, w, by) => s.WaitingForMailAsync(null, 10, by, default)),
-        Do<NotificationService>(Admin | Command, (s, w, by) => s.SettleMailAsync(new NotificationId(1), true, by, default)),
+        Look<NoticeSettingService>(Everybody, (s, w, by) => s.OwnAsync(by, default)),
+        Do<NoticeSettingService>(Everybody, (s, w, by) => s.ChooseAsync(new[] { new NoticeSetting(PostingNotices.Posted, true, false) }, by, default)),
+        Do<NoticeSettingService>(Everybody, (s, w, by) => s.SetAddressAsync(new MailAddressInput { Address = "me@example.com" }, by, default)),
+        Look<MailService>(Admin | Command, (s, w, by) => s.CountsAsync(by, default)),
+        Look<MailService>(Admin | Command, (s, w, by) => s.ListAsync(MailState.Failed, null, 10, by, default)),
+        Do<MailService>(Admin | Command, (s, w, by) => s.RetryAsync(by, default)),
+        Do<MailService>(Admin | Command, (s, w, by) => s.TestAsync(to => new Letter("k", to, "s", "b", "en"), by, default)),
+        Do<MailDelivery>(Admin | Command, (s, w, by) => s.DeliverAsync(by, default)),
 
         // Saved views: one's own
         Look<ViewService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, ViewService.Payments, by, default)),

@@ -5,6 +5,7 @@ using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Backends.Tests.Users;
+using PaymentsAdmin.Backends.Tests.Notifications;
 using PaymentsAdmin.Backends.Tests.Webhooks;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Links;
@@ -165,5 +166,6 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
         services.AddSingleton<IMoveTargets, PostgresMoveTargets>();
         services.AddDomain().AddUsers().AddWorkspaces();
         services.AddSingleton<IWebhookSender, Receiver>().AddSingleton<WebhookDelivery>();
+        Mailbox.Register(services);
     }
 }

@@ -81,22 +81,6 @@ public abstract class NotificationTests(TestDatabase database) : ContractTests(d
         (await Notifications.ListAsync(null, 10, Actor.System, default)).Failure!.Code.ShouldBe("notification.no-user");
     }
 
-    [Fact]
-    public async Task A_mailer_finds_what_waits_and_settles_it_once()
-    {
-        await TellAsync("a", 1);
-        await TellAsync("b", 1);
-        await Notifications.NotifyAsync([1], Notice("quiet") with { Mail = false }, Actor.System, default);
-        var waiting = (await Notifications.WaitingForMailAsync(null, 10, Actor.System, default)).Value;
-        waiting.Select(n => n.Body).ShouldBe(["a", "b"]);
-        (await Notifications.WaitingForMailAsync(waiting[0].Id, 10, Actor.System, default)).Value.Select(n => n.Body).ShouldBe(["b"]);
-        (await Notifications.SettleMailAsync(waiting[0].Id, true, Actor.System, default)).Ok.ShouldBeTrue();
-        (await Notifications.SettleMailAsync(waiting[1].Id, false, Actor.System, default)).Ok.ShouldBeTrue();
-        (await Notifications.SettleMailAsync(waiting[1].Id, true, Actor.System, default)).Failure!.Code.ShouldBe("notification.not-found");
-        (await Notifications.WaitingForMailAsync(null, 10, Actor.System, default)).Value.ShouldBeEmpty();
-        (await ListAsync(Clara)).Select(n => n.Mail).ShouldBe([MailState.NotMailed, MailState.Failed, MailState.Mailed]);
-    }
-
     private Task<Result> TellAsync(string text, params int[] users) => Notifications.NotifyAsync(users, Notice(text), Actor.System, default);
 
     private Notice Notice(string text) => new("posting.rejected", "payment", 7, text, World.Workspace.Id, Mail: true);

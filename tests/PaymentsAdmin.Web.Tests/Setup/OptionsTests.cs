@@ -42,6 +42,35 @@ public sealed class OptionsTests
         Faults((key, value)).ShouldBe([$"PaymentsAdmin:{named}: {sentence}"]);
     }
 
+    [Theory]
+    [InlineData("Smtp:Host", "mail example", "'mail example' is not the name of a machine, such as mail.example.com.")]
+    [InlineData("Smtp:Port", "0", "'0' is not a whole number from 1 to 65535.")]
+    [InlineData("Smtp:From", "payments", "'payments' is not an address such as payments@example.com.")]
+    [InlineData("Smtp:Security", "Ssl", "'Ssl' is not known. Use None, StartTls or Tls.")]
+    [InlineData("Smtp:User", "", "User and Password come together, or not at all.")]
+    public void A_mail_server_is_checked_and_its_password_is_in_no_fault(string key, string value, string sentence)
+    {
+        var given = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Smtp:Host"] = "mail.example.com",
+            ["Smtp:From"] = "payments@example.com",
+            ["Smtp:User"] = "us",
+            ["Smtp:Password"] = "s3cret",
+            [key] = value,
+        };
+        Faults([.. given.Select(pair => (pair.Key, pair.Value))]).ShouldBe([$"PaymentsAdmin:{key}: {sentence}"]);
+    }
+
+    [Fact]
+    public void A_password_is_not_sent_over_an_open_line_but_to_this_machine()
+    {
+        (string, string)[] given = [("Smtp:From", "payments@example.com"), ("Smtp:Security", "None"), ("Smtp:User", "us"), ("Smtp:Password", "s3cret")];
+        Faults([("Smtp:Host", "mail.example.com"), .. given])
+            .ShouldBe(["PaymentsAdmin:Smtp:Security: A password is not sent over an open line. Use StartTls or Tls."]);
+        Read([("Smtp:Host", "127.0.0.1"), .. given]).Smtp!.Port.ShouldBe(587);
+        Faults(given).ShouldBe(["PaymentsAdmin:Smtp:Host: Name the mail server, or leave From, User and Password empty as well."]);
+    }
+
     [Fact]
     public void PostgreSql_needs_a_connection_string() =>
         Faults(("Database:Provider", "PostgreSql"))

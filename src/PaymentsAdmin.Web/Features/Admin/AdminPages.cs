@@ -22,6 +22,7 @@ public static class AdminPages
         new(AppUrls.Tokens, "API tokens", "What programs sign in with, what each reaches, and when it was last used.", Right.ManageTokens),
         new(AppUrls.Webhooks, "Webhooks", "Which programs outside are told of changes, and whether that reaches them.", Right.SetUp),
         new(AppUrls.Audit, "Audit log", "Who did what, what was not allowed, and whether the chain over it is whole.", Right.SeeOwnAudit),
+        new(AppUrls.Mail, "Mail", "Whether notifications are mailed, what waits, and what could not be delivered.", Right.SetUp),
         new(AppUrls.RestSwitch, "REST API", "Close the API to all programs for a while, and open it again.", Right.SetUp),
     ];
 }

@@ -1,0 +1,52 @@
+using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Notifications;
+
+/// <summary>A kind of notices: who can be told of it, whether it is mailed to who chose nothing, and whether nobody may turn it off.</summary>
+public sealed record NoticeKind(string Code, Role For, bool Mail = true, bool Always = false);
+
+/// <summary>Every kind that is told.</summary>
+public static class NoticeKinds
+{
+    public const string LinkOpened = "link.opened";
+    public const string WebhookGivenUp = "webhook.given-up";
+    public const string AuditBroken = "audit.broken";
+    public const string RolesChanged = "security.roles";
+    public const string PasswordChanged = "security.password";
+    public const string FactorChanged = "security.factor";
+    public const string AccessReset = "security.reset";
+    public const string TokenMade = "security.token";
+    public const string AddressChanged = "security.address";
+    public const string SameAddress = "security.same-address";
+
+    private const Role Everybody = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
+    private const Role Bookers = Role.Clerk | Role.Approver;
+
+    /// <summary>In the order they are chosen from.</summary>
+    public static IReadOnlyList<NoticeKind> All { get; } =
+        [
+            new(PostingNotices.Submitted, Role.Approver),
+            new(PostingNotices.Rejected, Bookers),
+            new(PostingNotices.Posted, Bookers),
+            new(PostingNotices.Refused, Bookers),
+            new(PostingNotices.ReversalAsked, Role.Approver),
+            new(PostingNotices.ReversalRejected, Bookers),
+            new(PostingNotices.ReversalRefused, Bookers),
+            new(PostingNotices.Reversed, Bookers),
+            new(CommentService.Mentioned, Everybody),
+            new(LinkOpened, Bookers, Mail: false),
+            new(WebhookGivenUp, Role.Admin),
+            new(AuditBroken, Role.Admin, Always: true),
+            new(SameAddress, Role.Admin, Always: true),
+            new(RolesChanged, Everybody, Always: true),
+            new(PasswordChanged, Everybody, Always: true),
+            new(FactorChanged, Everybody, Always: true),
+            new(AccessReset, Everybody, Always: true),
+            new(TokenMade, Everybody, Always: true),
+            new(AddressChanged, Everybody, Always: true),
+        ];
+
+    /// <summary>The kind of that code, or null.</summary>
+    public static NoticeKind? Find(string code) => All.FirstOrDefault(kind => string.Equals(kind.Code, code, StringComparison.Ordinal));
+}

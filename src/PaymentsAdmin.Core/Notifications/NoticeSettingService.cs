@@ -1,0 +1,64 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Notifications;
+
+/// <summary>How the actor hears of what happens: on the screen, by mail, and at which address.</summary>
+public sealed class NoticeSettingService(INoticeSettings settings, AccessGuard guard)
+{
+    private readonly MailAddressValidator _address = new();
+
+    /// <summary>What the actor chose for each kind that one of their roles can be told of, defaults filled in.</summary>
+    public async Task<Result<NoticeChoices>> OwnAsync(Actor actor, CancellationToken ct)
+    {
+        if (Right.OwnNotifications.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        if (actor.UserId is not { } user)
+        {
+            return NotificationFailures.NoUser;
+        }
+
+        var (chosen, address) = (await settings.OfAsync(user, ct), await settings.AddressOfAsync(user, ct));
+        var kinds = NoticeKinds.All.Where(kind => (kind.For & actor.Roles) != Role.None);
+        return new NoticeChoices([.. kinds.Select(kind => chosen.FirstOrDefault(one => string.Equals(one.Kind, kind.Code, StringComparison.Ordinal)) ?? Default(kind))], address);
+    }
+
+    /// <summary>Chooses for the kinds given, and leaves the others.</summary>
+    public Task<Result> ChooseAsync(IReadOnlyList<NoticeSetting> chosen, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            Attempt("notification.choose"),
+            actor,
+            () =>
+                chosen.Select(Fault).FirstOrDefault(fault => fault is not null) is { } fault ? Task.FromResult<Result>(fault)
+                : actor.UserId is { } user ? settings.SetAsync(user, chosen, actor, ct)
+                : Task.FromResult<Result>(NotificationFailures.NoUser),
+            ct
+        );
+
+    /// <summary>Says where the actor's mail goes; nowhere when it is empty.</summary>
+    public Task<Result> SetAddressAsync(MailAddressInput input, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            Attempt("user.address"),
+            actor,
+            () =>
+                _address.FirstFault(input) is { } fault ? Task.FromResult<Result>(fault)
+                : actor.UserId is { } user ? settings.SetAddressAsync(user, input.Address.Trim() is { Length: > 0 } address ? address : null, actor, ct)
+                : Task.FromResult<Result>(NotificationFailures.NoUser),
+            ct
+        );
+
+    /// <summary>How a kind is told to who chose nothing.</summary>
+    public static NoticeSetting Default(NoticeKind kind) => new(kind.Code, true, kind.Mail);
+
+    private static Failure? Fault(NoticeSetting chosen) =>
+        NoticeKinds.Find(chosen.Kind) is not { } kind ? NotificationFailures.UnknownKind
+        : kind.Always && chosen != Default(kind) ? NotificationFailures.Always
+        : null;
+
+    private static Attempt Attempt(string verb) => new(Right.OwnNotifications, verb, "notification", 0, null);
+}

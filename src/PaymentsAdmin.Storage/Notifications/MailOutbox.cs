@@ -1,0 +1,116 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Notifications;
+
+/// <summary>Mails in the rows of their notifications. Single tries are in no trail; a row says how often it was tried and what came back last.</summary>
+internal sealed class MailOutbox(IWriter writer, IReader reader) : IMailOutbox
+{
+    public async Task<bool> IsDueAsync(DateTimeOffset now, CancellationToken ct) => (await reader.AllAsync(Query.Keep(MailSql.Due, now), Number.Read, ct)).Count > 0;
+
+    public Task<Result<int>> DropAsync(DateTimeOffset madeBefore, int most, CancellationToken ct) =>
+        writer.RunAsync(async session => Result.Of(await session.WriteAsync(MailSql.Drop, madeBefore, most)), ct);
+
+    public Task<Result<IReadOnlyList<TakenMail>>> TakeAsync(DateTimeOffset until, int most, CancellationToken ct) =>
+        writer.RunAsync(session => TakeAsync(session, until, most), ct);
+
+    public Task<Result> SettleAsync(MailOutcome outcome, CancellationToken ct) =>
+        writer.RunAsync(
+            async session =>
+            {
+                await session.WriteAsync(MailSql.Settle, (int)outcome.State, outcome.NextTryAt, outcome.Said, outcome.Id.Value, outcome.Attempt);
+                return Result.Done;
+            },
+            ct
+        );
+
+    public async Task<MailCounts> CountsAsync(CancellationToken ct)
+    {
+        var waiting = reader.AllAsync(Query.Keep(MailSql.Count, (int)MailState.Waiting), Number.Read, ct);
+        var failed = reader.AllAsync(Query.Keep(MailSql.Count, (int)MailState.Failed), Number.Read, ct);
+        return new((await waiting)[0].Value, (await failed)[0].Value);
+    }
+
+    public async Task<IReadOnlyList<MailStanding>> ListAsync(MailState state, NotificationId? after, int most, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(MailSql.Standings, (int)state, after?.Value ?? long.MaxValue, most), ReadStanding, ct);
+
+    public Task<Result<int>> RetryAsync(int most, Actor actor, CancellationToken ct) =>
+        writer.RunAsync<Result<int>>(
+            async session =>
+            {
+                var again = await session.WriteAsync(MailSql.Retry, session.Now, most);
+                if (again > 0)
+                {
+                    var count = new AuditChange("mails", null, again.ToString(CultureInfo.InvariantCulture));
+                    await session.AuditAsync(new AuditFact("mail.retry", "notification", 0, null) { Changes = [count] }, actor);
+                }
+
+                return again;
+            },
+            ct
+        );
+
+    private static async ValueTask<Result<IReadOnlyList<TakenMail>>> TakeAsync(IWriteSession session, DateTimeOffset until, int most)
+    {
+        var taken = (await session.AllAsync(MailSql.Take, Number.Read, session.Now, until, most)).Select(row => row.Value).ToHashSet();
+        if (taken.Count == 0)
+        {
+            return Result.Of<IReadOnlyList<TakenMail>>([]);
+        }
+
+        // Another process may have taken others until the same instant.
+        var all = await session.AllAsync(MailSql.Taken, ReadTaken, until);
+        return Result.Of<IReadOnlyList<TakenMail>>([.. all.Where(mail => taken.Contains(mail.Id.Value))]);
+    }
+
+    private static TakenMail ReadTaken(DbDataReader row) =>
+        new(
+            new NotificationId(row.Whole("id")),
+            row.Text("kind"),
+            row.Text("subject_kind"),
+            row.Whole("subject_id"),
+            row.Instant("made_at"),
+            (int)row.Whole("mail_tries")
+        )
+        {
+            Address = row.TextOrNull("email"),
+            Language = LanguageIn(row.TextOrNull("preferences")),
+        };
+
+    private static MailStanding ReadStanding(DbDataReader row)
+    {
+        var state = (MailState)row.Whole("mail_state");
+        return new(
+            new NotificationId(row.Whole("id")),
+            row.Text("display_name"),
+            row.Text("kind"),
+            row.Instant("made_at"),
+            state,
+            (int)row.Whole("mail_tries")
+        )
+        {
+            TriedAt = row.InstantOrNull("mail_tried_at"),
+            NextTryAt = state == MailState.Waiting ? row.Instant("mail_next_at") : null,
+            Said = row.TextOrNull("mail_answer"),
+        };
+    }
+
+    private static string? LanguageIn(string? preferences)
+    {
+        if (string.IsNullOrEmpty(preferences))
+        {
+            return null;
+        }
+
+        using var kept = JsonDocument.Parse(preferences);
+        return kept.RootElement.TryGetProperty("language", out var language) ? language.GetString() : null;
+    }
+}

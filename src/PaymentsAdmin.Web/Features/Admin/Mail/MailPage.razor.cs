@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Mail;
+using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Mail;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Admin.Mail;
+
+/// <summary>Whether mail is set up, a test of it, and what waits and failed. The password is nowhere.</summary>
+public sealed partial class MailPage
+{
+    private const int Most = 20;
+
+    private readonly Deed _testing = new();
+    private readonly Deed _retrying = new();
+    private MailCounts? _counts;
+    private IReadOnlyList<MailStanding> _failed = [];
+    private IReadOnlyList<MailStanding> _waiting = [];
+    private MailAnswer? _answer;
+    private Failure? _failure;
+
+    [Inject]
+    private MailService Mails { get; set; } = null!;
+
+    [Inject]
+    private MailWords Letters { get; set; } = null!;
+
+    [Inject]
+    private PaymentsAdminOptions Options { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        await ReadAsync();
+    }
+
+    private static Words Secrecy(SmtpSecurity security) =>
+        security switch
+        {
+            SmtpSecurity.Tls => "TLS from the first byte",
+            SmtpSecurity.StartTls => "STARTTLS",
+            _ => "None: mails pass in the clear",
+        };
+
+    private async Task ReadAsync()
+    {
+        var counts = await Mails.CountsAsync(Actor, Gone);
+        (_counts, _failure) = (counts.Ok ? counts.Value : null, counts.Failure);
+        if (counts.Ok)
+        {
+            _failed = (await Mails.ListAsync(MailState.Failed, null, Most, Actor, Gone)).Value;
+            _waiting = (await Mails.ListAsync(MailState.Waiting, null, Most, Actor, Gone)).Value;
+        }
+    }
+
+    private async Task TestAsync()
+    {
+        _answer = null;
+        _answer = await _testing.AskAsync(() => Mails.TestAsync(to => Letters.Test(to, T.Culture), Actor, Gone));
+    }
+
+    private async Task RetryAsync()
+    {
+        await _retrying.RunAsync(async () => await Mails.RetryAsync(Actor, Gone));
+        await ReadAsync();
+    }
+}

@@ -1,0 +1,31 @@
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Admin.Mail;
+
+/// <summary>Glyph and word of what becomes of mails.</summary>
+public static class MailStates
+{
+    private static readonly StateMark _sent = new("paid", "The mail server took it");
+    private static readonly StateMark _unknown = new("overdue", "Perhaps sent");
+    private static readonly StateMark _notSent = new("discarded", "Not sent");
+    private static readonly StateMark _givenUp = new("discarded", "Given up");
+    private static readonly StateMark _waits = new("submitted", "Waits");
+    private static readonly StateMark _again = new("overdue", "Is tried again");
+
+    /// <summary>What a test was answered.</summary>
+    public static StateMark Of(MailAnswer answer) =>
+        answer.Verdict switch
+        {
+            MailVerdict.Accepted => _sent,
+            MailVerdict.Unknown => _unknown,
+            _ => _notSent,
+        };
+
+    /// <summary>Where a mail stands.</summary>
+    public static StateMark Of(MailStanding mail) =>
+        mail.State == MailState.Failed ? _givenUp
+        : mail.Tries == 0 ? _waits
+        : _again;
+}

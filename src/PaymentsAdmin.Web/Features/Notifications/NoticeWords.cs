@@ -1,0 +1,82 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Notifications;
+
+/// <summary>What each kind of notices is called, and its sentence in whatever language reads it.</summary>
+public static class NoticeWords
+{
+    /// <summary>What happened, without names and amounts: the title of the kind, and all that a mail says of it.</summary>
+    public static Words Title(string kind) =>
+        kind switch
+        {
+            PostingNotices.Submitted => "A payment waits for your approval",
+            PostingNotices.Rejected => "A payment was rejected",
+            PostingNotices.Posted => "A payment was posted",
+            PostingNotices.Refused => "A gateway refused a payment",
+            PostingNotices.ReversalAsked => "A reversal waits for your approval",
+            PostingNotices.ReversalRejected => "A reversal was rejected",
+            PostingNotices.ReversalRefused => "A gateway refused a reversal",
+            PostingNotices.Reversed => "A payment was reversed",
+            CommentService.Mentioned => "You were mentioned in a comment",
+            NoticeKinds.LinkOpened => "A public link of yours was opened",
+            NoticeKinds.WebhookGivenUp => "Messages to a webhook were given up",
+            NoticeKinds.AuditBroken => "The audit chain is broken",
+            NoticeKinds.RolesChanged => "Your roles were changed",
+            NoticeKinds.PasswordChanged => "Your password was changed",
+            NoticeKinds.FactorChanged => "Your second factor was changed",
+            NoticeKinds.AccessReset => "Your password and second factor were reset",
+            NoticeKinds.TokenMade => "An API token was made in your name",
+            NoticeKinds.AddressChanged => "The address for your mail was changed",
+            NoticeKinds.SameAddress => "Two users have the same address",
+            _ => "Something happened in PaymentsAdmin",
+        };
+
+    /// <summary>What happened, as its reader may know it. Of notices from before their facts were kept, the English there is.</summary>
+    public static Words Sentence(Notification told, Formats formats)
+    {
+        var amount = told.Facts.Amount is { } money ? formats.Amount(money) : null;
+        return (told.Kind, told.Facts.Who, amount) switch
+        {
+            (PostingNotices.Submitted, { } who, { } what) => (Words)$"{who} submitted {what}. It waits for an Approver.",
+            (PostingNotices.Rejected, { } who, { } what) => $"{who} rejected {what}.",
+            (PostingNotices.Posted, _, { } what) => $"{what} was posted.",
+            (PostingNotices.Refused, _, { } what) => $"The gateway refused {what}.",
+            (PostingNotices.ReversalAsked, { } who, { } what) => $"{who} asked to reverse {what}. It waits for an Approver.",
+            (PostingNotices.ReversalRejected, { } who, { } what) => $"{who} rejected the reversal of {what}.",
+            (PostingNotices.ReversalRefused, _, { } what) => $"The gateway refused to reverse {what}.",
+            (PostingNotices.Reversed, _, { } what) => $"{what} was reversed.",
+            (CommentService.Mentioned, { } who, _) => $"{who} mentioned you in a comment.",
+            (NoticeKinds.LinkOpened, _, _) => "Your public link was opened for the first time.",
+            (NoticeKinds.WebhookGivenUp, { } host, _) => $"Messages to the webhook at {host} were given up.",
+            (NoticeKinds.AuditBroken, _, _) => "The audit chain is broken: somebody changed what happened before. Keep the data as they are.",
+            (NoticeKinds.RolesChanged, { } who, _) => $"{who} changed your roles.",
+            (NoticeKinds.PasswordChanged, _, _) => "Your password was changed.",
+            (NoticeKinds.FactorChanged, _, _) => "Your second factor or its recovery codes were changed.",
+            (NoticeKinds.AccessReset, { } who, _) => $"{who} reset your password and second factor.",
+            (NoticeKinds.TokenMade, { } who, _) => $"{who} made an API token that acts in your name.",
+            (NoticeKinds.AddressChanged, _, _) => "The address for your mail was changed.",
+            (NoticeKinds.SameAddress, { } who, _) => $"{who} set an address for mail that another user has as well. One person may have two accounts.",
+            _ => Words.FromString(told.Body),
+        };
+    }
+
+    /// <summary>What somebody wrote to it.</summary>
+    public static string? Quote(Notification told) => told.Kind is NoticeKinds.SameAddress ? null : told.Facts.Why;
+
+    /// <summary>What it is about, and where that is.</summary>
+    public static (Words Text, string Href) Subject(string kind, string subjectKind, long subject) =>
+        (kind, subjectKind) switch
+        {
+            (_, "payment") => ($"{new PaymentId(subject)}", AppUrls.Payment(new PaymentId(subject))),
+            (_, "webhook") => ("The webhook", string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Webhooks}/{subject}")),
+            (NoticeKinds.SameAddress, _) => ("The user", AppUrls.User((int)subject)),
+            (NoticeKinds.TokenMade, _) => ("Your API tokens", AppUrls.OwnTokens),
+            (_, "user") => ("Your account", AppUrls.Account),
+            (_, "audit") => ("Admin", AppUrls.Admin),
+            _ => ("Home", AppUrls.Home),
+        };
+}

@@ -1,0 +1,24 @@
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Portals.Mail;
+using PaymentsAdmin.Web.Features.Notifications;
+
+namespace PaymentsAdmin.Web.Setup.Mail;
+
+/// <summary>Registers what mails notifications.</summary>
+public static class MailSetup
+{
+    /// <summary>What pages need to know and try of it; nothing is sent by itself.</summary>
+    public static IServiceCollection AddMail(this IServiceCollection services, PaymentsAdminOptions options) =>
+        services
+            .AddSingleton<IMailSender>(provider => new SmtpSender(options.Smtp, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<MailWords>()
+            .AddSingleton<IMailWriter>(provider => provider.GetRequiredService<MailWords>())
+            .AddSingleton<MailDelivery>()
+            .AddSingleton<MailService>()
+            .AddSingleton<ReadMarks>();
+
+    /// <summary>The mailer, where there is a mail server.</summary>
+    public static IServiceCollection AddMailPost(this IServiceCollection services, PaymentsAdminOptions options) =>
+        options.Smtp is null ? services : services.AddHostedService<MailPost>();
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Notifications;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
+
+namespace PaymentsAdmin.Web.Setup.Mail;
+
+/// <summary>
+/// Mails in their reader's language. They say that something happened and where to look, never to whom or how much: a mail
+/// passes through machines of others, and is read on screens that no role guards.
+/// </summary>
+public sealed class MailWords(PaymentsAdminOptions options, Organisation organisation, ILogger<Texts> logger) : IMailWriter
+{
+    private static readonly Words NoAddress = "Sign in to PaymentsAdmin to see it.";
+    private static readonly Words Why = "PaymentsAdmin sent this mail by itself; nobody reads answers to it. Which mails you get is up to you: on your account, under Notifications.";
+
+    /// <inheritdoc />
+    public Letter Write(TakenMail taken, string address)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"notice.{taken.Id.Value}.{taken.MadeAt.ToUnixTimeMilliseconds()}");
+        var subject = NoticeWords.Subject(taken.Kind, taken.SubjectKind, taken.SubjectId);
+        return Write(key, address, NoticeWords.Title(taken.Kind), subject.Href, In(taken.Language));
+    }
+
+    /// <summary>A mail that shows an Admin whether mail arrives.</summary>
+    public Letter Test(string address, CultureInfo culture) =>
+        Write($"test.{Guid.NewGuid():N}", address, "A test of mail from PaymentsAdmin", AppUrls.Mail, culture);
+
+    private Letter Write(string key, string to, Words what, string href, CultureInfo culture)
+    {
+        var t = new Texts(culture, logger);
+        var title = t[what];
+        var place = options.Public.BaseUrl is { } url ? $"{url.GetLeftPart(UriPartial.Path).TrimEnd('/')}{href}" : t[NoAddress];
+        return new Letter(key, to, title, $"{title}.\n\n{place}\n\n-- \n{t[Why]}\n", Language.Of(culture).Code);
+    }
+
+    private CultureInfo In(string? language) => Language.Find(language)?.In(organisation) ?? organisation.Culture;
+}

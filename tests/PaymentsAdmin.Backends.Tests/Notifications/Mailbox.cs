@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Ports;
+
+namespace PaymentsAdmin.Backends.Tests.Notifications;
+
+/// <summary>A mail server that keeps what it is handed and answers as it is told to.</summary>
+internal sealed class Mailbox : IMailSender, IMailWriter
+{
+    public ConcurrentQueue<Letter> Heard { get; } = [];
+
+    public MailAnswer Answer { get; set; } = new(MailVerdict.Accepted, "250 ok");
+
+    public bool IsReady => true;
+
+    public static void Register(IServiceCollection services) =>
+        services
+            .AddSingleton<Mailbox>()
+            .AddSingleton<IMailSender>(provider => provider.GetRequiredService<Mailbox>())
+            .AddSingleton<IMailWriter>(provider => provider.GetRequiredService<Mailbox>())
+            .AddSingleton<MailDelivery>()
+            .AddSingleton<MailService>();
+
+    public Task<MailAnswer> SendAsync(Letter mail, CancellationToken ct)
+    {
+        Heard.Enqueue(mail);
+        return Task.FromResult(Answer);
+    }
+
+    public Letter Write(TakenMail taken, string address) => new($"{taken.Id.Value}", address, taken.Kind, $"{taken.SubjectId}", taken.Language ?? "none");
+}

@@ -1,0 +1,158 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Users;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Notifications;
+
+/// <summary>What users chose is obeyed by whatever tells them, and what concerns security is told in any case.</summary>
+public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(database)
+{
+    private NoticeSettingService Settings => Store.Services.GetRequiredService<NoticeSettingService>();
+
+    private NotificationService Notifications => Store.Services.GetRequiredService<NotificationService>();
+
+    protected override void Register(IServiceCollection services)
+    {
+        base.Register(services);
+        services.AddUsers();
+    }
+
+    [Fact]
+    public async Task Without_a_choice_everything_is_told_and_mailed_but_links()
+    {
+        var own = (await Settings.OwnAsync(Clara, default)).Value;
+        own.Address.ShouldBeNull();
+        own.Kinds.Where(kind => !kind.ByMail).Select(kind => kind.Kind).ShouldBe([NoticeKinds.LinkOpened]);
+        own.Kinds.ShouldAllBe(kind => kind.InApp);
+        own.Kinds.Select(kind => kind.Kind).ShouldNotContain(PostingNotices.Submitted);
+        (await Settings.OwnAsync(Alan, default)).Value.Kinds.Select(kind => kind.Kind).ShouldContain(PostingNotices.Submitted);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task A_choice_holds_for_its_kind_and_its_user_alone(bool inApp, bool byMail)
+    {
+        (await ChooseAsync(PostingNotices.Rejected, inApp, byMail)).Ok.ShouldBeTrue();
+        (await Settings.OwnAsync(Clara, default)).Value.Kinds.ShouldContain(new NoticeSetting(PostingNotices.Rejected, inApp, byMail));
+        await TellAsync(PostingNotices.Rejected);
+        await TellAsync(PostingNotices.Posted);
+
+        var listed = (await Notifications.ListAsync(null, 10, Clara, default)).Value;
+        listed.Select(told => told.Kind).ShouldBe(inApp ? [PostingNotices.Posted, PostingNotices.Rejected] : [PostingNotices.Posted]);
+        (await Notifications.UnreadAsync(Clara, default)).Value.ShouldBe(inApp ? 2 : 1);
+        (await Notifications.UnreadAsync(Alan, default)).Value.ShouldBe(2);
+        var rows = (await RowsAsync<NotificationRow>()).Where(n => n.UserId == 1 && n.Kind is PostingNotices.Rejected).ToList();
+        rows.Select(n => n.MailState).ShouldBe(inApp || byMail ? [(int)(byMail ? MailState.Waiting : MailState.NotMailed)] : []);
+    }
+
+    [Fact]
+    public async Task Only_what_differs_from_the_default_is_kept_and_each_change_is_in_the_trail()
+    {
+        await ChooseAsync(PostingNotices.Rejected, false, true);
+        (await RowsAsync<NoticeSettingRow>()).Count.ShouldBe(1);
+        await ChooseAsync(PostingNotices.Rejected, true, true);
+        (await RowsAsync<NoticeSettingRow>()).ShouldBeEmpty();
+        await ChooseAsync(PostingNotices.Rejected, true, true);
+        (await RowsAsync<AuditEntryRow>()).Count(entry => entry.Action is "user.notices").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_concerns_security_cannot_be_turned_off_and_what_there_is_not_cannot_be_chosen()
+    {
+        (await ChooseAsync(NoticeKinds.PasswordChanged, false, true)).Failure.ShouldBe(NotificationFailures.Always);
+        (await ChooseAsync(NoticeKinds.PasswordChanged, true, false)).Failure.ShouldBe(NotificationFailures.Always);
+        (await ChooseAsync("no.such", true, true)).Failure.ShouldBe(NotificationFailures.UnknownKind);
+        (await RowsAsync<NoticeSettingRow>()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_mention_obeys_too()
+    {
+        await ChooseAsync(CommentService.Mentioned, false, false);
+        var payment = await (await World.DealAsync()).PaymentAsync();
+        var name = (await RowsAsync<UserRow>()).Single(user => user.Id == 1).UserName;
+        var comments = Store.Services.GetRequiredService<CommentService>();
+        (await comments.AddAsync(World.Workspace, payment, new CommentInput { Body = $"@{name} look" }, Alan, default)).Ok.ShouldBeTrue();
+        (await RowsAsync<NotificationRow>()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_facts_of_a_notice_come_back_as_they_were()
+    {
+        var notice = new Notice(PostingNotices.Rejected, "payment", 7, "x", World.Workspace.Id, Mail: true)
+        {
+            Facts = new NoticeFacts("Alan", "Wrong \u00a0day", new Money(1_250, Currency.Of("KWD"))),
+        };
+        await Notifications.NotifyAsync([1], notice, Actor.System, default);
+        (await Notifications.ListAsync(null, 1, Clara, default)).Value.Single().Facts.ShouldBe(notice.Facts);
+    }
+
+    [Theory]
+    [InlineData("clara")]
+    [InlineData("clara@example.com\r\nBcc: x@example.com")]
+    [InlineData("<clara@example.com>")]
+    [InlineData("clara@exa mple.com")]
+    [InlineData("clära@example.com")]
+    public async Task An_address_that_could_mean_something_to_a_mail_server_is_refused(string address) =>
+        (await AddressAsync(Clara, address)).Failure!.Field.ShouldBe(nameof(MailAddressInput.Address));
+
+    [Fact]
+    public async Task An_address_is_kept_told_to_its_owner_and_taken_back()
+    {
+        (await AddressAsync(Clara, " clara@example.com ")).Ok.ShouldBeTrue();
+        (await Settings.OwnAsync(Clara, default)).Value.Address.ShouldBe("clara@example.com");
+        (await Notifications.ListAsync(null, 5, Clara, default)).Value.Single().Kind.ShouldBe(NoticeKinds.AddressChanged);
+        (await RowsAsync<AuditEntryRow>()).Count(entry => entry.Action is "user.address").ShouldBe(1);
+        (await AddressAsync(Clara, "")).Ok.ShouldBeTrue();
+        (await Settings.OwnAsync(Clara, default)).Value.Address.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Two_users_with_one_address_are_told_to_the_Admins_once()
+    {
+        (await Store.Services.GetRequiredService<UserService>().SetRolesAsync(2, Role.Admin, Actor.System, default)).Ok.ShouldBeTrue();
+        await AddressAsync(Clara, "same@example.com");
+        await AddressAsync(Alan, "SAME@example.com");
+        await AddressAsync(Alan, "other@example.com");
+        await AddressAsync(Alan, "same@example.com");
+        var told = (await Notifications.ListAsync(null, 5, Vera, default)).Value.Single(one => one.Kind is not NoticeKinds.RolesChanged);
+        (told.Kind, told.SubjectKind, told.SubjectId, told.Facts.Who).ShouldBe((NoticeKinds.SameAddress, "user", 3, "Alan"));
+    }
+
+    [Fact]
+    public async Task A_change_of_roles_and_a_reset_are_told_to_whom_they_concern()
+    {
+        var users = Store.Services.GetRequiredService<UserService>();
+        (await users.SetRolesAsync(2, Role.Clerk, Actor.System, default)).Ok.ShouldBeTrue();
+        (await users.ResetAsync(2, Actor.System, default)).Ok.ShouldBeTrue();
+        (await Notifications.ListAsync(null, 5, Vera, default)).Value.Select(told => told.Kind).ShouldBe([NoticeKinds.AccessReset, NoticeKinds.RolesChanged]);
+    }
+
+    private Task<Result> ChooseAsync(string kind, bool inApp, bool byMail) => Settings.ChooseAsync([new NoticeSetting(kind, inApp, byMail)], Clara, default);
+
+    private Task<Result> AddressAsync(Actor actor, string address) => Settings.SetAddressAsync(new MailAddressInput { Address = address }, actor, default);
+
+    private Task<Result> TellAsync(string kind) =>
+        Notifications.NotifyAsync([1, 3], new Notice(kind, "payment", 7, "x", World.Workspace.Id, Mail: true), Actor.System, default);
+
+    private async Task<IReadOnlyList<T>> RowsAsync<T>()
+        where T : class
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        return [.. db.Set<T>()];
+    }
+}
+
+public sealed class SqliteNoticeSettingTests() : NoticeSettingTests(TestDatabase.Sqlite);
+
+public sealed class PostgresNoticeSettingTests() : NoticeSettingTests(TestDatabase.Postgres);

@@ -1,0 +1,44 @@
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>Somebody submits; an Approver elsewhere sees the bell count, and comes from it to the payment.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class NoticeJourneyTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task The_bell_of_an_open_page_counts_up_leads_to_the_payment_and_counts_down()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        await using var alan = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = alan.Page;
+        await alan.SignInAsync("Alan");
+        var before = await UnreadAsync(beside);
+        var bell = page.Locator("a.bell");
+        await Expect(bell).ToHaveAccessibleNameAsync(Name(before));
+
+        var payment = await beside.SubmittedAsync("Acme bells", "Acme Bells Ltd");
+        await Expect(bell).ToHaveAccessibleNameAsync(Name(before + 1));
+        await bell.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var newest = page.Locator(".notices li").First;
+        await Expect(newest).ToContainTextAsync("Clara Ioannou submitted EUR 450.00. It waits for an Approver.");
+        await Expect(newest).ToContainTextAsync("Unread");
+
+        await newest.GetByRole(AriaRole.Link).ClickAsync();
+        await alan.AtAsync($"**/payments/{payment.Value}");
+        await Expect(bell).ToHaveAccessibleNameAsync(Name(before));
+        (await UnreadAsync(beside)).ShouldBe(before);
+        alan.Complaints.ShouldBeEmpty();
+    }
+
+    private static string Name(long unread) => unread == 0 ? "Notifications" : $"Notifications, {(unread > 99 ? "99+" : unread)} unread";
+
+    private static async Task<long> UnreadAsync(Beside beside)
+    {
+        var user = (await beside.Get<UserService>().FindAsync("alan", Actor.System, default)).Value;
+        return (await beside.Get<NotificationService>().UnreadAsync(new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page), default)).Value;
+    }
+}

@@ -1,0 +1,28 @@
+using static PaymentsAdmin.Browser.Tests.PageStates;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>What people are told, how they choose it, and what becomes of mails.</summary>
+internal static class NoticeStates
+{
+    private const string List = "/notifications";
+    private const string Own = "/account/notifications";
+    private const string Mail = "/admin/mail";
+
+    public static IReadOnlyList<PageState> All { get; } =
+        [
+            Live("notifications", List, "Alan", List, ".notices li"),
+            Live("notifications of who was told nothing", List, "Vera", List, ".notices .empty"),
+            Live("own notifications", Own, "Alan", Own, "tbody tr"),
+            Live("own address refused", Own, "Alan", Own, "tbody tr", RefuseAddressAsync),
+            Live("mail", Mail, "Adam", Mail, "#server-title"),
+            Live("mail of a clerk", Mail, "Clara", Mail, "[role=alert]"),
+        ];
+
+    private static async Task RefuseAddressAsync(IPage page)
+    {
+        await page.FillAsync("#mail-address", "alan@");
+        await page.Locator("form.form").EvaluateAsync("form => form.noValidate = true");
+        await PressAsync("Save the address", "#mail-address-fault")(page);
+    }
+}

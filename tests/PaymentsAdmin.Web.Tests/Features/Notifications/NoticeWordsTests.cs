@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Notifications;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
+
+namespace PaymentsAdmin.Web.Tests.Features.Notifications;
+
+/// <summary>Every kind in every language, on the screen and by mail.</summary>
+public sealed class NoticeWordsTests
+{
+    private const string Secret = "Confidential GmbH";
+
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
+
+    public static TheoryData<string> Kinds => [.. NoticeKinds.All.Select(kind => kind.Code)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_has_a_title_and_a_sentence_of_its_own_in_German_too(string kind)
+    {
+        var told = Told(kind);
+        foreach (var words in new[] { NoticeWords.Title(kind), NoticeWords.Sentence(told, Sample.Formats) })
+        {
+            words.Pattern.ShouldNotBe(told.Body);
+            words.Pattern.ShouldNotBe("Something happened in PaymentsAdmin");
+            Texts.Find(words.Pattern, German).ShouldNotBeNull(words.Pattern);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_leads_somewhere(string kind) =>
+        NoticeWords.Subject(kind, SubjectOf(kind), 7).Href.ShouldNotBe(AppUrls.Home);
+
+    [Fact]
+    public void A_sentence_is_said_in_its_readers_language()
+    {
+        var texts = new Texts(German, NullLogger<Texts>.Instance);
+        var formats = new Formats(Sample.Organisation, Sample.Clock, texts);
+        texts[NoticeWords.Sentence(Told(PostingNotices.Submitted), formats)].ShouldBe($"{Secret} hat EUR 1.250,00 eingereicht. Die Zahlung wartet auf einen Approver.");
+    }
+
+    private static Notification Told(string kind) =>
+        new(new NotificationId(1), 1, null, kind, SubjectOf(kind), 7, "The body.", DateTimeOffset.UnixEpoch, null, MailState.NotMailed)
+        {
+            Facts = new NoticeFacts(Secret, "Because", new Money(125_000, Currency.Of("EUR"))),
+        };
+
+    private static string SubjectOf(string kind) =>
+        kind switch
+        {
+            NoticeKinds.WebhookGivenUp => "webhook",
+            NoticeKinds.AuditBroken => "audit",
+            _ when kind.StartsWith("security.", StringComparison.Ordinal) => "user",
+            _ => "payment",
+        };
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using Bunit;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Live;
+using PaymentsAdmin.Web.Features.Notifications;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Tests.Features.Notifications;
+
+/// <summary>The bell, and the page behind it.</summary>
+public sealed class NotificationsPageTests : PageTests
+{
+    private NotificationService Notifications => Get<NotificationService>();
+
+    [Fact]
+    public async Task The_bell_counts_what_is_unread_and_hears_of_more()
+    {
+        var alan = await SignInAsync("alan");
+        var bell = Render<NoticeBell>();
+        bell.Find("a").GetAttribute("aria-label").ShouldBe("Notifications");
+        bell.FindAll(".unread").ShouldBeEmpty();
+
+        await TellAsync(alan, PostingNotices.Submitted);
+        await TellAsync(alan, PostingNotices.Posted);
+        Get<ChangeFeed>().Tell(new([new("posting.submit", "payment", 7, Workspace.Id, 99)], Much: false));
+        bell.WaitForAssertion(() => bell.Find("a").GetAttribute("aria-label").ShouldBe("Notifications, 2 unread"));
+        bell.Find(".unread").TextContent.ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task The_bell_asks_nothing_when_what_changed_tells_its_reader_nothing()
+    {
+        var alan = await SignInAsync("alan");
+        NoticeChanges.Concerns(new("posting.approve", "payment", 7, Workspace.Id, alan.UserId), alan).ShouldBeFalse();
+        NoticeChanges.Concerns(new("payment.line-quantity", "payment", 7, Workspace.Id, 99), alan).ShouldBeFalse();
+        NoticeChanges.Concerns(new("user.roles", "user", 99, null, 1), alan).ShouldBeFalse();
+        NoticeChanges.Concerns(new("user.roles", "user", alan.UserId!.Value, null, 1), alan).ShouldBeTrue();
+        NoticeChanges.Concerns(new("comment.add", "payment", 7, Workspace.Id, 99), alan).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task More_than_99_are_many()
+    {
+        var alan = await SignInAsync("alan");
+        for (var i = 0; i < 100; i++)
+        {
+            await TellAsync(alan, PostingNotices.Posted);
+        }
+
+        Render<NoticeBell>().Find("a").GetAttribute("aria-label").ShouldBe("Notifications, 99+ unread");
+    }
+
+    [Fact]
+    public async Task Each_says_what_happened_and_following_it_marks_it_read_and_lowers_the_bell()
+    {
+        var alan = await SignInAsync("alan");
+        await TellAsync(alan, PostingNotices.Rejected);
+        await TellAsync(alan, PostingNotices.Submitted);
+        var bell = Render<NoticeBell>();
+        var page = Show<NotificationsPage>("li");
+        page.FindAll(".what").Select(what => what.TextContent).ShouldBe(["Clara submitted EUR 12.50. It waits for an Approver.", "Clara rejected EUR 12.50."]);
+        page.FindAll("li.new").Count.ShouldBe(2);
+        page.Find(".why").TextContent.ShouldBe("<b>Wrong</b>");
+        page.Find("li a").GetAttribute("href").ShouldBe("/payments/7");
+
+        await page.ClickAsync("li a");
+        bell.WaitForAssertion(() => bell.Find(".unread").TextContent.ShouldBe("1"));
+        (await Notifications.ListAsync(null, 5, alan, default)).Value.Select(told => told.ReadAt is null).ShouldBe([false, true]);
+    }
+
+    [Fact]
+    public async Task All_are_marked_at_once_and_then_there_is_nothing_to_mark()
+    {
+        var alan = await SignInAsync("alan");
+        await TellAsync(alan, PostingNotices.Posted);
+        var bell = Render<NoticeBell>();
+        var page = Show<NotificationsPage>("li");
+        await page.ClickAsync("header .button");
+        page.WaitForAssertion(() => page.FindAll("header .button, li.new").ShouldBeEmpty());
+        bell.WaitForAssertion(() => bell.FindAll(".unread").ShouldBeEmpty());
+    }
+
+    [Fact]
+    public async Task A_list_is_paged_by_key()
+    {
+        var alan = await SignInAsync("alan");
+        for (var i = 0; i < 51; i++)
+        {
+            await TellAsync(alan, PostingNotices.Posted);
+        }
+
+        var page = Show<NotificationsPage>("li");
+        page.FindAll("li").Count.ShouldBe(50);
+        var next = page.Find(".step.next").GetAttribute("href");
+        var last = (await Notifications.ListAsync(null, 50, alan, default)).Value[^1].Id;
+        next.ShouldBe(string.Create(CultureInfo.InvariantCulture, $"/notifications?after={last.Value}"));
+    }
+
+    [Fact]
+    public async Task Nobody_who_was_told_nothing_is_kept_in_the_dark_about_that()
+    {
+        await SignInAsync("vera");
+        Show<NotificationsPage>(".empty").Find("h2").TextContent.ShouldBe("Nothing was told to you yet.");
+    }
+
+    [Fact]
+    public async Task What_was_told_before_facts_were_kept_is_shown_as_it_was_told()
+    {
+        var alan = await SignInAsync("alan");
+        await Notifications.NotifyAsync([alan.UserId!.Value], new(PostingNotices.Posted, "payment", 7, "7 of 1.00 EUR was posted.", null, false), Anyone, default);
+        Show<NotificationsPage>("li").Find(".what").TextContent.ShouldBe("7 of 1.00 EUR was posted.");
+    }
+
+    private Task<Result> TellAsync(Actor user, string kind) =>
+        Notifications.NotifyAsync(
+            [user.UserId!.Value],
+            new Notice(kind, "payment", 7, "x", Workspace.Id, Mail: true)
+            {
+                Facts = new NoticeFacts("Clara", kind is PostingNotices.Rejected ? "<b>Wrong</b>" : null, new Money(1_250, Currency.Of("EUR"))),
+            },
+            Anyone,
+            default
+        );
+}

@@ -1,0 +1,211 @@
+using System.Globalization;
+using System.Text;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Portals.Mail;
+
+namespace PaymentsAdmin.Web.Tests.Portals;
+
+/// <summary>Mails as a mail server gets them, over a real connection.</summary>
+public sealed class SmtpSenderTests
+{
+    private static readonly Letter Mail = new("notice.7.1000", "alan@example.com", "Eine Zahlung wartet auf Ihre Freigabe – jetzt", "Grüße.\n.\nEnde\n", "de");
+
+    [Fact]
+    public async Task A_mail_arrives_as_it_was_written_and_says_that_no_person_sent_it()
+    {
+        await using var server = new FakeSmtp();
+        var answer = await Sender(server).SendAsync(Mail, default);
+        answer.ShouldBe(new MailAnswer(MailVerdict.Accepted, "250 2.0.0 queued as 42"));
+        var letter = server.Heard.Single();
+        (letter.From, letter.To).ShouldBe(("payments@example.com", "alan@example.com"));
+        var (head, body) = Read(letter);
+        head["Subject"].ShouldBe(Mail.Subject);
+        body.ShouldBe(Mail.Body.ReplaceLineEndings("\r\n"));
+        (head["Message-ID"], head["Auto-Submitted"], head["From"], head["To"], head["Content-Language"])
+            .ShouldBe(("<notice.7.1000@example.com>", "auto-generated", "payments@example.com", "alan@example.com", "de"));
+        DateTimeOffset.ParseExact(head["Date"], "ddd, dd MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture).ShouldBe(new StillTime().GetUtcNow(), TimeSpan.FromSeconds(1));
+        server.Faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Hello\r\nBcc: evil@example.com")]
+    [InlineData("Hello\n\nA body of mine")]
+    [InlineData("=?utf-8?B?SGk=?=")]
+    [InlineData("Ein sehr langer Betreff mit Umlauten: äöüß äöüß äöüß äöüß äöüß äöüß äöüß äöüß 😀😀😀😀😀😀😀😀😀😀")]
+    public async Task A_subject_cannot_be_read_as_anything_else(string subject)
+    {
+        await using var server = new FakeSmtp();
+        await Sender(server).SendAsync(Mail with { Subject = subject }, default);
+        var (head, body) = Read(server.Heard.Single());
+        head["Subject"].ShouldBe(subject);
+        head.Keys.ShouldNotContain("Bcc");
+        body.ShouldBe(Mail.Body.ReplaceLineEndings("\r\n"));
+        server.Faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("alan@example.com>\r\nRCPT TO:<evil@example.com")]
+    [InlineData("alan@example.com\r\nBcc: evil@example.com")]
+    [InlineData("")]
+    public async Task An_address_that_is_none_reaches_no_server(string to)
+    {
+        await using var server = new FakeSmtp();
+        (await Sender(server).SendAsync(Mail with { To = to }, default)).Verdict.ShouldBe(MailVerdict.Never);
+        server.Commands.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("", "421 too many", MailVerdict.Later)]
+    [InlineData("", "554 go away", MailVerdict.Later)]
+    [InlineData("MAIL", "451 busy", MailVerdict.Later)]
+    [InlineData("MAIL", "550 5.7.1 not from you", MailVerdict.Never)]
+    [InlineData("RCPT", "450 later", MailVerdict.Later)]
+    [InlineData("RCPT", "550 5.1.1 no such user", MailVerdict.Never)]
+    [InlineData("DATA", "452 full", MailVerdict.Later)]
+    [InlineData(".", "451 try later", MailVerdict.Later)]
+    [InlineData(".", "554 spam", MailVerdict.Never)]
+    public async Task A_no_is_kept_in_the_servers_words(string to, string said, MailVerdict verdict)
+    {
+        await using var server = new FakeSmtp();
+        server.Instead[to] = said;
+        (await Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(verdict, said));
+        server.Heard.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_lost_behind_the_mail_leaves_open_whether_it_arrived()
+    {
+        await using var server = new FakeSmtp();
+        server.Instead["."] = "";
+        (await Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Unknown, MailTroubles.LostAnswer.Pattern));
+        server.Instead.Clear();
+        (await Sender(server).SendAsync(Mail, default)).Verdict.ShouldBe(MailVerdict.Accepted);
+        server.Heard.Select(letter => Read(letter).Head["Message-ID"]).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
+        server.Heard.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("", MailVerdict.Later)]
+    [InlineData("RCPT", MailVerdict.Later)]
+    [InlineData(".", MailVerdict.Unknown)]
+    public async Task A_server_that_says_nothing_is_left(string at, MailVerdict verdict)
+    {
+        await using var server = new FakeSmtp();
+        server.Instead[at] = "hang";
+        (await Sender(server, longest: TimeSpan.FromMilliseconds(500)).SendAsync(Mail, default)).Verdict.ShouldBe(verdict);
+    }
+
+    [Theory]
+    [InlineData("RCPT", "")]
+    [InlineData("EHLO", "")]
+    public async Task A_server_that_hangs_up_before_the_mail_has_not_got_it(string at, string said)
+    {
+        await using var server = new FakeSmtp();
+        server.Instead[at] = said;
+        (await Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.NoConnection.Pattern));
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("99")]
+    public async Task An_answer_without_sense_is_no_answer(string said)
+    {
+        await using var server = new FakeSmtp();
+        server.Instead["EHLO"] = said;
+        (await Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.NoSense.Pattern));
+    }
+
+    [Fact]
+    public async Task Nobody_listens()
+    {
+        int port;
+        await using (var server = new FakeSmtp())
+        {
+            port = server.Port;
+        }
+
+        var sender = new SmtpSender(new SmtpServer("127.0.0.1", port, "payments@example.com", SmtpSecurity.None, "", ""), new StillTime());
+        (await sender.SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.NoConnection.Pattern));
+    }
+
+    [Theory]
+    [InlineData(SmtpSecurity.StartTls, "PLAIN")]
+    [InlineData(SmtpSecurity.StartTls, "LOGIN")]
+    [InlineData(SmtpSecurity.Tls, "PLAIN LOGIN")]
+    public async Task Who_signs_in_does_so_on_a_secret_line(SmtpSecurity security, string ways)
+    {
+        await using var server = Secret(security, ways);
+        (await Sender(server, security, "us", "s3cret", trusted: true).SendAsync(Mail, default)).Verdict.ShouldBe(MailVerdict.Accepted);
+        var letter = server.Heard.Single();
+        (letter.Secret, letter.User).ShouldBe((true, "us"));
+        server.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_wrong_password_can_be_mended_and_is_not_told()
+    {
+        await using var server = Secret(SmtpSecurity.StartTls, "PLAIN");
+        var answer = await Sender(server, SmtpSecurity.StartTls, "us", "wr0ng", trusted: true).SendAsync(Mail, default);
+        answer.ShouldBe(new MailAnswer(MailVerdict.Later, "535 5.7.8 bad credentials"));
+        new SmtpServer("h", 1, "f", SmtpSecurity.Tls, "us", "wr0ng").ToString().ShouldNotContain("wr0ng");
+    }
+
+    [Theory]
+    [InlineData(SmtpSecurity.StartTls)]
+    [InlineData(SmtpSecurity.Tls)]
+    public async Task A_certificate_that_the_machine_does_not_trust_gets_neither_password_nor_mail(SmtpSecurity security)
+    {
+        await using var server = Secret(security, "PLAIN");
+        (await Sender(server, security, "us", "s3cret").SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.NoSecureConnection.Pattern));
+        server.Commands.ShouldNotContain(command => command.StartsWith("AUTH", StringComparison.Ordinal) || command.StartsWith("MAIL", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_server_without_STARTTLS_gets_nothing_where_it_is_asked_for()
+    {
+        await using var server = new FakeSmtp();
+        (await Sender(server, SmtpSecurity.StartTls).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.NoStartTls.Pattern));
+        server.Heard.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_somebody_put_behind_STARTTLS_on_the_open_line_is_not_believed()
+    {
+        await using var server = Secret(SmtpSecurity.StartTls, "PLAIN");
+        server.Instead["STARTTLS"] = "220 go ahead\r\n250 injected";
+        (await Sender(server, SmtpSecurity.StartTls, trusted: true).SendAsync(Mail, default)).Said.ShouldBe(MailTroubles.NoSense.Pattern);
+    }
+
+    private static FakeSmtp Secret(SmtpSecurity security, string ways) =>
+        new() { Certificate = FakeSmtp.SelfSigned(), TlsFromTheStart = security == SmtpSecurity.Tls, Ways = ways, Account = ("us", "s3cret") };
+
+    private static SmtpSender Sender(
+        FakeSmtp server,
+        SmtpSecurity security = SmtpSecurity.None,
+        string user = "",
+        string password = "",
+        bool trusted = false,
+        TimeSpan? longest = null
+    ) =>
+        new(new SmtpServer("localhost", server.Port, "payments@example.com", security, user, password), new StillTime())
+        {
+            Trust = trusted ? (_, shown, _, _) => string.Equals(shown?.GetCertHashString(), server.Certificate?.Thumbprint, StringComparison.OrdinalIgnoreCase) : null,
+            Longest = longest ?? TimeSpan.FromSeconds(30),
+        };
+
+    private static (Dictionary<string, string> Head, string Body) Read(TakenLetter letter)
+    {
+        var parts = letter.Text.Split("\r\n\r\n", 2);
+        var head = parts[0]
+            .Replace("?=\r\n =?", "?= =?", StringComparison.Ordinal)
+            .Split("\r\n")
+            .Select(line => line.Split(": ", 2))
+            .ToDictionary(pair => pair[0], pair => Plain(pair[1]), StringComparer.Ordinal);
+        return (head, Encoding.UTF8.GetString(Convert.FromBase64String(parts[1].Replace("\r\n", "", StringComparison.Ordinal))));
+    }
+
+    private static string Plain(string value) =>
+        value.StartsWith("=?", StringComparison.Ordinal)
+            ? string.Concat(value.Split(' ').Select(word => Encoding.UTF8.GetString(Convert.FromBase64String(word["=?utf-8?B?".Length..^2]))))
+            : value;
+}
