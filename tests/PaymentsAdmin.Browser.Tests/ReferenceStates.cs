@@ -13,6 +13,9 @@ internal static class ReferenceStates
     private const string Rates = "/admin/rates";
     private const string AddRate = "/admin/rates/add";
     private const string PasteRates = "/admin/rates/paste";
+    private const string Accounts = $"{Index}/accounts";
+    private const string AddAccount = $"{Accounts}/add";
+    private const string Account = $"{Accounts}/{{Id:long}}";
     private const string Mixed = "name;code;active\nCounter;DESK;\nNew;NEW;yes\n;BAD;perhaps";
 
     public static IReadOnlyList<PageState> All { get; } =
@@ -33,6 +36,12 @@ internal static class ReferenceStates
             Live("rates of a viewer", Rates, "Vera", $"{Rates}?currency=USD", "#rates-title"),
             Live("new rate refused", AddRate, "Adam", AddRate, "#rate-value", PressAsync("Add", "#rate-value-fault")),
             Live("rates that were pasted", PasteRates, "Adam", PasteRates, "#pasted", CheckAsync("currency;from;rate\nSEK;2026-11-01;0,0895\nEUR;2026-11-01;1", "tbody .bad")),
+            Live("accounts", Accounts, "Clara", Accounts, "tbody tr"),
+            Live("accounts in which nothing is found", Accounts, "Vera", $"{Accounts}?q=nothing", ".empty-list"),
+            Live("new account refused", AddAccount, "Clara", AddAccount, "#customer", PressAsync("Add", "#customer-fault")),
+            Live("new account of a viewer", AddAccount, "Vera", AddAccount, "[role=alert]"),
+            Live("one account", Account, "Adam", $"{Accounts}/1", "#account-name"),
+            Live("one account of a viewer", Account, "Vera", $"{Accounts}/1", ".facts"),
         ];
 
     private static Func<IPage, Task> CheckAsync(string text, string shows) =>

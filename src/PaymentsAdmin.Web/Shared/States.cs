@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared;
@@ -32,6 +33,15 @@ public static class States
             PaidState.Paid => new("paid", "Paid"),
             PaidState.Overdue => new("overdue", "Overdue"),
             _ => new("unpaid", "Unpaid"),
+        };
+
+    /// <summary>Whether an account takes part.</summary>
+    public static StateMark Of(AccountState state) =>
+        state switch
+        {
+            AccountState.Active => new("paid", "Active"),
+            AccountState.Suspended => new("overdue", "Suspended"),
+            _ => new("unpaid", "Terminated"),
         };
 
     /// <summary>Whether and when money was seen; what is late says by how much.</summary>

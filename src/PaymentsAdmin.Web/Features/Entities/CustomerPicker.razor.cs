@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
@@ -32,6 +33,10 @@ public sealed partial class CustomerPicker
     [Parameter]
     public EventCallback<string> NameChanged { get; set; }
 
+    /// <summary>Whether one has to be chosen.</summary>
+    [Parameter]
+    public bool Needed { get; set; }
+
     /// <summary>The form's last "no".</summary>
     [Parameter]
     public Failure? Failure { get; set; }
@@ -42,10 +47,13 @@ public sealed partial class CustomerPicker
     [Inject]
     private EntityService Entities { get; set; } = null!;
 
+    private bool MayAdd => Right.EditEntities.IsHeldBy(Actor);
+
     private string Help =>
         _adding.Failure is { } no ? T[no.Sentence]
         : Value is not null ? T["Chosen."]
         : Name.Trim().Length == 0 ? T["Type the beginning of a name, then choose."]
+        : !MayAdd ? (_found.Count > 0 ? T["Choose one."] : T["No such customer yet. Clerks add customers."])
         : _found.Count > 0 ? T.Of(_found.Count, "1 customer found. Choose it, or add a new one.", $"{_found.Count} customers found. Choose one, or add a new one.")
         : T["No such customer yet."];
 
@@ -75,7 +83,7 @@ public sealed partial class CustomerPicker
             if (!asked.IsCancellationRequested)
             {
                 _found = answer is { Ok: true } ? answer.Value : [];
-                _offersNew = answer is { Ok: true };
+                _offersNew = MayAdd && answer is { Ok: true };
                 await ChooseSameAsync(text.Trim());
             }
         }

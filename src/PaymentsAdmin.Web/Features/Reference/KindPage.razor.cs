@@ -11,6 +11,9 @@ namespace PaymentsAdmin.Web.Features.Reference;
 public sealed partial class KindPage
 {
     private static readonly Func<KindRow, object> RowKey = row => row.Id;
+    private static readonly Words _finds = "Name or code";
+    private static readonly Words _why = "Admins change reference data; you can look.";
+    private static readonly Words _all = "Show all, also what is inactive";
 
     private IKindDesk? _desk;
     private IReadOnlyList<ListColumn> _columns = [];
@@ -19,7 +22,6 @@ public sealed partial class KindPage
     private KindLinks _links = KindLinks.None;
     private KindShow _show;
     private string? _text;
-    private string? _typed;
     private bool _more;
     private bool _read;
     private bool _mayEdit;
@@ -44,6 +46,14 @@ public sealed partial class KindPage
     [Inject]
     private KindDesks Desks { get; set; } = null!;
 
+    private IReadOnlyList<ListShow> Choices =>
+        [.. Enum.GetValues<KindShow>().Select(show => new ListShow(Word(show), ReferenceUrls.List(Kind, _text, show), show == _show))];
+
+    private Words? Empty =>
+        _rows.Count > 0 ? (Words?)null
+        : _text is null && After is null ? "There is nothing here yet."
+        : "Nothing here has that in its name or code.";
+
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
@@ -56,8 +66,7 @@ public sealed partial class KindPage
     protected override async Task OnParametersSetAsync()
     {
         _desk = Desks.Find(Kind);
-        _text = Text?.Trim() is { Length: > 0 and <= 200 } words ? words : null;
-        _typed = _text;
+        _text = ReferenceList.Typed(Text);
         _show = Enum.TryParse<KindShow>(Show, ignoreCase: true, out var show) && Enum.IsDefined(show) ? show : KindShow.Active;
         if (_desk is { Description: var kind })
         {
@@ -91,6 +100,4 @@ public sealed partial class KindPage
         (_failure, _links) = (found.Failure, links);
         (_rows, _more) = found.Ok ? (found.Value.Items, found.Value.HasMore) : ([], false);
     }
-
-    private void Find() => Navigation.NavigateTo(ReferenceUrls.List(Kind, _typed?.Trim() is { Length: > 0 } text ? text : null, _show));
 }

@@ -62,11 +62,6 @@ public sealed partial class AccountField
     public static Key KeyOf(string typed) =>
         typed.Trim() is var text && text.StartsWith("AR-", StringComparison.OrdinalIgnoreCase) ? new Key(PostingKeys.Number, text.ToUpperInvariant()) : new Key(PostingKeys.Name, text);
 
-    private Words Standing(CustomerAccount account) =>
-        account.Balance.Minor > 0 ? $"owes {Formats.Amount(account.Balance)}"
-        : account.Balance.Minor < 0 ? $"has {Formats.Amount(-account.Balance)} to its credit"
-        : $"owes nothing in {account.Balance.Currency.Code}";
-
     // The customer's own come first; whoever has none to begin with types.
     private async Task<IReadOnlyList<CustomerAccount>> FindAsync(string text)
     {

@@ -1,0 +1,28 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Receivables;
+
+/// <summary>The addresses of what customers owe and have put by.</summary>
+public static class ReceivableUrls
+{
+    /// <summary>All accounts.</summary>
+    public const string Accounts = $"{AppUrls.Reference}/accounts";
+
+    /// <summary>Where an account is added.</summary>
+    public const string AddAccount = $"{Accounts}/add";
+
+    /// <summary>One account.</summary>
+    public static string Account(AccountId id) => string.Create(CultureInfo.InvariantCulture, $"{Accounts}/{id.Value}");
+
+    /// <summary>Accounts as they are shown.</summary>
+    public static string AccountList(string? text, bool terminatedToo, long? after = null) =>
+        List(Accounts, ("q", text), ("show", terminatedToo ? "all" : null), ("after", after?.ToString(CultureInfo.InvariantCulture)));
+
+    private static string List(string path, params (string Name, string? Value)[] parts)
+    {
+        var said = parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}").ToList();
+        return said.Count == 0 ? path : $"{path}?{string.Join('&', said)}";
+    }
+}
