@@ -55,12 +55,10 @@ public abstract class SecurityNoticeTests(TestDatabase database) : WebhookTestsB
     public async Task A_broken_chain_is_told_to_the_Admins_and_one_that_is_whole_to_nobody()
     {
         (await Users.SetRolesAsync(2, Role.Admin, Actor.System, default)).Ok.ShouldBeTrue();
-        var notifications = Store.Services.GetRequiredService<INotifications>();
-        await new AuditService(new Trail(null), notifications).VerifyAsync(Actor.System, default);
+        (await WalkAsync(null)).Intact.ShouldBeTrue();
         (await ToldAsync(Vera)).ShouldBe([NoticeKinds.RolesChanged]);
-        var broken = new AuditService(new Trail("entry 7"), notifications);
-        (await broken.VerifyAsync(Actor.System, default)).Value.Intact.ShouldBeFalse();
-        await broken.VerifyAsync(Actor.System, default);
+        (await WalkAsync("entry 7")).Intact.ShouldBeFalse();
+        await WalkAsync("entry 7");
         (await ToldAsync(Vera)).ShouldBe([NoticeKinds.AuditBroken, NoticeKinds.RolesChanged]);
     }
 
@@ -75,11 +73,14 @@ public abstract class SecurityNoticeTests(TestDatabase database) : WebhookTestsB
 
     private async Task<IReadOnlyList<string>> ToldAsync(Actor actor) => [.. (await ListAsync(actor)).Select(told => told.Kind)];
 
+    private Task<AuditVerdict> WalkAsync(string? fault) =>
+        new AuditWatch(new Trail(fault), Store.Services.GetRequiredService<INotifications>(), TimeProvider.System).VerifyAsync(static _ => { }, Actor.System, default);
+
     private sealed class Trail(string? fault) : IAuditTrail
     {
         public Task RecordAsync(AuditFact fact, Actor actor, CancellationToken ct) => Task.CompletedTask;
 
-        public Task<AuditVerdict> VerifyAsync(CancellationToken ct) => Task.FromResult(new AuditVerdict(1, 1, 0, fault, null));
+        public Task<AuditVerdict> VerifyAsync(Action<long> seen, CancellationToken ct) => Task.FromResult(new AuditVerdict(1, 1, 0, fault, null));
     }
 }
 
