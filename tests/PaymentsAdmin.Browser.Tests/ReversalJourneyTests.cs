@@ -36,7 +36,7 @@ public sealed class ReversalJourneyTests(BrowserFixture fixture)
         await clara.GoAsync($"/payments/{payment.Value}");
         await Expect(page.Locator(".standing [aria-current=step] b")).ToHaveTextAsync("Reversed");
         await Expect(page.Locator(".booked")).ToContainTextAsync("both together EUR 0.00");
-        await page.Locator(".booked a").ClickAsync();
+        await page.Locator(".booked a.pair").ClickAsync();
         await Expect(page.Locator(".booked dt").Filter(new() { HasText = "Reverses" })).ToBeVisibleAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("450.00");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Reverse…" })).ToHaveCountAsync(0);
@@ -58,7 +58,7 @@ public sealed class ReversalJourneyTests(BrowserFixture fixture)
 
         await Expect(visitor.Page.Locator("button.approve")).ToBeEnabledAsync();
         await visitor.Page.Keyboard.PressAsync("a");
-        await Expect(visitor.Page.Locator(".said")).ToHaveTextAsync(said);
+        await Expect(visitor.Page.Locator("p.said")).ToHaveTextAsync(said);
     }
 
     private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();

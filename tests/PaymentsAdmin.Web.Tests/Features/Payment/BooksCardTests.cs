@@ -141,10 +141,10 @@ public sealed class BooksCardTests : PaymentDetailPageTests
         var reversal = (await Get<PostingService>().ApproveReversalAsync(Workspace, Id, Approval.Plain, null, alan, default)).Value;
 
         var page = Open();
-        page.WaitForElement(".booked a").GetAttribute("href").ShouldBe($"/payments/{reversal.Value}");
+        page.WaitForElement(".booked a.pair").GetAttribute("href").ShouldBe($"/payments/{reversal.Value}");
         Said(page).ShouldContain("Reversed by P-000002, EUR \u2212100.00 on 20 Nov 2026; both together EUR 0.00");
         var other = Open(reversal);
-        other.WaitForElement(".booked a").GetAttribute("href").ShouldBe($"/payments/{Id.Value}");
+        other.WaitForElement(".booked a.pair").GetAttribute("href").ShouldBe($"/payments/{Id.Value}");
         Said(other).ShouldContain("Reverses P-000001, EUR 100.00 on 20 Nov 2026; both together EUR 0.00");
     }
 
