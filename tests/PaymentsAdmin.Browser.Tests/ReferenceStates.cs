@@ -16,6 +16,9 @@ internal static class ReferenceStates
     private const string Accounts = $"{Index}/accounts";
     private const string AddAccount = $"{Accounts}/add";
     private const string Account = $"{Accounts}/{{Id:long}}";
+    private const string Invoices = $"{Index}/invoices";
+    private const string AddInvoice = $"{Invoices}/add";
+    private const string Invoice = $"{Invoices}/{{Id:long}}";
     private const string Mixed = "name;code;active\nCounter;DESK;\nNew;NEW;yes\n;BAD;perhaps";
 
     public static IReadOnlyList<PageState> All { get; } =
@@ -42,6 +45,12 @@ internal static class ReferenceStates
             Live("new account of a viewer", AddAccount, "Vera", AddAccount, "[role=alert]"),
             Live("one account", Account, "Adam", $"{Accounts}/1", "#account-name"),
             Live("one account of a viewer", Account, "Vera", $"{Accounts}/1", ".facts"),
+            Live("invoices", Invoices, "Adam", Invoices, "tbody tr"),
+            Live("invoices in which nothing is found", Invoices, "Vera", $"{Invoices}?q=nothing", ".empty-list"),
+            Live("new invoice refused", AddInvoice, "Adam", AddInvoice, "#books-account", PressAsync("Add", "#books-account-fault")),
+            Live("new invoice of a clerk", AddInvoice, "Clara", AddInvoice, "[role=alert]"),
+            Live("one invoice", Invoice, "Adam", $"{Invoices}/1", "#invoice-due"),
+            Live("one invoice of a viewer", Invoice, "Vera", $"{Invoices}/1", ".facts"),
         ];
 
     private static Func<IPage, Task> CheckAsync(string text, string shows) =>

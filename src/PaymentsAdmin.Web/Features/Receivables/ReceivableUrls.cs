@@ -13,12 +13,28 @@ public static class ReceivableUrls
     /// <summary>Where an account is added.</summary>
     public const string AddAccount = $"{Accounts}/add";
 
+    /// <summary>All invoices.</summary>
+    public const string Invoices = $"{AppUrls.Reference}/invoices";
+
+    /// <summary>Where an invoice is added.</summary>
+    public const string AddInvoice = $"{Invoices}/add";
+
     /// <summary>One account.</summary>
     public static string Account(AccountId id) => string.Create(CultureInfo.InvariantCulture, $"{Accounts}/{id.Value}");
 
     /// <summary>Accounts as they are shown.</summary>
     public static string AccountList(string? text, bool terminatedToo, long? after = null) =>
         List(Accounts, ("q", text), ("show", terminatedToo ? "all" : null), ("after", after?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>One invoice.</summary>
+    public static string Invoice(InvoiceId id) => string.Create(CultureInfo.InvariantCulture, $"{Invoices}/{id.Value}");
+
+    /// <summary>Where an invoice of an account is added.</summary>
+    public static string AddInvoiceOf(string account) => List(AddInvoice, ("account", account));
+
+    /// <summary>Invoices as they are shown.</summary>
+    public static string InvoiceList(string? text, long? after = null) =>
+        List(Invoices, ("q", text), ("after", after?.ToString(CultureInfo.InvariantCulture)));
 
     private static string List(string path, params (string Name, string? Value)[] parts)
     {
