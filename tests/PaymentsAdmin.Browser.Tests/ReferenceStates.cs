@@ -19,6 +19,8 @@ internal static class ReferenceStates
     private const string Invoices = $"{Index}/invoices";
     private const string AddInvoice = $"{Invoices}/add";
     private const string Invoice = $"{Invoices}/{{Id:long}}";
+    private const string Bills = $"{Index}/bills";
+    private const string AddBill = $"{Bills}/add";
     private const string Mixed = "name;code;active\nCounter;DESK;\nNew;NEW;yes\n;BAD;perhaps";
 
     public static IReadOnlyList<PageState> All { get; } =
@@ -51,6 +53,9 @@ internal static class ReferenceStates
             Live("new invoice of a clerk", AddInvoice, "Clara", AddInvoice, "[role=alert]"),
             Live("one invoice", Invoice, "Adam", $"{Invoices}/1", "#invoice-due"),
             Live("one invoice of a viewer", Invoice, "Vera", $"{Invoices}/1", ".facts"),
+            Live("bills", Bills, "Adam", Bills, "tbody tr, .empty-list"),
+            Live("new bill refused", AddBill, "Adam", AddBill, "#bill-number", PressAsync("Add", "#books-account-fault")),
+            Live("new bill of a viewer", AddBill, "Vera", AddBill, "[role=alert]"),
         ];
 
     private static Func<IPage, Task> CheckAsync(string text, string shows) =>

@@ -19,6 +19,12 @@ public static class ReceivableUrls
     /// <summary>Where an invoice is added.</summary>
     public const string AddInvoice = $"{Invoices}/add";
 
+    /// <summary>All bills.</summary>
+    public const string Bills = $"{AppUrls.Reference}/bills";
+
+    /// <summary>Where a bill is added.</summary>
+    public const string AddBill = $"{Bills}/add";
+
     /// <summary>One account.</summary>
     public static string Account(AccountId id) => string.Create(CultureInfo.InvariantCulture, $"{Accounts}/{id.Value}");
 
@@ -35,6 +41,10 @@ public static class ReceivableUrls
     /// <summary>Invoices as they are shown.</summary>
     public static string InvoiceList(string? text, long? after = null) =>
         List(Invoices, ("q", text), ("after", after?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Bills as they are shown.</summary>
+    public static string BillList(string? text, long? after = null) =>
+        List(Bills, ("q", text), ("after", after?.ToString(CultureInfo.InvariantCulture)));
 
     private static string List(string path, params (string Name, string? Value)[] parts)
     {
