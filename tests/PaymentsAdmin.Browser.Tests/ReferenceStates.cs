@@ -21,6 +21,9 @@ internal static class ReferenceStates
     private const string Invoice = $"{Invoices}/{{Id:long}}";
     private const string Bills = $"{Index}/bills";
     private const string AddBill = $"{Bills}/add";
+    private const string Wallets = $"{Index}/wallets";
+    private const string AddWallet = $"{Wallets}/add";
+    private const string Wallet = $"{Wallets}/{{Id:long}}";
     private const string Mixed = "name;code;active\nCounter;DESK;\nNew;NEW;yes\n;BAD;perhaps";
 
     public static IReadOnlyList<PageState> All { get; } =
@@ -56,6 +59,11 @@ internal static class ReferenceStates
             Live("bills", Bills, "Adam", Bills, "tbody tr, .empty-list"),
             Live("new bill refused", AddBill, "Adam", AddBill, "#bill-number", PressAsync("Add", "#books-account-fault")),
             Live("new bill of a viewer", AddBill, "Vera", AddBill, "[role=alert]"),
+            Live("wallets", Wallets, "Adam", Wallets, "tbody tr, .empty-list"),
+            Live("new wallet refused", AddWallet, "Adam", AddWallet, "#wallet-funds", PressAsync("Add", "#books-account-fault")),
+            Live("new wallet of a viewer", AddWallet, "Vera", AddWallet, "[role=alert]"),
+            Live("one wallet", Wallet, "Adam", $"{Wallets}/1", ".facts"),
+            Live("one wallet of a viewer", Wallet, "Vera", $"{Wallets}/1", ".facts"),
         ];
 
     private static Func<IPage, Task> CheckAsync(string text, string shows) =>

@@ -25,6 +25,12 @@ public static class ReceivableUrls
     /// <summary>Where a bill is added.</summary>
     public const string AddBill = $"{Bills}/add";
 
+    /// <summary>All wallets.</summary>
+    public const string Wallets = $"{AppUrls.Reference}/wallets";
+
+    /// <summary>Where a wallet is added.</summary>
+    public const string AddWallet = $"{Wallets}/add";
+
     /// <summary>One account.</summary>
     public static string Account(AccountId id) => string.Create(CultureInfo.InvariantCulture, $"{Accounts}/{id.Value}");
 
@@ -45,6 +51,13 @@ public static class ReceivableUrls
     /// <summary>Bills as they are shown.</summary>
     public static string BillList(string? text, long? after = null) =>
         List(Bills, ("q", text), ("after", after?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>One wallet.</summary>
+    public static string Wallet(WalletId id) => string.Create(CultureInfo.InvariantCulture, $"{Wallets}/{id.Value}");
+
+    /// <summary>Wallets as they are shown.</summary>
+    public static string WalletList(string? text, bool inactiveToo, long? after = null) =>
+        List(Wallets, ("q", text), ("show", inactiveToo ? "all" : null), ("after", after?.ToString(CultureInfo.InvariantCulture)));
 
     private static string List(string path, params (string Name, string? Value)[] parts)
     {
