@@ -16,6 +16,14 @@ internal static class ReferenceStates
     private const string Accounts = $"{Index}/accounts";
     private const string AddAccount = $"{Accounts}/add";
     private const string Account = $"{Accounts}/{{Id:long}}";
+    private const string Invoices = $"{Index}/invoices";
+    private const string AddInvoice = $"{Invoices}/add";
+    private const string Invoice = $"{Invoices}/{{Id:long}}";
+    private const string Bills = $"{Index}/bills";
+    private const string AddBill = $"{Bills}/add";
+    private const string Wallets = $"{Index}/wallets";
+    private const string AddWallet = $"{Wallets}/add";
+    private const string Wallet = $"{Wallets}/{{Id:long}}";
     private const string Mixed = "name;code;active\nCounter;DESK;\nNew;NEW;yes\n;BAD;perhaps";
 
     public static IReadOnlyList<PageState> All { get; } =
@@ -42,6 +50,20 @@ internal static class ReferenceStates
             Live("new account of a viewer", AddAccount, "Vera", AddAccount, "[role=alert]"),
             Live("one account", Account, "Adam", $"{Accounts}/1", "#account-name"),
             Live("one account of a viewer", Account, "Vera", $"{Accounts}/1", ".facts"),
+            Live("invoices", Invoices, "Adam", Invoices, "tbody tr"),
+            Live("invoices in which nothing is found", Invoices, "Vera", $"{Invoices}?q=nothing", ".empty-list"),
+            Live("new invoice refused", AddInvoice, "Adam", AddInvoice, "#books-account", PressAsync("Add", "#books-account-fault")),
+            Live("new invoice of a clerk", AddInvoice, "Clara", AddInvoice, "[role=alert]"),
+            Live("one invoice", Invoice, "Adam", $"{Invoices}/1", "#invoice-due"),
+            Live("one invoice of a viewer", Invoice, "Vera", $"{Invoices}/1", ".facts"),
+            Live("bills", Bills, "Adam", Bills, "tbody tr, .empty-list"),
+            Live("new bill refused", AddBill, "Adam", AddBill, "#bill-number", PressAsync("Add", "#books-account-fault")),
+            Live("new bill of a viewer", AddBill, "Vera", AddBill, "[role=alert]"),
+            Live("wallets", Wallets, "Adam", Wallets, "tbody tr, .empty-list"),
+            Live("new wallet refused", AddWallet, "Adam", AddWallet, "#wallet-funds", PressAsync("Add", "#books-account-fault")),
+            Live("new wallet of a viewer", AddWallet, "Vera", AddWallet, "[role=alert]"),
+            Live("one wallet", Wallet, "Adam", $"{Wallets}/1", ".facts"),
+            Live("one wallet of a viewer", Wallet, "Vera", $"{Wallets}/1", ".facts"),
         ];
 
     private static Func<IPage, Task> CheckAsync(string text, string shows) =>

@@ -44,6 +44,9 @@ public static class States
             _ => new("unpaid", "Terminated"),
         };
 
+    /// <summary>Whether a wallet can pay and be credited.</summary>
+    public static StateMark Of(WalletState state) => state == WalletState.Effective ? new("paid", "Active") : new("unpaid", "Inactive");
+
     /// <summary>Whether and when money was seen; what is late says by how much.</summary>
     public static StateMark Paid(DateOnly? paidOn, DateOnly dueOn, Formats formats)
     {

@@ -13,12 +13,51 @@ public static class ReceivableUrls
     /// <summary>Where an account is added.</summary>
     public const string AddAccount = $"{Accounts}/add";
 
+    /// <summary>All invoices.</summary>
+    public const string Invoices = $"{AppUrls.Reference}/invoices";
+
+    /// <summary>Where an invoice is added.</summary>
+    public const string AddInvoice = $"{Invoices}/add";
+
+    /// <summary>All bills.</summary>
+    public const string Bills = $"{AppUrls.Reference}/bills";
+
+    /// <summary>Where a bill is added.</summary>
+    public const string AddBill = $"{Bills}/add";
+
+    /// <summary>All wallets.</summary>
+    public const string Wallets = $"{AppUrls.Reference}/wallets";
+
+    /// <summary>Where a wallet is added.</summary>
+    public const string AddWallet = $"{Wallets}/add";
+
     /// <summary>One account.</summary>
     public static string Account(AccountId id) => string.Create(CultureInfo.InvariantCulture, $"{Accounts}/{id.Value}");
 
     /// <summary>Accounts as they are shown.</summary>
     public static string AccountList(string? text, bool terminatedToo, long? after = null) =>
         List(Accounts, ("q", text), ("show", terminatedToo ? "all" : null), ("after", after?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>One invoice.</summary>
+    public static string Invoice(InvoiceId id) => string.Create(CultureInfo.InvariantCulture, $"{Invoices}/{id.Value}");
+
+    /// <summary>Where an invoice of an account is added.</summary>
+    public static string AddInvoiceOf(string account) => List(AddInvoice, ("account", account));
+
+    /// <summary>Invoices as they are shown.</summary>
+    public static string InvoiceList(string? text, long? after = null) =>
+        List(Invoices, ("q", text), ("after", after?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Bills as they are shown.</summary>
+    public static string BillList(string? text, long? after = null) =>
+        List(Bills, ("q", text), ("after", after?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>One wallet.</summary>
+    public static string Wallet(WalletId id) => string.Create(CultureInfo.InvariantCulture, $"{Wallets}/{id.Value}");
+
+    /// <summary>Wallets as they are shown.</summary>
+    public static string WalletList(string? text, bool inactiveToo, long? after = null) =>
+        List(Wallets, ("q", text), ("show", inactiveToo ? "all" : null), ("after", after?.ToString(CultureInfo.InvariantCulture)));
 
     private static string List(string path, params (string Name, string? Value)[] parts)
     {

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Entities;
+using PaymentsAdmin.Web.Shared;
+using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
+
+namespace PaymentsAdmin.Web.Features.Receivables;
+
+/// <summary>Adds an invoice to an account.</summary>
+public sealed partial class AddInvoicePage
+{
+    private const int DaysToPay = 14;
+
+    private readonly Deed _deed = new();
+
+    private readonly Code[] _codes =
+        [
+            new("invoice-number", "Number (optional)", nameof(InvoiceInput.Number), "Left empty, it is numbered here."),
+            new("invoice-reference", "Reference number (optional)", nameof(InvoiceInput.ReferenceNumber), "Left empty, it is numbered here."),
+            new("invoice-code", "Back-office code (optional)", nameof(InvoiceInput.BackOfficeCode), "What another system calls it."),
+        ];
+
+    private string _account = "";
+    private CustomerAccount? _chosen;
+    private string _total = "";
+    private DateOnly? _posted;
+    private DateOnly? _due;
+    private Failure? _failure;
+    private bool _ready;
+
+    /// <summary>The number of the account, where that is known before.</summary>
+    [SupplyParameterFromQuery(Name = "account")]
+    public string? Account { get; set; }
+
+    [Inject]
+    private InvoiceService Invoices { get; set; } = null!;
+
+    private IReadOnlyList<string> Own =>
+        [nameof(InvoiceInput.Account), nameof(InvoiceInput.Total), nameof(InvoiceInput.PostedOn), nameof(InvoiceInput.DueOn), .. _codes.Select(code => code.Field)];
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        _failure = Right.EditReference.Check(Actor);
+        (_account, _posted, _due, _ready) = (Account ?? "", Formats.Today, Formats.Today.AddDays(DaysToPay), true);
+    }
+
+    private async Task SaveAsync()
+    {
+        InvoiceId? added = null;
+        await _deed.RunAsync(async () =>
+        {
+            var answer = await AddAsync();
+            added = answer.Ok ? answer.Value : null;
+            return answer;
+        });
+        if (added is { } id)
+        {
+            Navigation.NavigateTo(ReceivableUrls.Invoice(id));
+        }
+    }
+
+    private async Task<Result<InvoiceId>> AddAsync()
+    {
+        if (_chosen is not { } account)
+        {
+            return InputFailures.Invalid(nameof(InvoiceInput.Account), "Choose the account that owes it.");
+        }
+
+        var total = TypedNumbers.Amount(_total, nameof(InvoiceInput.Total), account.Balance.Currency, T.Culture);
+        if (!total.Ok)
+        {
+            return total.Failure;
+        }
+
+        var input = new InvoiceInput
+        {
+            Account = account.Id,
+            Number = _codes[0].Text,
+            ReferenceNumber = _codes[1].Text,
+            BackOfficeCode = _codes[2].Text,
+            Total = total.Value,
+            PostedOn = _posted ?? default,
+            DueOn = _due ?? default,
+        };
+        return await Invoices.AddAsync(Workspace, input, Actor, Gone);
+    }
+
+    /// <summary>A code that may be typed.</summary>
+    private sealed record Code(string Id, Words Label, string Field, Words Help)
+    {
+        /// <summary>What is typed.</summary>
+        public string Text { get; set; } = "";
+    }
+}

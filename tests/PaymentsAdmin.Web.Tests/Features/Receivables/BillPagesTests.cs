@@ -1,0 +1,109 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Web.Features.Receivables;
+using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
+
+namespace PaymentsAdmin.Web.Tests.Features.Receivables;
+
+public sealed class BillPagesTests : ReceivableTests
+{
+    private InvoiceService Invoices => Get<InvoiceService>();
+
+    [Fact]
+    public async Task The_list_shows_bills_with_their_check_digits_and_is_searched_by_number()
+    {
+        var first = await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
+        var second = await BillAsync(Acme, "INV-2", 50, new(2026, 11, 12));
+        await AddBillAsync(new BillInput { Account = Acme, Number = "B-1", Invoices = [first, second], Digits = new(4, null, 7) });
+        await AddBillAsync(new BillInput { Account = Acme, Number = "C-2", Invoices = [first] });
+        await SignInAsync("vera");
+        Rows(List("")).ShouldBe(["C-2|AR-00000001|1 invoice|–|–|–", "B-1|AR-00000001|2 invoices|4|–|7"]);
+        Rows(List("?q=b-1")).ShouldHaveSingleItem().ShouldStartWith("B-1");
+        List("?q=nothing", ".empty-list").Find(".empty-list a").GetAttribute("href").ShouldBe("/admin/reference/bills");
+    }
+
+    [Fact]
+    public async Task The_list_goes_on_behind_its_last_row()
+    {
+        var invoice = await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
+        for (var i = 0; i < ReferenceQuery.DefaultSize + 1; i++)
+        {
+            await AddBillAsync(new BillInput { Account = Acme, Number = $"B-{i:D2}", Invoices = [invoice] });
+        }
+
+        await SignInAsync("vera");
+        var next = List("").Find(".pager .next").GetAttribute("href")!;
+        Rows(List(next[next.IndexOf('?', StringComparison.Ordinal)..])).ShouldHaveSingleItem().ShouldStartWith("B-00");
+    }
+
+    [Theory]
+    [InlineData("vera")]
+    [InlineData("clara")]
+    public async Task Whoever_is_no_Admin_sees_no_button_and_is_told(string name)
+    {
+        await SignInAsync(name);
+        var list = List("", ".empty-list");
+        list.FindAll(".acts a").ShouldBeEmpty();
+        list.Find(".why").TextContent.ShouldStartWith("Admins add bills");
+        Show<AddBillPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin");
+    }
+
+    [Fact]
+    public async Task An_Admin_bills_open_invoices_of_one_account_with_computed_digits()
+    {
+        var first = await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
+        var second = await BillAsync(Acme, "INV-2", 50, new(2026, 11, 12));
+        var yen = await AddAsync("Yen", "JPY");
+        await BillAsync(yen, "INV-3", 50, new(2026, 11, 12));
+        await SignInAsync("adam");
+        var page = Show<AddBillPage>("form");
+        await page.SubmitAsync("form");
+        page.Find("#books-account-fault").TextContent.ShouldBe("Choose the account that the bill is for.");
+        await page.InputAsync("#books-account", CustomerAccount.NumberOf(yen));
+        await page.ChangeAsync("fieldset input", true);
+        await page.InputAsync("#books-account", CustomerAccount.NumberOf(Acme));
+        page.WaitForElement($"#bill-invoice-{second}");
+        page.FindAll("fieldset label").Count.ShouldBe(2);
+        await page.ChangeAsync("#bill-number", "B-7");
+        await page.SubmitAsync("form");
+        page.Find("#bill-invoices-fault").TextContent.ShouldStartWith("A bill lists 1 to");
+        await page.ChangeAsync($"#bill-invoice-{first}", true);
+        await page.ChangeAsync($"#bill-invoice-{second}", true);
+        await page.SubmitAsync("form");
+        var made = (await Invoices.BillsAsync(new(Workspace.Id), Anyone, default)).Value.Items.ShouldHaveSingleItem();
+        made.Invoices.ShouldBe([first, second]);
+        made.Digits.ShouldBe(CheckDigits.None.Completed("B-7", CustomerAccount.NumberOf(Acme), (await ReadAsync(Acme)).Balance));
+        Get<NavigationManager>().Uri.ShouldEndWith("/admin/reference/bills?q=B-7");
+    }
+
+    [Fact]
+    public async Task A_number_that_is_taken_is_said_and_what_was_typed_stays()
+    {
+        var invoice = await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
+        await AddBillAsync(new BillInput { Account = Acme, Number = "B-7", Invoices = [invoice] });
+        await SignInAsync("adam");
+        var page = Show<AddBillPage>("form");
+        await page.InputAsync("#books-account", CustomerAccount.NumberOf(Acme));
+        await page.ChangeAsync($"#bill-invoice-{invoice}", true);
+        await page.ChangeAsync("#bill-number", "B-7");
+        await page.ChangeAsync("#bill-digits", false);
+        await page.SubmitAsync("form");
+        page.Find("#bill-number-fault").TextContent.ShouldStartWith("Another bill has this already");
+        page.Find($"#bill-invoice-{invoice}").HasAttribute("checked").ShouldBeTrue();
+        await page.ChangeAsync("#bill-number", "B-8");
+        await page.SubmitAsync("form");
+        (await Invoices.BillsAsync(new(Workspace.Id) { Text = "B-8" }, Anyone, default)).Value.Items.ShouldHaveSingleItem().Digits.ShouldBe(CheckDigits.None);
+    }
+
+    private async Task AddBillAsync(BillInput input) => (await Invoices.AddAsync(Workspace, input, Anyone, default)).Failure.ShouldBeNull();
+
+    private IRenderedComponent<BillsPage> List(string query, string until = "tbody tr")
+    {
+        Get<NavigationManager>().NavigateTo(ReceivableUrls.Bills + query);
+        return Show<BillsPage>(until);
+    }
+
+    private static IReadOnlyList<string> Rows(IRenderedComponent<BillsPage> page) =>
+        [.. page.FindAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent.Trim())))];
+}
