@@ -53,6 +53,8 @@ internal sealed record Books
         var paidToken = (await links.MakeAsync(beside.Workspace, paid, beside.Clara, default)).Value.Token;
         await payments.PayAsync(beside.Workspace, paid, new() { On = beside.Get<BusinessClock>().Today, Reference = "BNK 12" }, null, beside.Clara, default);
         await beside.Get<AttachmentService>().AddAsync(beside.Workspace, linked, new("bank advice.pdf", "%PDF-1.7\n%%EOF"u8.ToArray()), beside.Clara, default);
+        // Approvers are told of it.
+        await beside.SubmittedAsync("Look of what waits", "Acme Waits Ltd");
         var accounts = await beside.Get<EntityViewService>().ListAsync(new(beside.Workspace.Id) { Kind = EntityKinds.Account }, beside.Clara, default);
         return new()
         {
