@@ -57,7 +57,7 @@ public sealed class AuditWatch(IAuditTrail audit, INotifications notifications, 
     }
 
     /// <summary>Walks the whole chain now; where it is broken, Admins are told.</summary>
-    public async Task<AuditVerdict> VerifyAsync(Action<long> seen, Actor actor, CancellationToken ct)
+    internal async Task<AuditVerdict> VerifyAsync(Action<long> seen, Actor actor, CancellationToken ct)
     {
         var verdict = await audit.VerifyAsync(seen, ct);
         if (!verdict.Intact)

@@ -73,8 +73,8 @@ public abstract class SecurityNoticeTests(TestDatabase database) : WebhookTestsB
 
     private async Task<IReadOnlyList<string>> ToldAsync(Actor actor) => [.. (await ListAsync(actor)).Select(told => told.Kind)];
 
-    private Task<AuditVerdict> WalkAsync(string? fault) =>
-        new AuditWatch(new Trail(fault), Store.Services.GetRequiredService<INotifications>(), TimeProvider.System).VerifyAsync(static _ => { }, Actor.System, default);
+    private async Task<AuditVerdict> WalkAsync(string? fault) =>
+        (await new AuditWatch(new Trail(fault), Store.Services.GetRequiredService<INotifications>(), TimeProvider.System).Begin(Actor.System).Outcome).Verdict;
 
     private sealed class Trail(string? fault) : IAuditTrail
     {
