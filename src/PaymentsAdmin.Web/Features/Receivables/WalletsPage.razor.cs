@@ -12,7 +12,7 @@ public sealed partial class WalletsPage
 {
     private static readonly Words _title = "Wallets";
     private static readonly Words _about = "Money put by for accounts, in their currency.";
-    private static readonly Words _finds = "Number of the wallet, or name of its account";
+    private static readonly Words _finds = "Number, or name of its account";
     private static readonly Words _why = "Admins add and change wallets; you can look.";
     private static readonly Func<Wallet, object> RowKey = row => row.Id;
 
