@@ -3,6 +3,9 @@ namespace PaymentsAdmin.Core.Audit;
 /// <summary>The verbs of the trail, and the groups that people look for together.</summary>
 public static class AuditActions
 {
+    /// <summary>A new payment: the verb that most entries have.</summary>
+    public const string Add = "payment.add";
+
     /// <summary>An attempt that was not allowed.</summary>
     public const string Denied = "denied";
 
@@ -22,7 +25,7 @@ public static class AuditActions
             ["denied-attempts"] = [Denied],
             ["payments"] =
             [
-                "payment.add", "payment.method", "payment.terms", "payment.pay", "payment.unpay", "payment.pay-undo", "payment.delete", "payment.undelete",
+                Add, "payment.method", "payment.terms", "payment.pay", "payment.unpay", "payment.pay-undo", "payment.delete", "payment.undelete",
                 "payment.line-add", "payment.line-quantity", "payment.line-price", "payment.line-delete", "payment.delivery-add", "payment.delivery-move",
                 "payment.delivery-delete", "comment.add", "comment.remove",
             ],

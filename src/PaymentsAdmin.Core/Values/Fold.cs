@@ -32,26 +32,30 @@ public static class Fold
     /// <summary>The words of a text: runs of letters and digits, folded.</summary>
     public static IEnumerable<string> WordsOf(string? text)
     {
-        var word = new StringBuilder();
-        foreach (var rune in Plain(text).EnumerateRunes())
+        var plain = Plain(text);
+        var (start, end) = (0, 0);
+        for (var at = 0; at < plain.Length; )
         {
-            if (Rune.IsLetterOrDigit(rune))
+            var rune = Rune.GetRuneAt(plain, at);
+            at += rune.Utf16SequenceLength;
+            if (!Rune.IsLetterOrDigit(rune))
             {
-                if (word.Length < MostWordLength)
+                if (end > start)
                 {
-                    word.Append(rune.ToString());
+                    yield return plain[start..end];
                 }
+
+                (start, end) = (at, at);
             }
-            else if (word.Length > 0)
+            else if (end - start < MostWordLength)
             {
-                yield return word.ToString();
-                word.Clear();
+                end = at;
             }
         }
 
-        if (word.Length > 0)
+        if (end > start)
         {
-            yield return word.ToString();
+            yield return plain[start..end];
         }
     }
 
@@ -62,7 +66,7 @@ public static class Fold
             return "";
         }
 
-        if (Ascii.IsValid(text) && !text.Any(char.IsControl))
+        if (Ascii.IsValid(text) && !text.AsSpan().ContainsAnyInRange('\0', '\u001f') && !text.Contains('\u007f'))
         {
             return text.ToLowerInvariant();
         }

@@ -604,7 +604,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasIndex("Tx", "Id");
 
-                    b.HasIndex("Action", "At", "Id");
+                    b.HasIndex("Action", "At", "Id")
+                        .HasFilter("action <> 'payment.add'");
 
                     b.HasIndex("ActorUserId", "At", "Id");
 

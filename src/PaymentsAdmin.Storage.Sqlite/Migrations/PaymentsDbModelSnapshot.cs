@@ -558,7 +558,8 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasIndex("Tx", "Id");
 
-                    b.HasIndex("Action", "At", "Id");
+                    b.HasIndex("Action", "At", "Id")
+                        .HasFilter("action <> 'payment.add'");
 
                     b.HasIndex("ActorUserId", "At", "Id");
 

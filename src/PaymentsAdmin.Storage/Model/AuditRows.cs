@@ -7,7 +7,6 @@ namespace PaymentsAdmin.Storage.Model;
 [Index(nameof(SubjectKind), nameof(SubjectId), nameof(Id))]
 [Index(nameof(At), nameof(Id))]
 [Index(nameof(ActorUserId), nameof(At), nameof(Id))]
-[Index(nameof(Action), nameof(At), nameof(Id))]
 [WriterKey]
 public sealed class AuditEntryRow
 {

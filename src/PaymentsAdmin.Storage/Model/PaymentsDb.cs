@@ -29,6 +29,7 @@ public sealed class PaymentsDb(DbContextOptions<PaymentsDb> options)
 
         PaymentIndexes.Add(builder);
         PostingIndexes.Add(builder);
+        AuditIndexes.Add(builder);
         Checks.Add(builder);
         foreach (var entity in builder.Model.GetEntityTypes())
         {
