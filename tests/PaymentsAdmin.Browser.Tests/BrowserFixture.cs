@@ -51,3 +51,10 @@ public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "browser";
 }
+
+/// <summary>The looks have a browser and demos of their own, beside all other tests.</summary>
+[CollectionDefinition(Name)]
+public sealed class LooksCollection : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "looks";
+}

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shell;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>What axe, the width of the window and the console have to say about every page.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(LooksCollection.Name)]
 public sealed class LooksTests(BrowserFixture fixture)
 {
     public static TheoryData<string> Pages => new(PageStates.All.Select(Page).Distinct());
