@@ -122,6 +122,24 @@ internal sealed class Beside : IAsyncDisposable
         return (await accounts.GetAsync(Workspace.Id, id, Clara, default)).Value;
     }
 
+    /// <summary>A draft of 450 onto an account with two invoices, of which it names the older one.</summary>
+    public async Task<PaymentId> OnAccountAsync(string customer)
+    {
+        var account = await AccountAsync(customer, 300, 250);
+        var open = (await Get<OpenItemService>().ReadAsync(Workspace.Id, account.Id, MeantItems.None, Clara, default)).Value;
+        var input = new PostingInput
+        {
+            Account = Key.Id(account.HexId.Value),
+            Type = new Key("name", "Payment"),
+            Method = new Key("name", "Cash"),
+            Amount = 450,
+            Invoices = [Key.Id(open.Invoices[0].HexId.Value)],
+        };
+        var made = await Get<PostingDraftService>().CreateAsync(Workspace, input, Clara, default);
+        Done(made);
+        return made.Value;
+    }
+
     public async Task SubmitAsync(PaymentId payment) => Done(await Get<PostingService>().SubmitAsync(Workspace, payment, null, Clara, default));
 
     public async Task<PaymentDetail> SeeAsync(PaymentId payment) => (await Get<PaymentService>().GetAsync(Workspace.Id, payment, Clara, default)).Value;

@@ -23,6 +23,9 @@ internal sealed record Books
     /// <summary>The address of a customer's account.</summary>
     public required string Account { get; init; }
 
+    /// <summary>A draft onto an account, which names the older of its two invoices.</summary>
+    public required PaymentId OnAccount { get; init; }
+
     /// <summary>A payment that holds all of its deal.</summary>
     public required PaymentId Draft { get; init; }
 
@@ -61,6 +64,7 @@ internal sealed record Books
             Secret = await beside.AddPersonAsync(Person, "Lena Vogel", Role.Clerk),
             Deal = Of(deal.Ref),
             Account = Of(accounts.Value.Rows[0].Ref),
+            OnAccount = await beside.OnAccountAsync("Acme Accounts Ltd"),
             Draft = await beside.DraftAsync("Look of a draft", "Acme Drafts Ltd"),
             Empty = empty,
             Linked = linked,

@@ -10,6 +10,7 @@ internal static class WorkStates
     private const string Payment = "/payments/{Id:long}";
     private const string Entity = "/entities/{Kind:int}/{ExternalId}";
     private const string Posting = "/postings/new";
+    private const string EditPosting = "/payments/{Id:long}/posting";
     private const string Timeline = ".timeline li";
 
     public static IReadOnlyList<PageState> All { get; } =
@@ -63,6 +64,8 @@ internal static class WorkStates
             Live("new posting", Posting, "Clara", Posting, "#posting"),
             Live("new posting refused", Posting, "Clara", Posting, "#posting", FillPostingAsync, PressAsync("Save draft", "#bill-0-fault")),
             Live("new posting out of a wallet", Posting, "Clara", Posting, "#posting", page => page.CheckAsync("[name=books-to][value=wallet]"), page => ShownAsync(page, "#posting-wallet")),
+            Live("posting edited", EditPosting, "Clara", books => Of(books.OnAccount) + "/posting", ".pays .over"),
+            Live("posting that is none", EditPosting, "Clara", books => Of(books.Draft) + "/posting", "[role=alert]"),
             Live("new posting of a viewer", Posting, "Vera", Posting, ".why"),
             Live("account of a customer", Entity, "Clara", books => books.Account, ".money"),
             Live("new entity", "/entities/new", "Clara", "/entities/new", "#title"),

@@ -117,6 +117,9 @@ public static class AppUrls
     /// <summary>One payment.</summary>
     public static string Payment(PaymentId id) => string.Create(CultureInfo.InvariantCulture, $"/payments/{id.Value}");
 
+    /// <summary>All that the posting of an account's payment is made of.</summary>
+    public static string EditPosting(PaymentId id) => Payment(id) + "/posting";
+
     /// <summary>One entity.</summary>
     public static string Entity(EntityRef entity) =>
         string.Create(CultureInfo.InvariantCulture, $"{Entities}/{entity.Kind}/{Uri.EscapeDataString(entity.ExternalId)}");

@@ -44,15 +44,19 @@ public static class KeptPosting
         ["books-notes"] = (t, text) => t.Books.Notes = text,
     };
 
-    /// <summary>The form as it was typed; a new one where nothing was.</summary>
-    public static TypedPosting Read(string? kept)
+    /// <summary>The form as it was typed; as it was begun where nothing was.</summary>
+    public static TypedPosting Read(string? kept, TypedPosting begun)
     {
-        var typed = new TypedPosting();
         if (kept is null)
         {
-            return typed;
+            return begun;
         }
 
+        // All fields were kept together, so a list that is empty there was emptied.
+        var typed = begun;
+        typed.Invoices.Clear();
+        typed.Services.Clear();
+        typed.Bills.Clear();
         using var values = JsonDocument.Parse(kept);
         foreach (var field in values.RootElement.EnumerateObject())
         {

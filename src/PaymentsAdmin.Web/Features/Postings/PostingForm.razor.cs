@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
@@ -29,12 +30,18 @@ public sealed partial class PostingForm
     private OpenItems? _items;
     private AccountId? _account;
     private PaymentId? _made;
+    private Revision? _seen;
+    private bool _settled;
     private int _choice;
     private int _turn;
 
     /// <summary>What there is to choose from.</summary>
     [Parameter, EditorRequired]
     public required BookChoices Choices { get; set; }
+
+    /// <summary>As it was saved last; null of a payment that is yet to be made.</summary>
+    [Parameter]
+    public PostingDraft? Draft { get; set; }
 
     /// <summary>What is typed, perhaps some time ago.</summary>
     [Parameter, EditorRequired]
@@ -46,6 +53,9 @@ public sealed partial class PostingForm
 
     [Inject]
     private PostingDraftService Drafts { get; set; } = null!;
+
+    [Inject]
+    private PostingService Postings { get; set; } = null!;
 
     [Inject]
     private OpenItemService Items { get; set; } = null!;
@@ -73,7 +83,7 @@ public sealed partial class PostingForm
 
     private IEnumerable<Choice> Methods => Choices.MethodsOf(Books.Type, Books.FromWallet).Select(m => new Choice(m.HexId.Value, m.Content.Name));
 
-    private IEnumerable<Choice> Receivers => Choices.People.Select(p => new Choice(BooksTyped.Receiver(new(PostingKeys.Username, p.Name)), p.DisplayName));
+    private bool Clashed => string.Equals(Failure?.Code, PaymentFailures.ChangedMeanwhile.Code, StringComparison.Ordinal);
 
     private static IEnumerable<Choice> Currencies => Currency.Known.Select(c => new Choice(c.Code, c.Code));
 
@@ -91,7 +101,11 @@ public sealed partial class PostingForm
         ];
 
     /// <inheritdoc />
-    protected override void OnInitialized() => Settle();
+    protected override void OnInitialized()
+    {
+        _seen = Draft?.Revision;
+        Settle();
+    }
 
     // A failure of one of a list is named with its place.
     private string FieldOf(string member) => Failure?.Field is { } field && field.StartsWith(member + '[', StringComparison.Ordinal) ? field : member;
@@ -195,6 +209,18 @@ public sealed partial class PostingForm
         if (turn == _turn)
         {
             _items = items;
+            LeaveOutSettled(items);
+        }
+    }
+
+    // What a draft names may have been paid by another payment since; nobody could untick it.
+    private void LeaveOutSettled(OpenItems items)
+    {
+        var open = items.Invoices.Select(i => i.HexId.Value).ToHashSet(StringComparer.Ordinal);
+        if (Draft is not null && !items.HasMore && !Typed.Invoices.IsSubsetOf(open))
+        {
+            Typed.Invoices.IntersectWith(open);
+            _settled = true;
         }
     }
 
@@ -216,17 +242,10 @@ public sealed partial class PostingForm
 
         await _save.RunAsync(async () =>
         {
-            var input = Typed.Read(_party, Gateway, TakesServices, Clock, T.Culture);
-            if (input.Failure is { } no)
-            {
-                return no;
-            }
-
-            var answer = submit
-                ? await Drafts.BeginSubmittedAsync(Workspace, input.Value, Typed.Form, Actor, Gone)
-                : await Drafts.BeginAsync(Workspace, input.Value, Typed.Form, Actor, Gone);
-            _made = answer.Ok ? answer.Value : null;
-            return answer;
+            var input = Typed.Read(Draft?.Input ?? PostingInput.None, _party, Gateway, TakesServices, Clock, T.Culture);
+            return input.Failure is { } no ? no
+                : Draft is { } draft ? await ChangeAsync(draft.Payment, input.Value, submit)
+                : await MakeAsync(input.Value, submit);
         });
         if (_made is { } payment)
         {
@@ -234,5 +253,28 @@ public sealed partial class PostingForm
             StateHasChanged();
             Navigation.NavigateTo(AppUrls.Payment(payment));
         }
+    }
+
+    private async Task<Result> MakeAsync(PostingInput input, bool submit)
+    {
+        var answer = submit
+            ? await Drafts.BeginSubmittedAsync(Workspace, input, Typed.Form, Actor, Gone)
+            : await Drafts.BeginAsync(Workspace, input, Typed.Form, Actor, Gone);
+        _made = answer.Ok ? answer.Value : null;
+        return answer;
+    }
+
+    private async Task<Result> ChangeAsync(PaymentId payment, PostingInput input, bool submit)
+    {
+        var answer = await Drafts.SaveAsync(Workspace, payment, input, _seen, Actor, Gone);
+        var now = await Drafts.FindAsync(Workspace.Id, payment, Actor, Gone);
+        _seen = now.Ok ? now.Value?.Revision : _seen;
+        if (answer.Ok && submit)
+        {
+            answer = await Postings.SubmitAsync(Workspace, payment, _seen, Actor, Gone);
+        }
+
+        _made = answer.Ok ? payment : null;
+        return answer;
     }
 }

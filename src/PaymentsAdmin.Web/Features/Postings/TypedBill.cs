@@ -20,6 +20,16 @@ public sealed class TypedBill
     /// <summary>The bill of the account that has this number, once it was found.</summary>
     public Bill? Found { get; set; }
 
+    /// <summary>A bill that was named before, with the digits that were given then.</summary>
+    public static TypedBill Of(BillKey saved, string number, CultureInfo culture) =>
+        new()
+        {
+            Number = number,
+            NumberDigit = saved.NumberDigit?.ToString(culture) ?? "",
+            AccountDigit = saved.AccountDigit?.ToString(culture) ?? "",
+            AmountDigit = saved.AmountDigit?.ToString(culture) ?? "",
+        };
+
     /// <summary>The digits that a payer has to repeat of this bill.</summary>
     public CheckDigits Asked => Found?.Digits ?? CheckDigits.None;
 

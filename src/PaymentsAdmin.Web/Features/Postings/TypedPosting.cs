@@ -17,7 +17,7 @@ public sealed class TypedPosting
     public FormKey Form { get; set; } = FormKey.Next();
 
     /// <summary>What every payment is booked as, whatever it is for.</summary>
-    public BooksTyped Books { get; } = new();
+    public BooksTyped Books { get; init; } = new();
 
     /// <summary>The method's public id; so with all that is chosen from a list.</summary>
     public string Method { get; set; } = "";
@@ -42,6 +42,29 @@ public sealed class TypedPosting
     /// <summary>Products that are ticked.</summary>
     public ISet<string> Services { get; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>What was saved, as somebody would have typed it.</summary>
+    public static TypedPosting Of(PostingDraft saved, BusinessClock clock, CultureInfo culture)
+    {
+        var books = BooksTyped.Of(saved, clock, culture);
+        var typed = new TypedPosting
+        {
+            Books = books with { Wallet = saved.Names.Wallet ?? "" },
+            Method = saved.Input.Method?.Value ?? "",
+            Amount = books.Amount,
+            Unit = saved.Input.ReceivedByUnit?.Value ?? "",
+            BusinessUnit = saved.Input.ReceivedByBusinessUnit?.Value ?? "",
+            Job = saved.Names.Job ?? "",
+        };
+        typed.Invoices.UnionWith(saved.Input.Invoices.Select(i => i.Value));
+        typed.Services.UnionWith(saved.Input.Services.Select(s => s.Value));
+        foreach (var (bill, number) in saved.Input.Bills.Zip(saved.Names.Bills))
+        {
+            typed.Bills.Add(TypedBill.Of(bill, number, culture));
+        }
+
+        return typed;
+    }
+
     /// <summary>The amount, where one is typed that the currency takes.</summary>
     public Money? AmountIn(Currency currency, CultureInfo culture) =>
         TypedNumber.Find(Amount, culture) is { } typed && (typed.Currency is null || typed.Currency.Equals(currency)) && PostingRules.Amount(typed.Value, currency) is { Ok: true } money
@@ -49,7 +72,7 @@ public sealed class TypedPosting
             : null;
 
     /// <summary>What is asked for; what the method or the target has no use for is left out.</summary>
-    public Result<PostingInput> Read(PostingParty? party, GatewayKind gateway, bool takesServices, BusinessClock clock, CultureInfo culture)
+    public Result<PostingInput> Read(PostingInput saved, PostingParty? party, GatewayKind gateway, bool takesServices, BusinessClock clock, CultureInfo culture)
     {
         var amount = ReadAmount(party, culture);
         if (amount.Failure is { } no)
@@ -63,7 +86,7 @@ public sealed class TypedPosting
             return wrong;
         }
 
-        var input = Books.ToInput(PostingInput.None, clock, culture);
+        var input = Books.ToInput(saved, clock, culture);
         return input with
         {
             Account = Books.FromWallet ? null : party is { } found ? Key.Id(found.Account.HexId.Value) : input.Account,

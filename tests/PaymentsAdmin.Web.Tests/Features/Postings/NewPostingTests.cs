@@ -16,6 +16,8 @@ public abstract class NewPostingTests : PageTests
 {
     protected Actor Clara { get; private set; } = null!;
 
+    protected EntityId Deal { get; private set; }
+
     protected CustomerAccount Account { get; private set; } = null!;
 
     protected string Wallet { get; private set; } = "";
@@ -38,8 +40,8 @@ public abstract class NewPostingTests : PageTests
     protected override async Task ArrangeAsync()
     {
         Clara = await SignInAsync("clara");
-        var deal = await AcmeAsync();
-        var customer = (await Get<EntityService>().FindAsync(Workspace.Id, deal, Anyone, default)).Value.CustomerId!.Value;
+        Deal = await AcmeAsync();
+        var customer = (await Get<EntityService>().FindAsync(Workspace.Id, Deal, Anyone, default)).Value.CustomerId!.Value;
         var accounts = Get<AccountService>();
         var id = (await accounts.AddAsync(Workspace, new AccountInput { Customer = customer, Currency = "EUR" }, Anyone, default)).Value;
         await InvoiceAsync(id, 200, new(2026, 11, 10), "INV-1");

@@ -49,6 +49,15 @@ public sealed record BookChoices
     /// <summary>A type by its public id.</summary>
     public ReferenceItem<PaymentType>? TypeOf(string type) => Types.FirstOrDefault(t => string.Equals(t.HexId.Value, type, StringComparison.Ordinal));
 
+    /// <summary>Whom money can have been handed to; whoever a draft names first, though they may have left since.</summary>
+    public IEnumerable<Choice> ReceiversOf(PostingDraft? draft)
+    {
+        var people = People.Select(p => new Choice(BooksTyped.Receiver(new(PostingKeys.Username, p.Name)), p.DisplayName));
+        return draft is { Input.ReceivedByUser: { } user, Names.ReceivedBy: { } name }
+            ? [new(BooksTyped.Receiver(user), name), .. people.Where(p => !string.Equals(p.Name, name, StringComparison.Ordinal))]
+            : people;
+    }
+
     /// <summary>Categories that a type allows.</summary>
     public IEnumerable<Choice> CategoriesOf(string type) =>
         TypeOf(type) is { } chosen

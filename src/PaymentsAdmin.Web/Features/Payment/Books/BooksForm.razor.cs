@@ -66,15 +66,6 @@ public sealed partial class BooksForm
 
     private IEnumerable<Choice> Categories => _choices.CategoriesOf(_typed.Type);
 
-    private IEnumerable<Choice> Receivers
-    {
-        get
-        {
-            var people = _choices.People.Select(p => new Choice(BooksTyped.Receiver(new(PostingKeys.Username, p.Name)), p.DisplayName));
-            return Draft is { Input.ReceivedByUser: { } user, Names.ReceivedBy: { } name } ? [new(BooksTyped.Receiver(user), name), .. people.Where(p => !string.Equals(p.Name, name, StringComparison.Ordinal))] : people;
-        }
-    }
-
     /// <inheritdoc />
     protected override async Task OnInitializedAsync() =>
         _choices = await Choices.ReadAsync(Open.Workspace.Id, Payment.Method, Open.Actor, Gone);

@@ -1,0 +1,122 @@
+using Bunit;
+using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Postings;
+using Key = PaymentsAdmin.Core.Postings.Key;
+
+namespace PaymentsAdmin.Web.Tests.Features.Postings;
+
+/// <summary>A draft that belongs to no CRM item is mended with all that it is made of.</summary>
+public sealed class EditPostingPageTests : NewPostingTests
+{
+    [Fact]
+    public async Task It_shows_what_was_saved_and_submits_what_was_mended()
+    {
+        var card = (await Get<MeansService>().CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.Single();
+        var draft = await DraftAsync("INV-2", Input() with { Method = Key.Id(ByCard), Card = Key.Id(card.HexId.Value) });
+        var page = Edit(draft);
+        Ticked(page).ShouldBe([false, true]);
+        (Value(page, "#books-account"), Value(page, "#posting-amount"), Value(page, "#posting-method"), Value(page, "#books-notes")).ShouldBe((Account.Number, "10", ByCard, "as agreed"));
+
+        await TickAsync(page, 1, false);
+        await TickAsync(page, 0, true);
+        await page.ChangeAsync("#posting-amount", "25.50");
+        await page.ChangeAsync("#posting-method", Cash);
+        await page.SubmitAsync("#posting");
+
+        var made = await MadeAsync();
+        (made.Payment, made.State, made.Amount.ToString(), made.Names.Card, made.Input.Notes).ShouldBe((draft.Payment, PostingState.Submitted, "25.50 EUR", null, "as agreed"));
+        made.Names.Invoices.ShouldBe(["INV-1"]);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_changed_meanwhile_is_not_written_over_unseen()
+    {
+        var draft = await DraftAsync("INV-1");
+        var page = Edit(draft);
+        (await Drafts.SaveAsync(Workspace, draft.Payment, draft.Input with { Amount = 11 }, draft.Revision, Anyone, default)).Failure.ShouldBeNull();
+
+        await page.ChangeAsync("#posting-amount", "12");
+        await page.PressAsync("Save draft");
+        page.Find("[role=alert]").TextContent.ShouldStartWith("Somebody changed this payment while you were typing.");
+        (Value(page, "#posting-amount"), (await FindAsync(draft.Payment)).Amount.ToString()).ShouldBe(("12", "11.00 EUR"));
+
+        await page.PressAsync("Save draft");
+        (await MadeAsync()).Amount.ToString().ShouldBe("12.00 EUR");
+    }
+
+    [Fact]
+    public async Task An_invoice_that_was_paid_by_another_payment_is_left_out_and_the_page_says_so()
+    {
+        var draft = await DraftAsync("INV-1");
+        var paid = Input() with { Amount = 200, Invoices = [Key.Id(await HexOfAsync("INV-1"))] };
+        (await Drafts.CreatePostedAsync(Workspace, paid, Anyone with { PostAlone = true }, default)).Failure.ShouldBeNull();
+
+        var page = Edit(draft);
+
+        page.WaitForAssertion(() => page.Find("footer [role=status]").TextContent.ShouldBe("Invoices that the draft named and that are paid by now were left out."));
+        await page.PressAsync("Save draft");
+        (await MadeAsync()).Names.Invoices.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_typed_comes_back_over_what_was_saved()
+    {
+        var draft = await DraftAsync("INV-2");
+        (await Get<DraftService>().KeepAsync(new("posting", $"{draft.Payment.Value}"), """{"posting-amount":"77","books-notes":""}""", Clara, default)).Failure.ShouldBeNull();
+
+        var page = Edit(draft);
+
+        (Value(page, "#posting-amount"), Value(page, "#books-notes") ?? "", Value(page, "#books-account")).ShouldBe(("77", "", Account.Number));
+        Ticked(page).ShouldBe([false, false]);
+    }
+
+    [Fact]
+    public async Task Once_submitted_or_of_a_deal_it_is_not_edited_here()
+    {
+        var draft = await DraftAsync("INV-1");
+        (await Get<PostingService>().SubmitAsync(Workspace, draft.Payment, null, Clara, default)).Failure.ShouldBeNull();
+        var ofDeal = (await Get<PaymentService>().AddAsync(Workspace, Deal, Clara, default)).Value;
+
+        Refused(draft.Payment).ShouldContain(PaymentFailures.Frozen.Text);
+        Refused(ofDeal).ShouldContain(PaymentFailures.NotFound.Text);
+    }
+
+    private string Refused(PaymentId payment)
+    {
+        var page = Render<EditPostingPage>(p => p.Add(x => x.Id, payment.Value));
+        page.WaitForElement("[role=alert]");
+        page.FindAll("form").ShouldBeEmpty();
+        return page.Find("[role=alert]").TextContent;
+    }
+
+    private async Task<PostingDraft> DraftAsync(string invoice, PostingInput? of = null)
+    {
+        var input = (of ?? Input()) with { Invoices = [Key.Id(await HexOfAsync(invoice))], Notes = "as agreed" };
+        return await FindAsync((await Drafts.CreateAsync(Workspace, input, Clara, default)).Value);
+    }
+
+    private PostingInput Input() => new() { Account = Key.Id(Account.HexId.Value), Type = Key.Id(EveryWay), Method = Key.Id(Cash), Amount = 10 };
+
+    private async Task<string> HexOfAsync(string invoice) =>
+        (await Get<OpenItemService>().ReadAsync(Workspace.Id, Account.Id, MeantItems.None, Anyone, default)).Value.Invoices.Single(i => i.Number == invoice).HexId.Value;
+
+    private async Task<PostingDraft> FindAsync(PaymentId payment) => (await Drafts.FindAsync(Workspace.Id, payment, Anyone, default)).Value!;
+
+    private IRenderedComponent<EditPostingPage> Edit(PostingDraft draft)
+    {
+        var page = Render<EditPostingPage>(p => p.Add(x => x.Id, draft.Payment.Value));
+        page.WaitForElement(".pays .open");
+        return page;
+    }
+
+    private static string? Value(IRenderedComponent<EditPostingPage> page, string field) => page.Find(field).GetAttribute("value");
+
+    private static IEnumerable<bool> Ticked(IRenderedComponent<EditPostingPage> page) => page.FindAll(".open input").Select(box => box.HasAttribute("checked"));
+
+    private static Task TickAsync(IRenderedComponent<EditPostingPage> page, int at, bool on) => page.ChangeAsync("#" + page.FindAll(".open input")[at].Id, on);
+}
