@@ -122,6 +122,15 @@ internal sealed class Beside : IAsyncDisposable
         return (await accounts.GetAsync(Workspace.Id, id, Clara, default)).Value;
     }
 
+    /// <summary>A bill with check digits over two open invoices of a new account.</summary>
+    public async Task<BillId> BillAsync()
+    {
+        var (account, invoices) = (await AccountAsync("Acme Bills Ltd", 120, 80.50m), Get<InvoiceService>());
+        var open = await invoices.OpenAsync(Workspace.Id, account.Id, null, 10, Clara, default);
+        var input = new BillInput { Account = account.Id, Number = "B-LOOK-1", Invoices = [.. open.Value.Items.Select(i => i.Id)], ComputeDigits = true };
+        return (await invoices.AddAsync(Workspace, input, Actor.System, default)).Value;
+    }
+
     public async Task SubmitAsync(PaymentId payment) => Done(await Get<PostingService>().SubmitAsync(Workspace, payment, null, Clara, default));
 
     public async Task<PaymentDetail> SeeAsync(PaymentId payment) => (await Get<PaymentService>().GetAsync(Workspace.Id, payment, Clara, default)).Value;

@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
@@ -22,6 +23,9 @@ internal sealed record Books
 
     /// <summary>The address of a customer's account.</summary>
     public required string Account { get; init; }
+
+    /// <summary>A bill over invoices that are open.</summary>
+    public required BillId Bill { get; init; }
 
     /// <summary>A payment that holds all of its deal.</summary>
     public required PaymentId Draft { get; init; }
@@ -62,6 +66,7 @@ internal sealed record Books
             Deal = Of(deal.Ref),
             Account = Of(accounts.Value.Rows[0].Ref),
             Draft = await beside.DraftAsync("Look of a draft", "Acme Drafts Ltd"),
+            Bill = await beside.BillAsync(),
             Empty = empty,
             Linked = linked,
             Paid = paid,

@@ -20,6 +20,7 @@ internal static class ReferenceStates
     private const string AddInvoice = $"{Invoices}/add";
     private const string Invoice = $"{Invoices}/{{Id:long}}";
     private const string Bills = $"{Index}/bills";
+    private const string Bill = $"{Bills}/{{Id:long}}";
     private const string AddBill = $"{Bills}/add";
     private const string Wallets = $"{Index}/wallets";
     private const string AddWallet = $"{Wallets}/add";
@@ -57,6 +58,10 @@ internal static class ReferenceStates
             Live("one invoice", Invoice, "Adam", $"{Invoices}/1", "#invoice-due"),
             Live("one invoice of a viewer", Invoice, "Vera", $"{Invoices}/1", ".facts"),
             Live("bills", Bills, "Adam", Bills, "tbody tr, .empty-list"),
+            Live("one bill", Bill, "Clara", books => $"{Bills}/{books.Bill.Value}", ".card .buttons a"),
+            Live("one bill of a viewer", Bill, "Vera", books => $"{Bills}/{books.Bill.Value}", ".facts"),
+            Live("no such bill", Bill, "Vera", $"{Bills}/999999", "[role=alert]"),
+            Live("new posting that settles a bill", "/postings/new", "Clara", books => $"/postings/new?bill={books.Bill.Value}", ".pays .open"),
             Live("new bill refused", AddBill, "Adam", AddBill, "#bill-number", PressAsync("Add", "#books-account-fault")),
             Live("new bill of a viewer", AddBill, "Vera", AddBill, "[role=alert]"),
             Live("wallets", Wallets, "Adam", Wallets, "tbody tr, .empty-list"),

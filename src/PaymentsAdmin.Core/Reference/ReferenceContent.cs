@@ -47,6 +47,12 @@ public sealed record ReferenceQuery(WorkspaceId Workspace)
     /// <summary>Only what belongs to this account, where things belong to accounts.</summary>
     public AccountId? Account { get; init; }
 
+    /// <summary>Only what this bill lists, where bills list things.</summary>
+    public BillId? Bill { get; init; }
+
+    /// <summary>Only what lists this invoice, where invoices are listed.</summary>
+    public InvoiceId? Invoice { get; init; }
+
     /// <summary>The id of the last one seen.</summary>
     public long? After { get; init; }
 

@@ -58,6 +58,8 @@ internal static class RightsOfTheHouse
         Do<InvoiceService>(Admin | Command, (s, w, by) => s.SetDueAsync(w.Main, new InvoiceId(1), w.Today, null, by, default)),
         Look<InvoiceService>(Everybody, (s, w, by) => s.BillsAsync(new ReferenceQuery(w.Main.Id), by, default)),
         Look<InvoiceService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new BillId(1), by, default)),
+        Look<InvoiceService>(Everybody, (s, w, by) => s.SumAsync(w.Main.Id, new BillId(1), by, default)),
+        Look<InvoiceService>(Everybody, (s, w, by) => s.PaymentsAsync(w.Main.Id, new BillId(1), null, by, default)),
         Do<InvoiceService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new BillInput { Account = new AccountId(1), Number = "x" }, by, default)),
 
         // Cards, preferences, subscriptions, rates
