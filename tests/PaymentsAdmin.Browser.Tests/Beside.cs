@@ -122,6 +122,19 @@ internal sealed class Beside : IAsyncDisposable
         return (await accounts.GetAsync(Workspace.Id, id, Clara, default)).Value;
     }
 
+    /// <summary>An account with the preference Mandate, whose customer has a card and subscribes to Care plan.</summary>
+    public async Task<AccountId> LedgerAsync()
+    {
+        var (account, means, today) = (await AccountAsync("Acme Means Ltd", 30), Get<MeansService>(), Get<BusinessClock>().Today);
+        var mandate = (await Get<ReferenceService<Preference>>().AddAsync(Workspace, new Preference { Name = "Mandate" }, Actor.System, default)).Value;
+        var care = (await Get<ReferenceService<ServiceProduct>>().AddAsync(Workspace, new ServiceProduct { Name = "Care plan", Code = "LOOK-CARE" }, Actor.System, default)).Value;
+        var card = new CardInput { Customer = account.Customer, Brand = "Visa", LastDigits = "4242", GatewayReference = "gw-look", ExpiresOn = today.AddYears(2) };
+        Done(await means.AddAsync(Workspace, new AccountPreferenceInput { Account = account.Id, Preference = mandate, Medium = "M-1" }, Actor.System, default));
+        Done(await means.AddAsync(Workspace, card, Actor.System, default));
+        Done(await means.AddAsync(Workspace, new SubscriptionInput { Customer = account.Customer, Service = care, From = today }, Actor.System, default));
+        return account.Id;
+    }
+
     /// <summary>A bill with check digits over two open invoices of a new account.</summary>
     public async Task<BillId> BillAsync()
     {

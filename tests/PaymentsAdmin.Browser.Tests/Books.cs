@@ -24,6 +24,9 @@ internal sealed record Books
     /// <summary>The address of a customer's account.</summary>
     public required string Account { get; init; }
 
+    /// <summary>An account with a preference, whose customer has a card and a service.</summary>
+    public required AccountId Ledger { get; init; }
+
     /// <summary>A bill over invoices that are open.</summary>
     public required BillId Bill { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed record Books
             Deal = Of(deal.Ref),
             Account = Of(accounts.Value.Rows[0].Ref),
             Draft = await beside.DraftAsync("Look of a draft", "Acme Drafts Ltd"),
+            Ledger = await beside.LedgerAsync(),
             Bill = await beside.BillAsync(),
             Empty = empty,
             Linked = linked,
