@@ -37,6 +37,7 @@ internal static class ReferenceStates
             Live("new category refused", Add, "Adam", $"{Index}/category/add", "#kind-name", PressAsync("Add", "#kind-name-fault")),
             Live("new category of a clerk", Add, "Clara", $"{Index}/category/add", "[role=alert]"),
             Live("payment type that is changed", One, "Adam", $"{Index}/payment-type/1", "#kind-name"),
+            Live("method that payments use", One, "Adam", $"{Index}/method/1", ".uses"),
             Live("payment type of a viewer", One, "Vera", $"{Index}/payment-type/1", "dl"),
             Live("rows to paste", Paste, "Adam", $"{Index}/payment-type/paste", "#pasted"),
             Live("rows that were pasted", Paste, "Adam", $"{Index}/category/paste", "#pasted", CheckAsync(Mixed, "tbody .bad")),

@@ -35,6 +35,7 @@ internal static class RightsOfTheHouse
         Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.AllAsync(w.Main.Id, by, default)),
         Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.PlanAsync(w.Main.Id, KindDescriptions.Categories, KindLinks.None, "name\nDesk", by, default)),
         Look<ReferenceOverview>(Everybody, (s, w, by) => s.CountAsync(w.Main.Id, by, default)),
+        Look<ReferenceOverview>(Everybody, (s, w, by) => s.UsesAsync(w.Main.Id, "method", 1, by, default)),
         Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Desk, by, default)),
         Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.PutAsync(w.Main, DeskPut, by, default)),
         Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, new ReferenceId<Category>(1), Desk, null, by, default)),
