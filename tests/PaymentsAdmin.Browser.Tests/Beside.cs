@@ -140,6 +140,28 @@ internal sealed class Beside : IAsyncDisposable
         return made.Value;
     }
 
+    /// <summary>An account with the preference Mandate, whose customer has a card and subscribes to Care plan.</summary>
+    public async Task<AccountId> LedgerAsync()
+    {
+        var (account, means, today) = (await AccountAsync("Acme Means Ltd", 30), Get<MeansService>(), Get<BusinessClock>().Today);
+        var mandate = (await Get<ReferenceService<Preference>>().AddAsync(Workspace, new Preference { Name = "Mandate" }, Actor.System, default)).Value;
+        var care = (await Get<ReferenceService<ServiceProduct>>().AddAsync(Workspace, new ServiceProduct { Name = "Care plan", Code = "LOOK-CARE" }, Actor.System, default)).Value;
+        var card = new CardInput { Customer = account.Customer, Brand = "Visa", LastDigits = "4242", GatewayReference = "gw-look", ExpiresOn = today.AddYears(2) };
+        Done(await means.AddAsync(Workspace, new AccountPreferenceInput { Account = account.Id, Preference = mandate, Medium = "M-1" }, Actor.System, default));
+        Done(await means.AddAsync(Workspace, card, Actor.System, default));
+        Done(await means.AddAsync(Workspace, new SubscriptionInput { Customer = account.Customer, Service = care, From = today }, Actor.System, default));
+        return account.Id;
+    }
+
+    /// <summary>A bill with check digits over two open invoices of a new account.</summary>
+    public async Task<BillId> BillAsync()
+    {
+        var (account, invoices) = (await AccountAsync("Acme Bills Ltd", 120, 80.50m), Get<InvoiceService>());
+        var open = await invoices.OpenAsync(Workspace.Id, account.Id, null, 10, Clara, default);
+        var input = new BillInput { Account = account.Id, Number = "B-LOOK-1", Invoices = [.. open.Value.Items.Select(i => i.Id)], ComputeDigits = true };
+        return (await invoices.AddAsync(Workspace, input, Actor.System, default)).Value;
+    }
+
     public async Task SubmitAsync(PaymentId payment) => Done(await Get<PostingService>().SubmitAsync(Workspace, payment, null, Clara, default));
 
     public async Task<PaymentDetail> SeeAsync(PaymentId payment) => (await Get<PaymentService>().GetAsync(Workspace.Id, payment, Clara, default)).Value;

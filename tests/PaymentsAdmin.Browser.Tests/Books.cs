@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
@@ -25,6 +26,12 @@ internal sealed record Books
 
     /// <summary>A draft onto an account, which names the older of its two invoices.</summary>
     public required PaymentId OnAccount { get; init; }
+
+    /// <summary>An account with a preference, whose customer has a card and a service.</summary>
+    public required AccountId Ledger { get; init; }
+
+    /// <summary>A bill over invoices that are open.</summary>
+    public required BillId Bill { get; init; }
 
     /// <summary>A payment that holds all of its deal.</summary>
     public required PaymentId Draft { get; init; }
@@ -66,6 +73,8 @@ internal sealed record Books
             Account = Of(accounts.Value.Rows[0].Ref),
             OnAccount = await beside.OnAccountAsync("Acme Accounts Ltd"),
             Draft = await beside.DraftAsync("Look of a draft", "Acme Drafts Ltd"),
+            Ledger = await beside.LedgerAsync(),
+            Bill = await beside.BillAsync(),
             Empty = empty,
             Linked = linked,
             Paid = paid,

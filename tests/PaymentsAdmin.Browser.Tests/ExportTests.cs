@@ -16,4 +16,15 @@ public sealed class ExportTests(BrowserFixture fixture)
         var answer = await visitor.Page.APIRequest.GetAsync("/exports/payments.csv", new() { Headers = [new("Sec-Fetch-Site", "cross-site")] });
         answer.Status.ShouldBe(403);
     }
+
+    [Fact]
+    public async Task Whoever_is_refused_a_file_of_reference_data_is_told_so_in_their_language()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        await visitor.Page.Context.AddCookiesAsync([new() { Name = "pa-language", Value = "de", Url = fixture.App.Http.BaseAddress!.ToString() }]);
+        var answer = await visitor.Page.APIRequest.GetAsync("/admin/reference/category/file.csv", new() { Headers = [new("Sec-Fetch-Site", "cross-site")] });
+        answer.Status.ShouldBe(403);
+        (await answer.TextAsync()).ShouldBe("Dateien werden nur an die eigenen Seiten ausgegeben. Öffnen Sie die Liste der Zahlungen und exportieren Sie sie dort.");
+    }
 }

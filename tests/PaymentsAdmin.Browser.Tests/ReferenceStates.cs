@@ -20,6 +20,7 @@ internal static class ReferenceStates
     private const string AddInvoice = $"{Invoices}/add";
     private const string Invoice = $"{Invoices}/{{Id:long}}";
     private const string Bills = $"{Index}/bills";
+    private const string Bill = $"{Bills}/{{Id:long}}";
     private const string AddBill = $"{Bills}/add";
     private const string Wallets = $"{Index}/wallets";
     private const string AddWallet = $"{Wallets}/add";
@@ -36,6 +37,7 @@ internal static class ReferenceStates
             Live("new category refused", Add, "Adam", $"{Index}/category/add", "#kind-name", PressAsync("Add", "#kind-name-fault")),
             Live("new category of a clerk", Add, "Clara", $"{Index}/category/add", "[role=alert]"),
             Live("payment type that is changed", One, "Adam", $"{Index}/payment-type/1", "#kind-name"),
+            Live("method that payments use", One, "Adam", $"{Index}/method/1", ".uses"),
             Live("payment type of a viewer", One, "Vera", $"{Index}/payment-type/1", "dl"),
             Live("rows to paste", Paste, "Adam", $"{Index}/payment-type/paste", "#pasted"),
             Live("rows that were pasted", Paste, "Adam", $"{Index}/category/paste", "#pasted", CheckAsync(Mixed, "tbody .bad")),
@@ -50,6 +52,10 @@ internal static class ReferenceStates
             Live("new account of a viewer", AddAccount, "Vera", AddAccount, "[role=alert]"),
             Live("one account", Account, "Adam", $"{Accounts}/1", "#account-name"),
             Live("one account of a viewer", Account, "Vera", $"{Accounts}/1", ".facts"),
+            Live("account with a preference that is added", Account, "Adam", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr", PressAsync("Add a preference", "#preference-kind"), PressAsync("Change Mandate", "#preference-active")),
+            Live("account with a card refused", Account, "Adam", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr", PressAsync("Add a card", "#card-brand"), PressAsync("Add", "#card-reference-fault")),
+            Live("account with a subscription that ends", Account, "Adam", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr", PressAsync("Change Care plan", "#subscription-until")),
+            Live("account with means of a viewer", Account, "Vera", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr"),
             Live("invoices", Invoices, "Adam", Invoices, "tbody tr"),
             Live("invoices in which nothing is found", Invoices, "Vera", $"{Invoices}?q=nothing", ".empty-list"),
             Live("new invoice refused", AddInvoice, "Adam", AddInvoice, "#books-account", PressAsync("Add", "#books-account-fault")),
@@ -57,6 +63,10 @@ internal static class ReferenceStates
             Live("one invoice", Invoice, "Adam", $"{Invoices}/1", "#invoice-due"),
             Live("one invoice of a viewer", Invoice, "Vera", $"{Invoices}/1", ".facts"),
             Live("bills", Bills, "Adam", Bills, "tbody tr, .empty-list"),
+            Live("one bill", Bill, "Clara", books => $"{Bills}/{books.Bill.Value}", ".card .buttons a"),
+            Live("one bill of a viewer", Bill, "Vera", books => $"{Bills}/{books.Bill.Value}", ".facts"),
+            Live("no such bill", Bill, "Vera", $"{Bills}/999999", "[role=alert]"),
+            Live("new posting that settles a bill", "/postings/new", "Clara", books => $"/postings/new?bill={books.Bill.Value}", ".pays .open"),
             Live("new bill refused", AddBill, "Adam", AddBill, "#bill-number", PressAsync("Add", "#books-account-fault")),
             Live("new bill of a viewer", AddBill, "Vera", AddBill, "[role=alert]"),
             Live("wallets", Wallets, "Adam", Wallets, "tbody tr, .empty-list"),

@@ -47,6 +47,12 @@ public interface IInvoiceBook
 
     Task<Bill?> FindAsync(WorkspaceId workspace, BillId id, CancellationToken ct);
 
+    /// <summary>What its invoices come to, and what of that is open.</summary>
+    Task<BillSum?> SumAsync(WorkspaceId workspace, BillId id, CancellationToken ct);
+
+    /// <summary>What its invoices took of booked payments and was not given back, the newest payment first.</summary>
+    Task<Slice<BillPayment>> PaymentsAsync(WorkspaceId workspace, BillId id, PaymentId? after, int rows, CancellationToken ct);
+
     Task<Result<BillId>> AddAsync(Workspace workspace, BillInput input, Actor actor, CancellationToken ct);
 }
 

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 
@@ -73,6 +74,12 @@ public sealed record PostingNames
     public IReadOnlyList<string> Invoices { get; init; } = [];
 
     public IReadOnlyList<string> Bills { get; init; } = [];
+
+    /// <summary>Which invoices these names are of.</summary>
+    public IReadOnlyList<InvoiceId> InvoiceIds { get; init; } = [];
+
+    /// <summary>Which bills these names are of.</summary>
+    public IReadOnlyList<BillId> BillIds { get; init; } = [];
 
     public IReadOnlyList<string> Services { get; init; } = [];
 }

@@ -34,6 +34,14 @@ public sealed class InvoiceService(IInvoiceBook book, AccessGuard guard, Busines
     public Task<Result<Bill>> GetAsync(WorkspaceId workspace, BillId id, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, Bill.Kind, () => book.FindAsync(workspace, id, ct));
 
+    /// <summary>What its invoices come to, and what of that is open.</summary>
+    public Task<Result<BillSum>> SumAsync(WorkspaceId workspace, BillId id, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, Bill.Kind, () => book.SumAsync(workspace, id, ct));
+
+    /// <summary>What its invoices took of booked payments, the newest payment first.</summary>
+    public Task<Result<Slice<BillPayment>>> PaymentsAsync(WorkspaceId workspace, BillId id, PaymentId? after, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, () => book.PaymentsAsync(workspace, id, after, ReferenceQuery.DefaultSize, ct));
+
     public Task<Result<BillId>> AddAsync(Workspace workspace, BillInput input, Actor actor, CancellationToken ct) =>
         guard.EditAsync("bill.add", 0, workspace, actor, _bill.FirstFault(input), () => book.AddAsync(workspace, input, actor, ct), ct);
 }

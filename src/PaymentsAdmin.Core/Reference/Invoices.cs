@@ -61,6 +61,15 @@ public sealed record Bill(BillId Id, HexId HexId, AccountId Account, string Numb
     public const string Kind = "bill";
 }
 
+/// <summary>What the invoices of a bill come to together.</summary>
+public sealed record BillSum(string AccountName, Money Total, Money Open, DateOnly FirstDue, DateOnly LastDue)
+{
+    public Money Paid => Total - Open;
+}
+
+/// <summary>A booked payment, and what the invoices of a bill took of it.</summary>
+public sealed record BillPayment(PaymentId Payment, string? Number, DateOnly On, Money Taken);
+
 /// <summary>A new bill as typed. Bills do not change.</summary>
 public sealed record BillInput
 {

@@ -47,6 +47,12 @@ public sealed record ReferenceQuery(WorkspaceId Workspace)
     /// <summary>Only what belongs to this account, where things belong to accounts.</summary>
     public AccountId? Account { get; init; }
 
+    /// <summary>Only what this bill lists, where bills list things.</summary>
+    public BillId? Bill { get; init; }
+
+    /// <summary>Only what lists this invoice, where invoices are listed.</summary>
+    public InvoiceId? Invoice { get; init; }
+
     /// <summary>The id of the last one seen.</summary>
     public long? After { get; init; }
 
@@ -61,6 +67,14 @@ public sealed record Slice<T>(IReadOnlyList<T> Items, bool HasMore)
 {
     /// <summary>The part of what was read with one item too many.</summary>
     public static Slice<T> Of(IReadOnlyList<T> read, int rows) => read.Count > rows ? new([.. read.Take(rows)], true) : new(read, false);
+}
+
+/// <summary>How many of some kind name one of another; counting payments ends one beyond <see cref="Most"/>.</summary>
+public sealed record KindUse(string By, long Count)
+{
+    public const string Payments = "payment";
+
+    public const int Most = 1_000;
 }
 
 /// <summary>How many of a kind are active, and how many are switched off.</summary>

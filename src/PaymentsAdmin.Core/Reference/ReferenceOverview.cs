@@ -8,4 +8,8 @@ public sealed class ReferenceOverview(IReferenceCounts counts)
 {
     public Task<Result<IReadOnlyList<KindCount>>> CountAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, () => counts.CountAsync(workspace, ct));
+
+    /// <summary>What names one of a kind, for whoever is about to switch it off.</summary>
+    public Task<Result<IReadOnlyList<KindUse>>> UsesAsync(WorkspaceId workspace, string kind, int id, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, () => counts.UsesAsync(workspace, kind, id, ct));
 }

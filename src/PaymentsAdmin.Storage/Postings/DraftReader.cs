@@ -2,6 +2,7 @@ using System.Data.Common;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
@@ -53,14 +54,14 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
 
     private static readonly Sql Targets = new(
         """
-        SELECT pt.kind AS kind, pt.position AS place, i.hex_id AS hex_id, COALESCE(i.number, i.reference_number) AS name,
+        SELECT pt.kind AS kind, pt.position AS place, pt.target_id AS id, i.hex_id AS hex_id, COALESCE(i.number, i.reference_number) AS name,
                NULL AS number_digit, NULL AS account_digit, NULL AS amount_digit
         FROM posting_targets pt JOIN invoices i ON i.id = pt.target_id WHERE pt.posting_id = $1 AND pt.kind = 1
         UNION ALL
-        SELECT pt.kind, pt.position, b.hex_id, b.number, b.number_check_digit, b.account_check_digit, b.amount_check_digit
+        SELECT pt.kind, pt.position, pt.target_id, b.hex_id, b.number, b.number_check_digit, b.account_check_digit, b.amount_check_digit
         FROM posting_targets pt JOIN bills b ON b.id = pt.target_id WHERE pt.posting_id = $1 AND pt.kind = 2
         UNION ALL
-        SELECT pt.kind, pt.position, s.hex_id, s.name, NULL, NULL, NULL
+        SELECT pt.kind, pt.position, pt.target_id, s.hex_id, s.name, NULL, NULL, NULL
         FROM posting_targets pt JOIN services s ON s.id = pt.target_id WHERE pt.posting_id = $1 AND pt.kind = 3
         ORDER BY kind, place
         """
@@ -90,6 +91,8 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
                 Invoices = [.. Of(targets, TargetKind.Invoice).Select(t => t.Name)],
                 Bills = [.. Of(targets, TargetKind.Bill).Select(t => t.Name)],
                 Services = [.. Of(targets, TargetKind.Service).Select(t => t.Name)],
+                InvoiceIds = [.. Of(targets, TargetKind.Invoice).Select(t => new InvoiceId(t.Id))],
+                BillIds = [.. Of(targets, TargetKind.Bill).Select(t => new BillId(t.Id))],
             },
         };
     }
@@ -160,11 +163,11 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
     private static Key? KeyOf(DbDataReader r, string column) => r.TextOrNull(column) is { } hex ? Key.Id(hex) : null;
 
     private static TargetRow Read(DbDataReader r) =>
-        new((TargetKind)r.Whole("kind"), r.Text("hex_id"), r.Text("name"), Digit(r, "number_digit"), Digit(r, "account_digit"), Digit(r, "amount_digit"));
+        new((TargetKind)r.Whole("kind"), r.Whole("id"), r.Text("hex_id"), r.Text("name"), Digit(r, "number_digit"), Digit(r, "account_digit"), Digit(r, "amount_digit"));
 
     private static int? Digit(DbDataReader r, string column) => (int?)r.WholeOrNull(column);
 
-    private sealed record TargetRow(TargetKind Kind, string Hex, string Name, int? NumberDigit, int? AccountDigit, int? AmountDigit)
+    private sealed record TargetRow(TargetKind Kind, long Id, string Hex, string Name, int? NumberDigit, int? AccountDigit, int? AmountDigit)
     {
         /// <summary>With its digits, which were given once and need not be typed again.</summary>
         public BillKey Bill => new(Key.Id(Hex)) { NumberDigit = NumberDigit, AccountDigit = AccountDigit, AmountDigit = AmountDigit };

@@ -12,6 +12,7 @@ namespace PaymentsAdmin.Storage.Reference;
 internal sealed class InvoiceBook(IWriter writer, IReader reader) : IInvoiceBook
 {
     private readonly InvoiceReads _reads = new(reader);
+    private readonly BillReads _bills = new(reader);
 
     public Task<Slice<Invoice>> InvoicesAsync(ReferenceQuery query, CancellationToken ct) => _reads.InvoicesAsync(query, ct);
 
@@ -27,9 +28,14 @@ internal sealed class InvoiceBook(IWriter writer, IReader reader) : IInvoiceBook
     public Task<Result> SetDueAsync(Workspace workspace, InvoiceId id, DateOnly dueOn, Revision? seen, Actor actor, CancellationToken ct) =>
         writer.RunAsync(s => InvoiceWrites.SetDueAsync(s, workspace, id, dueOn, seen, actor), ct);
 
-    public Task<Slice<Bill>> BillsAsync(ReferenceQuery query, CancellationToken ct) => _reads.BillsAsync(query, ct);
+    public Task<Slice<Bill>> BillsAsync(ReferenceQuery query, CancellationToken ct) => _bills.BillsAsync(query, ct);
 
-    public Task<Bill?> FindAsync(WorkspaceId workspace, BillId id, CancellationToken ct) => _reads.FindAsync(workspace, id, ct);
+    public Task<Bill?> FindAsync(WorkspaceId workspace, BillId id, CancellationToken ct) => _bills.FindAsync(workspace, id, ct);
+
+    public Task<BillSum?> SumAsync(WorkspaceId workspace, BillId id, CancellationToken ct) => _bills.SumAsync(workspace, id, ct);
+
+    public Task<Slice<BillPayment>> PaymentsAsync(WorkspaceId workspace, BillId id, PaymentId? after, int rows, CancellationToken ct) =>
+        _bills.PaymentsAsync(workspace, id, after, rows, ct);
 
     public Task<Result<BillId>> AddAsync(Workspace workspace, BillInput input, Actor actor, CancellationToken ct) =>
         UniqueFields.GuardAsync<BillRow, Result<BillId>>(

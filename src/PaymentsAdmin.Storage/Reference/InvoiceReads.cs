@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Lists of invoices and bills.</summary>
+/// <summary>Lists of invoices.</summary>
 internal sealed class InvoiceReads(IReader reader)
 {
     private const string Invoices =
@@ -16,9 +16,6 @@ internal sealed class InvoiceReads(IReader reader)
                i.total_minor, i.outstanding_minor, a.currency, i.revision
         FROM invoices i JOIN accounts a ON a.id = i.account_id
         """;
-
-    private const string Bills =
-        "SELECT b.id, b.hex_id, b.account_id, b.number, b.number_check_digit, b.account_check_digit, b.amount_check_digit FROM bills b";
 
     private static readonly Sql InvoiceById = new(Invoices + " WHERE i.id = $1 AND i.workspace_id = $2");
 
@@ -34,10 +31,12 @@ internal sealed class InvoiceReads(IReader reader)
     public async Task<Slice<Invoice>> InvoicesAsync(ReferenceQuery query, CancellationToken ct)
     {
         var args = new ArgList();
+        // A plus keeps SQLite from walking all of the workspace where a bill names a handful.
         var text =
-            $"{Invoices} WHERE i.workspace_id = {args.Add(query.Workspace.Value)}"
+            $"{Invoices} WHERE {(query.Bill is null ? "" : "+")}i.workspace_id = {args.Add(query.Workspace.Value)}"
             + (query.Account is { } account ? $" AND i.account_id = {args.Add(account.Value)}" : "")
             + (query.Customer is { } customer ? $" AND a.customer_id = {args.Add(customer.Value)}" : "")
+            + (query.Bill is { } bill ? $" AND i.id IN (SELECT x.invoice_id FROM bill_invoices x WHERE x.bill_id = {args.Add(bill.Value)})" : "")
             + (query.After is { } after ? $" AND i.id < {args.Add(after)}" : "");
         if (!string.IsNullOrWhiteSpace(query.Text))
         {
@@ -60,40 +59,6 @@ internal sealed class InvoiceReads(IReader reader)
     public async Task<Invoice?> FindAsync(WorkspaceId workspace, InvoiceId id, CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(InvoiceById, id.Value, workspace.Value), ReadInvoice, ct)).SingleOrDefault();
 
-    public async Task<Slice<Bill>> BillsAsync(ReferenceQuery query, CancellationToken ct)
-    {
-        var args = new ArgList();
-        var text =
-            $"{Bills} WHERE b.workspace_id = {args.Add(query.Workspace.Value)}"
-            + (query.Account is { } account ? $" AND b.account_id = {args.Add(account.Value)}" : "")
-            + (query.After is { } after ? $" AND b.id < {args.Add(after)}" : "")
-            + (string.IsNullOrWhiteSpace(query.Text) ? "" : $" AND lower(b.number) LIKE {args.Add(Like.Containing(query.Text))} {Like.Escape}");
-        var bills = await reader.AllAsync(args.Ask($"{text} ORDER BY b.id DESC LIMIT {args.Add(query.Rows + 1)}"), ReadBill, ct);
-        return Slice<Bill>.Of(await WithInvoicesAsync(bills, ct), query.Rows);
-    }
-
-    public async Task<Bill?> FindAsync(WorkspaceId workspace, BillId id, CancellationToken ct)
-    {
-        var args = new ArgList();
-        var query = args.Ask($"{Bills} WHERE b.id = {args.Add(id.Value)} AND b.workspace_id = {args.Add(workspace.Value)}");
-        return (await WithInvoicesAsync(await reader.AllAsync(query, ReadBill, ct), ct)).SingleOrDefault();
-    }
-
-    private async Task<IReadOnlyList<Bill>> WithInvoicesAsync(IReadOnlyList<Bill> bills, CancellationToken ct)
-    {
-        if (bills.Count == 0)
-        {
-            return bills;
-        }
-
-        var args = new ArgList();
-        var query = args.Ask(
-            $"SELECT bill_id, invoice_id FROM bill_invoices WHERE bill_id IN ({args.AddAll(bills.Select(b => (Arg)b.Id.Value))}) ORDER BY invoice_id"
-        );
-        var listed = (await reader.AllAsync(query, r => (Bill: r.Whole("bill_id"), Invoice: new InvoiceId(r.Whole("invoice_id"))), ct)).ToLookup(l => l.Bill, l => l.Invoice);
-        return [.. bills.Select(b => b with { Invoices = [.. listed[b.Id.Value]] })];
-    }
-
     private static Invoice ReadInvoice(DbDataReader row)
     {
         var currency = Currency.Of(row.Text("currency"));
@@ -113,14 +78,4 @@ internal sealed class InvoiceReads(IReader reader)
             new Revision((int)row.Whole("revision"))
         );
     }
-
-    private static Bill ReadBill(DbDataReader row) =>
-        new(
-            new BillId(row.Whole("id")),
-            HexId.Find(row.Text("hex_id"))!.Value,
-            new AccountId(row.Whole("account_id")),
-            row.Text("number"),
-            new CheckDigits((int?)row.WholeOrNull("number_check_digit"), (int?)row.WholeOrNull("account_check_digit"), (int?)row.WholeOrNull("amount_check_digit")),
-            []
-        );
 }

@@ -59,6 +59,7 @@ public static class WebSetup
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<BookChoiceReader>();
         services.AddSingleton<PostingPartyReader>();
+        services.AddSingleton<BillPosting>();
         services.AddReferencePages();
     }
 

@@ -35,6 +35,7 @@ internal static class RightsOfTheHouse
         Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.AllAsync(w.Main.Id, by, default)),
         Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.PlanAsync(w.Main.Id, KindDescriptions.Categories, KindLinks.None, "name\nDesk", by, default)),
         Look<ReferenceOverview>(Everybody, (s, w, by) => s.CountAsync(w.Main.Id, by, default)),
+        Look<ReferenceOverview>(Everybody, (s, w, by) => s.UsesAsync(w.Main.Id, "method", 1, by, default)),
         Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Desk, by, default)),
         Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.PutAsync(w.Main, DeskPut, by, default)),
         Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, new ReferenceId<Category>(1), Desk, null, by, default)),
@@ -58,6 +59,8 @@ internal static class RightsOfTheHouse
         Do<InvoiceService>(Admin | Command, (s, w, by) => s.SetDueAsync(w.Main, new InvoiceId(1), w.Today, null, by, default)),
         Look<InvoiceService>(Everybody, (s, w, by) => s.BillsAsync(new ReferenceQuery(w.Main.Id), by, default)),
         Look<InvoiceService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new BillId(1), by, default)),
+        Look<InvoiceService>(Everybody, (s, w, by) => s.SumAsync(w.Main.Id, new BillId(1), by, default)),
+        Look<InvoiceService>(Everybody, (s, w, by) => s.PaymentsAsync(w.Main.Id, new BillId(1), null, by, default)),
         Do<InvoiceService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new BillInput { Account = new AccountId(1), Number = "x" }, by, default)),
 
         // Cards, preferences, subscriptions, rates

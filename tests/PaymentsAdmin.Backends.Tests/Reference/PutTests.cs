@@ -18,6 +18,8 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
 
     private RateService Rates => Store.Services.GetRequiredService<RateService>();
 
+    private ReferenceOverview Overview => Store.Services.GetRequiredService<ReferenceOverview>();
+
     [Fact]
     public async Task What_is_pasted_is_written_with_an_entry_each_and_pasted_again_changes_nothing()
     {
@@ -121,9 +123,28 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
         var one = await AddAsync(new Category { Name = "Desk" });
         await AddAsync(new Category { Name = "Mail" });
         await Of<Category>().DeactivateAsync(Main, one, null, Adam, default);
-        var counts = (await Store.Services.GetRequiredService<ReferenceOverview>().CountAsync(Main.Id, Vera, default)).Value;
+        var counts = (await Overview.CountAsync(Main.Id, Vera, default)).Value;
         counts.Single(count => count.Kind == "category").ShouldBe(new KindCount("category", 1, 1));
         counts.Count.ShouldBe(11);
+    }
+
+    [Fact]
+    public async Task What_names_one_is_counted_as_far_as_it_is_active_and_of_this_workspace()
+    {
+        var (card, desk, south) = (await AddAsync(new Method { Name = "Card" }), await AddAsync(new Category { Name = "Desk" }), await AddAsync(new Unit { Name = "South" }));
+        await AddAsync(new PaymentType { Name = "A", Methods = [card], Categories = [desk], Units = [south] });
+        var second = await AddAsync(new PaymentType { Name = "B", Methods = [card] });
+        await AddAsync(new NamedPerson { Name = "Nora", Username = "nora", Unit = south });
+        await AddAsync(new WalletDefinition { Name = "Prepaid", CreditCauses = [second] });
+        (await UsesAsync("method", card.Value)).ShouldBe([new("payment-type", 2)]);
+        (await UsesAsync("category", desk.Value)).ShouldBe([new("payment-type", 1)]);
+        (await UsesAsync("unit", south.Value)).ShouldBe([new("payment-type", 1), new("person", 1)], ignoreOrder: true);
+        (await UsesAsync("payment-type", second.Value)).ShouldBe([new("wallet-definition", 1)]);
+        (await UsesAsync("job", 1)).ShouldBeEmpty();
+        (await Overview.UsesAsync(World.Other.Id, "method", card.Value, Vera, default)).Value.ShouldBeEmpty();
+
+        await Of<PaymentType>().DeactivateAsync(Main, second, null, Adam, default);
+        (await UsesAsync("method", card.Value)).ShouldBe([new("payment-type", 1)]);
     }
 
     [Fact]
@@ -168,6 +189,8 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     }
 
     private static ReferencePut<Category> New(int line, string name, string code) => new(line, null, new Category { Name = name, Code = code });
+
+    private async Task<IReadOnlyList<KindUse>> UsesAsync(string kind, int id) => (await Overview.UsesAsync(Main.Id, kind, id, Vera, default)).Value;
 
     private async Task<PastePlan<ReferencePut<T>>> PlanAsync<T>(KindDescription<T> kind, string text)
         where T : ReferenceContent, IReferenceKind => (await Of<T>().PlanAsync(Main.Id, kind, await LinksAsync(), text, Adam, default)).Value;

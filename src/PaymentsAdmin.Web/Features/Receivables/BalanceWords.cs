@@ -8,7 +8,7 @@ public static class BalanceWords
 {
     /// <summary>What its customer owes, or has to its credit.</summary>
     public static Words Of(Money balance, Formats formats) =>
-        balance.Minor > 0 ? $"owes {formats.Amount(balance)}"
-        : balance.Minor < 0 ? $"has {formats.Amount(-balance)} to its credit"
-        : $"owes nothing in {balance.Currency.Code}";
+        balance.Minor > 0 ? (Words)$"owes {formats.Amount(balance)}"
+        : balance.Minor < 0 ? (Words)$"has {formats.Amount(-balance)} to its credit"
+        : (Words)$"owes nothing in {balance.Currency.Code}";
 }

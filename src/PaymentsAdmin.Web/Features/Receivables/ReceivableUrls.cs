@@ -34,6 +34,9 @@ public static class ReceivableUrls
     /// <summary>One account.</summary>
     public static string Account(AccountId id) => string.Create(CultureInfo.InvariantCulture, $"{Accounts}/{id.Value}");
 
+    /// <summary>The cards of the customer of an account.</summary>
+    public static string Cards(AccountId id) => $"{Account(id)}#cards";
+
     /// <summary>Accounts as they are shown.</summary>
     public static string AccountList(string? text, bool terminatedToo, long? after = null) =>
         List(Accounts, ("q", text), ("show", terminatedToo ? "all" : null), ("after", after?.ToString(CultureInfo.InvariantCulture)));
@@ -47,6 +50,12 @@ public static class ReceivableUrls
     /// <summary>Invoices as they are shown.</summary>
     public static string InvoiceList(string? text, long? after = null) =>
         List(Invoices, ("q", text), ("after", after?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>One bill.</summary>
+    public static string Bill(BillId id) => string.Create(CultureInfo.InvariantCulture, $"{Bills}/{id.Value}");
+
+    /// <summary>Where a payment that settles a bill is made.</summary>
+    public static string Settle(BillId id) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.NewPosting}?bill={id.Value}");
 
     /// <summary>Bills as they are shown.</summary>
     public static string BillList(string? text, long? after = null) =>

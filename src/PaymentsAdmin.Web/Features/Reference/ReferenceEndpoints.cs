@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Reference;
@@ -34,11 +35,11 @@ public static class ReferenceEndpoints
         return Results.LocalRedirect(Right.EditReference.IsHeldBy(actor) ? $"{page}?text={shelf.Put(actor.UserId ?? 0, text ?? "")}" : page);
     }
 
-    private static async Task<IResult> FileAsync(HttpContext context, string kind, KindDesks desks, WorkspaceService workspaces, CancellationToken ct)
+    private static async Task<IResult> FileAsync(HttpContext context, string kind, KindDesks desks, WorkspaceService workspaces, Texts texts, CancellationToken ct)
     {
         if (!FileDesk.IsAskedForByUs(context.Request))
         {
-            return Results.Text(ExportFailures.FromElsewhere.Text, statusCode: StatusCodes.Status403Forbidden);
+            return Refuse(ExportFailures.FromElsewhere, texts);
         }
 
         if (desks.Find(kind) is not { } desk)
@@ -50,7 +51,7 @@ public static class ReferenceEndpoints
         var books = await workspaces.ListAsync(actor, ct);
         if (books.Failure is { } no)
         {
-            return Results.Text(no.Text, statusCode: StatusCodes.Status403Forbidden);
+            return Refuse(no, texts);
         }
 
         var workspace = books.Value[0].Id;
@@ -58,8 +59,10 @@ public static class ReferenceEndpoints
         context.Response.Headers.CacheControl = "no-store";
         return file.Ok
             ? Results.File(file.Value, "text/csv; charset=utf-8; header=present", $"{kind}.csv")
-            : Results.Text(file.Failure.Text, statusCode: StatusCodes.Status403Forbidden);
+            : Refuse(file.Failure, texts);
     }
+
+    private static IResult Refuse(Failure no, Texts texts) => Results.Text(texts[no.Sentence], statusCode: StatusCodes.Status403Forbidden);
 
     private static Actor ActorOf(HttpContext context)
     {

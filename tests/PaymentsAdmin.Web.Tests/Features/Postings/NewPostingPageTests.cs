@@ -8,6 +8,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.Payments;
 using PaymentsAdmin.Web.Features.Postings;
+using PaymentsAdmin.Web.Features.Receivables;
 using PaymentsAdmin.Web.Shell;
 using Key = PaymentsAdmin.Core.Postings.Key;
 
@@ -219,6 +220,27 @@ public sealed class NewPostingPageTests : NewPostingTests
         await page.ChangeAsync("#bill-0-number-digit", "4");
         await page.SubmitAsync("#posting");
         (await MadeAsync()).Names.Bills.ShouldBe(["B-7"]);
+    }
+
+    [Fact]
+    public async Task From_a_bill_it_begins_with_its_account_what_is_open_and_its_digits_and_leaves_another_form_alone()
+    {
+        await KeepAsync("""{"posting-amount":"12"}""");
+        var invoice = await InvoiceAsync(Account.Id, 70.5m, new(2026, 12, 30), "INV-3");
+        var bill = await Get<InvoiceService>().AddAsync(Workspace, new BillInput { Account = Account.Id, Number = "B-7", Invoices = [invoice], Digits = new(4, null, null) }, Anyone, default);
+        Get<NavigationManager>().NavigateTo(ReceivableUrls.Settle(bill.Value));
+        var page = Open();
+        page.WaitForElement(".pays .open");
+        (Value(page, "#books-account"), Value(page, "#posting-amount"), Value(page, "#bill-0-number"), Value(page, "#bill-0-number-digit")).ShouldBe((Account.Number, "70.50", "B-7", "4"));
+
+        Get<NavigationManager>().NavigateTo("/postings/new");
+        page.WaitForAssertion(() => Value(page, "#posting-amount").ShouldBe("12"));
+        Get<NavigationManager>().NavigateTo(ReceivableUrls.Settle(bill.Value));
+        page.WaitForElement(".pays .open");
+        await page.ChangeAsync("#books-type", EveryWay);
+        await page.SubmitAsync("#posting");
+        var made = await MadeAsync();
+        (made.Amount.ToString(), made.Names.Bills.Single(), made.Names.BillIds.Single()).ShouldBe(("70.50 EUR", "B-7", bill.Value));
     }
 
     private static string? Value(IRenderedComponent<NewPostingPage> page, string field) => page.Find(field).GetAttribute("value");

@@ -1,7 +1,12 @@
+using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging.Abstractions;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Receivables;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
 using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
 namespace PaymentsAdmin.Web.Tests.Features.Receivables;
@@ -112,6 +117,14 @@ public sealed class AccountPagesTests : ReceivableTests
         page.FindAll("tbody th").Select(cell => cell.TextContent).ShouldBe(["INV-1", "INV-2", "Direct debit"]);
         page.FindAll("td[data-s=overdue]").Count.ShouldBe(1);
         One(new(99999), "[role=alert]").Find("[role=alert]").TextContent.ShouldContain("There is no such account");
+    }
+
+    [Fact]
+    public void A_balance_is_said_in_the_language_of_its_reader()
+    {
+        var german = new Texts(CultureInfo.GetCultureInfo("de-DE"), NullLogger<Texts>.Instance);
+        new[] { 250L, -250, 0 }.Select(minor => german[BalanceWords.Of(new Money(minor, Currency.Of("EUR")), Get<Formats>())])
+            .ShouldBe(["schuldet EUR 2.50", "hat EUR 2.50 gut", "schuldet nichts in EUR"]);
     }
 
     [Fact]

@@ -96,6 +96,42 @@ public sealed class BillPagesTests : ReceivableTests
         (await Invoices.BillsAsync(new(Workspace.Id) { Text = "B-8" }, Anyone, default)).Value.Items.ShouldHaveSingleItem().Digits.ShouldBe(CheckDigits.None);
     }
 
+    [Fact]
+    public async Task Its_page_says_what_it_covers_what_of_that_is_open_and_its_digits_by_name()
+    {
+        var first = await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
+        var second = await BillAsync(Acme, "INV-2", 50, new(2026, 12, 12));
+        await BillAsync(Acme, "INV-3", 999, new(2026, 12, 12));
+        await AddBillAsync(new BillInput { Account = Acme, Number = "B-1", Invoices = [first, second], Digits = new(4, null, 7) });
+        await SignInAsync("clara");
+        List("").Find("tbody th a").GetAttribute("href").ShouldBe("/admin/reference/bills/1");
+        var page = One(1);
+        page.FindAll("dt").Zip(page.FindAll("dd"), (name, value) => $"{name.TextContent}: {value.TextContent.Trim()}").ShouldBe(
+            [
+                "Account: AR-00000001 Acme", "Digit of the number: 4", "Digit of the account: –", "Digit of the amount: 7", "Due: 10 Nov 2026 to 12 Dec 2026",
+                "Total: EUR 250.00", "Paid: EUR 0.00", "Open: EUR 250.00",
+            ]);
+        page.WaitForAssertion(() => page.FindAll("tbody th").Select(cell => cell.TextContent.Trim()).ShouldBe(["INV-2", "INV-1"]));
+        page.FindAll("tbody [data-s]").Select(cell => cell.GetAttribute("data-s")).ShouldBe(["unpaid", "overdue"]);
+        page.Find(".pill").TextContent.ShouldBe("Open");
+        page.Find("section.card .none").TextContent.ShouldStartWith("No booked payment");
+        page.Find(".buttons a").GetAttribute("href").ShouldBe("/postings/new?bill=1");
+    }
+
+    [Fact]
+    public async Task Whoever_makes_no_payments_is_not_led_to_one_and_an_invoice_leads_to_its_bills()
+    {
+        var invoice = await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
+        await AddBillAsync(new BillInput { Account = Acme, Number = "B-1", Invoices = [invoice] });
+        await SignInAsync("vera");
+        One(1).FindAll(".buttons").ShouldBeEmpty();
+        var shown = Show<InvoicePage>(".facts", p => p.Add(x => x.Id, invoice.Value));
+        shown.WaitForAssertion(() => shown.Find("dd a[href='/admin/reference/bills/1']").TextContent.ShouldBe("B-1"));
+        Show<BillPage>("[role=alert]", p => p.Add(x => x.Id, 99)).Find("[role=alert]").TextContent.ShouldContain("There is no such bill");
+    }
+
+    private IRenderedComponent<BillPage> One(long id) => Show<BillPage>(".facts", p => p.Add(x => x.Id, id));
+
     private async Task AddBillAsync(BillInput input) => (await Invoices.AddAsync(Workspace, input, Anyone, default)).Failure.ShouldBeNull();
 
     private IRenderedComponent<BillsPage> List(string query, string until = "tbody tr")

@@ -180,6 +180,25 @@ public sealed class KindPagesTests : PageTests
         unit.Find("#kind-switch-fault").TextContent.ShouldStartWith("A workspace keeps one active main unit");
     }
 
+    [Fact]
+    public async Task Before_one_is_switched_off_it_says_what_uses_it_and_what_will_not_offer_it_any_more()
+    {
+        var desk = await AddAsync("Desk");
+        var methods = (await Get<ReferenceService<Method>>().AllAsync(Workspace.Id, Anyone, default)).Value;
+        var types = Get<ReferenceService<PaymentType>>();
+        foreach (var name in new[] { "A", "B" })
+        {
+            (await types.AddAsync(Workspace, new PaymentType { Name = name, Methods = [methods[0].Id], Categories = [desk] }, Anyone, default)).Failure.ShouldBeNull();
+        }
+
+        await SignInAsync("adam");
+        var page = Form(desk.Value, ".uses");
+        page.Find(".uses").TextContent.ShouldBe("Used by 2 payment types. These types will no longer offer it.");
+        await page.PressAsync("Deactivate");
+        page.FindAll(".uses").ShouldBeEmpty();
+        Form((await AddAsync("Unused")).Value, "form").FindAll(".uses").ShouldBeEmpty();
+    }
+
     private IRenderedComponent<KindPage> List(string address, string until = "tbody tr")
     {
         Get<NavigationManager>().NavigateTo(address);

@@ -1,37 +1,45 @@
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Receivables;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
+
+/// <summary>One thing a posting says of itself; what has a page of its own is led to.</summary>
+public sealed record BookedRow(Words Label, string Value)
+{
+    public IReadOnlyList<(string Name, string Href)> Links { get; init; } = [];
+}
 
 /// <summary>What a posting says of itself, for everybody who looks at it: its maker and its checkers read the same.</summary>
 public static class BookedRows
 {
     /// <summary>What is said at all, in the order of the form.</summary>
-    public static IEnumerable<(Words Label, string Value)> Of(PostingDraft draft, Formats formats, string? method = null) =>
+    public static IEnumerable<BookedRow> Of(PostingDraft draft, Formats formats, string? method = null) =>
         All(draft.Names, draft.Input, formats, method)
-            .Concat(OwnField.All.Select(field => (field.Label, draft.Input.Fields.GetValueOrDefault(field.Name))))
-            .Where(row => !string.IsNullOrEmpty(row.Item2))
-            .Select(row => (row.Label, row.Item2!));
+            .Concat(OwnField.All.Select(field => Row(field.Label, draft.Input.Fields.GetValueOrDefault(field.Name))))
+            .Where(row => row.Value.Length > 0);
 
-    private static (Words Label, string? Value)[] All(PostingNames names, PostingInput input, Formats formats, string? method) =>
+    private static BookedRow[] All(PostingNames names, PostingInput input, Formats formats, string? method) =>
         [
-            ("Type", names.Type),
-            ("Category", names.Category),
-            ("Method", names.Method ?? method),
-            ("Card", names.Card),
-            ("Preference", names.Preference),
-            ("Job", names.Job),
-            ("Received on", input.ReceivedAt is { } at ? formats.Day(at) : null),
-            ("Received by", names.ReceivedBy),
-            ("Unit", names.Unit),
-            ("Business unit", names.BusinessUnit),
-            ("Back-office code", input.BackOfficeCode),
-            ("Notes", input.Notes),
-            ("Invoices to pay", Listed(names.Invoices)),
-            ("Bills to pay", Listed(names.Bills)),
-            ("Products to pay", Listed(names.Services)),
+            Row("Type", names.Type),
+            Row("Category", names.Category),
+            Row("Method", names.Method ?? method),
+            Row("Card", names.Card),
+            Row("Preference", names.Preference),
+            Row("Job", names.Job),
+            Row("Received on", input.ReceivedAt is { } at ? formats.Day(at) : null),
+            Row("Received by", names.ReceivedBy),
+            Row("Unit", names.Unit),
+            Row("Business unit", names.BusinessUnit),
+            Row("Back-office code", input.BackOfficeCode),
+            Row("Notes", input.Notes),
+            Row("Invoices to pay", Listed(names.Invoices)) with { Links = [.. names.Invoices.Zip(names.InvoiceIds, (name, id) => (name, ReceivableUrls.Invoice(id)))] },
+            Row("Bills to pay", Listed(names.Bills)) with { Links = [.. names.Bills.Zip(names.BillIds, (name, id) => (name, ReceivableUrls.Bill(id)))] },
+            Row("Products to pay", Listed(names.Services)),
         ];
+
+    private static BookedRow Row(Words label, string? value) => new(label, value ?? "");
 
     private static string Listed(IReadOnlyList<string> names) => string.Join(", ", names);
 }

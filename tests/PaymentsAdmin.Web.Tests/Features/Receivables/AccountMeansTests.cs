@@ -1,0 +1,122 @@
+using Bunit;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Web.Features.Receivables;
+
+namespace PaymentsAdmin.Web.Tests.Features.Receivables;
+
+/// <summary>How an account pays, the cards of its customer and what the customer subscribes to, on the page of the account.</summary>
+public sealed class AccountMeansTests : ReceivableTests
+{
+    private MeansService Means => Get<MeansService>();
+
+    [Fact]
+    public async Task An_Admin_adds_a_preference_beginning_with_the_usual_one_and_switches_it_off()
+    {
+        await AddAsync(new Preference { Name = "By hand" });
+        await AddAsync(new Preference { Name = "Mandate", IsDefault = true });
+        await SignInAsync("adam");
+        var page = One(".acts");
+        await page.PressAsync("Add a preference");
+        page.WaitForAssertion(() => page.Find("#preference-kind option[selected]").TextContent.ShouldBe("Mandate"));
+        await page.ChangeAsync("#preference-kind", "");
+        await page.SubmitAsync("form:has(#preference-kind)");
+        page.Find("#preference-kind-fault").TextContent.ShouldBe("Choose how the account pays.");
+        await page.ChangeAsync("#preference-kind", "2");
+        await page.ChangeAsync("#preference-medium", new string('x', 101));
+        await page.SubmitAsync("form:has(#preference-kind)");
+        page.FindAll("#preference-medium-fault").ShouldHaveSingleItem();
+        await page.ChangeAsync("#preference-medium", "M-1");
+        await page.SubmitAsync("form:has(#preference-kind)");
+        page.WaitForAssertion(() => Row(page, "Mandate").ShouldBe("Mandate|M-1|–|Active"));
+        page.FindAll("#preference-medium").ShouldBeEmpty();
+
+        await page.ClickAsync("[aria-label='Change Mandate']");
+        await page.ChangeAsync("#preference-bank", "DE89 3704 0044");
+        await page.ChangeAsync("#preference-active", false);
+        await page.SubmitAsync("form:has(#preference-active)");
+        page.WaitForAssertion(() => Row(page, "Mandate").ShouldBe("Mandate|M-1|DE89 3704 0044|Inactive"));
+        page.FindAll(".said").Select(said => said.TextContent).ShouldContain("Saved.");
+        (await Means.PreferencesAsync(Workspace.Id, Acme, Anyone, default)).Value.ShouldHaveSingleItem().Active.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_account_that_is_terminated_takes_no_preference()
+    {
+        await ChangeAsync(Acme, "Acme", AccountState.Terminated);
+        await SignInAsync("adam");
+        One("#cards").FindAll("button").Select(button => button.TextContent).ShouldNotContain("Add a preference");
+    }
+
+    [Fact]
+    public async Task An_Admin_adds_a_card_of_which_four_digits_are_known_and_says_when_a_new_one_came()
+    {
+        await SignInAsync("adam");
+        var page = One("#cards");
+        await page.PressAsync("Add a card");
+        await page.ChangeAsync("#card-brand", "Visa");
+        await page.ChangeAsync("#card-digits", "4242424242424242");
+        await page.ChangeAsync("#card-reference", "gw-7");
+        await page.SubmitAsync("form:has(#card-brand)");
+        page.Find("#card-digits-fault").TextContent.ShouldBe("Give the last four digits of the card, and no more of it.");
+        await page.ChangeAsync("#card-digits", "4242");
+        await page.SubmitAsync("form:has(#card-brand)");
+        page.Find("#card-expires-fault").TextContent.ShouldBe("Give the day the card expires.");
+        await page.ChangeAsync("#card-expires", "2026-10");
+        await page.SubmitAsync("form:has(#card-brand)");
+        page.WaitForAssertion(() => page.Find("#cards tbody tr").TextContent.ShouldContain("October 2026"));
+        page.Find("#cards td[data-s]").GetAttribute("data-s").ShouldBe("overdue");
+        page.Find("#cards tbody th").TextContent.ShouldBe("Visa •••• 4242");
+
+        await page.ClickAsync("[aria-label='Change Visa 4242']");
+        await page.ChangeAsync("#card-expires", "2028-02");
+        await page.SubmitAsync("form:has(#card-expires)");
+        page.WaitForAssertion(() => page.Find("#cards td[data-s]").GetAttribute("data-s").ShouldBe("paid"));
+        (await Means.CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.ShouldHaveSingleItem().ExpiresOn.ShouldBe(new DateOnly(2028, 2, 29));
+    }
+
+    [Fact]
+    public async Task An_Admin_adds_a_subscription_once_and_ends_it()
+    {
+        await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
+        await SignInAsync("adam");
+        var page = One("#services-title");
+        for (var turn = 0; turn < 2; turn++)
+        {
+            await page.PressAsync("Add a subscription");
+            await page.ChangeAsync("#subscription-service", "1");
+            await page.ChangeAsync("#subscription-from", "2026-11-01");
+            await page.SubmitAsync("form:has(#subscription-service)");
+        }
+
+        page.Find("#subscription-service-fault").TextContent.ShouldStartWith("The customer subscribes to this service already");
+        Row(page, "Care plan").ShouldBe("Care plan|1 Nov 2026|without end");
+        await page.ClickAsync("[aria-label='Change Care plan']");
+        await page.ChangeAsync("#subscription-until", "2026-10-31");
+        await page.SubmitAsync("form:has(#subscription-until)");
+        page.Find("#subscription-until-fault").TextContent.ShouldBe("A subscription ends on the day it begins or later.");
+        await page.ChangeAsync("#subscription-until", "2026-11-19");
+        await page.SubmitAsync("form:has(#subscription-until)");
+        page.WaitForAssertion(() => Row(page, "Care plan").ShouldBe("Care plan|1 Nov 2026|19 Nov 2026"));
+        page.Find("[data-s=unpaid]").TextContent.ShouldBe("19 Nov 2026");
+    }
+
+    [Theory]
+    [InlineData("vera")]
+    [InlineData("clara")]
+    public async Task Whoever_is_no_Admin_sees_them_and_changes_nothing(string name)
+    {
+        var card = new CardInput { Customer = Customer, Brand = "Visa", LastDigits = "4242", GatewayReference = "gw-7", ExpiresOn = new(2028, 2, 29) };
+        (await Means.AddAsync(Workspace, card, Anyone, default)).Failure.ShouldBeNull();
+        await SignInAsync(name);
+        var page = One("#cards tbody tr");
+        page.FindAll("form, .acts, .act").ShouldBeEmpty();
+    }
+
+    private async Task AddAsync<T>(T content)
+        where T : ReferenceContent, IReferenceKind => (await Get<ReferenceService<T>>().AddAsync(Workspace, content, Anyone, default)).Failure.ShouldBeNull();
+
+    private IRenderedComponent<ReceivablePage> One(string until) => Show<ReceivablePage>(until, p => p.Add(x => x.Id, Acme.Value));
+
+    private static string Row(IRenderedComponent<ReceivablePage> page, string name) =>
+        string.Join('|', page.FindAll("tbody tr").Single(row => row.Children[0].TextContent == name).Children.Where(cell => !cell.ClassList.Contains("act")).Select(cell => cell.TextContent.Trim()));
+}
