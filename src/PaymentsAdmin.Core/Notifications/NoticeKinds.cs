@@ -19,6 +19,8 @@ public static class NoticeKinds
     public const string TokenMade = "security.token";
     public const string AddressChanged = "security.address";
     public const string SameAddress = "security.same-address";
+    public const string OnePerson = "policy.one-person";
+    public const string NewBrowser = "sign-in.new-browser";
 
     private const Role Everybody = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
     private const Role Bookers = Role.Clerk | Role.Approver;
@@ -36,6 +38,8 @@ public static class NoticeKinds
             new(PostingNotices.Reversed, Bookers),
             new(CommentService.Mentioned, Everybody),
             new(LinkOpened, Bookers, Mail: false),
+            new(NewBrowser, Everybody),
+            new(OnePerson, Role.Approver | Role.Admin),
             new(WebhookGivenUp, Role.Admin),
             new(AuditBroken, Role.Admin, Always: true),
             new(SameAddress, Role.Admin, Always: true),
