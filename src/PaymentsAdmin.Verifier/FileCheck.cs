@@ -54,47 +54,34 @@ public static class FileCheck
         while (lines.Next() is var (name, line))
         {
             place = Place(name, place, lines.Count);
-            switch (name)
+            Action<JsonElement> check = name switch
             {
-                case "auditors-file":
-                    first = Begin(line);
-                    break;
-                case "payment":
-                    books.Add(line);
-                    break;
-                case "entry":
-                    chain.Entry(line);
-                    break;
-                case "entry-hash":
-                    chain.EntryHash(line);
-                    break;
-                case "block":
-                    chain.Block(line);
-                    break;
-                case "manifest":
-                    books.Compare(new Content(line, "manifest"));
-                    chain.Compare(new Content(line, "manifest"));
-                    break;
-                default:
-                    break;
-            }
+                "auditors-file" => head => first = Begin(head),
+                "payment" => books.Add,
+                "entry" => chain.Entry,
+                "entry-hash" => chain.EntryHash,
+                "block" => chain.Block,
+                "manifest" => manifest => Compare(new Content(manifest, "manifest"), books, chain),
+                _ => static _ => { },
+            };
+            check(line);
         }
 
-        if (place != Order.Length - 1)
-        {
-            throw new FaultException("The file has no manifest.");
-        }
+        FaultException.When(place != Order.Length - 1, $"The file has no manifest.");
 
-        if (noted is not null && !string.Equals(noted, chain.Head, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new FaultException($"The end of the chain is {chain.Head}, and not the one that was noted.");
-        }
+        FaultException.When(noted is not null && !string.Equals(noted, chain.Head, StringComparison.OrdinalIgnoreCase), $"The end of the chain is {chain.Head}, and not the one that was noted.");
 
         Say(said, new Content(first!.Value, "first line"), books, chain);
     }
 
     private static JsonElement Begin(JsonElement line) =>
         new Content(line, "first line").Number("format") == 1 ? line : throw new FaultException("The file has a format that this program does not know.");
+
+    private static void Compare(Content manifest, Books books, Chain chain)
+    {
+        books.Compare(manifest);
+        chain.Compare(manifest);
+    }
 
     private static int Place(string name, int before, long line)
     {
