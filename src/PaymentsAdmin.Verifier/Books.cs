@@ -65,8 +65,9 @@ public sealed class Books
     }
 
     /// <summary>What the manifest says of the payments.</summary>
-    public void Compare(Content manifest)
+    public void Compare(JsonElement line)
     {
+        var manifest = new Content(line, "manifest");
         manifest.Compare(("payments", Payments), ("postings", _postings), ("decisions", _decisions), ("ledger_entries", _ledger));
         Same(manifest, "amounts", _amounts.ToDictionary(a => a.Key, a => a.Value.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal));
         Same(manifest, "states", _states.ToDictionary(s => s.Key, s => s.Value.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal));
@@ -87,7 +88,10 @@ public sealed class Books
         {
             _decisions++;
             var stands = decision.Text("verdict") is "approved" && decision.TextOrNull("voided_at") is null && decision.Number("round") == round;
-            FaultException.When(stands && seal is not null && decision.HashOrNull("seal") is { } agreed && !agreed.AsSpan().SequenceEqual(seal), $"Payment {id}: decision {decision.Number("id")} approved another content than the one that was submitted.");
+            FaultException.When(
+                stands && seal is not null && decision.HashOrNull("seal") is { } agreed && !agreed.AsSpan().SequenceEqual(seal),
+                $"Payment {id}: decision {decision.Number("id")} approved another content than the one that was submitted."
+            );
         }
 
         Int128 sum = 0;

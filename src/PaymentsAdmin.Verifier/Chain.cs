@@ -67,8 +67,9 @@ public sealed class Chain(Books books) : IDisposable
     }
 
     /// <summary>What the manifest says of the chain.</summary>
-    public void Compare(Content manifest)
+    public void Compare(JsonElement line)
     {
+        var manifest = new Content(line, "manifest");
         manifest.Compare(("entries", Entries), ("entries_by_hash", ByHash), ("unsealed", Unsealed), ("blocks", Blocks));
         FaultException.When(!string.Equals(manifest.TextOrNull("head"), Head, StringComparison.Ordinal), $"The manifest names another end of the chain.");
     }

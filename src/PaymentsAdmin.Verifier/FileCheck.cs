@@ -54,17 +54,17 @@ public static class FileCheck
         while (lines.Next() is var (name, line))
         {
             place = Place(name, place, lines.Count);
-            Action<JsonElement> check = name switch
+            Action<JsonElement>? check = name switch
             {
                 "auditors-file" => head => first = Begin(head),
                 "payment" => books.Add,
                 "entry" => chain.Entry,
                 "entry-hash" => chain.EntryHash,
                 "block" => chain.Block,
-                "manifest" => manifest => Compare(new Content(manifest, "manifest"), books, chain),
-                _ => static _ => { },
+                "manifest" => (Action<JsonElement>)books.Compare + chain.Compare,
+                _ => null,
             };
-            check(line);
+            check?.Invoke(line);
         }
 
         FaultException.When(place != Order.Length - 1, $"The file has no manifest.");
@@ -76,12 +76,6 @@ public static class FileCheck
 
     private static JsonElement Begin(JsonElement line) =>
         new Content(line, "first line").Number("format") == 1 ? line : throw new FaultException("The file has a format that this program does not know.");
-
-    private static void Compare(Content manifest, Books books, Chain chain)
-    {
-        books.Compare(manifest);
-        chain.Compare(manifest);
-    }
 
     private static int Place(string name, int before, long line)
     {

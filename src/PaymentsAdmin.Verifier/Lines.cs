@@ -37,7 +37,10 @@ public sealed class Lines(Stream file) : IDisposable
     private void End(ReadOnlySpan<byte> line)
     {
         var found = Convert.ToHexStringLower(_hash.GetCurrentHash());
-        FaultException.When(!line.SequenceEqual(Encoding.ASCII.GetBytes($"{{\"end\":{{\"lines\":{Count},\"sha256\":\"{found}\"}}}}\n")), $"The file is not as it was written: its last line does not name its {Count} lines and their SHA-256, which is {found}.");
+        FaultException.When(
+            !line.SequenceEqual(Encoding.ASCII.GetBytes($"{{\"end\":{{\"lines\":{Count},\"sha256\":\"{found}\"}}}}\n")),
+            $"The file is not as it was written: its last line does not name its {Count} lines and their SHA-256, which is {found}."
+        );
 
         FaultException.When(_from < _to || file.ReadByte() >= 0, $"There is something behind the last line.");
     }
