@@ -9,14 +9,13 @@ public sealed class Books
     private readonly Dictionary<long, (string? Number, string Amount, string? On)> _posted = [];
     private readonly SortedDictionary<string, Int128> _amounts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _states = new(StringComparer.Ordinal);
-    private long _payments;
     private long _postings;
     private long _decisions;
     private long _ledger;
     private long _last;
 
     /// <summary>How many payments there are.</summary>
-    public long Payments => _payments;
+    public long Payments { get; private set; }
 
     /// <summary>How many postings the chain tells of agree with their payment.</summary>
     public long Agreed { get; private set; }
@@ -25,12 +24,9 @@ public sealed class Books
     {
         var payment = new Content(line, "payment");
         var id = payment.Number("id");
-        if (id <= _last)
-        {
-            throw new FaultException($"Payment {id} does not stand in its order, behind payment {_last}.");
-        }
+        FaultException.When(id <= _last, $"Payment {id} does not stand in its order, behind payment {_last}.");
 
-        (_last, _payments) = (id, _payments + 1);
+        (_last, Payments) = (id, Payments + 1);
         var (currency, amount, state) = (payment.Text("currency"), payment.Number("amount_minor"), payment.Text("state"));
         _amounts[currency] = _amounts.GetValueOrDefault(currency) + amount;
         _states[state] = _states.GetValueOrDefault(state) + 1;
@@ -61,27 +57,18 @@ public sealed class Books
             return;
         }
 
-        if ((After("number"), After("posted_on")) != (payment.Number, payment.On) || !IsSame(After("amount"), payment.Amount))
-        {
-            throw new FaultException(
-                $"Payment {id} is not what entry {entry} posted: {After("number")}, {After("posted_on")}, {After("amount")} there, and {payment.Number}, {payment.On}, {payment.Amount} in minor units here."
-            );
-        }
-
+        FaultException.When(
+            (After("number"), After("posted_on")) != (payment.Number, payment.On) || !IsSame(After("amount"), payment.Amount),
+            $"Payment {id} is not what entry {entry} posted: {After("number")}, {After("posted_on")}, {After("amount")} there, and {payment.Number}, {payment.On}, {payment.Amount} in minor units here."
+        );
         Agreed++;
     }
 
     /// <summary>What the manifest says of the payments.</summary>
-    public void Compare(Content manifest)
+    public void Compare(JsonElement line)
     {
-        foreach (var (name, count) in new[] { ("payments", _payments), ("postings", _postings), ("decisions", _decisions), ("ledger_entries", _ledger) })
-        {
-            if (manifest.Number(name) != count)
-            {
-                throw new FaultException($"The manifest says {manifest.Number(name)} {name}, and {count} are there.");
-            }
-        }
-
+        var manifest = new Content(line, "manifest");
+        manifest.Compare(("payments", Payments), ("postings", _postings), ("decisions", _decisions), ("ledger_entries", _ledger));
         Same(manifest, "amounts", _amounts.ToDictionary(a => a.Key, a => a.Value.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal));
         Same(manifest, "states", _states.ToDictionary(s => s.Key, s => s.Value.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal));
     }
@@ -89,10 +76,7 @@ public sealed class Books
     private static void Same(Content manifest, string name, Dictionary<string, string> found)
     {
         var said = manifest.Find(name).EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ToString(), StringComparer.Ordinal);
-        if (said.Count != found.Count || !said.All(s => found.Contains(s)))
-        {
-            throw new FaultException($"The {name} of the payments are not those of the manifest.");
-        }
+        FaultException.When(said.Count != found.Count || !said.All(s => found.Contains(s)), $"The {name} of the payments are not those of the manifest.");
     }
 
     private void Posting(long id, string currency, Content payment)
@@ -104,10 +88,10 @@ public sealed class Books
         {
             _decisions++;
             var stands = decision.Text("verdict") is "approved" && decision.TextOrNull("voided_at") is null && decision.Number("round") == round;
-            if (stands && seal is not null && decision.HashOrNull("seal") is { } agreed && !agreed.AsSpan().SequenceEqual(seal))
-            {
-                throw new FaultException($"Payment {id}: decision {decision.Number("id")} approved another content than the one that was submitted.");
-            }
+            FaultException.When(
+                stands && seal is not null && decision.HashOrNull("seal") is { } agreed && !agreed.AsSpan().SequenceEqual(seal),
+                $"Payment {id}: decision {decision.Number("id")} approved another content than the one that was submitted."
+            );
         }
 
         Int128 sum = 0;
@@ -115,16 +99,10 @@ public sealed class Books
         {
             _ledger++;
             sum += side.Number("amount_minor");
-            if (!string.Equals(side.Text("currency"), currency, StringComparison.Ordinal))
-            {
-                throw new FaultException($"Payment {id}: ledger entry {side.Number("id")} is in another currency.");
-            }
+            FaultException.When(!string.Equals(side.Text("currency"), currency, StringComparison.Ordinal), $"Payment {id}: ledger entry {side.Number("id")} is in another currency.");
         }
 
-        if (sum != 0)
-        {
-            throw new FaultException($"Payment {id}: its ledger entries do not sum to zero.");
-        }
+        FaultException.When(sum != 0, $"Payment {id}: its ledger entries do not sum to zero.");
     }
 
     // "1250.00 EUR" in the trail is "125000 EUR" in minor units.

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -37,6 +39,15 @@ public sealed class Content(JsonElement line, string about)
     public IEnumerable<Content> Parts(string name) =>
         Find(name) is { ValueKind: JsonValueKind.Array } all ? all.EnumerateArray().Select(one => new Content(one, $"{about}, {name}")) : throw Odd(name);
 
+    /// <summary>A manifest says how many there are of each.</summary>
+    public void Compare(params ReadOnlySpan<(string Name, long Found)> counts)
+    {
+        foreach (var (name, found) in counts)
+        {
+            FaultException.When(Number(name) != found, $"The manifest says {Number(name)} {name}, and {found} are there.");
+        }
+    }
+
     private FaultException Odd(string name) => new($"The {about} has no right '{name}'.");
 }
 
@@ -44,35 +55,31 @@ public sealed class Content(JsonElement line, string about)
 /// Values one after the other, each with its length in four bytes before it: numbers in eight bytes, texts in UTF-8, the
 /// most significant byte first; nothing at all is the length -1. So no two contents give the same bytes.
 /// </summary>
-public sealed class Canonical
+public static class Canonical
 {
-    private readonly List<byte> _bytes = [];
-
-    public Canonical(string kind) => Add(kind);
-
-    public Canonical Add(long? value)
+    /// <summary>The hash over a kind of content and its values: whole numbers, texts, bytes, or nothing.</summary>
+    public static byte[] Hash(params ReadOnlySpan<object?> values)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(bytes, value ?? 0);
-        return Put(bytes, value is null);
-    }
-
-    public Canonical Add(string? value) => Put(Encoding.UTF8.GetBytes(value ?? ""), value is null);
-
-    public Canonical Add(byte[]? value) => Put(value, value is null);
-
-    public byte[] Hash() => System.Security.Cryptography.SHA256.HashData([.. _bytes]);
-
-    private Canonical Put(ReadOnlySpan<byte> bytes, bool isNull)
-    {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(length, isNull ? -1 : bytes.Length);
-        _bytes.AddRange(length);
-        if (!isNull)
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var value in values)
         {
-            _bytes.AddRange(bytes);
+            var bytes = Bytes(value);
+            hash.AppendData(BigEndian(bytes?.Length ?? -1).AsSpan(sizeof(int)));
+            hash.AppendData(bytes ?? []);
         }
 
-        return this;
+        return hash.GetHashAndReset();
     }
+
+    public static byte[] BigEndian(long value)
+    {
+        var bytes = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, value);
+        return bytes;
+    }
+
+    private static byte[]? Bytes(object? value) =>
+        value is long number ? BigEndian(number)
+        : value is string text ? Encoding.UTF8.GetBytes(text)
+        : (byte[]?)value;
 }

@@ -54,41 +54,22 @@ public static class FileCheck
         while (lines.Next() is var (name, line))
         {
             place = Place(name, place, lines.Count);
-            switch (name)
+            Action<JsonElement>? check = name switch
             {
-                case "auditors-file":
-                    first = Begin(line);
-                    break;
-                case "payment":
-                    books.Add(line);
-                    break;
-                case "entry":
-                    chain.Entry(line);
-                    break;
-                case "entry-hash":
-                    chain.EntryHash(line);
-                    break;
-                case "block":
-                    chain.Block(line);
-                    break;
-                case "manifest":
-                    books.Compare(new Content(line, "manifest"));
-                    chain.Compare(new Content(line, "manifest"));
-                    break;
-                default:
-                    break;
-            }
+                "auditors-file" => head => first = Begin(head),
+                "payment" => books.Add,
+                "entry" => chain.Entry,
+                "entry-hash" => chain.EntryHash,
+                "block" => chain.Block,
+                "manifest" => (Action<JsonElement>)books.Compare + chain.Compare,
+                _ => null,
+            };
+            check?.Invoke(line);
         }
 
-        if (place != Order.Length - 1)
-        {
-            throw new FaultException("The file has no manifest.");
-        }
+        FaultException.When(place != Order.Length - 1, $"The file has no manifest.");
 
-        if (noted is not null && !string.Equals(noted, chain.Head, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new FaultException($"The end of the chain is {chain.Head}, and not the one that was noted.");
-        }
+        FaultException.When(noted is not null && !string.Equals(noted, chain.Head, StringComparison.OrdinalIgnoreCase), $"The end of the chain is {chain.Head}, and not the one that was noted.");
 
         Say(said, new Content(first!.Value, "first line"), books, chain);
     }

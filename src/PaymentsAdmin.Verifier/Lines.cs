@@ -10,8 +10,7 @@ public sealed class Lines(Stream file) : IDisposable
     private const int Longest = 1 << 24;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] _read = new byte[1 << 16];
-    private byte[] _line = new byte[1 << 12];
+    private byte[] _read = new byte[1 << 16];
     private int _from;
     private int _to;
 
@@ -38,15 +37,12 @@ public sealed class Lines(Stream file) : IDisposable
     private void End(ReadOnlySpan<byte> line)
     {
         var found = Convert.ToHexStringLower(_hash.GetCurrentHash());
-        if (!line.SequenceEqual(Encoding.ASCII.GetBytes($"{{\"end\":{{\"lines\":{Count},\"sha256\":\"{found}\"}}}}\n")))
-        {
-            throw new FaultException($"The file is not as it was written: its last line does not name its {Count} lines and their SHA-256, which is {found}.");
-        }
+        FaultException.When(
+            !line.SequenceEqual(Encoding.ASCII.GetBytes($"{{\"end\":{{\"lines\":{Count},\"sha256\":\"{found}\"}}}}\n")),
+            $"The file is not as it was written: its last line does not name its {Count} lines and their SHA-256, which is {found}."
+        );
 
-        if (_from < _to || file.ReadByte() >= 0)
-        {
-            throw new FaultException("There is something behind the last line.");
-        }
+        FaultException.When(_from < _to || file.ReadByte() >= 0, $"There is something behind the last line.");
     }
 
     private (string, JsonElement) Parse(ReadOnlySpan<byte> line)
@@ -71,37 +67,29 @@ public sealed class Lines(Stream file) : IDisposable
     // With its line feed, which every line has.
     private ReadOnlySpan<byte> NextBytes()
     {
-        var length = 0;
         while (true)
         {
-            if (_from == _to)
-            {
-                (_from, _to) = (0, file.Read(_read));
-                if (_to == 0)
-                {
-                    throw new FaultException($"The file was cut short: it ends after {Count} lines without its last one.");
-                }
-            }
-
             var some = _read.AsSpan(_from, _to - _from);
             var end = some.IndexOf((byte)'\n');
-            var taken = end < 0 ? some.Length : end + 1;
-            if (length + taken > Longest)
-            {
-                throw new FaultException($"Line {Count + 1} is longer than any that is written.");
-            }
-
-            if (length + taken > _line.Length)
-            {
-                Array.Resize(ref _line, Math.Max(length + taken, _line.Length * 2));
-            }
-
-            some[..taken].CopyTo(_line.AsSpan(length));
-            (_from, length) = (_from + taken, length + taken);
+            var line = end < 0 ? some : some[..(end + 1)];
+            FaultException.When(line.Length > Longest, $"Line {Count + 1} is longer than any that is written.");
             if (end >= 0)
             {
-                return _line.AsSpan(0, length);
+                _from += line.Length;
+                return line;
             }
+
+            Fill(some);
         }
+    }
+
+    // What was not taken yet comes to the front, and gets more room where it takes more than half of it.
+    private void Fill(ReadOnlySpan<byte> rest)
+    {
+        var room = rest.Length > _read.Length / 2 ? new byte[_read.Length * 2] : _read;
+        rest.CopyTo(room);
+        var more = file.Read(room, rest.Length, room.Length - rest.Length);
+        FaultException.When(more == 0, $"The file was cut short: it ends after {Count} lines without its last one.");
+        (_read, _from, _to) = (room, 0, rest.Length + more);
     }
 }

@@ -8,24 +8,31 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>Walking the whole audit chain, on both databases.</summary>
+/// <summary>Walking the whole audit chain, and pages of its list, on both databases.</summary>
 internal sealed class TrailBench(BenchOptions options, BenchFolder folder)
 {
     private const int Callers = 64;
     private const int PerCommand = 20;
+    private const int Reads = 200;
+    private const int PageRows = AuditService.PageSize + 1;
+    private const int RareEvery = 100_000;
+    private const string Rare = "policy.set";
+    private const string OneRequest = "bench-request";
 
     public async Task RunAsync()
     {
         await using var cluster = await PostgresCluster.StartAsync();
-        var rows = new List<string[]>();
+        var (rows, pages) = (new List<string[]>(), new List<string[]>());
         await using (var sqlite = await BenchStore.SqliteAsync(folder.New("trail")))
         {
             rows.Add(await RowAsync("SQLite", sqlite));
+            pages.AddRange(await PagesAsync("SQLite", sqlite));
         }
 
         await using (var postgres = await BenchStore.PostgresAsync(await cluster.NewDatabaseAsync()))
         {
             rows.Add(await RowAsync("PostgreSQL", postgres));
+            pages.AddRange(await PagesAsync("PostgreSQL", postgres));
         }
 
         Report.Table(
@@ -33,6 +40,29 @@ internal sealed class TrailBench(BenchOptions options, BenchFolder folder)
             ["store", "entries", "blocks", "seconds", "entries/s", "intact"],
             rows
         );
+        Report.Table($"Pages of the audit list over {Report.Rate(options.Payments)} entries, in ms", ["store", "list", "rows", "first p50", "p95", "next p50", "p95"], pages);
+    }
+
+    private static async Task<IEnumerable<string[]>> PagesAsync(string store, BenchStore from)
+    {
+        var log = from.Services.GetRequiredService<IAuditLog>();
+        var rows = new List<string[]>();
+        foreach (var (name, filter) in Lists(from.Clerk))
+        {
+            var conditions = new AuditConditions(filter, new AuditScope(true, true, null), null, null);
+            var (first, next) = (new Times(), new Times());
+            var page = await log.PageAsync(conditions, null, PageRows, CancellationToken.None);
+            var behind = page.Count > 0 ? page[^1].Place : null;
+            for (var read = 0; read < Reads; read++)
+            {
+                await first.TakeAsync(() => log.PageAsync(conditions, null, PageRows, CancellationToken.None));
+                await next.TakeAsync(() => log.PageAsync(conditions, behind, PageRows, CancellationToken.None));
+            }
+
+            rows.Add([store, name, Report.Rate(page.Count), Report.Ms(first.P50), Report.Ms(first.P95), Report.Ms(next.P50), Report.Ms(next.P95)]);
+        }
+
+        return rows;
     }
 
     private async Task<string[]> RowAsync(string name, BenchStore store)
@@ -49,6 +79,15 @@ internal sealed class TrailBench(BenchOptions options, BenchFolder folder)
             ];
     }
 
+    private static (string Name, AuditFilter Filter)[] Lists(Actor clerk) =>
+        [
+            ("by time", AuditFilter.None),
+            ("by actor", new AuditFilter { User = clerk.UserId }),
+            ("by a rare action", new AuditFilter { What = Rare }),
+            ("by subject", new AuditFilter { SubjectKind = "payment", SubjectId = 100_007 }),
+            ("by request id alone", new AuditFilter { RequestId = OneRequest }),
+        ];
+
     // As real commands write them, with changes and, for one in four, a text.
     private async Task FillAsync(BenchStore store)
     {
@@ -63,7 +102,7 @@ internal sealed class TrailBench(BenchOptions options, BenchFolder folder)
                     {
                         for (var i = 0; i < PerCommand; i++)
                         {
-                            await session.AuditAsync(Fact(store, (caller * 100_000L) + (n * PerCommand) + i), store.Clerk);
+                            await session.AuditAsync(Fact(store, (caller * 100_000L) + (n * PerCommand) + i), ClerkIn(store, caller, n));
                         }
 
                         return Result.Done;
@@ -75,8 +114,11 @@ internal sealed class TrailBench(BenchOptions options, BenchFolder folder)
         );
     }
 
+    // One request among all of them has an id that is asked for.
+    private static Actor ClerkIn(BenchStore store, int caller, int n) => caller == 1 && n == 0 ? store.Clerk with { RequestId = OneRequest } : store.Clerk;
+
     private static AuditFact Fact(BenchStore store, long subject) =>
-        new("payment.pay", "payment", subject, store.Workspace.Id)
+        new(subject % RareEvery == 0 ? Rare : "payment.pay", "payment", subject, store.Workspace.Id)
         {
             Changes = [new AuditChange("paid_on", null, "2026-03-02"), new AuditChange("received", null, "1,234.56 EUR"), new AuditChange("method", "4", "7")],
             Texts = subject % 4 == 0 ? [new AuditChange("reference", null, "Bank statement 1123")] : [],

@@ -36,28 +36,18 @@ public sealed class AuditExportService(IAuditLog log, AuditService entries, IAud
         var cells = new CsvCells(request.Dialect, output.Buffer);
         long rows = 0;
         AuditExportDone Done() => new(rows, output.Bytes, output.Sha256, at);
-        try
-        {
-            AuditColumns.Head(cells, organisation.Zone);
-            await output.FlushAsync();
-            await foreach (var entry in log.ReadAsync(conditions, ct))
+        await RecordedFile.SendAsync(
+            output,
+            () => AuditColumns.Head(cells, organisation.Zone),
+            log.ReadAsync(conditions, ct),
+            entry =>
             {
                 AuditColumns.Row(cells, entry, organisation.Zone);
                 rows++;
-                await output.SendFullAsync();
-            }
-
-            await output.FlushAsync();
-        }
-        catch
-        {
-            await RecordAsync(request, Done(), "aborted", actor);
-            throw;
-        }
-
-        var done = Done();
-        await RecordAsync(request, done, "complete", actor);
-        return done;
+            },
+            outcome => RecordAsync(request, Done(), outcome, actor)
+        );
+        return Done();
     }
 
     // Whoever gave up waiting for the file is audited all the same.

@@ -31,28 +31,14 @@ public sealed class ExportService(IPaymentExport payments, IAuditTrail audit, Ac
         using var output = new HashedOutput(stream, ct);
         var file = new ExportFile(request.Dialect, frame, output.Buffer);
         ExportDone Done() => new(file.Rows, file.Sums, output.Bytes, output.Sha256, at);
-
-        try
-        {
-            file.Head();
-            await output.FlushAsync();
-            await foreach (var row in payments.ReadAsync(request.Workspace.Id, request.Filter, at, ct))
-            {
-                file.Add(row);
-                await output.SendFullAsync();
-            }
-
-            await output.FlushAsync();
-        }
-        catch
-        {
-            await RecordAsync(request, Done(), "aborted", actor);
-            throw;
-        }
-
-        var done = Done();
-        await RecordAsync(request, done, "complete", actor);
-        return done;
+        await RecordedFile.SendAsync(
+            output,
+            file.Head,
+            payments.ReadAsync(request.Workspace.Id, request.Filter, at, ct),
+            file.Add,
+            outcome => RecordAsync(request, Done(), outcome, actor)
+        );
+        return Done();
     }
 
     // Whoever gave up waiting for the file is audited all the same.

@@ -19,6 +19,8 @@ public static class NoticeKinds
     public const string TokenMade = "security.token";
     public const string AddressChanged = "security.address";
     public const string SameAddress = "security.same-address";
+    public const string OnePerson = "policy.one-person";
+    public const string NewBrowser = "sign-in.new-browser";
 
     private const Role Everybody = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
     private const Role Bookers = Role.Clerk | Role.Approver;
@@ -39,6 +41,8 @@ public static class NoticeKinds
             new(WebhookGivenUp, Role.Admin),
             new(AuditBroken, Role.Admin, Always: true),
             new(SameAddress, Role.Admin, Always: true),
+            new(OnePerson, Role.Approver | Role.Admin, Always: true),
+            new(NewBrowser, Everybody, Always: true),
             new(RolesChanged, Everybody, Always: true),
             new(PasswordChanged, Everybody, Always: true),
             new(FactorChanged, Everybody, Always: true),

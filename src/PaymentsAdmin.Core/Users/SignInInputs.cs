@@ -13,6 +13,9 @@ public sealed record PasswordTry(string Name, string Password, Origin From)
 /// <summary>A code as typed after the right password.</summary>
 public sealed record CodeTry(string Ticket, string Code, Origin From)
 {
+    /// <summary>The mark that the browser carries.</summary>
+    public string? Device { get; init; }
+
     /// <summary>Without the code.</summary>
     public override string ToString() => nameof(CodeTry);
 }

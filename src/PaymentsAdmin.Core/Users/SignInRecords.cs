@@ -20,8 +20,8 @@ public sealed record SignIn(SignInId Id, User User, DateTimeOffset StartedAt, Da
 /// <summary>What has to be known of a sign-in to tell whether it goes on.</summary>
 public sealed record SignInState(SignInId Id, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt);
 
-/// <summary>A sign-in with the secret of its cookie, and the mark by which this browser is known from now on.</summary>
-public sealed record OpenedSignIn(SignIn SignIn, string Token, string Device)
+/// <summary>A sign-in with the secret of its cookie, and the mark by which this browser is known from now on; null leaves the one it has.</summary>
+public sealed record OpenedSignIn(SignIn SignIn, string Token, string? Device)
 {
     /// <summary>Without secrets.</summary>
     public override string ToString() => $"OpenedSignIn {SignIn.Id.Value}";
@@ -45,6 +45,9 @@ public sealed record NewSignIn(int User, byte[] TokenHash, Origin From, DateTime
 {
     /// <summary>Whether a second factor was shown with it.</summary>
     public bool SteppedUp { get; init; }
+
+    /// <summary>Whether the browser carries no mark of an earlier sign-in of this user.</summary>
+    public bool FromNewBrowser { get; init; }
 }
 
 /// <summary>What a password is held against.</summary>

@@ -15,6 +15,10 @@ public sealed record SignInTicket(int User, string Stamp, bool KnownDevice)
 public sealed class SignInSecrets(ISecretBox box, TimeProvider time)
 {
     private const char Gap = '|';
+    private const char Comma = ',';
+
+    // People who share a browser; a cookie has its limits.
+    private const int MostPeople = 8;
 
     private static readonly TimeSpan TicketLife = TimeSpan.FromMinutes(5);
 
@@ -29,14 +33,20 @@ public sealed class SignInSecrets(ISecretBox box, TimeProvider time)
             ? new SignInTicket(int.Parse(user, CultureInfo.InvariantCulture), stamp, known is "1")
             : null;
 
-    /// <summary>A mark for a browser that somebody signed in with.</summary>
-    public string NewDevice(int user) => box.Seal(SecretUse.KnownDevice, $"{Number(user)}{Gap}{RandomNumberGenerator.GetHexString(16)}");
+    /// <summary>A mark for a browser that somebody signed in with. Whoever used it before, by the <paramref name="mark"/> it has, stays known.</summary>
+    public string NewDevice(int user, string? mark) =>
+        box.Seal(
+            SecretUse.KnownDevice,
+            string.Join(Comma, Devices(mark).Where(device => !IsOf(user, device)).Take(MostPeople - 1).Prepend($"{Number(user)}{Gap}{RandomNumberGenerator.GetHexString(16)}"))
+        );
 
     /// <summary>The browser behind a mark, or null when it is not this person's.</summary>
     public string? DeviceOf(int user, string? mark) =>
-        mark is not null && box.Open(SecretUse.KnownDevice, mark) is { } device && device.StartsWith(Number(user) + Gap, StringComparison.Ordinal)
-            ? "device " + device
-            : null;
+        Devices(mark).FirstOrDefault(device => IsOf(user, device)) is { } found ? "device " + found : null;
+
+    private string[] Devices(string? mark) => mark is not null && box.Open(SecretUse.KnownDevice, mark) is { } devices ? devices.Split(Comma) : [];
+
+    private static bool IsOf(int user, string device) => device.StartsWith(Number(user) + Gap, StringComparison.Ordinal);
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

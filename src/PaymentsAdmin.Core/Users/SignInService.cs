@@ -40,7 +40,7 @@ public sealed class SignInService(
             return new PasswordAnswer(null, secrets.Ticket(found, device is not null));
         }
 
-        var opened = await OpenAsync(found.User, input.From, "password", steppedUp: false, ct);
+        var opened = await OpenAsync(new(found.User, input.From, "password") { Mark = input.Device, NewBrowser = device is null }, ct);
         return opened.Failure is { } no ? no : new PasswordAnswer(opened.Value, null);
     }
 
@@ -66,25 +66,29 @@ public sealed class SignInService(
         }
 
         pace.TakeBack(from);
-        return await OpenAsync(found.User, input.From, "password and code", steppedUp: true, ct);
+        return await OpenAsync(new(found.User, input.From, "password and code") { SteppedUp = true, Mark = input.Device, NewBrowser = !ticket.KnownDevice }, ct);
     }
 
-    /// <summary>A person of the demo, who has no password.</summary>
+    /// <summary>A person of the demo, who has no password; nobody is told of a new browser there, since everybody comes with one.</summary>
     public async Task<Result<OpenedSignIn>> InDemoAsync(string name, Origin from, CancellationToken ct) =>
         await credentials.FindAsync(name, ct) is { IsDemo: true, Disabled: false } found
-            ? await OpenAsync(found.User, from, "demo", steppedUp: false, ct)
+            ? await OpenAsync(new(found.User, from, "demo"), ct)
             : SignInFailures.NotFitting;
 
     /// <summary>Ends a sign-in by its owner's wish.</summary>
     public Task<Result> SignOutAsync(SignIn signIn, Actor actor, CancellationToken ct) =>
         signIns.EndAsync(signIn.User.Id, signIn.Id, "sign-out", actor, ct);
 
-    internal async Task<Result<OpenedSignIn>> OpenAsync(int user, Origin from, string how, bool steppedUp, CancellationToken ct)
+    internal async Task<Result<OpenedSignIn>> OpenAsync(Entrance entrance, CancellationToken ct)
     {
         var token = OneTimeCode.Random();
-        var opening = new NewSignIn(user, OneTimeCode.Hash(token), from, time.GetUtcNow() + limits.Longest, how) { SteppedUp = steppedUp };
+        var opening = new NewSignIn(entrance.User, OneTimeCode.Hash(token), entrance.From, time.GetUtcNow() + limits.Longest, entrance.How)
+        {
+            SteppedUp = entrance.SteppedUp,
+            FromNewBrowser = entrance.NewBrowser,
+        };
         var opened = await signIns.OpenAsync(opening, ct);
-        return opened.Failure is { } no ? no : new OpenedSignIn(opened.Value, token, secrets.NewDevice(user));
+        return opened.Failure is { } no ? no : new OpenedSignIn(opened.Value, token, secrets.NewDevice(entrance.User, entrance.Mark));
     }
 
     private string? Refusal(Credential found, bool fits, string? device) =>
@@ -107,4 +111,13 @@ public sealed class SignInService(
     private bool IsPaused(Credential found) => found.PausedUntil > time.GetUtcNow();
 
     private static string Place(Origin from) => "address " + from.Address;
+
+    internal sealed record Entrance(int User, Origin From, string How)
+    {
+        public bool SteppedUp { get; init; }
+
+        public string? Mark { get; init; }
+
+        public bool NewBrowser { get; init; }
+    }
 }

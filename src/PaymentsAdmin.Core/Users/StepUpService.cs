@@ -29,7 +29,6 @@ public sealed class StepUpService(
     ISignIns signIns,
     ICredentials credentials,
     SecondFactorCheck factors,
-    SignInSecrets secrets,
     AccessGuard guard,
     Pace pace,
     SignInLimits limits,
@@ -94,7 +93,7 @@ public sealed class StepUpService(
     {
         var token = OneTimeCode.Random();
         var renewed = await signIns.RenewAsync(id, OneTimeCode.Hash(token), actor, ct);
-        return renewed.Failure is { } no ? no : new OpenedSignIn(renewed.Value, token, secrets.NewDevice(renewed.Value.User.Id));
+        return renewed.Failure is { } no ? no : new OpenedSignIn(renewed.Value, token, Device: null);
     }
 
     private async Task<Failure?> RefusalAsync(Credential found, StepUpInput input, CancellationToken ct) =>

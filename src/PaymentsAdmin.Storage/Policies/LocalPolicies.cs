@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Ports;
@@ -12,6 +13,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Users;
@@ -40,6 +42,13 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         SELECT CAST(count(DISTINCT u.id) AS bigint)
         FROM users u JOIN user_roles g ON g.user_id = u.id JOIN roles r ON r.id = g.role_id
         WHERE u.disabled_at IS NULL AND r.name IN ({RoleNames.Quoted(Right.Submit.Roles | Right.Approve.Roles)})
+        """
+    );
+
+    private static readonly Sql ToApproversAndAdmins = NotificationWrites.Telling(
+        $"""
+        u.id <> $12 AND EXISTS (SELECT 1 FROM user_roles g JOIN roles r ON r.id = g.role_id
+                                WHERE g.user_id = u.id AND r.name IN ({RoleNames.Quoted(Right.Approve.Roles | Right.SetPolicy.Roles)}))
         """
     );
 
@@ -132,6 +141,12 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         if (before.FourEyesOnAuthors != policy.FourEyesOnAuthors)
         {
             await session.AuditAsync(Fact(policy.FourEyesOnAuthors ? "policy.single-person-off" : "policy.single-person-on", made.Value, workspace, []), actor);
+        }
+
+        if (before.FourEyesOnAuthors && !policy.FourEyesOnAuthors)
+        {
+            var notice = new Notice(NoticeKinds.OnePerson, "policy", made.Value, "One person may now act alone.", workspace, Mail: true);
+            await NotificationWrites.TellAsync(session, ToApproversAndAdmins, notice with { Facts = new NoticeFacts(actor.Name) }, actor.UserId ?? 0);
         }
 
         return new PolicyVersionId(made.Value);

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
@@ -11,6 +12,9 @@ internal static class SignInSql
         WHERE id = $2 AND disabled_at IS NULL
         """
     );
+
+    /// <summary>Asked before somebody is let in: whoever comes for the first time knows of it.</summary>
+    public static readonly Sql ToWhoSignedInBefore = NotificationWrites.Telling("u.id = $12 AND u.last_sign_in_at IS NOT NULL");
 
     public static readonly Sql Open = new(
         """

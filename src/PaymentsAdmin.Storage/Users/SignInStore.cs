@@ -1,10 +1,12 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
@@ -78,6 +80,11 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
 
     private static async ValueTask<Result<SignIn>> OpenAsync(IWriteSession session, NewSignIn signIn)
     {
+        if (signIn.FromNewBrowser)
+        {
+            await NotificationWrites.TellAsync(session, SignInSql.ToWhoSignedInBefore, UnseenBrowser(signIn.User), signIn.User);
+        }
+
         if (await session.WriteAsync(SignInSql.LetIn, session.Now, signIn.User) != 1)
         {
             return SignInFailures.NotFitting;
@@ -95,6 +102,9 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
         await session.AuditAsync(fact, self);
         return opened;
     }
+
+    private static Notice UnseenBrowser(int user) =>
+        new(NoticeKinds.NewBrowser, "user", user, "Your account was used in a browser that was not seen before.", null, Mail: true);
 
     private Task<Result> EndAsync(int user, string action, Actor actor, Func<IWriteSession, ValueTask<int>> end, CancellationToken ct) =>
         writer.RunAsync(

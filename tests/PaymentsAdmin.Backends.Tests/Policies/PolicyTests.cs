@@ -4,6 +4,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Periods;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Postings;
@@ -67,6 +68,27 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
+    public async Task Other_Admins_are_told_when_one_person_may_act_alone_and_whoever_did_it_and_people_without_a_role_are_not()
+    {
+        await Books.SetPolicyAsync(Policy.Default);
+        foreach (var other in new[] { Books.Clara, Books.Carl, Books.Alan, Books.Anna, Books.Amir })
+        {
+            await TakeRolesAsync(other);
+        }
+
+        await SetAsync(Policy.Default with { LinkDays = 3 });
+        (await ToldAsync(Ada)).ShouldBeEmpty();
+        (await SetAsync(Policy.Default with { FourEyesOnAuthors = false })).Failure.ShouldBeNull();
+        await SetAsync(Policy.Default with { FourEyesOnAuthors = false, LinkDays = 3 });
+        await SetAsync(Policy.Default);
+
+        var told = (await ToldAsync(Ada)).ShouldHaveSingleItem();
+        (told.SubjectKind, told.Workspace, told.Facts.Who, told.Mail).ShouldBe(("policy", Books.Workspace.Id, "Adam", MailState.Waiting));
+        (await ToldAsync(Adam)).ShouldBeEmpty();
+        (await ToldAsync(ContractWorld.Clara)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task With_two_people_to_pay_whoever_made_it_leaves_the_mark_to_another_and_programs_leave_it_to_people()
     {
         await SetAsync(Policy.Default with { PeopleToPay = 2, PeopleToPayFrom = 100 });
@@ -96,6 +118,23 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
         (await MayPayAsync(foreign, ContractWorld.Clara)).ShouldBe(PaymentFailures.SecondPersonPays);
         (await pounds.PayAsync(foreign)).Failure.ShouldBe(PaymentFailures.SecondPersonPays);
         (await PayAsync(payment, ContractWorld.Clara)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Whoever_marked_it_paid_and_took_that_back_may_mark_it_again_where_the_policy_asks_a_second_person()
+    {
+        await SetAsync(Policy.Default with { PeopleToPay = 2, PeopleToPayFrom = 100 });
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var payment = await deal.PaymentOverAsync(0, 4);
+        (await PayAsync(payment, Books.Alan)).ShouldBeNull();
+        (await UnpayAsync(payment, Books.Alan)).ShouldBeNull();
+        (await deal.SeeAsync(payment)).Paid.ShouldBeNull();
+
+        (await MayPayAsync(payment, Books.Alan)).ShouldBeNull();
+        (await MayPayAsync(payment, ContractWorld.Clara)).ShouldBe(PaymentFailures.SecondPersonPays);
+        (await PayAsync(payment, ContractWorld.Clara)).ShouldBe(PaymentFailures.SecondPersonPays);
+        (await PayAsync(payment, Books.Alan)).ShouldBeNull();
+        (await deal.SeeAsync(payment)).Paid!.By.ShouldBe("Alan");
     }
 
     [Fact]
@@ -202,11 +241,17 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     private Task<Result<PolicyVersionId>> SetAsync(Policy policy, Actor? by = null, PolicyVersionId? seen = null) =>
         Policies.SetAsync(Books.Workspace, policy, seen, by ?? Adam, default);
 
+    private async Task<IReadOnlyList<Notification>> ToldAsync(Actor actor) =>
+        (await Service<NotificationService>().ListAsync(null, 10, actor, default)).Value;
+
     private async Task<Failure?> MayPayAsync(PaymentId payment, Actor by) =>
         (await Service<PayersService>().CheckAsync(World.Workspace.Id, payment, by, default)).Failure;
 
     private async Task<Failure?> PayAsync(PaymentId payment, Actor by) =>
         (await Service<PaymentService>().PayAsync(Books.Workspace, payment, new() { On = World.Clock.Today }, null, by, default)).Failure;
+
+    private async Task<Failure?> UnpayAsync(PaymentId payment, Actor by) =>
+        (await Service<PaymentService>().UnpayAsync(Books.Workspace, payment, new() { Reason = "Wrong line of the statement" }, null, by, default)).Failure;
 
     private Task<Result<PolicyDryRun>> TryAsync(Policy policy, Actor? by = null) => Policies.DryRunAsync(Books.Workspace, policy, by ?? Adam, default);
 

@@ -27,7 +27,8 @@ public abstract class DoorTests(TestDatabase database) : UserTests(database)
 
     protected async Task<string> TicketAsync(string name) => (await TryAsync(name, Password)).Value.Ticket.ShouldNotBeNull();
 
-    protected Task<Result<OpenedSignIn>> CodeAsync(string ticket, string code) => Door.WithCodeAsync(new CodeTry(ticket, code, Home), default);
+    protected Task<Result<OpenedSignIn>> CodeAsync(string ticket, string code, string? device = null) =>
+        Door.WithCodeAsync(new CodeTry(ticket, code, Home) { Device = device }, default);
 
     protected Task<SignIn?> FindAsync(OpenedSignIn opened) => SignIns.FindAsync(OneTimeCode.Hash(opened.Token), default);
 

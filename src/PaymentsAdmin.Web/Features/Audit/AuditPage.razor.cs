@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
 
@@ -27,11 +29,15 @@ public sealed partial class AuditPage
     private AuditListState _state = new(AuditFilter.None, null, null);
     private Core.Audit.AuditPage? _page;
     private IReadOnlyList<AuditPerson> _people = [];
+    private IReadOnlyList<Workspace> _books = [];
     private RenderFragment<AuditEntry>? _cells;
     private Failure? _failure;
 
     [Inject]
     private AuditService Audit { get; set; } = null!;
+
+    [Inject]
+    private WorkspaceService Workspaces { get; set; } = null!;
 
     private string Scope =>
         Right.SeeAudit.IsHeldBy(Actor) ? T["All entries"]
@@ -47,6 +53,8 @@ public sealed partial class AuditPage
         await base.OnInitializedAsync();
         var people = await Audit.PeopleAsync(Actor, Gone);
         _people = people.Ok ? people.Value : [];
+        var books = await Workspaces.ListAsync(Actor, Gone);
+        _books = books.Ok ? books.Value : [];
         Navigation.LocationChanged += Moved;
         await ReadAsync();
     }
@@ -85,12 +93,18 @@ public sealed partial class AuditPage
             ? string.Join(", ", Enum.GetValues<Role>().Where(role => role != Role.None && entry.Roles.HasFlag(role)).Select(role => T[Words.FromString(role.ToString())]))
             : null;
 
-    private static string? Summary(AuditEntry entry)
+    private string? Summary(AuditEntry entry)
     {
+        if (entry.Action is AuditActions.Denied)
+        {
+            return entry.Change("failure")?.After;
+        }
+
         var change = entry.Changes.FirstOrDefault(c => c.Before is not null && c.After is not null) ?? entry.Changes.FirstOrDefault(c => c.After is not null);
-        return entry.Action is AuditActions.Denied ? entry.Change("failure")?.After
-            : change is null ? null
-            : change.Before is null ? $"{change.Field}: {change.After}"
-            : $"{change.Field}: {change.Before} → {change.After}";
+        return change is null ? null
+            : change.Before is null ? $"{T[AuditFields.Of(change.Field)]}: {Read(change.After)}"
+            : $"{T[AuditFields.Of(change.Field)]}: {Read(change.Before)} → {Read(change.After)}";
+
+        string? Read(string? value) => FieldValues.Read(change.Field, value, Formats, T);
     }
 }

@@ -13,6 +13,7 @@ public static class NoticeChanges
             "payment" => change.ByUserId != actor.UserId && (change.Action.StartsWith("posting.", StringComparison.Ordinal) || change.Action is "comment.add"),
             "user" => change.SubjectId == actor.UserId || change.Action is "user.address",
             "token" => true,
+            "policy" => change.Action is "policy.single-person-on" && change.ByUserId != actor.UserId,
             _ => change.Action is "notification.add",
         };
 }

@@ -32,6 +32,8 @@ public static class NoticeWords
             NoticeKinds.TokenMade => "An API token was made in your name",
             NoticeKinds.AddressChanged => "The address for your mail was changed",
             NoticeKinds.SameAddress => "Two users have the same address",
+            NoticeKinds.OnePerson => "One person may now act alone",
+            NoticeKinds.NewBrowser => "Your account was used in a new browser",
             _ => "Something happened in PaymentsAdmin",
         };
 
@@ -60,6 +62,8 @@ public static class NoticeWords
             (NoticeKinds.TokenMade, { } who, _) => $"{who} made an API token that acts in your name.",
             (NoticeKinds.AddressChanged, _, _) => "The address for your mail was changed.",
             (NoticeKinds.SameAddress, { } who, _) => $"{who} set an address for mail that another user has as well. One person may have two accounts.",
+            (NoticeKinds.OnePerson, { } who, _) => $"{who} let one person act alone: who makes a payment may approve it too.",
+            (NoticeKinds.NewBrowser, _, _) => "Somebody signed in with your account from a browser that was not seen before. If it was not you, change your password and end that sign-in.",
             _ => Words.FromString(told.Body),
         };
     }
@@ -76,6 +80,7 @@ public static class NoticeWords
             (NoticeKinds.SameAddress, _) => ("The user", AppUrls.User((int)subject)),
             (NoticeKinds.TokenMade, _) => ("Your API tokens", AppUrls.OwnTokens),
             (_, "user") => ("Your account", AppUrls.Account),
+            (_, "policy") => ("The policy", AppUrls.Policy),
             (_, "audit") => ("Admin", AppUrls.Admin),
             _ => ("Home", AppUrls.Home),
         };

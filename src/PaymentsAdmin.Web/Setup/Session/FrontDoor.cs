@@ -32,12 +32,14 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
         }
     }
 
+    private string? Device => Context.Request.Cookies[DeviceCookie];
+
     private HttpContext Context => contexts.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
     /// <summary>Signs in by name and password, or answers a ticket for the code.</summary>
     public async Task<Result<PasswordAnswer>> SignInAsync(string name, string password, CancellationToken ct)
     {
-        var answer = await signIns.WithPasswordAsync(new PasswordTry(name, password, From) { Device = Context.Request.Cookies[DeviceCookie] }, ct);
+        var answer = await signIns.WithPasswordAsync(new PasswordTry(name, password, From) { Device = Device }, ct);
         if (answer is { Ok: true, Value.Opened: { } opened })
         {
             await LetInAsync(opened, ct);
@@ -48,7 +50,7 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
 
     /// <summary>The second step: a code.</summary>
     public async Task<Result> SignInByCodeAsync(string ticket, string code, CancellationToken ct) =>
-        await LetInAsync(await signIns.WithCodeAsync(new CodeTry(ticket, code, From), ct), ct);
+        await LetInAsync(await signIns.WithCodeAsync(new CodeTry(ticket, code, From) { Device = Device }, ct), ct);
 
     /// <summary>Lets a person of the demo in without a password.</summary>
     public async Task<Result> SignInDemoAsync(string name, CancellationToken ct) =>
@@ -96,7 +98,11 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
         live.Forget(opened.SignIn.Id);
         var limits = new AuthenticationProperties { ExpiresUtc = opened.SignIn.ExpiresAt, AllowRefresh = false };
         await Context.SignInAsync(SessionClaims.Scheme, SessionClaims.ForCookie(opened.Token), limits);
-        BrowserMemory.Keep(Context, DeviceCookie, opened.Device);
+        if (opened.Device is { } device)
+        {
+            BrowserMemory.Keep(Context, DeviceCookie, device);
+        }
+
         await RecallAsync(ActorOf(opened.SignIn), ct);
     }
 

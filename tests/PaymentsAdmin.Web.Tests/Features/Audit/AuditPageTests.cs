@@ -45,8 +45,8 @@ public sealed class AuditPageTests : PageTests
         Navigate(page.FindAll("table.list tbody th a")[1].GetAttribute("href")!);
         page.WaitForElement(".audit-detail dl code");
         var detail = page.Find("tr.under").TextContent;
-        detail.ShouldContain("quantity");
-        detail.ShouldContain("50.00 EUR");
+        detail.ShouldContain("Quantity");
+        detail.ShouldContain("EUR 50.00");
         page.WaitForAssertion(() => page.Find("tr.under").TextContent.ShouldContain("Block "));
         page.FindAll("table.list tbody th a")[1].GetAttribute("aria-expanded").ShouldBe("true");
         Navigate(page.FindAll("table.list tbody th a")[1].GetAttribute("href")!);
@@ -65,6 +65,22 @@ public sealed class AuditPageTests : PageTests
         Address.ShouldEndWith("/admin/audit?what=denied-attempts&request=r-9");
         page.Find("a.export").GetAttribute("href").ShouldBe("/exports/audit.csv?what=denied-attempts&request=r-9");
         page.FindAll(".audit-filter a").Single().GetAttribute("href").ShouldBe("/admin/audit");
+    }
+
+    [Fact]
+    public async Task Who_sees_several_workspaces_may_choose_one_and_with_one_there_is_no_choice()
+    {
+        await SignInAsync("adam");
+        Show<Web.Features.Audit.AuditPage>("table.list tbody tr").FindAll("select[name=workspace]").ShouldBeEmpty();
+        var other = Workspace with { Id = new WorkspaceId(7), Name = "North" };
+        var form = Render<AuditFilterForm>(form => form
+            .Add(f => f.State, new AuditListState(AuditFilter.None with { Door = Door.Page }, null, null))
+            .Add(f => f.People, [])
+            .Add(f => f.Books, [Workspace, other]));
+        form.FindAll("select[name=workspace] option").Select(option => option.TextContent).ShouldBe(["All", Workspace.Name, "North"]);
+        await form.ChangeAsync("select[name=workspace]", "7");
+        await form.SubmitAsync("form.audit-filter");
+        Address.ShouldEndWith("/admin/audit?door=page&workspace=7");
     }
 
     [Fact]

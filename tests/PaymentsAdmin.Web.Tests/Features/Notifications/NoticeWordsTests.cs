@@ -55,6 +55,8 @@ public sealed class NoticeWordsTests
         {
             NoticeKinds.WebhookGivenUp => "webhook",
             NoticeKinds.AuditBroken => "audit",
+            NoticeKinds.OnePerson => "policy",
+            NoticeKinds.NewBrowser => "user",
             _ when kind.StartsWith("security.", StringComparison.Ordinal) => "user",
             _ => "payment",
         };

@@ -1,0 +1,50 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
+
+namespace PaymentsAdmin.Web.Features.Audit;
+
+/// <summary>Values of the trail, which writes them for programs, as their readers write them.</summary>
+public static class FieldValues
+{
+    private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal) { "quantity", "unit_price", "price", "rate", "peopleToPayFrom" };
+
+    /// <summary>Days, instants and money are known by their form; names of states and roles have words, and anything else stays as it is.</summary>
+    public static string? Read(string field, string? value, Formats formats, Texts texts) =>
+        value is null ? null
+        : field is "roles" or "role" or "shared-with" ? Roles(value, texts)
+        : field is "posting" && Enum.TryParse<PostingState>(value, out var state) ? texts[States.Of(state).Word]
+        : value is "true" ? texts["Yes"]
+        : value is "false" ? texts["No"]
+        : field is "size" && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? formats.Size(bytes)
+        : Numbers.Contains(field) ? Number(value, formats)
+        : Day(value) is { } day ? formats.Day(day)
+        : Instant(value) is { } at ? formats.ExactInstant(at)
+        : Amount(value, formats);
+
+    private static string Number(string value, Formats formats) =>
+        decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? formats.Plain(number) : Amount(value, formats);
+
+    // The trail writes "1250.00 EUR", whatever the reader's culture.
+    private static string Amount(string value, Formats formats) =>
+        value.Split(' ') is [var figure, var code]
+        && Currency.Find(code) is { } currency
+        && decimal.TryParse(figure, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
+            ? formats.Amount(Money.Round(amount, currency))
+            : value;
+
+    private static DateOnly? Day(string value) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static DateTimeOffset? Instant(string value) =>
+        value.Length >= 20
+        && value[4] is '-'
+        && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at
+            : null;
+
+    private static string Roles(string value, Texts texts) =>
+        string.Join(", ", value.Split(", ").Select(role => Enum.TryParse<Role>(role, out _) ? texts[Words.FromString(role)] : role));
+}

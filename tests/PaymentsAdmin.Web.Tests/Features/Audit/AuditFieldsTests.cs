@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using PaymentsAdmin.Core.Entities.Import;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Web.Features.Audit;
+using PaymentsAdmin.Web.Shared.Languages;
+using PaymentsAdmin.Web.Tests.Architecture;
+
+namespace PaymentsAdmin.Web.Tests.Features.Audit;
+
+public sealed partial class AuditFieldsTests
+{
+    private static readonly Type[] Records =
+        [
+            .. typeof(ReferenceContent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ReferenceContent)) && !type.IsAbstract),
+            typeof(AccountChange),
+            typeof(CardInput),
+            typeof(CardChange),
+            typeof(AccountPreference),
+            typeof(AccountPreferenceInput),
+            typeof(AccountPreferenceChange),
+            typeof(Subscription),
+            typeof(SubscriptionInput),
+        ];
+
+    [Fact]
+    public void Every_field_that_is_written_by_its_name_has_a_word()
+    {
+        var files = new[] { "src/PaymentsAdmin.Storage", "src/PaymentsAdmin.Core" }.SelectMany(folder => Product.Files(folder, ".cs")).Select(File.ReadAllText);
+        var written = files.Where(source => Speaks().IsMatch(source)).SelectMany(source => Fields().Matches(source)).Select(match => match.Groups["field"].Value).ToHashSet(StringComparer.Ordinal);
+        written.Count.ShouldBeGreaterThan(120);
+        written.Where(field => field is not "actor" && AuditFields.Find(field) is null).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_field_of_a_record_that_is_compared_has_a_word()
+    {
+        string[] neverChanged = ["id", "hex_id"];
+        var fields = Records.SelectMany(type => type.GetProperties()).Where(property => property.GetMethod is { IsStatic: false, IsPublic: true }).Select(property => Names.Snake(property.Name));
+        fields.Distinct(StringComparer.Ordinal).Except(neverChanged, StringComparer.Ordinal).Where(field => AuditFields.Find(field) is null).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_outcome_of_an_import_has_a_word() =>
+        Enum.GetValues<ImportOutcome>().Select(outcome => outcome.ToString().ToLowerInvariant()).Where(field => AuditFields.Find(field) is null).ShouldBeEmpty();
+
+    [Fact]
+    public void A_sum_names_its_currency_a_notice_its_kind_and_a_field_of_the_organisation_itself()
+    {
+        AuditFields.Of("sum_EUR").ToString().ShouldBe("Sum in EUR");
+        AuditFields.Of("security.roles").ToString().ShouldBe("Your roles were changed");
+        AuditFields.Of("Cost centre").ToString().ShouldBe("Cost centre");
+    }
+
+    [Theory]
+    [InlineData("total", "1250.00 EUR", "EUR 1,250.00")]
+    [InlineData("total", "-1250 JPY", "JPY \u22121,250")]
+    [InlineData("due_on", "2026-11-20", "20 Nov 2026")]
+    [InlineData("expires", "2026-11-20 10:30:00Z", "20 Nov 2026, 10:30:00")]
+    [InlineData("expires_at", "2026-11-20T10:30:00.0000000+00:00", "20 Nov 2026, 10:30:00")]
+    [InlineData("received_at", "2026-11-20T10:30:00.000Z", "20 Nov 2026, 10:30:00")]
+    [InlineData("active", "true", "Yes")]
+    [InlineData("quantity", "2.500", "2.5")]
+    [InlineData("size", "2048", "2 KB")]
+    [InlineData("posting", "ReversalSubmitted", "Reversal asked")]
+    [InlineData("roles", "Clerk, Approver", "Clerk, Approver")]
+    [InlineData("number", "P-000007", "P-000007")]
+    [InlineData("sha256", "2026aa00bb11cc22dd33ee44", "2026aa00bb11cc22dd33ee44")]
+    public void A_value_reads_as_its_reader_writes_it(string field, string value, string read) =>
+        FieldValues.Read(field, value, Sample.Formats, Sample.Texts).ShouldBe(read);
+
+    [GeneratedRegex(@"\bAudit(Change|Fact)\b", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Speaks();
+
+    [GeneratedRegex("""(AuditChange\(|\bnew\(|\bIds\(|\bDays\(|\bChange\(|\bSaid\(|^ +\()\s*"(?<field>[A-Za-z][A-Za-z0-9_-]*)", """, RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1_000)]
+    private static partial Regex Fields();
+}
