@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
@@ -13,7 +12,7 @@ public sealed class PaymentStartService(IBackends backends, AccessGuard guard)
 {
     /// <summary>An empty payment.</summary>
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
-        RunAsync(AuditActions.Add, workspace, entity, actor, s => s.AddAsync(workspace, entity, form, actor, ct), ct);
+        RunAsync("payment.add", workspace, entity, actor, s => s.AddAsync(workspace, entity, form, actor, ct), ct);
 
     /// <summary>A payment with everything that is left.</summary>
     public Task<Result<PaymentId>> AddLeftAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>

@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
@@ -33,7 +32,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
 
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.EditPayments, AuditActions.Add, "entity", entity.Value, workspace.Id),
+            new Attempt(Right.EditPayments, "payment.add", "entity", entity.Value, workspace.Id),
             actor,
             () => backends.For(workspace).AddAsync(workspace, entity, actor, ct),
             ct

@@ -34,7 +34,7 @@ public static class Fold
     {
         var plain = Plain(text);
         var (start, end) = (0, 0);
-        for (var at = 0; at < plain.Length; )
+        for (var at = 0; at < plain.Length;)
         {
             var rune = Rune.GetRuneAt(plain, at);
             at += rune.Utf16SequenceLength;

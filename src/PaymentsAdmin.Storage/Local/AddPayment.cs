@@ -31,7 +31,7 @@ internal sealed class AddPayment(IWriter writer, BusinessClock clock)
         var payment = await NewPayment.WriteAsync(session, workspace, clock, entity, (entity.DefaultMethod, entity.MethodName), nothing, actor);
         await session.AuditAsync(
             PaymentWrites.Fact(
-                AuditActions.Add,
+                "payment.add",
                 payment,
                 workspace,
                 new AuditChange("entity", null, id.Value.ToString(CultureInfo.InvariantCulture)),

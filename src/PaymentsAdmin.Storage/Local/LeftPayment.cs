@@ -88,7 +88,7 @@ internal sealed class LeftPayment(BusinessClock clock)
 
     private static AuditFact Fact(PaymentId payment, Workspace workspace, EntityId entity, Money total, int lines, int deliveries) =>
         PaymentWrites.Fact(
-            AuditActions.Add,
+            "payment.add",
             payment,
             workspace,
             PaymentWrites.Ids("entity", null, entity.Value),
