@@ -22,7 +22,7 @@ public sealed class AuditJourneyTests(BrowserFixture fixture)
         await Expect(adam.Rows.First).ToContainTextAsync("exported payments");
         await adam.Rows.First.Locator("th a").ClickAsync();
         await Expect(page.Locator(".audit-detail")).ToContainTextAsync("paid=paid");
-        await Expect(page.Locator(".audit-detail")).ToContainTextAsync("sha256");
+        await Expect(page.Locator(".audit-detail")).ToContainTextAsync("Hash of the file");
 
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".audit-detail")).ToHaveCountAsync(0);
