@@ -11,9 +11,20 @@ public static class FieldValues
 {
     private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal) { "quantity", "unit_price", "price", "rate", "peopleToPayFrom" };
 
+    // What people typed stands as they typed it, whatever it looks like.
+    private static readonly HashSet<string> Typed = new(StringComparer.Ordinal)
+    {
+        "account", "account_number", "address", "alternative_code", "back_office_code", "bank_account_number", "body", "brand", "business_unit", "card", "category",
+        "classification", "code", "comment", "community_name", "customer", "definition", "description", "displayName", "entity", "external_id", "file", "file_name",
+        "filter", "gateway_provider", "gateway_reference", "group_name", "handler", "job", "key", "last_digits", "medium", "message", "method", "name", "notes", "number",
+        "payerSentence", "payer_text", "preference", "preference_name", "product", "query", "reason", "reference", "reference_number", "service", "service_name",
+        "settings", "shipment_name", "title", "type", "unit", "username", "waiver", "wallet", "workspace", "xml_id",
+    };
+
     /// <summary>Days, instants and money are known by their form; names of states and roles have words, and anything else stays as it is.</summary>
     public static string? Read(string field, string? value, Formats formats, Texts texts) =>
         value is null ? null
+        : Typed.Contains(field) || AuditFields.Find(field) is null ? value
         : field is "roles" or "role" or "shared-with" ? Roles(value, texts)
         : field is "posting" && Enum.TryParse<PostingState>(value, out var state) ? texts[States.Of(state).Word]
         : value is "true" ? texts["Yes"]

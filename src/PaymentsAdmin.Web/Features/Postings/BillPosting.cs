@@ -24,17 +24,7 @@ public sealed class BillPosting(InvoiceService invoices)
 
         typed.Books.Account = CustomerAccount.NumberOf(bill.Account);
         typed.Amount = sum.Open.IsZero ? "" : sum.Open.Amount.ToString(string.Create(CultureInfo.InvariantCulture, $"F{sum.Open.Currency.Digits}"), culture);
-        typed.Bills.Add(
-            new()
-            {
-                Number = bill.Number,
-                NumberDigit = Digit(bill.Digits.Number),
-                AccountDigit = Digit(bill.Digits.Account),
-                AmountDigit = Digit(bill.Digits.Amount),
-            }
-        );
+        typed.Bills.Add(TypedBill.Of(bill.Number, bill.Digits));
         return typed;
     }
-
-    private static string Digit(int? digit) => digit?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -20,14 +20,14 @@ public sealed class TypedBill
     /// <summary>The bill of the account that has this number, once it was found.</summary>
     public Bill? Found { get; set; }
 
-    /// <summary>A bill that was named before, with the digits that were given then.</summary>
-    public static TypedBill Of(BillKey saved, string number, CultureInfo culture) =>
+    /// <summary>A bill whose digits are known already.</summary>
+    public static TypedBill Of(string number, CheckDigits digits) =>
         new()
         {
             Number = number,
-            NumberDigit = saved.NumberDigit?.ToString(culture) ?? "",
-            AccountDigit = saved.AccountDigit?.ToString(culture) ?? "",
-            AmountDigit = saved.AmountDigit?.ToString(culture) ?? "",
+            NumberDigit = Text(digits.Number),
+            AccountDigit = Text(digits.Account),
+            AmountDigit = Text(digits.Amount),
         };
 
     /// <summary>The digits that a payer has to repeat of this bill.</summary>
@@ -51,4 +51,6 @@ public sealed class TypedBill
         asked is null || typed.Trim().Length == 0 ? Result.Of<int?>(null)
         : int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var digit) ? digit
         : InputFailures.Invalid(field, "A check digit is one digit, 0 to 9.");
+
+    private static string Text(int? digit) => digit?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -59,7 +59,7 @@ public sealed class TypedPosting
         typed.Services.UnionWith(saved.Input.Services.Select(s => s.Value));
         foreach (var (bill, number) in saved.Input.Bills.Zip(saved.Names.Bills))
         {
-            typed.Bills.Add(TypedBill.Of(bill, number, culture));
+            typed.Bills.Add(TypedBill.Of(number, new CheckDigits(bill.NumberDigit, bill.AccountDigit, bill.AmountDigit)));
         }
 
         return typed;

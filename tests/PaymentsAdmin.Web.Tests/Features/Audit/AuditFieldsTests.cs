@@ -69,6 +69,14 @@ public sealed partial class AuditFieldsTests
     public void A_value_reads_as_its_reader_writes_it(string field, string value, string read) =>
         FieldValues.Read(field, value, Sample.Formats, Sample.Texts).ShouldBe(read);
 
+    [Theory]
+    [InlineData("reference", "2026-11-20")]
+    [InlineData("notes", "100 EUR")]
+    [InlineData("name", "true")]
+    [InlineData("Cost centre", "2026-11-20")]
+    public void What_somebody_typed_stands_as_it_was_typed_whatever_it_looks_like(string field, string value) =>
+        FieldValues.Read(field, value, Sample.Formats, Sample.Texts).ShouldBe(value);
+
     [GeneratedRegex(@"\bAudit(Change|Fact)\b", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Speaks();
 
