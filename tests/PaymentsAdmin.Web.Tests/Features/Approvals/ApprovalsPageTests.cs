@@ -1,5 +1,4 @@
 using System.Globalization;
-using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Delegations;
@@ -221,13 +220,6 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         page.FindAll(".waiting input").Select(i => i.HasAttribute("checked")).ShouldBe([false, true]);
     }
 
-    private IRenderedComponent<ApprovalsPage> Open() => Show<ApprovalsPage>(".waiting li");
-
     private async Task<string?> ForWhomAsync(PaymentId payment) =>
         (await Get<TimelineService>().ReadAsync(Workspace.Id, payment, null, 20, Anyone, default)).Value.Entries.First(e => e.Action == "posting.approve").For;
-
-    private static string Text(IRenderedComponent<ApprovalsPage> page, string selector) => Words(page.Find(selector));
-
-    private static string Words(IElement element) =>
-        string.Join(' ', element.Descendants<IText>().SelectMany(text => text.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 }
