@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.Notifications;
 using PaymentsAdmin.Web.Features.Payment;
 
@@ -33,6 +34,31 @@ public sealed class FourEyesEdgeTests : BookedPageTests
 
         await WithRolesAsync("anna", Role.Approver);
         Show<PaymentDetailPage>(".standing .reason", p => p.Add(x => x.Id, payment.Value)).Find(".standing .reason").TextContent.ShouldContain("Anna Weiß may.");
+    }
+
+    [Fact]
+    public async Task Case_12_an_Admin_is_told_of_it_finds_it_on_the_first_page_and_mends_it()
+    {
+        foreach (var name in new[] { "alan", "anna", "amir" })
+        {
+            await WithRolesAsync(name, Role.Viewer);
+        }
+
+        var payment = await SubmittedAsync(2);
+        await SignInAsync("adam");
+        var told = Show<NotificationsPage>("article, li a");
+        told.Markup.ShouldContain("EUR 50.00 waits, and every Approver wrote some of it or approved it already. Make somebody else an Approver.");
+        told.Markup.ShouldContain($"/payments/{payment.Value}");
+        var home = Show<HomePage>(".nobody li");
+        home.Find(".nobody .badge").TextContent.ShouldBe("1");
+        home.Find(".nobody li a").GetAttribute("href").ShouldBe($"/payments/{payment.Value}");
+        home.Find(".nobody li").TextContent.ShouldContain("Acme Holdings Ltd");
+        home.Find(".nobody .button").GetAttribute("href").ShouldBe("/admin/users");
+
+        await WithRolesAsync("anna", Role.Approver);
+        Show<HomePage>(".waits .quiet, .waits li").FindAll(".nobody").ShouldBeEmpty();
+        await SignInAsync("vera");
+        Show<HomePage>(".waits .quiet, .waits li").FindAll(".nobody").ShouldBeEmpty();
     }
 
     [Fact]
