@@ -22,7 +22,7 @@ public sealed partial class AuditPage
         new("Who", "c-who"),
         new("What", "c-what"),
         new("Subject", "c-on"),
-        new("Change", "c-change"),
+        new("Changes", "c-change"),
         new("From", "c-door"),
     ];
 

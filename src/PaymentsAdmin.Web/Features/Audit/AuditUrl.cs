@@ -39,15 +39,15 @@ public static class AuditUrl
         {
             From = Day(value("from")),
             Through = Day(value("through")),
-            User = (int?)Whole(value("who")),
+            User = AddressValue.Small(value("who")),
             What = Said(value("what")),
             SubjectKind = kind,
             SubjectId = subject,
             Door = Enum.TryParse<Door>(value("door"), ignoreCase: true, out var door) && Enum.IsDefined(door) ? door : null,
             RequestId = Said(value("request")),
-            Workspace = Whole(value("workspace")) is { } workspace ? new WorkspaceId((int)workspace) : null,
+            Workspace = AddressValue.Small(value("workspace")) is { } workspace ? new WorkspaceId(workspace) : null,
         };
-        return new AuditListState(filter, Place(value("after")), Whole(value("open")));
+        return new AuditListState(filter, Place(value("after")), AddressValue.Whole(value("open")));
     }
 
     /// <summary>The whole history of a subject.</summary>
@@ -78,20 +78,18 @@ public static class AuditUrl
     private static (string? Kind, long? Id) Subject(string? text) =>
         Said(text)?.Split(':') switch
         {
-            [{ Length: > 0 } kind, var id] when Whole(id) is { } number => (kind, number),
+            [{ Length: > 0 } kind, var id] when AddressValue.Whole(id) is { } number => (kind, number),
             [{ Length: > 0 } kind] => (kind, null),
             _ => (null, null),
         };
 
     private static AuditPlace? Place(string? text) =>
-        text?.Split('-') is [var at, var id] && Whole(at) is { } instant and <= 253_402_300_799_999 && Whole(id) is { } number
+        text?.Split('-') is [var at, var id] && AddressValue.Whole(at) is { } instant and <= 253_402_300_799_999 && AddressValue.Whole(id) is { } number
             ? new(DateTimeOffset.FromUnixTimeMilliseconds(instant), number)
             : null;
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
-
-    private static long? Whole(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string? Said(string? text) => text?.Trim() is { Length: > 0 and <= 200 } said ? said : null;
 
