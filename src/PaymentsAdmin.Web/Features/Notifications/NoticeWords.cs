@@ -52,7 +52,7 @@ public static class NoticeWords
             (PostingNotices.ReversalRejected, { } who, { } what) => $"{who} rejected the reversal of {what}.",
             (PostingNotices.ReversalRefused, _, { } what) => $"The gateway refused to reverse {what}.",
             (PostingNotices.Reversed, _, { } what) => $"{what} was reversed.",
-            (PostingNotices.NoApprover, _, { } what) => $"{what} waits, and every Approver wrote some of it or approved it already. Make somebody else an Approver.",
+            (PostingNotices.NoApprover, _, { } what) => $"{what} waits, and no Approver is left for it: each wrote some of it or approved it already. Make somebody else an Approver.",
             (PostingNotices.NoApprover, { } who, _) => $"Since {who} changed who may approve, payments wait that nobody may approve. Make somebody else an Approver.",
             (CommentService.Mentioned, { } who, _) => $"{who} mentioned you in a comment.",
             (NoticeKinds.LinkOpened, _, _) => "Your public link was opened for the first time.",

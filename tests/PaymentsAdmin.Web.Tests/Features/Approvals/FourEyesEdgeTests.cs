@@ -47,7 +47,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
         var payment = await SubmittedAsync(2);
         await SignInAsync("adam");
         var told = Show<NotificationsPage>("article, li a");
-        told.Markup.ShouldContain("EUR 50.00 waits, and every Approver wrote some of it or approved it already. Make somebody else an Approver.");
+        told.Markup.ShouldContain("EUR 50.00 waits, and no Approver is left for it: each wrote some of it or approved it already. Make somebody else an Approver.");
         told.Markup.ShouldContain($"/payments/{payment.Value}");
         var home = Show<HomePage>(".nobody li");
         home.Find(".nobody .badge").TextContent.ShouldBe("1");
