@@ -115,6 +115,18 @@ internal sealed class Beside : IAsyncDisposable
         return payment;
     }
 
+    /// <summary>Lets every Approver mark it paid and take that back, so that nobody is left to approve it.</summary>
+    public async Task BarAllAsync(PaymentId payment)
+    {
+        var (payments, today) = (Get<PaymentService>(), Get<BusinessClock>().Today);
+        foreach (var user in (await Get<UserService>().ListAsync(Actor.System, default)).Value.Where(user => user.Roles.HasFlag(Role.Approver)))
+        {
+            var self = new Actor(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page);
+            Done(await payments.PayAsync(Workspace, payment, new() { On = today }, null, self, default));
+            Done(await payments.UnpayAsync(Workspace, payment, new() { Reason = "Not that one" }, null, self, default));
+        }
+    }
+
     /// <summary>An account in EUR of a new customer, with an invoice over each amount, all posted today and due one day after the other.</summary>
     public async Task<Account> AccountAsync(string customer, params decimal[] invoices)
     {

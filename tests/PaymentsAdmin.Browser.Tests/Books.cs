@@ -69,6 +69,7 @@ internal sealed record Books
         await beside.MailAsync();
         // Approvers are told of it.
         await beside.SubmittedAsync("Look of what waits", "Acme Waits Ltd");
+        await beside.BarAllAsync(await beside.SubmittedAsync("Look of what nobody may approve", "Acme Stuck Ltd"));
         var accounts = await beside.Get<EntityViewService>().ListAsync(new(beside.Workspace.Id) { Kind = EntityKinds.Account }, beside.Clara, default);
         return new()
         {
