@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
@@ -145,6 +146,28 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         page.WaitForElement(".empty");
         (await StateAsync(payment)).ShouldBe(PostingState.Draft);
         Text(page, ".said").ShouldBe("EUR 25.00 is rejected.");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(10)]
+    public async Task The_files_of_a_payment_stand_on_its_sheet_in_the_order_they_came_and_can_be_opened(int count)
+    {
+        var payment = await DraftAsync(1, Clara);
+        var names = Enumerable.Range(1, count).Select(n => $"{n} {new string('a', 10 * n)} <b>.pdf").ToList();
+        foreach (var name in names)
+        {
+            var input = new AttachmentInput(name, System.Text.Encoding.UTF8.GetBytes($"%PDF-1.7\n% {name}\n%%EOF"));
+            (await Get<AttachmentService>().AddAsync(Workspace, payment, input, Clara, default)).Failure.ShouldBeNull();
+        }
+
+        (await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        await SignInAsync("alan");
+        var page = Open();
+        page.FindAll("[aria-labelledby=evidence-title] .badge").Select(badge => badge.TextContent).ShouldBe(count == 0 ? [] : [$"{count}"]);
+        page.FindAll("[aria-labelledby=evidence-title] li bdi").Select(name => name.TextContent).ShouldBe(names);
+        page.FindAll("[aria-labelledby=evidence-title] li a").ShouldAllBe(link => link.GetAttribute("href")!.StartsWith($"/payments/{payment.Value}/attachments/"));
     }
 
     [Fact]
