@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
@@ -85,7 +87,7 @@ internal sealed class Beside : IAsyncDisposable
     }
 
     /// <summary>A payment of a new deal over one product row and the delivery D1, which says what it will be booked as and waits for Approvers.</summary>
-    public async Task<PaymentId> SubmittedAsync(string title, string customer, decimal price = 450)
+    public async Task<PaymentId> SubmittedAsync(string title, string customer, decimal price = 450, params IReadOnlyList<string> files)
     {
         var (entities, payments) = (Get<EntityService>(), Get<PaymentService>());
         var of = (await entities.AddCustomerAsync(Workspace, new() { Name = customer }, Clara, default)).Value;
@@ -104,8 +106,25 @@ internal sealed class Beside : IAsyncDisposable
             Type = new Key("name", "Payment"),
         };
         Done(await Get<PostingDraftService>().SaveAsync(Workspace, payment, input, null, Clara, default));
+        foreach (var file in files)
+        {
+            Done(await Get<AttachmentService>().AddAsync(Workspace, payment, new(file, System.Text.Encoding.UTF8.GetBytes($"%PDF-1.7\n% {file}\n%%EOF")), Clara, default));
+        }
+
         await SubmitAsync(payment);
         return payment;
+    }
+
+    /// <summary>Lets every Approver mark it paid and take that back, so that nobody is left to approve it.</summary>
+    public async Task BarAllAsync(PaymentId payment)
+    {
+        var (payments, today) = (Get<PaymentService>(), Get<BusinessClock>().Today);
+        foreach (var user in (await Get<UserService>().ListAsync(Actor.System, default)).Value.Where(user => user.Roles.HasFlag(Role.Approver)))
+        {
+            var self = new Actor(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page);
+            Done(await payments.PayAsync(Workspace, payment, new() { On = today }, null, self, default));
+            Done(await payments.UnpayAsync(Workspace, payment, new() { Reason = "Not that one" }, null, self, default));
+        }
     }
 
     /// <summary>An account in EUR of a new customer, with an invoice over each amount, all posted today and due one day after the other.</summary>
@@ -179,6 +198,31 @@ internal sealed class Beside : IAsyncDisposable
     {
         var input = new UserInput { Name = name, DisplayName = displayName, Roles = role, Password = Password, WithSecondFactor = true };
         return (await Get<UserService>().AddAsync(input, Actor.System, default)).Value.FactorSecret!;
+    }
+
+    /// <summary>So many names of files, the longer the later, some without a place to break.</summary>
+    public static IReadOnlyList<string> LongNames(int count) =>
+        [.. Enumerable.Range(1, count).Select(n => $"{n} {string.Concat(Enumerable.Repeat(n % 2 == 0 ? "Bankbestätigung" : "bank advice of ", n))}.pdf")];
+
+    /// <summary>A mail to alan that was given up, and others that wait for a server that is not there.</summary>
+    public async Task MailAsync()
+    {
+        var alan = (await Get<UserService>().FindAsync("alan", Actor.System, default)).Value;
+        var self = new Actor(ActorKind.User, alan.Id, alan.DisplayName, alan.Roles, Door.Page);
+        Done(await Get<NoticeSettingService>().SetAddressAsync(new MailAddressInput { Address = "alan.of.the.accounts.department@finance.example.com" }, self, default));
+        var (outbox, notice) = (Get<IMailOutbox>(), new Notice(NoticeKinds.LinkOpened, "user", alan.Id, "A public link of yours was opened.", Workspace.Id, Mail: true));
+
+        // The app takes mails too, and may be faster now and then.
+        while ((await outbox.CountsAsync(default)).Failed == 0)
+        {
+            Done(await Get<NotificationService>().NotifyAsync([alan.Id], notice, Actor.System, default));
+            foreach (var mail in (await outbox.TakeAsync(DateTimeOffset.UtcNow.AddMinutes(1), 5, default)).Value)
+            {
+                await outbox.SettleAsync(new(mail.Id, mail.Attempt, MailState.Failed, DateTimeOffset.UtcNow, "550 5.1.1 <alan.of.the.accounts.department@finance.example.com>: Recipient address rejected: User unknown in virtual mailbox table"), default);
+            }
+        }
+
+        Done(await Get<NotificationService>().NotifyAsync([alan.Id], notice, Actor.System, default));
     }
 
     /// <summary>A webhook to where nobody listens, with a message that was tried; it is paused, so that other changes are not told.</summary>

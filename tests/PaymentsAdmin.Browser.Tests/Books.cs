@@ -39,6 +39,9 @@ internal sealed record Books
     /// <summary>A payment with a delivery for nothing, whose deal has more.</summary>
     public required PaymentId Empty { get; init; }
 
+    /// <summary>A payment that waits for Approvers, with ten files.</summary>
+    public required PaymentId Filed { get; init; }
+
     public required PaymentId Linked { get; init; }
 
     public required PaymentId Paid { get; init; }
@@ -63,8 +66,10 @@ internal sealed record Books
         var paidToken = (await links.MakeAsync(beside.Workspace, paid, beside.Clara, default)).Value.Token;
         await payments.PayAsync(beside.Workspace, paid, new() { On = beside.Get<BusinessClock>().Today, Reference = "BNK 12" }, null, beside.Clara, default);
         await beside.Get<AttachmentService>().AddAsync(beside.Workspace, linked, new("bank advice.pdf", "%PDF-1.7\n%%EOF"u8.ToArray()), beside.Clara, default);
+        await beside.MailAsync();
         // Approvers are told of it.
         await beside.SubmittedAsync("Look of what waits", "Acme Waits Ltd");
+        await beside.BarAllAsync(await beside.SubmittedAsync("Look of what nobody may approve", "Acme Stuck Ltd"));
         var accounts = await beside.Get<EntityViewService>().ListAsync(new(beside.Workspace.Id) { Kind = EntityKinds.Account }, beside.Clara, default);
         return new()
         {
@@ -76,6 +81,7 @@ internal sealed record Books
             Ledger = await beside.LedgerAsync(),
             Bill = await beside.BillAsync(),
             Empty = empty,
+            Filed = await beside.SubmittedAsync("Look of what is proven", "Acme Files Ltd", files: Beside.LongNames(10)),
             Linked = linked,
             Paid = paid,
             Token = (await links.MakeAsync(beside.Workspace, linked, beside.Clara, default)).Value.Token,

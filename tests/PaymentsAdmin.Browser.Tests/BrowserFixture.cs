@@ -3,7 +3,16 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>One Chromium and two running demos, shared by all tests that need none of their own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
+    // Nobody listens there, so that mails wait.
+    private static readonly Dictionary<string, string> Mailing = new(StringComparer.Ordinal)
+    {
+        ["PaymentsAdmin__Smtp__Host"] = "localhost",
+        ["PaymentsAdmin__Smtp__Port"] = "9",
+        ["PaymentsAdmin__Smtp__From"] = "payments@example.com",
+        ["PaymentsAdmin__Smtp__Security"] = "None",
+    };
+
+    private readonly Dictionary<(ServedApp App, string Person), string> _cookies = [];
     private Task<Books>? _books;
 
     public Browser Browser { get; } = new();
@@ -11,30 +20,31 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>For tests that change nothing, so that what they count stays as it is.</summary>
     public ServedApp App { get; private set; } = null!;
 
-    /// <summary>For tests that change what they found or made themselves.</summary>
+    /// <summary>For tests that change what they found or made themselves. It has a mail server, and the other app has none.</summary>
     public ServedApp Workbench { get; private set; } = null!;
 
     /// <summary>What lies on the workbench to be looked at, made when it is asked for first.</summary>
     internal Task<Books> BooksAsync() => _books ??= Books.OpenAsync(Workbench);
 
-    /// <summary>The cookies of somebody who signed in at the workbench; nobody's where nobody is asked for.</summary>
-    internal async Task<string?> SignedInAsync(string? person)
+    /// <summary>The cookies of somebody who signed in, at the workbench unless another app is meant; nobody's where nobody is asked for.</summary>
+    internal async Task<string?> SignedInAsync(string? person, ServedApp? at = null)
     {
-        if (person is null || _cookies.TryGetValue(person, out var cookies))
+        var app = at ?? Workbench;
+        if (person is null || _cookies.TryGetValue((app, person), out var cookies))
         {
-            return person is null ? null : _cookies[person];
+            return person is null ? null : _cookies[(app, person)];
         }
 
-        await using var visitor = await Browser.VisitAsync(Workbench);
+        await using var visitor = await Browser.VisitAsync(app);
         await visitor.SignInAsync(person);
-        return _cookies[person] = await visitor.Page.Context.StorageStateAsync();
+        return _cookies[(app, person)] = await visitor.Page.Context.StorageStateAsync();
     }
 
     public async Task InitializeAsync()
     {
         await Browser.InitializeAsync();
         App = await ServedApp.StartAsync();
-        Workbench = await ServedApp.StartAsync();
+        Workbench = await ServedApp.StartAsync(settings: Mailing);
     }
 
     public async Task DisposeAsync()

@@ -36,6 +36,7 @@ internal static class ListStates
             Live("links", "/links", "Clara", "/links", "tbody tr"),
             Live("links of a viewer", "/links", "Vera", "/links", "tbody tr"),
             Live("no links", "/links", "Clara", "/links?after=1", ".empty"),
+            Live("links with nonsense in the address", "/links", "Clara", "/links?after=x", "tbody tr"),
             Live("revoking a link", "/links", "Clara", "/links", "tbody tr", page => OpenAsync(page, "tbody button", "#revoke-link"), PressAsync("Revoke the link", "#revoke-reason-fault")) with { Part = "#revoke-link" },
         ];
 

@@ -16,9 +16,10 @@ public sealed class LooksTests(BrowserFixture fixture)
     {
         var books = await fixture.BooksAsync();
         var faults = new List<string>();
-        foreach (var states in PageStates.All.Where(state => string.Equals(Page(state), page, StringComparison.Ordinal)).GroupBy(state => state.Person))
+        foreach (var states in PageStates.All.Where(state => string.Equals(Page(state), page, StringComparison.Ordinal)).GroupBy(state => (state.Person, state.WithoutMail)))
         {
-            await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, signedIn: await fixture.SignedInAsync(states.Key));
+            var app = states.Key.WithoutMail ? fixture.App : fixture.Workbench;
+            await using var visitor = await fixture.Browser.VisitAsync(app, signedIn: await fixture.SignedInAsync(states.Key.Person, app));
             foreach (var state in states)
             {
                 faults.AddRange((await FaultsAsync(visitor, state, books)).Select(fault => $"{state.Name}: {fault}"));

@@ -9,6 +9,9 @@ internal sealed record PageState(string Name, string? Template, string? Person, 
     /// <summary>The part that is new in this state, where the rest of the page has a row of its own.</summary>
     public string? Part { get; init; }
 
+    /// <summary>Whether it is that of an app without a mail server, in which nothing is changed.</summary>
+    public bool WithoutMail { get; init; }
+
     /// <summary>Widths of the window at which there is such a state.</summary>
     public IReadOnlyList<int> Widths { get; init; } = [1440, 390];
 }

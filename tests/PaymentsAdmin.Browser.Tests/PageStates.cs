@@ -26,6 +26,7 @@ internal static class PageStates
             Live("not found", "/not-found", "Clara", "/not-found", "h1") with { Expected = "404" },
             Live("no such page", null, "Clara", "/no-such-page", "h1") with { Expected = "404" },
             Live("home", "/home", "Clara", "/home", ".chart a"),
+            Live("home of an Admin while nobody may approve something", "/home", "Adam", "/home", ".nobody li"),
             Live("home of a viewer", "/home", "Vera", "/home", ".chart a"),
             new("account with sign-ins elsewhere", "/account", null, OpenAccountWithOthersAsync),
             Live("admin", "/admin", "Adam", "/admin", ".admin li"),

@@ -14,14 +14,16 @@ public sealed class ServedApp : IAsyncDisposable
 
     private readonly string _program;
     private readonly string _environment;
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly string _folder = Directory.CreateTempSubdirectory("payments-").FullName;
     private readonly StringBuilder _log = new();
     private Process? _process;
 
-    private ServedApp(string program, string environment)
+    private ServedApp(string program, string environment, IReadOnlyDictionary<string, string>? settings)
     {
         _program = program;
         _environment = environment;
+        _settings = settings ?? new Dictionary<string, string>(StringComparer.Ordinal);
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
     }
 
@@ -43,9 +45,9 @@ public sealed class ServedApp : IAsyncDisposable
         }
     }
 
-    public static async Task<ServedApp> StartAsync(string? program = null, string environment = "Development")
+    public static async Task<ServedApp> StartAsync(string? program = null, string environment = "Development", IReadOnlyDictionary<string, string>? settings = null)
     {
-        var app = new ServedApp(program ?? Repository.Program, environment);
+        var app = new ServedApp(program ?? Repository.Program, environment, settings);
         await app.StartAsync();
         return app;
     }
@@ -66,6 +68,11 @@ public sealed class ServedApp : IAsyncDisposable
                 ["PaymentsAdmin__DataDirectory"] = Path.Combine(_folder, "data"),
             },
         };
+        foreach (var (key, value) in _settings)
+        {
+            start.Environment[key] = value;
+        }
+
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);

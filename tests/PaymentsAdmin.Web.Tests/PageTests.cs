@@ -5,6 +5,7 @@ using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
@@ -103,6 +104,29 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         var actor = await SignInAsync(name, signIn.Id);
         (await Get<StepUpService>().ConfirmAsync(signIn.Id, new StepUpInput(), actor, default)).Ok.ShouldBeTrue();
         return actor;
+    }
+
+    /// <summary>A person of the demo who is not before the page.</summary>
+    protected async Task<Actor> PersonAsync(string name, Role more = Role.None)
+    {
+        var user = (await Get<UserService>().FindAsync(name, Anyone, default)).Value;
+        return new(ActorKind.User, user.Id, user.DisplayName, user.Roles | more, Door.Page);
+    }
+
+    /// <summary>Gives a person of the demo other roles; who it is from then on.</summary>
+    protected async Task<Actor> WithRolesAsync(string name, Role roles)
+    {
+        var user = (await Get<UserService>().FindAsync(name, Anyone, default)).Value;
+        (await Get<UserService>().SetRolesAsync(user.Id, roles, Anyone, default)).Failure.ShouldBeNull();
+        return await PersonAsync(name);
+    }
+
+    /// <summary>Closes the books through a day, by two people.</summary>
+    protected async Task CloseAsync(DateOnly through)
+    {
+        var (periods, close) = (Get<PeriodService>(), new CloseInput { Through = through, Waiver = "For the test" });
+        var proposed = await periods.ProposeCloseAsync(Workspace, close, await PersonAsync("anna"), default);
+        (await periods.ConfirmAsync(Workspace, proposed.Value, await PersonAsync("adam"), default)).Failure.ShouldBeNull();
     }
 
     /// <summary>Deal 2/1001 "Acme": 10 of A at 25.00, 2 of B at 100.00 EUR, shipments D1 and D2 at 10.00.</summary>

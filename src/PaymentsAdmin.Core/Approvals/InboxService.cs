@@ -42,6 +42,10 @@ public sealed class InboxService(IInboxReadModel inbox, BusinessClock clock)
         : actor.UserId is { } user ? await inbox.CountForAsync(workspace, user, MostCounted, ct)
         : 0;
 
+    /// <summary>What waits and nobody may decide on, oldest first, for those who can make somebody an Approver; no more than are counted.</summary>
+    public async Task<Result<IReadOnlyList<WaitingPosting>>> StuckAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
+        Right.ManageUsers.Check(actor) is { } no ? no : Result.Of(await inbox.StuckAsync(workspace, MostCounted, ct));
+
     private InboxRow Row(WaitingPosting posting, WaitingPage page, Actor actor)
     {
         var no = posting.WhyNot(actor, page.Policy);

@@ -27,6 +27,12 @@ public sealed record AuditFilter
     public string? RequestId { get; init; }
 
     public WorkspaceId? Workspace { get; init; }
+
+    /// <summary>Whether nothing in it leads to few entries by an index, so that a search looks at one after the other, back to the first.</summary>
+    public bool LooksAtEach =>
+        this is { From: null, User: null, SubjectId: null }
+        && (Door is not null || RequestId is not null || Workspace is not null || SubjectKind is not null)
+        && (What is null || AuditActions.Of(What).Contains(AuditActions.Add, StringComparer.Ordinal));
 }
 
 /// <summary>What somebody may see of the trail: all, all about payments, or what they did themselves.</summary>

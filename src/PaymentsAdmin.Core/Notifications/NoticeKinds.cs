@@ -36,6 +36,7 @@ public static class NoticeKinds
             new(PostingNotices.ReversalRejected, Bookers),
             new(PostingNotices.ReversalRefused, Bookers),
             new(PostingNotices.Reversed, Bookers),
+            new(PostingNotices.NoApprover, Role.Admin),
             new(CommentService.Mentioned, Everybody),
             new(LinkOpened, Bookers, Mail: false),
             new(WebhookGivenUp, Role.Admin),

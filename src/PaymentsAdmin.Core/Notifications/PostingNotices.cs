@@ -4,6 +4,7 @@ namespace PaymentsAdmin.Core.Notifications;
 public static class PostingNotices
 {
     public const string Submitted = "posting.submitted";
+    public const string NoApprover = "posting.no-approver";
     public const string Rejected = "posting.rejected";
     public const string Posted = "posting.posted";
     public const string Refused = "posting.refused";

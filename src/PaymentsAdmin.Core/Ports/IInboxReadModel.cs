@@ -17,6 +17,9 @@ public interface IInboxReadModel
     /// <summary>How many a user may decide on, as far as is counted.</summary>
     Task<int> CountForAsync(WorkspaceId workspace, int user, int most, CancellationToken ct);
 
+    /// <summary>Those that nobody may decide on, oldest first, as far as is counted.</summary>
+    Task<IReadOnlyList<WaitingPosting>> StuckAsync(WorkspaceId workspace, int most, CancellationToken ct);
+
     /// <summary>One posting, whether it waits or not; null where the payment has none.</summary>
     Task<ReviewFacts?> FindAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct);
 

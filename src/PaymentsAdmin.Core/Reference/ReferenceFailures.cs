@@ -122,6 +122,13 @@ public static class ReferenceFailures
         nameof(RateInput.Value)
     );
 
+    /// <summary>Asked for by a page of somebody else's.</summary>
+    public static readonly Failure FromElsewhere = new(
+        "reference.from-elsewhere",
+        FailureKind.Denied,
+        "Files are handed out to our own pages only. Open this reference data under Admin and download it there."
+    );
+
     /// <summary>More at once than one paste takes.</summary>
     public static Failure TooManyRows(int most) =>
         new("reference.too-many-rows", FailureKind.Invalid, $"At most {most} rows go in at once. Paste them in parts.", "Pasted");

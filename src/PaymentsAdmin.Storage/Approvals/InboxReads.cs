@@ -44,6 +44,12 @@ internal sealed class InboxReads(IReader reader, BusinessClock clock) : IInboxRe
         return (int)(await reader.AllAsync(asked, r => r.GetInt64(0), ct))[0];
     }
 
+    public async Task<IReadOnlyList<WaitingPosting>> StuckAsync(WorkspaceId workspace, int most, CancellationToken ct)
+    {
+        var policy = await PolicyAsync(workspace, ct);
+        return await reader.AllAsync(Query.Keep(InboxSql.Stuck, workspace.Value, policy.FourEyesOnAuthors, most), _rows.Read, ct);
+    }
+
     public async Task<ReviewFacts?> FindAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct)
     {
         var found = await reader.AllAsync(Query.Keep(InboxSql.One, workspace.Value, payment.Value), r => (Row: _rows.Read(r), Head: ReviewHead.Read(r)), ct);

@@ -126,17 +126,24 @@ internal static class InboxSql
         """
     );
 
-    // By the rules that decisions ask (ApprovalRules), for one person; counted no further than is shown.
+    /// <summary>What waits and nobody may decide on.</summary>
+    public static readonly Sql Stuck = new(
+        $"""
+        SELECT {Columns}
+        FROM (SELECT s.id FROM postings s JOIN payments p ON p.id = s.payment_id
+              WHERE s.workspace_id = $1 AND {Undecidable.ByAnybody("$2")} ORDER BY s.id LIMIT $3) w
+        JOIN postings s ON s.id = w.id
+        {From}
+        ORDER BY w.id
+        """
+    );
+
+    // Counted no further than is shown.
     public static readonly Sql CountFor = new(
         $"""
         SELECT COUNT(*) FROM (
           SELECT s.id FROM postings s JOIN payments p ON p.id = s.payment_id
-          WHERE s.workspace_id = $1 AND s.{PostingIndexes.Waits}
-            AND CASE WHEN s.state = {Reversal} THEN NOT $3 OR COALESCE(s.reversal_asked_by_id, 0) <> $2
-                ELSE (NOT $3 OR (COALESCE(s.maker_id, 0) <> $2 AND COALESCE(p.created_by_id, 0) <> $2
-                                 AND NOT EXISTS (SELECT 1 FROM payment_authors a WHERE a.payment_id = s.payment_id AND a.user_id = $2)))
-                  AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.posting_id = s.id AND d.round = s.round AND d.verdict = {Verdict.Approved}
-                                  AND d.voided_at IS NULL AND (d.user_id = $2 OR d.for_user_id = $2)) END
+          WHERE s.workspace_id = $1 AND s.{PostingIndexes.Waits} AND {Undecidable.MayDecide("$2", "$3")}
           LIMIT $4) w
         """
     );

@@ -1,9 +1,12 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Local;
@@ -95,7 +98,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
             await SearchWords.RefreshPaymentAsync(session, id);
         }
 
-        await PaymentWrites.AuthorAsync(session, id, actor);
+        await BarAsync(session, workspace, state, actor);
         await session.AuditAsync(Paid(workspace, id, input.On, received, by.Value, reference), actor);
         return Result.Done;
     }
@@ -178,9 +181,20 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
             await SearchWords.RefreshPaymentAsync(session, id);
         }
 
-        await PaymentWrites.AuthorAsync(session, id, actor);
+        await BarAsync(session, workspace, state, actor);
         await session.AuditAsync(TakenBack(workspace, state, was, input?.Reason.Trim()), actor);
         return Result.Done;
+    }
+
+    // Whoever saw the money does not approve it, and may have been the last who could.
+    private static async ValueTask BarAsync(IWriteSession session, Workspace workspace, PaymentState state, Actor actor)
+    {
+        await PaymentWrites.AuthorAsync(session, state.Id, actor);
+        if (state.Posting == PostingState.Submitted)
+        {
+            var policy = await PolicyReader.OfAsync(session, workspace.Id);
+            await NobodyLeft.TellAsync(session, workspace, state, policy.FourEyesOnAuthors, actor);
+        }
     }
 
     private static AuditFact TakenBack(Workspace workspace, PaymentState state, Was was, string? reason)

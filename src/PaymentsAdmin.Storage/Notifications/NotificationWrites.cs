@@ -9,13 +9,15 @@ internal static class NotificationWrites
     private static readonly Sql ToUser = Telling("u.id = $12");
 
     // Whoever was told of this subject and has not looked yet is not told again: a thousand messages given up are one notice.
-    private static readonly Sql ToAdminsOnce = Telling(
-        $"""
-        {HasRole("Admin")}
+    private static readonly Sql ToAdminsOnce = Telling(AdminNotToldYet);
+
+    /// <summary>The condition that a user u is an Admin who has no unread notice of the same.</summary>
+    public static string AdminNotToldYet =>
+        """
+        EXISTS (SELECT 1 FROM user_roles g JOIN roles r ON r.id = g.role_id WHERE g.user_id = u.id AND r.name = 'Admin')
           AND NOT EXISTS (SELECT 1 FROM notifications n
                           WHERE n.user_id = u.id AND n.read_at IS NULL AND n.kind = $1 AND n.subject_kind = $3 AND n.subject_id = $4)
-        """
-    );
+        """;
 
     /// <summary>
     /// One row for each user u that a condition holds for, as the user chose to hear of the kind; the condition's own
@@ -59,7 +61,4 @@ internal static class NotificationWrites
     /// <summary>Tells a user of something about their own account.</summary>
     public static ValueTask OfAccountAsync(IWriteSession session, string kind, int user, string body, string? who) =>
         TellAsync(session, ToUser, new Notice(kind, "user", user, body, null, Mail: true) { Facts = new NoticeFacts(who) }, user);
-
-    private static string HasRole(string role) =>
-        $"EXISTS (SELECT 1 FROM user_roles g JOIN roles r ON r.id = g.role_id WHERE g.user_id = u.id AND r.name = '{role}')";
 }

@@ -11,6 +11,7 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Notifications;
@@ -141,6 +142,11 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         if (before.FourEyesOnAuthors != policy.FourEyesOnAuthors)
         {
             await session.AuditAsync(Fact(policy.FourEyesOnAuthors ? "policy.single-person-off" : "policy.single-person-on", made.Value, workspace, []), actor);
+        }
+
+        if (!before.FourEyesOnAuthors && policy.FourEyesOnAuthors)
+        {
+            await NobodyLeft.TellOfAnyAsync(session, actor);
         }
 
         if (before.FourEyesOnAuthors && !policy.FourEyesOnAuthors)

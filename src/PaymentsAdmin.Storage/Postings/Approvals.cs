@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Writing;
 
@@ -53,6 +54,7 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
         await session.AuditAsync(StepWrites.DecidedFor(fact, how.ForUser), actor);
         if (!(await NeedAsync(session, posting)).IsMetBy(agreed))
         {
+            await NobodyLeft.TellAsync(session, workspace, posting.Facts.Payment, posting.Policy.FourEyesOnAuthors, actor);
             return PostingState.Submitted;
         }
 

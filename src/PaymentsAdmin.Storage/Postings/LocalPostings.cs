@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
@@ -147,6 +148,7 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
         if (submitted.Ok)
         {
             await StepNotices.SubmittedAsync(session, workspace, posting.Facts, actor);
+            await NobodyLeft.TellAsync(session, workspace, posting.Facts.Payment, posting.Policy.FourEyesOnAuthors, actor);
         }
 
         return submitted;

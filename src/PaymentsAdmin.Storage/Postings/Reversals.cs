@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
@@ -27,6 +28,7 @@ internal sealed class Reversals(ReversalBooking booking, Delegates delegates)
         await session.QueueAsync(Ask, 1, reason.Trim(), actor.UserId, session.Now, posting.Facts.Id.Value);
         await StepWrites.MoveAsync(session, posting.Facts, PostingState.ReversalSubmitted);
         await StepNotices.ReversalAskedAsync(session, workspace, posting.Facts, reason, actor);
+        await NobodyLeft.TellAsync(session, workspace, posting.Facts.Payment, posting.Policy.FourEyesOnAuthors, actor);
         await session.AuditAsync(StepWrites.Fact("posting.ask-reversal", posting.Facts, workspace, PostingState.ReversalSubmitted, reason), actor);
         return Result.Done;
     }

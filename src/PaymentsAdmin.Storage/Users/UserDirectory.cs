@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Tokens;
@@ -60,7 +62,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
 
     private static async ValueTask<Result> SetRolesAsync(IWriteSession session, UserRow row, Role roles, bool ofOneself, Actor actor)
     {
-        var before = (await UserReads.ReadAsync(await session.ContextAsync(), (await session.ContextAsync()).Users.Where(u => u.Id == row.Id), default))[0].Roles;
+        var before = await RolesOfAsync(session, row.Id);
         if (before == roles)
         {
             return Result.Done;
@@ -85,6 +87,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         await UserWrites.EndSessionsAsync(session, row);
         await session.AuditAsync(UserWrites.Fact("user.roles", row.Id, new AuditChange("roles", before.ToString(), roles.ToString())), actor);
         await NotificationWrites.OfAccountAsync(session, NoticeKinds.RolesChanged, row.Id, $"{actor.Name} changed your roles.", actor.Name);
+        await TellOfLossAsync(session, before & ~roles, actor);
         return Result.Done;
     }
 
@@ -95,7 +98,8 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             return Result.Done;
         }
 
-        if (!await HasOtherAdminAsync(session, row.Id) && await IsAdminAsync(session, row.Id))
+        var roles = await RolesOfAsync(session, row.Id);
+        if (roles.HasFlag(Role.Admin) && !await HasOtherAdminAsync(session, row.Id))
         {
             return UserFailures.LastAdmin;
         }
@@ -103,6 +107,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         row.DisabledAt = session.Now;
         await UserWrites.EndSessionsAsync(session, row);
         await session.AuditAsync(UserWrites.Fact("user.disable", row.Id, new AuditChange("disabled", "false", "true")), actor);
+        await TellOfLossAsync(session, roles, actor);
         return Result.Done;
     }
 
@@ -184,9 +189,13 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
     private static async ValueTask<bool> HasOtherAdminAsync(IWriteSession session, int id) =>
         await session.FirstAsync(UserSql.OtherAdmins, r => (object)r.GetInt32(0), id) is not null;
 
-    private static async ValueTask<bool> IsAdminAsync(IWriteSession session, int id)
+    private static async ValueTask<Role> RolesOfAsync(IWriteSession session, int id)
     {
         var db = await session.ContextAsync();
-        return (await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == id), default))[0].Roles.HasFlag(Role.Admin);
+        return (await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == id), default))[0].Roles;
     }
+
+    // What waits may have had nobody else.
+    private static ValueTask TellOfLossAsync(IWriteSession session, Role lost, Actor actor) =>
+        (lost & Right.Approve.Roles) == Role.None ? ValueTask.CompletedTask : NobodyLeft.TellOfAnyAsync(session, actor);
 }

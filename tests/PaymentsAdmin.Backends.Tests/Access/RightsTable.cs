@@ -102,6 +102,7 @@ internal static class RightsTable
         Look<InboxService>(Approver, (s, w, by) => s.WaitingAsync(w.Main.Id, by, default)),
         Look<InboxService>(Approver, (s, w, by) => s.ApprovedTodayAsync(w.Main.Id, by, default)),
         Look<InboxService>(Approver, (s, w, by) => s.CountForAsync(w.Main.Id, by, default)),
+        Look<InboxService>(Admin | Command, (s, w, by) => s.StuckAsync(w.Main.Id, by, default)),
         Look<ReviewService>(Approver, (s, w, by) => s.GetAsync(w.Main.Id, w.Submitted, by, default)),
         Do<BulkApprovalService>(Approver, (s, w, by) => s.ApproveAsync(w.Main, TickedIn(w), Approval.Plain, by, default)),
         Look<ApproverService>(Everybody, (s, w, by) => s.EligibleAsync(w.Main.Id, w.Submitted, by, default)),

@@ -35,9 +35,6 @@ public static class KindFile
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>The headings alone, to be filled in.</summary>
-    public static string Headings(KindDescription kind) => string.Join('\t', kind.Fields.Select(field => field.Key));
-
     private static void Cell(CsvCells cells, KindField field, string value, KindLinks links)
     {
         if (field.Sort == FieldSort.Whole)

@@ -204,6 +204,9 @@ public static class AuditFields
         : NoticeKinds.Find(field) is { } kind ? NoticeWords.Title(kind.Code)
         : Words.FromString(field);
 
+    /// <summary>The currency whose sum a field is, or null.</summary>
+    public static Currency? SumIn(string field) => field.StartsWith(Sum, StringComparison.Ordinal) ? Currency.Find(field[Sum.Length..]) : null;
+
     /// <summary>The words of a field of the product, or null.</summary>
     public static Words? Find(string field) => Known.GetValueOrDefault(field);
 }

@@ -22,11 +22,12 @@ public sealed partial class AuditPage
         new("Who", "c-who"),
         new("What", "c-what"),
         new("Subject", "c-on"),
-        new("Change", "c-change"),
+        new("Changes", "c-change"),
         new("From", "c-door"),
     ];
 
     private AuditListState _state = new(AuditFilter.None, null, null);
+    private AuditFilter _searched = AuditFilter.None;
     private Core.Audit.AuditPage? _page;
     private IReadOnlyList<AuditPerson> _people = [];
     private IReadOnlyList<Workspace> _books = [];
@@ -79,8 +80,9 @@ public sealed partial class AuditPage
     {
         var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
         var state = AuditUrl.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
-        var answer = await Audit.ListAsync(state.Filter, state.After, AuditService.PageSize, Actor, Gone);
-        (_state, _failure) = (state, answer.Failure);
+        var searched = state.Searched(Formats.Today);
+        var answer = await Audit.ListAsync(searched, state.After, AuditService.PageSize, Actor, Gone);
+        (_state, _searched, _failure) = (state, searched, answer.Failure);
         _page = answer.Ok ? answer.Value : null;
     }
 

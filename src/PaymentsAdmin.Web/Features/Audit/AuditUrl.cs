@@ -9,8 +9,20 @@ namespace PaymentsAdmin.Web.Features.Audit;
 /// <summary>The list as it is shown: which entries, from where on, and which one is open.</summary>
 public sealed record AuditListState(AuditFilter Filter, AuditPlace? After, long? Open)
 {
+    /// <summary>How many days are searched where every entry has to be looked at.</summary>
+    public const int Days = 30;
+
+    /// <summary>Whether all entries are to be searched, however long that takes.</summary>
+    public bool Whole { get; init; }
+
+    /// <summary>Whether only some days are searched.</summary>
+    public bool IsBounded => !Whole && Filter.LooksAtEach;
+
     /// <summary>The same entries from the newest on.</summary>
     public AuditListState First => this with { After = null, Open = null };
+
+    /// <summary>What is searched in the end.</summary>
+    public AuditFilter Searched(DateOnly today) => IsBounded ? Filter with { From = (Filter.Through ?? today).AddDays(1 - Days) } : Filter;
 }
 
 /// <summary>Writes the list as an address and reads it back; what does not fit is left out.</summary>
@@ -39,22 +51,23 @@ public static class AuditUrl
         {
             From = Day(value("from")),
             Through = Day(value("through")),
-            User = (int?)Whole(value("who")),
+            User = AddressValue.Small(value("who")),
             What = Said(value("what")),
             SubjectKind = kind,
             SubjectId = subject,
             Door = Enum.TryParse<Door>(value("door"), ignoreCase: true, out var door) && Enum.IsDefined(door) ? door : null,
             RequestId = Said(value("request")),
-            Workspace = Whole(value("workspace")) is { } workspace ? new WorkspaceId((int)workspace) : null,
+            Workspace = AddressValue.Small(value("workspace")) is { } workspace ? new WorkspaceId(workspace) : null,
         };
-        return new AuditListState(filter, Place(value("after")), Whole(value("open")));
+        return new AuditListState(filter, Place(value("after")), AddressValue.Whole(value("open"))) { Whole = value("span") is "all" };
     }
 
     /// <summary>The whole history of a subject.</summary>
     public static string About(AuditEntry entry) => Write(new(new AuditFilter { SubjectKind = entry.SubjectKind, SubjectId = entry.SubjectId }, null, null));
 
-    /// <summary>All that was done in one request.</summary>
-    public static string OfRequest(string request) => Write(new(new AuditFilter { RequestId = request }, null, null));
+    /// <summary>All that was done in one request, which one of them was part of on that day.</summary>
+    public static string OfRequest(string request, DateOnly day) =>
+        Write(new(new AuditFilter { RequestId = request, From = day.AddDays(-1), Through = day.AddDays(1) }, null, null));
 
     private static string Of(string path, AuditListState state)
     {
@@ -71,6 +84,7 @@ public static class AuditUrl
             ["workspace"] = Text(filter.Workspace?.Value),
             ["after"] = state.After is { } after ? $"{Text(after.At.ToUnixTimeMilliseconds())}-{Text(after.Id)}" : null,
             ["open"] = Text(state.Open),
+            ["span"] = state.Whole ? "all" : null,
         };
         return QueryHelpers.AddQueryString(path, query.Where(pair => pair.Value is not null));
     }
@@ -78,20 +92,18 @@ public static class AuditUrl
     private static (string? Kind, long? Id) Subject(string? text) =>
         Said(text)?.Split(':') switch
         {
-            [{ Length: > 0 } kind, var id] when Whole(id) is { } number => (kind, number),
+            [{ Length: > 0 } kind, var id] when AddressValue.Whole(id) is { } number => (kind, number),
             [{ Length: > 0 } kind] => (kind, null),
             _ => (null, null),
         };
 
     private static AuditPlace? Place(string? text) =>
-        text?.Split('-') is [var at, var id] && Whole(at) is { } instant and <= 253_402_300_799_999 && Whole(id) is { } number
+        text?.Split('-') is [var at, var id] && AddressValue.Whole(at) is { } instant and <= 253_402_300_799_999 && AddressValue.Whole(id) is { } number
             ? new(DateTimeOffset.FromUnixTimeMilliseconds(instant), number)
             : null;
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
-
-    private static long? Whole(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string? Said(string? text) => text?.Trim() is { Length: > 0 and <= 200 } said ? said : null;
 

@@ -21,10 +21,29 @@ public static class FieldValues
         "settings", "shipment_name", "title", "type", "unit", "username", "waiver", "wallet", "workspace", "xml_id",
     };
 
+    // What the product itself says, by the field it says it in.
+    private static readonly Dictionary<(string Field, string Value), Words> Said = new()
+    {
+        [("outcome", "complete")] = "complete",
+        [("outcome", "aborted")] = "aborted",
+        [("outcome", "intact")] = "intact",
+        [("outcome", "broken")] = "broken",
+        [("by", "demo")] = "demo",
+        [("by", "password")] = "password",
+        [("by", "password and code")] = "password and code",
+        [("by", "crmcom")] = "CRM.COM",
+        [("by", "crmcom, password")] = "CRM.COM, password",
+        [("by", "crmcom, api token")] = "CRM.COM, API token",
+        [("by", "one-time link")] = "one-time link",
+        [("by", "old password")] = "old password",
+    };
+
     /// <summary>Days, instants and money are known by their form; names of states and roles have words, and anything else stays as it is.</summary>
     public static string? Read(string field, string? value, Formats formats, Texts texts) =>
         value is null ? null
+        : AuditFields.SumIn(field) is { } currency ? Sum(value, currency, formats)
         : Typed.Contains(field) || AuditFields.Find(field) is null ? value
+        : Said.TryGetValue((field, value), out var said) ? texts[said]
         : field is "roles" or "role" or "shared-with" ? Roles(value, texts)
         : field is "posting" && Enum.TryParse<PostingState>(value, out var state) ? texts[States.Of(state).Word]
         : value is "true" ? texts["Yes"]
@@ -34,6 +53,9 @@ public static class FieldValues
         : Day(value) is { } day ? formats.Day(day)
         : Instant(value) is { } at ? formats.ExactInstant(at)
         : Amount(value, formats);
+
+    private static string Sum(string value, Currency currency, Formats formats) =>
+        decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var sum) ? formats.Figure(Money.Round(sum, currency)) : value;
 
     private static string Number(string value, Formats formats) =>
         decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? formats.Plain(number) : Amount(value, formats);

@@ -39,7 +39,9 @@ public sealed partial class ImportPage
 
     /// <summary>Which page of the rows.</summary>
     [SupplyParameterFromQuery(Name = "page")]
-    public int? PageNumber { get; set; }
+    public string? PageText { get; set; }
+
+    private int? PageNumber => AddressValue.Small(PageText);
 
     [Inject]
     private ImportShelf Shelf { get; set; } = null!;

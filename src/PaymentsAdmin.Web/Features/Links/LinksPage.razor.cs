@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Links;
@@ -35,7 +36,9 @@ public sealed partial class LinksPage
 
     /// <summary>The last link of the page before.</summary>
     [SupplyParameterFromQuery(Name = "after")]
-    public long? After { get; set; }
+    public string? AfterText { get; set; }
+
+    private long? After => AddressValue.Whole(AfterText);
 
     [Inject]
     private LinkService Links { get; set; } = null!;

@@ -10,10 +10,12 @@ public static class NoticeChanges
     public static bool Concerns(Change change, Actor actor) =>
         change.SubjectKind switch
         {
-            "payment" => change.ByUserId != actor.UserId && (change.Action.StartsWith("posting.", StringComparison.Ordinal) || change.Action is "comment.add"),
-            "user" => change.SubjectId == actor.UserId || change.Action is "user.address",
+            "payment" => (change.ByUserId != actor.UserId && (change.Action.StartsWith("posting.", StringComparison.Ordinal) || change.Action is "comment.add"))
+                || (actor.Roles.HasFlag(Role.Admin) && change.Action is "payment.pay" or "payment.unpay" or "payment.pay-undo"),
+            "user" => change.SubjectId == actor.UserId || change.Action is "user.address"
+                || (actor.Roles.HasFlag(Role.Admin) && change.Action is "user.roles" or "user.disable"),
             "token" => true,
-            "policy" => change.Action is "policy.single-person-on" && change.ByUserId != actor.UserId,
+            "policy" => change.Action is "policy.single-person-on" or "policy.single-person-off" && change.ByUserId != actor.UserId,
             _ => change.Action is "notification.add",
         };
 }

@@ -19,7 +19,9 @@ public sealed partial class NotificationsPage
 
     /// <summary>The last one of the page before.</summary>
     [SupplyParameterFromQuery(Name = "after")]
-    public long? After { get; set; }
+    public string? AfterText { get; set; }
+
+    private long? After => AddressValue.Whole(AfterText);
 
     [Inject]
     private NotificationService Notifications { get; set; } = null!;

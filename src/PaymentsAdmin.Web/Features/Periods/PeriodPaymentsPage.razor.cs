@@ -30,7 +30,9 @@ public sealed partial class PeriodPaymentsPage
 
     /// <summary>The last payment of the page before.</summary>
     [SupplyParameterFromQuery(Name = "after")]
-    public long? After { get; set; }
+    public string? AfterText { get; set; }
+
+    private long? After => AddressValue.Whole(AfterText);
 
     [Inject]
     private PeriodService Periods { get; set; } = null!;

@@ -40,7 +40,9 @@ public sealed partial class PeriodsPage
 
     /// <summary>The last change of the page of the history before.</summary>
     [SupplyParameterFromQuery(Name = "before")]
-    public long? Before { get; set; }
+    public string? BeforeText { get; set; }
+
+    private long? Before => AddressValue.Whole(BeforeText);
 
     [Inject]
     private PeriodService Periods { get; set; } = null!;

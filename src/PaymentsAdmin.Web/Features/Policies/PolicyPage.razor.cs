@@ -18,7 +18,9 @@ public sealed partial class PolicyPage
 
     /// <summary>The last version of the page of the history before.</summary>
     [SupplyParameterFromQuery(Name = "before")]
-    public long? Before { get; set; }
+    public string? BeforeText { get; set; }
+
+    private long? Before => AddressValue.Whole(BeforeText);
 
     [Inject]
     private PolicyService Policies { get; set; } = null!;

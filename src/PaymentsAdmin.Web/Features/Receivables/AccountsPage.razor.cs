@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Reference;
+using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
 using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
@@ -38,7 +39,9 @@ public sealed partial class AccountsPage
 
     /// <summary>The last one of the page before.</summary>
     [SupplyParameterFromQuery(Name = "after")]
-    public long? After { get; set; }
+    public string? AfterText { get; set; }
+
+    private long? After => AddressValue.Whole(AfterText);
 
     [Inject]
     private AccountService Accounts { get; set; } = null!;

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Reference;
+using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Receivables;
@@ -37,7 +38,9 @@ public sealed partial class WalletsPage
 
     /// <summary>The last one of the page before.</summary>
     [SupplyParameterFromQuery(Name = "after")]
-    public long? After { get; set; }
+    public string? AfterText { get; set; }
+
+    private long? After => AddressValue.Whole(AfterText);
 
     [Inject]
     private AccountService Accounts { get; set; } = null!;

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Reference;
@@ -41,7 +42,9 @@ public sealed partial class KindPage
 
     /// <summary>The last one of the page before.</summary>
     [SupplyParameterFromQuery(Name = "after")]
-    public int? After { get; set; }
+    public string? AfterText { get; set; }
+
+    private int? After => AddressValue.Small(AfterText);
 
     [Inject]
     private KindDesks Desks { get; set; } = null!;

@@ -24,9 +24,13 @@ public sealed partial class PastePart
     [Parameter, EditorRequired]
     public required string Back { get; set; }
 
-    /// <summary>The headings, as a spreadsheet takes them.</summary>
+    /// <summary>What the columns are called.</summary>
     [Parameter, EditorRequired]
-    public required string Headings { get; set; }
+    public required PasteHeadings Headings { get; set; }
+
+    /// <summary>The columns to begin with.</summary>
+    [Parameter, EditorRequired]
+    public required IEnumerable<string> Columns { get; set; }
 
     /// <summary>The key of what was pasted; null before.</summary>
     [Parameter]

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Exports;
@@ -39,7 +39,7 @@ public static class ReferenceEndpoints
     {
         if (!FileDesk.IsAskedForByUs(context.Request))
         {
-            return Refuse(ExportFailures.FromElsewhere, texts);
+            return Refuse(ReferenceFailures.FromElsewhere, texts);
         }
 
         if (desks.Find(kind) is not { } desk)

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Tokens;
 
@@ -35,7 +36,9 @@ public sealed partial class TokenBoard
 
     /// <summary>Those that let nobody in any more.</summary>
     [SupplyParameterFromQuery(Name = "ended")]
-    public bool Ended { get; set; }
+    public string? EndedText { get; set; }
+
+    private bool Ended => AddressValue.Yes(EndedText);
 
     /// <summary>What name or user holds.</summary>
     [SupplyParameterFromQuery(Name = "q")]
@@ -43,7 +46,9 @@ public sealed partial class TokenBoard
 
     /// <summary>Which page, from 1.</summary>
     [SupplyParameterFromQuery(Name = "page")]
-    public int? Page { get; set; }
+    public string? PageText { get; set; }
+
+    private int? Page => AddressValue.Small(PageText);
 
     [Inject]
     private TokenService Tokens { get; set; } = null!;

@@ -36,7 +36,9 @@ public sealed partial class WebhookPage
 
     /// <summary>The last message of the page before.</summary>
     [SupplyParameterFromQuery(Name = "after")]
-    public long? After { get; set; }
+    public string? AfterText { get; set; }
+
+    private long? After => AddressValue.Whole(AfterText);
 
     [Inject]
     private WebhookService Webhooks { get; set; } = null!;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
@@ -148,6 +148,28 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         Text(page, ".said").ShouldBe("EUR 25.00 is rejected.");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(10)]
+    public async Task The_files_of_a_payment_stand_on_its_sheet_in_the_order_they_came_and_can_be_opened(int count)
+    {
+        var payment = await DraftAsync(1, Clara);
+        var names = Enumerable.Range(1, count).Select(n => $"{n} {new string('a', 10 * n)} <b>.pdf").ToList();
+        foreach (var name in names)
+        {
+            var input = new AttachmentInput(name, System.Text.Encoding.UTF8.GetBytes($"%PDF-1.7\n% {name}\n%%EOF"));
+            (await Get<AttachmentService>().AddAsync(Workspace, payment, input, Clara, default)).Failure.ShouldBeNull();
+        }
+
+        (await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        await SignInAsync("alan");
+        var page = Open();
+        page.FindAll("[aria-labelledby=evidence-title] .badge").Select(badge => badge.TextContent).ShouldBe(count == 0 ? [] : [$"{count}"]);
+        page.FindAll("[aria-labelledby=evidence-title] li bdi").Select(name => name.TextContent).ShouldBe(names);
+        page.FindAll("[aria-labelledby=evidence-title] li a").ShouldAllBe(link => link.GetAttribute("href")!.StartsWith($"/payments/{payment.Value}/attachments/"));
+    }
+
     [Fact]
     public async Task What_changed_since_the_rejection_stands_first_and_everything_else_is_the_same()
     {
@@ -221,13 +243,6 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         page.FindAll(".waiting input").Select(i => i.HasAttribute("checked")).ShouldBe([false, true]);
     }
 
-    private IRenderedComponent<ApprovalsPage> Open() => Show<ApprovalsPage>(".waiting li");
-
     private async Task<string?> ForWhomAsync(PaymentId payment) =>
         (await Get<TimelineService>().ReadAsync(Workspace.Id, payment, null, 20, Anyone, default)).Value.Entries.First(e => e.Action == "posting.approve").For;
-
-    private static string Text(IRenderedComponent<ApprovalsPage> page, string selector) => Words(page.Find(selector));
-
-    private static string Words(IElement element) =>
-        string.Join(' ', element.Descendants<IText>().SelectMany(text => text.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 }

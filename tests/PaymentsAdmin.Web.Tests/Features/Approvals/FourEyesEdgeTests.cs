@@ -3,8 +3,8 @@ using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Services;
-using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.Notifications;
 using PaymentsAdmin.Web.Features.Payment;
 
@@ -19,10 +19,10 @@ public sealed class FourEyesEdgeTests : BookedPageTests
         var payment = await SubmittedAsync();
         foreach (var name in new[] { "alan", "anna", "amir" })
         {
-            await SetRolesAsync(name, Role.Clerk);
+            await WithRolesAsync(name, Role.Clerk);
         }
 
-        await SetRolesAsync("clara", Role.Clerk | Role.Approver);
+        await WithRolesAsync("clara", Role.Clerk | Role.Approver);
         var clara = await SignInAsync("clara");
         (await Get<PostingService>().ApproveAsync(Workspace, payment, Approval.Plain, null, clara, default)).Failure.ShouldBe(ApprovalFailures.OwnWork);
 
@@ -32,8 +32,33 @@ public sealed class FourEyesEdgeTests : BookedPageTests
             "Nobody can approve this: every Approver wrote some of it or approved it already. An Admin can add an Approver.");
         (await Get<PaymentService>().GetAsync(Workspace.Id, payment, Anyone, default)).Value.Posting.ShouldBe(PostingState.Submitted);
 
-        await SetRolesAsync("anna", Role.Approver);
+        await WithRolesAsync("anna", Role.Approver);
         Show<PaymentDetailPage>(".standing .reason", p => p.Add(x => x.Id, payment.Value)).Find(".standing .reason").TextContent.ShouldContain("Anna Weiß may.");
+    }
+
+    [Fact]
+    public async Task Case_12_an_Admin_is_told_of_it_finds_it_on_the_first_page_and_mends_it()
+    {
+        foreach (var name in new[] { "alan", "anna", "amir" })
+        {
+            await WithRolesAsync(name, Role.Viewer);
+        }
+
+        var payment = await SubmittedAsync(2);
+        await SignInAsync("adam");
+        var told = Show<NotificationsPage>("article, li a");
+        told.Markup.ShouldContain("EUR 50.00 waits, and no Approver is left for it: each wrote some of it or approved it already. Make somebody else an Approver.");
+        told.Markup.ShouldContain($"/payments/{payment.Value}");
+        var home = Show<HomePage>(".nobody li");
+        home.Find(".nobody .badge").TextContent.ShouldBe("1");
+        home.Find(".nobody li a").GetAttribute("href").ShouldBe($"/payments/{payment.Value}");
+        home.Find(".nobody li").TextContent.ShouldContain("Acme Holdings Ltd");
+        home.Find(".nobody .button").GetAttribute("href").ShouldBe("/admin/users");
+
+        await WithRolesAsync("anna", Role.Approver);
+        Show<HomePage>(".waits .quiet, .waits li").FindAll(".nobody").ShouldBeEmpty();
+        await SignInAsync("vera");
+        Show<HomePage>(".waits .quiet, .waits li").FindAll(".nobody").ShouldBeEmpty();
     }
 
     [Fact]
@@ -50,11 +75,38 @@ public sealed class FourEyesEdgeTests : BookedPageTests
         page.Markup.ShouldNotContain("example.com");
     }
 
-    private async Task SetRolesAsync(string name, Role roles)
+    [Fact]
+    public async Task Case_18_on_the_page_of_a_reversal_there_is_nothing_to_reverse_and_what_to_do_instead()
     {
-        var users = Get<UserService>();
-        var user = (await users.FindAsync(name, Anyone, default)).Value;
-        (await users.SetRolesAsync(user.Id, roles, Anyone, default)).Failure.ShouldBeNull();
+        var (_, reversal) = await ReversedAsync();
+        await SignInAsync("clara");
+        var page = Show<PaymentDetailPage>(".books-card .why", p => p.Add(x => x.Id, reversal.Value));
+        page.Find(".books-card .why").TextContent.ShouldBe("This is a reversal. It has no life of its own and cannot be reversed: make a new payment.");
+        page.FindAll(".books-card button").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Case_19_a_reversal_of_what_a_closed_month_holds_is_dated_in_the_open_one_and_leads_to_its_original()
+    {
+        var (payment, reversal) = await ReversedAsync(on: new DateOnly(2026, 10, 30), closed: new DateOnly(2026, 10, 31));
+        var page = Show<PaymentDetailPage>(".booked a.pair", p => p.Add(x => x.Id, reversal.Value));
+        page.Find(".booked a.pair").GetAttribute("href").ShouldBe($"/payments/{payment.Value}");
+        page.Find(".booked").TextContent.ShouldContain("20 Nov 2026 as P-000002");
+        page.Find(".booked").TextContent.ShouldContain("30 Oct 2026");
+    }
+
+    private async Task<(PaymentId Payment, PaymentId Reversal)> ReversedAsync(DateOnly? on = null, DateOnly? closed = null)
+    {
+        var payment = await SubmittedAsync(on: on);
+        var (alan, anna, postings) = (await PersonAsync("alan"), await PersonAsync("anna"), Get<PostingService>());
+        (await postings.ApproveAsync(Workspace, payment, Approval.Plain, null, alan, default)).Failure.ShouldBeNull();
+        if (closed is { } through)
+        {
+            await CloseAsync(through);
+        }
+
+        (await postings.AskReversalAsync(Workspace, payment, "Paid twice", null, alan, default)).Failure.ShouldBeNull();
+        return (payment, (await postings.ApproveReversalAsync(Workspace, payment, Approval.Plain, null, anna, default)).Value);
     }
 
     private async Task SetAddressAsync(string address, Actor actor) =>

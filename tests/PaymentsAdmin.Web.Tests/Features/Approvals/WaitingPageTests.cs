@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+using Bunit;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
@@ -5,14 +7,15 @@ using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Approvals;
+using Key = PaymentsAdmin.Core.Postings.Key;
 
 namespace PaymentsAdmin.Web.Tests.Features.Approvals;
 
 /// <summary>Pages over books in which payments of the deal "Acme" wait for Approvers.</summary>
 public abstract class WaitingPageTests : PageTests
 {
-    private EntityId _deal;
-    private string _account = "";
+    private Place _acme = null!;
 
     protected PaymentService Payments => Get<PaymentService>();
 
@@ -22,41 +25,69 @@ public abstract class WaitingPageTests : PageTests
 
     protected Actor Alan { get; private set; } = null!;
 
-    protected EntityId Deal => _deal;
+    protected EntityId Deal => _acme.Deal;
 
     protected override async Task ArrangeAsync()
     {
-        _deal = await AcmeAsync();
+        var deal = await AcmeAsync();
         Clara = await PersonAsync("clara");
         Alan = await PersonAsync("alan");
-        var header = (await Get<EntityService>().FindAsync(Workspace.Id, _deal, Anyone, default)).Value;
-        var account = (await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = header.CustomerId!.Value, Currency = "EUR" }, Anyone, default)).Value;
-        _account = (await Get<AccountService>().GetAsync(Workspace.Id, account, Anyone, default)).Value.HexId.Value;
+        _acme = new(deal, await AccountAsync(deal, "EUR"));
+    }
+
+    /// <summary>Another deal of the same customer, ten of A at 25.00 in another currency.</summary>
+    protected async Task<Place> DealInAsync(string currency)
+    {
+        var entities = Get<EntityService>();
+        var customer = (await entities.FindAsync(Workspace.Id, Deal, Anyone, default)).Value.CustomerId;
+        var input = new EntityInput { Kind = EntityKinds.Deal, Title = $"Acme in {currency}", Currency = currency, Customer = customer };
+        var deal = (await entities.AddAsync(Workspace, input, Anyone, default)).Value;
+        await entities.AddRowAsync(Workspace, deal, new() { ProductName = "A", Price = 25, Quantity = 10 }, Anyone, default);
+        return new(deal, await AccountAsync(deal, currency));
     }
 
     /// <summary>A payment over so many of A at 25.00, submitted.</summary>
-    protected async Task<PaymentId> SubmittedAsync(decimal quantity = 1, Actor? by = null)
+    protected async Task<PaymentId> SubmittedAsync(decimal quantity = 1, Actor? by = null, Place? of = null)
     {
-        var payment = await DraftAsync(quantity, by ?? Clara);
+        var payment = await DraftAsync(quantity, by ?? Clara, of);
         (await Postings.SubmitAsync(Workspace, payment, null, by ?? Clara, default)).Failure.ShouldBeNull();
         return payment;
     }
 
-    protected async Task<PaymentId> DraftAsync(decimal quantity, Actor by)
+    protected async Task<PaymentId> DraftAsync(decimal quantity, Actor by, Place? of = null)
     {
-        var payment = (await Payments.AddAsync(Workspace, _deal, by, default)).Value;
-        var row = (await Get<EntityService>().RowsAsync(Workspace.Id, _deal, Anyone, default)).Value[0];
+        var place = of ?? _acme;
+        var payment = (await Payments.AddAsync(Workspace, place.Deal, by, default)).Value;
+        var row = (await Get<EntityService>().RowsAsync(Workspace.Id, place.Deal, Anyone, default)).Value[0];
         (await Payments.AddLineAsync(Workspace, payment, row.Id, new QuantityInput { Quantity = quantity }, null, by, default)).Failure.ShouldBeNull();
-        var input = new PostingInput { Account = Key.Id(_account), Type = new Key("name", "Payment") };
-        (await Get<PostingDraftService>().SaveAsync(Workspace, payment, input, null, by, default)).Failure.ShouldBeNull();
+        await BookOnAsync(payment, null, by, place);
         return payment;
+    }
+
+    /// <summary>Says the posting of a draft; without a day it is booked on the day it is posted.</summary>
+    protected async Task BookOnAsync(PaymentId payment, DateOnly? on, Actor by, Place? of = null)
+    {
+        var input = new PostingInput { Account = Key.Id((of ?? _acme).Account), Type = new Key("name", "Payment"), PostingDate = on };
+        (await Get<PostingDraftService>().SaveAsync(Workspace, payment, input, null, by, default)).Failure.ShouldBeNull();
     }
 
     protected async Task<PostingState> StateAsync(PaymentId payment) => (await Payments.GetAsync(Workspace.Id, payment, Anyone, default)).Value.Posting;
 
-    protected async Task<Actor> PersonAsync(string name, Role more = Role.None)
+    protected IRenderedComponent<ApprovalsPage> Open() => Show<ApprovalsPage>(".waiting li");
+
+    /// <summary>The words of the one thing that a selector finds.</summary>
+    protected static string Text(IRenderedComponent<ApprovalsPage> page, string selector) => Words(page.Find(selector));
+
+    protected static string Words(IElement element) =>
+        string.Join(' ', element.Descendants<IText>().SelectMany(text => text.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+
+    private async Task<string> AccountAsync(EntityId deal, string currency)
     {
-        var user = (await Get<UserService>().FindAsync(name, Anyone, default)).Value;
-        return new(ActorKind.User, user.Id, user.DisplayName, user.Roles | more, Door.Page);
+        var customer = (await Get<EntityService>().FindAsync(Workspace.Id, deal, Anyone, default)).Value.CustomerId!.Value;
+        var account = (await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = customer, Currency = currency }, Anyone, default)).Value;
+        return (await Get<AccountService>().GetAsync(Workspace.Id, account, Anyone, default)).Value.HexId.Value;
     }
+
+    /// <summary>A deal, and the account that its payments are booked on.</summary>
+    protected sealed record Place(EntityId Deal, string Account);
 }

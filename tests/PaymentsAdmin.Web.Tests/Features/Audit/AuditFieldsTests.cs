@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging.Abstractions;
 using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Storage.Model;
@@ -61,6 +63,9 @@ public sealed partial class AuditFieldsTests
     [InlineData("received_at", "2026-11-20T10:30:00.000Z", "20 Nov 2026, 10:30:00")]
     [InlineData("active", "true", "Yes")]
     [InlineData("quantity", "2.500", "2.5")]
+    [InlineData("sum_EUR", "1234567.8", "1,234,567.80")]
+    [InlineData("sum_JPY", "-1234", "\u22121,234")]
+    [InlineData("outcome", "intact", "intact")]
     [InlineData("size", "2048", "2 KB")]
     [InlineData("posting", "ReversalSubmitted", "Reversal asked")]
     [InlineData("roles", "Clerk, Approver", "Clerk, Approver")]
@@ -68,6 +73,15 @@ public sealed partial class AuditFieldsTests
     [InlineData("sha256", "2026aa00bb11cc22dd33ee44", "2026aa00bb11cc22dd33ee44")]
     public void A_value_reads_as_its_reader_writes_it(string field, string value, string read) =>
         FieldValues.Read(field, value, Sample.Formats, Sample.Texts).ShouldBe(read);
+
+    [Theory]
+    [InlineData("outcome", "intact", "unversehrt")]
+    [InlineData("outcome", "aborted", "abgebrochen")]
+    [InlineData("by", "demo", "Demo")]
+    [InlineData("by", "password and code", "Passwort und Code")]
+    [InlineData("reason", "password", "password")]
+    public void What_the_product_says_is_said_in_the_readers_language(string field, string value, string read) =>
+        FieldValues.Read(field, value, Sample.Formats, new Texts(CultureInfo.GetCultureInfo("de"), NullLogger<Texts>.Instance)).ShouldBe(read);
 
     [Theory]
     [InlineData("reference", "2026-11-20")]

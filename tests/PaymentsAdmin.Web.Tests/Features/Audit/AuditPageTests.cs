@@ -68,6 +68,30 @@ public sealed class AuditPageTests : PageTests
     }
 
     [Fact]
+    public async Task A_search_for_a_request_alone_goes_back_thirty_days_says_so_and_can_be_widened()
+    {
+        await SignInAsync("adam");
+        Pass(TimeSpan.FromDays(40));
+        Navigate("/admin/audit?request=r-9");
+        var page = Show<Web.Features.Audit.AuditPage>(".audit-span");
+        page.Find(".audit-span").TextContent.Trim().ShouldStartWith("30 days are searched, from 1 Dec 2026 on:");
+        page.Find("input[name=from]").GetAttribute("value").ShouldBe("2026-12-01");
+        page.Find("a.export").GetAttribute("href").ShouldBe("/exports/audit.csv?from=2026-12-01&request=r-9");
+        page.Find(".empty h2").TextContent.ShouldBe("No entry fits.");
+
+        Navigate(page.Find(".audit-span a").GetAttribute("href")!);
+        page.WaitForAssertion(() => page.FindAll("table.list tbody tr").Count.ShouldBe(1));
+        Address.ShouldEndWith("/admin/audit?request=r-9&span=all");
+        page.FindAll(".audit-span").ShouldBeEmpty();
+        page.Find("a.export").GetAttribute("href").ShouldBe("/exports/audit.csv?request=r-9");
+
+        await page.ChangeAsync("input[name=from]", "2026-11-19");
+        await page.SubmitAsync("form.audit-filter");
+        page.WaitForAssertion(() => Address.ShouldEndWith("/admin/audit?from=2026-11-19&request=r-9"));
+        page.WaitForAssertion(() => page.FindAll("table.list tbody tr").Count.ShouldBe(1));
+    }
+
+    [Fact]
     public async Task Who_sees_several_workspaces_may_choose_one_and_with_one_there_is_no_choice()
     {
         await SignInAsync("adam");

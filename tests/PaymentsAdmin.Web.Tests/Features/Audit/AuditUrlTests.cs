@@ -27,7 +27,28 @@ public sealed class AuditUrlTests
             98
         );
         Read(AuditUrl.Write(state)).ShouldBe(state);
+        Read(AuditUrl.Write(state with { Whole = true })).ShouldBe(state with { Whole = true });
     }
+
+    [Theory]
+    [InlineData("?request=r-9", "2026-10-22")]
+    [InlineData("?door=page", "2026-10-22")]
+    [InlineData("?workspace=1&about=payment", "2026-10-22")]
+    [InlineData("?request=r-9&through=2026-03-31", "2026-03-02")]
+    [InlineData("?request=r-9&what=payment.add", "2026-10-22")]
+    [InlineData("?request=r-9&from=2020-01-01", "2020-01-01")]
+    [InlineData("?request=r-9&span=all", null)]
+    [InlineData("?request=r-9&who=7", null)]
+    [InlineData("?request=r-9&what=policy.set", null)]
+    [InlineData("?door=page&about=payment:12", null)]
+    [InlineData("?through=2026-03-31", null)]
+    [InlineData("", null)]
+    public void Where_each_entry_would_be_looked_at_thirty_days_are(string query, string? from) =>
+        Read("/admin/audit?" + query.TrimStart('?')).Searched(new(2026, 11, 20)).From?.ToString("yyyy-MM-dd", null).ShouldBe(from);
+
+    [Fact]
+    public void All_of_a_request_is_searched_around_the_day_of_one_of_its_entries() =>
+        AuditUrl.OfRequest("r-9", new(2026, 3, 31)).ShouldBe("/admin/audit?from=2026-03-30&through=2026-04-01&request=r-9");
 
     [Theory]
     [InlineData("?after=1-x&open=-3&from=20261120&door=window&who=a&about=:7")]

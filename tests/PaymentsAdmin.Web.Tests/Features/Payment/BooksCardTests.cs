@@ -93,6 +93,34 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
+    public async Task Case_13_a_draft_for_a_month_that_was_closed_is_refused_beside_its_date()
+    {
+        await LineAsync("A", 4);
+        var input = new PostingInput { Account = Key.Id(await AccountAsync()), Type = new Key(PostingKeys.Name, "Payment"), PostingDate = new DateOnly(2026, 10, 30) };
+        (await Get<PostingDraftService>().SaveAsync(Workspace, Id, input, null, Clara, default)).Failure.ShouldBeNull();
+        await CloseAsync(new DateOnly(2026, 10, 31));
+        var page = OpenForm();
+
+        await page.SubmitAsync("form.books");
+
+        page.WaitForAssertion(() => page.Find("#books-date-fault").TextContent.ShouldBe("The books of that day are closed. The first open day is 1 Nov 2026."));
+        (await SeeAsync()).Posting.ShouldBe(PostingState.Draft);
+    }
+
+    [Fact]
+    public async Task Case_20_a_payment_of_nothing_is_not_submitted_and_says_what_is_missing()
+    {
+        await AccountAsync();
+        var page = OpenForm();
+        page.WaitForAssertion(() => page.Find("#books-account").GetAttribute("value").ShouldBe("AR-00000001"));
+
+        await page.SubmitAsync("form.books");
+
+        page.WaitForAssertion(() => page.Find("#books-fault").TextContent.ShouldBe("A payment of nothing cannot be posted. Add lines or deliveries first."));
+        (await SeeAsync()).Posting.ShouldBe(PostingState.Draft);
+    }
+
+    [Fact]
     public async Task Its_maker_recalls_it_and_others_read_who_can()
     {
         await SubmitAsync();

@@ -175,13 +175,6 @@ public sealed class PeriodsPageTests : BookedPageTests
 
     private IRenderedComponent<PeriodsPage> Open() => Show<PeriodsPage>("#history-title");
 
-    private async Task CloseAsync(DateOnly through)
-    {
-        var anna = await SignInAsync("anna");
-        var proposed = (await Periods.ProposeCloseAsync(Workspace, new() { Through = through, Waiver = "For the test" }, anna, default)).Value;
-        (await Periods.ConfirmAsync(Workspace, proposed, await SignInAsync("adam"), default)).Failure.ShouldBeNull();
-    }
-
     private async Task<PeriodChange?> OpenAsync() => (await Periods.OpenAsync(Workspace.Id, Anyone, default)).Value;
 
     private async Task<DateOnly?> ClosedAsync() => (await Get<WorkspaceService>().FindAsync(Workspace.Id, Anyone, default)).Value.ClosedThrough;

@@ -20,6 +20,9 @@ public sealed partial class BooksForm
             nameof(PostingInput.BackOfficeCode), nameof(PostingInput.Notes), .. OwnField.All.Select(OwnFields.FieldOf),
         ];
 
+    // Where nobody is asked for the amount, what is wrong with it is said below all fields.
+    private static readonly string[] FieldsOfItem = [.. Fields.Where(field => field is not nameof(PostingInput.Amount))];
+
     private readonly Deed _save = new();
     private readonly Deed _submit = new();
     private BookChoices _choices = new();
@@ -57,6 +60,8 @@ public sealed partial class BooksForm
     private bool AsksAmount => Draft?.Input.Amount is not null;
 
     private Money Sum => AsksAmount && TypedNumber.Read(_typed.Amount, T.Culture) is { } typed && Money.Exact(typed, Open.Currency) is { } sum ? sum : Payment.Amount;
+
+    private Failure? Fault => _save.Failure ?? _submit.Failure;
 
     private bool Dirty => !_typed.Equals(_opened);
 

@@ -1,0 +1,251 @@
+using Bunit;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Delegations;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Policies;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Approvals;
+
+namespace PaymentsAdmin.Web.Tests.Features.Approvals;
+
+/// <summary>The edge cases of four eyes as Approvers meet them, by the numbers of src/docs/edge-cases.md.</summary>
+public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
+{
+    private static readonly Policy TwoFromTheFirstCent = Policy.Default with { Steps = [new(0, 2)] };
+
+    [Fact]
+    public async Task Case_1_a_maker_who_became_an_Approver_is_refused_and_reads_who_may()
+    {
+        var payment = await SubmittedAsync();
+        await WithRolesAsync("clara", Role.Clerk | Role.Approver);
+        await ShouldBeRefusedAsync("clara", payment, ApprovalFailures.OwnWork, "Alan Brown, Anna Weiß or Amir Haddad may approve.");
+    }
+
+    [Fact]
+    public async Task Case_3_an_Approver_who_mended_a_typo_is_refused_and_reads_who_may()
+    {
+        var anna = await WithRolesAsync("anna", Role.Clerk | Role.Approver);
+        var payment = await DraftAsync(1, Clara);
+        var terms = new TermsInput { DueOn = new DateOnly(2026, 12, 1), PayerText = "Racking", PayerLanguage = "en" };
+        (await Payments.SetTermsAsync(Workspace, payment, terms, null, anna, default)).Failure.ShouldBeNull();
+        (await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        await ShouldBeRefusedAsync("anna", payment, ApprovalFailures.OwnWork, "Alan Brown or Amir Haddad may approve.");
+    }
+
+    [Fact]
+    public async Task Case_4_who_approves_what_its_maker_recalled_at_that_moment_is_told_so_and_nothing_is_booked()
+    {
+        var payment = await SubmittedAsync();
+        await SignInSteppedUpAsync("alan");
+        var page = Open();
+        (await Postings.RecallAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        await page.ClickAsync("button.approve");
+        page.WaitForElement(".empty");
+        Text(page, "#decision-fault").ShouldBe(PaymentFailures.ChangedMeanwhile.Text);
+        Text(page, "#decision-note").ShouldContain("Clara Ioannou recalled this at 11:00.");
+        (await StateAsync(payment)).ShouldBe(PostingState.Draft);
+    }
+
+    [Fact]
+    public async Task Case_5_the_second_of_two_who_approve_one_step_reads_who_was_first()
+    {
+        var payment = await SubmittedAsync();
+        await SignInSteppedUpAsync("anna");
+        var page = Open();
+        (await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Alan, default)).Value.ShouldBe(PostingState.Posted);
+        await page.ClickAsync("button.approve");
+        page.WaitForElement(".empty");
+        Text(page, "#decision-note").ShouldContain("Alan Brown approved this at 11:00.");
+        (await TimesApprovedAsync(payment)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Case_6_who_took_the_first_step_is_refused_the_second_and_reads_who_may()
+    {
+        await SetPolicyAsync(TwoFromTheFirstCent);
+        var payment = await SubmittedAsync();
+        await SignInSteppedUpAsync("alan");
+        var page = Open();
+        await page.ClickAsync("button.approve");
+        page.WaitForElement(".waiting .why");
+        Text(page, ".said").ShouldBe("EUR 25.00 is approved; another approval is needed.");
+        ShouldBeRefused(page, ApprovalFailures.AgreedAlready, "Anna Weiß or Amir Haddad may approve.");
+        (await StateAsync(payment)).ShouldBe(PostingState.Submitted);
+    }
+
+    [Fact]
+    public async Task Case_7_a_makers_delegate_is_not_offered_that_name_and_in_one_click_for_several_it_is_refused()
+    {
+        var anna = await WithRolesAsync("anna", Role.Clerk | Role.Approver);
+        var today = Get<BusinessClock>().Today;
+        var away = new DelegationInput { ToUser = Alan.UserId!.Value, FromOn = today, UntilOn = today };
+        (await Get<DelegationService>().AddAsync(away, anna, default)).Failure.ShouldBeNull();
+        var payment = await SubmittedAsync(1, anna);
+        await SignInSteppedUpAsync("alan");
+        var page = Open();
+        page.FindAll("#for-whom").ShouldBeEmpty();
+
+        await page.ChangeAsync(".waiting input", true);
+        await page.PressAsync("Approve 1…");
+        await page.ChangeAsync("#for-whom-many", anna.UserId!.Value.ToString(null, null));
+        await page.SubmitAsync("#approve-many form");
+        page.WaitForElement(".outcome");
+        page.FindAll(".verdicts p").Select(p => p.TextContent).ShouldBe([ApprovalFailures.NotTheirDelegate.Text]);
+        (await StateAsync(payment)).ShouldBe(PostingState.Submitted);
+    }
+
+    [Fact]
+    public async Task Case_8_the_second_half_of_a_split_payment_says_that_it_takes_two_people()
+    {
+        await SetPolicyAsync(Policy.Default with { Steps = [new(0, 1), new(60, 2)] });
+        await SubmittedAsync(2);
+        var second = await SubmittedAsync(1);
+        await ShouldTakeTwoAsync(second);
+    }
+
+    [Fact]
+    public async Task Case_9_without_a_rate_the_sheet_says_so_and_the_highest_step_holds()
+    {
+        var payment = await SubmittedAsync(1, Clara, await DealInAsync("USD"));
+        var page = await ShouldTakeTwoAsync(payment);
+        Text(page, ".booking").ShouldContain("not known, since there was no rate");
+    }
+
+    [Fact]
+    public async Task Case_10_a_policy_that_became_stricter_meanwhile_is_what_the_sheet_says_and_a_milder_one_is_not()
+    {
+        var payment = await SubmittedAsync();
+        await SetPolicyAsync(TwoFromTheFirstCent);
+        await ShouldTakeTwoAsync(payment);
+        (await Postings.RecallAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        (await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        await SetPolicyAsync(Policy.Default);
+        await ShouldTakeTwoAsync(payment);
+    }
+
+    [Fact]
+    public async Task Case_11_whoever_lost_the_role_while_the_page_was_open_is_refused_at_the_click()
+    {
+        var payment = await SubmittedAsync();
+        await SignInSteppedUpAsync("alan");
+        var page = Open();
+        await WithRolesAsync("alan", Role.Viewer);
+        await page.ClickAsync("button.danger");
+        await page.ChangeAsync("#reject-comment", "Wrong delivery");
+        await page.SubmitAsync("#reject form");
+        page.Find("#reject").TextContent.ShouldContain(AccessFailures.Denied(Right.Approve).Text);
+        await page.PressAsync("Cancel");
+
+        // The factor was of a sign-in that ended with the role.
+        await page.ClickAsync("button.approve");
+        page.FindAll("button.approve").ShouldBeEmpty();
+        (await StateAsync(payment)).ShouldBe(PostingState.Submitted);
+    }
+
+    [Fact]
+    public async Task Case_13_a_period_closed_meanwhile_is_refused_with_the_first_open_day_and_the_way_out_voids_what_was_agreed()
+    {
+        await SetPolicyAsync(TwoFromTheFirstCent);
+        var payment = await DraftAsync(1, Clara);
+        await BookOnAsync(payment, new DateOnly(2026, 10, 30), Clara);
+        (await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        (await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Alan, default)).Failure.ShouldBeNull();
+        await CloseAsync(new DateOnly(2026, 10, 31));
+
+        await SignInSteppedUpAsync("anna");
+        var page = Open();
+        Text(page, "#decision-note").ShouldBe("The books of that day are closed. The first open day is 1 Nov 2026.");
+        page.Find("button.approve").HasAttribute("disabled").ShouldBeTrue();
+        Text(page, ".booking").ShouldContain("October 2026, closed");
+
+        (await Postings.RejectAsync(Workspace, payment, "October is closed", null, await PersonAsync("anna"), default)).Failure.ShouldBeNull();
+        await BookOnAsync(payment, new DateOnly(2026, 11, 1), Clara);
+        (await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        await ShouldTakeTwoAsync(payment);
+    }
+
+    [Fact]
+    public async Task Case_17_of_many_the_own_one_is_not_ticked_with_the_others_and_says_why()
+    {
+        var anna = await WithRolesAsync("anna", Role.Clerk | Role.Approver);
+        var others = new[] { await SubmittedAsync(), await SubmittedAsync(), await SubmittedAsync() };
+        var own = await SubmittedAsync(1, anna);
+        await SignInSteppedUpAsync("anna");
+        var page = Open();
+        await page.ClickAsync(".ticked button");
+        await page.PressAsync("Approve 3…");
+        await page.SubmitAsync("#approve-many form");
+        page.WaitForElement(".outcome");
+        Text(page, ".outcome").ShouldStartWith("3 done, 0 refused.");
+        await page.PressAsync("Back to the list");
+        ShouldBeRefused(page, ApprovalFailures.OwnWork, "Alan Brown or Amir Haddad may approve.");
+        (await Task.WhenAll(others.Select(StateAsync))).ShouldAllBe(state => state == PostingState.Posted);
+        (await StateAsync(own)).ShouldBe(PostingState.Submitted);
+    }
+
+    [Fact]
+    public async Task Case_22_what_a_disabled_maker_submitted_waits_under_that_name_and_is_decided()
+    {
+        var payment = await SubmittedAsync();
+        (await Get<UserService>().DisableAsync(Clara.UserId!.Value, Anyone, default)).Failure.ShouldBeNull();
+        await SignInSteppedUpAsync("alan");
+        var page = Open();
+        Text(page, ".waiting li a").ShouldContain("Clara Ioannou");
+        await page.ClickAsync("button.approve");
+        page.WaitForElement(".empty");
+        (await Payments.GetAsync(Workspace.Id, payment, Anyone, default)).Value.CreatedBy.ShouldBe("Clara Ioannou");
+        (await StateAsync(payment)).ShouldBe(PostingState.Posted);
+    }
+
+    [Fact]
+    public async Task Case_23_whoever_marked_it_paid_or_changed_its_posting_date_is_refused_and_reads_who_may()
+    {
+        var anna = await WithRolesAsync("anna", Role.Clerk | Role.Approver);
+        var payment = await DraftAsync(1, Clara);
+        await BookOnAsync(payment, new DateOnly(2026, 11, 19), anna);
+        (await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        (await Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Alan, default)).Failure.ShouldBeNull();
+        await ShouldBeRefusedAsync("alan", payment, ApprovalFailures.OwnWork, "Amir Haddad may approve.");
+        await ShouldBeRefusedAsync("anna", payment, ApprovalFailures.OwnWork, "Amir Haddad may approve.");
+    }
+
+    private async Task ShouldBeRefusedAsync(string name, PaymentId payment, Failure why, string who)
+    {
+        var actor = await SignInSteppedUpAsync(name);
+        ShouldBeRefused(Open(), why, who);
+        (await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, actor, default)).Failure.ShouldBe(why);
+        (await StateAsync(payment)).ShouldBe(PostingState.Submitted);
+    }
+
+    // In the list, beside the verbs, and in what the verbs do.
+    private static void ShouldBeRefused(IRenderedComponent<ApprovalsPage> page, Failure why, string who)
+    {
+        page.Find(".waiting input").HasAttribute("disabled").ShouldBeTrue();
+        Text(page, ".waiting .why").ShouldBe($"{why.Text} {who}");
+        Text(page, "#decision-note").ShouldBe($"{why.Text} {who}");
+        page.FindAll(".decision button").ShouldAllBe(button => button.HasAttribute("disabled"));
+    }
+
+    private async Task<IRenderedComponent<ApprovalsPage>> ShouldTakeTwoAsync(PaymentId payment)
+    {
+        await SignInSteppedUpAsync("alan");
+        Get<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo($"/approvals?open={payment.Value}");
+        var page = Open();
+        Text(page, "#decision-note").ShouldStartWith("Yours is number 1 of 2; nothing is booked yet.");
+        return page;
+    }
+
+    private async Task SetPolicyAsync(Policy policy)
+    {
+        var policies = Get<PolicyService>();
+        var seen = (await policies.CurrentAsync(Workspace.Id, Anyone, default)).Value?.Id;
+        (await policies.SetAsync(Workspace, policy, seen, await PersonAsync("adam"), default)).Failure.ShouldBeNull();
+    }
+
+    private async Task<int> TimesApprovedAsync(PaymentId payment) =>
+        (await Get<Core.Timeline.TimelineService>().ReadAsync(Workspace.Id, payment, null, 20, Anyone, default)).Value.Entries.Count(e => e.Action == "posting.approve");
+}
