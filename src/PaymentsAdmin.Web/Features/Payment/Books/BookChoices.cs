@@ -124,7 +124,7 @@ public sealed class BookChoiceReader(
         [
             .. Items(await means.CardsAsync(new(workspace) { Customer = customer, Size = ReferenceQuery.MostSize }, actor, ct))
                 .Where(c => c.IsGoodOn(clock.Today) || Holds(held?.Card, c.HexId))
-                .Select(c => new Choice(c.HexId.Value, $"{c.Brand} {c.LastDigits}, {c.ExpiresOn:MM/yy}") { Mark = CardWords.Mark(c.Active, c.ExpiresOn, clock.Today) }),
+                .Select(c => Chargeable(c, CardWords.Mark(c.Active, c.ExpiresOn, clock.Today))),
         ];
 
     /// <summary>How the account pays through a generic gateway, and what a draft holds already.</summary>
@@ -132,6 +132,10 @@ public sealed class BookChoiceReader(
         await means.PreferencesAsync(workspace, account, actor, ct) is { Ok: true } found
             ? [.. found.Value.Where(p => p.Active || Holds(held?.Preference, p.HexId)).Select(Preferred)]
             : [];
+
+    // A mark takes the room of the month, or it would be cut off.
+    private static Choice Chargeable(Card card, Words? mark) =>
+        new(card.HexId.Value, mark is null ? $"{card.Brand} {card.LastDigits}, {card.ExpiresOn:MM/yy}" : $"{card.Brand} {card.LastDigits}") { Mark = mark };
 
     private static Choice Preferred(AccountPreference one) =>
         new(one.HexId.Value, one.Medium is null ? one.PreferenceName : $"{one.PreferenceName}, {one.Medium}")
