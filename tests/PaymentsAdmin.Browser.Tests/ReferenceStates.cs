@@ -53,6 +53,7 @@ internal static class ReferenceStates
             Live("one account", Account, "Adam", $"{Accounts}/1", "#account-name"),
             Live("one account of a viewer", Account, "Vera", $"{Accounts}/1", ".facts"),
             Live("account with a preference that is added", Account, "Adam", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr", PressAsync("Add a preference", "#preference-kind"), PressAsync("Change Mandate", "#preference-active")),
+            Live("account with a card that is changed", Account, "Adam", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr", PressAsync("Change Visa 4242", "#card-active")),
             Live("account with a card refused", Account, "Adam", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr", PressAsync("Add a card", "#card-brand"), PressAsync("Add", "#card-reference-fault")),
             Live("account with a subscription that ends", Account, "Adam", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr", PressAsync("Change Care plan", "#subscription-until")),
             Live("account with means of a viewer", Account, "Vera", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr"),

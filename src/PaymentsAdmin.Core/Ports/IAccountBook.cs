@@ -65,7 +65,7 @@ public interface IPaymentMeans
 
     Task<Result<CardId>> AddAsync(Workspace workspace, CardInput input, Actor actor, CancellationToken ct);
 
-    Task<Result> ChangeAsync(Workspace workspace, CardId id, CardChange change, Actor actor, CancellationToken ct);
+    Task<Result> ChangeAsync(Workspace workspace, CardId id, CardChange change, Revision? seen, Actor actor, CancellationToken ct);
 
     Task<IReadOnlyList<AccountPreference>> PreferencesAsync(WorkspaceId workspace, AccountId account, CancellationToken ct);
 
@@ -73,13 +73,21 @@ public interface IPaymentMeans
 
     Task<Result<AccountPreferenceId>> AddAsync(Workspace workspace, AccountPreferenceInput input, Actor actor, CancellationToken ct);
 
-    Task<Result> ChangeAsync(Workspace workspace, AccountPreferenceId id, AccountPreferenceChange change, Actor actor, CancellationToken ct);
+    Task<Result> ChangeAsync(Workspace workspace, AccountPreferenceId id, AccountPreferenceChange change, Revision? seen, Actor actor, CancellationToken ct);
 
     Task<IReadOnlyList<Subscription>> SubscriptionsAsync(WorkspaceId workspace, CustomerId customer, CancellationToken ct);
 
     Task<Result> AddAsync(Workspace workspace, SubscriptionInput input, Actor actor, CancellationToken ct);
 
-    Task<Result> EndAsync(Workspace workspace, CustomerId customer, ReferenceId<ServiceProduct> service, DateOnly? until, Actor actor, CancellationToken ct);
+    Task<Result> EndAsync(
+        Workspace workspace,
+        CustomerId customer,
+        ReferenceId<ServiceProduct> service,
+        DateOnly? until,
+        Revision? seen,
+        Actor actor,
+        CancellationToken ct
+    );
 }
 
 /// <summary>Rates of currencies against the base currency.</summary>

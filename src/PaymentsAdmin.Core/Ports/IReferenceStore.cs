@@ -35,6 +35,6 @@ public interface IReferenceCounts
     /// <summary>Every kind that has any.</summary>
     Task<IReadOnlyList<KindCount>> CountAsync(WorkspaceId workspace, CancellationToken ct);
 
-    /// <summary>What names one of a kind, as far as an index tells; only what is active itself counts.</summary>
-    Task<IReadOnlyList<KindUse>> UsesAsync(WorkspaceId workspace, string kind, int id, CancellationToken ct);
+    /// <summary>What names one of a kind, as far as an index tells; what is switched off itself does not count.</summary>
+    Task<IReadOnlyList<KindUse>> UsesAsync(WorkspaceId workspace, string kind, long id, CancellationToken ct);
 }

@@ -60,6 +60,11 @@ public sealed record PostingNames
     /// <summary>Brand and last digits.</summary>
     public string? Card { get; init; }
 
+    /// <summary>Null where it names no card.</summary>
+    public DateOnly? CardExpiresOn { get; init; }
+
+    public bool CardActive { get; init; } = true;
+
     public string? Preference { get; init; }
 
     public string? Job { get; init; }

@@ -75,7 +75,17 @@ public enum GatewayKind
 }
 
 /// <summary>A card of a customer at a gateway.</summary>
-public sealed record CardFacts(long Id, CustomerId Owner, string GatewayReference, bool Refuses);
+public sealed record CardFacts(long Id, CustomerId Owner, string GatewayReference, bool Refuses)
+{
+    public required string Brand { get; init; }
+
+    public required string LastDigits { get; init; }
+
+    public bool Active { get; init; } = true;
+
+    /// <summary>It is good through the last day of this month.</summary>
+    public DateOnly ExpiresOn { get; init; }
+}
 
 /// <summary>How an account pays through a generic gateway.</summary>
 public sealed record PreferenceFacts(long Id, long Account, bool Active);

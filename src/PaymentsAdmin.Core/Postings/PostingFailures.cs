@@ -251,6 +251,24 @@ public static class PostingFailures
         "Nobody posts alone through this door without the permission for it. Create a draft and submit it."
     );
 
+    /// <summary>A card that an Admin switched off.</summary>
+    public static Failure CardInactive(string brand, string lastDigits) =>
+        new(
+            "posting.card-inactive",
+            FailureKind.Refused,
+            $"The card {brand} {lastDigits} is switched off. Choose another card of the customer, or have an Admin switch it on again.",
+            nameof(PostingInput.Card)
+        );
+
+    /// <summary>A card whose last month is over.</summary>
+    public static Failure CardExpired(string brand, string lastDigits, DateOnly lastDay) =>
+        new(
+            "posting.card-expired",
+            FailureKind.Refused,
+            $"The card {brand} {lastDigits} expired after {lastDay}. Choose another card of the customer; if it was renewed, an Admin enters the new month.",
+            nameof(PostingInput.Card)
+        );
+
     /// <summary>R41: more decimals than the account's currency has.</summary>
     public static Failure AmountDoesNotFit(Currency currency) =>
         new(

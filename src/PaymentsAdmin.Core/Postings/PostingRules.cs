@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
@@ -12,7 +13,7 @@ public static class PostingRules
 
     /// <summary>All of it, for a posting that is complete.</summary>
     public static Failure? Check(PostingFacts facts, DateOnly today, DateOnly? closedThrough) =>
-        Amount(facts.Payment.Amount) ?? Purpose(facts) ?? Currency(facts) ?? Dates(facts.PostingDate, today, closedThrough) ?? Targets(facts);
+        Amount(facts.Payment.Amount) ?? Purpose(facts, today) ?? Currency(facts) ?? Dates(facts.PostingDate, today, closedThrough) ?? Targets(facts);
 
     /// <summary>An amount that can be booked.</summary>
     public static Failure? Amount(Money amount) =>
@@ -37,7 +38,7 @@ public static class PostingRules
     }
 
     /// <summary>Unit, type, method, category, gateway and wallet go together.</summary>
-    public static Failure? Purpose(PostingFacts facts) => Type(facts) ?? Gateway(facts) ?? Wallet(facts);
+    public static Failure? Purpose(PostingFacts facts, DateOnly today) => Type(facts) ?? Gateway(facts) ?? Good(facts.Card, today) ?? Wallet(facts);
 
     /// <summary>R41: the amount is in the account's currency; nothing is converted.</summary>
     public static Failure? Currency(PostingFacts facts) =>
@@ -100,6 +101,13 @@ public static class PostingRules
         : preference.Account != facts.Account.Id ? PostingNameFailures.NoSuch(PostingWords.Preference, nameof(PostingInput.Preference))
         : preference.Active ? null
         : PostingFailures.PreferenceInactive;
+
+    // Of two reasons the one that nobody can wait out or mend by a date comes first.
+    private static Failure? Good(CardFacts? card, DateOnly today) =>
+        card is null ? null
+        : !card.Active ? PostingFailures.CardInactive(card.Brand, card.LastDigits)
+        : today > Card.LastDay(card.ExpiresOn) ? PostingFailures.CardExpired(card.Brand, card.LastDigits, Card.LastDay(card.ExpiresOn))
+        : null;
 
     private static Failure? Wallet(PostingFacts facts) =>
         facts.Wallet is not { } wallet ? null

@@ -12,10 +12,18 @@ public sealed record Card(
     string LastDigits,
     string Brand,
     DateOnly ExpiresOn,
-    bool Refuses
+    bool Refuses,
+    bool Active,
+    Revision Revision
 )
 {
     public const string Kind = "card";
+
+    /// <summary>Whether it can be charged on a day.</summary>
+    public bool IsGoodOn(DateOnly day) => Active && day <= LastDay(ExpiresOn);
+
+    /// <summary>A card is good through the last day of the month that is printed on it.</summary>
+    public static DateOnly LastDay(DateOnly expires) => new(expires.Year, expires.Month, DateTime.DaysInMonth(expires.Year, expires.Month));
 }
 
 /// <summary>A new card as typed.</summary>
@@ -41,6 +49,9 @@ public sealed record CardChange
     public DateOnly ExpiresOn { get; init; }
 
     public bool Refuses { get; init; }
+
+    /// <summary>Switched off, it stays where it is named and is charged no more.</summary>
+    public bool Active { get; init; } = true;
 }
 
 /// <summary>How an account pays through a generic gateway.</summary>
@@ -52,7 +63,9 @@ public sealed record AccountPreference(
     string PreferenceName,
     string? Medium,
     string? BankAccountNumber,
-    bool Active
+    bool Active,
+    bool IsDefault,
+    Revision Revision
 )
 {
     public const string Kind = "account-preference";
@@ -68,6 +81,9 @@ public sealed record AccountPreferenceInput
     public string? Medium { get; init; }
 
     public string? BankAccountNumber { get; init; }
+
+    /// <summary>New payments of the account begin with it.</summary>
+    public bool IsDefault { get; init; }
 }
 
 /// <summary>What of an account's preference changes.</summary>
@@ -78,10 +94,13 @@ public sealed record AccountPreferenceChange
     public string? BankAccountNumber { get; init; }
 
     public bool Active { get; init; } = true;
+
+    /// <summary>New payments of the account begin with it; nothing that is switched off is.</summary>
+    public bool IsDefault { get; init; }
 }
 
 /// <summary>A customer subscribes to a service from a day on, perhaps until one.</summary>
-public sealed record Subscription(CustomerId Customer, ReferenceId<ServiceProduct> Service, string ServiceName, DateOnly From, DateOnly? Until)
+public sealed record Subscription(CustomerId Customer, ReferenceId<ServiceProduct> Service, string ServiceName, DateOnly From, DateOnly? Until, Revision Revision)
 {
     public const string Kind = "subscription";
 }

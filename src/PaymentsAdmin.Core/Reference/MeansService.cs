@@ -23,9 +23,11 @@ public sealed class MeansService(IPaymentMeans means, AccessGuard guard)
     public Task<Result<CardId>> AddAsync(Workspace workspace, CardInput input, Actor actor, CancellationToken ct) =>
         guard.EditAsync("card.add", 0, workspace, actor, _card.FirstFault(input), () => means.AddAsync(workspace, input, actor, ct), ct);
 
-    public Task<Result> ChangeAsync(Workspace workspace, CardId id, CardChange change, Actor actor, CancellationToken ct) =>
+    /// <summary>When it expires, and whether it is charged at all.</summary>
+    public Task<Result> ChangeAsync(Workspace workspace, CardId id, CardChange change, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            "card.change", id.Value, workspace, actor, _cardChange.FirstFault(change), () => means.ChangeAsync(workspace, id, change, actor, ct), ct);
+            "card.change", id.Value, workspace, actor, _cardChange.FirstFault(change),
+            () => means.ChangeAsync(workspace, id, change, seen, actor, ct), ct);
 
     /// <summary>All of an account; there are a handful.</summary>
     public Task<Result<IReadOnlyList<AccountPreference>>> PreferencesAsync(WorkspaceId workspace, AccountId account, Actor actor, CancellationToken ct) =>
@@ -38,10 +40,18 @@ public sealed class MeansService(IPaymentMeans means, AccessGuard guard)
         guard.EditAsync(
             "account-preference.add", 0, workspace, actor, _preference.FirstFault(input), () => means.AddAsync(workspace, input, actor, ct), ct);
 
-    public Task<Result> ChangeAsync(Workspace workspace, AccountPreferenceId id, AccountPreferenceChange change, Actor actor, CancellationToken ct) =>
+    /// <summary>What becomes the default takes that from another one; what is switched off loses it.</summary>
+    public Task<Result> ChangeAsync(
+        Workspace workspace,
+        AccountPreferenceId id,
+        AccountPreferenceChange change,
+        Revision? seen,
+        Actor actor,
+        CancellationToken ct
+    ) =>
         guard.EditAsync(
             "account-preference.change", id.Value, workspace, actor, _preferenceChange.FirstFault(change),
-            () => means.ChangeAsync(workspace, id, change, actor, ct), ct);
+            () => means.ChangeAsync(workspace, id, change, seen, actor, ct), ct);
 
     /// <summary>All of a customer; there are a handful.</summary>
     public Task<Result<IReadOnlyList<Subscription>>> SubscriptionsAsync(WorkspaceId workspace, CustomerId customer, Actor actor, CancellationToken ct) =>
@@ -58,10 +68,11 @@ public sealed class MeansService(IPaymentMeans means, AccessGuard guard)
         CustomerId customer,
         ReferenceId<ServiceProduct> service,
         DateOnly? until,
+        Revision? seen,
         Actor actor,
         CancellationToken ct
     ) =>
         guard.EditAsync(
             "subscription.change", customer.Value, workspace, actor, null,
-            () => means.EndAsync(workspace, customer, service, until, actor, ct), ct);
+            () => means.EndAsync(workspace, customer, service, until, seen, actor, ct), ct);
 }

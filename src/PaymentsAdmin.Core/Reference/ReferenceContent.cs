@@ -69,12 +69,17 @@ public sealed record Slice<T>(IReadOnlyList<T> Items, bool HasMore)
     public static Slice<T> Of(IReadOnlyList<T> read, int rows) => read.Count > rows ? new([.. read.Take(rows)], true) : new(read, false);
 }
 
-/// <summary>How many of some kind name one of another; counting payments ends one beyond <see cref="Most"/>.</summary>
+/// <summary>How many of some kind name one of another; counting ends one beyond <see cref="Most"/>.</summary>
 public sealed record KindUse(string By, long Count)
 {
     public const string Payments = "payment";
 
-    public const int Most = 1_000;
+    /// <summary>Payments that are on their way into the books.</summary>
+    public const string Unposted = "payment.unposted";
+
+    public const string Discarded = "payment.discarded";
+
+    public const int Most = 100;
 }
 
 /// <summary>How many of a kind are active, and how many are switched off.</summary>

@@ -10,6 +10,6 @@ public sealed class ReferenceOverview(IReferenceCounts counts)
         ReferenceAccess.SeeAsync(actor, () => counts.CountAsync(workspace, ct));
 
     /// <summary>What names one of a kind, for whoever is about to switch it off.</summary>
-    public Task<Result<IReadOnlyList<KindUse>>> UsesAsync(WorkspaceId workspace, string kind, int id, Actor actor, CancellationToken ct) =>
+    public Task<Result<IReadOnlyList<KindUse>>> UsesAsync(WorkspaceId workspace, string kind, long id, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, () => counts.UsesAsync(workspace, kind, id, ct));
 }

@@ -221,6 +221,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("hex_id");
 
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_default");
+
                     b.Property<string>("Medium")
                         .HasColumnType("text")
                         .HasColumnName("medium");
@@ -229,12 +233,23 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("preference_id");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
 
                     b.HasIndex("HexId")
                         .IsUnique();
+
+                    b.HasIndex("PreferenceId")
+                        .HasFilter("active");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_account_preferences_default")
+                        .IsUnique()
+                        .HasFilter("is_default");
 
                     b.ToTable("account_preferences");
                 });
@@ -755,6 +770,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
                     b.Property<string>("Brand")
                         .IsRequired()
                         .HasColumnType("text")
@@ -786,6 +805,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.Property<bool>("Refuses")
                         .HasColumnType("boolean")
                         .HasColumnName("refuses");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.HasKey("Id");
 
@@ -3432,11 +3455,17 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("from");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.Property<int?>("Until")
                         .HasColumnType("integer")
                         .HasColumnName("until");
 
                     b.HasKey("CustomerId", "ServiceId");
+
+                    b.HasIndex("ServiceId");
 
                     b.ToTable("subscriptions");
                 });
@@ -3887,6 +3916,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("DefinitionId")
+                        .HasFilter("state = 'EFFECTIVE'");
 
                     b.HasIndex("EntityId")
                         .IsUnique();

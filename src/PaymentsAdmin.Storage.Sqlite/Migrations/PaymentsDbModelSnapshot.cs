@@ -180,6 +180,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("hex_id");
 
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_default");
+
                     b.Property<string>("Medium")
                         .HasColumnType("TEXT")
                         .HasColumnName("medium");
@@ -188,12 +192,23 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("preference_id");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
 
                     b.HasIndex("HexId")
                         .IsUnique();
+
+                    b.HasIndex("PreferenceId")
+                        .HasFilter("active");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_account_preferences_default")
+                        .IsUnique()
+                        .HasFilter("is_default");
 
                     b.ToTable("account_preferences");
                 });
@@ -703,6 +718,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
                     b.Property<string>("Brand")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -734,6 +753,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<bool>("Refuses")
                         .HasColumnType("INTEGER")
                         .HasColumnName("refuses");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
 
                     b.HasKey("Id");
 
@@ -3325,11 +3348,17 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("from");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.Property<int?>("Until")
                         .HasColumnType("INTEGER")
                         .HasColumnName("until");
 
                     b.HasKey("CustomerId", "ServiceId");
+
+                    b.HasIndex("ServiceId");
 
                     b.ToTable("subscriptions");
                 });
@@ -3772,6 +3801,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("DefinitionId")
+                        .HasFilter("state = 'EFFECTIVE'");
 
                     b.HasIndex("EntityId")
                         .IsUnique();

@@ -19,7 +19,7 @@ internal sealed class BulkExtras(PaymentsDb db, Workspace workspace, Dictionary<
         {
             BulkCard card => Card(card),
             BulkPreference preference => Preference(preference),
-            BulkSubscription s => new SubscriptionRow { CustomerId = s.Customer, ServiceId = s.Service, From = s.From },
+            BulkSubscription s => new SubscriptionRow { CustomerId = s.Customer, ServiceId = s.Service, From = s.From, Revision = 1 },
             BulkLegacyInvoice invoice => Legacy(invoice),
             BulkBill bill => Bill(bill),
             _ => null,
@@ -65,6 +65,8 @@ internal sealed class BulkExtras(PaymentsDb db, Workspace workspace, Dictionary<
             LastDigits = card.LastDigits,
             Brand = card.Brand,
             ExpiresOn = card.ExpiresOn,
+            Active = true,
+            Revision = 1,
         };
 
     private static AccountPreferenceRow Preference(BulkPreference preference) =>
@@ -75,6 +77,8 @@ internal sealed class BulkExtras(PaymentsDb db, Workspace workspace, Dictionary<
             PreferenceId = preference.Preference,
             BankAccountNumber = preference.BankAccount,
             Active = true,
+            IsDefault = true,
+            Revision = 1,
         };
 
     private LegacyInvoiceRow Legacy(BulkLegacyInvoice invoice) =>

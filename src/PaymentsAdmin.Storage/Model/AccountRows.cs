@@ -86,6 +86,8 @@ public sealed class CardRow
 
     /// <summary>The sandbox gateway refuses it.</summary>
     public bool Refuses { get; set; }
+    public bool Active { get; set; }
+    public int Revision { get; set; }
 }
 
 /// <summary>How an account pays through a generic gateway.</summary>
@@ -104,6 +106,10 @@ public sealed class AccountPreferenceRow
     public string? Medium { get; set; }
     public string? BankAccountNumber { get; set; }
     public bool Active { get; set; }
+
+    /// <summary>New payments begin with it; one of an account at most, and only while it is active.</summary>
+    public bool IsDefault { get; set; }
+    public int Revision { get; set; }
 }
 
 /// <summary>An invoice on an account.</summary>

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Postings;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>Indexes of postings, entries and invoices that leave out the rows nobody looks for.</summary>
+/// <summary>Indexes of postings, entries and accounts that leave out the rows nobody looks for.</summary>
 internal static class PostingIndexes
 {
     /// <summary>A posting waits for Approvers; statements that walk by worth name the same condition.</summary>
@@ -25,6 +25,11 @@ internal static class PostingIndexes
 
         postings.HasIndex(s => new { s.WorkspaceId, s.BaseMinor, s.Id }).HasDatabaseName("ix_postings_waiting_by_worth").HasFilter(Waits);
         postings.HasIndex(s => new { s.WorkspaceId, s.ReversalAskedAt, s.Id }).HasDatabaseName("ix_postings_waiting_reversals").HasFilter(ReversalWaits);
+
+        var preferences = builder.Entity<AccountPreferenceRow>();
+        preferences.HasIndex(p => p.AccountId, "ix_account_preferences_default").IsUnique().HasFilter("is_default");
+        preferences.HasIndex(p => p.PreferenceId).HasFilter("active");
+        builder.Entity<WalletRow>().HasIndex(w => w.DefinitionId).HasFilter("state = 'EFFECTIVE'");
 
         var entries = builder.Entity<LedgerEntryRow>();
         entries.HasIndex(e => new { e.AccountId, e.PostedOn, e.Id }).HasFilter("account_id IS NOT NULL");

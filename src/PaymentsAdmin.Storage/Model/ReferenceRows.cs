@@ -142,6 +142,7 @@ public sealed class ServiceRow : ReferenceRow
 
 /// <summary>A customer subscribes to a service.</summary>
 [PrimaryKey(nameof(CustomerId), nameof(ServiceId))]
+[Index(nameof(ServiceId))]
 public sealed class SubscriptionRow
 {
     [Ref(typeof(CustomerRow))]
@@ -151,6 +152,7 @@ public sealed class SubscriptionRow
     public int ServiceId { get; init; }
     public DateOnly From { get; init; }
     public DateOnly? Until { get; set; }
+    public int Revision { get; set; }
 }
 
 /// <summary>What wallets of a kind may do.</summary>

@@ -28,7 +28,7 @@ internal sealed class DraftCheck(BusinessClock clock)
         var closed = await ClosedThrough.OfAsync(session, draft.Workspace.Id);
         if (
             (
-                PostingRules.Purpose(facts)
+                PostingRules.Purpose(facts, today)
                 ?? Intended(draft.Input, facts)
                 ?? PostingRules.Currency(facts)
                 ?? (draft.Input.PostingDate is { } day ? PostingRules.Dates(day, today, closed) : null)

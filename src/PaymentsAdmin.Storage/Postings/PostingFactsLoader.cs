@@ -16,7 +16,7 @@ internal static class PostingFactsLoader
         """
         SELECT p.id, p.entity_id, (SELECT e.kind FROM entities e WHERE e.id = p.entity_id), p.kind, p.amount_minor, p.currency,
                p.posting_state, p.paid_on, p.deleted_at, p.revision, po.id, po.state, po.account_id, po.type_id, p.method_id,
-               po.wallet_id, po.card_id, po.account_preference_id, po.category_id, po.job_id, po.posting_date, po.back_office_code
+               po.wallet_id, po.account_preference_id, po.category_id, po.job_id, po.posting_date, po.back_office_code
         FROM payments p JOIN postings po ON po.payment_id = p.id
         WHERE p.id = $1 AND p.workspace_id = $2
         """;
@@ -38,7 +38,7 @@ internal static class PostingFactsLoader
                        JOIN wallet_credit_causes oc ON oc.definition_id = od.id
                        WHERE oa.customer_id = a.customer_id AND ow.state = 'EFFECTIVE' AND od.active AND oc.type_id = t.id),
                m.name, m.gateway, m.gateway_provider, m.active, c.customer_id, c.gateway_reference, c.refuses,
-               ap.account_id, ap.active, d.pays_from_unconditional_funds
+               ap.account_id, ap.active, d.pays_from_unconditional_funds, c.id, c.brand, c.last_digits, c.active, c.expires_on
         FROM postings po
         JOIN payments p ON p.id = po.payment_id
         JOIN accounts a ON a.id = po.account_id
@@ -115,7 +115,7 @@ internal static class PostingFactsLoader
                 ? null
                 : new(wallet.Id, wallet.Account, new(wallet.Entity), wallet.State, parties.PaysFromFunds, new Money(wallet.Minor, account.Currency)),
             Category = head.Category,
-            Card = head.Card is { } card ? new CardFacts(card, new(parties.CardOwner), parties.CardReference, parties.CardRefuses) : null,
+            Card = parties.Card,
             Preference = head.Preference is { } preference ? new PreferenceFacts(preference, parties.PreferenceAccount, parties.PreferenceActive) : null,
             Job = head.Job,
             PostingDate = head.PostingDate,
@@ -134,8 +134,6 @@ internal static class PostingFactsLoader
     {
         public long? Wallet { get; init; }
 
-        public long? Card { get; init; }
-
         public long? Preference { get; init; }
 
         public int? Category { get; init; }
@@ -152,12 +150,11 @@ internal static class PostingFactsLoader
             new(Local.PaymentLocks.ReadPayment(r), r.GetInt64(10), (PostingState)r.GetInt32(11), r.LongAt(12), r.IntAt(13), r.IntAt(14))
             {
                 Wallet = r.LongAt(15),
-                Card = r.LongAt(16),
-                Preference = r.LongAt(17),
-                Category = r.IntAt(18),
-                Job = r.IntAt(19),
-                PostingDate = r.DayAt(20),
-                BackOfficeCode = r.TextAt(21),
+                Preference = r.LongAt(16),
+                Category = r.IntAt(17),
+                Job = r.IntAt(18),
+                PostingDate = r.DayAt(19),
+                BackOfficeCode = r.TextAt(20),
             };
     }
 
@@ -177,11 +174,7 @@ internal static class PostingFactsLoader
 
         public bool MethodActive { get; init; }
 
-        public long CardOwner { get; init; }
-
-        public string CardReference { get; init; } = "";
-
-        public bool CardRefuses { get; init; }
+        public CardFacts? Card { get; init; }
 
         public long PreferenceAccount { get; init; }
 
@@ -196,12 +189,19 @@ internal static class PostingFactsLoader
                 Gateway = r.GetInt32(8),
                 Provider = r.TextAt(9),
                 MethodActive = r.GetBoolean(10),
-                CardOwner = r.LongAt(11) ?? 0,
-                CardReference = r.TextAt(12) ?? "",
-                CardRefuses = r.FlagAt(13),
+                Card = r.LongAt(11) is { } owner ? ReadCard(r, owner) : null,
                 PreferenceAccount = r.LongAt(14) ?? 0,
                 PreferenceActive = r.FlagAt(15),
                 PaysFromFunds = r.FlagAt(16),
+            };
+
+        private static CardFacts ReadCard(DbDataReader r, long owner) =>
+            new(r.GetInt64(17), new(owner), r.GetString(12), r.GetBoolean(13))
+            {
+                Brand = r.GetString(18),
+                LastDigits = r.GetString(19),
+                Active = r.GetBoolean(20),
+                ExpiresOn = r.DayAt(21)!.Value,
             };
     }
 

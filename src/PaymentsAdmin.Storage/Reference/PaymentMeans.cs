@@ -33,10 +33,10 @@ internal sealed class PaymentMeans(IWriter writer, IDbContextFactory<PaymentsDb>
     }
 
     public Task<Result<CardId>> AddAsync(Workspace workspace, CardInput input, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(s => MeansWrites.AddAsync(s, workspace, input, actor), ct);
+        writer.RunAsync(s => CardWrites.AddAsync(s, workspace, input, actor), ct);
 
-    public Task<Result> ChangeAsync(Workspace workspace, CardId id, CardChange change, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(s => MeansWrites.ChangeAsync(s, workspace, id, change, actor), ct);
+    public Task<Result> ChangeAsync(Workspace workspace, CardId id, CardChange change, Revision? seen, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(s => CardWrites.ChangeAsync(s, workspace, id, change, seen, actor), ct);
 
     public async Task<IReadOnlyList<AccountPreference>> PreferencesAsync(WorkspaceId workspace, AccountId account, CancellationToken ct)
     {
@@ -51,10 +51,16 @@ internal sealed class PaymentMeans(IWriter writer, IDbContextFactory<PaymentsDb>
     }
 
     public Task<Result<AccountPreferenceId>> AddAsync(Workspace workspace, AccountPreferenceInput input, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(s => MeansWrites.AddAsync(s, workspace, input, actor), ct);
+        writer.RunAsync(s => AccountPreferenceWrites.AddAsync(s, workspace, input, actor), ct);
 
-    public Task<Result> ChangeAsync(Workspace workspace, AccountPreferenceId id, AccountPreferenceChange change, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(s => MeansWrites.ChangeAsync(s, workspace, id, change, actor), ct);
+    public Task<Result> ChangeAsync(
+        Workspace workspace,
+        AccountPreferenceId id,
+        AccountPreferenceChange change,
+        Revision? seen,
+        Actor actor,
+        CancellationToken ct
+    ) => writer.RunAsync(s => AccountPreferenceWrites.ChangeAsync(s, workspace, id, change, seen, actor), ct);
 
     public async Task<IReadOnlyList<Subscription>> SubscriptionsAsync(WorkspaceId workspace, CustomerId customer, CancellationToken ct)
     {
@@ -66,7 +72,7 @@ internal sealed class PaymentMeans(IWriter writer, IDbContextFactory<PaymentsDb>
             orderby service.Id
             select new { Row = subscription, service.Name }
         ).ToListAsync(ct);
-        return rows.ConvertAll(r => new Subscription(new(r.Row.CustomerId), new(r.Row.ServiceId), r.Name, r.Row.From, r.Row.Until));
+        return rows.ConvertAll(r => new Subscription(new(r.Row.CustomerId), new(r.Row.ServiceId), r.Name, r.Row.From, r.Row.Until, new(r.Row.Revision)));
     }
 
     public async Task<Result> AddAsync(Workspace workspace, SubscriptionInput input, Actor actor, CancellationToken ct)
@@ -86,9 +92,10 @@ internal sealed class PaymentMeans(IWriter writer, IDbContextFactory<PaymentsDb>
         CustomerId customer,
         ReferenceId<ServiceProduct> service,
         DateOnly? until,
+        Revision? seen,
         Actor actor,
         CancellationToken ct
-    ) => writer.RunAsync(s => SubscriptionWrites.EndAsync(s, workspace, customer, service, until, actor), ct);
+    ) => writer.RunAsync(s => SubscriptionWrites.EndAsync(s, workspace, customer, service, until, seen, actor), ct);
 
     private static IQueryable<OwnedCard> Cards(PaymentsDb db, WorkspaceId workspace, System.Linq.Expressions.Expression<Func<CardRow, bool>> which) =>
         from card in db.Set<CardRow>().AsNoTracking().Where(which)
@@ -113,7 +120,7 @@ internal sealed class PaymentMeans(IWriter writer, IDbContextFactory<PaymentsDb>
         ).ToListAsync(ct);
         return rows.ConvertAll(r => new AccountPreference(
             new(r.Row.Id), HexId.Find(r.Row.HexId)!.Value, new(r.Row.AccountId), new(r.Row.PreferenceId), r.Name,
-            r.Row.Medium, r.Row.BankAccountNumber, r.Row.Active));
+            r.Row.Medium, r.Row.BankAccountNumber, r.Row.Active, r.Row.IsDefault, new(r.Row.Revision)));
     }
 
     private sealed class OwnedCard
@@ -125,6 +132,6 @@ internal sealed class PaymentMeans(IWriter writer, IDbContextFactory<PaymentsDb>
         public Card ToCard() =>
             new(
                 new CardId(Card.Id), HexId.Find(Card.HexId)!.Value, new CustomerId(Card.CustomerId), CustomerName, Card.GatewayReference,
-                Card.LastDigits, Card.Brand, Card.ExpiresOn, Card.Refuses);
+                Card.LastDigits, Card.Brand, Card.ExpiresOn, Card.Refuses, Card.Active, new(Card.Revision));
     }
 }

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
 
@@ -11,6 +12,8 @@ namespace PaymentsAdmin.Storage.Reference;
 /// <summary>Subscriptions of customers; their subject in the audit trail is the customer.</summary>
 internal static class SubscriptionWrites
 {
+    private static readonly Sql Held = new("SELECT customer_id FROM subscriptions WHERE customer_id = $1 AND service_id = $2 {lock}");
+
     public static async ValueTask<Result> AddAsync(IWriteSession session, Workspace workspace, SubscriptionInput input, Actor actor)
     {
         var db = await session.ContextAsync();
@@ -31,11 +34,12 @@ internal static class SubscriptionWrites
                 ServiceId = input.Service.Value,
                 From = input.From,
                 Until = input.Until,
+                Revision = 1,
             }
         );
         await db.SaveChangesAsync();
         var values = AuditValues.Between(null, input);
-        await session.AuditAsync(MeansWrites.Fact("subscription.add", Subscription.Kind, input.Customer.Value, workspace, values), actor);
+        await session.AuditAsync(ReferenceFacts.Of(Subscription.Kind, ".add", input.Customer.Value, workspace, values), actor);
         return Result.Done;
     }
 
@@ -45,9 +49,11 @@ internal static class SubscriptionWrites
         CustomerId customer,
         ReferenceId<ServiceProduct> service,
         DateOnly? until,
+        Revision? seen,
         Actor actor
     )
     {
+        await session.FirstAsync(Held, Number.Read, customer.Value, service.Value);
         var db = await session.ContextAsync();
         var owned =
             from subscription in db.Set<SubscriptionRow>()
@@ -57,6 +63,11 @@ internal static class SubscriptionWrites
         if (await owned.SingleOrDefaultAsync() is not { } row)
         {
             return ReferenceFailures.NotFound(Subscription.Kind);
+        }
+
+        if (seen is { } revision && revision.Value != row.Revision)
+        {
+            return ReferenceFailures.ChangedMeanwhile;
         }
 
         if (until < row.From)
@@ -69,8 +80,9 @@ internal static class SubscriptionWrites
         if (values.Any)
         {
             row.Until = until;
+            row.Revision++;
             await db.SaveChangesAsync();
-            await session.AuditAsync(MeansWrites.Fact("subscription.change", Subscription.Kind, customer.Value, workspace, values), actor);
+            await session.AuditAsync(ReferenceFacts.Of(Subscription.Kind, ".change", customer.Value, workspace, values), actor);
         }
 
         return Result.Done;

@@ -44,6 +44,12 @@ public static class States
             _ => new("unpaid", "Terminated"),
         };
 
+    /// <summary>Whether a card can be charged.</summary>
+    public static StateMark Of(Card card, DateOnly today) =>
+        !card.Active ? new("unpaid", "Inactive")
+        : card.IsGoodOn(today) ? new("paid", "Active")
+        : new("overdue", "Expired");
+
     /// <summary>Whether a wallet can pay and be credited.</summary>
     public static StateMark Of(WalletState state) => state == WalletState.Effective ? new("paid", "Active") : new("unpaid", "Inactive");
 

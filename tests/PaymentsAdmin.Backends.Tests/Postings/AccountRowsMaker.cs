@@ -38,18 +38,20 @@ internal static class AccountRowsMaker
                     LastDigits = digits,
                     Brand = "Visa",
                     ExpiresOn = new DateOnly(2030, 1, 1),
+                    Active = true,
+                    Revision = 1,
                 }
             );
         }
 
         var preference = await db.Set<PreferenceRow>().SingleAsync(p => p.AlternativeCode == "SEPA");
-        db.Add(new AccountPreferenceRow { HexId = Hex(), AccountId = first.Id, PreferenceId = preference.Id, BankAccountNumber = "CY17", Medium = "M-1", Active = true });
-        db.Add(new AccountPreferenceRow { HexId = Hex(), AccountId = third.Id, PreferenceId = preference.Id, BankAccountNumber = "DE99", Active = true });
+        db.Add(new AccountPreferenceRow { HexId = Hex(), AccountId = first.Id, PreferenceId = preference.Id, BankAccountNumber = "CY17", Medium = "M-1", Active = true, Revision = 1 });
+        db.Add(new AccountPreferenceRow { HexId = Hex(), AccountId = third.Id, PreferenceId = preference.Id, BankAccountNumber = "DE99", Active = true, Revision = 1 });
         var paid = await InvoiceAsync(session, db, first, "INV-1", 10_000);
         var second = await InvoiceAsync(session, db, first, "INV-2", 3_000);
         var draft = await InvoiceAsync(session, db, first, "INV-3", 1_000, "DRAFT");
         var foreign = await InvoiceAsync(session, db, third, "INV-9", 1_000);
-        db.Add(new SubscriptionRow { CustomerId = acme.Id, ServiceId = (await db.Set<ServiceRow>().SingleAsync(s => s.Code == "CARE")).Id, From = new DateOnly(2026, 1, 1) });
+        db.Add(new SubscriptionRow { CustomerId = acme.Id, ServiceId = (await db.Set<ServiceRow>().SingleAsync(s => s.Code == "CARE")).Id, From = new DateOnly(2026, 1, 1), Revision = 1 });
         await db.SaveChangesAsync();
         await BillAsync(db, first, "B-1", 4, paid, second);
         await BillAsync(db, first, "B-2", null, second);

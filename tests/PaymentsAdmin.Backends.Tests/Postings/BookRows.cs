@@ -26,7 +26,7 @@ public sealed record BookRows(long Account, long Wallet, int Type, int CardMetho
         await db.SaveChangesAsync();
         var good = NewCard(deal, refuses: false);
         var bad = NewCard(deal, refuses: true);
-        var own = new AccountPreferenceRow { HexId = Hex, AccountId = account, PreferenceId = preference.Id, Active = true };
+        var own = new AccountPreferenceRow { HexId = Hex, AccountId = account, PreferenceId = preference.Id, Active = true, Revision = 1 };
         db.AddRange(good, bad, own);
         await db.SaveChangesAsync();
         return new(account, wallet, type.Id, card.Id, gateway.Id, good.Id, bad.Id, own.Id, cancel.Id);
@@ -104,5 +104,7 @@ public sealed record BookRows(long Account, long Wallet, int Type, int CardMetho
             Brand = "Visa",
             ExpiresOn = new DateOnly(2030, 1, 1),
             Refuses = refuses,
+            Active = true,
+            Revision = 1,
         };
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Postings;
@@ -39,6 +40,37 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
         await RefusedAsync(ByCard() with { Card = new Key("payment_gateway_reference_number", "gw-9") }, PostingNameFailures.NoSuch("card", "Card"));
         await RefusedAsync(ByCard() with { Card = new Key("last_digits", "4242") }, PostingNameFailures.Several("card", "Card"));
         await World.DraftAsync(ByCard() with { Card = new Key("last_digits", "1111") });
+    }
+
+    [Fact]
+    public async Task A_card_that_is_switched_off_is_refused_in_a_draft_and_when_it_is_submitted()
+    {
+        var draft = await World.DraftAsync(ByCard());
+        await World.ChangeAsync<CardRow>(c => c.GatewayReference == "gw-1", c => c.Active = false);
+        var no = PostingFailures.CardInactive("Visa", "4242");
+        await RefusedAsync(ByCard(), no);
+        (await World.SaveAsync(draft, ByCard(12))).Failure.ShouldBe(no);
+        (await Store.Services.GetRequiredService<PostingService>().SubmitAsync(World.Workspace, draft, null, Clara, default)).Failure.ShouldBe(no);
+        var names = (await World.SeeAsync(draft)).Names;
+        (names.Card, names.CardActive).ShouldBe(("Visa 4242", false));
+        await World.ChangeAsync<CardRow>(c => c.GatewayReference == "gw-1", c => c.Active = true);
+        (await Store.Services.GetRequiredService<PostingService>().SubmitAsync(World.Workspace, draft, null, Clara, default)).Failure.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_card_is_good_through_its_month_by_the_day_of_the_organisation()
+    {
+        await World.ChangeAsync<CardRow>(c => c.GatewayReference == "gw-1", c => c.ExpiresOn = new DateOnly(2026, 3, 1));
+        World.Store.Clock.Advance(TimeSpan.FromDays(29));
+        World.Clock.Today.ShouldBe(new DateOnly(2026, 3, 31));
+        var draft = await World.DraftAsync(ByCard());
+
+        // Ten at night in UTC is past midnight in Nicosia.
+        World.Store.Clock.Advance(TimeSpan.FromHours(13.5));
+        World.Clock.Today.ShouldBe(new DateOnly(2026, 4, 1));
+        var no = PostingFailures.CardExpired("Visa", "4242", new DateOnly(2026, 3, 31));
+        await RefusedAsync(ByCard(), no);
+        (await Store.Services.GetRequiredService<PostingService>().SubmitAsync(World.Workspace, draft, null, Clara, default)).Failure.ShouldBe(no);
     }
 
     [Theory]

@@ -14,7 +14,7 @@ internal static class Facts
     public static readonly DateOnly Today = new(2026, 3, 10);
     public static readonly DateOnly ClosedThrough = new(2026, 1, 31);
     public static readonly Currency Euro = Currency.Of("EUR");
-    public static readonly CardFacts OwnCard = new(5, new CustomerId(1), "gw-1", Refuses: false);
+    public static readonly CardFacts OwnCard = new(5, new CustomerId(1), "gw-1", Refuses: false) { Brand = "Visa", LastDigits = "4242", ExpiresOn = Today };
     public static readonly PreferenceFacts OwnPreference = new(6, 1, Active: true);
     public static readonly WalletFacts OwnWallet = new(7, 1, new EntityId(11), "EFFECTIVE", PaysFromUnconditionalFunds: true, Euros(50));
 

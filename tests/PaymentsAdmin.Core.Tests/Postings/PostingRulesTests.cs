@@ -63,6 +63,27 @@ public sealed class PostingRulesTests
         (failure!.Kind, failure.Field).ShouldBe((FailureKind.NotFound, nameof(PostingInput.Card)));
     }
 
+    [Theory]
+    [InlineData("2026-03-01", "2026-03-31", true)]
+    [InlineData("2026-03-31", "2026-03-31", true)]
+    [InlineData("2026-03-01", "2026-04-01", false)]
+    [InlineData("2024-02-10", "2024-02-29", true)]
+    [InlineData("2024-02-10", "2024-03-01", false)]
+    public void A_card_is_good_through_the_last_day_of_its_month(string expires, string today, bool good)
+    {
+        var (month, day) = (Day(expires), Day(today));
+        var facts = Facts.Posting().By(GatewayKind.Direct) with { Card = Facts.OwnCard with { ExpiresOn = month } };
+        PostingRules.Check(facts, day, null).ShouldBe(good ? null : PostingFailures.CardExpired("Visa", "4242", day.AddDays(-1)));
+    }
+
+    [Fact]
+    public void A_card_that_is_switched_off_is_refused_by_its_name_however_long_it_would_be_good()
+    {
+        var failure = (Facts.Posting().By(GatewayKind.Direct) with { Card = Facts.OwnCard with { Active = false } }).Check();
+        failure.ShouldBe(PostingFailures.CardInactive("Visa", "4242"));
+        failure!.Text.ShouldContain("Visa 4242");
+    }
+
     [Fact]
     public void R29_a_generic_gateway_needs_a_payment_preference() =>
         Facts.Posting().By(GatewayKind.Generic).Check().ShouldBe(PostingFailures.PreferenceMissing);
@@ -250,4 +271,6 @@ public sealed class PostingRulesTests
         told.ShouldBe(steps.Select(s => s.Code));
         facts.Check().ShouldBeNull();
     }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

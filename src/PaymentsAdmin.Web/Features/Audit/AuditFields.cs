@@ -149,6 +149,7 @@ public static class AuditFields
         ["registry"] = "Pay system of",
         ["registry_type"] = "Pay system of",
         ["reversal"] = "Reversal",
+        ["revision"] = "Revision",
         ["revoked"] = "Revoked",
         ["right"] = "Right",
         ["role"] = "Role",

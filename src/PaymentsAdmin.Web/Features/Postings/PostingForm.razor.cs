@@ -134,10 +134,10 @@ public sealed partial class PostingForm
     }
 
     private Task ChooseAsync(CustomerAccount? account) =>
-        ShowAsync(account is null ? Task.FromResult<PostingParty?>(null) : Parties.ReadAsync(Workspace.Id, account, Actor, Gone));
+        ShowAsync(account is null ? Task.FromResult<PostingParty?>(null) : Parties.ReadAsync(Workspace.Id, account, Draft?.Input, Actor, Gone));
 
     private Task ChooseAsync(Wallet? wallet) =>
-        ShowAsync(wallet is null ? Task.FromResult<PostingParty?>(null) : Parties.ReadAsync(Workspace.Id, wallet, Actor, Gone));
+        ShowAsync(wallet is null ? Task.FromResult<PostingParty?>(null) : Parties.ReadAsync(Workspace.Id, wallet, Draft?.Input, Actor, Gone));
 
     private async Task ShowAsync(Task<PostingParty?> reading)
     {
@@ -152,6 +152,7 @@ public sealed partial class PostingForm
         if (party is not null)
         {
             Forget(party.Account.Id);
+            Suggest(party);
             await FindBillsAsync();
         }
     }
@@ -167,6 +168,15 @@ public sealed partial class PostingForm
         }
 
         _account = now;
+    }
+
+    // Sent only where the method asks for one.
+    private void Suggest(PostingParty party)
+    {
+        if (Draft is null && Books.Preference.Length == 0)
+        {
+            Books.Preference = party.Preferences.FirstOrDefault(p => p.Usual)?.Id ?? "";
+        }
     }
 
     private async Task FindBillsAsync()

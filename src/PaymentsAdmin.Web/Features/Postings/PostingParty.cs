@@ -32,12 +32,13 @@ public sealed class PostingPartyReader(
     BusinessClock clock
 )
 {
-    /// <summary>By the account itself.</summary>
-    public async Task<PostingParty?> ReadAsync(WorkspaceId workspace, CustomerAccount account, Actor actor, CancellationToken ct) => await ReadAsync(workspace, account, null, actor, ct);
+    /// <summary>By the account itself; <paramref name="held"/> is what a draft holds already.</summary>
+    public async Task<PostingParty?> ReadAsync(WorkspaceId workspace, CustomerAccount account, PostingInput? held, Actor actor, CancellationToken ct) =>
+        await ReadAsync(workspace, account, null, held, actor, ct);
 
     /// <summary>By a wallet of the account; nothing where that is gone.</summary>
-    public async Task<PostingParty?> ReadAsync(WorkspaceId workspace, Wallet wallet, Actor actor, CancellationToken ct) =>
-        await accounts.GetAsync(workspace, wallet.Account, actor, ct) is { Ok: true, Value: var account } ? await ReadAsync(workspace, account, wallet, actor, ct) : null;
+    public async Task<PostingParty?> ReadAsync(WorkspaceId workspace, Wallet wallet, PostingInput? held, Actor actor, CancellationToken ct) =>
+        await accounts.GetAsync(workspace, wallet.Account, actor, ct) is { Ok: true, Value: var account } ? await ReadAsync(workspace, account, wallet, held, actor, ct) : null;
 
     /// <summary>The bill of an account with just this number.</summary>
     public async Task<Bill?> FindBillAsync(WorkspaceId workspace, AccountId account, string number, Actor actor, CancellationToken ct)
@@ -48,13 +49,13 @@ public sealed class PostingPartyReader(
                 .FirstOrDefault(b => string.Equals(b.Number, text, StringComparison.Ordinal));
     }
 
-    private async Task<PostingParty> ReadAsync(WorkspaceId workspace, CustomerAccount account, Wallet? wallet, Actor actor, CancellationToken ct)
+    private async Task<PostingParty> ReadAsync(WorkspaceId workspace, CustomerAccount account, Wallet? wallet, PostingInput? held, Actor actor, CancellationToken ct)
     {
         var credited = await CreditTypesAsync(workspace, account.Customer, actor, ct);
         return new PostingParty(account, wallet)
         {
-            Cards = await books.CardsAsync(workspace, account.Customer, actor, ct),
-            Preferences = await books.PreferencesAsync(workspace, account.Id, actor, ct),
+            Cards = await books.CardsAsync(workspace, account.Customer, held, actor, ct),
+            Preferences = await books.PreferencesAsync(workspace, account.Id, held, actor, ct),
             CreditTypes = credited,
             Services = credited.Count == 0 ? [] : await ServicesAsync(workspace, account.Customer, actor, ct),
         };

@@ -34,6 +34,18 @@ public sealed class EditPostingPageTests : NewPostingTests
     }
 
     [Fact]
+    public async Task A_card_that_the_draft_holds_is_shown_marked_when_it_cannot_be_charged_any_more_and_refused_by_name()
+    {
+        var card = (await Get<MeansService>().CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.Single();
+        var draft = await DraftAsync("INV-2", Input() with { Method = Key.Id(ByCard), Card = Key.Id(card.HexId.Value) });
+        (await Get<MeansService>().ChangeAsync(Workspace, card.Id, new CardChange { ExpiresOn = card.ExpiresOn, Active = false }, card.Revision, Anyone, default)).Failure.ShouldBeNull();
+        var page = Edit(draft);
+        page.Find("#books-card option[selected]").TextContent.ShouldBe("Visa 4471 (switched off)");
+        await page.PressAsync("Save draft");
+        page.Find("#books-card-fault").TextContent.ShouldStartWith("The card Visa 4471 is switched off. Choose another card of the customer");
+    }
+
+    [Fact]
     public async Task What_somebody_else_changed_meanwhile_is_not_written_over_unseen()
     {
         var draft = await DraftAsync("INV-1");

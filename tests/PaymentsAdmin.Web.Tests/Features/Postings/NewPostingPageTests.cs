@@ -18,6 +18,24 @@ namespace PaymentsAdmin.Web.Tests.Features.Postings;
 public sealed class NewPostingPageTests : NewPostingTests
 {
     [Fact]
+    public async Task A_card_that_cannot_be_charged_is_not_offered_and_the_default_preference_is_chosen_already()
+    {
+        var means = Get<MeansService>();
+        var card = (await means.CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.Single();
+        var input = new CardInput { Customer = Customer, GatewayReference = "gw-2", LastDigits = "0002", Brand = "Visa", ExpiresOn = new(2026, 10, 1) };
+        (await means.AddAsync(Workspace, input, Anyone, default)).Failure.ShouldBeNull();
+        (await means.ChangeAsync(Workspace, card.Id, new CardChange { ExpiresOn = card.ExpiresOn, Active = false }, null, Anyone, default)).Failure.ShouldBeNull();
+        var second = await AddAsync(new Preference { Name = "By hand" });
+        (await means.AddAsync(Workspace, new AccountPreferenceInput { Account = Account.Id, Preference = second.Id, IsDefault = true }, Anyone, default)).Failure.ShouldBeNull();
+
+        var page = await OpenAsync("10");
+        await page.ChangeAsync("#posting-method", ByCard);
+        page.FindAll("#books-card option").Select(option => option.TextContent).ShouldBe(["Choose a card"]);
+        await page.ChangeAsync("#posting-method", ByGateway);
+        page.Find("#books-preference option[selected]").TextContent.ShouldBe("By hand");
+    }
+
+    [Fact]
     public async Task Only_who_may_make_one_is_led_there_and_the_address_says_who_that_is()
     {
         NavItems.For(Role.Clerk).ShouldContain(i => i.Href == "/postings/new");

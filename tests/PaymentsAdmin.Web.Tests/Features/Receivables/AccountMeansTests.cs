@@ -75,6 +75,85 @@ public sealed class AccountMeansTests : ReceivableTests
     }
 
     [Fact]
+    public async Task A_card_is_switched_off_and_on_again_and_an_expired_one_says_so()
+    {
+        var card = await CardAsync();
+        await SignInAsync("adam");
+        var page = One("#cards tbody tr");
+        State(page).ShouldBe("Active");
+        await page.ClickAsync("[aria-label='Change Visa 4242']");
+        page.FindAll(".uses").ShouldBeEmpty();
+        await page.ChangeAsync("#card-active", false);
+        await page.SubmitAsync("form:has(#card-active)");
+        page.WaitForAssertion(() => State(page).ShouldBe("Inactive"));
+        (await Means.GetAsync(Workspace.Id, card.Id, Anyone, default)).Value.Active.ShouldBeFalse();
+
+        await page.ClickAsync("[aria-label='Change Visa 4242']");
+        await page.ChangeAsync("#card-active", true);
+        await page.ChangeAsync("#card-expires", "2026-10");
+        await page.SubmitAsync("form:has(#card-active)");
+        page.WaitForAssertion(() => State(page).ShouldBe("Expired"));
+    }
+
+    [Fact]
+    public async Task Whoever_was_faster_with_a_card_is_shown_and_what_was_typed_stays()
+    {
+        var card = await CardAsync();
+        await SignInAsync("adam");
+        var page = One("#cards tbody tr");
+        await page.ClickAsync("[aria-label='Change Visa 4242']");
+        await page.ChangeAsync("#card-expires", "2029-05");
+        (await Means.ChangeAsync(Workspace, card.Id, new CardChange { ExpiresOn = new(2030, 6, 30), Active = false }, card.Revision, Anyone, default)).Failure.ShouldBeNull();
+        await page.SubmitAsync("form:has(#card-expires)");
+        page.Find(".conflict").TextContent.ShouldContain("June 2030");
+        page.Find("#card-expires").GetAttribute("value").ShouldBe("2029-05");
+        (await Means.GetAsync(Workspace.Id, card.Id, Anyone, default)).Value.ExpiresOn.ShouldBe(new DateOnly(2030, 6, 30));
+        await page.PressAsync("Take what is saved");
+        (page.Find("#card-expires").GetAttribute("value"), page.Find("#card-active").HasAttribute("checked")).ShouldBe(("2030-06", false));
+    }
+
+    [Fact]
+    public async Task One_preference_is_the_default_and_whoever_was_faster_is_shown()
+    {
+        await AddAsync(new Preference { Name = "By hand" });
+        await AddAsync(new Preference { Name = "Mandate" });
+        var hand = (await Means.AddAsync(Workspace, new AccountPreferenceInput { Account = Acme, Preference = new(1), IsDefault = true }, Anyone, default)).Value;
+        (await Means.AddAsync(Workspace, new AccountPreferenceInput { Account = Acme, Preference = new(2) }, Anyone, default)).Failure.ShouldBeNull();
+        await SignInAsync("adam");
+        var page = One("#preferences-title");
+        Row(page, "By hand").ShouldEndWith("|Active, the default");
+        await page.ClickAsync("[aria-label='Change Mandate']");
+        await page.ChangeAsync("#preference-default", true);
+        await page.SubmitAsync("form:has(#preference-default)");
+        page.WaitForAssertion(() => Row(page, "Mandate").ShouldEndWith("|Active, the default"));
+        Row(page, "By hand").ShouldEndWith("|Active");
+
+        await page.ClickAsync("[aria-label='Change By hand']");
+        await page.ChangeAsync("#preference-medium", "M-2");
+        (await Means.ChangeAsync(Workspace, hand, new() { Medium = "M-9" }, null, Anyone, default)).Failure.ShouldBeNull();
+        await page.SubmitAsync("form:has(#preference-medium)");
+        page.Find(".conflict").TextContent.ShouldContain("M-9");
+        await page.PressAsync("Save mine over it");
+        page.WaitForAssertion(() => Row(page, "By hand").ShouldStartWith("By hand|M-2|"));
+    }
+
+    [Fact]
+    public async Task Whoever_was_faster_with_a_subscription_is_shown()
+    {
+        await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
+        (await Means.AddAsync(Workspace, new SubscriptionInput { Customer = Customer, Service = new(1), From = new(2026, 11, 1) }, Anyone, default)).Failure.ShouldBeNull();
+        await SignInAsync("adam");
+        var page = One("#services-title");
+        await page.ClickAsync("[aria-label='Change Care plan']");
+        await page.ChangeAsync("#subscription-until", "2026-12-31");
+        (await Means.EndAsync(Workspace, Customer, new(1), new DateOnly(2027, 1, 31), null, Anyone, default)).Failure.ShouldBeNull();
+        await page.SubmitAsync("form:has(#subscription-until)");
+        page.Find(".conflict").TextContent.ShouldContain("31 Jan 2027");
+        await page.PressAsync("Save mine over it");
+        page.WaitForAssertion(() => Row(page, "Care plan").ShouldEndWith("|31 Dec 2026"));
+    }
+
+    [Fact]
     public async Task An_Admin_adds_a_subscription_once_and_ends_it()
     {
         await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
@@ -105,12 +184,19 @@ public sealed class AccountMeansTests : ReceivableTests
     [InlineData("clara")]
     public async Task Whoever_is_no_Admin_sees_them_and_changes_nothing(string name)
     {
-        var card = new CardInput { Customer = Customer, Brand = "Visa", LastDigits = "4242", GatewayReference = "gw-7", ExpiresOn = new(2028, 2, 29) };
-        (await Means.AddAsync(Workspace, card, Anyone, default)).Failure.ShouldBeNull();
+        await CardAsync();
         await SignInAsync(name);
         var page = One("#cards tbody tr");
         page.FindAll("form, .acts, .act").ShouldBeEmpty();
     }
+
+    private async Task<Card> CardAsync()
+    {
+        var input = new CardInput { Customer = Customer, Brand = "Visa", LastDigits = "4242", GatewayReference = "gw-7", ExpiresOn = new(2028, 2, 29) };
+        return (await Means.GetAsync(Workspace.Id, (await Means.AddAsync(Workspace, input, Anyone, default)).Value, Anyone, default)).Value;
+    }
+
+    private static string State(IRenderedComponent<ReceivablePage> page) => page.Find("#cards td[data-s]").TextContent;
 
     private async Task AddAsync<T>(T content)
         where T : ReferenceContent, IReferenceKind => (await Get<ReferenceService<T>>().AddAsync(Workspace, content, Anyone, default)).Failure.ShouldBeNull();

@@ -3,11 +3,19 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
 
 /// <summary>Something that can be chosen from a list: its public id and its name.</summary>
-public sealed record Choice(string Id, string Name);
+public sealed record Choice(string Id, string Name)
+{
+    /// <summary>Why nobody else would be offered it.</summary>
+    public Words? Mark { get; init; }
+
+    /// <summary>What is chosen where nobody says otherwise.</summary>
+    public bool Usual { get; init; }
+}
 
 /// <summary>What a payment can be booked as: the lists that its form offers.</summary>
 public sealed record BookChoices
@@ -74,7 +82,8 @@ public sealed class BookChoiceReader(
     ReferenceService<BusinessUnit> businessUnits,
     AccountService accounts,
     MeansService means,
-    CommentService people
+    CommentService people,
+    BusinessClock clock
 )
 {
     /// <summary>What depends on the payment alone.</summary>
@@ -110,18 +119,32 @@ public sealed class BookChoiceReader(
                 .Select(w => new Choice(w.HexId.Value, $"{w.Number}, {w.DefinitionName}: {amount(w.Unconditional)}")),
         ];
 
-    /// <summary>Cards of whoever owns the account.</summary>
-    public async Task<IReadOnlyList<Choice>> CardsAsync(WorkspaceId workspace, CustomerId customer, Actor actor, CancellationToken ct) =>
+    /// <summary>Cards of whoever owns the account that can be charged today, and the one that a draft holds already.</summary>
+    public async Task<IReadOnlyList<Choice>> CardsAsync(WorkspaceId workspace, CustomerId customer, PostingInput? held, Actor actor, CancellationToken ct) =>
         [
-            .. Items(await means.CardsAsync(new(workspace) { Customer = customer }, actor, ct))
-                .Select(c => new Choice(c.HexId.Value, $"{c.Brand} {c.LastDigits}, {c.ExpiresOn:MM/yy}")),
+            .. Items(await means.CardsAsync(new(workspace) { Customer = customer, Size = ReferenceQuery.MostSize }, actor, ct))
+                .Where(c => c.IsGoodOn(clock.Today) || Holds(held?.Card, c.HexId))
+                .Select(c => Chargeable(c, CardWords.Mark(c.Active, c.ExpiresOn, clock.Today))),
         ];
 
-    /// <summary>How the account pays through a generic gateway.</summary>
-    public async Task<IReadOnlyList<Choice>> PreferencesAsync(WorkspaceId workspace, AccountId account, Actor actor, CancellationToken ct) =>
+    /// <summary>How the account pays through a generic gateway, and what a draft holds already.</summary>
+    public async Task<IReadOnlyList<Choice>> PreferencesAsync(WorkspaceId workspace, AccountId account, PostingInput? held, Actor actor, CancellationToken ct) =>
         await means.PreferencesAsync(workspace, account, actor, ct) is { Ok: true } found
-            ? [.. found.Value.Where(p => p.Active).Select(p => new Choice(p.HexId.Value, p.Medium is null ? p.PreferenceName : $"{p.PreferenceName}, {p.Medium}"))]
+            ? [.. found.Value.Where(p => p.Active || Holds(held?.Preference, p.HexId)).Select(Preferred)]
             : [];
+
+    // A mark takes the room of the month, or it would be cut off.
+    private static Choice Chargeable(Card card, Words? mark) =>
+        new(card.HexId.Value, mark is null ? $"{card.Brand} {card.LastDigits}, {card.ExpiresOn:MM/yy}" : $"{card.Brand} {card.LastDigits}") { Mark = mark };
+
+    private static Choice Preferred(AccountPreference one) =>
+        new(one.HexId.Value, one.Medium is null ? one.PreferenceName : $"{one.PreferenceName}, {one.Medium}")
+        {
+            Mark = one.Active ? null : CardWords.SwitchedOff,
+            Usual = one.IsDefault,
+        };
+
+    private static bool Holds(Key? held, HexId id) => string.Equals(held?.Value, id.Value, StringComparison.Ordinal);
 
     private static bool IsForPayments(PaymentType type) => string.Equals(type.Classification, PaymentType.Payment, StringComparison.Ordinal);
 

@@ -9,6 +9,9 @@ namespace PaymentsAdmin.Web.Features.Payment.Books;
 public sealed record BookedRow(Words Label, string Value)
 {
     public IReadOnlyList<(string Name, string Href)> Links { get; init; } = [];
+
+    /// <summary>What keeps it from being booked so.</summary>
+    public Words? Mark { get; init; }
 }
 
 /// <summary>What a posting says of itself, for everybody who looks at it: its maker and its checkers read the same.</summary>
@@ -16,16 +19,16 @@ public static class BookedRows
 {
     /// <summary>What is said at all, in the order of the form.</summary>
     public static IEnumerable<BookedRow> Of(PostingDraft draft, Formats formats, string? method = null) =>
-        All(draft.Names, draft.Input, formats, method)
+        All(draft, draft.Names, draft.Input, formats, method)
             .Concat(OwnField.All.Select(field => Row(field.Label, draft.Input.Fields.GetValueOrDefault(field.Name))))
             .Where(row => row.Value.Length > 0);
 
-    private static BookedRow[] All(PostingNames names, PostingInput input, Formats formats, string? method) =>
+    private static BookedRow[] All(PostingDraft draft, PostingNames names, PostingInput input, Formats formats, string? method) =>
         [
             Row("Type", names.Type),
             Row("Category", names.Category),
             Row("Method", names.Method ?? method),
-            Row("Card", names.Card),
+            Row("Card", names.Card) with { Mark = MarkOf(draft, formats.Today) },
             Row("Preference", names.Preference),
             Row("Job", names.Job),
             Row("Received on", input.ReceivedAt is { } at ? formats.Day(at) : null),
@@ -38,6 +41,10 @@ public static class BookedRows
             Row("Bills to pay", Listed(names.Bills)) with { Links = [.. names.Bills.Zip(names.BillIds, (name, id) => (name, ReceivableUrls.Bill(id)))] },
             Row("Products to pay", Listed(names.Services)),
         ];
+
+    // What is booked was charged while the card was good.
+    private static Words? MarkOf(PostingDraft draft, DateOnly today) =>
+        draft is { State: PostingState.Draft or PostingState.Submitted, Names: { CardExpiresOn: { } expires, CardActive: var active } } ? CardWords.Mark(active, expires, today) : null;
 
     private static BookedRow Row(Words label, string? value) => new(label, value ?? "");
 

@@ -99,7 +99,7 @@ public sealed partial class BooksForm
         return Task.CompletedTask;
     }
 
-    // Whoever has but one account, and whoever has but one type to choose from, need not say so.
+    // Whoever has but one account, but one type to choose from, or a default preference need not say so.
     private void Suggest()
     {
         if (Draft is not null)
@@ -116,6 +116,11 @@ public sealed partial class BooksForm
         {
             _typed.Type = _opened.Type = type.HexId.Value;
         }
+
+        if (!_preferences.Any(p => string.Equals(p.Id, _typed.Preference, StringComparison.Ordinal)))
+        {
+            _typed.Preference = _opened.Preference = _preferences.FirstOrDefault(p => p.Usual)?.Id ?? "";
+        }
     }
 
     private async Task ChooseAsync(CustomerAccount? account)
@@ -125,8 +130,8 @@ public sealed partial class BooksForm
             ? ([], [], [])
             : (
                 await Choices.WalletsAsync(Open.Workspace.Id, account.Id, Formats.Amount, Open.Actor, Gone),
-                _choices.Gateway == GatewayKind.Direct ? await Choices.CardsAsync(Open.Workspace.Id, account.Customer, Open.Actor, Gone) : [],
-                _choices.Gateway == GatewayKind.Generic ? await Choices.PreferencesAsync(Open.Workspace.Id, account.Id, Open.Actor, Gone) : []
+                _choices.Gateway == GatewayKind.Direct ? await Choices.CardsAsync(Open.Workspace.Id, account.Customer, Draft?.Input, Open.Actor, Gone) : [],
+                _choices.Gateway == GatewayKind.Generic ? await Choices.PreferencesAsync(Open.Workspace.Id, account.Id, Draft?.Input, Open.Actor, Gone) : []
             );
         Suggest();
     }

@@ -58,7 +58,7 @@ public static class FailureCodes
                 [
                     "posting.type-not-for-payments", "posting.type-inactive", "posting.method-inactive", "posting.method-not-allowed",
                     "posting.category-not-allowed", "posting.wallet-with-gateway", "posting.card-not-applicable", "posting.preference-not-applicable",
-                    "posting.preference-inactive", "posting.wallet-not-effective", "posting.wallet-payments-off", "posting.check-digit-not-applicable",
+                    "posting.card-inactive", "posting.card-expired", "posting.preference-inactive", "posting.wallet-not-effective", "posting.wallet-payments-off", "posting.check-digit-not-applicable",
                     "posting.target-of-other-account", "posting.target-not-posted", "posting.services-not-applicable", "posting.nothing-open",
                     "posting.amount-of-item", "posting.method-of-item", "posting.zero-amount", "payment.not-offered", "payment.paid",
                 ]

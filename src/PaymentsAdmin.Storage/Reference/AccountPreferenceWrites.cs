@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Reference;
+
+/// <summary>Preferences of accounts. The account is held meanwhile, so that one of them at most is its default.</summary>
+internal static class AccountPreferenceWrites
+{
+    public static async ValueTask<Result<AccountPreferenceId>> AddAsync(
+        IWriteSession session,
+        Workspace workspace,
+        AccountPreferenceInput input,
+        Actor actor
+    )
+    {
+        if (await AccountWrites.HeldAsync(session, workspace, input.Account) is not { } account)
+        {
+            return ReferenceFailures.Unknown(Account.Kind, nameof(input.Account));
+        }
+
+        if (account.State == AccountState.Terminated)
+        {
+            return ReferenceFailures.Terminated;
+        }
+
+        var db = await session.ContextAsync();
+        if (!await db.Set<PreferenceRow>().AnyAsync(p => p.Id == input.Preference.Value && p.WorkspaceId == workspace.Id.Value && p.Active))
+        {
+            return ReferenceFailures.Unknown(Preference.Kind, nameof(input.Preference));
+        }
+
+        if (input.IsDefault)
+        {
+            await TakeDefaultAsync(session, db, workspace, input.Account, actor);
+        }
+
+        var row = new AccountPreferenceRow
+        {
+            HexId = HexId.Random().Value,
+            AccountId = input.Account.Value,
+            PreferenceId = input.Preference.Value,
+            Medium = Clean(input.Medium),
+            BankAccountNumber = Clean(input.BankAccountNumber),
+            Active = true,
+            IsDefault = input.IsDefault,
+            Revision = 1,
+        };
+        db.Add(row);
+        await db.SaveChangesAsync();
+        await session.AuditAsync(ReferenceFacts.Of(AccountPreference.Kind, ".add", row.Id, workspace, AuditValues.Between(null, input)), actor);
+        return new AccountPreferenceId(row.Id);
+    }
+
+    public static async ValueTask<Result> ChangeAsync(
+        IWriteSession session,
+        Workspace workspace,
+        AccountPreferenceId id,
+        AccountPreferenceChange change,
+        Revision? seen,
+        Actor actor
+    )
+    {
+        var db = await session.ContextAsync();
+        var account = await db.Set<AccountPreferenceRow>().Where(p => p.Id == id.Value).Select(p => p.AccountId).SingleOrDefaultAsync();
+        if (account == 0 || await AccountWrites.HeldAsync(session, workspace, new(account)) is null)
+        {
+            return ReferenceFailures.NotFound(AccountPreference.Kind);
+        }
+
+        var row = await db.Set<AccountPreferenceRow>().SingleAsync(p => p.Id == id.Value);
+        if (seen is { } revision && revision.Value != row.Revision)
+        {
+            return ReferenceFailures.ChangedMeanwhile;
+        }
+
+        var before = Of(row);
+        var after = change with { IsDefault = change.IsDefault && change.Active };
+        var values = AuditValues.Between(before, after);
+        if (!values.Any)
+        {
+            return Result.Done;
+        }
+
+        if (after.IsDefault && !before.IsDefault)
+        {
+            await TakeDefaultAsync(session, db, workspace, new(account), actor);
+        }
+
+        Put(row, after);
+        await db.SaveChangesAsync();
+        await session.AuditAsync(ReferenceFacts.Of(AccountPreference.Kind, ".change", row.Id, workspace, values), actor);
+        return Result.Done;
+    }
+
+    // Saved before another one takes it, since the database counts one of an account at any moment.
+    private static async ValueTask TakeDefaultAsync(IWriteSession session, PaymentsDb db, Workspace workspace, AccountId account, Actor actor)
+    {
+        if (await db.Set<AccountPreferenceRow>().SingleOrDefaultAsync(p => p.AccountId == account.Value && p.IsDefault) is not { } row)
+        {
+            return;
+        }
+
+        var before = Of(row);
+        var after = before with { IsDefault = false };
+        Put(row, after);
+        await db.SaveChangesAsync();
+        await session.AuditAsync(ReferenceFacts.Of(AccountPreference.Kind, ".change", row.Id, workspace, AuditValues.Between(before, after)), actor);
+    }
+
+    private static AccountPreferenceChange Of(AccountPreferenceRow row) =>
+        new() { Medium = row.Medium, BankAccountNumber = row.BankAccountNumber, Active = row.Active, IsDefault = row.IsDefault };
+
+    private static void Put(AccountPreferenceRow row, AccountPreferenceChange change)
+    {
+        row.Medium = Clean(change.Medium);
+        row.BankAccountNumber = Clean(change.BankAccountNumber);
+        (row.Active, row.IsDefault) = (change.Active, change.IsDefault);
+        row.Revision++;
+    }
+
+    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

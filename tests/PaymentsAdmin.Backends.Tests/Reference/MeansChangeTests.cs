@@ -1,0 +1,126 @@
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Reference;
+
+/// <summary>Who changes a card, a preference or a subscription has seen the last change; one preference of an account is its default.</summary>
+public abstract class MeansChangeTests(TestDatabase database) : BookTests(database)
+{
+    private DateOnly Today => World.Clock.Today;
+
+    [Fact]
+    public async Task A_card_is_switched_off_and_on_again_and_both_are_audited()
+    {
+        var id = await CardAsync();
+        var off = new CardChange { ExpiresOn = Today, Active = false };
+        (await Means.ChangeAsync(Main, id, off, Revision.First, Adam, default)).Failure.ShouldBeNull();
+        (await CardAsync(id)).IsGoodOn(Today).ShouldBeFalse();
+        (await Means.ChangeAsync(Main, id, off with { Active = true }, new Revision(2), Adam, default)).Failure.ShouldBeNull();
+        (await CardAsync(id)).IsGoodOn(Today).ShouldBeTrue();
+        (await AuditRows.CountAsync(Store, "card.change")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Of_two_who_change_the_same_card_the_second_is_told()
+    {
+        var id = await CardAsync();
+        (await Means.ChangeAsync(Main, id, new CardChange { ExpiresOn = Today.AddDays(1) }, Revision.First, Adam, default)).Failure.ShouldBeNull();
+        var late = new CardChange { ExpiresOn = Today.AddYears(1), Refuses = true };
+        (await Means.ChangeAsync(Main, id, late, Revision.First, Adam, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        var card = await CardAsync(id);
+        (card.ExpiresOn, card.Refuses, card.Revision).ShouldBe((Today.AddDays(1), false, new Revision(2)));
+        (await Means.ChangeAsync(Main, id, late, card.Revision, Adam, default)).Failure.ShouldBeNull();
+        (await Means.ChangeAsync(Main, id, late, new Revision(3), Adam, default)).Failure.ShouldBeNull();
+        (await CardAsync(id)).Revision.ShouldBe(new Revision(3));
+    }
+
+    [Fact]
+    public async Task Of_many_at_once_one_changes_it()
+    {
+        var (card, account) = (await CardAsync(), await AccountAsync());
+        var preference = await PreferAsync(account, "Mandate");
+        var cards = Enumerable.Range(1, 8).Select(n => Means.ChangeAsync(Main, card, new CardChange { ExpiresOn = Today.AddDays(n) }, Revision.First, Adam, default));
+        var preferences = Enumerable.Range(1, 8).Select(n => Means.ChangeAsync(Main, preference, new() { Medium = $"M-{n}" }, Revision.First, Adam, default));
+        OnlyOne(await Task.WhenAll(cards));
+        OnlyOne(await Task.WhenAll(preferences));
+        (await CardAsync(card)).Revision.ShouldBe(new Revision(2));
+    }
+
+    [Fact]
+    public async Task Of_two_who_change_the_same_preference_or_subscription_the_second_is_told()
+    {
+        var (customer, account) = (await CustomerAsync(), await AccountAsync());
+        var id = await PreferAsync(account, "Mandate");
+        (await Means.ChangeAsync(Main, id, new() { Medium = "M-1" }, Revision.First, Adam, default)).Failure.ShouldBeNull();
+        (await Means.ChangeAsync(Main, id, new() { Medium = "M-2" }, Revision.First, Adam, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await OnlyAsync(account, id)).Medium.ShouldBe("M-1");
+
+        var care = await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
+        (await Means.AddAsync(Main, new SubscriptionInput { Customer = customer, Service = care, From = Today }, Adam, default)).Failure.ShouldBeNull();
+        (await Means.EndAsync(Main, customer, care, Today.AddDays(1), Revision.First, Adam, default)).Failure.ShouldBeNull();
+        (await Means.EndAsync(Main, customer, care, null, Revision.First, Adam, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await Means.SubscriptionsAsync(Main.Id, customer, Vera, default)).Value.ShouldHaveSingleItem().Until.ShouldBe(Today.AddDays(1));
+    }
+
+    [Fact]
+    public async Task One_preference_of_an_account_is_the_default_and_another_takes_it()
+    {
+        var (account, other) = (await AccountAsync(), await AccountAsync());
+        var first = await PreferAsync(account, "Mandate", isDefault: true);
+        var elsewhere = await PreferAsync(other, "Mandate 2", isDefault: true);
+        var second = await PreferAsync(account, "By hand", isDefault: true);
+        (await DefaultsAsync(account)).ShouldBe([second]);
+        (await Means.ChangeAsync(Main, first, new() { IsDefault = true }, new Revision(2), Adam, default)).Failure.ShouldBeNull();
+        (await DefaultsAsync(account)).ShouldBe([first]);
+        (await DefaultsAsync(other)).ShouldBe([elsewhere]);
+        (await AuditRows.CountAsync(Store, "account-preference.change")).ShouldBe(3);
+        (await Means.ChangeAsync(Main, second, new() { Medium = "M" }, new Revision(1), Adam, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+    }
+
+    [Fact]
+    public async Task What_is_switched_off_is_no_default_and_does_not_take_it()
+    {
+        var account = await AccountAsync();
+        var first = await PreferAsync(account, "Mandate", isDefault: true);
+        var second = await PreferAsync(account, "By hand");
+        (await Means.ChangeAsync(Main, second, new() { Active = false, IsDefault = true }, null, Adam, default)).Failure.ShouldBeNull();
+        (await DefaultsAsync(account)).ShouldBe([first]);
+        (await Means.ChangeAsync(Main, first, new() { Active = false, IsDefault = true }, null, Adam, default)).Failure.ShouldBeNull();
+        (await DefaultsAsync(account)).ShouldBeEmpty();
+        (await Means.ChangeAsync(Main, first, new(), null, Adam, default)).Failure.ShouldBeNull();
+        (await DefaultsAsync(account)).ShouldBeEmpty();
+    }
+
+    private static void OnlyOne(IReadOnlyList<Result> answers)
+    {
+        answers.Count(answer => answer.Ok).ShouldBe(1);
+        answers.Where(answer => !answer.Ok).ShouldAllBe(answer => answer.Failure == ReferenceFailures.ChangedMeanwhile);
+    }
+
+    private async Task<CardId> CardAsync()
+    {
+        var input = new CardInput { Customer = await CustomerAsync(), GatewayReference = "gw-1", LastDigits = "4242", Brand = "Visa", ExpiresOn = Today };
+        return (await Means.AddAsync(Main, input, Adam, default)).Value;
+    }
+
+    private async Task<Card> CardAsync(CardId id) => (await Means.GetAsync(Main.Id, id, Vera, default)).Value;
+
+    private async Task<AccountPreferenceId> PreferAsync(AccountId account, string name, bool isDefault = false)
+    {
+        var kind = await AddAsync(new Preference { Name = name });
+        return (await Means.AddAsync(Main, new AccountPreferenceInput { Account = account, Preference = kind, IsDefault = isDefault }, Adam, default)).Value;
+    }
+
+    private async Task<AccountPreference> OnlyAsync(AccountId account, AccountPreferenceId id) =>
+        (await Means.PreferencesAsync(Main.Id, account, Vera, default)).Value.Single(one => one.Id == id);
+
+    private async Task<IEnumerable<AccountPreferenceId>> DefaultsAsync(AccountId account) =>
+        (await Means.PreferencesAsync(Main.Id, account, Vera, default)).Value.Where(one => one.IsDefault).Select(one => one.Id);
+}
+
+public sealed class SqliteMeansChangeTests() : MeansChangeTests(TestDatabase.Sqlite);
+
+public sealed class PostgresMeansChangeTests() : MeansChangeTests(TestDatabase.Postgres);
