@@ -4,6 +4,39 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class Browser : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
+
+    // The browser's own buttons and menus are pages too, and each new window draws them where nobody looks.
+    private static readonly string[] OwnWindow =
+    [
+        "InitialWebUI",
+        "PreloadTopChromeWebUI",
+        "TabSearchToolbarButton",
+        "WebUIContentsPreloading",
+        "WebUIOmniboxPopup",
+        "WebUIReloadButton",
+    ];
+
+    // A later list takes the place of the one that Playwright gives.
+    private static readonly string[] PlaywrightLeavesOut =
+    [
+        "AvoidUnnecessaryBeforeUnloadCheckSync",
+        "DestroyProfileOnBrowserClose",
+        "DialMediaRouteProvider",
+        "GlobalMediaControls",
+        "HttpsUpgrades",
+        "LensOverlay",
+        "MediaRouter",
+        "PaintHolding",
+        "ThirdPartyStoragePartitioning",
+        "BlockOriginHeaderModificationOnRedirect",
+        "AvoidCorsURLLoaderRestartOnRedirect",
+        "Translate",
+        "AutoDeElevate",
+        "OptimizationHints",
+        "NetworkTimeServiceQuerying",
+        "AimEnabled",
+    ];
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -31,6 +64,7 @@ public sealed class Browser : IAsyncLifetime
                     "--disable-component-update",
                     "--disable-sync",
                     "--no-first-run",
+                    "--disable-features=" + string.Join(',', [.. PlaywrightLeavesOut, .. OwnWindow]),
                 ],
             }
         );

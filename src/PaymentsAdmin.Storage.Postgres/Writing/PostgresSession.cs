@@ -98,17 +98,29 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
         return ValueTask.CompletedTask;
     }
 
-    public async ValueTask AuditAsync(AuditFact fact, Actor actor)
+    public ValueTask AuditAsync(AuditFact fact, Actor actor) => AuditAllAsync([(fact, actor)]);
+
+    // Rows of one table one after the other, so that they travel as one statement.
+    public async ValueTask AuditAllAsync(IReadOnlyList<(AuditFact Fact, Actor Actor)> entries)
     {
-        var text = AuditText.Of(fact, actor);
-        var entry = AuditContent.Of(await NextIdAsync(IdCounter.Audit), Now, fact, actor, text);
-        await QueueAsync(AuditSql.Entry, 1, AuditSql.Args(entry, entry.Hash(), await tools.TxOffset.GetAsync()));
-        if (text is not null)
+        var texts = new List<Arg[]>(entries.Count);
+        foreach (var (fact, actor) in entries)
         {
-            await QueueAsync(AuditSql.Text, 1, entry.Id, text.Salt, text.Body);
+            var text = AuditText.Of(fact, actor);
+            var entry = AuditContent.Of(await NextIdAsync(IdCounter.Audit), Now, fact, actor, text);
+            await QueueAsync(AuditSql.Entry, 1, AuditSql.Args(entry, entry.Hash(), await tools.TxOffset.GetAsync()));
+            if (text is not null)
+            {
+                texts.Add([entry.Id, text.Salt, text.Body]);
+            }
         }
 
-        await Outbox.TellAsync(this, fact);
+        foreach (var text in texts)
+        {
+            await QueueAsync(AuditSql.Text, 1, text);
+        }
+
+        await Outbox.TellAllAsync(this, [.. entries.Select(e => e.Fact)]);
     }
 
     public async ValueTask<PaymentsDb> ContextAsync()
@@ -135,6 +147,7 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
             await SendAsync();
         }
 
+        ManyRows.Merge(_queue);
         Committing = true;
         if (_queue.Count > 0)
         {
@@ -218,6 +231,7 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
             return 0;
         }
 
+        ManyRows.Merge(_queue);
         await using var batch = new NpgsqlBatch(_connection, _transaction);
         foreach (var statement in _queue)
         {

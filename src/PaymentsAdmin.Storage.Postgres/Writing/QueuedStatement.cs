@@ -9,18 +9,23 @@ namespace PaymentsAdmin.Storage.Postgres.Writing;
 /// <summary>A statement that waits to be sent with others, and the number of rows it has to touch.</summary>
 internal sealed record QueuedStatement(Sql Sql, int Rows, Arg[] Args)
 {
+    private static readonly ConcurrentDictionary<(Sql, int), string> Guarded = new();
+
     /// <summary>Takes the rows of a question.</summary>
     public Func<NpgsqlDataReader, Task>? Answer { get; init; }
 
-    private static readonly ConcurrentDictionary<(Sql, int), string> Guarded = new();
+    /// <summary>What further rows of the same statement are made of.</summary>
+    public IReadOnlyList<Arg[]> Others { get; init; } = [];
 
     /// <summary>Whether the database can check the number of rows itself, so that the commit may travel in the same message.</summary>
     public bool CanCommitAlong => TakesAny || IsPlainInsert || IsGuardable;
 
     private bool TakesAny => Rows == IWriteSession.AnyRows;
 
-    private bool IsPlainInsert =>
+    /// <summary>Whether it puts one row into a table, of values alone.</summary>
+    public bool IsPlainInsert =>
         Rows == 1
+        && Answer is null
         && Sql.Postgres.StartsWith("INSERT ", StringComparison.Ordinal)
         && !Has("SELECT ")
         && !Has("ON CONFLICT");
@@ -34,10 +39,10 @@ internal sealed record QueuedStatement(Sql Sql, int Rows, Arg[] Args)
         );
 
     /// <summary>Whether it touched as many rows as it had to.</summary>
-    public bool Fits(int touched) => TakesAny || touched == Rows;
+    public bool Fits(int touched) => TakesAny || touched == Rows + Others.Count;
 
     /// <summary>The statement as it is; its answer says how many rows it touched.</summary>
-    public NpgsqlBatchCommand Plain() => Command(Sql.Postgres, Args);
+    public NpgsqlBatchCommand Plain() => Others.Count == 0 ? Command(Sql.Postgres, Args) : Many();
 
     /// <summary>The statement in a form that fails by itself when it touches another number of rows.</summary>
     public NpgsqlBatchCommand SelfChecking() =>
@@ -54,6 +59,28 @@ internal sealed record QueuedStatement(Sql Sql, int Rows, Arg[] Args)
         return command;
     }
 
+    private NpgsqlBatchCommand Many()
+    {
+        var command = new NpgsqlBatchCommand(ManyRows.Text(this));
+        for (var i = 0; i < Args.Length; i++)
+        {
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | TypeOf(Args[i]), Value = Column(i) });
+        }
+
+        return command;
+    }
+
+    private Array Column(int i) =>
+        Args[i].Type switch
+        {
+            ArgType.Whole => List<long?>(i, a => a.IsNull ? null : a.Whole),
+            ArgType.Flag => List<bool?>(i, a => a.IsNull ? null : a.Whole != 0),
+            ArgType.Bytes => List(i, a => (byte[]?)a.Reference),
+            _ => List(i, a => (string?)a.Reference),
+        };
+
+    private T[] List<T>(int i, Func<Arg, T> value) => [value(Args[i]), .. Others.Select(args => value(args[i]))];
+
     // Dividing by zero is the one way to fail that needs nothing in the database.
     private static string Guard(Sql sql, int rows) =>
         string.Create(
@@ -67,15 +94,18 @@ internal sealed record QueuedStatement(Sql Sql, int Rows, Arg[] Args)
             ? new NpgsqlParameter<long> { NpgsqlDbType = NpgsqlDbType.Bigint, TypedValue = arg.Whole }
             : new NpgsqlParameter
             {
-                NpgsqlDbType = arg.Type switch
-                {
-                    ArgType.Whole => NpgsqlDbType.Bigint,
-                    ArgType.Flag => NpgsqlDbType.Boolean,
-                    ArgType.Bytes => NpgsqlDbType.Bytea,
-                    _ => NpgsqlDbType.Text,
-                },
+                NpgsqlDbType = TypeOf(arg),
                 Value = arg.Value,
             };
+
+    private static NpgsqlDbType TypeOf(Arg arg) =>
+        arg.Type switch
+        {
+            ArgType.Whole => NpgsqlDbType.Bigint,
+            ArgType.Flag => NpgsqlDbType.Boolean,
+            ArgType.Bytes => NpgsqlDbType.Bytea,
+            _ => NpgsqlDbType.Text,
+        };
 
     private bool Has(string word) => Sql.Postgres.Contains(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -14,16 +14,8 @@ namespace PaymentsAdmin.Storage.Local;
 internal static class NewPayment
 {
     // Counting holds the entity, so nothing has to be locked before. A command that fails takes the count back.
-    private static readonly Sql CountPayment = new(
-        """
-        UPDATE entities SET payments_made = payments_made + 1 WHERE id = $1 AND workspace_id = $2
-        RETURNING kind, external_id, title, title_fold, customer_id, currency, order_number, payments_made,
-          (SELECT c.name FROM customers c WHERE c.id = entities.customer_id),
-          (SELECT c.name_fold FROM customers c WHERE c.id = entities.customer_id),
-          (SELECT m.id FROM methods m WHERE m.workspace_id = entities.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1),
-          (SELECT m.name FROM methods m WHERE m.workspace_id = entities.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1)
-        """
-    );
+    private static readonly Sql CountPayment = new(Counting("id = $1"));
+    private static readonly Sql CountPayments = new(Counting(IdList.Sqlite("id", "$1")), Counting(IdList.Postgres("id", "$1")));
 
     // Apart from the count, because it is indexed and hardly ever changes.
     private static readonly Sql GiveOrder = new("UPDATE entities SET order_number = $1 WHERE id = $2");
@@ -39,7 +31,11 @@ internal static class NewPayment
 
     /// <summary>The entity that pays, with one payment more, held until the commit; null when the workspace has no such entity.</summary>
     public static ValueTask<Payer?> PayerAsync(IWriteSession session, Workspace workspace, EntityId id) =>
-        session.FirstAsync(CountPayment, r => Payer.Read(r, id), id.Value, workspace.Id.Value);
+        session.FirstAsync(CountPayment, Payer.Read, id.Value, workspace.Id.Value);
+
+    /// <summary>The same for several entities, each with one payment more.</summary>
+    public static Asked<Payer> AskPayers(IWriteSession session, Workspace workspace, IEnumerable<EntityId> ids) =>
+        session.Ask(CountPayments, Payer.Read, IdList.Of(ids.Select(id => id.Value)), workspace.Id.Value);
 
     /// <summary>The next number of the entity's order, which it is given at its first payment.</summary>
     public static async ValueTask<string> NumberAsync(IWriteSession session, Payer entity)
@@ -103,6 +99,16 @@ internal static class NewPayment
 
         return payment;
     }
+
+    private static string Counting(string which) =>
+        $"""
+        UPDATE entities SET payments_made = payments_made + 1 WHERE {which} AND workspace_id = $2
+        RETURNING id, kind, external_id, title, title_fold, customer_id, currency, order_number, payments_made,
+          (SELECT c.name FROM customers c WHERE c.id = entities.customer_id),
+          (SELECT c.name_fold FROM customers c WHERE c.id = entities.customer_id),
+          (SELECT m.id FROM methods m WHERE m.workspace_id = entities.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1),
+          (SELECT m.name FROM methods m WHERE m.workspace_id = entities.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1)
+        """;
 }
 
 /// <summary>An entity as its payments need it.</summary>
@@ -122,20 +128,20 @@ internal sealed record Payer(
     string? MethodName
 )
 {
-    public static Payer Read(DbDataReader r, EntityId id) =>
+    public static Payer Read(DbDataReader r) =>
         new(
-            id,
-            r.GetInt32(0),
-            r.GetString(1),
+            new EntityId(r.GetInt64(0)),
+            r.GetInt32(1),
             r.GetString(2),
             r.GetString(3),
-            r.IsDBNull(4) ? null : r.GetInt64(4),
-            r.GetString(5),
-            r.IsDBNull(6) ? null : r.GetInt64(6),
-            r.GetInt32(7),
-            r.IsDBNull(8) ? null : r.GetString(8),
+            r.GetString(4),
+            r.IsDBNull(5) ? null : r.GetInt64(5),
+            r.GetString(6),
+            r.IsDBNull(7) ? null : r.GetInt64(7),
+            r.GetInt32(8),
             r.IsDBNull(9) ? null : r.GetString(9),
-            r.IsDBNull(10) ? null : r.GetInt32(10),
-            r.IsDBNull(11) ? null : r.GetString(11)
+            r.IsDBNull(10) ? null : r.GetString(10),
+            r.IsDBNull(11) ? null : r.GetInt32(11),
+            r.IsDBNull(12) ? null : r.GetString(12)
         );
 }

@@ -12,6 +12,11 @@ namespace PaymentsAdmin.Storage.Webhooks;
 public static class Outbox
 {
     private static readonly Sql Saved = Tell(WebhookEvents.Saved);
+    private static readonly Sql SavedMany = new(
+        Telling([WebhookEvents.Saved], IdList.Sqlite("p.id", "$2"), ""),
+        Telling([WebhookEvents.Saved], IdList.Postgres("p.id", "$2"), Held)
+    );
+
     private static readonly Sql Paid = Tell(WebhookEvents.Paid, WebhookEvents.Saved);
     private static readonly Sql Posted = Tell(WebhookEvents.Posted, WebhookEvents.Saved);
     private static readonly Sql Deleted = Tell(WebhookEvents.Deleted);
@@ -25,6 +30,25 @@ public static class Outbox
     /// <summary>Tells what an entry says, if anybody outside may want to hear of it.</summary>
     public static ValueTask TellAsync(IWriteSession session, AuditFact fact) =>
         fact is { SubjectKind: "payment", Workspace: { } workspace } ? TellAsync(session, workspace, fact.SubjectId, fact.Action) : ValueTask.CompletedTask;
+
+    /// <summary>The same for several entries; new payments of a workspace share one statement.</summary>
+    public static async ValueTask TellAllAsync(IWriteSession session, IReadOnlyList<AuditFact> facts)
+    {
+        foreach (var alike in facts.GroupBy(f => (f.Workspace, f.Action)).Select(g => g.ToList()))
+        {
+            if (alike is [{ Action: AuditActions.Add, Workspace: { } workspace }, _, ..])
+            {
+                var ids = IdList.Of(alike.Select(f => f.SubjectId));
+                await session.QueueAsync(SavedMany, IWriteSession.AnyRows, workspace.Value, ids, session.Now, session.Now);
+                continue;
+            }
+
+            foreach (var fact in alike)
+            {
+                await TellAsync(session, fact);
+            }
+        }
+    }
 
     /// <summary>Tells that a public link of a payment was opened.</summary>
     public static ValueTask LinkOpenedAsync(IWriteSession session, WorkspaceId workspace, PaymentId payment) =>
@@ -51,16 +75,18 @@ public static class Outbox
     private static ValueTask TellAsync(IWriteSession session, Sql sql, WorkspaceId workspace, long payment, TimeSpan quiet) =>
         session.QueueAsync(sql, IWriteSession.AnyRows, workspace.Value, payment, session.Now, session.Now + quiet);
 
+    private const string Held = " FOR KEY SHARE OF w";
+
     // The lock is the one that the foreign key takes anyway; taken first, it lets a webhook that is just deleted drop out
     // instead of failing the change of the payment.
-    private static Sql Tell(params string[] events) => new(Telling(events, ""), Telling(events, " FOR KEY SHARE OF w"));
+    private static Sql Tell(params string[] events) => new(Telling(events, "p.id = $2", ""), Telling(events, "p.id = $2", Held));
 
     // What of a payment can change is kept as it is now; the rest is read when the message is sent.
-    private static string Telling(string[] events, string locking) =>
+    private static string Telling(string[] events, string which, string locking) =>
         $"""
         INSERT INTO webhook_messages (webhook_id, event, payment_id, amount_minor, paid, posting_state, made_at, state, attempts, next_try_at)
         SELECT w.id, e.name, p.id, p.amount_minor, p.paid_at IS NOT NULL, p.posting_state, $3, 1, 0, $4
         FROM webhooks w CROSS JOIN ({string.Join(" UNION ALL ", events.Select(name => $"SELECT '{name}' AS name"))}) e CROSS JOIN payments p
-        WHERE w.workspace_id = $1 AND w.active AND w.events LIKE '%,' || e.name || ',%' AND p.id = $2{locking}
+        WHERE w.workspace_id = $1 AND w.active AND w.events LIKE '%,' || e.name || ',%' AND {which}{locking}
         """;
 }

@@ -39,6 +39,15 @@ public interface IWriteSession
     /// <summary>Puts an entry about this command into the chain, and what it says about a payment into the messages of webhooks.</summary>
     ValueTask AuditAsync(AuditFact fact, Actor actor);
 
+    /// <summary>The same for several commands at once.</summary>
+    async ValueTask AuditAllAsync(IReadOnlyList<(AuditFact Fact, Actor Actor)> entries)
+    {
+        foreach (var (fact, actor) in entries)
+        {
+            await AuditAsync(fact, actor);
+        }
+    }
+
     /// <summary>An EF context inside the same transaction, for the rarer changes. The command calls SaveChangesAsync itself.</summary>
     ValueTask<PaymentsDb> ContextAsync();
 }

@@ -19,4 +19,8 @@ public interface IWriter
     /// <summary>The same for one long command while nobody else is on the database, which may then shut others out until it ends.</summary>
     Task<TResult> RunAloneAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
         where TResult : Result => RunAsync(command, ct);
+
+    /// <summary>How commands of one kind are run: where a transaction each is dear, those that come together share one.</summary>
+    Func<TItem, CancellationToken, Task<TResult>> Gather<TItem, TResult>(ITogether<TItem, TResult> kind)
+        where TResult : Result => (item, ct) => RunAsync(session => kind.AloneAsync(session, item), ct);
 }
