@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Bench;
 /// <summary>The same command on PostgreSQL, on a server of its own, and through SQLite's queue in the same run.</summary>
 internal sealed class PostgresBench(BenchOptions options, BenchFolder folder)
 {
-    private const int PerCaller = 60;
+    private const int PerCaller = 240;
     private const int Growing = 4_000;
 
     public async Task RunAsync()
