@@ -10,14 +10,12 @@ public static class Repository
     public static string WebProject => Path.Combine(Root, "src", "PaymentsAdmin.Web");
 
     /// <summary>The program in its own output folder: built in the same configuration as these tests.</summary>
-    public static string Program
-    {
-        get
-        {
-            var output = new DirectoryInfo(AppContext.BaseDirectory);
-            return Path.Combine(WebProject, "bin", output.Parent!.Name, output.Name, "PaymentsAdmin.Web.dll");
-        }
-    }
+    public static string Program => Path.Combine(WebProject, "bin", Output.Parent!.Name, Output.Name, "PaymentsAdmin.Web.dll");
+
+    /// <summary>Whether these tests and the program were built as they are shipped.</summary>
+    public static bool IsRelease => Output.Parent!.Name is "Release";
+
+    private static DirectoryInfo Output { get; } = new(AppContext.BaseDirectory);
 
     private static string Find(string folder) =>
         File.Exists(Path.Combine(folder, Solution)) ? folder : Find(Path.GetDirectoryName(folder.TrimEnd('/'))!);
