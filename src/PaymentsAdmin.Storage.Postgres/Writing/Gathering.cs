@@ -15,10 +15,14 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
 
     private const int MostTogether = 32;
 
+    // Whoever holds a row for long, say to give thousands of payments another title, keeps those waiting who want that row.
+    private static readonly Sql WaitBriefly = new("SET LOCAL lock_timeout = '50ms'");
+
     private readonly Lock _gate = new();
     private readonly LinkedList<Gathered<TItem, TResult>> _waiting = [];
     private readonly HashSet<long> _held = [];
     private int _groups;
+    private int _grouped;
 
     public Task<TResult> RunAsync(TItem item, CancellationToken ct)
     {
@@ -45,12 +49,13 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
     {
         lock (_gate)
         {
-            if (_groups == MostGroups || _waiting.Count < _held.Count || Take() is not { Count: > 0 } group)
+            if (_groups == MostGroups || _waiting.Count < _grouped || Take() is not { Count: > 0 } group)
             {
                 return null;
             }
 
             _groups++;
+            _grouped += group.Count;
             return group;
         }
     }
@@ -81,14 +86,35 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
     private async Task GoAsync(List<Gathered<TItem, TResult>> group)
     {
         await Task.Yield();
-        if (group.Count == 1 || !await TogetherAsync(group))
-        {
-            await Task.WhenAll(group.Select(one => one.AnswerAsync(ct => writer.RunAsync(session => kind.AloneAsync(session, one.Item), ct))));
-        }
-
+        var through = await TogetherAsync(group);
         lock (_gate)
         {
             _groups--;
+            _grouped -= group.Count;
+        }
+
+        if (through)
+        {
+            Through(group);
+        }
+        else
+        {
+            Start();
+            await Task.WhenAll(group.Select(AloneAsync));
+        }
+    }
+
+    // It takes as long as it takes, and no place of a group.
+    private async Task AloneAsync(Gathered<TItem, TResult> one)
+    {
+        await one.AnswerAsync(ct => writer.RunAsync(session => kind.AloneAsync(session, one.Item), ct));
+        Through([one]);
+    }
+
+    private void Through(List<Gathered<TItem, TResult>> group)
+    {
+        lock (_gate)
+        {
             _held.ExceptWith(group.Select(one => one.Holds));
         }
 
@@ -101,7 +127,14 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
         try
         {
             var items = group.ConvertAll(one => one.Item);
-            var all = await writer.RunAsync(session => kind.TogetherAsync(session, items), CancellationToken.None);
+            var all = await writer.RunAsync(
+                async session =>
+                {
+                    await session.QueueAsync(WaitBriefly, IWriteSession.AnyRows);
+                    return await kind.TogetherAsync(session, items);
+                },
+                CancellationToken.None
+            );
             if (!all.Ok)
             {
                 return false;

@@ -4,12 +4,13 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Webhooks;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Writing;
 
 /// <summary>Payments that are added in one transaction are what they would have been in one each.</summary>
-public sealed class AddTogetherTests() : WebhookTestsBase(TestDatabase.Postgres)
+public abstract class AddTogetherTests(TestDatabase database) : WebhookTestsBase(database)
 {
     private static readonly Actor Program = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.BitrixRest);
 
@@ -20,80 +21,85 @@ public sealed class AddTogetherTests() : WebhookTestsBase(TestDatabase.Postgres)
         var (first, second, third) = (await World.DealAsync(), await World.DealAsync("JPY"), await World.DealAsync("KWD"));
         await third.PaymentAsync();
 
-        var added = await BehindTwoAsync(
-            () => AddedAsync(first.Id, ContractWorld.Clara),
-            () => AddedAsync(second.Id, Program),
-            () => AddedAsync(third.Id, Program with { RequestId = "r-9" })
+        var together = await TogetherAsync(
+            new(World.Workspace, first.Id, ContractWorld.Clara),
+            new(World.Workspace, second.Id, Program),
+            new(World.Workspace, third.Id, Program with { RequestId = "r-9" })
         );
 
-        added.ShouldAllBe(a => a.Ok);
+        var added = together.Value.Select(a => a.Value.Value).ToList();
         var payments = (await RowsAsync<PaymentTableRow>()).ToDictionary(p => p.Id);
-        added.Select(a => payments[a.Value.Value].Currency).ShouldBe(["EUR", "JPY", "KWD"]);
-        added.Select(a => payments[a.Value.Value].AccountNumber.Split('/')[1]).ShouldBe(["1", "1", "2"]);
-        added.Select(a => payments[a.Value.Value].CustomerFold).ShouldAllBe(name => name == "jose nunez");
+        added.Select(a => payments[a].Currency).ShouldBe(["EUR", "JPY", "KWD"]);
+        added.Select(a => payments[a].AccountNumber.Split('/')[1]).ShouldBe(["1", "1", "2"]);
+        added.Select(a => payments[a].CustomerFold).ShouldAllBe(name => name == "jose nunez");
         var entries = (await AuditRows.AllAsync(Store)).Where(e => e.Action == "payment.add").ToDictionary(e => e.SubjectId);
-        added.Select(a => entries[a.Value.Value]).Select(e => (e.RequestId, (Door)e.Door)).ShouldBe([("r-1", Door.Page), (null, Door.BitrixRest), ("r-9", Door.BitrixRest)]);
-        added.Select(a => entries[a.Value.Value].Tx).Distinct().ShouldHaveSingleItem();
+        added.Select(a => entries[a]).Select(e => (e.RequestId, (Door)e.Door)).ShouldBe([("r-1", Door.Page), (null, Door.BitrixRest), ("r-9", Door.BitrixRest)]);
+        added.Select(a => entries[a].Tx).Distinct().ShouldHaveSingleItem();
         (await RowsAsync<WebhookMessageRow>()).Select(m => m.PaymentId).ShouldBe(payments.Keys, ignoreOrder: true);
         (await Store.Audit.VerifyAsync(CancellationToken.None)).Intact.ShouldBeTrue();
     }
 
     [Fact]
-    public async Task One_for_nothing_there_is_refused_and_leaves_the_others_alone()
+    public async Task One_for_nothing_there_takes_back_all_of_them()
     {
-        var (first, second) = (await World.DealAsync(), await World.DealAsync());
+        var deal = await World.DealAsync();
 
-        var added = await BehindTwoAsync(
-            () => AddedAsync(first.Id, Program), () => AddedAsync(new EntityId(9_999), Program), () => AddedAsync(second.Id, Program));
+        var together = await TogetherAsync(new(World.Workspace, deal.Id, Program), new(World.Workspace, new EntityId(9_999), Program));
 
-        added.Select(a => a.Failure).ShouldBe([null, EntityFailures.NotFound, null]);
-        (await second.SeeAsync(added[2].Value)).AccountNumber.ShouldEndWith("/1");
-        (await RowsAsync<PaymentTableRow>()).Count.ShouldBe(4);
+        together.Failure.ShouldBe(EntityFailures.NotFound);
+        (await RowsAsync<PaymentTableRow>()).ShouldBeEmpty();
+        (await deal.SeeAsync(await deal.PaymentAsync())).AccountNumber.ShouldEndWith("/1");
     }
 
-    private Task<Result<PaymentId>> AddedAsync(EntityId entity, Actor actor) => World.Payments.AddAsync(World.Workspace, entity, actor, default);
-
-    // Two adds that wait for entities which somebody holds; the ones that are asked for meanwhile have to wait for them.
-    private async Task<IReadOnlyList<Result<PaymentId>>> BehindTwoAsync(params Func<Task<Result<PaymentId>>>[] adds)
+    [Fact]
+    public async Task Of_many_at_once_each_is_added_and_whoever_asks_for_nothing_there_is_told()
     {
-        var held = new[] { await World.DealAsync(), await World.DealAsync() };
-        await using var connection = await OpenAsync();
-        await using var watching = await OpenAsync();
-        await using var holding = await connection.BeginTransactionAsync();
-        await ExecuteAsync(connection, "SELECT id FROM entities FOR UPDATE");
-        var before = new List<Task>();
-        foreach (var deal in held)
+        var deals = new List<Deal>();
+        for (var n = 0; n < 12; n++)
         {
-            before.Add(deal.PaymentAsync());
-            await WaitingAsync(watching, before.Count);
+            deals.Add(await World.DealAsync());
         }
 
-        var added = adds.Select(add => add()).ToList();
-        await holding.CommitAsync();
-        await Task.WhenAll(before);
-        return await Task.WhenAll(added);
+        var asked = Enumerable.Range(0, 40).Select(n => n % 10 == 3 ? new EntityId(9_000 + n) : deals[n % deals.Count].Id);
+        var added = await Task.WhenAll(asked.Select(id => Task.Run(() => World.Payments.AddAsync(World.Workspace, id, Program, default))));
+
+        added.Where(a => !a.Ok).Select(a => a.Failure).ShouldBe(Enumerable.Repeat(EntityFailures.NotFound, 4));
+        var numbers = (await RowsAsync<PaymentTableRow>()).Select(p => (p.EntityId, p.AccountNumber)).ToList();
+        numbers.Count.ShouldBe(36);
+        numbers.ShouldBeUnique();
+        foreach (var of in numbers.GroupBy(n => n.EntityId, n => n.AccountNumber.Split('/')[1]))
+        {
+            of.ShouldBe(Enumerable.Range(1, of.Count()).Select(n => $"{n}"), ignoreOrder: true);
+        }
     }
 
-    private async Task<NpgsqlConnection> OpenAsync()
+    private Task<Result<IReadOnlyList<Result<PaymentId>>>> TogetherAsync(params PaymentToAdd[] items) =>
+        Store.Writer.RunAsync(session => new AddPayment(Store.Writer, World.Clock).TogetherAsync(session, items), CancellationToken.None);
+}
+
+public sealed class SqliteAddTogetherTests() : AddTogetherTests(TestDatabase.Sqlite);
+
+public sealed class PostgresAddTogetherTests() : AddTogetherTests(TestDatabase.Postgres)
+{
+    [Fact]
+    public async Task Entities_that_somebody_holds_for_long_keep_only_their_own_payments_waiting()
     {
-        var connection = new NpgsqlConnection(Store.Where + ";Pooling=false");
+        var (held, free) = (new[] { await World.DealAsync(), await World.DealAsync() }, new[] { await World.DealAsync(), await World.DealAsync() });
+        await using var connection = new NpgsqlConnection(Store.Where + ";Pooling=false");
         await connection.OpenAsync();
-        return connection;
-    }
-
-    private static async Task WaitingAsync(NpgsqlConnection connection, int commands)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        const string Waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-        while (await ExecuteAsync(connection, Waiting) is not long count || count < commands)
+        await using var holding = await connection.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("SELECT id FROM entities WHERE id = ANY($1) FOR UPDATE", connection))
         {
-            await Task.Delay(20, patience.Token);
+            hold.Parameters.Add(new() { Value = held.Select(d => d.Id.Value).ToArray() });
+            await hold.ExecuteNonQueryAsync();
         }
-    }
 
-    private static async Task<object?> ExecuteAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync();
+        var waiting = held.Select(d => d.PaymentAsync()).ToList();
+        await Task.WhenAll(free.Select(d => d.PaymentAsync())).WaitAsync(TimeSpan.FromSeconds(30));
+        waiting.ShouldAllBe(w => !w.IsCompleted);
+
+        await holding.CommitAsync();
+        await Task.WhenAll(waiting);
+        (await RowsAsync<PaymentTableRow>()).Count.ShouldBe(4);
     }
 }
