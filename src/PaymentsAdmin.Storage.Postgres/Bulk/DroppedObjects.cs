@@ -25,6 +25,13 @@ internal sealed class DroppedObjects
         ORDER BY c.oid
         """;
 
+    // Until the server looks at the tables by itself, which may take a minute, it would choose its ways as if they were empty.
+    private const string Statistics = """
+        SELECT '', format('ANALYZE %I', t.relname) FROM pg_class t
+        WHERE {which}t.relnamespace = current_schema()::regnamespace AND t.relkind = 'r'
+        ORDER BY t.oid
+        """;
+
     private readonly List<string> _build;
 
     private DroppedObjects(List<string> build) => _build = build;
@@ -44,7 +51,8 @@ internal sealed class DroppedObjects
         }
 
         // Indexes first: adding a foreign key looks for no index, but later statements would.
-        return new([.. found.AsEnumerable().Reverse().Select(f => f.Build)]);
+        var statistics = await FindAsync(connection, Of(Statistics, which));
+        return new([.. found.AsEnumerable().Reverse().Concat(statistics).Select(f => f.Build)]);
     }
 
     public async Task BuildAsync(NpgsqlConnection connection)

@@ -239,4 +239,13 @@ public sealed class SqliteSeedTests() : SeedTests(TestDatabase.Sqlite)
     }
 }
 
-public sealed class PostgresSeedTests() : SeedTests(TestDatabase.Postgres);
+public sealed class PostgresSeedTests() : SeedTests(TestDatabase.Postgres)
+{
+    [Fact]
+    public async Task The_server_knows_the_tables_as_soon_as_a_load_is_there()
+    {
+        await using var seeded = await SeededStore.OpenAsync(TestDatabase.Postgres);
+        await seeded.SeedAsync(300);
+        (await seeded.OneAsync<long>("SELECT count(DISTINCT tablename) FROM pg_stats WHERE tablename IN ('customers', 'entities', 'payments', 'payment_lines')")).ShouldBe(4);
+    }
+}

@@ -102,4 +102,29 @@ public sealed class PostgresAddTogetherTests() : AddTogetherTests(TestDatabase.P
         await Task.WhenAll(waiting);
         (await RowsAsync<PaymentTableRow>()).Count.ShouldBe(4);
     }
+
+    [Fact]
+    public async Task Without_statistics_too_each_entity_is_found_by_its_key_and_not_among_all_of_its_workspace()
+    {
+        await World.DealAsync();
+        await using var connection = new NpgsqlConnection(Store.Where + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            CREATE TEMP TABLE many AS SELECT * FROM entities LIMIT 1;
+            INSERT INTO entities SELECT (m).* FROM (SELECT json_populate_record(m, json_build_object('id', n, 'external_id', 'many ' || n)) AS m FROM many m, generate_series(1000, 3500) n) x;
+            SET plan_cache_mode = force_generic_plan;
+            PREPARE counting (text, bigint) AS {NewPayment.CountPayments.Postgres};
+            EXPLAIN EXECUTE counting ('[1001,1002]', {World.Workspace.Id.Value});
+            """;
+        var plan = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            plan.Add(reader.GetString(0));
+        }
+
+        plan.ShouldContain(line => line.Contains("\"PK_entities\"", StringComparison.Ordinal));
+        plan.ShouldNotContain(line => line.Contains("IX_entities", StringComparison.Ordinal));
+    }
 }
