@@ -49,6 +49,45 @@ internal static class SqliteObjects
         END;
         """;
 
+    // For one payment the full text writes four pages, for many at once hardly more. So the newest wait until there are many,
+    // and searches look at those themselves. What is in the full text already is changed there at once.
+    public const string WordsTogether = """
+        CREATE TABLE payment_search_reach (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), last_id INTEGER NOT NULL);
+        INSERT INTO payment_search_reach SELECT 1, coalesce(max(id), 0) FROM payments;
+        DROP TRIGGER payment_search_add;
+        CREATE TRIGGER payment_search_add AFTER INSERT ON payments WHEN new.id <= (SELECT last_id FROM payment_search_reach) BEGIN
+          INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
+        END;
+        CREATE TRIGGER payment_search_add_many AFTER INSERT ON payments WHEN new.id >= (SELECT last_id + 128 FROM payment_search_reach) BEGIN
+          INSERT INTO payment_search(rowid, words)
+            SELECT id, search_text FROM payments WHERE id > (SELECT last_id FROM payment_search_reach) ORDER BY id;
+          UPDATE payment_search_reach SET last_id = (SELECT max(id) FROM payments);
+        END;
+        DROP TRIGGER payment_search_change;
+        CREATE TRIGGER payment_search_change AFTER UPDATE OF search_text ON payments
+          WHEN old.search_text <> new.search_text AND old.id <= (SELECT last_id FROM payment_search_reach) BEGIN
+          INSERT INTO payment_search(payment_search, rowid, words) VALUES ('delete', old.id, old.search_text);
+          INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
+        END;
+        """;
+
+    /// <summary>Back to every payment by itself.</summary>
+    public const string WordsApart = """
+        DROP TRIGGER payment_search_add;
+        DROP TRIGGER payment_search_add_many;
+        DROP TRIGGER payment_search_change;
+        INSERT INTO payment_search(rowid, words)
+          SELECT id, search_text FROM payments WHERE id > (SELECT last_id FROM payment_search_reach) ORDER BY id;
+        DROP TABLE payment_search_reach;
+        CREATE TRIGGER payment_search_add AFTER INSERT ON payments BEGIN
+          INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
+        END;
+        CREATE TRIGGER payment_search_change AFTER UPDATE OF search_text ON payments WHEN old.search_text <> new.search_text BEGIN
+          INSERT INTO payment_search(payment_search, rowid, words) VALUES ('delete', old.id, old.search_text);
+          INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
+        END;
+        """;
+
     // The key is the row: as a table with a key beside it, every new payment would touch a page more. Nothing refers to it.
     public const string AuthorsByKey = """
         CREATE TABLE payment_authors_by_key (

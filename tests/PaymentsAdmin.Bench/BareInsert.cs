@@ -15,7 +15,7 @@ internal sealed class BareInsert : IDisposable
     public BareInsert(string file)
     {
         _file = new BareFile(file);
-        _file.Run("DROP TRIGGER payment_search_add; DROP TRIGGER payment_search_change; PRAGMA foreign_keys=OFF");
+        _file.Run("DROP TRIGGER payment_search_add; DROP TRIGGER payment_search_add_many; DROP TRIGGER payment_search_change; PRAGMA foreign_keys=OFF");
         _id = _file.One<long>("SELECT max(id) FROM payments");
         _begin = Command("BEGIN IMMEDIATE");
         _commit = Command("COMMIT");

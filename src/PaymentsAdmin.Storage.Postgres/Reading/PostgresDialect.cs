@@ -20,8 +20,7 @@ public sealed class PostgresDialect : Dialect
 
     public override string KindIn(string kinds) => $"p.entity_id IN (SELECT w.id FROM entities w WHERE w.kind IN ({kinds}))";
 
-    public override string Matches(string alias, string words) =>
-        $"array_to_tsvector(string_to_array({alias}.search_text, ' ')) @@ {words}::tsquery";
+    public override string Matches(IReadOnlyList<string> words, ArgList args) => Matches("p", args.Add(Match(words)));
 
     /// <summary>Each word in quotes, so that no sign of the query language is one.</summary>
     public override string MatchOf(IReadOnlyList<string> words) => Match(words);
@@ -33,4 +32,6 @@ public sealed class PostgresDialect : Dialect
     public override string EntityMatches(string words) => Matches("e", words);
 
     public override string EntityId(string words) => "e.id";
+
+    private static string Matches(string alias, string words) => $"array_to_tsvector(string_to_array({alias}.search_text, ' ')) @@ {words}::tsquery";
 }

@@ -30,7 +30,7 @@ internal sealed class DroppedObjects
     private static DroppedObjects Drop(SqliteConnection connection, string which)
     {
         var indexes = Find(connection, $"type = 'index' AND sql IS NOT NULL{which}");
-        var triggers = Find(connection, "type = 'trigger' AND name IN ('payment_search_add', 'entity_search_add')");
+        var triggers = Find(connection, "type = 'trigger' AND name IN ('payment_search_add', 'payment_search_add_many', 'entity_search_add')");
         foreach (var (name, _) in indexes)
         {
             Run(connection, $"DROP INDEX \"{name}\"");
@@ -66,6 +66,7 @@ internal sealed class DroppedObjects
         }
 
         words?.MoveTo(connection);
+        Run(connection, "UPDATE payment_search_reach SET last_id = (SELECT coalesce(max(id), 0) FROM payments)");
         Restore(connection);
     }
 

@@ -35,7 +35,7 @@ internal sealed record Driver(Func<ArgList, string> Tables, Func<ArgList, string
     public static int ReadCount(DbDataReader row) => row.GetInt32(0);
 
     /// <summary>Every condition of a filter that has an index.</summary>
-    public static IEnumerable<Driver> Of(PaymentConditions conditions)
+    public static IEnumerable<Driver> Of(PaymentConditions conditions, SqliteDialect dialect)
     {
         if (conditions.Entity is { } entity)
         {
@@ -62,7 +62,7 @@ internal sealed record Driver(Func<ArgList, string> Tables, Func<ArgList, string
 
         if (conditions.Text is { } text && LongWords(text) is var words && (words.Count > 0 || text.Words.Count == 0))
         {
-            yield return OfText(conditions, text, words);
+            yield return OfText(conditions, text, words, dialect);
         }
     }
 
@@ -94,14 +94,14 @@ internal sealed record Driver(Func<ArgList, string> Tables, Func<ArgList, string
         return new Driver(Tables, args => "SELECT 1 FROM " + Tables(args));
     }
 
-    private static Driver OfText(PaymentConditions conditions, TextMatch text, List<string> words)
+    private static Driver OfText(PaymentConditions conditions, TextMatch text, List<string> words, SqliteDialect dialect)
     {
         string Found(ArgList args, string union) =>
             string.Join(
                 union,
                 new[]
                 {
-                    words.Count > 0 ? $"SELECT rowid AS id FROM payment_search WHERE payment_search MATCH {args.Add(SqliteDialect.Match(words))}" : null,
+                    words.Count > 0 ? dialect.Found(words, args) : null,
                     text.FaceValues.Count > 0
                         ? $"SELECT a.id FROM payments a INDEXED BY {SortColumn.IndexOver("amount_sort")} WHERE a.workspace_id = {args.Add(conditions.Workspace.Value)} "
                             + $"AND a.listed AND a.amount_sort IN ({args.AddAll(text.FaceValues.Select(v => (Arg)v))})"

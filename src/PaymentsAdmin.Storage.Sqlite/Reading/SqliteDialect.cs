@@ -21,13 +21,18 @@ public sealed class SqliteDialect : Dialect
 
     public override string KindIn(string kinds) => $"(SELECT w.kind FROM entities w WHERE w.id = p.entity_id) IN ({kinds})";
 
-    public override string Matches(string alias, string words) =>
-        $"{alias}.id IN (SELECT rowid FROM payment_search WHERE payment_search MATCH {words})";
+    public override string Matches(IReadOnlyList<string> words, ArgList args) => $"p.id IN ({Found(words, args)})";
+
+    /// <summary>The ids of payments with some words: those in the full text, and the newest, which wait to come into it together.</summary>
+    public string Found(IReadOnlyList<string> words, ArgList args) =>
+        $"SELECT rowid AS id FROM payment_search WHERE payment_search MATCH {args.Add(Match(words))} "
+        + "UNION ALL SELECT w.id FROM payments w NOT INDEXED WHERE w.id > (SELECT last_id FROM payment_search_reach) AND "
+        + string.Join(" AND ", words.Select(word => Begins("w", word, args)));
 
     public override string MatchOf(IReadOnlyList<string> words) => Match(words);
 
-    /// <summary>Each word in quotes, so that no sign of the query language is one.</summary>
-    public static string Match(IReadOnlyList<string> words) =>
+    // Each word in quotes, so that no sign of the query language is one.
+    private static string Match(IReadOnlyList<string> words) =>
         string.Join(" AND ", words.Select(w => $"\"{w.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));
 
     public override string EntitiesWith(string words) => "entity_search f CROSS JOIN entities e ON e.id = f.rowid";

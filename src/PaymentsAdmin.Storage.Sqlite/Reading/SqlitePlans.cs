@@ -58,7 +58,7 @@ public sealed class SqlitePlans(SqliteReader reader, SqliteDialect dialect) : IF
     {
         Driver? best = null;
         var fewest = most + 1;
-        foreach (var driver in Driver.Of(conditions))
+        foreach (var driver in Driver.Of(conditions, dialect))
         {
             var count = (await reader.AllAsync(driver.Count(fewest), Driver.ReadCount, ct))[0];
             if (count < fewest)

@@ -24,10 +24,14 @@ public abstract class Dialect
     /// <summary>The payment is for an entity of one of these kinds.</summary>
     public abstract string KindIn(string kinds);
 
-    /// <summary>The folded words have each of these as a beginning, by the full-text index.</summary>
-    public abstract string Matches(string alias, string words);
+    /// <summary>The folded words of payment <c>p</c> have each of these as a beginning, by the full-text index.</summary>
+    public abstract string Matches(IReadOnlyList<string> words, ArgList args);
 
-    /// <summary>The parameter that <see cref="Matches"/> takes for some words.</summary>
+    /// <summary>The folded words of a row have this one as a beginning, looked at in the row.</summary>
+    // Words are folded and parted by one space, so a word begins where a space stands before it.
+    public string Begins(string alias, string word, ArgList args) => $"{Find}(' ' || {alias}.search_text, {args.Add(" " + word)}) > 0";
+
+    /// <summary>The parameter that <see cref="EntityMatches"/> takes for some words.</summary>
     public abstract string MatchOf(IReadOnlyList<string> words);
 
     /// <summary>Entities <c>e</c> with some words, by the full-text index.</summary>

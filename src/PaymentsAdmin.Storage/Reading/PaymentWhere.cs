@@ -66,7 +66,7 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
     {
         if (text.Words.Count > 0)
         {
-            yield return byIndex ? dialect.Matches("p", args.Add(dialect.MatchOf(text.Words))) : "(" + string.Join(" AND ", text.Words.Select(Begins)) + ")";
+            yield return byIndex ? dialect.Matches(text.Words, args) : "(" + string.Join(" AND ", text.Words.Select(word => dialect.Begins("p", word, args))) + ")";
         }
 
         if (text.FaceValues.Count > 0)
@@ -79,7 +79,4 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
     public string Amounts(TextMatch text) =>
         $"(p.amount_sort IN ({args.AddAll(text.FaceValues.Select(v => (Arg)v))})"
         + (text.Currency is { } currency ? $" AND p.currency = {args.Add(currency)})" : ")");
-
-    // Words are folded and parted by one space, so a word begins where a space stands before it.
-    private string Begins(string word) => $"{dialect.Find}(' ' || p.search_text, {args.Add(" " + word)}) > 0";
 }

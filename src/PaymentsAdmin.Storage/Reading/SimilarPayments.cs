@@ -53,7 +53,7 @@ public sealed class SimilarPayments(IReader reader, Dialect dialect) : ISimilarP
             $"""
             {Columns}
             FROM payments p{dialect.Using(null)} JOIN entities e ON e.id = p.entity_id LEFT JOIN customers c ON c.id = p.customer_id
-            WHERE {dialect.Matches("p", args.Add(dialect.MatchOf(words)))} AND p.workspace_id = {args.Add(workspace.Value)} AND p.listed AND p.kind = 0
+            WHERE {dialect.Matches(words, args)} AND p.workspace_id = {args.Add(workspace.Value)} AND p.listed AND p.kind = 0
               AND p.id <> {args.Add(payment.Value)} AND lower(p.paid_reference) = lower({args.Add(reference)})
             ORDER BY p.id DESC LIMIT {args.Add(most)}
             """

@@ -94,7 +94,10 @@ public sealed class SeededStore : IAsyncDisposable
     public Task<long> FoundAsync(string word) =>
         OneAsync<long>(
             _database == TestDatabase.Sqlite
-                ? $"SELECT count(*) FROM payment_search WHERE payment_search MATCH '{word}'"
+                ? $"""
+                    SELECT (SELECT count(*) FROM payment_search WHERE payment_search MATCH '{word}')
+                      + (SELECT count(*) FROM payments WHERE id > (SELECT last_id FROM payment_search_reach) AND ' ' || search_text || ' ' LIKE '% {word} %')
+                    """
                 : $"SELECT count(*) FROM payments WHERE array_to_tsvector(string_to_array(search_text, ' ')) @@ '{word}'::tsquery"
         );
 

@@ -96,6 +96,7 @@ public sealed class SqliteSimilarContract() : SimilarContract(TestDatabase.Sqlit
         var plan = await Plans.ExplainAsync(Store, SimilarPayments.AskByReference(new SqliteDialect(), World.Workspace.Id, new(1), "BNK 77", 5)!);
         plan.ShouldContain(l => l.StartsWith("SEARCH p USING INTEGER PRIMARY KEY", StringComparison.Ordinal));
         plan.ShouldContain(l => l.Contains("payment_search VIRTUAL TABLE INDEX", StringComparison.Ordinal));
+        plan.ShouldContain("SEARCH w USING INTEGER PRIMARY KEY (rowid>?)");
     }
 }
 

@@ -33,7 +33,7 @@ public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
                 "audit_blocks_no_delete", "audit_blocks_no_update", "audit_entries_no_delete", "audit_entries_no_update",
                 "audit_texts_erase_only", "audit_texts_no_delete", "entity_search_add", "entity_search_change",
                 "ix_payments_workspace_filter_listed", "ledger_entries_no_delete", "ledger_entries_no_update", "payment_search_add",
-                "payment_search_change",
+                "payment_search_add_many", "payment_search_change",
             ]
             :
             [

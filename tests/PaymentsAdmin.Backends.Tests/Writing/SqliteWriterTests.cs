@@ -30,6 +30,38 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
         (await db.Set<AuditEntryRow>().Select(e => e.Id).ToListAsync()).ShouldBe([1L, 2L]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    public async Task Words_of_failed_payments_do_not_come_into_the_full_text_with_the_others(int callers)
+    {
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(AddAndFailAsync)));
+
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        var reach = await db.Database.SqlQueryRaw<long>("SELECT last_id AS Value FROM payment_search_reach").SingleAsync();
+        var indexed = await db.Database.SqlQueryRaw<long>("SELECT rowid AS Value FROM payment_search WHERE payment_search MATCH 'kept'").ToListAsync();
+        var all = await db.Set<PaymentTableRow>().Select(p => p.Id).ToListAsync();
+        reach.ShouldBeGreaterThan(all.Count - 128);
+        indexed.Order().ShouldBe(Enumerable.Range(1, (int)reach).Select(id => (long)id));
+        (await db.Database.SqlQueryRaw<long>("SELECT rowid AS Value FROM payment_search WHERE payment_search MATCH 'gone'").ToListAsync()).ShouldBeEmpty();
+
+        async Task AddAndFailAsync()
+        {
+            for (var i = 0; i < 400 / callers; i++)
+            {
+                await Store.Writer.RunAsync<Result>(
+                    async session =>
+                    {
+                        await Samples.AddPaymentAsync(session, Entity, "gone");
+                        return No;
+                    },
+                    CancellationToken.None
+                );
+                await Store.Writer.AddPaymentAsync(Entity, "kept");
+            }
+        }
+    }
+
     [Fact]
     public async Task Ids_go_on_after_what_another_process_wrote()
     {

@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Contract;
+
+/// <summary>Search finds the newest payments like any other, wherever their words are kept meanwhile.</summary>
+public abstract class NewestWordsContract(TestDatabase database) : ContractTests(database)
+{
+    // On SQLite 128 payments come into the full text at once.
+    protected const int Some = 140;
+
+    [Fact]
+    public async Task Each_payment_is_found_by_its_number_as_soon_as_it_is_there()
+    {
+        var deal = await World.DealAsync();
+        foreach (var _ in Enumerable.Range(0, Some))
+        {
+            var payment = await deal.PaymentAsync();
+            (await FindAsync(payment.ToString())).ShouldBe([payment]);
+        }
+
+        (await CountAsync("acme rack")).ShouldBe(Some);
+    }
+
+    [Fact]
+    public async Task Another_name_of_the_customer_finds_old_payments_and_new_ones_and_the_former_name_finds_none()
+    {
+        var deal = await World.DealAsync();
+        await AddAsync(deal, Some);
+        await RenameAsync(deal, "Ana Costa");
+        (await CountAsync("costa")).ShouldBe(Some);
+        (await FindAsync("nunez")).ShouldBeEmpty();
+
+        await AddAsync(deal, Some);
+        await RenameAsync(deal, "Ida Berg");
+        (await CountAsync("berg")).ShouldBe(2 * Some);
+        (await FindAsync("costa")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_deleted_payment_is_not_found_and_one_that_came_back_is()
+    {
+        var deal = await World.DealAsync();
+        await AddAsync(deal, Some);
+        foreach (var payment in new[] { 1L, Some }.Select(id => new PaymentId(id)))
+        {
+            await deal.DeleteAsync(payment);
+            (await FindAsync(payment.ToString())).ShouldBeEmpty();
+            await deal.UndeleteAsync(payment);
+            (await FindAsync(payment.ToString())).ShouldBe([payment]);
+        }
+    }
+
+    protected static async Task AddAsync(Deal deal, int payments)
+    {
+        for (var i = 0; i < payments; i++)
+        {
+            await deal.PaymentAsync();
+        }
+    }
+
+    protected async Task<IReadOnlyList<PaymentId>> FindAsync(string text) =>
+        [.. (await World.Reads.PageAsync(new PaymentQuery(World.Workspace.Id, new PaymentFilter { Text = text }), default)).Rows.Select(r => r.Id)];
+
+    protected async Task<long> CountAsync(string text) =>
+        (await World.Reads.TotalsAsync(World.Workspace.Id, new PaymentFilter { Text = text }, default)).Count;
+
+    private async Task RenameAsync(Deal deal, string name) =>
+        (await World.Entities.RenameCustomerAsync(World.Workspace, deal.Customer, new CustomerInput { Name = name }, Clara, default)).Failure.ShouldBeNull();
+}
+
+public sealed class SqliteNewestWordsContract() : NewestWordsContract(TestDatabase.Sqlite)
+{
+    [Fact]
+    public async Task An_update_of_the_database_and_the_way_back_find_the_same()
+    {
+        var deal = await World.DealAsync();
+        await AddAsync(deal, Some);
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+
+        await db.GetService<IMigrator>().MigrateAsync("CardsAndPreferences");
+        (await db.Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM payment_search WHERE payment_search MATCH 'acme'").SingleAsync()).ShouldBe(Some);
+        await db.GetService<IMigrator>().MigrateAsync();
+
+        (await CountAsync("acme")).ShouldBe(Some);
+        await AddAsync(deal, 1);
+        (await CountAsync("acme")).ShouldBe(Some + 1);
+    }
+}
+
+public sealed class PostgresNewestWordsContract() : NewestWordsContract(TestDatabase.Postgres);
