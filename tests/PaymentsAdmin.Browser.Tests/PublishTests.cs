@@ -42,7 +42,9 @@ public sealed partial class PublishTests
     {
         // A release that is there already is not built a second time, least of all over the program that other tests run.
         string[] built = Repository.IsRelease ? ["--no-build"] : [];
-        var start = new ProcessStartInfo("dotnet", ["publish", Repository.WebProject, "-c", "Release", "-o", folder, "-v", "q", "--nologo", .. built])
+
+        // A helper that stays for the next build would keep what is read below open, for a quarter of an hour.
+        var start = new ProcessStartInfo("dotnet", ["publish", Repository.WebProject, "-c", "Release", "-o", folder, "-v", "q", "--nologo", "-nodeReuse:false", .. built])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
