@@ -11,9 +11,9 @@ public sealed class SlowLineTests(BrowserFixture fixture)
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var draft = await beside.DraftAsync("Slow bridge", "Acme Bridges Ltd");
-        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await using var line = new SlowLine(fixture.Workbench, Late);
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, over: line);
         var page = visitor.Page;
-        await visitor.SlowDownAsync(Late);
         await visitor.SignInAsync();
         await visitor.GoAsync($"/payments/{draft.Value}");
 
@@ -43,8 +43,8 @@ public sealed class SlowLineTests(BrowserFixture fixture)
     [Fact]
     public async Task A_customer_is_found_by_every_letter_that_is_typed_over_a_slow_line()
     {
-        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        await visitor.SlowDownAsync(Late);
+        await using var line = new SlowLine(fixture.App, Late);
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App, over: line);
         await visitor.SignInAsync();
         await visitor.GoAsync("/entities/new");
 

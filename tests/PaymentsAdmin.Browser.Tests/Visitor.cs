@@ -122,31 +122,6 @@ public sealed partial class Visitor : IAsyncDisposable
         await Count.WaitForAsync();
     }
 
-    /// <summary>Every answer of a circuit comes so much later, as over a slow line. For pages that are opened from now on.</summary>
-    public Task SlowDownAsync(TimeSpan by) =>
-        Page.RouteWebSocketAsync(
-            Circuit(),
-            here =>
-            {
-                var last = Task.CompletedTask;
-                here.ConnectToServer().OnMessage(answer => last = PassOnAsync(answer, last, Task.Delay(by), here));
-            }
-        );
-
-    private static async Task PassOnAsync(IWebSocketFrame answer, Task before, Task late, IWebSocketRoute to)
-    {
-        await before;
-        await late;
-        if (answer.Binary is { } bytes)
-        {
-            to.Send(bytes);
-        }
-        else
-        {
-            to.Send(answer.Text!);
-        }
-    }
-
     /// <summary>Rules that axe finds broken seriously or worse, each with the elements; of the page or of one part of it; all rules or those about colours.</summary>
     public async Task<IReadOnlyList<string>> SeriousViolationsAsync(string? part = null, bool colours = false)
     {
@@ -170,9 +145,6 @@ public sealed partial class Visitor : IAsyncDisposable
         Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
-
-    [GeneratedRegex("/_blazor", RegexOptions.None, 1_000)]
-    private static partial Regex Circuit();
 
     // The list as it is, or as somebody's own view shows it.
     [GeneratedRegex(@"/payments(?:\?|$)", RegexOptions.None, 1_000)]
