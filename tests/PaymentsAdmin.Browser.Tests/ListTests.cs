@@ -11,8 +11,11 @@ public sealed partial class ListTests(BrowserFixture fixture)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
+        var first = visitor.Rows.First.Locator("th a");
+        var before = await first.InnerTextAsync();
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
         await visitor.AtAsync("**/payments?after=*");
+        await Expect(first).Not.ToHaveTextAsync(before);
         var row = visitor.Rows.Nth(40).Locator("th a");
         await row.ScrollIntoViewIfNeededAsync();
         var number = await row.InnerTextAsync();

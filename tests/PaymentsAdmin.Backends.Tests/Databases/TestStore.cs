@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Users;
@@ -18,6 +19,9 @@ public enum TestDatabase
 /// <summary>A migrated, empty store that the product's own registrations made. Gone when disposed.</summary>
 public sealed class TestStore : IAsyncDisposable
 {
+    // Passwords are hashed slowly because somebody may steal the hashes.
+    private const int QuickHash = 100;
+
     private readonly ServiceProvider _services;
     private readonly IDatabasePlace _place;
 
@@ -62,6 +66,7 @@ public sealed class TestStore : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<IStandings, ClaimedStandings>();
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = QuickHash);
         place.Register(services);
         more?.Invoke(services);
         return new TestStore(place, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), clock);

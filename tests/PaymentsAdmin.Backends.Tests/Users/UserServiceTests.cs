@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Services;
@@ -38,8 +39,8 @@ public abstract class UserTests(TestDatabase database) : StoreTests(database)
         return await db.Set<T>().AsNoTracking().ToListAsync();
     }
 
-    protected static bool Verifies(UserRow row, string password) =>
-        row.PasswordHash is not null && new PasswordHasher<UserRow>().VerifyHashedPassword(row, row.PasswordHash, password) == PasswordVerificationResult.Success;
+    protected bool Verifies(UserRow row, string password) =>
+        row.PasswordHash is not null && new PasswordHasher<UserRow>(Store.Services.GetRequiredService<IOptions<PasswordHasherOptions>>()).VerifyHashedPassword(row, row.PasswordHash, password) == PasswordVerificationResult.Success;
 
     protected override void Register(IServiceCollection services) => services.AddUsers().AddSingleton<AccessGuard>();
 }
