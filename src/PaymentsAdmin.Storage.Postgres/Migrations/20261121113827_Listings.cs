@@ -42,7 +42,7 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 defaultValue: true);
 
             // Hardly a row is none, and the others need not be written again.
-            migrationBuilder.Sql("UPDATE payments SET of_item = FALSE WHERE kind <> 0 OR entity_id IN (SELECT id FROM entities WHERE kind <= 0)");
+            migrationBuilder.Sql("UPDATE payments SET of_item = FALSE WHERE kind <> 0 OR entity_id IN (SELECT id FROM entities WHERE kind <= 0);");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_account_number_listed",

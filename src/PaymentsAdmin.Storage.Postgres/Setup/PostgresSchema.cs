@@ -12,7 +12,6 @@ public sealed record PostgresAccounts(string Daily, string Migration);
 /// <summary>Sets up the database, with an account of its own if one is configured.</summary>
 public sealed class PostgresSchema(NpgsqlDataSource source, PostgresAccounts accounts) : ISchema
 {
-
     private static readonly IReadOnlyList<string> Known = KnownMigrations.In(typeof(PostgresSchema).Assembly);
 
     public async Task<Result> MigrateAsync(CancellationToken ct)
@@ -23,6 +22,14 @@ public sealed class PostgresSchema(NpgsqlDataSource source, PostgresAccounts acc
         if (applied.Except(Known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
         {
             return SetupFailures.NewerDatabase(unknown);
+        }
+
+        if (applied.Count == 0)
+        {
+            await using var transaction = await turn.BeginTransactionAsync(ct);
+            await ExecuteAsync(turn, KnownMigrations.NewDatabase(typeof(PostgresSchema).Assembly), ct);
+            await transaction.CommitAsync(ct);
+            applied = await AppliedAsync(turn, ct);
         }
 
         if (applied.Count < Known.Count)
@@ -95,6 +102,12 @@ public sealed class PostgresSchema(NpgsqlDataSource source, PostgresAccounts acc
         }
 
         return applied;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken ct)

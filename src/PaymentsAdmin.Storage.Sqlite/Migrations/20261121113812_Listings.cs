@@ -42,7 +42,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 defaultValue: true);
 
             // Hardly a row is none, and the others need not be written again.
-            migrationBuilder.Sql("UPDATE payments SET of_item = FALSE WHERE kind <> 0 OR entity_id IN (SELECT id FROM entities WHERE kind <= 0)");
+            migrationBuilder.Sql("UPDATE payments SET of_item = FALSE WHERE kind <> 0 OR entity_id IN (SELECT id FROM entities WHERE kind <= 0);");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_account_number_listed",
@@ -104,14 +104,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 columns: new[] { "workspace_id", "paid_on", "id", "of_item" },
                 filter: "listed");
 
-            migrationBuilder.Sql("DROP INDEX ix_payments_workspace_filter_listed");
+            migrationBuilder.Sql("DROP INDEX ix_payments_workspace_filter_listed;");
             migrationBuilder.Sql(SqliteObjects.FilterIndex);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("DROP INDEX ix_payments_workspace_filter_listed");
+            migrationBuilder.Sql("DROP INDEX ix_payments_workspace_filter_listed;");
             migrationBuilder.Sql(SqliteObjects.FirstFilterIndex);
 
             migrationBuilder.DropIndex(
@@ -155,7 +155,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 table: "payments");
 
             // Not by building the table anew, which would cost it its triggers.
-            migrationBuilder.Sql("ALTER TABLE payments DROP COLUMN of_item");
+            migrationBuilder.Sql("ALTER TABLE payments DROP COLUMN of_item;");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_amount_sort_listed",

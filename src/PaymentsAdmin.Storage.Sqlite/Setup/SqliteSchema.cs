@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Values;
@@ -9,6 +10,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Setup;
 /// <summary>Sets up the file.</summary>
 public sealed class SqliteSchema(DataFolder folder) : ISchema
 {
+    // EF's own lock is a row, which a killed process leaves behind and EF then waits for without end.
+    private const string ForgetDeadMigration = "DROP TABLE IF EXISTS __EFMigrationsLock;";
+
     private static readonly IReadOnlyList<string> Known = KnownMigrations.In(typeof(SqliteSchema).Assembly);
 
     public async Task<Result> MigrateAsync(CancellationToken ct)
@@ -21,11 +25,17 @@ public sealed class SqliteSchema(DataFolder folder) : ISchema
             return SetupFailures.NewerDatabase(unknown);
         }
 
+        if (applied.Count == 0)
+        {
+            await MakeAsync(ct);
+            applied = Applied();
+        }
+
         if (applied.Count < Known.Count)
         {
-            folder.CreateDatabaseFile();
             await using var db = new PaymentsDb(SqliteOptions.For(folder.DatabaseFile));
-            await ForgetDeadMigrationAsync(db, ct);
+            await db.Database.OpenConnectionAsync(ct);
+            await ExecuteAsync(db.Database.GetDbConnection(), ForgetDeadMigration, ct);
             await db.Database.MigrateAsync(ct);
         }
 
@@ -76,12 +86,21 @@ public sealed class SqliteSchema(DataFolder folder) : ISchema
         return applied;
     }
 
-    // EF's own lock is a row, which a killed process leaves behind and EF then waits for without end.
-    private static async Task ForgetDeadMigrationAsync(PaymentsDb db, CancellationToken ct)
+    private async Task MakeAsync(CancellationToken ct)
     {
-        await db.Database.OpenConnectionAsync(ct);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "DROP TABLE IF EXISTS __EFMigrationsLock";
+        folder.CreateDatabaseFile();
+        await using var connection = new SqliteConnection(SqliteOptions.ConnectionString(folder.DatabaseFile));
+        await connection.OpenAsync(ct);
+        await ExecuteAsync(connection, SqliteOptions.Pragmas, ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await ExecuteAsync(connection, ForgetDeadMigration + KnownMigrations.NewDatabase(typeof(SqliteSchema).Assembly), ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private static async Task ExecuteAsync(DbConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
         await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -17,4 +17,11 @@ public static class KnownMigrations
                 .OfType<string>()
                 .Order(StringComparer.Ordinal),
         ];
+
+    /// <summary>All of them as one script for an empty database: EF takes seconds to go through the history.</summary>
+    public static string NewDatabase(Assembly assembly)
+    {
+        using var script = new StreamReader(assembly.GetManifestResourceStream("NewDatabase.sql")!);
+        return script.ReadToEnd();
+    }
 }

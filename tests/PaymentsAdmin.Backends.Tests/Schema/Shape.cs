@@ -30,6 +30,27 @@ internal static class Shape
         WHERE c.contype = 'f'
         """;
 
+    private const string SqliteDefinition = """SELECT type || ' ' || name || ' of ' || tbl_name || ': ' || coalesce(sql, '') AS "Value" FROM sqlite_master WHERE name <> '__EFMigrationsLock'""";
+
+    private const string PostgresDefinition = """
+        SELECT concat_ws(' ', c.relkind, c.oid::regclass, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, pg_get_expr(d.adbin, d.adrelid), a.attcollation::regcollation) AS "Value"
+        FROM pg_class c
+        LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+        WHERE c.relnamespace = 'public'::regnamespace
+        UNION ALL SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)
+        UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+        UNION ALL SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+        UNION ALL SELECT pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+        """;
+
+    /// <summary>All that a database was made of, in its own words, and the migrations that it has had.</summary>
+    public static async Task<IReadOnlyList<string>> DefinitionAsync(TestStore store, TestDatabase database) =>
+        [
+            .. await QueryAsync(store, database == TestDatabase.Sqlite ? SqliteDefinition : PostgresDefinition),
+            .. await QueryAsync(store, """SELECT "MigrationId" || ' of ' || "ProductVersion" AS "Value" FROM "__EFMigrationsHistory" """),
+        ];
+
     /// <summary>The names of all triggers and indexes.</summary>
     public static Task<IReadOnlyList<string>> ObjectsAsync(TestStore store, TestDatabase database) =>
         QueryAsync(

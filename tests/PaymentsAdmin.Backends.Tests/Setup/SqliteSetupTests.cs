@@ -1,7 +1,9 @@
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Storage.Sqlite;
@@ -30,21 +32,30 @@ public sealed class SqliteSetupTests() : SetupTests(TestDatabase.Sqlite)
         }
     }
 
-    [Fact]
-    public async Task A_process_killed_while_migrating_does_not_keep_the_next_one_waiting()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("CardsAndPreferences")]
+    public async Task A_process_killed_while_migrating_does_not_keep_the_next_one_waiting(string? at)
     {
         await using var store = await TestStore.OpenEmptyAsync(TestDatabase.Sqlite);
-        await using (var connection = new SqliteConnection(SqliteOptions.ConnectionString(Path.Combine(store.Where, SqliteOptions.FileName))))
+        await using (var db = await store.Contexts.CreateDbContextAsync())
         {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText =
-                "CREATE TABLE __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01');";
-            await command.ExecuteNonQueryAsync();
+            if (at is not null)
+            {
+                await db.GetService<IMigrator>().MigrateAsync(at);
+            }
+
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL);
+                INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01');
+                """
+            );
         }
 
         var migrating = store.Database.MigrateAsync(CancellationToken.None);
         (await migrating.WaitAsync(TimeSpan.FromSeconds(60))).Failure.ShouldBeNull();
+        (await store.Database.IsReadyAsync(CancellationToken.None)).ShouldBeTrue();
     }
 
     // The log beside the file is emptied first; from then on every byte counts.
