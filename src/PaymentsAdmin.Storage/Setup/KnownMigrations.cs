@@ -18,7 +18,7 @@ public static class KnownMigrations
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>All of them as one script for an empty database: EF takes seconds to go through the history.</summary>
+    /// <summary>All of them as one script for an empty database, where EF would build a model for each.</summary>
     public static string NewDatabase(Assembly assembly)
     {
         using var script = new StreamReader(assembly.GetManifestResourceStream("NewDatabase.sql")!);
