@@ -13,10 +13,12 @@ public sealed class SlowLine : IAsyncDisposable
     private readonly ServedApp _app;
     private readonly TimeSpan _late;
     private readonly Task _listening;
+    private TaskCompletionSource _through = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public SlowLine(ServedApp app, TimeSpan late)
     {
         (_app, _late) = (app, late);
+        _through.SetResult();
         _listener.Start();
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}"));
         _listening = ListenAsync();
@@ -24,6 +26,12 @@ public sealed class SlowLine : IAsyncDisposable
 
     /// <summary>Where the app is found at the other end.</summary>
     public Uri Address { get; }
+
+    /// <summary>Lets no answer of a circuit through until that is said.</summary>
+    public void Hold() => _through = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Lets through what was held, and all that follows.</summary>
+    public void LetThrough() => _through.TrySetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -75,17 +83,19 @@ public sealed class SlowLine : IAsyncDisposable
         var answers = Channel.CreateUnbounded<(byte[] Bytes, Task Late)>();
         var passing = PassOnAsync(answers.Reader, browser);
         var buffer = new byte[64 * 1024];
-        TimeSpan? late = null;
+        bool? circuit = null;
         while (await app.ReadAsync(buffer, _closing.Token) is > 0 and var read)
         {
             // What makes up a page comes on other connections, as fast as ever.
-            late ??= buffer.AsSpan(0, read).StartsWith("HTTP/1.1 101"u8) ? _late : TimeSpan.Zero;
-            answers.Writer.TryWrite((buffer[..read], Task.Delay(late.Value, _closing.Token)));
+            circuit ??= buffer.AsSpan(0, read).StartsWith("HTTP/1.1 101"u8);
+            answers.Writer.TryWrite((buffer[..read], circuit.Value ? LateAsync() : Task.CompletedTask));
         }
 
         answers.Writer.Complete();
         await passing;
     }
+
+    private Task LateAsync() => Task.WhenAll(Task.Delay(_late, _closing.Token), _through.Task.WaitAsync(_closing.Token));
 
     private async Task PassOnAsync(ChannelReader<(byte[] Bytes, Task Late)> answers, NetworkStream browser)
     {

@@ -55,6 +55,85 @@ public sealed class SlowLineTests(BrowserFixture fixture)
         visitor.Complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Whoever_types_as_soon_as_a_page_shows_stays_in_the_field()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var draft = await beside.DraftAsync("Early bridge", "Acme Bridges Ltd");
+        await using var line = new SlowLine(fixture.Workbench, Late);
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, over: line);
+        await visitor.SignInAsync();
+        await visitor.GoAsync($"/payments/{draft.Value}");
+        var quantity = visitor.Page.Locator(".stepper input").First;
+
+        await quantity.FillAsync("3");
+
+        // This answer comes after all that the page was told at its beginning.
+        await Expect(visitor.Page.Locator(".left b").First).ToHaveTextAsync("7");
+        await Expect(quantity).ToBeFocusedAsync();
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_typed_before_the_circuit_is_there_stays_and_is_saved()
+    {
+        await using var line = new SlowLine(fixture.Workbench, TimeSpan.Zero);
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, over: line);
+        var page = visitor.Page;
+        await visitor.SignInAsync();
+        line.Hold();
+        await page.GotoAsync("/entities/new");
+
+        await page.FillAsync("#search", "nobody");
+        await page.SelectOptionAsync("#kind", "Lead");
+        await page.FillAsync("#currency", "JPY");
+        await page.FillAsync("#title", "arly bird");
+        await page.Locator("#title").EvaluateAsync("field => field.setSelectionRange(0, 0)");
+        line.LetThrough();
+        await visitor.ReadyAsync();
+        await Expect(page.Locator("#title")).ToBeFocusedAsync();
+        await Expect(page.Locator("#search")).ToHaveValueAsync("nobody");
+        await page.Keyboard.TypeAsync("E");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(visitor.Heading).ToHaveTextAsync("Early bird");
+        await Expect(page.Locator(".top")).ToContainTextAsync("Lead");
+        await Expect(page.Locator(".top")).ToContainTextAsync("JPY");
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_kept_comes_back_late_without_taking_what_is_typed_meanwhile()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = visitor.Page;
+        await visitor.SignInAsync();
+        await visitor.GoAsync("/entities/new");
+        await page.FillAsync("#title", "Of yesterday");
+        await page.RunAndWaitForRequestFinishedAsync(() => page.FillAsync("#stage", "Won"), new() { Predicate = static asked => asked.Method is "PUT" });
+        var (late, later) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync(
+            "**/drafts/**",
+            async route =>
+            {
+                await (route.Request.Method is "GET" ? late : later).Task;
+                await route.ContinueAsync();
+            }
+        );
+
+        await visitor.GoAsync("/entities/new");
+        await page.FillAsync("#title", "Of today");
+        await page.FillAsync("#currency", "JPY");
+        late.SetResult();
+
+        await Expect(page.Locator("#stage")).ToHaveValueAsync("Won");
+        await Expect(page.Locator("#title")).ToHaveValueAsync("Of today");
+        await Expect(page.Locator("#currency")).ToHaveValueAsync("JPY");
+        later.SetResult();
+        await page.RunAndWaitForRequestFinishedAsync(() => page.ClickAsync("[data-forget]"), new() { Predicate = static asked => asked.Method is "DELETE" });
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
     // As people type: a letter after the other, with answers between them.
     private static async Task TypeAsync(ILocator field, string text)
     {

@@ -58,22 +58,22 @@ document.addEventListener("click", (event) => {
 });
 
 // Rows that were rendered anew: the head's box, the place to come back to, and a focus that lost its row.
-let lastAt = null;
+let last = null;
 new MutationObserver(() => {
   for (const table of document.querySelectorAll("table.list")) {
     showHead(table);
   }
   comeBack();
-  if (lastAt !== null && document.activeElement === document.body) {
+  if (last?.path === location.pathname && document.activeElement === document.body) {
     const table = document.querySelector("table.list");
     const rows = table ? rowsOf(table) : [];
-    focusRow(rows[Math.min(lastAt, rows.length - 1)]);
+    focusRow(rows[Math.min(last.at, rows.length - 1)]);
   }
 }).observe(document.body, { childList: true, subtree: true });
 
 document.addEventListener("focusin", (event) => {
   const row = event.target.closest?.("table.list > tbody > tr:not(.under)");
-  lastAt = row ? rowsOf(row.closest("table")).indexOf(row) : null;
+  last = row ? { at: rowsOf(row.closest("table")).indexOf(row), path: location.pathname } : null;
 });
 
 // A list is left by opening a row; Back leads to the same row at the same height.
@@ -91,19 +91,28 @@ document.addEventListener("click", (event) => {
 
 let wanted = null;
 window.addEventListener("popstate", () => {
-  wanted = location.pathname + location.search;
+  wanted = { address: location.pathname + location.search, until: Infinity };
   comeBack();
 });
 
+// Whoever goes on by themselves is left alone.
+for (const own of ["keydown", "pointerdown", "wheel"]) {
+  window.addEventListener(own, () => {
+    wanted = null;
+  }, { capture: true, passive: true });
+}
+
+// The list may come in steps, and on top of the page that was left; the place is kept until it stands.
 function comeBack() {
-  const region = wanted === location.pathname + location.search ? document.querySelector(".list-region") : null;
-  const place = region && JSON.parse(sessionStorage.getItem(places) ?? "{}")[wanted];
-  if (!place || rowsOf(region).length <= place.at) {
+  if (wanted?.address !== location.pathname + location.search || Date.now() > wanted.until) {
     return;
   }
-  wanted = null;
-  back = { place, until: Date.now() + 2000 };
-  show(place);
+  const region = document.querySelector(".list-region");
+  const place = region && JSON.parse(sessionStorage.getItem(places) ?? "{}")[wanted.address];
+  if (place && rowsOf(region).length > place.at) {
+    wanted.until = Math.min(wanted.until, Date.now() + 2000);
+    show(place);
+  }
 }
 
 function show({ top, page, at }) {
@@ -115,14 +124,6 @@ function show({ top, page, at }) {
     focusRow(row);
   }
 }
-
-// A new page gives the focus to its headline; whoever came back keeps the row.
-let back = null;
-document.addEventListener("focusin", (event) => {
-  if (back && Date.now() < back.until && event.target.matches?.("h1")) {
-    show(back.place);
-  }
-});
 
 function focusRow(row) {
   row?.querySelector("a")?.focus({ preventScroll: false });
