@@ -88,6 +88,7 @@ public sealed class SlowLineTests(BrowserFixture fixture)
         await page.SelectOptionAsync("#kind", "Lead");
         await page.FillAsync("#currency", "JPY");
         await page.FillAsync("#title", "arly bird");
+        await page.Keyboard.PressAsync("Enter");
         await page.Locator("#title").EvaluateAsync("field => field.setSelectionRange(0, 0)");
         line.LetThrough();
         await visitor.ReadyAsync();

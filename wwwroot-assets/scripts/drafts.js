@@ -6,7 +6,8 @@ const unkept = new Set();
 const begun = new WeakSet();
 const typedHere = new WeakSet();
 
-const fieldsOf = (form) => [...form.querySelectorAll("input[id], textarea[id], select[id]")].filter((f) => !["password", "hidden", "file"].includes(f.type));
+const typedInto = (part) => [...part.querySelectorAll("input[id], textarea[id], select[id]")].filter((f) => !["hidden", "file"].includes(f.type));
+const fieldsOf = (form) => typedInto(form).filter((field) => field.type !== "password");
 const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.value);
 
 document.addEventListener("input", (event) => {
@@ -148,8 +149,15 @@ document.addEventListener("focusin", ({ target }) => {
   entered = target;
 });
 
+// A form that says no method is heard by the circuit alone; sending it now would load the page again, without what is typed.
+document.addEventListener("submit", (event) => {
+  if (waits && !event.target.hasAttribute("method")) {
+    event.preventDefault();
+  }
+});
+
 function takeAlong(nodes) {
-  for (const old of nodes.filter((node) => node instanceof Element).flatMap(fieldsOf)) {
+  for (const old of nodes.filter((node) => node instanceof Element).flatMap(typedInto)) {
     const focused = old === entered;
     if (focused || valueOf(old) !== shownFirst(old)) {
       early.set(old.id, { old, focused, at: location.pathname });
