@@ -75,35 +75,6 @@ public sealed class SlowLineTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task What_is_typed_before_the_circuit_is_there_stays_and_is_saved()
-    {
-        await using var line = new SlowLine(fixture.Workbench, TimeSpan.Zero);
-        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, over: line);
-        var page = visitor.Page;
-        await visitor.SignInAsync();
-        line.Hold();
-        await page.GotoAsync("/entities/new");
-
-        await page.FillAsync("#search", "nobody");
-        await page.SelectOptionAsync("#kind", "Lead");
-        await page.FillAsync("#currency", "JPY");
-        await page.FillAsync("#title", "arly bird");
-        await page.Keyboard.PressAsync("Enter");
-        await page.Locator("#title").EvaluateAsync("field => field.setSelectionRange(0, 0)");
-        line.LetThrough();
-        await visitor.ReadyAsync();
-        await Expect(page.Locator("#title")).ToBeFocusedAsync();
-        await Expect(page.Locator("#search")).ToHaveValueAsync("nobody");
-        await page.Keyboard.TypeAsync("E");
-        await page.Keyboard.PressAsync("Enter");
-
-        await Expect(visitor.Heading).ToHaveTextAsync("Early bird");
-        await Expect(page.Locator(".top")).ToContainTextAsync("Lead");
-        await Expect(page.Locator(".top")).ToContainTextAsync("JPY");
-        visitor.Complaints.ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task What_was_kept_comes_back_late_without_taking_what_is_typed_meanwhile()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);

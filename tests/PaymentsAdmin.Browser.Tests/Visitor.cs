@@ -112,7 +112,7 @@ public sealed partial class Visitor : IAsyncDisposable
         return tab;
     }
 
-    /// <summary>A page looks the same before its circuit has taken it over, and loses every click. Only for a document that was waited for.</summary>
+    /// <summary>A page looks the same before its circuit has taken it over, and does nothing yet. Only for a document that was waited for.</summary>
     public Task ReadyAsync() => Page.Locator("#circuit").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     /// <summary>Totals are read by the circuit alone, after the rows.</summary>

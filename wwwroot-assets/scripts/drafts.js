@@ -6,14 +6,14 @@ const unkept = new Set();
 const begun = new WeakSet();
 const typedHere = new WeakSet();
 
-const typedInto = (part) => [...part.querySelectorAll("input[id], textarea[id], select[id]")].filter((f) => !["hidden", "file"].includes(f.type));
-const fieldsOf = (form) => typedInto(form).filter((field) => field.type !== "password");
+const fieldsOf = (form) => [...form.querySelectorAll("input[id], textarea[id], select[id]")].filter((f) => !["password", "hidden", "file"].includes(f.type));
 const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.value);
 
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("form[data-draft]");
   if (form) {
-    if (event.isTrusted) {
+    // What is brought back says no type of input; people and early.js do.
+    if (event.isTrusted || event.inputType) {
       typedHere.add(event.target);
     }
     clearTimeout(waiting.get(form));
@@ -71,23 +71,19 @@ async function bringBack(form) {
   const typed = await answer.json();
   for (const field of fieldsOf(form)) {
     if (field.id in typed && valueOf(field) !== typed[field.id] && !newer(field)) {
-      fill(field, typed[field.id]);
+      if (field.type === "checkbox") {
+        field.checked = typed[field.id];
+      } else {
+        field.value = typed[field.id];
+      }
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
     }
   }
 }
 
 function newer(field) {
   return typedHere.has(field) || (document.activeElement === field && valueOf(field));
-}
-
-function fill(field, value) {
-  if (field.type === "checkbox") {
-    field.checked = value;
-  } else {
-    field.value = value;
-  }
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 function look() {
@@ -140,78 +136,5 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// The circuit replaces what a page showed while it waited for it. The fields that take the place of others go on where these were.
-const early = new Map();
-let waits = true;
-let entered = null;
-
-document.addEventListener("focusin", ({ target }) => {
-  entered = target;
-});
-
-// A form that says no method is heard by the circuit alone; sending it now would load the page again, without what is typed.
-document.addEventListener("submit", (event) => {
-  if (waits && !event.target.hasAttribute("method")) {
-    event.preventDefault();
-  }
-});
-
-function takeAlong(nodes) {
-  for (const old of nodes.filter((node) => node instanceof Element).flatMap(typedInto)) {
-    const focused = old === entered;
-    if (focused || valueOf(old) !== shownFirst(old)) {
-      early.set(old.id, { old, focused, at: location.pathname });
-    }
-  }
-}
-
-function shownFirst(field) {
-  if (field.matches("select")) {
-    return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? "";
-  }
-  return field.type === "checkbox" ? field.defaultChecked : field.defaultValue;
-}
-
-function goOn() {
-  for (const [id, { old, focused, at }] of early) {
-    const field = document.getElementById(id);
-    if (field || at !== location.pathname) {
-      early.delete(id);
-    }
-    if (field && at === location.pathname) {
-      typedHere.add(field);
-      if (focused && document.activeElement?.matches("body, h1")) {
-        typeOn(field, old);
-      } else if (valueOf(field) !== valueOf(old)) {
-        fill(field, valueOf(old));
-      }
-    }
-  }
-}
-
-// Typed as by a person, so that leaving the field is what tells of the change.
-function typeOn(field, old) {
-  field.focus({ preventScroll: true });
-  if (valueOf(field) !== valueOf(old)) {
-    field.select?.();
-    document.execCommand("insertText", false, old.value);
-  }
-  if (valueOf(field) !== valueOf(old)) {
-    fill(field, valueOf(old));
-  }
-  if (old.selectionStart != null) {
-    field.setSelectionRange(old.selectionStart, old.selectionEnd);
-  }
-}
-
 // Before the circuit is there nobody would hear of the values.
-new MutationObserver((changes) => {
-  if (waits) {
-    takeAlong(changes.flatMap(({ removedNodes }) => [...removedNodes]));
-    waits = !document.getElementById("circuit");
-  }
-  if (!waits) {
-    goOn();
-    look();
-  }
-}).observe(document.body, { childList: true, subtree: true });
+new MutationObserver(() => document.getElementById("circuit") && look()).observe(document.body, { childList: true, subtree: true });

@@ -1,0 +1,131 @@
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Services;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>People do not wait until the circuit is there; what they do before it must not be lost when it takes the page over.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class EarlyTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task What_is_typed_early_stays_in_its_field_and_is_saved()
+    {
+        await using var early = await ArriveAsync("/entities/new");
+        var (visitor, page) = (early.Visitor, early.Visitor.Page);
+        await page.FillAsync("#search", "nobody");
+        await page.SelectOptionAsync("#kind", "Lead");
+        await page.FillAsync("#currency", "JPY");
+        await page.FillAsync("#title", "arly bird");
+        await page.Locator("#title").EvaluateAsync("field => field.setSelectionRange(0, 0)");
+
+        await early.TakeOverAsync();
+
+        await Expect(page.Locator("#title")).ToBeFocusedAsync();
+        await Expect(page.Locator("#search")).ToHaveValueAsync("nobody");
+        await page.Keyboard.TypeAsync("E");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(visitor.Heading).ToHaveTextAsync("Early bird");
+        await Expect(page.Locator(".top")).ToContainTextAsync("Lead");
+        await Expect(page.Locator(".top")).ToContainTextAsync("JPY");
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_early_is_sent_with_all_that_was_typed()
+    {
+        await using var early = await ArriveAsync("/entities/new");
+        var (visitor, page) = (early.Visitor, early.Visitor.Page);
+        await page.FillAsync("#stage", "Won");
+        await page.FillAsync("#title", "Early worm");
+        await page.Keyboard.PressAsync("Enter");
+
+        await early.TakeOverAsync();
+
+        await Expect(visitor.Heading).ToHaveTextAsync("Early worm");
+        await Expect(page.Locator(".top")).ToContainTextAsync("Won");
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_button_that_is_pressed_early_is_pressed_once()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var deal = await beside.DealAsync("Early shelving", "Acme Shelving Ltd");
+        await using var early = await ArriveAsync(AddressOf(deal));
+        var (visitor, page) = (early.Visitor, early.Visitor.Page);
+        await CreatePayment(page).ClickAsync();
+        await CreatePayment(page).ClickAsync();
+
+        await early.TakeOverAsync();
+
+        await Expect(page.Locator(".standing [aria-current=step] b")).ToHaveTextAsync("Draft");
+        (await PaymentsAsync(beside, deal)).ShouldBe(1);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whoever_goes_on_to_something_else_has_pressed_nothing()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var deal = await beside.DealAsync("Early racking", "Acme Racking Ltd");
+        await using var early = await ArriveAsync(AddressOf(deal));
+        var (visitor, page) = (early.Visitor, early.Visitor.Page);
+        await CreatePayment(page).ClickAsync();
+        await page.ClickAsync("#search");
+
+        await early.TakeOverAsync();
+
+        // Whatever had been pressed would have been done by the time that this is.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Entities", Exact = true }).First.ClickAsync();
+        await visitor.AtAsync("**/entities");
+        (await PaymentsAsync(beside, deal)).ShouldBe(0);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_opened_early_stays_open()
+    {
+        await using var early = await ArriveAsync("/payments");
+        var page = early.Visitor.Page;
+        await page.ClickAsync("[popovertarget=filter-form]");
+        await Expect(page.Locator("#filter-form")).ToBeVisibleAsync();
+
+        await early.TakeOverAsync();
+
+        await early.Visitor.ListReadyAsync();
+        await Expect(page.Locator("#filter-form")).ToBeVisibleAsync();
+        early.Visitor.Complaints.ShouldBeEmpty();
+    }
+
+    private static ILocator CreatePayment(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Create payment", Exact = true });
+
+    private static string AddressOf(EntityHeader deal) => $"/entities/{deal.Ref.Kind}/{deal.Ref.ExternalId}";
+
+    private static async Task<int> PaymentsAsync(Beside beside, EntityHeader deal) =>
+        (await beside.Get<PaymentService>().ListAsync(new(beside.Workspace.Id, new() { Entity = deal.Id }), beside.Clara, default)).Value.Rows.Count;
+
+    private async Task<Early> ArriveAsync(string address)
+    {
+        var line = new SlowLine(fixture.Workbench, TimeSpan.Zero);
+        var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, over: line);
+        await visitor.SignInAsync();
+        line.Hold();
+        await visitor.Page.GotoAsync(address);
+        return new(line, visitor);
+    }
+
+    private sealed record Early(SlowLine Line, Visitor Visitor) : IAsyncDisposable
+    {
+        public Task TakeOverAsync()
+        {
+            Line.LetThrough();
+            return Visitor.ReadyAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Visitor.DisposeAsync();
+            await Line.DisposeAsync();
+        }
+    }
+}

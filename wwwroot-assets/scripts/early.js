@@ -1,0 +1,168 @@
+// While a page waits for its circuit, people work already in what the server rendered first, and the circuit replaces that. What they
+// typed goes on in the fields that take the place of others, what they opened is opened again, and what they pressed last is pressed
+// as soon as somebody hears it.
+
+const typed = new Map();
+let waits = true;
+let entered = null;
+let opened = null;
+let pressed = null;
+
+document.addEventListener("focusin", ({ target }) => {
+  entered = target;
+});
+
+document.addEventListener("toggle", ({ target, newState }) => {
+  if (waits && target.matches("[popover]")) {
+    opened = newState === "open" ? target.id : null;
+  }
+}, true);
+
+document.addEventListener("click", ({ target }) => {
+  const button = waits && target.closest?.("button[type=button]");
+  if (button && !heardHere(button)) {
+    press("button[type=button]", button);
+  }
+});
+
+// A form that says no method is heard by the circuit alone; sending it now would load the page again, without what is typed.
+document.addEventListener("submit", (event) => {
+  if (waits && !event.target.hasAttribute("method")) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    press("form", event.target);
+  }
+});
+
+// Whoever goes on to something else has taken it back.
+for (const own of ["keydown", "pointerdown"]) {
+  window.addEventListener(own, () => press(), true);
+}
+
+function heardHere({ popoverTargetElement, dataset }) {
+  const { key, focus, ...others } = dataset;
+  return popoverTargetElement || Object.keys(others).length > 0 || (focus && document.querySelector(focus));
+}
+
+function press(kind, element) {
+  pressed = kind ? { kind, name: nameOf(element), page: nameOfPage() } : null;
+  document.documentElement.toggleAttribute("data-pressed", pressed !== null);
+}
+
+// Headlines and buttons say amounts, so nothing is pressed that means something else by now.
+function nameOfPage() {
+  return `${location.pathname} ${document.querySelector("h1")?.textContent}`;
+}
+
+function nameOf(element) {
+  const { id, ariaLabel, textContent } = element;
+  return [id, ariaLabel, element.getAttribute("aria-labelledby"), element.matches("button") ? textContent.trim() : ""].join(" ");
+}
+
+function takeAlong(nodes) {
+  for (const old of nodes.filter((node) => node instanceof Element).flatMap((node) => [...node.querySelectorAll("input[id], textarea[id], select[id]")])) {
+    const focused = old === entered;
+    if (!["hidden", "file"].includes(old.type) && (focused || valueOf(old) !== shownFirst(old))) {
+      typed.set(old.id, { old, focused, at: location.pathname });
+    }
+  }
+}
+
+function valueOf(field) {
+  return field.type === "checkbox" ? field.checked : field.value;
+}
+
+function shownFirst(field) {
+  if (field.matches("select")) {
+    return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? "";
+  }
+  return field.type === "checkbox" ? field.defaultChecked : field.defaultValue;
+}
+
+function goOn() {
+  const again = opened && document.getElementById(opened);
+  if (again) {
+    opened = null;
+    again.showPopover();
+  }
+  for (const [id, { old, focused, at }] of typed) {
+    const field = document.getElementById(id);
+    if (field || at !== location.pathname) {
+      typed.delete(id);
+    }
+    if (field && at === location.pathname) {
+      typeOn(field, old, focused && document.activeElement?.matches("body, h1"));
+    }
+  }
+  pressAgain();
+}
+
+// Typed as by a person, so that leaving the field is what tells of the change.
+function typeOn(field, old, focused) {
+  if (focused) {
+    field.focus({ preventScroll: true });
+    if (valueOf(field) !== valueOf(old)) {
+      field.select?.();
+      document.execCommand("insertText", false, old.value);
+    }
+  }
+  if (valueOf(field) !== valueOf(old)) {
+    fill(field, old);
+  }
+  if (focused && old.selectionStart != null) {
+    field.setSelectionRange(old.selectionStart, old.selectionEnd);
+  }
+}
+
+function fill(field, old) {
+  if (field.type === "checkbox") {
+    field.click();
+    return;
+  }
+  field.value = old.value;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertReplacementText" }));
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function pressAgain() {
+  if (pressed?.page !== nameOfPage()) {
+    return;
+  }
+  const [again, ...others] = [...document.querySelectorAll(pressed.kind)].filter((element) => nameOf(element) === pressed.name);
+  if (!again || again.disabled || others.length > 0) {
+    return;
+  }
+  press();
+  if (again.matches("form")) {
+    tellTyped(again);
+    again.requestSubmit();
+  } else {
+    again.click();
+  }
+}
+
+function tellTyped(form) {
+  if (form.contains(document.activeElement)) {
+    document.activeElement.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
+// What has no counterpart by then has none.
+function giveUp() {
+  watch.disconnect();
+  press();
+}
+
+const watch = new MutationObserver((changes) => {
+  if (waits) {
+    takeAlong(changes.flatMap(({ removedNodes }) => [...removedNodes]));
+    waits = !document.getElementById("circuit");
+    if (!waits) {
+      setTimeout(giveUp, 5000);
+    }
+  }
+  if (!waits) {
+    goOn();
+  }
+});
+watch.observe(document.body, { childList: true, subtree: true });
