@@ -12,7 +12,7 @@ document.addEventListener("focusin", ({ target }) => {
   entered = target;
 });
 
-document.addEventListener("toggle", ({ target, newState }) => {
+document.addEventListener("beforetoggle", ({ target, newState }) => {
   if (waits && target.matches("[popover]")) {
     opened = newState === "open" ? target.id : null;
   }
