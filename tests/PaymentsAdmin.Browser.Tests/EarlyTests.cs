@@ -87,13 +87,14 @@ public sealed class EarlyTests(BrowserFixture fixture)
     {
         await using var early = await ArriveAsync("/payments");
         var page = early.Visitor.Page;
-        await page.ClickAsync("[popovertarget=filter-form]");
+        var opener = page.Locator("[popovertarget=filter-form]");
+        await opener.ClickAsync();
         await Expect(page.Locator("#filter-form")).ToBeVisibleAsync();
 
         await early.TakeOverAsync();
 
-        await early.Visitor.ListReadyAsync();
-        await Expect(page.Locator("#filter-form")).ToBeVisibleAsync();
+        await Expect(page.Locator("#filter-form button.filled")).ToBeVisibleAsync();
+        (await page.Locator("#filter-form").BoundingBoxAsync())!.Y.ShouldBeGreaterThan((await opener.BoundingBoxAsync())!.Y);
         early.Visitor.Complaints.ShouldBeEmpty();
     }
 

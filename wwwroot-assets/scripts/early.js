@@ -80,10 +80,11 @@ function shownFirst(field) {
 }
 
 function goOn() {
-  const again = opened && document.getElementById(opened);
-  if (again) {
+  // By its button, beside which it stands.
+  const opener = opened && document.querySelector(`[popovertarget="${CSS.escape(opened)}"]`);
+  if (opener) {
     opened = null;
-    again.showPopover();
+    opener.click();
   }
   for (const [id, { old, focused, at }] of typed) {
     const field = document.getElementById(id);
