@@ -79,6 +79,10 @@ internal sealed class Beside : IAsyncDisposable
         return (await entities.FindAsync(Workspace.Id, deal, Clara, default)).Value;
     }
 
+    /// <summary>How many payments it has.</summary>
+    public async Task<int> PaymentsOfAsync(EntityHeader deal) =>
+        (await Get<PaymentService>().ListAsync(new(Workspace.Id, new() { Entity = deal.Id }), Clara, default)).Value.Rows.Count;
+
     /// <summary>A payment of a new deal over all it holds, EUR 450.00.</summary>
     public async Task<PaymentId> DraftAsync(string title, string customer)
     {

@@ -39,7 +39,7 @@ public sealed partial class CreateJourneyTests(BrowserFixture fixture)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Create payment", Exact = true }).DblClickAsync();
         await ExpectNewDraftAsync(visitor);
-        (await PaymentsAsync(beside, deal)).ShouldBe(1);
+        (await beside.PaymentsOfAsync(deal)).ShouldBe(1);
 
         await Expect(page.Locator(".adding .hint")).ToHaveTextAsync("A: 10 left");
         await PressAsync(page, "Add a line");
@@ -113,7 +113,7 @@ public sealed partial class CreateJourneyTests(BrowserFixture fixture)
         await keys.PressAsync("Enter");
         await ExpectNewDraftAsync(visitor);
         await Expect(visitor.Heading).ToBeFocusedAsync();
-        (await PaymentsAsync(beside, deal)).ShouldBe(1);
+        (await beside.PaymentsOfAsync(deal)).ShouldBe(1);
 
         await keys.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Add a line", Exact = true }));
         await keys.PressAsync("Space");
@@ -159,9 +159,6 @@ public sealed partial class CreateJourneyTests(BrowserFixture fixture)
     private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     private static ILocator Quantity(IPage page, int at) => page.Locator(".stepper input").Nth(at);
-
-    private static async Task<int> PaymentsAsync(Beside beside, EntityHeader deal) =>
-        (await beside.Get<PaymentService>().ListAsync(new(beside.Workspace.Id, new() { Entity = deal.Id }), beside.Clara, default)).Value.Rows.Count;
 
     private static async Task ExpectNewDraftAsync(Visitor visitor)
     {

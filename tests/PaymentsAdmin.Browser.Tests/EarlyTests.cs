@@ -1,5 +1,7 @@
 using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Browser.Tests;
 
@@ -59,7 +61,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
         await early.TakeOverAsync();
 
         await Expect(page.Locator(".standing [aria-current=step] b")).ToHaveTextAsync("Draft");
-        (await PaymentsAsync(beside, deal)).ShouldBe(1);
+        (await beside.PaymentsOfAsync(deal)).ShouldBe(1);
         visitor.Complaints.ShouldBeEmpty();
     }
 
@@ -78,7 +80,75 @@ public sealed class EarlyTests(BrowserFixture fixture)
         // Whatever had been pressed would have been done by the time that this is.
         await page.GetByRole(AriaRole.Link, new() { Name = "Entities", Exact = true }).First.ClickAsync();
         await visitor.AtAsync("**/entities");
-        (await PaymentsAsync(beside, deal)).ShouldBe(0);
+        (await beside.PaymentsOfAsync(deal)).ShouldBe(0);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nothing_is_pressed_on_a_page_that_says_something_else_by_now()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var deal = await beside.DealAsync("Early fencing", "Acme Fencing Ltd");
+        await using var early = await ArriveAsync(AddressOf(deal));
+        var (visitor, page) = (early.Visitor, early.Visitor.Page);
+        await CreatePayment(page).ClickAsync();
+        (await beside.Get<EntityService>().UpdateAsync(beside.Workspace, deal.Id, new() { Title = "Late fencing" }, null, beside.Clara, default)).Failure.ShouldBeNull();
+
+        await early.TakeOverAsync();
+
+        await Expect(visitor.Heading).ToHaveTextAsync("Late fencing");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Entities", Exact = true }).First.ClickAsync();
+        await visitor.AtAsync("**/entities");
+        (await beside.PaymentsOfAsync(deal)).ShouldBe(0);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_over_what_somebody_else_saved_meanwhile()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var account = await beside.AccountAsync("Early Invoices Ltd", 100);
+        var invoices = beside.Get<InvoiceService>();
+        var invoice = (await invoices.ListAsync(new(beside.Workspace.Id) { Account = account.Id }, beside.Clara, default)).Value.Items.Single();
+        await using var early = await ArriveAsync($"/admin/reference/invoices/{invoice.Id.Value}", "Adam");
+        var (visitor, page) = (early.Visitor, early.Visitor.Page);
+        await page.FillAsync("#invoice-due", "2030-02-03");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        var theirs = invoice.DueOn.AddDays(40);
+        (await invoices.SetDueAsync(beside.Workspace, invoice.Id, theirs, null, Actor.System, default)).Failure.ShouldBeNull();
+
+        await early.TakeOverAsync();
+
+        await Expect(page.Locator("#invoice-due")).ToHaveValueAsync("2030-02-03");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Invoices", Exact = true }).First.ClickAsync();
+        await visitor.AtAsync("**/invoices");
+        (await invoices.GetAsync(beside.Workspace.Id, invoice.Id, beside.Clara, default)).Value.DueOn.ShouldBe(theirs);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_chosen_or_ticked_early_stays_so()
+    {
+        await using var early = await ArriveAsync("/admin/users/add", "Adam");
+        var (visitor, page) = (early.Visitor, early.Visitor.Page);
+        var (byPassword, approver) = (page.GetByLabel("By a password that you choose now"), page.GetByRole(AriaRole.Checkbox, new() { Name = "Approver" }));
+        await byPassword.CheckAsync();
+        await approver.CheckAsync();
+
+        await early.TakeOverAsync();
+
+        await Expect(page.Locator("#password")).ToBeVisibleAsync();
+        await Expect(byPassword).ToBeCheckedAsync();
+        await Expect(approver).ToBeCheckedAsync();
+
+        early.Line.Hold();
+        await page.GotoAsync("/payments");
+        await visitor.Rows.Nth(1).Locator("input").CheckAsync();
+        await visitor.Rows.Nth(3).Locator("input").CheckAsync();
+        await early.TakeOverAsync();
+
+        await Expect(page.Locator(".bulk")).ToContainTextAsync("2 selected");
+        await Expect(visitor.Rows.Nth(3).Locator("input")).ToBeCheckedAsync();
         visitor.Complaints.ShouldBeEmpty();
     }
 
@@ -102,14 +172,11 @@ public sealed class EarlyTests(BrowserFixture fixture)
 
     private static string AddressOf(EntityHeader deal) => $"/entities/{deal.Ref.Kind}/{deal.Ref.ExternalId}";
 
-    private static async Task<int> PaymentsAsync(Beside beside, EntityHeader deal) =>
-        (await beside.Get<PaymentService>().ListAsync(new(beside.Workspace.Id, new() { Entity = deal.Id }), beside.Clara, default)).Value.Rows.Count;
-
-    private async Task<Early> ArriveAsync(string address)
+    private async Task<Early> ArriveAsync(string address, string person = "Clara")
     {
         var line = new SlowLine(fixture.Workbench, TimeSpan.Zero);
         var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, over: line);
-        await visitor.SignInAsync();
+        await visitor.SignInAsync(person);
         line.Hold();
         await visitor.Page.GotoAsync(address);
         return new(line, visitor);

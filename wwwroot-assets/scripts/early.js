@@ -2,7 +2,8 @@
 // typed goes on in the fields that take the place of others, what they opened is opened again, and what they pressed last is pressed
 // as soon as somebody hears it.
 
-const typed = new Map();
+const fields = "input:not([type=hidden], [type=file]), textarea, select";
+const typed = new Set();
 let waits = true;
 let entered = null;
 let opened = null;
@@ -60,23 +61,38 @@ function nameOf(element) {
 }
 
 function takeAlong(nodes) {
-  for (const old of nodes.filter((node) => node instanceof Element).flatMap((node) => [...node.querySelectorAll("input[id], textarea[id], select[id]")])) {
+  for (const old of nodes.filter((node) => node instanceof Element).flatMap((node) => [...node.querySelectorAll(fields)])) {
     const focused = old === entered;
-    if (!["hidden", "file"].includes(old.type) && (focused || valueOf(old) !== shownFirst(old))) {
-      typed.set(old.id, { old, focused, at: location.pathname });
+    const changed = valueOf(old) !== shownFirst(old) && !(old.type === "radio" && !old.checked);
+    if (focused || changed) {
+      typed.add({ old, focused, changed, at: location.pathname });
     }
   }
 }
 
+function ticks(field) {
+  return ["checkbox", "radio"].includes(field.type);
+}
+
 function valueOf(field) {
-  return field.type === "checkbox" ? field.checked : field.value;
+  return ticks(field) ? field.checked : field.value;
 }
 
 function shownFirst(field) {
   if (field.matches("select")) {
     return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? "";
   }
-  return field.type === "checkbox" ? field.defaultChecked : field.defaultValue;
+  return ticks(field) ? field.defaultChecked : field.defaultValue;
+}
+
+function sameAs(old) {
+  const same = [...document.querySelectorAll(old.localName)].filter((field) => signOf(field) === signOf(old));
+  return same.length === 1 ? same[0] : null;
+}
+
+function signOf(field) {
+  const { id, name, type, ariaLabel } = field;
+  return [id, name, type, ariaLabel, ticks(field) ? field.getAttribute("value") : "", field.closest("label")?.textContent.trim()].join(" ");
 }
 
 function goOn() {
@@ -86,43 +102,54 @@ function goOn() {
     opened = null;
     opener.click();
   }
-  for (const [id, { old, focused, at }] of typed) {
-    const field = document.getElementById(id);
-    if (field || at !== location.pathname) {
-      typed.delete(id);
+  for (const kept of typed) {
+    const field = kept.at === location.pathname && sameAs(kept.old);
+    if (field) {
+      typeOn(field, kept);
     }
-    if (field && at === location.pathname) {
-      typeOn(field, old, focused && document.activeElement?.matches("body, h1"));
+    if (field !== null) {
+      typed.delete(kept);
     }
   }
-  pressAgain();
+  // Nothing is sent while something is missing that was typed or chosen for it.
+  if (typed.size === 0) {
+    pressAgain();
+  }
 }
 
-// Typed as by a person, so that leaving the field is what tells of the change.
-function typeOn(field, old, focused) {
-  if (focused) {
+function typeOn(field, { old, focused, changed }) {
+  if (changed && valueOf(field) !== shownFirst(old)) {
+    // Somebody else changed it meanwhile, which nobody saw who pressed.
+    press();
+  }
+  const enter = focused && document.activeElement?.matches("body, h1");
+  if (enter) {
     field.focus({ preventScroll: true });
-    if (valueOf(field) !== valueOf(old)) {
-      field.select?.();
-      document.execCommand("insertText", false, old.value);
-    }
   }
-  if (valueOf(field) !== valueOf(old)) {
-    fill(field, old);
+  if (changed) {
+    change(field, old, enter);
   }
-  if (focused && old.selectionStart != null) {
+  if (enter && old.selectionStart != null) {
     field.setSelectionRange(old.selectionStart, old.selectionEnd);
   }
 }
 
-function fill(field, old) {
-  if (field.type === "checkbox") {
-    field.click();
+function change(field, old, entered) {
+  // Typed as by a person, so that leaving the field is what tells of the change.
+  if (entered && !ticks(field) && valueOf(field) !== valueOf(old)) {
+    field.select?.();
+    document.execCommand("insertText", false, old.value);
+  }
+  if (valueOf(field) === valueOf(old)) {
     return;
   }
-  field.value = old.value;
-  field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertReplacementText" }));
-  field.dispatchEvent(new Event("change", { bubbles: true }));
+  if (ticks(field)) {
+    field.click();
+  } else {
+    field.value = old.value;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertReplacementText" }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
 }
 
 function pressAgain() {
