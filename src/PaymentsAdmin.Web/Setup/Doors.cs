@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>Who may come in at all: https from anywhere, plain http from this machine, circuits from our own pages.</summary>
+/// <summary>Who may come in at all: https from anywhere, plain http from this machine.</summary>
 public static class Doors
 {
     private const string HttpsOnly =
@@ -41,21 +41,6 @@ public static class Doors
             }
         );
 
-    /// <summary>Refuses circuits that another site opens: browsers send cookies along and no CORS check guards a WebSocket.</summary>
-    public static void UseOwnCircuitsOnly(this WebApplication app) =>
-        app.Use(
-            async (context, next) =>
-            {
-                if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) || IsOurs(context.Request))
-                {
-                    await next(context);
-                    return;
-                }
-
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            }
-        );
-
     /// <summary>
     /// Takes part in compression only where browsers begin each message anew. A browser keeps to what it is answered, and the
     /// window that the server would otherwise hold for each circuit weighs a tenth of all that a circuit does.
@@ -72,11 +57,4 @@ public static class Doors
                 return next(context);
             }
         );
-
-    private static bool IsOurs(HttpRequest request)
-    {
-        var origin = request.Headers.Origin;
-        return origin.Count == 0
-            || (origin.Count == 1 && string.Equals(origin[0], $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
-    }
 }

@@ -12,6 +12,7 @@ using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Reference;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
+using PaymentsAdmin.Web.Setup.Circuits;
 using PaymentsAdmin.Web.Setup.Mail;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Setup.Webhooks;
@@ -27,7 +28,7 @@ public static class WebSetup
     /// <summary>Registers everything that pages and endpoints need.</summary>
     public static void AddWeb(this IServiceCollection services, PaymentsAdminOptions options)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCircuits();
         services.AddScreens();
         services.AddHttpContextAccessor();
         services.AddSessions(options);
@@ -70,7 +71,6 @@ public static class WebSetup
         app.UseSecurityHeaders();
         app.UseRest();
         app.UseHttpsFromElsewhere();
-        app.UseOwnCircuitsOnly();
         app.UseShortWindows();
         app.UseHsts();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -79,6 +79,7 @@ public static class WebSetup
 
         // Behind REST, which has no endpoints, and behind what runs the rest of the pipeline again.
         app.UseRouting();
+        app.UseOwnCircuitsOnly();
         app.UseLanguage();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -94,17 +95,6 @@ public static class WebSetup
         app.MapAttachments();
         app.MapReference();
         app.MapFirstPage();
-        app.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(circuits =>
-            {
-                // The policy is ours (SecurityHeaders), and a compression window per circuit costs more than the circuit.
-                circuits.ContentSecurityFrameAncestorsPolicy = null;
-                circuits.ConfigureWebSocketAcceptContext = (_, socket) =>
-                {
-                    socket.DangerousEnableCompression = true;
-                    socket.DisableServerContextTakeover = true;
-                    return Task.CompletedTask;
-                };
-            });
+        app.MapPages();
     }
 }

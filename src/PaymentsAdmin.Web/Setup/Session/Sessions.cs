@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Web.Setup.Circuits;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Setup.Session;
@@ -57,7 +58,7 @@ public static class Sessions
         }
 
         // A circuit that connects again by itself is nobody's click.
-        if (!http.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal))
+        if (!CircuitEndpoint.Is(http))
         {
             await live.SeenAsync(signIn.Id, http.RequestAborted);
         }

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace PaymentsAdmin.Web.Setup.Circuits;
+
+/// <summary>Circuits as this installation allows them.</summary>
+public static class CircuitSetup
+{
+    /// <summary>Registers pages with circuits, bound to the sign-in they were rendered for.</summary>
+    public static void AddCircuits(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.AddFilter(new HubHolder()));
+        var keys = services.Last(service => service.ServiceType == typeof(IDataProtectionProvider));
+        services.Replace(
+            ServiceDescriptor.Singleton<IDataProtectionProvider>(provider =>
+                new SignInSeals((IDataProtectionProvider)keys.ImplementationFactory!(provider), provider.GetRequiredService<IHttpContextAccessor>())
+            )
+        );
+    }
+
+    /// <summary>Adds the pages and the endpoints of their circuits.</summary>
+    public static void MapPages(this WebApplication app) =>
+        app.MapRazorComponents<Shell.App>()
+            .AddInteractiveServerRenderMode(circuits =>
+            {
+                // The policy is ours (SecurityHeaders), and a compression window per circuit costs more than the circuit.
+                circuits.ContentSecurityFrameAncestorsPolicy = null;
+                circuits.ConfigureWebSocketAcceptContext = (_, socket) =>
+                {
+                    socket.DangerousEnableCompression = true;
+                    socket.DisableServerContextTakeover = true;
+                    return Task.CompletedTask;
+                };
+            })
+            .Add(CircuitEndpoint.MarkIfOne);
+}

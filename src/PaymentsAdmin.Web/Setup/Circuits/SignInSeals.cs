@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using PaymentsAdmin.Web.Setup.Session;
+
+namespace PaymentsAdmin.Web.Setup.Circuits;
+
+/// <summary>
+/// Binds what a page hands its browser for the circuit (which components it has, their state, the circuit's secret) to the
+/// sign-in that it was made for. By itself Blazor takes from anybody what it made for somebody.
+/// </summary>
+internal sealed class SignInSeals(IDataProtectionProvider keys, IHttpContextAccessor contexts) : IDataProtectionProvider
+{
+    private const string Server = "server";
+
+    // ServerComponentSerializationSettings, ProtectedPrerenderComponentApplicationStore and CircuitIdFactory of ASP.NET Core 10.
+    private static readonly FrozenSet<string> Bound = FrozenSet.ToFrozenSet(
+        [
+            "Microsoft.AspNetCore.Components.ComponentDescriptorSerializer,V1",
+            "Microsoft.AspNetCore.Components.Server.State",
+            "Microsoft.AspNetCore.Components.Server.CircuitIdFactory,V1",
+        ],
+        StringComparer.Ordinal
+    );
+
+    /// <inheritdoc />
+    public IDataProtector CreateProtector(string purpose) =>
+        Bound.Contains(purpose) ? new Seal(keys.CreateProtector(purpose), this) : keys.CreateProtector(purpose);
+
+    /// <summary>The sign-in of somebody in the words of a seal. It outlasts the new secret that showing a factor gives.</summary>
+    public static string HolderOf(ClaimsPrincipal? user) =>
+        user is not null && SessionClaims.SignInOf(user) is { } signIn ? string.Create(CultureInfo.InvariantCulture, $"sign-in {signIn.Value}") : "nobody";
+
+    private string? Asking => HubHolder.Current ?? (contexts.HttpContext is { } request ? HolderOf(request.User) : null);
+
+    // Outside a call and a page, the server puts an evicted circuit aside for itself. It is asked for again by the circuit's
+    // secret, which is bound.
+    private string Owner =>
+        HubHolder.Current ?? (contexts.HttpContext is { } request && !CircuitEndpoint.Is(request) ? HolderOf(request.User) : Server);
+
+    private sealed class Seal(IDataProtector inner, SignInSeals seals) : IDataProtector
+    {
+        public IDataProtector CreateProtector(string purpose) => new Seal(inner.CreateProtector(purpose), seals);
+
+        public byte[] Protect(byte[] plaintext) => inner.CreateProtector(seals.Owner).Protect(plaintext);
+
+        public byte[] Unprotect(byte[] protectedData)
+        {
+            try
+            {
+                return inner.CreateProtector(seals.Asking ?? Server).Unprotect(protectedData);
+            }
+            catch (CryptographicException) when (HubHolder.Current is not null)
+            {
+                return inner.CreateProtector(Server).Unprotect(protectedData);
+            }
+        }
+    }
+}

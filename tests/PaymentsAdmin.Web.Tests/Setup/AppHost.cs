@@ -1,0 +1,150 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Tests.Rest;
+
+namespace PaymentsAdmin.Web.Tests.Setup;
+
+/// <summary>The whole app behind a real Kestrel, over a copy of the books of the REST tests, and with Ada, an Admin with a second factor.</summary>
+public sealed class AppHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly IAsyncDisposable _start;
+
+    private AppHost(WebApplication app, string folder, IAsyncDisposable start, FaultLog faults)
+    {
+        _app = app;
+        _start = start;
+        Folder = folder;
+        Faults = faults;
+        Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Keeps no cookies and follows nothing.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>Where its data lie.</summary>
+    public string Folder { get; }
+
+    /// <summary>What the server wrote into its log that was no mere news.</summary>
+    public FaultLog Faults { get; }
+
+    /// <summary>The hour, which passes when a test says so too.</summary>
+    public PassingTime Time => (PassingTime)Get<TimeProvider>();
+
+    public static Task<AppHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, settings);
+
+    /// <summary>One with more endpoints than the app has.</summary>
+    public static async Task<AppHost> StartAsync(Action<WebApplication> more, params (string Key, string Value)[] settings)
+    {
+        var folder = await RestBooks.CopyAsync();
+
+        // The name under which the build puts the list of static files beside the tests.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "PaymentsAdmin.Web", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
+        var faults = new FaultLog();
+        builder.Logging.ClearProviders().AddProvider(faults).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(s => KeyValuePair.Create("PaymentsAdmin:" + s.Key, (string?)s.Value)).Append(new("PaymentsAdmin:DataDirectory", folder))
+        );
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var options = PaymentsAdminOptions.Read(builder.Configuration, development: false);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<TimeProvider>(new PassingTime());
+        builder.Services.AddStorage(options);
+        builder.Services.AddWeb(options);
+        var app = builder.Build();
+        var start = await app.Services.GetRequiredService<StartUp>().RunAsync(migrate: true, default);
+        var ada = new UserInput { Name = "ada", DisplayName = "Ada Bell", Password = RestBooks.Password, Roles = Role.Admin, WithSecondFactor = true };
+        (await app.Services.GetRequiredService<UserService>().AddAsync(ada, Actor.System, default)).Ok.ShouldBeTrue();
+        app.UseWeb(options);
+        more(app);
+        await app.StartAsync();
+        return new AppHost(app, folder, start.Value, faults);
+    }
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <summary>Lets a user in and answers the cookie.</summary>
+    public async Task<Visit> SignInAsync(string name)
+    {
+        var user = (await Get<UserService>().FindAsync(name, Actor.System, default)).Value;
+        var secret = OneTimeCode.Random();
+        var opened = await Get<ISignIns>().OpenAsync(new(user.Id, OneTimeCode.Hash(secret), new("127.0.0.1", "test"), Time.GetUtcNow().AddHours(12), "test"), default);
+        return new(Cookie(secret), opened.Value);
+    }
+
+    /// <summary>Gives a sign-in another secret, as showing a factor does.</summary>
+    public async Task<Visit> StepUpAsync(Visit visit)
+    {
+        var secret = OneTimeCode.Random();
+        var user = visit.SignIn.User;
+        var actor = new Actor(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page);
+        var renewed = await Get<ISignIns>().RenewAsync(visit.SignIn.Id, OneTimeCode.Hash(secret), actor, default);
+        Get<LiveSignIns>().Forget(visit.SignIn.Id);
+        return new(Cookie(secret), renewed.Value);
+    }
+
+    /// <summary>Sends a request as somebody, or as nobody.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, Visit? visit = null, HttpContent? content = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (visit is not null)
+        {
+            request.Headers.Add("Cookie", visit.Cookie);
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+        return await Client.SendAsync(request);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        await _start.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private string Cookie(string secret)
+    {
+        var properties = new AuthenticationProperties { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddHours(12) };
+        var ticket = new AuthenticationTicket(SessionClaims.ForCookie(secret), properties, SessionClaims.Scheme);
+        return "pa-local=" + Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SessionClaims.Scheme).TicketDataFormat.Protect(ticket);
+    }
+}
+
+/// <summary>One who is signed in: the cookie, and what the server knows.</summary>
+public sealed record Visit(string Cookie, SignIn SignIn);
+
+/// <summary>The real time, moved on as far as a test says.</summary>
+public sealed class PassingTime : TimeProvider
+{
+    private TimeSpan _passed;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _passed;
+
+    public void Pass(TimeSpan time) => _passed += time;
+}

@@ -1,0 +1,137 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using PaymentsAdmin.Bench.Screens;
+
+namespace PaymentsAdmin.Web.Tests.Setup.Circuits;
+
+/// <summary>The wire of a circuit, without a browser: says what a client may say and hears what comes.</summary>
+internal sealed class CircuitSocket : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly ClientWebSocket _socket = new();
+    private readonly byte[] _buffer = new byte[1024 * 1024];
+    private int _held;
+
+    private CircuitSocket() { }
+
+    public static async Task<CircuitSocket> ConnectAsync(AppHost app, Visit visit)
+    {
+        using var negotiated = await app.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1", visit, null, ("Origin", Origin(app)));
+        negotiated.EnsureSuccessStatusCode();
+        var token = JsonNode.Parse(await negotiated.Content.ReadAsStringAsync())!["connectionToken"]!.GetValue<string>();
+        var circuit = new CircuitSocket();
+        circuit._socket.Options.SetRequestHeader("Cookie", visit.Cookie);
+        circuit._socket.Options.SetRequestHeader("Origin", Origin(app));
+        await circuit._socket.ConnectAsync(new UriBuilder(app.Address) { Scheme = "ws", Path = "/_blazor", Query = "id=" + token }.Uri, CancellationToken.None);
+        await circuit.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"));
+        await circuit.ShakeAsync();
+        return circuit;
+    }
+
+    public static string Origin(AppHost app) => app.Address.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>Starts a circuit for a page and answers its secret; null when it was refused.</summary>
+    public async Task<string?> StartAsync(CircuitPage page, string? state = null) =>
+        await AskAsync("StartCircuit", new Uri(page.Address, "/").ToString(), page.Address.ToString(), "[]", state ?? page.State) as string;
+
+    /// <summary>Hands in what a page is made of; whether it was drawn.</summary>
+    public async Task<bool> ShowAsync(CircuitPage page, string? state = null)
+    {
+        await SendAsync(Pack.Frame(1, Pack.Headers.None, null, "UpdateRootComponents", new object?[] { page.Operations(), state ?? page.State }, Array.Empty<object?>()));
+        while (await HearAsync() is { } message)
+        {
+            if (message is [1L, _, _, "JS.RenderBatch", ..])
+            {
+                return true;
+            }
+
+            if (message is [1L, _, _, "JS.Error", ..])
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes over a circuit by its secret.</summary>
+    public async Task<bool> TakeOverAsync(string secret) => await AskAsync("ConnectCircuit", secret) is true;
+
+    public ValueTask DisposeAsync()
+    {
+        _socket.Abort();
+        _socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<object?> AskAsync(string method, params object?[] args)
+    {
+        await SendAsync(Pack.Frame(1, Pack.Headers.None, "1", method, args, Array.Empty<object?>()));
+        while (await HearAsync() is { } message)
+        {
+            switch (message)
+            {
+                case [3L, _, "1", 3L, var result]:
+                    return result;
+                case [3L, _, "1", ..] or [1L, _, _, "JS.Error", ..]:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private Task SendAsync(byte[] bytes) => _socket.SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None).WaitAsync(Patience);
+
+    private async Task ShakeAsync()
+    {
+        while (!_buffer.AsSpan(0, _held).Contains((byte)0x1e))
+        {
+            (await ReceiveAsync()).ShouldBeTrue();
+        }
+
+        Drop(_buffer.AsSpan(0, _held).IndexOf((byte)0x1e) + 1);
+    }
+
+    // The next message; null when the server has closed.
+    private async Task<object?[]?> HearAsync()
+    {
+        while (true)
+        {
+            ReadOnlyMemory<byte> rest = _buffer.AsMemory(0, _held);
+            if (Pack.Take(ref rest) is { } message)
+            {
+                Drop(_held - rest.Length);
+                return message;
+            }
+
+            if (!await ReceiveAsync())
+            {
+                return null;
+            }
+        }
+    }
+
+    private async Task<bool> ReceiveAsync()
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            var read = await _socket.ReceiveAsync(_buffer.AsMemory(_held), patience.Token);
+            _held += read.Count;
+            return read.MessageType != WebSocketMessageType.Close;
+        }
+        catch (WebSocketException)
+        {
+            return false;
+        }
+    }
+
+    private void Drop(int count)
+    {
+        _buffer.AsSpan(count, _held - count).CopyTo(_buffer);
+        _held -= count;
+    }
+}
