@@ -9,13 +9,7 @@ public static class CrmComFailures
     public static readonly Failure NotFitting = new(
         "crmcom.not-fitting",
         FailureKind.Denied,
-        "That username, password and organisation do not fit. The organisation is the key of a workspace."
-    );
-
-    public static readonly Failure SecondFactor = new(
-        "crmcom.second-factor",
-        FailureKind.Denied,
-        "This user signs in with a second factor, which a program cannot show. Give the secret of an API token with the scope crmcom as the password."
+        "That username, password and organisation do not match. The organisation is the key of a workspace; a user with a second factor gives the secret of an API token as the password."
     );
 
     public static readonly Failure NoScope = new(

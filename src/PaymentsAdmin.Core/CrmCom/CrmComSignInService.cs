@@ -12,6 +12,8 @@ public sealed class CrmComSignInService(
     ICredentials credentials,
     IWorkspaces workspaces,
     TokenService tokens,
+    PasswordTurns turns,
+    RefusalNotes notes,
     TimeProvider time
 )
 {
@@ -21,32 +23,14 @@ public sealed class CrmComSignInService(
     // A sign-in that ends some time after its last use need not be written at each use.
     private static readonly TimeSpan ExtendedEvery = TimeSpan.FromMinutes(1);
 
-    /// <summary>A new token. Wrong tries pause nobody's name: whoever knows the password comes in at any time.</summary>
+    /// <summary>A new token. The secret of an API token is never slowed; passwords take their turn before they are looked at.</summary>
     public async Task<Result<string>> OpenAsync(CrmComTry input, CrmComLife life, CancellationToken ct)
     {
         var workspace = WorkspaceKey.Find(input.Organisation) is { } key ? await workspaces.FindAsync(key, ct) : null;
         var byToken = await tokens.FindAsync(input.Password, Door.CrmComRest, input.RequestId, ct);
-        var found = byToken.Failure == TokenFailures.Unknown ? await ByPasswordAsync(input, ct) : ByToken(input, workspace, byToken);
-        if (found.Refusal is not null || workspace is null)
-        {
-            await sessions.NoteRefusalAsync(found.User, found.Refusal ?? "organisation", input, ct);
-            return found.Answer;
-        }
-
-        var token = OneTimeCode.Random();
-        var opening = new NewCrmComSession(found.User!.Value, OneTimeCode.Hash(token), workspace.Id, time.GetUtcNow() + life.Length, input.From)
-        {
-            ApiToken = found.ApiToken,
-            Unit = input.Unit,
-            RequestId = input.RequestId,
-        };
-        if ((await sessions.OpenAsync(opening, ct)).Failure is not { } no)
-        {
-            return token;
-        }
-
-        await sessions.NoteRefusalAsync(found.User, no.Code, input, ct);
-        return no;
+        return byToken.Failure == TokenFailures.Unknown
+            ? await ByPasswordAsync(input, workspace, life, ct)
+            : await ByTokenAsync(input, workspace, life, byToken, ct);
     }
 
     /// <summary>Who calls with this token. One that is not known, expired or released all read the same.</summary>
@@ -86,34 +70,75 @@ public sealed class CrmComSignInService(
         && session.ExpiresAt > now
         && (session.ApiToken is { } token ? !token.Revoked && !(token.ExpiresAt <= now) : !session.TakesFactor);
 
-    private static Found ByToken(CrmComTry input, Workspace? workspace, Result<TokenCaller> found)
+    private async Task<Result<string>> ByTokenAsync(CrmComTry input, Workspace? workspace, CrmComLife life, Result<TokenCaller> found, CancellationToken ct)
     {
-        if (!found.Ok)
+        var token = found.Ok ? found.Value.Token : null;
+        var fits = string.Equals(token?.UserName, input.Username.Trim(), StringComparison.OrdinalIgnoreCase) && token?.Workspace == workspace?.Id;
+        if (token is null || workspace is null || !fits || !found.Value.Reaches(Scope))
         {
-            return new(null, "api token", CrmComFailures.NotFitting);
+            var reason = token is null ? "api token" : fits ? "scope" : "api token of another";
+            await NoteOnceAsync($"{reason} {token?.UserId} {input.From.Network}", token?.UserId, reason, input, ct);
+            return token is not null && fits ? CrmComFailures.NoScope : CrmComFailures.NotFitting;
         }
 
-        var token = found.Value.Token;
-        var fits = string.Equals(token.UserName, input.Username.Trim(), StringComparison.OrdinalIgnoreCase) && token.Workspace == workspace?.Id;
-        return !fits ? new(token.UserId, "api token of another", CrmComFailures.NotFitting)
-            : !found.Value.Reaches(Scope) ? new(token.UserId, "scope", CrmComFailures.NoScope)
-            : new(token.UserId, null, CrmComFailures.NotFitting) { ApiToken = token.Id };
+        return await OpenAsync(input, new Way(token.UserId, workspace, token.Id), life, ct);
     }
 
-    private async Task<Found> ByPasswordAsync(CrmComTry input, CancellationToken ct)
+    private async Task<Result<string>> ByPasswordAsync(CrmComTry input, Workspace? workspace, CrmComLife life, CancellationToken ct)
     {
-        var found = await credentials.FindAsync(input.Username.Trim(), ct);
-        if (!credentials.Fits(found, input.Password) || found is null || found.Disabled)
+        var name = input.Username.Trim();
+        var found = await credentials.FindAsync(name, ct);
+        var turn = await turns.TakeAsync(new Claimant(found?.User, name, input.From), () => Refusal(found, credentials.Fits(found, input.Password), workspace), ct);
+        if (turn.Wait is { } wait)
         {
-            return new(found?.User, found is null ? "unknown" : found.Disabled ? "disabled" : "password", CrmComFailures.NotFitting);
+            await NoteOnceAsync(Places.Network(input.From), found?.User, "too many tries", input, ct);
+            return SignInFailures.TooFast(wait);
         }
 
-        return new(found.User, null, CrmComFailures.NotFitting);
+        if (found is null || workspace is null || turn.Refusal is not null)
+        {
+            await sessions.NoteRefusalAsync(found?.User, turn.Refusal!, input, ct);
+            return CrmComFailures.NotFitting;
+        }
+
+        return await OpenAsync(input, new Way(found.User, workspace, null), life, ct);
     }
 
-    /// <summary>Whom the secret fits, or why it does not; the answer is for those who come in no further.</summary>
-    private sealed record Found(int? User, string? Refusal, Failure Answer)
+    // A right password that is not enough is refused where a wrong one is, so that neither answer nor time tells them apart.
+    private static string? Refusal(Credential? found, bool fits, Workspace? workspace) =>
+        found is null ? "unknown"
+        : found.Disabled ? "disabled"
+        : !fits ? "password"
+        : found.TakesFactor ? "second factor"
+        : workspace is null ? "organisation"
+        : null;
+
+    private async Task<Result<string>> OpenAsync(CrmComTry input, Way way, CrmComLife life, CancellationToken ct)
     {
-        public TokenId? ApiToken { get; init; }
+        var token = OneTimeCode.Random();
+        var opening = new NewCrmComSession(way.User, OneTimeCode.Hash(token), way.Workspace.Id, time.GetUtcNow() + life.Length, input.From)
+        {
+            ApiToken = way.ApiToken,
+            Unit = input.Unit,
+            RequestId = input.RequestId,
+        };
+        if ((await sessions.OpenAsync(opening, ct)).Failure is not { } no)
+        {
+            return token;
+        }
+
+        await sessions.NoteRefusalAsync(way.User, no.Code, input, ct);
+        return no;
     }
+
+    private async Task NoteOnceAsync(string subject, int? user, string reason, CrmComTry input, CancellationToken ct)
+    {
+        if (notes.IsDue(subject))
+        {
+            await sessions.NoteRefusalAsync(user, reason, input, ct);
+        }
+    }
+
+    /// <summary>Who comes in, to which books, and with which API token.</summary>
+    private sealed record Way(int User, Workspace Workspace, TokenId? ApiToken);
 }

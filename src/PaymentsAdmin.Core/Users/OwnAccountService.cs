@@ -62,7 +62,7 @@ public sealed class OwnAccountService(
                     return SignInFailures.NoPassword;
                 }
 
-                var tries = $"password of {found.User}";
+                var tries = Places.OwnPasswordOf(found.User);
                 if (pace.Begin(tries, limits.WrongTries) is { } wait)
                 {
                     return SignInFailures.TooFast(wait).At(nameof(input.Old));

@@ -44,7 +44,7 @@ public static class SignInFailures
         "There is an Admin already, or this address was used, is too old, or never existed. Ask the Admin, or start the program again for a new address."
     );
 
-    /// <summary>Too many wrong tries from one place.</summary>
+    /// <summary>Too many wrong tries, so the next one was not looked at.</summary>
     public static Failure TooFast(TimeSpan wait) =>
-        new("sign-in.too-fast", FailureKind.Unavailable, $"Too many wrong tries came from here. Try again in {(wait.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond} seconds.");
+        new("sign-in.too-fast", FailureKind.Unavailable, $"Too many wrong tries. Try again in {(wait.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond} seconds.") { Wait = wait };
 }

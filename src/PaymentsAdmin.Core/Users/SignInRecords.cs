@@ -4,7 +4,11 @@ namespace PaymentsAdmin.Core.Users;
 public readonly record struct SignInId(long Value);
 
 /// <summary>Where a try to sign in came from.</summary>
-public sealed record Origin(string? Address, string? Agent);
+public sealed record Origin(string? Address, string? Agent)
+{
+    /// <summary>Under which name it is counted together with its neighbours.</summary>
+    public string Network => Networks.Name(Address);
+}
 
 /// <summary>One open sign-in of a user.</summary>
 public sealed record SignIn(SignInId Id, User User, DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt)
@@ -58,6 +62,9 @@ public sealed record Credential(int User, string Name, string? PasswordHash, str
     public DateTimeOffset? PausedUntil { get; init; }
 
     public bool HasSecondFactor { get; init; }
+
+    /// <summary>The password alone is not enough: there is a second factor, or a role that needs one.</summary>
+    public bool TakesFactor { get; init; }
 
     public bool IsDemo { get; init; }
 

@@ -9,7 +9,9 @@ public sealed class SignInService(
     ISignIns signIns,
     SecondFactorCheck factors,
     SignInSecrets secrets,
+    PasswordTurns turns,
     Pace pace,
+    RefusalNotes notes,
     SignInLimits limits,
     TimeProvider time
 )
@@ -17,24 +19,22 @@ public sealed class SignInService(
     /// <summary>Name and password; where there is a second factor, a ticket for the next step. Every "no" reads and lasts the same.</summary>
     public async Task<Result<PasswordAnswer>> WithPasswordAsync(PasswordTry input, CancellationToken ct)
     {
-        var from = Place(input.From);
-        if (pace.Begin(from, limits.WrongTriesPerAddress) is { } wait)
+        var found = await credentials.FindAsync(input.Name, ct);
+        var device = found is null ? null : secrets.DeviceOf(found.User, input.Device);
+        var claimant = new Claimant(found?.User, input.Name, input.From) { Device = device };
+        var turn = await turns.TakeAsync(claimant, () => Refusal(found, credentials.Fits(found, input.Password), device), ct);
+        if (turn.Wait is { } wait)
         {
-            return SignInFailures.TooFast(wait);
+            return await TurnedAwayAsync(found?.User, wait, input.From, ct);
         }
 
-        var found = await credentials.FindAsync(input.Name, ct);
-        var fits = credentials.Fits(found, input.Password);
-        var device = found is null ? null : secrets.DeviceOf(found.User, input.Device);
-        var refusal = found is null ? "unknown" : Refusal(found, fits, device);
-        if (found is null || refusal is not null)
+        if (found is null || turn.Refusal is not null)
         {
-            // Whoever tries from a browser that is known pauses that browser and nobody's name, and strangers do not pause it.
-            await credentials.NoteRefusalAsync(found?.User, refusal!, input.From, device is null ? limits : null, ct);
+            // Wrong tries in a known browser pause that browser and nobody's name, and strangers do not pause it.
+            await credentials.NoteRefusalAsync(found?.User, turn.Refusal!, input.From, device is null ? limits : null, ct);
             return SignInFailures.NotFitting;
         }
 
-        pace.TakeBack(from);
         if (found.HasSecondFactor)
         {
             return new PasswordAnswer(null, secrets.Ticket(found, device is not null));
@@ -47,15 +47,17 @@ public sealed class SignInService(
     /// <summary>The code after the right password.</summary>
     public async Task<Result<OpenedSignIn>> WithCodeAsync(CodeTry input, CancellationToken ct)
     {
-        var from = Place(input.From);
-        if (pace.Begin(from, limits.WrongTriesPerAddress) is { } wait)
-        {
-            return SignInFailures.TooFast(wait);
-        }
-
         if (secrets.Open(input.Ticket) is not { } ticket || await credentials.FindAsync(ticket.User, ct) is not { } found || !ticket.Fits(found))
         {
             return SignInFailures.TicketTooOld;
+        }
+
+        // Codes are short, so those of an account are counted together, from known browsers too.
+        Place codes = new(Places.CodesOf(found.User), limits.WrongTries);
+        Place[] places = ticket.KnownDevice ? [codes] : [codes, new(Places.Network(input.From), limits.WrongTriesPerAddress)];
+        if (pace.Begin(places) is { } wait)
+        {
+            return await TurnedAwayAsync(found.User, wait, input.From, ct);
         }
 
         var paused = !ticket.KnownDevice && IsPaused(found);
@@ -65,7 +67,7 @@ public sealed class SignInService(
             return SignInFailures.CodeNotFitting;
         }
 
-        pace.TakeBack(from);
+        pace.TakeBack(places);
         return await OpenAsync(new(found.User, input.From, "password and code") { SteppedUp = true, Mark = input.Device, NewBrowser = !ticket.KnownDevice }, ct);
     }
 
@@ -91,26 +93,24 @@ public sealed class SignInService(
         return opened.Failure is { } no ? no : new OpenedSignIn(opened.Value, token, secrets.NewDevice(entrance.User, entrance.Mark));
     }
 
-    private string? Refusal(Credential found, bool fits, string? device) =>
-        found.Disabled ? "disabled"
+    private string? Refusal(Credential? found, bool fits, string? device) =>
+        found is null ? "unknown"
+        : found.Disabled ? "disabled"
         : device is null && IsPaused(found) ? "paused"
-        : device is not null && pace.Begin(device, limits.WrongTries) is not null ? "paused"
-        : !fits ? "password"
-        : Taken(device);
+        : fits ? null
+        : "password";
 
-    private string? Taken(string? device)
+    private async Task<Failure> TurnedAwayAsync(int? user, TimeSpan wait, Origin from, CancellationToken ct)
     {
-        if (device is not null)
+        if (notes.IsDue(Places.Network(from)))
         {
-            pace.TakeBack(device);
+            await credentials.NoteRefusalAsync(user, "too many tries", from, null, ct);
         }
 
-        return null;
+        return SignInFailures.TooFast(wait);
     }
 
     private bool IsPaused(Credential found) => found.PausedUntil > time.GetUtcNow();
-
-    private static string Place(Origin from) => "address " + from.Address;
 
     internal sealed record Entrance(int User, Origin From, string How)
     {

@@ -68,7 +68,7 @@ public sealed class StepUpService(
                     return UserFailures.NotFound;
                 }
 
-                var tries = $"step-up of {found.User}";
+                var tries = WayOf(found) == StepUpWay.Code ? Places.CodesOf(found.User) : Places.OwnPasswordOf(found.User);
                 if (pace.Begin(tries, limits.WrongTries) is { } wait)
                 {
                     return SignInFailures.TooFast(wait).At(WayOf(found) == StepUpWay.Code ? nameof(input.Code) : nameof(input.Password));

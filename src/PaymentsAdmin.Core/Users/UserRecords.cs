@@ -17,10 +17,13 @@ public sealed record User(int Id, HexId HexId, string Name, string DisplayName, 
     public bool IsDemo { get; init; }
 
     /// <summary>Whoever approves or administers has a second factor before anything else; people of a demo are made up.</summary>
-    public bool MustEnrol => !IsDemo && !HasSecondFactor && (Roles & FactorRoles) != Role.None;
+    public bool MustEnrol => !HasSecondFactor && TakesFactor(HasSecondFactor, IsDemo, Roles);
 
     /// <summary>The roles that take a second factor.</summary>
     public const Role FactorRoles = Role.Approver | Role.Admin;
+
+    /// <summary>Whether the password alone is not enough: there is a second factor, or one has to be set up.</summary>
+    public static bool TakesFactor(bool hasFactor, bool isDemo, Role roles) => hasFactor || (!isDemo && (roles & FactorRoles) != Role.None);
 }
 
 /// <summary>A user as a store takes it: checked, and with a password only where one is to be set.</summary>

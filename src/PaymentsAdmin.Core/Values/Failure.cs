@@ -28,6 +28,9 @@ public sealed record Failure(string Code, FailureKind Kind, Words Sentence, stri
     /// <summary>The sentence in English.</summary>
     public string Text => Sentence.ToString();
 
+    /// <summary>How long to wait before another try makes sense.</summary>
+    public TimeSpan? Wait { get; init; }
+
     /// <summary>The same failure, about a field.</summary>
     public Failure At(string field) => this with { Field = field };
 

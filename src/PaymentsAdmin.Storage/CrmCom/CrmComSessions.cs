@@ -80,7 +80,7 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
 
         var (session, hasFactor, isDemo, _) = rows[0];
         var roles = RoleNames.Read(rows.Select(r => r.Role));
-        return session with { Roles = roles, TakesFactor = TakesFactor(hasFactor, isDemo, roles) };
+        return session with { Roles = roles, TakesFactor = User.TakesFactor(hasFactor, isDemo, roles) };
     }
 
     public Task ExtendAsync(long session, DateTimeOffset until, CancellationToken ct) =>
@@ -127,7 +127,7 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
 
         if (session.ApiToken is null && await TakesFactorAsync(write, session.User))
         {
-            return CrmComFailures.SecondFactor;
+            return CrmComFailures.NotFitting;
         }
 
         var unit = session.Unit is { } hex
@@ -152,10 +152,8 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
     private static async ValueTask<bool> TakesFactorAsync(IWriteSession write, int user)
     {
         var rows = await write.AllAsync(Factor, r => (HasFactor: r.GetBoolean(0), IsDemo: r.GetBoolean(1), Role: r.TextAt(2)), user);
-        return TakesFactor(rows[0].HasFactor, rows[0].IsDemo, RoleNames.Read(rows.Select(r => r.Role)));
+        return User.TakesFactor(rows[0].HasFactor, rows[0].IsDemo, RoleNames.Read(rows.Select(r => r.Role)));
     }
-
-    private static bool TakesFactor(bool hasFactor, bool isDemo, Role roles) => hasFactor || (!isDemo && (roles & User.FactorRoles) != Role.None);
 
     private static AuditFact Fact(string action, int user, Origin from, AuditChange change) =>
         UserWrites.Fact(action, user, change) with { Texts = [new AuditChange("address", null, from.Address)] };

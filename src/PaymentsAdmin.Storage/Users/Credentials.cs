@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Notifications;
@@ -72,12 +73,15 @@ internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> 
     private async Task<Credential?> FindAsync(System.Linq.Expressions.Expression<Func<UserRow, bool>> which, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Users.AsNoTracking().FirstOrDefaultAsync(which, ct) is { } row
+        var roles = db.Set<IdentityUserRole<int>>().Join(db.Set<IdentityRole<int>>(), g => g.RoleId, r => r.Id, (g, r) => new { g.UserId, r.Name });
+        var found = await db.Users.AsNoTracking().Where(which).Select(u => new { User = u, Roles = roles.Where(r => r.UserId == u.Id).Select(r => r.Name).ToList() }).FirstOrDefaultAsync(ct);
+        return found?.User is { } row
             ? new Credential(row.Id, row.UserName!, row.PasswordHash, row.SecurityStamp ?? string.Empty)
             {
                 Disabled = row.DisabledAt is not null,
                 PausedUntil = row.LockoutEnd,
                 HasSecondFactor = row.TwoFactorEnabled,
+                TakesFactor = User.TakesFactor(row.TwoFactorEnabled, row.IsDemo, RoleNames.Read(found.Roles)),
                 IsDemo = row.IsDemo,
             }
             : null;

@@ -37,6 +37,8 @@ public static class UserRegistration
             .AddSingleton<IPreferences, PreferenceStore>()
             .AddSingleton<IFirstAdmin, FirstAdmin>()
             .AddSingleton<Pace>()
+            .AddSingleton<PasswordTurns>()
+            .AddSingleton<RefusalNotes>()
             .AddSingleton<SignInSecrets>()
             .AddSingleton<SecondFactorCheck>()
             .AddSingleton<SignInService>()

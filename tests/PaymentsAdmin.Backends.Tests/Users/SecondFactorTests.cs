@@ -76,8 +76,36 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
             (await CodeAsync(ticket, "12345")).Failure.ShouldBe(SignInFailures.CodeNotFitting);
         }
 
+        (await CodeAsync(ticket, Now(secret))).Failure!.Code.ShouldBe("sign-in.too-fast");
+        Store.Clock.Advance(TimeSpan.FromSeconds(1));
         (await CodeAsync(ticket, Now(secret))).Failure.ShouldBe(SignInFailures.CodeNotFitting);
         (await TryAsync("anna", Password)).Failure.ShouldBe(SignInFailures.NotFitting);
+    }
+
+    [Fact]
+    public async Task Wrong_codes_are_counted_for_the_account_whatever_browser_ticket_or_page_they_come_from()
+    {
+        var user = await AddAsync("anna", Role.Approver);
+        var (secret, _) = await EnrolAsync(user);
+        var opened = (await CodeAsync(await TicketAsync("anna"), Now(secret))).Value;
+        for (var i = 0; i < 4; i++)
+        {
+            await CodeAsync(await TicketAsync("anna"), "12345");
+            await CodeAsync((await TryAsync("anna", Password, opened.Device)).Value.Ticket!, "12345", opened.Device);
+        }
+
+        var steps = Service<StepUpService>();
+        for (var i = 0; i < 2; i++)
+        {
+            (await steps.ConfirmAsync(opened.SignIn.Id, new StepUpInput { Code = "12345" }, As(user), default)).Failure.ShouldBe(SignInFailures.CodeNotFitting);
+        }
+
+        Store.Clock.Advance(TimeSpan.FromMilliseconds(500));
+        var known = (await TryAsync("anna", Password, opened.Device)).Value.Ticket!;
+        (await CodeAsync(known, Now(secret, 1), opened.Device)).Failure!.Code.ShouldBe("sign-in.too-fast");
+        (await steps.ConfirmAsync(opened.SignIn.Id, new StepUpInput { Code = Now(secret, 1) }, As(user), default)).Failure!.Code.ShouldBe("sign-in.too-fast");
+        Store.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await CodeAsync(known, Now(secret, 1), opened.Device)).Ok.ShouldBeTrue();
     }
 
     [Fact]

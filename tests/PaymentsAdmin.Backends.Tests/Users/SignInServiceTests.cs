@@ -99,8 +99,23 @@ public abstract class SignInServiceTests(TestDatabase database) : DoorTests(data
             (await TryAsync("clara", "not her password", device)).Ok.ShouldBeFalse();
         }
 
-        (await TryAsync("clara", Password, device)).Failure.ShouldBe(SignInFailures.NotFitting);
+        (await TryAsync("clara", Password, device)).Failure!.Code.ShouldBe("sign-in.too-fast");
         (await TryAsync("clara", Password)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Tries_that_were_turned_away_leave_one_entry_a_minute_and_network()
+    {
+        await AddAsync("clara");
+        for (var i = 0; i < 40; i++)
+        {
+            await TryAsync("clara", "not her password", from: new Origin($"2001:db8::{i}", null));
+            await TryAsync("clara", "not her password");
+        }
+
+        var reasons = (await AuditRows.AllAsync(Store)).Where(a => a.Action == "sign-in.failed").Select(a => a.Changes).ToList();
+        reasons.Count(r => r.Contains("too many tries", StringComparison.Ordinal)).ShouldBe(2);
+        reasons.Count.ShouldBe(22);
     }
 
     [Fact]

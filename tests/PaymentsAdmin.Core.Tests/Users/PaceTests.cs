@@ -67,10 +67,47 @@ public sealed class PaceTests
         _pace.Begin("here", 2).ShouldBeNull();
     }
 
-    private sealed class Clock : TimeProvider
+    [Fact]
+    public void A_flood_from_many_places_takes_no_more_memory_than_its_limit_and_no_more_time_a_call()
     {
-        public DateTimeOffset Now { get; set; } = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
+        var few = Took(Pace.Capacity);
+        var many = Took(Pace.Capacity * 6) / 6;
+        _pace.Count.ShouldBe(Pace.Capacity);
+        many.ShouldBeLessThan((few * 10) + TimeSpan.FromSeconds(1));
+    }
 
-        public override DateTimeOffset GetUtcNow() => Now;
+    [Fact]
+    public void What_is_forgotten_takes_no_room()
+    {
+        Took(1000);
+        _clock.Now += TimeSpan.FromMinutes(16);
+        for (var i = 0; i < 500; i++)
+        {
+            _pace.Begin("here", 2);
+        }
+
+        _pace.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void At_several_places_it_waits_for_the_slowest_and_counts_nowhere_meanwhile()
+    {
+        Place[] both = [new("near", 2), new("far", 1)];
+        _pace.Begin(both).ShouldBeNull();
+        _pace.Begin(both).ShouldBe(TimeSpan.FromSeconds(1));
+        _pace.Begin("near", 2).ShouldBeNull();
+        _pace.TakeBack(both);
+        _pace.Begin(both).ShouldBeNull();
+    }
+
+    private TimeSpan Took(int places)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        for (var i = 0; i < places; i++)
+        {
+            _pace.Begin($"place {places} {i}", 2);
+        }
+
+        return watch.Elapsed;
     }
 }

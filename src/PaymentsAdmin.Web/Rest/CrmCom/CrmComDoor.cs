@@ -97,8 +97,7 @@ public sealed partial class CrmComDoor(
             return await keyed.RunAsync(method, caller, parameters, key, () => runner.RunAsync(patient));
         }
 
-        var reply = await runner.RunAsync(new CrmCall(method, caller, parameters, new Visit(From(context), requestId, context.RequestAborted), _release));
-        return reply.Refusal is { } refusal && refusal.Failure == CrmComFailures.NotFitting ? Slowed(context, refusal) : reply;
+        return await runner.RunAsync(new CrmCall(method, caller, parameters, new Visit(From(context), requestId, context.RequestAborted), _release));
     }
 
     private static async Task<(WireMap Parameters, CrmRefusal? Unreadable)> ReadAsync(HttpRequest request, CrmMethod? method)

@@ -1,15 +1,15 @@
+using PaymentsAdmin.Core.Values;
+
 namespace PaymentsAdmin.Web.Shared.Limits;
 
-/// <summary>Lets so many through in a stretch of time, for each key by itself. It forgets with the process.</summary>
+/// <summary>Lets so many through in a stretch of time, for each key by itself. Kept in memory alone, and no more of it than its capacity.</summary>
 public sealed class RecentCount<TKey>(int most, TimeSpan stretch, TimeProvider time)
     where TKey : notnull
 {
-    // So many keys are worth a look whether some of them can be forgotten.
-    private const int ManyKeys = 10_000;
+    private const int Capacity = 50_000;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<TKey, Queue<long>> _times = [];
-    private int _lookAt = ManyKeys;
+    private readonly LruCache<TKey, Queue<long>> _times = new(Capacity);
 
     /// <summary>Counts one more, or says how long to wait and counts nothing.</summary>
     public TimeSpan? Take(TKey key)
@@ -21,13 +21,9 @@ public sealed class RecentCount<TKey>(int most, TimeSpan stretch, TimeProvider t
                 return wait;
             }
 
-            Forget();
-            if (!_times.TryGetValue(key, out var times))
-            {
-                _times.Add(key, times = new());
-            }
-
+            var times = _times.TryGet(key, out var known) ? known : new();
             times.Enqueue(time.GetTimestamp());
+            _times.Set(key, times);
             return null;
         }
     }
@@ -43,7 +39,7 @@ public sealed class RecentCount<TKey>(int most, TimeSpan stretch, TimeProvider t
 
     private TimeSpan? WaitOf(TKey key)
     {
-        if (!_times.TryGetValue(key, out var times))
+        if (!_times.TryGet(key, out var times))
         {
             return null;
         }
@@ -54,20 +50,5 @@ public sealed class RecentCount<TKey>(int most, TimeSpan stretch, TimeProvider t
         }
 
         return times.Count < most ? null : stretch - time.GetElapsedTime(times.Peek());
-    }
-
-    private void Forget()
-    {
-        if (_times.Count < _lookAt)
-        {
-            return;
-        }
-
-        foreach (var gone in _times.Where(pair => pair.Value.All(at => time.GetElapsedTime(at) >= stretch)).Select(pair => pair.Key).ToList())
-        {
-            _times.Remove(gone);
-        }
-
-        _lookAt = Math.Max(ManyKeys, _times.Count * 2);
     }
 }

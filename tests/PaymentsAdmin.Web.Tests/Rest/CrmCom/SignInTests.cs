@@ -94,20 +94,19 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Wrong_tries_slow_an_address_from_the_thirtieth_on_and_good_ones_never()
+    public async Task Wrong_tokens_slow_an_address_from_the_thirtieth_on_and_good_ones_never()
     {
         await using var host = await RestHost.StartAsync();
+        var good = await host.SignInAsync();
         for (var i = 1; i <= 30; i++)
         {
-            (await host.TrySignInAsync("clara", "wrong")).Status.ShouldBe(HttpStatusCode.Unauthorized, i.ToString(CultureInfo.InvariantCulture));
+            (await host.CrmGetAsync("payments/configuration/types/list", "token=nobodys")).Status.ShouldBe(HttpStatusCode.Unauthorized, i.ToString(CultureInfo.InvariantCulture));
         }
 
-        var slowed = await host.TrySignInAsync("clara", "wrong");
+        var slowed = await host.CrmGetAsync("payments/configuration/types/list", "token=nobodys");
         (slowed.Status, slowed.Code).ShouldBe((HttpStatusCode.TooManyRequests, "AUTHENTICATION_FAILED"));
         int.Parse(slowed.Header("Retry-After")!, CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
-        (await host.CrmGetAsync("payments/configuration/types/list", "token=nobodys")).Status.ShouldBe(HttpStatusCode.TooManyRequests);
-
-        (await host.TrySignInAsync("clara", RestBooks.Password)).Code.ShouldBe("OK");
+        (await host.IsGoodAsync(good)).ShouldBeTrue();
         (await host.IsGoodAsync(await host.SignInAsync())).ShouldBeTrue();
     }
 

@@ -9,7 +9,7 @@ public static class FailureCodes
     private static readonly Dictionary<string, CrmCode> Table = new(
         new (CrmCode Code, string[] Failures)[]
         {
-            (CrmCode.AuthenticationFailed, ["crmcom.not-fitting", "crmcom.second-factor", "crmcom.no-scope", "crmcom.no-session"]),
+            (CrmCode.AuthenticationFailed, ["crmcom.not-fitting", "crmcom.no-scope", "crmcom.no-session", "sign-in.too-fast"]),
             (
                 CrmCode.AccessDenied,
                 [
@@ -86,7 +86,11 @@ public static class FailureCodes
         };
 
     /// <summary>The failure as a method says it, about the parameter that its field came from.</summary>
-    public static CrmRefusal Refusal(Failure failure, CrmMethod method) => new(Of(failure), Path(failure, method), failure.Text) { Failure = failure };
+    public static CrmRefusal Refusal(Failure failure, CrmMethod method)
+    {
+        var refusal = new CrmRefusal(Of(failure), Path(failure, method), failure.Text) { Failure = failure };
+        return failure.Wait is { } wait ? refusal.After(wait) : refusal;
+    }
 
     private static string? Path(Failure failure, CrmMethod method) =>
         failure.Code switch
