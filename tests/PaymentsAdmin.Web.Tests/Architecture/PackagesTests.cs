@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace PaymentsAdmin.Web.Tests.Architecture;
+
+/// <summary>What is taken from a feed is named exactly, and in one place.</summary>
+public sealed partial class PackagesTests
+{
+    private static readonly string[] Central = ["src/Directory.Packages.props", "tests/Directory.Packages.props"];
+
+    [Fact]
+    public void Every_package_has_one_exact_version_in_one_place()
+    {
+        var named = Central.SelectMany(file => Elements(file, "PackageVersion")).ToList();
+
+        named.Where(package => !Exact().IsMatch(package.Attribute("Version")!.Value)).ShouldBeEmpty();
+        named.GroupBy(package => package.Attribute("Include")!.Value, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_project_names_a_version_itself()
+    {
+        var faults =
+            from folder in new[] { "src", "tests" }
+            from file in Product.Files(folder, ".csproj")
+            from package in Elements(Product.Relative(file), "PackageReference")
+            where package.Attribute("Version") is not null || package.Attribute("VersionOverride") is not null
+            select $"{Product.Relative(file)}: {package}";
+        faults.ShouldBeEmpty();
+    }
+
+    private static IEnumerable<XElement> Elements(string file, string name) => XDocument.Load(Path.Combine(Product.Root, file)).Descendants(name);
+
+    [GeneratedRegex(@"^\d+(\.\d+)+(-[a-z0-9.]+)?$", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Exact();
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace PaymentsAdmin.Web.Tests.Architecture;
+
+/// <summary>A page of src/docs whose numbered table names in its last column the tests that hold each line.</summary>
+internal static partial class TestedLines
+{
+    private static readonly Lazy<IReadOnlySet<string>> Known = new(() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories).SelectMany(TestsIn).ToHashSet(StringComparer.Ordinal)
+    );
+
+    public static IReadOnlyList<(int Number, IReadOnlyList<string> Tests)> Of(string page) =>
+        [
+            .. File.ReadAllLines(Path.Combine(Repository.Root, "src", "docs", page))
+                .Select(line => TableRow().Match(line))
+                .Where(match => match.Success)
+                .Select(match => (int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture), NamesIn(match.Groups["tests"].Value))),
+        ];
+
+    /// <summary>Names of tests that do not exist.</summary>
+    public static IEnumerable<string> Missing(IEnumerable<(int Number, IReadOnlyList<string> Tests)> rows) =>
+        rows.SelectMany(row => row.Tests).Where(test => !Known.Value.Contains(test));
+
+    private static IReadOnlyList<string> NamesIn(string cell) => [.. Code().Matches(cell).Select(match => match.Groups["name"].Value)];
+
+    // A file holds one class of tests, and may end with a class for each database that adds none.
+    private static IEnumerable<string> TestsIn(string file)
+    {
+        var text = File.ReadAllText(file);
+        return ClassOf().Match(text) is { Success: true } found
+            ? Method().Matches(text).Select(method => $"{found.Groups["name"].Value}.{method.Groups["name"].Value}")
+            : [];
+    }
+
+    [GeneratedRegex(@"^\| (?<number>\d+) \| .+ \| .+ \| (?<tests>.*) \|$", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex TableRow();
+
+    [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"^public (sealed |abstract |partial )*class (?<name>\w+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1_000)]
+    private static partial Regex ClassOf();
+
+    [GeneratedRegex(@"^    \[(Fact|Theory)\b.*?^    public (async )?(Task|void) (?<name>\w+)\(", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1_000)]
+    private static partial Regex Method();
+}
