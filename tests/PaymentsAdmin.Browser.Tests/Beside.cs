@@ -13,6 +13,7 @@ using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Tests.Support;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Browser.Tests;
@@ -39,6 +40,7 @@ internal sealed class Beside : IAsyncDisposable
         var options = PaymentsAdminOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), development: true);
         var services = new ServiceCollection().AddLogging().AddSingleton(options);
         services.AddStorage(options);
+        ConfirmedSignIns.Register(services);
         var provider = services.BuildServiceProvider();
         return new(provider)
         {
@@ -50,7 +52,7 @@ internal sealed class Beside : IAsyncDisposable
         async Task<Actor> PersonAsync(string name)
         {
             var user = (await provider.GetRequiredService<UserService>().FindAsync(name, Actor.System, default)).Value;
-            return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page);
+            return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page) { SignIn = ConfirmedSignIns.Now };
         }
     }
 

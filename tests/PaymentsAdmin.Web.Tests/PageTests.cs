@@ -10,6 +10,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Tests.Support;
 using PaymentsAdmin.Web.Features.Attachments;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.PublicPages;
@@ -81,9 +82,10 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         return page;
     }
 
-    /// <summary>Puts a person of the demo before the page, with a sign-in of theirs where the page asks about it.</summary>
-    protected async Task<Actor> SignInAsync(string name, SignInId signIn = default)
+    /// <summary>Puts a person of the demo before the page, with a sign-in of theirs where the test is about it.</summary>
+    protected async Task<Actor> SignInAsync(string name, SignInId? of = null)
     {
+        var signIn = of ?? ConfirmedSignIns.Now;
         var user = (await Get<UserService>().FindAsync(name, Anyone, default)).Value;
         _session.SetAuthorized(user.Name);
         _session.SetClaims(
@@ -94,8 +96,12 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
                 .. Enum.GetValues<Role>().Where(role => role != Role.None && user.Roles.HasFlag(role)).Select(role => new Claim(ClaimTypes.Role, role.ToString())),
             ]
         );
-        return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page);
+        return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page) { SignIn = signIn };
     }
+
+    /// <summary>Puts a person before the page in a sign-in where no factor was shown.</summary>
+    protected async Task<Actor> SignInStaleAsync(string name) =>
+        await SignInAsync(name, (await Get<SignInService>().InDemoAsync(name, new Origin(null, null), default)).Value.SignIn.Id);
 
     /// <summary>Puts a person before the page who showed a factor just now.</summary>
     protected async Task<Actor> SignInSteppedUpAsync(string name)
@@ -110,7 +116,7 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
     protected async Task<Actor> PersonAsync(string name, Role more = Role.None)
     {
         var user = (await Get<UserService>().FindAsync(name, Anyone, default)).Value;
-        return new(ActorKind.User, user.Id, user.DisplayName, user.Roles | more, Door.Page);
+        return new(ActorKind.User, user.Id, user.DisplayName, user.Roles | more, Door.Page) { SignIn = ConfirmedSignIns.Now };
     }
 
     /// <summary>Gives a person of the demo other roles; who it is from then on.</summary>
@@ -171,6 +177,7 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         services.AddSingleton(options);
         services.AddSingleton<TimeProvider>(new StillTime());
         services.AddStorage(options);
+        ConfirmedSignIns.Register(services);
         services.AddScreens();
         services.AddMail(options);
         services.AddExports();

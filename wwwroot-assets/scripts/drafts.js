@@ -5,9 +5,11 @@ const waiting = new WeakMap();
 const unkept = new Set();
 const begun = new WeakSet();
 const typedHere = new WeakSet();
+const leaving = new WeakSet();
 
 const fieldsOf = (form) => [...form.querySelectorAll("input[id], textarea[id], select[id]")].filter((f) => !["password", "hidden", "file"].includes(f.type));
-const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.value);
+const isTick = (field) => ["checkbox", "radio"].includes(field.type);
+const valueOf = (field) => (isTick(field) ? field.checked : field.value);
 
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("form[data-draft]");
@@ -71,7 +73,10 @@ async function bringBack(form) {
   const typed = await answer.json();
   for (const field of fieldsOf(form)) {
     if (field.id in typed && valueOf(field) !== typed[field.id] && !newer(field)) {
-      if (field.type === "checkbox") {
+      if (isTick(field)) {
+        if (field.type === "radio" && !typed[field.id]) {
+          continue;
+        }
         field.checked = typed[field.id];
       } else {
         field.value = typed[field.id];
@@ -97,6 +102,15 @@ function look() {
   openAgain();
 }
 
+// Confirming who one is leads away and back: what stands open is opened again, and what was typed waits there.
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("a[data-step-up]")) {
+    const forms = [...document.querySelectorAll("form[data-draft]")];
+    sessionStorage.setItem("open-forms", JSON.stringify({ page: location.pathname, forms: forms.map((form) => form.id).filter((id) => id) }));
+    forms.forEach((form) => leaving.add(form));
+  }
+});
+
 // Forms that stood open when the page had to be loaded again are opened by what opened them; shell.js noted which.
 function openAgain() {
   const { page, forms } = JSON.parse(sessionStorage.getItem("open-forms") ?? "{}");
@@ -121,7 +135,9 @@ document.addEventListener("submit", (event) => {
   const sent = new MutationObserver(() => {
     if (!form.isConnected) {
       sent.disconnect();
-      forget(form);
+      if (!leaving.has(form)) {
+        forget(form);
+      }
     }
   });
   sent.observe(document.body, { childList: true, subtree: true });

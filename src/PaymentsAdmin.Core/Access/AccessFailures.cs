@@ -5,6 +5,13 @@ namespace PaymentsAdmin.Core.Access;
 /// <summary>What can go wrong with rights.</summary>
 public static class AccessFailures
 {
+    /// <summary>The actor has the right, but has not confirmed who they are in the last five minutes.</summary>
+    public static readonly Failure FactorNeeded = new(
+        "access.factor-needed",
+        FailureKind.Denied,
+        "To do this, confirm your code or password (valid for 5 minutes)."
+    );
+
     /// <summary>The actor lacks a right.</summary>
     public static Failure Denied(Right right) =>
         new("access.denied", FailureKind.Denied, $"You may not do this. It takes the role {Names(right.Roles)}.");

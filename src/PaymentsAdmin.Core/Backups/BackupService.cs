@@ -20,5 +20,5 @@ public sealed class BackupService(IBackups backups, AccessGuard guard)
     public Task<Result<RestoreDone>> MoveAsync(string connectionString, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt("move"), actor, () => backups.MoveAsync(connectionString, ct), ct);
 
-    private static Attempt Attempt(string verb) => new(Right.SetUp, verb, "installation", 0, null);
+    private static Attempt Attempt(string verb) => new(Right.CopyData, verb, "installation", 0, null);
 }

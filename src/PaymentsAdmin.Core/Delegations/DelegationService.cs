@@ -39,7 +39,7 @@ public sealed class DelegationService(IDelegations delegations, AccessGuard guar
     /// <summary>Lets somebody decide for the actor.</summary>
     public Task<Result<DelegationId>> AddAsync(DelegationInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.Approve, "delegation.add", "user", input.ToUser, null),
+            new Attempt(Right.Delegate, "delegation.add", "user", input.ToUser, null),
             actor,
             () =>
                 _input.FirstFault(input) is { } fault ? No<DelegationId>(fault)

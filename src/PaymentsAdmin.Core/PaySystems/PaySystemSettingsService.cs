@@ -79,7 +79,7 @@ public sealed class PaySystemSettingsService(
     /// <summary>Sets some settings for a payer type or for all, and leaves the others.</summary>
     public Task<Result> UpdateAsync(Workspace workspace, MethodId id, SettingsInput input, string? app, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.EditSystems, "pay-system.settings", "method", id.Value, workspace.Id),
+            new Attempt(Right.EditSystemSettings, "pay-system.settings", "method", id.Value, workspace.Id),
             actor,
             () =>
                 _input.FirstFault(input) is { } fault

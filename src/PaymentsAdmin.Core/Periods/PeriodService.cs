@@ -82,13 +82,13 @@ public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, Acce
 
     /// <summary>The second person agrees. Whether it takes the right to close or to reopen depends on what was proposed.</summary>
     public Task<Result> ConfirmAsync(Workspace workspace, PeriodChangeId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("period.confirm", workspace, id), actor, () => periods.ConfirmAsync(workspace.Id, id, actor, ct), ct);
+        guard.RunAsync(Attempt(Right.ProposePeriod, "period.confirm", workspace, id), actor, () => periods.ConfirmAsync(workspace.Id, id, actor, ct), ct);
 
     public Task<Result> WithdrawAsync(Workspace workspace, PeriodChangeId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("period.withdraw", workspace, id), actor, () => periods.WithdrawAsync(workspace.Id, id, actor, ct), ct);
+        guard.RunAsync(Attempt(Right.WithdrawPeriod, "period.withdraw", workspace, id), actor, () => periods.WithdrawAsync(workspace.Id, id, actor, ct), ct);
 
     private static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static Attempt Attempt(string verb, Workspace workspace, PeriodChangeId id) =>
-        new(Right.ProposePeriod, verb, "period-change", id.Value, workspace.Id);
+    private static Attempt Attempt(Right right, string verb, Workspace workspace, PeriodChangeId id) =>
+        new(right, verb, "period-change", id.Value, workspace.Id);
 }

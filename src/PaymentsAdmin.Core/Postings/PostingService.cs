@@ -32,7 +32,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard)
 
     public Task<Result> RejectAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(
-            Right.Approve,
+            Right.Reject,
             "posting.reject",
             workspace,
             payment,
@@ -54,7 +54,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard)
         );
 
     public Task<Result> DiscardAsync(Workspace workspace, PaymentId payment, Key? reason, Actor actor, CancellationToken ct) =>
-        RunAsync(Right.AskReversal, "posting.discard", workspace, payment, actor, p => p.DiscardAsync(workspace, payment, reason, actor, ct), ct);
+        RunAsync(Right.Discard, "posting.discard", workspace, payment, actor, p => p.DiscardAsync(workspace, payment, reason, actor, ct), ct);
 
     public Task<Result> AskReversalAsync(Workspace workspace, PaymentId payment, string reason, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(
@@ -87,7 +87,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard)
 
     public Task<Result> RejectReversalAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(
-            Right.Approve,
+            Right.Reject,
             "posting.reject-reversal",
             workspace,
             payment,

@@ -21,5 +21,5 @@ public sealed class RestGateService(IRestGate gate, AccessGuard guard)
     /// <summary>What a door asks for each program that stands before it.</summary>
     public async Task<Result> EnterAsync(CancellationToken ct) => await gate.IsClosedAsync(ct) ? RestGateFailures.Closed : Result.Done;
 
-    private static Attempt Attempt(string verb) => new(Right.SetUp, verb, "installation", 0, null);
+    private static Attempt Attempt(string verb) => new(Right.SwitchRest, verb, "installation", 0, null);
 }

@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Services;
@@ -8,8 +9,11 @@ namespace PaymentsAdmin.Core.Services;
 /// <summary>What somebody is about to do, and the right it takes.</summary>
 public sealed record Attempt(Right Right, string Verb, string SubjectKind, long SubjectId, WorkspaceId? Workspace);
 
-/// <summary>Lets an act through when the actor has the right, and puts each denied attempt into the audit trail, whether the right denied it or the data.</summary>
-public sealed class AccessGuard(IAuditTrail audit, IStandings standings)
+/// <summary>
+/// Lets an act through when the actor has the right, and has shown a factor lately where the right needs that. Puts each
+/// denied attempt into the audit trail, whether the right denied it or the data.
+/// </summary>
+public sealed class AccessGuard(IAuditTrail audit, IStandings standings, IShownFactors factors, TimeProvider time)
 {
     public Task<Result> RunAsync(Attempt attempt, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
         RunAsync(attempt, actor, _ => act(), ct);
@@ -21,15 +25,25 @@ public sealed class AccessGuard(IAuditTrail audit, IStandings standings)
     public async Task<Result> RunAsync(Attempt attempt, Actor actor, Func<Actor, Task<Result>> act, CancellationToken ct)
     {
         var now = await NowAsync(actor, ct);
-        return await AnswerAsync(attempt, actor, attempt.Right.Check(now) is { } no ? no : await act(now), ct);
+        return await AnswerAsync(attempt, actor, await RefusalAsync(attempt.Right, now, ct) is { } no ? no : await act(now), ct);
     }
 
     /// <summary>The act gets the actor with the roles of this moment, where it looks at roles itself.</summary>
     public async Task<Result<T>> RunAsync<T>(Attempt attempt, Actor actor, Func<Actor, Task<Result<T>>> act, CancellationToken ct)
     {
         var now = await NowAsync(actor, ct);
-        return await AnswerAsync(attempt, actor, attempt.Right.Check(now) is { } no ? no : await act(now), ct);
+        return await AnswerAsync(attempt, actor, await RefusalAsync(attempt.Right, now, ct) is { } no ? no : await act(now), ct);
     }
+
+    private async ValueTask<Failure?> RefusalAsync(Right right, Actor now, CancellationToken ct) =>
+        right.Check(now) is { } no ? no
+        : right.Factor == FactorNeed.None || await HasShownAsync(now, ct) ? null
+        : AccessFailures.FactorNeeded;
+
+    // Asked anew for each attempt: a page may stand open for longer than a factor counts, and a factor may be shown in another tab.
+    private async ValueTask<bool> HasShownAsync(Actor actor, CancellationToken ct) =>
+        actor.Kind is ActorKind.Token or ActorKind.Command or ActorKind.System
+        || (actor is { UserId: { } user, SignIn: { } signIn } && StepUpService.IsFresh(await factors.LastAsync(user, signIn, ct), time.GetUtcNow()));
 
     private async Task<TResult> AnswerAsync<TResult>(Attempt attempt, Actor actor, TResult answer, CancellationToken ct)
         where TResult : Result

@@ -15,9 +15,8 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, TimeProv
 
     /// <summary>Makes a token and gives its secret, this once.</summary>
     public Task<Result<TokenAdded>> AddAsync(TokenInput input, Actor actor, CancellationToken ct) =>
-        AsOwnerAsync(
-            Attempt("token.add", 0, input.Workspace),
-            input.UserId,
+        guard.RunAsync(
+            Attempt("token.add", 0, input.Workspace) with { Right = IsOwner(actor, input.UserId) ? Right.MakeOwnTokens : Right.MakeTokens },
             actor,
             async now =>
             {

@@ -32,6 +32,6 @@ public sealed class FirstAdminService(IFirstAdmin store, SignInService door, Tim
         }
 
         var made = await store.MakeAsync(OneTimeCode.Hash(code), UserService.New(admin, null), ct);
-        return made.Failure is { } no ? no : await door.OpenAsync(new(made.Value.Id, from, "set-up"), ct);
+        return made.Failure is { } no ? no : await door.OpenAsync(new(made.Value.Id, from, "set-up") { SteppedUp = true }, ct);
     }
 }

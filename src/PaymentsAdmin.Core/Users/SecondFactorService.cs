@@ -17,17 +17,14 @@ public sealed class SecondFactorService(ISecondFactors factors, IUserDirectory u
 {
     private static readonly TimeSpan ProposalLife = TimeSpan.FromMinutes(30);
 
-    /// <summary>A new secret, kept nowhere until a code of it is typed.</summary>
-    public FactorProposal Propose(Actor actor)
-    {
-        var secret = Totp.NewSecret();
-        return new(secret, box.Seal(SecretUse.SecondFactor, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{actor.UserId} {(time.GetUtcNow() + ProposalLife).ToUnixTimeSeconds()} {secret}")));
-    }
+    /// <summary>A new secret, kept nowhere until a code of it is typed. Only for those who confirmed who they are, since its code will count as that from then on.</summary>
+    public Task<Result<FactorProposal>> ProposeAsync(Actor actor, CancellationToken ct) =>
+        guard.RunAsync<FactorProposal>(Attempt("second-factor.propose", actor), actor, () => Task.FromResult<Result<FactorProposal>>(Propose(actor)), ct);
 
-    /// <summary>The secret of a proposal that was made to this person.</summary>
+    /// <summary>The secret of a proposal that was made to this person in this sign-in.</summary>
     public string? SecretOf(string proposal, Actor actor) =>
-        box.Open(SecretUse.SecondFactor, proposal)?.Split(' ') is [var user, var until, var secret]
-        && string.Equals(user, actor.UserId?.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        box.Open(SecretUse.SecondFactor, proposal)?.Split(' ') is [var user, var signIn, var until, var secret]
+        && string.Equals($"{user} {signIn}", Owner(actor), StringComparison.Ordinal)
         && long.Parse(until, System.Globalization.CultureInfo.InvariantCulture) > time.GetUtcNow().ToUnixTimeSeconds()
             ? secret
             : null;
@@ -35,7 +32,8 @@ public sealed class SecondFactorService(ISecondFactors factors, IUserDirectory u
     /// <summary>Sets up the proposed factor for whoever types its code, and gives ten recovery codes, shown this once.</summary>
     public Task<Result<IReadOnlyList<string>>> EnrolAsync(string proposal, string code, Actor actor, CancellationToken ct) =>
         guard.RunAsync<IReadOnlyList<string>>(
-            Attempt("second-factor.enrol", actor),
+            // The proposal says that a factor was shown; finding and setting up an app may take longer than that counts.
+            Attempt("second-factor.enrol", actor) with { Right = Right.OwnAccount },
             actor,
             async () =>
             {
@@ -97,6 +95,15 @@ public sealed class SecondFactorService(ISecondFactors factors, IUserDirectory u
             ct
         );
 
+    private FactorProposal Propose(Actor actor)
+    {
+        var secret = Totp.NewSecret();
+        var until = (time.GetUtcNow() + ProposalLife).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new(secret, box.Seal(SecretUse.SecondFactor, $"{Owner(actor)} {until} {secret}"));
+    }
+
+    private static string Owner(Actor actor) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{actor.UserId} {actor.SignIn?.Value}");
+
     private static (IReadOnlyList<string> Codes, IReadOnlyList<string> Hashes) NewCodes()
     {
         var (codes, salt) = (RecoveryCodes.New(), RecoveryCodes.NewSalt());
@@ -105,5 +112,5 @@ public sealed class SecondFactorService(ISecondFactors factors, IUserDirectory u
 
     private static int Me(Actor actor) => actor.UserId ?? 0;
 
-    private static Attempt Attempt(string verb, Actor actor) => new(Right.OwnAccount, verb, "user", Me(actor), null);
+    private static Attempt Attempt(string verb, Actor actor) => new(Right.OwnFactor, verb, "user", Me(actor), null);
 }

@@ -1,7 +1,6 @@
-namespace PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
 
-/// <summary>The number of one sign-in; its secret is in the browser alone.</summary>
-public readonly record struct SignInId(long Value);
+namespace PaymentsAdmin.Core.Users;
 
 /// <summary>Where a try to sign in came from.</summary>
 public sealed record Origin(string? Address, string? Agent)
@@ -47,7 +46,7 @@ public sealed record SignInLimits(int WrongTries, int WrongTriesPerAddress, Time
 /// <summary>A new sign-in as a store takes it.</summary>
 public sealed record NewSignIn(int User, byte[] TokenHash, Origin From, DateTimeOffset ExpiresAt, string How)
 {
-    /// <summary>Whether a second factor was shown with it.</summary>
+    /// <summary>Whether a second factor was shown with it, or the password where there is none.</summary>
     public bool SteppedUp { get; init; }
 
     /// <summary>Whether the browser carries no mark of an earlier sign-in of this user.</summary>

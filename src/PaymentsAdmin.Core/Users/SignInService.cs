@@ -40,7 +40,7 @@ public sealed class SignInService(
             return new PasswordAnswer(null, secrets.Ticket(found, device is not null));
         }
 
-        var opened = await OpenAsync(new(found.User, input.From, "password") { Mark = input.Device, NewBrowser = device is null }, ct);
+        var opened = await OpenAsync(new(found.User, input.From, "password") { SteppedUp = true, Mark = input.Device, NewBrowser = device is null }, ct);
         return opened.Failure is { } no ? no : new PasswordAnswer(opened.Value, null);
     }
 

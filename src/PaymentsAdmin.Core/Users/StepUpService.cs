@@ -38,6 +38,9 @@ public sealed class StepUpService(
     /// <summary>How long a factor counts as shown lately.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
+    /// <summary>Whether a factor that was shown then still counts.</summary>
+    public static bool IsFresh(DateTimeOffset? shownAt, DateTimeOffset now) => shownAt is { } at && now - at < Fresh;
+
     /// <summary>How it stands with a sign-in of one's own.</summary>
     public async Task<Result<StepUpState>> StateAsync(SignInId id, Actor actor, CancellationToken ct)
     {
@@ -53,7 +56,7 @@ public sealed class StepUpService(
 
         var now = time.GetUtcNow();
         var own = (await signIns.OfUserAsync(found.User, now - limits.Idle, ct)).FirstOrDefault(s => s.Id == id);
-        return new StepUpState(own?.SteppedUpAt is { } at && now - at < Fresh, WayOf(found)) { ShownAt = own?.SteppedUpAt };
+        return new StepUpState(IsFresh(own?.SteppedUpAt, now), WayOf(found)) { ShownAt = own?.SteppedUpAt };
     }
 
     /// <summary>Takes the factor and gives the sign-in a new secret; the one before fails from then on.</summary>

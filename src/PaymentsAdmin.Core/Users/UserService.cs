@@ -58,7 +58,7 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
 
     /// <summary>Ends every sign-in of a user.</summary>
     public Task<Result> EndSignInsAsync(int id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("sign-in.end", id), actor, () => signIns.EndAllAsync(id, null, actor, ct), ct);
+        guard.RunAsync(Attempt("sign-in.end", id) with { Right = Right.EndSignIns }, actor, () => signIns.EndAllAsync(id, null, actor, ct), ct);
 
     /// <summary>Keeps a user from signing in and from acting by token, at once. Users are never deleted.</summary>
     public Task<Result> DisableAsync(int id, Actor actor, CancellationToken ct) =>

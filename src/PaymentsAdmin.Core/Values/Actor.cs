@@ -29,6 +29,9 @@ public enum Door
 /// <summary>Who does it, with which roles, through which door, in which request.</summary>
 public sealed record Actor(ActorKind Kind, int? UserId, string Name, Role Roles, Door Door, string? RequestId = null)
 {
+    /// <summary>The sign-in a person came with; without one nobody can tell when a factor was last shown.</summary>
+    public SignInId? SignIn { get; init; }
+
     /// <summary>A token that may post without a second person.</summary>
     public bool PostAlone { get; init; }
 

@@ -46,6 +46,9 @@ public readonly record struct ShipmentId(long Value);
 /// <summary>A payment method (Bitrix24's paySystemId).</summary>
 public readonly record struct MethodId(int Value);
 
+/// <summary>One sign-in of a person; its secret is in the browser alone.</summary>
+public readonly record struct SignInId(long Value);
+
 /// <summary>Counts the changes of one row; a writer says which it saw.</summary>
 public readonly record struct Revision(int Value)
 {

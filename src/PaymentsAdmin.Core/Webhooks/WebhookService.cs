@@ -23,7 +23,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Acces
     /// <summary>Makes a webhook and gives its secret, this once.</summary>
     public Task<Result<WebhookSecret>> AddAsync(Workspace workspace, WebhookInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<WebhookSecret>(
-            Attempt("webhook.add", workspace, 0),
+            Attempt(Right.SetWebhooks, "webhook.add", workspace, 0),
             actor,
             async () =>
             {
@@ -42,7 +42,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Acces
     /// <summary>Another address, other events, or off and on again.</summary>
     public Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt("webhook.change", workspace, id.Value),
+            Attempt(Right.SetWebhooks, "webhook.change", workspace, id.Value),
             actor,
             async () => _validator.FirstFault(input) is { } fault ? fault : await webhooks.ChangeAsync(workspace, id, Cleaned(input), actor, ct),
             ct
@@ -51,7 +51,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Acces
     /// <summary>A new secret in place of the old one, which ends at once; shown this once.</summary>
     public Task<Result<WebhookSecret>> RenewSecretAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<WebhookSecret>(
-            Attempt("webhook.renew-secret", workspace, id.Value),
+            Attempt(Right.SetWebhooks, "webhook.renew-secret", workspace, id.Value),
             actor,
             async () =>
             {
@@ -64,7 +64,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Acces
 
     /// <summary>Ends a webhook and forgets its messages.</summary>
     public Task<Result> DeleteAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("webhook.delete", workspace, id.Value), actor, () => webhooks.DeleteAsync(workspace, id, actor, ct), ct);
+        guard.RunAsync(Attempt(Right.SetUp, "webhook.delete", workspace, id.Value), actor, () => webhooks.DeleteAsync(workspace, id, actor, ct), ct);
 
     /// <summary>Those of a workspace, oldest first.</summary>
     public async Task<Result<IReadOnlyList<Webhook>>> ListAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
@@ -89,12 +89,12 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Acces
 
     /// <summary>Sends a message again, under its old number.</summary>
     public Task<Result> ReplayAsync(Workspace workspace, WebhookMessageId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("webhook.replay", workspace, id.Value), actor, () => webhooks.ReplayAsync(workspace, id, actor, ct), ct);
+        guard.RunAsync(Attempt(Right.SetUp, "webhook.replay", workspace, id.Value), actor, () => webhooks.ReplayAsync(workspace, id, actor, ct), ct);
 
     /// <summary>Sends those again that were given up, and says how many; nothing else is left to do when fewer than <see cref="MostAgain"/>.</summary>
     public Task<Result<int>> ReplayFailedAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt("webhook.replay-failed", workspace, id.Value),
+            Attempt(Right.SetUp, "webhook.replay-failed", workspace, id.Value),
             actor,
             () => webhooks.ReplayFailedAsync(workspace, id, MostAgain, actor, ct),
             ct
@@ -107,7 +107,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Acces
             Events = [.. WebhookEvents.All.Where(name => input.Events.Contains(name, StringComparer.Ordinal))],
         };
 
-    private static Attempt Attempt(string verb, Workspace workspace, long id) => new(Right.SetUp, verb, "webhook", id, workspace.Id);
+    private static Attempt Attempt(Right right, string verb, Workspace workspace, long id) => new(right, verb, "webhook", id, workspace.Id);
 
     private string Sealed(string secret) => secrets.Seal(SecretUse.WebhookSecret, secret);
 }

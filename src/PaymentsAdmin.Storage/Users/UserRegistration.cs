@@ -54,6 +54,7 @@ public static class UserRegistration
     internal static IServiceCollection AddStandings(this IServiceCollection services)
     {
         services.TryAddSingleton<IStandings, Standings>();
+        services.TryAddSingleton<IShownFactors, ShownFactors>();
         services.TryAddSingleton<KnownTokens>();
         return services;
     }

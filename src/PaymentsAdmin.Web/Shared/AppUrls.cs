@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared;
@@ -41,6 +42,9 @@ public static class AppUrls
 
     /// <summary>One's own second factor.</summary>
     public const string SecondFactor = "/account/second-factor";
+
+    /// <summary>Where people confirm who they are.</summary>
+    public const string StepUpPage = "/account/step-up";
 
     /// <summary>What an Admin sets up.</summary>
     public const string Admin = "/admin";
@@ -106,7 +110,7 @@ public static class AppUrls
     public static string User(int id) => string.Create(CultureInfo.InvariantCulture, $"{Users}/{id}");
 
     /// <summary>Where people show a factor again, and come back from.</summary>
-    public static string StepUp(string returnUrl) => $"/account/step-up?returnUrl={Uri.EscapeDataString(returnUrl)}";
+    public static string StepUp(string returnUrl) => $"{StepUpPage}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
     /// <summary>Where the first Admin is made.</summary>
     public static string SetUp(string code) => $"/account/set-up?code={Uri.EscapeDataString(code)}";
@@ -123,6 +127,9 @@ public static class AppUrls
     /// <summary>One entity.</summary>
     public static string Entity(EntityRef entity) =>
         string.Create(CultureInfo.InvariantCulture, $"{Entities}/{entity.Kind}/{Uri.EscapeDataString(entity.ExternalId)}");
+
+    /// <summary>The page that is open, with its query.</summary>
+    public static string Here(NavigationManager navigation) => "/" + navigation.ToBaseRelativePath(navigation.Uri);
 
     /// <summary>A path of ours that somebody handed in, or the start page when it leads elsewhere.</summary>
     public static string Local(string? path) =>

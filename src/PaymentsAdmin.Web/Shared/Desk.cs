@@ -12,11 +12,7 @@ public sealed class Desk(AuthenticationStateProvider session, WorkspaceService w
     private Workspace? _workspace;
 
     /// <summary>The signed-in person as an actor.</summary>
-    public async Task<Actor> ActorAsync()
-    {
-        var person = Person.Of((await session.GetAuthenticationStateAsync()).User);
-        return new(ActorKind.User, person.Id, person.Name, person.Roles, Door.Page);
-    }
+    public async Task<Actor> ActorAsync() => Person.Of((await session.GetAuthenticationStateAsync()).User).AsActor();
 
     /// <summary>The workspace that is open; without a choice the first one.</summary>
     public async Task<Workspace> WorkspaceAsync(CancellationToken ct) =>

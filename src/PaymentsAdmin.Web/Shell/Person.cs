@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Setup.Session;
 
 namespace PaymentsAdmin.Web.Shell;
 
@@ -9,6 +10,9 @@ public sealed record Person(int Id, string UserName, string Name, Role Roles)
 {
     /// <summary>The claim that carries a person's full name.</summary>
     public const string NameClaim = "pa:name";
+
+    /// <summary>The sign-in they came with.</summary>
+    public SignInId? SignIn { get; init; }
 
     /// <summary>First letters of the first and the last part of the name.</summary>
     public string Initials
@@ -32,8 +36,14 @@ public sealed record Person(int Id, string UserName, string Name, Role Roles)
             userName,
             user.FindFirstValue(NameClaim) ?? userName,
             roles
-        );
+        )
+        {
+            SignIn = SessionClaims.SignInOf(user),
+        };
     }
+
+    /// <summary>The same person as an actor who came through a page.</summary>
+    public Actor AsActor(string? requestId = null) => new(ActorKind.User, Id, Name, Roles, Door.Page, requestId) { SignIn = SignIn };
 
     private static string First(string part) => StringInfo.GetNextTextElement(part).ToUpperInvariant();
 }

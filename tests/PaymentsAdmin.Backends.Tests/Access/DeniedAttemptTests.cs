@@ -32,7 +32,7 @@ public abstract class DeniedAttemptTests(TestDatabase database) : ContractTests(
     {
         var payment = await SubmittedByCoraAsync();
         (await Books.RejectAsync(payment, Books.Cora)).Failure.ShouldBe(ApprovalFailures.OwnWork);
-        await ShouldBeDeniedAsync(payment, Books.Cora, "posting.reject", "postings.approve", "posting.own-work");
+        await ShouldBeDeniedAsync(payment, Books.Cora, "posting.reject", "postings.reject", "posting.own-work");
     }
 
     [Fact]

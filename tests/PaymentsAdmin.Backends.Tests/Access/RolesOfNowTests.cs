@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 
@@ -50,7 +51,7 @@ public sealed class RolesOfNowTests
     public async Task Nobody_becomes_a_user_by_saying_so()
     {
         await using var world = await RightsWorld.OpenAsync();
-        var unknown = new Actor(ActorKind.User, 4_711, "mallory", Everything, Door.Page);
+        var unknown = new Actor(ActorKind.User, 4_711, "mallory", Everything, Door.Page) { SignIn = ConfirmedSignIns.Now };
         foreach (var verb in RightsTable.Verbs.Where(v => v.Audited))
         {
             ((await verb.AskAsync(world, unknown))?.Kind).ShouldBe(FailureKind.Denied, verb.Name);

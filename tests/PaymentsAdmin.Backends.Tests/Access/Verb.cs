@@ -28,6 +28,9 @@ internal sealed record Verb(string Name, MethodInfo Method, Who Who, Func<Rights
     /// <summary>A denied attempt has to be audited; looking at things is not.</summary>
     public bool Audited { get; init; }
 
+    /// <summary>A person has to have confirmed who they are in the last five minutes.</summary>
+    public bool Sensitive { get; init; }
+
     /// <summary>It takes no actor: something that is known, such as a token, is the right.</summary>
     public bool Open { get; init; }
 
@@ -45,6 +48,10 @@ internal sealed record Verb(string Name, MethodInfo Method, Who Who, Func<Rights
     /// <summary>Changes something, or shows what is worth an entry; the note tells rows of one verb apart.</summary>
     public static Verb Do<T>(Who who, Expression<Func<T, RightsWorld, Actor, Task>> call, string note = "")
         where T : notnull => Of(who, call, note) with { Audited = true };
+
+    /// <summary>Changes or shows what a person has to confirm who they are for.</summary>
+    public static Verb Confirmed<T>(Who who, Expression<Func<T, RightsWorld, Actor, Task>> call, string note = "")
+        where T : notnull => Do(who, call, note) with { Sensitive = true };
 
     /// <summary>Asks for no right.</summary>
     public static Verb Free<T>(Expression<Func<T, RightsWorld, Actor, Task>> call)

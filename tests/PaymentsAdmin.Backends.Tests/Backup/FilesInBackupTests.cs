@@ -8,13 +8,14 @@ using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Backup;
 
 /// <summary>Files of payments go with the backup and across, the longest ones too.</summary>
 public sealed class FilesInBackupTests
 {
-    private static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page);
+    private static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page) { SignIn = ConfirmedSignIns.Now };
 
     [Theory]
     [InlineData(TestDatabase.Sqlite, TestDatabase.Sqlite)]

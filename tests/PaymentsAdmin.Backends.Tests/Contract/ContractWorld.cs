@@ -7,18 +7,19 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
 /// <summary>A workspace on the backend under test, people to act, and a way to arrange entities.</summary>
 public sealed class ContractWorld(TestStore store, Workspace workspace, Workspace other, IReadOnlyDictionary<string, MethodId> methods)
 {
-    public static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page, "r-1");
-    public static readonly Actor Vera = new(ActorKind.User, 2, "Vera", Role.Viewer, Door.Page, "r-2");
-    public static readonly Actor Alan = new(ActorKind.User, 3, "Alan", Role.Approver, Door.Page, "r-3");
+    public static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page, "r-1") { SignIn = ConfirmedSignIns.Now };
+    public static readonly Actor Vera = new(ActorKind.User, 2, "Vera", Role.Viewer, Door.Page, "r-2") { SignIn = ConfirmedSignIns.Now };
+    public static readonly Actor Alan = new(ActorKind.User, 3, "Alan", Role.Approver, Door.Page, "r-3") { SignIn = ConfirmedSignIns.Now };
 
     /// <summary>Somebody who has exactly these roles.</summary>
-    public static Actor As(Role roles) => new(ActorKind.User, 500 + (int)roles, $"Only {roles}", roles, Door.Page);
+    public static Actor As(Role roles) => new(ActorKind.User, 500 + (int)roles, $"Only {roles}", roles, Door.Page) { SignIn = ConfirmedSignIns.Now };
 
     public Workspace Workspace => workspace;
 

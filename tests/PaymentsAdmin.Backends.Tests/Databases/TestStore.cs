@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Storage.Writing;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Databases;
 
@@ -68,6 +69,7 @@ public sealed class TestStore : IAsyncDisposable
         services.AddSingleton<IStandings, ClaimedStandings>();
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = QuickHash);
         place.Register(services);
+        ConfirmedSignIns.Register(services);
         more?.Invoke(services);
         return new TestStore(place, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), clock);
     }

@@ -6,14 +6,15 @@ using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Periods;
 
 /// <summary>Books with people who make and check, and two Admins.</summary>
 public abstract class OfficeTests(TestDatabase database) : ContractTests(database)
 {
-    protected static readonly Actor Adam = new(ActorKind.User, 20, "Adam", Role.Admin, Door.Page);
-    protected static readonly Actor Ada = new(ActorKind.User, 21, "Ada", Role.Admin, Door.Page);
+    protected static readonly Actor Adam = new(ActorKind.User, 20, "Adam", Role.Admin, Door.Page) { SignIn = ConfirmedSignIns.Now };
+    protected static readonly Actor Ada = new(ActorKind.User, 21, "Ada", Role.Admin, Door.Page) { SignIn = ConfirmedSignIns.Now };
 
     private Books? _books;
 

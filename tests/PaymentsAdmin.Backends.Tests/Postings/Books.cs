@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
@@ -16,13 +17,13 @@ namespace PaymentsAdmin.Backends.Tests.Postings;
 public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
 {
     public static readonly Actor Clara = ContractWorld.Clara;
-    public static readonly Actor Carl = new(ActorKind.User, 10, "Carl", Role.Clerk, Door.Page);
+    public static readonly Actor Carl = new(ActorKind.User, 10, "Carl", Role.Clerk, Door.Page) { SignIn = ConfirmedSignIns.Now };
     public static readonly Actor Alan = ContractWorld.Alan;
-    public static readonly Actor Anna = new(ActorKind.User, 11, "Anna", Role.Approver, Door.Page);
-    public static readonly Actor Amir = new(ActorKind.User, 12, "Amir", Role.Approver, Door.Page);
+    public static readonly Actor Anna = new(ActorKind.User, 11, "Anna", Role.Approver, Door.Page) { SignIn = ConfirmedSignIns.Now };
+    public static readonly Actor Amir = new(ActorKind.User, 12, "Amir", Role.Approver, Door.Page) { SignIn = ConfirmedSignIns.Now };
 
     /// <summary>Clerk and Approver in one.</summary>
-    public static readonly Actor Cora = new(ActorKind.User, 13, "Cora", Role.Clerk | Role.Approver, Door.Page);
+    public static readonly Actor Cora = new(ActorKind.User, 13, "Cora", Role.Clerk | Role.Approver, Door.Page) { SignIn = ConfirmedSignIns.Now };
 
     /// <summary>A token that may post without a second person.</summary>
     public static readonly Actor Robot = new(ActorKind.Token, 10, "Carl", Role.Clerk, Door.CrmComRest) { PostAlone = true };

@@ -10,6 +10,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Postings;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
@@ -19,12 +20,12 @@ namespace PaymentsAdmin.Backends.Tests.Postings;
 /// </summary>
 public sealed class PostingWorld(TestStore store, Workspace workspace, Workspace other)
 {
-    public static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page, "r-1");
-    public static readonly Actor Vera = new(ActorKind.User, 2, "Vera", Role.Viewer, Door.Page, "r-2");
-    public static readonly Actor Alan = new(ActorKind.User, 3, "Alan", Role.Approver, Door.Page, "r-3");
-    public static readonly Actor Anna = new(ActorKind.User, 4, "Anna", Role.Approver, Door.Page, "r-4");
-    public static readonly Actor Carl = new(ActorKind.User, 5, "Carl", Role.Clerk, Door.Page, "r-5");
-    public static readonly Actor Adam = new(ActorKind.User, 6, "Adam", Role.Admin, Door.Page, "r-6");
+    public static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page, "r-1") { SignIn = ConfirmedSignIns.Now };
+    public static readonly Actor Vera = new(ActorKind.User, 2, "Vera", Role.Viewer, Door.Page, "r-2") { SignIn = ConfirmedSignIns.Now };
+    public static readonly Actor Alan = new(ActorKind.User, 3, "Alan", Role.Approver, Door.Page, "r-3") { SignIn = ConfirmedSignIns.Now };
+    public static readonly Actor Anna = new(ActorKind.User, 4, "Anna", Role.Approver, Door.Page, "r-4") { SignIn = ConfirmedSignIns.Now };
+    public static readonly Actor Carl = new(ActorKind.User, 5, "Carl", Role.Clerk, Door.Page, "r-5") { SignIn = ConfirmedSignIns.Now };
+    public static readonly Actor Adam = new(ActorKind.User, 6, "Adam", Role.Admin, Door.Page, "r-6") { SignIn = ConfirmedSignIns.Now };
 
     public static readonly IReadOnlyList<Actor> People = [Clara, Vera, Alan, Anna, Carl, Adam];
 

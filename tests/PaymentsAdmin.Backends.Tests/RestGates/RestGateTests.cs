@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.RestGates;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.RestGates;
 
@@ -20,7 +21,7 @@ public abstract class RestGateTests(TestDatabase database) : UserTests(database)
         (await Gates.EnterAsync(default)).Ok.ShouldBeTrue();
 
         var adam = await AddAsync("adam", Role.Admin);
-        var actor = new Actor(ActorKind.User, adam.Id, adam.DisplayName, adam.Roles, Door.Page);
+        var actor = new Actor(ActorKind.User, adam.Id, adam.DisplayName, adam.Roles, Door.Page) { SignIn = ConfirmedSignIns.Now };
         (await Gates.CloseAsync(actor, default)).Ok.ShouldBeTrue();
         (await Gates.EnterAsync(default)).Failure.ShouldBe(RestGateFailures.Closed);
         (await Gates.GetAsync(actor, default)).Value.ShouldBe(new RestGate(true, Store.Clock.GetUtcNow(), new PersonName(adam.Id, adam.DisplayName)));

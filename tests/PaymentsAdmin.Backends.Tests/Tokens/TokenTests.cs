@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Tokens;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Tokens;
 
@@ -120,7 +121,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
     public async Task A_person_makes_sees_and_ends_tokens_of_oneself_alone()
     {
         var adam = await AddAsync("adam", Role.Admin);
-        var self = new Actor(ActorKind.User, Clara.Id, "clara", Role.Clerk, Door.Page);
+        var self = new Actor(ActorKind.User, Clara.Id, "clara", Role.Clerk, Door.Page) { SignIn = ConfirmedSignIns.Now };
         var mine = (await Tokens.AddAsync(Input("crm"), self, default)).Value.Token;
         var theirs = (await Tokens.AddAsync(Input("crm") with { UserId = adam.Id }, Command, default)).Value.Token;
 
@@ -137,8 +138,8 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
     [Fact]
     public async Task What_reaches_further_than_the_roles_is_granted_by_an_admin()
     {
-        var self = new Actor(ActorKind.User, Clara.Id, "clara", Role.Clerk | Role.Approver, Door.Page);
-        var admin = new Actor(ActorKind.User, 99, "adam", Role.Admin, Door.Page);
+        var self = new Actor(ActorKind.User, Clara.Id, "clara", Role.Clerk | Role.Approver, Door.Page) { SignIn = ConfirmedSignIns.Now };
+        var admin = new Actor(ActorKind.User, 99, "adam", Role.Admin, Door.Page) { SignIn = ConfirmedSignIns.Now };
         (await Tokens.AddAsync(Input("crm", "pay_system"), self, default)).Failure.ShouldBe(TokenFailures.PaySystemByAdmin);
         (await Tokens.AddAsync(Input("crm") with { PostAlone = true }, self, default)).Failure.ShouldBe(TokenFailures.PostAloneByAdmin);
         (await Tokens.AddAsync(Input("crm", "pay_system") with { PostAlone = true }, Command, default)).Ok.ShouldBeTrue();

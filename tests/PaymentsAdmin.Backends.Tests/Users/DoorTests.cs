@@ -3,6 +3,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 
@@ -18,7 +19,7 @@ public abstract class DoorTests(TestDatabase database) : UserTests(database)
     protected T Service<T>()
         where T : notnull => Store.Services.GetRequiredService<T>();
 
-    protected static Actor As(User user) => new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Core.Values.Door.Page);
+    protected static Actor As(User user) => new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Core.Values.Door.Page) { SignIn = ConfirmedSignIns.Now };
 
     protected Task<Result<PasswordAnswer>> TryAsync(string name, string password, string? device = null, Origin? from = null) =>
         Door.WithPasswordAsync(new PasswordTry(name, password, from ?? Home) { Device = device }, default);
@@ -36,7 +37,7 @@ public abstract class DoorTests(TestDatabase database) : UserTests(database)
     protected async Task<(string Secret, IReadOnlyList<string> Codes)> EnrolAsync(User user)
     {
         var factors = Service<SecondFactorService>();
-        var proposal = factors.Propose(As(user));
+        var proposal = (await factors.ProposeAsync(As(user), default)).Value;
         var codes = (await factors.EnrolAsync(proposal.Sealed, Now(proposal.Secret), As(user), default)).Value;
         Store.Clock.Advance(TimeSpan.FromSeconds(30));
         return (proposal.Secret, codes);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 
@@ -128,12 +130,42 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     {
         var (anna, clara) = (await AddAsync("anna", Role.Approver), await AddAsync("clara"));
         var factors = Service<SecondFactorService>();
-        var proposal = factors.Propose(As(anna));
+        var proposal = (await factors.ProposeAsync(As(anna), default)).Value;
         (await factors.EnrolAsync(proposal.Sealed, "000000", As(anna), default)).Failure.ShouldBe(SignInFailures.CodeNotFitting);
         (await factors.EnrolAsync(proposal.Sealed, Now(proposal.Secret), As(clara), default)).Failure.ShouldBe(SignInFailures.ProposalTooOld);
         Store.Clock.Advance(TimeSpan.FromMinutes(30));
         (await factors.EnrolAsync(proposal.Sealed, Now(proposal.Secret), As(anna), default)).Failure.ShouldBe(SignInFailures.ProposalTooOld);
         (await RowsAsync<IdentityUserToken<int>>()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_stale_session_gets_no_second_factor_of_its_own()
+    {
+        var clara = await AddAsync("clara");
+        var factors = Service<SecondFactorService>();
+        var (here, there) = (In(await OpenAsync("clara")), In(await OpenAsync("clara")));
+        var proposal = (await factors.ProposeAsync(here, default)).Value;
+        (await factors.EnrolAsync(proposal.Sealed, Now(proposal.Secret), there, default)).Failure.ShouldBe(SignInFailures.ProposalTooOld);
+        Store.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await factors.ProposeAsync(here, default)).Failure.ShouldBe(AccessFailures.FactorNeeded);
+        (await factors.EnrolAsync(proposal.Sealed, Now(proposal.Secret), here, default)).Ok.ShouldBeTrue();
+
+        Actor In(OpenedSignIn opened) => As(clara) with { SignIn = opened.SignIn.Id };
+    }
+
+    [Fact]
+    public async Task A_factor_counts_in_one_open_sign_in_of_one_user()
+    {
+        var (clara, eve) = (await AddAsync("clara"), await AddAsync("eve"));
+        var (opened, factors) = (await OpenAsync("clara"), Service<IShownFactors>());
+        (await factors.LastAsync(clara.Id, opened.SignIn.Id, default)).ShouldBe(Store.Clock.GetUtcNow());
+        (await factors.LastAsync(eve.Id, opened.SignIn.Id, default)).ShouldBeNull();
+        (await factors.LastAsync(clara.Id, new SignInId(opened.SignIn.Id.Value + 1), default)).ShouldBeNull();
+        Store.Clock.Advance(TimeSpan.FromHours(12));
+        (await factors.LastAsync(clara.Id, opened.SignIn.Id, default)).ShouldBeNull();
+        var again = await OpenAsync("clara");
+        (await Service<SignInService>().SignOutAsync(again.SignIn, As(clara), default)).Ok.ShouldBeTrue();
+        (await factors.LastAsync(clara.Id, again.SignIn.Id, default)).ShouldBeNull();
     }
 
     [Fact]
@@ -193,8 +225,10 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     {
         var user = await AddAsync("clara");
         var opened = await OpenAsync("clara");
-        var steps = Service<StepUpService>();
-        (await steps.StateAsync(opened.SignIn.Id, As(user), default)).Value.ShouldBe(new StepUpState(false, StepUpWay.Password));
+        var (steps, shown) = (Service<StepUpService>(), Store.Clock.GetUtcNow());
+        (await steps.StateAsync(opened.SignIn.Id, As(user), default)).Value.ShouldBe(new StepUpState(true, StepUpWay.Password) { ShownAt = shown });
+        Store.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await steps.StateAsync(opened.SignIn.Id, As(user), default)).Value.ShouldBe(new StepUpState(false, StepUpWay.Password) { ShownAt = shown });
         (await steps.ConfirmAsync(opened.SignIn.Id, new StepUpInput { Password = "wrong" }, As(user), default)).Failure!.Field.ShouldBe("Password");
         (await steps.ConfirmAsync(opened.SignIn.Id, new StepUpInput { Password = Password }, As(user), default)).Ok.ShouldBeTrue();
     }

@@ -16,7 +16,7 @@ public abstract class SignInServiceTests(TestDatabase database) : DoorTests(data
         var opened = await OpenAsync("CLARA");
 
         var row = (await RowsAsync<SignInRow>()).ShouldHaveSingleItem();
-        (row.UserId, row.Address, row.Agent, row.SteppedUpAt).ShouldBe((user.Id, "192.0.2.7", "Firefox", null));
+        (row.UserId, row.Address, row.Agent, row.SteppedUpAt).ShouldBe((user.Id, "192.0.2.7", "Firefox", Store.Clock.GetUtcNow()));
         row.TokenHash.ShouldBe(OneTimeCode.Hash(opened.Token));
         (row.StartedAt, row.ExpiresAt).ShouldBe((Store.Clock.GetUtcNow(), Store.Clock.GetUtcNow().AddHours(12)));
         (await FindAsync(opened))!.User.Name.ShouldBe("clara");

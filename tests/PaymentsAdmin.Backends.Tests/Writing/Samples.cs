@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Writing;
 
@@ -10,7 +11,7 @@ public static class Samples
 {
     public const int Workspace = 1;
 
-    public static readonly Actor Clara = new(ActorKind.User, 7, "clara", Role.Clerk, Door.Page);
+    public static readonly Actor Clara = new(ActorKind.User, 7, "clara", Role.Clerk, Door.Page) { SignIn = ConfirmedSignIns.Now };
 
     private static readonly Sql AddWorkspace = new(
         "INSERT INTO workspaces (id, key, name, backend, from_configuration, entity_types, terms_days, payer_sentence, allocate_against_item, created_at, revision) "

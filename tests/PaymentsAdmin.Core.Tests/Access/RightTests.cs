@@ -17,13 +17,20 @@ public sealed class RightTests
         ["comments.write"] = Role.Clerk | Role.Approver | Role.Admin,
         ["postings.submit"] = Role.Clerk,
         ["postings.approve"] = Role.Approver,
+        ["postings.reject"] = Role.Approver,
         ["postings.reverse"] = Role.Clerk | Role.Approver,
+        ["postings.discard"] = Role.Clerk | Role.Approver,
+        ["delegations.add"] = Role.Approver,
         ["periods.propose"] = Role.Approver | Role.Admin,
         ["periods.reopen"] = Role.Approver | Role.Admin,
+        ["periods.withdraw"] = Role.Approver | Role.Admin,
         ["policy.set"] = Role.Admin,
+        ["policy.try"] = Role.Admin,
         ["links.make"] = Role.Clerk | Role.Approver,
         ["links.revoke"] = Role.Clerk | Role.Approver | Role.Admin,
+        ["tokens.make"] = Role.Admin,
         ["tokens.manage"] = Role.Admin,
+        ["tokens.make-own"] = Everybody,
         ["tokens.own"] = Everybody,
         ["notifications.own"] = Everybody,
         ["views.own"] = Everybody,
@@ -33,17 +40,31 @@ public sealed class RightTests
         ["accounts.add"] = Role.Clerk | Role.Admin,
         ["paysystems.pay"] = Role.Clerk,
         ["paysystems.see"] = Everybody,
-        ["paysystems.settings"] = Role.Clerk | Role.Admin,
         ["paysystems.edit"] = Role.Admin,
+        ["paysystems.settings"] = Role.Clerk | Role.Admin,
+        ["paysystems.settings-edit"] = Role.Admin,
         ["entities.edit"] = Role.Clerk,
         ["shipments.edit"] = Role.Clerk | Role.Admin,
         ["set-up"] = Role.Admin,
+        ["webhooks.set"] = Role.Admin,
+        ["rest.switch"] = Role.Admin,
+        ["data.copy"] = Role.Admin,
         ["users.manage"] = Role.Admin,
+        ["users.end-sign-ins"] = Role.Admin,
         ["account.own"] = Everybody,
+        ["account.factor"] = Everybody,
         ["audit.own"] = Everybody,
         ["audit.payments"] = Role.Approver | Role.Admin,
         ["audit.see"] = Role.Admin,
     };
+
+    // What moves money, opens doors or shows a secret.
+    private static readonly string[] TakeAFactor =
+    [
+         "postings.approve", "postings.reverse", "delegations.add", "periods.propose", "periods.reopen", "policy.set", "tokens.make",
+         "tokens.make-own", "paysystems.settings", "paysystems.settings-edit", "webhooks.set", "rest.switch", "data.copy",
+         "users.manage", "account.factor",
+    ];
 
     [Fact]
     public void The_list_holds_every_right_there_is()
@@ -69,6 +90,13 @@ public sealed class RightTests
     }
 
     [Fact]
+    public void Each_right_says_whether_it_needs_a_fresh_factor_and_those_that_do_are_known()
+    {
+        Right.All.Where(r => !Enum.IsDefined(r.Factor)).ShouldBeEmpty();
+        Right.All.Where(r => r.Factor == FactorNeed.Fresh).Select(r => r.Name).ShouldBe(TakeAFactor);
+    }
+
+    [Fact]
     public void Nobody_without_a_role_may_do_anything() => Right.All.ShouldAllBe(r => !r.IsHeldBy(User(Role.None)));
 
     [Fact]
@@ -82,7 +110,10 @@ public sealed class RightTests
     public void The_command_line_sets_up_and_moves_no_money()
     {
         var command = Actor.Command("root");
-        Right.All.Where(r => r.IsHeldBy(command)).ShouldBe([Right.SetUp, Right.ManageUsers, Right.SeeAudit, Right.SeePaymentsAudit, Right.SeeOwnAudit, Right.ManageTokens, Right.EditReference, Right.AddAccounts, Right.ExportPayments], ignoreOrder: true);
+        Right.All.Where(r => r.IsHeldBy(command)).ShouldBe([
+                Right.SetUp, Right.SetWebhooks, Right.SwitchRest, Right.CopyData, Right.ManageUsers, Right.EndSignIns, Right.SeeAudit, Right.SeePaymentsAudit, Right.SeeOwnAudit,
+                Right.MakeTokens, Right.ManageTokens, Right.EditReference, Right.AddAccounts, Right.ExportPayments,
+            ], ignoreOrder: true);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Setup;
@@ -6,7 +7,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>Setting up the second factor, and changing what there is. Changing takes a factor that was shown lately.</summary>
+/// <summary>Setting up the second factor, and changing it, by those who confirmed who they are.</summary>
 public sealed partial class SecondFactorPage
 {
     private FactorProposal? _proposal;
@@ -33,23 +34,17 @@ public sealed partial class SecondFactorPage
     protected override async Task OnInitializedAsync()
     {
         Input ??= new();
-        if (Door.Me!.User.HasSecondFactor)
-        {
-            var state = await Steps.StateAsync(Door.Me.Id, Door.Self, Gone);
-            if (!state.Ok || !state.Value.Fresh)
-            {
-                Navigation.NavigateTo(AppUrls.StepUp(AppUrls.SecondFactor));
-                return;
-            }
-        }
-
         if (Input.Proposal is not null)
         {
-            KeepPicture();
+            await KeepPictureAsync();
+        }
+        else if (await Steps.StateAsync(Door.Me!.Id, Door.Self, Gone) is not { Ok: true, Value.Fresh: true })
+        {
+            Navigation.NavigateTo(AppUrls.StepUp(AppUrls.SecondFactor));
         }
         else if (!Door.Me.User.HasSecondFactor)
         {
-            _proposal = Factors.Propose(Door.Self);
+            await ProposeAsync();
         }
     }
 
@@ -64,7 +59,7 @@ public sealed partial class SecondFactorPage
         if (codes.Failure is { } no)
         {
             Failure = no;
-            KeepPicture();
+            await KeepPictureAsync();
             return;
         }
 
@@ -82,7 +77,7 @@ public sealed partial class SecondFactorPage
                 (Failure, _codes) = (codes.Failure, codes.Ok ? codes.Value : null);
                 break;
             case "device":
-                _proposal = Factors.Propose(Door.Self);
+                await ProposeAsync();
                 break;
             case "remove":
                 Failure = (await Factors.RemoveAsync(Door.Self, Gone)).Failure;
@@ -95,11 +90,29 @@ public sealed partial class SecondFactorPage
         }
     }
 
+    private async Task ProposeAsync()
+    {
+        var proposal = await Factors.ProposeAsync(Door.Self, Gone);
+        if (proposal.Failure == AccessFailures.FactorNeeded)
+        {
+            Navigation.NavigateTo(AppUrls.StepUp(AppUrls.SecondFactor));
+            return;
+        }
+
+        (_proposal, Failure) = (proposal.Ok ? proposal.Value : null, proposal.Failure ?? Failure);
+    }
+
     // A mistyped code is no reason to scan again.
-    private void KeepPicture() =>
-        _proposal = Factors.SecretOf(Input.Proposal ?? string.Empty, Door.Self) is { } secret
-            ? new FactorProposal(secret, Input.Proposal!)
-            : Factors.Propose(Door.Self);
+    private async Task KeepPictureAsync()
+    {
+        if (Factors.SecretOf(Input.Proposal ?? string.Empty, Door.Self) is { } secret)
+        {
+            _proposal = new FactorProposal(secret, Input.Proposal!);
+            return;
+        }
+
+        await ProposeAsync();
+    }
 
     private sealed class Form
     {

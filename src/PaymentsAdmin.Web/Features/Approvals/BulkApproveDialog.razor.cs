@@ -60,12 +60,14 @@ public sealed partial class BulkApproveDialog
         _chosen = Ticked;
         await base.OnInitializedAsync();
         _givers = await Delegations.GiversAsync(Actor, Gone) is { Ok: true } answer ? answer.Value : [];
-        (_fresh, _looked) = (await StepUp.FreshSinceAsync(Gone), true);
+        await LookAsync();
     }
+
+    private async Task LookAsync() => (_fresh, _looked) = (await StepUp.FreshSinceAsync(Gone), true);
 
     private async Task ApproveAsync()
     {
-        _fresh = await StepUp.FreshSinceAsync(Gone);
+        await LookAsync();
         if (_fresh is null)
         {
             return;

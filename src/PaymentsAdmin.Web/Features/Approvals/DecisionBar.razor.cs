@@ -75,9 +75,9 @@ public sealed partial class DecisionBar
     {
         get
         {
-            Words shown = $"You showed {ApprovalWords.Age(_fresh ?? Clock.Now, Clock.Now)} ago that it is you.";
-            return _fresh is not { } at ? "Approving takes a code or password of the last 5 minutes."
-                : Clock.Now - at < TimeSpan.FromMinutes(1) ? "You showed just now that it is you."
+            Words shown = $"Identity confirmed {ApprovalWords.Age(_fresh ?? Clock.Now, Clock.Now)} ago.";
+            return _fresh is not { } at ? "To approve, confirm your code or password (valid for 5 minutes)."
+                : Clock.Now - at < TimeSpan.FromMinutes(1) ? "Identity confirmed just now."
                 : shown;
         }
     }
@@ -92,14 +92,16 @@ public sealed partial class DecisionBar
         {
             _lookedAt = Review;
             _forWhom = Review.ForWhom.Any(p => p.Id == _forWhom) ? _forWhom : null;
-            _fresh = await StepUp.FreshSinceAsync(Gone);
+            await LookAsync();
         }
     }
+
+    private async Task LookAsync() => _fresh = await StepUp.FreshSinceAsync(Gone);
 
     private async Task ApproveAsync()
     {
         // The button may have stood there for longer than a factor counts.
-        _fresh = await StepUp.FreshSinceAsync(Gone);
+        await LookAsync();
         if (_fresh is null || _approve.Busy)
         {
             return;

@@ -24,9 +24,5 @@ public static class AttachmentEndpoints
     }
 
     /// <summary>Who asks.</summary>
-    internal static Actor ActorOf(HttpContext context)
-    {
-        var person = Person.Of(context.User);
-        return new(ActorKind.User, person.Id, person.Name, person.Roles, Door.Page, context.TraceIdentifier);
-    }
+    internal static Actor ActorOf(HttpContext context) => Person.Of(context.User).AsActor(context.TraceIdentifier);
 }

@@ -51,9 +51,5 @@ public static class DraftEndpoints
         return Results.NoContent();
     }
 
-    private static Actor Of(ClaimsPrincipal user)
-    {
-        var person = Person.Of(user);
-        return new(ActorKind.User, person.Id, person.Name, person.Roles, Door.Page);
-    }
+    private static Actor Of(ClaimsPrincipal user) => Person.Of(user).AsActor();
 }

@@ -39,7 +39,7 @@ public static class ImportEndpoints
     private static async Task<IResult> TakeAsync(HttpContext context, IFormFile? file, [FromForm] string? kind, ImportShelf shelf, CancellationToken ct)
     {
         var person = Person.Of(context.User);
-        if (!Right.EditEntities.IsHeldBy(new Actor(ActorKind.User, person.Id, person.Name, person.Roles, Door.Page)))
+        if (!Right.EditEntities.IsHeldBy(person.AsActor()))
         {
             return Results.LocalRedirect(AppUrls.EntityImport);
         }

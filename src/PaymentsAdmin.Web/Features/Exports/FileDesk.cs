@@ -27,7 +27,7 @@ public sealed class FileDesk(ExportLimit limit, Texts texts, ILogger<FileDesk> l
             return;
         }
 
-        var actor = new Actor(ActorKind.User, person.Id, person.Name, person.Roles, Door.Page, context.TraceIdentifier);
+        var actor = person.AsActor(context.TraceIdentifier);
         if (await StreamAsync(context, () => write(actor)) is { } failure)
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden, failure);

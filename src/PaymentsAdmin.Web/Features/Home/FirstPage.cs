@@ -17,7 +17,7 @@ public static class FirstPage
     private static async Task<IResult> OpenAsync(ClaimsPrincipal user, WorkspaceService workspaces, ViewService views, CancellationToken ct)
     {
         var person = Person.Of(user);
-        var actor = new Actor(ActorKind.User, person.Id, person.Name, person.Roles, Door.Page);
+        var actor = person.AsActor();
         var books = await workspaces.ListAsync(actor, ct);
         var known = books.Ok ? await views.ListAsync(books.Value[0].Id, ViewService.Payments, actor, ct) : books.Failure;
         var chosen = known is Result<IReadOnlyList<SavedView>> { Ok: true } list ? list.Value.FirstOrDefault(view => view.IsDefault) : null;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Policies;
@@ -20,7 +20,6 @@ public sealed partial class PolicyForm
     private PolicyVersionId _seen;
     private PolicyVersion? _rival;
     private PolicyDryRun? _outcome;
-    private bool _stale;
 
     /// <summary>What holds; null where the default does.</summary>
     [Parameter, EditorRequired]
@@ -39,9 +38,6 @@ public sealed partial class PolicyForm
 
     [Inject]
     private PolicyLimits Limits { get; set; } = null!;
-
-    [Inject]
-    private StepUp StepUp { get; set; } = null!;
 
     [Inject]
     private DraftService Drafts { get; set; } = null!;
@@ -76,15 +72,14 @@ public sealed partial class PolicyForm
 
     private async Task SaveAsync()
     {
-        _stale = !await StepUp.IsFreshAsync(Gone);
-        if (_stale)
+        if (await _deed.RunAsync(SendAsync))
+        {
+            await Saved.InvokeAsync("The policy is saved and holds for what is submitted from now on.");
+        }
+        else if (_deed.Failure == AccessFailures.FactorNeeded)
         {
             // What was typed in the last second the browser has not sent to be kept.
             await Drafts.KeepAsync(Place, _typed.Kept(), Actor, Gone);
-        }
-        else if (await _deed.RunAsync(SendAsync))
-        {
-            await Saved.InvokeAsync("The policy is saved and holds for what is submitted from now on.");
         }
         else if (_deed.Failure == PolicyFailures.ChangedMeanwhile)
         {
@@ -102,7 +97,7 @@ public sealed partial class PolicyForm
     {
         Begin(Current);
         Settle();
-        (_outcome, _stale) = (null, false);
+        _outcome = null;
     }
 
     private void TakeTheirs()

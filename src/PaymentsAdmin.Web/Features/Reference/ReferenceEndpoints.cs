@@ -64,9 +64,5 @@ public static class ReferenceEndpoints
 
     private static IResult Refuse(Failure no, Texts texts) => Results.Text(texts[no.Sentence], statusCode: StatusCodes.Status403Forbidden);
 
-    private static Actor ActorOf(HttpContext context)
-    {
-        var person = Person.Of(context.User);
-        return new(ActorKind.User, person.Id, person.Name, person.Roles, Door.Page, context.TraceIdentifier);
-    }
+    private static Actor ActorOf(HttpContext context) => Person.Of(context.User).AsActor(context.TraceIdentifier);
 }

@@ -26,7 +26,6 @@ public sealed partial class TokenForm
     private TokenAdded? _added;
     private Failure? _denied;
     private bool _fresh;
-    private bool _asked;
 
     /// <summary>For anybody; without it for oneself.</summary>
     [Parameter]
@@ -78,19 +77,17 @@ public sealed partial class TokenForm
             _users = Everybody && await Users.ListAsync(Actor, Gone) is { Ok: true, Value: var users } ? [.. users.Where(user => user.DisabledAt is null)] : [];
             _books = await Books.ListAsync(Actor, Gone) is { Ok: true, Value: var books } ? books : [Workspace];
             _form.Workspace = Workspace.Id.Value;
-            _fresh = await StepUp.IsFreshAsync(Gone);
+            await LookAsync();
         }
     }
 
+    // Looked at where the page begins; those who typed keep the form.
+    private async Task LookAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
+
     private async Task AddAsync()
     {
-        // Whoever typed sees the form from now on, with the way to show a factor again in it.
-        (_fresh, _asked) = (await StepUp.IsFreshAsync(Gone), true);
-        if (_fresh)
-        {
-            _added = await _deed.AskAsync(SendAsync);
-        }
-        else
+        _added = await _deed.AskAsync(SendAsync);
+        if (_deed.Failure == AccessFailures.FactorNeeded)
         {
             // What was typed in the last second the browser has not sent to be kept.
             await Drafts.KeepAsync(Place, _form.Kept(), Actor, Gone);

@@ -85,7 +85,7 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
     /// <summary>Notes the sign-in that a request came with.</summary>
     internal static void Note(HttpContext context, SignIn signIn) => context.Items[Key] = signIn;
 
-    private static Actor ActorOf(SignIn signIn) => new(ActorKind.User, signIn.User.Id, signIn.User.DisplayName, signIn.User.Roles, Door.Page);
+    private static Actor ActorOf(SignIn signIn) => new(ActorKind.User, signIn.User.Id, signIn.User.DisplayName, signIn.User.Roles, Door.Page) { SignIn = signIn.Id };
 
     private async Task LetInAsync(OpenedSignIn opened, CancellationToken ct)
     {

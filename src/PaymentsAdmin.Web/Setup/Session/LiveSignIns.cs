@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Setup.Session;
 

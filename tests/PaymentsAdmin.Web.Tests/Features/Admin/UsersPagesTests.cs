@@ -57,9 +57,12 @@ public sealed class UsersPagesTests : PageTests
     {
         await SignInAsync("adam", (await OpenAdamAsync()).SignIn.Id);
         var page = await OpenAsync("clara");
-        page.FindAll("button").ShouldNotContain(b => b.TextContent == "Save roles");
         var id = await IdAsync("clara");
         page.Find("a.filled").GetAttribute("href").ShouldBe($"/account/step-up?returnUrl=%2Fadmin%2Fusers%2F{id}");
+        await TickAsync(page, "Approver");
+        await page.PressAsync("Save roles");
+        page.Find("#user-fault a").GetAttribute("href").ShouldBe($"/account/step-up?returnUrl=%2Fadmin%2Fusers%2F{id}");
+        (await Users.FindAsync("clara", Anyone, default)).Value.Roles.ShouldBe(Role.Clerk);
 
         await SignInSteppedUpAsync();
         page = await OpenAsync("clara");

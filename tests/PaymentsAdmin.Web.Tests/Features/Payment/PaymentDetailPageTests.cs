@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Tests.Support;
 using PaymentsAdmin.Web.Features.Payment;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;
@@ -76,6 +77,6 @@ public abstract class PaymentDetailPageTests : PageTests
     {
         var users = Get<Core.Users.UserService>();
         var user = (await users.AddAsync(new() { Name = "second", DisplayName = "Demo Second", Roles = Role.Clerk, Password = "four unrelated words" }, Anyone, default)).Value.User;
-        return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page);
+        return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page) { SignIn = ConfirmedSignIns.Now };
     }
 }

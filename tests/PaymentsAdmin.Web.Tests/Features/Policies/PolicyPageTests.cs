@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Tests.Support;
 using PaymentsAdmin.Web.Features.Policies;
 
 namespace PaymentsAdmin.Web.Tests.Features.Policies;
@@ -109,7 +110,7 @@ public sealed class PolicyPageTests : BookedPageTests
         await page.PressAsync("Add a step");
         await page.ChangeAsync("#policy-from-2", "50,000");
         await page.SubmitAsync("#policy-form");
-        page.Find(".again a").GetAttribute("href").ShouldBe("/account/step-up?returnUrl=%2Fadmin%2Fpolicy");
+        page.Find("#policy-fault a").GetAttribute("href").ShouldBe("/account/step-up?returnUrl=%2Fadmin%2Fpolicy");
         page.Find("#policy-from-2").GetAttribute("value").ShouldBe("50,000");
         ((await CurrentAsync())?.MadeBy).ShouldBeNull();
         var place = new DraftPlace("policy", Workspace.Id.Value.ToString(null, null));
@@ -167,7 +168,7 @@ public sealed class PolicyPageTests : BookedPageTests
     private async Task<Actor> AdamAsync()
     {
         var adam = (await Get<UserService>().FindAsync("adam", Anyone, default)).Value;
-        return new(ActorKind.User, adam.Id, adam.DisplayName, adam.Roles, Door.Page);
+        return new(ActorKind.User, adam.Id, adam.DisplayName, adam.Roles, Door.Page) { SignIn = ConfirmedSignIns.Now };
     }
 
     private async Task<SignIn> InAsync(string name) => (await Get<SignInService>().InDemoAsync(name, new Origin(null, null), default)).Value.SignIn;

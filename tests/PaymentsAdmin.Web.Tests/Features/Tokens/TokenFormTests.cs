@@ -53,7 +53,7 @@ public sealed class TokenFormTests : PageTests
         await page.ChangeAsync("#token-scope-export", true);
         Pass(TimeSpan.FromMinutes(6));
         await page.SubmitAsync("form");
-        page.Find(".again a").GetAttribute("href").ShouldBe("/account/step-up?returnUrl=%2Faccount%2Ftokens%2Fadd");
+        page.Find("#token-fault a").GetAttribute("href").ShouldBe("/account/step-up?returnUrl=%2Faccount%2Ftokens%2Fadd");
         page.Find("#token-name").GetAttribute("value").ShouldBe("Night export");
         (await Tokens.ListAsync(clara.UserId, clara, default)).Value.ShouldBeEmpty();
 

@@ -15,6 +15,7 @@ public sealed partial class UserPage : WorkPage
     private UserDetail? _detail;
     private Failure? _failure;
     private Role _roles;
+    private int _saves;
     private bool _fresh;
     private OneTimeLink? _link;
     private Asked? _asked;
@@ -39,20 +40,19 @@ public sealed partial class UserPage : WorkPage
         _roles = _detail?.User.Roles ?? Role.None;
     }
 
+    private async Task LookAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
+
     private async Task ReadAsync()
     {
-        _fresh = await StepUp.IsFreshAsync(Gone);
+        await LookAsync();
         var found = await Users.GetAsync(Id, Actor, Gone);
         (_detail, _failure) = (found.Ok ? found.Value : null, found.Failure);
     }
 
     private async Task SetRolesAsync()
     {
-        _fresh = await StepUp.IsFreshAsync(Gone);
-        if (_fresh)
-        {
-            await RunAsync(() => Users.SetRolesAsync(Id, _roles, Actor, Gone), "The roles are saved. The user signs in again.");
-        }
+        await RunAsync(() => Users.SetRolesAsync(Id, _roles, Actor, Gone), "The roles are saved. The user signs in again.");
+        _saves += _deed.Failure is null ? 1 : 0;
     }
 
     private Task EnableAsync() => RunAsync(() => Users.EnableAsync(Id, Actor, Gone), "The user is enabled.");

@@ -13,7 +13,7 @@ public static class FailureCodes
             (
                 CrmCode.AccessDenied,
                 [
-                    "access.denied", "posting.type-not-for-unit", "posting.not-alone", "posting.own-work", "posting.agreed-already",
+                    "access.denied", "access.factor-needed", "posting.type-not-for-unit", "posting.not-alone", "posting.own-work", "posting.agreed-already",
                     "posting.not-the-maker", "posting.not-their-delegate", "posting.role-gone",
                 ]
             ),

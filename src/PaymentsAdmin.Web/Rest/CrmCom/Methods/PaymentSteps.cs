@@ -24,7 +24,10 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
                 "Ends a draft for good.",
                 [Parameters.Token, Parameters.Payment, Parameters.RejectionReason, Parameters.FieldsSet],
                 RejectAsync
-            ),
+            ) with
+            {
+                Right = Right.Discard,
+            },
             Make(
                 "payments/cancel",
                 "Takes a posted payment back by a cancellation, which is the answer.",

@@ -1,0 +1,85 @@
+using Bunit;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Storage.Live;
+using PaymentsAdmin.Web.Features.Admin.Users;
+using PaymentsAdmin.Web.Features.Approvals;
+using PaymentsAdmin.Web.Features.Webhooks;
+
+namespace PaymentsAdmin.Web.Tests.Shared;
+
+/// <summary>What a session reads that confirmed nothing lately, and how it goes on.</summary>
+public sealed class StepUpTests : PageTests
+{
+    private UserService Users => Get<UserService>();
+
+    [Fact]
+    public async Task A_stale_Admin_resets_nobody_until_confirmed_in_whatever_tab()
+    {
+        var adam = await SignInStaleAsync("adam");
+        var clara = (await Users.FindAsync("clara", Anyone, default)).Value;
+        var page = Show<UserPage>("h1", p => p.Add(c => c.Id, clara.Id));
+        await ResetAsync();
+        page.Find("#user-fault").TextContent.ShouldContain(AccessFailures.FactorNeeded.Text);
+        page.Find("#user-fault a").GetAttribute("href").ShouldBe($"/account/step-up?returnUrl=%2Fadmin%2Fusers%2F{clara.Id}");
+        page.FindAll("#one-time-address").ShouldBeEmpty();
+
+        (await Get<StepUpService>().ConfirmAsync(adam.SignIn!.Value, new StepUpInput(), adam, default)).Ok.ShouldBeTrue();
+        await ResetAsync();
+        page.Find("#one-time-address").TextContent.ShouldContain("/account/new-password?code=");
+
+        async Task ResetAsync()
+        {
+            await page.PressAsync("Reset password and second factor…");
+            await page.PressAsync("Reset password and second factor");
+        }
+    }
+
+    [Fact]
+    public async Task A_stale_Admin_adds_no_Approver_and_keeps_what_was_typed()
+    {
+        await SignInStaleAsync("adam");
+        var page = Show<AddUserPage>("form");
+        page.Find(".step-up").TextContent.ShouldContain("To add a user, confirm your code or password (valid for 5 minutes).");
+        await page.ChangeAsync("#name", "nina");
+        await page.ChangeAsync("#role-approver", true);
+        await page.SubmitAsync("form");
+        page.Find("#add-fault a").GetAttribute("href").ShouldBe("/account/step-up?returnUrl=%2Fadmin%2Fusers%2Fadd");
+        page.Find("#name").GetAttribute("value").ShouldBe("nina");
+        page.Find("form").GetAttribute("data-draft").ShouldBe("user/new");
+        (await Users.FindAsync("nina", Anyone, default)).Failure.ShouldBe(UserFailures.NotFound);
+    }
+
+    [Fact]
+    public async Task A_stale_Admin_reads_no_secret_of_a_webhook()
+    {
+        var hook = new WebhookInput { Address = "https://example.com/in", Events = WebhookEvents.All };
+        var made = (await Get<WebhookService>().AddAsync(Workspace, hook, Anyone, default)).Value;
+        await SignInStaleAsync("adam");
+        var page = Show<WebhookPage>("header .pill", p => p.Add(c => c.Id, made.Id.Value));
+        await page.PressAsync("Renew the secret…");
+        await page.SubmitAsync("#renew-secret form");
+        page.Find("#renew-secret-fault").TextContent.ShouldContain("Confirm it's you");
+        page.Markup.ShouldNotContain("The secret is renewed");
+
+        var form = Show<WebhookForm>("form");
+        await form.ChangeAsync("#webhook-address", "https://example.com/mine");
+        await form.ChangeAsync("[id^=webhook-event-]", true);
+        await form.SubmitAsync("form");
+        form.Find("#webhook-fault a[data-step-up]").TextContent.ShouldBe("Confirm it's you");
+        form.Find("#webhook-address").GetAttribute("value").ShouldBe("https://example.com/mine");
+        (await Get<WebhookService>().ListAsync(Workspace.Id, Anyone, default)).Value.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_known_beforehand_goes_as_soon_as_it_is_confirmed_in_another_tab()
+    {
+        var adam = await SignInStaleAsync("adam");
+        var page = Show<AddUserPage>(".step-up");
+        (await Get<StepUpService>().ConfirmAsync(adam.SignIn!.Value, new StepUpInput(), adam, default)).Ok.ShouldBeTrue();
+        Get<ChangeFeed>().Tell(new([new("step-up", "user", adam.UserId!.Value, null, adam.UserId)], Much: false));
+        await page.WaitForStateAsync(() => page.FindAll(".step-up").Count == 0);
+    }
+}
