@@ -12,6 +12,8 @@ using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Reference;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
+using PaymentsAdmin.Web.Setup.Advising;
+using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Mail;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Setup.Webhooks;
@@ -35,6 +37,7 @@ public static class WebSetup
         services.AddWebhookPost();
         services.AddMail(options);
         services.AddMailPost(options);
+        services.AddHeadPost(options.Heads);
         services.AddExports();
         services.AddAttachmentDoors();
         services.AddPublicPages();
@@ -57,6 +60,7 @@ public static class WebSetup
         services.AddSingleton<ImportShelf>();
         services.AddScoped<StepUp>();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<SetupAdvice>();
         services.AddSingleton<BookChoiceReader>();
         services.AddSingleton<PostingPartyReader>();
         services.AddSingleton<BillPosting>();
