@@ -34,6 +34,7 @@ public static class SqliteRegistration
         services.AddSingleton(_ => new SqliteReader(folder.DatabaseFile));
         services.AddSingleton<IReader>(provider => provider.GetRequiredService<SqliteReader>());
         services.AddSingleton<IWriter>(provider => new SqliteWriter(folder, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<Checkpoints>();
         services.AddSingleton<IChainSource, SqliteChainSource>();
         services.AddSingleton<IChangeSignal, SqliteChangeSignal>();
         services.AddSingleton<IAuditTrail, AuditTrail>();

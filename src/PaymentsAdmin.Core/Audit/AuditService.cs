@@ -50,9 +50,9 @@ public sealed class AuditService(IAuditLog log, AuditWatch watch, BusinessClock 
         return Result.Of((await log.PageAsync(walks, null, 1, ct)) is [var last] ? AuditWatch.Read(last) : null);
     }
 
-    /// <summary>Walks the whole chain and names the first thing that does not fit.</summary>
-    public async Task<Result<AuditVerdict>> VerifyAsync(Actor actor, CancellationToken ct) =>
-        Right.SeeAudit.Check(actor) is { } no ? no : await watch.VerifyAsync(static _ => { }, actor, ct);
+    /// <summary>Walks the whole chain and names the first thing that does not fit; the heads given, if any, must be in it as well.</summary>
+    public async Task<Result<AuditVerdict>> VerifyAsync(NotedHeads? heads, Actor actor, CancellationToken ct) =>
+        Right.SeeAudit.Check(actor) is { } no ? no : await watch.VerifyAsync(static _ => { }, heads, actor, ct);
 
     /// <summary>The same as work that goes on when nobody waits for it; a walk under way is joined. What it finds is kept.</summary>
     public Result<AuditWalk> Begin(Actor actor) => Right.SeeAudit.Check(actor) is { } no ? no : watch.Begin(actor);

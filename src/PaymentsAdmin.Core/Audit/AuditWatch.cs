@@ -20,7 +20,7 @@ public sealed class AuditWalk
 }
 
 /// <summary>Walks the chain, one walk at a time for everybody who asks, and keeps what was found as an entry of the trail.</summary>
-public sealed class AuditWatch(IAuditTrail audit, INotifications notifications, TimeProvider time)
+public sealed class AuditWatch(IAuditTrail audit, INotifications notifications, TimeProvider time, ChainHeads? heads = null)
 {
     private static readonly Notice Broken = new(
         NoticeKinds.AuditBroken, "audit", 0, "The audit chain is broken: somebody changed what happened before. Keep the data as they are.", null, Mail: true);
@@ -56,10 +56,15 @@ public sealed class AuditWatch(IAuditTrail audit, INotifications notifications, 
         }
     }
 
-    /// <summary>Walks the whole chain now; where it is broken, Admins are told.</summary>
-    internal async Task<AuditVerdict> VerifyAsync(Action<long> seen, Actor actor, CancellationToken ct)
+    /// <summary>Walks the whole chain now, and compares it with the heads noted outside; where it is broken, Admins are told.</summary>
+    internal async Task<AuditVerdict> VerifyAsync(Action<long> seen, NotedHeads? given, Actor actor, CancellationToken ct)
     {
         var verdict = await audit.VerifyAsync(seen, ct);
+        if (verdict.Intact && heads is not null)
+        {
+            verdict = verdict with { Fault = await heads.FaultAsync(given, ct) };
+        }
+
         if (!verdict.Intact)
         {
             await notifications.TellAdminsAsync(Broken, actor, ct);
@@ -79,7 +84,7 @@ public sealed class AuditWatch(IAuditTrail audit, INotifications notifications, 
     private async Task<AuditCheck> WalkAsync(AuditWalk walk, Actor actor)
     {
         var began = time.GetTimestamp();
-        var verdict = await VerifyAsync(walk.Saw, actor, CancellationToken.None);
+        var verdict = await VerifyAsync(walk.Saw, null, actor, CancellationToken.None);
         var check = new AuditCheck(time.GetUtcNow(), time.GetElapsedTime(began), verdict);
         await audit.RecordAsync(Fact(check), actor, CancellationToken.None);
         return check;

@@ -19,4 +19,10 @@ public interface IAuditLog
 
     /// <summary>The end of the chain and what waits behind it.</summary>
     Task<ChainStanding> StandingAsync(CancellationToken ct);
+
+    /// <summary>The last block as it is now, or null before the first.</summary>
+    Task<NotedHead?> HeadAsync(CancellationToken ct);
+
+    /// <summary>The hash of a block, or null when there is none of that number.</summary>
+    Task<string?> BlockHashAsync(long block, CancellationToken ct);
 }

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Audit;
 
 /// <summary>Reads the trail from its own tables.</summary>
-internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dialect) : IAuditLog
+internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dialect, TimeProvider clock) : IAuditLog
 {
     private static readonly Sql People = new("SELECT id, display_name FROM users ORDER BY display_name, id LIMIT 1000");
 
@@ -19,6 +19,10 @@ internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dia
         SELECT (SELECT hash FROM head), (SELECT count(*) FROM audit_entries WHERE tx >= coalesce((SELECT high_tx FROM head), 0))
         """
     );
+
+    private static readonly Sql Head = new("SELECT id, hash, (SELECT CAST(sum(count) AS bigint) FROM audit_blocks) FROM audit_blocks ORDER BY id DESC LIMIT 1");
+
+    private static readonly Sql BlockHash = new("SELECT hash FROM audit_blocks WHERE id = $1");
 
     // Blocks stand in the order of what they seal, so that halving finds the one over a tx by its key alone.
     private static readonly Sql Seal = new(
@@ -47,6 +51,15 @@ internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dia
 
     public async Task<ChainStanding> StandingAsync(CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(Standing), row => new ChainStanding(row.IsDBNull(0) ? null : Hex(row, 0), row.GetInt64(1)), ct))[0];
+
+    public async Task<NotedHead?> HeadAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return (await reader.AllAsync(Query.Keep(Head), row => new NotedHead(now, row.GetInt64(0), row.GetInt64(2), Hex(row, 1)), ct)).FirstOrDefault();
+    }
+
+    public async Task<string?> BlockHashAsync(long block, CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(BlockHash, block), row => Hex(row, 0), ct)).FirstOrDefault();
 
     private static AuditSeal ReadSeal(DbDataReader row) => new(row.GetInt64(0), Hex(row, 1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)));
 

@@ -11,6 +11,7 @@ internal static class AuditRegistration
     public static IServiceCollection AddAudit(this IServiceCollection services) =>
         services
             .AddSingleton<IAuditLog, AuditLog>()
+            .AddSingleton<ChainHeads>()
             .AddSingleton<AuditWatch>()
             .AddSingleton<AuditService>()
             .AddSingleton<AuditExportService>()

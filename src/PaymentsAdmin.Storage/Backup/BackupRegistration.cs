@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Backups;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Storage.Backup;
 
@@ -8,5 +9,5 @@ namespace PaymentsAdmin.Storage.Backup;
 public static class BackupRegistration
 {
     public static IServiceCollection AddBackups(this IServiceCollection services) =>
-        services.AddSingleton<StoreReading>().AddSingleton<IBackups, Backups>().AddSingleton<BackupService>();
+        services.AddKeyProtection().AddSingleton<StoreReading>().AddSingleton<IBackups, Backups>().AddSingleton<BackupService>();
 }

@@ -1,15 +1,17 @@
 using System.Data.Common;
+using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Backups;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Backup;
 
 /// <summary>Backup, restore and move: one reader and one writer of whole stores, with a file between them or none.</summary>
-internal sealed class Backups(StoreReading reading, IStoreTarget target, IDbContextFactory<PaymentsDb> contexts, TimeProvider clock, IMoveTargets? moves = null)
+internal sealed class Backups(StoreReading reading, IStoreTarget target, IDbContextFactory<PaymentsDb> contexts, KeyProtection keys, TimeProvider clock, IMoveTargets? moves = null)
     : IBackups
 {
     // As the migration does that brought the column: its default is right for nearly all.
@@ -44,9 +46,15 @@ internal sealed class Backups(StoreReading reading, IStoreTarget target, IDbCont
         {
             // Once to the end before anything is touched: a damaged backup costs no load.
             await using var stream = File.OpenRead(file);
+            var ring = new RingOnly();
             using (var whole = new BackupReader(stream, key))
             {
-                await Task.Run(() => whole.ReadAll(Nowhere.Instance, ct), ct);
+                await Task.Run(() => whole.ReadAll(ring, ct), ct);
+            }
+
+            if (keys.FaultOf(ring.Keys) is { } closed)
+            {
+                return closed;
             }
 
             stream.Position = 0;
@@ -184,11 +192,18 @@ internal sealed class Backups(StoreReading reading, IStoreTarget target, IDbCont
 
     private static StoreTotals Totals(StoreStart start, StoreEnd end) => new([.. end.Tables.Select(t => new TableCount(t.Table, t.Rows))], start.ChainHead);
 
-    private sealed class Nowhere : IPartSink
+    // Rows are not looked at yet; keys that nothing here opens would make what they sealed unreadable.
+    private sealed class RingOnly : IPartSink
     {
-        public static readonly Nowhere Instance = new();
+        public IReadOnlyList<XElement> Keys { get; private set; } = [];
 
-        public void Take(PartKind kind, ReadOnlyMemory<byte> part) { }
+        public void Take(PartKind kind, ReadOnlyMemory<byte> part)
+        {
+            if (kind == PartKind.Keys)
+            {
+                Keys = [.. StoreLoading.Read<StoredKey[]>(part).Select(key => XElement.Parse(key.Xml))];
+            }
+        }
     }
 
     private static FileStreamOptions PrivateFile()

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Storage.Setup;
 
@@ -15,6 +16,7 @@ internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBo
     private readonly IDataProtector _tickets = keys.CreateProtector("PaymentsAdmin", "sign-in-ticket");
     private readonly IDataProtector _devices = keys.CreateProtector("PaymentsAdmin", "known-device");
     private readonly IDataProtector _webhooks = keys.CreateProtector("PaymentsAdmin", "webhook-secret");
+    private readonly IDataProtector _check = keys.CreateProtector("PaymentsAdmin", "key-check");
 
     public string Seal(SecretUse use, string secret) => For(use).Protect(secret);
 
@@ -40,6 +42,7 @@ internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBo
             SecretUse.SignInTicket => _tickets,
             SecretUse.KnownDevice => _devices,
             SecretUse.WebhookSecret => _webhooks,
+            SecretUse.KeyCheck => _check,
             _ => throw new ArgumentOutOfRangeException(nameof(use), use, "No such use."),
         };
 }
@@ -51,6 +54,7 @@ public static class SecretRegistration
     {
         // The name is part of every key; another one would make all that is stored unreadable.
         services.AddDataProtection().SetApplicationName("PaymentsAdmin").PersistKeysInStorage();
+        services.TryAddSingleton<KeyRing>();
         return services.AddSingleton<ISecretBox, ProtectedSecrets>();
     }
 }

@@ -8,6 +8,7 @@ namespace PaymentsAdmin.Web.Commands;
 /// <summary>The audit chain from the command line: checked here, or handed to somebody who checks it elsewhere.</summary>
 public static class AuditCommands
 {
+    private static readonly Flag HeadsFile = new("file", "FILE", "a file of heads that the chain must contain, as Audit:HeadFile writes it");
     private static readonly Flag Out = new("out", "FILE", "the file to write");
     private static readonly Flag From = new("from", "DATE", "the first day to tell in full, such as 2026-01-01");
     private static readonly Flag To = new("to", "DATE", "the last day to tell in full");
@@ -16,13 +17,14 @@ public static class AuditCommands
     /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
-        DataCommand.Of("audit verify", "walks the audit chain and names the first bad row", [], VerifyAsync),
+        DataCommand.Of("audit verify", "walks the audit chain and names the first bad row", [HeadsFile], VerifyAsync),
         DataCommand.Of("audit export", "writes a file that auditors can verify without the product", [Out, From, To, Workspace], ExportAsync),
     ];
 
     private static async Task<Answer> VerifyAsync(Work work, CancellationToken ct)
     {
-        var walked = await work.Get<AuditService>().VerifyAsync(work.Actor, ct);
+        var heads = await HeadsAsync(work.Run, ct);
+        var walked = await work.Get<AuditService>().VerifyAsync(heads, work.Actor, ct);
         if (!walked.Ok)
         {
             return Answer.Refused(walked.Failure);
@@ -32,9 +34,28 @@ public static class AuditCommands
         var counts = $"{verdict.Entries} entries in {verdict.Blocks} blocks, {verdict.Unsealed} not sealed yet";
         return new(
             verdict.Intact ? ExitCode.Done : ExitCode.Refused,
-            verdict.Intact ? $"The chain is intact: {counts}. Head {verdict.Head}." : $"The chain is broken: {verdict.Fault} ({counts})",
-            new { intact = verdict.Intact, entries = verdict.Entries, blocks = verdict.Blocks, unsealed = verdict.Unsealed, fault = verdict.Fault, head = verdict.Head }
+            verdict.Intact ? $"The chain is intact: {counts}. Head {verdict.Head}.{Contained(heads)}" : $"The chain is broken: {verdict.Fault} ({counts})",
+            new { intact = verdict.Intact, entries = verdict.Entries, blocks = verdict.Blocks, unsealed = verdict.Unsealed, fault = verdict.Fault, head = verdict.Head, heads = heads?.Heads.Count }
         );
+    }
+
+    private static string Contained(NotedHeads? heads) => heads is null ? "" : $" It contains all {heads.Heads.Count} heads of the file.";
+
+    private static async Task<NotedHeads?> HeadsAsync(CommandRun run, CancellationToken ct)
+    {
+        if (run.Text("file") is not { } file)
+        {
+            return null;
+        }
+
+        try
+        {
+            return NotedHeads.Read(await File.ReadAllLinesAsync(file, ct));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--file: '{file}' cannot be read: {refused.Message}");
+        }
     }
 
     private static async Task<Answer> ExportAsync(Work work, CancellationToken ct)

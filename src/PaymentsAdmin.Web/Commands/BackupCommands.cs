@@ -1,12 +1,12 @@
 using PaymentsAdmin.Core.Backups;
+using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Commands;
 
 /// <summary>Backup, restore and move from the command line.</summary>
 public static class BackupCommands
 {
-    private const string KeyVariable = "PAYMENTSADMIN_BACKUP_KEY";
-
     /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
@@ -23,25 +23,22 @@ public static class BackupCommands
         ),
     ];
 
-    private static string? Key => Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null;
-
     private static async Task<Answer> BackUpAsync(Work work, CancellationToken ct)
     {
         var file = File(work);
-        if (Key is null)
+        if (BackupEncryption.Key is null)
         {
-            await work.Run.Terminal.Err.WriteLineAsync(
-                $"{KeyVariable} is not set: the backup is not encrypted, and whoever reads it has all data and the keys of stored secrets."
-            );
+            await work.Run.Terminal.Err.WriteLineAsync(BackupEncryption.Warning);
         }
 
-        var done = await work.Get<BackupService>().BackUpAsync(file, Key, work.Actor, ct);
+        var done = await work.Get<BackupService>().BackUpAsync(file, BackupEncryption.Key, work.Actor, ct);
         if (!done.Ok)
         {
             return Answer.Refused(done.Failure);
         }
 
         var backup = done.Value;
+        await BackupEncryption.NoteAsync(work.Get<IDatabase>(), backup.Encrypted, ct);
         var text = $"Wrote {backup.Totals.Rows} rows of {backup.Totals.Tables.Count} tables, {backup.Bytes} bytes, to {backup.File}. {Head(backup.Totals)}";
         return Answer.Done(
             text,
@@ -58,7 +55,7 @@ public static class BackupCommands
     }
 
     private static async Task<Answer> RestoreAsync(Work work, CancellationToken ct) =>
-        Shown("Restored", await work.Get<BackupService>().RestoreAsync(File(work), Key, work.Run.Has("force"), work.Actor, ct));
+        Shown("Restored", await work.Get<BackupService>().RestoreAsync(File(work), BackupEncryption.Key, work.Run.Has("force"), work.Actor, ct));
 
     private static async Task<Answer> MoveAsync(Work work, CancellationToken ct)
     {

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Advising;
+using PaymentsAdmin.Web.Setup.Heads;
 
 namespace PaymentsAdmin.Web.Commands;
 
@@ -16,6 +18,7 @@ public static class ServeCommand
     private static async Task<int> RunAsync(CommandRun run, CancellationToken ct)
     {
         var (builder, options) = HostSetup.Create(run.Text("config"));
+        HeadFile.Check(options.Heads);
         builder.Listen(run.Text("urls"));
         HostSetup.Use(options.Organisation.Culture);
         builder.Services.AddStorage(options);
@@ -33,6 +36,7 @@ public static class ServeCommand
         try
         {
             await app.StartAsync(ct);
+            await app.Services.GetRequiredService<SetupAdvice>().LogAsync(ct);
             if (!options.Demo)
             {
                 await FirstAdminNotice.WriteAsync(app, run.Terminal.Out, ct);

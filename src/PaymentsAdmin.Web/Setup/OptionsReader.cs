@@ -27,6 +27,12 @@ public sealed class OptionsReader(IConfiguration configuration)
         return string.IsNullOrWhiteSpace(value) ? standard : value.Trim();
     }
 
+    /// <summary>A variable of the environment with a secret, or null; it stands in no file of ours.</summary>
+    public string? Variable(string name) => configuration[name] is { Length: > 0 } value ? value : null;
+
+    /// <summary>Adds a fault of a variable.</summary>
+    public void RefuseVariable(string name, string sentence) => _faults.Add($"{name}: {sentence}");
+
     /// <summary>A text that a check may refuse with a sentence.</summary>
     public string Text(string key, string standard, Func<string, string?> check)
     {

@@ -2,8 +2,11 @@ using System.Net;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Portals.Mail;
+using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
+using PaymentsAdmin.Web.Setup.Heads;
+using PaymentsAdmin.Web.Setup.Keys;
 using PaymentsAdmin.Web.Setup.Mail;
 
 namespace PaymentsAdmin.Web.Setup;
@@ -20,6 +23,8 @@ public sealed record PaymentsAdminOptions(
     PublicOptions Public,
     RestOptions Rest,
     SmtpServer? Smtp,
+    HeadOptions Heads,
+    KeyProtection Keys,
     int ExportsPerTenMinutes,
     IReadOnlyList<IPAddress> TrustedProxies
 )
@@ -33,7 +38,18 @@ public sealed record PaymentsAdminOptions(
     }
 
     /// <summary>Reads the configuration and leaves the faults with the reader.</summary>
-    public static PaymentsAdminOptions Read(OptionsReader reader, bool development) =>
+    public static PaymentsAdminOptions Read(OptionsReader reader, bool development)
+    {
+        var options = ReadAll(reader, development);
+        if (options is { Heads.MailTo: not null, Smtp: null })
+        {
+            reader.Refuse("Audit:HeadMailTo", "Mail needs a mail server. Set Smtp:Host and Smtp:From, or leave it empty.");
+        }
+
+        return options;
+    }
+
+    private static PaymentsAdminOptions ReadAll(OptionsReader reader, bool development) =>
         new(
             reader.Switch("Demo", development),
             Path.GetFullPath(reader.Text("DataDirectory", "./data")),
@@ -45,6 +61,8 @@ public sealed record PaymentsAdminOptions(
             PublicOptions.Read(reader),
             RestOptions.Read(reader),
             SmtpOptions.Read(reader),
+            HeadOptions.Read(reader),
+            KeyOptions.Read(reader),
             reader.Whole("Exports:PerTenMinutes", 10, 1, 100_000),
             Proxies(reader)
         );

@@ -1,14 +1,16 @@
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>What every start does before anything else: schema, demo mark, workspaces.</summary>
+/// <summary>What every start does before anything else: schema, demo mark, keys, workspaces.</summary>
 public sealed class StartUp(
     IDatabase database,
     WorkspaceSetup workspaces,
     DemoData demo,
+    KeyRing keys,
     PaymentsAdminOptions options
 )
 {
@@ -38,6 +40,7 @@ public sealed class StartUp(
         }
 
         return (await database.AdmitAsync(options.Demo, ct)).Failure
+            ?? await keys.PrepareAsync(ct)
             ?? (await workspaces.RunAsync([.. options.Workspaces.Where(w => w.Configured).Select(Entry)], ct)).Failure
             ?? (options.Demo ? await demo.PrepareAsync(ct) : null);
     }

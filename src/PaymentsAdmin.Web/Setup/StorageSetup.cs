@@ -8,6 +8,7 @@ using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
 using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Web.Setup.Heads;
 
 namespace PaymentsAdmin.Web.Setup;
 
@@ -29,6 +30,8 @@ public static class StorageSetup
             services.AddPostgresStorage(database.ConnectionString, migrations).AddPostgresReading();
         }
 
+        services.AddHeads(options.Heads);
+        services.AddSingleton(options.Keys);
         services.AddSingleton(options.Links);
         services.AddSingleton(options.SignIn);
         services.AddDomain().AddUsers().AddWorkspaces();

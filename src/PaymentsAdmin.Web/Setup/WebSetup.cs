@@ -12,7 +12,9 @@ using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Reference;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
+using PaymentsAdmin.Web.Setup.Advising;
 using PaymentsAdmin.Web.Setup.Circuits;
+using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Mail;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Setup.Webhooks;
@@ -36,6 +38,7 @@ public static class WebSetup
         services.AddWebhookPost();
         services.AddMail(options);
         services.AddMailPost(options);
+        services.AddHeadPost(options.Heads);
         services.AddExports();
         services.AddAttachmentDoors();
         services.AddPublicPages();
@@ -58,6 +61,7 @@ public static class WebSetup
         services.AddSingleton<ImportShelf>();
         services.AddScoped<StepUp>();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<SetupAdvice>();
         services.AddSingleton<BookChoiceReader>();
         services.AddSingleton<PostingPartyReader>();
         services.AddSingleton<BillPosting>();

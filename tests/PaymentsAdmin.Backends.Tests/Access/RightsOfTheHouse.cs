@@ -220,7 +220,7 @@ internal static class RightsOfTheHouse
         // The installation
         Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.ListAsync(by, default)),
         Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.FindAsync(w.Main.Id, by, default)),
-        Look<AuditService>(Admin | Command, (s, w, by) => s.VerifyAsync(by, default)),
+        Look<AuditService>(Admin | Command, (s, w, by) => s.VerifyAsync(null, by, default)),
         Look<AuditService>(Everybody | Command, (s, w, by) => s.ListAsync(AuditFilter.None, null, 10, by, default)),
         Look<AuditService>(Everybody | Command, (s, w, by) => s.SealAsync(1, by, default)),
         Look<AuditService>(Approver | Admin | Command, (s, w, by) => s.PeopleAsync(by, default)),

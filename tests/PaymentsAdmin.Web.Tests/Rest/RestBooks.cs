@@ -36,9 +36,13 @@ public sealed class RestBooks
     public static async Task<string> CopyAsync()
     {
         var folder = Directory.CreateTempSubdirectory("rest-").FullName;
-        foreach (var file in Directory.EnumerateFiles((await Made.Value)._folder))
+        var from = (await Made.Value)._folder;
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            // With the key ring, without which the data would be refused.
+            var copy = Path.Combine(folder, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
 
         return folder;

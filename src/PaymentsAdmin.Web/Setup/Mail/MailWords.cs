@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
@@ -18,6 +19,9 @@ public sealed class MailWords(PaymentsAdminOptions options, Organisation organis
     private static readonly Words NoAddress = "Sign in to PaymentsAdmin to see it.";
     private static readonly Words Why = "PaymentsAdmin sent this mail by itself; nobody reads answers to it. Which mails you get is up to you: on your account, under Notifications.";
 
+    private static readonly Words KeepHead = "Keep this mail. To check that nothing was cut off the end of the audit log since, save the line above in a file and run: audit verify --file FILE";
+    private static readonly Words WhyHead = "PaymentsAdmin sends this once a day, as set up with Audit:HeadMailTo. Replies are not read.";
+
     /// <inheritdoc />
     public Letter Write(TakenMail taken, string address)
     {
@@ -29,6 +33,20 @@ public sealed class MailWords(PaymentsAdminOptions options, Organisation organis
     /// <summary>A mail that shows an Admin whether mail arrives.</summary>
     public Letter Test(string address, CultureInfo culture) =>
         Write($"test.{Guid.NewGuid():N}", address, "A test of mail from PaymentsAdmin", AppUrls.Mail, culture);
+
+    /// <summary>The head of the audit chain, for somebody who keeps it elsewhere.</summary>
+    public Letter Head(NotedHead head, string address)
+    {
+        var t = new Texts(organisation.Culture, logger);
+        var title = t[$"Head of the audit chain: block {head.Block}"];
+        return new Letter(
+            string.Create(CultureInfo.InvariantCulture, $"head.{head.Block}.{head.At.ToUnixTimeMilliseconds()}"),
+            address,
+            $"{organisation.Name}: {title}",
+            $"{head.Line}\n\n{t[KeepHead]}\n\n-- \n{t[WhyHead]}\n",
+            Language.Of(organisation.Culture).Code
+        );
+    }
 
     private Letter Write(string key, string to, Words what, string href, CultureInfo culture)
     {

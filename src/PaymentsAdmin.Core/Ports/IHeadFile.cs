@@ -1,0 +1,13 @@
+using PaymentsAdmin.Core.Audit;
+
+namespace PaymentsAdmin.Core.Ports;
+
+/// <summary>The file outside the database in which heads of the chain are noted, where one is configured.</summary>
+public interface IHeadFile
+{
+    /// <summary>Everything noted so far; nothing before the first line.</summary>
+    Task<NotedHeads> ReadAsync(CancellationToken ct);
+
+    /// <summary>Adds a line that is on the disk when this returns.</summary>
+    Task AppendAsync(NotedHead head, CancellationToken ct);
+}

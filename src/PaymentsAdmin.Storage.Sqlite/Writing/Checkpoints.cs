@@ -1,0 +1,107 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PaymentsAdmin.Storage.Sqlite.Setup;
+
+namespace PaymentsAdmin.Storage.Sqlite.Writing;
+
+/// <summary>
+/// Brings acknowledged changes from the log into the database file within seconds, beside the writer and never on its
+/// path. The writer's own checkpoint by size stays behind it: under unbroken load only that lets the log start over.
+/// </summary>
+public sealed class Checkpoints(DataFolder folder, TimeProvider clock, ILogger<Checkpoints> log) : BackgroundService
+{
+    /// <summary>How often it looks whether something was committed.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long nobody must have written before the log is cut: the first write after that makes it grow again.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+
+    private LogFile? _file;
+    private long _version = -1;
+    private bool _copied;
+    private bool _emptied;
+    private bool _failing;
+    private DateTimeOffset _wroteAt;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        Try(static self => self.Finish());
+        Close();
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        Close();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Pace, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!stoppingToken.IsCancellationRequested)
+            {
+                Try(static self => self.Look());
+            }
+        }
+    }
+
+    /// <summary>Looks once whether there is something to bring over.</summary>
+    public void Look()
+    {
+        _file ??= new LogFile(folder);
+        var version = _file.Version();
+        if (version != _version)
+        {
+            _version = version;
+            _wroteAt = clock.GetUtcNow();
+            (_copied, _emptied) = (false, false);
+        }
+
+        _copied = _copied || _file.Copy();
+        if (_copied && !_emptied && clock.GetUtcNow() - _wroteAt >= Rest)
+        {
+            _emptied = _file.Empty();
+            _version = _file.Version();
+        }
+    }
+
+    private void Finish()
+    {
+        _file ??= new LogFile(folder);
+        _file.Copy();
+        _file.Empty();
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A background loop must outlive its faults.")]
+    private void Try(Action<Checkpoints> act)
+    {
+        try
+        {
+            act(this);
+            _failing = false;
+        }
+        catch (Exception fault)
+        {
+            // The writer goes on and so does its own checkpoint; one line tells of a fault that lasts.
+            if (!_failing)
+            {
+                log.LogWarning("Committed changes stay in the log payments.db-wal for now: {Fault}", fault is SqliteException ? fault.Message : fault);
+            }
+
+            _failing = true;
+            Close();
+        }
+    }
+
+    private void Close()
+    {
+        _file?.Dispose();
+        _file = null;
+        _version = -1;
+    }
+}

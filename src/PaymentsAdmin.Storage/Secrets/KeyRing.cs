@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Backup;
+using PaymentsAdmin.Storage.Setup;
+
+namespace PaymentsAdmin.Storage.Secrets;
+
+/// <summary>Looks after the key ring at each start: that it opens, is protected as configured, and belongs to the data.</summary>
+public sealed class KeyRing(IXmlRepository keys, KeyProtection protection, ISecretBox secrets, IDatabase database)
+{
+    // A word sealed by the ring and kept with the data: whoever opens it has the right keys.
+    private const string Check = "keys.check";
+    private const string Word = "PaymentsAdmin";
+
+    /// <summary>Whether keys are stored in clear.</summary>
+    public bool IsInClear => protection.Current is null;
+
+    /// <summary>Protects keys that are not yet protected as configured; says why the ring cannot be used, or null.</summary>
+    public async Task<Failure?> PrepareAsync(CancellationToken ct)
+    {
+        var stored = keys.GetAllElements();
+        if (protection.FaultOf(stored) is { } fault)
+        {
+            return fault;
+        }
+
+        var known = await database.GetSettingAsync(Check, ct);
+        if (known is not null && (stored.Count == 0 || secrets.Open(SecretUse.KeyCheck, known) is null))
+        {
+            return KeyFailures.Lost;
+        }
+
+        foreach (var (element, index) in stored.Select((element, index) => (element, index)).Where(one => protection.IsOutdated(one.element)))
+        {
+            keys.StoreElement(protection.Seal(protection.Open(element)!), KeyNames.Of(element, index));
+        }
+
+        if (known is null)
+        {
+            await AcceptAsync(ct);
+        }
+
+        return null;
+    }
+
+    /// <summary>Goes on with the keys that are there, or new ones; what others sealed stays closed.</summary>
+    public async Task<Failure?> RenewAsync(CancellationToken ct)
+    {
+        if (protection.FaultOf(keys.GetAllElements()) is { } fault)
+        {
+            return fault;
+        }
+
+        await AcceptAsync(ct);
+        return null;
+    }
+
+    private Task AcceptAsync(CancellationToken ct) => database.SetSettingAsync(Check, secrets.Seal(SecretUse.KeyCheck, Word), ct);
+}

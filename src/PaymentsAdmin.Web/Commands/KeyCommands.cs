@@ -1,0 +1,27 @@
+using PaymentsAdmin.Storage.Secrets;
+using PaymentsAdmin.Storage.Setup;
+
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>The key ring from the command line.</summary>
+public static class KeyCommands
+{
+    /// <summary>The commands.</summary>
+    public static IReadOnlyList<Command> All { get; } =
+    [
+        DataCommand.OfNoData("keys renew", "goes on with new keys where the old ones are lost; what they sealed has to be entered again", [], RenewAsync),
+    ];
+
+    // The start refuses such data, so this prepares nothing and only needs a database that is up to date.
+    private static async Task<Answer> RenewAsync(Work work, CancellationToken ct)
+    {
+        if (!await work.Get<IDatabase>().IsReadyAsync(ct))
+        {
+            return Answer.Refused(SetupFailures.NotMigrated);
+        }
+
+        return await work.Get<KeyRing>().RenewAsync(ct) is { } no
+            ? Answer.Refused(no)
+            : Answer.Done("The data go on with the keys that are there now. Users set up their codes again after user reset, and secrets of webhooks and methods are entered again.", new { renewed = true });
+    }
+}

@@ -1,0 +1,25 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Setup.Advising;
+
+/// <summary>Something this set-up lacks that an installation with real money should have: what that means, and what to do.</summary>
+public sealed record Advice(Words What, Words ToDo, Func<SetupFacts, bool> IsMissing)
+{
+    /// <summary>Everything that is looked for; a new one is one entry here.</summary>
+    public static IReadOnlyList<Advice> All { get; } =
+    [
+        new(
+            "The keys of stored secrets are not protected.",
+            "Anybody with a copy of the data can read webhook secrets, link tokens and second factors. Set Keys:CertificateFile or the environment variable PAYMENTSADMIN_KEYS_KEY.",
+            facts => facts.Options.Keys.Current is null
+        ),
+        new(
+            "Backups are not encrypted.",
+            "Anybody with a backup file can read everything in it. Set the environment variable PAYMENTSADMIN_BACKUP_KEY for the command backup.",
+            facts => !facts.BackupsEncrypted
+        ),
+    ];
+}
+
+/// <summary>What advice looks at.</summary>
+public sealed record SetupFacts(PaymentsAdminOptions Options, bool BackupsEncrypted);

@@ -1,0 +1,23 @@
+using PaymentsAdmin.Storage.Setup;
+
+namespace PaymentsAdmin.Web.Setup;
+
+/// <summary>Whether backups are encrypted: as the last one was, or before the first as it would be from here.</summary>
+public static class BackupEncryption
+{
+    private const string Variable = "PAYMENTSADMIN_BACKUP_KEY";
+    private const string LastOne = "backup.encrypted";
+
+    /// <summary>The key that backups are encrypted with, or null.</summary>
+    public static string? Key => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } key ? key : null;
+
+    /// <summary>What to tell whoever writes a backup without a key.</summary>
+    public static string Warning => $"{Variable} is not set: the backup is not encrypted, and whoever reads it has all data and the keys of stored secrets.";
+
+    /// <summary>Whether they are.</summary>
+    public static async Task<bool> IsOnAsync(IDatabase database, CancellationToken ct) =>
+        await database.GetSettingAsync(LastOne, ct) is { } last ? string.Equals(last, "true", StringComparison.Ordinal) : Key is not null;
+
+    /// <summary>Notes how the last one was written.</summary>
+    public static Task NoteAsync(IDatabase database, bool encrypted, CancellationToken ct) => database.SetSettingAsync(LastOne, encrypted ? "true" : "false", ct);
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Ports;
+
+namespace PaymentsAdmin.Web.Setup.Heads;
+
+/// <summary>A file of heads, one a line. It is only ever added to.</summary>
+public sealed class HeadFile(string path) : IHeadFile
+{
+    /// <inheritdoc />
+    public async Task<NotedHeads> ReadAsync(CancellationToken ct)
+    {
+        try
+        {
+            return NotedHeads.Read(await File.ReadAllLinesAsync(path, ct));
+        }
+        catch (FileNotFoundException)
+        {
+            return new([]);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task AppendAsync(NotedHead head, CancellationToken ct)
+    {
+        await using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var torn = file.Length > 0 && EndsWithin(file);
+        file.Seek(0, SeekOrigin.End);
+        await file.WriteAsync(Encoding.ASCII.GetBytes($"{(torn ? "\n" : "")}{head.Line}\n"), ct);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Refuses a place that no line can be written to, before anybody relies on it.</summary>
+    public static void Check(HeadOptions options)
+    {
+        if (options.File is not { } path)
+        {
+            return;
+        }
+
+        try
+        {
+            new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException([$"PaymentsAdmin:Audit:HeadFile: '{path}' cannot be written: {refused.Message}"]);
+        }
+    }
+
+    // A line that a crash cut short must not run into the next.
+    private static bool EndsWithin(FileStream file)
+    {
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() != '\n';
+    }
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>An audit chain that somebody cut at its end, found by the heads that the real program noted elsewhere.</summary>
+public sealed class CutChainTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("payments-heads-").FullName;
+
+    private string HeadsFile => Path.Combine(_folder, "heads.txt");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task The_heads_file_shows_that_the_last_blocks_are_gone_where_the_chain_alone_looks_intact()
+    {
+        await using var app = await ServedApp.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["PaymentsAdmin__Audit__HeadFile"] = HeadsFile });
+        await app.StopAsync();
+        var noted = (await File.ReadAllLinesAsync(HeadsFile))[^1].Split(' ');
+        (await VerifyAsync(app.DataFolder, "--file", HeadsFile)).Code.ShouldBe(0);
+
+        var block = long.Parse(noted[1], CultureInfo.InvariantCulture);
+        Cut(Path.Combine(app.DataFolder, "payments.db"), block);
+        (await VerifyAsync(app.DataFolder)).Code.ShouldBe(0);
+
+        var (code, answer) = await VerifyAsync(app.DataFolder, "--file", HeadsFile);
+        code.ShouldBe(1);
+        answer.GetProperty("intact").GetBoolean().ShouldBeFalse();
+        answer.GetProperty("fault").GetString().ShouldStartWith($"The chain no longer contains block {block} with the hash {noted[3]}");
+        (await VerifyAsync(app.DataFolder, "--file", Path.Combine(_folder, "none.txt"))).Code.ShouldBe(2);
+    }
+
+    // All of it: what the blocks seal, their texts, and the triggers that keep honest hands off.
+    private static void Cut(string file, long from)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'audit_%'";
+        var drops = new List<string>();
+        using (var reader = command.ExecuteReader())
+        {
+            while (reader.Read())
+            {
+                drops.Add(reader.GetString(0));
+            }
+        }
+
+        command.CommandText = string.Join(";", drops);
+        command.ExecuteNonQuery();
+        command.CommandText = $"""
+            PRAGMA foreign_keys=OFF;
+            DELETE FROM audit_texts WHERE audit_id IN (SELECT id FROM audit_entries WHERE tx >= (SELECT low_tx FROM audit_blocks WHERE id = {from}));
+            DELETE FROM audit_entries WHERE tx >= (SELECT low_tx FROM audit_blocks WHERE id = {from});
+            DELETE FROM audit_blocks WHERE id >= {from};
+            """;
+        command.ExecuteNonQuery();
+    }
+
+    private static async Task<(int Code, JsonElement Answer)> VerifyAsync(string data, params string[] flags)
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.Program, "audit", "verify", "--json", .. flags])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["PaymentsAdmin__DataDirectory"] = data },
+        };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output.Length > 0 ? JsonDocument.Parse(output).RootElement : default);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>A command of the real program that has ended.</summary>
+public sealed record Ran(int Code, string Output, string Errors)
+{
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    /// <summary>The one line on standard error.</summary>
+    public string OneLine => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
+
+    /// <summary>Runs it in production over a data folder.</summary>
+    public static async Task<Ran> OverAsync(string data, string[] args, IReadOnlyDictionary<string, string>? variables = null, string? input = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.Program, .. args])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["PaymentsAdmin__DataDirectory"] = data },
+        };
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteLineAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await errors);
+    }
+}

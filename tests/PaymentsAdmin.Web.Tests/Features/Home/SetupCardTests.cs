@@ -1,0 +1,43 @@
+using Bunit;
+using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Web.Features.Home;
+using PaymentsAdmin.Web.Setup;
+
+namespace PaymentsAdmin.Web.Tests.Features.Home;
+
+public sealed class SetupCardTests : PageTests
+{
+    [Fact]
+    public async Task An_Admin_reads_on_the_first_page_what_the_set_up_lacks_and_a_Clerk_does_not()
+    {
+        await SignInAsync("adam");
+        var lacking = Show<HomePage>(".setup").Find(".setup").TextContent;
+        lacking.ShouldContain("The keys of stored secrets are not protected.");
+        lacking.ShouldContain("Backups are not encrypted.");
+
+        await SignInAsync("clara");
+        Show<HomePage>("h1").FindAll(".setup").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_put_right_is_no_longer_said()
+    {
+        await BackupEncryption.NoteAsync(Get<IDatabase>(), encrypted: true, default);
+        await SignInAsync("adam");
+        Show<HomePage>(".setup").Find(".setup").TextContent.ShouldNotContain("Backups are not encrypted.");
+        await BackupEncryption.NoteAsync(Get<IDatabase>(), encrypted: false, default);
+        Show<HomePage>(".setup").Find(".setup").TextContent.ShouldContain("Backups are not encrypted.");
+    }
+}
+
+public sealed class DemoSetupCardTests : PageTests
+{
+    protected override (string Key, string Value)[] Configured => [("Demo", "true")];
+
+    [Fact]
+    public async Task A_demo_is_not_warned()
+    {
+        await SignInAsync("adam");
+        Show<HomePage>("h1").FindAll(".setup").ShouldBeEmpty();
+    }
+}
