@@ -16,7 +16,11 @@ public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLif
     public IReadOnlyList<CrmMethod> Methods =>
         [
             new("authentication/token", true, "Signs in and answers a token.", [Username, Password, Organisation, Unit], OpenAsync) { IsSignIn = true },
-            new("authentication/token/release", true, "Makes a token unusable at once.", [Parameters.Token], ReleaseAsync) { IsSignIn = true },
+            new("authentication/token/release", true, "Makes a token unusable at once.", [Parameters.Token], ReleaseAsync)
+            {
+                IsSignIn = true,
+                AnswerAgain = (_, _) => Task.FromResult(CrmReply.Done),
+            },
         ];
 
     private async Task<CrmReply> OpenAsync(CrmCall call)
