@@ -13,9 +13,11 @@ using PaymentsAdmin.Storage.Postgres.Backup;
 using PaymentsAdmin.Storage.Postgres.Bulk;
 using PaymentsAdmin.Storage.Postgres.Live;
 using PaymentsAdmin.Storage.Postgres.Reading;
+using PaymentsAdmin.Storage.Postgres.Repeats;
 using PaymentsAdmin.Storage.Postgres.Setup;
 using PaymentsAdmin.Storage.Postgres.Writing;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Repeats;
 using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Storage.Writing;
 
@@ -40,7 +42,8 @@ public static class PostgresRegistration
         services.AddSingleton<TxOffset>();
         services.AddSingleton<PostgresTools>();
         services.AddSingleton<IReader, PostgresReader>();
-        services.AddSingleton<IWriter, PostgresWriter>();
+        services.AddSingleton<IWriter>(provider => new KeyedWriter(new PostgresWriter(provider.GetRequiredService<PostgresTools>())));
+        services.AddSingleton<IKeyHolders, PostgresKeyHolders>();
         services.AddSingleton<Sealer>();
         services.AddSingleton<UnsealedAlarm>();
         services.AddHostedService<SealingService>();

@@ -8,6 +8,7 @@ using PaymentsAdmin.Storage.Bulk;
 using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Repeats;
 using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Storage.Sqlite.Audit;
 using PaymentsAdmin.Storage.Sqlite.Backup;
@@ -33,8 +34,9 @@ public static class SqliteRegistration
         services.AddSingleton<IDatabase, Database>();
         services.AddSingleton(_ => new SqliteReader(folder.DatabaseFile));
         services.AddSingleton<IReader>(provider => provider.GetRequiredService<SqliteReader>());
-        services.AddSingleton<IWriter>(provider => new SqliteWriter(folder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IWriter>(provider => new KeyedWriter(new SqliteWriter(folder, provider.GetRequiredService<TimeProvider>())));
         services.AddHostedService<Checkpoints>();
+        services.AddSingleton<IKeyHolders, LocalKeyHolders>();
         services.AddSingleton<IChainSource, SqliteChainSource>();
         services.AddSingleton<IChangeSignal, SqliteChangeSignal>();
         services.AddSingleton<IAuditTrail, AuditTrail>();

@@ -55,8 +55,18 @@ public sealed class ServedApp : IAsyncDisposable
     /// <summary>Starts the process and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        // Started from its own folder, so that nothing of the repository is found by accident.
-        var start = new ProcessStartInfo("dotnet", [_program, "serve", "--urls", Address.ToString()])
+        _process = Process.Start(Begin("serve", "--urls", Address.ToString()))!;
+        _process.OutputDataReceived += (_, line) => Note(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await WaitUntilReadyAsync();
+    }
+
+    // Started from its own folder, so that nothing of the repository is found by accident.
+    private ProcessStartInfo Begin(params string[] command)
+    {
+        var start = new ProcessStartInfo("dotnet", [_program, .. command])
         {
             WorkingDirectory = _folder,
             UseShellExecute = false,
@@ -73,12 +83,7 @@ public sealed class ServedApp : IAsyncDisposable
             start.Environment[key] = value;
         }
 
-        _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, line) => Note(line.Data);
-        _process.ErrorDataReceived += (_, line) => Note(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        await WaitUntilReadyAsync();
+        return start;
     }
 
     /// <summary>What it prints of that form, which may come a moment after it is ready.</summary>
@@ -110,6 +115,25 @@ public sealed class ServedApp : IAsyncDisposable
         using var limit = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(limit.Token);
         return (watch.Elapsed, _process.ExitCode);
+    }
+
+    /// <summary>Sends SIGKILL, as a power cut would end it.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        using var limit = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(limit.Token);
+    }
+
+    /// <summary>Runs a command beside it, with the same settings, and answers what it printed.</summary>
+    public async Task<string> CommandAsync(params string[] command)
+    {
+        using var process = Process.Start(Begin(command))!;
+        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.BeginErrorReadLine();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}:{Environment.NewLine}{Log}");
     }
 
     public async ValueTask DisposeAsync()

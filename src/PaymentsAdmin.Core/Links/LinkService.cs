@@ -49,6 +49,18 @@ public sealed class LinkService(IPublicLinks links, ISecretBox secrets, LinkLimi
             ct
         );
 
+    /// <summary>The link that a call was given before, with its token, whatever became of it meanwhile.</summary>
+    public Task<Result<LinkToShare>> AgainAsync(Workspace workspace, LinkId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<LinkToShare>(
+            new Attempt(Right.MakeLinks, "link.make", "link", id.Value, workspace.Id),
+            actor,
+            async now =>
+                !LinkRules.MayMake(now, await links.PolicyAsync(workspace.Id, ct)) ? LinkFailures.ClerksMayNot
+                : await links.FindAsync(workspace.Id, id, ct) is not { } found ? LinkFailures.NotFound
+                : Open(found),
+            ct
+        );
+
     /// <summary>Every link a payment ever had, newest first, without tokens.</summary>
     public async Task<Result<IReadOnlyList<PublicLink>>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await links.OfPaymentAsync(workspace, payment, ct));

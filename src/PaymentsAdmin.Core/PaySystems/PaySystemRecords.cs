@@ -10,7 +10,10 @@ public readonly record struct PersonTypeId(int Value)
 }
 
 /// <summary>A REST handler.</summary>
-public readonly record struct HandlerId(int Value);
+public readonly record struct HandlerId(int Value) : INumbered
+{
+    long INumbered.Number => Value;
+}
 
 /// <summary>Which documents a pay system pays; it never changes.</summary>
 public enum Registry

@@ -8,7 +8,10 @@ namespace PaymentsAdmin.Core.Ports;
 public sealed record NewLink(byte[] TokenHash, string SealedToken, string CheckPhrase, TimeSpan Lifetime);
 
 /// <summary>A link with its sealed token.</summary>
-public sealed record SealedLink(PublicLink Link, string SealedToken);
+public sealed record SealedLink(PublicLink Link, string SealedToken) : INumbered
+{
+    long INumbered.Number => Link.Id.Value;
+}
 
 /// <summary>Public links of payments.</summary>
 public interface IPublicLinks

@@ -2,6 +2,7 @@ using System.Globalization;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -94,10 +95,10 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
 
             var names = new HashSet<string>(StringComparer.Ordinal);
             var verdicts = new List<GatewayVerdict>(answers.Count);
-            foreach (var answer in answers)
+            foreach (var (place, answer) in answers.Index())
             {
                 var named = !string.IsNullOrWhiteSpace(answer.Name) && names.Add(answer.Name);
-                verdicts.Add(new(answer.Name, named ? await OneAsync(postings, answer) : GatewayFailures.NotNamed));
+                verdicts.Add(new(answer.Name, named ? await KeyedStep.PartAsync(place, () => OneAsync(postings, answer)) : GatewayFailures.NotNamed));
             }
 
             return Result.Of<IReadOnlyList<GatewayVerdict>>(verdicts);

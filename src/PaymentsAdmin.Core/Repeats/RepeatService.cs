@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
@@ -10,41 +11,57 @@ public sealed class RepeatService(IRepeats repeats, TimeProvider time)
     /// <summary>So long an answer is kept.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
-    /// <summary>A call that has not ended by then may have gone down with its process.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
-
     /// <summary>Longer answers are not kept.</summary>
     public const int MostBytes = 1_000_000;
 
-    /// <summary>Carries the call out, or answers what it came to when it was carried out.</summary>
+    // Those of this process, with their hashes. Whether another process runs one is asked of the storage.
+    private readonly ConcurrentDictionary<(string Caller, RepeatKey Key), byte[]> _running = new();
+
+    /// <summary>Carries the call out, goes on where it was cut off, or answers what it came to.</summary>
     /// <param name="run">Has to end by itself: nobody calls it off.</param>
-    public async Task<Result<OnceAnswer>> OnceAsync(RepeatCall call, Func<Task<NewAnswer>> run)
+    public async Task<Result<OnceAnswer>> OnceAsync(RepeatCall call, Func<KeyedRun, Task<NewAnswer>> run)
     {
-        var at = time.GetUtcNow();
-        if (await repeats.TakeAsync(call, at, at - KeptFor) is { } stored)
+        var id = (call.Caller, call.Key);
+        if (!_running.TryAdd(id, call.Hash))
         {
-            return Again(call, stored, at);
+            return _running.TryGetValue(id, out var hash) && !IsSame(call.Hash, hash) ? RepeatFailures.OtherRequest : RepeatFailures.InProgress;
         }
 
-        // Should it throw, the key stays taken: nobody knows what was done by then.
-        var made = await run();
-        var (answer, keeping) = made;
-        if (keeping == Keeping.Nothing)
+        try
         {
-            await repeats.ReleaseAsync(call, at);
+            var at = time.GetUtcNow();
+            var taken = await repeats.TakeAsync(call, at, at - KeptFor);
+            return taken.Run is { } mine ? await RunAsync(mine, run) : Again(call, taken.Stored!);
         }
-        else if (keeping != Keeping.Doubt)
+        finally
+        {
+            _running.TryRemove(id, out _);
+        }
+    }
+
+    // Should it throw, or its answer not be kept, the key stays taken and the next repeat goes on from what is committed.
+    private async Task<OnceAnswer> RunAsync(KeyedRun mine, Func<KeyedRun, Task<NewAnswer>> run)
+    {
+        var (answer, keeping) = await run(mine);
+        if (keeping is Keeping.Answer or Keeping.Fact)
         {
             var whole = keeping == Keeping.Answer && answer.Body.Length <= MostBytes;
-            await repeats.KeepAsync(call, at, answer.Status, answer.Failure, whole ? answer.Body : null);
+            await repeats.KeepAsync(mine, answer.Status, answer.Failure, whole ? answer.Body : null);
+        }
+        else if (keeping == Keeping.Nothing && !mine.HasChanged)
+        {
+            await repeats.ReleaseAsync(mine);
         }
 
         return new OnceAnswer(answer, Replayed: false);
     }
 
-    private static Result<OnceAnswer> Again(RepeatCall call, StoredRepeat stored, DateTimeOffset now) =>
-        !CryptographicOperations.FixedTimeEquals(call.Hash, stored.Hash) ? RepeatFailures.OtherRequest
-        : stored.Status is not { } status ? now - stored.At < Lease ? RepeatFailures.InProgress : RepeatFailures.OutcomeUnknown
+    private static Result<OnceAnswer> Again(RepeatCall call, StoredRepeat stored) =>
+        !IsSame(call.Hash, stored.Hash) ? RepeatFailures.OtherRequest
+        : stored.State == RepeatState.Running ? RepeatFailures.InProgress
+        : stored.State == RepeatState.Unknown ? RepeatFailures.OutcomeUnknown
         : stored.Body is not { } body ? RepeatFailures.AnswerNotKept
-        : new OnceAnswer(new SentAnswer(status, stored.Failure, body), Replayed: true);
+        : new OnceAnswer(new SentAnswer(stored.Status, stored.Failure, body), Replayed: true);
+
+    private static bool IsSame(byte[] hash, byte[] other) => CryptographicOperations.FixedTimeEquals(hash, other);
 }

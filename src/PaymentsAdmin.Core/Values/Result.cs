@@ -27,8 +27,15 @@ public class Result
     public static Result FromFailure(Failure failure) => failure;
 }
 
+/// <summary>A result that may have the number of something for a value.</summary>
+public interface INumberedResult
+{
+    /// <summary>Null of a failure, and of a value that is no number.</summary>
+    long? Number { get; }
+}
+
 /// <summary>A value, or the failure that was foreseen.</summary>
-public sealed class Result<T> : Result
+public sealed class Result<T> : Result, INumberedResult
 {
     private readonly T? _value;
 
@@ -37,6 +44,8 @@ public sealed class Result<T> : Result
 
     /// <summary>The value; asking a failed result for it is a bug.</summary>
     public T Value => Failure is null ? _value! : throw new InvalidOperationException($"No value: {Failure.Code}.");
+
+    long? INumberedResult.Number => Ok ? (_value as INumbered)?.Number : null;
 
     public static Result<T> Of(T value) => new(value, null);
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
@@ -14,14 +15,17 @@ public sealed class AuditTrail(IWriter writer, IDbContextFactory<PaymentsDb> con
     /// <summary>Sealing takes a second; an entry that waits longer than this calls for attention.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
+    // That something was denied or looked at is no change that a repeat of the call would have to leave out.
     public Task RecordAsync(AuditFact fact, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(
-            async session =>
-            {
-                await session.AuditAsync(fact, actor);
-                return Result.Done;
-            },
-            ct
+        KeyedStep.OutsideAsync(() =>
+            writer.RunAsync(
+                async session =>
+                {
+                    await session.AuditAsync(fact, actor);
+                    return Result.Done;
+                },
+                ct
+            )
         );
 
     public async Task<AuditVerdict> VerifyAsync(Action<long> seen, CancellationToken ct)

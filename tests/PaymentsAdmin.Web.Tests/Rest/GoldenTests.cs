@@ -40,20 +40,20 @@ public sealed class GoldenTests
     }
 
     // What a scenario's host is started with stands beside it.
-    private static IEnumerable<(string, string)> Settings(string file)
+    internal static IEnumerable<(string, string)> Settings(string file)
     {
         var beside = Path.Combine(GoldenFile.Folder, Path.ChangeExtension(file, ".settings"));
         return File.Exists(beside) ? File.ReadLines(beside).Select(line => line.Split('=', 2)).Select(pair => (pair[0], pair[1])) : [];
     }
 
-    private static async Task<(int Status, string Answer)> AskAsync(RestHost host, GoldenMatch match, GoldenStep step)
+    internal static async Task<(int Status, string Answer)> AskAsync(RestHost host, GoldenMatch match, GoldenStep step, string? key = null)
     {
         // "crm.item.payment.get as vera" posts to the token's webhook; a line with a verb goes where it says.
         var parts = match.Fill(step.Line).Split(' ');
         var plain = parts is ["GET" or "POST" or "PUT", ..];
         var path = plain ? parts[1] : host.Hook(parts is [_, "as", var token] ? token : "clara") + parts[0];
         var verb = plain ? new HttpMethod(parts[0]) : HttpMethod.Post;
-        using var response = await host.SendAsync(verb, path, verb == HttpMethod.Get ? null : match.Fill(step.Body ?? "{}"));
+        using var response = await host.SendAsync(verb, path, verb == HttpMethod.Get ? null : match.Fill(step.Body ?? "{}"), key);
         return ((int)response.StatusCode, WithoutTime(await response.Content.ReadAsStringAsync()));
     }
 

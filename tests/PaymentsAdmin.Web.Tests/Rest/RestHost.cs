@@ -56,6 +56,9 @@ public sealed class RestHost : IAsyncDisposable
     public static async Task<RestHost> StartAsync(X509Certificate2 certificate, params (string Key, string Value)[] settings) =>
         await StartAsync(await RestBooks.CopyAsync(), _ => { }, certificate, settings);
 
+    /// <summary>One over data that are there already.</summary>
+    public static Task<RestHost> StartOverAsync(string folder, Action<IServiceCollection> more) => StartAsync(folder, more, null, []);
+
     private static async Task<RestHost> StartAsync(string folder, Action<IServiceCollection> more, X509Certificate2? certificate, (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -103,9 +106,14 @@ public sealed class RestHost : IAsyncDisposable
     /// <summary>Posts a JSON body to a method.</summary>
     public Task<HttpResponseMessage> PostAsync(string method, string json, string token = "clara") => SendAsync(HttpMethod.Post, Hook(token) + method, json);
 
-    public Task<HttpResponseMessage> SendAsync(HttpMethod verb, string path, string? json)
+    public Task<HttpResponseMessage> SendAsync(HttpMethod verb, string path, string? json, string? key = null)
     {
         var request = new HttpRequestMessage(verb, path);
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
         if (json is not null)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(json)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };

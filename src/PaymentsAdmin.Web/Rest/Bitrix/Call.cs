@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Wire;
@@ -6,7 +7,11 @@ using PaymentsAdmin.Web.Rest.Wire;
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
 /// <summary>Who called, from where, in which books.</summary>
-public sealed record Visit(Caller Caller, Workspace Workspace, string RequestId, string Here, CancellationToken Aborted);
+public sealed record Visit(Caller Caller, Workspace Workspace, string RequestId, string Here, CancellationToken Aborted)
+{
+    /// <summary>The change that it is in a call with a key.</summary>
+    public KeyedStep? Step { get; init; }
+}
 
 /// <summary>One call of one method, with parameters that were checked against what the method takes.</summary>
 public sealed class Call(Visit visit, Method method, WireMap parameters)

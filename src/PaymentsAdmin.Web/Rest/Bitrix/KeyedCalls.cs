@@ -27,7 +27,7 @@ public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope en
 
         // Who goes away before the answer is there comes back with the key and is told what became of it.
         var patient = visit with { Aborted = CancellationToken.None };
-        return repeats.OnceAsync(call, () => RunAsync(patient, method, parameters));
+        return repeats.OnceAsync(call, run => RunAsync(patient with { Step = run.Whole }, method, parameters));
     }
 
     private async Task<NewAnswer> RunAsync(Visit visit, Method method, WireMap parameters)
@@ -42,6 +42,7 @@ public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope en
         var body = Envelope.Bytes(json =>
             Envelope.Write(json, outcome.Reply, time => watches.Write(time, outcome.Started, outcome.Processing, outcome.Operating))
         );
-        return new NewAnswer(new SentAnswer(StatusCodes.Status200OK, null, body), KeepingRule.OfDone(method.Secret || outcome.Reply.Secret));
+        var keeping = outcome.Reply.InDoubt ? Keeping.Doubt : KeepingRule.OfDone(method.Secret || outcome.Reply.Secret);
+        return new NewAnswer(new SentAnswer(StatusCodes.Status200OK, null, body), keeping);
     }
 }

@@ -57,6 +57,9 @@ public sealed record Method(string Name, Family Family, Func<Call, Task<Reply>> 
 
     public bool Writes { get; init; }
 
+    /// <summary>Answers for a change that was committed before, with the number of what it made or changed. Every method that writes has it.</summary>
+    public Func<Call, long, Task<Reply>>? AnswerAgain { get; init; }
+
     /// <summary>Its answer holds a secret, which is kept nowhere.</summary>
     public bool Secret { get; init; }
 

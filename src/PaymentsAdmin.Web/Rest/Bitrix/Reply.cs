@@ -28,6 +28,9 @@ public sealed class Reply
     /// <summary>It holds a secret, which is kept nowhere.</summary>
     public bool Secret { get; init; }
 
+    /// <summary>For part of it, it is not known whether it was carried out.</summary>
+    public bool InDoubt { get; init; }
+
     /// <summary>Done, with nothing else to say.</summary>
     public static Reply Done { get; } = new(True, null);
 
@@ -38,8 +41,8 @@ public sealed class Reply
 
     public static Reply Of(Action<Utf8JsonWriter> write) => new(write, null);
 
-    /// <summary>A result that may hold a secret.</summary>
-    public static Reply Of(Action<Utf8JsonWriter> write, bool secret) => new(write, null) { Secret = secret };
+    /// <summary>A result that may hold a secret, or leave something open.</summary>
+    public static Reply Of(Action<Utf8JsonWriter> write, bool secret, bool inDoubt) => new(write, null) { Secret = secret, InDoubt = inDoubt };
 
     public static Reply Of(long number) => new(json => json.WriteNumberValue(number), null);
 

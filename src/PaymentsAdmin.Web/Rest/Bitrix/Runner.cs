@@ -19,6 +19,12 @@ public sealed partial class Runner(OperatingTimes operating, Stopwatches watches
             return Refused(started, SystemRefusals.NoMethod);
         }
 
+        // Committed before: neither rights nor limits of this moment take it back.
+        if (visit.Step is { IsCommitted: true, Number: var number } && method.AnswerAgain is { } answerAgain)
+        {
+            return await TimedAsync(visit, method, parameters, started, charged: true, call => answerAgain(call, number));
+        }
+
         var counted = visit.Caller.Counted;
         if (method.Family.Scope is { } scope && !visit.Caller.Reaches(scope))
         {
@@ -32,12 +38,20 @@ public sealed partial class Runner(OperatingTimes operating, Stopwatches watches
             return Refused(started, SystemRefusals.OperatingTime);
         }
 
-        var reply = await AnswerAsync(new Call(visit, method, parameters));
-        var spent = watches.Since(started);
-        return new Outcome(reply, started, spent, operating.Add(counted, method.Name, charged ? spent : TimeSpan.Zero));
+        return await TimedAsync(visit, method, parameters, started, charged, AnswerAsync);
     }
 
-    private async Task<Reply> AnswerAsync(Call call)
+    /// <summary>The times of a command that a batch answers from memory.</summary>
+    public Outcome Remembered(Call batch) => new(Reply.Done, watches.Start(), TimeSpan.Zero, operating.Add(batch.Visit.Caller.Counted, batch.Method.Name, TimeSpan.Zero));
+
+    private async Task<Outcome> TimedAsync(Visit visit, Method method, WireMap parameters, Started started, bool charged, Func<Call, Task<Reply>> answer)
+    {
+        var reply = await CaughtAsync(new Call(visit, method, parameters), answer);
+        var spent = watches.Since(started);
+        return new Outcome(reply, started, spent, operating.Add(visit.Caller.Counted, method.Name, charged ? spent : TimeSpan.Zero));
+    }
+
+    private static async Task<Reply> AnswerAsync(Call call)
     {
         // Rights are looked at where the act is, so that whoever tries is audited; being an administrator is not.
         if (call.Method.AdminOnly && !call.Method.MayCall(call.Actor))
@@ -50,9 +64,14 @@ public sealed partial class Runner(OperatingTimes operating, Stopwatches watches
             return fault;
         }
 
+        return call is { Method.Writes: true, Visit.Step: { } step } ? await step.RunAsync(() => call.Method.RunAsync(call)) : await call.Method.RunAsync(call);
+    }
+
+    private async Task<Reply> CaughtAsync(Call call, Func<Call, Task<Reply>> answer)
+    {
         try
         {
-            return await call.Method.RunAsync(call);
+            return await answer(call);
         }
         catch (Exception bug) when (bug is not OperationCanceledException || !call.Aborted.IsCancellationRequested)
         {

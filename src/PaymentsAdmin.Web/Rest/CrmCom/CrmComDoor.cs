@@ -93,8 +93,11 @@ public sealed partial class CrmComDoor(
         if (caller is not null && method.Writes && RepeatHeaders.Read(context.Request) is { } key)
         {
             // Who goes away before the answer is there comes back with the key and is told what became of it.
-            var patient = new CrmCall(method, caller, parameters, new Visit(From(context), requestId, CancellationToken.None), _release);
-            return await keyed.RunAsync(method, caller, parameters, key, () => runner.RunAsync(patient));
+            var patient = new Visit(From(context), requestId, CancellationToken.None);
+            return await keyed.RunAsync(
+                method, caller, parameters, key,
+                run => runner.RunAsync(new CrmCall(method, caller, parameters, patient with { Step = run.Whole }, _release))
+            );
         }
 
         return await runner.RunAsync(new CrmCall(method, caller, parameters, new Visit(From(context), requestId, context.RequestAborted), _release));

@@ -11,13 +11,26 @@ public sealed partial class CrmRunner(ILogger<CrmRunner> logger)
     {
         try
         {
-            return call.Fault() is { } fault ? fault : await call.Method.RunAsync(call);
+            return await AnswerAsync(call);
         }
         catch (Exception bug) when (bug is not OperationCanceledException || !call.Aborted.IsCancellationRequested)
         {
             LogFailed(logger, bug, call.Method.Name, call.Visit.RequestId);
             return CrmRefusal.Internal with { InDoubt = KeepingRule.InDoubt(bug) };
         }
+    }
+
+    private static async Task<CrmReply> AnswerAsync(CrmCall call)
+    {
+        var step = call.Visit.Step;
+        if (step is { IsCommitted: true } && call.Method.AnswerAgain is { } answerAgain)
+        {
+            return await answerAgain(call, step.Number);
+        }
+
+        return call.Fault() is { } fault ? fault
+            : step is null ? await call.Method.RunAsync(call)
+            : await step.RunAsync(() => call.Method.RunAsync(call));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} failed in request {RequestId}")]

@@ -14,9 +14,9 @@ public sealed class KeyedCrmCalls(RepeatService repeats, CrmEnvelope envelope)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
-    public async Task<CrmReply> RunAsync(CrmMethod method, CrmComCaller caller, WireMap parameters, Result<RepeatKey> key, Func<Task<CrmReply>> run)
+    public async Task<CrmReply> RunAsync(CrmMethod method, CrmComCaller caller, WireMap parameters, Result<RepeatKey> key, Func<KeyedRun, Task<CrmReply>> run)
     {
-        var once = key.Failure is { } bad ? bad : await repeats.OnceAsync(Call(method, caller, parameters, key.Value), async () => Made(await run()));
+        var once = key.Failure is { } bad ? bad : await repeats.OnceAsync(Call(method, caller, parameters, key.Value), async keyed => Made(await run(keyed)));
         return once.Failure is { } no ? Refusal(no, method) : CrmReply.As(once.Value);
     }
 

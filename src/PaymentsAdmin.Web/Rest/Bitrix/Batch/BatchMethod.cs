@@ -31,15 +31,28 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
         var done = new List<Command>();
         foreach (var (key, text) in commands)
         {
-            var command = await RunAsync(call.Visit, key, text, done.Count, references);
+            var step = call.Visit.Step?.Of(done.Count);
+            var command = BatchAnswer.Read(step?.Answered) is { } known
+                ? new Command(key, runner.Remembered(call), known)
+                : await RunAsync(call.Visit with { Step = step }, key, text, done.Count, references);
+            if (command.Answer.Result is { } result)
+            {
+                references.Add(key, result);
+            }
+
+            if (command.MayBeKept)
+            {
+                step?.Answer(command.Answer.Text());
+            }
+
             done.Add(command);
-            if (halt && command.Outcome.Reply.Refusal is not null)
+            if (halt && command.Answer.Error is not null)
             {
                 break;
             }
         }
 
-        return Reply.Of(json => Write(json, done), done.Exists(c => c.Secret));
+        return Reply.Of(json => Write(json, done), done.Exists(c => c.Secret), done.Exists(c => c.InDoubt));
     }
 
     private static IEnumerable<(string Key, WireValue Text)> Commands(WireValue sent) =>
@@ -64,7 +77,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
             var name = PercentText.Decode(query < 0 ? text : text[..query]).Trim();
             var parameters = query < 0 ? new WireMap() : FormWire.ReadQuery(text.AsSpan(query + 1));
             parameters.Remove("auth");
-            return await RunAsync(visit, key, name, references.Resolve(parameters), references);
+            return await RunAsync(visit, key, name, references.Resolve(parameters));
         }
         catch (WireException broken)
         {
@@ -72,7 +85,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
         }
     }
 
-    private async Task<Command> RunAsync(Visit visit, string key, string name, WireMap parameters, ResultReferences references)
+    private async Task<Command> RunAsync(Visit visit, string key, string name, WireMap parameters)
     {
         var method = methods().Find(name);
         if (method is { Alone: true } || (options.RefusePaymentsInBatch && method?.Name.StartsWith(Payments, StringComparison.Ordinal) == true))
@@ -81,26 +94,24 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
         }
 
         var outcome = await runner.RunAsync(visit, method, parameters);
-        if (outcome.Reply.Write is not { } write)
-        {
-            return new Command(key, outcome, null);
-        }
-
-        var result = Envelope.Bytes(write);
-        references.Add(key, result);
-        return new Command(key, outcome, result) { Secret = method!.Secret };
+        return new Command(key, outcome, Answer(outcome.Reply)) { Secret = outcome.Reply.Refusal is null && method!.Secret };
     }
 
-    private static Command Refused(string key, Refusal refusal) => new(key, new Outcome(refusal, default, TimeSpan.Zero, default), null);
+    private Command Refused(string key, Refusal refusal) => new(key, new Outcome(refusal, default, TimeSpan.Zero, default), Answer(refusal));
+
+    private BatchAnswer Answer(Reply reply) =>
+        reply.Refusal is { } no
+            ? new(null, Envelope.Bytes(json => envelope.Write(json, no)), null, null)
+            : new(Envelope.Bytes(reply.Write!), null, reply.Total, reply.Next);
 
     private void Write(Utf8JsonWriter json, List<Command> done)
     {
         json.WriteStartObject();
-        Map(json, "result", done.Where(c => c.Result is not null), c => json.WriteRawValue(c.Result!, skipInputValidation: true));
-        Map(json, "result_error", done.Where(c => c.Result is null), c => envelope.Write(json, c.Outcome.Reply.Refusal!));
-        Map(json, "result_total", done.Where(c => c.Outcome.Reply.Total is not null), c => json.WriteNumberValue(c.Outcome.Reply.Total!.Value));
-        Map(json, "result_next", done.Where(c => c.Outcome.Reply.Next is not null), c => json.WriteNumberValue(c.Outcome.Reply.Next!.Value));
-        Map(json, "result_time", done.Where(c => c.Result is not null), c => watches.Write(json, c.Outcome.Started, c.Outcome.Processing, c.Outcome.Operating));
+        Map(json, "result", done.Where(c => c.Answer.Result is not null), c => json.WriteRawValue(c.Answer.Result!, skipInputValidation: true));
+        Map(json, "result_error", done.Where(c => c.Answer.Error is not null), c => json.WriteRawValue(c.Answer.Error!, skipInputValidation: true));
+        Map(json, "result_total", done.Where(c => c.Answer.Total is not null), c => json.WriteNumberValue(c.Answer.Total!.Value));
+        Map(json, "result_next", done.Where(c => c.Answer.Next is not null), c => json.WriteNumberValue(c.Answer.Next!.Value));
+        Map(json, "result_time", done.Where(c => c.Answer.Result is not null), c => watches.Write(json, c.Outcome.Started, c.Outcome.Processing, c.Outcome.Operating));
         json.WriteEndObject();
     }
 
@@ -139,8 +150,13 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
         }
     }
 
-    private sealed record Command(string Key, Outcome Outcome, byte[]? Result)
+    private sealed record Command(string Key, Outcome Outcome, BatchAnswer Answer)
     {
         public bool Secret { get; init; }
+
+        /// <summary>Whether a repeat after a crash may be answered by it; where it is not known what was done, what is committed says so.</summary>
+        public bool MayBeKept => !Secret && !InDoubt;
+
+        public bool InDoubt => Outcome.Reply.Refusal is { InDoubt: true };
     }
 }

@@ -44,6 +44,7 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
                 Parameters = [EntityTypeId, Needed("fields", WireType.Map, "title, stageId, currencyId, companyId"), OriginalNames],
                 Right = Right.EditEntities,
                 Writes = true,
+                AnswerAgain = (call, number) => AnswerAsync(call, new EntityId(number)),
                 Refusals = [ItemRefusals.NoType, ItemRefusals.Denied, ItemRefusals.NotValid("...")],
             },
         ];
@@ -92,12 +93,12 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
         }
 
         var added = await entities.AddAsync(call.Workspace, input.Value, call.Actor, call.Aborted);
-        if (added.Failure is { } no)
-        {
-            return ItemRefusals.OfAdding(no);
-        }
+        return added.Failure is { } no ? ItemRefusals.OfAdding(no) : await AnswerAsync(call, added.Value);
+    }
 
-        var header = await entities.FindAsync(call.Workspace.Id, added.Value, call.Actor, call.Aborted);
+    private async Task<Reply> AnswerAsync(Call call, EntityId id)
+    {
+        var header = await entities.FindAsync(call.Workspace.Id, id, call.Actor, call.Aborted);
         return header.Failure is { } unseen ? ItemRefusals.Map.Of(unseen) : await AnswerAsync(call, header.Value.Ref);
     }
 

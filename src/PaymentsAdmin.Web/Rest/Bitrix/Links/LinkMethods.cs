@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
 using PaymentsAdmin.Web.Rest.Bitrix.Sale;
@@ -25,6 +26,7 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
                 Parameters = [Needed("id", WireType.Whole, "the payment")],
                 Right = Right.MakeLinks,
                 Writes = true,
+                AnswerAgain = async (call, number) => Answer(call, await links.AgainAsync(call.Workspace, new LinkId(number), call.Actor, call.Aborted)),
                 Secret = true,
                 Refusals = [SaleRefusals.NoPayment, Family.Denied],
             },
@@ -38,7 +40,11 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
             return Map.Of(missing);
         }
 
-        var link = await links.GetOrMakeAsync(call.Workspace, payment.Value.Id, call.Actor, call.Aborted);
+        return Answer(call, await links.GetOrMakeAsync(call.Workspace, payment.Value.Id, call.Actor, call.Aborted));
+    }
+
+    private Reply Answer(Call call, Result<LinkToShare> link)
+    {
         if (link.Failure is { } no)
         {
             return Map.Of(no);

@@ -33,6 +33,7 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
                 Summary = "Adds a handler and answers its id.",
                 Right = Right.EditSystems,
                 Writes = true,
+                AnswerAgain = Answering.Number,
                 Parameters =
                 [
                     Parameter.Needed("NAME", WireType.Text),
@@ -51,6 +52,7 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
                 Summary = "Changes what is named of a handler; pay systems follow a new code.",
                 Right = Right.EditSystems,
                 Writes = true,
+                AnswerAgain = Answering.Done,
                 Parameters = [Id, Parameter.Needed("FIELDS", WireType.Map, "NAME, CODE, SETTINGS as a whole, SORT")],
                 Refusals = FailureTables.HandlerUpdate.All,
             },
@@ -59,6 +61,7 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
                 Summary = "Deletes a handler that no pay system is made with.",
                 Right = Right.EditSystems,
                 Writes = true,
+                AnswerAgain = Answering.Done,
                 Parameters = [Id],
                 Refusals = [Deleting.Missing("ID"), .. FailureTables.HandlerDelete.All],
             },

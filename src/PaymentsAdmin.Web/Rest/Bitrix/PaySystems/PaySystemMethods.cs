@@ -43,6 +43,7 @@ public sealed class PaySystemMethods(PaySystemService systems) : IMethods
                 Summary = "Adds a pay system and answers its id.",
                 Right = Right.EditSystems,
                 Writes = true,
+                AnswerAgain = Answering.Number,
                 Parameters =
                 [
                     Parameter.Needed("NAME", WireType.Text),
@@ -63,6 +64,7 @@ public sealed class PaySystemMethods(PaySystemService systems) : IMethods
                 Summary = "Changes what is named of a pay system; ENTITY_REGISTRY_TYPE never changes.",
                 Right = Right.EditSystems,
                 Writes = true,
+                AnswerAgain = Answering.Done,
                 Parameters = [Id, Parameter.Free("FIELDS", WireType.Map, string.Join(", ", Changeable.Select(part => part.Name)))],
                 Refusals = FailureTables.Update.All,
             },
@@ -71,6 +73,7 @@ public sealed class PaySystemMethods(PaySystemService systems) : IMethods
                 Summary = "Deletes a pay system that nothing uses.",
                 Right = Right.EditSystems,
                 Writes = true,
+                AnswerAgain = Answering.Done,
                 Parameters = [Id],
                 Refusals = FailureTables.Delete.All,
             },

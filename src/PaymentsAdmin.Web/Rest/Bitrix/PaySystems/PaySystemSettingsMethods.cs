@@ -25,6 +25,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
                 Summary = "Sets the settings that are named, and leaves the others. An empty VALUE takes the own value away.",
                 Right = Right.EditSystems,
                 Writes = true,
+                AnswerAgain = Answering.Done,
                 Parameters =
                 [
                     Parameter.Needed("ID", WireType.Whole),

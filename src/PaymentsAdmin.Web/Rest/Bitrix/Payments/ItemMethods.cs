@@ -53,10 +53,10 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder) :
         new("crm.item.payment." + name, CrmFamily.PaymentItems, run) { Parameters = parameters, Right = right };
 
     private static Method Adding(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
-        Of(name, run, Right.EditPayments, parameters) with { Writes = true };
+        Of(name, run, Right.EditPayments, parameters) with { Writes = true, AnswerAgain = Answering.Number };
 
     private static Method Changing(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
-        Of(name, run, Right.EditPayments, parameters) with { Writes = true, Refusals = [PaymentRefusals.NoItem, PaymentRefusals.ItemsDenied] };
+        Of(name, run, Right.EditPayments, parameters) with { Writes = true, AnswerAgain = Answering.Done, Refusals = [PaymentRefusals.NoItem, PaymentRefusals.ItemsDenied] };
 
     private static Method Listing(string name, Func<Call, Task<Reply>> run) =>
         Of(name, run, Right.SeePayments, OfList) with { Refusals = [PaymentRefusals.NoPayment] };

@@ -34,6 +34,7 @@ public sealed class PaymentMethods(
             Of("add", AddAsync, Right.EditPayments, EntityId, EntityTypeId) with
             {
                 Summary = "Makes an empty payment for a CRM item and answers its id.",
+                AnswerAgain = Answering.Number,
                 Refusals = [PaymentRefusals.NoSuchOrDenied, PaymentRefusals.TypeWithoutPayments, PaymentRefusals.NoEntity(0)],
             },
             Of("update", UpdateAsync, Right.Pay, Id, Needed("fields", WireType.Map, "paid (Y or N), paySystemId")) with
@@ -53,7 +54,7 @@ public sealed class PaymentMethods(
         ];
 
     private static Method Of(string name, Func<Call, Task<Reply>> run, Right right, params Parameter[] parameters) =>
-        new("crm.item.payment." + name, CrmFamily.Payments, run) { Parameters = parameters, Right = right, Writes = true };
+        new("crm.item.payment." + name, CrmFamily.Payments, run) { Parameters = parameters, Right = right, Writes = true, AnswerAgain = Answering.Done };
 
     private async Task<Reply> AddAsync(Call call)
     {

@@ -30,14 +30,15 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
                 Refusals = [RowRefusals.Missing("=ownerType"), RowRefusals.Denied, RowRefusals.BadArgument("...")],
             },
             Reading("get", GetAsync, Id) with { Summary = "One product row.", Refusals = [RowRefusals.NoRow] },
-            Writing("add", AddAsync, Fields) with { Summary = "Adds a product row.", Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.NoOwner, RowRefusals.BadArgument("...")] },
+            Writing("add", AddAsync, Fields) with { Summary = "Adds a product row.", AnswerAgain = AnswerAsync, Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.NoOwner, RowRefusals.BadArgument("...")] },
             Writing("set", SetAsync, OwnerId, OwnerType, Needed("productRows", WireType.List, "all rows that it is to have")) with
             {
                 Summary = "Replaces all product rows; payments keep what they have.",
+                AnswerAgain = (call, _) => AnswerWithRowsAsync(call, EntityRef.Item(EntityKinds.FromShortCode(call.Text("ownerType"))!.Value, call.Whole("ownerId"))),
                 Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.NoOwner, RowRefusals.BadArgument("...")],
             },
-            Writing("update", UpdateAsync, Id, Fields) with { Summary = "Changes a product row.", Refusals = [RowRefusals.Denied, RowRefusals.NoRow, RowRefusals.BadArgument("...")] },
-            Writing("delete", DeleteAsync, Id) with { Summary = "Deletes a product row; payments keep what they have.", Refusals = [RowRefusals.Denied, RowRefusals.NoRow] },
+            Writing("update", UpdateAsync, Id, Fields) with { Summary = "Changes a product row.", AnswerAgain = (call, _) => AnswerAsync(call, call.Whole("id")), Refusals = [RowRefusals.Denied, RowRefusals.NoRow, RowRefusals.BadArgument("...")] },
+            Writing("delete", DeleteAsync, Id) with { Summary = "Deletes a product row; payments keep what they have.", AnswerAgain = Answering.Null, Refusals = [RowRefusals.Denied, RowRefusals.NoRow] },
             Reading("getAvailableForPayment", AvailableAsync, OwnerId, OwnerType) with { Summary = "Rows that payments leave something of, with what is left.", Refusals = [RowRefusals.Denied] },
             Reading("fields", _ => Task.FromResult(Describe())) with { Summary = "The fields of product rows." },
         ];
@@ -101,7 +102,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
         }
 
         var added = await entities.AddRowAsync(call.Workspace, owner.Value.Id, input.Value, call.Actor, call.Aborted);
-        return added.Failure is { } refused ? RowRefusals.Of(refused) : await AnswerAsync(call, added.Value);
+        return added.Failure is { } refused ? RowRefusals.Of(refused) : await AnswerAsync(call, added.Value.Value);
     }
 
     private async Task<Reply> SetAsync(Call call)
@@ -125,12 +126,12 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
         }
 
         var set = await entities.SetRowsAsync(call.Workspace, owner.Value.Id, inputs, call.Actor, call.Aborted);
-        if (set.Failure is { } refused)
-        {
-            return RowRefusals.Of(refused);
-        }
+        return set.Failure is { } refused ? RowRefusals.Of(refused) : await AnswerWithRowsAsync(call, owner.Value.Ref);
+    }
 
-        var all = new Listing(call.Workspace.Id, new AllOf([.. RowLists.Of(owner.Value.Ref)]), []);
+    private async Task<Reply> AnswerWithRowsAsync(Call call, EntityRef owner)
+    {
+        var all = new Listing(call.Workspace.Id, new AllOf([.. RowLists.Of(owner)]), []);
         var rows = await listings.RowsAsync(all, call.Actor, call.Aborted);
         return rows.Failure is { } unread ? RowRefusals.Map.Of(unread) : Reply.Of(json => WriteAll(json, rows.Value));
     }
@@ -156,7 +157,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
         }
 
         var updated = await entities.UpdateRowAsync(call.Workspace, row.Value.Id, input.Value, null, call.Actor, call.Aborted);
-        return updated.Failure is { } refused ? RowRefusals.Of(refused) : await AnswerAsync(call, row.Value.Id);
+        return updated.Failure is { } refused ? RowRefusals.Of(refused) : await AnswerAsync(call, row.Value.Id.Value);
     }
 
     private async Task<Reply> DeleteAsync(Call call)
@@ -184,9 +185,9 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
             : new(found.Value, null);
     }
 
-    private async Task<Reply> AnswerAsync(Call call, RowId id)
+    private async Task<Reply> AnswerAsync(Call call, long id)
     {
-        var row = await FindAsync(call, id);
+        var row = await FindAsync(call, new RowId(id));
         return row.Refusal ?? One(row.Value);
     }
 

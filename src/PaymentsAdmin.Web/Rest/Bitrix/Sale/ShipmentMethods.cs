@@ -35,6 +35,7 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
                 Parameters = [Needed("fields", WireType.Map, "orderId, allowDelivery, deducted, deliveryId, deliveryName, statusId, basePriceDelivery, priceDelivery, trackingNumber, xmlId")],
                 AdminOnly = true,
                 Writes = true,
+                AnswerAgain = AnswerAsync,
                 Refusals = [SaleRefusals.Required(Required), SaleRefusals.NoOrder, SaleRefusals.WrongService],
             },
             new Method("sale.shipment.delete", SaleFamily.Writing, DeleteAsync)
@@ -43,6 +44,7 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
                 Parameters = [Id],
                 AdminOnly = true,
                 Writes = true,
+                AnswerAgain = Answering.Done,
                 Refusals = [SaleRefusals.NoShipment, SaleRefusals.Shipped],
             },
         ];
@@ -98,12 +100,12 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
         }
 
         var added = await entities.AddShipmentAsync(call.Workspace, found.Value, input.Value, call.Actor, call.Aborted);
-        if (added.Failure is { } refused)
-        {
-            return SaleRefusals.OfShipments.Of(refused);
-        }
+        return added.Failure is { } refused ? SaleRefusals.OfShipments.Of(refused) : await AnswerAsync(call, added.Value.Value);
+    }
 
-        var shipment = await FindAsync(call, added.Value.Value);
+    private async Task<Reply> AnswerAsync(Call call, long id)
+    {
+        var shipment = await FindAsync(call, id);
         return shipment.Refusal ?? One(shipment.Value, items: false);
     }
 

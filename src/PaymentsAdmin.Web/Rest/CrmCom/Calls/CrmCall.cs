@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -10,7 +11,11 @@ using PaymentsAdmin.Web.Rest.Wire;
 namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
 
 /// <summary>Where a call came from, by which id it is found again, and whether anybody still waits for the answer.</summary>
-public sealed record Visit(Origin From, string RequestId, CancellationToken Aborted);
+public sealed record Visit(Origin From, string RequestId, CancellationToken Aborted)
+{
+    /// <summary>The change that it is, of a call with a key.</summary>
+    public KeyedStep? Step { get; init; }
+}
 
 /// <summary>One call of one method, with parameters whose shape was looked at.</summary>
 public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap parameters, Visit visit, int release)

@@ -16,7 +16,11 @@ public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLif
     public IReadOnlyList<CrmMethod> Methods =>
         [
             new("authentication/token", true, "Signs in and answers a token. Secrets of API tokens are never slowed. Passwords take their turn by account and network before they are looked at: after too many wrong ones the answer is 429 with Retry-After, for a right one too.", [Username, Password, Organisation, Unit], OpenAsync) { IsSignIn = true },
-            new("authentication/token/release", true, "Makes a token unusable at once.", [Parameters.Token], ReleaseAsync) { IsSignIn = true },
+            new("authentication/token/release", true, "Makes a token unusable at once.", [Parameters.Token], ReleaseAsync)
+            {
+                IsSignIn = true,
+                AnswerAgain = (_, _) => Task.FromResult(CrmReply.Done),
+            },
         ];
 
     private async Task<CrmReply> OpenAsync(CrmCall call)

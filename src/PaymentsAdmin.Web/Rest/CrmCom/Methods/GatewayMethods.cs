@@ -81,6 +81,7 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
         };
         return new("payment_gateway_requests/bulk/" + action, true, summary, [Parameters.Token, set], RunAsync)
         {
+            ChangesInParts = true,
             Since = Releases.Of(11),
             Right = Right.Pay,
             Codes = [.. CrmCode.OfDrafts, CrmCode.InvalidLifeCycleState],

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
@@ -24,6 +25,9 @@ public sealed class PaymentAnswers(AccountPaymentService payments, PaymentFields
     /// <summary>Answers with the payment as it is now.</summary>
     public async Task<CrmReply> AnswerAsync(CrmCall call, PaymentId payment) => Answer(call, await GetAsync(call, payment, IsWhole(call)));
 
+    /// <summary>The same for a payment that was changed before.</summary>
+    public Task<CrmReply> AnswerAgainAsync(CrmCall call, long payment) => AnswerAsync(call, new PaymentId(payment));
+
     private CrmReply Answer(CrmCall call, Result<AccountPayment> found) =>
         found.Failure is { } no ? CrmReply.No(no, call) : CrmReply.Of(json => fields.All.Write(json, found.Value, call.Wanted));
 
@@ -31,6 +35,11 @@ public sealed class PaymentAnswers(AccountPaymentService payments, PaymentFields
     public async Task<CrmReply> ActAsync(CrmCall call, Func<AccountPayment, Task<Result>> act)
     {
         var found = await FindAsync(call);
+        if (found.Ok)
+        {
+            KeyedStep.Current?.IsAbout(found.Value.Id.Value);
+        }
+
         var failure = found.Failure ?? (await act(found.Value)).Failure;
         return failure is { } no ? CrmReply.No(no, call) : await AnswerAsync(call, found.Value.Id);
     }

@@ -27,6 +27,7 @@ public sealed class PaymentChanging(PostingDraftService drafts, PaymentAnswers a
         [
             new("payments/update", true, "Changes a draft.", Update, UpdateAsync)
             {
+                AnswerAgain = answers.AnswerAgainAsync,
                 Fields = answers.Fields.Infos,
                 Shown = PaymentFields.Brief,
                 Since = Releases.Of(9, 1),

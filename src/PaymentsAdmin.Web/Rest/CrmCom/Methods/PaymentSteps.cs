@@ -44,7 +44,7 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
         ];
 
     private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
-        new(name, true, summary, parameters, runAsync) { Fields = answers.Fields.Infos, Shown = PaymentFields.Brief, Right = Right.AskReversal, Codes = [.. CrmCode.OfNames, CrmCode.NotApplicable, CrmCode.InvalidLifeCycleState] };
+        new(name, true, summary, parameters, runAsync) { AnswerAgain = answers.AnswerAgainAsync, Fields = answers.Fields.Infos, Shown = PaymentFields.Brief, Right = Right.AskReversal, Codes = [.. CrmCode.OfNames, CrmCode.NotApplicable, CrmCode.InvalidLifeCycleState] };
 
     private Task<CrmReply> PostAsync(CrmCall call) =>
         answers.ActAsync(call, async payment => await postings.PostAsync(call.Workspace, payment.Id, call.Actor, call.Aborted));

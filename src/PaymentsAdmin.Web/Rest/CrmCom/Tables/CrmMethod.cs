@@ -31,6 +31,12 @@ public sealed record CrmMethod(string Name, bool Writes, string Summary, IReadOn
     /// <summary>What it can answer beside the codes of every method.</summary>
     public IReadOnlyList<CrmCode> Codes { get; init; } = [];
 
+    /// <summary>Answers for a change that was committed before, with the number of what it made or changed; null where a call has several.</summary>
+    public Func<CrmCall, long, Task<CrmReply>>? AnswerAgain { get; init; }
+
+    /// <summary>Its changes are committed one by one, and each is told again by itself.</summary>
+    public bool ChangesInParts { get; init; }
+
     /// <summary>It begins or ends the sign-in of a program.</summary>
     public bool IsSignIn { get; init; }
 

@@ -1,0 +1,11 @@
+namespace PaymentsAdmin.Web.Rest.Bitrix;
+
+/// <summary>How methods answer for a change that was committed before, from the number that was written with it.</summary>
+public static class Answering
+{
+    public static readonly Func<Call, long, Task<Reply>> Done = (_, _) => Task.FromResult(Reply.Done);
+
+    public static readonly Func<Call, long, Task<Reply>> Null = (_, _) => Task.FromResult(Reply.Null);
+
+    public static readonly Func<Call, long, Task<Reply>> Number = (_, number) => Task.FromResult(Reply.Of(number));
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Storage.Repeats;
+using PaymentsAdmin.Web.Rest.Bitrix;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+namespace PaymentsAdmin.Web.Tests.Rest.Repeats;
+
+/// <summary>Calls with a key that were cut off behind a commit are answered, as soon as they come again, as if nothing had happened.</summary>
+public sealed class CutOffTests
+{
+    public static TheoryData<string> Files => GoldenTests.Files;
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Whatever_is_cut_off_before_its_answer_is_kept_is_answered_as_the_contract_says(string file)
+    {
+        await using var host = await RestHost.StartAsync(LosesAnswers.Register, [.. GoldenTests.Settings(file)]);
+        var answers = (LosesAnswers)host.Get<IRepeats>();
+        var match = new GoldenMatch(host.Books.Names);
+        foreach (var (place, step) in GoldenFile.Read(file).Steps.Index())
+        {
+            // What ends a sign-in ends the token by which it would come again.
+            var ends = step.Line.EndsWith("authentication/token/release", StringComparison.Ordinal);
+            var key = ends ? "" : string.Create(CultureInfo.InvariantCulture, $"step-{place}");
+            var (status, answer) = await GoldenTests.AskAsync(host, match, step, ends ? null : key);
+            if (answers.HasLost(key))
+            {
+                (status, answer) = await GoldenTests.AskAsync(host, match, step, key);
+                var (kept, again) = await GoldenTests.AskAsync(host, match, step, key);
+                (kept == status ? again : answer).ShouldBe(answer);
+            }
+
+            var difference = step.Status != status ? $"status {status} instead of {step.Status}" : match.Difference(step.Answer, answer);
+            difference.ShouldBeNull($"{file}, {step.Title}: {answer}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_method_that_writes_is_covered_by_a_scenario_and_says_how_it_answers_again()
+    {
+        await using var host = await RestHost.StartAsync();
+        var steps = Directory.EnumerateFiles(GoldenFile.Folder, "*.golden").SelectMany(file => GoldenFile.Read(Path.GetFileName(file)).Steps).Where(step => step.Status == 200).ToList();
+        var bitrix = host.Get<MethodTable>().All.Where(method => method.Writes).ToList();
+        var crm = host.Get<CrmMethodTable>().All.Where(method => method is { Writes: true, TakesToken: true }).ToList();
+
+        bitrix.Count.ShouldBeGreaterThan(20);
+        crm.Count.ShouldBeGreaterThan(8);
+        bitrix.Where(method => method.AnswerAgain is null).Select(method => method.Name).ShouldBeEmpty();
+        crm.Where(method => method.AnswerAgain is null != method.ChangesInParts).Select(method => method.Name).ShouldBeEmpty();
+        bitrix.Where(method => !steps.Exists(step => step.Line.Split(' ')[0] == method.Name)).Select(method => method.Name).ShouldBeEmpty();
+        crm.Where(method => !steps.Exists(step => step.Line.EndsWith("/" + method.Name, StringComparison.Ordinal) && step.Answer.Contains("\"OK\"", StringComparison.Ordinal)))
+            .Select(method => method.Name).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_batch_goes_on_where_it_was_cut_off()
+    {
+        var (cut, copy) = (new Halt(), Path.Combine(Directory.CreateTempSubdirectory("cut-").FullName, "data"));
+        await using var host = await RestHost.StartAsync(services => services.AddSingleton<IMethods>(cut));
+        var deal = $"entityId={host.Books.Names["deal.entityId"]}&entityTypeId=2";
+        var batch = new JsonObject
+        {
+            ["cmd"] = new JsonObject
+            {
+                ["before"] = $"crm.item.payment.list?{deal}",
+                ["first"] = $"crm.item.payment.add?{deal}",
+                ["refused"] = "crm.item.payment.pay?id=987654321",
+                ["gone"] = "crm.item.payment.delete?id=$result[first]",
+                ["second"] = $"crm.item.payment.add?{deal}",
+                ["halt"] = "halt",
+                ["third"] = $"crm.item.payment.add?{deal}",
+                ["paid"] = "crm.item.payment.pay?id=$result[second]",
+            },
+        }.ToJsonString();
+
+        using var away = new CancellationTokenSource();
+        var dead = host.KeyedAsync("night", "batch", batch, ct: away.Token);
+        await cut.Begun.Task;
+        Copy(host.Folder, copy);
+        ((IDisposable)host.Get<IKeyHolders>()).Dispose();
+        cut.End.SetResult();
+
+        await using var later = await RestHost.StartOverAsync(copy, services => services.AddSingleton<IMethods>(new Halt { Passes = true }));
+        var again = await later.KeyedAsync("night", "batch", batch);
+        again.Status.ShouldBe(200, again.Body);
+        var result = again.Json["result"]!["result"]!;
+        var listed = result["before"]!.AsArray().Count;
+        (result["gone"]!.GetValue<bool>(), result["paid"]!.GetValue<bool>()).ShouldBe((true, true));
+        again.Json["result"]!["result_error"]!.AsObject().Select(e => e.Key).ShouldBe(["refused"]);
+        var ids = new[] { "first", "second", "third" }.Select(name => result[name]!.GetValue<long>()).ToList();
+        ids.ShouldBe([ids[0], ids[0] + 1, ids[0] + 2]);
+
+        // The list is the one from before the crash, and of the three payments the deleted one is gone.
+        var now = await later.KeyedAsync(null, "crm.item.payment.list", $$"""{"entityId": {{host.Books.Names["deal.entityId"]}}, "entityTypeId": 2}""");
+        now.Json["result"]!.AsArray().Count.ShouldBe(listed + 2);
+        (await later.KeyedAsync("night", "batch", batch)).ShouldBe(again with { Replayed = true });
+        (await dead).Status.ShouldBe(200);
+    }
+
+    // As the disk is at this moment.
+    private static void Copy(string folder, string to)
+    {
+        Directory.CreateDirectory(to);
+        using var open = new SqliteConnection($"Data Source={Path.Combine(folder, "payments.db")};Pooling=False");
+        open.Open();
+        using var command = open.CreateCommand();
+        command.CommandText = "VACUUM INTO $file";
+        command.Parameters.AddWithValue("$file", Path.Combine(to, "payments.db"));
+        command.ExecuteNonQuery();
+        Directory.CreateDirectory(Path.Combine(to, "keys"));
+        foreach (var key in Directory.Exists(Path.Combine(folder, "keys")) ? Directory.EnumerateFiles(Path.Combine(folder, "keys")) : [])
+        {
+            File.Copy(key, Path.Combine(to, "keys", Path.GetFileName(key)));
+        }
+    }
+
+    private sealed class Halt : IMethods
+    {
+        public bool Passes { get; init; }
+
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public IEnumerable<Method> All => [new Method("halt", SystemFamily.Family, RunAsync)];
+
+        private async Task<Reply> RunAsync(Call call)
+        {
+            Begun.TrySetResult();
+            if (!Passes)
+            {
+                await End.Task;
+            }
+
+            return Reply.Done;
+        }
+    }
+}
