@@ -66,7 +66,7 @@ public sealed class TestStore : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<IStandings, ClaimedStandings>();
-        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = QuickHash);
+        services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = QuickHash);
         place.Register(services);
         more?.Invoke(services);
         return new TestStore(place, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), clock);
