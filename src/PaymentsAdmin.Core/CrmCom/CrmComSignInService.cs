@@ -101,7 +101,13 @@ public sealed class CrmComSignInService(
             return CrmComFailures.NotFitting;
         }
 
-        return await OpenAsync(input, new Way(found.User, workspace, null), life, ct);
+        var opened = await OpenAsync(input, new Way(found.User, workspace, null), life, ct);
+        if (opened.Ok)
+        {
+            await credentials.RehashAsync(found, input.Password, ct);
+        }
+
+        return opened;
     }
 
     // A right password that is not enough is refused where a wrong one is, so that neither answer nor time tells them apart.

@@ -13,6 +13,9 @@ public interface ICredentials
     /// <summary>Whether the password is theirs; takes as long for somebody who is not there.</summary>
     bool Fits(Credential? credential, string password);
 
+    /// <summary>Hashes the right password again where its hash is older than what is used today.</summary>
+    Task RehashAsync(Credential credential, string password, CancellationToken ct);
+
     /// <summary>Audits a refused try. Where it counts, so many in a row pause the name for a while; a pause is not made longer.</summary>
     Task NoteRefusalAsync(int? user, string reason, Origin from, SignInLimits? counting, CancellationToken ct);
 

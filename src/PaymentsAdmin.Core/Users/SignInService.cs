@@ -35,6 +35,7 @@ public sealed class SignInService(
             return SignInFailures.NotFitting;
         }
 
+        await credentials.RehashAsync(found, input.Password, ct);
         if (found.HasSecondFactor)
         {
             return new PasswordAnswer(null, secrets.Ticket(found, device is not null));

@@ -26,6 +26,24 @@ internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> 
 
     public bool Fits(Credential? credential, string password) => passwords.Fits(credential?.PasswordHash, password);
 
+    public async Task RehashAsync(Credential credential, string password, CancellationToken ct)
+    {
+        if (credential.PasswordHash is not { } old || !passwords.IsOld(old))
+        {
+            return;
+        }
+
+        var hash = passwords.Hash(password);
+        await writer.RunAsync(
+            async session =>
+            {
+                await session.WriteAsync(UserSql.Rehash, hash, credential.User, old);
+                return Result.Done;
+            },
+            ct
+        );
+    }
+
     public Task NoteRefusalAsync(int? user, string reason, Origin from, SignInLimits? counting, CancellationToken ct) =>
         writer.RunAsync(
             async session =>

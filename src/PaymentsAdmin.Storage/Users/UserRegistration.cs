@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
@@ -17,7 +16,7 @@ public static class UserRegistration
 {
     public static IServiceCollection AddUsers(this IServiceCollection services) =>
         services
-            .AddOptions()
+            .Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = PasswordHashing.Iterations)
             .AddStandings()
             .AddSingleton<PasswordHashing>()
             .AddSingleton<IUserDirectory, UserDirectory>()
@@ -58,20 +57,4 @@ public static class UserRegistration
         services.TryAddSingleton<KnownTokens>();
         return services;
     }
-}
-
-/// <summary>Identity's own way of hashing with the settings that Identity is given, so that sign-in verifies what we wrote.</summary>
-internal sealed class PasswordHashing(IOptions<PasswordHasherOptions> options)
-{
-    private static readonly UserRow Anybody = new() { HexId = "", DisplayName = "" };
-
-    private readonly PasswordHasher<UserRow> _hasher = new(options);
-
-    private readonly Lazy<string> _nobodys = new(() => new PasswordHasher<UserRow>(options).HashPassword(Anybody, "nobody's"));
-
-    public string Hash(string password) => _hasher.HashPassword(Anybody, password);
-
-    /// <summary>Takes as long without a hash: a quick answer would tell which names exist.</summary>
-    public bool Fits(string? hash, string password) =>
-        _hasher.VerifyHashedPassword(Anybody, hash ?? _nobodys.Value, password) != PasswordVerificationResult.Failed && hash is not null;
 }

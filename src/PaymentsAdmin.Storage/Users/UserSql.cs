@@ -21,6 +21,9 @@ internal static class UserSql
         """
     );
 
+    /// <summary>Unless the password was changed meanwhile.</summary>
+    public static readonly Sql Rehash = new("UPDATE users SET password_hash = $1 WHERE id = $2 AND password_hash = $3");
+
     public static readonly Sql TakeRoles = new("DELETE FROM user_roles WHERE user_id = $1");
 
     public static readonly Sql EndSignIns = new("UPDATE sign_ins SET ended_at = $1 WHERE user_id = $2 AND ended_at IS NULL AND id <> $3");

@@ -27,17 +27,23 @@ public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAdd
             return;
         }
 
-        if (limits.Enter(context.Connection.RemoteIpAddress) is { } wait)
+        // Looked up first, so that a good link is told from a guess before either is counted.
+        var (token, code) = Asked(context.Request.Path);
+        var found = await links.FindAsync(token, context.RequestAborted);
+        var from = context.Connection.RemoteIpAddress;
+        if ((IsUnknown(found) ? limits.EnterUnknown(from) : limits.Enter(from)) is { } wait)
         {
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             await NoticeAsync(context, StatusCodes.Status429TooManyRequests, PublicNotice.TooOften);
             return;
         }
 
-        var (token, code) = Asked(context.Request.Path);
-        var opens = HttpMethods.IsGet(method) && !code;
-        await AnswerAsync(context, token, code, await (opens ? links.OpenAsync(token, context.RequestAborted) : links.FindAsync(token, context.RequestAborted)));
+        var opens = HttpMethods.IsGet(method) && !code && !IsUnknown(found);
+        await AnswerAsync(context, token, code, opens ? await links.OpenAsync(token, context.RequestAborted) : found);
     }
+
+    // One that was taken back is among them: nobody learns which.
+    private static bool IsUnknown(LinkFinding found) => found.State != LinkState.Expired && found.Payment is null;
 
     private Task AnswerAsync(HttpContext context, string token, bool code, LinkFinding found)
     {
@@ -49,7 +55,6 @@ public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAdd
         // One answer for a link that was taken back and for one that never was: nobody learns which.
         if (found.Payment is not { } payment)
         {
-            limits.NoteUnknown(context.Connection.RemoteIpAddress);
             return NoticeAsync(context, StatusCodes.Status404NotFound, PublicNotice.Unknown);
         }
 

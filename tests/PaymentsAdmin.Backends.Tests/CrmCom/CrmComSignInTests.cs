@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Postings;
@@ -108,6 +110,23 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
         await World.ChangeAsync<UserRow>(u => u.Id == otto, u => u.TwoFactorEnabled = true);
         (await OpenAsync("otto", Password)).Failure.ShouldBe(CrmComFailures.NotFitting);
         (await SignIns.FindAsync(before, Life, null, default)).Failure.ShouldBe(CrmComFailures.NoSession);
+    }
+
+    [Fact]
+    public async Task An_older_hash_is_replaced_unless_the_right_password_is_not_enough()
+    {
+        var people = new[] { await AddAsync("pia"), await AddAsync("otto", Role.Approver) };
+        var old = new PasswordHasher<UserRow>(Options.Create(new PasswordHasherOptions { IterationCount = 10 })).HashPassword(null!, Password);
+        foreach (var (id, name) in people.Zip(["pia", "otto"]))
+        {
+            await World.ChangeAsync<UserRow>(u => u.Id == id, u => u.PasswordHash = old);
+            await OpenAsync(name, "wrong");
+            await OpenAsync(name, Password);
+        }
+
+        (await World.RowAsync<UserRow>(u => u.Id == people[0])).PasswordHash.ShouldNotBe(old);
+        (await World.RowAsync<UserRow>(u => u.Id == people[1])).PasswordHash.ShouldBe(old);
+        (await OpenAsync("pia", Password)).Ok.ShouldBeTrue();
     }
 
     public override async Task InitializeAsync()

@@ -67,7 +67,7 @@ public sealed class TestStore : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<IStandings, ClaimedStandings>();
-        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = QuickHash);
+        services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = QuickHash);
         place.Register(services);
         ConfirmedSignIns.Register(services);
         more?.Invoke(services);

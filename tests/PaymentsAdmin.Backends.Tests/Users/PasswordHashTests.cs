@@ -14,6 +14,6 @@ public sealed class PasswordHashTests
         var hashing = services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value;
 
         hashing.CompatibilityMode.ShouldBe(PasswordHasherCompatibilityMode.IdentityV3);
-        hashing.IterationCount.ShouldBeGreaterThanOrEqualTo(100_000);
+        hashing.IterationCount.ShouldBeGreaterThanOrEqualTo(210_000);
     }
 }
