@@ -34,6 +34,9 @@ public sealed class Right
     public static readonly Right EditShipments = new("shipments.edit", Role.Clerk | Role.Admin);
     public static readonly Right SetUp = new("set-up", Role.Admin, command: true);
     public static readonly Right ManageUsers = new("users.manage", Role.Admin, command: true);
+    public static readonly Right SeeConfirmations = new("confirmations.see", Role.Approver | Role.Admin);
+    public static readonly Right ConfirmRequests = new("confirmations.confirm", Role.Admin);
+    public static readonly Right DeclineRequests = new("confirmations.decline", Role.Admin);
     public static readonly Right OwnAccount = new("account.own", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);
     public static readonly Right SeeOwnAudit = new("audit.own", Role.Viewer | Role.Clerk | Role.Approver | Role.Admin, command: true);
     public static readonly Right SeePaymentsAudit = new("audit.payments", Role.Approver | Role.Admin, command: true);
@@ -52,7 +55,7 @@ public sealed class Right
     public static IReadOnlyList<Right> All { get; } =
         [
             SeePayments, ExportPayments, EditPayments, Pay, WriteComments, Submit, Approve, AskReversal, ProposePeriod, ReopenPeriod, SetPolicy, MakeLinks, RevokeLinks, ManageTokens,
-            OwnTokens, OwnNotifications, OwnViews, OwnDrafts, SeeReference, EditReference, AddAccounts, PayThroughSystem, SeeSystems, SeeSystemSettings, EditSystems, EditEntities, EditShipments, SetUp, ManageUsers, OwnAccount, SeeOwnAudit, SeePaymentsAudit, SeeAudit,
+            OwnTokens, OwnNotifications, OwnViews, OwnDrafts, SeeReference, EditReference, AddAccounts, PayThroughSystem, SeeSystems, SeeSystemSettings, EditSystems, EditEntities, EditShipments, SetUp, ManageUsers, SeeConfirmations, ConfirmRequests, DeclineRequests, OwnAccount, SeeOwnAudit, SeePaymentsAudit, SeeAudit,
         ];
 
     public string Name { get; }
