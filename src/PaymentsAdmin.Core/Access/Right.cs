@@ -55,6 +55,9 @@ public sealed class Right
     public static readonly Right CopyData = new("data.copy", Role.Admin, FactorNeed.Fresh, command: true);
     public static readonly Right ManageUsers = new("users.manage", Role.Admin, FactorNeed.Fresh, command: true);
     public static readonly Right EndSignIns = new("users.end-sign-ins", Role.Admin, FactorNeed.None, command: true);
+    public static readonly Right SeeConfirmations = new("confirmations.see", Role.Approver | Role.Admin, FactorNeed.None);
+    public static readonly Right ConfirmRequests = new("confirmations.confirm", Role.Admin, FactorNeed.Fresh);
+    public static readonly Right DeclineRequests = new("confirmations.decline", Role.Admin, FactorNeed.None);
     public static readonly Right OwnAccount = new("account.own", Everybody, FactorNeed.None);
     public static readonly Right OwnFactor = new("account.factor", Everybody, FactorNeed.Fresh);
     public static readonly Right SeeOwnAudit = new("audit.own", Everybody, FactorNeed.None, command: true);
@@ -78,7 +81,7 @@ public sealed class Right
             ReopenPeriod, WithdrawPeriod, SetPolicy, TryPolicy, MakeLinks, RevokeLinks, MakeTokens, ManageTokens, MakeOwnTokens, OwnTokens,
             OwnNotifications, OwnViews, OwnDrafts, SeeReference, EditReference, AddAccounts, PayThroughSystem, SeeSystems, EditSystems,
             SeeSystemSettings, EditSystemSettings, EditEntities, EditShipments, SetUp, SetWebhooks, SwitchRest, CopyData, ManageUsers, EndSignIns,
-            OwnAccount, OwnFactor, SeeOwnAudit, SeePaymentsAudit, SeeAudit,
+            SeeConfirmations, ConfirmRequests, DeclineRequests, OwnAccount, OwnFactor, SeeOwnAudit, SeePaymentsAudit, SeeAudit,
         ];
 
     public string Name { get; }

@@ -41,6 +41,7 @@ public static class AuditActions
             ["people"] =
             [
                 "user.add", "user.roles", "user.disable", "user.enable", "user.reset", "user.password", "delegation.add", "delegation.revoke", "token.add", "token.revoke",
+                "confirmation.ask", "confirmation.confirm", "confirmation.decline", "confirmation.withdraw", "confirmation.void", "confirmation.lapse", "confirmation.alone",
             ],
             ["books"] =
             [

@@ -56,6 +56,7 @@ public sealed class CrmComSignInService(
         var actor = new Actor(kind, session.UserId, session.DisplayName, session.Roles, Door.CrmComRest, requestId)
         {
             PostAlone = session.ApiToken?.PostAlone == true,
+            CeilingToken = session.ApiToken is { HasCeiling: true, Id: var bounded } ? bounded.Value : null,
             UnitId = session.Unit,
         };
         return new CrmComCaller(session.Id, actor, workspace) { ApiToken = session.ApiToken?.Id };

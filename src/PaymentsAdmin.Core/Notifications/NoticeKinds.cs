@@ -21,6 +21,13 @@ public static class NoticeKinds
     public const string SameAddress = "security.same-address";
     public const string OnePerson = "policy.one-person";
     public const string NewBrowser = "sign-in.new-browser";
+    public const string ConfirmationAsked = "confirmation.asked";
+    public const string ConfirmationGiven = "confirmation.given";
+    public const string ConfirmationDeclined = "confirmation.declined";
+    public const string ConfirmationVoid = "confirmation.void";
+    public const string DoneAlone = "confirmation.alone";
+    public const string DoneByCommand = "security.command";
+    public const string AdminLost = "security.admin-lost";
 
     private const Role Everybody = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
     private const Role Bookers = Role.Clerk | Role.Approver;
@@ -43,6 +50,13 @@ public static class NoticeKinds
             new(AuditBroken, Role.Admin, Always: true),
             new(SameAddress, Role.Admin, Always: true),
             new(OnePerson, Role.Approver | Role.Admin, Always: true),
+            new(ConfirmationAsked, Role.Approver | Role.Admin, Always: true),
+            new(ConfirmationGiven, Role.Approver | Role.Admin, Always: true),
+            new(ConfirmationDeclined, Role.Approver | Role.Admin, Always: true),
+            new(ConfirmationVoid, Role.Approver | Role.Admin, Always: true),
+            new(DoneAlone, Role.Approver | Role.Admin, Always: true),
+            new(DoneByCommand, Role.Approver | Role.Admin, Always: true),
+            new(AdminLost, Role.Approver | Role.Admin, Always: true),
             new(NewBrowser, Everybody, Always: true),
             new(RolesChanged, Everybody, Always: true),
             new(PasswordChanged, Everybody, Always: true),

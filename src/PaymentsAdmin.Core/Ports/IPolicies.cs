@@ -13,7 +13,7 @@ public interface IPolicies
     /// <summary>Newest first, older than the one given.</summary>
     Task<IReadOnlyList<PolicyVersion>> HistoryAsync(WorkspaceId workspace, PolicyVersionId? before, int most, CancellationToken ct);
 
-    /// <summary>Sets a new version; one that says the same as the one that holds is none.</summary>
+    /// <summary>Sets a new version; one that says the same as the one that holds is none. Giving up four eyes waits where there is a second Admin; then no version is made and the answer is <see cref="PolicyVersionId.None"/>.</summary>
     Task<Result<PolicyVersionId>> SetAsync(WorkspaceId workspace, Policy policy, PolicyVersionId? seen, Actor actor, CancellationToken ct);
 
     /// <summary>What was submitted since then and not taken back, by customer and time; read as it is walked.</summary>

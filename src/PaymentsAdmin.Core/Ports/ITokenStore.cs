@@ -6,8 +6,8 @@ namespace PaymentsAdmin.Core.Ports;
 /// <summary>Where tokens live, by the hash of their secret. Making and revoking is audited with the change.</summary>
 public interface ITokenStore
 {
-    /// <summary>Refuses a user or a workspace that is not there, and a user who is disabled.</summary>
-    Task<Result<ApiToken>> AddAsync(TokenInput token, byte[] secretHash, Actor actor, CancellationToken ct);
+    /// <summary>Refuses a user or a workspace that is not there, and a user who is disabled. One that posts alone waits where there is a second Admin.</summary>
+    Task<Result<ApiToken>> AddAsync(TokenInput token, Money? ceiling, byte[] secretHash, Actor actor, CancellationToken ct);
 
     /// <summary>Newest first; of one user, or of all.</summary>
     Task<IReadOnlyList<ApiToken>> ListAsync(int? userId, CancellationToken ct);

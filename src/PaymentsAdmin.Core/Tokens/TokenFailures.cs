@@ -29,6 +29,33 @@ public static class TokenFailures
         "PostAlone"
     );
 
+    public static readonly Failure Waits = new(
+        "token.waits",
+        FailureKind.Denied,
+        "This token waits for a second Admin to confirm it. It works from then on."
+    );
+
+    public static readonly Failure CeilingMissing = new(
+        "token.ceiling-missing",
+        FailureKind.Invalid,
+        "Enter how much the token may post in a day without a second person.",
+        nameof(TokenInput.UpTo)
+    );
+
+    public static readonly Failure ExpiryMissing = new(
+        "token.expiry-missing",
+        FailureKind.Invalid,
+        "Enter a last day. A token that posts alone has one.",
+        nameof(TokenInput.ExpiresAt)
+    );
+
+    public static readonly Failure CeilingWithoutPostAlone = new(
+        "token.ceiling-without-post-alone",
+        FailureKind.Invalid,
+        "A ceiling is for tokens that post alone.",
+        nameof(TokenInput.UpTo)
+    );
+
     /// <summary>A scope that does not exist.</summary>
     public static Failure UnknownScope(string name) =>
         new(

@@ -1,4 +1,5 @@
 using FluentValidation;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tokens;
@@ -23,6 +24,9 @@ public sealed record TokenInput
 
     /// <summary>Whether it may post without a second person.</summary>
     public bool PostAlone { get; init; }
+
+    /// <summary>How much it may post alone in a day, in the base currency.</summary>
+    public decimal? UpTo { get; init; }
 }
 
 /// <summary>What a new token has to look like.</summary>
@@ -41,6 +45,20 @@ public sealed class TokenInputValidator : AbstractValidator<TokenInput>
 public sealed record ApiToken(TokenId Id, int UserId, string UserName, WorkspaceId Workspace, string Name, IReadOnlyList<string> Scopes)
 {
     public bool PostAlone { get; init; }
+
+    /// <summary>How much it may post alone in a day; null where there is no ceiling.</summary>
+    public Money? Ceiling { get; init; }
+
+    /// <summary>How much of it is used today.</summary>
+    public Money? UsedToday { get; init; }
+
+    /// <summary>Since when it waits for a second Admin, and lets nobody in meanwhile.</summary>
+    public DateTimeOffset? WaitsSince { get; init; }
+
+    /// <summary>The second Admin who confirmed it, and when.</summary>
+    public PersonName? ConfirmedBy { get; init; }
+
+    public DateTimeOffset? ConfirmedAt { get; init; }
 
     public DateTimeOffset MadeAt { get; init; }
 

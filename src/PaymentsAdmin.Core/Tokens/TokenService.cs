@@ -1,12 +1,14 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Tokens;
 
 /// <summary>Every verb on tokens. Who manages tokens does so for anybody, a person for oneself.</summary>
-public sealed class TokenService(ITokenStore tokens, AccessGuard guard, TimeProvider time)
+public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisation organisation, TimeProvider time)
 {
     /// <summary>Uses within this time of the last one noted are not noted again.</summary>
     public static readonly TimeSpan UseNotedEvery = TimeSpan.FromMinutes(1);
@@ -20,14 +22,21 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, TimeProv
             actor,
             async now =>
             {
-                if ((_validator.FirstFault(input) ?? ScopeFault(input, now)) is { } no)
+                if ((_validator.FirstFault(input) ?? ScopeFault(input, now) ?? AloneFault(input, now)) is { } no)
                 {
                     return no;
                 }
 
+                Result<Money>? ceiling = input.UpTo is { } upTo ? PostingRules.Amount(upTo, organisation.BaseCurrency) : null;
+                if (ceiling?.Failure is { } amount)
+                {
+                    return amount.At(nameof(TokenInput.UpTo));
+                }
+
                 var secret = TokenSecret.Random();
                 var ordered = TokenScopes.All.Where(scope => input.Scopes.Contains(scope, StringComparer.Ordinal));
-                var added = await tokens.AddAsync(input with { Name = input.Name.Trim(), Scopes = [.. ordered] }, TokenSecret.Hash(secret), actor, ct);
+                var named = input with { Name = input.Name.Trim(), Scopes = [.. ordered] };
+                var added = await tokens.AddAsync(named, ceiling?.Value, TokenSecret.Hash(secret), actor, ct);
                 return added.Failure is { } fault ? fault : Result.Of(new TokenAdded(added.Value, secret));
             },
             ct
@@ -75,13 +84,19 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, TimeProv
             await tokens.NoteUseAsync(token.Id, now, now - UseNotedEvery, ct);
         }
 
-        return new TokenCaller(new Actor(ActorKind.Token, token.UserId, owner.DisplayName, owner.Roles, door, requestId) { PostAlone = token.PostAlone }, token);
+        var actor = new Actor(ActorKind.Token, token.UserId, owner.DisplayName, owner.Roles, door, requestId)
+        {
+            PostAlone = token.PostAlone,
+            CeilingToken = token.Ceiling is null ? null : token.Id.Value,
+        };
+        return new TokenCaller(actor, token);
     }
 
     private static Failure? Fault(TokenOwner owner, DateTimeOffset now) =>
         owner.Token.RevokedAt is not null ? TokenFailures.Revoked
         : owner.Token.ExpiresAt <= now ? TokenFailures.Expired
         : owner.UserDisabled ? TokenFailures.UserDisabled
+        : owner.Token.WaitsSince is not null ? TokenFailures.Waits
         : null;
 
     // Both would let a person reach further alone than the roles allow.
@@ -90,6 +105,14 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, TimeProv
         : Right.ManageTokens.IsHeldBy(actor) ? null
         : input.Scopes.Contains(TokenScopes.PaySystem, StringComparer.Ordinal) ? TokenFailures.PaySystemByAdmin
         : input.PostAlone ? TokenFailures.PostAloneByAdmin
+        : null;
+
+    // The command line may leave both out: whoever has a shell holds the data.
+    private static Failure? AloneFault(TokenInput input, Actor actor) =>
+        !input.PostAlone ? (input.UpTo is null ? null : TokenFailures.CeilingWithoutPostAlone)
+        : actor.Kind != ActorKind.User ? null
+        : input.UpTo is null ? TokenFailures.CeilingMissing
+        : input.ExpiresAt is null ? TokenFailures.ExpiryMissing
         : null;
 
     private Task<Result<T>> AsOwnerAsync<T>(Attempt attempt, int? owner, Actor actor, Func<Actor, Task<Result<T>>> act, CancellationToken ct) =>

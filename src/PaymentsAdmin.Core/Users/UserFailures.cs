@@ -17,6 +17,12 @@ public static class UserFailures
 
     public static readonly Failure Disabled = new("user.disabled", FailureKind.Refused, "The user is disabled. Enable the user first.");
 
+    public static readonly Failure Waits = new(
+        "user.waits",
+        FailureKind.Refused,
+        "The roles of this new user wait for a second Admin, who lets the user in by confirming them."
+    );
+
     /// <summary>A second Admin has to see it.</summary>
     public static readonly Failure OwnRights = new(
         "user.own-rights",

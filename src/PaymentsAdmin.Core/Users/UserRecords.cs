@@ -14,6 +14,9 @@ public sealed record User(int Id, HexId HexId, string Name, string DisplayName, 
 
     public bool HasSecondFactor { get; init; }
 
+    /// <summary>Roles that somebody asked for and a second Admin has not confirmed yet; only lists of users know them.</summary>
+    public Role WaitingRoles { get; init; }
+
     public bool IsDemo { get; init; }
 
     /// <summary>Whoever approves or administers has a second factor before anything else; people of a demo are made up.</summary>
@@ -47,10 +50,17 @@ public sealed record UserAdded(User User, IReadOnlyList<Words> Warnings)
 
     /// <summary>The link with which the user sets the password, shown this once.</summary>
     public OneTimeLink? Link { get; init; }
+
+    /// <summary>Whether the user comes in only after a second Admin confirmed the roles.</summary>
+    public bool Waits => User.WaitingRoles != Role.None;
 }
 
 /// <summary>A user with the open sign-ins.</summary>
 public sealed record UserDetail(User User, IReadOnlyList<SignIn> SignIns);
 
 /// <summary>The code of a one-time link, shown this once.</summary>
-public sealed record OneTimeLink(string Code, DateTimeOffset ExpiresAt);
+public sealed record OneTimeLink(string Code, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Whether it works only once a second Admin confirmed it, and then as long as any other.</summary>
+    public bool Waits { get; init; }
+}

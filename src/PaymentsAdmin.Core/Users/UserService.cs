@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
@@ -45,13 +46,13 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
     public Task<Result<UserAdded>> InviteAsync(UserInput input, Actor actor, CancellationToken ct) =>
         AddAsync(input with { Password = "" }, _invited, new OneTimeLink(OneTimeCode.Random(), time.GetUtcNow() + LinkLife), actor, ct);
 
-    /// <summary>Gives a user other roles and ends the user's sign-ins. Nobody widens their own.</summary>
-    public Task<Result> SetRolesAsync(int id, Role roles, Actor actor, CancellationToken ct) =>
+    /// <summary>Gives a user other roles and ends the user's sign-ins, or asks a second Admin to confirm it. Nobody widens their own.</summary>
+    public Task<Result<Effect>> SetRolesAsync(int id, Role roles, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt("user.roles", id),
             actor,
             now =>
-                _roles.FirstFault(new UserInput { Roles = roles }) is { } fault ? Task.FromResult<Result>(fault)
+                _roles.FirstFault(new UserInput { Roles = roles }) is { } fault ? Task.FromResult<Result<Effect>>(fault)
                 : users.SetRolesAsync(id, roles, now.UserId == id, actor, ct),
             ct
         );
@@ -68,7 +69,7 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
     public Task<Result> EnableAsync(int id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt("user.enable", id), actor, () => users.EnableAsync(id, actor, ct), ct);
 
-    /// <summary>Takes password and second factor away and gives a link for a new password. The code is shown this once.</summary>
+    /// <summary>Takes password and second factor away and gives a link for a new password, which is only shown once. Where a second Admin has to confirm it, nothing changes until then.</summary>
     public Task<Result<OneTimeLink>> ResetAsync(int id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<OneTimeLink>(
             Attempt("user.reset", id),
@@ -77,7 +78,7 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
             {
                 var link = new OneTimeLink(OneTimeCode.Random(), time.GetUtcNow() + LinkLife);
                 var done = await users.ResetAsync(id, OneTimeCode.Hash(link.Code), link.ExpiresAt, actor, ct);
-                return done.Failure is { } no ? no : link;
+                return done.Failure is { } no ? no : link with { Waits = done.Value == Effect.Waits };
             },
             ct
         );
@@ -112,7 +113,11 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
                 var user = New(input, link) with { SealedFactor = secret is null ? null : box.Seal(SecretUse.SecondFactor, secret) };
                 var added = await users.AddAsync(user, actor, ct);
                 return added.Failure is { } no ? no
-                    : new UserAdded(added.Value, RiskyPairs.In(input.Roles)) { FactorSecret = secret, Link = link };
+                    : new UserAdded(added.Value, RiskyPairs.In(input.Roles))
+                    {
+                        FactorSecret = secret,
+                        Link = link is null ? null : link with { Waits = added.Value.WaitingRoles != Role.None },
+                    };
             },
             ct
         );

@@ -35,6 +35,9 @@ public sealed record Actor(ActorKind Kind, int? UserId, string Name, Role Roles,
     /// <summary>A token that may post without a second person.</summary>
     public bool PostAlone { get; init; }
 
+    /// <summary>The token whose daily ceiling bounds what it posts alone; null where there is no ceiling.</summary>
+    public long? CeilingToken { get; init; }
+
     /// <summary>The unit it acts for, where the sign-in named one; else the user's own.</summary>
     public int? UnitId { get; init; }
 

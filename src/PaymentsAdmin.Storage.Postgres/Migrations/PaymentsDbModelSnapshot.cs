@@ -373,6 +373,18 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("CeilingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ceiling_minor");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<int?>("ConfirmedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("confirmed_by_id");
+
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
@@ -415,6 +427,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.Property<int>("UserId")
                         .HasColumnType("integer")
                         .HasColumnName("user_id");
+
+                    b.Property<long?>("WaitsSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("waits_since");
 
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("integer")
@@ -903,6 +919,79 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasIndex("PaymentId", "Id");
 
                     b.ToTable("comments");
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.ConfirmationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("AskedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Seen")
+                        .HasColumnType("text")
+                        .HasColumnName("seen");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_at");
+
+                    b.Property<int?>("SettledById")
+                        .HasColumnType("integer")
+                        .HasColumnName("settled_by_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Wanted")
+                        .HasColumnType("text")
+                        .HasColumnName("wanted");
+
+                    b.Property<int?>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("confirmations");
                 });
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.CrmComSessionRow", b =>
@@ -3501,6 +3590,25 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.ToTable("sync_states");
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.TokenDayRow", b =>
+                {
+                    b.Property<long>("TokenId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("token_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<long>("PostedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("posted_minor");
+
+                    b.HasKey("TokenId", "Day");
+
+                    b.ToTable("token_days");
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.TypeCategoryRow", b =>
                 {
                     b.Property<int>("TypeId")
@@ -3679,6 +3787,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
+
+                    b.Property<long?>("AdminLostAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("admin_lost_at");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -4369,6 +4481,25 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.ConfirmationRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.CrmComSessionRow", b =>
                 {
                     b.HasOne("PaymentsAdmin.Storage.Model.ApiTokenRow", null)
@@ -4957,6 +5088,15 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.TokenDayRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.ApiTokenRow", null)
+                        .WithMany()
+                        .HasForeignKey("TokenId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1635,3 +1635,47 @@ END;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261122034428_WordsTogether', '10.0.14');
 
+ALTER TABLE "users" ADD "admin_lost_at" INTEGER NULL;
+
+ALTER TABLE "api_tokens" ADD "ceiling_minor" INTEGER NULL;
+
+ALTER TABLE "api_tokens" ADD "confirmed_at" INTEGER NULL;
+
+ALTER TABLE "api_tokens" ADD "confirmed_by_id" INTEGER NULL;
+
+ALTER TABLE "api_tokens" ADD "waits_since" INTEGER NULL;
+
+CREATE TABLE "confirmations" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_confirmations" PRIMARY KEY AUTOINCREMENT,
+    "kind" INTEGER NOT NULL,
+    "subject_id" INTEGER NOT NULL,
+    "workspace_id" INTEGER NULL,
+    "about" TEXT NOT NULL,
+    "seen" TEXT NULL,
+    "wanted" TEXT NULL,
+    "code_hash" BLOB NULL,
+    "asked_by_id" INTEGER NOT NULL,
+    "asked_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "settled_by_id" INTEGER NULL,
+    "settled_at" INTEGER NULL,
+    "reason" TEXT NULL,
+    CONSTRAINT "FK_confirmations_users_asked_by_id" FOREIGN KEY ("asked_by_id") REFERENCES "users" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_confirmations_users_settled_by_id" FOREIGN KEY ("settled_by_id") REFERENCES "users" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_confirmations_workspaces_workspace_id" FOREIGN KEY ("workspace_id") REFERENCES "workspaces" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "token_days" (
+    "token_id" INTEGER NOT NULL,
+    "day" INTEGER NOT NULL,
+    "posted_minor" INTEGER NOT NULL,
+    CONSTRAINT "PK_token_days" PRIMARY KEY ("token_id", "day"),
+    CONSTRAINT "FK_token_days_api_tokens_token_id" FOREIGN KEY ("token_id") REFERENCES "api_tokens" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_confirmations_state_id" ON "confirmations" ("state", "id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261122162525_SecondAdmin', '10.0.14');
+

@@ -329,6 +329,18 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("CeilingMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ceiling_minor");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<int?>("ConfirmedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_by_id");
+
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
@@ -371,6 +383,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<int>("UserId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
+
+                    b.Property<long?>("WaitsSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waits_since");
 
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("INTEGER")
@@ -847,6 +863,77 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("PaymentId", "Id");
 
                     b.ToTable("comments");
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.ConfirmationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("AskedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code_hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Seen")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<int?>("SettledById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_by_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Wanted")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wanted");
+
+                    b.Property<int?>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("confirmations");
                 });
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.CrmComSessionRow", b =>
@@ -3394,6 +3481,25 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.ToTable("sync_states");
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.TokenDayRow", b =>
+                {
+                    b.Property<long>("TokenId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("token_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("PostedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("posted_minor");
+
+                    b.HasKey("TokenId", "Day");
+
+                    b.ToTable("token_days");
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.TypeCategoryRow", b =>
                 {
                     b.Property<int>("TypeId")
@@ -3566,6 +3672,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
+
+                    b.Property<long?>("AdminLostAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("admin_lost_at");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -4248,6 +4358,25 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.ConfirmationRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.CrmComSessionRow", b =>
                 {
                     b.HasOne("PaymentsAdmin.Storage.Model.ApiTokenRow", null)
@@ -4836,6 +4965,15 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.TokenDayRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.ApiTokenRow", null)
+                        .WithMany()
+                        .HasForeignKey("TokenId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -13,6 +13,7 @@ using PaymentsAdmin.Storage.Attachments;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Comments;
+using PaymentsAdmin.Storage.Confirmations;
 using PaymentsAdmin.Storage.Delegations;
 using PaymentsAdmin.Storage.Drafts;
 using PaymentsAdmin.Storage.Home;
@@ -83,6 +84,7 @@ public static class LocalRegistration
             .AddBackups()
             .AddPeriods()
             .AddPolicies()
+            .AddConfirmations()
             .AddDelegations()
             .AddApprovers()
             .AddInbox()

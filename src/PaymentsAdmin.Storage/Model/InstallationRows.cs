@@ -54,6 +54,9 @@ public sealed class UserRow : IdentityUser<int>
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? DisabledAt { get; set; }
     public DateTimeOffset? LastSignInAt { get; set; }
+
+    /// <summary>When an Admin was last disabled or demoted in the app; for a while such a one still counts as a second Admin.</summary>
+    public DateTimeOffset? AdminLostAt { get; set; }
     public bool IsDemo { get; init; }
 
     /// <summary>Language, theme, density and the like, as JSON.</summary>

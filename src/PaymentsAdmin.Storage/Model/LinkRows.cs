@@ -87,6 +87,14 @@ public sealed class ApiTokenRow
     public required byte[] TokenHash { get; init; }
     public required string Scopes { get; init; }
     public bool PostAlone { get; init; }
+
+    /// <summary>How much it may post alone in a day, in the base currency.</summary>
+    public long? CeilingMinor { get; init; }
+
+    /// <summary>While a second Admin has not confirmed it, it lets nobody in.</summary>
+    public DateTimeOffset? WaitsSince { get; set; }
+    public int? ConfirmedById { get; set; }
+    public DateTimeOffset? ConfirmedAt { get; set; }
     public DateTimeOffset MadeAt { get; init; }
     public int? MadeById { get; init; }
     public DateTimeOffset? ExpiresAt { get; init; }

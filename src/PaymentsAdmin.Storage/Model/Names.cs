@@ -11,6 +11,7 @@ public static class Names
         [typeof(EntityTableRow)] = "entities",
         [typeof(PaymentTableRow)] = "payments",
         [typeof(ProductRowRow)] = "product_rows",
+        [typeof(TokenDayRow)] = "token_days",
         [typeof(IdentityRole<int>)] = "roles",
         [typeof(IdentityUserRole<int>)] = "user_roles",
         [typeof(IdentityUserClaim<int>)] = "user_claims",

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Policies;
@@ -12,6 +13,7 @@ using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Approvers;
+using PaymentsAdmin.Storage.Confirmations;
 using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Notifications;
@@ -35,6 +37,8 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         WHERE p.workspace_id = $1 AND p.id < $2 ORDER BY p.id DESC LIMIT $3
         """
     );
+
+    private static readonly Sql NameOf = new("SELECT name FROM workspaces WHERE id = $1");
 
     private static readonly Sql NewestId = new("SELECT id FROM policies WHERE workspace_id = $1 ORDER BY id DESC LIMIT 1");
 
@@ -129,6 +133,66 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
             return notAlone;
         }
 
+        var alone = before.FourEyesOnAuthors && !policy.FourEyesOnAuthors;
+        if (alone && await AskedAsync(session, workspace, policy, newest, actor) is { } asked)
+        {
+            return asked.Failure is { } fault ? fault : PolicyVersionId.None;
+        }
+
+        return await WriteAsync(session, workspace, before, policy, newest, actor);
+    }
+
+    // Null where nobody has to confirm it.
+    private static async ValueTask<Result?> AskedAsync(IWriteSession session, WorkspaceId workspace, Policy policy, Number? newest, Actor actor)
+    {
+        if (await ConfirmationWrites.AskedAlreadyAsync(session, ConfirmationKind.OnePerson, workspace.Value) is { } already)
+        {
+            return already;
+        }
+
+        var waits = await SecondAdminReads.TakesSecondAsync(session, actor);
+        var name = (await session.FirstAsync(NameOf, r => r.GetString(0), workspace.Value))!;
+        var request = new Request(ConfirmationKind.OnePerson, workspace.Value, name)
+        {
+            Workspace = workspace,
+            Seen = Seen(newest),
+            Wanted = PolicyJson.Write(policy),
+        };
+        await ConfirmationWrites.NoteAsync(session, request, waits, actor);
+        return waits ? Result.Done : null;
+    }
+
+    /// <summary>Gives up four eyes once that is confirmed, or says why it does not fit any more.</summary>
+    public static async ValueTask<Words?> ActAloneAsync(IWriteSession session, AskedRow asked, Actor actor)
+    {
+        var workspace = asked.Request.Workspace!.Value;
+        var newest = await session.FirstAsync(NewestId, Number.Read, workspace.Value);
+        if (!string.Equals(Seen(newest), asked.Seen, StringComparison.Ordinal))
+        {
+            return "The policy changed after this was asked for.";
+        }
+
+        var (before, after) = (await PolicyReader.OfAsync(session, workspace), PolicyJson.Read(asked.Wanted!));
+        if (PolicyRules.ActAlone(before, after, await PeopleAsync(session)) is { } notAlone)
+        {
+            return notAlone.Sentence;
+        }
+
+        await WriteAsync(session, workspace, before, after, newest, actor);
+        return null;
+    }
+
+    private static string Seen(Number? newest) => (newest?.Value ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static async ValueTask<Result<PolicyVersionId>> WriteAsync(
+        IWriteSession session,
+        WorkspaceId workspace,
+        Policy before,
+        Policy policy,
+        Number? newest,
+        Actor actor
+    )
+    {
         var changes = PolicyChanges.Between(before, policy);
         if (newest is not null && changes.Count == 0)
         {

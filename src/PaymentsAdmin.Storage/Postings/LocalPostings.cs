@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Approvers;
+using PaymentsAdmin.Storage.Tokens;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
@@ -12,6 +13,7 @@ namespace PaymentsAdmin.Storage.Postings;
 internal sealed class LocalPostings : IPostings, IPostingFinish
 {
     private readonly IWriter _writer;
+    private readonly BusinessClock _clock;
     private readonly Submissions _submissions;
     private readonly Booking _booking;
     private readonly Approvals _approvals;
@@ -20,7 +22,7 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
 
     public LocalPostings(IWriter writer, BusinessClock clock)
     {
-        _writer = writer;
+        (_writer, _clock) = (writer, clock);
         _submissions = new Submissions(clock);
         _booking = new Booking(clock, _submissions);
         _approvals = new Approvals(clock, _submissions, _booking);
@@ -63,7 +65,7 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
         var posting = loaded.Value;
         if (actor.PostAlone)
         {
-            return ApprovalRules.Submit(posting.Approvals, null) is { } no ? no : await _booking.PostAsync(session, workspace, posting, actor);
+            return await PostAloneAsync(session, workspace, posting, actor);
         }
 
         var isNew = posting.Facts.State != PostingState.Submitted;
@@ -88,6 +90,17 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
         }
 
         return approved;
+    }
+
+    private async ValueTask<Result<PostingState>> PostAloneAsync(IWriteSession session, Workspace workspace, PostingCase posting, Actor actor)
+    {
+        if (ApprovalRules.Submit(posting.Approvals, null) is { } no)
+        {
+            return no;
+        }
+
+        var booked = await _booking.PostAsync(session, workspace, posting, actor);
+        return booked.Ok && await TokenCeiling.UseAsync(session, _clock, workspace, posting.Facts.Payment.Amount, actor) is { } over ? over : booked;
     }
 
     public Task<Result> DiscardAsync(Workspace workspace, PaymentId payment, Key? reason, Actor actor, CancellationToken ct) =>
@@ -128,7 +141,15 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
                 }
 
                 var terms = await CancelTerms.OfAsync(session, workspace, payment, input);
-                return terms.Ok ? await _reversals.CancelAsync(session, workspace, posting, terms.Value, actor) : terms.Failure;
+                if (!terms.Ok)
+                {
+                    return terms.Failure;
+                }
+
+                var cancelled = await _reversals.CancelAsync(session, workspace, posting, terms.Value, actor);
+                return cancelled.Ok && await TokenCeiling.UseAsync(session, _clock, workspace, posting.Facts.Payment.Amount, actor) is { } over
+                    ? over
+                    : cancelled;
             },
             ct
         );

@@ -10,7 +10,7 @@ internal static class TokenSql
     /// <summary>One row for each role of the token's user; one without a role where there is none.</summary>
     public static readonly Sql BySecret = new(
         """
-        SELECT t.id, t.user_id, u.user_name, t.workspace_id, t.name, t.scopes, t.post_alone, t.made_at, t.expires_at, t.last_used_at,
+        SELECT t.id, t.user_id, u.user_name, t.workspace_id, t.name, t.scopes, t.post_alone, t.ceiling_minor, t.waits_since, t.made_at, t.expires_at, t.last_used_at,
                t.revoked_at, u.display_name, u.disabled_at, r.name AS role
         FROM api_tokens t
         JOIN users u ON u.id = t.user_id
@@ -24,8 +24,8 @@ internal static class TokenSql
 
     public static readonly Sql Add = new(
         """
-        INSERT INTO api_tokens (user_id, workspace_id, name, token_hash, scopes, post_alone, made_at, made_by_id, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id
+        INSERT INTO api_tokens (user_id, workspace_id, name, token_hash, scopes, post_alone, made_at, made_by_id, expires_at, ceiling_minor, waits_since)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id
         """
     );
 

@@ -2,12 +2,14 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Confirmations;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Reading;
@@ -17,22 +19,24 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Tokens;
 
 /// <summary>Tokens in their table. Those that call again and again are remembered for a moment, and forgotten as soon as one is revoked.</summary>
-internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens known, IDbContextFactory<PaymentsDb> contexts) : ITokenStore
+internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens known, IDbContextFactory<PaymentsDb> contexts, Organisation organisation, TimeProvider time) : ITokenStore
 {
-    public Task<Result<ApiToken>> AddAsync(TokenInput token, byte[] secretHash, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => AddAsync(session, token, secretHash, actor), ct);
+    public Task<Result<ApiToken>> AddAsync(TokenInput token, Money? ceiling, byte[] secretHash, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => AddAsync(session, token, ceiling, secretHash, actor), ct);
 
     public async Task<IReadOnlyList<ApiToken>> ListAsync(int? userId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await Joined(db, t => userId == null || t.UserId == userId).OrderByDescending(r => r.Token.Id).ToListAsync(ct);
-        return [.. rows.Select(r => Of(r.Token, r.UserName))];
+        var today = new BusinessClock(time, organisation).Today;
+        var used = await db.Set<TokenDayRow>().AsNoTracking().Where(d => d.Day == today).ToDictionaryAsync(d => d.TokenId, d => d.PostedMinor, ct);
+        return [.. rows.Select(r => Of(r) is { Ceiling: not null } token ? token with { UsedToday = InBase(used.GetValueOrDefault(token.Id.Value)) } : Of(r))];
     }
 
     public async Task<ApiToken?> FindAsync(TokenId id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await Joined(db, t => t.Id == id.Value).FirstOrDefaultAsync(ct) is { } found ? Of(found.Token, found.UserName) : null;
+        return await Joined(db, t => t.Id == id.Value).FirstOrDefaultAsync(ct) is { } found ? Of(found) : null;
     }
 
     public async Task<Result> RevokeAsync(TokenId id, Actor actor, CancellationToken ct)
@@ -74,8 +78,13 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
         known.Forget();
     }
 
-    private static async ValueTask<Result<ApiToken>> AddAsync(IWriteSession session, TokenInput token, byte[] secretHash, Actor actor)
+    private static async ValueTask<Result<ApiToken>> AddAsync(IWriteSession session, TokenInput token, Money? ceiling, byte[] secretHash, Actor actor)
     {
+        if (token.PostAlone)
+        {
+            await UserWrites.TakeTurnAsync(session);
+        }
+
         var user = await session.FirstAsync(TokenSql.User, r => new { Name = r.GetString(1), Disabled = !r.IsDBNull(2) }, token.UserId);
         if (user is null || user.Disabled)
         {
@@ -87,18 +96,29 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
             return WorkspaceFailures.NotFound;
         }
 
+        var waits = token.PostAlone && await SecondAdminReads.TakesSecondAsync(session, actor);
+        DateTimeOffset? since = waits ? session.Now : null;
         var id = await session.AllAsync(
             TokenSql.Add,
             r => r.GetInt64(0),
             token.UserId, token.Workspace.Value, token.Name, secretHash, string.Join(',', token.Scopes), token.PostAlone, session.Now,
-            actor.UserId, token.ExpiresAt
+            actor.UserId, token.ExpiresAt, ceiling?.Minor, since
         );
-        await session.AuditAsync(Added(new TokenId(id[0]), token), actor);
+        await session.AuditAsync(Added(new TokenId(id[0]), token, ceiling), actor);
+        if (token.PostAlone)
+        {
+            AuditChange[] bounds = [new("ceiling", null, ceiling?.ToString()), new("expires", null, Text(token.ExpiresAt))];
+            var request = new Request(ConfirmationKind.Token, id[0], $"{token.Name}, {user.Name}") { Changes = bounds };
+            await ConfirmationWrites.NoteAsync(session, request, waits, actor);
+        }
+
         await NotificationWrites.OfAccountAsync(
             session, NoticeKinds.TokenMade, token.UserId, $"{actor.Name} made an API token that acts in your name.", actor.Name);
         return new ApiToken(new TokenId(id[0]), token.UserId, user.Name, token.Workspace, token.Name, token.Scopes)
         {
             PostAlone = token.PostAlone,
+            Ceiling = ceiling,
+            WaitsSince = since,
             MadeAt = session.Now,
             ExpiresAt = token.ExpiresAt,
         };
@@ -117,19 +137,22 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
         return Result.Done;
     }
 
-    private static AuditFact Added(TokenId id, TokenInput token) =>
+    private static AuditFact Added(TokenId id, TokenInput token, Money? ceiling) =>
         Fact(
             "token.add",
             id,
             token.Workspace,
             new AuditChange("user", null, token.UserId.ToString(CultureInfo.InvariantCulture)),
             new AuditChange("scopes", null, string.Join(',', token.Scopes)),
-            new AuditChange("expires", null, token.ExpiresAt?.UtcDateTime.ToString("u", CultureInfo.InvariantCulture)),
-            new AuditChange("postAlone", null, token.PostAlone ? "true" : "false")
+            new AuditChange("expires", null, Text(token.ExpiresAt)),
+            new AuditChange("postAlone", null, token.PostAlone ? "true" : "false"),
+            new AuditChange("ceiling", null, ceiling?.ToString())
         ) with
         {
             Texts = [new AuditChange("name", null, token.Name)],
         };
+
+    private static string? Text(DateTimeOffset? at) => at?.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
 
     private static AuditFact Fact(string action, TokenId id, WorkspaceId workspace, params AuditChange[] changes) =>
         new(action, "token", id.Value, workspace) { Changes = changes };
@@ -137,9 +160,11 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
     private static IQueryable<Row> Joined(PaymentsDb db, System.Linq.Expressions.Expression<Func<ApiTokenRow, bool>> which) =>
         from token in db.Set<ApiTokenRow>().AsNoTracking().Where(which)
         join user in db.Users on token.UserId equals user.Id
-        select new Row { Token = token, UserName = user.UserName!, UserDisabled = user.DisabledAt != null };
+        join admin in db.Users on token.ConfirmedById equals admin.Id into admins
+        from second in admins.DefaultIfEmpty()
+        select new Row { Token = token, UserName = user.UserName!, Second = second == null ? null : second.DisplayName };
 
-    private static (TokenOwner Owner, string? Role) Read(DbDataReader row)
+    private (TokenOwner Owner, string? Role) Read(DbDataReader row)
     {
         var token = new ApiToken(
             new TokenId(row.Whole("id")),
@@ -151,6 +176,8 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
         )
         {
             PostAlone = row.Flag("post_alone"),
+            Ceiling = row.WholeOrNull("ceiling_minor") is { } ceiling ? InBase(ceiling) : null,
+            WaitsSince = row.InstantOrNull("waits_since"),
             MadeAt = row.Instant("made_at"),
             ExpiresAt = row.InstantOrNull("expires_at"),
             LastUsedAt = row.InstantOrNull("last_used_at"),
@@ -160,20 +187,28 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
         return (new TokenOwner(token, row.Text("display_name"), Role.None, disabled), row.TextOrNull("role"));
     }
 
-    private static ApiToken Of(ApiTokenRow row, string userName) =>
-        new(new TokenId(row.Id), row.UserId, userName, new WorkspaceId(row.WorkspaceId), row.Name, TokenScopes.Split(row.Scopes))
+    private ApiToken Of(Row found) =>
+        new(
+            new TokenId(found.Token.Id), found.Token.UserId, found.UserName, new WorkspaceId(found.Token.WorkspaceId), found.Token.Name,
+            TokenScopes.Split(found.Token.Scopes))
         {
-            PostAlone = row.PostAlone,
-            MadeAt = row.MadeAt,
-            ExpiresAt = row.ExpiresAt,
-            LastUsedAt = row.LastUsedAt,
-            RevokedAt = row.RevokedAt,
+            PostAlone = found.Token.PostAlone,
+            Ceiling = found.Token.CeilingMinor is { } ceiling ? InBase(ceiling) : null,
+            WaitsSince = found.Token.WaitsSince,
+            ConfirmedBy = found is { Token.ConfirmedById: { } by, Second: { } name } ? new PersonName(by, name) : null,
+            ConfirmedAt = found.Token.ConfirmedAt,
+            MadeAt = found.Token.MadeAt,
+            ExpiresAt = found.Token.ExpiresAt,
+            LastUsedAt = found.Token.LastUsedAt,
+            RevokedAt = found.Token.RevokedAt,
         };
+
+    private Money InBase(long minor) => new(minor, organisation.BaseCurrency);
 
     private sealed record Row
     {
         public required ApiTokenRow Token { get; init; }
         public required string UserName { get; init; }
-        public required bool UserDisabled { get; init; }
+        public required string? Second { get; init; }
     }
 }

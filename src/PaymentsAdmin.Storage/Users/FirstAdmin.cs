@@ -47,7 +47,7 @@ internal sealed class FirstAdmin(IWriter writer, IDbContextFactory<PaymentsDb> c
                 await UserWrites.TakeTurnAsync(session);
                 return await HasAdminAsync(session) || await session.WriteAsync(UserSql.SpendSetUpCode, session.Now, codeHash, SetUp) != 1
                     ? SignInFailures.AdminIsThere
-                    : await UserWrites.AddAsync(session, user, hash, Actor.System);
+                    : await UserWrites.AddAsync(session, user, hash, waits: false, Actor.System);
             },
             ct
         );

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Approvers;
+using PaymentsAdmin.Storage.Confirmations;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Tokens;
@@ -14,12 +14,19 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Users;
 
 /// <summary>Users in Identity's tables, changed through the writer and never through Identity's own connection.</summary>
-internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb> contexts, PasswordHashing passwords, IStandings standings, KnownTokens tokens) : IUserDirectory
+internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb> contexts, PasswordHashing passwords, IStandings standings, KnownTokens tokens, TimeProvider time) : IUserDirectory
 {
     public async Task<IReadOnlyList<User>> ListAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await UserReads.ReadAsync(db, db.Users, ct);
+        var all = await UserReads.ReadAsync(db, db.Users, ct);
+        var now = time.GetUtcNow();
+        var asked = await db.Set<ConfirmationRow>().AsNoTracking()
+            .Where(c => c.State == ConfirmationState.Waiting && c.ExpiresAt > now && c.Wanted != null)
+            .Where(c => c.Kind == ConfirmationKind.Roles || c.Kind == ConfirmationKind.NewUser)
+            .ToListAsync(ct);
+        var waiting = asked.ToLookup(c => c.SubjectId, c => RoleNames.Read(c.Wanted!.Split(", ")));
+        return [.. all.Select(user => user with { WaitingRoles = waiting[user.Id].FirstOrDefault() & ~user.Roles })];
     }
 
     public async Task<User?> FindAsync(string name, CancellationToken ct)
@@ -42,10 +49,10 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
     public Task<Result> EnableAsync(int id, Actor actor, CancellationToken ct) =>
         ChangeAsync(id, (session, row) => EnableAsync(session, row, actor), ct);
 
-    public Task<Result> SetRolesAsync(int id, Role roles, bool ofOneself, Actor actor, CancellationToken ct) =>
+    public Task<Result<Effect>> SetRolesAsync(int id, Role roles, bool ofOneself, Actor actor, CancellationToken ct) =>
         ChangeAsync(id, (session, row) => SetRolesAsync(session, row, roles, ofOneself, actor), ct);
 
-    public Task<Result> ResetAsync(int id, byte[] codeHash, DateTimeOffset expiresAt, Actor actor, CancellationToken ct) =>
+    public Task<Result<Effect>> ResetAsync(int id, byte[] codeHash, DateTimeOffset expiresAt, Actor actor, CancellationToken ct) =>
         ChangeAsync(id, (session, row) => ResetAsync(session, row, codeHash, expiresAt, actor), ct);
 
     public Task<Result<User>> SetPasswordAsync(byte[] codeHash, string password, CancellationToken ct)
@@ -57,15 +64,30 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
     private static async ValueTask<Result<User>> AddAsync(IWriteSession session, NewUser user, string? passwordHash, Actor actor)
     {
         await UserWrites.TakeTurnAsync(session);
-        return await UserWrites.AddAsync(session, user, passwordHash, actor);
+        var guarded = ConfirmationRules.Granted(Role.None, user.Roles) != Role.None;
+        var waits = guarded && await SecondAdminReads.TakesSecondAsync(session, actor);
+        var added = await UserWrites.AddAsync(session, user, passwordHash, waits, actor);
+        if (guarded && added.Ok)
+        {
+            var request = new Request(ConfirmationKind.NewUser, added.Value.Id, added.Value.DisplayName)
+            {
+                Seen = Role.None.ToString(),
+                Wanted = user.Roles.ToString(),
+                CodeHash = user.Code?.Hash,
+                Changes = [new AuditChange("roles", null, user.Roles.ToString())],
+            };
+            await ConfirmationWrites.NoteAsync(session, request, waits, actor);
+        }
+
+        return waits && added.Ok ? added.Value with { WaitingRoles = user.Roles } : added;
     }
 
-    private static async ValueTask<Result> SetRolesAsync(IWriteSession session, UserRow row, Role roles, bool ofOneself, Actor actor)
+    private static async ValueTask<Result<Effect>> SetRolesAsync(IWriteSession session, UserRow row, Role roles, bool ofOneself, Actor actor)
     {
-        var before = await RolesOfAsync(session, row.Id);
+        var before = await AccessChanges.RolesOfAsync(session, row.Id);
         if (before == roles)
         {
-            return Result.Done;
+            return Effect.InForce;
         }
 
         if (ofOneself && (roles & ~before) != Role.None)
@@ -73,22 +95,35 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             return UserFailures.OwnRights;
         }
 
-        if (before.HasFlag(Role.Admin) && !roles.HasFlag(Role.Admin) && row.DisabledAt is null && !await HasOtherAdminAsync(session, row.Id))
+        if (await AccessChanges.IsLastAdminAsync(session, row, before, roles))
         {
             return UserFailures.LastAdmin;
         }
 
-        await session.WriteAsync(UserSql.TakeRoles, row.Id);
-        foreach (var role in RoleNames.In(roles))
+        var guarded = ConfirmationRules.Granted(before, roles) != Role.None;
+        if (guarded && await ConfirmationWrites.AskedAlreadyAsync(session, ConfirmationKind.Roles, row.Id) is { } already)
         {
-            await session.QueueAsync(UserSql.GiveRole, 1, row.Id, RoleNames.Normalized(role));
+            return already;
         }
 
-        await UserWrites.EndSessionsAsync(session, row);
-        await session.AuditAsync(UserWrites.Fact("user.roles", row.Id, new AuditChange("roles", before.ToString(), roles.ToString())), actor);
-        await NotificationWrites.OfAccountAsync(session, NoticeKinds.RolesChanged, row.Id, $"{actor.Name} changed your roles.", actor.Name);
-        await TellOfLossAsync(session, before & ~roles, actor);
-        return Result.Done;
+        var waits = guarded && await SecondAdminReads.TakesSecondAsync(session, actor);
+        if (!waits)
+        {
+            await AccessChanges.GiveRolesAsync(session, row, before, roles, actor);
+        }
+
+        if (guarded)
+        {
+            var request = new Request(ConfirmationKind.Roles, row.Id, row.DisplayName)
+            {
+                Seen = before.ToString(),
+                Wanted = roles.ToString(),
+                Changes = [new AuditChange("roles", before.ToString(), roles.ToString())],
+            };
+            await ConfirmationWrites.NoteAsync(session, request, waits, actor);
+        }
+
+        return waits ? Effect.Waits : Effect.InForce;
     }
 
     private static async ValueTask<Result> DisableAsync(IWriteSession session, UserRow row, Actor actor)
@@ -98,16 +133,17 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             return Result.Done;
         }
 
-        var roles = await RolesOfAsync(session, row.Id);
-        if (roles.HasFlag(Role.Admin) && !await HasOtherAdminAsync(session, row.Id))
+        var roles = await AccessChanges.RolesOfAsync(session, row.Id);
+        if (roles.HasFlag(Role.Admin) && !await AccessChanges.HasOtherAdminAsync(session, row.Id))
         {
             return UserFailures.LastAdmin;
         }
 
+        await AccessChanges.NoteLostAdminAsync(session, row, roles, actor);
         row.DisabledAt = session.Now;
         await UserWrites.EndSessionsAsync(session, row);
         await session.AuditAsync(UserWrites.Fact("user.disable", row.Id, new AuditChange("disabled", "false", "true")), actor);
-        await TellOfLossAsync(session, roles, actor);
+        await AccessChanges.TellOfLossAsync(session, roles, actor);
         return Result.Done;
     }
 
@@ -118,33 +154,44 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             return Result.Done;
         }
 
+        if (await ConfirmationWrites.AskedAlreadyAsync(session, ConfirmationKind.NewUser, row.Id) is not null)
+        {
+            return UserFailures.Waits;
+        }
+
         row.DisabledAt = null;
         await UserWrites.EndSessionsAsync(session, row);
         await session.AuditAsync(UserWrites.Fact("user.enable", row.Id, new AuditChange("disabled", "true", "false")), actor);
         return Result.Done;
     }
 
-    private static async ValueTask<Result> ResetAsync(IWriteSession session, UserRow row, byte[] codeHash, DateTimeOffset expiresAt, Actor actor)
+    private static async ValueTask<Result<Effect>> ResetAsync(IWriteSession session, UserRow row, byte[] codeHash, DateTimeOffset expiresAt, Actor actor)
     {
         if (row.DisabledAt is not null)
         {
             return UserFailures.Disabled;
         }
 
-        // Without the second factor the old password alone would let in whoever knows it.
-        var change = new AuditChange("secondFactor", row.TwoFactorEnabled ? "true" : "false", "false");
-        row.PasswordHash = null;
-        row.TwoFactorEnabled = false;
-        row.AccessFailedCount = 0;
-        row.LockoutEnd = null;
-        await UserWrites.EndSessionsAsync(session, row);
-        await session.WriteAsync(UserSql.ForgetSecondFactor, row.Id);
-        await session.WriteAsync(UserSql.VoidCodes, session.Now, row.Id);
-        await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, codeHash, session.Now, expiresAt);
-        await session.AuditAsync(UserWrites.Fact("user.reset", row.Id, change), actor);
-        await NotificationWrites.OfAccountAsync(
-            session, NoticeKinds.AccessReset, row.Id, $"{actor.Name} reset your password and second factor.", actor.Name);
-        return Result.Done;
+        var roles = await AccessChanges.RolesOfAsync(session, row.Id);
+        var guarded = (roles & ConfirmationRules.Guarded) != Role.None;
+        if (guarded && await ConfirmationWrites.AskedAlreadyAsync(session, ConfirmationKind.Reset, row.Id) is { } already)
+        {
+            return already;
+        }
+
+        var waits = guarded && await SecondAdminReads.TakesSecondAsync(session, actor);
+        if (!waits)
+        {
+            await AccessChanges.ResetAsync(session, row, codeHash, expiresAt, actor);
+        }
+
+        if (guarded)
+        {
+            var request = new Request(ConfirmationKind.Reset, row.Id, row.DisplayName) { Seen = roles.ToString(), CodeHash = waits ? codeHash : null };
+            await ConfirmationWrites.NoteAsync(session, request, waits, actor);
+        }
+
+        return waits ? Effect.Waits : Effect.InForce;
     }
 
     private static async ValueTask<Result<User>> SetPasswordAsync(IWriteSession session, byte[] codeHash, string passwordHash)
@@ -172,6 +219,12 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
 
     private async Task<Result> ChangeAsync(int id, Func<IWriteSession, UserRow, ValueTask<Result>> change, CancellationToken ct)
     {
+        var changed = await ChangeAsync<Effect>(id, async (session, row) => (await change(session, row)).Failure is { } no ? no : Effect.InForce, ct);
+        return changed.ToResult();
+    }
+
+    private async Task<Result<T>> ChangeAsync<T>(int id, Func<IWriteSession, UserRow, ValueTask<Result<T>>> change, CancellationToken ct)
+    {
         var changed = await writer.RunAsync(
             async session =>
             {
@@ -185,17 +238,4 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         tokens.Forget();
         return changed;
     }
-
-    private static async ValueTask<bool> HasOtherAdminAsync(IWriteSession session, int id) =>
-        await session.FirstAsync(UserSql.OtherAdmins, r => (object)r.GetInt32(0), id) is not null;
-
-    private static async ValueTask<Role> RolesOfAsync(IWriteSession session, int id)
-    {
-        var db = await session.ContextAsync();
-        return (await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == id), default))[0].Roles;
-    }
-
-    // What waits may have had nobody else.
-    private static ValueTask TellOfLossAsync(IWriteSession session, Role lost, Actor actor) =>
-        (lost & Right.Approve.Roles) == Role.None ? ValueTask.CompletedTask : NobodyLeft.TellOfAnyAsync(session, actor);
 }

@@ -33,7 +33,7 @@ internal static class UserWrites
         await session.AllAsync(UserSql.TakeTurn, r => r.GetInt32(0));
     }
 
-    public static async ValueTask<Result<User>> AddAsync(IWriteSession session, NewUser user, string? passwordHash, Actor actor)
+    public static async ValueTask<Result<User>> AddAsync(IWriteSession session, NewUser user, string? passwordHash, bool waits, Actor actor)
     {
         var db = await session.ContextAsync();
         var normalized = Normalized(user.Name);
@@ -42,10 +42,12 @@ internal static class UserWrites
             return UserFailures.NameTaken;
         }
 
-        var row = Row(user, normalized, passwordHash, session.Now);
+        // Until its roles are confirmed the account exists and lets nobody in.
+        var (row, roles) = (Row(user, normalized, passwordHash, session.Now), waits ? Role.None : user.Roles);
+        row.DisabledAt = waits ? session.Now : null;
         db.Add(row);
         await db.SaveChangesAsync();
-        foreach (var role in RoleNames.In(user.Roles))
+        foreach (var role in RoleNames.In(roles))
         {
             await session.QueueAsync(UserSql.GiveRole, 1, row.Id, RoleNames.Normalized(role));
         }
@@ -56,14 +58,14 @@ internal static class UserWrites
             await session.WriteAsync(SecondFactorSql.Keep, row.Id, SecondFactorSql.Step, "0");
         }
 
-        if (user.Code is { } code)
+        if (user.Code is { } code && !waits)
         {
             await session.WriteAsync(UserSql.KeepCode, NewPassword, row.Id, code.Hash, session.Now, code.ExpiresAt);
         }
 
         AuditChange[] texts = [new("name", null, user.Name), new("displayName", null, user.DisplayName)];
-        await session.AuditAsync(Fact("user.add", row.Id, new AuditChange("roles", null, user.Roles.ToString())) with { Texts = texts }, actor);
-        return UserReads.Of(row, user.Roles);
+        await session.AuditAsync(Fact("user.add", row.Id, new AuditChange("roles", null, roles.ToString())) with { Texts = texts }, actor);
+        return UserReads.Of(row, roles);
     }
 
     /// <summary>Gives the user another stamp and ends every open sign-in but one perhaps, those of programs included.</summary>

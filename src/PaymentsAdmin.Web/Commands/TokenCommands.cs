@@ -23,7 +23,8 @@ public static class TokenCommands
                 new("workspace", "K", "the key of the workspace it works on; without it main"),
                 new("expires", "T", "when it ends, with zone: 2027-01-31T00:00:00Z; without it never"),
                 new("name", "N", "what people recognise it by; without it 'command line'"),
-                new("post-alone", null, "may post without a second person"),
+                new("post-alone", null, "may post without a second person; all Approvers and Admins are told"),
+                new("up-to", "AMOUNT", "with --post-alone: how much it may post in a day, in the base currency; without it no ceiling"),
             ],
             AddAsync
         ),
@@ -64,6 +65,7 @@ public static class TokenCommands
             Scopes = scopes,
             ExpiresAt = expires,
             PostAlone = run.Has("post-alone"),
+            UpTo = UpTo(run),
         };
         var added = await work.Get<TokenService>().AddAsync(input, work.Actor, ct);
         return added.Ok ? Shown(added.Value) : Answer.Refused(added.Failure);
@@ -119,8 +121,14 @@ public static class TokenCommands
         run.Text("expires") is not { } text ? null
         : Instant(text) ?? throw new UsageException($"--expires: '{text}' is not an instant with its zone, such as 2027-01-31T00:00:00Z.");
 
+    private static decimal? UpTo(CommandRun run) =>
+        run.Text("up-to") is not { } text ? null
+        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount
+        : throw new UsageException($"--up-to: '{text}' is not an amount, such as 2500 or 2500.00.");
+
     private static string State(ApiToken token) =>
         token.RevokedAt is not null ? "revoked"
+        : token.WaitsSince is not null ? "waits for a second Admin"
         : token.ExpiresAt is { } end ? $"until {end.UtcDateTime:u}"
         : "without end";
 
@@ -134,6 +142,10 @@ public static class TokenCommands
             workspace,
             scopes = token.Scopes,
             postAlone = token.PostAlone,
+            upTo = token.Ceiling?.Amount,
+            usedToday = token.UsedToday?.Amount,
+            waits = token.WaitsSince is not null,
+            confirmedBy = token.ConfirmedBy?.Name,
             made = token.MadeAt.UtcDateTime,
             expires = token.ExpiresAt?.UtcDateTime,
             lastUsed = token.LastUsedAt?.UtcDateTime,

@@ -52,6 +52,9 @@ public static class AppUrls
     /// <summary>All users.</summary>
     public const string Users = "/admin/users";
 
+    /// <summary>What another Admin has to confirm.</summary>
+    public const string Confirmations = "/admin/confirmations";
+
     /// <summary>The API tokens of everybody.</summary>
     public const string Tokens = "/admin/tokens";
 

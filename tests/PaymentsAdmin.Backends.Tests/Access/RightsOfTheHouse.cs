@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Backups;
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Home;
@@ -163,6 +164,13 @@ internal static class RightsOfTheHouse
         Confirmed<UserService>(Admin | Command, (s, w, by) => s.SetRolesAsync(RightsWorld.Carl, Role.Viewer, by, default)),
         Do<UserService>(Admin | Command, (s, w, by) => s.EndSignInsAsync(RightsWorld.Carl, by, default)),
         Free<UserService>((s, w, by) => s.SetPasswordAsync("x", new PasswordInput(), default)),
+
+        // What waits for a second Admin
+        Look<ConfirmationService>(Approver | Admin, (s, w, by) => s.ListAsync(by, default)),
+        Look<ConfirmationService>(Approver | Admin, (s, w, by) => s.SecondsAsync(by, default)),
+        Do<ConfirmationService>(Admin, (s, w, by) => s.ConfirmAsync(new ConfirmationId(1), by, default)),
+        Do<ConfirmationService>(Admin, (s, w, by) => s.DeclineAsync(new ConfirmationId(1), "x", by, default)),
+        Do<ConfirmationService>(Admin, (s, w, by) => s.WithdrawAsync(new ConfirmationId(1), by, default)),
 
         // One's own account; at the door the password and the code are the right
         Look<OwnAccountService>(Everybody, (s, w, by) => s.GetAsync(by, default)),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
@@ -179,6 +180,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
     {
         base.Register(services);
         services.AddTokens();
+        services.AddSingleton(new Organisation("Meridian", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.InvariantCulture));
     }
 
     private TokenInput Input(params string[] scopes) =>

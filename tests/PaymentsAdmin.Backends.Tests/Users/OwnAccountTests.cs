@@ -1,5 +1,6 @@
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
@@ -120,7 +121,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
         (await Users.SetRolesAsync(adam.Id, Role.Admin | Role.Approver, As(adam), default)).Failure.ShouldBe(UserFailures.OwnRights);
         (await AuditRows.CountAsync(Store, "denied")).ShouldBe(1);
         (await Users.FindAsync("adam", Command, default)).Value.Roles.ShouldBe(Role.Admin);
-        (await Users.SetRolesAsync(adam.Id, Role.Admin | Role.Approver, As(eve), default)).Ok.ShouldBeTrue();
+        (await Users.SetRolesAsync(adam.Id, Role.Admin | Role.Approver, As(eve), default)).Value.ShouldBe(Effect.Waits);
         (await Users.SetRolesAsync(adam.Id, Role.Admin, As(adam), default)).Ok.ShouldBeTrue();
     }
 

@@ -18,6 +18,7 @@ public static class AdminPages
         new(AppUrls.Reference, "Reference data", "Types, methods, categories, units and whatever else payments are booked with.", Right.SeeReference),
         new(AppUrls.Rates, "Rates", "What other currencies are worth, day by day, so that approvals weigh their amounts.", Right.SeeReference),
         new(AppUrls.Users, "Users", "Who may come in, with which roles, and where they are signed in.", Right.ManageUsers),
+        new(AppUrls.Confirmations, "Waiting for a second Admin", "What another Admin has to confirm before it takes effect, and what became of it.", Right.SeeConfirmations),
         new(AppUrls.Delegations, "Delegations", "Which Approvers decide for others, and until when.", Right.ManageUsers),
         new(AppUrls.Tokens, "API tokens", "What programs sign in with, what each reaches, and when it was last used.", Right.ManageTokens),
         new(AppUrls.Webhooks, "Webhooks", "Which programs outside are told of changes, and whether that reaches them.", Right.SetUp),

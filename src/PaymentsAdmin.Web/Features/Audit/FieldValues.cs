@@ -1,6 +1,8 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Confirmations;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 
@@ -36,6 +38,11 @@ public static class FieldValues
         [("by", "crmcom, api token")] = "CRM.COM, API token",
         [("by", "one-time link")] = "one-time link",
         [("by", "old password")] = "old password",
+        [("request", ConfirmationSubjects.Token)] = ConfirmationWords.Kind(ConfirmationKind.Token),
+        [("request", ConfirmationSubjects.Roles)] = ConfirmationWords.Kind(ConfirmationKind.Roles),
+        [("request", ConfirmationSubjects.NewUser)] = ConfirmationWords.Kind(ConfirmationKind.NewUser),
+        [("request", ConfirmationSubjects.Reset)] = ConfirmationWords.Kind(ConfirmationKind.Reset),
+        [("request", ConfirmationSubjects.OnePerson)] = ConfirmationWords.Kind(ConfirmationKind.OnePerson),
     };
 
     /// <summary>Days, instants and money are known by their form; names of states and roles have words, and anything else stays as it is.</summary>

@@ -44,7 +44,7 @@ public sealed partial class HomePage
         if (RendererInfo.IsInteractive)
         {
             await ReadAsync();
-            Follow(change => change.Workspace == Workspace.Id, ReadAsync);
+            Follow(change => change.Workspace == Workspace.Id || change.SubjectKind is "confirmation", ReadAsync);
         }
     }
 

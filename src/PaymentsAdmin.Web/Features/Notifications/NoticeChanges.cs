@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Values;
 
@@ -13,7 +14,8 @@ public static class NoticeChanges
             "payment" => (change.ByUserId != actor.UserId && (change.Action.StartsWith("posting.", StringComparison.Ordinal) || change.Action is "comment.add"))
                 || (actor.Roles.HasFlag(Role.Admin) && change.Action is "payment.pay" or "payment.unpay" or "payment.pay-undo"),
             "user" => change.SubjectId == actor.UserId || change.Action is "user.address"
-                || (actor.Roles.HasFlag(Role.Admin) && change.Action is "user.roles" or "user.disable"),
+                || (Right.SeeConfirmations.IsHeldBy(actor) && change.Action is "user.roles" or "user.disable" or "user.add" or "user.reset"),
+            "confirmation" => Right.SeeConfirmations.IsHeldBy(actor),
             "token" => true,
             "policy" => change.Action is "policy.single-person-on" or "policy.single-person-off" && change.ByUserId != actor.UserId,
             _ => change.Action is "notification.add",

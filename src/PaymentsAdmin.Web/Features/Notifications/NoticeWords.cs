@@ -1,7 +1,9 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Confirmations;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Notifications;
@@ -34,6 +36,13 @@ public static class NoticeWords
             NoticeKinds.AddressChanged => "The address for your mail was changed",
             NoticeKinds.SameAddress => "Two users have the same address",
             NoticeKinds.OnePerson => "One person may now act alone",
+            NoticeKinds.ConfirmationAsked => "A change waits for a second Admin",
+            NoticeKinds.ConfirmationGiven => "A second Admin confirmed a change",
+            NoticeKinds.ConfirmationDeclined => "A second Admin declined a change",
+            NoticeKinds.ConfirmationVoid => "A change could not be confirmed any more",
+            NoticeKinds.DoneAlone => "A change took effect without a second Admin",
+            NoticeKinds.DoneByCommand => "A change was made on the command line",
+            NoticeKinds.AdminLost => "An Admin was disabled or lost the role",
             NoticeKinds.NewBrowser => "Your account was used in a new browser",
             _ => "Something happened in PaymentsAdmin",
         };
@@ -66,10 +75,19 @@ public static class NoticeWords
             (NoticeKinds.AddressChanged, _, _) => "The address for your mail was changed.",
             (NoticeKinds.SameAddress, { } who, _) => $"{who} set an address for mail that another user has as well. One person may have two accounts.",
             (NoticeKinds.OnePerson, { } who, _) => $"{who} let one person act alone: who makes a payment may approve it too.",
+            (NoticeKinds.ConfirmationAsked, { } who, _) => $"{who} asked for something that another Admin has to confirm: {What(told)}.",
+            (NoticeKinds.ConfirmationGiven, { } who, _) => $"{who} confirmed what another Admin had asked for: {What(told)}.",
+            (NoticeKinds.ConfirmationDeclined, { } who, _) => $"{who} declined what another Admin had asked for: {What(told)}.",
+            (NoticeKinds.ConfirmationVoid, { } who, _) => $"When {who} confirmed it, this did not fit any more and was closed: {What(told)}.",
+            (NoticeKinds.DoneAlone, { } who, _) => $"{who} is the only Admin, so this took effect without a second one: {What(told)}.",
+            (NoticeKinds.DoneByCommand, { } who, _) => $"{who} made a change on the command line, which needs no second person: {What(told)}.",
+            (NoticeKinds.AdminLost, { } who, _) => $"{who} disabled an Admin or took the role away.",
             (NoticeKinds.NewBrowser, _, _) => "Somebody signed in with your account from a browser that was not seen before. If it was not you, change your password and end that sign-in.",
             _ => Words.FromString(told.Body),
         };
     }
+
+    private static Words What(Notification told) => ConfirmationWords.Kind(told.SubjectKind);
 
     /// <summary>What somebody wrote to it.</summary>
     public static string? Quote(Notification told) => told.Kind is NoticeKinds.SameAddress ? null : told.Facts.Why;
@@ -80,6 +98,9 @@ public static class NoticeWords
         {
             (_, "payment") => ($"{new PaymentId(subject)}", AppUrls.Payment(new PaymentId(subject))),
             (_, "webhook") => ("The webhook", string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Webhooks}/{subject}")),
+            (NoticeKinds.AdminLost, _) => ("Waiting for a second Admin", AppUrls.Confirmations),
+            (_, ConfirmationSubjects.Token or ConfirmationSubjects.Roles or ConfirmationSubjects.NewUser or ConfirmationSubjects.Reset or ConfirmationSubjects.OnePerson) =>
+                ("Waiting for a second Admin", AppUrls.Confirmations),
             (NoticeKinds.SameAddress, _) => ("The user", AppUrls.User((int)subject)),
             (NoticeKinds.TokenMade, _) => ("Your API tokens", AppUrls.OwnTokens),
             (_, "user") => ("Your account", AppUrls.Account),

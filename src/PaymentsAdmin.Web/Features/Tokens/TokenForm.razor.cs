@@ -17,7 +17,7 @@ public sealed partial class TokenForm
     // The store says "user" in the words of users, where the field is the id.
     private const string UserField = "Id";
 
-    private static readonly string[] _own = [UserField, nameof(TokenInput.Name), nameof(TokenInput.Scopes), nameof(TokenInput.ExpiresAt), nameof(TokenInput.PostAlone)];
+    private static readonly string[] _own = [UserField, nameof(TokenInput.Name), nameof(TokenInput.Scopes), nameof(TokenInput.ExpiresAt), nameof(TokenInput.PostAlone), nameof(TokenInput.UpTo)];
 
     private readonly Deed _deed = new();
     private TypedToken _form = new();
@@ -102,9 +102,13 @@ public sealed partial class TokenForm
             return Task.FromResult<Result<TokenAdded>>(InputFailures.Invalid(UserField, "Choose the user whom the program acts as."));
         }
 
-        return _form.Until is { } until && until < Clock.Today
-            ? Task.FromResult<Result<TokenAdded>>(InputFailures.Invalid(nameof(TokenInput.ExpiresAt), "This day is over. Choose today or a later day."))
-            : Tokens.AddAsync(_form.Input(user, Clock), Actor, Gone);
+        if (_form.Until is { } until && until < Clock.Today)
+        {
+            return Task.FromResult<Result<TokenAdded>>(InputFailures.Invalid(nameof(TokenInput.ExpiresAt), "This day is over. Choose today or a later day."));
+        }
+
+        var typed = _form.Input(user, Clock, T.Culture);
+        return typed.Ok ? Tokens.AddAsync(typed.Value, Actor, Gone) : Task.FromResult<Result<TokenAdded>>(typed.Failure);
     }
 
     private void Again()

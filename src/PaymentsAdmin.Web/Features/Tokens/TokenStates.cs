@@ -18,6 +18,7 @@ public static class TokenStates
         token.RevokedAt is { } revoked ? new("link-revoked", $"Revoked {formats.Day(revoked)}")
         : HasExpired(token, now) ? new("link-expired", "Expired")
         : user?.DisabledAt is not null ? new("link-revoked", "User is disabled")
+        : token.WaitsSince is not null ? new("submitted", "Waiting for a second Admin")
         : new("paid", "Usable");
 
     /// <summary>Its last day; with the time where it ends within a day.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -26,6 +27,9 @@ public sealed class TypedToken
     /// <summary>Whether it posts without a second person.</summary>
     public bool PostAlone { get; set; }
 
+    /// <summary>How much it may post alone in a day, as typed.</summary>
+    public string Ceiling { get; set; } = "";
+
     /// <summary>What is ticked.</summary>
     public IReadOnlySet<string> Scopes => _scopes;
 
@@ -42,6 +46,7 @@ public sealed class TypedToken
             ["token-workspace"] = Workspace.ToString(CultureInfo.InvariantCulture),
             ["token-until"] = Until?.ToString("O", CultureInfo.InvariantCulture) ?? "",
             ["token-alone"] = PostAlone,
+            ["token-ceiling"] = Ceiling,
         };
         foreach (var scope in TokenScopes.All)
         {
@@ -51,9 +56,16 @@ public sealed class TypedToken
         return JsonSerializer.Serialize(values);
     }
 
-    /// <summary>As the service takes it: the last day ends where the next begins.</summary>
-    public TokenInput Input(int user, BusinessClock clock) =>
-        new()
+    /// <summary>As the service takes it: the last day ends where the next begins; or why the ceiling is no amount.</summary>
+    public Result<TokenInput> Input(int user, BusinessClock clock, CultureInfo culture)
+    {
+        var ceiling = PostAlone ? TypedNumber.Find(Ceiling, culture) : null;
+        if (PostAlone && !string.IsNullOrWhiteSpace(Ceiling) && ceiling is not { Currency: null })
+        {
+            return InputFailures.Invalid(nameof(TokenInput.UpTo), $"“{Ceiling}” is no amount. Type a number, such as {10_000.ToString("N0", culture)}.");
+        }
+
+        return new TokenInput
         {
             UserId = user,
             Workspace = new WorkspaceId(Workspace),
@@ -61,5 +73,7 @@ public sealed class TypedToken
             Scopes = [.. _scopes],
             ExpiresAt = Until is { } day ? clock.StartOf(day.AddDays(1)) : null,
             PostAlone = PostAlone,
+            UpTo = ceiling?.Value,
         };
+    }
 }

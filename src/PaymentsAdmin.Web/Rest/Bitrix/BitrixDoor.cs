@@ -141,6 +141,11 @@ public sealed partial class BitrixDoor(
             return SystemRefusals.NoUser;
         }
 
+        if (caller.Failure == TokenFailures.Waits)
+        {
+            return SystemRefusals.Waits;
+        }
+
         if (caller.Ok && (address.UserId is null || address.UserId == caller.Value.Token.UserId))
         {
             return null;

@@ -47,6 +47,9 @@ public static class SystemRefusals
 
     public static readonly Refusal NoUser = new(403, "user_access_error", "The user does not have access to the application");
 
+    /// <summary>The same code as for a user who is out: nothing is wrong with the secret, and it does not let in yet.</summary>
+    public static readonly Refusal Waits = new(403, "user_access_error", "The token waits for a second Admin to confirm it");
+
     public static readonly Refusal NoMethod = new(404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
 
     /// <summary>Each of them, for the pages that list them.</summary>

@@ -34,7 +34,9 @@ public sealed class NotificationsPageTests : PageTests
         var alan = await SignInAsync("alan");
         NoticeChanges.Concerns(new("posting.approve", "payment", 7, Workspace.Id, alan.UserId), alan).ShouldBeFalse();
         NoticeChanges.Concerns(new("payment.line-quantity", "payment", 7, Workspace.Id, 99), alan).ShouldBeFalse();
-        NoticeChanges.Concerns(new("user.roles", "user", 99, null, 1), alan).ShouldBeFalse();
+        NoticeChanges.Concerns(new("user.password", "user", 99, null, 1), alan).ShouldBeFalse();
+        NoticeChanges.Concerns(new("user.roles", "user", 99, null, 1), await PersonAsync("clara")).ShouldBeFalse();
+        NoticeChanges.Concerns(new("confirmation.ask", "confirmation", 1, null, 99), alan).ShouldBeTrue();
         NoticeChanges.Concerns(new("user.roles", "user", alan.UserId!.Value, null, 1), alan).ShouldBeTrue();
         NoticeChanges.Concerns(new("comment.add", "payment", 7, Workspace.Id, 99), alan).ShouldBeTrue();
     }

@@ -23,7 +23,12 @@ public sealed class TokenFormTests : PageTests
         await page.ChangeAsync("#token-scope-pay_system", true);
         page.FindAll("#token-alone-risk p").ShouldBeEmpty();
         await page.ChangeAsync("#token-alone", true);
-        page.Find("#token-alone-risk").TextContent.ShouldContain("Nobody looks at what this program posts");
+        page.Find("#token-alone-risk").TextContent.ShouldContain("Nobody checks what this program posts");
+        page.Find("#token-alone-risk").TextContent.ShouldContain("You are the only Admin, so nobody confirms this. All Approvers are told.");
+        await page.ChangeAsync("#token-until", "2026-12-31");
+        await page.SubmitAsync("form");
+        page.Find("#token-ceiling-fault").TextContent.ShouldContain("how much the token may post in a day");
+        await page.ChangeAsync("#token-ceiling", "2,500");
         await page.SubmitAsync("form");
 
         var secret = page.Find("#token-secret").TextContent;
@@ -31,6 +36,7 @@ public sealed class TokenFormTests : PageTests
         page.FindAll("button[data-copy]").Count.ShouldBe(2);
         var caller = (await Tokens.FindAsync(secret, Door.BitrixRest, null, default)).Value;
         (caller.Actor.UserId, caller.Actor.PostAlone, caller.Token.Name).ShouldBe((clara, true, "Web shop"));
+        caller.Token.Ceiling!.Value.Amount.ShouldBe(2_500);
         caller.Token.Scopes.ShouldBe(["crm", "pay_system"]);
         Show<TokensPage>("tbody tr").Markup.ShouldNotContain(secret);
     }

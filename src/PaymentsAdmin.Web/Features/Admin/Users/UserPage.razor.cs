@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Setup.Session;
@@ -51,7 +52,17 @@ public sealed partial class UserPage : WorkPage
 
     private async Task SetRolesAsync()
     {
-        await RunAsync(() => Users.SetRolesAsync(Id, _roles, Actor, Gone), "The roles are saved. The user signs in again.");
+        var waits = false;
+        await RunAsync(
+            async () =>
+            {
+                var set = await Users.SetRolesAsync(Id, _roles, Actor, Gone);
+                waits = set is { Ok: true, Value: Effect.Waits };
+                return set;
+            },
+            "The roles are saved. The user signs in again."
+        );
+        _said = waits ? "The roles change once another Admin confirms them." : _said;
         _saves += _deed.Failure is null ? 1 : 0;
     }
 
@@ -59,8 +70,13 @@ public sealed partial class UserPage : WorkPage
 
     private Task EndSignInsAsync() => RunAsync(() => Users.EndSignInsAsync(Id, Actor, Gone), "All sign-ins have ended. Their pages close within seconds.");
 
+    private bool IsGuarded => (_detail!.User.Roles & ConfirmationRules.Guarded) != Role.None;
+
     private void AskReset() =>
-        _asked = new("The old password and second factor stop working at once. You get a one-time address to hand over.", "Reset password and second factor", ResetAsync);
+        _asked = new("The old password and second factor stop working as soon as this takes effect. You get a one-time address to hand over.", "Reset password and second factor", ResetAsync)
+        {
+            TakesSecond = IsGuarded,
+        };
 
     private void AskDisable() =>
         _asked = new($"{_detail!.User.DisplayName} is signed out everywhere and cannot sign in until enabled again.", "Disable the user", DisableAsync);
@@ -83,5 +99,9 @@ public sealed partial class UserPage : WorkPage
         await ReadAsync();
     }
 
-    private sealed record Asked(Words Question, Words Verb, Func<Task> DoAsync);
+    private sealed record Asked(Words Question, Words Verb, Func<Task> DoAsync)
+    {
+        /// <summary>Whether another Admin has to confirm it, where there is one.</summary>
+        public bool TakesSecond { get; init; }
+    }
 }

@@ -15,6 +15,7 @@ public static class FailureCodes
                 [
                     "access.denied", "access.factor-needed", "posting.type-not-for-unit", "posting.not-alone", "posting.own-work", "posting.agreed-already",
                     "posting.not-the-maker", "posting.not-their-delegate", "posting.role-gone",
+                    "posting.over-ceiling", "posting.ceiling-without-rate",
                 ]
             ),
             (

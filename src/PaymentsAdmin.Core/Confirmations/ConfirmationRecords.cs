@@ -1,0 +1,87 @@
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Confirmations;
+
+/// <summary>The row of a request that waits, or waited, for a second Admin.</summary>
+public readonly record struct ConfirmationId(long Value);
+
+/// <summary>What a second Admin is asked to confirm.</summary>
+public enum ConfirmationKind
+{
+    /// <summary>An API token that posts alone.</summary>
+    Token = 1,
+
+    /// <summary>More roles for a user.</summary>
+    Roles = 2,
+
+    /// <summary>A new user with roles that can move money or change the rules.</summary>
+    NewUser = 3,
+
+    /// <summary>A new password and second factor for a user with such roles.</summary>
+    Reset = 4,
+
+    /// <summary>One person makes and approves payments.</summary>
+    OnePerson = 5,
+}
+
+/// <summary>How far a request is.</summary>
+public enum ConfirmationState
+{
+    Waiting = 1,
+    Confirmed = 2,
+    Declined = 3,
+    Withdrawn = 4,
+
+    /// <summary>What it was about changed meanwhile.</summary>
+    Void = 5,
+    Expired = 6,
+
+    /// <summary>It took effect at once: there was no second Admin.</summary>
+    Alone = 7,
+}
+
+/// <summary>Whether a change is in force already.</summary>
+public enum Effect
+{
+    InForce = 1,
+
+    /// <summary>Another Admin has to confirm it first.</summary>
+    Waits = 2,
+}
+
+/// <summary>A request with what it is about, who asked, and what became of it.</summary>
+public sealed record Confirmation(ConfirmationId Id, ConfirmationKind Kind, long SubjectId, string About, PersonName AskedBy, DateTimeOffset AskedAt)
+{
+    public WorkspaceId? Workspace { get; init; }
+
+    /// <summary>The roles before and after, where it is about roles.</summary>
+    public Role Before { get; init; }
+
+    public Role After { get; init; }
+
+    /// <summary>Of a token: how much it may post in a day.</summary>
+    public Money? Ceiling { get; init; }
+
+    /// <summary>When it lapses unless somebody decides.</summary>
+    public DateTimeOffset ExpiresAt { get; init; }
+
+    public ConfirmationState State { get; init; }
+
+    /// <summary>Who confirmed, declined or withdrew it.</summary>
+    public PersonName? SettledBy { get; init; }
+
+    public DateTimeOffset? SettledAt { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+/// <summary>Requests that wait, oldest first, and the last ones that were settled, newest first.</summary>
+public sealed record ConfirmationList(IReadOnlyList<Confirmation> Waiting, IReadOnlyList<Confirmation> Settled);
+
+/// <summary>Who could confirm what an Admin asks for.</summary>
+public sealed record SecondAdmins(IReadOnlyList<string> Names, DateTimeOffset? FormerUntil)
+{
+    /// <summary>Whether requests wait. A former Admin counts for a while, so that nobody becomes the only Admin by disabling the other.</summary>
+    public bool Any => Names.Count > 0 || FormerUntil is not null;
+}

@@ -1,0 +1,39 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Confirmations;
+
+/// <summary>What takes a second Admin, and who may decide on it. Null means: go ahead.</summary>
+public static class ConfirmationRules
+{
+    /// <summary>How long a request waits before it lapses.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(7);
+
+    /// <summary>How long an Admin who was disabled or demoted in the app still counts as a second one.</summary>
+    public static readonly TimeSpan FormerCounts = TimeSpan.FromDays(7);
+
+    /// <summary>The roles that can move money or change the rules.</summary>
+    public const Role Guarded = Role.Clerk | Role.Approver | Role.Admin;
+
+    /// <summary>The guarded roles among those that are new.</summary>
+    public static Role Granted(Role before, Role after) => after & ~before & Guarded;
+
+    /// <summary>A request is confirmed by somebody else while it waits.</summary>
+    public static Failure? Confirm(Confirmation request, int? by, DateTimeOffset now) =>
+        Settle(request, now) ?? (request.AskedBy.Id == by ? ConfirmationFailures.OwnRequest : null);
+
+    /// <summary>The requester withdraws what another would decline.</summary>
+    public static Failure? Decline(Confirmation request, int? by, DateTimeOffset now) =>
+        Settle(request, now) ?? (request.AskedBy.Id == by ? ConfirmationFailures.OwnToWithdraw : null);
+
+    /// <summary>Only the requester withdraws.</summary>
+    public static Failure? Withdraw(Confirmation request, int? by, DateTimeOffset now) =>
+        Settle(request, now) ?? (request.AskedBy.Id == by ? null : ConfirmationFailures.NotYours);
+
+    /// <summary>Whether nobody decided in time.</summary>
+    public static bool HasLapsed(Confirmation request, DateTimeOffset now) => request.State == ConfirmationState.Waiting && request.ExpiresAt <= now;
+
+    private static Failure? Settle(Confirmation request, DateTimeOffset now) =>
+        request.State == ConfirmationState.Expired || HasLapsed(request, now) ? ConfirmationFailures.Lapsed
+        : request.State != ConfirmationState.Waiting ? ConfirmationFailures.Settled
+        : null;
+}

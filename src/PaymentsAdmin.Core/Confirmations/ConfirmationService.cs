@@ -1,0 +1,61 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Confirmations;
+
+/// <summary>Every verb on requests that wait for a second Admin. They are asked for by the services whose change waits.</summary>
+public sealed class ConfirmationService(IConfirmations confirmations, AccessGuard guard, TimeProvider time)
+{
+    /// <summary>How many settled requests are listed.</summary>
+    public const int MaxSettled = 50;
+
+    private const int MaxReason = 500;
+
+    /// <summary>What waits, and what became of the last ones.</summary>
+    public async Task<Result<ConfirmationList>> ListAsync(Actor actor, CancellationToken ct)
+    {
+        if (Right.SeeConfirmations.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        var found = await confirmations.ListAsync(MaxSettled, ct);
+        var now = time.GetUtcNow();
+        if (!found.Waiting.Any(request => ConfirmationRules.HasLapsed(request, now)))
+        {
+            return found;
+        }
+
+        // Nobody watches the clock for them; the first to look closes what has lapsed.
+        var closed = await confirmations.CloseLapsedAsync(ct);
+        return closed.Failure is { } fault ? fault : await confirmations.ListAsync(MaxSettled, ct);
+    }
+
+    /// <summary>Who could confirm what the actor asks for.</summary>
+    public async Task<Result<SecondAdmins>> SecondsAsync(Actor actor, CancellationToken ct) =>
+        Right.SeeConfirmations.Check(actor) is { } no ? no : await confirmations.SecondsAsync(actor.UserId ?? 0, ct);
+
+    /// <summary>Puts into force what another Admin asked for, as far as it still fits.</summary>
+    public Task<Result> ConfirmAsync(ConfirmationId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt(Right.ConfirmRequests, "confirmation.confirm", id), actor, () => confirmations.ConfirmAsync(id, actor, ct), ct);
+
+    /// <summary>Refuses what another Admin asked for; nothing of it ever takes effect.</summary>
+    public Task<Result> DeclineAsync(ConfirmationId id, string reason, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            Attempt(Right.DeclineRequests, "confirmation.decline", id),
+            actor,
+            () =>
+                reason.Trim() is { Length: > 0 and <= MaxReason } said
+                    ? confirmations.DeclineAsync(id, said, actor, ct)
+                    : Task.FromResult<Result>(ConfirmationFailures.ReasonMissing),
+            ct
+        );
+
+    /// <summary>Takes back what the actor asked for.</summary>
+    public Task<Result> WithdrawAsync(ConfirmationId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt(Right.DeclineRequests, "confirmation.withdraw", id), actor, () => confirmations.WithdrawAsync(id, actor, ct), ct);
+
+    private static Attempt Attempt(Right right, string verb, ConfirmationId id) => new(right, verb, "confirmation", id.Value, null);
+}

@@ -1,0 +1,22 @@
+namespace PaymentsAdmin.Core.Confirmations;
+
+/// <summary>What requests are about, as notices and the trail name it.</summary>
+public static class ConfirmationSubjects
+{
+    public const string Token = "request.token";
+    public const string Roles = "request.roles";
+    public const string NewUser = "request.new-user";
+    public const string Reset = "request.reset";
+    public const string OnePerson = "request.one-person";
+
+    /// <summary>The name of a kind.</summary>
+    public static string Of(ConfirmationKind kind) =>
+        kind switch
+        {
+            ConfirmationKind.Token => Token,
+            ConfirmationKind.Roles => Roles,
+            ConfirmationKind.NewUser => NewUser,
+            ConfirmationKind.Reset => Reset,
+            _ => OnePerson,
+        };
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Confirmations;
+using PaymentsAdmin.Core.Ports;
+
+namespace PaymentsAdmin.Storage.Confirmations;
+
+/// <summary>Registers requests that wait for a second Admin.</summary>
+public static class ConfirmationRegistration
+{
+    public static IServiceCollection AddConfirmations(this IServiceCollection services) =>
+        services.AddSingleton<IConfirmations, ConfirmationStore>().AddSingleton<ConfirmationService>();
+}

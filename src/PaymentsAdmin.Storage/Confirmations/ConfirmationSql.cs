@@ -1,0 +1,80 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Confirmations;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Confirmations;
+
+/// <summary>The statements on requests that wait for a second Admin.</summary>
+internal static class ConfirmationSql
+{
+    private const string Rows =
+        """
+        SELECT c.id, c.kind, c.subject_id, c.about, c.asked_by_id, a.display_name AS asked_by, c.asked_at, c.workspace_id, c.seen, c.wanted, c.code_hash,
+               t.ceiling_minor, c.expires_at, c.state, c.settled_by_id, s.display_name AS settled_by, c.settled_at, c.reason
+        FROM confirmations c JOIN users a ON a.id = c.asked_by_id LEFT JOIN users s ON s.id = c.settled_by_id
+        LEFT JOIN api_tokens t ON c.kind = 1 AND t.id = c.subject_id
+        """;
+
+    public static readonly Sql Waiting = new($"{Rows} WHERE c.state = 1 ORDER BY c.id");
+
+    public static readonly Sql Settled = new($"{Rows} WHERE c.state <> 1 ORDER BY c.id DESC LIMIT $1");
+
+    public static readonly Sql Lapsed = new($"{Rows} WHERE c.state = 1 AND c.expires_at <= $1 ORDER BY c.id");
+
+    public static readonly Sql One = new($"{Rows} WHERE c.id = $1");
+
+    public static readonly Sql Same = new("SELECT id FROM confirmations WHERE state = 1 AND kind = $1 AND subject_id = $2 AND expires_at > $3");
+
+    public static readonly Sql Add = new(
+        """
+        INSERT INTO confirmations (kind, subject_id, workspace_id, about, seen, wanted, code_hash, asked_by_id, asked_at, expires_at, state, settled_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
+        """
+    );
+
+    /// <summary>Touches a row only while it waits, so that of two who decide at once one wins.</summary>
+    public static readonly Sql Settle = new(
+        "UPDATE confirmations SET state = $1, settled_by_id = $2, settled_at = $3, reason = $4 WHERE id = $5 AND state = 1"
+    );
+
+    /// <summary>Nobody wants the token any more; it never let anybody in.</summary>
+    public static readonly Sql EndToken = new("UPDATE api_tokens SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL AND waits_since IS NOT NULL");
+
+    public static readonly Sql StartToken = new(
+        """
+        UPDATE api_tokens SET waits_since = NULL, confirmed_by_id = $1, confirmed_at = $2
+        WHERE id = $3 AND waits_since IS NOT NULL AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)
+          AND EXISTS (SELECT 1 FROM users u WHERE u.id = api_tokens.user_id AND u.disabled_at IS NULL)
+        """
+    );
+
+    public static AskedRow Read(DbDataReader r, Currency currency)
+    {
+        var request = new Confirmation(
+            new ConfirmationId(r.GetInt64(0)), (ConfirmationKind)r.GetInt32(1), r.GetInt64(2), r.GetString(3),
+            new PersonName(r.GetInt32(4), r.GetString(5)), r.InstantAt(6)!.Value)
+        {
+            Workspace = r.IntAt(7) is { } workspace ? new WorkspaceId(workspace) : null,
+            Before = RolesAt(r, 8),
+            After = RolesAt(r, 9),
+            Ceiling = r.LongAt(11) is { } ceiling ? new Money(ceiling, currency) : null,
+            ExpiresAt = r.InstantAt(12)!.Value,
+            State = (ConfirmationState)r.GetInt32(13),
+            SettledBy = r.IntAt(14) is { } by ? new PersonName(by, r.GetString(15)) : null,
+            SettledAt = r.InstantAt(16),
+            Reason = r.TextAt(17),
+        };
+        return new(request, r.TextAt(8), r.TextAt(9), r.IsDBNull(10) ? null : r.GetFieldValue<byte[]>(10));
+    }
+
+    private static Role RolesAt(DbDataReader r, int column) =>
+        (ConfirmationKind)r.GetInt32(1) is ConfirmationKind.Roles or ConfirmationKind.NewUser or ConfirmationKind.Reset && r.TextAt(column) is { } names
+            ? RoleNames.Read(names.Split(", "))
+            : Role.None;
+}
+
+/// <summary>A request with what only its confirmation needs.</summary>
+internal sealed record AskedRow(Confirmation Request, string? Seen, string? Wanted, byte[]? CodeHash);

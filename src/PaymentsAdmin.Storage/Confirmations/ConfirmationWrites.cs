@@ -1,0 +1,140 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Confirmations;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Notifications;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Confirmations;
+
+/// <summary>What a second Admin is asked to confirm, as it is written down.</summary>
+internal sealed record Request(ConfirmationKind Kind, long SubjectId, string About)
+{
+    public WorkspaceId? Workspace { get; init; }
+
+    public string? Seen { get; init; }
+
+    public string? Wanted { get; init; }
+
+    public byte[]? CodeHash { get; init; }
+
+    /// <summary>What the trail says of it.</summary>
+    public IReadOnlyList<AuditChange> Changes { get; init; } = [];
+}
+
+/// <summary>Asks a second Admin inside the command whose change waits, and tells Approvers and Admins what became of it.</summary>
+internal static class ConfirmationWrites
+{
+    private static readonly Sql ToApproversAndAdmins = NotificationWrites.Telling(
+        """
+        EXISTS (SELECT 1 FROM user_roles g JOIN roles r ON r.id = g.role_id WHERE g.user_id = u.id AND r.name IN ('Approver', 'Admin'))
+        """
+    );
+
+    /// <summary>The failure when the same waits already; users take turns, so nobody asks in between.</summary>
+    public static async ValueTask<Failure?> AskedAlreadyAsync(IWriteSession session, ConfirmationKind kind, long subject) =>
+        await session.FirstAsync(ConfirmationSql.Same, Number.Read, (int)kind, subject, session.Now) is null ? null : ConfirmationFailures.Waits;
+
+    /// <summary>Notes the change as one that waits, or as one that nobody had to confirm.</summary>
+    public static async ValueTask NoteAsync(IWriteSession session, Request request, bool waits, Actor actor)
+    {
+        if (actor.Kind == ActorKind.System)
+        {
+            return;
+        }
+
+        if (actor.Kind == ActorKind.Command)
+        {
+            await TellAsync(session, NoticeKinds.DoneByCommand, request.Kind, request.SubjectId, request.Workspace, new NoticeFacts(actor.Name, request.About));
+            return;
+        }
+
+        var state = waits ? ConfirmationState.Waiting : ConfirmationState.Alone;
+        DateTimeOffset? settled = waits ? null : session.Now;
+        var id = await session.FirstAsync(
+            ConfirmationSql.Add, Number.Read, (int)request.Kind, request.SubjectId, request.Workspace?.Value, request.About, request.Seen, request.Wanted,
+            request.CodeHash, actor.UserId, session.Now, session.Now + ConfirmationRules.Life, (int)state, settled);
+        var fact = Fact(waits ? "confirmation.ask" : "confirmation.alone", new ConfirmationId(id!.Value), request.Kind, request.SubjectId, request.Workspace);
+        await session.AuditAsync(fact with { Changes = [.. fact.Changes, .. request.Changes] }, actor);
+        var kind = waits ? NoticeKinds.ConfirmationAsked : NoticeKinds.DoneAlone;
+        await TellAsync(session, kind, request.Kind, id.Value, request.Workspace, new NoticeFacts(actor.Name, request.About));
+    }
+
+    /// <summary>Closes a request that waits; false when somebody else was faster.</summary>
+    public static async ValueTask<bool> SettleAsync(IWriteSession session, Confirmation request, Settlement how, Actor actor)
+    {
+        if (await session.WriteAsync(ConfirmationSql.Settle, (int)how.State, actor.UserId, session.Now, how.Reason, request.Id.Value) != 1)
+        {
+            return false;
+        }
+
+        if (request.Kind == ConfirmationKind.Token && how.State != ConfirmationState.Confirmed)
+        {
+            await session.WriteAsync(ConfirmationSql.EndToken, session.Now, request.SubjectId);
+        }
+
+        var fact = Fact(how.Action, request.Id, request.Kind, request.SubjectId, request.Workspace);
+        var asked = new AuditChange("asked_by", null, request.AskedBy.Id.ToString(CultureInfo.InvariantCulture));
+        await session.AuditAsync(
+            fact with { Changes = [.. fact.Changes, asked], Texts = how.Reason is { } why ? [new AuditChange("reason", null, why)] : [] }, actor);
+        if (how.Notice is { } kind)
+        {
+            await TellAsync(session, kind, request.Kind, request.Id.Value, request.Workspace, new NoticeFacts(actor.Name, how.Reason ?? request.About));
+        }
+
+        return true;
+    }
+
+    /// <summary>Tells of an Admin who was disabled or lost the role.</summary>
+    public static ValueTask TellOfLossAsync(IWriteSession session, int user, string name, Actor actor) =>
+        NotificationWrites.TellAsync(
+            session,
+            ToApproversAndAdmins,
+            new Notice(NoticeKinds.AdminLost, "user", user, $"{actor.Name} disabled {name} or took the role Admin away.", null, Mail: true)
+            {
+                Facts = new NoticeFacts(actor.Name, name),
+            }
+        );
+
+    private static ValueTask TellAsync(
+        IWriteSession session, string notice, ConfirmationKind about, long subject, WorkspaceId? workspace, NoticeFacts facts) =>
+        NotificationWrites.TellAsync(
+            session,
+            ToApproversAndAdmins,
+            new Notice(notice, ConfirmationSubjects.Of(about), subject, $"{notice}: {facts.Why}, by {facts.Who}.", workspace, Mail: true) { Facts = facts }
+        );
+
+    private static AuditFact Fact(string action, ConfirmationId id, ConfirmationKind kind, long subject, WorkspaceId? workspace) =>
+        new(action, "confirmation", id.Value, workspace)
+        {
+            Changes =
+            [
+                new AuditChange("request", null, ConfirmationSubjects.Of(kind)),
+                new AuditChange(SubjectField(kind), null, subject.ToString(CultureInfo.InvariantCulture)),
+            ],
+        };
+
+    private static string SubjectField(ConfirmationKind kind) =>
+        kind switch
+        {
+            ConfirmationKind.Token => "token",
+            ConfirmationKind.OnePerson => "workspace",
+            _ => "user",
+        };
+}
+
+/// <summary>How a request ends: its state, the verb of the trail, and who is told by which notice.</summary>
+internal sealed record Settlement(ConfirmationState State, string Action, string? Notice, string? Reason = null)
+{
+    public static readonly Settlement Confirmed = new(ConfirmationState.Confirmed, "confirmation.confirm", NoticeKinds.ConfirmationGiven);
+
+    public static readonly Settlement Withdrawn = new(ConfirmationState.Withdrawn, "confirmation.withdraw", null);
+
+    public static readonly Settlement Lapsed = new(ConfirmationState.Expired, "confirmation.lapse", null);
+
+    public static Settlement Declined(string reason) => new(ConfirmationState.Declined, "confirmation.decline", NoticeKinds.ConfirmationDeclined, reason);
+
+    public static Settlement Void(Words why) => new(ConfirmationState.Void, "confirmation.void", NoticeKinds.ConfirmationVoid, why.ToString());
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Confirmations;
+
+namespace PaymentsAdmin.Storage.Model;
+
+/// <summary>A change that waits, or waited, for a second Admin; also one that took effect because there was none.</summary>
+[Index(nameof(State), nameof(Id))]
+public sealed class ConfirmationRow
+{
+    public long Id { get; init; }
+    public ConfirmationKind Kind { get; init; }
+
+    /// <summary>A token, a user, or for one person alone the workspace.</summary>
+    public long SubjectId { get; init; }
+
+    [Ref(typeof(WorkspaceRow))]
+    public int? WorkspaceId { get; init; }
+
+    /// <summary>What it was called when it was asked for.</summary>
+    public required string About { get; init; }
+
+    /// <summary>What the requester saw: roles, or the number of a policy. Another one at confirmation voids the request.</summary>
+    public string? Seen { get; init; }
+
+    /// <summary>What it is to become: roles, or a policy.</summary>
+    public string? Wanted { get; init; }
+
+    /// <summary>The hash of a one-time code that works from confirmation on.</summary>
+    public byte[]? CodeHash { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int AskedById { get; init; }
+    public DateTimeOffset AskedAt { get; init; }
+    public DateTimeOffset ExpiresAt { get; init; }
+    public ConfirmationState State { get; set; }
+
+    [Ref(typeof(UserRow))]
+    public int? SettledById { get; set; }
+    public DateTimeOffset? SettledAt { get; set; }
+    public string? Reason { get; set; }
+}
+
+/// <summary>How much a token with a ceiling posted alone on a day of the organisation.</summary>
+[PrimaryKey(nameof(TokenId), nameof(Day))]
+public sealed class TokenDayRow
+{
+    [Ref(typeof(ApiTokenRow))]
+    public long TokenId { get; init; }
+    public DateOnly Day { get; init; }
+    public long PostedMinor { get; set; }
+}

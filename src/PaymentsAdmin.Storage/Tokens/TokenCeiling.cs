@@ -1,0 +1,53 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Postings;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Tokens;
+
+/// <summary>What a token posts alone counts against its ceiling of the day, in the transaction that posts.</summary>
+internal static class TokenCeiling
+{
+    // One statement, so that two calls at once cannot both fit: the second waits for the row and compares with what the first left.
+    private static readonly Sql Use = new(
+        """
+        INSERT INTO token_days (token_id, day, posted_minor)
+        SELECT $1, $2, $3 FROM api_tokens t WHERE t.id = $1 AND t.ceiling_minor >= $3
+        ON CONFLICT (token_id, day) DO UPDATE SET posted_minor = token_days.posted_minor + excluded.posted_minor
+        WHERE token_days.posted_minor + excluded.posted_minor <= (SELECT t.ceiling_minor FROM api_tokens t WHERE t.id = excluded.token_id)
+        """
+    );
+
+    private static readonly Sql Standing = new(
+        """
+        SELECT t.ceiling_minor, COALESCE(d.posted_minor, 0) FROM api_tokens t LEFT JOIN token_days d ON d.token_id = t.id AND d.day = $2 WHERE t.id = $1
+        """
+    );
+
+    /// <summary>Takes the amount from the ceiling, or says that it does not fit. Comes last: the row is held until the commit, and nothing else is waited for.</summary>
+    public static async ValueTask<Failure?> UseAsync(IWriteSession session, BusinessClock clock, Workspace workspace, Money amount, Actor actor)
+    {
+        if (actor.CeilingToken is not { } token)
+        {
+            return null;
+        }
+
+        var today = clock.DayOf(session.Now);
+        if (await RateReader.InBaseAsync(session, workspace.Id, amount, clock.BaseCurrency, today) is not { Amount: var worth })
+        {
+            return CeilingFailures.WithoutRate(amount.Currency);
+        }
+
+        if (await session.WriteAsync(Use, token, today, worth.Minor) == 1)
+        {
+            return null;
+        }
+
+        var (ceiling, used) = (await session.AllAsync(Standing, ReadTwo, token, today))[0];
+        return CeilingFailures.Over(new Money(ceiling, clock.BaseCurrency), new Money(used, clock.BaseCurrency), worth);
+    }
+
+    private static (long Ceiling, long Used) ReadTwo(DbDataReader r) => (r.GetInt64(0), r.GetInt64(1));
+}

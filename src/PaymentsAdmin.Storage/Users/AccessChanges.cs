@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Approvers;
+using PaymentsAdmin.Storage.Confirmations;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Notifications;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Users;
+
+/// <summary>Changes of what a user may and of how they get in, at once or once they are confirmed.</summary>
+internal static class AccessChanges
+{
+    public static async ValueTask<Role> RolesOfAsync(IWriteSession session, int id)
+    {
+        var db = await session.ContextAsync();
+        return (await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == id), default))[0].Roles;
+    }
+
+    public static async ValueTask<bool> HasOtherAdminAsync(IWriteSession session, int id) =>
+        await session.FirstAsync(UserSql.OtherAdmins, r => (object)r.GetInt32(0), id) is not null;
+
+    /// <summary>Whether the change would leave nobody who administers.</summary>
+    public static async ValueTask<bool> IsLastAdminAsync(IWriteSession session, UserRow row, Role before, Role after) =>
+        before.HasFlag(Role.Admin) && !after.HasFlag(Role.Admin) && row.DisabledAt is null && !await HasOtherAdminAsync(session, row.Id);
+
+    public static async ValueTask GiveRolesAsync(IWriteSession session, UserRow row, Role before, Role roles, Actor actor)
+    {
+        await WriteRolesAsync(session, row, roles);
+        await NoteLostAdminAsync(session, row, before & ~roles, actor);
+        await UserWrites.EndSessionsAsync(session, row);
+        await session.AuditAsync(UserWrites.Fact("user.roles", row.Id, new AuditChange("roles", before.ToString(), roles.ToString())), actor);
+        await NotificationWrites.OfAccountAsync(session, NoticeKinds.RolesChanged, row.Id, $"{actor.Name} changed your roles.", actor.Name);
+        await TellOfLossAsync(session, before & ~roles, actor);
+    }
+
+    /// <summary>A new user comes in with the roles that were confirmed, by a code that begins to live now.</summary>
+    public static async ValueTask LetInAsync(IWriteSession session, UserRow row, Role roles, byte[]? codeHash, Actor actor)
+    {
+        await WriteRolesAsync(session, row, roles);
+        row.DisabledAt = null;
+        await UserWrites.EndSessionsAsync(session, row);
+        if (codeHash is not null)
+        {
+            await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, codeHash, session.Now, session.Now + UserService.LinkLife);
+        }
+
+        AuditChange[] changes = [new("roles", Role.None.ToString(), roles.ToString()), new("disabled", "true", "false")];
+        await session.AuditAsync(UserWrites.Fact("user.roles", row.Id, changes), actor);
+    }
+
+    public static async ValueTask ResetAsync(IWriteSession session, UserRow row, byte[] codeHash, DateTimeOffset expiresAt, Actor actor)
+    {
+        // Without the second factor the old password alone would let in whoever knows it.
+        var change = new AuditChange("secondFactor", row.TwoFactorEnabled ? "true" : "false", "false");
+        row.PasswordHash = null;
+        row.TwoFactorEnabled = false;
+        row.AccessFailedCount = 0;
+        row.LockoutEnd = null;
+        await UserWrites.EndSessionsAsync(session, row);
+        await session.WriteAsync(UserSql.ForgetSecondFactor, row.Id);
+        await session.WriteAsync(UserSql.VoidCodes, session.Now, row.Id);
+        await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, codeHash, session.Now, expiresAt);
+        await session.AuditAsync(UserWrites.Fact("user.reset", row.Id, change), actor);
+        await NotificationWrites.OfAccountAsync(
+            session, NoticeKinds.AccessReset, row.Id, $"{actor.Name} reset your password and second factor.", actor.Name);
+    }
+
+    /// <summary>Everybody who approves or administers hears of an Admin who is none any more, and for a while that one still counts as a second.</summary>
+    public static async ValueTask NoteLostAdminAsync(IWriteSession session, UserRow row, Role lost, Actor actor)
+    {
+        if (lost.HasFlag(Role.Admin) && row.DisabledAt is null)
+        {
+            row.AdminLostAt = actor.Kind == ActorKind.User ? session.Now : row.AdminLostAt;
+            await ConfirmationWrites.TellOfLossAsync(session, row.Id, row.DisplayName, actor);
+        }
+    }
+
+    // What waits may have had nobody else.
+    public static ValueTask TellOfLossAsync(IWriteSession session, Role lost, Actor actor) =>
+        (lost & Right.Approve.Roles) == Role.None ? ValueTask.CompletedTask : NobodyLeft.TellOfAnyAsync(session, actor);
+
+    private static async ValueTask WriteRolesAsync(IWriteSession session, UserRow row, Role roles)
+    {
+        await session.WriteAsync(UserSql.TakeRoles, row.Id);
+        foreach (var role in RoleNames.In(roles))
+        {
+            await session.QueueAsync(UserSql.GiveRole, 1, row.Id, RoleNames.Normalized(role));
+        }
+    }
+}

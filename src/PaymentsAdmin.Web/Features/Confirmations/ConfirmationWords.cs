@@ -1,0 +1,60 @@
+using PaymentsAdmin.Core.Confirmations;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Confirmations;
+
+/// <summary>How requests that wait for a second Admin read.</summary>
+public static class ConfirmationWords
+{
+    /// <summary>What kind of change it is.</summary>
+    public static Words Kind(ConfirmationKind kind) =>
+        kind switch
+        {
+            ConfirmationKind.Token => "An API token that posts alone",
+            ConfirmationKind.Roles => "More roles for a user",
+            ConfirmationKind.NewUser => "A new user",
+            ConfirmationKind.Reset => "A new password and second factor for a user",
+            _ => "One person acts alone",
+        };
+
+    /// <summary>The same by the name that notices and the trail have for it.</summary>
+    public static Words Kind(string subject) =>
+        subject switch
+        {
+            ConfirmationSubjects.Token => Kind(ConfirmationKind.Token),
+            ConfirmationSubjects.Roles => Kind(ConfirmationKind.Roles),
+            ConfirmationSubjects.NewUser => Kind(ConfirmationKind.NewUser),
+            ConfirmationSubjects.Reset => Kind(ConfirmationKind.Reset),
+            _ => Kind(ConfirmationKind.OnePerson),
+        };
+
+    /// <summary>What follows from confirming it.</summary>
+    public static Words Consequence(Confirmation request, Formats formats) =>
+        request.Kind switch
+        {
+            ConfirmationKind.Token when request.Ceiling is { } ceiling =>
+                $"The token can post payments of up to {formats.Amount(ceiling)} a day without a second person.",
+            ConfirmationKind.Token => "The token can post payments without a second person.",
+            ConfirmationKind.Roles => "The roles change at once, and the user is signed out everywhere.",
+            ConfirmationKind.NewUser => "The user can sign in with these roles.",
+            ConfirmationKind.Reset => "The old password and second factor stop working, and the one-time address that the requester holds starts to work for 24 hours.",
+            _ => "The author of a payment can approve and post it without anybody else.",
+        };
+
+    /// <summary>Glyph and word of what became of it.</summary>
+    public static StateMark State(ConfirmationState state) =>
+        state switch
+        {
+            ConfirmationState.Waiting => new("submitted", "Waiting for a second Admin"),
+            ConfirmationState.Confirmed => new("paid", "Confirmed"),
+            ConfirmationState.Declined => new("discarded", "Declined"),
+            ConfirmationState.Withdrawn => new("discarded", "Withdrawn"),
+            ConfirmationState.Void => new("discarded", "Void: changed meanwhile"),
+            ConfirmationState.Expired => new("link-expired", "Expired"),
+            _ => new("overdue", "Took effect without a second Admin"),
+        };
+
+    /// <summary>What somebody wrote is left as it is; what the product says has words.</summary>
+    public static bool IsOurs(Confirmation request) => request.State == ConfirmationState.Void;
+}

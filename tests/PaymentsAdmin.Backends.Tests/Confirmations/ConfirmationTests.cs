@@ -1,0 +1,215 @@
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Postings;
+using PaymentsAdmin.Core.Confirmations;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Policies;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Backends.Tests.Confirmations;
+
+/// <summary>Where there are two Admins, nothing that moves money or gives power takes effect by one of them.</summary>
+public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTests(database)
+{
+    [Fact]
+    public async Task More_roles_hold_from_the_confirmation_on()
+    {
+        (await Users.SetRolesAsync(Carl, Role.Clerk | Role.Approver, Adam, default)).Value.ShouldBe(Effect.Waits);
+        (await RolesOfAsync(Carl)).ShouldBe(Role.Clerk);
+        (await UserAsync(Carl)).WaitingRoles.ShouldBe(Role.Approver);
+        var asked = await WaitingAsync();
+        (asked.Kind, asked.SubjectId, asked.Before, asked.After, asked.AskedBy.Name).ShouldBe(
+            (ConfirmationKind.Roles, Carl, Role.Clerk, Role.Clerk | Role.Approver, "Adam"));
+        asked.ExpiresAt.ShouldBe(Store.Clock.GetUtcNow().AddDays(7));
+
+        (await ConfirmAsync(asked.Id)).Failure.ShouldBeNull();
+        (await RolesOfAsync(Carl)).ShouldBe(Role.Clerk | Role.Approver);
+        (await LastSettledAsync()).SettledBy!.Name.ShouldBe("Ada");
+        (await AuditRows.AllAsync(Store)).Select(a => a.Action).ShouldContain("confirmation.confirm");
+        foreach (var reader in new[] { Books.Alan, Adam, Ada })
+        {
+            (await ToldAsync(reader)).ShouldBe([NoticeKinds.ConfirmationGiven, NoticeKinds.ConfirmationAsked], reader.Name);
+        }
+    }
+
+    [Fact]
+    public async Task Fewer_roles_and_a_Viewer_need_nobody()
+    {
+        (await Users.SetRolesAsync(Carl, Role.Viewer, Adam, default)).Value.ShouldBe(Effect.InForce);
+        (await RolesOfAsync(Carl)).ShouldBe(Role.Viewer);
+        (await Users.AddAsync(Newcomer(Role.Viewer), Adam, default)).Value.Waits.ShouldBeFalse();
+        (await Confirmations.ListAsync(Adam, default)).Value.Waiting.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nobody_confirms_their_own_request_not_even_through_an_account_they_just_made()
+    {
+        await Users.SetRolesAsync(Carl, Role.Clerk | Role.Approver, Adam, default);
+        var asked = await WaitingAsync();
+        var puppet = (await Users.AddAsync(Newcomer(Role.Admin), Adam, default)).Value.User;
+
+        (await ConfirmAsync(asked.Id, Adam)).Failure.ShouldBe(ConfirmationFailures.OwnRequest);
+        (await ConfirmAsync(asked.Id, new Actor(ActorKind.User, puppet.Id, puppet.Name, Role.Admin, Door.Page))).Failure!.Code.ShouldBe("access.denied");
+        (await ConfirmAsync(asked.Id, Books.Alan with { Roles = Role.Admin })).Failure!.Code.ShouldBe("access.denied");
+        (await RolesOfAsync(Carl)).ShouldBe(Role.Clerk);
+        (await RolesOfAsync(puppet.Id)).ShouldBe(Role.None);
+        (await AuditRows.CountAsync(Store, "denied")).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_new_user_comes_in_once_the_roles_are_confirmed()
+    {
+        var invited = (await Users.InviteAsync(Newcomer(Role.Approver), Adam, default)).Value;
+        (invited.Waits, invited.Link!.Waits).ShouldBe((true, true));
+        (await Users.SetPasswordAsync(invited.Link.Code, new PasswordInput { Password = Password }, default)).Failure.ShouldBe(UserFailures.CodeNotValid);
+        (await Users.EnableAsync(invited.User.Id, Adam, default)).Failure.ShouldBe(UserFailures.Waits);
+
+        // The day of the link begins with the confirmation.
+        Store.Clock.Advance(TimeSpan.FromDays(3));
+        (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldBeNull();
+        (await RolesOfAsync(invited.User.Id)).ShouldBe(Role.Approver);
+        (await Users.SetPasswordAsync(invited.Link.Code, new PasswordInput { Password = Password }, default)).Value.DisabledAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_reset_leaves_everything_as_it_is_until_it_is_confirmed()
+    {
+        var approver = Books.Alan.UserId!.Value;
+        await Books.RunAsync($"UPDATE users SET password_hash = 'kept' WHERE id = {approver}");
+        var link = (await Users.ResetAsync(approver, Adam, default)).Value;
+        link.Waits.ShouldBeTrue();
+        (await Books.OneAsync($"SELECT count(*) FROM users WHERE id = {approver} AND password_hash = 'kept'")).ShouldBe(1);
+        (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = Password }, default)).Ok.ShouldBeFalse();
+        (await Users.ResetAsync(approver, Adam, default)).Failure.ShouldBe(ConfirmationFailures.Waits);
+
+        (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldBeNull();
+        (await Books.OneAsync($"SELECT count(*) FROM users WHERE id = {approver} AND password_hash IS NULL")).ShouldBe(1);
+        (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = Password }, default)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_token_that_posts_alone_lets_nobody_in_until_it_is_confirmed()
+    {
+        var added = (await Tokens.AddAsync(Robot, Adam, default)).Value;
+        (await Tokens.FindAsync(added.Secret, Door.CrmComRest, null, default)).Failure.ShouldBe(TokenFailures.Waits);
+        (await WaitingAsync()).Ceiling.ShouldBe(new Money(50_000, Currency.Of("EUR")));
+
+        (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldBeNull();
+        var caller = (await Tokens.FindAsync(added.Secret, Door.CrmComRest, null, default)).Value;
+        (caller.Actor.PostAlone, caller.Actor.CeilingToken).ShouldBe((true, added.Token.Id.Value));
+        var listed = (await Tokens.ListAsync(null, Adam, default)).Value[0];
+        (listed.WaitsSince, listed.ConfirmedBy!.Name, listed.ConfirmedAt).ShouldBe((null, "Ada", Store.Clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task A_token_that_posts_alone_has_a_ceiling_and_an_end()
+    {
+        (await Tokens.AddAsync(Robot with { UpTo = null }, Adam, default)).Failure.ShouldBe(TokenFailures.CeilingMissing);
+        (await Tokens.AddAsync(Robot with { ExpiresAt = null }, Adam, default)).Failure.ShouldBe(TokenFailures.ExpiryMissing);
+        (await Tokens.AddAsync(Robot with { UpTo = 0 }, Adam, default)).Failure!.Field.ShouldBe(nameof(TokenInput.UpTo));
+        (await Tokens.AddAsync(Robot with { PostAlone = false }, Adam, default)).Failure.ShouldBe(TokenFailures.CeilingWithoutPostAlone);
+        (await Books.OneAsync("SELECT count(*) FROM api_tokens")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task One_person_acts_alone_only_once_that_is_confirmed()
+    {
+        var policy = await AskForOnePersonAsync();
+        (await PolicyAsync()).ShouldBeNull();
+        (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldBeNull();
+        (await PolicyAsync())!.Policy.FourEyesOnAuthors.ShouldBe(policy.FourEyesOnAuthors);
+        (await AuditRows.CountAsync(Store, "policy.single-person-on")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_was_declined_or_withdrawn_never_takes_effect()
+    {
+        var token = (await Tokens.AddAsync(Robot, Adam, default)).Value;
+        var asked = await WaitingAsync();
+        (await Confirmations.WithdrawAsync(asked.Id, Ada, default)).Failure.ShouldBe(ConfirmationFailures.NotYours);
+        (await Confirmations.DeclineAsync(asked.Id, "too much", Adam, default)).Failure.ShouldBe(ConfirmationFailures.OwnToWithdraw);
+        (await Confirmations.DeclineAsync(asked.Id, " ", Ada, default)).Failure.ShouldBe(ConfirmationFailures.ReasonMissing);
+        (await Confirmations.DeclineAsync(asked.Id, "too much", Ada, default)).Failure.ShouldBeNull();
+        (await ConfirmAsync(asked.Id)).Failure.ShouldBe(ConfirmationFailures.Settled);
+        (await Tokens.FindAsync(token.Secret, Door.CrmComRest, null, default)).Failure.ShouldBe(TokenFailures.Revoked);
+        (await ToldAsync(Adam))[0].ShouldBe(NoticeKinds.ConfirmationDeclined);
+
+        await Users.SetRolesAsync(Carl, Role.Clerk | Role.Approver, Adam, default);
+        (await Confirmations.WithdrawAsync((await WaitingAsync()).Id, Adam, default)).Failure.ShouldBeNull();
+        (await RolesOfAsync(Carl)).ShouldBe(Role.Clerk);
+        (await LastSettledAsync()).State.ShouldBe(ConfirmationState.Withdrawn);
+    }
+
+    [Fact]
+    public async Task What_nobody_confirms_in_seven_days_lapses()
+    {
+        await Users.SetRolesAsync(Carl, Role.Clerk | Role.Approver, Adam, default);
+        var asked = await WaitingAsync();
+        Store.Clock.Advance(TimeSpan.FromDays(7));
+        (await ConfirmAsync(asked.Id)).Failure.ShouldBe(ConfirmationFailures.Lapsed);
+        var list = (await Confirmations.ListAsync(Ada, default)).Value;
+        list.Waiting.ShouldBeEmpty();
+        list.Settled[0].State.ShouldBe(ConfirmationState.Expired);
+        (await AuditRows.CountAsync(Store, "confirmation.lapse")).ShouldBe(1);
+        (await RolesOfAsync(Carl)).ShouldBe(Role.Clerk);
+    }
+
+    [Fact]
+    public async Task What_changed_meanwhile_voids_the_request()
+    {
+        await Users.SetRolesAsync(Carl, Role.Clerk | Role.Approver, Adam, default);
+        await Users.SetRolesAsync(Carl, Role.Viewer, Ada, default);
+        await ShouldBeVoidAsync("roles");
+        (await RolesOfAsync(Carl)).ShouldBe(Role.Viewer);
+
+        await Users.SetRolesAsync(Carl, Role.Clerk, Adam, default);
+        await Users.DisableAsync(Carl, Ada, default);
+        await ShouldBeVoidAsync("disabled");
+
+        await Users.EnableAsync(Carl, Ada, default);
+        await Tokens.AddAsync(Robot, Adam, default);
+        await Users.DisableAsync(Carl, Ada, default);
+        await ShouldBeVoidAsync("token");
+
+        await AskForOnePersonAsync();
+        await Service<PolicyService>().SetAsync(Books.Workspace, Policy.Default with { LinkDays = 3 }, null, Ada, default);
+        await ShouldBeVoidAsync("policy");
+        (await PolicyAsync())!.Policy.FourEyesOnAuthors.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_request_of_somebody_who_is_no_Admin_any_more_is_void()
+    {
+        await Tokens.AddAsync(Robot, Adam, default);
+        await Users.DisableAsync(Adam.UserId!.Value, Ada, default);
+        (await ConfirmAsync((await Confirmations.ListAsync(Ada, default)).Value.Waiting[0].Id)).Failure!.Text.ShouldContain("requester");
+    }
+
+    private async Task ShouldBeVoidAsync(string about)
+    {
+        var no = (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldNotBeNull();
+        (no.Code, no.Text.Contains(about, StringComparison.Ordinal)).ShouldBe(("confirmation.void", true), no.Text);
+        (await LastSettledAsync()).State.ShouldBe(ConfirmationState.Void);
+    }
+
+    private async Task<Policy> AskForOnePersonAsync()
+    {
+        foreach (var other in new[] { Books.Clara, Books.Carl, Books.Alan, Books.Anna, Books.Amir })
+        {
+            await TakeRolesAsync(other);
+        }
+
+        var policy = Policy.Default with { FourEyesOnAuthors = false };
+        (await Service<PolicyService>().SetAsync(Books.Workspace, policy, null, Adam, default)).Value.ShouldBe(PolicyVersionId.None);
+        return policy;
+    }
+
+    private async Task<PolicyVersion?> PolicyAsync() => (await Service<PolicyService>().CurrentAsync(Books.Workspace.Id, Ada, default)).Value;
+}
+
+public sealed class SqliteConfirmationTests() : ConfirmationTests(TestDatabase.Sqlite);
+
+public sealed class PostgresConfirmationTests() : ConfirmationTests(TestDatabase.Postgres);

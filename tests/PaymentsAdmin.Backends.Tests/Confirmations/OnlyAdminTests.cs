@@ -1,0 +1,88 @@
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Postings;
+using PaymentsAdmin.Core.Confirmations;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Backends.Tests.Confirmations;
+
+/// <summary>Where nobody confirms, everybody hears of it; and nobody gets there by removing the other Admin.</summary>
+public abstract class OnlyAdminTests(TestDatabase database) : SecondAdminTests(database)
+{
+    [Fact]
+    public async Task What_the_only_Admin_does_takes_effect_at_once_and_everybody_is_told()
+    {
+        await LeaveAdamAloneAsync();
+        (await Confirmations.SecondsAsync(Adam, default)).Value.Any.ShouldBeFalse();
+        (await Users.SetRolesAsync(Carl, Role.Clerk | Role.Approver, Adam, default)).Value.ShouldBe(Effect.InForce);
+        (await RolesOfAsync(Carl)).ShouldBe(Role.Clerk | Role.Approver);
+        var token = (await Tokens.AddAsync(Robot, Adam, default)).Value;
+        (await Tokens.FindAsync(token.Secret, Door.CrmComRest, null, default)).Ok.ShouldBeTrue();
+        (await ToldAsync(Books.Alan)).ShouldBe([NoticeKinds.DoneAlone, NoticeKinds.DoneAlone]);
+        (await ToldAsync(Adam)).ShouldBe([NoticeKinds.DoneAlone, NoticeKinds.DoneAlone]);
+        (await Confirmations.ListAsync(Adam, default)).Value.Settled.ShouldAllBe(c => c.State == ConfirmationState.Alone);
+        (await AuditRows.CountAsync(Store, "confirmation.alone")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Whoever_disables_or_demotes_the_other_Admin_still_waits_for_seven_days()
+    {
+        (await Users.DisableAsync(Ada.UserId!.Value, Adam, default)).Ok.ShouldBeTrue();
+        (await ToldAsync(Books.Alan)).ShouldBe([NoticeKinds.AdminLost]);
+        var seconds = (await Confirmations.SecondsAsync(Adam, default)).Value;
+        (seconds.Names.Count, seconds.FormerUntil).ShouldBe((0, Store.Clock.GetUtcNow().AddDays(7)));
+        (await Users.SetRolesAsync(Carl, Role.Clerk | Role.Approver, Adam, default)).Value.ShouldBe(Effect.Waits);
+        (await ConfirmAsync((await WaitingAsync()).Id)).Failure!.Code.ShouldBe("access.denied");
+
+        Store.Clock.Advance(TimeSpan.FromDays(7));
+        (await Users.SetRolesAsync(Carl, Role.Clerk | Role.Approver, Adam, default)).Value.ShouldBe(Effect.InForce);
+
+        await Users.EnableAsync(Ada.UserId!.Value, Adam, default);
+        (await Users.SetRolesAsync(Ada.UserId!.Value, Role.Viewer, Adam, default)).Value.ShouldBe(Effect.InForce);
+        (await Users.ResetAsync(Carl, Adam, default)).Value.Waits.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_reset_of_the_other_Admin_waits_for_that_Admin()
+    {
+        (await Users.ResetAsync(Ada.UserId!.Value, Adam, default)).Value.Waits.ShouldBeTrue();
+        (await Users.ResetAsync(Carl, Adam, default)).Value.Waits.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_command_line_needs_nobody_and_tells_everybody()
+    {
+        (await Users.AddAsync(Newcomer(Role.Approver), Command, default)).Value.Waits.ShouldBeFalse();
+        (await Users.ResetAsync(Carl, Command, default)).Value.Waits.ShouldBeFalse();
+        var token = (await Tokens.AddAsync(Robot with { UpTo = null, ExpiresAt = null }, Command, default)).Value;
+        (await Tokens.FindAsync(token.Secret, Door.CrmComRest, null, default)).Value.Actor.CeilingToken.ShouldBeNull();
+        foreach (var reader in new[] { Books.Alan, Adam, Ada })
+        {
+            (await ToldAsync(reader)).ShouldBe([NoticeKinds.DoneByCommand, NoticeKinds.DoneByCommand, NoticeKinds.DoneByCommand], reader.Name);
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_who_decide_at_once_one_wins()
+    {
+        for (var round = 0; round < Scale.Of(10, 100); round++)
+        {
+            await Users.SetRolesAsync(Carl, Role.Viewer, Command, default);
+            (await Users.SetRolesAsync(Carl, Role.Clerk, Adam, default)).Value.ShouldBe(Effect.Waits);
+            var asked = await WaitingAsync();
+            var answers = await Task.WhenAll(
+                Task.Run(() => ConfirmAsync(asked.Id)), Task.Run(() => ConfirmAsync(asked.Id)),
+                Task.Run(() => Confirmations.DeclineAsync(asked.Id, "no", Ada, default)),
+                Task.Run(() => Confirmations.WithdrawAsync(asked.Id, Adam, default)));
+            answers.Count(a => a.Ok).ShouldBe(1);
+            answers.Where(a => !a.Ok).ShouldAllBe(a => a.Failure == ConfirmationFailures.Settled);
+            (await RolesOfAsync(Carl)).ShouldBe((await LastSettledAsync()).State == ConfirmationState.Confirmed ? Role.Clerk : Role.Viewer);
+        }
+    }
+}
+
+public sealed class SqliteOnlyAdminTests() : OnlyAdminTests(TestDatabase.Sqlite);
+
+public sealed class PostgresOnlyAdminTests() : OnlyAdminTests(TestDatabase.Postgres);

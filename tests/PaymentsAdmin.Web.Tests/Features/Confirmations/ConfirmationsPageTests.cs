@@ -1,0 +1,128 @@
+using Bunit;
+using PaymentsAdmin.Core.Confirmations;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Admin.Users;
+using PaymentsAdmin.Web.Features.Confirmations;
+using PaymentsAdmin.Web.Features.Home;
+using PaymentsAdmin.Web.Features.Tokens;
+
+namespace PaymentsAdmin.Web.Tests.Features.Confirmations;
+
+/// <summary>What Adam asks for waits for Ada.</summary>
+public sealed class ConfirmationsPageTests : PageTests
+{
+    private UserService Users => Get<UserService>();
+
+    protected override async Task ArrangeAsync()
+    {
+        var ada = new UserInput { Name = "ada", DisplayName = "Ada Second", Password = "four unrelated words", Roles = Role.Admin };
+        (await Users.AddAsync(ada, Anyone, default)).Failure.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_requester_reads_who_confirms_and_can_only_withdraw()
+    {
+        await AskAsync(Role.Clerk);
+        await SignInAsync("adam");
+        var page = Show<ConfirmationsPage>(".request");
+        page.Find(".request").TextContent.ShouldContain("Takes effect once another Admin confirms it: Ada Second.");
+        page.FindAll(".request button").Select(b => b.TextContent).ShouldBe(["Withdraw"]);
+        await page.PressAsync("Withdraw");
+        page.Find(".said").TextContent.ShouldBe("The request is withdrawn.");
+        page.Find("tbody tr").TextContent.ShouldContain("Withdrawn");
+    }
+
+    [Fact]
+    public async Task Another_Admin_reads_what_follows_and_confirms_it()
+    {
+        await AskAsync(Role.Clerk);
+        await SignInAsync("ada");
+        var page = Show<ConfirmationsPage>(".request");
+        page.Find(".request h2").TextContent.ShouldBe("More roles for a user: Vera Kyriakou");
+        page.FindAll(".request .role").Select(r => r.TextContent).ShouldBe(["Viewer", "Viewer", "Clerk"]);
+        await page.PressAsync("Confirm…");
+        page.Find("#confirm-request").TextContent.ShouldContain("The roles change at once");
+        await page.SubmitAsync("#confirm-request form");
+        (await Users.FindAsync("vera", Anyone, default)).Value.Roles.ShouldBe(Role.Viewer | Role.Clerk);
+        page.Find(".said").TextContent.ShouldBe("The request is confirmed and in force.");
+        page.Find("tbody tr").TextContent.ShouldContain("Ada Second");
+    }
+
+    [Fact]
+    public async Task Declining_takes_a_reason_that_everybody_reads()
+    {
+        await AskAsync(Role.Clerk);
+        await SignInAsync("ada");
+        var page = Show<ConfirmationsPage>(".request");
+        await page.PressAsync("Decline…");
+        await page.SubmitAsync("#decline-request form");
+        page.Find("#decline-request").TextContent.ShouldContain("Enter a reason for declining");
+        await page.ChangeAsync("#decline-reason", "Vera is on leave");
+        await page.SubmitAsync("#decline-request form");
+        page.Find("tbody tr").TextContent.ShouldContain("Vera is on leave");
+        (await Users.FindAsync("vera", Anyone, default)).Value.Roles.ShouldBe(Role.Viewer);
+    }
+
+    [Fact]
+    public async Task Approvers_look_and_others_do_not()
+    {
+        await AskAsync(Role.Clerk);
+        await SignInAsync("alan");
+        var page = Show<ConfirmationsPage>(".request");
+        page.FindAll(".request button").ShouldBeEmpty();
+        await SignInAsync("clara");
+        Show<ConfirmationsPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("Approver or Admin");
+    }
+
+    [Fact]
+    public async Task The_first_page_and_the_users_show_what_waits()
+    {
+        await AskAsync(Role.Clerk);
+        await SignInAsync("ada");
+        Show<HomePage>(".seconds li").Find(".seconds").TextContent.ShouldContain("Asked for by Adam");
+        Show<UsersPage>("tbody tr").Find("tbody small[data-s=submitted]").TextContent.ShouldContain("Waiting for a second Admin");
+        var vera = Show<UserPage>("h1", p => p.Add(u => u.Id, Id("vera")));
+        vera.Find("section [data-s=submitted]").TextContent.ShouldContain("Clerk");
+    }
+
+    [Fact]
+    public async Task A_token_that_posts_alone_is_shown_with_its_ceiling_and_who_confirmed_it()
+    {
+        var adam = await PersonAsync("adam");
+        var input = new TokenInput
+        {
+            UserId = Id("clara"), Workspace = Workspace.Id, Name = "night run", Scopes = ["crmcom"], PostAlone = true, UpTo = 500,
+            ExpiresAt = Get<TimeProvider>().GetUtcNow().AddDays(30),
+        };
+        (await Get<TokenService>().AddAsync(input, adam, default)).Value.Token.WaitsSince.ShouldNotBeNull();
+        await SignInAsync("ada");
+        Show<TokensPage>("tbody tr").Find("tbody tr").TextContent.ShouldContain("Waiting for a second Admin");
+        var asked = (await Get<ConfirmationService>().ListAsync(adam, default)).Value.Waiting[0];
+        (await Get<ConfirmationService>().ConfirmAsync(asked.Id, await PersonAsync("ada"), default)).Failure.ShouldBeNull();
+
+        var row = Show<TokensPage>("tbody tr").Find("tbody tr").TextContent;
+        row.ShouldContain("Up to EUR 500.00 a day, EUR 0.00 used today");
+        row.ShouldContain("Confirmed by Ada Second on");
+        Show<UsersPage>(".powers li").Find(".powers").TextContent.ShouldContain("posts up to EUR 500.00 a day alone");
+    }
+
+    [Fact]
+    public async Task Roles_that_wait_are_said_to_wait_before_and_after_the_button()
+    {
+        await SignInSteppedUpAsync("adam");
+        var page = Show<UserPage>("h1", p => p.Add(u => u.Id, Id("vera")));
+        page.FindAll(".roles ~ p.help").ShouldNotContain(p => p.TextContent.Contains("another Admin", StringComparison.Ordinal));
+        await page.FindAll("fieldset input[type=checkbox]")[1].ChangeAsync(new() { Value = true });
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Takes effect once another Admin confirms it: Ada Second."));
+        await page.PressAsync("Save roles");
+        page.Find(".said").TextContent.ShouldContain("The roles change once another Admin confirms them.");
+        (await Users.FindAsync("vera", Anyone, default)).Value.Roles.ShouldBe(Role.Viewer);
+    }
+
+    private int Id(string name) => Users.FindAsync(name, Anyone, default).GetAwaiter().GetResult().Value.Id;
+
+    private async Task AskAsync(Role more) =>
+        (await Users.SetRolesAsync(Id("vera"), Role.Viewer | more, await PersonAsync("adam"), default)).Value.ShouldBe(Effect.Waits);
+}
