@@ -3,9 +3,10 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>One Chromium and two running demos, shared by all tests that need none of their own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    // Nobody listens there, so that mails wait.
+    // Nobody listens there, so that mails wait; and tests name other callers than this machine.
     private static readonly Dictionary<string, string> Mailing = new(StringComparer.Ordinal)
     {
+        ["PaymentsAdmin__TrustedProxies__0"] = "127.0.0.1",
         ["PaymentsAdmin__Smtp__Host"] = "localhost",
         ["PaymentsAdmin__Smtp__Port"] = "9",
         ["PaymentsAdmin__Smtp__From"] = "payments@example.com",

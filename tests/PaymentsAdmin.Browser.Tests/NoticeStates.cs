@@ -19,7 +19,7 @@ internal static class NoticeStates
             Live("mail without a server", Mail, "Adam", Mail, "#server-title") with { WithoutMail = true },
             Live("mail that waits and was given up", Mail, "Adam", Mail, "[aria-labelledby=failed-title] tbody tr"),
             Live("mail tried without an address", Mail, "Adam", Mail, "#server-title", PressAsync("Send a test to me", "#test-fault")),
-            Live("mail of a clerk", Mail, "Clara", Mail, "[role=alert]"),
+            Live("mail of a clerk", Mail, "Clara", Mail, "[role=alert]") with { Expected = "403" },
         ];
 
     private static async Task RefuseAddressAsync(IPage page)

@@ -23,7 +23,7 @@ internal static class RuleStates
             Live("policy that was tried", Policy, "Adam", Policy, "#policy-form", PressAsync("Try it on the last 90 days", "#outcome-title")),
             Live("policy before the factor", Policy, "Adam", Policy, "#policy-form", PressAsync("Save the policy", ".again")),
             Live("delegations", Everybody, "Adam", Everybody, "#delegations-title"),
-            Live("delegations of a clerk", Everybody, "Clara", Everybody, "[role=alert]"),
+            Live("delegations of a clerk", Everybody, "Clara", Everybody, "[role=alert]") with { Expected = "403" },
             Live("own delegation refused", Own, "Anna", Own, "#delegation-form", PressAsync("Let them decide for me", "#delegation-to-fault")),
             Live("own delegations of a clerk", Own, "Clara", Own, "#delegations-title"),
         ];

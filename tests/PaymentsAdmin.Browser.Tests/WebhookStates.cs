@@ -13,7 +13,7 @@ internal static class WebhookStates
     public static IReadOnlyList<PageState> All { get; } =
         [
             Live("webhooks", List, "Adam", List, "tbody tr"),
-            Live("webhooks of a clerk", List, "Clara", List, "[role=alert]"),
+            Live("webhooks of a clerk", List, "Clara", List, "[role=alert]") with { Expected = "403" },
             Live("new webhook refused", Add, "Adam", Add, "#webhook-address", PressAsync("Make the webhook", "#webhook-address-fault")),
             Live("new webhook with its secret", Add, "Adam", Add, "#webhook-address", MakeAsync),
             Live("webhook with its log", One, "Adam", Of, "tbody .end button"),

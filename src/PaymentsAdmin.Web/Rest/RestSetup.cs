@@ -43,7 +43,7 @@ public static class RestSetup
         services.AddSingleton<IMethods, SystemMethods>();
         services.AddSingleton<IMethods, BatchMethod>();
         services.AddPaySystemMethods();
-        services.AddSingleton<OpenApiDocument>();
+        services.AddSingleton<OpenApiDocument>().AddSingleton<OpenApiDoor>();
         services.AddCrmCom(options.Rest);
     }
 
@@ -57,14 +57,7 @@ public static class RestSetup
         );
         app.MapWhen(
             context => context.Request.Path.Equals("/openapi/v1.json", StringComparison.Ordinal),
-            door => door.Run(DescribeAsync)
+            door => door.Run(context => context.RequestServices.GetRequiredService<OpenApiDoor>().AnswerAsync(context))
         );
-    }
-
-    // It tells what there is, not what anybody has, so anybody may read it.
-    private static async Task DescribeAsync(HttpContext context)
-    {
-        context.Response.ContentType = "application/json; charset=utf-8";
-        await context.Response.BodyWriter.WriteAsync(context.RequestServices.GetRequiredService<OpenApiDocument>().Text, context.RequestAborted);
     }
 }

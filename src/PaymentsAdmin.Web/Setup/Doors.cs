@@ -6,40 +6,54 @@ namespace PaymentsAdmin.Web.Setup;
 /// <summary>Who may come in at all: https from anywhere, plain http from this machine.</summary>
 public static class Doors
 {
+    private const string ForwardedFor = "X-Forwarded-For";
+    private const string ForwardedProto = "X-Forwarded-Proto";
     private const string HttpsOnly =
         "PaymentsAdmin answers plain http only on the machine it runs on. Use its https address.";
 
-    /// <summary>Believes a proxy on this machine, and those that are configured, about scheme and caller.</summary>
+    /// <summary>Believes the configured proxies about caller and scheme, and a proxy on this machine about the scheme alone.</summary>
     public static void UseTrustedProxies(this WebApplication app, PaymentsAdminOptions options)
     {
-        var forwarded = new ForwardedHeadersOptions
-        {
-            ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor,
-        };
-        foreach (var proxy in options.TrustedProxies)
-        {
-            forwarded.KnownProxies.Add(proxy);
-        }
+        app.Use(
+            (context, next) =>
+            {
+                BelieveSchemeFromHere(context, options.TrustedProxies);
+                return next(context);
+            }
+        );
 
-        app.UseForwardedHeaders(forwarded);
+        // With no proxy at all to compare with, the middleware would believe everybody.
+        if (options.TrustedProxies.Count > 0)
+        {
+            app.UseForwardedHeaders(Forwarded(options.TrustedProxies));
+        }
     }
+
+    /// <summary>Whether a request comes in clear from another machine, directly or through a proxy on this one.</summary>
+    public static bool IsPlainFromElsewhere(HttpContext context) =>
+        !context.Request.IsHttps && context.Connection.RemoteIpAddress is { } caller && (!IPAddress.IsLoopback(caller) || context.Request.Headers.ContainsKey(ForwardedFor));
 
     /// <summary>Refuses plain http from elsewhere; the health checks stay open to whoever watches the machine.</summary>
     public static void UseHttpsFromElsewhere(this WebApplication app) =>
         app.Use(
             async (context, next) =>
             {
-                var caller = context.Connection.RemoteIpAddress;
-                if (context.Request.IsHttps || caller is null || IPAddress.IsLoopback(caller) || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+                if (!IsPlainFromElsewhere(context) || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
                 {
                     await next(context);
                     return;
                 }
 
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                await context.Response.WriteAsync(HttpsOnly, context.RequestAborted);
+                await RefusePlainAsync(context);
             }
         );
+
+    /// <summary>Says that it takes https.</summary>
+    public static Task RefusePlainAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return context.Response.WriteAsync(HttpsOnly, context.RequestAborted);
+    }
 
     /// <summary>
     /// Takes part in compression only where browsers begin each message anew. A browser keeps to what it is answered, and the
@@ -57,4 +71,35 @@ public static class Doors
                 return next(context);
             }
         );
+
+    private static ForwardedHeadersOptions Forwarded(IReadOnlyList<IPAddress> proxies)
+    {
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor };
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            forwarded.KnownProxies.Add(proxy);
+        }
+
+        return forwarded;
+    }
+
+    // Anybody who reaches this machine can name another caller, but nobody gains by claiming https: it only makes cookies stricter.
+    private static void BelieveSchemeFromHere(HttpContext context, IReadOnlyList<IPAddress> proxies)
+    {
+        var caller = context.Connection.RemoteIpAddress;
+        if (caller is null || !IPAddress.IsLoopback(caller) || proxies.Any(proxy => Plain(proxy).Equals(Plain(caller))))
+        {
+            return;
+        }
+
+        var said = context.Request.Headers[ForwardedProto].ToString();
+        if (string.Equals(said[(said.LastIndexOf(',') + 1)..].Trim(), Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase))
+        {
+            context.Request.Scheme = Uri.UriSchemeHttps;
+        }
+    }
+
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

@@ -78,7 +78,8 @@ public static class WebSetup
         app.UseShortWindows();
         app.UseHsts();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseStatusCodePagesWithReExecute("/answers/{0}", createScopeForStatusCodePages: true);
+        app.UseAnswersAsPages();
         app.UsePublicPages();
 
         // Behind REST, which has no endpoints, and behind what runs the rest of the pipeline again.
@@ -89,6 +90,7 @@ public static class WebSetup
         app.UseAuthorization();
         app.UseEnrolFirst();
         app.UseAntiforgery();
+        app.UseOwnFormsOnly();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapAccount();

@@ -57,7 +57,7 @@ public sealed class AppHost : IAsyncDisposable
         var folder = await RestBooks.CopyAsync();
 
         // The name under which the build puts the list of static files beside the tests.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "PaymentsAdmin.Web", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "PaymentsAdmin.Web", ContentRootPath = AppContext.BaseDirectory, WebRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
         var faults = new FaultLog();
         builder.Logging.ClearProviders().AddProvider(faults).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Configuration.AddInMemoryCollection(

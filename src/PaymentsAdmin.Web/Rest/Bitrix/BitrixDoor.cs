@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Tokens;
@@ -7,6 +6,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
 using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Wire;
+using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
@@ -121,13 +121,10 @@ public sealed partial class BitrixDoor(
         }
     }
 
-    private Refusal? Early(HttpContext context, Address address)
-    {
-        var from = context.Connection.RemoteIpAddress;
-        return options.RequireHttps && !context.Request.IsHttps && from is not null && !IPAddress.IsLoopback(from) ? SystemRefusals.HttpsRequired
-            : address.Method is null ? SystemRefusals.NoMethod
-            : null;
-    }
+    private Refusal? Early(HttpContext context, Address address) =>
+        options.RequireHttps && Doors.IsPlainFromElsewhere(context) ? SystemRefusals.HttpsRequired
+        : address.Method is null ? SystemRefusals.NoMethod
+        : null;
 
     private Refusal? Unwelcome(HttpContext context, Address address, Result<TokenCaller> caller)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Tokens;
@@ -10,6 +9,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Wire;
+using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom;
 
@@ -126,8 +126,7 @@ public sealed partial class CrmComDoor(
     private CrmRefusal Slowed(HttpContext context, CrmRefusal refusal) =>
         wrong.Note(context.Connection.RemoteIpAddress) is { } wait ? refusal.After(wait) : refusal;
 
-    private bool Plain(HttpContext context) =>
-        options.RequireHttps && !context.Request.IsHttps && context.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from);
+    private bool Plain(HttpContext context) => options.RequireHttps && Doors.IsPlainFromElsewhere(context);
 
     private static Origin From(HttpContext context) => new(context.Connection.RemoteIpAddress?.ToString(), context.Request.Headers.UserAgent.ToString());
 

@@ -41,9 +41,13 @@ public static class Sessions
         cookie.ExpireTimeSpan = limits.Longest;
         cookie.SlidingExpiration = false;
         cookie.LoginPath = AppUrls.SignIn;
-        cookie.AccessDeniedPath = "/account/denied";
         cookie.ReturnUrlParameter = "returnUrl";
         cookie.Events.OnValidatePrincipal = ValidateAsync;
+        cookie.Events.OnRedirectToAccessDenied = static denied =>
+        {
+            denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

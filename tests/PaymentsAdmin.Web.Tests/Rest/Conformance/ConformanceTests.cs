@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
@@ -93,7 +94,7 @@ public sealed class ConformanceTests : IAsyncLifetime
     [Fact]
     public async Task The_description_for_programs_names_every_method_with_its_parameters()
     {
-        using var response = await _host.Client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative));
+        using var response = await _host.Client.GetAsync(new Uri("/openapi/v1.json?auth=" + _host.Books.Names["token.vera"], UriKind.Relative));
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         document.RootElement.GetProperty("openapi").GetString().ShouldBe("3.0.3");
         var paths = document.RootElement.GetProperty("paths");
@@ -110,9 +111,21 @@ public sealed class ConformanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_description_for_programs_takes_an_API_token()
+    {
+        var secret = _host.Books.Names["token.vera"];
+
+        (await DescribeAsync("", null)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await DescribeAsync("?auth=wrong", null)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await DescribeAsync("", _host.Books.Names["token.expired"])).ShouldBe(HttpStatusCode.Unauthorized);
+        (await DescribeAsync("?auth=" + secret, null)).ShouldBe(HttpStatusCode.OK);
+        (await DescribeAsync("", secret)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task The_description_for_programs_has_the_key_on_writes_and_nowhere_else()
     {
-        using var response = await _host.Client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative));
+        using var response = await _host.Client.GetAsync(new Uri("/openapi/v1.json?auth=" + _host.Books.Names["token.vera"], UriKind.Relative));
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         var keyed = document
             .RootElement.GetProperty("paths")
@@ -126,6 +139,14 @@ public sealed class ConformanceTests : IAsyncLifetime
 
     [Fact]
     public void Every_method_says_what_it_does() => _host.Get<MethodTable>().All.Where(m => m.Summary.Length < 10).Select(m => m.Name).ShouldBeEmpty();
+
+    private async Task<HttpStatusCode> DescribeAsync(string query, string? bearer)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json" + query);
+        request.Headers.Authorization = bearer is null ? null : new("Bearer", bearer);
+        using var response = await _host.Client.SendAsync(request);
+        return response.StatusCode;
+    }
 
     private static bool TakesKey(JsonElement verb) =>
         verb.TryGetProperty("parameters", out var all) && all.EnumerateArray().Any(p => p.GetProperty("in").GetString() == "header" && p.GetProperty("name").GetString() == "Idempotency-Key");

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Authentication;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Bitrix;
+using PaymentsAdmin.Web.Rest.Wire;
+using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Session;
+
+namespace PaymentsAdmin.Web.Rest.OpenApi;
+
+/// <summary>Hands the description of the REST surface to those who signed in, and to programs with an API token.</summary>
+public sealed class OpenApiDoor(OpenApiDocument document, TokenService tokens, WrongSecrets wrong, RestOptions options)
+{
+    /// <summary>Answers a request for it.</summary>
+    public async Task AnswerAsync(HttpContext context)
+    {
+        if (options.RequireHttps && Doors.IsPlainFromElsewhere(context))
+        {
+            await Doors.RefusePlainAsync(context);
+        }
+        else if (await IsTokenAsync(context) || await IsSignedInAsync(context))
+        {
+            context.Response.ContentType = "application/json; charset=utf-8";
+            await context.Response.BodyWriter.WriteAsync(document.Text, context.RequestAborted);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await context.Response.WriteAsync("Sign in, or send an API token as a bearer token or as the parameter auth.", context.RequestAborted);
+        }
+    }
+
+    private async Task<bool> IsTokenAsync(HttpContext context)
+    {
+        var query = context.Request.QueryString.HasValue ? FormWire.ReadQuery(context.Request.QueryString.Value.AsSpan(1)) : new WireMap();
+        if (Address.SecretOf(context.Request, query) is not { } secret)
+        {
+            return false;
+        }
+
+        if ((await tokens.FindAsync(secret, Door.BitrixRest, RequestIds.Give(context), context.RequestAborted)).Ok)
+        {
+            return true;
+        }
+
+        wrong.Note(context.Connection.RemoteIpAddress);
+        return false;
+    }
+
+    // Programs are answered before anything looks at cookies, so this is asked here. Somebody who has to set up a second factor first has no rights yet.
+    private static async Task<bool> IsSignedInAsync(HttpContext context) =>
+        context.RequestServices.GetService<IAuthenticationService>() is not null
+        && (await context.AuthenticateAsync(SessionClaims.Scheme)).Succeeded
+        && FrontDoor.Came(context) is { User.MustEnrol: false };
+}
