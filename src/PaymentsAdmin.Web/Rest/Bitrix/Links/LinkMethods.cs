@@ -13,6 +13,8 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
 {
     private const int PixelsPerModule = 8;
 
+    private static readonly Refusal NoAddress = new(400, "PUBLIC_ADDRESS_NOT_SET", "The address of public links is not set. Set PublicBaseUrl.");
+
     public static readonly Family Family = new("links", "salescenter", new Refusal(400, "ACCESS_DENIED", "Access denied"));
 
     private static readonly FailureMap Map = new(Family.Denied, SaleRefusals.NoPayment);
@@ -26,7 +28,7 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
                 Right = Right.MakeLinks,
                 Writes = true,
                 Secret = true,
-                Refusals = [SaleRefusals.NoPayment, Family.Denied],
+                Refusals = [SaleRefusals.NoPayment, Family.Denied, NoAddress],
             },
         ];
 
@@ -38,13 +40,19 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
             return Map.Of(missing);
         }
 
+        var here = PublicAddress.Find(call.Visit.Here);
+        if (!addresses.IsKnown(here))
+        {
+            return NoAddress.Because(LinkFailures.NoAddress);
+        }
+
         var link = await links.GetOrMakeAsync(call.Workspace, payment.Value.Id, call.Actor, call.Aborted);
         if (link.Failure is { } no)
         {
             return Map.Of(no);
         }
 
-        var address = addresses.Of(link.Value.Token, new Uri(call.Visit.Here)).ToString();
+        var address = addresses.Of(link.Value.Token, here)!.ToString();
         var picture = Picture(address);
         return Reply.Of(json =>
         {
