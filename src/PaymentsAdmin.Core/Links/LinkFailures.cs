@@ -25,6 +25,12 @@ public static class LinkFailures
         "This link does not work any more. Make a new one."
     );
 
+    public static readonly Failure NoAddress = new(
+        "link.no-address",
+        FailureKind.Refused,
+        "No link can be made under this name, because the address of this installation is not set. Ask an Admin to set PublicBaseUrl."
+    );
+
     public static readonly Failure Unreadable = new(
         "link.unreadable",
         FailureKind.Unavailable,

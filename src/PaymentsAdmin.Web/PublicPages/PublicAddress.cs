@@ -2,14 +2,27 @@ using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.PublicPages;
 
-/// <summary>The addresses that public links are printed with.</summary>
+/// <summary>The addresses that public links are printed with, and others that lead here from outside.</summary>
 public sealed class PublicAddress(PaymentsAdminOptions options)
 {
-    /// <summary>The address of a link; without a configured one it stands where the reader is.</summary>
-    public Uri Of(string token, Uri here) => new($"{Base(here).GetLeftPart(UriPartial.Path).TrimEnd('/')}/p/{Uri.EscapeDataString(token)}");
+    /// <summary>Whether links can be printed where the reader is.</summary>
+    public bool IsKnown(Uri? here) => Base(here) is not null;
+
+    /// <summary>The address of a link; without a configured one it stands where the reader is, and nowhere under a name that is not believed.</summary>
+    public Uri? Of(string token, Uri? here) => Base(here) is { } at ? new($"{at.GetLeftPart(UriPartial.Path).TrimEnd('/')}/p/{Uri.EscapeDataString(token)}") : null;
 
     /// <summary>What every genuine address begins with.</summary>
-    public string Host(Uri here) => Base(here).Authority;
+    public string? Host(Uri? here) => Base(here)?.Authority;
 
-    private Uri Base(Uri here) => options.Public.BaseUrl ?? new Uri(here.GetLeftPart(UriPartial.Authority));
+    /// <summary>Where a request says that it is, or null when that makes no address.</summary>
+    public static Uri? Of(HttpRequest request) => Find($"{request.Scheme}://{request.Host}");
+
+    /// <summary>The address in a text, or null.</summary>
+    public static Uri? Find(string text) => Uri.TryCreate(text, UriKind.Absolute, out var here) ? here : null;
+
+    /// <summary>A path of ours with the reader's own name before it, if that is believed; else the path alone.</summary>
+    public string Absolute(string path, Uri here) => options.Hosts.Knows(here.Host) ? new Uri(here, path).ToString() : path;
+
+    private Uri? Base(Uri? here) =>
+        options.Public.BaseUrl ?? (here is not null && options.Hosts.Knows(here.Host) ? new Uri(here.GetLeftPart(UriPartial.Authority)) : null);
 }

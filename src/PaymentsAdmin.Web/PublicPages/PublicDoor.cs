@@ -58,12 +58,17 @@ public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAdd
             return NoticeAsync(context, StatusCodes.Status404NotFound, PublicNotice.Unknown);
         }
 
-        var here = new Uri($"{context.Request.Scheme}://{context.Request.Host}");
-        var address = addresses.Of(token, here).ToString();
+        var here = PublicAddress.Of(context.Request);
+        var address = addresses.Of(token, here)?.ToString();
+        if (code && address is null)
+        {
+            return NoticeAsync(context, StatusCodes.Status404NotFound, PublicNotice.Unknown);
+        }
+
         if (code)
         {
             context.Response.ContentType = "image/svg+xml";
-            return context.Response.WriteAsync(QrSvg.Of(address), context.RequestAborted);
+            return context.Response.WriteAsync(QrSvg.Of(address!), context.RequestAborted);
         }
 
         var language = Language.Find(context.Request.Query["lang"]) ?? Language.Find(payment.Facts.Language);

@@ -88,13 +88,18 @@ public sealed class OptionsReader(IConfiguration configuration)
     public IReadOnlyList<string> List(string key)
     {
         _read[key] = string.Empty;
-        var section = configuration.GetSection($"{Section}:{key}");
-        return section.Value is { } text
-            ? text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            : [.. section.GetChildren().Select(child => child.Value ?? string.Empty)];
+        return Entries(configuration.GetSection($"{Section}:{key}"), ',');
     }
+
+    /// <summary>The entries of a list of ASP.NET's own, which stands outside our section.</summary>
+    public IReadOnlyList<string> RootList(string key) => Entries(configuration.GetSection(key), ';');
 
     /// <summary>The positions of a list of objects.</summary>
     public IReadOnlyList<string> Positions(string key) =>
         [.. configuration.GetSection($"{Section}:{key}").GetChildren().Select(child => child.Key)];
+
+    private static string[] Entries(IConfigurationSection section, char between) =>
+        section.Value is { } text
+            ? text.Split(between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : [.. section.GetChildren().Select(child => child.Value ?? string.Empty)];
 }

@@ -6,6 +6,7 @@ using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup.Heads;
+using PaymentsAdmin.Web.Setup.Hosts;
 using PaymentsAdmin.Web.Setup.Keys;
 using PaymentsAdmin.Web.Setup.Mail;
 
@@ -21,6 +22,7 @@ public sealed record PaymentsAdminOptions(
     SignInLimits SignIn,
     LinkLimits Links,
     PublicOptions Public,
+    KnownHosts Hosts,
     RestOptions Rest,
     SmtpServer? Smtp,
     HeadOptions Heads,
@@ -49,8 +51,10 @@ public sealed record PaymentsAdminOptions(
         return options;
     }
 
-    private static PaymentsAdminOptions ReadAll(OptionsReader reader, bool development) =>
-        new(
+    private static PaymentsAdminOptions ReadAll(OptionsReader reader, bool development)
+    {
+        var open = PublicOptions.Read(reader);
+        return new(
             reader.Switch("Demo", development),
             Path.GetFullPath(reader.Text("DataDirectory", "./data")),
             DatabaseOptions.Read(reader),
@@ -58,7 +62,8 @@ public sealed record PaymentsAdminOptions(
             WorkspaceOptions.ReadAll(reader),
             SignInOptions.Read(reader),
             new LinkLimits(reader.Whole("Links:MaxDays", LinkLimits.Default.MostDays, 1, 365)),
-            PublicOptions.Read(reader),
+            open,
+            KnownHosts.Read(reader, open.BaseUrl),
             RestOptions.Read(reader),
             SmtpOptions.Read(reader),
             HeadOptions.Read(reader),
@@ -66,6 +71,7 @@ public sealed record PaymentsAdminOptions(
             reader.Whole("Exports:PerTenMinutes", 10, 1, 100_000),
             Proxies(reader)
         );
+    }
 
     private static List<IPAddress> Proxies(OptionsReader reader)
     {

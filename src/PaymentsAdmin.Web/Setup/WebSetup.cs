@@ -15,6 +15,7 @@ using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup.Advising;
 using PaymentsAdmin.Web.Setup.Circuits;
 using PaymentsAdmin.Web.Setup.Heads;
+using PaymentsAdmin.Web.Setup.Hosts;
 using PaymentsAdmin.Web.Setup.Mail;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Setup.Webhooks;
@@ -39,6 +40,7 @@ public static class WebSetup
         services.AddMail(options);
         services.AddMailPost(options);
         services.AddHeadPost(options.Heads);
+        services.AddKnownHosts();
         services.AddExports();
         services.AddAttachmentDoors();
         services.AddPublicPages();
@@ -72,6 +74,7 @@ public static class WebSetup
     public static void UseWeb(this WebApplication app, PaymentsAdminOptions options)
     {
         app.UseTrustedProxies(options);
+        app.UseKnownHosts(options.Hosts);
         app.UseSecurityHeaders();
         app.UseRest();
         app.UseHttpsFromElsewhere();

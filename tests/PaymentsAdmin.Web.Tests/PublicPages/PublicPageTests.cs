@@ -13,6 +13,8 @@ public sealed class PublicPageTests : PageTests
     private PaymentId _payment;
     private string _token = "";
 
+    protected override (string Key, string Value)[] Configured => [("AllowedHosts", "pay.meridian.example")];
+
     protected override async Task ArrangeAsync()
     {
         var deal = await AcmeAsync();
@@ -36,6 +38,23 @@ public sealed class PublicPageTests : PageTests
         }
 
         page.Text.ShouldContain((await LinkAsync()).CheckPhrase);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_not_ours_is_nowhere_on_the_page_and_in_no_code()
+    {
+        await using var page = new Asking(Services, $"/p/{_token}");
+        page.Context.Request.Host = new("evil.example");
+        await page.Get<PublicDoor>().AnswerAsync(page.Context);
+        page.Status.ShouldBe(200);
+        page.Text.ShouldNotContain("evil.example");
+        page.Text.ShouldNotContain("<img");
+        page.Text.ShouldContain((await LinkAsync()).CheckPhrase);
+
+        await using var code = new Asking(Services, $"/p/{_token}/qr.svg");
+        code.Context.Request.Host = new("evil.example");
+        await code.Get<PublicDoor>().AnswerAsync(code.Context);
+        code.Status.ShouldBe(404);
     }
 
     [Fact]

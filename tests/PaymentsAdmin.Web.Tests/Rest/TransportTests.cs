@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -147,6 +148,23 @@ public sealed class TransportTests : IAsyncLifetime
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
         var again = await AnswerAsync(_host.PostAsync("salescenter.payment.getPublicUrl", """{"id": 9}"""));
         again["result"]!["payment"]!["url"]!.GetValue<string>().ShouldBe(link["url"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task No_public_link_is_made_under_a_name_that_is_not_ours()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _host.Hook() + "salescenter.payment.getPublicUrl") { Content = JsonContent.Create(new { id = 9 }) };
+        request.Headers.Host = "evil.example";
+        using var response = await _host.Client.SendAsync(request);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject();
+        answer["error"]!.GetValue<string>().ShouldBe("PUBLIC_ADDRESS_NOT_SET");
+        answer["failure"]!.GetValue<string>().ShouldBe("link.no-address");
+
+        using var profile = new HttpRequestMessage(HttpMethod.Post, _host.Hook() + "profile");
+        profile.Headers.Host = "192.0.2.7";
+        using var works = await _host.Client.SendAsync(profile);
+        works.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private static async Task<JsonObject> AnswerAsync(Task<HttpResponseMessage> sent)

@@ -72,6 +72,15 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public void The_head_of_the_chain_goes_to_a_file_and_through_a_mail_server()
+    {
+        Faults(("Audit:HeadFile", Path.GetTempPath())).ShouldBe([$"PaymentsAdmin:Audit:HeadFile: '{Path.GetTempPath()}' is a folder. Name a file."]);
+        Faults(("Audit:HeadMailTo", "auditor")).ShouldContain("PaymentsAdmin:Audit:HeadMailTo: 'auditor' is not an address such as auditor@example.com.");
+        Faults(("Audit:HeadMailTo", "auditor@example.com"))
+            .ShouldBe(["PaymentsAdmin:Audit:HeadMailTo: Mail needs a mail server. Set Smtp:Host and Smtp:From, or leave it empty."]);
+    }
+
+    [Fact]
     public void PostgreSql_needs_a_connection_string() =>
         Faults(("Database:Provider", "PostgreSql"))
             .ShouldBe(["PaymentsAdmin:Database:ConnectionString: PostgreSql needs a connection string."]);

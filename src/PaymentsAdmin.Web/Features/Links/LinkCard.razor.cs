@@ -28,13 +28,16 @@ public sealed partial class LinkCard
 
     private bool MayMake => Right.MakeLinks.IsHeldBy(Actor);
 
+    // A link under a name that anybody may have sent would lead payers there.
+    private bool HasAddress => Addresses.IsKnown(new Uri(Navigation.BaseUri));
+
     private int LiveCount => _links?.Count(link => link.State == LinkState.Live) ?? 0;
 
     private PublicLink? Current => _links?.FirstOrDefault(link => link.Id == _share?.Link.Id) ?? _links?.FirstOrDefault(LinkStates.Leads);
 
     private IReadOnlyList<PublicLink> Older => _links is null ? [] : [.. _links.Where(link => link != Current)];
 
-    private string? Shown => _share is null ? null : Addresses.Of(_share.Token, new Uri(Navigation.BaseUri)).ToString();
+    private string? Shown => _share is null ? null : Addresses.Of(_share.Token, new Uri(Navigation.BaseUri))?.ToString();
 
     /// <inheritdoc />
     protected override Task OnParametersSetAsync() => ReadAsync();

@@ -14,6 +14,11 @@ public sealed record Advice(Words What, Words ToDo, Func<SetupFacts, bool> IsMis
             facts => facts.Options.Keys.Current is null
         ),
         new(
+            "The address of this installation is not set.",
+            "No payment link is made under other names than localhost. Set PublicBaseUrl to the address that payers use, and AllowedHosts where there are other names.",
+            facts => !facts.Options.Hosts.AnyGiven
+        ),
+        new(
             "Backups are not encrypted.",
             "Anybody with a backup file can read everything in it. Set the environment variable PAYMENTSADMIN_BACKUP_KEY for the command backup.",
             facts => !facts.BackupsEncrypted

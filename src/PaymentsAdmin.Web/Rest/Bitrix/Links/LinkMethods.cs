@@ -14,6 +14,8 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
 {
     private const int PixelsPerModule = 8;
 
+    private static readonly Refusal NoAddress = new(400, "PUBLIC_ADDRESS_NOT_SET", "The address of public links is not set. Set PublicBaseUrl.");
+
     public static readonly Family Family = new("links", "salescenter", new Refusal(400, "ACCESS_DENIED", "Access denied"));
 
     private static readonly FailureMap Map = new(Family.Denied, SaleRefusals.NoPayment);
@@ -28,7 +30,7 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
                 Writes = true,
                 AnswerAgain = async (call, number) => Answer(call, await links.AgainAsync(call.Workspace, new LinkId(number), call.Actor, call.Aborted)),
                 Secret = true,
-                Refusals = [SaleRefusals.NoPayment, Family.Denied],
+                Refusals = [SaleRefusals.NoPayment, Family.Denied, NoAddress],
             },
         ];
 
@@ -40,7 +42,9 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
             return Map.Of(missing);
         }
 
-        return Answer(call, await links.GetOrMakeAsync(call.Workspace, payment.Value.Id, call.Actor, call.Aborted));
+        return addresses.IsKnown(PublicAddress.Find(call.Visit.Here))
+            ? Answer(call, await links.GetOrMakeAsync(call.Workspace, payment.Value.Id, call.Actor, call.Aborted))
+            : NoAddress.Because(LinkFailures.NoAddress);
     }
 
     private Reply Answer(Call call, Result<LinkToShare> link)
@@ -50,7 +54,11 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
             return Map.Of(no);
         }
 
-        var address = addresses.Of(link.Value.Token, new Uri(call.Visit.Here)).ToString();
+        if (addresses.Of(link.Value.Token, PublicAddress.Find(call.Visit.Here))?.ToString() is not { } address)
+        {
+            return NoAddress.Because(LinkFailures.NoAddress);
+        }
+
         var picture = Picture(address);
         return Reply.Of(json =>
         {

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.HostFiltering;
+using PaymentsAdmin.Web.PublicPages;
+
+namespace PaymentsAdmin.Web.Setup.Hosts;
+
+/// <summary>What becomes of requests under a name that this installation does not know.</summary>
+public static class HostCheck
+{
+    private const string NotOurs = "PaymentsAdmin does not answer under this name. Use its own address, or have this one added to AllowedHosts.";
+
+    // Answered under any name: who watches the machine asks by its IP address, and programs show a token that no other site has.
+    private static readonly PathString[] OpenToAll = ["/health", "/rest", "/crmapi", "/openapi"];
+
+    /// <summary>One rule for hosts instead of two: ASP.NET's own key is read into ours.</summary>
+    public static void AddKnownHosts(this IServiceCollection services) =>
+        services.PostConfigure<HostFilteringOptions>(filtering => filtering.AllowedHosts = ["*"]);
+
+    /// <summary>Refuses them where names were given; where none was, answers, and leaves the name out of every redirect.</summary>
+    public static void UseKnownHosts(this WebApplication app, KnownHosts hosts) =>
+        app.Use(
+            (context, next) =>
+                hosts.Knows(context.Request.Host.Host) ? next(context)
+                : hosts.AnyGiven && !IsOpenToAll(context.Request.Path) ? RefuseAsync(context)
+                : PassUnnamedAsync(context, next)
+        );
+
+    private static bool IsOpenToAll(PathString path) => Array.Exists(OpenToAll, open => path.StartsWithSegments(open, StringComparison.OrdinalIgnoreCase));
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(NotOurs, context.RequestAborted);
+    }
+
+    private static Task PassUnnamedAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(static response => KeepNameOutAsync((HttpResponse)response), context.Response);
+        return next(context);
+    }
+
+    private static Task KeepNameOutAsync(HttpResponse response)
+    {
+        if (
+            Uri.TryCreate(response.Headers.Location.ToString(), UriKind.Absolute, out var to)
+            && to.Scheme is "http" or "https"
+            && string.Equals(to.Authority, PublicAddress.Of(response.HttpContext.Request)?.Authority, StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            response.Headers.Location = to.PathAndQuery + to.Fragment;
+        }
+
+        return Task.CompletedTask;
+    }
+}

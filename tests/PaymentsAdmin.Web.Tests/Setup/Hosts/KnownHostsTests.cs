@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Configuration;
+using PaymentsAdmin.Web.Setup;
+
+namespace PaymentsAdmin.Web.Tests.Setup.Hosts;
+
+public sealed class KnownHostsTests
+{
+    [Theory]
+    [InlineData("localhost", true)]
+    [InlineData("LOCALHOST", true)]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("[::1]", true)]
+    [InlineData("pay.example.com", true)]
+    [InlineData("pay.example.com.", true)]
+    [InlineData("books.example.org", true)]
+    [InlineData("a.b.example.net", true)]
+    [InlineData("example.net", false)]
+    [InlineData("evilexample.net", false)]
+    [InlineData("evil.example", false)]
+    [InlineData("localhost.evil.example", false)]
+    [InlineData("192.0.2.7", false)]
+    [InlineData("", false)]
+    public void Names_of_this_machine_and_given_ones_are_known_and_no_other(string host, bool known) =>
+        Read(("PaymentsAdmin:PublicBaseUrl", "https://pay.example.com"), ("PaymentsAdmin:AllowedHosts:0", "books.example.org"), ("AllowedHosts", "*.example.net"))
+            .Hosts.Knows(host)
+            .ShouldBe(known);
+
+    [Fact]
+    public void Nothing_given_knows_this_machine_alone()
+    {
+        var hosts = Read(("AllowedHosts", "*")).Hosts;
+        hosts.AnyGiven.ShouldBeFalse();
+        hosts.Knows("localhost").ShouldBeTrue();
+        hosts.Knows("pay.example.com").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_name_that_is_none_stops_the_start() =>
+        Should.Throw<ConfigurationException>(() => Read(("PaymentsAdmin:AllowedHosts:0", "https://pay.example.com")))
+            .Faults.ShouldBe(["PaymentsAdmin:AllowedHosts: 'https://pay.example.com' is not the name of a machine, such as pay.example.com or *.example.com."]);
+
+    private static PaymentsAdminOptions Read(params (string Key, string Value)[] settings) =>
+        PaymentsAdminOptions.Read(
+            new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))).Build(),
+            development: false
+        );
+}
