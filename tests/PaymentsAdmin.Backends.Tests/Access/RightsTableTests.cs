@@ -13,8 +13,8 @@ namespace PaymentsAdmin.Backends.Tests.Access;
 /// <summary>Every verb of every service by everybody, against the table of rights.</summary>
 public sealed class RightsTableTests
 {
-    // The guard is what the verbs go through, and a repeat is the verb that it carries out; the two set-ups run before anybody can act, and the last two are handed to whoever may.
-    private static readonly Type[] NoServices = [typeof(AccessGuard), typeof(RepeatService), typeof(WorkspaceSetup), typeof(DemoSetup), typeof(HashedOutput), typeof(AuditWalk)];
+    // The guard is what the verbs go through, and a repeat and its steps are the verb that they carry out; the two set-ups run before anybody can act, and the last two are handed to whoever may.
+    private static readonly Type[] NoServices = [typeof(AccessGuard), typeof(RepeatService), typeof(KeyedStep), typeof(WorkspaceSetup), typeof(DemoSetup), typeof(HashedOutput), typeof(AuditWalk)];
 
     private static readonly Who[] All = [Who.Nobody, Who.Viewer, Who.Clerk, Who.Approver, Who.Admin, Who.Command, Who.System];
 
