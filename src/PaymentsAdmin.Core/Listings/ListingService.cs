@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Listings;
@@ -11,11 +12,20 @@ public sealed class ListingService(
     IListing<ListedPayment> payments,
     IListing<ListedEntity> entities,
     IListing<ListedShipment> shipments,
-    IListing<ListedRow> rows
+    IListing<ListedRow> rows,
+    AccessGuard guard
 )
 {
-    public Task<Result<ListedPayment>> PaymentAsync(WorkspaceId workspace, PaymentId id, Actor actor, CancellationToken ct) =>
-        FindAsync(payments, workspace, id.Value, PaymentFailures.NotFound, actor, ct);
+    public async Task<Result<ListedPayment>> PaymentAsync(WorkspaceId workspace, PaymentId id, Actor actor, CancellationToken ct)
+    {
+        var found = await FindAsync(payments, workspace, id.Value, PaymentFailures.NotFound, actor, ct);
+        if (found.Failure == PaymentFailures.NotFound)
+        {
+            await guard.MissedAsync(new Attempt(Right.SeePayments, "payment.open", "payment", id.Value, workspace), PaymentFailures.NotFound, actor, ct);
+        }
+
+        return found;
+    }
 
     public Task<Result<ListedShipment>> ShipmentAsync(WorkspaceId workspace, ShipmentId id, Actor actor, CancellationToken ct) =>
         FindAsync(shipments, workspace, id.Value, EntityFailures.ShipmentNotFound, actor, ct);

@@ -13,7 +13,7 @@ public sealed record Attempt(Right Right, string Verb, string SubjectKind, long 
 /// Lets an act through when the actor has the right, and has shown a factor lately where the right needs that. Puts each
 /// denied attempt into the audit trail, whether the right denied it or the data.
 /// </summary>
-public sealed class AccessGuard(IAuditTrail audit, IStandings standings, IShownFactors factors, TimeProvider time)
+public sealed class AccessGuard(IAuditTrail audit, IStandings standings, IShownFactors factors, IForeignIds foreign, TimeProvider time)
 {
     public Task<Result> RunAsync(Attempt attempt, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
         RunAsync(attempt, actor, _ => act(), ct);
@@ -35,6 +35,15 @@ public sealed class AccessGuard(IAuditTrail audit, IStandings standings, IShownF
         return await AnswerAsync(attempt, actor, await RefusalAsync(attempt.Right, now, ct) is { } no ? no : await act(now), ct);
     }
 
+    /// <summary>An id that was not found is a denied attempt when it belongs to another workspace. The caller reads the same of both.</summary>
+    public async Task MissedAsync(Attempt attempt, Failure none, Actor actor, CancellationToken ct)
+    {
+        if (attempt.Workspace is { } here && await foreign.IsElsewhereAsync(attempt.SubjectKind, attempt.SubjectId, here, ct))
+        {
+            await audit.RecordAsync(Fact(attempt, none), actor, ct);
+        }
+    }
+
     private async ValueTask<Failure?> RefusalAsync(Right right, Actor now, CancellationToken ct) =>
         right.Check(now) is { } no ? no
         : right.Factor == FactorNeed.None || await HasShownAsync(now, ct) ? null
@@ -51,6 +60,10 @@ public sealed class AccessGuard(IAuditTrail audit, IStandings standings, IShownF
         if (answer.Failure is { Kind: FailureKind.Denied } denied)
         {
             await audit.RecordAsync(Fact(attempt, denied), actor, ct);
+        }
+        else if (answer.Failure is { Kind: FailureKind.NotFound } none)
+        {
+            await MissedAsync(attempt, none, actor, ct);
         }
 
         return answer;

@@ -27,7 +27,13 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
             return no;
         }
 
-        return await reads.FindAsync(workspace, id, deletedToo: false, ct) is { } found ? found : PaymentFailures.NotFound;
+        if (await reads.FindAsync(workspace, id, deletedToo: false, ct) is { } found)
+        {
+            return found;
+        }
+
+        await guard.MissedAsync(new Attempt(Right.SeePayments, "payment.open", "payment", id.Value, workspace), PaymentFailures.NotFound, actor, ct);
+        return PaymentFailures.NotFound;
     }
 
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) =>

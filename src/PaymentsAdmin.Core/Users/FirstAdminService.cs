@@ -7,9 +7,9 @@ namespace PaymentsAdmin.Core.Users;
 public sealed record FirstAdminOffer(OneTimeLink? Link);
 
 /// <summary>Makes the first Admin of an installation by a one-time address that the start prints.</summary>
-public sealed class FirstAdminService(IFirstAdmin store, SignInService door, TimeProvider time)
+public sealed class FirstAdminService(IFirstAdmin store, SignInService door, IBreachedPasswords breached, TimeProvider time)
 {
-    private readonly UserInputValidator _user = new();
+    private readonly UserInputValidator _user = new(breached);
 
     /// <summary>A new address while there is no Admin; it voids the one before.</summary>
     public async Task<Result<FirstAdminOffer>> OfferAsync(CancellationToken ct)

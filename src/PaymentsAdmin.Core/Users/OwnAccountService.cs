@@ -12,13 +12,14 @@ public sealed class OwnAccountService(
     ISecondFactors factors,
     IUserDirectory users,
     IPreferences preferences,
+    IBreachedPasswords breached,
     AccessGuard guard,
     Pace pace,
     SignInLimits limits,
     TimeProvider time
 )
 {
-    private readonly PasswordChangeValidator _change = new();
+    private readonly PasswordChangeValidator _change = new(breached);
 
     /// <summary>One's own account.</summary>
     public async Task<Result<OwnAccount>> GetAsync(Actor actor, CancellationToken ct)

@@ -1,4 +1,5 @@
 using FluentValidation;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users;
@@ -15,14 +16,16 @@ public static class PasswordRules
         : typed.EndsWith('\n') ? typed[..^1]
         : typed;
 
-    public static IRuleBuilderOptions<T, string> IsPassword<T>(this IRuleBuilderInitial<T, string> rule) =>
+    public static IRuleBuilderOptions<T, string> IsPassword<T>(this IRuleBuilderInitial<T, string> rule, IBreachedPasswords breached) =>
         rule.Cascade(CascadeMode.Stop)
             .Must(typed => Length(Plain(typed)) is >= Least and <= Most)
             .Says($"A password has {Least} to {Most} characters.")
             .Must(typed => !Plain(typed).Any(char.IsControl))
             .WithMessage("A password is one line without control characters.")
             .Must(typed => !CommonPasswords.Contains(Plain(typed)))
-            .WithMessage("This password is among the ones that are tried first. Choose another, for example four unrelated words.");
+            .WithMessage("This password is among the ones that are tried first. Choose another, for example four unrelated words.")
+            .Must(typed => !breached.Contains(Plain(typed)))
+            .WithMessage("This password became known in a breach elsewhere. Choose another, for example four unrelated words.");
 
     // As people count: an emoji is one character.
     private static int Length(string password) => password.EnumerateRunes().Count();

@@ -7,15 +7,15 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Users;
 
 /// <summary>Every verb on users, for the pages and the command line.</summary>
-public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretBox box, AccessGuard guard, SignInLimits limits, TimeProvider time)
+public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretBox box, AccessGuard guard, IBreachedPasswords breached, SignInLimits limits, TimeProvider time)
 {
     /// <summary>How long a one-time link works.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
 
-    private readonly UserInputValidator _user = new();
-    private readonly UserInputValidator _invited = new(withPassword: false);
+    private readonly UserInputValidator _user = new(breached);
+    private readonly UserInputValidator _invited = new(breached, withPassword: false);
     private readonly RolesValidator _roles = new();
-    private readonly PasswordInputValidator _password = new();
+    private readonly PasswordInputValidator _password = new(breached);
 
     /// <summary>All users by name, disabled ones too.</summary>
     public async Task<Result<IReadOnlyList<User>>> ListAsync(Actor actor, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users;
@@ -7,7 +8,7 @@ namespace PaymentsAdmin.Core.Users;
 /// <summary>What a new user has to look like.</summary>
 public sealed partial class UserInputValidator : AbstractValidator<UserInput>
 {
-    public UserInputValidator(bool withPassword = true)
+    public UserInputValidator(IBreachedPasswords breached, bool withPassword = true)
     {
         RuleFor(u => u.Name)
             .Must(name => Form().IsMatch(name))
@@ -19,7 +20,7 @@ public sealed partial class UserInputValidator : AbstractValidator<UserInput>
         if (withPassword)
         {
             RuleFor(u => u.Password)
-                .IsPassword()
+                .IsPassword(breached)
                 .Must((user, typed) => !string.Equals(user.Name, PasswordRules.Plain(typed), StringComparison.OrdinalIgnoreCase))
                 .WithMessage("The password must not be the user name.");
         }
@@ -43,11 +44,11 @@ public sealed class RolesValidator : AbstractValidator<UserInput>
 /// <summary>What a new password has to look like.</summary>
 public sealed class PasswordInputValidator : AbstractValidator<PasswordInput>
 {
-    public PasswordInputValidator() => RuleFor(p => p.Password).IsPassword();
+    public PasswordInputValidator(IBreachedPasswords breached) => RuleFor(p => p.Password).IsPassword(breached);
 }
 
 /// <summary>What another password has to look like.</summary>
 public sealed class PasswordChangeValidator : AbstractValidator<PasswordChange>
 {
-    public PasswordChangeValidator() => RuleFor(p => p.Password).IsPassword();
+    public PasswordChangeValidator(IBreachedPasswords breached) => RuleFor(p => p.Password).IsPassword(breached);
 }

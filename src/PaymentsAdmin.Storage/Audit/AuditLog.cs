@@ -55,11 +55,12 @@ internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dia
     public async Task<NotedHead?> HeadAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return (await reader.AllAsync(Query.Keep(Head), row => new NotedHead(now, row.GetInt64(0), row.GetInt64(2), Hex(row, 1)), ct)).FirstOrDefault();
+        var found = await reader.AllAsync(Query.Keep(Head), row => new NotedHead(now, row.GetInt64(0), row.GetInt64(2), Hex(row, 1)), ct);
+        return found is [var head, ..] ? head : null;
     }
 
     public async Task<string?> BlockHashAsync(long block, CancellationToken ct) =>
-        (await reader.AllAsync(Query.Keep(BlockHash, block), row => Hex(row, 0), ct)).FirstOrDefault();
+        await reader.AllAsync(Query.Keep(BlockHash, block), row => Hex(row, 0), ct) is [var hash, ..] ? hash : null;
 
     private static AuditSeal ReadSeal(DbDataReader row) => new(row.GetInt64(0), Hex(row, 1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)));
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.CrmCom;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Tokens;
@@ -29,6 +30,7 @@ public static class UserRegistration
     private static IServiceCollection AddSignIns(this IServiceCollection services)
     {
         services.TryAddSingleton(SignInLimits.Default);
+        services.TryAddSingleton<IBreachedPasswords, NoBreachedPasswords>();
         return services
             .AddSingleton<ISignIns, SignInStore>()
             .AddSingleton<ICredentials, Credentials>()
@@ -54,6 +56,7 @@ public static class UserRegistration
     {
         services.TryAddSingleton<IStandings, Standings>();
         services.TryAddSingleton<IShownFactors, ShownFactors>();
+        services.TryAddSingleton<IForeignIds, ForeignIds>();
         services.TryAddSingleton<KnownTokens>();
         return services;
     }

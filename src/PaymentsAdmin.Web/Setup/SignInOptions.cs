@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Storage.Users;
 
 namespace PaymentsAdmin.Web.Setup;
 
@@ -15,5 +16,19 @@ public static class SignInOptions
             TimeSpan.FromMinutes(reader.Whole("SignIn:IdleMinutes", (int)standard.Idle.TotalMinutes, 5, 1440)),
             TimeSpan.FromHours(reader.Whole("SignIn:LongestHours", (int)standard.Longest.TotalHours, 1, 168))
         );
+    }
+
+    /// <summary>The file of breached passwords; empty where none is used.</summary>
+    internal static string ReadBreachedPasswords(OptionsReader reader) => reader.Text("SignIn:BreachedPasswords", string.Empty, FaultOf);
+
+    private static string? FaultOf(string path)
+    {
+        string? fault = null;
+        if (path.Length > 0)
+        {
+            BreachedPasswordFile.TryOpen(path, out fault)?.Dispose();
+        }
+
+        return fault;
     }
 }

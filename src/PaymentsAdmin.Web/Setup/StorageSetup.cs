@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Local;
@@ -34,10 +35,19 @@ public static class StorageSetup
         services.AddSingleton(options.Keys);
         services.AddSingleton(options.Links);
         services.AddSingleton(options.SignIn);
+        services.AddBreachedPasswords(options.BreachedPasswords);
         services.AddDomain().AddUsers().AddWorkspaces();
         services.AddSingleton(options.Organisation.ToOrganisation());
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<DemoData>();
         services.AddSingleton<StartUp>();
+    }
+
+    private static void AddBreachedPasswords(this IServiceCollection services, string file)
+    {
+        if (file.Length > 0)
+        {
+            services.AddSingleton<IBreachedPasswords>(_ => BreachedPasswordFile.TryOpen(file, out var fault) ?? throw new ConfigurationException([$"PaymentsAdmin:SignIn:BreachedPasswords: {fault}"]));
+        }
     }
 }

@@ -112,7 +112,7 @@ public sealed class UserInputTests
         OneTimeCode.Hash(codes[0]).ShouldNotBe(OneTimeCode.Hash(codes[1]));
     }
 
-    private static Failure? Fault(UserInput input) => new UserInputValidator().FirstFault(input);
+    private static Failure? Fault(UserInput input) => new UserInputValidator(new NoBreachedPasswords()).FirstFault(input);
 
     private static string Text(int length) => string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i * 7 % 26))));
 }

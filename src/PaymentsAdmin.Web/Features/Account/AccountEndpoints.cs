@@ -19,9 +19,12 @@ public static class AccountEndpoints
         app.MapPost("/account/shortcuts", ChooseShortcutsAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> SignOutAsync(FrontDoor door, [FromForm] string? returnUrl, CancellationToken ct)
+    private static async Task<IResult> SignOutAsync(HttpContext context, FrontDoor door, [FromForm] string? returnUrl, CancellationToken ct)
     {
         await door.SignOutAsync(ct);
+
+        // Places in lists carry searched names; the next person at this browser must not find them.
+        context.Response.Headers["Clear-Site-Data"] = "\"storage\"";
         return Results.LocalRedirect(AppUrls.Local(returnUrl ?? AppUrls.SignIn));
     }
 

@@ -1,0 +1,10 @@
+using PaymentsAdmin.Core.Ports;
+
+namespace PaymentsAdmin.Core.Users;
+
+/// <summary>No list of breached passwords is configured.</summary>
+public sealed class NoBreachedPasswords : IBreachedPasswords
+{
+    /// <inheritdoc />
+    public bool Contains(string password) => false;
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>What a browser keeps of a sign-in: one cookie that only this host over https gets back, and nothing after signing out.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed partial class SessionCookieTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task Over_https_the_cookie_belongs_to_this_host_alone_and_no_script_reads_it()
+    {
+        var cookie = await CookieOfSignInAsync("https");
+
+        cookie.ShouldStartWith("__Host-pa=");
+        var attributes = cookie.Split("; ").Skip(1).ToList();
+        attributes.ShouldContain("path=/");
+        attributes.ShouldContain("secure");
+        attributes.ShouldContain("httponly");
+        attributes.ShouldContain("samesite=lax");
+        attributes.ShouldNotContain(attribute => attribute.StartsWith("domain=", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Over_plain_http_on_this_machine_it_has_another_name_and_scripts_read_it_no_more()
+    {
+        var cookie = await CookieOfSignInAsync("http");
+
+        cookie.ShouldStartWith("pa-local=");
+        cookie.Split("; ").ShouldContain("httponly");
+    }
+
+    [Fact]
+    public async Task Signing_out_empties_what_the_browser_stored_for_the_app()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        await visitor.GoToListAsync("/payments?q=chair");
+        await visitor.Rows.First.Locator("a").First.ClickAsync();
+        await visitor.AtAsync("**/payments/*");
+        (await StoredAsync(visitor)).ShouldBeGreaterThan(0);
+
+        await visitor.Page.ClickAsync(".person");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await visitor.AtAsync("**/account/sign-in");
+
+        (await StoredAsync(visitor)).ShouldBe(0);
+    }
+
+    private static Task<int> StoredAsync(Visitor visitor) => visitor.Page.EvaluateAsync<int>("() => sessionStorage.length + localStorage.length");
+
+    private async Task<string> CookieOfSignInAsync(string scheme)
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = fixture.App.Address };
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", scheme);
+        using var page = await client.GetAsync("/account/sign-in");
+        var form = page.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("pa-form=", StringComparison.Ordinal));
+        var token = WebUtility.HtmlDecode(FormToken().Match(await page.Content.ReadAsStringAsync()).Groups["value"].Value);
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in")
+        {
+            Content = new FormUrlEncodedContent(
+                [KeyValuePair.Create("_handler", "demo"), KeyValuePair.Create("DemoName", "clara"), KeyValuePair.Create("__RequestVerificationToken", token)]
+            ),
+        };
+        request.Headers.Add("Cookie", form.Split(';')[0]);
+        using var answer = await client.SendAsync(request);
+        return answer.Headers.GetValues("Set-Cookie").Single(value => SignIn().IsMatch(value));
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex FormToken();
+
+    [GeneratedRegex("^(__Host-pa|pa-local)=", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex SignIn();
+}

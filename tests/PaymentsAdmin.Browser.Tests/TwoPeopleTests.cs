@@ -1,0 +1,55 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>Several people use one server at the same moment, and nothing of one reaches the pages of another.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class TwoPeopleTests(BrowserFixture fixture)
+{
+    private const int Rounds = 10;
+
+    // Pages that show what belongs to their reader, and name nobody else.
+    private static readonly string[] OwnPages = ["/account", "/account/tokens", "/account/notifications"];
+
+    private static readonly string[] People = ["Clara Ioannou", "Alan Brown", "Adam Dąbrowski"];
+
+    [Fact]
+    public async Task Pages_that_are_read_at_the_same_moment_name_their_own_reader_and_nobody_else()
+    {
+        var readers = new List<(string Name, HttpClient Client)>();
+        foreach (var name in People)
+        {
+            readers.Add((name, await ClientAsync(name.Split(' ')[0])));
+        }
+
+        var pages = await Task.WhenAll(
+            from round in Enumerable.Range(0, Rounds)
+            from page in OwnPages
+            from reader in readers
+            select ReadAsync(reader.Name, reader.Client, page)
+        );
+
+        pages.SelectMany(page => page.Strangers).ShouldBeEmpty();
+        pages.ShouldAllBe(page => page.NamesReader);
+        foreach (var reader in readers)
+        {
+            reader.Client.Dispose();
+        }
+    }
+
+    private static async Task<(bool NamesReader, IReadOnlyList<string> Strangers)> ReadAsync(string reader, HttpClient client, string page)
+    {
+        var text = WebUtility.HtmlDecode(await client.GetStringAsync(page));
+        return (text.Contains(reader, StringComparison.Ordinal), [.. People.Where(name => name != reader && text.Contains(name, StringComparison.Ordinal)).Select(name => $"{page} of {reader} names {name}")]);
+    }
+
+    private async Task<HttpClient> ClientAsync(string person)
+    {
+        var state = JsonNode.Parse((await fixture.SignedInAsync(person, fixture.App))!)!;
+        var cookies = state["cookies"]!.AsArray().Select(cookie => $"{cookie!["name"]}={cookie["value"]}");
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = fixture.App.Address };
+        client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies));
+        return client;
+    }
+}

@@ -1,0 +1,41 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging;
+using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Tests.Rest;
+
+namespace PaymentsAdmin.Web.Tests.Features;
+
+/// <summary>A page that fails shows a number under which the log says more, and nothing else of the fault.</summary>
+public sealed class PageErrorTests : PageTests
+{
+    private const string Secret = "SELECT secret FROM somewhere";
+
+    [Fact]
+    public async Task A_page_that_fails_shows_its_number_alone_and_the_log_has_the_rest_under_it()
+    {
+        using var log = new FaultLog();
+        Get<ILoggerFactory>().AddProvider(log);
+        await SignInAsync("clara");
+
+        var shell = Render<MainLayout>(layout => layout.Add(l => l.Body, Failing));
+
+        var number = shell.Find("main code").TextContent;
+        number.ShouldNotBeNullOrWhiteSpace();
+        shell.Markup.ShouldNotContain(Secret);
+        shell.Markup.ShouldNotContain(nameof(InvalidOperationException));
+        log.Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(line => line.ShouldContain(number), line => line.ShouldContain(Secret));
+    }
+
+    private static RenderFragment Failing =>
+        builder =>
+        {
+            builder.OpenComponent<Broken>(0);
+            builder.CloseComponent();
+        };
+
+    private sealed class Broken : ComponentBase
+    {
+        protected override void OnInitialized() => throw new InvalidOperationException(Secret);
+    }
+}
