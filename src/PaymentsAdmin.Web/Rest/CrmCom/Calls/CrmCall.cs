@@ -10,7 +10,11 @@ using PaymentsAdmin.Web.Rest.Wire;
 namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
 
 /// <summary>Where a call came from, by which id it is found again, and whether anybody still waits for the answer.</summary>
-public sealed record Visit(Origin From, string RequestId, CancellationToken Aborted);
+public sealed record Visit(Origin From, string RequestId, CancellationToken Aborted)
+{
+    /// <summary>Which state of a payment the caller acts on: its ETag, as it was sent.</summary>
+    public string? IfMatch { get; init; }
+}
 
 /// <summary>One call of one method, with parameters whose shape was looked at.</summary>
 public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap parameters, Visit visit, int release)

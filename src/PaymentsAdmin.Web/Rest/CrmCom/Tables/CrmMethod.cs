@@ -31,6 +31,9 @@ public sealed record CrmMethod(string Name, bool Writes, string Summary, IReadOn
     /// <summary>What it can answer beside the codes of every method.</summary>
     public IReadOnlyList<CrmCode> Codes { get; init; } = [];
 
+    /// <summary>It looks at If-Match.</summary>
+    public bool TakesIfMatch { get; init; }
+
     /// <summary>It begins or ends the sign-in of a program.</summary>
     public bool IsSignIn { get; init; }
 
