@@ -12,11 +12,7 @@ internal sealed class ContentChanges
     // Whoever received it has an id among the facts and a name among the texts; people read names.
     private const string Receiver = "received_by";
 
-    private static readonly HashSet<string> Content = new(StringComparer.Ordinal)
-    {
-        "payment.method", "payment.terms", "payment.line-add", "payment.line-quantity", "payment.line-price", "payment.line-delete", "payment.delivery-add",
-        "payment.delivery-move", "payment.delivery-delete", "payment.attachment-add", "payment.attachment-remove", "posting.add", "posting.save", "posting.date-in-open-books",
-    };
+    private static readonly HashSet<string> Content = new(AuditActions.ContentChanges.Append("posting.add"), StringComparer.Ordinal);
 
     private readonly Dictionary<(ChangedPart Part, string Of), ReviewChange> _all = [];
     private readonly List<(ChangedPart Part, string Of)> _order = [];

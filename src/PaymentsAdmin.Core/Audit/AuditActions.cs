@@ -18,6 +18,13 @@ public static class AuditActions
     /// <summary>A file for auditors.</summary>
     public const string AuditorsFile = "audit.auditors-file";
 
+    /// <summary>What changes the content of a payment after it was created.</summary>
+    public static IReadOnlyList<string> ContentChanges { get; } =
+        [
+            "payment.method", "payment.terms", "payment.line-add", "payment.line-quantity", "payment.line-price", "payment.line-delete", "payment.delivery-add",
+            "payment.delivery-move", "payment.delivery-delete", "payment.attachment-add", "payment.attachment-remove", "posting.save", "posting.date-in-open-books",
+        ];
+
     /// <summary>Each group by its name in addresses.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Groups { get; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
@@ -64,4 +65,10 @@ public sealed record CrmComCaller(long Session, Actor Actor, Workspace Workspace
 {
     /// <summary>The API token behind the sign-in; null after a user's own password.</summary>
     public TokenId? ApiToken { get; init; }
+
+    /// <summary>Who it is, whichever sign-in they come with: the API token, else the user in these books.</summary>
+    public string Who =>
+        ApiToken is { } token
+            ? string.Create(CultureInfo.InvariantCulture, $"token:{token.Value}")
+            : string.Create(CultureInfo.InvariantCulture, $"user:{Actor.UserId}:{Workspace.Id.Value}");
 }

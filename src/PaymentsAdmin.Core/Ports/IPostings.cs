@@ -38,7 +38,7 @@ public interface IPostings
     Task<Result> RejectAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct);
 
     /// <summary>Posts a draft: alone where that is allowed, else as submission and approval in one.</summary>
-    Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct);
+    Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, SeenDraft seen, Actor actor, CancellationToken ct);
 
     /// <summary>Ends a draft for good.</summary>
     Task<Result> DiscardAsync(Workspace workspace, PaymentId payment, Key? reason, Actor actor, CancellationToken ct);

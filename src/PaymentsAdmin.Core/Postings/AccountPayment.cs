@@ -13,6 +13,11 @@ public sealed record AccountPayment(PaymentId Id, HexId HexId, PaymentKind Kind,
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    public required Revision Revision { get; init; }
+
+    /// <summary>The newest entry of the trail about a draft, by which later changes are told; null once it is decided.</summary>
+    public long? LastEntry { get; init; }
+
     public DateOnly? PostedOn { get; init; }
 
     /// <summary>When it was made, where nobody said otherwise.</summary>

@@ -11,6 +11,18 @@ public static class ApprovalFailures
         "The payment does not say yet what it will be booked as. Choose account and type first."
     );
 
+    public static readonly Failure ChangedUnseen = new(
+        "posting.changed-unseen",
+        FailureKind.Conflict,
+        "Somebody else changed this draft, and you have not read it since. Read it with payments/show, then post it; or send its ETag as If-Match."
+    );
+
+    public static readonly Failure NotAsSent = new(
+        "posting.not-as-sent",
+        FailureKind.Conflict,
+        "The draft is not the one whose ETag was sent as If-Match. Read it again with payments/show."
+    );
+
     public static readonly Failure OwnWork = new(
         "posting.own-work",
         FailureKind.Denied,

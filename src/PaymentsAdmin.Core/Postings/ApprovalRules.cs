@@ -21,6 +21,13 @@ public static class ApprovalRules
 {
     public static Failure? Submit(ApprovalCase posting, Revision? seen) => From(posting, seen, PostingState.Draft);
 
+    /// <summary>Nobody posts what they cannot have meant: a draft that changed since it was seen.</summary>
+    public static Failure? Post(ApprovalCase posting, SeenDraft seen, bool othersChangedIt) =>
+        posting.State is not (PostingState.Draft or PostingState.Submitted) ? null
+        : seen.Exactly is { } revision ? (revision == posting.Payment.Revision ? null : ApprovalFailures.NotAsSent)
+        : othersChangedIt ? ApprovalFailures.ChangedUnseen
+        : null;
+
     public static Failure? Recall(ApprovalCase posting, Actor actor, Revision? seen) =>
         From(posting, seen, PostingState.Submitted) ?? (posting.Maker == actor.UserId ? null : ApprovalFailures.NotTheMaker);
 

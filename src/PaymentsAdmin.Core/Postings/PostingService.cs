@@ -41,15 +41,15 @@ public sealed class PostingService(IBackends backends, AccessGuard guard)
             ct
         );
 
-    /// <summary>CRM.COM's verb: a checker's submission and approval in one, or posting alone by a token that may.</summary>
-    public Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
+    /// <summary>CRM.COM's verb: a checker's submission and approval in one, or posting alone by a token that may; not of a draft that others changed unseen.</summary>
+    public Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, SeenDraft seen, Actor actor, CancellationToken ct) =>
         RunAsync(
             actor.PostAlone ? Right.Submit : Right.Approve,
             "posting.post",
             workspace,
             payment,
             actor,
-            p => p.PostAsync(workspace, payment, actor, ct),
+            p => p.PostAsync(workspace, payment, seen, actor, ct),
             ct
         );
 

@@ -31,6 +31,8 @@ internal static class AccountPaymentReading
             Number = r.WholeOrNull("number_seq") is { } number ? PaymentNumber.Text(number) : null,
             IssuedAt = issued,
             UpdatedAt = r.Instant("updated_at"),
+            Revision = new Revision((int)r.Whole("revision")),
+            LastEntry = r.WholeOrNull("last_entry"),
             PostedOn = r.DayAt(r.GetOrdinal("posted_on")),
             ReceivedAt = r.InstantOrNull("received_at") ?? issued,
             GatewayName = r.TextOrNull("gateway") ?? r.TextOrNull("gateway_provider"),

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
@@ -7,9 +8,11 @@ namespace PaymentsAdmin.Storage.Postings;
 internal static class AccountPaymentSql
 {
     // Whoever made a payment stands in where nobody said who received it, and so does their unit.
-    private const string Columns =
-        """
-        SELECT p.id, p.hex_id, p.kind, p.posting_state, p.amount_minor, p.currency, p.number_seq, p.created_at, p.updated_at, p.posted_on,
+    private static readonly string Columns =
+        $"""
+        SELECT p.id, p.hex_id, p.kind, p.posting_state, p.amount_minor, p.currency, p.number_seq, p.created_at, p.updated_at, p.posted_on, p.revision,
+               CASE WHEN p.posting_state IN ({(int)PostingState.Draft}, {(int)PostingState.Submitted})
+                 THEN (SELECT max(t.id) FROM audit_entries t WHERE t.subject_kind = 'payment' AND t.subject_id = p.id) END AS last_entry,
                po.id AS posting_id, po.received_at, po.received_by_source, po.received_by_name, po.notes, po.back_office_code, po.cancellation_code,
                po.gateway, po.gateway_reference, po.submitted_rate, po.submitted_rate_date,
                a.hex_id AS account_hex, a.number AS account_number, a.name AS account_name, a.state AS account_state,

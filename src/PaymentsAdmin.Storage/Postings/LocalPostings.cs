@@ -50,19 +50,28 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
     public Task<Result> RejectAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(workspace, payment, actor, (session, posting) => Approvals.RejectAsync(session, workspace, posting, comment, seen, actor), ct);
 
-    public Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
-        _writer.RunContendedAsync(session => PostAsync(session, workspace, payment, actor), ct);
+    public Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, SeenDraft seen, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            workspace,
+            payment,
+            actor,
+            async (session, posting) =>
+                ApprovalRules.Post(posting.Approvals, seen, await OthersChanges.AnyAsync(session, payment, seen, actor)) is { } no
+                    ? no
+                    : await PostAsync(session, workspace, posting, actor),
+            ct
+        );
 
-    /// <summary>Alone where that is allowed; else the submission of whoever made it, and an approval, in one act.</summary>
+    /// <summary>The same in the command that made the draft.</summary>
     public async ValueTask<Result<PostingState>> PostAsync(IWriteSession session, Workspace workspace, PaymentId payment, Actor actor)
     {
-        var loaded = await LoadAsync(session, workspace, payment, actor);
-        if (!loaded.Ok)
-        {
-            return loaded.Failure;
-        }
+        var posting = await LoadAsync(session, workspace, payment, actor);
+        return posting.Ok ? await PostAsync(session, workspace, posting.Value, actor) : posting.Failure;
+    }
 
-        var posting = loaded.Value;
+    // Alone where that is allowed; else the submission of whoever made it, and an approval, in one act.
+    private async ValueTask<Result<PostingState>> PostAsync(IWriteSession session, Workspace workspace, PostingCase posting, Actor actor)
+    {
         if (actor.PostAlone)
         {
             return await PostAloneAsync(session, workspace, posting, actor);
@@ -78,7 +87,7 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
                 return submitted.Failure;
             }
 
-            posting = (await PostingCase.LoadAsync(session, workspace, payment, actor))!;
+            posting = (await PostingCase.LoadAsync(session, workspace, posting.Facts.Payment.Id, actor))!;
         }
 
         var approved = await _approvals.ApproveAsync(session, workspace, posting, Approval.Plain, null, actor);

@@ -227,7 +227,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     public async Task A_token_that_may_post_alone_posts_and_cancels_and_nobody_else_does()
     {
         var payment = await Books.DraftAsync();
-        (await Books.Postings.PostAsync(Books.Workspace, payment, Books.Robot, default)).Value.ShouldBe(PostingState.Posted);
+        (await Books.Postings.PostAsync(Books.Workspace, payment, SeenDraft.Never, Books.Robot, default)).Value.ShouldBe(PostingState.Posted);
         var input = new CancelInput(new Key("name", "Cancellation")) { BackOfficeCode = "REV-1", Reason = "Bounced" };
         (await Books.Postings.CancelAsync(Books.Workspace, payment, input, Books.Clara, default)).Failure.ShouldBe(PostingFailures.NotAlone);
         (await Books.Postings.CancelAsync(Books.Workspace, payment, input with { Type = new("name", "Payment") }, Books.Robot, default)).Failure.ShouldBe(
@@ -244,12 +244,12 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     public async Task Posting_over_the_wire_counts_as_submission_and_approval_of_an_eligible_checker()
     {
         var payment = await Books.DraftAsync();
-        (await Books.Postings.PostAsync(Books.Workspace, payment, Books.Alan, default)).Value.ShouldBe(PostingState.Posted);
+        (await Books.Postings.PostAsync(Books.Workspace, payment, SeenDraft.Never, Books.Alan, default)).Value.ShouldBe(PostingState.Posted);
         var large = await Books.DraftAsync(quantity: 100);
-        (await Books.Postings.PostAsync(Books.Workspace, large, Books.Alan, default)).Value.ShouldBe(PostingState.Submitted);
-        (await Books.Postings.PostAsync(Books.Workspace, large, Books.Anna, default)).Value.ShouldBe(PostingState.Posted);
+        (await Books.Postings.PostAsync(Books.Workspace, large, SeenDraft.Never, Books.Alan, default)).Value.ShouldBe(PostingState.Submitted);
+        (await Books.Postings.PostAsync(Books.Workspace, large, SeenDraft.Never, Books.Anna, default)).Value.ShouldBe(PostingState.Posted);
         var own = await Books.DraftAsync(by: Books.Cora);
-        (await Books.Postings.PostAsync(Books.Workspace, own, Books.Cora, default)).Failure.ShouldBe(ApprovalFailures.OwnWork);
+        (await Books.Postings.PostAsync(Books.Workspace, own, SeenDraft.Never, Books.Cora, default)).Failure.ShouldBe(ApprovalFailures.OwnWork);
         (await Books.StateAsync(own)).ShouldBe(PostingState.Draft);
     }
 

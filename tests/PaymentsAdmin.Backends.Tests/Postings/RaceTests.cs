@@ -64,7 +64,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
     public Task Of_posting_alone_and_discarding_one_happens() =>
         RaceAsync(
             () => Books.DraftAsync(),
-            async p => await Books.Postings.PostAsync(Books.Workspace, p, Books.Robot, default),
+            async p => await Books.Postings.PostAsync(Books.Workspace, p, SeenDraft.Never, Books.Robot, default),
             async p => await Books.Postings.DiscardAsync(Books.Workspace, p, null, Books.Clara, default),
             (p, loser, firstWon) => ShouldStandAsync(p, loser, firstWon ? PostingState.Posted : PostingState.Discarded)
         );
@@ -132,8 +132,8 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
     public Task Two_posts_of_one_draft_over_the_wire_book_it_once() =>
         RaceAsync(
             () => Books.DraftAsync(),
-            async p => await Books.Postings.PostAsync(Books.Workspace, p, Books.Alan, default),
-            async p => await Books.Postings.PostAsync(Books.Workspace, p, Books.Anna, default),
+            async p => await Books.Postings.PostAsync(Books.Workspace, p, SeenDraft.Never, Books.Alan, default),
+            async p => await Books.Postings.PostAsync(Books.Workspace, p, SeenDraft.Never, Books.Anna, default),
             (p, loser, _) => ShouldStandAsync(p, loser, PostingState.Posted)
         );
 
@@ -141,8 +141,8 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
     public Task Two_posts_of_one_draft_by_a_token_that_may_post_alone_book_it_once() =>
         RaceAsync(
             () => Books.DraftAsync(),
-            async p => await Books.Postings.PostAsync(Books.Workspace, p, Books.Robot, default),
-            async p => await Books.Postings.PostAsync(Books.Workspace, p, Books.Robot, default),
+            async p => await Books.Postings.PostAsync(Books.Workspace, p, SeenDraft.Never, Books.Robot, default),
+            async p => await Books.Postings.PostAsync(Books.Workspace, p, SeenDraft.Never, Books.Robot, default),
             (p, loser, _) => ShouldStandAsync(p, loser, PostingState.Posted)
         );
 
@@ -216,7 +216,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
     private async Task<PaymentId> ReversalAtGatewayAsync()
     {
         var payment = await Books.DraftAsync(p => p.AccountPreferenceId = Books.Rows.Preference, Books.Rows.GatewayMethod);
-        (await Books.Postings.PostAsync(Books.Workspace, payment, Books.Alan, default)).Value.ShouldBe(PostingState.Approved);
+        (await Books.Postings.PostAsync(Books.Workspace, payment, SeenDraft.Never, Books.Alan, default)).Value.ShouldBe(PostingState.Approved);
         (await Gateway.ConfirmAsync(Books.Workspace, await RequestAsync(payment), "GW", Actor.System, default)).Ok.ShouldBeTrue();
         (await Books.AskReversalAsync(payment)).Ok.ShouldBeTrue();
         (await Books.ReverseAsync(payment)).Ok.ShouldBeTrue();

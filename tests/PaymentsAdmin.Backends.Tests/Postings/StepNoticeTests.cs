@@ -52,7 +52,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     {
         var payment = await Books.SubmittedAsync(100);
         var told = await ToldAsync(PostingNotices.Submitted);
-        (await Books.Postings.PostAsync(Books.Workspace, payment, Books.Alan, default)).Value.ShouldBe(PostingState.Submitted);
+        (await Books.Postings.PostAsync(Books.Workspace, payment, SeenDraft.Never, Books.Alan, default)).Value.ShouldBe(PostingState.Submitted);
         (await ToldAsync(PostingNotices.Submitted)).ShouldBe(told);
     }
 
@@ -120,14 +120,14 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     public async Task Whoever_posts_alone_hears_nothing_of_it_and_a_post_that_needs_no_other_asks_no_other()
     {
         var own = await Books.DraftAsync(by: Books.Carl);
-        (await Books.Postings.PostAsync(Books.Workspace, own, Books.Robot, default)).Ok.ShouldBeTrue();
+        (await Books.Postings.PostAsync(Books.Workspace, own, SeenDraft.Never, Books.Robot, default)).Ok.ShouldBeTrue();
         (await Books.OneAsync("SELECT count(*) FROM notifications")).ShouldBe(0);
         var one = await Books.DraftAsync();
-        (await Books.Postings.PostAsync(Books.Workspace, one, Books.Alan, default)).Value.ShouldBe(PostingState.Posted);
+        (await Books.Postings.PostAsync(Books.Workspace, one, SeenDraft.Never, Books.Alan, default)).Value.ShouldBe(PostingState.Posted);
         (await ToldAsync(PostingNotices.Submitted)).ShouldBeEmpty();
         (await ToldAsync(PostingNotices.Posted)).ShouldBe(["Clara"]);
         var large = await Books.DraftAsync(quantity: 100);
-        (await Books.Postings.PostAsync(Books.Workspace, large, Books.Alan, default)).Value.ShouldBe(PostingState.Submitted);
+        (await Books.Postings.PostAsync(Books.Workspace, large, SeenDraft.Never, Books.Alan, default)).Value.ShouldBe(PostingState.Submitted);
         (await ToldAsync(PostingNotices.Submitted)).ShouldBe(["Amir", "Anna", "Cora"]);
     }
 

@@ -93,14 +93,14 @@ public sealed partial class CrmComDoor(
         if (caller is not null && method.Writes && RepeatHeaders.Read(context.Request) is { } key)
         {
             // Who goes away before the answer is there comes back with the key and is told what became of it.
-            var patient = new Visit(From(context), requestId, CancellationToken.None);
+            var patient = Visit(context, requestId) with { Aborted = CancellationToken.None };
             return await keyed.RunAsync(
                 method, caller, parameters, key,
                 run => runner.RunAsync(new CrmCall(method, caller, parameters, patient with { Step = run.Whole }, _release))
             );
         }
 
-        return await runner.RunAsync(new CrmCall(method, caller, parameters, new Visit(From(context), requestId, context.RequestAborted), _release));
+        return await runner.RunAsync(new CrmCall(method, caller, parameters, Visit(context, requestId), _release));
     }
 
     private static async Task<(WireMap Parameters, CrmRefusal? Unreadable)> ReadAsync(HttpRequest request, CrmMethod? method)
@@ -128,7 +128,11 @@ public sealed partial class CrmComDoor(
 
     private bool Plain(HttpContext context) => options.RequireHttps && Doors.IsPlainFromElsewhere(context);
 
-    private static Origin From(HttpContext context) => new(context.Connection.RemoteIpAddress?.ToString(), context.Request.Headers.UserAgent.ToString());
+    private static Visit Visit(HttpContext context, string requestId) =>
+        new(new(context.Connection.RemoteIpAddress?.ToString(), context.Request.Headers.UserAgent.ToString()), requestId, context.RequestAborted)
+        {
+            IfMatch = context.Request.Headers.IfMatch is { Count: > 0 } sent ? sent.ToString() : null,
+        };
 
     private static ReadOnlySpan<byte> WithoutMark(byte[] body) => body is [0xEF, 0xBB, 0xBF, ..] ? body.AsSpan(3) : body;
 

@@ -26,11 +26,8 @@ public sealed class KeyedCrmCalls(RepeatService repeats, CrmEnvelope envelope)
         var asked = new WireMap();
         asked.AddAll(parameters);
         asked.Remove(Names.Token);
-        var who = caller.ApiToken is { } token
-            ? string.Create(CultureInfo.InvariantCulture, $"token:{token.Value}")
-            : string.Create(CultureInfo.InvariantCulture, $"user:{caller.Actor.UserId}:{caller.Workspace.Id.Value}");
         var what = string.Create(CultureInfo.InvariantCulture, $"crmcom {method.Name} {caller.Actor.UnitId}");
-        return new RepeatCall(who, key, CallHash.Of(what, asked));
+        return new RepeatCall(caller.Who, key, CallHash.Of(what, asked));
     }
 
     private NewAnswer Made(CrmReply reply)

@@ -19,7 +19,7 @@ internal static class CrmComPaths
         {
             if (method.TakesToken)
             {
-                RepeatHeaderPart.Write(json);
+                RepeatHeaderPart.Write(json, method.TakesIfMatch);
             }
 
             WriteBody(json, method);

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using PaymentsAdmin.Core.Repeats;
+using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.Repeats;
 
 namespace PaymentsAdmin.Web.Rest.OpenApi;
 
-/// <summary>The Idempotency-Key among the parameters of a write.</summary>
+/// <summary>The headers among the parameters of a write.</summary>
 internal static class RepeatHeaderPart
 {
-    public static void Write(Utf8JsonWriter json)
+    public static void Write(Utf8JsonWriter json, bool takesIfMatch = false)
     {
         json.WriteStartArray("parameters");
         json.WriteStartObject();
@@ -21,6 +22,24 @@ internal static class RepeatHeaderPart
         json.WriteNumber("maxLength", RepeatKey.Longest);
         json.WriteEndObject();
         json.WriteEndObject();
+        if (takesIfMatch)
+        {
+            WriteIfMatch(json);
+        }
+
         json.WriteEndArray();
+    }
+
+    private static void WriteIfMatch(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", ETags.IfMatch);
+        json.WriteString("in", "header");
+        json.WriteBoolean("required", value: false);
+        json.WriteString("description", ETags.Note);
+        json.WriteStartObject("schema");
+        json.WriteString("type", "string");
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 }

@@ -131,7 +131,7 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
     public async Task A_cancellation_is_all_or_nothing()
     {
         var payment = await Books.DraftAsync(p => p.WalletId = Books.Rows.Wallet);
-        await Books.Postings.PostAsync(Books.Workspace, payment, Books.Robot, default);
+        await Books.Postings.PostAsync(Books.Workspace, payment, SeenDraft.Never, Books.Robot, default);
         var input = new CancelInput(new Key("name", "Cancellation")) { BackOfficeCode = "REV-1", Reason = "Bounced" };
         await ShouldBeWholeAsync(30, async () => await Books.Postings.CancelAsync(Books.Workspace, payment, input, Books.Robot, default));
         (await Books.FundsAsync()).ShouldBe(15_000);

@@ -53,7 +53,7 @@ internal sealed class WalkDecisions(Books books, WalkModel model, WalkDelegation
 
     public async Task PostAsync(WalkPayment p, Actor by)
     {
-        var answer = books.Postings.PostAsync(books.Workspace, p.Id, by, default);
+        var answer = books.Postings.PostAsync(books.Workspace, p.Id, new SeenDraft(null, long.MaxValue), by, default);
         var submitted = p.State == PostingState.Submitted;
         var why = WalkModel.Allowed(by.PostAlone ? Right.Submit : Right.Approve, by);
         WalkModel.From(why, p, submitted && !by.PostAlone ? PostingState.Submitted : PostingState.Draft);

@@ -138,6 +138,19 @@ public sealed class ConformanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_description_for_programs_has_If_Match_where_it_is_looked_at()
+    {
+        using var response = await _host.Client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative));
+        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        document
+            .RootElement.GetProperty("paths")
+            .EnumerateObject()
+            .Where(path => path.Value.GetRawText().Contains("\"If-Match\"", StringComparison.Ordinal))
+            .Select(path => path.Name)
+            .ShouldBe(["/crmapi/rest/v2/payments/post"]);
+    }
+
+    [Fact]
     public void Every_method_says_what_it_does() => _host.Get<MethodTable>().All.Where(m => m.Summary.Length < 10).Select(m => m.Name).ShouldBeEmpty();
 
     private async Task<HttpStatusCode> DescribeAsync(string query, string? bearer)

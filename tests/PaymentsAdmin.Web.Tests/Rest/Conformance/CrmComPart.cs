@@ -12,6 +12,9 @@ public static class CrmComPart
         page.Append("\n## CRM.COM: `/crmapi/rest/{version}/...`\n\nCodes that a scenario step has met: ");
         var met = steps.Where(s => s.Line.Contains("/crmapi/", StringComparison.Ordinal)).Select(s => (s.Status, Code: Code(s))).Distinct().OrderBy(m => m.Status).ThenBy(m => m.Code, StringComparer.Ordinal);
         page.AppendJoin(", ", met.Select(m => $"{m.Status} `{m.Code}`")).Append(".\n");
+        page.Append("\nAnswers with one payment carry an `ETag`, an extra of ours; `payments/post` takes it as `If-Match` and then posts that state of the draft or nothing (409 `INVALID_LIFE_CYCLE_STATE`, `X-Failure-Code: posting.not-as-sent`). ");
+        page.Append("Without `If-Match` it refuses a draft that somebody else changed since the same API token, or the same user after a sign-in by password, last read it with any method (409 `INVALID_LIFE_CYCLE_STATE`, `posting.changed-unseen`). ");
+        page.Append("A draft that was never read counts as read when it was created, so a checker posts what a maker made without reading it first. What was read is remembered until a restart.\n");
         foreach (var method in methods.OrderBy(m => m.Name, StringComparer.Ordinal))
         {
             var own = steps.Where(s => Calls(s, method.Name)).ToList();

@@ -26,6 +26,11 @@ public sealed class CrmEnvelope(RestOptions options)
             AddHeaders(response.Headers, refusal);
         }
 
+        if (reply.ETag is { } tag)
+        {
+            response.Headers.ETag = tag;
+        }
+
         await SendAsync(response, Status(reply), Bytes(reply));
     }
 

@@ -19,6 +19,9 @@ public sealed record CrmReply
     /// <summary>The answer to a call with a key, as it is or was sent.</summary>
     public OnceAnswer? Once { get; private init; }
 
+    /// <summary>The state of the one payment that is answered.</summary>
+    public string? ETag { get; init; }
+
     public static implicit operator CrmReply(CrmRefusal refusal) => new() { Refusal = refusal };
 
     public static CrmReply Of(Action<Utf8JsonWriter> write) => new() { Write = write };

@@ -47,7 +47,7 @@ public static class FailureCodes
                 CrmCode.InvalidLifeCycleState,
                 [
                     "posting.wrong-state", "posting.none", "posting.request-resolved", "payment.in-approval", "payment.posted", "payment.frozen",
-                    "payment.changed-meanwhile", "posting.seal-broken",
+                    "payment.changed-meanwhile", "posting.seal-broken", "posting.changed-unseen", "posting.not-as-sent",
                 ]
             ),
             (CrmCode.ClosedAccountingPeriod, ["posting.period-closed"]),

@@ -15,6 +15,9 @@ public sealed record Visit(Origin From, string RequestId, CancellationToken Abor
 {
     /// <summary>The change that it is, of a call with a key.</summary>
     public KeyedStep? Step { get; init; }
+
+    /// <summary>Which state of a payment the caller acts on: its ETag, as it was sent.</summary>
+    public string? IfMatch { get; init; }
 }
 
 /// <summary>One call of one method, with parameters whose shape was looked at.</summary>

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
 /// <summary>Finds payments for methods, and answers with them.</summary>
-public sealed class PaymentAnswers(AccountPaymentService payments, PaymentFields fields)
+public sealed class PaymentAnswers(AccountPaymentService payments, PaymentFields fields, SeenDrafts seen)
 {
     /// <summary>What answers of payments can hold.</summary>
     public CrmFields<AccountPayment> Fields => fields.All;
@@ -28,8 +28,27 @@ public sealed class PaymentAnswers(AccountPaymentService payments, PaymentFields
     /// <summary>The same for a payment that was changed before.</summary>
     public Task<CrmReply> AnswerAgainAsync(CrmCall call, long payment) => AnswerAsync(call, new PaymentId(payment));
 
-    private CrmReply Answer(CrmCall call, Result<AccountPayment> found) =>
-        found.Failure is { } no ? CrmReply.No(no, call) : CrmReply.Of(json => fields.All.Write(json, found.Value, call.Wanted));
+    /// <summary>Answers with several payments.</summary>
+    public CrmReply Answer(CrmCall call, IReadOnlyList<AccountPayment> found)
+    {
+        seen.Note(call.Caller.Who, found);
+        return CrmReply.Of(json => fields.All.Write(json, found, call.Wanted));
+    }
+
+    /// <summary>The state of a payment that the caller acts on: the one of If-Match, else what they last read.</summary>
+    public SeenDraft SeenOf(CrmCall call, PaymentId payment, Revision? exactly) =>
+        exactly is { } revision ? new SeenDraft(revision, 0) : seen.Of(call.Caller.Who, payment);
+
+    private CrmReply Answer(CrmCall call, Result<AccountPayment> found)
+    {
+        if (found.Failure is { } no)
+        {
+            return CrmReply.No(no, call);
+        }
+
+        seen.Note(call.Caller.Who, found.Value);
+        return CrmReply.Of(json => fields.All.Write(json, found.Value, call.Wanted)) with { ETag = ETags.Of(found.Value.Revision) };
+    }
 
     /// <summary>Does something to the payment that the call names, and answers how it is then.</summary>
     public async Task<CrmReply> ActAsync(CrmCall call, Func<AccountPayment, Task<Result>> act)

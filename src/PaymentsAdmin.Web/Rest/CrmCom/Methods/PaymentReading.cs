@@ -51,7 +51,7 @@ public sealed class PaymentReading(AccountPaymentService payments, PaymentAnswer
             Offset = offset,
         };
         var found = await payments.ListAsync(query, call.Actor, call.Aborted);
-        return found.Failure is { } no ? CrmReply.No(no, call) : CrmReply.Of(json => answers.Fields.Write(json, found.Value, call.Wanted));
+        return found.Failure is { } no ? CrmReply.No(no, call) : answers.Answer(call, found.Value);
     }
 
     private static CrmReply? Negative(CrmCall call, CrmParameter parameter) =>

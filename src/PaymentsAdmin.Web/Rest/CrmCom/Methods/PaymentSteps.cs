@@ -17,6 +17,7 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
             Make("payments/post", "Posts a draft, or takes it one approval further.", [Parameters.Token, Parameters.Payment, Parameters.FieldsSet], PostAsync) with
             {
                 Right = Right.Approve,
+                TakesIfMatch = true,
                 Codes = [.. CrmCode.OfDrafts, CrmCode.InvalidLifeCycleState, .. CrmCode.OfPosting],
             },
             Make(
@@ -46,8 +47,15 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
     private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
         new(name, true, summary, parameters, runAsync) { AnswerAgain = answers.AnswerAgainAsync, Fields = answers.Fields.Infos, Shown = PaymentFields.Brief, Right = Right.AskReversal, Codes = [.. CrmCode.OfNames, CrmCode.NotApplicable, CrmCode.InvalidLifeCycleState] };
 
-    private Task<CrmReply> PostAsync(CrmCall call) =>
-        answers.ActAsync(call, async payment => await postings.PostAsync(call.Workspace, payment.Id, call.Actor, call.Aborted));
+    private async Task<CrmReply> PostAsync(CrmCall call)
+    {
+        var (exactly, refusal) = ETags.Read(call.Visit.IfMatch);
+        return refusal
+            ?? await answers.ActAsync(
+                call,
+                async payment => await postings.PostAsync(call.Workspace, payment.Id, answers.SeenOf(call, payment.Id, exactly), call.Actor, call.Aborted)
+            );
+    }
 
     private Task<CrmReply> RejectAsync(CrmCall call) =>
         answers.ActAsync(call, payment => postings.DiscardAsync(call.Workspace, payment.Id, call.Key(Parameters.RejectionReason), call.Actor, call.Aborted));

@@ -37,6 +37,9 @@ public sealed record CrmMethod(string Name, bool Writes, string Summary, IReadOn
     /// <summary>Its changes are committed one by one, and each is told again by itself.</summary>
     public bool ChangesInParts { get; init; }
 
+    /// <summary>It looks at If-Match.</summary>
+    public bool TakesIfMatch { get; init; }
+
     /// <summary>It begins or ends the sign-in of a program.</summary>
     public bool IsSignIn { get; init; }
 

@@ -1,0 +1,22 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
+
+/// <summary>The ETag of a payment: its revision in quotation marks.</summary>
+public static class ETags
+{
+    public const string IfMatch = "If-Match";
+
+    /// <summary>What the header is for, in one sentence.</summary>
+    public const string Note = "The ETag of payments/show: posts the draft only as it was then. Without it, a draft that somebody else changed since you last read it is refused.";
+
+    public static string Of(Revision revision) => string.Create(CultureInfo.InvariantCulture, $"\"{revision.Value}\"");
+
+    /// <summary>The revision that was sent; exactly one, since any other says nothing about what was seen.</summary>
+    public static (Revision? Seen, CrmRefusal? Refusal) Read(string? sent) =>
+        sent is null ? (null, null)
+        : sent.Trim() is ['"', .. var inner, '"'] && int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? (new Revision(revision), null)
+        : (null, CrmRefusal.Wrong(IfMatch, "If-Match takes one ETag as payments/show sends it, with its quotation marks."));
+}
