@@ -20,7 +20,7 @@ internal static class PageStates
             new("public page of what is paid", null, null, (visitor, books) => LookAsync(visitor, $"/p/{books.PaidToken}", "h1")),
             new("public page of nothing", null, null, (visitor, _) => LookAsync(visitor, $"/p/{LinkToken.Random()}", "h1")) { Expected = "404" },
             Still("denied", "/account/denied", "Vera", "/account/denied", "h1"),
-            Still("second factor", "/account/second-factor", "Adam", "/account/second-factor", ".secret"),
+            WithFactor(Still("second factor", "/account/second-factor", "Adam", "/account/second-factor", ".secret")),
             Still("step-up", "/account/step-up", "Adam", "/account/step-up", ".card form"),
             new("account with a password", "/account", null, OpenAccountAsync),
             Live("not found", "/not-found", "Clara", "/not-found", "h1") with { Expected = "404" },
@@ -34,8 +34,10 @@ internal static class PageStates
             Live("users", "/admin/users", "Adam", "/admin/users", "tbody tr"),
             Live("users of a clerk", "/admin/users", "Clara", "/admin/users", "[role=alert]"),
             Live("new user", "/admin/users/add", "Adam", "/admin/users/add", "#name"),
-            Live("new user refused", "/admin/users/add", "Adam", "/admin/users/add", "#name", PressAsync("Add the user", "#name-fault")),
+            WithFactor(Live("new user refused", "/admin/users/add", "Adam", "/admin/users/add", "#name", PressAsync("Add the user", "#name-fault"))),
+            WithFactor(Live("new user before the factor", "/admin/users/add", "Adam", "/admin/users/add", ".step-up", PressAsync("Add the user", "#add-fault")), shown: false),
             Live("user", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".scroll table, .card.wide p"),
+            WithFactor(Live("user before the factor", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".step-up"), shown: false),
             Live("user about to be disabled", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Disable the user…", ".ask")),
             .. ApprovalStates.All,
             .. ApiStates.All,
@@ -90,6 +92,17 @@ internal static class PageStates
             }
 
             await ShownAsync(page, shows);
+        };
+
+    /// <summary>The same after its person confirmed who they are just now, or with a factor that was never shown.</summary>
+    public static PageState WithFactor(PageState state, bool shown = true) =>
+        state with
+        {
+            OpenAsync = async (visitor, books) =>
+            {
+                await books.ShowFactorAsync(state.Person!, shown);
+                await state.OpenAsync(visitor, books);
+            },
         };
 
     public static Task ShownAsync(IPage page, string shows) => page.Locator($":is({shows}):visible").First.WaitForAsync();

@@ -53,7 +53,7 @@ public sealed record CrmComSession(long Id, int UserId, string DisplayName, Role
 }
 
 /// <summary>What a sign-in has from its API token.</summary>
-public sealed record CrmComApiToken(TokenId Id, bool PostAlone, bool Revoked, DateTimeOffset? ExpiresAt);
+public sealed record CrmComApiToken(TokenId Id, bool PostAlone, bool Revoked, DateTimeOffset MadeAt, DateTimeOffset? ExpiresAt);
 
 /// <summary>Who calls with a good token, and in which books.</summary>
 public sealed record CrmComCaller(long Session, Actor Actor, Workspace Workspace)

@@ -84,7 +84,7 @@ public sealed class CrmComSignInService(
     private static bool Lasts(CrmComSession session, DateTimeOffset now) =>
         !session.Ended
         && session.ExpiresAt > now
-        && (session.ApiToken is { } token ? !token.Revoked && !(token.ExpiresAt <= now) : !session.TakesFactor);
+        && (session.ApiToken is { } token ? !token.Revoked && !(TokenLife.EndOf(token.ExpiresAt, token.MadeAt, session.Roles) <= now) : !session.TakesFactor);
 
     private static Found ByToken(CrmComTry input, Workspace? workspace, Result<TokenCaller> found)
     {

@@ -80,7 +80,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, TimeProv
 
     private static Failure? Fault(TokenOwner owner, DateTimeOffset now) =>
         owner.Token.RevokedAt is not null ? TokenFailures.Revoked
-        : owner.Token.ExpiresAt <= now ? TokenFailures.Expired
+        : TokenLife.EndOf(owner.Token.ExpiresAt, owner.Token.MadeAt, owner.Roles) <= now ? TokenFailures.Expired
         : owner.UserDisabled ? TokenFailures.UserDisabled
         : null;
 

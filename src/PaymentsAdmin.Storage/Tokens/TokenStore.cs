@@ -26,7 +26,8 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await Joined(db, t => userId == null || t.UserId == userId).OrderByDescending(r => r.Token.Id).ToListAsync(ct);
-        return [.. rows.Select(r => Of(r.Token, r.UserName))];
+        var limited = await LimitedAsync(db, ct);
+        return [.. rows.Select(r => Of(r.Token, r.UserName)).Select(t => limited.Contains(t.UserId) ? t with { ExpiresAt = TokenLife.EndOf(t.ExpiresAt, t.MadeAt, User.FactorRoles) } : t)];
     }
 
     public async Task<ApiToken?> FindAsync(TokenId id, CancellationToken ct)
@@ -87,6 +88,12 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
             return WorkspaceFailures.NotFound;
         }
 
+        var roles = RoleNames.Read(await session.AllAsync(TokenSql.Roles, r => (string?)r.GetString(0), token.UserId));
+        if (TokenLife.EndOf(token.ExpiresAt, session.Now, roles) != token.ExpiresAt)
+        {
+            return TokenFailures.TooLong;
+        }
+
         var id = await session.AllAsync(
             TokenSql.Add,
             r => r.GetInt64(0),
@@ -133,6 +140,18 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
 
     private static AuditFact Fact(string action, TokenId id, WorkspaceId workspace, params AuditChange[] changes) =>
         new(action, "token", id.Value, workspace) { Changes = changes };
+
+    // The users whose tokens end after a year.
+    private static async Task<HashSet<int>> LimitedAsync(PaymentsDb db, CancellationToken ct)
+    {
+        var names = RoleNames.In(User.FactorRoles).Select(RoleNames.Normalized).ToList();
+        var users =
+            from given in db.UserRoles
+            join role in db.Roles on given.RoleId equals role.Id
+            where names.Contains(role.NormalizedName!)
+            select given.UserId;
+        return [.. await users.Distinct().ToListAsync(ct)];
+    }
 
     private static IQueryable<Row> Joined(PaymentsDb db, System.Linq.Expressions.Expression<Func<ApiTokenRow, bool>> which) =>
         from token in db.Set<ApiTokenRow>().AsNoTracking().Where(which)
