@@ -60,7 +60,8 @@ internal static class ApiStates
         await visitor.Page.Context.ClearCookiesAsync();
         await visitor.Page.GotoAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(AppUrls.StepUp(address))}");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = person }).ClickAsync();
-        await PressAsync("Demo: it is me", "#token-name")(visitor.Page);
+        await visitor.ContinueAsync();
+        await ShownAsync(visitor.Page, "#token-name");
         await visitor.Page.Locator("#circuit").WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 }

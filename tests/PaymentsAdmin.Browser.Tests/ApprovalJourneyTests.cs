@@ -109,7 +109,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
     internal static async Task StepUpAsync(Visitor visitor)
     {
         await visitor.Page.Keyboard.PressAsync("a");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Demo: it is me" }).ClickAsync();
+        await visitor.ContinueAsync();
         await Expect(visitor.Page.Locator("button.approve")).ToBeVisibleAsync();
         await visitor.ReadyAsync();
     }

@@ -1,3 +1,5 @@
+using PaymentsAdmin.Storage.Model;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Attachments;
@@ -58,6 +60,14 @@ internal sealed class Beside : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Lets every open sign-in of a person have shown a factor at that instant; null for never.</summary>
+    public async Task ShowFactorAsync(string name, DateTimeOffset? at)
+    {
+        var user = (await Get<UserService>().FindAsync(name, Actor.System, default)).Value.Id;
+        await using var db = await Get<IDbContextFactory<PaymentsDb>>().CreateDbContextAsync();
+        (await db.Set<SignInRow>().Where(s => s.UserId == user && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.SteppedUpAt, at))).ShouldBeGreaterThan(0);
+    }
 
     /// <summary>A new link to an unpaid payment of a CRM item.</summary>
     public async Task<(PaymentRow Payment, LinkToShare Link)> LinkAsync()

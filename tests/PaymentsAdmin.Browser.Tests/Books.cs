@@ -15,6 +15,9 @@ internal sealed record Books
     /// <summary>Somebody with a password and a second factor.</summary>
     public const string Person = "lena";
 
+    /// <summary>The app they are in.</summary>
+    public required ServedApp App { get; init; }
+
     /// <summary>The secret of that second factor.</summary>
     public required string Secret { get; init; }
 
@@ -73,6 +76,7 @@ internal sealed record Books
         var accounts = await beside.Get<EntityViewService>().ListAsync(new(beside.Workspace.Id) { Kind = EntityKinds.Account }, beside.Clara, default);
         return new()
         {
+            App = app,
             Secret = await beside.AddPersonAsync(Person, "Lena Vogel", Role.Clerk),
             Deal = Of(deal.Ref),
             Account = Of(accounts.Value.Rows[0].Ref),
@@ -88,6 +92,13 @@ internal sealed record Books
             PaidToken = paidToken,
             Webhook = await beside.WebhookAsync(),
         };
+    }
+
+    /// <summary>Lets a person have shown a factor just now, or never.</summary>
+    public async Task ShowFactorAsync(string person, bool shown)
+    {
+        await using var beside = await Beside.OpenAsync(App);
+        await beside.ShowFactorAsync(person, shown ? DateTimeOffset.UtcNow : null);
     }
 
     private static string Of(EntityRef entity) => $"/entities/{entity.Kind}/{entity.ExternalId}";

@@ -22,7 +22,7 @@ internal static class PageStates
             Still("denied", "/answers/403", "Vera", "/answers/403", "h1") with { Expected = "403" },
             Still("form not taken", "/answers/{Status:int}", null, "/answers/400", "h1") with { Expected = "400" },
             Live("nothing there", "/answers/404", "Clara", "/answers/404", "h1") with { Expected = "404" },
-            Still("second factor", "/account/second-factor", "Adam", "/account/second-factor", ".secret"),
+            WithFactor(Still("second factor", "/account/second-factor", "Adam", "/account/second-factor", ".secret")),
             Still("step-up", "/account/step-up", "Adam", "/account/step-up", ".card form"),
             new("account with a password", "/account", null, OpenAccountAsync),
             Live("not found", "/not-found", "Clara", "/not-found", "h1") with { Expected = "404" },
@@ -36,8 +36,10 @@ internal static class PageStates
             Live("users", "/admin/users", "Adam", "/admin/users", "tbody tr"),
             Live("users of a clerk", "/admin/users", "Clara", "/admin/users", "[role=alert]") with { Expected = "403" },
             Live("new user", "/admin/users/add", "Adam", "/admin/users/add", "#name"),
-            Live("new user refused", "/admin/users/add", "Adam", "/admin/users/add", "#name", PressAsync("Add the user", "#name-fault")),
+            WithFactor(Live("new user refused", "/admin/users/add", "Adam", "/admin/users/add", "#name", PressAsync("Add the user", "#name-fault"))),
+            WithFactor(Live("new user before the factor", "/admin/users/add", "Adam", "/admin/users/add", ".step-up", PressAsync("Add the user", "#add-fault")), shown: false),
             Live("user", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".scroll table, .card.wide p"),
+            WithFactor(Live("user before the factor", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".step-up"), shown: false),
             Live("user about to be disabled", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Disable the user…", ".ask")),
             .. ApprovalStates.All,
             .. ApiStates.All,
@@ -92,6 +94,17 @@ internal static class PageStates
             }
 
             await ShownAsync(page, shows);
+        };
+
+    /// <summary>The same after its person confirmed who they are just now, or with a factor that was never shown.</summary>
+    public static PageState WithFactor(PageState state, bool shown = true) =>
+        state with
+        {
+            OpenAsync = async (visitor, books) =>
+            {
+                await books.ShowFactorAsync(state.Person!, shown);
+                await state.OpenAsync(visitor, books);
+            },
         };
 
     public static Task ShownAsync(IPage page, string shows) => page.Locator($":is({shows}):visible").First.WaitForAsync();

@@ -26,6 +26,11 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         var payment = new Uri(clara.Page.Url).AbsolutePath;
 
         await adam.SignInAsync("Adam");
+        await using (var beside = await Beside.OpenAsync(app))
+        {
+            await beside.ShowFactorAsync("adam", DateTimeOffset.UtcNow);
+        }
+
         await adam.GoAsync("/admin/users");
         await adam.Page.GetByRole(AriaRole.Link, new() { Name = "Clara Ioannou" }).ClickAsync();
         await ClickAsync(adam, "Disable the user…");

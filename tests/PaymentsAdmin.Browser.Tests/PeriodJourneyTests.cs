@@ -18,7 +18,7 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
     {
         await using var app = await ServedApp.StartAsync();
         await using var beside = await Beside.OpenAsync(app);
-        await using var adam = await OpenAsync(app, "Adam");
+        await using var adam = await OpenAsync(app, "Adam", beside);
         await adam.Page.Locator("footer .button.filled").ClickAsync();
         await ClickAsync(adam, "Propose to close");
         await Expect(adam.Page.Locator("#waiver-fault")).ToContainTextAsync("Something is left to do");
@@ -27,7 +27,7 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
         await Expect(adam.Page.Locator(".proposal")).ToContainTextAsync("Anna");
         await Expect(adam.Page.GetByRole(AriaRole.Button, new() { Name = "Confirm…" })).ToHaveCountAsync(0);
 
-        await using var anna = await OpenAsync(app, "Anna");
+        await using var anna = await OpenAsync(app, "Anna", beside);
         await ConfirmAsync(anna, "Close the books");
         await Expect(adam.Page.Locator(".proposal")).ToHaveCountAsync(0);
         var closed = await ClosedAsync(beside);
@@ -78,10 +78,11 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
         return saved.Failure ?? (await beside.Get<PostingService>().SubmitAsync(beside.Workspace, payment, null, beside.Clara, default)).Failure;
     }
 
-    private async Task<Visitor> OpenAsync(ServedApp app, string person)
+    private async Task<Visitor> OpenAsync(ServedApp app, string person, Beside beside)
     {
         var visitor = await fixture.Browser.VisitAsync(app);
         await visitor.SignInAsync(person);
+        await beside.ShowFactorAsync(person, DateTimeOffset.UtcNow);
         await visitor.GoAsync(AppUrls.Periods);
         return visitor;
     }

@@ -18,6 +18,7 @@ public sealed class ReversalJourneyTests(BrowserFixture fixture)
         await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = clara.Page;
         await clara.SignInAsync();
+        await beside.ShowFactorAsync("clara", DateTimeOffset.UtcNow);
         await clara.GoAsync($"/payments/{payment.Value}");
         await Expect(page.Locator(".standing [aria-current=step] b")).ToHaveTextAsync("Posted");
         await Expect(page.Locator("#unpay-reason")).ToHaveCountAsync(0);

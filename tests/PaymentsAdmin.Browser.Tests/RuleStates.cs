@@ -15,16 +15,16 @@ internal static class RuleStates
         [
             Live("periods", Periods, "Anna", Periods, "#left-title"),
             Live("periods of a viewer", Periods, "Vera", Periods, "#left-title"),
-            Live("month about to be closed without a reason", Periods, "Anna", Periods, "footer .button.filled", CloseAsync, PressAsync("Propose to close", "#waiver-fault")) with { Part = "#close-period" },
-            Live("month about to be reopened without a reason", Periods, "Anna", Periods, ".start .button", ReopenAsync, PressAsync("Propose to reopen", "#reopen-reason-fault")) with { Part = "#reopen-period" },
+            WithFactor(Live("month about to be closed without a reason", Periods, "Anna", Periods, "footer .button.filled", CloseAsync, PressAsync("Propose to close", "#waiver-fault")) with { Part = "#close-period" }),
+            WithFactor(Live("month about to be reopened without a reason", Periods, "Anna", Periods, ".start .button", ReopenAsync, PressAsync("Propose to reopen", "#reopen-reason-fault")) with { Part = "#reopen-period" }),
             Live("payments left in a month", Left, "Vera", Periods, "tbody a", page => page.Locator("tbody a").First.ClickAsync(), page => ShownAsync(page, "td.number")),
             Live("policy", Policy, "Adam", Policy, "#policy-form"),
             Live("policy of a viewer", Policy, "Vera", Policy, "#policy-title"),
             Live("policy that was tried", Policy, "Adam", Policy, "#policy-form", PressAsync("Try it on the last 90 days", "#outcome-title")),
-            Live("policy before the factor", Policy, "Adam", Policy, "#policy-form", PressAsync("Save the policy", ".again")),
+            WithFactor(Live("policy before the factor", Policy, "Adam", Policy, "#policy-form", PressAsync("Save the policy", "#policy-fault")), shown: false),
             Live("delegations", Everybody, "Adam", Everybody, "#delegations-title"),
             Live("delegations of a clerk", Everybody, "Clara", Everybody, "[role=alert]") with { Expected = "403" },
-            Live("own delegation refused", Own, "Anna", Own, "#delegation-form", PressAsync("Let them decide for me", "#delegation-to-fault")),
+            WithFactor(Live("own delegation refused", Own, "Anna", Own, "#delegation-form", PressAsync("Let them decide for me", "#delegation-to-fault"))),
             Live("own delegations of a clerk", Own, "Clara", Own, "#delegations-title"),
         ];
 

@@ -76,6 +76,9 @@ public sealed partial class Visitor : IAsyncDisposable
         await ListReadyAsync();
     }
 
+    /// <summary>Confirms who they are, on the page that asks.</summary>
+    public Task ContinueAsync() => Page.GetByRole(AriaRole.Button, new() { NameRegex = ContinueAs() }).ClickAsync();
+
     /// <summary>Opens a page that has a circuit, and waits until that answers.</summary>
     public async Task<IResponse?> GoAsync(string address)
     {
@@ -149,4 +152,7 @@ public sealed partial class Visitor : IAsyncDisposable
     // The list as it is, or as somebody's own view shows it.
     [GeneratedRegex(@"/payments(?:\?|$)", RegexOptions.None, 1_000)]
     private static partial Regex FirstPage();
+
+    [GeneratedRegex("^Continue as .+ \\(demo\\)$", RegexOptions.None, 1_000)]
+    private static partial Regex ContinueAs();
 }

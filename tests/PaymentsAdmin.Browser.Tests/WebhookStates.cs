@@ -14,11 +14,11 @@ internal static class WebhookStates
         [
             Live("webhooks", List, "Adam", List, "tbody tr"),
             Live("webhooks of a clerk", List, "Clara", List, "[role=alert]") with { Expected = "403" },
-            Live("new webhook refused", Add, "Adam", Add, "#webhook-address", PressAsync("Make the webhook", "#webhook-address-fault")),
-            Live("new webhook with its secret", Add, "Adam", Add, "#webhook-address", MakeAsync),
+            WithFactor(Live("new webhook refused", Add, "Adam", Add, "#webhook-address", PressAsync("Make the webhook", "#webhook-address-fault"))),
+            WithFactor(Live("new webhook with its secret", Add, "Adam", Add, "#webhook-address", MakeAsync)),
             Live("webhook with its log", One, "Adam", Of, "tbody .end button"),
             Live("webhook about to be deleted", One, "Adam", Of, "#log-title", PressAsync("Delete…", "#delete-webhook")) with { Part = "#delete-webhook" },
-            Live("webhook with a new secret", One, "Adam", Of, "#log-title", PressAsync("Renew the secret…", "#renew-secret"), PressAsync("Renew the secret", "#webhook-secret")),
+            WithFactor(Live("webhook with a new secret", One, "Adam", Of, "#log-title", PressAsync("Renew the secret…", "#renew-secret"), PressAsync("Renew the secret", "#webhook-secret"))),
             Live("no such webhook", One, "Adam", $"{List}/999999", "[role=alert]"),
             Live("webhook that is changed", Edit, "Adam", books => $"{Of(books)}/edit", "#webhook-address"),
         ];

@@ -54,7 +54,7 @@ public sealed record CrmComSession(long Id, int UserId, string DisplayName, Role
 }
 
 /// <summary>What a sign-in has from its API token.</summary>
-public sealed record CrmComApiToken(TokenId Id, bool PostAlone, bool Revoked, DateTimeOffset? ExpiresAt)
+public sealed record CrmComApiToken(TokenId Id, bool PostAlone, bool Revoked, DateTimeOffset MadeAt, DateTimeOffset? ExpiresAt)
 {
     /// <summary>Whether what it posts alone in a day is bounded.</summary>
     public bool HasCeiling { get; init; }

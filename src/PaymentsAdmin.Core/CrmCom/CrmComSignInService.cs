@@ -69,7 +69,7 @@ public sealed class CrmComSignInService(
     private static bool Lasts(CrmComSession session, DateTimeOffset now) =>
         !session.Ended
         && session.ExpiresAt > now
-        && (session.ApiToken is { } token ? !token.Revoked && !(token.ExpiresAt <= now) : !session.TakesFactor);
+        && (session.ApiToken is { } token ? !token.Revoked && !(TokenLife.EndOf(token.ExpiresAt, token.MadeAt, session.Roles) <= now) : !session.TakesFactor);
 
     private async Task<Result<string>> ByTokenAsync(CrmComTry input, Workspace? workspace, CrmComLife life, Result<TokenCaller> found, CancellationToken ct)
     {

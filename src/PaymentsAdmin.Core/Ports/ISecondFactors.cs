@@ -14,7 +14,7 @@ public interface ISecondFactors
 {
     Task<KeptFactor?> FindAsync(int user, CancellationToken ct);
 
-    /// <summary>Sets one up in the place of what was there; the step is the one whose code was shown.</summary>
+    /// <summary>Sets one up in the place of what was there, and ends the other sign-ins; the step is the one whose code was shown.</summary>
     Task<Result> EnrolAsync(int user, KeptFactor factor, long step, Actor actor, CancellationToken ct);
 
     /// <summary>Spends the code of a time step; false when it or a later one was spent already.</summary>
@@ -25,5 +25,6 @@ public interface ISecondFactors
 
     Task<Result> ReplaceRecoveryAsync(int user, IReadOnlyList<string> hashes, Actor actor, CancellationToken ct);
 
+    /// <summary>Takes it away, and ends the other sign-ins.</summary>
     Task<Result> RemoveAsync(int user, Actor actor, CancellationToken ct);
 }

@@ -6,10 +6,13 @@ namespace PaymentsAdmin.Core.Ports;
 /// <summary>Where tokens live, by the hash of their secret. Making and revoking is audited with the change.</summary>
 public interface ITokenStore
 {
-    /// <summary>Refuses a user or a workspace that is not there, and a user who is disabled. One that posts alone waits where there is a second Admin.</summary>
+    /// <summary>
+    /// Refuses a user or a workspace that is not there, a user who is disabled, and a longer life than the user's roles allow.
+    /// One that posts alone waits where there is a second Admin.
+    /// </summary>
     Task<Result<ApiToken>> AddAsync(TokenInput token, Money? ceiling, byte[] secretHash, Actor actor, CancellationToken ct);
 
-    /// <summary>Newest first; of one user, or of all.</summary>
+    /// <summary>Newest first; of one user, or of all. Each ends when the roles of its user make it end.</summary>
     Task<IReadOnlyList<ApiToken>> ListAsync(int? userId, CancellationToken ct);
 
     Task<ApiToken?> FindAsync(TokenId id, CancellationToken ct);

@@ -56,6 +56,13 @@ public static class TokenFailures
         nameof(TokenInput.UpTo)
     );
 
+    public static readonly Failure TooLong = new(
+        "token.too-long",
+        FailureKind.Invalid,
+        "A token of an Approver or Admin works for a year at most. Choose an earlier last day.",
+        "ExpiresAt"
+    );
+
     /// <summary>A scope that does not exist.</summary>
     public static Failure UnknownScope(string name) =>
         new(

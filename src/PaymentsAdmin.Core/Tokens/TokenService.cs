@@ -94,7 +94,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
 
     private static Failure? Fault(TokenOwner owner, DateTimeOffset now) =>
         owner.Token.RevokedAt is not null ? TokenFailures.Revoked
-        : owner.Token.ExpiresAt <= now ? TokenFailures.Expired
+        : TokenLife.EndOf(owner.Token.ExpiresAt, owner.Token.MadeAt, owner.Roles) <= now ? TokenFailures.Expired
         : owner.UserDisabled ? TokenFailures.UserDisabled
         : owner.Token.WaitsSince is not null ? TokenFailures.Waits
         : null;

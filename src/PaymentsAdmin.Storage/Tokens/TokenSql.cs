@@ -20,6 +20,8 @@ internal static class TokenSql
         """
     );
 
+    public static readonly Sql Roles = new("SELECT r.name FROM user_roles g JOIN roles r ON r.id = g.role_id WHERE g.user_id = $1");
+
     public static readonly Sql Workspace = new("SELECT key FROM workspaces WHERE id = $1 AND archived_at IS NULL");
 
     public static readonly Sql Add = new(

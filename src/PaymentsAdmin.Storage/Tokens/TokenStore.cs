@@ -30,7 +30,13 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
         var rows = await Joined(db, t => userId == null || t.UserId == userId).OrderByDescending(r => r.Token.Id).ToListAsync(ct);
         var today = new BusinessClock(time, organisation).Today;
         var used = await db.Set<TokenDayRow>().AsNoTracking().Where(d => d.Day == today).ToDictionaryAsync(d => d.TokenId, d => d.PostedMinor, ct);
-        return [.. rows.Select(r => Of(r) is { Ceiling: not null } token ? token with { UsedToday = InBase(used.GetValueOrDefault(token.Id.Value)) } : Of(r))];
+        var limited = await LimitedAsync(db, ct);
+        return
+            [
+                .. rows.Select(Of)
+                    .Select(token => limited.Contains(token.UserId) ? token with { ExpiresAt = TokenLife.EndOf(token.ExpiresAt, token.MadeAt, User.FactorRoles) } : token)
+                    .Select(token => token.Ceiling is null ? token : token with { UsedToday = InBase(used.GetValueOrDefault(token.Id.Value)) }),
+            ];
     }
 
     public async Task<ApiToken?> FindAsync(TokenId id, CancellationToken ct)
@@ -96,6 +102,12 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
             return WorkspaceFailures.NotFound;
         }
 
+        var roles = RoleNames.Read(await session.AllAsync(TokenSql.Roles, r => (string?)r.GetString(0), token.UserId));
+        if (TokenLife.EndOf(token.ExpiresAt, session.Now, roles) != token.ExpiresAt)
+        {
+            return TokenFailures.TooLong;
+        }
+
         var waits = token.PostAlone && await SecondAdminReads.TakesSecondAsync(session, actor);
         DateTimeOffset? since = waits ? session.Now : null;
         var id = await session.AllAsync(
@@ -156,6 +168,18 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
 
     private static AuditFact Fact(string action, TokenId id, WorkspaceId workspace, params AuditChange[] changes) =>
         new(action, "token", id.Value, workspace) { Changes = changes };
+
+    // The users whose tokens end after a year.
+    private static async Task<HashSet<int>> LimitedAsync(PaymentsDb db, CancellationToken ct)
+    {
+        var names = RoleNames.In(User.FactorRoles).Select(RoleNames.Normalized).ToList();
+        var users =
+            from given in db.UserRoles
+            join role in db.Roles on given.RoleId equals role.Id
+            where names.Contains(role.NormalizedName!)
+            select given.UserId;
+        return [.. await users.Distinct().ToListAsync(ct)];
+    }
 
     private static IQueryable<Row> Joined(PaymentsDb db, System.Linq.Expressions.Expression<Func<ApiTokenRow, bool>> which) =>
         from token in db.Set<ApiTokenRow>().AsNoTracking().Where(which)

@@ -37,6 +37,7 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
                 await session.WriteAsync(SecondFactorSql.Keep, user, SecondFactorSql.Secret, factor.SealedSecret);
                 await session.WriteAsync(SecondFactorSql.Keep, user, SecondFactorSql.Step, step.ToString(CultureInfo.InvariantCulture));
                 await KeepRecoveryAsync(session, user, factor.RecoveryHashes);
+                await EndOthersAsync(session, user, actor);
                 await session.AuditAsync(UserWrites.Fact("second-factor.enrol", user, new AuditChange("secondFactor", null, "true")), actor);
                 await TellAsync(session, user);
                 return Result.Done;
@@ -73,12 +74,17 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
                 }
 
                 await session.WriteAsync(SecondFactorSql.Forget, user);
+                await EndOthersAsync(session, user, actor);
                 await session.AuditAsync(UserWrites.Fact("second-factor.remove", user, new AuditChange("secondFactor", "true", "false")), actor);
                 await TellAsync(session, user);
                 return Result.Done;
             },
             ct
         );
+
+    // They were opened without the new factor, perhaps by somebody who is not to have the account any more.
+    private static async ValueTask EndOthersAsync(IWriteSession session, int user, Actor actor) =>
+        await UserWrites.EndSessionsAsync(session, await (await session.ContextAsync()).Users.SingleAsync(u => u.Id == user), actor.SignIn);
 
     private static ValueTask TellAsync(IWriteSession session, int user) =>
         NotificationWrites.OfAccountAsync(session, NoticeKinds.FactorChanged, user, "Your second factor or its recovery codes were changed.", null);

@@ -21,7 +21,7 @@ public static class TokenCommands
                 new("user", "U", "the sign-in name of the user it acts as"),
                 new("scope", "S", "crm, salescenter, pay_system, sale, crmcom, export, with commas between", Repeats: true),
                 new("workspace", "K", "the key of the workspace it works on; without it main"),
-                new("expires", "T", "when it ends, with zone: 2027-01-31T00:00:00Z; without it never"),
+                new("expires", "T", "when it ends, with zone: 2027-01-31T00:00:00Z; without it never, or after a year for an Approver or Admin"),
                 new("name", "N", "what people recognise it by; without it 'command line'"),
                 new("post-alone", null, "may post without a second person; all Approvers and Admins are told"),
                 new("up-to", "AMOUNT", "with --post-alone: how much it may post in a day, in the base currency; without it no ceiling"),
@@ -57,25 +57,31 @@ public static class TokenCommands
         var workspace =
             workspaces.Value.FirstOrDefault(w => string.Equals(w.Key.Value, key, StringComparison.Ordinal))
             ?? throw new UsageException($"There is no workspace '{key}'.");
+        var year = expires is null && TokenLife.IsLimited(user.Value.Roles);
         var input = new TokenInput
         {
             UserId = user.Value.Id,
             Workspace = workspace.Id,
             Name = run.Text("name") ?? "command line",
             Scopes = scopes,
-            ExpiresAt = expires,
+            ExpiresAt = year ? TokenLife.Latest(DateTimeOffset.UtcNow) : expires,
             PostAlone = run.Has("post-alone"),
             UpTo = UpTo(run),
         };
         var added = await work.Get<TokenService>().AddAsync(input, work.Actor, ct);
-        return added.Ok ? Shown(added.Value) : Answer.Refused(added.Failure);
+        return added.Ok ? Shown(added.Value, year) : Answer.Refused(added.Failure);
     }
 
-    private static Answer Shown(TokenAdded added)
+    private static Answer Shown(TokenAdded added, bool year)
     {
         var userId = added.Token.UserId;
         var address = string.Create(CultureInfo.InvariantCulture, $"/rest/{userId}/{added.Secret}/");
         var text = $"{added.Secret}{Environment.NewLine}Its address is {address}. It is not shown again; 'token list' shows it as number {added.Token.Id.Value}.";
+        if (year)
+        {
+            text += $"{Environment.NewLine}It works for a year, until {added.Token.ExpiresAt:u}, since {added.Token.UserName} is an Approver or Admin.";
+        }
+
         return Answer.Done(text, new { userId, token = added.Secret, restUrl = address, expires = added.Token.ExpiresAt?.UtcDateTime });
     }
 

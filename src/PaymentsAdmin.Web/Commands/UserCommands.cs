@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
@@ -111,13 +112,25 @@ public static class UserCommands
                 }
 
                 var path = AppUrls.NewPassword(link.Value.Code);
+                var tokens = await WorkingAsync(work, user, ct);
                 return Answer.Done(
-                    $"{user.Name} sets a new password at this address of the app, once, until {link.Value.ExpiresAt:u}:{Environment.NewLine}{path}",
-                    new { userId = user.Id, name = user.Name, path, expires = link.Value.ExpiresAt }
+                    $"{user.Name} sets a new password at this address of the app, once, until {link.Value.ExpiresAt:u}:{Environment.NewLine}{path}{Listed(tokens)}",
+                    new { userId = user.Id, name = user.Name, path, expires = link.Value.ExpiresAt, tokens = tokens.Select(t => new { id = t.Id.Value, name = t.Name }) }
                 );
             },
             ct
         );
+
+    private static async Task<IReadOnlyList<ApiToken>> WorkingAsync(Work work, User user, CancellationToken ct)
+    {
+        var tokens = await work.Get<TokenService>().ListAsync(user.Id, work.Actor, ct);
+        return tokens.Ok ? [.. tokens.Value.Where(t => t.RevokedAt is null && !(t.ExpiresAt <= DateTimeOffset.UtcNow))] : [];
+    }
+
+    private static string Listed(IReadOnlyList<ApiToken> tokens) =>
+        tokens.Count == 0 ? ""
+        : $"{Environment.NewLine}These API tokens still work; 'token revoke --id N' ends one:{Environment.NewLine}"
+            + string.Join(Environment.NewLine, tokens.Select(t => $"{t.Id.Value,6}  {string.Join(',', t.Scopes),-36}  {t.Name}"));
 
     private static async Task<Answer> WithUserAsync(Work work, Func<UserService, User, Task<Answer>> act, CancellationToken ct)
     {

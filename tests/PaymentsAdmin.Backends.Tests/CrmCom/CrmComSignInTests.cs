@@ -100,6 +100,20 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
+    public async Task A_sign_in_by_token_ends_with_the_year_that_its_user_has_as_an_Approver()
+    {
+        var pia = await AddAsync("pia");
+        var secret = await TokenAsync(pia, ["crmcom"]);
+        Store.Clock.Advance(TimeSpan.FromDays(400));
+        var opened = (await OpenAsync("pia", secret)).Value;
+        (await SignIns.FindAsync(opened, Life, null, default)).Ok.ShouldBeTrue();
+        var users = Store.Services.GetRequiredService<UserService>();
+        (await users.SetRolesAsync(pia, Role.Clerk | Role.Approver, Command, default)).Failure.ShouldBeNull();
+        (await SignIns.FindAsync(opened, Life, null, default)).Failure.ShouldBe(CrmComFailures.NoSession);
+        (await OpenAsync("pia", secret)).Failure.ShouldBe(CrmComFailures.NotFitting);
+    }
+
+    [Fact]
     public async Task Whoever_has_or_needs_a_second_factor_takes_an_API_token()
     {
         await AddAsync("pia", Role.Approver);

@@ -69,8 +69,8 @@ public sealed class TestStore : IAsyncDisposable
         services.AddSingleton<IStandings, ClaimedStandings>();
         services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = QuickHash);
         place.Register(services);
-        ConfirmedSignIns.Register(services);
         more?.Invoke(services);
+        ConfirmedSignIns.Register(services);
         return new TestStore(place, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), clock);
     }
 

@@ -124,7 +124,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
         var adam = await AddAsync("adam", Role.Admin);
         var self = new Actor(ActorKind.User, Clara.Id, "clara", Role.Clerk, Door.Page) { SignIn = ConfirmedSignIns.Now };
         var mine = (await Tokens.AddAsync(Input("crm"), self, default)).Value.Token;
-        var theirs = (await Tokens.AddAsync(Input("crm") with { UserId = adam.Id }, Command, default)).Value.Token;
+        var theirs = (await Tokens.AddAsync(Input("crm") with { UserId = adam.Id, ExpiresAt = Store.Clock.GetUtcNow().AddDays(1) }, Command, default)).Value.Token;
 
         (await Tokens.ListAsync(Clara.Id, self, default)).Value.ShouldHaveSingleItem().Id.ShouldBe(mine.Id);
         (await Tokens.ListAsync(null, self, default)).Failure!.Kind.ShouldBe(FailureKind.Denied);
@@ -145,6 +145,34 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
         (await Tokens.AddAsync(Input("crm") with { PostAlone = true }, self, default)).Failure.ShouldBe(TokenFailures.PostAloneByAdmin);
         (await Tokens.AddAsync(Input("crm", "pay_system") with { PostAlone = true }, Command, default)).Ok.ShouldBeTrue();
         (await Tokens.AddAsync(Input("crm", "pay_system"), admin, default)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_token_of_an_Admin_works_for_a_year_at_most()
+    {
+        var adam = await AddAsync("adam", Role.Admin);
+        var (input, now) = (Input("crm") with { UserId = adam.Id }, Store.Clock.GetUtcNow());
+        (await Tokens.AddAsync(input, Command, default)).Failure.ShouldBe(TokenFailures.TooLong);
+        (await Tokens.AddAsync(input with { ExpiresAt = now.AddYears(1).AddSeconds(1) }, Command, default)).Failure.ShouldBe(TokenFailures.TooLong);
+        (await RowsAsync<ApiTokenRow>()).ShouldBeEmpty();
+        (await Tokens.AddAsync(input with { ExpiresAt = now.AddYears(1) }, Command, default)).Ok.ShouldBeTrue();
+        (await Tokens.AddAsync(Input("crm"), Command, default)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_token_ends_a_year_after_it_was_made_once_its_user_approves()
+    {
+        var made = Store.Clock.GetUtcNow();
+        var endless = (await Tokens.AddAsync(Input("crm"), Command, default)).Value;
+        Store.Clock.Advance(TimeSpan.FromDays(400));
+        (await WhyNotAsync(endless.Secret)).ShouldBeNull();
+        (await Users.SetRolesAsync(Clara.Id, Role.Clerk | Role.Approver, Command, default)).Failure.ShouldBeNull();
+        (await WhyNotAsync(endless.Secret)).ShouldBe(TokenFailures.Expired);
+        (await Tokens.ListAsync(Clara.Id, Command, default)).Value.ShouldHaveSingleItem().ExpiresAt.ShouldBe(made.AddYears(1));
+
+        (await Users.SetRolesAsync(Clara.Id, Role.Clerk, Command, default)).Failure.ShouldBeNull();
+        (await WhyNotAsync(endless.Secret)).ShouldBeNull();
+        (await Tokens.ListAsync(Clara.Id, Command, default)).Value.ShouldHaveSingleItem().ExpiresAt.ShouldBeNull();
     }
 
     [Fact]

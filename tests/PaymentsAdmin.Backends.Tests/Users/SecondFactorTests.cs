@@ -154,6 +154,27 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     }
 
     [Fact]
+    public async Task Changing_or_removing_the_second_factor_ends_the_other_sign_ins()
+    {
+        var clara = await AddAsync("clara");
+        var factors = Service<SecondFactorService>();
+        var (here, there) = (await OpenAsync("clara"), await OpenAsync("clara"));
+        var me = As(clara) with { SignIn = here.SignIn.Id };
+        var proposal = (await factors.ProposeAsync(me, default)).Value;
+        (await factors.EnrolAsync(proposal.Sealed, Now(proposal.Secret), me, default)).Failure.ShouldBeNull();
+        (await FindAsync(there)).ShouldBeNull();
+        (await FindAsync(here)).ShouldNotBeNull();
+
+        Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        var again = (await CodeAsync(await TicketAsync("clara"), Now(proposal.Secret))).Value;
+        (await factors.RenewCodesAsync(me, default)).Ok.ShouldBeTrue();
+        (await FindAsync(again)).ShouldNotBeNull();
+        (await factors.RemoveAsync(me, default)).Failure.ShouldBeNull();
+        (await FindAsync(again)).ShouldBeNull();
+        (await FindAsync(here)).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_factor_counts_in_one_open_sign_in_of_one_user()
     {
         var (clara, eve) = (await AddAsync("clara"), await AddAsync("eve"));

@@ -102,7 +102,8 @@ public sealed class RestBooks
 
         async Task<string> TokenAsync(string label, IReadOnlyList<string> scopes, DateTimeOffset? expires = null, bool alone = false)
         {
-            var input = new TokenInput { UserId = user, Workspace = workspace, Name = label, Scopes = scopes, ExpiresAt = expires, PostAlone = alone };
+            var ends = expires ?? (TokenLife.IsLimited(roles) ? Sample.Now.AddMonths(1) : null);
+            var input = new TokenInput { UserId = user, Workspace = workspace, Name = label, Scopes = scopes, ExpiresAt = ends, PostAlone = alone };
             return (await provider.GetRequiredService<TokenService>().AddAsync(input, Actor.System, default)).Value.Secret;
         }
     }

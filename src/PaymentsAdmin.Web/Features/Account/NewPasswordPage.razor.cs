@@ -1,12 +1,20 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Tokens;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
 /// <summary>Sets a password by the one-time code of the address.</summary>
 public sealed partial class NewPasswordPage
 {
+    private static readonly string SignInToTokens = $"{AppUrls.SignIn}?returnUrl={Uri.EscapeDataString(AppUrls.OwnTokens)}";
+
     private string? _done;
+    private IReadOnlyList<ApiToken> _tokens = [];
 
     [SupplyParameterFromForm(FormName = "new-password")]
     private Form Input { get; set; } = null!;
@@ -17,6 +25,12 @@ public sealed partial class NewPasswordPage
     [Inject]
     private UserService Users { get; set; } = null!;
 
+    [Inject]
+    private TokenService Tokens { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
     /// <inheritdoc />
     protected override void OnInitialized() => Input ??= new();
 
@@ -24,7 +38,19 @@ public sealed partial class NewPasswordPage
     {
         var answer = await Users.SetPasswordAsync(Code ?? string.Empty, new() { Password = Input.Password ?? string.Empty }, Gone);
         Failure = answer.Failure;
-        _done = answer.Ok ? answer.Value.Name : null;
+        if (answer.Ok)
+        {
+            _done = answer.Value.Name;
+            _tokens = await WorkingAsync(answer.Value);
+        }
+    }
+
+    // The code of the address was the right to set the password, and so to know what else lets somebody in.
+    private async Task<IReadOnlyList<ApiToken>> WorkingAsync(User user)
+    {
+        var self = new Actor(ActorKind.User, user.Id, user.DisplayName, user.Roles, Core.Values.Door.Page);
+        var tokens = await Tokens.ListAsync(user.Id, self, Gone);
+        return tokens.Ok ? [.. tokens.Value.Where(token => TokenStates.Works(token, user, Clock.Now))] : [];
     }
 
     private sealed class Form

@@ -61,7 +61,14 @@ public sealed partial class TokenForm
     // Only an Admin grants what the service would refuse to others.
     private IEnumerable<ScopeChoice> Offered => TokenScopeWords.All.Where(choice => MayPostAlone || choice.Scope is not TokenScopes.PaySystem);
 
-    private string Earliest => Clock.Today.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+    private string Earliest => Text(Clock.Today);
+
+    // An Approver's or Admin's token confirms nothing, so it ends within a year.
+    private DateOnly LatestDay => Clock.DayOf(TokenLife.Latest(Clock.Now)).AddDays(-1);
+
+    private Role RolesOfUser => !Everybody ? Actor.Roles : _users.FirstOrDefault(user => user.Id == _form.UserId)?.Roles ?? Role.None;
+
+    private bool IsLimited => TokenLife.IsLimited(RolesOfUser);
 
     private DraftPlace Place => new("token-new", Everybody ? "any" : "own");
 
@@ -77,6 +84,7 @@ public sealed partial class TokenForm
             _users = Everybody && await Users.ListAsync(Actor, Gone) is { Ok: true, Value: var users } ? [.. users.Where(user => user.DisabledAt is null)] : [];
             _books = await Books.ListAsync(Actor, Gone) is { Ok: true, Value: var books } ? books : [Workspace];
             _form.Workspace = Workspace.Id.Value;
+            Limit();
             await LookAsync();
         }
     }
@@ -111,9 +119,15 @@ public sealed partial class TokenForm
         return typed.Ok ? Tokens.AddAsync(typed.Value, Actor, Gone) : Task.FromResult<Result<TokenAdded>>(typed.Failure);
     }
 
+    // What is chosen already is kept where it is allowed.
+    private void Limit() => _form.Until = IsLimited && !(_form.Until <= LatestDay) ? LatestDay : _form.Until;
+
+    private static string Text(DateOnly day) => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+
     private void Again()
     {
         (_added, _form) = (null, new TypedToken { Workspace = Workspace.Id.Value });
+        Limit();
         _deed.Clear();
     }
 }

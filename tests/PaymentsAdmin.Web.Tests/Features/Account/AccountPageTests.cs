@@ -1,4 +1,5 @@
 using Bunit;
+using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Account;
@@ -50,6 +51,34 @@ public sealed class AccountPageTests : PageTests
         await page.SubmitAsync("form");
         page.Markup.ShouldContain("Your password is changed.");
         page.FindAll("tbody tr").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_new_password_lists_the_tokens_that_still_work_and_revokes_those_that_are_ticked()
+    {
+        var nina = (await Get<UserService>().AddAsync(new UserInput { Name = "nina", Password = Password, Roles = Role.Clerk }, Anyone, default)).Value.User;
+        var tokens = Get<TokenService>();
+        var shop = (await tokens.AddAsync(Input("Web shop"), Anyone, default)).Value;
+        var export = (await tokens.AddAsync(Input("Night export"), Anyone, default)).Value;
+        var old = (await tokens.AddAsync(Input("Old"), Anyone, default)).Value;
+        (await tokens.RevokeAsync(old.Token.Id, Anyone, default)).Ok.ShouldBeTrue();
+        var here = (await Get<SignInService>().WithPasswordAsync(new PasswordTry("nina", Password, new Origin(null, null)), default)).Value.Opened!;
+        await SignInAsync("nina", here.SignIn.Id);
+        var page = Show<AccountPage>(".card");
+        page.FindAll(".live-tokens").ShouldBeEmpty();
+        await page.ChangeAsync("#old-password", Password);
+        await page.ChangeAsync("#new-password", "five quite unrelated words");
+        await page.SubmitAsync("form");
+
+        page.FindAll(".live-tokens label b").Select(b => b.TextContent).ShouldBe(["Night export", "Web shop"]);
+        await page.ChangeAsync($"#live-token-{shop.Token.Id.Value}", true);
+        await page.SubmitAsync(".live-tokens");
+        page.FindAll(".live-tokens label b").ShouldHaveSingleItem().TextContent.ShouldBe("Night export");
+        page.Markup.ShouldContain("1 token is revoked.");
+        (await tokens.FindAsync(shop.Secret, Door.BitrixRest, null, default)).Failure.ShouldBe(TokenFailures.Revoked);
+        (await tokens.FindAsync(export.Secret, Door.BitrixRest, null, default)).Ok.ShouldBeTrue();
+
+        TokenInput Input(string name) => new() { UserId = nina.Id, Workspace = Workspace.Id, Name = name, Scopes = ["crm"] };
     }
 
     private async Task<SignIn> OpenAsync(string name) => (await Get<SignInService>().InDemoAsync(name, new Origin(null, null), default)).Value.SignIn;

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Admin;
@@ -107,6 +108,22 @@ public sealed class UsersPagesTests : PageTests
         await page.PressAsync("Reset password and second factor");
         page.Find("#one-time-address").TextContent.ShouldMatch("^http://localhost/account/new-password\\?code=[0-9a-f]{64}$");
         (await OpenAsync("clara")).FindAll("#one-time-address").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_reset_lists_the_tokens_that_still_work()
+    {
+        await SignInAsync("adam");
+        var input = new TokenInput { UserId = await IdAsync("clara"), Workspace = Workspace.Id, Name = "Web shop", Scopes = ["crm"] };
+        var token = (await Get<TokenService>().AddAsync(input, Anyone, default)).Value;
+        var page = await OpenAsync("clara");
+        page.FindAll(".live-tokens").ShouldBeEmpty();
+        await page.PressAsync("Reset password and second factor…");
+        await page.PressAsync("Reset password and second factor");
+        await page.ChangeAsync(".live-tokens input", true);
+        await page.PressAsync("Revoke selected");
+        page.Find("#one-time-address").TextContent.ShouldContain("/account/new-password?code=");
+        (await Get<TokenService>().FindAsync(token.Secret, Door.BitrixRest, null, default)).Failure.ShouldBe(TokenFailures.Revoked);
     }
 
     [Fact]

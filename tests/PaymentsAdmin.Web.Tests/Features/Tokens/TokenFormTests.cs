@@ -1,9 +1,11 @@
 using Bunit;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Tokens;
+using PaymentsAdmin.Web.Rest.Pages;
 
 namespace PaymentsAdmin.Web.Tests.Features.Tokens;
 
@@ -66,6 +68,48 @@ public sealed class TokenFormTests : PageTests
         var kept = (await Get<DraftService>().FindAsync(new DraftPlace("token-new", "own"), clara, default)).Value!;
         kept.ShouldContain("\"token-name\":\"Night export\"");
         kept.ShouldContain("\"token-scope-export\":true");
+    }
+
+    [Fact]
+    public async Task An_Approvers_token_begins_with_its_latest_day_and_says_what_it_does_without_a_code()
+    {
+        var alan = await SignInSteppedUpAsync("alan");
+        var page = Show<AddOwnTokenPage>("form");
+        page.Find("#token-until").GetAttribute("value").ShouldBe("2027-11-19");
+        page.Find("#token-until").GetAttribute("max").ShouldBe("2027-11-19");
+        page.Find(".powers").TextContent.ShouldBe("Nothing this token can do needs a code or password from a person.");
+        await page.ChangeAsync("#token-name", "Bank bridge");
+        await page.ChangeAsync("#token-scope-crmcom", true);
+        page.Find(".powers").TextContent.ShouldBe("Without a code or password, a program with this token can: approve and post payments.");
+
+        await page.ChangeAsync("#token-until", "");
+        await page.SubmitAsync("form");
+        page.Find("#token-until-fault").TextContent.ShouldContain("works for a year at most");
+        await page.ChangeAsync("#token-until", "2027-11-20");
+        await page.SubmitAsync("form");
+        page.Find("#token-until-fault").TextContent.ShouldContain("works for a year at most");
+        await page.ChangeAsync("#token-until", "2027-11-19");
+        await page.SubmitAsync("form");
+        page.Find(".powers").TextContent.ShouldContain("approve and post payments");
+        (await Tokens.ListAsync(alan.UserId, alan, default)).Value.ShouldHaveSingleItem().ExpiresAt.ShouldNotBeNull();
+        Show<OwnTokensPage>("tbody tr").Find("tbody th").TextContent.ShouldContain("approve and post payments");
+    }
+
+    [Fact]
+    public async Task Choosing_an_Admin_fills_in_the_latest_day()
+    {
+        await SignInSteppedUpAsync("adam");
+        var page = Show<AddTokenPage>("form");
+        page.Find("#token-until").GetAttribute("value").ShouldBeNullOrEmpty();
+        await page.ChangeAsync("#token-user", (await IdAsync("adam")).ToString(null, null));
+        page.Find("#token-until").GetAttribute("value").ShouldBe("2027-11-19");
+    }
+
+    [Fact]
+    public void Every_sensitive_right_that_the_API_reaches_has_its_words()
+    {
+        var reached = Get<PageMethods>().Families.SelectMany(f => f.Methods).Where(m => m.Right is { Factor: FactorNeed.Fresh }).Select(m => (m.Right!, m.Scope!)).Distinct();
+        TokenPowers.All.Select(power => (power.Right, power.Scope)).ShouldBe(reached, ignoreOrder: true);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
             new("sale.paysystem.settings.update", Setting, UpdateAsync)
             {
                 Summary = "Sets the settings that are named, and leaves the others. An empty VALUE takes the own value away.",
-                Right = Right.EditSystems,
+                Right = Right.EditSystemSettings,
                 Writes = true,
                 AnswerAgain = Answering.Done,
                 Parameters =

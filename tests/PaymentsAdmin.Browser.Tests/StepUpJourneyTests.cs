@@ -1,0 +1,114 @@
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>A session whose factor is older than five minutes is refused wherever it counts, and goes on where it was once its person confirmed who they are.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class StepUpJourneyTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task A_stale_Admin_adds_no_Approver_and_comes_back_to_everything_typed()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var beside = await Beside.OpenAsync(app);
+        await using var adam = await StaleAsync(app, beside, AppUrls.AddUser);
+        var page = adam.Page;
+        await page.FillAsync("#name", "nina");
+        await page.FillAsync("#full-name", "Nina Bauer");
+        await page.CheckAsync("#role-approver");
+        await page.CheckAsync("#way-password");
+        await page.FillAsync("#password", Beside.Password);
+        await PressAsync(page, "Add the user");
+        await page.Locator("#add-fault a").ClickAsync();
+        await adam.ContinueAsync();
+
+        await adam.AtAsync("**/admin/users/add");
+        await adam.ReadyAsync();
+        await Expect(page.Locator("#name")).ToHaveValueAsync("nina");
+        await Expect(page.Locator("#full-name")).ToHaveValueAsync("Nina Bauer");
+        await Expect(page.Locator("#role-approver")).ToBeCheckedAsync();
+        await Expect(page.Locator("#way-password")).ToBeCheckedAsync();
+        await page.FillAsync("#password", Beside.Password);
+        await PressAsync(page, "Add the user");
+        await Expect(page.Locator("[role=status]").First).ToContainTextAsync("Nina Bauer");
+        adam.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_stale_Admin_reads_no_secret_and_comes_back_to_the_webhook_that_was_typed()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var beside = await Beside.OpenAsync(app);
+        await using var adam = await StaleAsync(app, beside, "/admin/webhooks/add");
+        var page = adam.Page;
+        await page.FillAsync("#webhook-address", "http://localhost:9/stale");
+        await page.CheckAsync("#webhook-event-link-opened");
+        await PressAsync(page, "Make the webhook");
+        await page.Locator("#webhook-fault a").ClickAsync();
+        await adam.ContinueAsync();
+
+        await adam.AtAsync("**/admin/webhooks/add");
+        await adam.ReadyAsync();
+        await Expect(page.Locator("#webhook-address")).ToHaveValueAsync("http://localhost:9/stale");
+        await Expect(page.Locator("#webhook-event-link-opened")).ToBeCheckedAsync();
+        await PressAsync(page, "Make the webhook");
+        await Expect(page.Locator("#webhook-secret")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_held_page_resets_access_without_loading_again_once_it_was_confirmed_in_another_tab()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var beside = await Beside.OpenAsync(app);
+        await using var adam = await StaleAsync(app, beside, AppUrls.User(beside.Clara.UserId!.Value));
+        var page = adam.Page;
+        await ResetAsync(page);
+        await Expect(page.Locator("#user-fault")).ToContainTextAsync("confirm your code or password");
+        await Expect(page.Locator(".step-up")).ToBeVisibleAsync();
+
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync(AppUrls.StepUp(AppUrls.Users));
+        await other.GetByRole(AriaRole.Button, new() { Name = "Continue as Adam Dąbrowski (demo)" }).ClickAsync();
+        await other.WaitForURLAsync("**/admin/users");
+        await Expect(page.Locator(".step-up")).ToHaveCountAsync(0);
+        await ResetAsync(page);
+        await Expect(page.Locator("#one-time-address")).ToContainTextAsync("/account/new-password?code=");
+    }
+
+    [Fact]
+    public async Task A_reason_typed_in_a_dialog_is_still_there_after_confirming()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var beside = await Beside.OpenAsync(app);
+        await using var adam = await StaleAsync(app, beside, AppUrls.Periods);
+        var page = adam.Page;
+        await page.Locator("[aria-controls=close-period-form]").ClickAsync();
+        await page.FillAsync("#waiver", "The bank is late");
+        await PressAsync(page, "Propose to close");
+        await page.Locator("#close-period-fault a").ClickAsync();
+        await adam.ContinueAsync();
+
+        await adam.AtAsync("**/admin/periods");
+        await Expect(page.Locator("#waiver")).ToHaveValueAsync("The bank is late");
+        await PressAsync(page, "Propose to close");
+        await Expect(page.Locator(".proposal")).ToContainTextAsync("The bank is late");
+    }
+
+    private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    private static async Task ResetAsync(IPage page)
+    {
+        await PressAsync(page, "Reset password and second factor…");
+        await PressAsync(page, "Reset password and second factor");
+    }
+
+    // Six minutes ago the factor was good.
+    private async Task<Visitor> StaleAsync(ServedApp app, Beside beside, string address)
+    {
+        var visitor = await fixture.Browser.VisitAsync(app);
+        await visitor.SignInAsync("Adam");
+        await beside.ShowFactorAsync("adam", DateTimeOffset.UtcNow.AddMinutes(-6));
+        await visitor.GoAsync(address);
+        return visitor;
+    }
+}
