@@ -7,11 +7,17 @@ namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 /// <summary>The part of the page about CRM.COM's actions.</summary>
 public static class CrmComPart
 {
+    private const string Ceiling =
+        "A token that posts alone under a daily ceiling gets 403 `ACCESS_DENIED` with our sentence, and nothing is written, where a payment that is "
+        + "created POSTED, posted or cancelled would go over what is left of its day, or has no rate to be weighed with; the sentence names the ceiling "
+        + "and what is used today. A token that waits for a second Admin signs nobody in.";
+
     public static void Write(StringBuilder page, IEnumerable<CrmMethod> methods, IReadOnlyList<GoldenStep> steps)
     {
         page.Append("\n## CRM.COM: `/crmapi/rest/{version}/...`\n\nCodes that a scenario step has met: ");
         var met = steps.Where(s => s.Line.Contains("/crmapi/", StringComparison.Ordinal)).Select(s => (s.Status, Code: Code(s))).Distinct().OrderBy(m => m.Status).ThenBy(m => m.Code, StringComparer.Ordinal);
         page.AppendJoin(", ", met.Select(m => $"{m.Status} `{m.Code}`")).Append(".\n");
+        page.Append('\n').Append(Ceiling).Append('\n');
         foreach (var method in methods.OrderBy(m => m.Name, StringComparer.Ordinal))
         {
             var own = steps.Where(s => Calls(s, method.Name)).ToList();
