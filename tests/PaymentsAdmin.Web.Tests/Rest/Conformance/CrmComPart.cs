@@ -7,6 +7,11 @@ namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 /// <summary>The part of the page about CRM.COM's actions.</summary>
 public static class CrmComPart
 {
+    private const string Ceiling =
+        "A token that posts alone under a daily ceiling gets 403 `ACCESS_DENIED` with our sentence, and nothing is written, where a payment that is "
+        + "created POSTED, posted or cancelled would go over what is left of its day, or has no rate to be weighed with; the sentence names the ceiling "
+        + "and what is used today. A token that waits for a second Admin signs nobody in.";
+
     public static void Write(StringBuilder page, IEnumerable<CrmMethod> methods, IReadOnlyList<GoldenStep> steps)
     {
         page.Append("\n## CRM.COM: `/crmapi/rest/{version}/...`\n\nCodes that a scenario step has met: ");
@@ -15,6 +20,7 @@ public static class CrmComPart
         page.Append("\nAnswers with one payment carry an `ETag`, an extra of ours; `payments/post` takes it as `If-Match` and then posts that state of the draft or nothing (409 `INVALID_LIFE_CYCLE_STATE`, `X-Failure-Code: posting.not-as-sent`). ");
         page.Append("Without `If-Match` it refuses a draft that somebody else changed since the same API token, or the same user after a sign-in by password, last read it with any method (409 `INVALID_LIFE_CYCLE_STATE`, `posting.changed-unseen`). ");
         page.Append("A draft that was never read counts as read when it was created, so a checker posts what a maker made without reading it first. What was read is remembered until a restart.\n");
+        page.Append('\n').Append(Ceiling).Append('\n');
         foreach (var method in methods.OrderBy(m => m.Name, StringComparer.Ordinal))
         {
             var own = steps.Where(s => Calls(s, method.Name)).ToList();
