@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Services;
@@ -57,6 +58,15 @@ internal sealed class BenchStore : IAsyncDisposable
         var map = await seed.SeedAsync(
             Workspace, payments, SeedRequest.DefaultRandom, null, BulkPace.Alone, Actor.Command("bench"), CancellationToken.None);
         return new EntityId(map.Value.Deal.EntityId);
+    }
+
+    /// <summary>Starts what runs beside an app on this store, such as checkpoints.</summary>
+    public async Task RunBesideAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

@@ -31,6 +31,7 @@ internal sealed class WriteBench(BenchOptions options, BenchFolder folder)
         }
 
         await using var store = await BenchStore.SqliteAsync(place);
+        await store.RunBesideAsync();
         using var bare = new BareInsert(barePlace);
 
         // Indexes built after a load are full to the brim; both files get the same growth first.

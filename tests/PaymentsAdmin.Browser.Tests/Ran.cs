@@ -12,9 +12,12 @@ public sealed record Ran(int Code, string Output, string Errors)
     public string OneLine => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
 
     /// <summary>Runs it in production over a data folder.</summary>
-    public static async Task<Ran> OverAsync(string data, string[] args, IReadOnlyDictionary<string, string>? variables = null, string? input = null)
+    public static async Task<Ran> OverAsync(string data, string[] args, IReadOnlyDictionary<string, string>? variables = null, string? input = null, bool asNobody = false)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.Program, .. args])
+        // Rights mean nothing to root, so that tests of them let somebody else run the program.
+        string[] nobody = asNobody && Environment.UserName is "root" ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : [];
+        string[] line = [.. nobody, "dotnet", Repository.Program, .. args];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

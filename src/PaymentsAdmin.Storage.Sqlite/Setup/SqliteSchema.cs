@@ -17,6 +17,42 @@ public sealed class SqliteSchema(DataFolder folder) : ISchema
 
     public async Task<Result> MigrateAsync(CancellationToken ct)
     {
+        try
+        {
+            return await UpdateAsync(ct);
+        }
+        catch (SqliteException fault) when (FolderCheck.Of(folder, fault) is { } known)
+        {
+            return known;
+        }
+    }
+
+    public Task<bool> IsReadyAsync(CancellationToken ct)
+    {
+        try
+        {
+            return Task.FromResult(Applied().SequenceEqual(Known, StringComparer.Ordinal));
+        }
+        catch (SqliteException)
+        {
+            return Task.FromResult(false);
+        }
+    }
+
+    public Task<Result<IAsyncDisposable>> HoldAsync(bool alone, CancellationToken ct) =>
+        Task.FromResult(
+            FolderCheck.Unwritable(folder) is { } no ? no
+            : folder.Hold(alone) is { } held ? Result.Of<IAsyncDisposable>(held)
+            : SetupFailures.InUse
+        );
+
+    private async Task<Result> UpdateAsync(CancellationToken ct)
+    {
+        if (FolderCheck.Gone(folder) is { } gone)
+        {
+            return gone;
+        }
+
         folder.Create();
         await using var turn = await folder.HoldForMigrationAsync(ct);
         var applied = Applied();
@@ -38,24 +74,13 @@ public sealed class SqliteSchema(DataFolder folder) : ISchema
             await ExecuteAsync(db.Database.GetDbConnection(), ForgetDeadMigration, ct);
             await db.Database.MigrateAsync(ct);
         }
+        else
+        {
+            FolderCheck.TryWriting(folder);
+        }
 
         return Result.Done;
     }
-
-    public Task<bool> IsReadyAsync(CancellationToken ct)
-    {
-        try
-        {
-            return Task.FromResult(Applied().SequenceEqual(Known, StringComparer.Ordinal));
-        }
-        catch (SqliteException)
-        {
-            return Task.FromResult(false);
-        }
-    }
-
-    public Task<Result<IAsyncDisposable>> HoldAsync(bool alone, CancellationToken ct) =>
-        Task.FromResult(folder.Hold(alone) is { } held ? Result.Of<IAsyncDisposable>(held) : SetupFailures.InUse);
 
     // Read-only and without our pragmas, so that a newer database stays as it is, byte for byte.
     private List<string> Applied()

@@ -18,7 +18,7 @@ internal static class BackupHeader
     private const int Check = 28;
     private const int Sum = 48;
 
-    private static ReadOnlySpan<byte> Mark => "PayAdmBk"u8;
+    private static ReadOnlySpan<byte> Mark => BackupMark.Bytes;
 
     /// <summary>Writes a header and answers the seal of what follows.</summary>
     public static PartSeal Write(Stream file, string? key)

@@ -11,6 +11,9 @@ public static class KeyFailures
         "The data hold secrets that this key ring does not open: its keys were removed or exchanged. Restore a backup or put the keys back. If they are gone for good, run keys renew."
     );
 
+    public static Failure Damaged(string reason) =>
+        new("keys.damaged", FailureKind.Refused, $"A key of the key ring cannot be read: {reason} Restore a backup, or put the file back as it was.");
+
     public static Failure Needed(Words which, string setting) =>
         new("keys.key-needed", FailureKind.Refused, $"The key ring is protected by {which}. Set {setting} to it. Nothing was changed.");
 

@@ -12,6 +12,35 @@ public static class SetupFailures
             $"The database was written by a newer version of PaymentsAdmin (it has the change {migration}). It was left untouched; start the newer version."
         );
 
+    public static Failure FolderNotWritable(string folder, string reason) =>
+        new("database.folder-not-writable", FailureKind.Refused, $"The data folder {folder} cannot be written: {reason} Give the program's account write access, or set DataDirectory to another folder.");
+
+    public static Failure DatabaseNotWritable(string file) =>
+        new("database.not-writable", FailureKind.Refused, $"The database file {file} cannot be opened for writing. Give the program's account write access to it.");
+
+    public static Failure NotADatabase(string file) =>
+        new(
+            "database.not-a-database",
+            FailureKind.Refused,
+            $"The file {file} is not a database, or it is damaged or cut short. It was left as it is. Restore a backup with restore FILE --force, or set DataDirectory to another folder."
+        );
+
+    public static Failure DatabaseMissing(string file, string found) =>
+        new(
+            "database.missing",
+            FailureKind.Refused,
+            $"There is no database {file}, but something of an older one is there: {found}. Restore a backup with restore FILE. To begin a new database, move these files away first."
+        );
+
+    public static Failure DatabaseEmpty(string file, string found) =>
+        new(
+            "database.empty",
+            FailureKind.Refused,
+            $"The database {file} is empty, but something of an older one is there: {found}. Restore a backup with restore FILE. To begin a new database, move these files away first."
+        );
+
+    public static Failure Unusable(string reason) => new("database.unusable", FailureKind.Unavailable, $"The data cannot be used: {reason}");
+
     public static readonly Failure DemoOutsideDemo = new(
         "database.demo",
         FailureKind.Refused,

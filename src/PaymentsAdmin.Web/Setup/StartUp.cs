@@ -17,14 +17,32 @@ public sealed class StartUp(
     /// <summary>Makes the data ready for work and holds them until what comes back is disposed.</summary>
     public async Task<Result<IAsyncDisposable>> RunAsync(bool migrate, CancellationToken ct)
     {
-        var hold = await database.HoldAsync(alone: false, ct);
-        if (hold.Ok && await PrepareAsync(migrate, ct) is { } no)
+        try
         {
-            await hold.Value.DisposeAsync();
-            return no;
+            var hold = await database.HoldAsync(alone: false, ct);
+            return hold.Ok ? await PrepareAsync(hold.Value, migrate, ct) : hold;
         }
+        catch (Exception fault) when (StartFaults.Of(fault) is { } known)
+        {
+            return known;
+        }
+    }
 
-        return hold;
+    private async Task<Result<IAsyncDisposable>> PrepareAsync(IAsyncDisposable hold, bool migrate, CancellationToken ct)
+    {
+        Failure? no = SetupFailures.NotMigrated;
+        try
+        {
+            no = await PrepareAsync(migrate, ct);
+            return no is null ? Result.Of(hold) : no;
+        }
+        finally
+        {
+            if (no is not null)
+            {
+                await hold.DisposeAsync();
+            }
+        }
     }
 
     private async Task<Failure?> PrepareAsync(bool migrate, CancellationToken ct)

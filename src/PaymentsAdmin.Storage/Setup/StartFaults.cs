@@ -1,0 +1,22 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Xml;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Secrets;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Setup;
+
+/// <summary>Says what the world around the program did to a start, in one sentence; bugs stay exceptions.</summary>
+public static class StartFaults
+{
+    public static Failure? Of(Exception fault) =>
+        fault switch
+        {
+            XmlException => KeyFailures.Damaged(fault.Message),
+            CryptographicException { InnerException: { } inner } => Of(inner),
+            StorageUnavailableException { InnerException: DbException inner } => SetupFailures.Unusable(inner.Message),
+            StorageUnavailableException or IOException or UnauthorizedAccessException or DbException => SetupFailures.Unusable(fault.Message),
+            _ => null,
+        };
+}

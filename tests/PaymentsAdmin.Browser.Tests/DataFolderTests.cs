@@ -1,0 +1,138 @@
+using System.Globalization;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>Data folders that the real program cannot work with: one sentence, code 1, and nothing is made anew or changed.</summary>
+public sealed class DataFolderTests : IDisposable
+{
+    private static readonly string[] Serve = ["serve", "--urls", "http://127.0.0.1:0"];
+    private static readonly string[] List = ["user", "list"];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("payments-folder-").FullName;
+
+    private string Data => Path.Combine(_folder, "data");
+
+    private string Database => Path.Combine(Data, "payments.db");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_left_as_it_is()
+    {
+        Directory.CreateDirectory(Data);
+        var text = string.Concat(Enumerable.Repeat("This is a letter, not a database.\n", 200));
+        await File.WriteAllTextAsync(Database, text);
+        await RefusedAsync("is not a database", Serve, List, ["audit", "verify"], ["backup", Path.Combine(_folder, "a.backup")]);
+        (await File.ReadAllTextAsync(Database)).ShouldBe(text);
+    }
+
+    [Fact]
+    public async Task A_database_that_was_cut_short_is_refused()
+    {
+        (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
+        using (var file = File.OpenWrite(Database))
+        {
+            file.SetLength(20_000);
+        }
+
+        await RefusedAsync("damaged or cut short", Serve, List);
+        new FileInfo(Database).Length.ShouldBe(20_000);
+    }
+
+    [Fact]
+    public async Task A_database_that_was_cut_to_nothing_or_is_gone_is_not_taken_for_a_new_one()
+    {
+        (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
+        await File.WriteAllBytesAsync(Database, []);
+        await RefusedAsync("is empty, but something of an older one is there: keys. Restore a backup", Serve, List);
+        File.Delete(Database);
+        await RefusedAsync("There is no database", Serve, List);
+        File.Exists(Database).ShouldBeFalse();
+
+        Directory.Move(Path.Combine(Data, "keys"), Path.Combine(_folder, "keys"));
+        await File.WriteAllTextAsync(Database + "-wal", "a log");
+        await RefusedAsync("payments.db-wal", List);
+        File.Delete(Database + "-wal");
+        (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_backup_beside_no_database_is_not_passed_over_and_can_be_restored()
+    {
+        (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
+        var there = Path.Combine(_folder, "there");
+        Directory.CreateDirectory(there);
+        var backup = Path.Combine(there, "all.backup");
+        (await Ran.OverAsync(Data, ["backup", backup])).Code.ShouldBe(0);
+        var refused = await Ran.OverAsync(there, List);
+        refused.Code.ShouldBe(1);
+        refused.OneLine.ShouldContain("all.backup");
+        (await Ran.OverAsync(there, ["restore", backup])).Code.ShouldBe(0);
+        (await Ran.OverAsync(there, List)).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_empty_file_alone_becomes_a_database()
+    {
+        Directory.CreateDirectory(Data);
+        await File.WriteAllBytesAsync(Database, []);
+        (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_key_ring_that_cannot_be_kept_or_read_is_refused()
+    {
+        Directory.CreateDirectory(Data);
+        await File.WriteAllTextAsync(Path.Combine(Data, "keys"), "in the way");
+        await RefusedAsync($"The data folder {Path.Combine(Data, "keys")} cannot be written: ", Serve, List);
+        File.Delete(Path.Combine(Data, "keys"));
+        (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
+        await File.WriteAllBytesAsync(Directory.GetFiles(Path.Combine(Data, "keys")).Single(), []);
+        await RefusedAsync("A key of the key ring cannot be read", Serve, List);
+    }
+
+    [Fact]
+    public async Task A_folder_or_a_file_that_cannot_be_written_is_refused()
+    {
+        (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
+        foreach (var path in Directory.GetFileSystemEntries(Data, "*", SearchOption.AllDirectories).Append(Data).Append(_folder))
+        {
+            File.SetUnixFileMode(path, Directory.Exists(path) ? (UnixFileMode)0b101_101_101 : (UnixFileMode)0b100_100_100);
+        }
+
+        foreach (var command in new[] { Serve, List })
+        {
+            var refused = await Ran.OverAsync(Data, command, asNobody: true);
+            refused.Code.ShouldBe(1, refused.Errors);
+            refused.OneLine.ShouldStartWith(string.Create(CultureInfo.InvariantCulture, $"The data folder {Data} cannot be written: "));
+        }
+
+        foreach (var path in Directory.GetDirectories(Data).Append(Data))
+        {
+            File.SetUnixFileMode(path, (UnixFileMode)0b111_111_111);
+        }
+
+        foreach (var lockFile in Directory.GetFiles(Data, "*.lock"))
+        {
+            File.SetUnixFileMode(lockFile, (UnixFileMode)0b110_110_110);
+        }
+
+        var file = await Ran.OverAsync(Data, List, asNobody: true);
+        file.Code.ShouldBe(1, file.Errors);
+        file.OneLine.ShouldBe($"The database file {Database} cannot be opened for writing. Give the program's account write access to it.");
+        foreach (var path in Directory.GetDirectories(Data).Append(_folder))
+        {
+            File.SetUnixFileMode(path, (UnixFileMode)0b111_111_111);
+        }
+    }
+
+    private async Task RefusedAsync(string sentence, params string[][] commands)
+    {
+        foreach (var command in commands)
+        {
+            var refused = await Ran.OverAsync(Data, command);
+            refused.Code.ShouldBe(1, refused.Errors);
+            refused.OneLine.ShouldContain(sentence);
+        }
+    }
+}
