@@ -1,6 +1,7 @@
 using System.Net;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Portals.Mail;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
@@ -17,6 +18,7 @@ public sealed record PaymentsAdminOptions(
     IReadOnlyList<WorkspaceOptions> Workspaces,
     SignInLimits SignIn,
     LinkLimits Links,
+    WebhookNetwork Webhooks,
     PublicOptions Public,
     RestOptions Rest,
     SmtpServer? Smtp,
@@ -42,6 +44,7 @@ public sealed record PaymentsAdminOptions(
             WorkspaceOptions.ReadAll(reader),
             SignInOptions.Read(reader),
             new LinkLimits(reader.Whole("Links:MaxDays", LinkLimits.Default.MostDays, 1, 365)),
+            new WebhookNetwork(reader.Switch("Webhooks:AllowLoopback", WebhookNetwork.PublicOnly.AllowsLoopback)),
             PublicOptions.Read(reader),
             RestOptions.Read(reader),
             SmtpOptions.Read(reader),

@@ -30,6 +30,7 @@ public static class StorageSetup
         }
 
         services.AddSingleton(options.Links);
+        services.AddSingleton(options.Webhooks);
         services.AddSingleton(options.SignIn);
         services.AddDomain().AddUsers().AddWorkspaces();
         services.AddSingleton(options.Organisation.ToOrganisation());
