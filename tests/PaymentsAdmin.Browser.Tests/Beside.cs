@@ -245,7 +245,7 @@ internal sealed class Beside : IAsyncDisposable
     public async Task<WebhookId> WebhookAsync()
     {
         var webhooks = Get<WebhookService>();
-        var input = new WebhookInput { Address = "http://localhost:9/in", Events = WebhookEvents.All };
+        var input = new WebhookInput { Address = "https://bridge.example/in", Events = WebhookEvents.All };
         var id = (await webhooks.AddAsync(Workspace, input, Actor.System, default)).Value.Id;
         await DraftAsync("Look of what is told", "Acme Hooks Ltd");
         var delivery = new WebhookDelivery(Get<IWebhookOutbox>(), new Refusing(), Get<ISecretBox>(), Get<AccessGuard>(), Get<TimeProvider>());

@@ -28,7 +28,7 @@ internal static class WebhookStates
     // It hears of what no other test does.
     private static async Task MakeAsync(IPage page)
     {
-        await page.FillAsync("#webhook-address", "http://localhost:9/new");
+        await page.FillAsync("#webhook-address", "https://bridge.example/new");
         await page.CheckAsync("#webhook-event-link-opened");
         await PressAsync("Make the webhook", "#webhook-secret")(page);
     }

@@ -1,5 +1,5 @@
 // What is typed in a form that says data-draft="form/key" is kept on the server a second later, so that a lost connection or a
-// restart loses nothing. Its fields are told apart by id. A form that was saved is told so by data-saved, which changes then, or by going.
+// restart loses nothing. Its fields are told apart by id; one that says data-secret is kept nowhere. A form that was saved is told so by data-saved, which changes then, or by going.
 
 const waiting = new WeakMap();
 const unkept = new Set();
@@ -7,7 +7,7 @@ const begun = new WeakSet();
 const typedHere = new WeakSet();
 const leaving = new WeakSet();
 
-const fieldsOf = (form) => [...form.querySelectorAll("input[id], textarea[id], select[id]")].filter((f) => !["password", "hidden", "file"].includes(f.type));
+const fieldsOf = (form) => [...form.querySelectorAll("input[id], textarea[id], select[id]")].filter((f) => !["password", "hidden", "file"].includes(f.type) && !("secret" in f.dataset));
 const isTick = (field) => ["checkbox", "radio"].includes(field.type);
 const valueOf = (field) => (isTick(field) ? field.checked : field.value);
 

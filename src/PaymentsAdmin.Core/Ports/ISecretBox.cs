@@ -9,6 +9,7 @@ public enum SecretUse
     SignInTicket = 4,
     KnownDevice = 5,
     WebhookSecret = 6,
+    WebhookAddress = 7,
     KeyCheck = 10,
 }
 

@@ -8,9 +8,9 @@ namespace PaymentsAdmin.Core.Ports;
 public interface IWebhooks
 {
     /// <summary>Refused beyond so many in a workspace.</summary>
-    Task<Result<WebhookId>> AddAsync(Workspace workspace, WebhookInput input, string sealedSecret, int most, Actor actor, CancellationToken ct);
+    Task<Result<WebhookId>> AddAsync(Workspace workspace, WebhookTerms terms, string sealedSecret, int most, Actor actor, CancellationToken ct);
 
-    Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookInput input, Actor actor, CancellationToken ct);
+    Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookTerms terms, Actor actor, CancellationToken ct);
 
     Task<Result> SetSecretAsync(Workspace workspace, WebhookId id, string sealedSecret, Actor actor, CancellationToken ct);
 
@@ -36,6 +36,12 @@ public interface IWebhooks
 /// <summary>What waits to be sent.</summary>
 public interface IWebhookOutbox
 {
+    /// <summary>Those whose address an older version stored as it was typed.</summary>
+    Task<IReadOnlyList<(WebhookId Id, WebhookAddress Address)>> UnsealedAsync(CancellationToken ct);
+
+    /// <summary>Puts the sealed address in place of the one that was typed, unless that was changed meanwhile.</summary>
+    Task<Result> SealAsync(WebhookId id, WebhookAddress typed, WebhookAddress sealedAddress, CancellationToken ct);
+
     /// <summary>The active webhooks that have a message due.</summary>
     Task<IReadOnlyList<WebhookId>> DueAsync(CancellationToken ct);
 

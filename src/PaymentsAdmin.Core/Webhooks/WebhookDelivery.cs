@@ -17,7 +17,8 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
     private const int MostTaken = 10;
     private const int MostSwept = 1_000;
 
-    private static readonly WebhookAnswer Unreadable = new(null, WebhookTroubles.UnreadableSecret.Pattern);
+    private static readonly WebhookAnswer UnreadableSecret = new(null, WebhookTroubles.UnreadableSecret.Pattern);
+    private static readonly WebhookAnswer UnreadableAddress = new(null, WebhookTroubles.UnreadableAddress.Pattern);
 
     /// <summary>The webhooks that have something due.</summary>
     public Task<Result<IReadOnlyList<WebhookId>>> DueAsync(Actor actor, CancellationToken ct) =>
@@ -26,6 +27,24 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
     /// <summary>Sends some of what is due to one webhook, all at once, and says how many; those about one payment never pass each other.</summary>
     public Task<Result<int>> DeliverAsync(WebhookId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt("webhook.deliver", id.Value), actor, () => DeliverAsync(id, ct), ct);
+
+    /// <summary>Seals the addresses that an older version stored as they were typed, and says how many.</summary>
+    public Task<Result<int>> SealAsync(Actor actor, CancellationToken ct) =>
+        guard.RunAsync<int>(
+            Attempt("webhook.seal", 0),
+            actor,
+            async () =>
+            {
+                var unsealed = await outbox.UnsealedAsync(ct);
+                foreach (var (id, typed) in unsealed)
+                {
+                    await outbox.SealAsync(id, typed, WebhookAddress.Seal(typed.Stored, secrets), ct);
+                }
+
+                return unsealed.Count;
+            },
+            ct
+        );
 
     /// <summary>Removes some of what is long over, and says how many.</summary>
     public Task<Result<int>> SweepAsync(Actor actor, CancellationToken ct) =>
@@ -40,7 +59,8 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
         }
 
         var secret = secrets.Open(SecretUse.WebhookSecret, taken.Value.SealedSecret);
-        var tries = await Task.WhenAll(taken.Value.Messages.Select(message => TryAsync(taken.Value.Address, secret, message, ct)));
+        var address = taken.Value.Address?.Open(secrets);
+        var tries = await Task.WhenAll(taken.Value.Messages.Select(message => TryAsync(address, secret, message, ct)));
         WebhookOutcome[] outcomes = [.. tries.OfType<WebhookOutcome>()];
         if (outcomes.Length > 0)
         {
@@ -52,11 +72,16 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
     }
 
     // One that was broken off is tried again when its lease is over.
-    private async Task<WebhookOutcome?> TryAsync(string address, string? secret, TakenMessage message, CancellationToken ct)
+    private async Task<WebhookOutcome?> TryAsync(string? address, string? secret, TakenMessage message, CancellationToken ct)
     {
         try
         {
-            return After(message, secret is null ? Unreadable : await sender.SendAsync(address, secret, message.News, ct));
+            return After(
+                message,
+                address is null ? UnreadableAddress
+                : secret is null ? UnreadableSecret
+                : await sender.SendAsync(address, secret, message.News, ct)
+            );
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {

@@ -12,7 +12,21 @@ public static class WebhookFailures
     public static readonly Failure BadAddress = new(
         "webhook.bad-address",
         FailureKind.Invalid,
-        "Type a whole address that begins with https://, without a name or password in it. On this computer http:// will do.",
+        "Type a whole address that begins with https://, without a user name or password in it.",
+        "Address"
+    );
+
+    public static readonly Failure LoopbackAddress = new(
+        "webhook.loopback-address",
+        FailureKind.Invalid,
+        "This address leads to the computer that PaymentsAdmin runs on. Type another one, or set Webhooks:AllowLoopback to true in the configuration.",
+        "Address"
+    );
+
+    public static readonly Failure PrivateAddress = new(
+        "webhook.private-address",
+        FailureKind.Invalid,
+        "This address lies in a private network. Type one in the public network.",
         "Address"
     );
 

@@ -1,3 +1,4 @@
+using System.Net;
 using FluentValidation;
 using PaymentsAdmin.Core.Values;
 
@@ -6,6 +7,7 @@ namespace PaymentsAdmin.Core.Webhooks;
 /// <summary>A webhook as typed.</summary>
 public sealed record WebhookInput
 {
+    /// <summary>Empty in a change: it stays as it is, and nobody has to type what nobody is shown.</summary>
     public string Address { get; init; } = "";
 
     public IReadOnlyList<string> Events { get; init; } = [];
@@ -22,9 +24,12 @@ public sealed class WebhookInputValidator : AbstractValidator<WebhookInput>
 {
     private const int LongestAddress = 2_000;
 
-    public WebhookInputValidator()
+    /// <param name="isNew">Whether the address has to be there.</param>
+    public WebhookInputValidator(WebhookNetwork network, bool isNew)
     {
-        RuleFor(w => w.Address).Must(IsAddress).Says(WebhookFailures.BadAddress);
+        RuleFor(w => w.Address).Must(typed => (typed.Length == 0 && !isNew) || IsAddress(typed)).Says(WebhookFailures.BadAddress);
+        RuleFor(w => w.Address).Must(typed => network.AllowsLoopback || Find(typed) is not { IsLoopback: true }).Says(WebhookFailures.LoopbackAddress);
+        RuleFor(w => w.Address).Must(typed => Find(typed) is not { } address || address.IsLoopback || IsPublic(address)).Says(WebhookFailures.PrivateAddress);
         RuleFor(w => w.Events)
             .Must(events => events.Count > 0 && events.All(name => WebhookEvents.All.Contains(name, StringComparer.Ordinal)))
             .Says(WebhookFailures.NoSuchEvent);
@@ -35,8 +40,12 @@ public sealed class WebhookInputValidator : AbstractValidator<WebhookInput>
 
     // A name or password belongs into no address: addresses end up in logs on the way.
     private static bool IsAddress(string typed) =>
-        typed.Trim() is { Length: <= LongestAddress } text
-        && Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && address is { Scheme: "https" } or { Scheme: "http", IsLoopback: true }
-        && address is { Host.Length: > 0, UserInfo.Length: 0, Fragment.Length: 0 };
+        Find(typed) is { Scheme: "https" } or { Scheme: "http", IsLoopback: true }
+        && Find(typed) is { Host.Length: > 0, UserInfo.Length: 0, Fragment.Length: 0 };
+
+    private static Uri? Find(string typed) =>
+        typed.Trim() is { Length: <= LongestAddress } text && Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null;
+
+    // What a name leads to is looked at when a message is sent, since it may lead elsewhere by then.
+    private static bool IsPublic(Uri address) => !IPAddress.TryParse(address.DnsSafeHost, out var literal) || PublicNetwork.Contains(literal);
 }

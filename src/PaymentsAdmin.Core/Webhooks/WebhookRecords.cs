@@ -20,20 +20,23 @@ public enum WebhookMessageState
     Failed = 3,
 }
 
-/// <summary>A program outside that hears of changes: everything but its secret, which nobody can see again.</summary>
-public sealed record Webhook(WebhookId Id, WorkspaceId Workspace, string Address, IReadOnlyList<string> Events, bool Active, DateTimeOffset MadeAt)
+/// <summary>A program outside that hears of changes. Neither its secret nor the whole of its address can be seen again.</summary>
+public sealed record Webhook(WebhookId Id, WorkspaceId Workspace, WebhookAddress Address, IReadOnlyList<string> Events, bool Active, DateTimeOffset MadeAt)
 {
     public string? MadeBy { get; init; }
 
     /// <summary>The host alone: the rest of an address may be a secret of the receiver's.</summary>
-    public string Host => new Uri(Address).Host;
+    public string Host => Address.Host;
 
-    /// <summary>As it would be typed.</summary>
-    public WebhookInput Input => new() { Address = Address, Events = Events, Active = Active };
+    /// <summary>As it would be typed to change nothing.</summary>
+    public WebhookInput Input => new() { Events = Events, Active = Active };
 
     /// <summary>Without the address.</summary>
     public override string ToString() => $"Webhook {Id}";
 }
+
+/// <summary>What a webhook is given; in a change, an address that is null stays.</summary>
+public sealed record WebhookTerms(WebhookAddress? Address, IReadOnlyList<string> Events, bool Active);
 
 /// <summary>A webhook and how it fares: the newest message that was tried, and how many are given up.</summary>
 public sealed record WebhookStanding(Webhook Webhook, WebhookMessage? Last, int GivenUp);
@@ -85,7 +88,7 @@ public sealed record ToldPayment(
 public sealed record WebhookNews(WebhookMessageId Id, string Event, WorkspaceKey Workspace, DateTimeOffset At, ToldPayment Payment);
 
 /// <summary>Messages that somebody took to send, with where to and the sealed secret.</summary>
-public sealed record TakenMessages(string Address, string SealedSecret, IReadOnlyList<TakenMessage> Messages)
+public sealed record TakenMessages(WebhookAddress? Address, string SealedSecret, IReadOnlyList<TakenMessage> Messages)
 {
     /// <summary>Without address and secret.</summary>
     public override string ToString() => $"TakenMessages {Messages.Count}";

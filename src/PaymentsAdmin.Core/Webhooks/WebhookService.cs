@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Webhooks;
 
 /// <summary>Every verb on webhooks. A secret is made here, shown once and kept sealed.</summary>
-public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, AccessGuard guard)
+public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, WebhookNetwork network, AccessGuard guard)
 {
     /// <summary>Each change of a payment is told to every one of them.</summary>
     public const int Most = 20;
@@ -18,7 +18,8 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Acces
 
     private const int MostListed = 200;
 
-    private readonly WebhookInputValidator _validator = new();
+    private readonly WebhookInputValidator _new = new(network, isNew: true);
+    private readonly WebhookInputValidator _existing = new(network, isNew: false);
 
     /// <summary>Makes a webhook and gives its secret, this once.</summary>
     public Task<Result<WebhookSecret>> AddAsync(Workspace workspace, WebhookInput input, Actor actor, CancellationToken ct) =>
@@ -27,13 +28,13 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Acces
             actor,
             async () =>
             {
-                if (_validator.FirstFault(input) is { } fault)
+                if (_new.FirstFault(input) is { } fault)
                 {
                     return fault;
                 }
 
                 var secret = TokenSecret.Random();
-                var added = await webhooks.AddAsync(workspace, Cleaned(input), Sealed(secret), Most, actor, ct);
+                var added = await webhooks.AddAsync(workspace, Terms(input), Sealed(secret), Most, actor, ct);
                 return added.Failure is { } no ? no : new WebhookSecret(added.Value, secret);
             },
             ct
@@ -44,7 +45,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Acces
         guard.RunAsync(
             Attempt(Right.SetWebhooks, "webhook.change", workspace, id.Value),
             actor,
-            async () => _validator.FirstFault(input) is { } fault ? fault : await webhooks.ChangeAsync(workspace, id, Cleaned(input), actor, ct),
+            async () => _existing.FirstFault(input) is { } fault ? fault : await webhooks.ChangeAsync(workspace, id, Terms(input), actor, ct),
             ct
         );
 
@@ -100,12 +101,12 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Acces
             ct
         );
 
-    private static WebhookInput Cleaned(WebhookInput input) =>
-        input with
-        {
-            Address = WebhookInputValidator.Spelled(input.Address),
-            Events = [.. WebhookEvents.All.Where(name => input.Events.Contains(name, StringComparer.Ordinal))],
-        };
+    private WebhookTerms Terms(WebhookInput input) =>
+        new(
+            input.Address.Length == 0 ? null : WebhookAddress.Seal(WebhookInputValidator.Spelled(input.Address), secrets),
+            [.. WebhookEvents.All.Where(name => input.Events.Contains(name, StringComparer.Ordinal))],
+            input.Active
+        );
 
     private static Attempt Attempt(Right right, string verb, Workspace workspace, long id) => new(right, verb, "webhook", id, workspace.Id);
 

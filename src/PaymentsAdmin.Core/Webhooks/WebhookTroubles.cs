@@ -11,6 +11,8 @@ public static class WebhookTroubles
 
     public static readonly Words PrivateNetwork = "The name leads into a private network.";
 
+    public static readonly Words Loopback = "The address leads to this computer, which the configuration does not allow.";
+
     public static readonly Words BadCertificate = "The certificate is not trusted.";
 
     public static readonly Words UnknownName = "The name is not known.";
@@ -22,4 +24,6 @@ public static class WebhookTroubles
     public static readonly Words NoSense = "The answer made no sense.";
 
     public static readonly Words UnreadableSecret = "The secret cannot be read any more. Renew it.";
+
+    public static readonly Words UnreadableAddress = "The address cannot be read any more. Type it again.";
 }

@@ -17,7 +17,7 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
 
-    public HttpWebhookSender(TimeProvider time)
+    public HttpWebhookSender(TimeProvider time, WebhookNetwork network)
     {
         _time = time;
         var sockets = new SocketsHttpHandler
@@ -31,7 +31,7 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
             MaxResponseHeadersLength = 16,
             MaxResponseDrainSize = 16 * 1024,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            ConnectCallback = OutsideOnly.ConnectAsync,
+            ConnectCallback = new OutsideOnly(network).ConnectAsync,
         };
         _http = new HttpClient(sockets) { Timeout = Longest, DefaultRequestVersion = HttpVersion.Version11 };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("PaymentsAdmin");
@@ -72,6 +72,7 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
     private static Words Trouble(HttpRequestException fault) =>
         fault switch
         {
+            { InnerException: AddressNotAllowedException { IsLoopback: true } } => WebhookTroubles.Loopback,
             { InnerException: AddressNotAllowedException } => WebhookTroubles.PrivateNetwork,
             { InnerException: AuthenticationException } => WebhookTroubles.BadCertificate,
             { HttpRequestError: HttpRequestError.NameResolutionError } => WebhookTroubles.UnknownName,

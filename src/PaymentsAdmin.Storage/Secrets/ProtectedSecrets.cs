@@ -16,6 +16,7 @@ internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBo
     private readonly IDataProtector _tickets = keys.CreateProtector("PaymentsAdmin", "sign-in-ticket");
     private readonly IDataProtector _devices = keys.CreateProtector("PaymentsAdmin", "known-device");
     private readonly IDataProtector _webhooks = keys.CreateProtector("PaymentsAdmin", "webhook-secret");
+    private readonly IDataProtector _webhookAddresses = keys.CreateProtector("PaymentsAdmin", "webhook-address");
     private readonly IDataProtector _check = keys.CreateProtector("PaymentsAdmin", "key-check");
 
     public string Seal(SecretUse use, string secret) => For(use).Protect(secret);
@@ -42,6 +43,7 @@ internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBo
             SecretUse.SignInTicket => _tickets,
             SecretUse.KnownDevice => _devices,
             SecretUse.WebhookSecret => _webhooks,
+            SecretUse.WebhookAddress => _webhookAddresses,
             SecretUse.KeyCheck => _check,
             _ => throw new ArgumentOutOfRangeException(nameof(use), use, "No such use."),
         };

@@ -12,7 +12,20 @@ namespace PaymentsAdmin.Storage.Webhooks;
 /// <summary>What waits to be sent, in our own table. The log of messages is their trail; single tries are in no other.</summary>
 internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider time) : IWebhookOutbox
 {
-    private static readonly TakenMessages Nothing = new("", "", []);
+    private static readonly TakenMessages Nothing = new(null, "", []);
+
+    public async Task<IReadOnlyList<(WebhookId Id, WebhookAddress Address)>> UnsealedAsync(CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(WebhookSql.Unsealed), row => (new WebhookId(row.GetInt64(0)), WebhookAddress.Read(row.GetString(1))), ct);
+
+    public Task<Result> SealAsync(WebhookId id, WebhookAddress typed, WebhookAddress sealedAddress, CancellationToken ct) =>
+        writer.RunAsync(
+            async session =>
+            {
+                await session.WriteAsync(WebhookSql.Seal, sealedAddress.Stored, id.Value, typed.Stored);
+                return Result.Done;
+            },
+            ct
+        );
 
     public async Task<IReadOnlyList<WebhookId>> DueAsync(CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(WebhookSql.Due, time.GetUtcNow()), row => new WebhookId(row.GetInt64(0)), ct);
@@ -28,7 +41,7 @@ internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider
 
     private static async ValueTask<Result<TakenMessages>> TakeAsync(IWriteSession session, WebhookId id, DateTimeOffset until, int most)
     {
-        var receiver = await session.FirstAsync(WebhookSql.Receiver, row => new { Address = row.GetString(0), Secret = row.GetString(1) }, id.Value);
+        var receiver = await session.FirstAsync(WebhookSql.Receiver, row => new { Address = WebhookAddress.Read(row.GetString(0)), Secret = row.GetString(1) }, id.Value);
         if (receiver is null)
         {
             return Nothing;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Webhooks;
 
@@ -7,6 +8,9 @@ namespace PaymentsAdmin.Storage.Webhooks;
 /// <summary>Registers webhooks and what waits for them; sending is the app's, commands tell nobody.</summary>
 public static class WebhookRegistration
 {
-    public static IServiceCollection AddWebhooks(this IServiceCollection services) =>
-        services.AddSingleton<IWebhooks, WebhookStore>().AddSingleton<IWebhookOutbox, WebhookOutbox>().AddSingleton<WebhookService>();
+    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services.TryAddSingleton(WebhookNetwork.PublicOnly);
+        return services.AddSingleton<IWebhooks, WebhookStore>().AddSingleton<IWebhookOutbox, WebhookOutbox>().AddSingleton<WebhookService>();
+    }
 }

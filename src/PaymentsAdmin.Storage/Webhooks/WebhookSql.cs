@@ -49,6 +49,10 @@ internal static class WebhookSql
 
     public static readonly Sql Change = new("UPDATE webhooks SET url = $1, events = $2, active = $3 WHERE id = $4");
 
+    public static readonly Sql Unsealed = new("SELECT id, url FROM webhooks WHERE url NOT LIKE 'sealed %'");
+
+    public static readonly Sql Seal = new("UPDATE webhooks SET url = $1 WHERE id = $2 AND url = $3");
+
     public static readonly Sql SetSecret = new("UPDATE webhooks SET protected_secret = $1 WHERE id = $2 AND workspace_id = $3");
 
     public static readonly Sql DeleteMessages = new("DELETE FROM webhook_messages WHERE webhook_id = $1");
@@ -109,7 +113,7 @@ internal static class WebhookSql
         new(
             new WebhookId(row.Whole("id")),
             new WorkspaceId((int)row.Whole("workspace_id")),
-            row.Text("url"),
+            WebhookAddress.Read(row.Text("url")),
             row.Text("events").Split(',', StringSplitOptions.RemoveEmptyEntries),
             row.Flag("active"),
             row.Instant("made_at")

@@ -13,11 +13,11 @@ namespace PaymentsAdmin.Storage.Webhooks;
 /// <summary>Webhooks in their table. The trail knows hosts alone: the rest of an address may be a secret of the receiver's.</summary>
 internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
 {
-    public Task<Result<WebhookId>> AddAsync(Workspace workspace, WebhookInput input, string sealedSecret, int most, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => AddAsync(session, workspace, input, sealedSecret, most, actor), ct);
+    public Task<Result<WebhookId>> AddAsync(Workspace workspace, WebhookTerms terms, string sealedSecret, int most, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => AddAsync(session, workspace, terms, sealedSecret, most, actor), ct);
 
-    public Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookInput input, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => ChangeAsync(session, workspace, id, input, actor), ct);
+    public Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookTerms terms, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => ChangeAsync(session, workspace, id, terms, actor), ct);
 
     public Task<Result> SetSecretAsync(Workspace workspace, WebhookId id, string sealedSecret, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => SetSecretAsync(session, workspace, id, sealedSecret, actor), ct);
@@ -60,7 +60,7 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
     private static async ValueTask<Result<WebhookId>> AddAsync(
         IWriteSession session,
         Workspace workspace,
-        WebhookInput input,
+        WebhookTerms terms,
         string sealedSecret,
         int most,
         Actor actor
@@ -73,21 +73,21 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
         }
 
         var made = await session.FirstAsync(
-            WebhookSql.Insert, Number.Read, workspace.Id.Value, input.Address, Stored(input.Events), sealedSecret, input.Active, actor.UserId, session.Now);
+            WebhookSql.Insert, Number.Read, workspace.Id.Value, terms.Address!.Stored, Stored(terms.Events), sealedSecret, terms.Active, actor.UserId, session.Now);
         var id = new WebhookId(made!.Value);
-        await session.AuditAsync(Fact("webhook.add", id, workspace, Changes(null, input)), actor);
+        await session.AuditAsync(Fact("webhook.add", id, workspace, Changes(null, terms)), actor);
         return id;
     }
 
-    private static async ValueTask<Result> ChangeAsync(IWriteSession session, Workspace workspace, WebhookId id, WebhookInput input, Actor actor)
+    private static async ValueTask<Result> ChangeAsync(IWriteSession session, Workspace workspace, WebhookId id, WebhookTerms terms, Actor actor)
     {
         if (await session.FirstAsync(WebhookSql.ToChange, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is not { } before)
         {
             return WebhookFailures.NotFound;
         }
 
-        await session.QueueAsync(WebhookSql.Change, 1, input.Address, Stored(input.Events), input.Active, id.Value);
-        await session.AuditAsync(Fact("webhook.change", id, workspace, Changes(before, input)), actor);
+        await session.QueueAsync(WebhookSql.Change, 1, (terms.Address ?? before.Address).Stored, Stored(terms.Events), terms.Active, id.Value);
+        await session.AuditAsync(Fact("webhook.change", id, workspace, Changes(before, terms)), actor);
         return Result.Done;
     }
 
@@ -152,9 +152,10 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
 
     private static string Stored(IReadOnlyList<string> events) => $",{string.Join(',', events)},";
 
-    private static AuditChange[] Changes(Webhook? before, WebhookInput after) =>
+    private static AuditChange[] Changes(Webhook? before, WebhookTerms after) =>
         [
-            new("host", before?.Host, new Uri(after.Address).Host),
+            new("host", before?.Host, (after.Address ?? before!.Address).Host),
+            new("address_mark", before?.Address.Fingerprint, (after.Address ?? before!.Address).Fingerprint),
             new("events", before is null ? null : string.Join(',', before.Events), string.Join(',', after.Events)),
             new("active", Flag(before?.Active), Flag(after.Active)),
         ];

@@ -16,7 +16,7 @@ public static class WebhookCommands
     /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
-        DataCommand.Of("webhook list", "shows webhooks with their last delivery, never their secrets", [], ListAsync),
+        DataCommand.Of("webhook list", "shows webhooks with their last delivery, never their secrets or whole addresses", [], ListAsync),
         DataCommand.Of(
             "webhook add",
             "makes a webhook and prints its secret, this once",
@@ -79,7 +79,7 @@ public static class WebhookCommands
 
         var keys = workspaces.Value.ToDictionary(w => w.Id, w => w.Key.Value);
         var lines = standings.Value.Select(s =>
-            $"{s.Webhook.Id.Value,6}  {keys.GetValueOrDefault(s.Webhook.Workspace),-12}  {State(s.Webhook),-6}  {Last(s),-40}  {string.Join(',', s.Webhook.Events)}  {s.Webhook.Address}"
+            $"{s.Webhook.Id.Value,6}  {keys.GetValueOrDefault(s.Webhook.Workspace),-12}  {State(s.Webhook),-6}  {Last(s),-40}  {string.Join(',', s.Webhook.Events)}  {s.Webhook.Address.Masked}"
         );
         return Answer.Done(
             string.Join(Environment.NewLine, lines),
@@ -181,7 +181,7 @@ public static class WebhookCommands
         new
         {
             id = standing.Webhook.Id.Value,
-            url = standing.Webhook.Address,
+            url = standing.Webhook.Address.Masked,
             workspace,
             events = standing.Webhook.Events,
             active = standing.Webhook.Active,

@@ -1,6 +1,7 @@
 using System.Net;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Portals.Mail;
 using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Web.PublicPages;
@@ -22,6 +23,7 @@ public sealed record PaymentsAdminOptions(
     SignInLimits SignIn,
     string BreachedPasswords,
     LinkLimits Links,
+    WebhookNetwork Webhooks,
     PublicOptions Public,
     KnownHosts Hosts,
     RestOptions Rest,
@@ -64,6 +66,7 @@ public sealed record PaymentsAdminOptions(
             SignInOptions.Read(reader),
             SignInOptions.ReadBreachedPasswords(reader),
             new LinkLimits(reader.Whole("Links:MaxDays", LinkLimits.Default.MostDays, 1, 365)),
+            new WebhookNetwork(reader.Switch("Webhooks:AllowLoopback", WebhookNetwork.PublicOnly.AllowsLoopback)),
             open,
             KnownHosts.Read(reader, open.BaseUrl),
             RestOptions.Read(reader),

@@ -34,6 +34,7 @@ public static class StorageSetup
         services.AddHeads(options.Heads);
         services.AddSingleton(options.Keys);
         services.AddSingleton(options.Links);
+        services.AddSingleton(options.Webhooks);
         services.AddSingleton(options.SignIn);
         services.AddBreachedPasswords(options.BreachedPasswords);
         services.AddDomain().AddUsers().AddWorkspaces();

@@ -222,6 +222,7 @@ internal static class RightsOfTheHouse
         Do<WebhookService>(Admin | Command, (s, w, by) => s.ReplayFailedAsync(w.Main, w.Webhook, by, default)),
         Do<WebhookService>(Admin | Command, (s, w, by) => s.DeleteAsync(w.Main, w.Webhook, by, default)),
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.DueAsync(by, default)),
+        Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.SealAsync(by, default)),
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.DeliverAsync(w.Webhook, by, default)),
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.SweepAsync(by, default)),
 

@@ -9,6 +9,8 @@ internal sealed class Receiver : IWebhookSender
 {
     public ConcurrentQueue<WebhookNews> Heard { get; } = [];
 
+    public ConcurrentQueue<string> Addresses { get; } = [];
+
     public ConcurrentQueue<string> Secrets { get; } = [];
 
     public int Status { get; set; } = 200;
@@ -18,6 +20,7 @@ internal sealed class Receiver : IWebhookSender
     public Task<WebhookAnswer> SendAsync(string address, string secret, WebhookNews news, CancellationToken ct)
     {
         Heard.Enqueue(news);
+        Addresses.Enqueue(address);
         Secrets.Enqueue(secret);
         return Task.FromResult(new WebhookAnswer(Status, null));
     }

@@ -1,8 +1,13 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Webhooks;
 
@@ -21,7 +26,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
         var input = new WebhookInput { Address = " HTTPS://Bridge.example/in ", Events = [WebhookEvents.Deleted, WebhookEvents.Saved, WebhookEvents.Deleted] };
         var id = (await Webhooks.AddAsync(World.Workspace, input, Adam, default)).Value.Id;
         var listed = (await ListAsync()).Single();
-        (listed.Id, listed.Workspace, listed.Address, listed.Active).ShouldBe((id, World.Workspace.Id, "https://bridge.example/in", true));
+        (listed.Id, listed.Workspace, listed.Address.Masked, listed.Active).ShouldBe((id, World.Workspace.Id, "https://bridge.example/…", true));
         (listed.MadeAt, listed.MadeBy).ShouldBe((Store.Clock.GetUtcNow(), "Alan"));
         listed.Events.ShouldBe([WebhookEvents.Saved, WebhookEvents.Deleted]);
         (await Webhooks.ListAsync(World.Other.Id, Adam, default)).Value.ShouldBeEmpty();
@@ -37,11 +42,100 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
 
     [Theory]
     [InlineData("https://bridge.example:8443/in?key=1")]
-    [InlineData("http://localhost:5000/in")]
-    [InlineData("http://127.0.0.1/in")]
-    [InlineData("http://[::1]:5000/in")]
-    public async Task Safe_ones_and_those_of_this_computer_are_taken(string address) =>
+    [InlineData("https://93.184.216.34/in")]
+    public async Task Safe_ones_are_taken(string address) =>
         (await Webhooks.AddAsync(World.Workspace, To() with { Address = address }, Adam, default)).Failure.ShouldBeNull();
+
+    [Theory]
+    [InlineData("http://localhost:5000/in")]
+    [InlineData("https://localhost/in")]
+    [InlineData("http://127.0.0.1/in")]
+    [InlineData("https://0x7f.1/in")]
+    [InlineData("http://[::1]:5000/in")]
+    public async Task Those_of_this_computer_are_taken_only_where_the_configuration_allows_them(string address)
+    {
+        var input = To() with { Address = address };
+        var id = await AddAsync();
+        (await Webhooks.AddAsync(World.Workspace, input, Adam, default)).Failure.ShouldBe(WebhookFailures.LoopbackAddress);
+        (await Webhooks.ChangeAsync(World.Workspace, id, input, Adam, default)).Failure.ShouldBe(WebhookFailures.LoopbackAddress);
+
+        var trying = new WebhookService(Get<IWebhooks>(), Get<ISecretBox>(), new WebhookNetwork(AllowsLoopback: true), Get<AccessGuard>());
+        (await trying.AddAsync(World.Workspace, input, Adam, default)).Failure.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("https://10.0.0.1/in")]
+    [InlineData("https://172.20.0.1/in")]
+    [InlineData("https://192.168.1.1/in")]
+    [InlineData("https://100.100.0.1/in")]
+    [InlineData("https://169.254.169.254/latest/meta-data")]
+    [InlineData("https://0.0.0.0/in")]
+    [InlineData("https://[::ffff:10.0.0.1]/in")]
+    [InlineData("https://[fe80::1]/in")]
+    [InlineData("https://[fd00::1]/in")]
+    public async Task Those_of_a_private_network_are_refused_whatever_the_configuration_says(string address)
+    {
+        var input = To() with { Address = address };
+        var trying = new WebhookService(Get<IWebhooks>(), Get<ISecretBox>(), new WebhookNetwork(AllowsLoopback: true), Get<AccessGuard>());
+        (await Webhooks.AddAsync(World.Workspace, input, Adam, default)).Failure.ShouldBe(WebhookFailures.PrivateAddress);
+        (await trying.AddAsync(World.Workspace, input, Adam, default)).Failure.ShouldBe(WebhookFailures.PrivateAddress);
+    }
+
+    [Theory]
+    [InlineData("https://hooks.example/services/T02/B03/xyz", "https://hooks.example/services/…")]
+    [InlineData("https://hooks.example:8443/a1b2c3/in", "https://hooks.example:8443/…")]
+    [InlineData("https://hooks.example/s3cret", "https://hooks.example/…")]
+    [InlineData("https://hooks.example/?key=s3cret", "https://hooks.example/…")]
+    [InlineData("https://hooks.example", "https://hooks.example/")]
+    public async Task Of_an_address_only_the_beginning_is_seen(string address, string seen)
+    {
+        await Webhooks.AddAsync(World.Workspace, To() with { Address = address }, Adam, default);
+        var listed = (await ListAsync()).Single();
+        (listed.Address.Masked, listed.Address.ToString(), listed.Input.Address).ShouldBe((seen, seen, ""));
+    }
+
+    [Fact]
+    public async Task A_change_without_an_address_keeps_it_and_another_one_shows_in_the_trail_by_its_mark_alone()
+    {
+        var id = await AddAsync();
+        await Webhooks.ChangeAsync(World.Workspace, id, To(WebhookEvents.Saved) with { Address = "" }, Adam, default);
+        await (await World.DealAsync()).PaymentAsync();
+        await DeliverAsync();
+        Receiver.Addresses.ShouldBe([Address]);
+
+        await Webhooks.ChangeAsync(World.Workspace, id, To(WebhookEvents.Saved) with { Address = Address + "2" }, Adam, default);
+        await (await World.DealAsync()).PaymentAsync();
+        await DeliverAsync();
+        Receiver.Addresses.ShouldBe([Address, Address + "2"]);
+        var marks = (await AuditRows.AllAsync(Store)).Where(a => a.SubjectKind == "webhook").Select(a => JsonNode.Parse(a.Changes)!.AsArray().Single(c => c![0]!.ToString() == "address_mark")!).ToList();
+        marks.Count.ShouldBe(3);
+        marks[1][1]!.ToString().ShouldBe(marks[1][2]!.ToString());
+        marks[2][1]!.ToString().ShouldNotBe(marks[2][2]!.ToString());
+    }
+
+    [Fact]
+    public async Task What_an_older_version_stored_in_clear_is_shown_masked_told_all_the_same_and_sealed_at_the_start()
+    {
+        var id = await AddAsync(WebhookEvents.Saved);
+        await Store.Writer.RunAsync(
+            async session =>
+            {
+                await session.WriteAsync(new Sql("UPDATE webhooks SET url = $1 WHERE id = $2"), Address, id.Value);
+                return Result.Done;
+            },
+            default);
+        (await ListAsync()).Single().Address.Masked.ShouldBe("https://bridge.example/in/…");
+        await (await World.DealAsync()).PaymentAsync();
+        await DeliverAsync();
+
+        (await Delivery.SealAsync(Actor.System, default)).Value.ShouldBe(1);
+        (await Delivery.SealAsync(Actor.System, default)).Value.ShouldBe(0);
+        (await RowsAsync<WebhookRow>()).Single().Url.ShouldNotContain("s3cret");
+        (await ListAsync()).Single().Address.Masked.ShouldBe("https://bridge.example/in/…");
+        await (await World.DealAsync()).PaymentAsync();
+        await DeliverAsync();
+        Receiver.Addresses.ShouldBe([Address, Address]);
+    }
 
     [Fact]
     public async Task Events_that_do_not_exist_and_none_at_all_are_refused()
@@ -67,11 +161,13 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     }
 
     [Fact]
-    public async Task The_secret_lies_sealed()
+    public async Task Secret_and_address_lie_sealed()
     {
         var added = (await Webhooks.AddAsync(World.Workspace, To(), Adam, default)).Value;
         added.Secret.Length.ShouldBe(64);
-        (await RowsAsync<WebhookRow>()).Single().ProtectedSecret.ShouldNotContain(added.Secret);
+        var row = (await RowsAsync<WebhookRow>()).Single();
+        row.ProtectedSecret.ShouldNotContain(added.Secret);
+        row.Url.ShouldNotContain("s3cret");
     }
 
     [Fact]
@@ -133,6 +229,9 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
         first.Concat(second).Select(m => m.Id.Value).ShouldBe((await RowsAsync<WebhookMessageRow>()).Select(r => r.Id).OrderDescending());
         first.ShouldAllBe(m => m.Webhook == id && m.Event == WebhookEvents.Saved && m.State == WebhookMessageState.Waiting && m.Attempts == 0);
     }
+
+    private T Get<T>()
+        where T : notnull => Store.Services.GetRequiredService<T>();
 
     private async Task<IReadOnlyList<Webhook>> ListAsync() => (await Webhooks.ListAsync(World.Workspace.Id, Adam, default)).Value;
 }

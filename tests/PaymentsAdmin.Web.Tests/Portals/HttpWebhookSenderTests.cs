@@ -6,7 +6,6 @@ using System.Text.Json;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
-using PaymentsAdmin.Portals.Http;
 using PaymentsAdmin.Portals.Webhooks;
 
 namespace PaymentsAdmin.Web.Tests.Portals;
@@ -31,7 +30,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     private readonly HttpWebhookSender _sender;
     private WebhookReceiver? _receiver;
 
-    public HttpWebhookSenderTests() => _sender = new HttpWebhookSender(_time);
+    public HttpWebhookSenderTests() => _sender = new HttpWebhookSender(_time, new WebhookNetwork(AllowsLoopback: true));
 
     private WebhookReceiver Receiver => _receiver!;
 
@@ -126,6 +125,27 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     public async Task Our_own_network_is_not_spoken_to(string address) =>
         (await _sender.SendAsync(address, Secret, Saved, default)).Trouble.ShouldBe("The name leads into a private network.");
 
+    [Fact]
+    public async Task This_computer_is_spoken_to_only_where_the_configuration_allows_it()
+    {
+        using var sender = new HttpWebhookSender(_time, WebhookNetwork.PublicOnly);
+        foreach (var address in new[] { Receiver.Address, Receiver.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) })
+        {
+            (await sender.SendAsync(address, Secret, Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookTroubles.Loopback.Pattern));
+        }
+
+        Receiver.Heard.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_name_that_leads_here_by_now_is_not_spoken_to()
+    {
+        // It says nothing of this computer and leads to it all the same, as a name does that was changed after it was typed.
+        var name = Receiver.Address.Replace("127.0.0.1", Dns.GetHostName(), StringComparison.Ordinal);
+        (await _sender.SendAsync(name, Secret, Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookTroubles.PrivateNetwork.Pattern));
+        Receiver.Heard.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("93.184.216.34", true)]
     [InlineData("2606:2800:220:1::1", true)]
@@ -134,6 +154,9 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     [InlineData("127.0.0.1", false)]
     [InlineData("10.1.2.3", false)]
     [InlineData("100.64.0.1", false)]
+    [InlineData("100.127.255.254", false)]
+    [InlineData("169.254.169.254", false)]
+    [InlineData("192.88.99.1", false)]
     [InlineData("172.16.0.1", false)]
     [InlineData("172.32.0.1", true)]
     [InlineData("192.168.0.1", false)]
@@ -145,7 +168,11 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     [InlineData("fc00::1", false)]
     [InlineData("2002:0a00:0001::1", false)]
     [InlineData("64:ff9b::a00:1", false)]
-    public void Only_public_addresses_count(string address, bool isPublic) => OutsideOnly.IsPublic(IPAddress.Parse(address)).ShouldBe(isPublic);
+    [InlineData("2001::1", false)]
+    [InlineData("2001:db8::1", false)]
+    [InlineData("3fff::1", false)]
+    [InlineData("2001:4860:4860::8888", true)]
+    public void Only_public_addresses_count(string address, bool isPublic) => PublicNetwork.Contains(IPAddress.Parse(address)).ShouldBe(isPublic);
 
     private Task<WebhookAnswer> SendAsync(WebhookNews news) => _sender.SendAsync(Receiver.Address, Secret, news, default);
 }

@@ -18,7 +18,7 @@ public sealed class WebhookPostTests
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Statuses.Enqueue(503);
-        await using var host = await RestHost.StartAsync(services => services.AddWebhookPost());
+        await using var host = await RestHost.StartAsync(services => services.AddWebhookPost(), ("Webhooks:AllowLoopback", "true"));
         var workspace = (await host.Get<WorkspaceService>().ListAsync(Actor.System, default)).Value[0];
         var input = new WebhookInput { Address = receiver.Address, Events = [WebhookEvents.Saved] };
         var webhook = (await host.Get<WebhookService>().AddAsync(workspace, input, Actor.System, default)).Value.Id;

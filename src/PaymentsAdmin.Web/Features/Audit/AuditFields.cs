@@ -15,6 +15,7 @@ public static class AuditFields
         ["account_number"] = "Account number",
         ["active"] = "Active",
         ["address"] = "Address",
+        ["address_mark"] = "Mark of the address",
         ["alternative_code"] = "Alternative code",
         ["amount"] = "Amount",
         ["app"] = "Made by the app",

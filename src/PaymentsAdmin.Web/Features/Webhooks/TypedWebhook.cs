@@ -7,7 +7,7 @@ public sealed class TypedWebhook
 {
     private readonly HashSet<string> _events = new(StringComparer.Ordinal);
 
-    /// <summary>Where messages go.</summary>
+    /// <summary>Where messages go; empty as long as that stays.</summary>
     public string Address { get; set; } = "";
 
     /// <summary>The books it hears of.</summary>
@@ -19,7 +19,7 @@ public sealed class TypedWebhook
     /// <summary>One that is there already.</summary>
     public static TypedWebhook Of(Webhook webhook)
     {
-        var typed = new TypedWebhook { Address = webhook.Address, Workspace = webhook.Workspace.Value };
+        var typed = new TypedWebhook { Workspace = webhook.Workspace.Value };
         typed._events.UnionWith(webhook.Events);
         return typed;
     }

@@ -34,6 +34,11 @@ public sealed partial class WebhookForm
 
     private string Title => Id is null ? T["Make a webhook"] : T["Change the webhook"];
 
+    private Words About =>
+        _webhook is { } webhook
+            ? $"Leave it empty to keep the address at {webhook.Host}, which is not shown again. A new one begins with https:// and lies in the public network."
+            : (Words)"Messages are posted there as JSON. It begins with https:// and lies in the public network. It is kept encrypted, and only its beginning is shown afterwards.";
+
     private string Draft => Id?.ToString(CultureInfo.InvariantCulture) ?? "new";
 
     private string Back => _webhook is { } webhook ? WebhookUrls.Of(webhook.Id) : AppUrls.Webhooks;

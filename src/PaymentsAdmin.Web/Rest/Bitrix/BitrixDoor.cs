@@ -148,12 +148,10 @@ public sealed partial class BitrixDoor(
             return null;
         }
 
-        return wrong.Note(context.Connection.RemoteIpAddress) is { } wait ? Later(SystemRefusals.TooManyRequests, wait) : SystemRefusals.WrongSecret;
+        return wrong.Note(context.Connection.RemoteIpAddress) is { } wait ? SystemRefusals.TooManyRequests.After(wait) : SystemRefusals.WrongSecret;
     }
 
-    private Refusal? Full(TokenId token) => buckets.Enter(token) is { } wait ? Later(SystemRefusals.TooManyRequests, wait) : null;
-
-    private static Refusal Later(Refusal refusal, TimeSpan wait) => refusal with { RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) };
+    private Refusal? Full(TokenId token) => buckets.Enter(token) is { } wait ? SystemRefusals.TooManyRequests.After(wait) : null;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed")]
     private static partial void LogFailed(ILogger logger, Exception bug, string requestId);

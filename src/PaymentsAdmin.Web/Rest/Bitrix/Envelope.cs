@@ -58,12 +58,17 @@ public sealed class Envelope(RestOptions options)
             response.Headers["X-Failure-Code"] = failure.Code;
         }
 
+        AddRetryAfter(response.Headers, refusal);
+        await SendAsync(response, refusal.Status, buffer.WrittenMemory);
+    }
+
+    /// <summary>Says when another try makes sense, where that is known.</summary>
+    public static void AddRetryAfter(IHeaderDictionary headers, Refusal refusal)
+    {
         if (refusal.RetryAfter is { } seconds)
         {
-            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
-
-        await SendAsync(response, refusal.Status, buffer.WrittenMemory);
     }
 
     /// <summary>The object of an error; a batch has them inside.</summary>

@@ -10,7 +10,7 @@ public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope en
 {
     public async Task AnswerAsync(HttpResponse response, Visit visit, Method method, WireMap parameters, Result<RepeatKey> key)
     {
-        var once = key.Failure is { } bad ? bad : await OnceAsync(visit, method, parameters, key.Value);
+        var once = key.Failure is { } bad ? bad : await OnceAsync(response, visit, method, parameters, key.Value);
         if (once.Failure is { } no)
         {
             await envelope.WriteAsync(response, RepeatRefusals.Of(no));
@@ -21,20 +21,22 @@ public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope en
         await Envelope.SendAsync(response, once.Value.Answer.Status, once.Value.Answer.Body);
     }
 
-    private Task<Result<OnceAnswer>> OnceAsync(Visit visit, Method method, WireMap parameters, RepeatKey key)
+    private Task<Result<OnceAnswer>> OnceAsync(HttpResponse response, Visit visit, Method method, WireMap parameters, RepeatKey key)
     {
         var call = new RepeatCall($"token:{visit.Caller.Counted.Value}", key, CallHash.Of(method.Name, parameters));
 
         // Who goes away before the answer is there comes back with the key and is told what became of it.
         var patient = visit with { Aborted = CancellationToken.None };
-        return repeats.OnceAsync(call, run => RunAsync(patient with { Step = run.Whole }, method, parameters));
+        return repeats.OnceAsync(call, run => RunAsync(response, patient with { Step = run.Whole }, method, parameters));
     }
 
-    private async Task<NewAnswer> RunAsync(Visit visit, Method method, WireMap parameters)
+    private async Task<NewAnswer> RunAsync(HttpResponse response, Visit visit, Method method, WireMap parameters)
     {
         var outcome = await runner.RunAsync(visit, method, parameters);
         if (outcome.Reply.Refusal is { } no)
         {
+            // What may pass is not kept, so that a repeat never lacks the header.
+            Envelope.AddRetryAfter(response.Headers, no);
             var refused = new SentAnswer(no.Status, no.Failure?.Code, Envelope.Bytes(json => envelope.Write(json, no)));
             return new NewAnswer(refused, KeepingRule.OfRefusal(no.Status, no.Failure, no.InDoubt));
         }

@@ -16,6 +16,9 @@ public sealed record Refusal(int Status, string Code, string Text)
     /// <summary>Something broke so that it is not known whether the call was carried out.</summary>
     public bool InDoubt { get; init; }
 
+    /// <summary>The same, which another try may get past after so long.</summary>
+    public Refusal After(TimeSpan wait) => this with { RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) };
+
     /// <summary>The same, with the failure that led to it; one that hides what led to it keeps its own.</summary>
     public Refusal Because(Failure failure) => Failure is null ? this with { Failure = failure } : this;
 }

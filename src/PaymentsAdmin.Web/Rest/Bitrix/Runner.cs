@@ -33,9 +33,9 @@ public sealed partial class Runner(OperatingTimes operating, Stopwatches watches
 
         // A batch is charged by its commands alone.
         var charged = !method.Alone;
-        if (charged && operating.IsBlocked(counted, method.Name))
+        if (charged && operating.BlockedFor(counted, method.Name) is { } wait)
         {
-            return Refused(started, SystemRefusals.OperatingTime);
+            return Refused(started, SystemRefusals.OperatingTime.After(wait));
         }
 
         return await TimedAsync(visit, method, parameters, started, charged, AnswerAsync);

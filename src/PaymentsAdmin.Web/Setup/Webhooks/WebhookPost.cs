@@ -16,6 +16,7 @@ public sealed class WebhookPost(WebhookDelivery delivery, TimeProvider time, ILo
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await WithinAsync("Could not seal the addresses of webhooks", () => delivery.SealAsync(Actor.System, stoppingToken), stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             await WithinAsync("Could not look for messages to webhooks", () => RoundAsync(stoppingToken), stoppingToken);

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Web.Features.Webhooks;
 
@@ -22,7 +23,8 @@ public sealed class WebhookFormTests : HookedPageTests
         secret.Length.ShouldBe(64);
         page.FindAll("form").ShouldBeEmpty();
         var made = (await Webhooks.ListAsync(Workspace.Id, Anyone, default)).Value.ShouldHaveSingleItem();
-        (made.Address, made.Active, made.Events.ShouldHaveSingleItem()).ShouldBe((Address, true, WebhookEvents.Paid));
+        (made.Address.Masked, made.Active, made.Events.ShouldHaveSingleItem()).ShouldBe(("https://bridge.example/in/…", true, WebhookEvents.Paid));
+        page.Markup.ShouldNotContain("s3cret");
         Show<WebhooksPage>("tbody tr").Markup.ShouldNotContain(secret);
         Show<WebhookPage>("dl", p => p.Add(x => x.Id, made.Id.Value)).Markup.ShouldNotContain(secret);
 
@@ -53,6 +55,24 @@ public sealed class WebhookFormTests : HookedPageTests
     }
 
     [Fact]
+    public async Task An_address_that_is_left_empty_stays_and_one_of_this_computer_is_refused_at_its_field()
+    {
+        var id = await AddAsync(Address, true, WebhookEvents.Paid);
+        await SignInAsync("adam");
+        var page = Show<WebhookForm>("form", p => p.Add(x => x.Id, id.Value));
+        await page.ChangeAsync("#webhook-address", "http://localhost:5000/in");
+        await page.SubmitAsync("form");
+        page.Find("#webhook-address-fault").TextContent.ShouldContain("Webhooks:AllowLoopback");
+
+        await page.ChangeAsync("#webhook-address", "");
+        await page.ChangeAsync("#webhook-event-payment-posted", true);
+        await page.SubmitAsync("form");
+        var changed = await HookAsync(id);
+        changed.Address.Open(Get<ISecretBox>()).ShouldBe(Address);
+        changed.Events.ShouldBe([WebhookEvents.Paid, WebhookEvents.Posted]);
+    }
+
+    [Fact]
     public async Task What_is_no_fault_of_a_field_is_said_above_the_buttons()
     {
         for (var made = 0; made < WebhookService.Most; made++)
@@ -74,7 +94,10 @@ public sealed class WebhookFormTests : HookedPageTests
         var id = await AddAsync(Address, true, WebhookEvents.Paid);
         await SignInAsync("adam");
         var page = Show<WebhookForm>("form", p => p.Add(x => x.Id, id.Value));
-        page.Find("#webhook-address").GetAttribute("value").ShouldBe(Address);
+        page.Find("#webhook-address").GetAttribute("value").ShouldBeNullOrEmpty();
+        page.Find("#webhook-address").GetAttribute("placeholder").ShouldBe("https://bridge.example/in/…");
+        page.Find("#webhook-address-help").TextContent.ShouldStartWith("Leave it empty to keep the address at bridge.example");
+        page.Markup.ShouldNotContain("s3cret");
         page.FindAll("fieldset input[checked]").ShouldHaveSingleItem().Id.ShouldBe("webhook-event-payment-paid");
         await Webhooks.ChangeAsync(Workspace, id, (await HookAsync(id)).Input with { Active = false }, Anyone, default);
 
@@ -83,7 +106,7 @@ public sealed class WebhookFormTests : HookedPageTests
         await page.SubmitAsync("form");
         Get<NavigationManager>().Uri.ShouldEndWith($"/admin/webhooks/{id.Value}");
         var changed = await HookAsync(id);
-        (changed.Address, changed.Active).ShouldBe(("https://other.example/", false));
+        (changed.Address.Masked, changed.Active).ShouldBe(("https://other.example/", false));
         changed.Events.ShouldBe([WebhookEvents.Paid, WebhookEvents.Posted]);
     }
 

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Web.Features.Webhooks;
 
@@ -20,7 +21,8 @@ public sealed class WebhooksPageTests : HookedPageTests
         await SignInAsync("adam");
 
         var page = Show<WebhooksPage>("tbody tr");
-        page.FindAll("tbody th a").Select(a => a.TextContent).ShouldBe([Address, "https://broken.example/", "https://still.example/"]);
+        page.FindAll("tbody th a").Select(a => a.TextContent).ShouldBe(["https://bridge.example/in/…", "https://broken.example/", "https://still.example/"]);
+        page.Markup.ShouldNotContain("s3cret");
         page.FindAll(".events")[0].TextContent.ShouldBe("Payment changed, Public link opened");
         page.FindAll(".state").Select(s => s.TextContent.Trim()).ShouldBe(["Active", "Active", "Paused by an Admin"]);
         var last = page.FindAll(".last").Select(l => l.TextContent).ToList();
@@ -126,7 +128,7 @@ public sealed class WebhooksPageTests : HookedPageTests
         page.Markup.ShouldContain("It hears of nothing that happens meanwhile.");
         await page.PressAsync("Resume");
         var resumed = await HookAsync(id);
-        (resumed.Active, resumed.Address, resumed.Events.Single()).ShouldBe((true, Address, WebhookEvents.Paid));
+        (resumed.Active, resumed.Address.Open(Get<ISecretBox>()), resumed.Events.Single()).ShouldBe((true, Address, WebhookEvents.Paid));
         page.Find("header .pill").TextContent.ShouldBe("Active");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Web.Rest.Bitrix;
 
@@ -66,6 +67,8 @@ public sealed class SlowKeyTests
         await host.KeyedAsync(null, "crm.item.payment.pay", Missing);
         var blocked = await host.KeyedAsync("k", "crm.item.payment.pay", Missing);
         (blocked.Status, blocked.Error).ShouldBe((429, "OPERATION_TIME_LIMIT"));
+        int.Parse(blocked.RetryAfter!, CultureInfo.InvariantCulture).ShouldBeInRange(1, 600);
+        (await host.KeyedAsync(null, "crm.item.payment.pay", Missing)).RetryAfter.ShouldBe(blocked.RetryAfter);
         ((StillTime)host.Get<TimeProvider>()).Pass(TimeSpan.FromMinutes(11));
         var later = await host.KeyedAsync("k", "crm.item.payment.pay", Missing);
         (later.Status, later.Replayed).ShouldBe((400, false));

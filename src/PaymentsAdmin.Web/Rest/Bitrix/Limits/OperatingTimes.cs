@@ -18,13 +18,15 @@ public sealed class OperatingTimes(RestOptions options, TimeProvider time)
 
     private long Minute => time.GetUtcNow().ToUnixTimeSeconds() / 60;
 
-    /// <summary>Whether the method is blocked for the token; the call that crosses the limit still ran.</summary>
-    public bool IsBlocked(TokenId token, string method)
+    /// <summary>For how long the method is blocked for the token, or null; the call that crosses the limit still ran.</summary>
+    public TimeSpan? BlockedFor(TokenId token, string method)
     {
         lock (_lock)
         {
-            return _usages.TryGetValue((token, method), out var usage)
-                && usage.Sum(Minute).Ticks >= (long)(options.OperatingSeconds * TimeSpan.TicksPerSecond);
+            var minute = Minute;
+            return _usages.TryGetValue((token, method), out var usage) && usage.Sum(minute).Ticks >= (long)(options.OperatingSeconds * TimeSpan.TicksPerSecond)
+                ? ResetAt(usage, minute) - time.GetUtcNow()
+                : null;
         }
     }
 
@@ -41,9 +43,11 @@ public sealed class OperatingTimes(RestOptions options, TimeProvider time)
             }
 
             usage.Add(minute, spent);
-            return new Operating(usage.Sum(minute), DateTimeOffset.FromUnixTimeSeconds((usage.Oldest(minute) + Buckets) * 60));
+            return new Operating(usage.Sum(minute), ResetAt(usage, minute));
         }
     }
+
+    private static DateTimeOffset ResetAt(Usage usage, long minute) => DateTimeOffset.FromUnixTimeSeconds((usage.Oldest(minute) + Buckets) * 60);
 
     private void Forget(long minute)
     {

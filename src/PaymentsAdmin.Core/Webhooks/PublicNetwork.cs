@@ -1,0 +1,41 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace PaymentsAdmin.Core.Webhooks;
+
+/// <summary>Where webhooks may lead: into the public network, and to this computer only if the configuration says so.</summary>
+public sealed record WebhookNetwork(bool AllowsLoopback)
+{
+    public static readonly WebhookNetwork PublicOnly = new(AllowsLoopback: false);
+}
+
+/// <summary>Tells addresses of the public network from those that lead to this computer or into a network of our own.</summary>
+public static class PublicNetwork
+{
+    /// <summary>Whether an address belongs to nobody's own network.</summary>
+    public static bool Contains(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var bytes = plain.GetAddressBytes();
+        return plain.AddressFamily == AddressFamily.InterNetwork ? IsPublicV4(bytes) : IsPublicV6(bytes);
+    }
+
+    // The special-purpose registries of IANA: RFC 6890 and what came after it.
+    private static bool IsPublicV4(byte[] b) =>
+        b switch
+        {
+            [0 or 10 or 127, ..] => false,
+            [100, >= 64 and <= 127, ..] => false,
+            [169, 254, ..] => false,
+            [172, >= 16 and <= 31, ..] => false,
+            [192, 168, ..] or [192, 0, 0 or 2, _] or [192, 88, 99, _] => false,
+            [198, 18 or 19, ..] or [198, 51, 100, _] or [203, 0, 113, _] => false,
+            [>= 224, ..] => false,
+            _ => true,
+        };
+
+    // Only 2000::/3 is given out; within it the tunnels, protocols and samples lead elsewhere.
+    private static bool IsPublicV6(byte[] b) =>
+        (b[0] & 0xE0) == 0x20
+        && b is not ([0x20, 0x01, 0x00 or 0x01, ..] or [0x20, 0x01, 0x0D, 0xB8, ..] or [0x20, 0x02, ..] or [0x3F, 0xFF, <= 0x0F, ..]);
+}
