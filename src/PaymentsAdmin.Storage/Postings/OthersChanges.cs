@@ -9,10 +9,15 @@ namespace PaymentsAdmin.Storage.Postings;
 internal static class OthersChanges
 {
     // Changes of a payment hold its row, so of two entries about it the later one has the higher number.
+    // What nobody read begins with the entry that said how the payment is booked: before it there was no draft to post.
     private static readonly Sql Since = new(
         $"""
         SELECT a.id FROM audit_entries a
-        WHERE a.subject_kind = 'payment' AND a.subject_id = $1 AND a.id > $2 AND (a.actor_user_id IS NULL OR a.actor_user_id <> $3)
+        WHERE a.subject_kind = 'payment' AND a.subject_id = $1
+          AND a.id > CASE WHEN $2 > 0 THEN $2 ELSE coalesce(
+            (SELECT min(f.id) FROM audit_entries f WHERE f.subject_kind = 'payment' AND f.subject_id = $1 AND f.action IN ('posting.add', 'posting.save')),
+            {long.MaxValue}) END
+          AND (a.actor_user_id IS NULL OR a.actor_user_id <> $3)
           AND a.action IN ({string.Join(", ", AuditActions.ContentChanges.Select(action => $"'{action}'"))})
         LIMIT 1
         """
