@@ -37,6 +37,8 @@ internal static class PageStates
             Live("new user refused", "/admin/users/add", "Adam", "/admin/users/add", "#name", PressAsync("Add the user", "#name-fault")),
             Live("user", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".scroll table, .card.wide p"),
             Live("user about to be disabled", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Disable the user…", ".ask")),
+            Live("requests that wait for a second Admin", "/admin/confirmations", "Adam", "/admin/confirmations", ".card"),
+            Live("requests for a clerk", "/admin/confirmations", "Clara", "/admin/confirmations", "[role=alert]"),
             .. ApprovalStates.All,
             .. ApiStates.All,
             .. WebhookStates.All,
