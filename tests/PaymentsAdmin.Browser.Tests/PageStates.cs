@@ -41,6 +41,8 @@ internal static class PageStates
             Live("user", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".scroll table, .card.wide p"),
             WithFactor(Live("user before the factor", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".step-up"), shown: false),
             Live("user about to be disabled", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Disable the user…", ".ask")),
+            Live("requests that wait for a second Admin", "/admin/confirmations", "Adam", "/admin/confirmations", ".card"),
+            Live("requests for a clerk", "/admin/confirmations", "Clara", "/admin/confirmations", "[role=alert]"),
             .. ApprovalStates.All,
             .. ApiStates.All,
             .. WebhookStates.All,

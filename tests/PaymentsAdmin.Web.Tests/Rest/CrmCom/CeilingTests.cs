@@ -1,0 +1,36 @@
+using System.Net;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
+
+/// <summary>A token that posts alone under a ceiling, over the wire.</summary>
+public sealed class CeilingTests
+{
+    private static readonly Actor Command = Actor.Command("tests");
+
+    [Fact]
+    public async Task What_goes_over_the_ceiling_is_denied_with_our_sentence_and_nothing_is_written()
+    {
+        await using var host = await RestHost.StartAsync();
+        var token = await SignInAsync(host, 100);
+        (await host.CrmPostAsync("payments/create", host.Cash(token))).Code.ShouldBe("OK");
+        var over = await host.CrmPostAsync("payments/create", host.Cash(token));
+        (over.Status, over.Code).ShouldBe((HttpStatusCode.Forbidden, "ACCESS_DENIED"));
+        over.Body["status"]!["message"]!.GetValue<string>().ShouldContain("84.50 EUR is used today");
+
+        // A draft is nobody's money yet.
+        (await host.CrmPostAsync("payments/create", host.Cash(token, "DRAFT").With("back_office_code", "C-1"))).Code.ShouldBe("OK");
+        var post = CrmBooks.One("token", token).With("payment_identifier", CrmBooks.One("back_office_code", "C-1"));
+        (await host.CrmPostAsync("payments/post", post)).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private static async Task<string> SignInAsync(RestHost host, decimal ceiling)
+    {
+        var tokens = host.Get<TokenService>();
+        var alone = (await tokens.ListAsync(null, Command, default)).Value.Single(t => t.Name == "alone");
+        var input = new TokenInput { UserId = alone.UserId, Workspace = alone.Workspace, Name = "bounded", Scopes = ["crmcom"], PostAlone = true, UpTo = ceiling };
+        var added = (await tokens.AddAsync(input, Command, default)).Value;
+        return (await host.TrySignInAsync("clara", added.Secret)).Data!["token"]!.GetValue<string>();
+    }
+}
