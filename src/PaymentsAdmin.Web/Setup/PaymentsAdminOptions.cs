@@ -21,6 +21,7 @@ public sealed record PaymentsAdminOptions(
     RestOptions Rest,
     SmtpServer? Smtp,
     int ExportsPerTenMinutes,
+    int CircuitsPerUser,
     IReadOnlyList<IPAddress> TrustedProxies
 )
 {
@@ -46,6 +47,7 @@ public sealed record PaymentsAdminOptions(
             RestOptions.Read(reader),
             SmtpOptions.Read(reader),
             reader.Whole("Exports:PerTenMinutes", 10, 1, 100_000),
+            reader.Whole("Circuits:MaxPerUser", 50, 1, 10_000),
             Proxies(reader)
         );
 

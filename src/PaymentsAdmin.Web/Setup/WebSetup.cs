@@ -15,6 +15,7 @@ using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup.Circuits;
 using PaymentsAdmin.Web.Setup.Mail;
 using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Setup.Violations;
 using PaymentsAdmin.Web.Setup.Webhooks;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
@@ -39,6 +40,7 @@ public static class WebSetup
         services.AddExports();
         services.AddAttachmentDoors();
         services.AddPublicPages();
+        services.AddViolationReports();
         services.AddRest(options);
         services.AddHostedService<NativeMemory>();
         services.AddHostedService<ChainVigil>();
@@ -57,6 +59,7 @@ public static class WebSetup
         services.AddScoped<Desk>();
         services.AddSingleton<ImportShelf>();
         services.AddScoped<StepUp>();
+        services.AddSingleton<ViolationCount>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<BookChoiceReader>();
         services.AddSingleton<PostingPartyReader>();
@@ -71,6 +74,7 @@ public static class WebSetup
         app.UseSecurityHeaders();
         app.UseRest();
         app.UseHttpsFromElsewhere();
+        app.UseViolationReports();
         app.UseShortWindows();
         app.UseHsts();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
