@@ -31,6 +31,7 @@ public sealed record PaymentsAdminOptions(
     HeadOptions Heads,
     KeyProtection Keys,
     int ExportsPerTenMinutes,
+    int CircuitsPerUser,
     IReadOnlyList<IPAddress> TrustedProxies
 )
 {
@@ -74,6 +75,7 @@ public sealed record PaymentsAdminOptions(
             HeadOptions.Read(reader),
             KeyOptions.Read(reader),
             reader.Whole("Exports:PerTenMinutes", 10, 1, 100_000),
+            reader.Whole("Circuits:MaxPerUser", 50, 1, 10_000),
             Proxies(reader)
         );
     }

@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using PaymentsAdmin.Web.Setup.Violations;
 
 namespace PaymentsAdmin.Web.Setup;
 
@@ -7,7 +8,7 @@ public static class SecurityHeaders
 {
     private const string ContentPolicy =
         "default-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
-        + "connect-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; style-src 'self'";
+        + "connect-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; style-src 'self'" + ViolationDoor.Directive;
 
     /// <summary>Adds the headers to every answer; pages of signed-in people are kept out of every cache.</summary>
     public static void UseSecurityHeaders(this WebApplication app) =>
@@ -31,8 +32,12 @@ public static class SecurityHeaders
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
 
-        // Public pages say something stricter themselves.
-        headers.TryAdd(HeaderNames.ContentSecurityPolicy, ContentPolicy);
+        // Public pages say something stricter themselves, and have nothing that could be blocked.
+        if (headers.TryAdd(HeaderNames.ContentSecurityPolicy, ContentPolicy))
+        {
+            headers["Reporting-Endpoints"] = ViolationDoor.Endpoints;
+        }
+
         headers.TryAdd("Referrer-Policy", "same-origin");
         if (context.User.Identity?.IsAuthenticated == true && !IsAsset(context))
         {

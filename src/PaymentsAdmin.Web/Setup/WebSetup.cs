@@ -18,6 +18,7 @@ using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Hosts;
 using PaymentsAdmin.Web.Setup.Mail;
 using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Setup.Violations;
 using PaymentsAdmin.Web.Setup.Webhooks;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
@@ -44,6 +45,7 @@ public static class WebSetup
         services.AddExports();
         services.AddAttachmentDoors();
         services.AddPublicPages();
+        services.AddViolationReports();
         services.AddRest(options);
         services.AddHostedService<NativeMemory>();
         services.AddHostedService<ChainVigil>();
@@ -62,6 +64,7 @@ public static class WebSetup
         services.AddScoped<Desk>();
         services.AddSingleton<ImportShelf>();
         services.AddScoped<StepUp>();
+        services.AddSingleton<ViolationCount>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<SetupAdvice>();
         services.AddSingleton<BookChoiceReader>();
@@ -78,6 +81,7 @@ public static class WebSetup
         app.UseSecurityHeaders();
         app.UseRest();
         app.UseHttpsFromElsewhere();
+        app.UseViolationReports();
         app.UseShortWindows();
         app.UseHsts();
         app.UseExceptionHandler("/error", createScopeForErrors: true);

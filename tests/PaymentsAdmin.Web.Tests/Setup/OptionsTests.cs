@@ -34,6 +34,7 @@ public sealed class OptionsTests
     [InlineData("Organisation:Culture", "xx-nowhere", "'xx-nowhere' is not a culture. Use a name such as en or de-DE.")]
     [InlineData("SignIn:WrongTries", "many", "'many' is not a whole number from 3 to 100.")]
     [InlineData("SignIn:IdleMinutes", "-5", "'-5' is not a whole number from 5 to 1440.")]
+    [InlineData("Circuits:MaxPerUser", "0", "'0' is not a whole number from 1 to 10000.")]
     [InlineData("TrustedProxies:0", "proxy", "'proxy' is not an IP address.")]
     public void A_bad_value_is_one_line_that_names_its_key(string key, string value, string sentence)
     {

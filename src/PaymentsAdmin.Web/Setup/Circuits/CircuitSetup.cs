@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,6 +11,9 @@ public static class CircuitSetup
     /// <summary>Registers pages with circuits, bound to the sign-in they were rendered for.</summary>
     public static void AddCircuits(this IServiceCollection services)
     {
+        services.AddSingleton<OpenPages>();
+        services.AddScoped<PagePlace>();
+        services.AddScoped<CircuitHandler, PageCount>();
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.AddFilter(new HubHolder()));
         var keys = services.Last(service => service.ServiceType == typeof(IDataProtectionProvider));
         services.Replace(

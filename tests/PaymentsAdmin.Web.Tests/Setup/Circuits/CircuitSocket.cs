@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -11,8 +12,10 @@ internal sealed class CircuitSocket : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ClientWebSocket _socket = new();
+    private readonly Queue<object?[]> _kept = new();
     private readonly byte[] _buffer = new byte[1024 * 1024];
     private int _held;
+    private long _asked;
 
     private CircuitSocket() { }
 
@@ -56,6 +59,42 @@ internal sealed class CircuitSocket : IAsyncDisposable
         return false;
     }
 
+    /// <summary>Hands in what a page is made of, and answers what of two things it says.</summary>
+    public async Task<string?> ShowsAsync(CircuitPage page, string one, string other)
+    {
+        await SendAsync(Pack.Frame(1, Pack.Headers.None, null, "UpdateRootComponents", new object?[] { page.Operations(), page.State }, Array.Empty<object?>()));
+        return await HearAsync([one, other]);
+    }
+
+    /// <summary>Hands in what a page is made of, and waits until it says something; false when it is refused.</summary>
+    public async Task<bool> SaysAsync(CircuitPage page, string text) => await ShowsAsync(page, text, text) is not null;
+
+    /// <summary>Waits until the page says something; false when the circuit ends before.</summary>
+    public async Task<bool> SaysAsync(string text) => await HearAsync([text]) is not null;
+
+    private async Task<string?> HearAsync(string[] texts)
+    {
+        while (await HearAsync() is { } message)
+        {
+            switch (message)
+            {
+                case [1L, _, _, "JS.RenderBatch", object?[] batch, ..]:
+                    var bytes = (ReadOnlyMemory<byte>)batch[1]!;
+                    if (texts.FirstOrDefault(text => bytes.Span.IndexOf(Encoding.UTF8.GetBytes(text)) >= 0) is { } said)
+                    {
+                        return said;
+                    }
+
+                    await SendAsync(Pack.Frame(1, Pack.Headers.None, null, "OnRenderCompleted", new object?[] { batch[0], null }, Array.Empty<object?>()));
+                    break;
+                case [1L, _, _, "JS.Error", ..]:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Takes over a circuit by its secret.</summary>
     public async Task<bool> TakeOverAsync(string secret) => await AskAsync("ConnectCircuit", secret) is true;
 
@@ -69,7 +108,7 @@ internal sealed class CircuitSocket : IAsyncDisposable
     private async Task<object?> AskAsync(string method, params object?[] args)
     {
         await SendAsync(Pack.Frame(1, Pack.Headers.None, "1", method, args, Array.Empty<object?>()));
-        while (await HearAsync() is { } message)
+        while (await TakeAsync() is { } message)
         {
             switch (message)
             {
@@ -77,13 +116,20 @@ internal sealed class CircuitSocket : IAsyncDisposable
                     return result;
                 case [3L, _, "1", ..] or [1L, _, _, "JS.Error", ..]:
                     return null;
+                default:
+                    _kept.Enqueue(message);
+                    break;
             }
         }
 
         return null;
     }
 
-    private Task SendAsync(byte[] bytes) => _socket.SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None).WaitAsync(Patience);
+    private Task SendAsync(byte[] bytes)
+    {
+        _asked = Stopwatch.GetTimestamp();
+        return _socket.SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None).WaitAsync(Patience);
+    }
 
     private async Task ShakeAsync()
     {
@@ -95,8 +141,10 @@ internal sealed class CircuitSocket : IAsyncDisposable
         Drop(_buffer.AsSpan(0, _held).IndexOf((byte)0x1e) + 1);
     }
 
-    // The next message; null when the server has closed.
-    private async Task<object?[]?> HearAsync()
+    // The next message, first of those that came before the answer to a question; null when the server has closed.
+    private async Task<object?[]?> HearAsync() => _kept.TryDequeue(out var kept) ? kept : await TakeAsync();
+
+    private async Task<object?[]?> TakeAsync()
     {
         while (true)
         {
@@ -118,7 +166,8 @@ internal sealed class CircuitSocket : IAsyncDisposable
     {
         try
         {
-            using var patience = new CancellationTokenSource(Patience);
+            // Pings come all the time, so what counts is how long ago the last question was.
+            using var patience = new CancellationTokenSource(Patience - Stopwatch.GetElapsedTime(_asked) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero);
             var read = await _socket.ReceiveAsync(_buffer.AsMemory(_held), patience.Token);
             _held += read.Count;
             return read.MessageType != WebSocketMessageType.Close;

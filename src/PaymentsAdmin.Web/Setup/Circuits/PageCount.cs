@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Setup.Circuits;
+
+/// <summary>Counts a circuit among the open pages of its user.</summary>
+public sealed class PageCount(AuthenticationStateProvider session, OpenPages pages, PagePlace place) : CircuitHandler
+{
+    private int? _user;
+
+    /// <inheritdoc />
+    public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        var user = (await session.GetAuthenticationStateAsync()).User;
+        if (user.Identity?.IsAuthenticated == true)
+        {
+            _user = Person.Of(user).Id;
+            pages.Open(_user.Value, place);
+        }
+    }
+
+    /// <inheritdoc />
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken) => NoteAsync(away: false);
+
+    /// <inheritdoc />
+    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) => NoteAsync(away: true);
+
+    /// <inheritdoc />
+    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        if (_user is { } user)
+        {
+            pages.Close(user, place);
+            _user = null;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private Task NoteAsync(bool away)
+    {
+        pages.Note(place, away);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace PaymentsAdmin.Web.Setup.Violations;
+
+/// <summary>Says of an address which page it is, and hides whatever in it is no word of our own addresses.</summary>
+public sealed class PathPatterns(EndpointDataSource endpoints)
+{
+    private const string Hidden = "*";
+    private const int MaxParts = 8;
+
+    private readonly Lazy<FrozenSet<string>> _words = new(() =>
+        endpoints
+            .Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(endpoint => endpoint.RoutePattern.PathSegments)
+            .SelectMany(segment => segment.Parts)
+            .OfType<RoutePatternLiteralPart>()
+            .Select(part => part.Content)
+            .Append("p")
+            .ToFrozenSet(StringComparer.Ordinal)
+    );
+
+    /// <summary>The pattern of an address, such as /payments/*.</summary>
+    public string Of(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var page)
+            ? "/" + string.Join('/', page.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Take(MaxParts).Select(part => _words.Value.Contains(part) ? part : Hidden))
+            : Hidden;
+}

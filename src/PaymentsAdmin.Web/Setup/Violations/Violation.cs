@@ -1,0 +1,4 @@
+namespace PaymentsAdmin.Web.Setup.Violations;
+
+/// <summary>What a browser blocked on one of our pages, in words of ours alone: nothing in it was chosen by whoever reported it.</summary>
+public sealed record Violation(string Directive, string Blocked, string Page);

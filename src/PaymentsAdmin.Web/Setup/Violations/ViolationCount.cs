@@ -1,0 +1,50 @@
+using System.Net;
+using PaymentsAdmin.Web.Shared.Limits;
+
+namespace PaymentsAdmin.Web.Setup.Violations;
+
+/// <summary>Counts and logs what browsers blocked. The same is logged once a minute, and of different ones so many.</summary>
+public sealed partial class ViolationCount(TimeProvider time, ILogger<ViolationCount> logger)
+{
+    private const int RequestsPerNetwork = 30;
+    private const int RequestsOfAll = 600;
+    private const int Lines = 30;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private readonly RecentCount<string> _networks = new(RequestsPerNetwork, Minute, time);
+    private readonly RecentCount<int> _all = new(RequestsOfAll, Minute, time);
+    private readonly RecentCount<int> _lines = new(Lines, Minute, time);
+    private readonly RecentCount<Violation> _same = new(1, Minute, time);
+    private Seen? _seen;
+
+    /// <summary>How many there were since the start, and the last one.</summary>
+    public Seen? Reported => Volatile.Read(ref _seen);
+
+    /// <summary>Lets a report in, or says how long to wait. How many there are at all is bounded first, so that no crowd of networks fills the memory.</summary>
+    public TimeSpan? Enter(IPAddress? address) => _all.Take(0) ?? _networks.Take(Networks.Name(address));
+
+    /// <summary>Counts one, and logs it unless it was logged just now.</summary>
+    public void Add(Violation violation)
+    {
+        Seen? before;
+        Seen after;
+        do
+        {
+            before = Reported;
+            after = new Seen((before?.Count ?? 0) + 1, violation, time.GetUtcNow());
+        } while (Interlocked.CompareExchange(ref _seen, after, before) != before);
+
+        if (_same.Wait(violation) is null && _lines.Take(0) is null)
+        {
+            _same.Take(violation);
+            LogBlocked(logger, violation.Blocked, violation.Directive, violation.Page);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A browser blocked {Blocked} by the directive {Directive} on {Page}")]
+    private static partial void LogBlocked(ILogger logger, string blocked, string directive, string page);
+
+    /// <summary>How many were reported since the start, and the last one.</summary>
+    public sealed record Seen(long Count, Violation Last, DateTimeOffset At);
+}

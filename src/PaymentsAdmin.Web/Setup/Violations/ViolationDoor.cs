@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace PaymentsAdmin.Web.Setup.Violations;
+
+/// <summary>Takes reports of browsers about our content policy: from anybody, without cookies, small and few.</summary>
+public sealed class ViolationDoor(ViolationCount count, ViolationReader reader)
+{
+    /// <summary>Where browsers report to.</summary>
+    public const string Address = "/csp-reports";
+
+    /// <summary>What a content policy ends with.</summary>
+    public const string Directive = "; report-uri " + Address + "; report-to csp";
+
+    /// <summary>The header that says where the group of the policy is.</summary>
+    public const string Endpoints = "csp=\"" + Address + "\"";
+
+    private const int MaxBytes = 16 * 1024;
+
+    private static readonly string[] Types = ["application/csp-report", "application/reports+json", "application/json"];
+
+    /// <summary>Answers a report.</summary>
+    public async Task AnswerAsync(HttpContext context)
+    {
+        if (count.Enter(context.Connection.RemoteIpAddress) is { } wait)
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+
+        context.Response.StatusCode = await TakeAsync(context.Request);
+    }
+
+    private async Task<int> TakeAsync(HttpRequest request)
+    {
+        if (!Types.Contains(request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase))
+        {
+            return StatusCodes.Status415UnsupportedMediaType;
+        }
+
+        var bytes = new byte[MaxBytes + 1];
+        var read = request.ContentLength > MaxBytes ? bytes.Length : await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        if (read > MaxBytes)
+        {
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+
+        try
+        {
+            foreach (var violation in reader.Read(bytes.AsMemory(0, read)))
+            {
+                count.Add(violation);
+            }
+
+            return StatusCodes.Status204NoContent;
+        }
+        catch (JsonException)
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+    }
+}
+
+/// <summary>The reports in the pipeline.</summary>
+public static class ViolationSetup
+{
+    /// <summary>Registers what they need beside the count, which a page shows.</summary>
+    public static void AddViolationReports(this IServiceCollection services) =>
+        services.AddSingleton<PathPatterns>().AddSingleton<ViolationReader>().AddSingleton<ViolationDoor>();
+
+    /// <summary>Answers them before anything looks at cookies.</summary>
+    public static void UseViolationReports(this WebApplication app) =>
+        app.MapWhen(
+            context => HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Equals(ViolationDoor.Address, StringComparison.Ordinal),
+            door => door.Run(context => context.RequestServices.GetRequiredService<ViolationDoor>().AnswerAsync(context))
+        );
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using PaymentsAdmin.Web.Setup.Violations;
+
+namespace PaymentsAdmin.Web.Tests.Setup;
+
+/// <summary>What browsers report of our content policy.</summary>
+public sealed class ViolationReportsTests : IAsyncLifetime
+{
+    private AppHost _app = null!;
+
+    public async Task InitializeAsync() => _app = await AppHost.StartAsync();
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task Every_page_says_where_to_report()
+    {
+        using var page = await _app.SendAsync(HttpMethod.Get, "/account/sign-in");
+
+        page.Headers.GetValues("Content-Security-Policy").Single().ShouldEndWith("; report-uri /csp-reports; report-to csp");
+        page.Headers.GetValues("Reporting-Endpoints").ShouldBe(["csp=\"/csp-reports\""]);
+    }
+
+    [Fact]
+    public async Task A_report_is_one_line_without_anything_of_the_payment_and_an_Admin_sees_it()
+    {
+        (await OlderAsync("script-src-elem", "https://cdn.evil.example:8443/x.js?user=7", "https://pay.example/payments/4711?search=acme")).ShouldBe(HttpStatusCode.NoContent);
+        (await OlderAsync("script-src-elem", "https://cdn.evil.example:8443/x.js?user=7", "https://pay.example/payments/4712")).ShouldBe(HttpStatusCode.NoContent);
+
+        _app.Faults.Lines.ShouldBe(["Warning: A browser blocked https://cdn.evil.example:8443 by the directive script-src-elem on /payments/* "]);
+        _app.Get<ViolationCount>().Reported!.Count.ShouldBe(2);
+        (await AdminAsync("ada")).ShouldContain("Browsers blocked 2 things on our pages since the start.");
+        (await AdminAsync("clara")).ShouldNotContain("Browsers blocked");
+    }
+
+    [Fact]
+    public async Task The_newer_form_is_read_too()
+    {
+        const string Reports = """
+            [{"type":"csp-violation","url":"x","body":{"effectiveDirective":"img-src","blockedURL":"inline","documentURL":"https://pay.example/entities/2/acme"}},
+             {"type":"deprecation","body":{"id":"x"}}, 7, {"type":"csp-violation"}]
+            """;
+
+        (await PostAsync(Reports, "application/reports+json")).ShouldBe(HttpStatusCode.NoContent);
+
+        _app.Faults.Lines.ShouldBe(["Warning: A browser blocked inline by the directive img-src on /entities/*/* ", "Warning: A browser blocked other by the directive other on * "]);
+    }
+
+    [Theory]
+    [InlineData("script-src\r\nError: forged", "https://a.example", "https://pay.example/payments")]
+    [InlineData("script-src", "https://a.example\nError: forged/", "https://pay.example/payments")]
+    [InlineData("script-src", "javascript:alert(1)\u001b[31m", "https://pay.example/payments/\u001b[31mforged%0aforged")]
+    [InlineData("script-src", "https://‮forged.example/", "forged\r\n")]
+    public async Task Nothing_that_is_reported_gets_into_the_log_as_it_came(string directive, string blocked, string page)
+    {
+        await OlderAsync(directive, blocked, page);
+
+        var line = _app.Faults.Lines.ShouldHaveSingleItem();
+        line.ShouldNotContain("forged ");
+        line.ShouldNotContain("Error: ");
+        line.ShouldAllBe(one => one >= ' ' && one <= '~');
+    }
+
+    [Fact]
+    public async Task What_is_no_report_is_refused_and_takes_no_memory()
+    {
+        (await PostAsync("{", "application/csp-report")).ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync(new string('[', 5_000), "application/csp-report")).ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync("\"x\"", "application/csp-report")).ShouldBe(HttpStatusCode.NoContent);
+        (await PostAsync("{}", "text/plain")).ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await PostAsync(new string(' ', 16 * 1024) + "{}", "application/csp-report")).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        _app.Faults.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_network_reports_thirty_times_a_minute()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            (await PostAsync("{}", "application/csp-report")).ShouldBe(HttpStatusCode.NoContent);
+        }
+
+        (await PostAsync("{}", "application/csp-report")).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    private Task<HttpStatusCode> OlderAsync(string directive, string blocked, string page) =>
+        PostAsync(
+            System.Text.Json.JsonSerializer.Serialize(
+                new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["csp-report"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["effective-directive"] = directive, ["blocked-uri"] = blocked, ["document-uri"] = page },
+                }
+            ),
+            "application/csp-report"
+        );
+
+    private async Task<HttpStatusCode> PostAsync(string body, string type)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+        using var answer = await _app.SendAsync(HttpMethod.Post, "/csp-reports", null, content);
+        answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        return answer.StatusCode;
+    }
+
+    private async Task<string> AdminAsync(string person)
+    {
+        using var page = await _app.SendAsync(HttpMethod.Get, "/admin", await _app.SignInAsync(person));
+        return await page.Content.ReadAsStringAsync();
+    }
+}
