@@ -60,7 +60,7 @@ public sealed class WebhookAddress
     {
         var root = address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
         var parts = address.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return address.PathAndQuery == "/" ? $"{root}/"
+        return address.PathAndQuery is "/" ? $"{root}/"
             : parts.Length > 1 && IsWord(parts[0]) ? $"{root}/{parts[0]}/{Rest}"
             : $"{root}/{Rest}";
     }
