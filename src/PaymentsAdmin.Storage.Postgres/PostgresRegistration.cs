@@ -40,7 +40,8 @@ public static class PostgresRegistration
         services.AddSingleton<TxOffset>();
         services.AddSingleton<PostgresTools>();
         services.AddSingleton<IReader, PostgresReader>();
-        services.AddSingleton<IWriter, PostgresWriter>();
+        services.AddSingleton<StorageState>().AddSingleton<IStorageState>(provider => provider.GetRequiredService<StorageState>());
+        services.AddSingleton<IWriter>(provider => new WatchedWriter(ActivatorUtilities.CreateInstance<PostgresWriter>(provider), provider.GetRequiredService<StorageState>()));
         services.AddSingleton<Sealer>();
         services.AddSingleton<UnsealedAlarm>();
         services.AddHostedService<SealingService>();

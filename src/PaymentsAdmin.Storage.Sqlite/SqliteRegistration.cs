@@ -33,7 +33,8 @@ public static class SqliteRegistration
         services.AddSingleton<IDatabase, Database>();
         services.AddSingleton(_ => new SqliteReader(folder.DatabaseFile));
         services.AddSingleton<IReader>(provider => provider.GetRequiredService<SqliteReader>());
-        services.AddSingleton<IWriter>(provider => new SqliteWriter(folder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<StorageState>().AddSingleton<IStorageState>(provider => provider.GetRequiredService<StorageState>());
+        services.AddSingleton<IWriter>(provider => new WatchedWriter(new SqliteWriter(folder, provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<StorageState>()));
         services.AddSingleton<IChainSource, SqliteChainSource>();
         services.AddSingleton<IChangeSignal, SqliteChangeSignal>();
         services.AddSingleton<IAuditTrail, AuditTrail>();

@@ -55,8 +55,9 @@ public sealed class ServedApp : IAsyncDisposable
     /// <summary>Starts the process and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        // Started from its own folder, so that nothing of the repository is found by accident.
-        var start = new ProcessStartInfo("dotnet", [_program, "serve", "--urls", Address.ToString()])
+        // Started from its own folder, so that nothing of the repository is found by accident. A limit of the size of files ends
+        // a process that does not ignore its signal; as a full disk, it is to be an error of the write alone.
+        var start = new ProcessStartInfo("sh", ["-c", "trap '' XFSZ; exec dotnet \"$0\" serve --urls \"$1\"", _program, Address.ToString()])
         {
             WorkingDirectory = _folder,
             UseShellExecute = false,
@@ -96,6 +97,15 @@ public sealed class ServedApp : IAsyncDisposable
         }
 
         throw new InvalidOperationException($"The app did not say {what}:{Environment.NewLine}{Log}");
+    }
+
+    /// <summary>From now on no file may be written beyond so many bytes; null lifts that.</summary>
+    public async Task LimitFilesAsync(long? bytes)
+    {
+        var limit = bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited";
+        using var set = Process.Start("prlimit", ["--pid", _process!.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={limit}:"])!;
+        await set.WaitForExitAsync();
+        set.ExitCode.ShouldBe(0);
     }
 
     /// <summary>Sends SIGTERM and answers how long the process took to end, and with which code.</summary>

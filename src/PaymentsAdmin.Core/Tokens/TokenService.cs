@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tokens;
@@ -73,10 +74,23 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, TimeProv
 
         if (token.LastUsedAt is not { } last || now - last >= UseNotedEvery)
         {
-            await tokens.NoteUseAsync(token.Id, now, now - UseNotedEvery, ct);
+            await NoteUseAsync(token.Id, now, ct);
         }
 
         return new TokenCaller(new Actor(ActorKind.Token, token.UserId, owner.DisplayName, owner.Roles, door, requestId) { PostAlone = token.PostAlone }, token);
+    }
+
+    // Whoever reads goes on while nothing can be written.
+    private async Task NoteUseAsync(TokenId id, DateTimeOffset now, CancellationToken ct)
+    {
+        try
+        {
+            await tokens.NoteUseAsync(id, now, now - UseNotedEvery, ct);
+        }
+        catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
+        {
+            // It is noted with the next call.
+        }
     }
 
     private static Failure? Fault(TokenOwner owner, DateTimeOffset now) =>
