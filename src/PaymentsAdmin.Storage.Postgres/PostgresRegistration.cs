@@ -42,7 +42,10 @@ public static class PostgresRegistration
         services.AddSingleton<TxOffset>();
         services.AddSingleton<PostgresTools>();
         services.AddSingleton<IReader, PostgresReader>();
-        services.AddSingleton<IWriter>(provider => new KeyedWriter(new PostgresWriter(provider.GetRequiredService<PostgresTools>())));
+        services.AddSingleton<StorageState>().AddSingleton<IStorageState>(provider => provider.GetRequiredService<StorageState>());
+        services.AddSingleton<IWriter>(provider =>
+            new WatchedWriter(new KeyedWriter(new PostgresWriter(provider.GetRequiredService<PostgresTools>())), provider.GetRequiredService<StorageState>())
+        );
         services.AddSingleton<IKeyHolders, PostgresKeyHolders>();
         services.AddSingleton<Sealer>();
         services.AddSingleton<UnsealedAlarm>();

@@ -34,7 +34,10 @@ public static class SqliteRegistration
         services.AddSingleton<IDatabase, Database>();
         services.AddSingleton(_ => new SqliteReader(folder.DatabaseFile));
         services.AddSingleton<IReader>(provider => provider.GetRequiredService<SqliteReader>());
-        services.AddSingleton<IWriter>(provider => new KeyedWriter(new SqliteWriter(folder, provider.GetRequiredService<TimeProvider>())));
+        services.AddSingleton<StorageState>().AddSingleton<IStorageState>(provider => provider.GetRequiredService<StorageState>());
+        services.AddSingleton<IWriter>(provider =>
+            new WatchedWriter(new KeyedWriter(new SqliteWriter(folder, provider.GetRequiredService<TimeProvider>())), provider.GetRequiredService<StorageState>())
+        );
         services.AddHostedService<Checkpoints>();
         services.AddSingleton<IKeyHolders, LocalKeyHolders>();
         services.AddSingleton<IChainSource, SqliteChainSource>();

@@ -63,10 +63,11 @@ public sealed class ServedApp : IAsyncDisposable
         await WaitUntilReadyAsync();
     }
 
-    // Started from its own folder, so that nothing of the repository is found by accident.
+    // Started from its own folder, so that nothing of the repository is found by accident. A limit of the size of files ends
+    // a process that does not ignore its signal; as a full disk, it is to be an error of the write alone.
     private ProcessStartInfo Begin(params string[] command)
     {
-        var start = new ProcessStartInfo("dotnet", [_program, .. command])
+        var start = new ProcessStartInfo("sh", ["-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh", _program, .. command])
         {
             WorkingDirectory = _folder,
             UseShellExecute = false,
@@ -101,6 +102,15 @@ public sealed class ServedApp : IAsyncDisposable
         }
 
         throw new InvalidOperationException($"The app did not say {what}:{Environment.NewLine}{Log}");
+    }
+
+    /// <summary>From now on no file may be written beyond so many bytes; null lifts that.</summary>
+    public async Task LimitFilesAsync(long? bytes)
+    {
+        var limit = bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited";
+        using var set = Process.Start("prlimit", ["--pid", _process!.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={limit}:"])!;
+        await set.WaitForExitAsync();
+        set.ExitCode.ShouldBe(0);
     }
 
     /// <summary>Sends SIGTERM and answers how long the process took to end, and with which code.</summary>

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
@@ -49,7 +50,7 @@ public sealed class CrmComSignInService(
 
         if (life.FromLastUse && session.ExpiresAt < now + life.Length - ExtendedEvery)
         {
-            await sessions.ExtendAsync(session.Id, now + life.Length, ct);
+            await ExtendAsync(session.Id, now + life.Length, ct);
         }
 
         var kind = session.ApiToken is null ? ActorKind.User : ActorKind.Token;
@@ -60,6 +61,19 @@ public sealed class CrmComSignInService(
             UnitId = session.Unit,
         };
         return new CrmComCaller(session.Id, actor, workspace) { ApiToken = session.ApiToken?.Id };
+    }
+
+    // Whoever reads goes on while nothing can be written.
+    private async Task ExtendAsync(long session, DateTimeOffset until, CancellationToken ct)
+    {
+        try
+        {
+            await sessions.ExtendAsync(session, until, ct);
+        }
+        catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
+        {
+            // It is made longer with the next call.
+        }
     }
 
     /// <summary>Ends it at once.</summary>

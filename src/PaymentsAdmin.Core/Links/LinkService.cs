@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -92,7 +93,20 @@ public sealed class LinkService(IPublicLinks links, ISecretBox secrets, LinkLimi
         var found = await FindAsync(token, ct);
 
         // Strangers who guess must not make us write.
-        return found.Payment is null ? found : (await links.OpenAsync(LinkToken.Hash(token), ct)).Value;
+        if (found.Payment is null)
+        {
+            return found;
+        }
+
+        try
+        {
+            return (await links.OpenAsync(LinkToken.Hash(token), ct)).Value;
+        }
+        catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
+        {
+            // It is shown without being counted.
+            return found;
+        }
     }
 
     private Task<Result<LinkToShare>> MakeAsync(

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -81,7 +82,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
 
         if (token.LastUsedAt is not { } last || now - last >= UseNotedEvery)
         {
-            await tokens.NoteUseAsync(token.Id, now, now - UseNotedEvery, ct);
+            await NoteUseAsync(token.Id, now, ct);
         }
 
         var actor = new Actor(ActorKind.Token, token.UserId, owner.DisplayName, owner.Roles, door, requestId)
@@ -90,6 +91,19 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
             CeilingToken = token.Ceiling is null ? null : token.Id.Value,
         };
         return new TokenCaller(actor, token);
+    }
+
+    // Whoever reads goes on while nothing can be written.
+    private async Task NoteUseAsync(TokenId id, DateTimeOffset now, CancellationToken ct)
+    {
+        try
+        {
+            await tokens.NoteUseAsync(id, now, now - UseNotedEvery, ct);
+        }
+        catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
+        {
+            // It is noted with the next call.
+        }
     }
 
     private static Failure? Fault(TokenOwner owner, DateTimeOffset now) =>

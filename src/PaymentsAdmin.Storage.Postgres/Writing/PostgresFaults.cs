@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postgres.Writing;
@@ -27,7 +28,9 @@ internal static class PostgresFaults
         Unwrap(fault) switch
         {
             PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } e => new UniqueViolationException(e.ConstraintName ?? e.MessageText, e),
-            PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } e => new StorageUnavailableException("The database is read-only.", e),
+            PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } e => new StorageUnavailableException("The database is read-only.", e) { Trouble = StorageTrouble.ReadOnly },
+            PostgresException { SqlState: PostgresErrorCodes.DiskFull } e => new StorageUnavailableException("The disk is full.", e) { Trouble = StorageTrouble.Full },
+            PostgresException { SqlState: PostgresErrorCodes.IoError } e => new StorageUnavailableException("The disk does not take the write.", e) { Trouble = StorageTrouble.Failing },
             PostgresException e when UnavailableClasses.Contains(e.SqlState[..2], StringComparer.Ordinal) => Unavailable(e, committing),
             PostgresException => fault,
             NpgsqlException e => Unavailable(e, committing),

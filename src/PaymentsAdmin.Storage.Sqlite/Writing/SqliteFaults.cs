@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Writing;
@@ -40,9 +41,9 @@ internal static class SqliteFaults
             : e.SqliteErrorCode switch
             {
                 Busy => new StorageUnavailableException("Another program holds the database.", e),
-                ReadOnly => new StorageUnavailableException("The database is read-only.", e),
-                InputOutput => new StorageUnavailableException("The disk does not take the write.", e),
-                Full => new StorageUnavailableException("The disk is full.", e),
+                ReadOnly => new StorageUnavailableException("The database is read-only.", e) { Trouble = StorageTrouble.ReadOnly },
+                InputOutput => new StorageUnavailableException("The disk does not take the write.", e) { Trouble = StorageTrouble.Failing },
+                Full => new StorageUnavailableException("The disk is full.", e) { Trouble = StorageTrouble.Full },
                 CannotOpen => new StorageUnavailableException("The database file cannot be opened.", e),
                 _ => null,
             };

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Repeats;
+using PaymentsAdmin.Core.Storing;
 
 namespace PaymentsAdmin.Storage.Writing;
 
@@ -16,7 +17,10 @@ public sealed class LostUpdateException(string sql, int expected, int? touched)
 /// The storage cannot take the write now: disk full, read-only, locked, server away. Nothing of the command was kept,
 /// unless <see cref="OutcomeUnknown"/> says that the answer to its commit was lost.
 /// </summary>
-public sealed class StorageUnavailableException(string reason, Exception inner) : Exception(reason, inner), ILeavesDoubt
+public sealed class StorageUnavailableException(string reason, Exception inner) : Exception(reason, inner), ILeavesDoubt, ITellsTrouble
 {
+    /// <inheritdoc />
+    public StorageTrouble? Trouble { get; init; }
+
     public bool OutcomeUnknown { get; init; }
 }

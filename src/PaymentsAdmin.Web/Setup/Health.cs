@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Web.Setup;
@@ -14,6 +16,14 @@ public sealed class DatabaseHealth(IDatabase database) : IHealthCheck
             : HealthCheckResult.Unhealthy("The database does not answer or waits for its migrations.");
 }
 
+/// <summary>Whether the database takes writes.</summary>
+public sealed class StorageHealth(IStorageState storage) : IHealthCheck
+{
+    /// <inheritdoc />
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(storage.Trouble is { } trouble ? HealthCheckResult.Unhealthy(NotSaved.Of(trouble).Text) : HealthCheckResult.Healthy());
+}
+
 /// <summary>The addresses that whoever watches the machine asks.</summary>
 public static class Health
 {
@@ -21,6 +31,14 @@ public static class Health
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
+    }
+
+    // One word, and why, in sentences that name nothing of the machine.
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        var reasons = report.Entries.Values.Where(entry => entry.Status != HealthStatus.Healthy).Select(entry => entry.Description);
+        return context.Response.WriteAsync(string.Join('\n', reasons.Prepend(report.Status.ToString())), context.RequestAborted);
     }
 }

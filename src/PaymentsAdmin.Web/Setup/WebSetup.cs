@@ -49,7 +49,8 @@ public static class WebSetup
         services.AddRest(options);
         services.AddHostedService<NativeMemory>();
         services.AddHostedService<ChainVigil>();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<StorageHealth>("storage");
+        services.AddHostedService<StorageVigil>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
         // Requests finish and circuits are told well before whoever sent SIGTERM loses patience.
@@ -65,6 +66,7 @@ public static class WebSetup
         services.AddSingleton<ImportShelf>();
         services.AddScoped<StepUp>();
         services.AddSingleton<ViolationCount>();
+        services.AddSingleton<StorageNews>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<SetupAdvice>();
         services.AddSingleton<BookChoiceReader>();
@@ -84,7 +86,7 @@ public static class WebSetup
         app.UseViolationReports();
         app.UseShortWindows();
         app.UseHsts();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseExceptionHandler(Faults.Handling);
         app.UseStatusCodePagesWithReExecute("/answers/{0}", createScopeForStatusCodePages: true);
         app.UseAnswersAsPages();
         app.UsePublicPages();

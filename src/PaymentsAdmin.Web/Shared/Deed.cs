@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared;
@@ -27,6 +28,11 @@ public sealed class Deed
         {
             Failure = (await act()).Failure;
             return Failure is null;
+        }
+        catch (Exception fault) when (NotSaved.Of(fault) is { } full)
+        {
+            Failure = full;
+            return false;
         }
         finally
         {

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Sqlite;
@@ -165,7 +166,7 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
         await Store.Writer.AddPaymentAsync(Entity, "one");
         await using var small = Store.OpenAgain(services => Sqlite.UsePragmas(services, Store.Where, SqliteOptions.Pragmas + " PRAGMA max_page_count=1;"));
         var kept = 1;
-        await Should.ThrowAsync<StorageUnavailableException>(async () =>
+        var fault = await Should.ThrowAsync<StorageUnavailableException>(async () =>
         {
             for (var i = 0; i < 1_000; i++)
             {
@@ -173,6 +174,7 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
                 kept++;
             }
         });
+        fault.Trouble.ShouldBe(StorageTrouble.Full);
         await ShouldHoldAsync(kept);
         (await Store.Audit.VerifyAsync(CancellationToken.None)).Fault.ShouldBeNull();
     }

@@ -51,6 +51,9 @@ public sealed class RightTests
         ["data.copy"] = Role.Admin,
         ["users.manage"] = Role.Admin,
         ["users.end-sign-ins"] = Role.Admin,
+        ["confirmations.see"] = Role.Approver | Role.Admin,
+        ["confirmations.confirm"] = Role.Admin,
+        ["confirmations.decline"] = Role.Admin,
         ["account.own"] = Everybody,
         ["account.factor"] = Everybody,
         ["audit.own"] = Everybody,
@@ -63,7 +66,7 @@ public sealed class RightTests
     [
          "postings.approve", "postings.reverse", "delegations.add", "periods.propose", "periods.reopen", "policy.set", "tokens.make",
          "tokens.make-own", "paysystems.settings", "paysystems.settings-edit", "webhooks.set", "rest.switch", "data.copy",
-         "users.manage", "account.factor",
+         "users.manage", "confirmations.confirm", "account.factor",
     ];
 
     [Fact]

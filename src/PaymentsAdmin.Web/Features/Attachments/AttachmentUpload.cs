@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared.Languages;
 
@@ -25,12 +26,25 @@ public sealed class AttachmentUpload(
     /// <summary>Answers a request with a file.</summary>
     public async Task AnswerAsync(HttpContext context, PaymentId payment)
     {
-        var answer = await TakeAsync(context, payment);
+        var answer = await TryAsync(context, payment);
         context.Response.StatusCode = answer.Failure is null ? StatusCodes.Status200OK : StatusOf(answer.Failure);
         await context.Response.WriteAsJsonAsync(
             answer.Ok ? new UploadAnswer(answer.Value.Revision.Value, null, null) : new UploadAnswer(null, answer.Failure.Code, texts[answer.Failure.Sentence]),
             context.RequestAborted
         );
+    }
+
+    // Neither the disk of the database nor the one that a file trickles to may have room.
+    private async Task<Result<Attached>> TryAsync(HttpContext context, PaymentId payment)
+    {
+        try
+        {
+            return await TakeAsync(context, payment);
+        }
+        catch (Exception fault) when (NotSaved.Of(fault) is { } full)
+        {
+            return full;
+        }
     }
 
     private async Task<Result<Attached>> TakeAsync(HttpContext context, PaymentId payment)

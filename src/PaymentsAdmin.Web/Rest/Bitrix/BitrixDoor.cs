@@ -36,8 +36,13 @@ public sealed partial class BitrixDoor(
         }
         catch (Exception bug) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
-            LogFailed(logger, bug, requestId);
-            await envelope.WriteAsync(context.Response, SystemRefusals.Internal);
+            var full = SystemRefusals.Unsaved(bug);
+            if (full is null)
+            {
+                LogFailed(logger, bug, requestId);
+            }
+
+            await envelope.WriteAsync(context.Response, full ?? SystemRefusals.Internal);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

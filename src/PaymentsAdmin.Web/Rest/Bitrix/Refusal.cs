@@ -1,4 +1,6 @@
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
@@ -58,6 +60,10 @@ public static class SystemRefusals
     /// <summary>Each of them, for the pages that list them.</summary>
     public static IReadOnlyList<Refusal> All { get; } =
         [NoAuth, WrongSecret, Expired, Scope, HttpsRequired, NoMethod, NotInBatch, BatchTooLong, TooManyRequests, OperatingTime, Overload, NoUser, Internal];
+
+    /// <summary>What an exception comes to, where it means that the storage takes no writes; null for a bug.</summary>
+    public static Refusal? Unsaved(Exception fault) =>
+        NotSaved.Of(fault) is { } failure ? Overload.Because(failure) with { RetryAfter = Faults.RetryAfter } : null;
 
     /// <summary>What could not be read.</summary>
     public static Refusal Unreadable(Wire.WireFault fault) => new(fault.Status, "INVALID_REQUEST", fault.Sentence);

@@ -75,6 +75,11 @@ public sealed partial class Runner(OperatingTimes operating, Stopwatches watches
         }
         catch (Exception bug) when (bug is not OperationCanceledException || !call.Aborted.IsCancellationRequested)
         {
+            if (SystemRefusals.Unsaved(bug) is { } full)
+            {
+                return full;
+            }
+
             LogFailed(logger, bug, call.Method.Name, call.Visit.RequestId);
             return SystemRefusals.Internal with { InDoubt = KeepingRule.InDoubt(bug) };
         }

@@ -43,8 +43,13 @@ public sealed partial class CrmComDoor(
         }
         catch (Exception bug) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
-            LogFailed(logger, bug, requestId);
-            await envelope.WriteAsync(context.Response, CrmRefusal.Internal);
+            var full = CrmRefusal.Unsaved(bug);
+            if (full is null)
+            {
+                LogFailed(logger, bug, requestId);
+            }
+
+            await envelope.WriteAsync(context.Response, full ?? CrmRefusal.Internal);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

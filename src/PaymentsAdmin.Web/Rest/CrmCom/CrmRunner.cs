@@ -15,6 +15,11 @@ public sealed partial class CrmRunner(ILogger<CrmRunner> logger)
         }
         catch (Exception bug) when (bug is not OperationCanceledException || !call.Aborted.IsCancellationRequested)
         {
+            if (CrmRefusal.Unsaved(bug) is { } full)
+            {
+                return full;
+            }
+
             LogFailed(logger, bug, call.Method.Name, call.Visit.RequestId);
             return CrmRefusal.Internal with { InDoubt = KeepingRule.InDoubt(bug) };
         }

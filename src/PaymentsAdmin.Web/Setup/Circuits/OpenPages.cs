@@ -4,7 +4,7 @@ namespace PaymentsAdmin.Web.Setup.Circuits;
 public sealed class PagePlace
 {
     /// <summary>Told once, when it is taken away.</summary>
-    public event Action? Lost;
+    public Action? Lost { get; set; }
 
     /// <summary>Whether it was taken away, or never given.</summary>
     public bool IsLost { get; private set; }

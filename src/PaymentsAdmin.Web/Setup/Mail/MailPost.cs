@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Setup.Mail;
@@ -30,6 +31,10 @@ public sealed class MailPost(MailDelivery delivery, TimeProvider time, ILogger<M
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // The app ends; what was taken comes back when its lease is over.
+        }
+        catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
+        {
+            // The storage says so itself; what waits goes on waiting.
         }
         catch (Exception fault)
         {

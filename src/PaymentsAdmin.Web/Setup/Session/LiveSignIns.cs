@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 
@@ -153,6 +154,10 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
         try
         {
             await store.NoteSeenAsync(id, at, ct);
+        }
+        catch (Exception fault) when (NotSaved.TroubleOf(fault) is not null)
+        {
+            // The storage says so itself, once for all.
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

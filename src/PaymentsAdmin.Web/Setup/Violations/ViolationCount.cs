@@ -1,4 +1,5 @@
 using System.Net;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Web.Shared.Limits;
 
 namespace PaymentsAdmin.Web.Setup.Violations;

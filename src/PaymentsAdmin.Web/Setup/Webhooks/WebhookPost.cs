@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Storing;
 using System.Collections.Concurrent;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
@@ -63,6 +64,10 @@ public sealed class WebhookPost(WebhookDelivery delivery, TimeProvider time, ILo
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // The app ends; what was taken comes back when its lease is over.
+        }
+        catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
+        {
+            // The storage says so itself; what waits goes on waiting.
         }
         catch (Exception fault)
         {

@@ -1,6 +1,8 @@
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 using PaymentsAdmin.Web.Rest.Wire;
+using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 
@@ -45,6 +47,12 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
     /// <summary>An Admin closed the surface: the catalogue has no code of its own for it, HTTP has.</summary>
     public static CrmRefusal Closed(Failure failure) =>
         new(CrmCode.AccessDenied, null, failure.Text) { Status = StatusCodes.Status503ServiceUnavailable, Failure = failure };
+
+    /// <summary>What an exception comes to, where it means that the storage takes no writes; null for a bug.</summary>
+    public static CrmRefusal? Unsaved(Exception fault) =>
+        NotSaved.Of(fault) is { } failure
+            ? new(CrmCode.InternalError, null, failure.Text) { Status = StatusCodes.Status503ServiceUnavailable, Failure = failure, RetryAfter = Faults.RetryAfter }
+            : null;
 
     public static CrmRefusal Missing(string path) => new(CrmCode.MissingParameter, path, $"The parameter {path} is missing. Give it a value.");
 

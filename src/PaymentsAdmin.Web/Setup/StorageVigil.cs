@@ -1,0 +1,48 @@
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Storing;
+using PaymentsAdmin.Storage.Setup;
+
+namespace PaymentsAdmin.Web.Setup;
+
+/// <summary>While the storage takes no writes, tries one every few seconds, so that it is known when there is room again although nobody writes.</summary>
+public sealed class StorageVigil(IStorageState storage, IDatabase database, ILogger<StorageVigil> logger) : BackgroundService
+{
+    private const string Setting = "storage.probe";
+
+    // Room for one small write alone would end it and begin it again.
+    private const int Room = 64 * 1024;
+
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    private static readonly string Much = new('0', Room);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every);
+        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(static tick => tick.IsCompletedSuccessfully && tick.Result, TaskScheduler.Default))
+        {
+            if (storage.Trouble is not null)
+            {
+                await TryAsync(stoppingToken);
+            }
+        }
+    }
+
+    private async Task TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            await database.SetSettingAsync(Setting, Much, ct);
+            await database.SetSettingAsync(Setting, string.Empty, ct);
+            storage.End();
+        }
+        catch (Exception fault) when (NotSaved.TroubleOf(fault) is not null || ct.IsCancellationRequested)
+        {
+            // It lasts, or the app ends.
+        }
+        catch (Exception fault)
+        {
+            logger.LogWarning(fault, "Whether the storage takes writes again could not be tried");
+        }
+    }
+}

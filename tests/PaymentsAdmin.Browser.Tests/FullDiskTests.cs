@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>A real process whose disk takes no more, as everybody meets it.</summary>
+public sealed partial class FullDiskTests
+{
+    private const string Banner = "The disk of the database does not take writes.";
+
+    [Fact]
+    public async Task A_disk_that_takes_no_writes_is_told_to_everybody_while_reading_goes_on_and_ends_by_itself()
+    {
+        await using var app = await ServedApp.StartAsync();
+        var (token, deal) = await ArrangeAsync(app);
+        using var clara = await SignInAsync(app);
+        (await clara.GetStringAsync("/payments")).ShouldNotContain(Banner);
+        var from = app.Log.Length;
+
+        // No file may be written at all: the next write of the database fails as on a disk without room.
+        await app.LimitFilesAsync(1);
+        for (var i = 0; i < 25; i++)
+        {
+            using var refused = await CallAsync(app, token, "crm.item.payment.add", deal);
+            refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            refused.Headers.RetryAfter!.Delta.ShouldNotBeNull();
+            refused.Headers.GetValues("X-Failure-Code").ShouldBe(["storage.failing"]);
+            (await refused.Content.ReadAsStringAsync()).ShouldContain("\"error\":\"OVERLOAD_LIMIT\"");
+        }
+
+        await ShouldRefuseCrmComAsync(app);
+        await ShouldRefuseFormAsync(clara);
+        await ShouldReadAsync(app, clara, token, deal);
+        await ShouldNotBeReadyAsync(app);
+
+        var said = app.Log[from..];
+        Began().Count(said).ShouldBe(1, said);
+        said.ShouldNotContain("   at ");
+        Regex.Count(said, "^(?:fail|warn|crit):", RegexOptions.Multiline, Patience).ShouldBe(1, said);
+
+        await app.LimitFilesAsync(null);
+        await UntilReadyAsync(app);
+        using var written = await CallAsync(app, token, "crm.item.payment.add", deal);
+        written.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await clara.GetStringAsync("/payments")).ShouldNotContain(Banner);
+        Ended().Count(app.Log[from..]).ShouldBe(1);
+    }
+
+    private static TimeSpan Patience => TimeSpan.FromSeconds(30);
+
+    private static async Task<(string Token, string Deal)> ArrangeAsync(ServedApp app)
+    {
+        await using var beside = await Beside.OpenAsync(app);
+        var input = new TokenInput { UserId = beside.Clara.UserId!.Value, Workspace = beside.Workspace.Id, Name = "disk", Scopes = TokenScopes.All.Where(scope => scope is not "pay_system").ToList() };
+        var deal = await beside.DealAsync("Beacon racks", "Beacon Ltd");
+        return ((await beside.Get<TokenService>().AddAsync(input, Actor.System, default)).Value.Secret, $$"""{"entityId": {{deal.Ref.ExternalId}}, "entityTypeId": 2}""");
+    }
+
+    private static async Task<HttpClient> SignInAsync(ServedApp app)
+    {
+        var client = new HttpClient(new HttpClientHandler()) { BaseAddress = app.Address };
+        var form = new FormUrlEncodedContent([new("_handler", "demo"), new("DemoName", "clara"), new("__RequestVerificationToken", await FormTokenAsync(client, "/account/sign-in"))]);
+        using var answer = await client.PostAsync("/account/sign-in", form);
+        answer.EnsureSuccessStatusCode();
+        return client;
+    }
+
+    private static async Task<string> FormTokenAsync(HttpClient client, string page) =>
+        WebUtility.HtmlDecode(FormToken().Match(await client.GetStringAsync(page)).Groups["token"].Value);
+
+    private static async Task<HttpResponseMessage> CallAsync(ServedApp app, string token, string method, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/rest/{method}") { Content = new StringContent(body, new MediaTypeHeaderValue("application/json")) };
+        request.Headers.Authorization = new("Bearer", token);
+        return await app.Http.SendAsync(request);
+    }
+
+    private static async Task ShouldRefuseCrmComAsync(ServedApp app)
+    {
+        var body = new StringContent("""{"username": "clara", "password": "no such password", "organisation": "main"}""", new MediaTypeHeaderValue("application/json"));
+        using var refused = await app.Http.PostAsync("/crmapi/rest/v2/authentication/token", body);
+        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        refused.Headers.RetryAfter.ShouldNotBeNull();
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("\"code\":\"INTERNAL_ERROR\"");
+    }
+
+    private static async Task ShouldRefuseFormAsync(HttpClient clara)
+    {
+        var form = new FormUrlEncodedContent([new("theme", "dark"), new("__RequestVerificationToken", await FormTokenAsync(clara, "/account"))]);
+        using var refused = await clara.PostAsync("/account/theme", form);
+        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        refused.Headers.RetryAfter.ShouldNotBeNull();
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("Nothing was saved");
+    }
+
+    private static async Task ShouldReadAsync(ServedApp app, HttpClient clara, string token, string deal)
+    {
+        (await clara.GetStringAsync("/payments")).ShouldContain(Banner);
+        using var list = await CallAsync(app, token, "crm.item.payment.list", deal);
+        list.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static async Task ShouldNotBeReadyAsync(ServedApp app)
+    {
+        using var ready = await app.Http.GetAsync("/health/ready");
+        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await ready.Content.ReadAsStringAsync()).ShouldContain(Banner[..^1]);
+        using var live = await app.Http.GetAsync("/health/live");
+        live.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static async Task UntilReadyAsync(ServedApp app)
+    {
+        var watch = Stopwatch.StartNew();
+        while ((await app.Http.GetAsync("/health/ready")).StatusCode != HttpStatusCode.OK)
+        {
+            watch.Elapsed.ShouldBeLessThan(Patience);
+            await Task.Delay(100);
+        }
+    }
+
+    [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)", RegexOptions.ExplicitCapture, 5_000)]
+    private static partial Regex FormToken();
+
+    [GeneratedRegex(@"The database takes no writes \(", RegexOptions.None, 5_000)]
+    private static partial Regex Began();
+
+    [GeneratedRegex("The database takes writes again", RegexOptions.None, 5_000)]
+    private static partial Regex Ended();
+}

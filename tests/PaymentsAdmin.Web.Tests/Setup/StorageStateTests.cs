@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Logging;
+using PaymentsAdmin.Core.Storing;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Writing;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Tests.Rest;
+
+namespace PaymentsAdmin.Web.Tests.Setup;
+
+/// <summary>How often a disk that takes no writes is told, and by what it is known.</summary>
+public sealed class StorageStateTests
+{
+    private readonly StillTime _time = new();
+    private readonly FaultLog _log = new();
+    private readonly StorageState _state;
+
+    public StorageStateTests()
+    {
+        var loggers = LoggerFactory.Create(logs => logs.AddProvider(_log));
+        _state = new(_time, loggers.CreateLogger<StorageState>());
+    }
+
+    [Fact]
+    public void It_is_told_when_it_begins_once_a_minute_while_it_lasts_and_when_it_ends()
+    {
+        var changes = 0;
+        _state.Changed += () => changes++;
+        for (var second = 0; second < 150; second++)
+        {
+            for (var refused = 0; refused < 20; refused++)
+            {
+                _state.Note(StorageTrouble.Full);
+            }
+
+            _time.Pass(TimeSpan.FromSeconds(1));
+        }
+
+        _state.End();
+        _state.End();
+
+        _log.Lines.Count.ShouldBe(4);
+        _log.Lines.First().ShouldStartWith("Error: The database takes no writes (Full): The disk of the database is full");
+        _log.Lines.ShouldContain(line => line.Contains("still takes no writes (Full)", StringComparison.Ordinal) && line.Contains("1201 were refused", StringComparison.Ordinal));
+        _log.Lines.Last().ShouldContain("takes writes again");
+        _log.Lines.Last().ShouldContain("3000 were refused");
+        changes.ShouldBe(2);
+    }
+
+    [Fact]
+    public void One_that_comes_and_goes_does_not_fill_the_log()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            _state.Note(StorageTrouble.Full);
+            _state.End();
+        }
+
+        _log.Lines.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(28, StorageTrouble.Full)]
+    [InlineData(122, StorageTrouble.Full)]
+    [InlineData(30, StorageTrouble.ReadOnly)]
+    [InlineData(13, null)]
+    public void A_file_that_cannot_be_written_is_known_by_its_number_however_deep_it_lies(int number, StorageTrouble? trouble)
+    {
+        var fault = new InvalidOperationException("outside", new IOException("inside", number));
+
+        NotSaved.TroubleOf(fault).ShouldBe(trouble);
+    }
+
+    [Fact]
+    public async Task A_command_of_a_page_ends_with_the_sentence_and_the_page_stays()
+    {
+        var deed = new Deed();
+
+        (await deed.RunAsync(() => throw new StorageUnavailableException("full", new IOException()) { Trouble = StorageTrouble.Full })).ShouldBeFalse();
+
+        deed.Failure.ShouldBe(StorageFailures.Full);
+        deed.Busy.ShouldBeFalse();
+        await Should.ThrowAsync<InvalidOperationException>(() => deed.RunAsync(() => throw new InvalidOperationException("a bug")));
+    }
+}
