@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Data folders that the real program cannot work with: one sentence, code 1, and nothing is made anew or changed.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class DataFolderTests : IDisposable
 {
     private static readonly string[] Serve = ["serve", "--urls", "http://127.0.0.1:0"];

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Core.Ports;
 public interface IStorageState
 {
     /// <summary>Told when it begins or ends.</summary>
-    event Action? Changed;
+    event EventHandler? Changed;
 
     /// <summary>Why it takes none; null while it does.</summary>
     StorageTrouble? Trouble { get; }

@@ -16,7 +16,7 @@ public sealed partial class StorageState(TimeProvider time, ILogger<StorageState
     private bool _begunSaid;
 
     /// <inheritdoc />
-    public event Action? Changed;
+    public event EventHandler? Changed;
 
     /// <inheritdoc />
     public StorageTrouble? Trouble { get; private set; }
@@ -45,7 +45,7 @@ public sealed partial class StorageState(TimeProvider time, ILogger<StorageState
 
         if (changed)
         {
-            Changed?.Invoke();
+            Changed?.Invoke(this, EventArgs.Empty);
         }
     }
 
@@ -66,7 +66,7 @@ public sealed partial class StorageState(TimeProvider time, ILogger<StorageState
             }
         }
 
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     private void Say(StorageTrouble trouble)

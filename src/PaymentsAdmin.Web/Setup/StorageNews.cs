@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Setup;
 public sealed class StorageNews(IStorageState storage)
 {
     /// <summary>Told when writes are refused, and when they are taken again.</summary>
-    public event Action? Changed
+    public event EventHandler? Changed
     {
         add => storage.Changed += value;
         remove => storage.Changed -= value;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Postings;
@@ -50,6 +51,9 @@ public abstract class OtherWorkspaceTests(TestDatabase database) : ContractTests
         added.Failure!.Kind.ShouldBe(FailureKind.NotFound);
         (await AuditRows.CountAsync(Store, "denied")).ShouldBe(1);
     }
+
+    private T Service<T>()
+        where T : notnull => Store.Services.GetRequiredService<T>();
 
     private async Task<Failure?> TryAsync(string verb, PaymentId id) =>
         verb switch

@@ -179,14 +179,8 @@ public abstract class ProgressTests(TestDatabase database) : StoreTests(database
     private static async Task CrashAsync(RepeatService repeats, Func<KeyedRun, Task> begin, RepeatCall? call = null) =>
         await Should.ThrowAsync<InvalidOperationException>(() => repeats.OnceAsync(call ?? Call, async run =>
         {
-            try
-            {
-                await begin(run);
-            }
-            finally
-            {
-                throw new InvalidOperationException("broken");
-            }
+            await begin(run);
+            throw new InvalidOperationException("broken");
         }));
 
     private async Task<Result<long>> AddAsync(KeyedStep step, IWriter writer)

@@ -91,7 +91,7 @@ public abstract class TokenCeilingTests(TestDatabase database) : SecondAdminTest
         return (await Tokens.FindAsync(added.Secret, Door.CrmComRest, null, default)).Value.Actor;
     }
 
-    private Task<Result<PostingState>> PostAsync(PaymentId payment, Actor by) => Books.Postings.PostAsync(Books.Workspace, payment, by, default);
+    private Task<Result<PostingState>> PostAsync(PaymentId payment, Actor by) => Books.Postings.PostAsync(Books.Workspace, payment, SeenDraft.Never, by, default);
 
     private Task<Result<PaymentId>> CancelAsync(PaymentId payment, Actor by) =>
         Books.Postings.CancelAsync(Books.Workspace, payment, new CancelInput(new Key("name", "Cancellation")), by, default);

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Tests.Rest;
 namespace PaymentsAdmin.Web.Tests.Setup;
 
 /// <summary>How often a disk that takes no writes is told, and by what it is known.</summary>
-public sealed class StorageStateTests
+public sealed class StorageStateTests : IDisposable
 {
     private readonly StillTime _time = new();
     private readonly FaultLog _log = new();
@@ -20,11 +20,13 @@ public sealed class StorageStateTests
         _state = new(_time, loggers.CreateLogger<StorageState>());
     }
 
+    public void Dispose() => _log.Dispose();
+
     [Fact]
     public void It_is_told_when_it_begins_once_a_minute_while_it_lasts_and_when_it_ends()
     {
         var changes = 0;
-        _state.Changed += () => changes++;
+        _state.Changed += (_, _) => changes++;
         for (var second = 0; second < 150; second++)
         {
             for (var refused = 0; refused < 20; refused++)
