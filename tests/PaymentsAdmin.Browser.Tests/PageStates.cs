@@ -42,7 +42,7 @@ internal static class PageStates
             WithFactor(Live("user before the factor", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".step-up"), shown: false),
             Live("user about to be disabled", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Disable the user…", ".ask")),
             Live("requests that wait for a second Admin", "/admin/confirmations", "Adam", "/admin/confirmations", ".card"),
-            Live("requests for a clerk", "/admin/confirmations", "Clara", "/admin/confirmations", "[role=alert]"),
+            Live("requests for a clerk", "/admin/confirmations", "Clara", "/admin/confirmations", "[role=alert]") with { Expected = "403" },
             .. ApprovalStates.All,
             .. ApiStates.All,
             .. WebhookStates.All,

@@ -7,6 +7,14 @@ namespace PaymentsAdmin.Browser.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed partial class PublishTests
 {
+    // What a start in production would warn about if it were missing.
+    private static readonly Dictionary<string, string> WholeSetup = new(StringComparer.Ordinal)
+    {
+        ["PaymentsAdmin__PublicBaseUrl"] = "https://pay.example.com",
+        ["PAYMENTSADMIN_KEYS_KEY"] = "a key for the key ring",
+        ["PAYMENTSADMIN_BACKUP_KEY"] = "a key for the backups",
+    };
+
     [Fact]
     public async Task The_published_program_runs_from_any_folder_in_production()
     {
@@ -14,7 +22,7 @@ public sealed partial class PublishTests
         try
         {
             await PublishAsync(folder);
-            await using var app = await ServedApp.StartAsync(Path.Combine(folder, "PaymentsAdmin.Web.dll"), "Production");
+            await using var app = await ServedApp.StartAsync(Path.Combine(folder, "PaymentsAdmin.Web.dll"), "Production", WholeSetup);
 
             var page = await app.Http.GetStringAsync("/account/sign-in");
 

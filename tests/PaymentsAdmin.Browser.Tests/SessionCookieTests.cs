@@ -35,7 +35,7 @@ public sealed partial class SessionCookieTests(BrowserFixture fixture)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
-        await visitor.GoToListAsync("/payments?q=chair");
+        await visitor.GoToListAsync("/payments?paid=unpaid");
         await visitor.Rows.First.Locator("a").First.ClickAsync();
         await visitor.AtAsync("**/payments/*");
         (await StoredAsync(visitor)).ShouldBeGreaterThan(0);

@@ -35,13 +35,14 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_stale_Admin_reads_no_secret_and_comes_back_to_the_webhook_that_was_typed()
+    public async Task A_stale_Admin_reads_no_secret_and_comes_back_to_the_webhook_without_its_address_which_is_kept_nowhere()
     {
         await using var app = await ServedApp.StartAsync();
         await using var beside = await Beside.OpenAsync(app);
         await using var adam = await StaleAsync(app, beside, "/admin/webhooks/add");
         var page = adam.Page;
-        await page.FillAsync("#webhook-address", "http://localhost:9/stale");
+        await Expect(page.Locator(".step-up")).ToContainTextAsync("An address typed before has to be typed again.");
+        await page.FillAsync("#webhook-address", "https://hooks.example.com/stale");
         await page.CheckAsync("#webhook-event-link-opened");
         await PressAsync(page, "Make the webhook");
         await page.Locator("#webhook-fault a").ClickAsync();
@@ -49,8 +50,10 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
 
         await adam.AtAsync("**/admin/webhooks/add");
         await adam.ReadyAsync();
-        await Expect(page.Locator("#webhook-address")).ToHaveValueAsync("http://localhost:9/stale");
         await Expect(page.Locator("#webhook-event-link-opened")).ToBeCheckedAsync();
+        await Expect(page.Locator("#webhook-address")).ToHaveValueAsync("");
+        await Expect(page.Locator(".step-up")).ToHaveCountAsync(0);
+        await page.FillAsync("#webhook-address", "https://hooks.example.com/stale");
         await PressAsync(page, "Make the webhook");
         await Expect(page.Locator("#webhook-secret")).ToBeVisibleAsync();
     }

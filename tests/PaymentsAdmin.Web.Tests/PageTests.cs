@@ -179,6 +179,7 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         services.AddStorage(options);
         ConfirmedSignIns.Register(services);
         services.AddScreens();
+        services.AddSingleton<LiveSignIns>();
         services.AddMail(options);
         services.AddExports();
         services.AddAttachmentDoors();

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Storage.Writing;
@@ -70,6 +72,7 @@ public sealed class TestStore : IAsyncDisposable
         services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = QuickHash);
         place.Register(services);
         more?.Invoke(services);
+        services.TryAddSingleton<IForeignIds, ForeignIds>();
         ConfirmedSignIns.Register(services);
         return new TestStore(place, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), clock);
     }

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Webhooks;
@@ -21,6 +22,7 @@ public sealed partial class WebhookForm
     private WebhookSecret? _made;
     private Failure? _failure;
     private bool _ready;
+    private bool _fresh;
 
     /// <summary>Which is changed; null for a new one.</summary>
     [Parameter]
@@ -31,6 +33,9 @@ public sealed partial class WebhookForm
 
     [Inject]
     private WorkspaceService Books { get; set; } = null!;
+
+    [Inject]
+    private StepUp StepUp { get; set; } = null!;
 
     private string Title => Id is null ? T["Make a webhook"] : T["Change the webhook"];
 
@@ -53,9 +58,12 @@ public sealed partial class WebhookForm
             _books = await Books.ListAsync(Actor, Gone) is { Ok: true, Value: var books } ? books : [Workspace];
             await FindAsync();
             _form = _webhook is { } webhook ? TypedWebhook.Of(webhook) : new() { Workspace = Workspace.Id.Value };
+            await LookAsync();
             _ready = _failure is null;
         }
     }
+
+    private async Task LookAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
 
     private async Task FindAsync()
     {

@@ -84,7 +84,7 @@ public sealed class ConfirmationsPageTests : PageTests
         Show<HomePage>(".seconds li").Find(".seconds").TextContent.ShouldContain("Asked for by Adam");
         Show<UsersPage>("tbody tr").Find("tbody small[data-s=submitted]").TextContent.ShouldContain("Waiting for a second Admin");
         var vera = Show<UserPage>("h1", p => p.Add(u => u.Id, Id("vera")));
-        vera.Find("section [data-s=submitted]").TextContent.ShouldContain("Clerk");
+        vera.Find("form [data-s=submitted]").TextContent.ShouldContain("Clerk");
     }
 
     [Fact]

@@ -140,7 +140,7 @@ public sealed class ConformanceTests : IAsyncLifetime
     [Fact]
     public async Task The_description_for_programs_has_If_Match_where_it_is_looked_at()
     {
-        using var response = await _host.Client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative));
+        using var response = await _host.Client.GetAsync(new Uri("/openapi/v1.json?auth=" + _host.Books.Names["token.vera"], UriKind.Relative));
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         document
             .RootElement.GetProperty("paths")
