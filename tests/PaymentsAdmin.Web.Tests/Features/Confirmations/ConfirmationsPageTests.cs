@@ -93,7 +93,12 @@ public sealed class ConfirmationsPageTests : PageTests
         var adam = await PersonAsync("adam");
         var input = new TokenInput
         {
-            UserId = Id("clara"), Workspace = Workspace.Id, Name = "night run", Scopes = ["crmcom"], PostAlone = true, UpTo = 500,
+            UserId = Id("clara"),
+            Workspace = Workspace.Id,
+            Name = "night run",
+            Scopes = ["crmcom"],
+            PostAlone = true,
+            UpTo = 500,
             ExpiresAt = Get<TimeProvider>().GetUtcNow().AddDays(30),
         };
         (await Get<TokenService>().AddAsync(input, adam, default)).Value.Token.WaitsSince.ShouldNotBeNull();
