@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Data folders that the real program cannot work with: one sentence, code 1, and nothing is made anew or changed.</summary>
+/// <summary>Data folders that the real program cannot work with: one sentence, code 1, and nothing is created or changed.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class DataFolderTests : IDisposable
 {

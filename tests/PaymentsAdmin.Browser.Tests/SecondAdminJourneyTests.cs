@@ -47,7 +47,7 @@ public sealed class SecondAdminJourneyTests(BrowserFixture fixture)
         return await visitor.Page.Locator("#token-secret").InnerTextAsync();
     }
 
-    // Whoever is about to do this has shown a factor just now.
+    // These steps need a factor that was shown just now.
     private static async Task SignInAsync(Visitor visitor, string person, string address)
     {
         await visitor.SignInAsync(person);

@@ -63,7 +63,7 @@ public sealed class CrmComSignInService(
         return new CrmComCaller(session.Id, actor, workspace) { ApiToken = session.ApiToken?.Id };
     }
 
-    // Whoever reads goes on while nothing can be written.
+    // Reading goes on while nothing can be written.
     private async Task ExtendAsync(long session, DateTimeOffset until, CancellationToken ct)
     {
         try

@@ -4,7 +4,7 @@ namespace PaymentsAdmin.Core.Repeats;
 
 /// <summary>
 /// A call with a key while it runs, and its progress: which of its changes are committed, and what it answered on the way.
-/// The progress is written in the transactions of the changes themselves, so that whoever takes the call up after a crash knows both.
+/// The progress is written in the transactions of the changes themselves, so that a process that resumes the call after a crash knows both.
 /// </summary>
 public sealed class KeyedRun
 {

@@ -15,7 +15,7 @@ public enum Keeping
     /// <summary>That it was carried out, and no more.</summary>
     Fact,
 
-    /// <summary>Nothing was done, so a repeat may do it. Where something is committed all the same, a repeat goes on from there.</summary>
+    /// <summary>Nothing was done, so a repeat may do it. Where something was committed nevertheless, a repeat goes on from there.</summary>
     Nothing,
 
     /// <summary>Whether it was done is not known here; a repeat reads what is committed and goes on from there.</summary>

@@ -49,7 +49,7 @@ public sealed class AccessGuard(IAuditTrail audit, IStandings standings, IShownF
         : right.Factor == FactorNeed.None || await HasShownAsync(now, ct) ? null
         : AccessFailures.FactorNeeded;
 
-    // Asked anew for each attempt: a page may stand open for longer than a factor counts, and a factor may be shown in another tab.
+    // Asked again for each attempt: a page may stand open for longer than a factor counts, and a factor may be shown in another tab.
     private async ValueTask<bool> HasShownAsync(Actor actor, CancellationToken ct) =>
         actor.Kind is ActorKind.Token or ActorKind.Command or ActorKind.System
         || (actor is { UserId: { } user, SignIn: { } signIn } && StepUpService.IsFresh(await factors.LastAsync(user, signIn, ct), time.GetUtcNow()));

@@ -93,7 +93,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
         return new TokenCaller(actor, token);
     }
 
-    // Whoever reads goes on while nothing can be written.
+    // Reading goes on while nothing can be written.
     private async Task NoteUseAsync(TokenId id, DateTimeOffset now, CancellationToken ct)
     {
         try
@@ -121,7 +121,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
         : input.PostAlone ? TokenFailures.PostAloneByAdmin
         : null;
 
-    // The command line may leave both out: whoever has a shell holds the data.
+    // The command line may leave both out: anyone with a shell holds the data.
     private static Failure? AloneFault(TokenInput input, Actor actor) =>
         !input.PostAlone ? (input.UpTo is null ? null : TokenFailures.CeilingWithoutPostAlone)
         : actor.Kind != ActorKind.User ? null

@@ -35,7 +35,7 @@ internal sealed class PostgresKeyHolders(PostgresAccounts accounts, TimeProvider
         await _turn.WaitAsync();
         try
         {
-            // Free at once again: whoever asks at the same time would take the two of us for the holder.
+            // Free at once again: anyone who asks at the same time would take the two of us for the holder.
             return await ScalarAsync(_connection!, $"SELECT pg_try_advisory_lock_shared({Number(holder)}) AND pg_advisory_unlock_shared({Number(holder)})") is not true;
         }
         finally

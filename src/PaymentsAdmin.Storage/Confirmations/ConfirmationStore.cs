@@ -60,7 +60,7 @@ internal sealed class ConfirmationStore(IWriter writer, IReader reader, IStandin
 
     private async ValueTask<Result<Outcome>> ConfirmAsync(IWriteSession session, ConfirmationId id, Actor actor)
     {
-        // Whoever sets a policy holds the workspace before users take turns.
+        // Setting a policy locks the workspace before users take turns.
         var place = await session.FirstAsync(ConfirmationSql.One, Read, id.Value);
         if (place?.Request.Workspace is { } workspace)
         {

@@ -69,7 +69,7 @@ internal sealed class LocalPostings : IPostings, IPostingFinish
         return posting.Ok ? await PostAsync(session, workspace, posting.Value, actor) : posting.Failure;
     }
 
-    // Alone where that is allowed; else the submission of whoever made it, and an approval, in one act.
+    // Alone where that is allowed; else the submission in its maker's name and an approval, in one act.
     private async ValueTask<Result<PostingState>> PostAsync(IWriteSession session, Workspace workspace, PostingCase posting, Actor actor)
     {
         if (actor.PostAlone)

@@ -25,7 +25,7 @@ internal static class RepeatSql
 
     public static readonly Sql Find = new("SELECT body_hash, status, answer, at FROM idempotent_answers WHERE caller = $1 AND key = $2");
 
-    // From here on, whoever had the key finds none of its statements fitting any more.
+    // From here on, no statement of the former holder finds its row.
     public static readonly Sql TakeOver = new(
         string.Create(
             CultureInfo.InvariantCulture,

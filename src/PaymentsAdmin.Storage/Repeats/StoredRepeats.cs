@@ -35,7 +35,7 @@ internal sealed class StoredRepeats(IWriter writer, IKeyHolders holders) : IRepe
                 return mine;
             }
 
-            // Whoever had the key gave it back, or somebody else was faster to take it over.
+            // The holder gave the key back, or another process took it over first.
         }
     }
 

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Storage.Secrets;
 /// <summary>Looks after the key ring at each start: that it opens, is protected as configured, and belongs to the data.</summary>
 public sealed class KeyRing(IXmlRepository keys, KeyProtection protection, ISecretBox secrets, IDatabase database)
 {
-    // A word sealed by the ring and kept with the data: whoever opens it has the right keys.
+    // A word sealed by the ring and kept with the data: a ring that opens it has the right keys.
     private const string Check = "keys.check";
     private const string Word = "PaymentsAdmin";
 

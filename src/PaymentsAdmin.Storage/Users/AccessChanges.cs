@@ -55,7 +55,7 @@ internal static class AccessChanges
 
     public static async ValueTask ResetAsync(IWriteSession session, UserRow row, byte[] codeHash, DateTimeOffset expiresAt, Actor actor)
     {
-        // Without the second factor the old password alone would let in whoever knows it.
+        // Without the second factor the old password alone would be enough to sign in.
         var change = new AuditChange("secondFactor", row.TwoFactorEnabled ? "true" : "false", "false");
         row.PasswordHash = null;
         row.TwoFactorEnabled = false;

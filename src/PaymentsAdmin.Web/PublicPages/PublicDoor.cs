@@ -42,7 +42,7 @@ public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAdd
         await AnswerAsync(context, token, code, opens ? await links.OpenAsync(token, context.RequestAborted) : found);
     }
 
-    // One that was taken back is among them: nobody learns which.
+    // Revoked ones are among them: nobody learns which.
     private static bool IsUnknown(LinkFinding found) => found.State != LinkState.Expired && found.Payment is null;
 
     private Task AnswerAsync(HttpContext context, string token, bool code, LinkFinding found)

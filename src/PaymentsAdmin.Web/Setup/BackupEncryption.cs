@@ -11,7 +11,7 @@ public static class BackupEncryption
     /// <summary>The key that backups are encrypted with, or null.</summary>
     public static string? Key => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } key ? key : null;
 
-    /// <summary>What to tell whoever writes a backup without a key.</summary>
+    /// <summary>The warning for a backup without a key.</summary>
     public static string Warning => $"{Variable} is not set: the backup is not encrypted, and whoever reads it has all data and the keys of stored secrets.";
 
     /// <summary>Whether they are.</summary>

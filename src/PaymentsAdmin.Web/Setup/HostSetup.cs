@@ -16,7 +16,7 @@ public static class HostSetup
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
 
-        // Whoever watches asks every few seconds; what is wrong is told by what found it.
+        // Monitors ask every few seconds; the fault itself is logged where it is found.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
     };
 

@@ -9,7 +9,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 
-/// <summary>Ids of another workspace read as ids that do not exist, and whoever tries one leaves an entry.</summary>
+/// <summary>Ids of another workspace read as ids that do not exist, and each attempt leaves an entry.</summary>
 public abstract class OtherWorkspaceTests(TestDatabase database) : ContractTests(database)
 {
     private static readonly PaymentId Nowhere = new(987_654_321);

@@ -140,7 +140,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_name_that_leads_here_by_now_is_not_spoken_to()
     {
-        // It says nothing of this computer and leads to it all the same, as a name does that was changed after it was typed.
+        // It says nothing of this computer and leads to it nevertheless, as a name does that was changed after it was typed.
         var name = Receiver.Address.Replace("127.0.0.1", Dns.GetHostName(), StringComparison.Ordinal);
         (await _sender.SendAsync(name, Secret, Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookTroubles.PrivateNetwork.Pattern));
         Receiver.Heard.ShouldBeEmpty();
