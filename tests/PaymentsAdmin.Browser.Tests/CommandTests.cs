@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace PaymentsAdmin.Browser.Tests;
 
 public sealed class CommandTests
@@ -46,19 +44,5 @@ public sealed class CommandTests
         errors.ShouldContain("Usage:");
     }
 
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet", [Repository.Program, .. args])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await errors);
-    }
+    private static Task<Ran> RunAsync(params string[] args) => Ran.OverAsync(Path.Combine(Path.GetTempPath(), "no-data"), args);
 }

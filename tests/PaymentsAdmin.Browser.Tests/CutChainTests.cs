@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace PaymentsAdmin.Browser.Tests;
@@ -8,6 +6,8 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>An audit chain that somebody cut at its end, found by the heads that the real program noted elsewhere.</summary>
 public sealed class CutChainTests : IDisposable
 {
+    private static readonly Dictionary<string, string> Demo = new(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
+
     private readonly string _folder = Directory.CreateTempSubdirectory("payments-heads-").FullName;
 
     private string HeadsFile => Path.Combine(_folder, "heads.txt");
@@ -26,10 +26,10 @@ public sealed class CutChainTests : IDisposable
         Cut(Path.Combine(app.DataFolder, "payments.db"), block);
         (await VerifyAsync(app.DataFolder)).Code.ShouldBe(0);
 
-        var (code, answer) = await VerifyAsync(app.DataFolder, "--file", HeadsFile);
-        code.ShouldBe(1);
-        answer.GetProperty("intact").GetBoolean().ShouldBeFalse();
-        answer.GetProperty("fault").GetString().ShouldStartWith($"The chain no longer contains block {block} with the hash {noted[3]}");
+        var found = await VerifyAsync(app.DataFolder, "--file", HeadsFile);
+        found.Code.ShouldBe(1);
+        found.Json.GetProperty("intact").GetBoolean().ShouldBeFalse();
+        found.Json.GetProperty("fault").GetString().ShouldStartWith($"The chain no longer contains block {block} with the hash {noted[3]}");
         (await VerifyAsync(app.DataFolder, "--file", Path.Combine(_folder, "none.txt"))).Code.ShouldBe(2);
     }
 
@@ -60,18 +60,5 @@ public sealed class CutChainTests : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private static async Task<(int Code, JsonElement Answer)> VerifyAsync(string data, params string[] flags)
-    {
-        var start = new ProcessStartInfo("dotnet", [Repository.Program, "audit", "verify", "--json", .. flags])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["PaymentsAdmin__DataDirectory"] = data },
-        };
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output.Length > 0 ? JsonDocument.Parse(output).RootElement : default);
-    }
+    private static Task<Ran> VerifyAsync(string data, params string[] flags) => Ran.OverAsync(data, ["audit", "verify", "--json", .. flags], Demo);
 }

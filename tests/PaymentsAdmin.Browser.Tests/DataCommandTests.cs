@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace PaymentsAdmin.Browser.Tests;
@@ -186,33 +185,7 @@ public sealed class DataCommandTests : IDisposable
     private async Task AddUserAsync(string data) =>
         (await RunAsync(data, ["user", "add", "--name", "clara", "--role", "Clerk", "--password-stdin"], input: "four unrelated words")).Code.ShouldBe(0);
 
-    private async Task<Ended> RunAsync(string data, string[] args, (string Name, string Value)? variable = null, string? input = null)
-    {
-        var start = new ProcessStartInfo("dotnet", [Repository.Program, .. args])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = _folder,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["PaymentsAdmin__DataDirectory"] = Path.Combine(_folder, data) },
-        };
-        if (variable is var (name, value))
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteLineAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        return new(process.ExitCode, await output, await errors);
-    }
-
-    private sealed record Ended(int Code, string Output, string Errors)
-    {
-        public JsonElement Json => JsonDocument.Parse(Output).RootElement;
-    }
+    private Task<Ran> RunAsync(string data, string[] args, (string Name, string Value)? variable = null, string? input = null) =>
+        Ran.OverAsync(
+            Path.Combine(_folder, data), args, variable is var (name, value) ? new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value } : null, input);
 }
