@@ -18,6 +18,7 @@ public sealed partial class UserPage : WorkPage
     private Role _roles;
     private int _saves;
     private bool _fresh;
+    private Place _place;
     private OneTimeLink? _link;
     private Asked? _asked;
     private Words? _said;
@@ -54,6 +55,7 @@ public sealed partial class UserPage : WorkPage
     {
         var waits = false;
         await RunAsync(
+            Place.Roles,
             async () =>
             {
                 var set = await Users.SetRolesAsync(Id, _roles, Actor, Gone);
@@ -66,9 +68,9 @@ public sealed partial class UserPage : WorkPage
         _saves += _deed.Failure is null ? 1 : 0;
     }
 
-    private Task EnableAsync() => RunAsync(() => Users.EnableAsync(Id, Actor, Gone), "The user is enabled.");
+    private Task EnableAsync() => RunAsync(Place.SignIn, () => Users.EnableAsync(Id, Actor, Gone), "The user is enabled.");
 
-    private Task EndSignInsAsync() => RunAsync(() => Users.EndSignInsAsync(Id, Actor, Gone), "All sign-ins have ended. Their pages close within seconds.");
+    private Task EndSignInsAsync() => RunAsync(Place.SignIns, () => Users.EndSignInsAsync(Id, Actor, Gone), "All sign-ins have ended. Their pages close within seconds.");
 
     private bool IsGuarded => (_detail!.User.Roles & ConfirmationRules.Guarded) != Role.None;
 
@@ -83,20 +85,27 @@ public sealed partial class UserPage : WorkPage
 
     private Task DoAsync() => _asked?.DoAsync() ?? Task.CompletedTask;
 
-    private Task DisableAsync() => RunAsync(() => Users.DisableAsync(Id, Actor, Gone), "The user is disabled. Open pages close within seconds.");
+    private Task DisableAsync() => RunAsync(Place.SignIn, () => Users.DisableAsync(Id, Actor, Gone), "The user is disabled. Open pages close within seconds.");
 
     private async Task ResetAsync()
     {
         _link = await _deed.AskAsync(() => Users.ResetAsync(Id, Actor, Gone));
-        _asked = null;
+        (_asked, _said, _place) = (null, null, Place.SignIn);
         await ReadAsync();
     }
 
-    private async Task RunAsync(Func<Task<Result>> act, Words done)
+    private async Task RunAsync(Place place, Func<Task<Result>> act, Words done)
     {
         _said = await _deed.RunAsync(act) ? done : null;
-        _asked = null;
+        (_asked, _place) = (null, place);
         await ReadAsync();
+    }
+
+    private enum Place
+    {
+        Roles,
+        SignIn,
+        SignIns,
     }
 
     private sealed record Asked(Words Question, Words Verb, Func<Task> DoAsync)
