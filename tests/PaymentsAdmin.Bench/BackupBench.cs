@@ -1,15 +1,12 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Bench;
 
 /// <summary>A backup of the whole store while payments go on being added.</summary>
 internal sealed class BackupBench(BenchOptions options, BenchFolder folder)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-
     public async Task RunAsync()
     {
         var place = folder.New("backup");
@@ -19,7 +16,7 @@ internal sealed class BackupBench(BenchOptions options, BenchFolder folder)
         foreach (var (name, key) in new[] { ("in clear", null), ("encrypted", "a long enough key of the operator") })
         {
             using var over = new CancellationTokenSource();
-            var writing = WriteAsync(store, deal, over.Token);
+            var writing = SteadyAdds.RunAsync(store, deal, over.Token);
             var file = Path.Combine(place, "backup-" + name.Replace(' ', '-'));
             var watch = Stopwatch.StartNew();
             var done = await store.Services.GetRequiredService<IBackups>().BackUpAsync(file, key, CancellationToken.None);
@@ -39,26 +36,5 @@ internal sealed class BackupBench(BenchOptions options, BenchFolder folder)
             ["backup", "seconds", "MiB", "writes/s", "write p50, ms", "p99, ms", "slowest, ms", "whole"],
             rows
         );
-    }
-
-    // On the beat of fifty a second, whether or not the one before is done late.
-    private static async Task<Times> WriteAsync(BenchStore store, EntityId deal, CancellationToken over)
-    {
-        var times = new Times();
-        using var beat = new PeriodicTimer(Pause);
-        while (!over.IsCancellationRequested)
-        {
-            await times.TakeAsync(async () =>
-            {
-                var added = await store.Payments.AddAsync(store.Workspace, deal, store.Clerk, CancellationToken.None);
-                if (added.Failure is { } no)
-                {
-                    throw new InvalidOperationException(no.Text);
-                }
-            });
-            await beat.WaitForNextTickAsync(CancellationToken.None);
-        }
-
-        return times;
     }
 }

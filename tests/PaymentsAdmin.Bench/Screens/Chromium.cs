@@ -5,6 +5,9 @@ namespace PaymentsAdmin.Bench.Screens;
 /// <summary>A real browser in which somebody is signed in.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
+    // Of the two packages of Debian the smaller one does as well.
+    private static readonly string Program = new[] { "/usr/bin/chromium", "/usr/bin/chromium-headless-shell" }.First(File.Exists);
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -21,7 +24,7 @@ internal sealed class Chromium : IAsyncDisposable
     public static async Task<Chromium> OpenAsync(ServedProgram app)
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-background-networking"] });
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-background-networking"] });
         var context = await browser.NewContextAsync(new() { BaseURL = app.Address.ToString(), ViewportSize = new() { Width = 1440, Height = 900 } });
         await context.AddCookiesAsync(
             (app.Cookie ?? "").Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).Select(pair => new Cookie

@@ -1,0 +1,30 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Bench;
+
+/// <summary>Adds that come fifty a second, as on a busy day.</summary>
+internal static class SteadyAdds
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    // On the beat, whether or not the one before is done late.
+    public static async Task<Times> RunAsync(BenchStore store, EntityId deal, CancellationToken over)
+    {
+        var times = new Times();
+        using var beat = new PeriodicTimer(Pause);
+        while (!over.IsCancellationRequested)
+        {
+            await times.TakeAsync(async () =>
+            {
+                var added = await store.Payments.AddAsync(store.Workspace, deal, store.Clerk, CancellationToken.None);
+                if (added.Failure is { } no)
+                {
+                    throw new InvalidOperationException(no.Text);
+                }
+            });
+            await beat.WaitForNextTickAsync(CancellationToken.None);
+        }
+
+        return times;
+    }
+}
