@@ -7,13 +7,16 @@ using PaymentsAdmin.Storage.Sqlite.Setup;
 namespace PaymentsAdmin.Storage.Sqlite.Writing;
 
 /// <summary>
-/// Brings acknowledged changes from the log into the database file within seconds, beside the writer and never on its
+/// Brings acknowledged changes from the log into the database file in the next pause, beside the writer and never on its
 /// path. The writer's own checkpoint by size stays behind it: under unbroken load only that lets the log start over.
 /// </summary>
 public sealed class Checkpoints(DataFolder folder, TimeProvider clock, ILogger<Checkpoints> log) : BackgroundService
 {
     /// <summary>How often it looks whether something was committed.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long changes wait for a pause before they are copied beside others that are being committed, which the disk slows.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>How long nobody must have written before the log is cut: the first write after that makes it grow again.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
@@ -24,6 +27,7 @@ public sealed class Checkpoints(DataFolder folder, TimeProvider clock, ILogger<C
     private bool _emptied;
     private bool _failing;
     private DateTimeOffset _wroteAt;
+    private DateTimeOffset _dueAt;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -54,16 +58,22 @@ public sealed class Checkpoints(DataFolder folder, TimeProvider clock, ILogger<C
     public void Look()
     {
         _file ??= new LogFile(folder);
-        var version = _file.Version();
-        if (version != _version)
+        var (version, now) = (_file.Version(), clock.GetUtcNow());
+        var isPause = version == _version;
+        if (!isPause)
         {
             _version = version;
-            _wroteAt = clock.GetUtcNow();
+            _wroteAt = now;
             (_copied, _emptied) = (false, false);
         }
 
-        _copied = _copied || _file.Copy();
-        if (_copied && !_emptied && clock.GetUtcNow() - _wroteAt >= Rest)
+        if (!_copied && (isPause || now >= _dueAt))
+        {
+            _copied = _file.Copy();
+            _dueAt = now + Patience;
+        }
+
+        if (_copied && !_emptied && now - _wroteAt >= Rest)
         {
             _emptied = _file.Empty();
             _version = _file.Version();

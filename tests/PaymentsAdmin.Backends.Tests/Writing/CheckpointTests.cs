@@ -17,7 +17,7 @@ public sealed class CheckpointTests() : StoreTests(TestDatabase.Sqlite)
     private string DatabaseFile => Path.Combine(Store.Where, SqliteOptions.FileName);
 
     [Fact]
-    public async Task What_was_acknowledged_is_in_the_database_file_after_the_next_look()
+    public async Task What_was_acknowledged_is_in_the_database_file_after_the_first_look_in_a_pause()
     {
         var entity = await Samples.PrepareAsync(Store.Writer);
         await Store.Writer.AddPaymentAsync(entity, "one");
@@ -25,9 +25,28 @@ public sealed class CheckpointTests() : StoreTests(TestDatabase.Sqlite)
         PaymentsInTheFileAlone().ShouldBe(1);
 
         await Store.Writer.AddPaymentAsync(entity, "two");
+        Checkpoints.Look();
         PaymentsInTheFileAlone().ShouldBe(1);
         Checkpoints.Look();
         PaymentsInTheFileAlone().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Where_no_pause_comes_it_is_there_after_half_a_minute_and_not_at_each_look()
+    {
+        var entity = await Samples.PrepareAsync(Store.Writer);
+        Checkpoints.Look();
+        var seen = new List<long>();
+        for (var passed = TimeSpan.Zero; passed < Checkpoints.Patience; passed += Checkpoints.Pace)
+        {
+            seen.Add(PaymentsInTheFileAlone());
+            await Store.Writer.AddPaymentAsync(entity, "one more");
+            Store.Clock.Advance(Checkpoints.Pace);
+            Checkpoints.Look();
+        }
+
+        seen.ShouldAllBe(payments => payments == 0);
+        PaymentsInTheFileAlone().ShouldBe(seen.Count);
     }
 
     [Fact]
@@ -68,6 +87,7 @@ public sealed class CheckpointTests() : StoreTests(TestDatabase.Sqlite)
             (await look.ExecuteScalarAsync()).ShouldBe(0L);
         }
 
+        Checkpoints.Look();
         Checkpoints.Look();
         PaymentsInTheFileAlone().ShouldBe(2);
     }
