@@ -11,10 +11,10 @@ public sealed partial class Visitor : IAsyncDisposable
     // axe fetches beforehand, no rule that is on looks at the sheets of style.
     private const string Violations = """
         async (element, colours) => {
-          const only = colours ? { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } } : {};
+          const only = colours ? { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } } : { rules: { 'target-size': { enabled: true } } };
           const { violations } = await axe.run(element, { resultTypes: ['violations'], preload: { assets: ['media'] }, ...only });
           return violations
-            .filter(violation => ['serious', 'critical'].includes(violation.impact))
+            .filter(violation => ['serious', 'critical'].includes(violation.impact) || violation.id === 'region')
             .map(violation => `${violation.id}: ${violation.nodes.map(node => node.html).join(' | ')}`);
         }
         """;
@@ -146,6 +146,11 @@ public sealed partial class Visitor : IAsyncDisposable
     /// <summary>How many pixels the page is wider than the window.</summary>
     public Task<int> SidewaysAsync() =>
         Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    /// <summary>How many pixels the document of a page of the app is higher than the window; the public page is a document and may be.</summary>
+    public Task<int> DownwardsAsync() =>
+        Page.EvaluateAsync<int>(
+            "() => document.querySelector('.shell, .plain') ? document.documentElement.scrollHeight - document.documentElement.clientHeight : 0");
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 

@@ -78,13 +78,15 @@ document.addEventListener("focusin", (event) => {
 
 // A list is left by opening a row; Back leads to the same row at the same height.
 const places = "list-places";
+// Where there is room the rows scroll, on a phone the page does, and magnified far the document.
+const scrollers = (region) => [region, document.getElementById("content"), document.documentElement];
 
 document.addEventListener("click", (event) => {
   const row = event.target.closest?.("table.list > tbody > tr:not(.under)");
   const region = row?.closest(".list-region");
   if (row && event.target.closest("a[href]")) {
     const known = JSON.parse(sessionStorage.getItem(places) ?? "{}");
-    known[location.pathname + location.search] = { top: region.scrollTop, page: window.scrollY, at: rowsOf(region).indexOf(row) };
+    known[location.pathname + location.search] = { tops: scrollers(region).map((one) => one.scrollTop), at: rowsOf(region).indexOf(row) };
     sessionStorage.setItem(places, JSON.stringify(known));
   }
 }, true);
@@ -115,12 +117,13 @@ function comeBack() {
   }
 }
 
-function show({ top, page, at }) {
+function show({ tops, at }) {
   const region = document.querySelector(".list-region");
   const row = region && rowsOf(region)[at];
   if (row) {
-    region.scrollTop = top;
-    window.scrollTo(0, page);
+    scrollers(region).forEach((one, n) => {
+      one.scrollTop = tops[n];
+    });
     focusRow(row);
   }
 }
