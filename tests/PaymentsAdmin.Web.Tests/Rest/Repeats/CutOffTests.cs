@@ -77,6 +77,7 @@ public sealed class CutOffTests
             },
         }.ToJsonString();
 
+        var before = await CountAsync(host);
         using var away = new CancellationTokenSource();
         var dead = host.KeyedAsync("night", "batch", batch, ct: away.Token);
         await cut.Begun.Task;
@@ -88,17 +89,19 @@ public sealed class CutOffTests
         var again = await later.KeyedAsync("night", "batch", batch);
         again.Status.ShouldBe(200, again.Body);
         var result = again.Json["result"]!["result"]!;
-        var listed = result["before"]!.AsArray().Count;
+        result["before"]!.AsArray().Count.ShouldBe(before);
         (result["gone"]!.GetValue<bool>(), result["paid"]!.GetValue<bool>()).ShouldBe((true, true));
         again.Json["result"]!["result_error"]!.AsObject().Select(e => e.Key).ShouldBe(["refused"]);
         var ids = new[] { "first", "second", "third" }.Select(name => result[name]!.GetValue<long>()).ToList();
         ids.ShouldBe([ids[0], ids[0] + 1, ids[0] + 2]);
 
         // The list is the one from before the crash, and of the three payments the deleted one is gone.
-        var now = await later.KeyedAsync(null, "crm.item.payment.list", $$"""{"entityId": {{host.Books.Names["deal.entityId"]}}, "entityTypeId": 2}""");
-        now.Json["result"]!.AsArray().Count.ShouldBe(listed + 2);
+        (await CountAsync(later)).ShouldBe(before + 2);
         (await later.KeyedAsync("night", "batch", batch)).ShouldBe(again with { Replayed = true });
         (await dead).Status.ShouldBe(200);
+
+        async Task<int> CountAsync(RestHost asked) =>
+            (await asked.KeyedAsync(null, "crm.item.payment.list", $$"""{"entityId": {{host.Books.Names["deal.entityId"]}}, "entityTypeId": 2}""")).Json["result"]!.AsArray().Count;
     }
 
     // As the disk is at this moment.
