@@ -113,7 +113,4 @@ public sealed record Review(PaymentDetail Payment, PostingDraft Booking, ReviewF
     public WaitingPosting Posting => Facts.Posting;
 
     public bool IsReversal => Posting.IsReversal;
-
-    /// <summary>What it does to the books: a reversal takes out again.</summary>
-    public Money Amount => IsReversal ? -Payment.Amount : Payment.Amount;
 }

@@ -42,7 +42,7 @@ public sealed class ReviewService(
         }
 
         var entries = await timeline.ReadAsync(workspace, payment, null, Far, ct);
-        var since = PostingHistory.SinceRejection(entries, facts.Posting.Maker);
+        var since = facts.Posting.IsAboutReversal ? null : PostingHistory.SinceRejection(entries, facts.Posting.Maker);
         return Of(detail, booking, facts, actor) with
         {
             Since = since is null ? null : since with { Changes = await NamedAsync(workspace, since.Changes, ct) },

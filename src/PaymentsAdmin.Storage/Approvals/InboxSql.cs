@@ -160,7 +160,7 @@ internal static class InboxSql
         $"""
         SELECT d.user_id, u.display_name, d.for_user_id, f.display_name, d.decided_at, d.comment
         FROM decisions d JOIN users u ON u.id = d.user_id LEFT JOIN users f ON f.id = d.for_user_id
-        WHERE d.posting_id = $1 AND d.round = $2 AND d.verdict = {Verdict.Approved} AND d.voided_at IS NULL ORDER BY d.id
+        WHERE d.posting_id = $1 AND d.round = $2 AND d.verdict = $3 AND d.voided_at IS NULL ORDER BY d.id
         """
     );
 
@@ -169,7 +169,7 @@ internal static class InboxSql
         $"""
         SELECT d.user_id, r.name
         FROM decisions d JOIN users u ON u.id = d.user_id JOIN user_roles g ON g.user_id = u.id JOIN roles r ON r.id = g.role_id
-        WHERE d.posting_id = $1 AND d.round = $2 AND d.verdict = {Verdict.Approved} AND d.voided_at IS NULL AND u.disabled_at IS NULL ORDER BY d.id
+        WHERE d.posting_id = $1 AND d.round = $2 AND d.verdict = $3 AND d.voided_at IS NULL AND u.disabled_at IS NULL ORDER BY d.id
         """
     );
 

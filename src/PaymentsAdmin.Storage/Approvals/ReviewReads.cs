@@ -40,8 +40,9 @@ internal sealed class ReviewReads(IReader reader, BusinessClock clock)
     public async Task<ReviewFacts> FillAsync(ReviewFacts facts, ReviewHead head, CancellationToken ct)
     {
         var (posting, payment) = (facts.Posting.Posting.Value, facts.Posting.Payment);
-        var decisions = await reader.AllAsync(Query.Keep(InboxSql.Decisions, posting, head.Round), ReadDecision, ct);
-        var roles = (await reader.AllAsync(Query.Keep(InboxSql.Roles, posting, head.Round), r => (User: r.GetInt32(0), Name: r.GetString(1)), ct)).ToLookup(r => r.User, r => r.Name);
+        var verdict = facts.Posting.IsAboutReversal ? Verdict.ReversalApproved : Verdict.Approved;
+        var decisions = await reader.AllAsync(Query.Keep(InboxSql.Decisions, posting, head.Round, verdict), ReadDecision, ct);
+        var roles = (await reader.AllAsync(Query.Keep(InboxSql.Roles, posting, head.Round, verdict), r => (User: r.GetInt32(0), Name: r.GetString(1)), ct)).ToLookup(r => r.User, r => r.Name);
         return facts with
         {
             PostingDate = facts.Posting.IsReversal ? FirstOpen(head) : head.PostingDate,

@@ -203,7 +203,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
         var payment = await Books.PostedAsync();
         await Books.AskReversalAsync(payment);
         var reversal = (await Books.ReverseAsync(payment)).Value;
-        (await Books.AskReversalAsync(reversal)).Failure.ShouldBe(ApprovalFailures.WrongState(PostingState.Reversed));
+        (await Books.AskReversalAsync(reversal)).Failure.ShouldBe(PaymentFailures.IsReversal);
         (await Books.AskReversalAsync(payment)).Failure.ShouldBe(ApprovalFailures.WrongState(PostingState.Reversed));
     }
 

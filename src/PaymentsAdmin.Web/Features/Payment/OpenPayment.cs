@@ -35,6 +35,9 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>A CRM item's payment has lines and deliveries.</summary>
     public bool HasItems => EntityKinds.IsCrmItem(Payment.Entity.Kind) && Payment.Kind == PaymentKind.Normal;
 
+    /// <summary>Whether the quantities of its lines are taken.</summary>
+    public bool HoldsItems => PaymentRules.HoldsItems(Payment.Posting);
+
     /// <summary>Why the actor may not, by the state of the payment or by right; null means: go ahead.</summary>
     public Failure? WhyNot(Right right, Func<PaymentState, Revision?, Failure?> rule) => rule(Payment.State, null) ?? right.Check(Actor);
 
