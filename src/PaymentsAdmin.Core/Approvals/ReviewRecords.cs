@@ -107,6 +107,9 @@ public sealed record Review(PaymentDetail Payment, PostingDraft Booking, ReviewF
     /// <summary>The files that hang on it, oldest first.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
+    /// <summary>Whether reversing it ends a link that its payer may hold.</summary>
+    public bool EndsLink { get; init; }
+
     /// <summary>The newest step of somebody between draft and books.</summary>
     public ReviewStep? LastStep { get; init; }
 

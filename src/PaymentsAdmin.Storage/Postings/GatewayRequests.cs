@@ -1,4 +1,5 @@
 using System.Data.Common;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -105,6 +106,7 @@ internal sealed class GatewayRequests(Booking booking, ReversalBooking reversals
         await Discards.EndAsync(session, facts);
         await StepNotices.RefusedAsync(session, workspace, facts, reason, actor);
         await session.AuditAsync(StepWrites.Fact("posting.refused-by-gateway", facts, workspace, PostingState.Discarded, reason), actor);
+        await PaymentLinks.EndAsync(session, workspace, facts.Payment, LinkEnds.Discarded, actor);
         return Result.Done;
     }
 

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
@@ -82,6 +83,7 @@ internal sealed class ReversalBooking(BusinessClock clock)
             },
             actor
         );
+        await PaymentLinks.EndAsync(session, workspace, facts.Payment, LinkEnds.Reversed, actor);
         return rows.Payment;
     }
 

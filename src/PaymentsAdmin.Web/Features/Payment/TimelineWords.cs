@@ -28,6 +28,7 @@ public static class TimelineWords
         ["comment.remove"] = ("removed a comment", "delete"),
         ["link.make"] = ("made a payment link", "link"),
         ["link.revoke"] = ("revoked a payment link", "delete"),
+        ["link.end"] = ("ended the payment link", "delete"),
         ["posting.add"] = ("made it, to be booked", "add"),
         ["posting.save"] = ("changed how it is booked", "edit"),
         ["posting.submit"] = ("submitted it", "submit"),
