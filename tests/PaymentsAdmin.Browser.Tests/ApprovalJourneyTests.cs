@@ -89,12 +89,13 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         }
 
         await Task.WhenAll(alan.Page.Keyboard.PressAsync("a"), amir.Page.Keyboard.PressAsync("a"));
-        await Expect(anna.Page.Locator("#decision-note")).ToContainTextAsync("approved this at");
+        await Expect(anna.Page.Locator("#decision-note")).ToContainTextAsync("posted this at");
         (await beside.SeeAsync(all[1])).Posting.ShouldBe(PostingState.Posted);
         var alanWon = (await anna.Page.Locator("#decision-note").InnerTextAsync()).StartsWith("Alan Brown", StringComparison.Ordinal);
         var (winner, loser) = alanWon ? (alan, amir) : (amir, alan);
         await Expect(winner.Page.Locator(".said")).ToHaveTextAsync("EUR 15,000.00 is approved and posted.");
-        await Expect(loser.Page.Locator("#decision-note")).ToContainTextAsync($"{(alanWon ? "Alan Brown" : "Amir Haddad")} approved this at");
+        await Expect(loser.Page.Locator("#decision-note")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex($"^\\s*{(alanWon ? "Alan Brown" : "Amir Haddad")} posted this at \\d\\d:\\d\\d\\.\\s*$"));
+        await Expect(loser.Page.Locator(".seal h2")).ToHaveTextAsync("Seal matches");
     }
 
     /// <summary>Opens what waits before somebody who decides.</summary>

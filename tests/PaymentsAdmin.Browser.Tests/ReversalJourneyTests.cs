@@ -32,12 +32,21 @@ public sealed class ReversalJourneyTests(BrowserFixture fixture)
 
         await clara.GoAsync("/approvals");
         await Expect(page.Locator("[role=alert]")).ToContainTextAsync("It takes the role Approver.");
+        await alan.GoAsync($"/approvals?open={payment.Value}");
+        await Expect(alan.Page.Locator("#sheet-title")).ToHaveTextAsync("Reversal of EUR 450.00");
+        await Expect(alan.Page.Locator(".sheet")).Not.ToContainTextAsync("\u2212");
         await ApproveAsync(alan, payment, "The reversal of EUR 450.00 is approved.");
 
         await clara.GoAsync($"/payments/{payment.Value}");
         await Expect(page.Locator(".standing [aria-current=step] b")).ToHaveTextAsync("Reversed");
         await Expect(page.Locator(".booked")).ToContainTextAsync("both together EUR 0.00");
+        await Expect(page.Locator(".lines .free")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".timeline li").Filter(new() { HasText = "reversed it" })).Not.ToContainTextAsync("Booked twice");
         await page.Locator(".booked a.pair").ClickAsync();
+        await Expect(page.Locator(".booked")).ToContainTextAsync("Booked twice");
+        await Expect(page.Locator(".timeline li p:first-child")).ToHaveTextAsync([new System.Text.RegularExpressions.Regex("Alan Brown\\s+posted this reversal"), new System.Text.RegularExpressions.Regex("You\\s+asked for this reversal")]);
+        await Expect(page.Locator("[data-key=u], .card.links, .card.paid, .card.terms")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".payment")).Not.ToContainTextAsync("was reversed or discarded");
         await Expect(page.Locator(".booked dt").Filter(new() { HasText = "Reverses" })).ToBeVisibleAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("450.00");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Reverse…" })).ToHaveCountAsync(0);

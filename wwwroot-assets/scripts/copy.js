@@ -20,6 +20,27 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+// What carries data-copy-now has just been made for its reader. Where the browser lets no page copy by itself nothing is said, and
+// its button is there.
+new MutationObserver((changes) => {
+  const found = new Set();
+  for (const change of changes) {
+    for (const node of change.type === "attributes" ? [change.target] : change.addedNodes) {
+      if (node.nodeType === Node.ELEMENT_NODE) {
+        [...(node.matches("[data-copy-now]") ? [node] : []), ...node.querySelectorAll("[data-copy-now]")].forEach((element) => found.add(element));
+      }
+    }
+  }
+  found.forEach(async (element) => {
+    try {
+      await navigator.clipboard.writeText(element.textContent.trim());
+      say(element.dataset.copied);
+    } catch {
+      // Nothing was copied, and nothing says so.
+    }
+  });
+}).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-copy-now"] });
+
 let going = 0;
 
 function say(text) {

@@ -107,13 +107,13 @@ public sealed record Review(PaymentDetail Payment, PostingDraft Booking, ReviewF
     /// <summary>The files that hang on it, oldest first.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
+    /// <summary>Whether reversing it ends a link that its payer may hold.</summary>
+    public bool EndsLink { get; init; }
+
     /// <summary>The newest step of somebody between draft and books.</summary>
     public ReviewStep? LastStep { get; init; }
 
     public WaitingPosting Posting => Facts.Posting;
 
     public bool IsReversal => Posting.IsReversal;
-
-    /// <summary>What it does to the books: a reversal takes out again.</summary>
-    public Money Amount => IsReversal ? -Payment.Amount : Payment.Amount;
 }

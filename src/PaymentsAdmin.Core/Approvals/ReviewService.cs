@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
@@ -18,6 +19,7 @@ public sealed class ReviewService(
     ITimeline timeline,
     IDelegations delegations,
     IAttachments attachments,
+    IPublicLinks links,
     BusinessClock clock
 )
 {
@@ -42,11 +44,12 @@ public sealed class ReviewService(
         }
 
         var entries = await timeline.ReadAsync(workspace, payment, null, Far, ct);
-        var since = PostingHistory.SinceRejection(entries, facts.Posting.Maker);
+        var since = facts.Posting.IsAboutReversal ? null : PostingHistory.SinceRejection(entries, facts.Posting.Maker);
         return Of(detail, booking, facts, actor) with
         {
             Since = since is null ? null : since with { Changes = await NamedAsync(workspace, since.Changes, ct) },
             LastStep = PostingHistory.Last(entries),
+            EndsLink = facts.Posting.IsReversal && (await links.OfPaymentAsync(workspace, payment, ct)).Any(link => link.State is LinkState.Live or LinkState.Paid),
             ForWhom = await ForWhomAsync(facts, actor, ct),
             Attachments = await attachments.ListAsync(workspace, payment, ct),
         };

@@ -44,11 +44,14 @@ public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revisi
 
     public bool IsReversal => State == PostingState.ReversalSubmitted;
 
+    /// <summary>Whether its reversal is what was decided last, or waits to be.</summary>
+    public bool IsAboutReversal => State is PostingState.ReversalSubmitted or PostingState.ReversalApproved or PostingState.Reversed;
+
     public bool Waits => State is PostingState.Submitted or PostingState.ReversalSubmitted;
 
     /// <summary>What it takes now, by the rule that the decision itself asks.</summary>
     public ApprovalNeed NeedUnder(Policy policy, Currency baseCurrency) =>
-        IsReversal ? new ApprovalNeed(1, Role.None) : Need.Under(policy, Worth, Others ?? Money.Zero(baseCurrency));
+        IsAboutReversal ? new ApprovalNeed(1, Role.None) : Need.Under(policy, Worth, Others ?? Money.Zero(baseCurrency));
 
     /// <summary>Why a user may not decide on it now, by the rules that the decision itself asks; null means: go ahead.</summary>
     public Failure? WhyNot(Actor actor, Policy policy, int? forUser = null)

@@ -42,7 +42,7 @@ public static class AuditActions
                 "posting.hand-to-gateway", "posting.taken-by-gateway", "posting.refused-by-gateway", "posting.date-in-open-books", "posting.ask-reversal",
                 "posting.reject-reversal", "posting.reverse", "posting.hand-reversal-to-gateway", "posting.reversal-refused-by-gateway",
             ],
-            ["links"] = ["link.make", "link.revoke", "link.opened"],
+            ["links"] = ["link.make", "link.revoke", "link.end", "link.opened"],
             ["files"] = ["export", Export, AuditorsFile],
             ["sign-ins"] = ["sign-in", "sign-in.failed", "sign-in.end", "sign-out", "step-up", "second-factor.enrol", "second-factor.codes", "second-factor.remove"],
             ["people"] =

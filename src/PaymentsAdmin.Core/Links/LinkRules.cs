@@ -39,6 +39,12 @@ public static class LinkRules
     public static bool IsGone(PaymentKind kind, PostingState posting, DateTimeOffset? deletedAt) =>
         deletedAt is not null || kind == PaymentKind.Reversal || posting is PostingState.Reversed or PostingState.Discarded;
 
+    /// <summary>Why nobody makes a link of a payment as it stands; null means: go ahead.</summary>
+    public static Failure? WhyNot(PaymentState payment) =>
+        !IsGone(payment.Kind, payment.Posting, payment.DeletedAt) ? null
+        : payment.Kind == PaymentKind.Reversal ? PaymentFailures.IsReversal
+        : PaymentFailures.Frozen;
+
     /// <summary>How long a new link lives: as the policy says, within what the installation allows.</summary>
     public static TimeSpan Lifetime(Policy policy, LinkLimits limits) => TimeSpan.FromDays(Math.Clamp(policy.LinkDays, 1, Math.Max(1, limits.MostDays)));
 

@@ -103,6 +103,12 @@ public static class PaymentFailures
         "The payment was reversed or discarded and does not change any more. Make a new payment."
     );
 
+    public static readonly Failure IsReversal = new(
+        "payment.is-reversal",
+        FailureKind.Refused,
+        "This is a reversal and stays as it was booked. Make a new payment if something is to change."
+    );
+
     public static readonly Failure ChangedMeanwhile = new(
         "payment.changed-meanwhile",
         FailureKind.Conflict,

@@ -79,6 +79,9 @@ public static class PaymentRules
         return quantity > most ? PaymentFailures.NotEnoughLeft(most, quantity) : null;
     }
 
+    /// <summary>Whether the quantities of its lines are taken: what was reversed or discarded gave them back.</summary>
+    public static bool HoldsItems(PostingState posting) => posting is not (PostingState.Reversed or PostingState.Discarded);
+
     /// <summary>A total must stay an amount that can be summed over a million payments.</summary>
     public static Failure? Total(Money total) => Math.Abs(total.Minor) > Money.MostMinor ? PaymentFailures.TotalTooLarge : null;
 
@@ -93,9 +96,9 @@ public static class PaymentRules
         ?? (state.Posting is PostingState.Submitted or PostingState.Approved ? PaymentFailures.InApproval : null);
 
     private static Failure? Frozen(PaymentState state) =>
-        state.Kind == PaymentKind.Reversal || state.Posting is PostingState.Reversed or PostingState.Discarded
-            ? PaymentFailures.Frozen
-            : null;
+        state.Kind == PaymentKind.Reversal ? PaymentFailures.IsReversal
+        : HoldsItems(state.Posting) ? null
+        : PaymentFailures.Frozen;
 
     private static Failure? InTheBooks(PaymentState state) =>
         state.Posting is PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved ? PaymentFailures.Posted : null;

@@ -17,6 +17,9 @@ public sealed record PaymentState(
     Revision Revision
 )
 {
+    /// <summary>Whether public links of it may lead somewhere.</summary>
+    public bool HasLinks { get; init; }
+
     /// <summary>Whether those see it who know payments of CRM items only.</summary>
     public bool IsOfCrmItem => EntityKinds.IsCrmItem(EntityKind) && Kind == PaymentKind.Normal && DeletedAt is null;
 }

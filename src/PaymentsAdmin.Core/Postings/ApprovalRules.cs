@@ -47,11 +47,11 @@ public static class ApprovalRules
         ?? (posting.FourEyes && (actor.UserId is null || actor.UserId == posting.ReversalAskedBy) ? ApprovalFailures.OwnWork : null)
         ?? (posting.FourEyes && forUser is not null && forUser == posting.ReversalAskedBy ? ApprovalFailures.NotTheirDelegate : null);
 
-    /// <summary>A reversal has no life of its own: it cannot be reversed.</summary>
+    /// <summary>A reversal takes no step of its own: it cannot be reversed.</summary>
     private static Failure? From(ApprovalCase posting, Revision? seen, PostingState state) =>
         posting.Payment.DeletedAt is not null ? PaymentFailures.NotFound
         : seen is { } revision && revision != posting.Payment.Revision ? PaymentFailures.ChangedMeanwhile
-        : posting.Payment.Kind == PaymentKind.Reversal ? ApprovalFailures.WrongState(PostingState.Reversed)
+        : posting.Payment.Kind == PaymentKind.Reversal ? PaymentFailures.IsReversal
         : posting.State != state ? ApprovalFailures.WrongState(posting.State)
         : null;
 

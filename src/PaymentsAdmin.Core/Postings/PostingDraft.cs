@@ -19,7 +19,13 @@ public sealed record PostingDraft(
     /// <summary>Who submitted it last, and when; null while nobody did.</summary>
     public Submission? Submitted { get; init; }
 
-    /// <summary>The reversal that was asked for last.</summary>
+    /// <summary>Whether it takes another payment out of the books.</summary>
+    public bool IsReversal { get; init; }
+
+    /// <summary>Whose act put it in the books, where that is known.</summary>
+    public PersonName? BookedBy { get; init; }
+
+    /// <summary>The reversal that was asked for last; of a reversal, how it was asked for.</summary>
     public AskedReversal? Reversal { get; init; }
 
     /// <summary>What stands in the books of it; null as long as nothing does.</summary>

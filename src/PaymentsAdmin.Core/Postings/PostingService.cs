@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
@@ -8,7 +9,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Postings;
 
 /// <summary>Every step of a posting, for every door: rights, then words that have to be there, then the workspace's backend.</summary>
-public sealed class PostingService(IBackends backends, AccessGuard guard)
+public sealed class PostingService(IBackends backends, AccessGuard guard, LateDecisions late)
 {
     private const int LeastLetters = 5;
 
@@ -18,7 +19,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard)
         RunAsync(Right.Submit, "posting.submit", workspace, payment, actor, p => p.SubmitAsync(workspace, payment, seen, actor, ct), ct);
 
     public Task<Result> RecallAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(Right.Submit, "posting.recall", workspace, payment, actor, p => p.RecallAsync(workspace, payment, seen, actor, ct), ct);
+        DecideAsync(Right.Submit, "posting.recall", workspace, payment, actor, p => p.RecallAsync(workspace, payment, seen, actor, ct), ct);
 
     public Task<Result<PostingState>> ApproveAsync(
         Workspace workspace,
@@ -28,10 +29,10 @@ public sealed class PostingService(IBackends backends, AccessGuard guard)
         Actor actor,
         CancellationToken ct
     ) =>
-        RunAsync(Right.Approve, "posting.approve", workspace, payment, actor, p => p.ApproveAsync(workspace, payment, approval, seen, actor, ct), ct);
+        DecideAsync(Right.Approve, "posting.approve", workspace, payment, actor, p => p.ApproveAsync(workspace, payment, approval, seen, actor, ct), ct);
 
     public Task<Result> RejectAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(
+        DecideAsync(
             Right.Reject,
             "posting.reject",
             workspace,
@@ -43,7 +44,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard)
 
     /// <summary>CRM.COM's verb: a checker's submission and approval in one, or posting alone by a token that may; not of a draft that others changed unseen.</summary>
     public Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, SeenDraft seen, Actor actor, CancellationToken ct) =>
-        RunAsync(
+        DecideAsync(
             actor.PostAlone ? Right.Submit : Right.Approve,
             "posting.post",
             workspace,
@@ -75,7 +76,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard)
         Actor actor,
         CancellationToken ct
     ) =>
-        RunAsync(
+        DecideAsync(
             Right.Approve,
             "posting.approve-reversal",
             workspace,
@@ -86,7 +87,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard)
         );
 
     public Task<Result> RejectReversalAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(
+        DecideAsync(
             Right.Reject,
             "posting.reject-reversal",
             workspace,
@@ -110,6 +111,27 @@ public sealed class PostingService(IBackends backends, AccessGuard guard)
                 : p.CancelAsync(workspace, payment, input, actor, ct),
             ct
         );
+
+    // Whoever comes too late to decide reads who was faster.
+    private async Task<Result> DecideAsync(Right right, string verb, Workspace workspace, PaymentId payment, Actor actor, Func<IPostings, Task<Result>> act, CancellationToken ct)
+    {
+        var answer = await RunAsync(right, verb, workspace, payment, actor, act, ct);
+        return answer.Failure is { } no ? await late.SayAsync(workspace.Id, payment, no, actor, ct) : answer;
+    }
+
+    private async Task<Result<T>> DecideAsync<T>(
+        Right right,
+        string verb,
+        Workspace workspace,
+        PaymentId payment,
+        Actor actor,
+        Func<IPostings, Task<Result<T>>> act,
+        CancellationToken ct
+    )
+    {
+        var answer = await RunAsync(right, verb, workspace, payment, actor, act, ct);
+        return answer.Failure is { } no ? await late.SayAsync(workspace.Id, payment, no, actor, ct) : answer;
+    }
 
     private Task<Result> RunAsync(Right right, string verb, Workspace workspace, PaymentId payment, Actor actor, Func<IPostings, Task<Result>> act, CancellationToken ct) =>
         guard.RunAsync(

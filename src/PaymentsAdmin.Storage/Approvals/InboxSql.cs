@@ -31,6 +31,13 @@ internal static class InboxSql
         LEFT JOIN users r ON r.id = s.reversal_asked_by_id
         """;
 
+    // A submission that was recalled or rejected sealed nothing that is still to be compared: a draft may change, and a token may post it alone.
+    private static readonly string SealInForce =
+        $"""
+        CASE WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.posting_id = s.id AND d.round = s.round AND d.verdict IN ({Verdict.Rejected}, {Verdict.Recalled}))
+             THEN NULL ELSE s.seal END AS seal
+        """;
+
     // How the databases read a list of numbers that is one parameter.
     private const string SqliteList = "(SELECT value AS id FROM json_each($1)) v";
     private const string SqlitePairs = "(SELECT value ->> 0 AS payment, value ->> 1 AS day FROM json_each($1)) v";
@@ -74,7 +81,7 @@ internal static class InboxSql
     /// <summary>One posting, with what a page of them leaves out.</summary>
     public static readonly Sql One = new(
         $"""
-        SELECT {Columns}, s.round, s.seal, s.posting_date, s.submitted_rate, s.submitted_rate_date, s.reversal_reason,
+        SELECT {Columns}, s.round, {SealInForce}, s.posting_date, s.posted_at, s.submitted_rate, s.submitted_rate_date, s.reversal_reason,
                (SELECT w.closed_through FROM workspaces w WHERE w.id = s.workspace_id) AS closed_through
         FROM postings s
         {From}
@@ -153,7 +160,7 @@ internal static class InboxSql
         $"""
         SELECT d.user_id, u.display_name, d.for_user_id, f.display_name, d.decided_at, d.comment
         FROM decisions d JOIN users u ON u.id = d.user_id LEFT JOIN users f ON f.id = d.for_user_id
-        WHERE d.posting_id = $1 AND d.round = $2 AND d.verdict = {Verdict.Approved} AND d.voided_at IS NULL ORDER BY d.id
+        WHERE d.posting_id = $1 AND d.round = $2 AND d.verdict = $3 AND d.voided_at IS NULL ORDER BY d.id
         """
     );
 
@@ -162,7 +169,7 @@ internal static class InboxSql
         $"""
         SELECT d.user_id, r.name
         FROM decisions d JOIN users u ON u.id = d.user_id JOIN user_roles g ON g.user_id = u.id JOIN roles r ON r.id = g.role_id
-        WHERE d.posting_id = $1 AND d.round = $2 AND d.verdict = {Verdict.Approved} AND d.voided_at IS NULL AND u.disabled_at IS NULL ORDER BY d.id
+        WHERE d.posting_id = $1 AND d.round = $2 AND d.verdict = $3 AND d.voided_at IS NULL AND u.disabled_at IS NULL ORDER BY d.id
         """
     );
 

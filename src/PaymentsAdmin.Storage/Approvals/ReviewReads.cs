@@ -16,6 +16,9 @@ internal sealed record ReviewHead(int Round, byte[]? Seal, DateOnly? PostingDate
 {
     private const decimal RateScale = 10_000_000_000m;
 
+    /// <summary>Booking gave it its day.</summary>
+    public bool IsBooked { get; init; }
+
     public static ReviewHead Read(DbDataReader r) =>
         new(
             (int)r.Whole("round"),
@@ -25,7 +28,10 @@ internal sealed record ReviewHead(int Round, byte[]? Seal, DateOnly? PostingDate
             r.TextOrNull("reversal_reason"),
             r.DayAt(r.GetOrdinal("closed_through")),
             r.InstantOrNull("submitted_at")
-        );
+        )
+        {
+            IsBooked = r.InstantOrNull("posted_at") is not null,
+        };
 }
 
 /// <summary>Reads what hangs on one posting: who agreed, who wrote, and whether its content is still what was sealed.</summary>
@@ -34,8 +40,9 @@ internal sealed class ReviewReads(IReader reader, BusinessClock clock)
     public async Task<ReviewFacts> FillAsync(ReviewFacts facts, ReviewHead head, CancellationToken ct)
     {
         var (posting, payment) = (facts.Posting.Posting.Value, facts.Posting.Payment);
-        var decisions = await reader.AllAsync(Query.Keep(InboxSql.Decisions, posting, head.Round), ReadDecision, ct);
-        var roles = (await reader.AllAsync(Query.Keep(InboxSql.Roles, posting, head.Round), r => (User: r.GetInt32(0), Name: r.GetString(1)), ct)).ToLookup(r => r.User, r => r.Name);
+        var verdict = facts.Posting.IsAboutReversal ? Verdict.ReversalApproved : Verdict.Approved;
+        var decisions = await reader.AllAsync(Query.Keep(InboxSql.Decisions, posting, head.Round, verdict), ReadDecision, ct);
+        var roles = (await reader.AllAsync(Query.Keep(InboxSql.Roles, posting, head.Round, verdict), r => (User: r.GetInt32(0), Name: r.GetString(1)), ct)).ToLookup(r => r.User, r => r.Name);
         return facts with
         {
             PostingDate = facts.Posting.IsReversal ? FirstOpen(head) : head.PostingDate,
@@ -46,14 +53,12 @@ internal sealed class ReviewReads(IReader reader, BusinessClock clock)
             AuthorNames = await reader.AllAsync(Query.Keep(InboxSql.AuthorNames, payment.Value), r => new PersonName(r.GetInt32(0), r.GetString(1)), ct),
             Decisions = decisions,
             Roles = [.. decisions.Select(d => RoleNames.Read([.. roles[d.By.Id]]))],
-            Seal = head.Seal is { } seal ? Compare(seal, await PostingSeal.ReadAsync(reader, payment, ct)) : null,
+            Seal = head.Seal is { } seal ? new ReviewSeal(Convert.ToHexStringLower(seal), await PostingSeal.MatchesAsync(reader, payment, seal, head.IsBooked, ct)) : null,
         };
     }
 
     // A reversal is booked today, or on the first day that is open.
     private DateOnly FirstOpen(ReviewHead head) => head.ClosedThrough is { } closed && clock.Today <= closed ? closed.AddDays(1) : clock.Today;
-
-    private static ReviewSeal Compare(byte[] seal, byte[] now) => new(Convert.ToHexStringLower(seal), seal.AsSpan().SequenceEqual(now));
 
     private static ReviewDecision ReadDecision(DbDataReader r) =>
         new(

@@ -59,9 +59,9 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
             return PaymentFailures.NotFound;
         }
 
-        if (LinkRules.IsGone(state.Kind, state.Posting, state.DeletedAt))
+        if (LinkRules.WhyNot(state) is { } no)
         {
-            return PaymentFailures.Frozen;
+            return no;
         }
 
         var all = await session.AllAsync(LinkSql.OfPayment, row => LinkSql.Read(row, session.Now), payment.Value, workspace.Id.Value);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
@@ -54,12 +55,12 @@ internal sealed class LocalTombstones(IWriter writer) : IPaymentTombstones
         }
 
         await session.QueueAsync(Bury, 1, session.Now, id.Value, state.Revision.Value);
-        await PaymentLinks.RevokeAsync(session, id, "payment deleted");
         await PaymentWrites.MoveAsync(session, state.Entity, -state.Amount.Minor, 0);
         await session.AuditAsync(
             PaymentWrites.Fact("payment.delete", id, workspace, new AuditChange("total", state.Amount.ToString(), null)),
             actor
         );
+        await PaymentLinks.EndAsync(session, workspace, state, LinkEnds.Deleted, actor);
         return Result.Done;
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
@@ -174,7 +175,6 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
         }
 
         await session.QueueAsync(SetUnpaid, 1, PaymentTableRow.Never, session.Now, id.Value, state.Revision.Value);
-        await PaymentLinks.RevokeAsync(session, id, "payment marked unpaid");
         await PaymentWrites.MoveAsync(session, state.Entity, state.Amount.Minor, -state.Amount.Minor);
         if (was!.Reference is not null)
         {
@@ -183,6 +183,13 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
 
         await BarAsync(session, workspace, state, actor);
         await session.AuditAsync(TakenBack(workspace, state, was, input?.Reason.Trim()), actor);
+
+        // An undo is as if nothing had happened, so that what was sent to the payer goes on.
+        if (input is not null)
+        {
+            await PaymentLinks.EndAsync(session, workspace, state, LinkEnds.Unpaid, actor);
+        }
+
         return Result.Done;
     }
 

@@ -14,7 +14,8 @@ internal static class PaymentLocks
     private static readonly Sql PaymentById = new(
         """
         SELECT p.id, p.entity_id, (SELECT e.kind FROM entities e WHERE e.id = p.entity_id), p.kind, p.amount_minor,
-               p.currency, p.posting_state, p.paid_on, p.deleted_at, p.revision
+               p.currency, p.posting_state, p.paid_on, p.deleted_at, p.revision,
+               EXISTS (SELECT 1 FROM public_links l WHERE l.payment_id = p.id AND l.revoked_at IS NULL)
         FROM payments p WHERE p.id = $1 AND p.workspace_id = $2 {lock}
         """
     );
@@ -25,7 +26,7 @@ internal static class PaymentLocks
 
     /// <summary>The payment's state, or null when the workspace has no such payment.</summary>
     public static ValueTask<PaymentState?> PaymentAsync(IWriteSession session, Workspace workspace, PaymentId id) =>
-        session.FirstAsync(PaymentById, ReadPayment, id.Value, workspace.Id.Value);
+        session.FirstAsync(PaymentById, r => ReadPayment(r) with { HasLinks = r.FlagAt(10) }, id.Value, workspace.Id.Value);
 
     /// <summary>The product row's state, or null.</summary>
     public static ValueTask<RowState?> RowAsync(IWriteSession session, RowId id) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -77,6 +78,11 @@ internal static class PaymentWrites
         await AuthorAsync(session, state.Id, actor);
         var total = new AuditChange("total", state.Amount.ToString(), new Money(state.Amount.Minor + delta, state.Amount.Currency).ToString());
         await session.AuditAsync(Fact(action, state.Id, workspace, [.. changes, total]) with { Texts = [name] }, actor);
+        if (delta != 0 && state.HasLinks)
+        {
+            await PaymentLinks.EndAsync(session, workspace, state, LinkEnds.AmountChanged, actor);
+        }
+
         return null;
     }
 

@@ -52,8 +52,10 @@ internal static class CancelTerms
             return ApprovalFailures.CancellationCodeTaken;
         }
 
-        return new ReversalTerms(string.IsNullOrWhiteSpace(input.Reason) ? null : input.Reason.Trim())
+        var reason = string.IsNullOrWhiteSpace(input.Reason) ? null : input.Reason.Trim();
+        return new ReversalTerms(reason)
         {
+            Said = reason,
             Type = type[0].Id,
             Category = category.Count == 0 ? null : category[0].Id,
             Notes = input.Notes,

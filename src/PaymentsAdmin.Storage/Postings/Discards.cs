@@ -1,6 +1,8 @@
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
@@ -37,6 +39,7 @@ internal static class Discards
 
         await EndAsync(session, posting.Facts);
         await session.AuditAsync(StepWrites.Fact("posting.discard", posting.Facts, workspace, PostingState.Discarded), actor);
+        await PaymentLinks.EndAsync(session, workspace, posting.Facts.Payment, LinkEnds.Discarded, actor);
         return Result.Done;
     }
 

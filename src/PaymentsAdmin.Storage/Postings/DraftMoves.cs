@@ -1,6 +1,7 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -27,7 +28,8 @@ internal static class DraftMoves
         Workspace workspace,
         PaymentState state,
         Party party,
-        Money amount
+        Money amount,
+        Actor actor
     )
     {
         if (state.IsPaid && !amount.Currency.Equals(state.Amount.Currency))
@@ -49,7 +51,7 @@ internal static class DraftMoves
             : before.PayerText;
         await session.QueueAsync(
             Move, 1, payer.Id.Value, payer.Customer, payer.CustomerFold ?? "", payer.TitleFold, amount.Currency.Code, number, text, state.Id.Value);
-        await PaymentLinks.RevokeAsync(session, state.Id, "payment moved to another account");
+        await PaymentLinks.EndAsync(session, workspace, state, LinkEnds.Moved, actor);
         await CountAsync(session, state.Entity, state.IsPaid, -state.Amount.Minor);
         await CountAsync(session, payer.Id, state.IsPaid, amount.Minor);
         await SearchWords.RefreshPaymentAsync(session, state.Id);

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
@@ -48,7 +49,8 @@ internal static class DraftPayments
         Workspace workspace,
         PaymentState state,
         PostingInput input,
-        FoundKeys found
+        FoundKeys found,
+        Actor actor
     )
     {
         var before = (await session.FirstAsync(MethodBefore, Number.Read, state.Id.Value))?.Value;
@@ -64,7 +66,7 @@ internal static class DraftPayments
         }
 
         var (amount, method) = terms.Value;
-        var moved = found.Party.Entity == state.Entity ? null : await DraftMoves.ToAsync(session, workspace, state, found.Party, amount);
+        var moved = found.Party.Entity == state.Entity ? null : await DraftMoves.ToAsync(session, workspace, state, found.Party, amount, actor);
         if (moved is { Failure: { } stays })
         {
             return stays;
@@ -77,6 +79,11 @@ internal static class DraftPayments
         if (moved is null && more != 0)
         {
             await PaymentWrites.MoveAsync(session, state.Entity, state.IsPaid ? 0 : more, state.IsPaid ? more : 0);
+        }
+
+        if (moved is null && more != 0 && state.HasLinks)
+        {
+            await PaymentLinks.EndAsync(session, workspace, state, LinkEnds.AmountChanged, actor);
         }
 
         return Result.Of<IReadOnlyList<AuditChange>>(

@@ -22,7 +22,8 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
                ap.hex_id AS preference_hex, pr.name AS preference_name, j.hex_id AS job_hex, j.number AS job_number,
                u.hex_id AS unit_hex, u.name AS unit_name, b.hex_id AS business_unit_hex, b.name AS business_unit_name,
                mk.id AS maker_id, mk.display_name AS maker_name, po.submitted_at, po.posted_at,
-               ra.id AS asker_id, ra.display_name AS asker_name, po.reversal_asked_at, po.reversal_reason,
+               ra.id AS asker_id, ra.display_name AS asker_name, p.kind AS payment_kind, pb.id AS booker_id, pb.display_name AS booker_name,
+               COALESCE(os.reversal_asked_at, po.reversal_asked_at) AS reversal_asked_at, COALESCE(os.reversal_reason, po.reversal_reason) AS reversal_reason,
                x.id AS pair_id, x.number_seq AS pair_number, x.amount_minor AS pair_minor, x.posted_on AS pair_on,
                po.posting_date, po.received_at, po.received_by_source, po.received_by_name, po.notes, po.back_office_code,
                CASE po.received_by_source
@@ -44,7 +45,9 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
         LEFT JOIN units u ON u.id = po.received_by_unit_id
         LEFT JOIN business_units b ON b.id = po.received_by_business_unit_id
         LEFT JOIN users mk ON mk.id = po.maker_id
-        LEFT JOIN users ra ON ra.id = po.reversal_asked_by_id
+        LEFT JOIN postings os ON os.payment_id = p.original_id
+        LEFT JOIN users ra ON ra.id = COALESCE(os.reversal_asked_by_id, po.reversal_asked_by_id)
+        LEFT JOIN users pb ON pb.id = po.posted_by_id
         LEFT JOIN payments x ON x.id = COALESCE(p.original_id, (SELECT rv.id FROM payments rv WHERE rv.original_id = p.id)) AND x.posted_on IS NOT NULL
         WHERE p.id = $1 AND p.workspace_id = $2 AND p.deleted_at IS NULL
         """
@@ -109,6 +112,8 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
         {
             Submitted = Person(r, "maker") is { } maker && InstantOf(r, "submitted_at") is { } submitted ? new(maker, submitted) : null,
             Reversal = Person(r, "asker") is { } asker && InstantOf(r, "reversal_asked_at") is { } asked ? new(asker, asked, r.TextOrNull("reversal_reason") ?? "") : null,
+            IsReversal = (PaymentKind)r.Whole("payment_kind") == PaymentKind.Reversal,
+            BookedBy = Person(r, "booker"),
             Booked = InstantOf(r, "posted_at") is { } posted && r.DayAt(r.GetOrdinal("posting_date")) is { } on ? new(on, posted) : null,
             Pair = r.WholeOrNull("pair_id") is { } pair && r.DayAt(r.GetOrdinal("pair_on")) is { } day ? new(new(pair), Number(r), new(r.Whole("pair_minor"), amount.Currency), day) : null,
         };

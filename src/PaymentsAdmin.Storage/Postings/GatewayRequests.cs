@@ -1,4 +1,5 @@
 using System.Data.Common;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -19,7 +20,7 @@ internal sealed class GatewayRequests(Booking booking, ReversalBooking reversals
 
     private const string ByIdText =
         """
-        SELECT g.id, g.state, g.type, s.id, s.payment_id, s.issue_reason, (SELECT p.original_id FROM payments p WHERE p.id = s.payment_id)
+        SELECT g.id, g.state, g.type, s.id, s.payment_id, (SELECT p.original_id FROM payments p WHERE p.id = s.payment_id)
         FROM gateway_requests g JOIN postings s ON s.id = g.posting_id
         WHERE g.hex_id = $1 AND g.workspace_id = $2
         """;
@@ -105,6 +106,7 @@ internal sealed class GatewayRequests(Booking booking, ReversalBooking reversals
         await Discards.EndAsync(session, facts);
         await StepNotices.RefusedAsync(session, workspace, facts, reason, actor);
         await session.AuditAsync(StepWrites.Fact("posting.refused-by-gateway", facts, workspace, PostingState.Discarded, reason), actor);
+        await PaymentLinks.EndAsync(session, workspace, facts.Payment, LinkEnds.Discarded, actor);
         return Result.Done;
     }
 
@@ -147,13 +149,13 @@ internal sealed class GatewayRequests(Booking booking, ReversalBooking reversals
 
     private sealed record Waiting(Row Row, PostingFacts Facts);
 
-    private sealed record Row(long Id, string State, string Type, long Posting, long Payment, string? Reason, long? Original)
+    private sealed record Row(long Id, string State, string Type, long Posting, long Payment, long? Original)
     {
         public bool IsCancellation => string.Equals(Type, Cancellation, StringComparison.Ordinal);
 
-        public ReversalRows Reversal => new(new PaymentId(Payment), Posting, Reason);
+        public ReversalRows Reversal => new(new PaymentId(Payment), Posting);
 
         public static Row Read(DbDataReader r) =>
-            new(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), r.TextAt(5), r.LongAt(6));
+            new(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), r.LongAt(5));
     }
 }

@@ -21,7 +21,7 @@ internal sealed record PostingCase(PostingFacts Facts, ApprovalCase Approvals, A
     private static readonly Sql RecordOf = new(
         """
         SELECT maker_id, round, approvals_needed, named_role, seal, submitted_at, base_minor, reversal_asked_by_id, reversal_reason, customer_id, revision,
-               (SELECT p.created_by_id FROM payments p WHERE p.id = payment_id)
+               (SELECT p.created_by_id FROM payments p WHERE p.id = payment_id), reversal_asked_at
         FROM postings WHERE payment_id = $1
         """
     );
@@ -81,6 +81,8 @@ internal sealed record ApprovalRecord(int? Maker, int Round, ApprovalNeed Need, 
 
     public string? ReversalReason { get; init; }
 
+    public DateTimeOffset? ReversalAskedAt { get; init; }
+
     public long? Customer { get; init; }
 
     public int? CreatedBy { get; init; }
@@ -102,6 +104,7 @@ internal sealed record ApprovalRecord(int? Maker, int Round, ApprovalNeed Need, 
             Customer = r.IsDBNull(9) ? null : r.GetInt64(9),
             Revision = r.GetInt32(10),
             CreatedBy = r.IsDBNull(11) ? null : r.GetInt32(11),
+            ReversalAskedAt = r.InstantAt(12),
         };
 }
 

@@ -131,7 +131,7 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
         }
 
         var found = lookup.Value;
-        var written = await DraftPayments.ChangeAsync(session, workspace, state, input, found);
+        var written = await DraftPayments.ChangeAsync(session, workspace, state, input, found, actor);
         if (written.Failure is { } no)
         {
             return no;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
 
@@ -8,7 +9,7 @@ namespace PaymentsAdmin.Storage.Postings;
 internal static class PostingRegistration
 {
     public static IServiceCollection AddPostings(this IServiceCollection services) =>
-        services.AddSingleton<IPostingReadModel, DraftReader>().AddSingleton<PostingDraftService>().AddSingleton<PostingService>()
+        services.AddSingleton<IPostingReadModel, DraftReader>().AddSingleton<PostingDraftService>().AddSingleton<LateDecisions>().AddSingleton<PostingService>()
             .AddSingleton<IGatewayRequests, GatewayRequestReads>().AddSingleton<GatewayRequestService>()
             .AddSingleton<IAccountPayments, AccountPayments>().AddSingleton<AccountPaymentService>()
             .AddSingleton<IOpenItems, OpenItemReads>().AddSingleton<OpenItemService>();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Model;
@@ -38,6 +39,11 @@ internal sealed class PostingSeal
         (Targets, r => Read(r, numbers: [0, 1], texts: [])),
     ];
 
+    // Where the day was in closed books by the time the gateway answered, the trail has the one that was submitted.
+    private static readonly Sql DatedOtherwise = new(
+        "SELECT a.changes FROM audit_entries a WHERE a.subject_kind = 'payment' AND a.subject_id = $1 AND a.action = 'posting.date-in-open-books'"
+    );
+
     private readonly IReadOnlyList<Asked<Row>> _parts;
     private readonly Asked<Attached> _attachments;
 
@@ -51,8 +57,8 @@ internal sealed class PostingSeal
     public static PostingSeal Ask(IWriteSession session, PaymentId payment) =>
         new([.. Parts.Select(part => session.Ask(part.Sql, part.Read, payment.Value))], session.Ask(Attachments, ReadAttachment, payment.Value));
 
-    /// <summary>The hash over the content as a page sees it.</summary>
-    public static async Task<byte[]> ReadAsync(IReader reader, PaymentId payment, CancellationToken ct)
+    /// <summary>Whether the content as a page sees it is what was sealed. The day that booking fills in is no part of that.</summary>
+    public static async Task<bool> MatchesAsync(IReader reader, PaymentId payment, byte[] seal, bool isBooked, CancellationToken ct)
     {
         var parts = new List<IReadOnlyList<Row>>(Parts.Count);
         foreach (var (sql, read) in Parts)
@@ -60,8 +66,25 @@ internal sealed class PostingSeal
             parts.Add(await reader.AllAsync(Query.Keep(sql, payment.Value), read, ct));
         }
 
-        return Hash(parts, await reader.AllAsync(Query.Keep(Attachments, payment.Value), ReadAttachment, ct));
+        var attachments = await reader.AllAsync(Query.Keep(Attachments, payment.Value), ReadAttachment, ct);
+        if (IsSealed(parts) || (isBooked && IsSealed(SubmittedFor(parts, null))))
+        {
+            return true;
+        }
+
+        return isBooked && (await DaysBeforeAsync(reader, payment, ct)).Any(day => IsSealed(SubmittedFor(parts, day)));
+
+        bool IsSealed(IReadOnlyList<IReadOnlyList<Row>> content) => Hash(content, attachments).AsSpan().SequenceEqual(seal);
     }
+
+    private static IReadOnlyList<IReadOnlyList<Row>> SubmittedFor(IReadOnlyList<IReadOnlyList<Row>> parts, DateOnly? day) =>
+        [[.. parts[0].Select(header => header with { Numbers = [.. header.Numbers[..^1], day is { } on ? Day.ToNumber(on) : null] })], .. parts.Skip(1)];
+
+    private static async Task<IEnumerable<DateOnly>> DaysBeforeAsync(IReader reader, PaymentId payment, CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(DatedOtherwise, payment.Value), r => AuditJson.Read(r.GetString(0)), ct))
+            .SelectMany(changes => changes)
+            .Where(change => change is { Field: "posting_date", Before: not null })
+            .Select(change => DateOnly.ParseExact(change.Before!, "yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>The hash over rows that are about to be written; they name nothing that is meant to be paid, and have nothing attached.</summary>
     public static byte[] Of(PaymentTableRow payment, PostingRow posting, IEnumerable<PaymentLineRow> lines, IEnumerable<PaymentDeliveryRow> deliveries)
@@ -133,7 +156,7 @@ internal sealed class PostingSeal
     // Days and kinds are 4 bytes on PostgreSQL.
     private static Row Read(DbDataReader row, int[] numbers, int[] texts) =>
         new(
-            Array.ConvertAll(numbers, n => row.IsDBNull(n) ? (long?)null : Convert.ToInt64(row.GetValue(n), System.Globalization.CultureInfo.InvariantCulture)),
+            Array.ConvertAll(numbers, n => row.IsDBNull(n) ? (long?)null : Convert.ToInt64(row.GetValue(n), CultureInfo.InvariantCulture)),
             Array.ConvertAll(texts, t => row.IsDBNull(t) ? null : row.GetString(t))
         );
 

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
@@ -31,8 +32,8 @@ internal sealed class ReversalBooking(BusinessClock clock)
     {
         var rows = await ReversalRows.MakeAsync(session, workspace, posting, terms, clock.DayOf(session.Now), actor);
         return posting.Facts.Method.Gateway == GatewayKind.Generic
-            ? await WaitAsync(session, workspace, posting.Facts, rows, terms.ForUser, actor)
-            : await BookAsync(session, workspace, posting.Facts, rows, actor, forUser: terms.ForUser);
+            ? await WaitAsync(session, workspace, posting.Facts, rows, terms, actor)
+            : await BookAsync(session, workspace, posting.Facts, rows, actor, terms: terms);
     }
 
     /// <summary>Books a reversal whose rows are there; <paramref name="reference"/> is what a gateway calls it.</summary>
@@ -43,7 +44,7 @@ internal sealed class ReversalBooking(BusinessClock clock)
         ReversalRows rows,
         Actor actor,
         string? reference = null,
-        int? forUser = null
+        ReversalTerms? terms = null
     )
     {
         var on = await OpenDays.FromAsync(session, workspace.Id, clock.DayOf(session.Now));
@@ -67,7 +68,7 @@ internal sealed class ReversalBooking(BusinessClock clock)
         var found = (await words.FirstAsync())!.With(number);
         await session.QueueAsync(SetPayment, 1, (int)PostingState.Posted, on, number, found, session.Now, rows.Payment.Value);
         await StepNotices.ReversedAsync(session, workspace, facts, actor);
-        var fact = StepWrites.DecidedFor(StepWrites.Fact("posting.reverse", facts, workspace, PostingState.Reversed, rows.Reason), forUser);
+        var fact = StepWrites.DecidedFor(StepWrites.Fact("posting.reverse", facts, workspace, PostingState.Reversed, terms?.Said), terms?.ForUser);
         await session.AuditAsync(
             fact with
             {
@@ -82,6 +83,7 @@ internal sealed class ReversalBooking(BusinessClock clock)
             },
             actor
         );
+        await PaymentLinks.EndAsync(session, workspace, facts.Payment, LinkEnds.Reversed, actor);
         return rows.Payment;
     }
 
@@ -90,14 +92,14 @@ internal sealed class ReversalBooking(BusinessClock clock)
         Workspace workspace,
         PostingFacts facts,
         ReversalRows rows,
-        int? forUser,
+        ReversalTerms terms,
         Actor actor
     )
     {
         await StepWrites.MoveAsync(session, facts, PostingState.ReversalApproved);
         await GatewayRequests.AddAsync(session, workspace, rows.Posting, GatewayRequests.Cancellation);
-        var handed = StepWrites.Fact("posting.hand-reversal-to-gateway", facts, workspace, PostingState.ReversalApproved, rows.Reason);
-        var fact = StepWrites.DecidedFor(handed, forUser);
+        var handed = StepWrites.Fact("posting.hand-reversal-to-gateway", facts, workspace, PostingState.ReversalApproved, terms.Said);
+        var fact = StepWrites.DecidedFor(handed, terms.ForUser);
         await session.AuditAsync(fact with { Changes = [.. fact.Changes, PaymentWrites.Ids("reversal", null, rows.Payment.Value)] }, actor);
         return rows.Payment;
     }

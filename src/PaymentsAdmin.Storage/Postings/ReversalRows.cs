@@ -13,12 +13,13 @@ namespace PaymentsAdmin.Storage.Postings;
 /// The rows of a reversal before it is booked: a payment of its own, below zero, that no list shows yet. A payment has one in
 /// its life; when a gateway refused it, the next one is the same rows with other terms.
 /// </summary>
-internal sealed record ReversalRows(PaymentId Payment, long Posting, string? Reason)
+internal sealed record ReversalRows(PaymentId Payment, long Posting)
 {
     private static readonly Sql Original = new(
         """
         SELECT p.entity_id, e.order_number, e.payments_made, p.method_id, p.method_fold, p.payer_text, p.payer_language, p.customer_id,
-               p.customer_fold, p.entity_fold, r.id, s.id
+               p.customer_fold, p.entity_fold, r.id, s.id,
+               (SELECT u.display_name FROM users u WHERE u.id = $2)
         FROM payments p JOIN entities e ON e.id = p.entity_id
           LEFT JOIN payments r ON r.original_id = p.id LEFT JOIN postings s ON s.payment_id = r.id
         WHERE p.id = $1
@@ -39,10 +40,9 @@ internal sealed record ReversalRows(PaymentId Payment, long Posting, string? Rea
 
     private static readonly Sql InsertPosting = new(
         $"""
-        INSERT INTO postings (id, payment_id, workspace_id, state, account_id, wallet_id, customer_id, type_id, category_id, received_at,
-          received_by_source, received_by_id, received_by_name, notes, cancellation_code, issue_reason, maker_id, submitted_at, round,
-          approvals_needed, unallocated_minor, revision)
-        VALUES ($1, $2, $3, {(int)PostingState.Approved}, $4, $5, $6, $7, $8, $9, 'user', $10, $11, $12, $13, $14, $15, $9, 1, 1, 0, 1)
+        INSERT INTO postings (id, payment_id, workspace_id, state, account_id, wallet_id, customer_id, type_id, category_id, notes,
+          cancellation_code, issue_reason, maker_id, submitted_at, round, approvals_needed, unallocated_minor, revision)
+        VALUES ($1, $2, $3, {(int)PostingState.Approved}, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, 1, 0, 1)
         """
     );
 
@@ -61,10 +61,9 @@ internal sealed record ReversalRows(PaymentId Payment, long Posting, string? Rea
 
     private static readonly Sql NewTerms = new(
         $"""
-        UPDATE postings SET state = {(int)PostingState.Approved}, type_id = $1, category_id = $2, received_at = $3, received_by_id = $4,
-          received_by_name = $5, notes = $6, cancellation_code = $7, issue_reason = $8, maker_id = $9, submitted_at = $3, round = round + 1,
-          revision = revision + 1
-        WHERE id = $10
+        UPDATE postings SET state = {(int)PostingState.Approved}, type_id = $1, category_id = $2, notes = $3, cancellation_code = $4,
+          issue_reason = $5, maker_id = $6, submitted_at = $7, round = round + 1, revision = revision + 1
+        WHERE id = $8
         """
     );
 
@@ -85,12 +84,12 @@ internal sealed record ReversalRows(PaymentId Payment, long Posting, string? Rea
         Actor actor
     )
     {
-        var original = (await session.FirstAsync(Original, OriginalRow.Read, posting.Facts.Payment.Id.Value))!;
+        var by = Asker.Of(posting.Record, session.Now, actor);
+        var original = (await session.FirstAsync(Original, OriginalRow.Read, posting.Facts.Payment.Id.Value, by.User))!;
         var type = terms.Type ?? (int?)(await session.FirstAsync(CancellationType, Local.Number.Read, workspace.Id.Value))?.Value;
-        var asked = posting.Record.ReversalAskedBy ?? actor.UserId;
         var rows = original.Refused is { } refused
-            ? await RenewAsync(session, refused, terms, type, asked, actor)
-            : await AddAsync(session, workspace, posting.Facts, original, terms, type, asked, today, actor);
+            ? await RenewAsync(session, refused, terms, type, by)
+            : await AddAsync(session, workspace, posting.Facts, original, terms, type, by with { Name = original.Asker ?? by.Name }, today);
         foreach (var (name, value) in terms.Fields)
         {
             await session.QueueAsync(InsertField, 1, rows.Posting, name, value);
@@ -113,23 +112,21 @@ internal sealed record ReversalRows(PaymentId Payment, long Posting, string? Rea
         OriginalRow original,
         ReversalTerms terms,
         int? type,
-        int? asked,
-        DateOnly today,
-        Actor actor
+        Asker by,
+        DateOnly today
     )
     {
-        var rows = new ReversalRows(
-            new PaymentId(await session.NextIdAsync(IdCounter.Payments)), await session.NextIdAsync(IdCounter.Postings), terms.Reason);
+        var rows = new ReversalRows(new PaymentId(await session.NextIdAsync(IdCounter.Payments)), await session.NextIdAsync(IdCounter.Postings));
         var number = string.Create(CultureInfo.InvariantCulture, $"{original.Order}/{original.PaymentsMade + 1}");
         var amount = -facts.Payment.Amount;
         await session.QueueAsync(CountPayment, 1, original.Entity);
         await session.QueueAsync(
             InsertPayment, 1, rows.Payment.Value, workspace.Id.Value, HexId.Random(), facts.Payment.Id.Value, original.Entity, original.Customer, number,
             amount.Currency.Code, amount.Minor, amount.FaceValue, original.Method, today, original.PayerText, original.PayerLanguage, session.Now,
-            actor.UserId, actor.Name, original.CustomerFold, original.EntityFold, original.MethodFold);
+            by.User, by.Name, original.CustomerFold, original.EntityFold, original.MethodFold);
         await session.QueueAsync(
             InsertPosting, 1, rows.Posting, rows.Payment.Value, workspace.Id.Value, facts.Account.Id, facts.Wallet?.Id, original.Customer, type,
-            terms.Category, session.Now, actor.UserId?.ToString(CultureInfo.InvariantCulture), actor.Name, terms.Notes, terms.Code, terms.Reason, asked);
+            terms.Category, terms.Notes, terms.Code, terms.Reason, by.User, by.At);
         return rows;
     }
 
@@ -138,16 +135,21 @@ internal sealed record ReversalRows(PaymentId Payment, long Posting, string? Rea
         (PaymentId Payment, long Posting) refused,
         ReversalTerms terms,
         int? type,
-        int? asked,
-        Actor actor
+        Asker by
     )
     {
         await session.QueueAsync(WaitAgain, 1, session.Now, refused.Payment.Value);
         await session.QueueAsync(
-            NewTerms, 1, type, terms.Category, session.Now, actor.UserId?.ToString(CultureInfo.InvariantCulture), actor.Name, terms.Notes, terms.Code,
-            terms.Reason, asked, refused.Posting);
+            NewTerms, 1, type, terms.Category, terms.Notes, terms.Code, terms.Reason, by.User, by.At, refused.Posting);
         await session.QueueAsync(ClearFields, IWriteSession.AnyRows, refused.Posting);
-        return new(refused.Payment, refused.Posting, terms.Reason);
+        return new(refused.Payment, refused.Posting);
+    }
+
+    // The reversal is the work of whoever asked for it; whoever approved it has posted it.
+    private sealed record Asker(int? User, string Name, DateTimeOffset At)
+    {
+        public static Asker Of(ApprovalRecord record, DateTimeOffset now, Actor actor) =>
+            record is { ReversalAskedBy: { } user, ReversalAskedAt: { } at } ? new(user, actor.Name, at) : new(actor.UserId, actor.Name, now);
     }
 
     private sealed record OriginalRow(
@@ -165,6 +167,8 @@ internal sealed record ReversalRows(PaymentId Payment, long Posting, string? Rea
     {
         public (PaymentId Payment, long Posting)? Refused { get; init; }
 
+        public string? Asker { get; init; }
+
         public static OriginalRow Read(DbDataReader r) =>
             new(
                 r.GetInt64(0),
@@ -180,6 +184,7 @@ internal sealed record ReversalRows(PaymentId Payment, long Posting, string? Rea
             )
             {
                 Refused = r.LongAt(10) is { } payment ? (new PaymentId(payment), r.GetInt64(11)) : null,
+                Asker = r.TextAt(12),
             };
     }
 }

@@ -58,7 +58,7 @@ internal sealed class Reversals(ReversalBooking booking, Delegates delegates)
         }
 
         await StepWrites.DecideAsync(session, posting, Verdict.ReversalApproved, actor, how);
-        return await booking.ReverseAsync(session, workspace, posting, ReversalTerms.Asked(posting) with { ForUser = how.ForUser }, actor);
+        return await booking.ReverseAsync(session, workspace, posting, ReversalTerms.Asked(posting) with { Said = how.Comment, ForUser = how.ForUser }, actor);
     }
 
     public static async ValueTask<Result> RejectAsync(IWriteSession session, Workspace workspace, PostingCase posting, string comment, Revision? seen, Actor actor)
@@ -109,6 +109,9 @@ internal sealed record ReversalTerms(string? Reason)
     public string? Code { get; init; }
 
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What whoever books it says; what whoever asked for it said stands where they asked.</summary>
+    public string? Said { get; init; }
 
     /// <summary>Whose delegate approved it.</summary>
     public int? ForUser { get; init; }

@@ -19,6 +19,10 @@ public sealed class TimelineReads(IReader reader) : ITimeline
     /// <summary>Who was told and who was refused is no part of what happened to the payment.</summary>
     private const string Nothing = "('denied', 'notification.add')";
 
+    /// <summary>What is written about a payment and tells of its reversal, which has no entries of its own.</summary>
+    private const string OfReversal =
+        "('posting.ask-reversal', 'posting.reject-reversal', 'posting.reverse', 'posting.hand-reversal-to-gateway', 'posting.reversal-refused-by-gateway')";
+
     private static readonly Sql Page = new(
         $"""
         SELECT a.id, a.at, a.actor_kind, a.actor_user_id, u.display_name, a.action, a.changes, t.body
@@ -29,7 +33,12 @@ public sealed class TimelineReads(IReader reader) : ITimeline
               SELECT id FROM (SELECT o.id FROM public_links l
                               JOIN audit_entries o ON o.subject_kind = 'link' AND o.subject_id = l.id AND o.id < $3 AND o.action NOT IN {Nothing}
                               WHERE l.payment_id = $2
-                              ORDER BY o.id DESC LIMIT $4) of_links) found
+                              ORDER BY o.id DESC LIMIT $4) of_links
+              UNION ALL
+              SELECT id FROM (SELECT o.id FROM payments r
+                              JOIN audit_entries o ON o.subject_kind = 'payment' AND o.subject_id = r.original_id AND o.id < $3 AND o.action IN {OfReversal}
+                              WHERE r.id = $2
+                              ORDER BY o.id DESC LIMIT $4) of_original) found
         JOIN audit_entries a ON a.id = found.id
         LEFT JOIN users u ON u.id = a.actor_user_id
         LEFT JOIN audit_texts t ON t.audit_id = a.id
@@ -46,6 +55,13 @@ public sealed class TimelineReads(IReader reader) : ITimeline
         """
     );
 
+    private static readonly Sql Asked = new(
+        """
+        SELECT s.reversal_asked_by_id, s.reversal_reason FROM payments p JOIN postings s ON s.payment_id = COALESCE(p.original_id, p.id)
+        WHERE p.id = $1 AND s.reversal_asked_by_id IS NOT NULL AND s.reversal_reason IS NOT NULL
+        """
+    );
+
     /// <summary>The statement of one page.</summary>
     public static Query Ask(WorkspaceId workspace, PaymentId payment, long? before, int most) =>
         Query.Keep(Page, workspace.Value, payment.Value, before ?? long.MaxValue, most);
@@ -53,6 +69,7 @@ public sealed class TimelineReads(IReader reader) : ITimeline
     public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(WorkspaceId workspace, PaymentId payment, long? before, int most, CancellationToken ct)
     {
         var entries = await WithDeputiesAsync(await reader.AllAsync(Ask(workspace, payment, before, most), Read, ct), payment, ct);
+        entries = await WithOwnWordsAsync(entries, payment, ct);
         var remarks = entries.Select(RemarkOf).OfType<long>().ToList();
         if (remarks.Count == 0)
         {
@@ -74,6 +91,22 @@ public sealed class TimelineReads(IReader reader) : ITimeline
         var names = found.DistinctBy(f => f.Id, StringComparer.Ordinal).ToDictionary(f => f.Id, f => f.Name, StringComparer.Ordinal);
         return [.. entries.Select(e => e.Change(ForUser) is { After: { } id } ? e with { For = names.GetValueOrDefault(id) } : e)];
     }
+
+    // Entries from before put the reason of whoever asked into the mouth of whoever approved.
+    private async Task<IReadOnlyList<TimelineEntry>> WithOwnWordsAsync(IReadOnlyList<TimelineEntry> entries, PaymentId payment, CancellationToken ct)
+    {
+        if (!entries.Any(SaysAtReversal) || await reader.AllAsync(Query.Keep(Asked, payment.Value), r => (By: r.GetInt32(0), Reason: r.GetString(1)), ct) is not [var asked])
+        {
+            return entries;
+        }
+
+        return [.. entries.Select(e => SaysAtReversal(e) && e.UserId != asked.By ? e with { Texts = [.. e.Texts.Where(t => !IsReason(t, asked.Reason))] } : e)];
+    }
+
+    private static bool SaysAtReversal(TimelineEntry entry) =>
+        entry.Action is "posting.reverse" or "posting.hand-reversal-to-gateway" && entry.Texts.Any(t => t.Field is "comment");
+
+    private static bool IsReason(AuditChange text, string reason) => text.Field is "comment" && string.Equals(text.After, reason, StringComparison.Ordinal);
 
     // What is said with a step of a posting is called a comment too, and is a text.
     private static long? RemarkOf(TimelineEntry entry) =>

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.PublicPages;
 
-/// <summary>Answers whoever holds a public link: a plain page without circuit, cookie or script. Looking changes nothing but the count of openings.</summary>
+/// <summary>Answers whoever holds a public link: a plain page without circuit, cookie or script. Looking changes nothing but the count of openings by people.</summary>
 public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAddress addresses, Organisation organisation, ILoggerFactory loggers)
 {
     private const string Code = "qr.svg";
@@ -38,7 +38,7 @@ public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAdd
             return;
         }
 
-        var opens = HttpMethods.IsGet(method) && !code && !IsUnknown(found);
+        var opens = !code && !IsUnknown(found) && PublicVisit.IsByPerson(context.Request);
         await AnswerAsync(context, token, code, opens ? await links.OpenAsync(token, context.RequestAborted) : found);
     }
 

@@ -59,7 +59,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
         var payment = await Books.SubmittedAsync();
         var looked = (await Books.SeeAsync(payment)).Revision;
         (await Books.RecallAsync(payment, seen: looked)).Ok.ShouldBeTrue();
-        (await Books.ApproveAsync(payment, Books.Alan, seen: looked)).Failure.ShouldBe(PaymentFailures.ChangedMeanwhile);
+        (await Books.ApproveAsync(payment, Books.Alan, seen: looked)).Failure!.Text.ShouldBe($"Clara recalled this on {Now("yyyy-MM-dd")} at {Now("HH:mm")}.");
         (await Books.StateAsync(payment)).ShouldBe(PostingState.Draft);
     }
 
@@ -68,7 +68,10 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     {
         var payment = await Books.SubmittedAsync();
         await Books.ApproveAsync(payment, Books.Alan);
-        (await Books.ApproveAsync(payment, Books.Anna)).Failure.ShouldBe(ApprovalFailures.WrongState(PostingState.Posted));
+        var late = (await Books.ApproveAsync(payment, Books.Anna)).Failure!;
+        (late.Code, late.Kind).ShouldBe((ApprovalFailures.WrongState(PostingState.Posted).Code, FailureKind.Refused));
+        late.Text.ShouldBe($"Alan posted this on {Now("yyyy-MM-dd")} at {Now("HH:mm")}. {ApprovalFailures.WrongState(PostingState.Posted).Text}");
+        (await Books.ApproveAsync(payment, Books.Alan)).Failure.ShouldBe(ApprovalFailures.WrongState(PostingState.Posted));
         (await Books.OneAsync("SELECT count(*) FROM decisions WHERE verdict = 1")).ShouldBe(1);
     }
 
@@ -200,7 +203,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
         var payment = await Books.PostedAsync();
         await Books.AskReversalAsync(payment);
         var reversal = (await Books.ReverseAsync(payment)).Value;
-        (await Books.AskReversalAsync(reversal)).Failure.ShouldBe(ApprovalFailures.WrongState(PostingState.Reversed));
+        (await Books.AskReversalAsync(reversal)).Failure.ShouldBe(PaymentFailures.IsReversal);
         (await Books.AskReversalAsync(payment)).Failure.ShouldBe(ApprovalFailures.WrongState(PostingState.Reversed));
     }
 
@@ -280,6 +283,8 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
         await Books.SubmitAsync(payment, Books.Cora);
         (await Books.ApproveAsync(payment, Books.Cora)).Value.ShouldBe(PostingState.Posted);
     }
+
+    private string Now(string format) => World.Clock.Now.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
 
     private Task DelegateAsync(Actor from, Actor to) =>
         Books.RunAsync(

@@ -169,6 +169,33 @@ public sealed class PublicPageTests : PageTests
         (await LinkAsync()).State.ShouldBe(LinkState.Live);
     }
 
+    [Theory]
+    [InlineData("User-Agent", "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)")]
+    [InlineData("User-Agent", "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)")]
+    [InlineData("User-Agent", "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)")]
+    [InlineData("User-Agent", "WhatsApp/2.23.20.0")]
+    [InlineData("User-Agent", "TelegramBot (like TwitterBot)")]
+    [InlineData("User-Agent", "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5 skype-url-preview@microsoft.com")]
+    [InlineData("Purpose", "prefetch")]
+    [InlineData("Sec-Purpose", "prefetch;prerender")]
+    [InlineData("X-Moz", "prefetch")]
+    public async Task What_looks_before_a_person_does_is_answered_and_not_counted(string header, string value)
+    {
+        (await AskAsync($"/p/{_token}", with: (header, value))).Status.ShouldBe(200);
+        var link = await LinkAsync();
+        (link.Opened, link.FirstOpenedAt).ShouldBe((0, null));
+    }
+
+    [Theory]
+    [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1")]
+    [InlineData("Mozilla/5.0 (Linux; Android 13; CUBOT NOTE 50) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0.0.0 Mobile Safari/537.36")]
+    [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0")]
+    public async Task A_person_with_any_browser_is_counted(string agent)
+    {
+        await AskAsync($"/p/{_token}", with: ("User-Agent", agent));
+        (await LinkAsync()).Opened.ShouldBe(1);
+    }
+
     [Fact]
     public async Task The_thirty_first_page_in_a_minute_has_to_wait_and_other_addresses_do_not()
     {
@@ -211,9 +238,14 @@ public sealed class PublicPageTests : PageTests
 
     private async Task<PublicLink> LinkAsync() => (await Get<LinkService>().OfPaymentAsync(Workspace.Id, _payment, Anyone, default)).Value[^1];
 
-    private async Task<Asking> AskAsync(string path, string address = "203.0.113.7", string method = "GET")
+    private async Task<Asking> AskAsync(string path, string address = "203.0.113.7", string method = "GET", (string Name, string Value)? with = null)
     {
         var asking = new Asking(Services, path, address);
+        if (with is { } header)
+        {
+            asking.Context.Request.Headers[header.Name] = header.Value;
+        }
+
         asking.Context.Request.Method = method;
         await asking.Get<PublicDoor>().AnswerAsync(asking.Context);
         return asking;

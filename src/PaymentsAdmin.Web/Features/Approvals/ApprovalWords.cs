@@ -29,6 +29,7 @@ public static class ApprovalWords
     {
         var (who, at) = (step.Who, formats.Today == formats.DayOf(step.At) ? formats.Time(step.At) : formats.Instant(step.At));
         Words approved = $"{who} approved this at {at}.";
+        Words posted = $"{who} posted this at {at}.";
         Words rejected = $"{who} rejected this at {at}.";
         Words recalled = $"{who} recalled this at {at}.";
         Words reversed = $"{who} approved the reversal at {at}.";
@@ -37,6 +38,7 @@ public static class ApprovalWords
         return step.Action switch
         {
             "posting.approve" => approved,
+            "posting.post" => posted,
             "posting.reject" => rejected,
             "posting.recall" => recalled,
             "posting.reverse" or "posting.hand-reversal-to-gateway" => reversed,

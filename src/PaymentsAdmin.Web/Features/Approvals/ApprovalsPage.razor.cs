@@ -156,7 +156,7 @@ public sealed partial class ApprovalsPage
     // Never under the reader's hands without a word.
     private void TellOfOthers(Review? before)
     {
-        if (before is not null && _review is { LastStep: { } step } now && now.Payment.Id == before.Payment.Id && step != before.LastStep && step.UserId != Actor.UserId)
+        if (before is not null && _review is { Posting.Waits: true } && _review is { LastStep: { } step } now && now.Payment.Id == before.Payment.Id && step != before.LastStep && step.UserId != Actor.UserId)
         {
             _news = ApprovalWords.Step(step, Formats);
         }

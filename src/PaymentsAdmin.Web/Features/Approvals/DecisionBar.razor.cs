@@ -92,7 +92,17 @@ public sealed partial class DecisionBar
         {
             _lookedAt = Review;
             _forWhom = Review.ForWhom.Any(p => p.Id == _forWhom) ? _forWhom : null;
+            ForgetWhatIsOver();
             await LookAsync();
+        }
+    }
+
+    // Who was faster, and when, is said in its place by what the posting itself tells.
+    private void ForgetWhatIsOver()
+    {
+        if (!Review.Posting.Waits)
+        {
+            _approve.Clear();
         }
     }
 

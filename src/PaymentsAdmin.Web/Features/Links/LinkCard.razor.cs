@@ -11,14 +11,10 @@ namespace PaymentsAdmin.Web.Features.Links;
 public sealed partial class LinkCard
 {
     private readonly Deed _deed = new();
-    private IReadOnlyList<PublicLink>? _links;
     private LinkToShare? _share;
     private PublicLink? _revoking;
-    private Failure? _failure;
-
-    /// <summary>The payment.</summary>
-    [Parameter, EditorRequired]
-    public required PaymentId Payment { get; set; }
+    private bool _again;
+    private int _copies;
 
     [Inject]
     private LinkService Links { get; set; } = null!;
@@ -26,51 +22,57 @@ public sealed partial class LinkCard
     [Inject]
     private PublicAddress Addresses { get; set; } = null!;
 
-    private bool MayMake => Right.MakeLinks.IsHeldBy(Actor);
+    private bool MayMake => Right.MakeLinks.IsHeldBy(Open.Actor);
+
+    private Failure? WhyNot => LinkRules.WhyNot(Payment.State);
 
     // A link under a name that anybody may have sent would lead payers there.
     private bool HasAddress => Addresses.IsKnown(new Uri(Navigation.BaseUri));
 
-    private int LiveCount => _links?.Count(link => link.State == LinkState.Live) ?? 0;
+    private int LiveCount => Open.Links.Count(link => link.State == LinkState.Live);
 
-    private PublicLink? Current => _links?.FirstOrDefault(link => link.Id == _share?.Link.Id) ?? _links?.FirstOrDefault(LinkStates.Leads);
+    private PublicLink? Current => Open.Links.FirstOrDefault(link => link.Id == _share?.Link.Id) ?? Open.Links.FirstOrDefault(LinkStates.Leads);
 
-    private IReadOnlyList<PublicLink> Older => _links is null ? [] : [.. _links.Where(link => link != Current)];
+    private IReadOnlyList<PublicLink> Older => [.. Open.Links.Where(link => link != Current)];
 
     private string? Shown => _share is null ? null : Addresses.Of(_share.Token, new Uri(Navigation.BaseUri))?.ToString();
 
+    // What became of the last one, so that nobody believes that the payer still has it.
+    private Words Missing =>
+        Open.Links is not [var last, ..] ? "No payment link yet. It shows the payer the amount, due date and status."
+        : last.State == LinkState.Expired ? (Words)$"The last payment link expired on {Formats.Day(last.ExpiresAt)}. Make a new one for the payer."
+        : last.RevokedReason is { } reason ? (Words)$"The last payment link ended: {LinkStates.Reason(reason, T)}. Make a new one for the payer."
+        : "The last payment link ended. Make a new one for the payer.";
+
     /// <inheritdoc />
-    protected override Task OnParametersSetAsync() => ReadAsync();
-
-    private async Task ReadAsync()
+    protected override void OnParametersSet()
     {
-        var payment = Payment;
-        var answer = await Links.OfPaymentAsync(Workspace.Id, payment, Actor, Gone);
-        if (Gone.IsCancellationRequested || payment != Payment)
-        {
-            return;
-        }
-
-        _failure = answer.Failure;
-        _links = answer.Ok ? answer.Value : [];
-
         // An address that leads nowhere any more is not left to be copied.
-        if (!_links.Any(link => link.Id == _share?.Link.Id && LinkStates.Leads(link)))
+        if (!Open.Links.Any(link => link.Id == _share?.Link.Id && LinkStates.Leads(link)))
         {
-            _share = null;
+            (_share, _again) = (null, false);
         }
     }
 
-    private async Task MakeAsync() => await ShowAsync(() => Links.MakeAsync(Workspace, Payment, Actor, Gone));
+    // One that is live is offered again; two addresses for one payment confuse whoever counts their openings.
+    private async Task OfferAsync()
+    {
+        var known = Open.Links.Where(LinkStates.Leads).Select(link => link.Id).ToHashSet();
+        await ShowAsync(() => Links.GetOrMakeAsync(Open.Workspace, Payment.Id, Open.Actor, Gone), copy: true);
+        _again = _share is { } share && known.Contains(share.Link.Id);
+    }
 
-    private async Task ShareAsync(PublicLink link) => await ShowAsync(() => Links.ShareAsync(Workspace, link.Id, Actor, Gone));
+    private Task MakeAsync() => ShowAsync(() => Links.MakeAsync(Open.Workspace, Payment.Id, Open.Actor, Gone), copy: true);
 
-    private async Task ShowAsync(Func<Task<Result<LinkToShare>>> ask)
+    private Task ShareAsync(PublicLink link) => ShowAsync(() => Links.ShareAsync(Open.Workspace, link.Id, Open.Actor, Gone), copy: false);
+
+    private async Task ShowAsync(Func<Task<Result<LinkToShare>>> ask, bool copy)
     {
         if (await _deed.AskAsync(ask) is { } share)
         {
-            _share = share;
-            await ReadAsync();
+            // Read first, so that the address is not taken away as one that nobody knows.
+            await Open.ReadAgainAsync(null, null);
+            (_share, _again, _copies) = (share, false, copy ? _copies + 1 : 0);
         }
     }
 

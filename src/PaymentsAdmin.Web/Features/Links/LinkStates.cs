@@ -1,5 +1,7 @@
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Links;
 
@@ -15,6 +17,22 @@ public static class LinkStates
             LinkState.Expired => new("link-expired", "Expired"),
             _ => new("link-revoked", "Revoked"),
         };
+
+    /// <summary>What ends a link where amount and account are asked for together.</summary>
+    public static readonly Words EndsWithPosting = "A payment link is live. It ends when the amount or the account changes.";
+
+    private static readonly Dictionary<string, Words> Ends = new(StringComparer.Ordinal)
+    {
+        [LinkEnds.AmountChanged] = "the amount changed",
+        [LinkEnds.Unpaid] = "the payment was marked unpaid",
+        [LinkEnds.Deleted] = "the payment was deleted",
+        [LinkEnds.Moved] = "the payment went to another account",
+        [LinkEnds.Discarded] = "the payment was discarded",
+        [LinkEnds.Reversed] = "the payment was reversed",
+    };
+
+    /// <summary>Why a link ended: what happened to its payment, or what somebody typed who revoked it.</summary>
+    public static string Reason(string reason, Texts texts) => Ends.TryGetValue(reason, out var known) ? texts[known] : reason;
 
     /// <summary>Whether it still leads to the payment.</summary>
     public static bool Leads(PublicLink link) => link.State is LinkState.Live or LinkState.Paid;

@@ -1,10 +1,12 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Links;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
@@ -20,6 +22,15 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>Pay systems of the workspace, also those that are switched off.</summary>
     public IReadOnlyList<PaySystem> Methods { get; init; } = [];
 
+    /// <summary>Every public link that it ever had, newest first.</summary>
+    public IReadOnlyList<PublicLink> Links { get; init; } = [];
+
+    /// <summary>Whether a payer may be reading what is asked for now.</summary>
+    public bool HasLiveLink => Links.Any(link => link.State == LinkState.Live);
+
+    /// <summary>Whether any link leads to it, be it to say that it is paid.</summary>
+    public bool HasLink => Links.Any(LinkStates.Leads);
+
     /// <summary>When this page saved something last.</summary>
     public DateTimeOffset? SavedAt { get; init; }
 
@@ -34,6 +45,9 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
 
     /// <summary>A CRM item's payment has lines and deliveries.</summary>
     public bool HasItems => EntityKinds.IsCrmItem(Payment.Entity.Kind) && Payment.Kind == PaymentKind.Normal;
+
+    /// <summary>Whether the quantities of its lines are taken.</summary>
+    public bool HoldsItems => PaymentRules.HoldsItems(Payment.Posting);
 
     /// <summary>Why the actor may not, by the state of the payment or by right; null means: go ahead.</summary>
     public Failure? WhyNot(Right right, Func<PaymentState, Revision?, Failure?> rule) => rule(Payment.State, null) ?? right.Check(Actor);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
@@ -32,6 +33,9 @@ public sealed partial class PaymentDetailPage
     private PaySystemService Methods { get; set; } = null!;
 
     [Inject]
+    private LinkService Links { get; set; } = null!;
+
+    [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
     private string Title => new PaymentId(Id).ToString();
@@ -61,6 +65,7 @@ public sealed partial class PaymentDetailPage
         change.Workspace == Workspace.Id
         && (
             (string.Equals(change.SubjectKind, "payment", StringComparison.Ordinal) && change.SubjectId == Id)
+            || (string.Equals(change.SubjectKind, "link", StringComparison.Ordinal) && _open?.Links.Any(link => link.Id.Value == change.SubjectId) == true)
             || (string.Equals(change.SubjectKind, "entity", StringComparison.Ordinal) && change.SubjectId == _open?.Payment.EntityId.Value)
         );
 
@@ -114,11 +119,13 @@ public sealed partial class PaymentDetailPage
         var rows = await Entities.RowsAsync(Workspace.Id, payment.EntityId, Actor, Gone);
         var shipments = await Entities.ShipmentsAsync(Workspace.Id, payment.EntityId, Actor, Gone);
         var methods = await Methods.ListAsync(Workspace.Id, Actor, Gone);
+        var links = await Links.OfPaymentAsync(Workspace.Id, payment.Id, Actor, Gone);
         return new OpenPayment(payment, Workspace, Actor)
         {
             Rows = rows.Ok ? rows.Value : [],
             Shipments = shipments.Ok ? shipments.Value : [],
             Methods = methods.Ok ? methods.Value : [],
+            Links = links.Ok ? links.Value : [],
             SavedAt = _savedAt,
             Steps = _steps,
             ReadAgainAsync = ReadAgainAsync,

@@ -32,6 +32,11 @@ public sealed partial class StandingBar
 
     private Words? Reason(IReadOnlyList<PersonName> eligible)
     {
+        if (Payment.Kind == PaymentKind.Reversal)
+        {
+            return null;
+        }
+
         if (PaymentRules.ChangeTerms(Payment.State, null) is { } no && no != PaymentFailures.InApproval)
         {
             return no.Sentence;

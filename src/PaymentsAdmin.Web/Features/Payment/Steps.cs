@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
@@ -18,8 +19,22 @@ public sealed record BookStep(StepAt At, string Glyph, Words Word, Words Note);
 /// <summary>The way of a payment into the books, and out of them again.</summary>
 public static class Steps
 {
-    /// <summary>The steps as they stand for a payment in that state.</summary>
-    public static IReadOnlyList<BookStep> Of(PostingState state) =>
+    /// <summary>The steps as they stand for a payment of that kind in that state.</summary>
+    public static IReadOnlyList<BookStep> Of(PaymentKind kind, PostingState state) => kind == PaymentKind.Reversal ? OfReversal(state) : Of(state);
+
+    // It was asked for with what it reverses, and never was a draft.
+    private static IReadOnlyList<BookStep> OfReversal(PostingState state) =>
+        [
+            Step(StepAt.Done, PostingState.ReversalSubmitted, ""),
+            state switch
+            {
+                PostingState.Approved => Step(StepAt.Now, PostingState.ReversalApproved, "not in the books yet"),
+                PostingState.Discarded => Step(StepAt.Now, state, "refused by the gateway"),
+                _ => Step(StepAt.Now, state, "in the books"),
+            },
+        ];
+
+    private static IReadOnlyList<BookStep> Of(PostingState state) =>
         state switch
         {
             PostingState.Discarded => [Step(StepAt.Done, PostingState.Draft, ""), Step(StepAt.Now, state, "ended for good")],

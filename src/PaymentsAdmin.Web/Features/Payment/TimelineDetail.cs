@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Audit;
+using PaymentsAdmin.Web.Features.Links;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 
@@ -43,7 +44,9 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
             yield return new(AuditFields.Of(change.Field), Read(change.Before), Read(change.After));
 
             string? Read(string? value) =>
-                value is not null && change.Field is "method" ? Method(value, open) : FieldValues.Read(change.Field, value, formats, texts);
+                value is not null && change.Field is "method" ? Method(value, open)
+                : value is not null && entry.Action is "link.end" && change.Field is "reason" ? LinkStates.Reason(value, texts)
+                : FieldValues.Read(change.Field, value, formats, texts);
         }
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Timeline;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
@@ -29,6 +31,8 @@ public sealed partial class TimelineItem
     private BusinessClock Clock { get; set; } = null!;
 
     private string Who => Entry.UserId is { } user && user == Open.Actor.UserId ? T["You"] : Entry.Who.Length > 0 ? Entry.Who : T["Somebody"];
+
+    private Words Verb => Payment.Kind == PaymentKind.Reversal ? TimelineWords.VerbOfReversal(Entry.Action) : TimelineWords.Verb(Entry.Action);
 
     private string When => Clock.DayOf(Entry.At) == Formats.Today ? Formats.Time(Entry.At) : Formats.ShortDay(Clock.DayOf(Entry.At));
 

@@ -28,6 +28,7 @@ public static class TimelineWords
         ["comment.remove"] = ("removed a comment", "delete"),
         ["link.make"] = ("made a payment link", "link"),
         ["link.revoke"] = ("revoked a payment link", "delete"),
+        ["link.end"] = ("ended the payment link", "delete"),
         ["posting.add"] = ("made it, to be booked", "add"),
         ["posting.save"] = ("changed how it is booked", "edit"),
         ["posting.submit"] = ("submitted it", "submit"),
@@ -47,11 +48,24 @@ public static class TimelineWords
         ["posting.reversal-refused-by-gateway"] = ("noted that the gateway refused the reversal", "reject"),
     };
 
+    // On the page of a reversal, "it" would be the reversal.
+    private static readonly Dictionary<string, Words> OfReversal = new(StringComparer.Ordinal)
+    {
+        ["posting.ask-reversal"] = "asked for this reversal",
+        ["posting.reject-reversal"] = "rejected this reversal",
+        ["posting.reverse"] = "posted this reversal",
+        ["posting.hand-reversal-to-gateway"] = "handed this reversal to the gateway",
+        ["posting.reversal-refused-by-gateway"] = "noted that the gateway refused this reversal",
+    };
+
     /// <summary>Every verb that has words.</summary>
     public static IEnumerable<string> Actions => Known.Keys;
 
     /// <summary>What was done; a verb nobody gave words to is told by its name.</summary>
     public static Words Verb(string action) => Known.TryGetValue(action, out var known) ? known.Verb : Words.FromString(action);
+
+    /// <summary>The same on the page of a reversal.</summary>
+    public static Words VerbOfReversal(string action) => OfReversal.TryGetValue(action, out var verb) ? verb : Verb(action);
 
     /// <summary>The sign beside it.</summary>
     public static string Glyph(string action) => Known.TryGetValue(action, out var known) ? known.Glyph : "edit";

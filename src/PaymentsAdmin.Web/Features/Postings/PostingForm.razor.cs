@@ -43,6 +43,10 @@ public sealed partial class PostingForm
     [Parameter]
     public PostingDraft? Draft { get; set; }
 
+    /// <summary>Whether a payer holds a link to it.</summary>
+    [Parameter]
+    public bool HasLiveLink { get; set; }
+
     /// <summary>What is typed, perhaps some time ago.</summary>
     [Parameter, EditorRequired]
     public required TypedPosting Typed { get; set; }

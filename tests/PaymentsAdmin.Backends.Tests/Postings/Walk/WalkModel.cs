@@ -76,14 +76,16 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
     {
         Add(why, p.DeletedAt is not null, PaymentFailures.NotFound);
         Add(why, !p.HasPosting, ApprovalFailures.NoPosting);
-        Add(why, p.IsReversal || p.State != state, ApprovalFailures.WrongState(state));
+        Add(why, p.IsReversal, PaymentFailures.IsReversal);
+        Add(why, p.State != state, ApprovalFailures.WrongState(state));
     }
 
     /// <summary>Content changes in drafts only.</summary>
     public static void Draft(HashSet<string> why, WalkPayment p)
     {
         Add(why, p.DeletedAt is not null, PaymentFailures.NotFound);
-        Add(why, p.IsReversal || p.State is PostingState.Reversed or PostingState.Discarded, PaymentFailures.Frozen);
+        Add(why, p.IsReversal, PaymentFailures.IsReversal);
+        Add(why, p.State is PostingState.Reversed or PostingState.Discarded, PaymentFailures.Frozen);
         Add(why, p.State is PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved, PaymentFailures.Posted);
         Add(why, p.State is PostingState.Submitted or PostingState.Approved, PaymentFailures.InApproval);
     }
@@ -100,7 +102,8 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
     public static void Mark(HashSet<string> why, WalkPayment p)
     {
         Add(why, p.DeletedAt is not null, PaymentFailures.NotFound);
-        Add(why, p.IsReversal || p.State is PostingState.Reversed or PostingState.Discarded, PaymentFailures.Frozen);
+        Add(why, p.IsReversal, PaymentFailures.IsReversal);
+        Add(why, p.State is PostingState.Reversed or PostingState.Discarded, PaymentFailures.Frozen);
     }
 
     /// <summary>What every booking needs.</summary>

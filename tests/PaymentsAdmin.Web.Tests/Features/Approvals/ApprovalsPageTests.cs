@@ -195,10 +195,25 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         var page = Open();
         (await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Alan, default)).Failure.ShouldBeNull();
         Get<ChangeFeed>().Tell(new([new("posting.approve", "payment", payment.Value, Workspace.Id, Alan.UserId)], false));
-        page.WaitForAssertion(() => Text(page, "#decision-note").ShouldBe("Alan Brown approved this at 11:00."));
+        page.WaitForAssertion(() => Text(page, "#decision-note").ShouldBe("Alan Brown posted this at 11:00."));
         page.FindAll(".waiting li").ShouldBeEmpty();
         page.Find("#sheet-title").TextContent.ShouldBe("EUR 25.00");
         page.FindAll(".decision button").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_ticked_ones_what_somebody_else_was_faster_with_says_who_and_when()
+    {
+        var gone = await SubmittedAsync(1);
+        await SubmittedAsync(2);
+        await SignInSteppedUpAsync("anna");
+        var page = Open();
+        await page.ClickAsync(".ticked button");
+        await page.PressAsync("Approve 2…");
+        (await Postings.ApproveAsync(Workspace, gone, Approval.Plain, null, Alan, default)).Value.ShouldBe(PostingState.Posted);
+        await page.SubmitAsync("#approve-many form");
+        page.WaitForElement(".outcome");
+        page.FindAll(".verdicts p").Select(p => p.TextContent).ShouldBe(["Alan Brown posted this on 20 Nov 2026 at 11:00.", "Posted"]);
     }
 
     [Fact]

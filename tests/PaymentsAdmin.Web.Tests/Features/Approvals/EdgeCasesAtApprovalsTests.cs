@@ -45,8 +45,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         (await Postings.RecallAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
         await page.ClickAsync("button.approve");
         page.WaitForElement(".empty");
-        Text(page, "#decision-fault").ShouldBe(PaymentFailures.ChangedMeanwhile.Text);
-        Text(page, "#decision-note").ShouldContain("Clara Ioannou recalled this at 11:00.");
+        Text(page, "#decision-note").ShouldBe("Clara Ioannou recalled this at 11:00.");
         (await StateAsync(payment)).ShouldBe(PostingState.Draft);
     }
 
@@ -59,7 +58,10 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         (await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Alan, default)).Value.ShouldBe(PostingState.Posted);
         await page.ClickAsync("button.approve");
         page.WaitForElement(".empty");
-        Text(page, "#decision-note").ShouldContain("Alan Brown approved this at 11:00.");
+        Text(page, "#decision-note").ShouldBe("Alan Brown posted this at 11:00.");
+        page.FindAll(".news").ShouldBeEmpty();
+        Text(page, ".seal h2").ShouldBe("Seal matches");
+        Text(page, ".seal p").ShouldBe("Unchanged since submission, 20 Nov 2026, 11:00.");
         (await TimesApprovedAsync(payment)).ShouldBe(1);
     }
 

@@ -81,7 +81,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
         var (_, reversal) = await ReversedAsync();
         await SignInAsync("clara");
         var page = Show<PaymentDetailPage>(".books-card .why", p => p.Add(x => x.Id, reversal.Value));
-        page.Find(".books-card .why").TextContent.ShouldBe("This is a reversal. It has no life of its own and cannot be reversed: make a new payment.");
+        page.Find(".books-card .why").TextContent.ShouldBe("This is a reversal; it cannot be reversed itself. Make a new payment instead.");
         page.FindAll(".books-card button").ShouldBeEmpty();
     }
 

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Links;
+using PaymentsAdmin.Web.Features.Payment;
 
 namespace PaymentsAdmin.Web.Tests.Features.Links;
 
@@ -26,21 +27,21 @@ public sealed class LinkCardTests : PageTests
     {
         var clara = await SignInAsync("clara");
         var card = Show(clara);
-        card.Markup.ShouldContain("No link leads to this payment now.");
+        Card(card).ShouldContain("No payment link yet. It shows the payer the amount, due date and status.");
 
         await card.ClickAsync("button[data-key=u]");
 
         var link = (await Links.OfPaymentAsync(Workspace.Id, _payment, clara, default)).Value.Single();
-        var address = card.Find("code").TextContent;
+        var address = card.WaitForElement(".links code").TextContent;
         address.ShouldStartWith("http://localhost/p/");
         (await Links.FindAsync(address.Split('/')[^1], default)).State.ShouldBe(LinkState.Live);
-        card.Find("img").GetAttribute("alt").ShouldBe($"Code of {address}");
-        card.Find("img").GetAttribute("src").ShouldStartWith("data:image/svg+xml;base64,");
-        card.Find("[data-copy]").GetAttribute("data-copy").ShouldBe("#link-address");
-        card.Find("figcaption").TextContent.ShouldBe("EUR 250.00");
+        card.Find(".links img").GetAttribute("alt").ShouldBe($"Code of {address}");
+        card.Find(".links img").GetAttribute("src").ShouldStartWith("data:image/svg+xml;base64,");
+        card.Find(".links [data-copy]").GetAttribute("data-copy").ShouldBe("#link-address");
+        card.Find(".links figcaption").TextContent.ShouldBe("EUR 250.00");
         card.Find(".phrase").TextContent.ShouldBe(link.CheckPhrase);
-        card.Markup.ShouldContain("Expires 4 Dec 2026");
-        card.Find("header .pill").TextContent.ShouldBe("1 live");
+        Card(card).ShouldContain("Expires 4 Dec 2026");
+        card.Find(".links header .pill").TextContent.ShouldBe("1 live");
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class LinkCardTests : PageTests
 
         await card.PressAsync("Show address and code");
 
-        card.Find("code").TextContent.ShouldEndWith("/p/" + token);
+        card.WaitForElement(".links code").TextContent.ShouldEndWith("/p/" + token);
         (await Links.OfPaymentAsync(Workspace.Id, _payment, Anyone, default)).Value.Count.ShouldBe(1);
     }
 
@@ -61,18 +62,18 @@ public sealed class LinkCardTests : PageTests
     {
         var card = Show(await SignInAsync("clara"));
         await card.ClickAsync("button[data-key=u]");
-        var token = card.Find("code").TextContent.Split('/')[^1];
+        var token = card.WaitForElement(".links code").TextContent.Split('/')[^1];
 
-        await card.ClickAsync(".verbs .danger");
-        await card.SubmitAsync("dialog form");
+        await card.ClickAsync(".links .verbs .danger");
+        await card.SubmitAsync("#revoke-link form");
         card.Find("#revoke-reason-fault").TextContent.ShouldBe("Say why the link is taken back.");
         await card.ChangeAsync("#revoke-reason", "sent to the wrong person");
-        await card.SubmitAsync("dialog form");
+        await card.SubmitAsync("#revoke-link form");
 
         (await Links.FindAsync(token, default)).State.ShouldBe(LinkState.Revoked);
-        card.FindAll("dialog").ShouldBeEmpty();
+        card.FindAll("#revoke-link").ShouldBeEmpty();
         card.Markup.ShouldNotContain(token);
-        card.Find("details").TextContent.ShouldContain("sent to the wrong person");
+        card.Find(".links details").TextContent.ShouldContain("sent to the wrong person");
     }
 
     [Fact]
@@ -81,26 +82,86 @@ public sealed class LinkCardTests : PageTests
         var token = (await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default)).Value.Token;
         var card = Show(await SignInAsync("vera"));
 
-        card.FindAll("button").ShouldBeEmpty();
+        card.FindAll(".links button").ShouldBeEmpty();
         card.Markup.ShouldNotContain(token);
-        card.Find(".why").TextContent.ShouldBe("You may not do this. It takes the role Clerk or Approver.");
-        card.Find("header .pill").TextContent.ShouldBe("1 live");
+        card.Find(".links .why").TextContent.ShouldBe("You may not do this. It takes the role Clerk or Approver.");
+        card.Find(".links header .pill").TextContent.ShouldBe("1 live");
     }
 
     [Fact]
-    public async Task A_change_of_the_amount_takes_the_address_away()
+    public async Task A_second_time_the_live_link_is_offered_and_another_only_where_that_is_asked_for()
     {
-        var clara = await SignInAsync("clara");
-        var card = Show(clara);
+        var card = Show(await SignInAsync("clara"));
         await card.ClickAsync("button[data-key=u]");
-        var payments = Get<PaymentService>();
-        var line = (await payments.GetAsync(Workspace.Id, _payment, Anyone, default)).Value.Lines[0].Id;
-        await payments.SetLineQuantityAsync(Workspace, line, new QuantityInput { Quantity = 9 }, null, Anyone, default);
+        var address = card.WaitForElement(".links code").TextContent;
+        card.Find("button[data-key=u]").TextContent.ShouldContain("Copy payment link");
+        card.Find(".links [role=status]").TextContent.ShouldBeEmpty();
 
-        card.Render(parameters => parameters.Add(c => c.Payment, _payment).Add(c => c.Actor, clara).Add(c => c.Workspace, Workspace));
+        await card.ClickAsync("button[data-key=u]");
 
-        card.FindAll("code").ShouldBeEmpty();
-        card.Find("details").TextContent.ShouldContain("Revoked");
+        card.WaitForAssertion(() => card.Find(".links [role=status]").TextContent.ShouldBe("There is a live link already. This is it."));
+        card.Find(".links code").TextContent.ShouldBe(address);
+        (await Links.OfPaymentAsync(Workspace.Id, _payment, Anyone, default)).Value.Count.ShouldBe(1);
+
+        await card.PressAsync("Make another link");
+        card.WaitForAssertion(() => card.Find(".links code").TextContent.ShouldNotBe(address));
+        (await Links.OfPaymentAsync(Workspace.Id, _payment, Anyone, default)).Value.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Making_one_copies_its_address_at_once_and_showing_one_does_not()
+    {
+        await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default);
+        var card = Show(await SignInAsync("clara"));
+        await card.PressAsync("Show address and code");
+        card.WaitForElement(".links code").HasAttribute("data-copy-now").ShouldBeFalse();
+
+        await card.ClickAsync("button[data-key=u]");
+        card.WaitForAssertion(() => card.Find(".links code").GetAttribute("data-copy-now").ShouldBe("1"));
+        await card.ClickAsync("button[data-key=u]");
+        card.WaitForAssertion(() => card.Find(".links code").GetAttribute("data-copy-now").ShouldBe("2"));
+        card.Find(".links code").GetAttribute("data-copied").ShouldBe("The payment link is copied");
+    }
+
+    [Fact]
+    public async Task A_change_of_the_amount_says_before_what_it_ends_and_afterwards_why_it_ended()
+    {
+        var card = Show(await SignInAsync("clara"));
+        card.FindAll(".lines .link-end").ShouldBeEmpty();
+        await card.ClickAsync("button[data-key=u]");
+        card.WaitForElement(".links code");
+        card.Find(".lines .link-end").TextContent.ShouldBe("A payment link is live. It ends when the total changes.");
+        card.Find("form.pay .link-end").TextContent.ShouldBe("The payment link will then say that it is paid.");
+        card.Find("#more").TextContent.ShouldContain("Its payment link ends for good.");
+
+        await card.ChangeAsync(".stepper input", "9");
+
+        card.WaitForAssertion(() => Card(card).ShouldContain("The last payment link ended: the amount changed. Make a new one for the payer."));
+        card.FindAll(".links code").ShouldBeEmpty();
+        card.Find(".links details").TextContent.ShouldContain("Revoked");
+        card.Find("button[data-key=u]").TextContent.ShouldContain("New link");
+        card.FindAll(".link-end").ShouldBeEmpty();
+        var ended = card.FindAll(".timeline li").Select(li => Words(li.TextContent)).Single(text => text.Contains("ended the payment link", StringComparison.Ordinal));
+        ended.ShouldStartWith("You ended the payment linkReason:the amount changed");
+    }
+
+    [Fact]
+    public async Task Marking_unpaid_says_before_that_it_ends_the_link()
+    {
+        await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default);
+        await Get<PaymentService>().PayAsync(Workspace, _payment, new PayInput { On = new(2026, 11, 20) }, null, Anyone, default);
+        var card = Show(await SignInAsync("clara"));
+        card.WaitForElement("form.unpay .link-end").TextContent.ShouldBe("Marking it unpaid ends the payment link.");
+    }
+
+    [Fact]
+    public async Task One_that_expired_is_said_to_have_and_a_new_one_is_offered()
+    {
+        await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default);
+        Pass(TimeSpan.FromDays(20));
+        var card = Show(await SignInAsync("clara"));
+        Card(card).ShouldContain("The last payment link expired on 4 Dec 2026. Make a new one for the payer.");
+        card.Find("button[data-key=u]").TextContent.ShouldContain("New link");
     }
 
     [Fact]
@@ -114,7 +175,7 @@ public sealed class LinkCardTests : PageTests
 
         await page.ClickAsync("tbody button");
         await page.ChangeAsync("#revoke-reason", "not needed");
-        await page.SubmitAsync("dialog form");
+        await page.SubmitAsync("#revoke-link form");
 
         page.WaitForAssertion(() => page.Markup.ShouldContain("No public link is live."));
     }
@@ -131,6 +192,9 @@ public sealed class LinkCardTests : PageTests
         page.Find("tbody .why-not").TextContent.ShouldContain("An Approver or an Admin can revoke it.");
     }
 
-    private IRenderedComponent<LinkCard> Show(Actor actor) =>
-        Show<LinkCard>(".current, .body p", parameters => parameters.Add(c => c.Payment, _payment).Add(c => c.Actor, actor).Add(c => c.Workspace, Workspace));
+    private static string Card(IRenderedComponent<PaymentDetailPage> page) => Words(page.Find(".links").TextContent);
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private IRenderedComponent<PaymentDetailPage> Show(Actor _) => Show<PaymentDetailPage>(".links .current, .links .body p", p => p.Add(x => x.Id, _payment.Value));
 }

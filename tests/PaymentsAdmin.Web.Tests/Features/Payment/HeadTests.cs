@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.Payment;
@@ -53,7 +54,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     [InlineData(PostingState.Discarded, "Discarded")]
     [InlineData(PostingState.NotPosted, "Not posted")]
     public void Every_state_has_one_place_on_the_way(PostingState state, string word) =>
-        Steps.Of(state).Where(s => s.At == StepAt.Now).ShouldHaveSingleItem().Word.ToString().ShouldBe(word);
+        Steps.Of(PaymentKind.Normal, state).Where(s => s.At == StepAt.Now).ShouldHaveSingleItem().Word.ToString().ShouldBe(word);
 
     [Fact]
     public async Task A_deleted_draft_can_be_brought_back_right_after()

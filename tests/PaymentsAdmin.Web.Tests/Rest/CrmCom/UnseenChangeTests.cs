@@ -90,6 +90,19 @@ public sealed class UnseenChangeTests
         (await PostAsync(again, alan, "D-2")).Code.ShouldBe("OK");
     }
 
+    [Fact]
+    public async Task A_post_that_comes_too_late_says_who_posted_it_and_when()
+    {
+        await using var host = await RestHost.StartAsync();
+        var (clara, alan, alone) = (await host.SignInAsync("clara"), await host.SignInAsync("alan"), await host.SignInAsync());
+        await DraftAsync(host, clara);
+        (await PostAsync(host, alan)).Code.ShouldBe("OK");
+
+        var late = await PostAsync(host, alone);
+        (late.Status, late.Code, late.Header("X-Failure-Code")).ShouldBe((HttpStatusCode.Conflict, "INVALID_LIFE_CYCLE_STATE", "posting.wrong-state"));
+        late.Body["status"]!["message"]!.GetValue<string>().ShouldMatch("^Alan( Brown)? posted this on 2026-11-20 at ..:..\\. The payment is in the books\\. ");
+    }
+
     private static Task<CrmAnswer> DraftAsync(RestHost host, string token, string code = "D-1") =>
         host.CrmPostAsync("payments/create", host.Cash(token, "DRAFT").With("back_office_code", code));
 

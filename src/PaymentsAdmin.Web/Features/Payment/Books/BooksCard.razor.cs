@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Web.Features.Payment.Books;
 public sealed partial class BooksCard
 {
     private static readonly Words _unsaid = "Nobody said yet how to book it. A Clerk does.";
-    private static readonly Words _reversal = "This is a reversal. It has no life of its own and cannot be reversed: make a new payment.";
+    private static readonly Words _reversal = "This is a reversal; it cannot be reversed itself. Make a new payment instead.";
 
     private static readonly Words _inTheBooks = "It is in the books. A Clerk or an Approver can ask for a reversal.";
 

@@ -52,6 +52,7 @@ public static class PaymentRefusals
                 (PaymentFailures.InApproval, ItemsDenied),
                 (PaymentFailures.Posted, ItemsDenied),
                 (PaymentFailures.Frozen, ItemsDenied),
+                (PaymentFailures.IsReversal, ItemsDenied),
             ]
         );
 }

@@ -46,7 +46,7 @@ public static class FailureCodes
             (
                 CrmCode.InvalidLifeCycleState,
                 [
-                    "posting.wrong-state", "posting.none", "posting.request-resolved", "payment.in-approval", "payment.posted", "payment.frozen",
+                    "posting.wrong-state", "posting.none", "posting.request-resolved", "payment.in-approval", "payment.posted", "payment.frozen", "payment.is-reversal",
                     "payment.changed-meanwhile", "posting.seal-broken", "posting.changed-unseen", "posting.not-as-sent",
                 ]
             ),

@@ -1,0 +1,14 @@
+namespace PaymentsAdmin.Core.Links;
+
+/// <summary>Why links end because of what happened to their payment, in the words that are kept with them.</summary>
+public static class LinkEnds
+{
+    public const string AmountChanged = "the amount changed";
+    public const string Unpaid = "payment marked unpaid";
+    public const string Deleted = "payment deleted";
+    public const string Moved = "payment moved to another account";
+    public const string Discarded = "payment discarded";
+    public const string Reversed = "payment reversed";
+
+    public static readonly IReadOnlyList<string> All = [AmountChanged, Unpaid, Deleted, Moved, Discarded, Reversed];
+}

@@ -1,0 +1,31 @@
+namespace PaymentsAdmin.Web.PublicPages;
+
+/// <summary>Tells people who open a public page from programs that look at it before them: previews, scanners of mail, search engines.</summary>
+public static class PublicVisit
+{
+    private static readonly string[] Ahead = ["prefetch", "prerender", "preview"];
+
+    // Parts of the names that they give themselves, as each says in its own documents.
+    private static readonly string[] Agents =
+        [
+            "bot/", "bot;", "bot)", "bot-", "bot ", "crawler", "spider", "uripreview", "bingpreview", "facebookexternalhit", "facebookcatalog", "whatsapp/",
+            "slack-imgproxy", "embedly", "iframely", "googleimageproxy", "google-read-aloud", "google-safety", "feedfetcher", "mediapartners-google", "apis-google",
+            "yahoo! slurp", "microsoft office", "ms-office", "safelinks", "mimecast", "proofpoint", "barracuda", "urlscan", "virustotal", "w3c_validator",
+        ];
+
+    /// <summary>Whether it counts as an opening by a payer.</summary>
+    public static bool IsByPerson(HttpRequest request) => HttpMethods.IsGet(request.Method) && !IsAhead(request.Headers) && !IsProgram(request.Headers.UserAgent.ToString());
+
+    // A browser fetches what its user may want next.
+    private static bool IsAhead(IHeaderDictionary headers) =>
+        new[] { "Purpose", "Sec-Purpose", "X-Purpose", "X-Moz" }.Any(name =>
+            Ahead.Any(word => headers[name].ToString().Contains(word, StringComparison.OrdinalIgnoreCase))
+        );
+
+    private static bool IsProgram(string agent)
+    {
+        // A maker of telephones is called so.
+        var name = agent.Replace("cubot", "", StringComparison.OrdinalIgnoreCase);
+        return name.EndsWith("bot", StringComparison.OrdinalIgnoreCase) || Agents.Any(known => name.Contains(known, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,134 @@
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Periods;
+using PaymentsAdmin.Backends.Tests.Postings;
+using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Backends.Tests.Approvals;
+
+/// <summary>What is sealed is what was submitted: booking breaks no seal, and a change of the content does.</summary>
+public abstract class SealTests(TestDatabase database) : OfficeTests(database)
+{
+    private static readonly DateOnly LastMonth = new(2026, 2, 27);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task It_matches_from_submission_to_reversal_with_and_without_a_posting_date(bool dated)
+    {
+        var payment = await Books.SubmittedAsync(quantity: 100, on: dated ? LastMonth : null);
+        (await SealAsync(payment))!.Matches.ShouldBeTrue();
+        foreach (var act in new Func<Task>[]
+        {
+            () => Books.ApproveAsync(payment, Books.Alan),
+            () => Books.ApproveAsync(payment, Books.Anna),
+            () => Books.AskReversalAsync(payment),
+            () => Books.Postings.RejectReversalAsync(Books.Workspace, payment, "Not so", null, Books.Alan, default),
+            () => Books.AskReversalAsync(payment),
+            () => Books.ReverseAsync(payment),
+        })
+        {
+            await act();
+            (await SealAsync(payment))!.Matches.ShouldBeTrue();
+        }
+
+        (await Books.StateAsync(payment)).ShouldBe(PostingState.Reversed);
+    }
+
+    [Theory]
+    [InlineData("UPDATE payment_lines SET quantity = 20000, total_minor = 20000 WHERE payment_id = {0}")]
+    [InlineData("UPDATE payments SET amount_minor = amount_minor + 1 WHERE id = {0}")]
+    [InlineData("UPDATE payments SET due_on = 20270101 WHERE id = {0}")]
+    [InlineData("UPDATE postings SET posting_date = 20260228 WHERE payment_id = {0}")]
+    public async Task What_changes_past_the_product_after_it_was_posted_is_noticed(string change)
+    {
+        var payment = await Books.SubmittedAsync(on: LastMonth);
+        await Books.ApproveAsync(payment, Books.Alan);
+        (await SealAsync(payment))!.Matches.ShouldBeTrue();
+        await Books.RunAsync(change.Replace("{0}", payment.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        (await SealAsync(payment))!.Matches.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_draft_that_came_back_has_none_until_it_is_submitted_again()
+    {
+        var payment = await Books.SubmittedAsync(2);
+        await Books.RejectAsync(payment, Books.Alan);
+        (await SealAsync(payment)).ShouldBeNull();
+        await QuantityAsync(payment, 3);
+        (await SealAsync(payment)).ShouldBeNull();
+        await Books.SubmitAsync(payment);
+        (await SealAsync(payment))!.Matches.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_a_token_posts_alone_is_not_held_against_a_submission_that_was_recalled()
+    {
+        var payment = await Books.SubmittedAsync(2);
+        await Books.RecallAsync(payment);
+        await QuantityAsync(payment, 3);
+        var seen = (await Books.SeeAsync(payment)).Revision;
+        (await Books.Postings.PostAsync(Books.Workspace, payment, new SeenDraft(seen, 0), Books.Robot, default)).Value.ShouldBe(PostingState.Posted);
+        (await SealAsync(payment)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_day_that_books_closed_behind_a_gateway_leave_breaks_none(bool dated)
+    {
+        var payment = await Books.DraftAsync(
+            p => (p.AccountPreferenceId, p.PostingDate) = (Books.Rows.Preference, dated ? LastMonth : null), Books.Rows.GatewayMethod);
+        await Books.SubmitAsync(payment);
+        await Books.ApproveAsync(payment, Books.Alan);
+        await Books.CloseThroughAsync(World.Clock.Today);
+        var request = (await Service<GatewayRequestService>().ListAsync(Books.Workspace.Id, GatewayRequestState.Pending, null, 1, Books.Alan, default)).Value[0];
+        await Service<GatewayRequestService>().ConfirmAsync(Books.Workspace, [new("only", new Key("id", request.HexId.Value))], Actor.System, default);
+        (await Books.StateAsync(payment)).ShouldBe(PostingState.Posted);
+        (await SealAsync(payment))!.Matches.ShouldBeTrue();
+    }
+
+    /// <summary>Whatever people do in whatever order, the seal that is shown matches, until the content changes past the product.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task On_random_ways_it_matches_until_the_content_changes(int seed)
+    {
+        var walk = new SealWalk(Books, new Random(seed));
+        for (var round = 0; round < Scale.Of(10, 80); round++)
+        {
+            var payment = await walk.BeginAsync();
+            for (var step = 0; step < 20; step++)
+            {
+                var did = await walk.StepAsync(payment);
+                var seal = await SealAsync(payment);
+                (seal?.Matches ?? true).ShouldBeTrue($"seed {seed}, round {round}, step {step}: {did}");
+                (seal is not null || !await walk.IsSealedAsync(payment)).ShouldBeTrue($"seed {seed}, round {round}, step {step}: {did} left no seal");
+            }
+
+            if (await walk.IsSealedAsync(payment))
+            {
+                await walk.TamperAsync(payment);
+                (await SealAsync(payment))!.Matches.ShouldBeFalse($"seed {seed}, round {round}");
+            }
+        }
+
+        walk.Reached.ShouldContain(PostingState.Reversed);
+    }
+
+    private async Task<ReviewSeal?> SealAsync(PaymentId payment) =>
+        (await Service<ReviewService>().GetAsync(Books.Workspace.Id, payment, Books.Amir, default)).Value.Facts.Seal;
+
+    private async Task QuantityAsync(PaymentId payment, decimal quantity)
+    {
+        var line = (await Books.SeeAsync(payment)).Lines.Single().Id;
+        (await World.Payments.SetLineQuantityAsync(Books.Workspace, line, new QuantityInput { Quantity = quantity }, null, Books.Clara, default)).Failure.ShouldBeNull();
+    }
+}
+
+public sealed class SqliteSealTests() : SealTests(TestDatabase.Sqlite);
+
+public sealed class PostgresSealTests() : SealTests(TestDatabase.Postgres);

@@ -1,0 +1,104 @@
+using Bunit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Approvals;
+using PaymentsAdmin.Web.Features.Payment;
+using Key = PaymentsAdmin.Core.Postings.Key;
+
+namespace PaymentsAdmin.Web.Tests.Features.Payment;
+
+/// <summary>What the pages of a reversed payment, of its reversal, and of the decision on it say.</summary>
+public sealed class ReversalPageTests : PaymentDetailPageTests
+{
+    private Actor _alan = null!;
+
+    [Fact]
+    public async Task A_reversed_payment_names_no_quantities_that_cannot_be()
+    {
+        await ReversedAsync();
+        var page = Open();
+        var heads = page.FindAll(".lines th").Select(th => th.TextContent.Trim());
+        heads.ShouldNotContain("Free before");
+        heads.ShouldNotContain("Left after");
+        page.Find(".lines tbody .quantity").TextContent.Trim().ShouldBe("10");
+        page.FindAll(".lines tbody .free, .lines tbody .left").ShouldBeEmpty();
+        page.Find(".lines .why").TextContent.ShouldContain("Its quantities are free for other payments.");
+    }
+
+    [Fact]
+    public async Task The_page_of_a_reversal_says_who_asked_and_who_approved_and_nothing_that_is_not_so()
+    {
+        var reversal = await ReversedAsync();
+        var page = Open(reversal);
+        page.WaitForElement(".booked");
+        var text = Said(page.Find(".payment").TextContent);
+        foreach (var never in new[] { "was reversed or discarded", "Received", "Money seen", "Unpaid", "made it", "Payment link", "Draft", "Submitted" })
+        {
+            text.ShouldNotContain(never);
+        }
+
+        page.FindAll(".booked > div").Select(row => $"{row.QuerySelector("dt")!.TextContent}: {Said(row.QuerySelector("dd")!.TextContent)}").TakeLast(3).ShouldBe(
+            ["Asked for by: Clara Ioannou, 20 Nov 2026, 11:00", "Reason: Paid twice", "Approved by: Alan Brown, 20 Nov 2026, 11:00"]);
+        page.Find(".books-card .why").TextContent.ShouldBe("This is a reversal; it cannot be reversed itself. Make a new payment instead.");
+        page.FindAll(".standing li b").Select(b => b.TextContent).ShouldBe(["Reversal asked", "Posted"]);
+        page.FindAll(".timeline li p:first-child").Select(p => Said(p.TextContent)).ShouldBe(["Alan Brown posted this reversal", "You asked for this reversal"]);
+        page.FindAll("[data-key=u], .paid, .terms").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_timeline_gives_the_reason_to_who_asked_alone()
+    {
+        await ReversedAsync();
+        var page = Open();
+        var steps = page.FindAll(".timeline li").Select(li => Said(li.TextContent)).ToList();
+        steps.Single(s => s.Contains("reversed it", StringComparison.Ordinal)).ShouldNotContain("Paid twice");
+        steps.Single(s => s.Contains("asked for its reversal", StringComparison.Ordinal)).ShouldContain("Paid twice");
+    }
+
+    [Fact]
+    public async Task The_review_of_a_reversal_has_one_amount_and_no_badge_of_before()
+    {
+        await PostedAsync(rejectedFirst: true);
+        (await Get<PostingService>().AskReversalAsync(Workspace, Id, "Paid twice", null, Clara, default)).Failure.ShouldBeNull();
+        await SignInSteppedUpAsync("anna");
+        var page = Show<ApprovalsPage>("#sheet-title");
+        page.Find("#sheet-title").TextContent.ShouldBe("Reversal of EUR 250.00");
+        page.Find(".sheet").TextContent.ShouldNotContain("\u2212");
+        page.FindAll(".difference, .changed").ShouldBeEmpty();
+        page.FindAll(".decisions li").Select(li => Said(li.TextContent)).ShouldBe(["Anna Weiß, you now"]);
+        page.Find("button.approve").TextContent.ShouldContain("Reverse EUR 250.00");
+    }
+
+    private async Task<PaymentId> ReversedAsync()
+    {
+        await PostedAsync(rejectedFirst: false);
+        (await Get<PostingService>().AskReversalAsync(Workspace, Id, "Paid twice", null, Clara, default)).Failure.ShouldBeNull();
+        return (await Get<PostingService>().ApproveReversalAsync(Workspace, Id, Approval.Plain, null, _alan, default)).Value;
+    }
+
+    private async Task PostedAsync(bool rejectedFirst)
+    {
+        _alan = await PersonAsync("alan");
+        var line = await LineAsync("A", rejectedFirst ? 9 : 10);
+        var customer = (await SeeAsync()).CustomerId!.Value;
+        await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = customer, Currency = "EUR" }, Anyone, default);
+        var account = (await Get<AccountService>().ListAsync(new(Workspace.Id) { Customer = customer }, Anyone, default)).Value.Items[0].HexId.Value;
+        var input = new PostingInput { Account = Key.Id(account), Type = new Key(PostingKeys.Name, "Payment") };
+        (await Get<PostingDraftService>().SaveAsync(Workspace, Id, input, null, Clara, default)).Failure.ShouldBeNull();
+        await SubmitAsync();
+        if (rejectedFirst)
+        {
+            (await Get<PostingService>().RejectAsync(Workspace, Id, "One is missing", null, _alan, default)).Failure.ShouldBeNull();
+            (await Payments.SetLineQuantityAsync(Workspace, line, new QuantityInput { Quantity = 10 }, null, Clara, default)).Failure.ShouldBeNull();
+            await SubmitAsync();
+        }
+
+        (await Get<PostingService>().ApproveAsync(Workspace, Id, Approval.Plain, null, _alan, default)).Value.ShouldBe(PostingState.Posted);
+    }
+
+    private async Task SubmitAsync() => (await Get<PostingService>().SubmitAsync(Workspace, Id, null, Clara, default)).Failure.ShouldBeNull();
+
+    private static string Said(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
