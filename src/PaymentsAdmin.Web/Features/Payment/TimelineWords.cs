@@ -51,7 +51,7 @@ public static class TimelineWords
     public static IEnumerable<string> Actions => Known.Keys;
 
     /// <summary>What was done; a verb nobody gave words to is told by its name.</summary>
-    public static Words Verb(string action) => Known.TryGetValue(action, out var known) ? known.Verb : Words.FromString(action);
+    public static Words Verb(string action) => Known.TryGetValue(action, out var known) ? known.Verb : $"{action}";
 
     /// <summary>The sign beside it.</summary>
     public static string Glyph(string action) => Known.TryGetValue(action, out var known) ? known.Glyph : "edit";
