@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Reference.Describing;
+
 namespace PaymentsAdmin.Core.Audit;
 
 /// <summary>The verbs of the trail, and the groups that people look for together.</summary>
@@ -25,7 +27,7 @@ public static class AuditActions
             "payment.delivery-move", "payment.delivery-delete", "payment.attachment-add", "payment.attachment-remove", "posting.save", "posting.date-in-open-books",
         ];
 
-    /// <summary>Each group by its name in addresses.</summary>
+    /// <summary>Each group by its name in addresses. Every verb that is written belongs to one of them.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Groups { get; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
         {
@@ -34,7 +36,7 @@ public static class AuditActions
             [
                 Add, "payment.method", "payment.terms", "payment.pay", "payment.unpay", "payment.pay-undo", "payment.delete", "payment.undelete",
                 "payment.line-add", "payment.line-quantity", "payment.line-price", "payment.line-delete", "payment.delivery-add", "payment.delivery-move",
-                "payment.delivery-delete", "comment.add", "comment.remove",
+                "payment.delivery-delete", "payment.attachment-add", "payment.attachment-remove", "comment.add", "comment.remove",
             ],
             ["approvals"] =
             [
@@ -42,26 +44,64 @@ public static class AuditActions
                 "posting.hand-to-gateway", "posting.taken-by-gateway", "posting.refused-by-gateway", "posting.date-in-open-books", "posting.ask-reversal",
                 "posting.reject-reversal", "posting.reverse", "posting.hand-reversal-to-gateway", "posting.reversal-refused-by-gateway",
             ],
-            ["links"] = ["link.make", "link.revoke", "link.end", "link.opened"],
+            ["links"] = ["link.make", "link.revoke", "link.end"],
             ["files"] = ["export", Export, AuditorsFile],
             ["sign-ins"] = ["sign-in", "sign-in.failed", "sign-in.end", "sign-out", "step-up", "second-factor.enrol", "second-factor.codes", "second-factor.remove"],
             ["people"] =
             [
-                "user.add", "user.roles", "user.disable", "user.enable", "user.reset", "user.password", "delegation.add", "delegation.revoke", "token.add", "token.revoke",
+                "user.add", "user.roles", "user.disable", "user.enable", "user.reset", "user.password", "user.address", "user.notices", "delegation.add", "delegation.revoke", "token.add", "token.revoke",
                 "confirmation.ask", "confirmation.confirm", "confirmation.decline", "confirmation.withdraw", "confirmation.void", "confirmation.lapse", "confirmation.alone",
             ],
+            ["notices"] = ["notification.add", "mail.retry", "view.add", "view.save", "view.delete"],
             ["books"] =
             [
                 "period.propose-close", "period.propose-reopen", "period.close", "period.reopen", "period.withdraw", "policy.set", "policy.single-person-on",
                 "policy.single-person-off", "rate.add", "rate.change",
             ],
+            ["customers"] =
+            [
+                "customer.add", "customer.rename", "entity.add", "entity.update", "entity.import", "entity.row-add", "entity.row-update", "entity.row-delete",
+                "entity.rows-set", "entity.shipment-add", "entity.shipment-update", "entity.shipment-delete", "account.add", "account.change",
+                "account-preference.add", "account-preference.change", "card.add", "card.change", "wallet.add", "wallet.activate", "wallet.deactivate",
+                "subscription.add", "subscription.change", "invoice.add", "invoice.due", "bill.add", "legacy-invoice.add", "legacy-invoice.pay",
+            ],
+            ["reference"] =
+            [
+                .. KindDescriptions.All.SelectMany(kind => new[] { $"{kind.Kind}.add", $"{kind.Kind}.change", $"{kind.Kind}.activate", $"{kind.Kind}.deactivate" }),
+                "person-type.add", "person-type.rename",
+            ],
+            ["operations"] =
+            [
+                "operation.plan", "operation.send", "operation.confirm", "operation.refuse", "operation.lose-sight", "operation.postpone", "operation.undo",
+            ],
             ["set-up"] =
             [
-                "workspace.add", "workspace.update", "webhook.add", "webhook.change", "webhook.renew-secret", "webhook.delete", "pay-system.add", "pay-system.update",
-                "pay-system.settings", "pay-system.delete", "handler.add", "handler.update", "handler.delete", "rest.close", "rest.open", "data.seed",
-                "entity.import", Verify,
+                "workspace.add", "workspace.update", "webhook.add", "webhook.change", "webhook.renew-secret", "webhook.delete", "webhook.replay",
+                "webhook.replay-failed", "pay-system.add", "pay-system.update", "pay-system.settings", "pay-system.settings-read", "pay-system.delete",
+                "handler.add", "handler.update", "handler.delete", "rest.close", "rest.open", "data.seed", Verify,
             ],
         };
+
+    /// <summary>What may be tried and leaves no entry of its own: the trail names it where it was denied.</summary>
+    public static IReadOnlyList<string> Attempts { get; } =
+        [
+            .. KindDescriptions.All.Select(kind => $"{kind.Kind}.put"),
+            "backup", "draft.forget", "draft.forget-all", "draft.keep", "entity.import-try", "gateway.confirm", "gateway.refuse", "gateway.take", "link.share",
+            "mail.deliver", "mail.test", "move", "notification.choose", "notification.read", "notification.read-all", "operation.settle", "pay-system.pay",
+            "payment.add-left", "payment.attachment-open", "payment.export", "payment.open", "payment.pay-many", "payment.unpay-many", "period.confirm",
+            "policy.dry-run", "posting.add-posted", "posting.add-submitted", "posting.approve-many", "posting.approve-reversal", "posting.cancel", "rate.put",
+            "restore", "second-factor.propose", "seed", "token.list", "user.preferences", "view.default", "view.visit", "webhook.deliver",
+            "webhook.due", "webhook.seal", "webhook.sweep",
+        ];
+
+    /// <summary>What entries are about.</summary>
+    public static IReadOnlyList<string> Subjects { get; } =
+        [
+            .. KindDescriptions.All.Select(kind => kind.Kind),
+            "account", "account-preference", "attachment", "audit", "bill", "card", "comment", "confirmation", "customer", "delegation", "delivery", "entity",
+            "handler", "installation", "invoice", "legacy-invoice", "line", "link", "notification", "operation", "payment", "period-change", "person-type",
+            "policy", "rate", "row", "shipment", "subscription", "token", "user", "view", "wallet", "webhook", "workspace",
+        ];
 
     /// <summary>What the name of a group or of a verb stands for.</summary>
     public static IReadOnlyList<string> Of(string what) => Groups.TryGetValue(what, out var group) ? group : [what];

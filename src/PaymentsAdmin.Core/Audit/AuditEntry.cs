@@ -66,4 +66,8 @@ public sealed record AuditPerson(int Id, string Name);
 public sealed record ChainStanding(string? Head, long Unsealed);
 
 /// <summary>A walk that is over: when it was, and what it found.</summary>
-public sealed record AuditCheck(DateTimeOffset At, TimeSpan Took, AuditVerdict Verdict);
+public sealed record AuditCheck(DateTimeOffset At, TimeSpan Took, AuditVerdict Verdict)
+{
+    // What waited for its seal was verified as well, and the walk is followed by the entry that keeps what it found.
+    internal long Since(long afterLastBlock) => Math.Max(0, afterLastBlock - Verdict.Unsealed - 1);
+}

@@ -50,6 +50,10 @@ public sealed class AuditService(IAuditLog log, AuditWatch watch, BusinessClock 
         return Result.Of((await log.PageAsync(walks, null, 1, ct)) is [var last] ? AuditWatch.Read(last) : null);
     }
 
+    /// <summary>How many entries came after a walk that was kept; the one that keeps it is not among them.</summary>
+    public async Task<Result<long>> CountSinceAsync(AuditCheck check, Actor actor, CancellationToken ct) =>
+        Right.SeeAudit.Check(actor) is { } no ? no : check.Since(await log.CountAfterAsync(check.Verdict.Blocks, ct));
+
     /// <summary>Walks the whole chain and names the first thing that does not fit; the heads given, if any, must be in it as well.</summary>
     public async Task<Result<AuditVerdict>> VerifyAsync(NotedHeads? heads, Actor actor, CancellationToken ct) =>
         Right.SeeAudit.Check(actor) is { } no ? no : await watch.VerifyAsync(static _ => { }, heads, actor, ct);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace PaymentsAdmin.Core.Links;
 
-/// <summary>Two plain words that the page and the invoice share, so that a payer can tell the real page from a copied one.</summary>
+/// <summary>Two plain words that stand on the page and that staff see with the link, so that a payer who asks can tell the real page from a copied one.</summary>
 public static class CheckPhrase
 {
     private static readonly string[] First =

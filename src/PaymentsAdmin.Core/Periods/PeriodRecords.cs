@@ -31,7 +31,7 @@ public sealed record PeriodChange(PeriodChangeId Id, DateOnly? ClosedBefore, Dat
 /// <summary>What may still be to do in a period before it is closed.</summary>
 public enum PeriodItem
 {
-    /// <summary>A draft that says how to book it.</summary>
+    /// <summary>A draft with a posting date in the period.</summary>
     Draft = 1,
 
     /// <summary>It waits for an Approver.</summary>
@@ -42,6 +42,9 @@ public enum PeriodItem
 
     /// <summary>Booked, and not all of it is allocated.</summary>
     UnallocatedCredit = 4,
+
+    /// <summary>A draft without a posting date that was created by the end of the period.</summary>
+    UndatedDraft = 5,
 }
 
 /// <summary>How many of one sort there are in one currency, and what they come to.</summary>
@@ -53,8 +56,8 @@ public sealed record PeriodChecklist(DateOnly? ClosedThrough, DateOnly Through, 
     public bool IsClear => Left.Count == 0;
 }
 
-/// <summary>Something that is left to do: a payment, with what of it waits, and the day it would be booked on.</summary>
-public sealed record PeriodPayment(PaymentId Payment, string? Customer, Money Amount, DateOnly? PostingDate);
+/// <summary>Something that is left to do: a payment, with what of it waits, the posting date if it has one, and when it was created.</summary>
+public sealed record PeriodPayment(PaymentId Payment, string? Customer, Money Amount, DateOnly? PostingDate, DateTimeOffset CreatedAt);
 
 /// <summary>Somebody who is there at this moment, with the roles of this moment.</summary>
 public sealed record PeriodPerson(PersonName Name, Role Roles);

@@ -20,6 +20,9 @@ public interface IAuditLog
     /// <summary>The end of the chain and what waits behind it.</summary>
     Task<ChainStanding> StandingAsync(CancellationToken ct);
 
+    /// <summary>How many entries stand behind a block, sealed or not.</summary>
+    Task<long> CountAfterAsync(long block, CancellationToken ct);
+
     /// <summary>The last block as it is now, or null before the first.</summary>
     Task<NotedHead?> HeadAsync(CancellationToken ct);
 

@@ -20,6 +20,13 @@ internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dia
         """
     );
 
+    private static readonly Sql After = new(
+        """
+        SELECT CAST(coalesce((SELECT sum(count) FROM audit_blocks WHERE id > $1), 0) AS bigint)
+          + (SELECT count(*) FROM audit_entries WHERE tx >= coalesce((SELECT high_tx FROM audit_blocks ORDER BY id DESC LIMIT 1), 0))
+        """
+    );
+
     private static readonly Sql Head = new("SELECT id, hash, (SELECT CAST(sum(count) AS bigint) FROM audit_blocks) FROM audit_blocks ORDER BY id DESC LIMIT 1");
 
     private static readonly Sql BlockHash = new("SELECT hash FROM audit_blocks WHERE id = $1");
@@ -51,6 +58,9 @@ internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dia
 
     public async Task<ChainStanding> StandingAsync(CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(Standing), row => new ChainStanding(row.IsDBNull(0) ? null : Hex(row, 0), row.GetInt64(1)), ct))[0];
+
+    public async Task<long> CountAfterAsync(long block, CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(After, block), row => row.GetInt64(0), ct))[0];
 
     public async Task<NotedHead?> HeadAsync(CancellationToken ct)
     {

@@ -205,7 +205,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
             : null;
 
     private ValueTask<bool> IsClearAsync(IWriteSession session, WorkspaceId workspace, DateOnly? closed, DateOnly through) =>
-        PeriodLeft.IsClearAsync(session, workspace, closed, through, clock.DayOf(session.Now));
+        PeriodLeft.IsClearAsync(session, workspace, closed, through, clock);
 
     private static IReadOnlyList<AuditChange> Said(string? reason, string? waiver)
     {

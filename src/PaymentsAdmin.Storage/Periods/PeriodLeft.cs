@@ -1,25 +1,36 @@
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Periods;
 
-/// <summary>What is left to do in a workspace ($1) after a day ($2) through another ($3), as it stands today ($4).</summary>
+/// <summary>
+/// What is left to do in a workspace ($1) after a day ($2) through another ($3), before the instant that ends it ($4). The
+/// checklist, the lists behind its numbers and the closing itself all ask this.
+/// </summary>
 internal static class PeriodLeft
 {
-    // What has no date yet is booked on the day it is posted, so it counts as today's.
+    // A posting date puts a payment into a period; without one, it counts from when it was created until it is booked.
+    private const string InPeriod = "(s.posting_date > $2 AND s.posting_date <= $3 OR s.posting_date IS NULL AND p.created_at < $4)";
+
+    // Drafts are found as lists find them, by payment: not every draft says how to book it. Reversals that wait are in no list.
     public static readonly string Rows =
         $"""
-        SELECT CASE s.state WHEN {(int)PostingState.Draft} THEN {(int)PeriodItem.Draft} WHEN {(int)PostingState.Submitted} THEN {(int)PeriodItem.Submitted}
-                            ELSE {(int)PeriodItem.Approved} END AS item,
-               p.id AS id, p.customer_id AS customer_id, s.posting_date AS posting_date, p.currency AS currency, p.amount_minor AS minor
-        FROM postings s JOIN payments p ON p.id = s.payment_id
-        WHERE s.workspace_id = $1 AND s.state IN ({(int)PostingState.Draft}, {(int)PostingState.Submitted}, {(int)PostingState.Approved})
-          AND coalesce(s.posting_date, $4) > $2 AND coalesce(s.posting_date, $4) <= $3 AND p.deleted_at IS NULL
+        SELECT CASE WHEN s.posting_date IS NULL THEN {(int)PeriodItem.UndatedDraft} ELSE {(int)PeriodItem.Draft} END AS item,
+               p.id AS id, p.customer_id AS customer_id, s.posting_date AS posting_date, p.created_at AS created_at, p.currency AS currency,
+               p.amount_minor AS minor
+        FROM payments p LEFT JOIN postings s ON s.payment_id = p.id
+        WHERE p.workspace_id = $1 AND p.listed AND p.posting_state = {(int)PostingState.Draft} AND {InPeriod}
         UNION ALL
-        SELECT {(int)PeriodItem.UnallocatedCredit}, p.id, p.customer_id, s.posting_date, p.currency, s.unallocated_minor
+        SELECT CASE s.state WHEN {(int)PostingState.Submitted} THEN {(int)PeriodItem.Submitted} ELSE {(int)PeriodItem.Approved} END,
+               p.id, p.customer_id, s.posting_date, p.created_at, p.currency, p.amount_minor
+        FROM postings s JOIN payments p ON p.id = s.payment_id
+        WHERE s.workspace_id = $1 AND s.state IN ({(int)PostingState.Submitted}, {(int)PostingState.Approved}) AND p.deleted_at IS NULL AND {InPeriod}
+        UNION ALL
+        SELECT {(int)PeriodItem.UnallocatedCredit}, p.id, p.customer_id, s.posting_date, p.created_at, p.currency, s.unallocated_minor
         FROM postings s JOIN payments p ON p.id = s.payment_id
         WHERE s.unallocated_minor > 0 AND s.workspace_id = $1 AND s.state IN ({(int)PostingState.Posted}, {(int)PostingState.ReversalSubmitted}, {(int)PostingState.ReversalApproved})
           AND s.posting_date > $2 AND s.posting_date <= $3
@@ -27,7 +38,11 @@ internal static class PeriodLeft
 
     private static readonly Sql Any = new($"SELECT CAST(x.id AS bigint) FROM ({Rows}) x LIMIT 1");
 
+    /// <summary>What the statement asks for, in its order.</summary>
+    public static Arg[] Args(WorkspaceId workspace, DateOnly? closed, DateOnly through, BusinessClock clock) =>
+        [workspace.Value, closed ?? DateOnly.MinValue, through, clock.StartOf(through.AddDays(1))];
+
     /// <summary>Whether nothing is.</summary>
-    public static async ValueTask<bool> IsClearAsync(IWriteSession session, WorkspaceId workspace, DateOnly? closed, DateOnly through, DateOnly today) =>
-        await session.FirstAsync(Any, Number.Read, workspace.Value, closed ?? DateOnly.MinValue, through, today) is null;
+    public static async ValueTask<bool> IsClearAsync(IWriteSession session, WorkspaceId workspace, DateOnly? closed, DateOnly through, BusinessClock clock) =>
+        await session.FirstAsync(Any, Number.Read, Args(workspace, closed, through, clock)) is null;
 }

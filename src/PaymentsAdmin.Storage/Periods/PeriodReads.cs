@@ -28,7 +28,7 @@ internal sealed class PeriodReads(IReader reader, BusinessClock clock) : IPeriod
 
     private static readonly Sql Payments = new(
         $"""
-        SELECT x.id, x.minor, x.posting_date, c.name
+        SELECT x.id, x.minor, x.posting_date, c.name, x.created_at
         FROM ({PeriodLeft.Rows}) x LEFT JOIN customers c ON c.id = x.customer_id
         WHERE x.item = $5 AND x.currency = $6 AND x.id > $7 ORDER BY x.id LIMIT $8
         """
@@ -53,7 +53,7 @@ internal sealed class PeriodReads(IReader reader, BusinessClock clock) : IPeriod
     public async Task<PeriodChecklist> ChecklistAsync(WorkspaceId workspace, DateOnly through, CancellationToken ct)
     {
         var closed = await ClosedAsync(workspace, ct);
-        var left = await reader.AllAsync(Query.Keep(Sums, workspace.Value, closed ?? DateOnly.MinValue, through, clock.Today), ReadSum, ct);
+        var left = await reader.AllAsync(AskSums(workspace, closed, through, clock), ReadSum, ct);
         return new(closed, through, left);
     }
 
@@ -67,14 +67,20 @@ internal sealed class PeriodReads(IReader reader, BusinessClock clock) : IPeriod
         CancellationToken ct
     )
     {
-        var closed = await ClosedAsync(workspace, ct) ?? DateOnly.MinValue;
+        var closed = await ClosedAsync(workspace, ct);
         return await reader.AllAsync(
             Query.Keep(
-                Payments, workspace.Value, closed, through, clock.Today, (int)item, currency.Code, after?.Value ?? 0, Math.Clamp(most, 1, MostRows)),
-            r => new PeriodPayment(new(r.GetInt64(0)), r.TextAt(3), new Money(r.GetInt64(1), currency), r.DayAt(2)),
+                Payments,
+                [.. PeriodLeft.Args(workspace, closed, through, clock), (int)item, currency.Code, after?.Value ?? 0, Math.Clamp(most, 1, MostRows)]
+            ),
+            r => new PeriodPayment(new(r.GetInt64(0)), r.TextAt(3), new Money(r.GetInt64(1), currency), r.DayAt(2), r.InstantAt(4)!.Value),
             ct
         );
     }
+
+    /// <summary>Counts and sums by item and currency.</summary>
+    internal static Query AskSums(WorkspaceId workspace, DateOnly? closed, DateOnly through, BusinessClock clock) =>
+        Query.Keep(Sums, PeriodLeft.Args(workspace, closed, through, clock));
 
     public async Task<IReadOnlyList<PeriodPerson>> PeopleAsync(CancellationToken ct)
     {

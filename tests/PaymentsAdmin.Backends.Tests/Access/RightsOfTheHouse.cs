@@ -235,6 +235,7 @@ internal static class RightsOfTheHouse
         Look<AuditService>(Approver | Admin | Command, (s, w, by) => s.PeopleAsync(by, default)),
         Look<AuditService>(Admin | Command, (s, w, by) => s.StandingAsync(by, default)),
         Look<AuditService>(Admin | Command, (s, w, by) => s.LastCheckAsync(by, default)),
+        Look<AuditService>(Admin | Command, (s, w, by) => s.CountSinceAsync(new AuditCheck(default, default, new AuditVerdict(0, 0, 0, null, null)), by, default)),
         Do<AuditExportService>(Everybody | Command, (s, w, by) => s.WriteAsync(new AuditExportRequest(AuditFilter.None, ""), () => Stream.Null, by, default)),
         Do<AuditorsFileService>(Admin | Command, (s, w, by) => s.WriteAsync(new AuditorsFileRequest(null, null, null), () => Stream.Null, by, default)),
         Do<SeedService>(Admin | Command, (s, w, by) => s.SeedAsync(w.Main, 0, 1, null, BulkPace.Beside, by, default)),

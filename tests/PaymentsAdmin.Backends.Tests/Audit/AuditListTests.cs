@@ -71,6 +71,23 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
     }
 
     [Fact]
+    public async Task What_came_after_a_walk_is_counted_whether_it_is_sealed_or_not()
+    {
+        await Audit.Begin(Adam).Value.Outcome;
+        (await SinceAsync()).ShouldBe(0);
+        for (var i = 0; i < 3; i++)
+        {
+            await Store.Audit.RecordAsync(new AuditFact("sign-in", "user", 1, null), Clara, default);
+        }
+
+        (await SinceAsync()).ShouldBe(3);
+        (await Chain.VerifySealedAsync(Store)).Fault.ShouldBeNull();
+        (await SinceAsync()).ShouldBe(3);
+        await Audit.Begin(Adam).Value.Outcome;
+        (await SinceAsync()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task An_entry_says_who_did_what_and_whether_it_is_sealed()
     {
         foreach (var entry in await WalkAsync(AuditFilter.None, Adam, 50))
@@ -126,6 +143,8 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
         last.Verdict.Fault.ShouldBeNull();
         Audit.Begin(Alan).Failure!.Code.ShouldBe("access.denied");
     }
+
+    private async Task<long> SinceAsync() => (await Audit.CountSinceAsync((await Audit.LastCheckAsync(Adam, default)).Value!, Adam, default)).Value;
 
     private async Task<IReadOnlyList<Storage.Model.AuditBlockRow>> BlocksAsync()
     {

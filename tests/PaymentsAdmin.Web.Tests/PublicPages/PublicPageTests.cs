@@ -41,6 +41,15 @@ public sealed class PublicPageTests : PageTests
     }
 
     [Fact]
+    public async Task The_page_promises_its_two_words_only_where_the_payer_can_hear_them()
+    {
+        var text = (await AskAsync($"/p/{_token}")).Text;
+        text.ShouldContain("PaymentsAdmin sees the same two words for your payment: ask for them at a phone number or address that you already know.");
+        text.ShouldNotContain("words stand on your invoice");
+        (await AskAsync($"/p/{_token}?lang=de")).Text.ShouldContain("PaymentsAdmin sieht zu Ihrer Zahlung dieselben zwei W");
+    }
+
+    [Fact]
     public async Task A_name_that_is_not_ours_is_nowhere_on_the_page_and_in_no_code()
     {
         await using var page = new Asking(Services, $"/p/{_token}");

@@ -147,4 +147,8 @@ public static class KindDescriptions
             "CUSTOM_PAYMENT_GATEWAY" => "Gateway of one’s own",
             _ => (Words)$"Of one’s own, {type[^1]}",
         };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<KindDescription> All =>
+        [Types, Methods, Categories, RejectionReasons, Units, BusinessUnits, Persons, Preferences, Jobs, Services, WalletDefinitions];
 }

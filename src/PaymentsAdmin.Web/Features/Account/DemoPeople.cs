@@ -11,14 +11,5 @@ public static class DemoPeople
 {
     /// <summary>One or more per role.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
-        [.. DemoSetup.People.Select(person => new DemoPerson(person.Name, person.DisplayName, Words.FromString(person.Roles.ToString()), MayDo(person.Roles)))];
-
-    private static Words MayDo(Role role) =>
-        role switch
-        {
-            Role.Clerk => "Marks payments paid and unpaid",
-            Role.Approver => "Sees payments, marks them paid",
-            Role.Admin => "Sees everything, sets things up",
-            _ => "Sees everything, changes nothing",
-        };
+        [.. DemoSetup.People.Select(person => new DemoPerson(person.Name, person.DisplayName, Words.FromString(person.Roles.ToString()), RoleWords.About(person.Roles)))];
 }

@@ -208,7 +208,7 @@ public static class AuditFields
         Find(field) is { } words ? words
         : field.StartsWith(Sum, StringComparison.Ordinal) ? (Words)$"Sum in {field[Sum.Length..]}"
         : NoticeKinds.Find(field) is { } kind ? NoticeWords.Title(kind.Code)
-        : Words.FromString(field);
+        : $"{field}";
 
     /// <summary>The currency whose sum a field is, or null.</summary>
     public static Currency? SumIn(string field) => field.StartsWith(Sum, StringComparison.Ordinal) ? Currency.Find(field[Sum.Length..]) : null;

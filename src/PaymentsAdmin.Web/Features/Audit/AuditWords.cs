@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Payment;
 
@@ -9,7 +10,8 @@ public static class AuditWords
 {
     private static readonly Dictionary<string, Words> Verbs = new(StringComparer.Ordinal)
     {
-        [AuditActions.Verify] = "walked the chain",
+        [AuditActions.Denied] = "was denied",
+        [AuditActions.Verify] = "verified the chain",
         [AuditActions.Export] = "exported audit entries",
         [AuditActions.AuditorsFile] = "made a file for auditors",
         ["export"] = "exported payments",
@@ -81,12 +83,78 @@ public static class AuditWords
         ["customer.rename"] = "renamed a customer",
         ["account.add"] = "added an account",
         ["account.change"] = "changed an account",
+        ["account-preference.add"] = "added a payment preference of an account",
+        ["account-preference.change"] = "changed a payment preference of an account",
+        ["card.add"] = "added a card",
+        ["card.change"] = "changed a card",
+        ["wallet.add"] = "added a wallet",
+        ["wallet.activate"] = "activated a wallet",
+        ["wallet.deactivate"] = "deactivated a wallet",
+        ["subscription.add"] = "added a subscription",
+        ["subscription.change"] = "changed a subscription",
         ["invoice.add"] = "added an invoice",
-        ["link.opened"] = "opened a payment link",
+        ["invoice.due"] = "changed the due date of an invoice",
+        ["bill.add"] = "added a bill",
+        ["legacy-invoice.add"] = "imported legacy invoices",
+        ["legacy-invoice.pay"] = "marked a legacy invoice paid",
+        ["person-type.add"] = "added a payer type",
+        ["person-type.rename"] = "renamed a payer type",
+        ["user.address"] = "changed a mail address",
+        ["user.notices"] = "changed notification settings",
+        ["user.preferences"] = "changed their own settings",
         ["notification.add"] = "notified somebody",
+        ["notification.choose"] = "chose notifications",
+        ["notification.read"] = "marked a notification read",
+        ["notification.read-all"] = "marked all notifications read",
+        ["mail.deliver"] = "sent mails",
+        ["mail.retry"] = "retried failed mails",
+        ["mail.test"] = "sent a test mail",
         ["view.add"] = "saved a view",
         ["view.save"] = "changed a view",
         ["view.delete"] = "deleted a view",
+        ["view.default"] = "chose a default view",
+        ["view.visit"] = "opened a view",
+        ["operation.plan"] = "planned a call to the portal",
+        ["operation.send"] = "sent a call to the portal",
+        ["operation.confirm"] = "noted that the portal did it",
+        ["operation.refuse"] = "noted that the portal refused it",
+        ["operation.lose-sight"] = "noted that the portal did not answer",
+        ["operation.postpone"] = "postponed a call to the portal",
+        ["operation.undo"] = "withdrew a call to the portal",
+        ["operation.settle"] = "settled a call to the portal",
+        ["backup"] = "backed up the data",
+        ["restore"] = "restored a backup",
+        ["move"] = "moved the data",
+        ["seed"] = "made sample data",
+        ["draft.keep"] = "kept a form",
+        ["draft.forget"] = "discarded a form",
+        ["draft.forget-all"] = "discarded all forms",
+        ["entity.import-try"] = "checked an import",
+        ["gateway.take"] = "noted that the gateway works on it",
+        ["gateway.confirm"] = "noted that the gateway did it",
+        ["gateway.refuse"] = "noted that the gateway refused it",
+        ["link.share"] = "read the address of a payment link",
+        ["pay-system.pay"] = "paid through a pay system",
+        ["payment.add-left"] = "created a payment of what was left",
+        ["payment.attachment-open"] = "opened a file",
+        ["payment.export"] = "exported payments",
+        ["payment.open"] = "opened a payment",
+        ["payment.pay-many"] = "marked payments paid",
+        ["payment.unpay-many"] = "marked payments unpaid",
+        ["period.confirm"] = "confirmed a proposal",
+        ["policy.dry-run"] = "tried a policy",
+        ["posting.add-posted"] = "created and posted a payment",
+        ["posting.add-submitted"] = "created and submitted a payment",
+        ["posting.approve-many"] = "approved payments",
+        ["posting.approve-reversal"] = "approved the reversal",
+        ["posting.cancel"] = "cancelled it",
+        ["rate.put"] = "imported rates",
+        ["second-factor.propose"] = "began to set up a second factor",
+        ["token.list"] = "listed API tokens",
+        ["webhook.deliver"] = "sent a message of a webhook",
+        ["webhook.due"] = "looked for messages of webhooks",
+        ["webhook.seal"] = "sealed the addresses of webhooks",
+        ["webhook.sweep"] = "removed old messages of webhooks",
     };
 
     /// <summary>The groups to choose from, by their names in the address.</summary>
@@ -100,7 +168,11 @@ public static class AuditWords
             ["files"] = "Files that were handed out",
             ["sign-ins"] = "Sign-ins",
             ["people"] = "Users, delegations and tokens",
+            ["notices"] = "Notifications and views",
             ["books"] = "Periods, policy and rates",
+            ["customers"] = "Customers, entities and accounts",
+            ["reference"] = "Reference data",
+            ["operations"] = "Calls to portals",
             ["set-up"] = "Set-up",
         };
 
@@ -123,7 +195,47 @@ public static class AuditWords
         ["account"] = "Account",
         ["invoice"] = "Invoice",
         ["view"] = "View",
+        ["account-preference"] = "Payment preference of an account",
+        ["attachment"] = "File",
+        ["audit"] = "Audit log",
+        ["bill"] = "Bill",
+        ["business-unit"] = "Business unit",
+        ["card"] = "Card",
+        ["category"] = "Category",
+        ["comment"] = "Comment",
+        ["delivery"] = "Delivery",
+        ["handler"] = "Handler",
+        ["job"] = "Job",
+        ["legacy-invoice"] = "Legacy invoice",
+        ["line"] = "Line",
+        ["notification"] = "Notification",
+        ["operation"] = "Call to the portal",
+        ["payment-type"] = "Payment type",
+        ["person"] = "Person",
+        ["person-type"] = "Payer type",
+        ["preference"] = "Payment preference",
+        ["rate"] = "Rate",
+        ["rejection-reason"] = "Rejection reason",
+        ["row"] = "Product row",
+        ["service"] = "Service",
+        ["shipment"] = "Shipment",
+        ["subscription"] = "Subscription",
+        ["unit"] = "Unit",
+        ["wallet"] = "Wallet",
+        ["wallet-definition"] = "Wallet definition",
     };
+
+    // Each kind of reference data is worked on in the same ways.
+    private static readonly Dictionary<string, Words> OfKinds = KindDescriptions
+        .All.SelectMany(kind => new (string Verb, Words Said)[]
+        {
+            ($"{kind.Kind}.add", $"added an entry to {kind.Many}"),
+            ($"{kind.Kind}.change", $"changed an entry of {kind.Many}"),
+            ($"{kind.Kind}.activate", $"activated an entry of {kind.Many}"),
+            ($"{kind.Kind}.deactivate", $"deactivated an entry of {kind.Many}"),
+            ($"{kind.Kind}.put", $"imported {kind.Many}"),
+        })
+        .ToDictionary(one => one.Verb, one => one.Said, StringComparer.Ordinal);
 
     /// <summary>What was done. Of a denied attempt: what was tried.</summary>
     public static Words Verb(AuditEntry entry) =>
@@ -133,7 +245,7 @@ public static class AuditWords
     public static Words What(string what) => Groups.TryGetValue(what, out var group) ? group : VerbOf(what);
 
     /// <summary>What kind of thing it was done to.</summary>
-    public static Words Subject(string kind) => Subjects.TryGetValue(kind, out var words) ? words : Words.FromString(kind);
+    public static Words Subject(string kind) => Subjects.TryGetValue(kind, out var words) ? words : $"{kind}";
 
     /// <summary>Where somebody came in.</summary>
     public static Words From(Door door) =>
@@ -146,5 +258,6 @@ public static class AuditWords
             _ => "Background",
         };
 
-    private static Words VerbOf(string action) => Verbs.TryGetValue(action, out var verb) ? verb : TimelineWords.Verb(action);
+    private static Words VerbOf(string action) =>
+        Verbs.TryGetValue(action, out var verb) || OfKinds.TryGetValue(action, out verb) ? verb : TimelineWords.Verb(action);
 }

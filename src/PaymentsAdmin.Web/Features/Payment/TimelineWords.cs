@@ -62,7 +62,7 @@ public static class TimelineWords
     public static IEnumerable<string> Actions => Known.Keys;
 
     /// <summary>What was done; a verb nobody gave words to is told by its name.</summary>
-    public static Words Verb(string action) => Known.TryGetValue(action, out var known) ? known.Verb : Words.FromString(action);
+    public static Words Verb(string action) => Known.TryGetValue(action, out var known) ? known.Verb : $"{action}";
 
     /// <summary>The same on the page of a reversal.</summary>
     public static Words VerbOfReversal(string action) => OfReversal.TryGetValue(action, out var verb) ? verb : Verb(action);

@@ -49,6 +49,11 @@ public sealed partial class PeriodPaymentsPage
     /// <inheritdoc />
     protected override Task OnParametersSetAsync() => ReadAsync();
 
+    private string Dated(PeriodPayment row) =>
+        _item is PeriodItem.UndatedDraft ? Formats.Day(row.CreatedAt)
+        : row.PostingDate is { } on ? Formats.Day(on)
+        : T[$"Not set; created {Formats.Day(row.CreatedAt)}"];
+
     private async Task ReadAsync()
     {
         _through = PeriodUrls.Day(Through);

@@ -8,13 +8,15 @@ namespace PaymentsAdmin.Web.Features.Periods;
 public static class PeriodWords
 {
     /// <summary>The lines of the checklist, in their order.</summary>
-    public static IReadOnlyList<PeriodItem> Items { get; } = [PeriodItem.Draft, PeriodItem.Submitted, PeriodItem.Approved, PeriodItem.UnallocatedCredit];
+    public static IReadOnlyList<PeriodItem> Items { get; } = 
+        [PeriodItem.Draft, PeriodItem.UndatedDraft, PeriodItem.Submitted, PeriodItem.Approved, PeriodItem.UnallocatedCredit];
 
     /// <summary>Glyph and name of a line of the checklist.</summary>
     public static StateMark Of(PeriodItem item) =>
         item switch
         {
-            PeriodItem.Draft => new("draft", "Drafts"),
+            PeriodItem.Draft => new("draft", "Drafts with a posting date"),
+            PeriodItem.UndatedDraft => new("draft", "Drafts without a posting date"),
             PeriodItem.Submitted => new("submitted", "Submitted, not decided"),
             PeriodItem.Approved => new("approved", "Approved, not posted"),
             _ => new("posted", "Posted, with credit that no invoice has"),

@@ -133,12 +133,38 @@ public sealed class AuditPageTests : PageTests
     {
         await SignInAsync("adam");
         var page = Show<Web.Features.Audit.AuditPage>("#chain-title");
-        page.Find("#chain-title").TextContent.ShouldBe("The chain was not verified yet");
+        page.Find("#chain-title").TextContent.ShouldBe("The chain has not been verified yet");
         await page.PressAsync("Verify now");
         page.WaitForAssertion(() => page.Find(".chain .said").TextContent.ShouldBe("The chain is intact."));
         page.Find("#chain-title").TextContent.ShouldBe("The chain is intact");
         page.Find(".chain").TextContent.ShouldContain("Verified 20 Nov 2026, ");
         Show<Web.Features.Audit.AuditPage>("#chain-title").Find("#chain-title").TextContent.ShouldBe("The chain is intact");
+    }
+
+    [Fact]
+    public async Task What_came_after_a_walk_is_not_called_intact_and_one_button_verifies_it()
+    {
+        var adam = await SignInAsync("adam");
+        await Get<AuditService>().Begin(adam).Value.Outcome;
+        Title(Show<Web.Features.Audit.AuditPage>("#chain-title")).ShouldBe("The chain is intact");
+
+        await AttemptAsync();
+        var one = Show<Web.Features.Audit.AuditPage>("#chain-since");
+        one.Find("#chain-since").TextContent.ShouldBe("1 entry has been added since and is not verified yet.");
+        one.Find(".chain button").TextContent.ShouldBe("Verify the new entry");
+        await AttemptAsync();
+        await AttemptAsync();
+        var page = Show<Web.Features.Audit.AuditPage>("#chain-since");
+        Title(page).ShouldStartWith("The chain was intact on 20 Nov 2026, ");
+        page.Find("#chain-title span").GetAttribute("data-s").ShouldBe("unpaid");
+        page.Find("#chain-since").TextContent.ShouldBe("3 entries have been added since and are not verified yet.");
+
+        await page.PressAsync("Verify 3 new entries");
+        page.WaitForAssertion(() => page.Find(".chain .said").TextContent.ShouldBe("The chain is intact."));
+        Title(page).ShouldBe("The chain is intact");
+        page.Find("#chain-title span").GetAttribute("data-s").ShouldBe("paid");
+        page.FindAll("#chain-since").ShouldBeEmpty();
+        page.Find(".chain button").TextContent.ShouldBe("Verify now");
     }
 
     [Fact]
@@ -153,7 +179,16 @@ public sealed class AuditPageTests : PageTests
         );
         Render<BrokenChainBanner>().Find(".banner").TextContent.ShouldContain("The audit chain is broken.");
         Show<Web.Features.Audit.AuditPage>("#chain-title").Find("#chain-title").TextContent.ShouldBe("The chain is broken. Entry 7 was changed.");
+        var page = Show<Web.Features.Audit.AuditPage>("#chain-title");
+        page.Find(".chain").TextContent.ShouldContain("Found 20 Nov 2026, ");
+        page.FindAll("#chain-since").ShouldBeEmpty();
+        page.Find(".chain button").TextContent.ShouldBe("Verify now");
     }
+
+    private static string Title(IRenderedComponent<Web.Features.Audit.AuditPage> page) => page.Find("#chain-title").TextContent;
+
+    // Is denied, which is an entry of the trail and changes nothing else.
+    private async Task AttemptAsync() => await Get<PaymentService>().DeleteAsync(Workspace, _payment, null, await PersonAsync("vera"), default);
 
     private string Address => Get<Microsoft.AspNetCore.Components.NavigationManager>().Uri;
 

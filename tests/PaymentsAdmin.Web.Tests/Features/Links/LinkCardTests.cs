@@ -45,6 +45,16 @@ public sealed class LinkCardTests : PageTests
     }
 
     [Fact]
+    public async Task Whoever_sees_the_payment_can_tell_a_payer_the_words_of_each_link_that_works()
+    {
+        var clara = await SignInAsync("clara");
+        await Links.MakeAsync(Workspace, _payment, clara, default);
+        await Links.MakeAsync(Workspace, _payment, clara, default);
+        var phrases = (await Links.OfPaymentAsync(Workspace.Id, _payment, clara, default)).Value.Select(link => link.CheckPhrase);
+        Show(await SignInAsync("vera")).FindAll(".phrase").Select(phrase => phrase.TextContent).ShouldBe(phrases, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task The_address_is_not_on_the_page_until_somebody_asks_for_it()
     {
         var token = (await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default)).Value.Token;

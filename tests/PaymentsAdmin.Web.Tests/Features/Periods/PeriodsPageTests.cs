@@ -24,12 +24,44 @@ public sealed class PeriodsPageTests : BookedPageTests
         await SignInAsync("vera");
         var page = Open();
         page.Find("#left-title").TextContent.ShouldBe("What is left through 31 Oct 2026");
-        Cells(page).ShouldBe(["Drafts 1 50.00 EUR Show it", "Submitted, not decided 1 75.00 EUR Show it", "Approved, not posted 0", "Posted, with credit that no invoice has 0"]);
+        Cells(page).ShouldBe(
+            [
+                "Drafts with a posting date 1 50.00 EUR Show it", "Drafts without a posting date 0", "Submitted, not decided 1 75.00 EUR Show it", "Approved, not posted 0",
+                "Posted, with credit that no invoice has 0",
+            ]);
 
         Get<NavigationManager>().NavigateTo(page.Find("tbody a").GetAttribute("href")!);
         var left = Show<PeriodPaymentsPage>("tbody tr");
         left.FindAll("tbody tr").ShouldHaveSingleItem().QuerySelector("a")!.GetAttribute("href").ShouldBe($"/payments/{first.Value}");
-        left.Find("h1").TextContent.ShouldBe("Drafts");
+        left.Find("h1").TextContent.ShouldBe("Drafts with a posting date");
+    }
+
+    [Fact]
+    public async Task Drafts_without_a_posting_date_are_counted_by_when_they_were_created_and_shown_with_that_day()
+    {
+        await DraftAsync(2);
+        var submitted = await SubmittedAsync(3);
+        Pass(TimeSpan.FromDays(15));
+        await DraftAsync(4);
+        await SignInAsync("vera");
+        var page = Open();
+        Get<NavigationManager>().NavigateTo("/admin/periods?through=2026-11-30");
+        page.WaitForAssertion(() => Cells(page).ShouldBe(
+            [
+                "Drafts with a posting date 0", "Drafts without a posting date 1 50.00 EUR Show it", "Submitted, not decided 1 75.00 EUR Show it", "Approved, not posted 0",
+                "Posted, with credit that no invoice has 0",
+            ]));
+        var links = page.FindAll("tbody a").Select(link => link.GetAttribute("href")!).ToList();
+
+        Get<NavigationManager>().NavigateTo(links[0]);
+        var drafts = Show<PeriodPaymentsPage>("tbody tr");
+        drafts.FindAll("thead th").Select(head => head.TextContent).ShouldContain("Created");
+        drafts.FindAll("tbody .date").ShouldHaveSingleItem().TextContent.ShouldBe("20 Nov 2026");
+
+        Get<NavigationManager>().NavigateTo(links[1]);
+        var waiting = Show<PeriodPaymentsPage>("tbody tr");
+        waiting.FindAll("tbody a").ShouldHaveSingleItem().GetAttribute("href").ShouldBe($"/payments/{submitted.Value}");
+        waiting.Find("tbody .date").TextContent.ShouldBe("Not set; created 20 Nov 2026");
     }
 
     [Fact]

@@ -1,0 +1,53 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Account;
+
+namespace PaymentsAdmin.Web.Tests.Features.Account;
+
+public sealed class RoleWordsTests
+{
+    private static readonly (Role Role, string Says, Right[] Held, Right[] NotHeld)[] All =
+    [
+        (
+            Role.Viewer,
+            "Sees and exports payments, changes none.",
+            [Right.SeePayments, Right.ExportPayments],
+            [Right.EditPayments, Right.Pay, Right.Submit, Right.Approve, Right.Reject, Right.Discard, Right.AskReversal, Right.WriteComments, Right.MakeLinks]
+        ),
+        (Role.Clerk, "Creates payments, submits them for approval, marks them paid.", [Right.EditPayments, Right.Submit, Right.Pay], [Right.Approve]),
+        (
+            Role.Approver,
+            "Approves and rejects what others prepared, marks payments paid.",
+            [Right.Approve, Right.Reject, Right.Pay],
+            [Right.EditPayments, Right.Submit]
+        ),
+        (
+            Role.Admin,
+            "Sets up users, policy and workspaces. Neither edits nor approves payments.",
+            [Right.ManageUsers, Right.SetPolicy, Right.SetUp],
+            [Right.EditPayments, Right.Approve]
+        ),
+    ];
+
+    [Fact]
+    public void Each_sentence_about_a_role_is_what_its_rights_say()
+    {
+        foreach (var (role, says, held, notHeld) in All)
+        {
+            RoleWords.About(role).ToString().ShouldBe(says);
+            held.ShouldAllBe(right => right.Roles.HasFlag(role), says);
+            notHeld.ShouldAllBe(right => !right.Roles.HasFlag(role), says);
+        }
+    }
+
+    [Fact]
+    public void The_sign_in_page_says_of_each_person_of_the_demo_what_their_role_may()
+    {
+        foreach (var person in DemoPeople.All)
+        {
+            person.MayDo.ShouldBe(RoleWords.About(Enum.Parse<Role>(person.Role.ToString())));
+        }
+
+        DemoPeople.All.Select(person => person.Role.ToString()).Distinct(StringComparer.Ordinal).ShouldBe(["Viewer", "Clerk", "Approver", "Admin"], ignoreOrder: true);
+    }
+}
