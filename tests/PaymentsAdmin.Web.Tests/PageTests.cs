@@ -31,7 +31,7 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
     // A machine with much to do takes its time; what waits goes on as soon as it can.
     static PageTests() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("pages-").FullName;
+    private string _folder = null!;
     private BunitAuthorizationContext _session = null!;
 
     protected Workspace Workspace { get; private set; } = null!;
@@ -41,13 +41,9 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var from = await Migrated.Value;
-        foreach (var file in Directory.EnumerateFiles(from))
-        {
-            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
-        }
-
+        _folder = await CopyBooksAsync();
         Add(Services, _folder, Configured);
+        Register(Services);
         _session = AddAuthorization();
         JSInterop.Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -66,6 +62,21 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
 
     /// <summary>What a test class has configured besides.</summary>
     protected virtual (string Key, string Value)[] Configured => [];
+
+    /// <summary>A folder of the test's own with the books it begins with.</summary>
+    protected virtual async Task<string> CopyBooksAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("pages-").FullName;
+        foreach (var file in Directory.EnumerateFiles(await Migrated.Value))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        return folder;
+    }
+
+    /// <summary>What a test class puts into the place of services.</summary>
+    protected virtual void Register(IServiceCollection services) { }
 
     /// <summary>What a test class needs in the books.</summary>
     protected virtual Task ArrangeAsync() => Task.CompletedTask;

@@ -10,4 +10,10 @@ public static class AuditFailures
         FailureKind.Denied,
         "Files are handed out to our own pages only. Open the audit log and export it there."
     );
+
+    public static readonly Failure NotVerified = new(
+        "audit.not-verified",
+        FailureKind.Unavailable,
+        "The chain could not be verified to its end. Try again; the log says what went wrong."
+    );
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared;
 
@@ -13,6 +14,10 @@ public static class AddressValue
 
     /// <summary>The same where small ones will do, such as a page.</summary>
     public static int? Small(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>A type of entity, whose number may be below zero.</summary>
+    public static int? EntityKind(string? text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var kind) && EntityKinds.IsKnown(kind) ? kind : null;
 
     /// <summary>Whether it is said to be so.</summary>
     public static bool Yes(string? text) => bool.TryParse(text, out var yes) && yes;

@@ -7,6 +7,9 @@ public abstract class Part : CalmPart, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
 
+    /// <summary>Keeps the token, since a source that is disposed of does not give it any more.</summary>
+    protected Part() => Gone = _gone.Token;
+
     /// <summary>How figures and days read.</summary>
     [Inject]
     protected Formats Formats { get; set; } = null!;
@@ -15,8 +18,8 @@ public abstract class Part : CalmPart, IDisposable
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
-    /// <summary>Cancelled when it is left.</summary>
-    protected CancellationToken Gone => _gone.Token;
+    /// <summary>Cancelled when it is left, and still there for what goes on after that.</summary>
+    protected CancellationToken Gone { get; }
 
     /// <inheritdoc />
     public void Dispose()

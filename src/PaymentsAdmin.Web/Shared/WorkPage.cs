@@ -9,6 +9,7 @@ namespace PaymentsAdmin.Web.Shared;
 public abstract class WorkPage : Part
 {
     private LiveView? _live;
+    private Task? _opening;
 
     /// <summary>Who sits before the page.</summary>
     protected Actor Actor { get; private set; } = null!;
@@ -22,17 +23,22 @@ public abstract class WorkPage : Part
     [Inject]
     private IChangeFeed Feed { get; set; } = null!;
 
-    /// <inheritdoc />
-    protected override async Task OnInitializedAsync()
+    /// <summary>Nothing of the page runs or is rendered before both are known. Other parameters may come while they are looked up.</summary>
+    public sealed override async Task SetParametersAsync(ParameterView parameters)
     {
-        Actor = await Desk.ActorAsync();
-        Workspace = await Desk.WorkspaceAsync(Gone);
+        // Before the first wait, after which they are not valid any more.
+        parameters.SetParameterProperties(this);
+        await (_opening ??= OpenAsync());
+        if (!Gone.IsCancellationRequested)
+        {
+            await base.SetParametersAsync(ParameterView.Empty);
+        }
     }
 
     /// <summary>From now on shows the page again when a change concerns it; what is typed has to survive that.</summary>
     protected void Follow(Func<Change, bool> concerns, Func<Task> readAgain)
     {
-        if (RendererInfo.IsInteractive)
+        if (RendererInfo.IsInteractive && !Gone.IsCancellationRequested)
         {
             _live = new(Feed, concerns, () => InvokeAsync(() => ShowAgainAsync(readAgain)), Gone);
         }
@@ -66,5 +72,11 @@ public abstract class WorkPage : Part
         {
             await DispatchExceptionAsync(bug);
         }
+    }
+
+    private async Task OpenAsync()
+    {
+        Actor = await Desk.ActorAsync();
+        Workspace = await Desk.WorkspaceAsync(Gone);
     }
 }

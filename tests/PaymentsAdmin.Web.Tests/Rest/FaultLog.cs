@@ -8,7 +8,12 @@ public sealed class FaultLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
+    private readonly TaskCompletionSource _said = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public IReadOnlyCollection<string> Lines => _lines;
+
+    /// <summary>Waits for the first of them.</summary>
+    public Task SaidAsync() => _said.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -22,6 +27,7 @@ public sealed class FaultLog : ILoggerProvider, ILogger
         if (IsEnabled(logLevel))
         {
             _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+            _said.TrySetResult();
         }
     }
 

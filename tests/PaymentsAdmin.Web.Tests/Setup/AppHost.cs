@@ -52,7 +52,10 @@ public sealed class AppHost : IAsyncDisposable
     public static Task<AppHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, settings);
 
     /// <summary>One with more endpoints than the app has.</summary>
-    public static async Task<AppHost> StartAsync(Action<WebApplication> more, params (string Key, string Value)[] settings)
+    public static Task<AppHost> StartAsync(Action<WebApplication> more, params (string Key, string Value)[] settings) => StartAsync(_ => { }, more, settings);
+
+    /// <summary>One with other services in the place of its own.</summary>
+    public static async Task<AppHost> StartAsync(Action<IServiceCollection> others, Action<WebApplication> more, params (string Key, string Value)[] settings)
     {
         var folder = await RestBooks.CopyAsync();
 
@@ -69,6 +72,7 @@ public sealed class AppHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new PassingTime());
         builder.Services.AddStorage(options);
         builder.Services.AddWeb(options);
+        others(builder.Services);
         var app = builder.Build();
         var start = await app.Services.GetRequiredService<StartUp>().RunAsync(migrate: true, default);
         var ada = new UserInput { Name = "ada", DisplayName = "Ada Bell", Password = RestBooks.Password, Roles = Role.Admin, WithSecondFactor = true };

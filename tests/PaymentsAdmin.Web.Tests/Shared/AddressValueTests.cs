@@ -1,6 +1,8 @@
 using System.Reflection;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Web.Features.Entities;
+using PaymentsAdmin.Web.Features.Payments;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;
 
@@ -64,6 +66,22 @@ public sealed class AddressValueTests : PageTests
     {
         AddressValue.Small("3000000000").ShouldBeNull();
         new[] { "true", "True", "false", "yes", "", null }.Select(AddressValue.Yes).ShouldBe([true, true, false, false, false, false]);
+    }
+
+    [Theory]
+    [InlineData("2", 2)]
+    [InlineData("-1", -1)]
+    [InlineData("4294967298", null)]
+    [InlineData("-4294967294", null)]
+    [InlineData("18446744073709551618", null)]
+    [InlineData("3", null)]
+    [InlineData("two", null)]
+    [InlineData(null, null)]
+    public void A_type_of_entity_is_read_where_there_is_such_a_type(string? text, int? kind)
+    {
+        AddressValue.EntityKind(text).ShouldBe(kind);
+        EntityListState.Read(null, text, null, null).Kind.ShouldBe(kind);
+        PaymentListUrl.Read($"http://localhost/payments?kind={text}").Filter.EntityKinds.ShouldBe(kind is { } one ? [one] : []);
     }
 
     private static object Any(Type type) => type == typeof(string) ? "category" : Convert.ChangeType(1, type, null);

@@ -63,9 +63,9 @@ public sealed partial class ApprovalsPage
         _denied = Right.Approve.Check(Actor);
         if (_denied is null)
         {
+            Navigation.LocationChanged += FollowAddress;
             _state = ApprovalsUrl.Read(Navigation.Uri);
             await ReadAsync(_state.Open, _state.Ticked);
-            Navigation.LocationChanged += FollowAddress;
             Follow(Concerns, ReadAgainAsync);
         }
     }

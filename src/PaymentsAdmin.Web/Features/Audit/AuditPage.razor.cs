@@ -52,11 +52,11 @@ public sealed partial class AuditPage
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
+        Navigation.LocationChanged += Moved;
         var people = await Audit.PeopleAsync(Actor, Gone);
         _people = people.Ok ? people.Value : [];
         var books = await Workspaces.ListAsync(Actor, Gone);
         _books = books.Ok ? books.Value : [];
-        Navigation.LocationChanged += Moved;
         await ReadAsync();
     }
 
@@ -78,10 +78,16 @@ public sealed partial class AuditPage
 
     private async Task ReadAsync()
     {
-        var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
+        var address = Navigation.Uri;
+        var query = QueryHelpers.ParseQuery(new Uri(address).Query);
         var state = AuditUrl.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
         var searched = state.Searched(Formats.Today);
         var answer = await Audit.ListAsync(searched, state.After, AuditService.PageSize, Actor, Gone);
+        if (Gone.IsCancellationRequested || !string.Equals(address, Navigation.Uri, StringComparison.Ordinal))
+        {
+            return;
+        }
+
         (_state, _searched, _failure) = (state, searched, answer.Failure);
         _page = answer.Ok ? answer.Value : null;
     }

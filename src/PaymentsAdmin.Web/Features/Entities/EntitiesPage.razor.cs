@@ -57,14 +57,21 @@ public sealed partial class EntitiesPage
     private string Place =>
         _page!.HasBefore ? T.Of(_page.Rows.Count, "1 entity", $"{Formats.Count(_page.Rows.Count)} entities") : T[$"1 – {Formats.Count(_page.Rows.Count)}"];
 
+    private EntityListState Asked => EntityListState.Read(Text, Kind, After, Before, Purpose);
+
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        var state = EntityListState.Read(Text, Kind, After, Before, Purpose);
+        var state = Asked;
         var answer = await Views.ListAsync(state.Query(Workspace.Id), Actor, Gone);
         var kinds = await Views.KindsAsync(Workspace.Id, Actor, Gone);
-        _others = answer is { Ok: true, Value.Rows.Count: 0 } && state is { Text: not null, Kind: not null } && await HasAnyAsync(state with { Kind = null });
-        (_state, _typed, _failure) = (state, state.Text, answer.Failure);
+        var others = answer is { Ok: true, Value.Rows.Count: 0 } && state is { Text: not null, Kind: not null } && await HasAnyAsync(state with { Kind = null });
+        if (Gone.IsCancellationRequested || state != Asked)
+        {
+            return;
+        }
+
+        (_state, _typed, _failure, _others) = (state, state.Text, answer.Failure, others);
         _page = answer.Ok ? answer.Value : null;
         _kinds = kinds.Ok ? Ordered(kinds.Value, state.Kind) : [];
     }

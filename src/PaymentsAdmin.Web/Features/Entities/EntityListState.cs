@@ -55,7 +55,7 @@ public sealed record EntityListState(string? Text, int? Kind)
     public static EntityListState Read(string? text, string? kind, string? after, string? before, string? purpose = null)
     {
         var words = text?.Trim();
-        return new(words is { Length: > 0 and <= MostText } ? words : null, Whole(kind) is { } number && EntityKinds.IsKnown((int)number) ? (int)number : null)
+        return new(words is { Length: > 0 and <= MostText } ? words : null, AddressValue.EntityKind(kind))
         {
             ForPayment = string.Equals(purpose, "payment", StringComparison.Ordinal),
             Step = before is null ? PageStep.After : PageStep.Before,

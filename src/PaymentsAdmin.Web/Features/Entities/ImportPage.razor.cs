@@ -65,7 +65,7 @@ public sealed partial class ImportPage
     protected override async Task OnParametersSetAsync()
     {
         _kind = Enum.TryParse<ImportKind>(Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : ImportKind.Entities;
-        _show = Enum.TryParse<ImportOutcome>(Show, ignoreCase: true, out var show) ? show : null;
+        _show = Enum.TryParse<ImportOutcome>(Show, ignoreCase: true, out var show) && Enum.IsDefined(show) ? show : null;
         _number = Math.Max(1, PageNumber ?? 1);
         _failure = Known();
         if (Guid.TryParse(File, out _key))

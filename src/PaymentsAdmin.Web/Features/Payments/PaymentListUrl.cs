@@ -113,7 +113,7 @@ public static class PaymentListUrl
             Text = Text(query, "q")?.Trim() is { Length: > 0 and <= 200 } text ? text : null,
             Paid = Known<PaidState>(Text(query, "paid")),
             Posting = [.. Words(query, "posting").Select(Known<PostingState>).OfType<PostingState>()],
-            EntityKinds = [.. Words(query, "kind").Select(Whole).OfType<long>().Select(kind => (int)kind).Where(EntityKinds.IsKnown)],
+            EntityKinds = [.. Words(query, "kind").Select(AddressValue.EntityKind).OfType<int>()],
             Currencies = [.. Words(query, "currency").Select(Currency.Find).OfType<Currency>()],
             Entity = Whole(Text(query, "entity")) is { } entity ? new EntityId(entity) : null,
             Customer = Whole(Text(query, "customer")) is { } customer ? new CustomerId(customer) : null,

@@ -135,6 +135,7 @@ public sealed partial class PaymentsPage
 
     private async Task<CancellationToken> RestartAsync()
     {
+        Gone.ThrowIfCancellationRequested();
         await _reading.CancelAsync();
         _reading.Dispose();
         _reading = CancellationTokenSource.CreateLinkedTokenSource(Gone);

@@ -13,6 +13,7 @@ public sealed partial class ViewForm
 
     private readonly Deed _deed = new();
     private ViewId? _read;
+    private SavedView? _deleting;
     private string? _name;
     private Role _shared;
     private bool _default;
@@ -85,14 +86,11 @@ public sealed partial class ViewForm
 
     private Task TurnDefaultAsync() => DoAsync(() => Views.SetDefaultAsync(Workspace, View!.Id, !View.IsDefault, Actor, Gone));
 
-    private async Task DeleteAsync()
+    private async Task DeletedAsync()
     {
-        if (await _deed.RunAsync(() => Views.DeleteAsync(Workspace, Mine!.Id, Actor, Gone)))
-        {
-            _through++;
-            await Changed.InvokeAsync();
-            Navigation.NavigateTo(PaymentListUrl.Write(State with { View = null }), replace: true);
-        }
+        _through++;
+        await Changed.InvokeAsync();
+        Navigation.NavigateTo(PaymentListUrl.Write(State with { View = null }), replace: true);
     }
 
     private async Task DoAsync(Func<Task<Result>> act)

@@ -56,17 +56,20 @@ public sealed partial class PeriodPaymentsPage
 
     private async Task ReadAsync()
     {
-        _through = PeriodUrls.Day(Through);
-        _item = PeriodWords.Items.Where(item => string.Equals(PaymentListUrl.Word(item), Item, StringComparison.Ordinal)).Cast<PeriodItem?>().FirstOrDefault();
-        _currency = Code is null ? null : Currency.Find(Code);
-        if (_item is not { } chosen || _currency is not { } currency)
+        var asked = (Through, Item, Code, After);
+        var through = PeriodUrls.Day(Through);
+        var item = PeriodWords.Items.Where(item => string.Equals(PaymentListUrl.Word(item), Item, StringComparison.Ordinal)).Cast<PeriodItem?>().FirstOrDefault();
+        var currency = Code is null ? null : Currency.Find(Code);
+        var rows = item is { } chosen && currency is { } of ? await LeftAsync(through, chosen, of) : Result.Of<IReadOnlyList<PeriodPayment>>([]);
+        if (Gone.IsCancellationRequested || asked != (Through, Item, Code, After))
         {
-            (_rows, _failure) = ([], null);
             return;
         }
 
-        PaymentId? after = After is { } id ? new PaymentId(id) : null;
-        var rows = await Periods.LeftAsync(Workspace.Id, new() { Through = _through ?? default }, chosen, currency, after, Actor, Gone);
+        (_through, _item, _currency) = (through, item, currency);
         (_rows, _failure) = (rows.Ok ? rows.Value : null, rows.Failure);
     }
+
+    private Task<Result<IReadOnlyList<PeriodPayment>>> LeftAsync(DateOnly? through, PeriodItem item, Currency currency) =>
+        Periods.LeftAsync(Workspace.Id, new() { Through = through ?? default }, item, currency, After is { } id ? new PaymentId(id) : null, Actor, Gone);
 }

@@ -69,26 +69,30 @@ public sealed partial class PeriodsPage
 
     private async Task ReadAsync()
     {
+        var asked = (Through, Before);
         var history = await Periods.HistoryAsync(Workspace.Id, Before is { } id ? new PeriodChangeId(id) : null, Actor, Gone);
         var open = await Periods.OpenAsync(Workspace.Id, Actor, Gone);
         var books = await Books.FindAsync(Workspace.Id, Actor, Gone);
-        _failure = history.Failure ?? open.Failure ?? books.Failure;
-        if (_failure is null)
+        var failure = history.Failure ?? open.Failure ?? books.Failure;
+        var confirmers = open is { Ok: true, Value: { } change } ? await Periods.ConfirmersAsync(change, Actor, Gone) : null;
+        var closed = books.Ok ? books.Value.ClosedThrough : null;
+        var next = PeriodRules.NextEnd(closed, Formats.Today);
+        IReadOnlyList<DateOnly> ends = [.. PeriodRules.EndsToClose(closed, Formats.Today, MostMonths)];
+        DateOnly? through = PeriodUrls.Day(Through) ?? (ends.Count > 0 ? next : null);
+        var list = failure is null && through is { } end ? await Periods.ChecklistAsync(Workspace.Id, new() { Through = end }, Actor, Gone) : null;
+        if (Gone.IsCancellationRequested || asked != (Through, Before))
         {
-            (_history, _open, _closed) = (history.Value, open.Value, books.Value.ClosedThrough);
-            _confirmers = _open is { } change && await Periods.ConfirmersAsync(change, Actor, Gone) is { Ok: true, Value: var people } ? people : [];
-            _next = PeriodRules.NextEnd(_closed, Formats.Today);
-            _ends = [.. PeriodRules.EndsToClose(_closed, Formats.Today, MostMonths)];
-            await ReadListAsync();
+            return;
         }
-    }
 
-    private async Task ReadListAsync()
-    {
-        _through = PeriodUrls.Day(Through) ?? (_ends.Count > 0 ? _next : null);
-        _typed = _through is { } day ? PeriodUrls.Text(day) : null;
-        var list = _through is { } end ? await Periods.ChecklistAsync(Workspace.Id, new() { Through = end }, Actor, Gone) : null;
-        (_list, _listFailure) = (list is { Ok: true } ? list.Value : null, list?.Failure);
+        _failure = failure;
+        if (failure is null)
+        {
+            (_history, _open, _closed, _next, _ends, _through) = (history.Value, open.Value, closed, next, ends, through);
+            _typed = through is { } day ? PeriodUrls.Text(day) : null;
+            _confirmers = confirmers is { Ok: true, Value: var people } ? people : [];
+            (_list, _listFailure) = (list is { Ok: true } ? list.Value : null, list?.Failure);
+        }
     }
 
     private void Look()

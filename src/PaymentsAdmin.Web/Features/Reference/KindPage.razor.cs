@@ -91,11 +91,11 @@ public sealed partial class KindPage
 
     private async Task ReadAsync()
     {
-        var (desk, after) = (_desk!, After);
-        var query = new ReferenceQuery(Workspace.Id) { Text = _text, InactiveToo = _show == KindShow.All, InactiveOnly = _show == KindShow.Inactive, After = after };
+        var (desk, asked) = (_desk!, (_desk, _text, _show, After));
+        var query = new ReferenceQuery(Workspace.Id) { Text = _text, InactiveToo = _show == KindShow.All, InactiveOnly = _show == KindShow.Inactive, After = After };
         var found = await desk.ListAsync(query, Actor, Gone);
         var links = await Desks.LinksAsync(desk, Workspace.Id, Actor, Gone);
-        if ((desk, after) != (_desk, After))
+        if (asked != (_desk, _text, _show, After))
         {
             return;
         }

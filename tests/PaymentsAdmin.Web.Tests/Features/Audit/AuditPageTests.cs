@@ -1,16 +1,22 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Audit;
 using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Tests.Ports;
+using PaymentsAdmin.Web.Tests.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Features.Audit;
 
 public sealed class AuditPageTests : PageTests
 {
     private PaymentId _payment;
+    private Task _walk = Task.CompletedTask;
     private Actor _clara = null!;
 
     protected override async Task ArrangeAsync()
@@ -141,6 +147,60 @@ public sealed class AuditPageTests : PageTests
         Show<Web.Features.Audit.AuditPage>("#chain-title").Find("#chain-title").TextContent.ShouldBe("The chain is intact");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_walk_that_fails_says_so_beside_its_button_and_in_the_log_and_can_be_begun_again(bool begunElsewhere)
+    {
+        using var log = new FaultLog();
+        Get<ILoggerFactory>().AddProvider(log);
+        var adam = await SignInAsync("adam");
+        var reached = new TaskCompletionSource();
+        _walk = reached.Task;
+        if (begunElsewhere)
+        {
+            Get<AuditService>().Begin(adam).Ok.ShouldBeTrue();
+        }
+
+        var page = Show<Web.Features.Audit.AuditPage>("#chain-title");
+        var walking = begunElsewhere ? Task.CompletedTask : page.PressAsync("Verify now");
+        page.WaitForAssertion(() => page.Find(".chain .said").TextContent.ShouldStartWith("Verifying: "));
+        reached.SetException(new InvalidOperationException("Half a block"));
+
+        page.WaitForAssertion(() => page.Find("#chain-fault").TextContent.ShouldStartWith("The chain could not be verified to its end."));
+        await walking;
+        page.Find(".chain .said").TextContent.ShouldBeEmpty();
+        page.Find("#chain-title").TextContent.ShouldBe("The chain has not been verified yet");
+        if (!begunElsewhere)
+        {
+            page.WaitForAssertion(() => log.Lines.ShouldHaveSingleItem().ShouldContain("Half a block"));
+        }
+
+        _walk = Task.CompletedTask;
+        await page.PressAsync("Verify now");
+        page.WaitForAssertion(() => page.Find("#chain-title").TextContent.ShouldBe("The chain is intact"));
+        page.FindAll("#chain-fault").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_walk_whose_page_was_left_is_in_the_log_when_it_fails()
+    {
+        using var log = new FaultLog();
+        Get<ILoggerFactory>().AddProvider(log);
+        await SignInAsync("adam");
+        var reached = new TaskCompletionSource();
+        _walk = reached.Task;
+        var page = Show<Web.Features.Audit.AuditPage>("#chain-title");
+        _ = page.PressAsync("Verify now");
+        page.WaitForAssertion(() => page.Find(".chain .said").TextContent.ShouldStartWith("Verifying: "));
+
+        await DisposeComponentsAsync();
+        reached.SetException(new InvalidOperationException("Half a block"));
+
+        await log.SaidAsync();
+        log.Lines.ShouldHaveSingleItem().ShouldContain("Half a block");
+    }
+
     [Fact]
     public async Task What_came_after_a_walk_is_not_called_intact_and_one_button_verifies_it()
     {
@@ -189,6 +249,9 @@ public sealed class AuditPageTests : PageTests
 
     // Is denied, which is an entry of the trail and changes nothing else.
     private async Task AttemptAsync() => await Get<PaymentService>().DeleteAsync(Workspace, _payment, null, await PersonAsync("vera"), default);
+
+    protected override void Register(IServiceCollection services) =>
+        BeforePort.PutBeforeAll(services, (call, _) => call.Name is nameof(IAuditTrail.VerifyAsync) ? _walk : Task.CompletedTask);
 
     private string Address => Get<Microsoft.AspNetCore.Components.NavigationManager>().Uri;
 

@@ -37,6 +37,7 @@ public sealed class ImportPageTests : PageTests
     {
         var key = Shelve(await SignInAsync("clara"), Deals);
 
+        Show($"/entities/import?file={key}&show=77").FindAll("tbody tr").Count.ShouldBe(Show($"/entities/import?file={key}").FindAll("tbody tr").Count);
         Show($"/entities/import?file={key}&show=refused").FindAll("tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("Shelves");
     }
 

@@ -177,6 +177,30 @@ public sealed class PaymentsPageTests : PageTests
         views.Value.Single().Query.ShouldBe("paid=unpaid");
     }
 
+    [Fact]
+    public async Task A_view_is_deleted_once_that_is_confirmed()
+    {
+        var clara = await SignInAsync("clara");
+        var input = new ViewInput { Name = "Unpaid ones", Query = "paid=unpaid", SharedWith = Role.Clerk };
+        var view = (await Get<ViewService>().AddAsync(Workspace, ViewService.Payments, input, clara, default)).Value;
+        Navigation.NavigateTo($"/payments?paid=unpaid&view={view.Value}");
+        var page = Open();
+        await page.OpenAsync("#view-form");
+
+        await page.PressAsync("Delete…");
+        page.Find("#delete-view").TextContent.ShouldContain("Everybody with the role Clerk loses it too.");
+        await page.PressAsync("Cancel");
+        page.FindAll("#delete-view").ShouldBeEmpty();
+        (await Get<ViewService>().ListAsync(Workspace.Id, ViewService.Payments, clara, default)).Value.ShouldHaveSingleItem();
+
+        await page.PressAsync("Delete…");
+        await page.SubmitAsync("#delete-view form");
+        page.WaitForAssertion(() => page.Find(".views").TextContent.ShouldNotContain("Unpaid ones"));
+        page.FindAll("#delete-view").ShouldBeEmpty();
+        Navigation.Uri.ShouldEndWith("/payments?paid=unpaid");
+        (await Get<ViewService>().ListAsync(Workspace.Id, ViewService.Payments, clara, default)).Value.ShouldBeEmpty();
+    }
+
     // Totals come from another thread; an event that meets their rendering would be handled later than the test looks.
     private IRenderedComponent<PaymentsPage> Open() => Show<PaymentsPage>(".totals b");
 

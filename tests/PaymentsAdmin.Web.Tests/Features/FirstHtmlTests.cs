@@ -1,0 +1,74 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using PaymentsAdmin.Web.Tests.Ports;
+using PaymentsAdmin.Web.Tests.Setup;
+
+namespace PaymentsAdmin.Web.Tests.Features;
+
+/// <summary>The first HTML of every page, of those without a circuit too: it holds all that the page shows, however late the database answers.</summary>
+public sealed partial class FirstHtmlTests(LateHost late) : IClassFixture<LateHost>
+{
+    public static TheoryData<string, bool> Pages
+    {
+        get
+        {
+            var pages = new TheoryData<string, bool>();
+            foreach (var (template, _, open) in PageAddresses.All)
+            {
+                pages.Add(template, open);
+            }
+
+            return pages;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task It_is_the_same_when_every_answer_of_the_database_is_late(string template, bool open)
+    {
+        var address = await PageAddresses.OfAsync(template, late.Services);
+        var (status, html) = await GetAsync(address, open);
+        late.IsLate = true;
+        var (lateStatus, lateHtml) = await GetAsync(address, open);
+        late.IsLate = false;
+
+        lateStatus.ShouldBe(status);
+        lateHtml.ShouldBe(html);
+        html.ShouldContain("<h1");
+        late.Host.Faults.Lines.ShouldBeEmpty();
+    }
+
+    private async Task<(HttpStatusCode Status, string Html)> GetAsync(string address, bool open)
+    {
+        using var answer = await late.Host.SendAsync(HttpMethod.Get, address, open ? null : late.Ada);
+        return (answer.StatusCode, Same().Replace(await answer.Content.ReadAsStringAsync(), ""));
+    }
+
+    // What is another one each time: seals of forms and circuits, names of forms and requests, and the clock.
+    [GeneratedRegex("""<!--.*?-->|CfDJ8[\w-]+|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|<code>[0-9A-Z]+:[0-9A-F]+</code>|\d\d:\d\d(?::\d\d)?""", RegexOptions.Singleline, 1_000)]
+    private static partial Regex Same();
+}
+
+/// <summary>The whole app, whose ports answer late when a test says so.</summary>
+public sealed class LateHost : IAsyncLifetime
+{
+    /// <summary>Whether every answer of a port comes after its caller has begun to wait.</summary>
+    public bool IsLate { get; set; }
+
+    public AppHost Host { get; private set; } = null!;
+
+    /// <summary>An Admin who showed a factor just now.</summary>
+    public Visit Ada { get; private set; } = null!;
+
+    public IServiceProvider Services => Host.Get<IServiceProvider>();
+
+    public async Task InitializeAsync()
+    {
+        Host = await AppHost.StartAsync(services => BeforePort.PutBeforeAll(services, (_, _) => IsLate ? LaterAsync() : Task.CompletedTask), static _ => { });
+        Ada = await Host.StepUpAsync(await Host.SignInAsync("ada"));
+    }
+
+    public Task DisposeAsync() => Host.DisposeAsync().AsTask();
+
+    private static async Task LaterAsync() => await Task.Yield();
+}

@@ -1,0 +1,58 @@
+using Bunit;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Tests.Features;
+
+/// <summary>Every page with a circuit while each answer is late, as over a network, and they come in any order.</summary>
+public sealed class LateAnswersTests : LatePageTests
+{
+    private const int EarlyAnswers = 6;
+
+    public static TheoryData<string> Pages => new(PageAddresses.All.Where(page => !page.Still).Select(page => page.Template));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_shows_in_the_end_what_it_shows_when_nothing_is_late_and_fails_at_no_moment(string template)
+    {
+        Navigation.NavigateTo(await PageAddresses.OfAsync(template, Services));
+        var atOnce = await OpenAsync(Oldest);
+        var any = new Random(template.Length);
+        foreach (var order in new[] { Oldest, Newest, any.Next, any.Next })
+        {
+            Gate.Shut();
+            (await OpenAsync(order)).ShouldBe(atOnce);
+            Gate.Kept.ShouldBeGreaterThan(0);
+        }
+
+        Faults.Lines.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_that_is_left_before_all_answers_are_there_goes_without_a_word(string template)
+    {
+        var address = await PageAddresses.OfAsync(template, Services);
+        for (var answers = 0; answers < EarlyAnswers; answers++)
+        {
+            Navigation.NavigateTo(address);
+            Gate.Shut();
+            var app = Render<Routes>();
+            await Gate.LetAsync(Renderer.Dispatcher, Oldest, answers);
+            Navigation.NavigateTo("/nowhere");
+            await AnswerAsync(Oldest);
+            app.WaitForAssertion(() => app.Find("h1").TextContent.ShouldBe("There is no such page"));
+            await DisposeComponentsAsync();
+        }
+
+        Faults.Lines.ShouldBeEmpty();
+    }
+
+    private async Task<string> OpenAsync(Func<int, int> order)
+    {
+        var app = Render<Routes>();
+        await AnswerAsync(order);
+        var shown = Shown(app);
+        await DisposeComponentsAsync();
+        return shown;
+    }
+}

@@ -1,0 +1,74 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Delegations;
+using PaymentsAdmin.Core.Periods;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Tests.Features;
+
+/// <summary>Somebody goes on before the answer is there: what comes late is not put over what was asked after it.</summary>
+public sealed class OvertakenAnswersTests : LatePageTests
+{
+    public static TheoryData<string, string> Steps =>
+        new()
+        {
+            { "/admin/audit?what=denied-attempts", "/admin/audit" },
+            { "/entities?q=no+such+thing", "/entities" },
+            { "/admin/periods?through=2026-09-30", "/admin/periods?through=2026-10-31" },
+            { "/admin/periods?before=1", "/admin/periods" },
+            { "/admin/periods/left?through=2026-10-31&item=draft&currency=EUR", "/admin/periods/left?through=2026-10-31&item=unallocated-credit&currency=EUR" },
+            { "/admin/delegations?before=1", "/admin/delegations" },
+            { "/account/delegation?before=1", "/account/delegation" },
+            { "/admin/reference/payment-type?q=no+such+thing", "/admin/reference/payment-type" },
+            { "/admin/reference/payment-type?show=inactive", "/admin/reference/payment-type" },
+            { "/admin/reference/accounts?q=no+such+thing", "/admin/reference/accounts" },
+            { "/admin/reference/invoices?q=no+such+thing", "/admin/reference/invoices" },
+            { "/admin/reference/bills?q=no+such+thing", "/admin/reference/bills" },
+            { "/admin/reference/wallets?q=no+such+thing", "/admin/reference/wallets" },
+            { "/admin/rates?currency=JPY", "/admin/rates" },
+            { "/admin/policy?before=1", "/admin/policy" },
+            { "/admin/tokens?ended=true", "/admin/tokens" },
+            { "/payments?q=no+such+thing", "/payments" },
+            { "/payments/1", "/payments/2" },
+            { "/approvals?sort=amount", "/approvals" },
+            { "/notifications?after=1", "/notifications" },
+            { "/links?after=1", "/links" },
+            { "/api?q=no+such+thing", "/api" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public async Task What_was_asked_last_is_what_is_shown(string before, string last)
+    {
+        Navigation.NavigateTo(last);
+        var app = Render<Routes>();
+        await AnswerAsync(Oldest);
+        var shown = Shown(app);
+
+        Gate.Shut();
+        Navigation.NavigateTo(before);
+        await RestAsync();
+        Navigation.NavigateTo(last);
+        await RestAsync();
+        await AnswerAsync(Newest);
+
+        app.WaitForAssertion(() => Shown(app).ShouldBe(shown));
+        Navigation.NavigateTo(before);
+        app.WaitForAssertion(() => Shown(app).ShouldNotBe(shown));
+        Faults.Lines.ShouldBeEmpty();
+    }
+
+    protected override async Task ArrangeAsync()
+    {
+        await base.ArrangeAsync();
+        var (adam, alan) = (await PersonAsync("adam"), await PersonAsync("alan"));
+        var input = new DelegationInput { ToUser = alan.UserId!.Value, FromOn = Sample.Clock.Today, UntilOn = Sample.Clock.Today };
+        (await Get<DelegationService>().AddAsync(input, adam, default)).Failure.ShouldBeNull();
+        var close = new CloseInput { Through = new(2026, 10, 31), Waiver = "For the test" };
+        (await Get<PeriodService>().ProposeCloseAsync(Workspace, close, adam, default)).Failure.ShouldBeNull();
+    }
+
+    // What was asked is asked by now.
+    private Task RestAsync() => Gate.LetAsync(Renderer.Dispatcher, Oldest, 0);
+}
