@@ -3,6 +3,8 @@ namespace PaymentsAdmin.Web.PublicPages;
 /// <summary>Tells people who open a public page from programs that look at it before them: previews, scanners of mail, search engines.</summary>
 public static class PublicVisit
 {
+    private static readonly string[] Purposes = ["Purpose", "Sec-Purpose", "X-Purpose", "X-Moz"];
+
     private static readonly string[] Ahead = ["prefetch", "prerender", "preview"];
 
     // Parts of the names that they give themselves, as each says in its own documents.
@@ -18,9 +20,7 @@ public static class PublicVisit
 
     // A browser fetches what its user may want next.
     private static bool IsAhead(IHeaderDictionary headers) =>
-        new[] { "Purpose", "Sec-Purpose", "X-Purpose", "X-Moz" }.Any(name =>
-            Ahead.Any(word => headers[name].ToString().Contains(word, StringComparison.OrdinalIgnoreCase))
-        );
+        Purposes.Any(name => Ahead.Any(word => headers[name].ToString().Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsProgram(string agent)
     {
