@@ -44,7 +44,7 @@ public class BeforePort : DispatchProxy
 
     private static bool IsValueTask(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>);
 
-    private static object Create(ServiceDescriptor service, IServiceProvider provider, Func<MethodInfo, Task, Task> before)
+    private static BeforePort Create(ServiceDescriptor service, IServiceProvider provider, Func<MethodInfo, Task, Task> before)
     {
         var proxy = (BeforePort)Create(service.ServiceType, typeof(BeforePort));
         proxy._before = before;
