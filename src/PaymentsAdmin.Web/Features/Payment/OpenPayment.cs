@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Links;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
@@ -48,6 +49,9 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
 
     /// <summary>Whether the quantities of its lines are taken.</summary>
     public bool HoldsItems => PaymentRules.HoldsItems(Payment.Posting);
+
+    /// <summary>Whether and when money was seen; nobody is late with what is not owed any more.</summary>
+    public StateMark PaidMark(Formats formats) => Payment.Paid is null && !HoldsItems ? States.Of(PaidState.Unpaid) : States.Paid(Payment.Paid?.On, Payment.DueOn, formats);
 
     /// <summary>Why the actor may not, by the state of the payment or by right; null means: go ahead.</summary>
     public Failure? WhyNot(Right right, Func<PaymentState, Revision?, Failure?> rule) => rule(Payment.State, null) ?? right.Check(Actor);

@@ -104,7 +104,7 @@ public sealed class LinkCardTests : PageTests
         var card = Show(await SignInAsync("clara"));
         await card.ClickAsync("button[data-key=u]");
         var address = card.WaitForElement(".links code").TextContent;
-        card.Find("button[data-key=u]").TextContent.ShouldContain("Copy payment link");
+        card.Find("button[data-key=u]").TextContent.ShouldContain("Get link");
         card.Find(".links [role=status]").TextContent.ShouldBeEmpty();
 
         await card.ClickAsync("button[data-key=u]");

@@ -28,6 +28,17 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
     }
 
     [Fact]
+    public async Task Nobody_is_late_with_what_was_reversed_and_no_link_is_offered()
+    {
+        await ReversedAsync();
+        Pass(TimeSpan.FromDays(60));
+        var page = Open();
+        page.FindAll(".standing .pill, .paid header .pill").Select(pill => pill.TextContent).ShouldBe(["Unpaid", "Unpaid"]);
+        page.Find(".links .body").TextContent.ShouldContain("Nothing is asked of the payer any more, so there is no payment link.");
+        page.FindAll("[data-key=u]").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_page_of_a_reversal_says_who_asked_and_who_approved_and_nothing_that_is_not_so()
     {
         var reversal = await ReversedAsync();
