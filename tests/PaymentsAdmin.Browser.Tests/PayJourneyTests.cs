@@ -28,7 +28,17 @@ public sealed class PayJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator("#paid-on-fault")).ToHaveTextAsync("Money cannot have been seen in the future. Choose today or an earlier day.");
         await Expect(page.Locator("#reference")).ToHaveValueAsync("BNK 77");
 
+        await page.FillAsync("#received", "450");
+        await Expect(page.Locator("#paid-on-fault")).ToBeVisibleAsync();
+        await day.FillAsync(Text(today.AddDays(2)));
+        await Expect(page.Locator("#paid-on-fault")).ToBeHiddenAsync();
+        await Expect(day).ToHaveAttributeAsync("aria-invalid", "false");
+        await page.PressAsync("#reference", "Control+Enter");
+        await Expect(page.Locator("#paid-on-fault")).ToBeVisibleAsync();
+        await Expect(day).ToHaveAttributeAsync("aria-invalid", "true");
+
         await day.FillAsync(Text(today));
+        await Expect(page.Locator("#paid-on-fault")).ToBeHiddenAsync();
         await page.PressAsync("#reference", "Control+Enter");
         await Expect(page.Locator(".undo")).ToContainTextAsync("EUR 450.00 marked paid");
         await page.Keyboard.PressAsync("z");
@@ -37,7 +47,7 @@ public sealed class PayJourneyTests(BrowserFixture fixture)
         (await beside.Get<PaymentService>().GetAsync(beside.Workspace.Id, draft, beside.Clara, default)).Value.Paid.ShouldBeNull();
 
         await page.Keyboard.PressAsync("m");
-        await page.FillAsync("#reference", "BNK 77");
+        await Expect(page.Locator("#reference")).ToHaveValueAsync("BNK 77");
         await page.PressAsync("#reference", "Control+Enter");
         await Expect(page.Locator(".undo")).ToContainTextAsync("s to undo");
         await Expect(page.Locator("form.unpay")).ToBeVisibleAsync();

@@ -21,6 +21,35 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task Nothing_is_called_saved_while_a_quantity_is_not_and_its_fault_goes_as_it_is_corrected()
+    {
+        await using var visitor = await OpenDraftAsync("Four benches");
+        var (quantity, saved, fault) = (visitor.Page.Locator(".stepper input").First, visitor.Page.Locator(".saved"), visitor.Page.Locator(".beneath .fault"));
+        await quantity.FillAsync("2");
+        await quantity.PressAsync("Enter");
+        await Expect(saved).ToContainTextAsync("Saved");
+        await Expect(saved).ToBeVisibleAsync();
+
+        await quantity.FillAsync("two");
+        await Expect(saved).ToBeHiddenAsync();
+        await quantity.PressAsync("Enter");
+        await Expect(fault).ToContainTextAsync("Type a number");
+        await Expect(saved).ToBeHiddenAsync();
+
+        await quantity.FillAsync("twelve");
+        await Expect(fault).ToBeHiddenAsync();
+        await quantity.PressAsync("Enter");
+        await Expect(fault).ToBeVisibleAsync();
+        await Expect(quantity).ToHaveAttributeAsync("aria-invalid", "true");
+
+        await quantity.FillAsync("3");
+        await quantity.PressAsync("Enter");
+        await Expect(fault).ToHaveCountAsync(0);
+        await Expect(saved).ToBeVisibleAsync();
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_comment_is_written_with_Ctrl_Enter()
     {
         await using var visitor = await OpenDraftAsync("Two benches");

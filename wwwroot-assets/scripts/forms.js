@@ -70,3 +70,45 @@ function saveTyped(field) {
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }
+
+// A fault goes as soon as its field is corrected. The server does not hear of that, so where the next try ends in the same
+// fault, it changes nothing on the page and the fault has to be shown again here.
+const answered = 250;
+
+document.addEventListener("input", (event) => {
+  for (let field = event.target; field instanceof Element && !field.matches("form, main, body"); field = field.parentElement) {
+    const fault = faultsOf(field).find((one) => !one.matches("[data-corrected]"));
+    if (fault) {
+      fault.dataset.corrected = "";
+      new MutationObserver((_, seen) => {
+        seen.disconnect();
+        showAgain(fault);
+      }).observe(fault, { childList: true, characterData: true, subtree: true });
+      mark(fault, "false");
+    }
+  }
+});
+
+for (const act of ["submit", "click", "change"]) {
+  document.addEventListener(act, ({ target }) => {
+    // What stands in a form is tried when that is sent, everything else when its value is.
+    if (act === "click" ? target.closest?.("button") : act === "submit" || !target.closest?.("form")) {
+      setTimeout(() => document.querySelectorAll(".fault[data-corrected]").forEach(showAgain), answered);
+    }
+  });
+}
+
+function faultsOf(field) {
+  return (field.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)).filter((one) => one?.matches(".fault"));
+}
+
+function showAgain(fault) {
+  delete fault.dataset.corrected;
+  mark(fault, "true");
+}
+
+function mark(fault, invalid) {
+  for (const field of document.querySelectorAll(`[aria-describedby~="${fault.id}"][aria-invalid]`)) {
+    field.setAttribute("aria-invalid", invalid);
+  }
+}

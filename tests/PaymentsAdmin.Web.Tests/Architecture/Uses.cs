@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Tests.Architecture;
 /// <summary>Which types each type of an assembly names anywhere: members, signatures, locals and code.</summary>
 internal sealed class Uses
 {
-    private static readonly Dictionary<int, OpCode> Codes = typeof(OpCodes)
+    internal static readonly Dictionary<int, OpCode> Codes = typeof(OpCodes)
         .GetFields()
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => (int)(ushort)code.Value);
@@ -112,14 +112,14 @@ internal sealed class Uses
         }
     }
 
-    private static void Skip(ref BlobReader code, OperandType operand)
+    internal static void Skip(ref BlobReader code, OperandType operand)
     {
         var bytes = operand switch
         {
             OperandType.InlineNone => 0,
             OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
             OperandType.InlineVar => 2,
-            OperandType.InlineI8 => 8,
+            OperandType.InlineI8 or OperandType.InlineR => 8,
             OperandType.InlineSwitch => code.ReadInt32() * 4,
             _ => 4,
         };

@@ -17,7 +17,7 @@ public static class Browsers
         (Find(Programs, agent), Find(Systems, agent)) switch
         {
             ({ } program, { } system) => (Words)$"{program} on {system}",
-            ({ } program, null) => Words.FromString(program),
+            ({ } program, null) => $"{program}",
             _ => "Another program",
         };
 

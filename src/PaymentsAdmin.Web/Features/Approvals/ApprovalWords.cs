@@ -48,7 +48,7 @@ public static class ApprovalWords
     }
 
     private static object Either(IReadOnlyList<PersonName> people) =>
-        people.Count == 1 ? people[0].Name : Two(string.Join(", ", people.Take(people.Count - 1).Select(p => p.Name)), people[^1].Name);
+        people.Count == 1 ? people[0].Name : (object)Two(string.Join(", ", people.Take(people.Count - 1).Select(p => p.Name)), people[^1].Name);
 
     private static Words Two(string some, string another) => $"{some} or {another}";
 }

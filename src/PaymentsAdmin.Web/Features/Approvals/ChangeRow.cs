@@ -39,7 +39,7 @@ public sealed record ChangeRow(Words Label, string? Before, string? After)
             ChangedPart.Price => new($"Price of {change.Name}", Number(change.Before, formats), Number(change.After, formats)),
             ChangedPart.Delivery => new("Delivery", change.Before, change.After),
             ChangedPart.Attachment => new("File", change.Before, change.After),
-            _ => new(Labels.GetValueOrDefault(change.Name) ?? Words.FromString(change.Name), Value(change.Name, change.Before, formats), Value(change.Name, change.After, formats)),
+            _ => new(Labels.GetValueOrDefault(change.Name) ?? $"{change.Name}", Value(change.Name, change.Before, formats), Value(change.Name, change.After, formats)),
         };
 
     private static string? Value(string field, string? value, Formats formats) =>

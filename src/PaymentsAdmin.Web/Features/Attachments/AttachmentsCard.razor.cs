@@ -19,7 +19,7 @@ public sealed partial class AttachmentsCard
     private OpenPayment? _shown;
     private Attachment? _removing;
     private Failure? _failure;
-    private string? _said;
+    private string? _attached;
     private bool _read;
 
     [Inject]
@@ -60,7 +60,7 @@ public sealed partial class AttachmentsCard
         }
 
         _uploads.Remove(news.Key);
-        _said = T[$"{news.Name} is attached."];
+        _attached = news.Name;
         if (news.Revision is { } after)
         {
             // What is typed elsewhere on the page goes on from here.

@@ -34,7 +34,7 @@ public static class ConfirmationWords
         request.Kind switch
         {
             ConfirmationKind.Token when request.Ceiling is { } ceiling =>
-                $"The token can post payments of up to {formats.Amount(ceiling)} a day without a second person.",
+                (Words)$"The token can post payments of up to {formats.Amount(ceiling)} a day without a second person.",
             ConfirmationKind.Token => "The token can post payments without a second person.",
             ConfirmationKind.Roles => "The roles change at once, and the user is signed out everywhere.",
             ConfirmationKind.NewUser => "The user can sign in with these roles.",

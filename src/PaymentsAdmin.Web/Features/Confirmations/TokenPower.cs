@@ -12,12 +12,12 @@ public static class TokenPower
     /// <summary>Of a token that posts alone.</summary>
     public static Words Confirmed(ApiToken token, Formats formats) =>
         token.WaitsSince is not null ? (Words)"Waiting for a second Admin"
-        : token is { ConfirmedBy: { } by, ConfirmedAt: { } at } ? $"Confirmed by {by.Name} on {formats.Day(at)}"
+        : token is { ConfirmedBy: { } by, ConfirmedAt: { } at } ? (Words)$"Confirmed by {by.Name} on {formats.Day(at)}"
         : "Not confirmed by a second Admin";
 
     /// <summary>Of a policy that lets one person act alone.</summary>
     public static Words Set(PolicyVersion version, Confirmation? second, Formats formats) =>
         second is { SettledBy: { } by, SettledAt: { } at } ? (Words)$"Asked for by {second.AskedBy.Name}, confirmed by {by.Name} on {formats.Day(at)}"
-        : version.MadeBy is { } maker ? $"Set by {maker.Name} on {formats.Day(version.MadeAt)}, not confirmed by a second Admin"
+        : version.MadeBy is { } maker ? (Words)$"Set by {maker.Name} on {formats.Day(version.MadeAt)}, not confirmed by a second Admin"
         : "Not confirmed by a second Admin";
 }

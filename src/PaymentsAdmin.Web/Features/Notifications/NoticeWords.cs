@@ -83,7 +83,7 @@ public static class NoticeWords
             (NoticeKinds.DoneByCommand, { } who, _) => $"{who} made a change on the command line, which needs no second person: {What(told)}.",
             (NoticeKinds.AdminLost, { } who, _) => $"{who} disabled an Admin or took the role away.",
             (NoticeKinds.NewBrowser, _, _) => "Somebody signed in with your account from a browser that was not seen before. If it was not you, change your password and end that sign-in.",
-            _ => Words.FromString(told.Body),
+            _ => $"{told.Body}",
         };
     }
 
@@ -96,7 +96,7 @@ public static class NoticeWords
     public static (Words Text, string Href) Subject(string kind, string subjectKind, long subject) =>
         (kind, subjectKind) switch
         {
-            (_, "payment") => ($"{new PaymentId(subject)}", AppUrls.Payment(new PaymentId(subject))),
+            (_, "payment") => ((Words)$"{new PaymentId(subject)}", AppUrls.Payment(new PaymentId(subject))),
             (_, "webhook") => ("The webhook", string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Webhooks}/{subject}")),
             (NoticeKinds.AdminLost, _) => ("Waiting for a second Admin", AppUrls.Confirmations),
             (_, ConfirmationSubjects.Token or ConfirmationSubjects.Roles or ConfirmationSubjects.NewUser or ConfirmationSubjects.Reset or ConfirmationSubjects.OnePerson) =>

@@ -36,7 +36,7 @@ public sealed partial class Clash
     protected override async Task OnInitializedAsync()
     {
         var other = await Timeline.LastOtherAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
-        _who = other is { Ok: true, Value: { Length: > 0 } name } ? name : _who;
+        _who = other is { Ok: true, Value: { Length: > 0 } name } ? $"{name}" : _who;
     }
 
     // What nobody chose follows the fields: what was saved may be read again after this is shown.

@@ -12,7 +12,8 @@ public sealed partial class PaidCard
     private static readonly Words _unmarked = "Marked unpaid.";
 
     private ElementReference _title;
-    private string? _done;
+    private (string? Said, PaidFact? Of) _done;
+    private UndoneMark? _undone;
 
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
@@ -32,10 +33,17 @@ public sealed partial class PaidCard
         StateHasChanged();
     }
 
+    // What was typed for a mark that is undone is typed for the next one too.
+    private void TakeBack(OpenPayment open)
+    {
+        _undone = Payment.Paid is { } paid && open.Payment.Paid is null ? new(paid, Payment.Method, Payment.Amount) : null;
+        Show(open);
+    }
+
     // The button that had the focus is gone; the next key must not fall on another one.
     private async Task SayAsync(string done)
     {
-        _done = done;
+        _done = (done, Payment.Paid);
         await _title.FocusAsync();
     }
 }

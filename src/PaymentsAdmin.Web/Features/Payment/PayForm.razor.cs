@@ -28,6 +28,10 @@ public sealed partial class PayForm
     private IReadOnlyList<SimilarPayment> _similar = [];
     private Failure? _alone;
 
+    /// <summary>The mark that its reader undid just now; it begins with what was typed for that one.</summary>
+    [Parameter]
+    public UndoneMark? Again { get; set; }
+
     /// <summary>Told in one sentence what was done.</summary>
     [Parameter]
     public EventCallback<string> Done { get; set; }
@@ -56,7 +60,13 @@ public sealed partial class PayForm
             : null;
 
     /// <inheritdoc />
-    protected override void OnInitialized() => _on = Formats.Today;
+    protected override void OnInitialized()
+    {
+        _on = Again?.Paid.On ?? Formats.Today;
+        _reference = Again?.Paid.Reference;
+        _method = Again?.Method?.Id is { } method && method != Payment.Method?.Id ? method.Value : null;
+        _received = Again is { } mark && mark.Paid.Received != mark.Asked ? Formats.Figure(mark.Paid.Received) : null;
+    }
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()

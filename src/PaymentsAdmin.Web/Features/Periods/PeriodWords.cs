@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Features.Periods;
 public static class PeriodWords
 {
     /// <summary>The lines of the checklist, in their order.</summary>
-    public static IReadOnlyList<PeriodItem> Items { get; } = 
+    public static IReadOnlyList<PeriodItem> Items { get; } =
         [PeriodItem.Draft, PeriodItem.UndatedDraft, PeriodItem.Submitted, PeriodItem.Approved, PeriodItem.UnallocatedCredit];
 
     /// <summary>Glyph and name of a line of the checklist.</summary>
@@ -26,7 +26,7 @@ public static class PeriodWords
     public static Words Title(PeriodChange change, Formats formats) =>
         change switch
         {
-            { IsReopening: true, ClosedAfter: { } after } => $"Reopening: closed through {formats.Day(after)} alone",
+            { IsReopening: true, ClosedAfter: { } after } => (Words)$"Reopening: closed through {formats.Day(after)} alone",
             { IsReopening: true } => "Reopening: all months open",
             { ClosedAfter: { } through } => $"Closing through {formats.Day(through)}",
             _ => "",

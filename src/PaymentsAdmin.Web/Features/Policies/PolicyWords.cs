@@ -20,7 +20,7 @@ public sealed class PolicyWords(Formats formats, Currency currency)
     private Words Of(ApprovalStep step) =>
         (step.People, step.Named) switch
         {
-            (1, Core.Values.Role.None) => $"From {Amount(step.From)}: one person approves.",
+            (1, Core.Values.Role.None) => (Words)$"From {Amount(step.From)}: one person approves.",
             (1, var role) => $"From {Amount(step.From)}: one person approves, with the role {Role(role)} too.",
             (var people, Core.Values.Role.None) => $"From {Amount(step.From)}: {people} people approve.",
             var (people, role) => $"From {Amount(step.From)}: {people} people approve, one of them with the role {Role(role)} too.",

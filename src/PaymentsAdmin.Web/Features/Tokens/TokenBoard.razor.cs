@@ -69,7 +69,7 @@ public sealed partial class TokenBoard
     private string Place => T[$"{Formats.Count(((_page - 1) * PageSize) + 1)} – {Formats.Count(((_page - 1) * PageSize) + _rows.Count)} of {Formats.Count(_found)}"];
 
     private Words Emptiness =>
-        !string.IsNullOrWhiteSpace(Find) ? $"No token here has “{Find.Trim()}” in it."
+        !string.IsNullOrWhiteSpace(Find) ? (Words)$"No token here has “{Find.Trim()}” in it."
         : Ended ? "No token has ended."
         : "No token is usable at the moment.";
 

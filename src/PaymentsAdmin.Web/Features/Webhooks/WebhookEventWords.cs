@@ -13,7 +13,7 @@ public static class WebhookEventWords
     public static IReadOnlyList<EventChoice> All { get; } = [.. WebhookEvents.All.Select(Of)];
 
     /// <summary>What people call it.</summary>
-    public static Words Title(string name) => All.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.Ordinal))?.Title ?? name;
+    public static Words Title(string name) => All.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.Ordinal))?.Title ?? $"{name}";
 
     private static EventChoice Of(string name) =>
         name switch

@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Webhooks;
 
@@ -27,12 +28,12 @@ public static class WebhookStates
         };
 
     /// <summary>What came back at the last try: a status, what went wrong, or both; nothing before the first.</summary>
-    public static Words? Answer(WebhookMessage message) =>
-        message switch
+    public static string? Answer(WebhookMessage message, Texts texts) =>
+        (message.LastStatus, message.LastTrouble) switch
         {
-            { LastStatus: { } status, LastTrouble: { } trouble } => (Words)$"HTTP {status}: {Words.FromString(trouble)}",
-            { LastStatus: { } status } => $"HTTP {status}",
-            { LastTrouble: { } trouble } => trouble,
+            ({ } status, { } trouble) => $"HTTP {status}: {texts.Known(trouble)}",
+            ({ } status, null) => $"HTTP {status}",
+            (null, { } trouble) => texts.Known(trouble),
             _ => null,
         };
 }

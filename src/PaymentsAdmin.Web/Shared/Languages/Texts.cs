@@ -29,6 +29,9 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
     /// <summary>Singular or plural.</summary>
     public string Of(long count, Words one, Words many) => this[count == 1 ? one : many];
 
+    /// <summary>A sentence that was kept: in the reader's language where it is one of ours, and else as it is.</summary>
+    public string Known(string kept) => !_english && IsSpoken(kept) && Find(kept, culture) is { } own ? own : kept;
+
     /// <summary>The pattern of a language, or null where it has none.</summary>
     public static string? Find(string english, CultureInfo culture) => Sentences.GetString(KeyOf(english), culture);
 

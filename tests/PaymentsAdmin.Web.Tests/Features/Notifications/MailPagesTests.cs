@@ -62,6 +62,8 @@ public sealed class MailPagesTests : PageTests
         await page.ChangeAsync("#mail-address", "alan@example.com");
         await page.SubmitAsync("form.form");
         page.WaitForAssertion(() => page.Markup.ShouldContain("The address is saved."));
+        await page.InputAsync("#mail-address", "alan@example.org");
+        page.Markup.ShouldNotContain("The address is saved.");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Live;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;
 
@@ -89,6 +90,44 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         page.WaitForAssertion(() => page.Find(".paid [role=status]").TextContent.ShouldBe("Marked unpaid."));
         (await SeeAsync()).Paid.ShouldBeNull();
         page.WaitForAssertion(() => page.Find(".timeline li").TextContent.ShouldContain("undid the paid mark"));
+    }
+
+    [Fact]
+    public async Task Undoing_a_mark_gives_back_what_was_typed_for_it()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+        await page.ChangeAsync("#paid-on", "2026-11-19");
+        await page.ChangeAsync("#reference", "BNK 77");
+        await page.InputAsync("#received", "90.5");
+        await page.SubmitAsync("form.pay");
+        page.WaitForElement(".undo");
+
+        await page.ClickAsync(".undo [data-key=z]");
+
+        page.WaitForElement("form.pay");
+        string?[] typed = [.. new[] { "#paid-on", "#reference", "#received" }.Select(field => page.Find(field).GetAttribute("value"))];
+        typed.ShouldBe(["2026-11-19", "BNK 77", "90.50"]);
+        await page.SubmitAsync("form.pay");
+        page.WaitForElement(".undo");
+        var paid = (await SeeAsync()).Paid!;
+        (paid.On, paid.Reference, paid.Received).ShouldBe((new(2026, 11, 19), "BNK 77", Sample.Money(90.5m)));
+    }
+
+    [Fact]
+    public async Task What_was_said_of_a_mark_is_gone_when_the_mark_is()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+        await page.SubmitAsync("form.pay");
+        page.WaitForAssertion(() => page.Find(".paid [role=status]").TextContent.ShouldBe("Marked paid, 20 Nov 2026."));
+
+        (await Payments.UnpayAsync(Workspace, Id, new() { Reason = "bounced" }, null, await OtherAsync("alan"), default)).Failure.ShouldBeNull();
+        Get<ChangeFeed>().Tell(new([new("payment.unpay", "payment", Id.Value, Workspace.Id, null)], Much: false));
+
+        page.WaitForElement("form.pay");
+        page.Find(".paid [role=status]").TextContent.ShouldBe("");
+        page.Find("#reference").GetAttribute("value").ShouldBeNullOrEmpty();
     }
 
     [Fact]

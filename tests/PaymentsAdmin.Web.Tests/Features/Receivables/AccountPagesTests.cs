@@ -158,6 +158,8 @@ public sealed class AccountPagesTests : ReceivableTests
         var saved = await ReadAsync(Acme);
         (saved.Name, saved.State).ShouldBe(("Acme of old", AccountState.Terminated));
         (page.Find("h1").TextContent, page.Find(".pill").TextContent, page.Find(".said").TextContent).ShouldBe(("Acme of old", "Terminated", "Saved."));
+        await page.InputAsync("#account-name", "Acme of n");
+        page.Find(".said").TextContent.ShouldBeEmpty();
         await page.ChangeAsync("#account-state", "Suspended");
         await page.SubmitAsync("form");
         (await ReadAsync(Acme)).State.ShouldBe(AccountState.Suspended);

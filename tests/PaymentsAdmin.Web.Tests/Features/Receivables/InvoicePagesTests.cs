@@ -118,6 +118,8 @@ public sealed class InvoicePagesTests : ReceivableTests
         page.Find(".said").TextContent.ShouldBe("Saved.");
         (await DueAsync(id)).ShouldBe(new DateOnly(2026, 11, 30));
 
+        await page.InputAsync("#invoice-due", "2026-12-15");
+        page.Find(".said").TextContent.ShouldBeEmpty();
         await page.ChangeAsync("#invoice-due", "2026-12-15");
         (await Invoices.SetDueAsync(Workspace, id, new(2026, 12, 1), null, Anyone, default)).Failure.ShouldBeNull();
         await page.SubmitAsync("form");

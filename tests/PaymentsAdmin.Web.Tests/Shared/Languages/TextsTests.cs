@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Entities;
+using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.Payments;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
@@ -81,6 +82,7 @@ public sealed partial class TextsTests
         [
             .. Enum.GetValues<PostingState>().Select(state => States.Of(state).Word),
             .. Enum.GetValues<PaidState>().Select(state => States.Of(state).Word),
+            .. Enum.GetValues<PostingState>().SelectMany(Steps.Of).Select(step => step.Note).Where(note => note.Pattern.Length > 0),
             .. PaymentColumns.All.Select(PaymentColumns.Title),
             .. new[] { -1, -2, 1, 2, 7, 31, 130 }.Select(KindWords.One),
             States.Paid(Sample.Clock.Today, Sample.Clock.Today, Sample.Formats).Word,

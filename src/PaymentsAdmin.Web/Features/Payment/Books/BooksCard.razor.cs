@@ -21,7 +21,7 @@ public sealed partial class BooksCard
     private bool _read;
     private bool _asking;
     private bool _discarding;
-    private string? _done;
+    private (string? Said, Revision Of) _done;
 
     [Inject]
     private PostingDraftService Drafts { get; set; } = null!;
@@ -73,7 +73,7 @@ public sealed partial class BooksCard
     // The button that had the focus is gone; the next key must not fall on another one.
     private async Task SayAsync(string done)
     {
-        _done = done;
+        _done = (done, Payment.Revision);
         await _title.FocusAsync();
     }
 }
