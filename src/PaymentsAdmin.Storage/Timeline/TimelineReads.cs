@@ -19,22 +19,24 @@ public sealed class TimelineReads(IReader reader) : ITimeline
     /// <summary>Who was told and who was refused is no part of what happened to the payment.</summary>
     private const string Nothing = "('denied', 'notification.add')";
 
+    // By time, since on PostgreSQL ids are fetched in blocks and a later entry may have the lower one. The plus keeps the
+    // index over the time of all entries out of it: one subject has few.
     private static readonly Sql Page = new(
         $"""
         SELECT a.id, a.at, a.actor_kind, a.actor_user_id, u.display_name, a.action, a.changes, t.body
         FROM (SELECT id FROM (SELECT o.id FROM audit_entries o
-                              WHERE o.subject_kind = 'payment' AND o.subject_id = $2 AND o.id < $3 AND o.action NOT IN {Nothing}
-                              ORDER BY o.id DESC LIMIT $4) of_payment
+                              WHERE o.subject_kind = 'payment' AND o.subject_id = $2 AND (+o.at, o.id) < ($3, $4) AND o.action NOT IN {Nothing}
+                              ORDER BY +o.at DESC, o.id DESC LIMIT $5) of_payment
               UNION ALL
               SELECT id FROM (SELECT o.id FROM public_links l
-                              JOIN audit_entries o ON o.subject_kind = 'link' AND o.subject_id = l.id AND o.id < $3 AND o.action NOT IN {Nothing}
+                              JOIN audit_entries o ON o.subject_kind = 'link' AND o.subject_id = l.id AND (+o.at, o.id) < ($3, $4) AND o.action NOT IN {Nothing}
                               WHERE l.payment_id = $2
-                              ORDER BY o.id DESC LIMIT $4) of_links) found
+                              ORDER BY +o.at DESC, o.id DESC LIMIT $5) of_links) found
         JOIN audit_entries a ON a.id = found.id
         LEFT JOIN users u ON u.id = a.actor_user_id
         LEFT JOIN audit_texts t ON t.audit_id = a.id
         WHERE EXISTS (SELECT 1 FROM payments p WHERE p.id = $2 AND p.workspace_id = $1 AND p.deleted_at IS NULL)
-        ORDER BY a.id DESC LIMIT $4
+        ORDER BY a.at DESC, a.id DESC LIMIT $5
         """
     );
 
@@ -47,10 +49,10 @@ public sealed class TimelineReads(IReader reader) : ITimeline
     );
 
     /// <summary>The statement of one page.</summary>
-    public static Query Ask(WorkspaceId workspace, PaymentId payment, long? before, int most) =>
-        Query.Keep(Page, workspace.Value, payment.Value, before ?? long.MaxValue, most);
+    public static Query Ask(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int most) =>
+        Query.Keep(Page, workspace.Value, payment.Value, before?.At ?? DateTimeOffset.MaxValue, before?.Id ?? long.MaxValue, most);
 
-    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(WorkspaceId workspace, PaymentId payment, long? before, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int most, CancellationToken ct)
     {
         var entries = await WithDeputiesAsync(await reader.AllAsync(Ask(workspace, payment, before, most), Read, ct), payment, ct);
         var remarks = entries.Select(RemarkOf).OfType<long>().ToList();
