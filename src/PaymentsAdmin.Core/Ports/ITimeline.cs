@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 
@@ -6,6 +7,6 @@ namespace PaymentsAdmin.Core.Ports;
 /// <summary>The entries of the audit trail that tell of one payment.</summary>
 public interface ITimeline
 {
-    /// <summary>Newest first, from behind the id given; none where the workspace has no such payment.</summary>
-    Task<IReadOnlyList<TimelineEntry>> ReadAsync(WorkspaceId workspace, PaymentId payment, long? before, int most, CancellationToken ct);
+    /// <summary>Newest first, from behind the place given; none where the workspace has no such payment.</summary>
+    Task<IReadOnlyList<TimelineEntry>> ReadAsync(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int most, CancellationToken ct);
 }

@@ -19,6 +19,9 @@ public sealed record TimelineEntry(long Id, DateTimeOffset At, ActorKind By, int
     /// <summary>In whose name it was decided, where it was not the own one.</summary>
     public string? For { get; init; }
 
+    /// <summary>Where it stands in the trail.</summary>
+    public AuditPlace Place => new(At, Id);
+
     /// <summary>A field before and after, whichever side holds it.</summary>
     public AuditChange? Change(string field) =>
         Changes.Concat(Texts).FirstOrDefault(c => string.Equals(c.Field, field, StringComparison.Ordinal));

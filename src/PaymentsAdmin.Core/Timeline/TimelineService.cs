@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 
@@ -13,7 +14,7 @@ public sealed class TimelineService(ITimeline timeline)
     private const int Most = 500;
 
     /// <summary>Newest first, from behind the entry given.</summary>
-    public async Task<Result<TimelinePage>> ReadAsync(WorkspaceId workspace, PaymentId payment, long? before, int most, Actor actor, CancellationToken ct)
+    public async Task<Result<TimelinePage>> ReadAsync(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int most, Actor actor, CancellationToken ct)
     {
         if (Right.SeePayments.Check(actor) is { } no)
         {

@@ -23,27 +23,29 @@ public sealed class TimelineReads(IReader reader) : ITimeline
     private const string OfReversal =
         "('posting.ask-reversal', 'posting.reject-reversal', 'posting.reverse', 'posting.hand-reversal-to-gateway', 'posting.reversal-refused-by-gateway')";
 
+    // By time, since on PostgreSQL ids are fetched in blocks and a later entry may have the lower one. The plus keeps the
+    // index over the time of all entries out of it: one subject has few.
     private static readonly Sql Page = new(
         $"""
         SELECT a.id, a.at, a.actor_kind, a.actor_user_id, u.display_name, a.action, a.changes, t.body
         FROM (SELECT id FROM (SELECT o.id FROM audit_entries o
-                              WHERE o.subject_kind = 'payment' AND o.subject_id = $2 AND o.id < $3 AND o.action NOT IN {Nothing}
-                              ORDER BY o.id DESC LIMIT $4) of_payment
+                              WHERE o.subject_kind = 'payment' AND o.subject_id = $2 AND (+o.at, o.id) < ($3, $4) AND o.action NOT IN {Nothing}
+                              ORDER BY +o.at DESC, o.id DESC LIMIT $5) of_payment
               UNION ALL
               SELECT id FROM (SELECT o.id FROM public_links l
-                              JOIN audit_entries o ON o.subject_kind = 'link' AND o.subject_id = l.id AND o.id < $3 AND o.action NOT IN {Nothing}
+                              JOIN audit_entries o ON o.subject_kind = 'link' AND o.subject_id = l.id AND (+o.at, o.id) < ($3, $4) AND o.action NOT IN {Nothing}
                               WHERE l.payment_id = $2
-                              ORDER BY o.id DESC LIMIT $4) of_links
+                              ORDER BY +o.at DESC, o.id DESC LIMIT $5) of_links
               UNION ALL
               SELECT id FROM (SELECT o.id FROM payments r
-                              JOIN audit_entries o ON o.subject_kind = 'payment' AND o.subject_id = r.original_id AND o.id < $3 AND o.action IN {OfReversal}
+                              JOIN audit_entries o ON o.subject_kind = 'payment' AND o.subject_id = r.original_id AND (+o.at, o.id) < ($3, $4) AND o.action IN {OfReversal}
                               WHERE r.id = $2
-                              ORDER BY o.id DESC LIMIT $4) of_original) found
+                              ORDER BY +o.at DESC, o.id DESC LIMIT $5) of_original) found
         JOIN audit_entries a ON a.id = found.id
         LEFT JOIN users u ON u.id = a.actor_user_id
         LEFT JOIN audit_texts t ON t.audit_id = a.id
         WHERE EXISTS (SELECT 1 FROM payments p WHERE p.id = $2 AND p.workspace_id = $1 AND p.deleted_at IS NULL)
-        ORDER BY a.id DESC LIMIT $4
+        ORDER BY a.at DESC, a.id DESC LIMIT $5
         """
     );
 
@@ -63,10 +65,10 @@ public sealed class TimelineReads(IReader reader) : ITimeline
     );
 
     /// <summary>The statement of one page.</summary>
-    public static Query Ask(WorkspaceId workspace, PaymentId payment, long? before, int most) =>
-        Query.Keep(Page, workspace.Value, payment.Value, before ?? long.MaxValue, most);
+    public static Query Ask(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int most) =>
+        Query.Keep(Page, workspace.Value, payment.Value, before?.At ?? DateTimeOffset.MaxValue, before?.Id ?? long.MaxValue, most);
 
-    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(WorkspaceId workspace, PaymentId payment, long? before, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int most, CancellationToken ct)
     {
         var entries = await WithDeputiesAsync(await reader.AllAsync(Ask(workspace, payment, before, most), Read, ct), payment, ct);
         entries = await WithOwnWordsAsync(entries, payment, ct);

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Timeline;
@@ -75,11 +77,31 @@ public abstract class TimelineTests(TestDatabase database) : ContractTests(datab
         TimelinePage page;
         do
         {
-            page = await ReadAsync(payment, walked.LastOrDefault()?.Id, 3);
+            page = await ReadAsync(payment, walked.LastOrDefault()?.Place, 3);
             walked.AddRange(page.Entries);
         } while (page.HasEarlier);
         walked.Select(e => e.Id).ShouldBe(all.Select(e => e.Id));
         walked.Count.ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task What_another_process_did_stands_where_it_belongs()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var (first, second) = (await deal.PaymentAsync(), await deal.PaymentAsync());
+        await using var other = Store.OpenAgain(Register);
+        var there = other.Services.GetRequiredService<PaymentService>();
+        foreach (var payment in new[] { first, second })
+        {
+            (await there.PayAsync(World.Workspace, payment, new() { On = World.Clock.Today }, null, Alan, default)).Failure.ShouldBeNull();
+            Store.Clock.Advance(TimeSpan.FromMinutes(1));
+            await deal.UnpayAsync(payment);
+        }
+
+        var all = (await ReadAsync(second)).Entries;
+        all.Select(e => e.Action).ShouldBe(["payment.unpay", "payment.pay", "payment.add"]);
+        (await ReadAsync(second, all[0].Place, 1)).Entries.ShouldHaveSingleItem().Action.ShouldBe("payment.pay");
+        (await Timeline.LastOtherAsync(World.Workspace.Id, second, Alan, default)).Value.ShouldBe("Clara");
     }
 
     [Fact]
@@ -102,7 +124,7 @@ public abstract class TimelineTests(TestDatabase database) : ContractTests(datab
         (await Timeline.LastOtherAsync(World.Workspace.Id, payment, Clara, default)).Value.ShouldBe("Alan");
     }
 
-    private async Task<TimelinePage> ReadAsync(PaymentId payment, long? before = null, int most = 20) =>
+    private async Task<TimelinePage> ReadAsync(PaymentId payment, AuditPlace? before = null, int most = 20) =>
         (await Timeline.ReadAsync(World.Workspace.Id, payment, before, most, Vera, default)).Value;
 }
 

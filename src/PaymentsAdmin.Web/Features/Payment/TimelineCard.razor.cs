@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 
@@ -52,7 +53,7 @@ public sealed partial class TimelineCard
         }
 
         _reading = true;
-        var answer = await ReadAsync(_entries[^1].Id, TimelineService.PageSize);
+        var answer = await ReadAsync(_entries[^1].Place, TimelineService.PageSize);
         if (answer.Ok)
         {
             (_entries, _earlier) = ([.. _entries, .. answer.Value.Entries], answer.Value.HasEarlier);
@@ -61,7 +62,7 @@ public sealed partial class TimelineCard
         _reading = false;
     }
 
-    private async Task<Result<TimelinePage>> ReadAsync(long? before, int most)
+    private async Task<Result<TimelinePage>> ReadAsync(AuditPlace? before, int most)
     {
         var answer = await Timeline.ReadAsync(Open.Workspace.Id, Payment.Id, before, most, Open.Actor, Gone);
         _failure = answer.Failure;
