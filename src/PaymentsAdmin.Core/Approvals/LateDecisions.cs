@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
@@ -13,7 +14,7 @@ public sealed class LateDecisions(ITimeline timeline, Organisation organisation)
     private const int Far = 50;
 
     /// <summary>The same failure, saying who did what where somebody else did; anything else as it is.</summary>
-    public async Task<Failure> SayAsync(WorkspaceId workspace, PaymentId payment, Failure no, Actor actor, CancellationToken ct)
+    internal async Task<Failure> SayAsync(WorkspaceId workspace, PaymentId payment, Failure no, Actor actor, CancellationToken ct)
     {
         var isChanged = no == PaymentFailures.ChangedMeanwhile;
         if (!isChanged && !string.Equals(no.Code, ApprovalFailures.WrongState(PostingState.Posted).Code, StringComparison.Ordinal))
@@ -33,7 +34,7 @@ public sealed class LateDecisions(ITimeline timeline, Organisation organisation)
     private Words Sentence(ReviewStep step)
     {
         var at = TimeZoneInfo.ConvertTime(step.At, organisation.Zone);
-        var (who, day, time) = (step.Who, DateOnly.FromDateTime(at.DateTime), at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        var (who, day, time) = (step.Who, DateOnly.FromDateTime(at.DateTime), at.ToString("HH:mm", CultureInfo.InvariantCulture));
         Words approved = $"{who} approved this on {day} at {time}.";
         Words posted = $"{who} posted this on {day} at {time}.";
         Words rejected = $"{who} rejected this on {day} at {time}.";
