@@ -9,9 +9,9 @@ public static class RoleWords
     public static Words About(Role role) =>
         role switch
         {
-            Role.Clerk => "Creates payments, submits them for approval, marks them paid.",
-            Role.Approver => "Approves and rejects what others prepared, marks payments paid.",
-            Role.Admin => "Sets up users, policy and workspaces. Neither edits nor approves payments.",
+            Role.Clerk => "Creates and submits payments, marks them paid.",
+            Role.Approver => "Approves or rejects payments, marks them paid.",
+            Role.Admin => "Sets up users, policy and workspaces, moves no money.",
             _ => "Sees and exports payments, changes none.",
         };
 }

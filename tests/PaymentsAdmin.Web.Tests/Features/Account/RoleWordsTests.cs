@@ -14,18 +14,18 @@ public sealed class RoleWordsTests
             [Right.SeePayments, Right.ExportPayments],
             [Right.EditPayments, Right.Pay, Right.Submit, Right.Approve, Right.Reject, Right.Discard, Right.AskReversal, Right.WriteComments, Right.MakeLinks]
         ),
-        (Role.Clerk, "Creates payments, submits them for approval, marks them paid.", [Right.EditPayments, Right.Submit, Right.Pay], [Right.Approve]),
+        (Role.Clerk, "Creates and submits payments, marks them paid.", [Right.EditPayments, Right.Submit, Right.Pay], [Right.Approve]),
         (
             Role.Approver,
-            "Approves and rejects what others prepared, marks payments paid.",
+            "Approves or rejects payments, marks them paid.",
             [Right.Approve, Right.Reject, Right.Pay],
             [Right.EditPayments, Right.Submit]
         ),
         (
             Role.Admin,
-            "Sets up users, policy and workspaces. Neither edits nor approves payments.",
+            "Sets up users, policy and workspaces, moves no money.",
             [Right.ManageUsers, Right.SetPolicy, Right.SetUp],
-            [Right.EditPayments, Right.Approve]
+            [Right.EditPayments, Right.Pay, Right.Submit, Right.Approve]
         ),
     ];
 

@@ -210,6 +210,7 @@ public sealed class AuditPageTests : PageTests
 
         await AttemptAsync();
         var one = Show<Web.Features.Audit.AuditPage>("#chain-since");
+        one.Find(".chain p").TextContent.ShouldContain(" blocks. 1 entry");
         one.Find("#chain-since").TextContent.ShouldBe("1 entry has been added since and is not verified yet.");
         one.Find(".chain button").TextContent.ShouldBe("Verify the new entry");
         await AttemptAsync();
