@@ -7,6 +7,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Approvers reject, see what was mended, and approve: one by one, many at once, and two at the same moment.</summary>
 [Collection(BrowserCollection.Name)]
+[Trait(TestDatabase.Trait, TestDatabase.Each)]
 public sealed class ApprovalJourneyTests(BrowserFixture fixture)
 {
     [Fact]

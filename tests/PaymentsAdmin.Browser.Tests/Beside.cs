@@ -38,8 +38,7 @@ internal sealed class Beside : IAsyncDisposable
 
     public static async Task<Beside> OpenAsync(ServedApp app)
     {
-        var settings = new Dictionary<string, string?> { ["PaymentsAdmin:DataDirectory"] = app.DataFolder };
-        var options = PaymentsAdminOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), development: true);
+        var options = PaymentsAdminOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(app.Data).Build(), development: true);
         var services = new ServiceCollection().AddLogging().AddSingleton(options);
         services.AddStorage(options);
         ConfirmedSignIns.Register(services);

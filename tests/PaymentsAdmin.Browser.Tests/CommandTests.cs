@@ -1,5 +1,6 @@
 namespace PaymentsAdmin.Browser.Tests;
 
+[Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed class CommandTests
 {
     [Fact]

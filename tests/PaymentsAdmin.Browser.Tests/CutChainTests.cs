@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>An audit chain that somebody cut at its end, found by the heads that the real program noted elsewhere.</summary>
+[Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed class CutChainTests : IDisposable
 {
     private static readonly Dictionary<string, string> Demo = new(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };

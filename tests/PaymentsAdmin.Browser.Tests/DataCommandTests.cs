@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Commands on data as processes of their own: what they print and how they end.</summary>
+[Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed class DataCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("payments-commands-").FullName;

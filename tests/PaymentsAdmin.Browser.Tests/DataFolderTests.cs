@@ -5,6 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Data folders that the real program cannot work with: one sentence, code 1, and nothing is created or changed.</summary>
 [SupportedOSPlatform("linux")]
+[Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed class DataFolderTests : IDisposable
 {
     private static readonly string[] Serve = ["serve", "--urls", "http://127.0.0.1:0"];

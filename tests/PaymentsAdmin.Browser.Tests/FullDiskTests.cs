@@ -8,6 +8,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A real process whose disk takes no more, as everybody meets it.</summary>
+[Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed partial class FullDiskTests
 {
     private const string Banner = "The disk of the database does not take writes.";

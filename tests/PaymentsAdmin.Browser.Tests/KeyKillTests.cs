@@ -9,6 +9,7 @@ using PaymentsAdmin.Tests.Support;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The program is killed after a change is committed and before its answer is kept; the same call gets the real answer as soon as it runs again.</summary>
+[Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed class KeyKillTests
 {
     private const string Key = "order-77";

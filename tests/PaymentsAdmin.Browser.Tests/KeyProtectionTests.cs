@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The key ring under a key or a certificate, as an operator of the real program meets it.</summary>
+[Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed class KeyProtectionTests : IDisposable
 {
     private static readonly string[] AddWebhook = ["webhook", "add", "--url", "https://bridge.example/in", "--events", "payment.paid"];

@@ -19,6 +19,18 @@ internal static class ListStates
             Live("filter refused", Payments, "Clara", Payments, Totals, PressAsync("Filter", "#filter-form"), RefuseFilterAsync) with { Part = "#filter-form" },
             Live("columns", Payments, "Clara", Payments, Totals, PressAsync("Columns", "#columns")) with { Part = "#columns" },
             Live("new view", Payments, "Clara", Payments, Totals, PressAsync("Save this view", "#view-form"), PressAsync("Save as a new view", "#view-name-fault")) with { Part = "#view-form" },
+            Live(
+                "view about to be deleted",
+                Payments,
+                "Clara",
+                "/payments?paid=unpaid",
+                Totals,
+                PressAsync("Save this view", "#view-form"),
+                page => page.FillAsync("#view-name", "Look of a view"),
+                PressAsync("Save as a new view", ".views a[aria-current]:has-text('Look of a view')"),
+                PressAsync("Save this view", "#view-form"),
+                PressAsync("Delete…", "#delete-view")
+            ) with { Part = "#delete-view" },
             Live("person menu", Payments, "Clara", Payments, Totals, page => OpenAsync(page, ".person", "#person-menu")) with { Part = "#person-menu" },
             Live("drawer", Payments, "Clara", Payments, Totals, page => OpenDrawerAsync(page)) with { Widths = [390], Part = "#nav" },
             Live("palette", Payments, "Clara", Payments, Totals, KeysAsync("Control+k a c", "#palette .hits a")) with { Part = "#palette" },

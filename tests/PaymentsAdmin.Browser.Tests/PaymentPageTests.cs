@@ -2,6 +2,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The page of one payment, worked on as clerks do. Each test takes a draft of its own, because they change it.</summary>
 [Collection(BrowserCollection.Name)]
+[Trait(TestDatabase.Trait, TestDatabase.Each)]
 public sealed class PaymentPageTests(BrowserFixture fixture)
 {
     [Fact]

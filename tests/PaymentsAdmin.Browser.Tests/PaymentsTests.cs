@@ -1,6 +1,7 @@
 namespace PaymentsAdmin.Browser.Tests;
 
 [Collection(BrowserCollection.Name)]
+[Trait(TestDatabase.Trait, TestDatabase.Each)]
 public sealed class PaymentsTests(BrowserFixture fixture)
 {
     [Fact]

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Browser.Tests;
@@ -190,9 +188,9 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
     // As another process would: hours need not be waited for.
     private static async Task SetEndAsync(ServedApp app, DateTimeOffset end)
     {
-        await using var services = new ServiceCollection().AddLogging().AddSqliteStorage(app.DataFolder).BuildServiceProvider();
+        await using var beside = await Beside.OpenAsync(app);
         var set = new Sql("UPDATE sign_ins SET expires_at = $1");
-        await services.GetRequiredService<IWriter>().RunAsync<Result>(
+        await beside.Get<IWriter>().RunAsync<Result>(
             async session =>
             {
                 await session.WriteAsync(set, end);

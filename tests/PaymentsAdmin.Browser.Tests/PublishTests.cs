@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 namespace PaymentsAdmin.Browser.Tests;
 
 [Collection(BrowserCollection.Name)]
+[Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed partial class PublishTests
 {
     // What a start in production would warn about if it were missing.

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Browser.Tests;
@@ -72,9 +70,9 @@ public sealed class SecondAdminJourneyTests(BrowserFixture fixture)
     // As another process would: a person of the demo who is let in by one click becomes an Admin as well.
     private static async Task MakeAdminAsync(ServedApp app, string name)
     {
-        await using var services = new ServiceCollection().AddLogging().AddSqliteStorage(app.DataFolder).BuildServiceProvider();
+        await using var beside = await Beside.OpenAsync(app);
         var give = new Sql("INSERT INTO user_roles (user_id, role_id) SELECT u.id, r.id FROM users u, roles r WHERE u.user_name = $1 AND r.name = 'Admin'");
-        await services.GetRequiredService<IWriter>().RunAsync<Result>(
+        await beside.Get<IWriter>().RunAsync<Result>(
             async session =>
             {
                 await session.WriteAsync(give, name);

@@ -8,19 +8,21 @@ using System.Text.RegularExpressions;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The real program as a child process, with a data folder of its own and a free port.</summary>
-public sealed class ServedApp : IAsyncDisposable
+public sealed partial class ServedApp : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _program;
     private readonly string _environment;
     private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly IReadOnlyDictionary<string, string> _database;
     private readonly string _folder = Directory.CreateTempSubdirectory("payments-").FullName;
     private readonly StringBuilder _log = new();
     private Process? _process;
 
-    private ServedApp(string program, string environment, IReadOnlyDictionary<string, string>? settings)
+    private ServedApp(string program, string environment, IReadOnlyDictionary<string, string>? settings, IReadOnlyDictionary<string, string> database)
     {
+        _database = database;
         _program = program;
         _environment = environment;
         _settings = settings ?? new Dictionary<string, string>(StringComparer.Ordinal);
@@ -31,6 +33,10 @@ public sealed class ServedApp : IAsyncDisposable
 
     /// <summary>Where its data lie.</summary>
     public string DataFolder => Path.Combine(_folder, "data");
+
+    /// <summary>What a program beside it is configured with to work on the same data.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Data =>
+        _database.Append(new("DataDirectory", DataFolder)).Select(setting => new KeyValuePair<string, string?>($"PaymentsAdmin:{setting.Key}", setting.Value));
 
     public HttpClient Http => field ??= new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
@@ -45,9 +51,12 @@ public sealed class ServedApp : IAsyncDisposable
         }
     }
 
+    /// <summary>What it logged as an error, each with its first line.</summary>
+    public IReadOnlyList<string> Faults => [.. Error().Matches(Log).Select(fault => fault.Value)];
+
     public static async Task<ServedApp> StartAsync(string? program = null, string environment = "Development", IReadOnlyDictionary<string, string>? settings = null)
     {
-        var app = new ServedApp(program ?? Repository.Program, environment, settings);
+        var app = new ServedApp(program ?? Repository.Program, environment, settings, await TestDatabase.NewAsync());
         await app.StartAsync();
         return app;
     }
@@ -73,13 +82,9 @@ public sealed class ServedApp : IAsyncDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment =
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = _environment,
-                ["PaymentsAdmin__DataDirectory"] = Path.Combine(_folder, "data"),
-            },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = _environment },
         };
-        foreach (var (key, value) in _settings)
+        foreach (var (key, value) in Data.Select(setting => KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value!)).Concat(_settings))
         {
             start.Environment[key] = value;
         }
@@ -195,4 +200,7 @@ public sealed class ServedApp : IAsyncDisposable
 
         throw new InvalidOperationException($"The app did not become ready:{Environment.NewLine}{Log}");
     }
+
+    [GeneratedRegex("^(?:fail|crit): .*\n.*$", RegexOptions.Multiline, 1_000)]
+    private static partial Regex Error();
 }

@@ -1,0 +1,39 @@
+using PaymentsAdmin.Tests.Support;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>The database behind the apps of a run: a SQLite file each, or a new database each on a throwaway PostgreSQL server.</summary>
+internal static class TestDatabase
+{
+    /// <summary>The trait by which <c>tests/run</c> chooses what it runs on PostgreSQL too.</summary>
+    public const string Trait = "Database";
+
+    /// <summary>Run on both in every run; tests without a trait are run on PostgreSQL in a full run alone.</summary>
+    public const string Each = "each";
+
+    /// <summary>About a data folder, or about commands, which have their own tests on PostgreSQL.</summary>
+    public const string Folder = "folder";
+
+    private const string Variable = "PAYMENTSADMIN_TESTS_DATABASE";
+
+    public static bool IsPostgres { get; } =
+        Environment.GetEnvironmentVariable(Variable) switch
+        {
+            null or "" or "Sqlite" => false,
+            "PostgreSql" => true,
+            var other => throw new InvalidOperationException($"{Variable} is '{other}'. Use Sqlite or PostgreSql."),
+        };
+
+    /// <summary>Whether a run takes the larger counts.</summary>
+    public static bool IsFull { get; } = string.Equals(Environment.GetEnvironmentVariable("PAYMENTSADMIN_TESTS"), "full", StringComparison.Ordinal);
+
+    /// <summary>The configuration of a new one.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> NewAsync() =>
+        IsPostgres
+            ? new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Database:Provider"] = "PostgreSql",
+                ["Database:ConnectionString"] = await (await PostgresCluster.SharedAsync()).NewDatabaseAsync(),
+            }
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+}
