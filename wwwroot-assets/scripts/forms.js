@@ -74,17 +74,19 @@ function saveTyped(field) {
 // A fault goes as soon as its field is corrected. The server does not hear of that, so where the next try ends in the same
 // fault, it changes nothing on the page and the fault has to be shown again here.
 const answered = 250;
+let corrections = 0;
 
 document.addEventListener("input", (event) => {
   for (let field = event.target; field instanceof Element && !field.matches("form, main, body"); field = field.parentElement) {
-    const fault = faultsOf(field).find((one) => !one.matches("[data-corrected]"));
-    if (fault) {
-      fault.dataset.corrected = "";
-      new MutationObserver((_, seen) => {
-        seen.disconnect();
-        showAgain(fault);
-      }).observe(fault, { childList: true, characterData: true, subtree: true });
-      mark(fault, "false");
+    for (const fault of faultsOf(field)) {
+      if (!fault.matches("[data-corrected]")) {
+        new MutationObserver((_, seen) => {
+          seen.disconnect();
+          showAgain(fault);
+        }).observe(fault, { childList: true, characterData: true, subtree: true });
+        mark(fault, "false");
+      }
+      fault.dataset.corrected = ++corrections;
     }
   }
 });
@@ -93,7 +95,8 @@ for (const act of ["submit", "click", "change"]) {
   document.addEventListener(act, ({ target }) => {
     // What stands in a form is tried when that is sent, everything else when its value is.
     if (act === "click" ? target.closest?.("button") : act === "submit" || !target.closest?.("form")) {
-      setTimeout(() => document.querySelectorAll(".fault[data-corrected]").forEach(showAgain), answered);
+      const tried = [...document.querySelectorAll(".fault[data-corrected]")].map((fault) => [fault, fault.dataset.corrected]);
+      setTimeout(() => tried.filter(([fault, correction]) => fault.dataset.corrected === correction).forEach(([fault]) => showAgain(fault)), answered);
     }
   });
 }
