@@ -15,8 +15,8 @@ public sealed record AccountPayment(PaymentId Id, HexId HexId, PaymentKind Kind,
 
     public required Revision Revision { get; init; }
 
-    /// <summary>The newest entry of the trail about a draft, by which later changes are told; null once it is decided.</summary>
-    public long? LastEntry { get; init; }
+    /// <summary>How often others than its reader have changed a draft, by which later changes are told; null once it is decided.</summary>
+    public long? ChangesByOthers { get; init; }
 
     public DateOnly? PostedOn { get; init; }
 

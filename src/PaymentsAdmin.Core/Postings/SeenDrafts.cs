@@ -20,9 +20,9 @@ public sealed class SeenDrafts
         {
             foreach (var payment in shown)
             {
-                if (payment.LastEntry is { } entry)
+                if (payment.ChangesByOthers is { } changes)
                 {
-                    _seen.Set((who, payment.Id), entry);
+                    _seen.Set((who, payment.Id), changes);
                 }
             }
         }
@@ -33,7 +33,7 @@ public sealed class SeenDrafts
     {
         lock (_lock)
         {
-            return _seen.TryGet((who, payment), out var entry) ? new SeenDraft(null, entry) : SeenDraft.Never;
+            return _seen.TryGet((who, payment), out var changes) ? new SeenDraft(null, changes) : SeenDraft.Never;
         }
     }
 }

@@ -32,7 +32,7 @@ internal static class AccountPaymentReading
             IssuedAt = issued,
             UpdatedAt = r.Instant("updated_at"),
             Revision = new Revision((int)r.Whole("revision")),
-            LastEntry = r.WholeOrNull("last_entry"),
+            ChangesByOthers = r.WholeOrNull("changes_by_others"),
             PostedOn = r.DayAt(r.GetOrdinal("posted_on")),
             ReceivedAt = r.InstantOrNull("received_at") ?? issued,
             GatewayName = r.TextOrNull("gateway") ?? r.TextOrNull("gateway_provider"),

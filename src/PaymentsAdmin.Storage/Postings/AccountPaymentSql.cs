@@ -12,7 +12,7 @@ internal static class AccountPaymentSql
         $"""
         SELECT p.id, p.hex_id, p.kind, p.posting_state, p.amount_minor, p.currency, p.number_seq, p.created_at, p.updated_at, p.posted_on, p.revision,
                CASE WHEN p.posting_state IN ({(int)PostingState.Draft}, {(int)PostingState.Submitted})
-                 THEN (SELECT max(t.id) FROM audit_entries t WHERE t.subject_kind = 'payment' AND t.subject_id = p.id) END AS last_entry,
+                 THEN ({OthersChanges.Count("p.id", "$2")}) END AS changes_by_others,
                po.id AS posting_id, po.received_at, po.received_by_source, po.received_by_name, po.notes, po.back_office_code, po.cancellation_code,
                po.gateway, po.gateway_reference, po.submitted_rate, po.submitted_rate_date,
                a.hex_id AS account_hex, a.number AS account_number, a.name AS account_name, a.state AS account_state,
@@ -62,15 +62,15 @@ internal static class AccountPaymentSql
     private const string Sqlite = "(SELECT value AS id FROM json_each($1)) v";
     private const string Postgres = "(SELECT CAST(n AS bigint) AS id FROM jsonb_array_elements_text(CAST($1 AS jsonb)) j(n)) v";
 
-    public static readonly Sql Any = new(Columns + " p.id = $2");
+    public static readonly Sql Any = new(Columns + " p.id = $3");
 
-    public static readonly Sql ById = new(Columns + NoReversal + "p.hex_id = $2");
+    public static readonly Sql ById = new(Columns + NoReversal + "p.hex_id = $3");
 
-    public static readonly Sql ByNumber = new(Columns + NoReversal + "p.number_seq = $2");
+    public static readonly Sql ByNumber = new(Columns + NoReversal + "p.number_seq = $3");
 
-    public static readonly Sql ByReferenceNumber = new(Columns + NoReversal + "p.id = $2");
+    public static readonly Sql ByReferenceNumber = new(Columns + NoReversal + "p.id = $3");
 
-    public static readonly Sql ByBackOfficeCode = new(Columns + NoReversal + "po.workspace_id = $1 AND po.back_office_code = $2");
+    public static readonly Sql ByBackOfficeCode = new(Columns + NoReversal + "po.workspace_id = $1 AND po.back_office_code = $3");
 
     public static readonly Sql OfAccount = List("po.account_id");
 
@@ -102,8 +102,8 @@ internal static class AccountPaymentSql
         new(
             Columns + NoReversal
                 + $"""
-                {column} = $2 AND ($3 IS NULL OR po.type_id = $3) AND ($4 IS NULL OR po.category_id = $4) AND ($5 IS NULL OR p.method_id = $5)
-                ORDER BY p.created_at DESC, p.id DESC LIMIT $6 OFFSET $7
+                {column} = $3 AND ($4 IS NULL OR po.type_id = $4) AND ($5 IS NULL OR po.category_id = $5) AND ($6 IS NULL OR p.method_id = $6)
+                ORDER BY p.created_at DESC, p.id DESC LIMIT $7 OFFSET $8
                 """
         );
 

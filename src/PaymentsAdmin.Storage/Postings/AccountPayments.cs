@@ -9,11 +9,11 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Postings;
 
 /// <summary>Payments with all they name, from our own tables: four statements, however many there are.</summary>
-internal sealed class AccountPayments(IReader reader) : IAccountPayments
+internal sealed class AccountPayments(IReader rows) : IAccountPayments
 {
     private const string Prefix = "P-";
 
-    public async Task<AccountPayment?> FindAsync(WorkspaceId workspace, Key key, bool whole, CancellationToken ct)
+    public async Task<AccountPayment?> FindAsync(WorkspaceId workspace, Key key, bool whole, Actor reader, CancellationToken ct)
     {
         var value = key.Value.Trim();
         (Sql Sql, Arg Value)? way = key.By switch
@@ -24,15 +24,15 @@ internal sealed class AccountPayments(IReader reader) : IAccountPayments
             PostingKeys.BackOfficeCode => (AccountPaymentSql.ByBackOfficeCode, value),
             _ => null,
         };
-        return way is { } by ? await OneAsync(Query.Keep(by.Sql, workspace.Value, by.Value), whole, ct) : null;
+        return way is { } by ? await OneAsync(Query.Keep(by.Sql, workspace.Value, By(reader), by.Value), whole, ct) : null;
     }
 
-    public Task<AccountPayment?> FindAsync(WorkspaceId workspace, PaymentId payment, bool whole, CancellationToken ct) =>
-        OneAsync(Query.Keep(AccountPaymentSql.Any, workspace.Value, payment.Value), whole, ct);
+    public Task<AccountPayment?> FindAsync(WorkspaceId workspace, PaymentId payment, bool whole, Actor reader, CancellationToken ct) =>
+        OneAsync(Query.Keep(AccountPaymentSql.Any, workspace.Value, By(reader), payment.Value), whole, ct);
 
-    public async Task<Result<IReadOnlyList<AccountPayment>>> ListAsync(AccountPaymentQuery query, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<AccountPayment>>> ListAsync(AccountPaymentQuery query, Actor reader, CancellationToken ct)
     {
-        var by = new KeyReads(reader, query.Workspace, ct);
+        var by = new KeyReads(rows, query.Workspace, ct);
         var account = await by.FindAsync(KeyTable.Accounts, query.Account);
         var wallet = await by.FindAsync(KeyTable.WalletsToSee, query.Wallet);
         var type = await by.FindAsync(KeyTable.Types, query.Type);
@@ -44,27 +44,27 @@ internal sealed class AccountPayments(IReader reader) : IAccountPayments
         }
 
         var sql = wallet is null ? AccountPaymentSql.OfAccount : AccountPaymentSql.OfWallet;
-        var rows = Query.Keep(sql, query.Workspace.Value, wallet ?? account, type, category, method, query.Most ?? long.MaxValue, query.Offset);
-        return Result.Of(await WholeAsync(rows, ct));
+        var page = Query.Keep(sql, query.Workspace.Value, By(reader), wallet ?? account, type, category, method, query.Most ?? long.MaxValue, query.Offset);
+        return Result.Of(await WholeAsync(page, ct));
     }
 
     private async Task<AccountPayment?> OneAsync(Query query, bool whole, CancellationToken ct) =>
-        !whole ? await reader.AllAsync(query, AccountPaymentReading.Head, ct) is [var head] ? head.Payment : null
+        !whole ? await rows.AllAsync(query, AccountPaymentReading.Head, ct) is [var head] ? head.Payment : null
         : await WholeAsync(query, ct) is [var found] ? found
         : null;
 
     private async Task<IReadOnlyList<AccountPayment>> WholeAsync(Query query, CancellationToken ct)
     {
-        var heads = await reader.AllAsync(query, AccountPaymentReading.Head, ct);
+        var heads = await rows.AllAsync(query, AccountPaymentReading.Head, ct);
         if (heads.Count == 0)
         {
             return [];
         }
 
         var postings = JsonSerializer.Serialize(heads.Select(h => h.Posting));
-        var fields = (await reader.AllAsync(Query.Keep(AccountPaymentSql.Fields, postings), AccountPaymentReading.Field, ct)).ToLookup(f => f.Posting);
-        var invoices = (await reader.AllAsync(Query.Keep(AccountPaymentSql.Invoices, postings), AccountPaymentReading.Invoice, ct)).ToLookup(i => i.Posting);
-        var others = (await reader.AllAsync(Query.Keep(AccountPaymentSql.Others, postings), AccountPaymentReading.Other, ct)).ToLookup(o => o.Posting);
+        var fields = (await rows.AllAsync(Query.Keep(AccountPaymentSql.Fields, postings), AccountPaymentReading.Field, ct)).ToLookup(f => f.Posting);
+        var invoices = (await rows.AllAsync(Query.Keep(AccountPaymentSql.Invoices, postings), AccountPaymentReading.Invoice, ct)).ToLookup(i => i.Posting);
+        var others = (await rows.AllAsync(Query.Keep(AccountPaymentSql.Others, postings), AccountPaymentReading.Other, ct)).ToLookup(o => o.Posting);
         return
         [
             .. heads.Select(h => h.Payment with
@@ -76,6 +76,9 @@ internal sealed class AccountPayments(IReader reader) : IAccountPayments
             }),
         ];
     }
+
+    // Users are numbered from one.
+    private static int By(Actor reader) => reader.UserId ?? 0;
 
     private static long? Sequence(string text) => text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? Whole(text[Prefix.Length..]) : null;
 

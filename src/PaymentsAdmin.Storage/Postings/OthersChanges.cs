@@ -8,21 +8,34 @@ namespace PaymentsAdmin.Storage.Postings;
 /// <summary>Asks the trail whether somebody else changed a payment since its caller read it.</summary>
 internal static class OthersChanges
 {
-    // Changes of a payment hold its row, so of two entries about it the later one has the higher number.
+    private static readonly string Changes = string.Join(", ", AuditActions.ContentChanges.Select(action => $"'{action}'"));
+
+    private static readonly Sql Now = new(Count("$1", "$2"));
+
     // What nobody read begins with the entry that said how the payment is booked: before it there was no draft to post.
-    private static readonly Sql Since = new(
+    private static readonly Sql SinceBooked = new(
         $"""
-        SELECT a.id FROM audit_entries a
-        WHERE a.subject_kind = 'payment' AND a.subject_id = $1
-          AND a.id > CASE WHEN $2 > 0 THEN $2 ELSE coalesce(
-            (SELECT min(f.id) FROM audit_entries f WHERE f.subject_kind = 'payment' AND f.subject_id = $1 AND f.action IN ('posting.add', 'posting.save')),
-            {long.MaxValue}) END
-          AND (a.actor_user_id IS NULL OR a.actor_user_id <> $3)
-          AND a.action IN ({string.Join(", ", AuditActions.ContentChanges.Select(action => $"'{action}'"))})
-        LIMIT 1
+        {Count("$1", "$2")} AND (o.at, o.id) > (
+          SELECT f.at, f.id FROM audit_entries f
+          WHERE f.subject_kind = 'payment' AND f.subject_id = $1 AND f.action IN ('posting.add', 'posting.save') ORDER BY +f.at, f.id LIMIT 1)
         """
     );
 
-    public static async ValueTask<bool> AnyAsync(IWriteSession session, PaymentId payment, SeenDraft seen, Actor actor) =>
-        seen.Exactly is null && (await session.AllAsync(Since, r => r.GetInt64(0), payment.Value, seen.UpToEntry, actor.UserId ?? 0)).Count > 0;
+    /// <summary>The statement that counts the changes of a payment's content by others than one user.</summary>
+    public static string Count(string payment, string user) =>
+        $"""
+        SELECT count(*) FROM audit_entries o
+        WHERE o.subject_kind = 'payment' AND o.subject_id = {payment} AND o.action IN ({Changes}) AND (o.actor_user_id IS NULL OR o.actor_user_id <> {user})
+        """;
+
+    public static async ValueTask<bool> AnyAsync(IWriteSession session, PaymentId payment, SeenDraft seen, Actor actor)
+    {
+        if (seen.Exactly is not null)
+        {
+            return false;
+        }
+
+        var changes = (await session.AllAsync(seen.ChangesByOthers is null ? SinceBooked : Now, r => r.GetInt64(0), payment.Value, actor.UserId ?? 0))[0];
+        return changes > (seen.ChangesByOthers ?? 0);
+    }
 }

@@ -100,7 +100,7 @@ internal static class EntityDetailSql
             LEFT JOIN users u ON u.id = a.actor_user_id
             WHERE a.subject_kind = 'entity' AND a.subject_id = $2 AND a.workspace_id = $1 AND a.action <> 'denied'
               AND (($3 = '' AND a.action = 'entity.update') OR ($3 <> '' AND {dialect.Find}(a.changes, $3) > 0))
-            ORDER BY a.id DESC LIMIT 1
+            ORDER BY +a.at DESC, a.id DESC LIMIT 1
             """
         );
 }

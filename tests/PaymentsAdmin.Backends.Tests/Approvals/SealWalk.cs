@@ -74,7 +74,7 @@ internal sealed class SealWalk(Books books, Random random)
         await books.World.Payments.SetLineQuantityAsync(books.Workspace, line, new QuantityInput { Quantity = random.Next(1, 120) }, null, Books.Clara, default);
     }
 
-    private Task TermsAsync(PaymentId payment) =>
+    private Task<Result> TermsAsync(PaymentId payment) =>
         books.World.Payments.SetTermsAsync(
             books.Workspace,
             payment,

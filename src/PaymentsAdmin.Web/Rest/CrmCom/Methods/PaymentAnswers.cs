@@ -37,7 +37,7 @@ public sealed class PaymentAnswers(AccountPaymentService payments, PaymentFields
 
     /// <summary>The state of a payment that the caller acts on: the one of If-Match, else what they last read.</summary>
     public SeenDraft SeenOf(CrmCall call, PaymentId payment, Revision? exactly) =>
-        exactly is { } revision ? new SeenDraft(revision, 0) : seen.Of(call.Caller.Who, payment);
+        exactly is { } revision ? new SeenDraft(revision, null) : seen.Of(call.Caller.Who, payment);
 
     private CrmReply Answer(CrmCall call, Result<AccountPayment> found)
     {

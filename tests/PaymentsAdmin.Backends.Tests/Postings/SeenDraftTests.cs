@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Periods;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Backends.Tests.Postings;
+
+/// <summary>A program that posts alone posts no draft that somebody else changed since it read it, whichever process wrote the change.</summary>
+public abstract class SeenDraftTests(TestDatabase database) : OfficeTests(database)
+{
+    [Fact]
+    public async Task A_change_by_somebody_else_is_noticed_whichever_number_its_entry_got()
+    {
+        var payment = await Books.DraftAsync();
+        await using (var other = Store.OpenAgain(Register))
+        {
+            // Entries of a second process get the higher numbers, whatever the first one writes after them.
+            await ChangeAsync(other, payment, "One");
+        }
+
+        var read = await ReadAsync(payment);
+        await ChangeAsync(Store, payment, "Two");
+        (await PostAsync(payment, read)).Failure.ShouldBe(ApprovalFailures.ChangedUnseen);
+        (await PostAsync(payment, await ReadAsync(payment))).Value.ShouldBe(PostingState.Posted);
+    }
+
+    private async Task ChangeAsync(TestStore store, PaymentId payment, string text) =>
+        (await store.Services.GetRequiredService<PaymentService>().SetTermsAsync(
+            Books.Workspace, payment, new TermsInput { DueOn = World.Clock.Today, PayerText = text, PayerLanguage = "en" }, null, Books.Clara, default)).Failure.ShouldBeNull();
+
+    private async Task<SeenDraft> ReadAsync(PaymentId payment) =>
+        new(null, (await Service<AccountPaymentService>().GetAsync(Books.Workspace.Id, payment, false, Books.Robot, default)).Value.ChangesByOthers);
+
+    private Task<Result<PostingState>> PostAsync(PaymentId payment, SeenDraft seen) => Books.Postings.PostAsync(Books.Workspace, payment, seen, Books.Robot, default);
+}
+
+public sealed class SqliteSeenDraftTests() : SeenDraftTests(TestDatabase.Sqlite);
+
+public sealed class PostgresSeenDraftTests() : SeenDraftTests(TestDatabase.Postgres);
