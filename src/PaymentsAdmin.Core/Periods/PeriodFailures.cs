@@ -42,7 +42,7 @@ public static class PeriodFailures
     public static readonly Failure ProposerGone = new(
         "period.proposer-gone",
         FailureKind.Refused,
-        "Whoever proposed it may not do so any more. Withdraw it and propose it again."
+        "The person who proposed it may not do so any more. Withdraw it and propose it again."
     );
 
     public static readonly Failure MovedMeanwhile = new(

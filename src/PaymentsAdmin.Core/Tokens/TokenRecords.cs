@@ -69,7 +69,7 @@ public sealed record ApiToken(TokenId Id, int UserId, string UserName, Workspace
     public DateTimeOffset? RevokedAt { get; init; }
 }
 
-/// <summary>A token with its secret, this once.</summary>
+/// <summary>A token with its secret, which is only shown once.</summary>
 public sealed record TokenAdded(ApiToken Token, string Secret)
 {
     /// <summary>Without the secret.</summary>

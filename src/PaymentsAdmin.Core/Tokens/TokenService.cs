@@ -16,7 +16,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
 
     private readonly TokenInputValidator _validator = new();
 
-    /// <summary>Makes a token and gives its secret, this once.</summary>
+    /// <summary>Makes a token and gives its secret, which is only shown once.</summary>
     public Task<Result<TokenAdded>> AddAsync(TokenInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt("token.add", 0, input.Workspace) with { Right = IsOwner(actor, input.UserId) ? Right.MakeOwnTokens : Right.MakeTokens },

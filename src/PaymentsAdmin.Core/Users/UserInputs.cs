@@ -15,7 +15,7 @@ public sealed record UserInput
 
     public Role Roles { get; init; }
 
-    /// <summary>Whether a second factor is set up at once, its secret shown this once.</summary>
+    /// <summary>Whether a second factor is set up at once, its secret only shown once.</summary>
     public bool WithSecondFactor { get; init; }
 
     /// <summary>Without the password.</summary>

@@ -45,10 +45,10 @@ public sealed record NewUser(string Name, string DisplayName, Role Roles, string
 /// <summary>What became of a new user: the user, and what an Admin should know about the roles.</summary>
 public sealed record UserAdded(User User, IReadOnlyList<Words> Warnings)
 {
-    /// <summary>The secret of the second factor, shown this once.</summary>
+    /// <summary>The secret of the second factor, only shown once.</summary>
     public string? FactorSecret { get; init; }
 
-    /// <summary>The link with which the user sets the password, shown this once.</summary>
+    /// <summary>The link with which the user sets the password, only shown once.</summary>
     public OneTimeLink? Link { get; init; }
 
     /// <summary>Whether the user comes in only after a second Admin confirmed the roles.</summary>
@@ -58,7 +58,7 @@ public sealed record UserAdded(User User, IReadOnlyList<Words> Warnings)
 /// <summary>A user with the open sign-ins.</summary>
 public sealed record UserDetail(User User, IReadOnlyList<SignIn> SignIns);
 
-/// <summary>The code of a one-time link, shown this once.</summary>
+/// <summary>The code of a one-time link, only shown once.</summary>
 public sealed record OneTimeLink(string Code, DateTimeOffset ExpiresAt)
 {
     /// <summary>Whether it works only once a second Admin confirmed it, and then as long as any other.</summary>

@@ -42,7 +42,7 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
     /// <summary>Makes a user with a password. Any set of roles is taken; a risky one comes back with a warning.</summary>
     public Task<Result<UserAdded>> AddAsync(UserInput input, Actor actor, CancellationToken ct) => AddAsync(input, _user, null, actor, ct);
 
-    /// <summary>Makes a user who sets the password by a one-time link, which is shown this once.</summary>
+    /// <summary>Makes a user who sets the password by a one-time link, which is only shown once.</summary>
     public Task<Result<UserAdded>> InviteAsync(UserInput input, Actor actor, CancellationToken ct) =>
         AddAsync(input with { Password = "" }, _invited, new OneTimeLink(OneTimeCode.Random(), time.GetUtcNow() + LinkLife), actor, ct);
 

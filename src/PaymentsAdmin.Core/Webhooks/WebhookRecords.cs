@@ -41,7 +41,7 @@ public sealed record WebhookTerms(WebhookAddress? Address, IReadOnlyList<string>
 /// <summary>A webhook and how it fares: the newest message that was tried, and how many are given up.</summary>
 public sealed record WebhookStanding(Webhook Webhook, WebhookMessage? Last, int GivenUp);
 
-/// <summary>A webhook's secret, this once.</summary>
+/// <summary>A webhook's secret, which is only shown once.</summary>
 public sealed record WebhookSecret(WebhookId Id, string Secret)
 {
     /// <summary>Without the secret.</summary>

@@ -21,7 +21,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
     private readonly WebhookInputValidator _new = new(network, isNew: true);
     private readonly WebhookInputValidator _existing = new(network, isNew: false);
 
-    /// <summary>Makes a webhook and gives its secret, this once.</summary>
+    /// <summary>Makes a webhook and gives its secret, which is only shown once.</summary>
     public Task<Result<WebhookSecret>> AddAsync(Workspace workspace, WebhookInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<WebhookSecret>(
             Attempt(Right.SetWebhooks, "webhook.add", workspace, 0),
@@ -49,7 +49,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
             ct
         );
 
-    /// <summary>A new secret in place of the old one, which ends at once; shown this once.</summary>
+    /// <summary>A new secret in place of the old one, which ends at once; only shown once.</summary>
     public Task<Result<WebhookSecret>> RenewSecretAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<WebhookSecret>(
             Attempt(Right.SetWebhooks, "webhook.renew-secret", workspace, id.Value),

@@ -16,7 +16,7 @@ public static class TokenCommands
     [
         DataCommand.Of(
             "token add",
-            "makes a token for a program and prints it, this once",
+            "makes a token for a program and prints it, which is only shown once",
             [
                 new("user", "U", "the sign-in name of the user it acts as"),
                 new("scope", "S", "crm, salescenter, pay_system, sale, crmcom, export, with commas between", Repeats: true),

@@ -21,7 +21,7 @@ public static class UserCommands
                 new("role", "R", "Viewer, Clerk, Approver or Admin; may be given more than once", Repeats: true),
                 new("full-name", "N", "the name others read; without it the sign-in name"),
                 new("password-stdin", null, "reads the password, 12 to 128 characters, from one line of standard input"),
-                new("totp", null, "sets up a second factor and prints its secret, this once"),
+                new("totp", null, "sets up a second factor and prints its secret, which is only shown once"),
             ],
             AddAsync
         ),
@@ -71,7 +71,7 @@ public static class UserCommands
             return Answer.Done(string.Join(Environment.NewLine, lines), new { userId = user.Id, user = Shown(user), warnings });
         }
 
-        lines.Add($"The secret for an authenticator app, shown this once: {secret}");
+        lines.Add($"The secret for an authenticator app, only shown once: {secret}");
         return Answer.Done(string.Join(Environment.NewLine, lines), new { userId = user.Id, user = Shown(user), warnings, totp = secret });
     }
 

@@ -19,7 +19,7 @@ public static class WebhookCommands
         DataCommand.Of("webhook list", "shows webhooks with their last delivery, never their secrets or whole addresses", [], ListAsync),
         DataCommand.Of(
             "webhook add",
-            "makes a webhook and prints its secret, this once",
+            "makes a webhook and prints its secret, which is only shown once",
             [
                 new("url", "U", "where messages are posted"),
                 new("events", "E", $"{string.Join(", ", WebhookEvents.All)}, with commas between", Repeats: true),

@@ -11,7 +11,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Tokens;
 
-/// <summary>Makes a token, for oneself or as an Admin for anybody, and shows its secret this once.</summary>
+/// <summary>Makes a token, for oneself or as an Admin for anybody, and shows its secret, which is only shown once.</summary>
 public sealed partial class TokenForm
 {
     // The store says "user" in the words of users, where the field is the id.

@@ -10,7 +10,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Webhooks;
 
-/// <summary>Makes a webhook and shows its secret this once, or changes where one leads and what it hears of.</summary>
+/// <summary>Makes a webhook and shows its secret, which is only shown once, or changes where one leads and what it hears of.</summary>
 public sealed partial class WebhookForm
 {
     private static readonly string[] _own = [nameof(WebhookInput.Address), nameof(WebhookInput.Events)];

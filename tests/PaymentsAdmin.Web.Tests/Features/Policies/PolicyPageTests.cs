@@ -155,7 +155,7 @@ public sealed class PolicyPageTests : BookedPageTests
         await page.SubmitAsync("#act-alone form");
         page.FindAll("#act-alone").ShouldBeEmpty();
         page.Find("#eyes-title").TextContent.ShouldBe("One person acts alone");
-        Show<AloneBanner>(".banner").Find(".banner").TextContent.ShouldContain("Whoever writes a payment may approve it as well.");
+        Show<AloneBanner>(".banner").Find(".banner").TextContent.ShouldContain("The author of a payment may approve it as well.");
         await page.PressAsync("Bring four eyes back");
         (await CurrentAsync())!.Policy.FourEyesOnAuthors.ShouldBeTrue();
         Render<AloneBanner>().FindAll(".banner").ShouldBeEmpty();
