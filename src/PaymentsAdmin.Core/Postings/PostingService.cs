@@ -112,7 +112,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
             ct
         );
 
-    // Whoever comes too late to decide reads who was faster.
+    // A person who decides too late reads who was faster.
     private async Task<Result> DecideAsync(Right right, string verb, Workspace workspace, PaymentId payment, Actor actor, Func<IPostings, Task<Result>> act, CancellationToken ct)
     {
         var answer = await RunAsync(right, verb, workspace, payment, actor, act, ct);

@@ -29,7 +29,7 @@ public sealed class SecondFactorService(ISecondFactors factors, IUserDirectory u
             ? secret
             : null;
 
-    /// <summary>Sets up the proposed factor for whoever types its code, and gives ten recovery codes, only shown once.</summary>
+    /// <summary>Sets up the proposed factor for the person who types its code, and gives ten recovery codes, only shown once.</summary>
     public Task<Result<IReadOnlyList<string>>> EnrolAsync(string proposal, string code, Actor actor, CancellationToken ct) =>
         guard.RunAsync<IReadOnlyList<string>>(
             // The proposal says that a factor was shown; finding and setting up an app may take longer than that counts.

@@ -145,7 +145,7 @@ internal sealed record ReversalRows(PaymentId Payment, long Posting)
         return new(refused.Payment, refused.Posting);
     }
 
-    // The reversal is the work of whoever asked for it; whoever approved it has posted it.
+    // The reversal is the work of the person who asked for it; the one who approved it has posted it.
     private sealed record Asker(int? User, string Name, DateTimeOffset At)
     {
         public static Asker Of(ApprovalRecord record, DateTimeOffset now, Actor actor) =>

@@ -110,7 +110,7 @@ internal sealed record ReversalTerms(string? Reason)
 
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What whoever books it says; what whoever asked for it said stands where they asked.</summary>
+    /// <summary>The words of the person who books it; those of the person who asked stand where they asked.</summary>
     public string? Said { get; init; }
 
     /// <summary>Whose delegate approved it.</summary>

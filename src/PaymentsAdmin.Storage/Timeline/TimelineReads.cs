@@ -94,7 +94,7 @@ public sealed class TimelineReads(IReader reader) : ITimeline
         return [.. entries.Select(e => e.Change(ForUser) is { After: { } id } ? e with { For = names.GetValueOrDefault(id) } : e)];
     }
 
-    // Entries from before put the reason of whoever asked into the mouth of whoever approved.
+    // Older entries give the reason of the person who asked to the one who approved.
     private async Task<IReadOnlyList<TimelineEntry>> WithOwnWordsAsync(IReadOnlyList<TimelineEntry> entries, PaymentId payment, CancellationToken ct)
     {
         if (!entries.Any(SaysAtReversal) || await reader.AllAsync(Query.Keep(Asked, payment.Value), r => (By: r.GetInt32(0), Reason: r.GetString(1)), ct) is not [var asked])

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.PublicPages;
 
-/// <summary>Answers whoever holds a public link: a plain page without circuit, cookie or script. Looking changes nothing but the count of openings by people.</summary>
+/// <summary>Answers anyone who holds a public link: a plain page without circuit, cookie or script. Looking changes nothing but the count of openings by people.</summary>
 public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAddress addresses, Organisation organisation, ILoggerFactory loggers)
 {
     private const string Code = "qr.svg";

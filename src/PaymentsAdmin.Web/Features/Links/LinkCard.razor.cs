@@ -54,7 +54,7 @@ public sealed partial class LinkCard
         }
     }
 
-    // One that is live is offered again; two addresses for one payment confuse whoever counts their openings.
+    // One that is live is offered again; two addresses for one payment confuse the count of openings.
     private async Task OfferAsync()
     {
         var known = Open.Links.Where(LinkStates.Leads).Select(link => link.Id).ToHashSet();

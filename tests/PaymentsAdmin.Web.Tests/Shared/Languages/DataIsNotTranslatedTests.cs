@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Tests.Shared.Languages;
 
 public sealed class DataIsNotTranslatedTests
 {
-    // Whose strings are texts of the code all the same: names of roles, faults of validators, sentences that are chosen or were kept.
+    // Whose strings are texts of the code nevertheless: names of roles, faults of validators, sentences that are chosen or were kept.
     private static readonly string[] Ours =
         [
             "AccessFailures", "ApprovalFailures", "AuditPage", "DemoPeople", "FailureMap", "FieldValues", "InputFailures", "KeptFailures", "PersonMenu",
