@@ -32,7 +32,12 @@ internal sealed class BrowserBench(BenchOptions options, ScreenPrograms programs
           });
           const target = document.querySelector(act);
           const from = performance.now();
-          target.form && target.type === "search" ? target.form.requestSubmit() : target.click();
+          if (target.type === "search") {
+            target.dispatchEvent(new Event("change", { bubbles: true }));
+            target.form.requestSubmit();
+          } else {
+            target.click();
+          }
           return (await done) - from;
         }
         """;
