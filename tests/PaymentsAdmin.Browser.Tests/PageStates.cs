@@ -30,6 +30,7 @@ internal static class PageStates
             Live("home", "/home", "Clara", "/home", ".chart a"),
             Live("home of an Admin while nobody may approve something", "/home", "Adam", "/home", ".nobody li"),
             Live("home of a viewer", "/home", "Vera", "/home", ".chart a"),
+            Live("about", "/about", "Clara", "/about", ".facts dd"),
             new("account with sign-ins elsewhere", "/account", null, OpenAccountWithOthersAsync),
             Live("admin", "/admin", "Adam", "/admin", ".admin li"),
             Live("admin of a clerk", "/admin", "Clara", "/admin", ".admin li"),

@@ -28,6 +28,10 @@ public sealed class HomeService(IHomeReadModel reads, BusinessClock clock)
         return await counted.WaitAsync(ct);
     }
 
+    /// <summary>How far the set-up of a new installation has come, for those who set it up.</summary>
+    public async Task<Result<FirstSteps>> FirstStepsAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
+        Right.SetUp.Check(actor) is { } no ? no : await reads.FirstStepsAsync(workspace, ct);
+
     // Whoever leaves the page while it is counted must not end it for those who stay.
     private async Task<HomeFigures> CountAsync(WorkspaceId workspace)
     {

@@ -1,9 +1,9 @@
 using System.Data.Common;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Setup;
@@ -97,8 +97,7 @@ internal sealed class StoreReading(
             }
         }
 
-        var product = typeof(StoreReading).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-        return new StoreStart(product, source.Kind, clock.GetUtcNow(), migrations, await HeadAsync(view, ct));
+        return new StoreStart(ProductVersion.Current.ToString(), source.Kind, clock.GetUtcNow(), migrations, await HeadAsync(view, ct));
     }
 
     private static void Take<T>(IPartSink sink, PartKind kind, T part) => sink.Take(kind, JsonSerializer.SerializeToUtf8Bytes(part));

@@ -7,6 +7,8 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Home;
 
@@ -14,6 +16,18 @@ namespace PaymentsAdmin.Storage.Home;
 internal sealed class HomeReads(IReader reader, Dialect dialect, BusinessClock clock) : IHomeReadModel
 {
     private static readonly int Never = Day.ToNumber(PaymentTableRow.Never);
+
+    // A user whose roles wait for a second Admin is disabled until then, and counts from then on.
+    private static readonly Sql Steps = new(
+        $"""
+        SELECT {Holders(Role.Clerk)}, {Holders(Role.Approver)}, {Holders(Role.Admin)},
+               CAST(CASE WHEN EXISTS (SELECT 1 FROM policies p WHERE p.workspace_id = $1) THEN 1 ELSE 0 END AS bigint),
+               CAST(CASE WHEN EXISTS (SELECT 1 FROM payments p WHERE p.workspace_id = $1) THEN 1 ELSE 0 END AS bigint)
+        """
+    );
+
+    public async Task<FirstSteps> FirstStepsAsync(WorkspaceId workspace, CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(Steps, workspace.Value), ReadSteps, ct)).Single();
 
     public Task<IReadOnlyList<MonthFigures>> MonthsAsync(WorkspaceId workspace, IReadOnlyList<DateOnly> months, CancellationToken ct) =>
         Task.Run(async () => await reader.AllAsync(Ask(workspace, months), row => Read(row, months), ct), ct);
@@ -32,6 +46,19 @@ internal sealed class HomeReads(IReader reader, Dialect dialect, BusinessClock c
                 + $"WHERE p.workspace_id = {args.Add(workspace.Value)} AND p.listed AND p.created_at >= {starts[0]} GROUP BY 1, 2"
         );
     }
+
+    private static string Holders(Role role) =>
+        $"(SELECT CAST(count(*) AS bigint) FROM users u JOIN user_roles g ON g.user_id = u.id JOIN roles r ON r.id = g.role_id WHERE r.name IN ({RoleNames.Quoted(role)}) AND u.disabled_at IS NULL)";
+
+    private static FirstSteps ReadSteps(DbDataReader row) =>
+        new()
+        {
+            HasClerk = row.GetInt64(0) > 0,
+            HasApprover = row.GetInt64(1) > 0,
+            HasSecondAdmin = row.GetInt64(2) > 1,
+            HasPolicy = row.GetInt64(3) > 0,
+            HasPayments = row.GetInt64(4) > 0,
+        };
 
     private static MonthFigures Read(DbDataReader row, IReadOnlyList<DateOnly> months)
     {

@@ -11,6 +11,11 @@ public static class CommandLine
     /// <summary>Runs the command line and answers with the exit code.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
     {
+        if (args is ["--version", ..])
+        {
+            return await VersionText.WriteAsync(args, terminal);
+        }
+
         var (run, fault) = CommandParser.Parse(Commands, args, terminal);
         if (run is null)
         {

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Storing;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Web.Setup.Session;
 
 namespace PaymentsAdmin.Web.Setup;
 
@@ -34,11 +36,12 @@ public static class Health
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
     }
 
-    // One word, and why, in sentences that name nothing of the machine.
+    // One word, and why, in sentences that name nothing of the machine. Which version this is concerns those who signed in.
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain; charset=utf-8";
         var reasons = report.Entries.Values.Where(entry => entry.Status != HealthStatus.Healthy).Select(entry => entry.Description);
-        return context.Response.WriteAsync(string.Join('\n', reasons.Prepend(report.Status.ToString())), context.RequestAborted);
+        var version = FrontDoor.Came(context) is { User.MustEnrol: false } ? [$"PaymentsAdmin {ProductVersion.Current}"] : Array.Empty<string>();
+        return context.Response.WriteAsync(string.Join('\n', [report.Status.ToString(), .. reasons, .. version]), context.RequestAborted);
     }
 }

@@ -69,6 +69,7 @@ public static class WebSetup
         services.AddSingleton<StorageNews>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<SetupAdvice>();
+        services.AddSingleton<OpenSteps>();
         services.AddSingleton<BookChoiceReader>();
         services.AddSingleton<PostingPartyReader>();
         services.AddSingleton<BillPosting>();

@@ -46,6 +46,9 @@ public static class AppUrls
     /// <summary>Where people confirm who they are.</summary>
     public const string StepUpPage = "/account/step-up";
 
+    /// <summary>Which version of the product this is.</summary>
+    public const string About = "/about";
+
     /// <summary>What an Admin sets up.</summary>
     public const string Admin = "/admin";
 

@@ -151,6 +151,7 @@ internal static class RightsOfTheHouse
 
         // The first page
         Look<HomeService>(Everybody, (s, w, by) => s.FiguresAsync(w.Main.Id, by, default)),
+        Look<HomeService>(Admin | Command, (s, w, by) => s.FirstStepsAsync(w.Main.Id, by, default)),
 
         // Users and tokens
         Look<UserService>(Admin | Command, (s, w, by) => s.ListAsync(by, default)),

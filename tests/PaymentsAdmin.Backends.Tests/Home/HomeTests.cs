@@ -3,7 +3,9 @@ using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Users;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Home;
@@ -62,6 +64,39 @@ public abstract class HomeTests(TestDatabase database) : ContractTests(database)
         Store.Clock.Advance(HomeService.GoodFor);
         (await FiguresAsync()).Of(first.Months[^1], Eur).Count.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task The_first_steps_are_taken_once_somebody_works_with_a_payment()
+    {
+        var users = Store.Services.GetRequiredService<UserService>();
+        var begin = new FirstSteps { HasClerk = true, HasApprover = true, HasSecondAdmin = false, HasPolicy = false, HasPayments = false };
+        (await StepsAsync()).ShouldBe(begin);
+        await World.Payments.AddAsync(World.Workspace, (await World.DealAsync()).Id, Clara, default);
+        (await StepsAsync()).ShouldBe(begin with { HasPayments = true });
+        (await StepsAsync()).AreTaken.ShouldBeTrue();
+
+        var people = (await users.ListAsync(Actor.System, default)).Value;
+        foreach (var role in new[] { Role.Clerk, Role.Approver })
+        {
+            foreach (var user in people.Where(user => user.Roles.HasFlag(role)))
+            {
+                (await users.DisableAsync(user.Id, Actor.System, default)).Failure.ShouldBeNull();
+            }
+
+            (await StepsAsync()).ShouldBe(begin with { HasClerk = false, HasApprover = role == Role.Clerk, HasPayments = true });
+        }
+
+        (await StepsAsync()).AreTaken.ShouldBeFalse();
+        (await Home.FirstStepsAsync(World.Workspace.Id, Clara, default)).Failure!.Code.ShouldBe("access.denied");
+    }
+
+    protected override void Register(IServiceCollection services)
+    {
+        base.Register(services);
+        services.AddUsers();
+    }
+
+    private async Task<FirstSteps> StepsAsync() => (await Home.FirstStepsAsync(World.Workspace.Id, Actor.System, default)).Value;
 
     private async Task<HomeFigures> FiguresAsync() => (await Home.FiguresAsync(World.Workspace.Id, Vera, default)).Value;
 

@@ -69,6 +69,24 @@ public sealed class RefusedPagesTests : IAsyncLifetime
         more.StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
+    [Fact]
+    public async Task Those_who_signed_in_read_the_version_in_them()
+    {
+        using var answer = await _app.SendAsync(HttpMethod.Get, "/health/ready", await _app.SignInAsync("vera"));
+        (await answer.Content.ReadAsStringAsync()).ShouldBe($"Healthy\nPaymentsAdmin {ProductVersion.Current}");
+
+        using var unenrolled = await _app.SendAsync(HttpMethod.Get, "/health/ready", await _app.SignInAsync("adam"));
+        (await unenrolled.Content.ReadAsStringAsync()).ShouldBe("Healthy");
+    }
+
+    [Fact]
+    public async Task Where_there_are_payments_an_Admin_begins_with_them()
+    {
+        using var answer = await _app.SendAsync(HttpMethod.Get, "/", await _app.SignInAsync("ada"));
+
+        answer.Headers.Location!.ToString().ShouldBe("/payments");
+    }
+
     private async Task<HttpStatusCode> DescribeAsync(string? person)
     {
         using var answer = await _app.SendAsync(HttpMethod.Get, "/openapi/v1.json", person is null ? null : await _app.SignInAsync(person));

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>Tells which version this is: <c>--version</c>, with <c>--json</c> as one object.</summary>
+public static class VersionText
+{
+    /// <summary>Writes it, or refuses what does not belong there.</summary>
+    public static async Task<int> WriteAsync(IReadOnlyList<string> args, Terminal terminal)
+    {
+        var version = ProductVersion.Current;
+        switch (args)
+        {
+            case [_]:
+                await terminal.Out.WriteLineAsync($"PaymentsAdmin {version}, {ProductVersion.Runtime}");
+                return ExitCode.Done;
+            case [_, "--json"]:
+                await terminal.Out.WriteLineAsync(JsonSerializer.Serialize(new { version = version.Number, version.Commit, ProductVersion.Runtime }, DataCommand.Wire));
+                return ExitCode.Done;
+            default:
+                await terminal.Err.WriteLineAsync($"--version does not know '{args[1]}'. It takes --json and nothing else.");
+                return ExitCode.WrongUsage;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Bunit;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Home;
+
+namespace PaymentsAdmin.Web.Tests.Features.Home;
+
+public sealed class FirstStepsCardTests : PageTests
+{
+    private const string Card = ".first-steps li";
+
+    [Fact]
+    public async Task An_Admin_of_new_books_reads_what_to_do_next_and_where()
+    {
+        await SignInAsync("adam");
+
+        var card = Show<HomePage>(Card);
+
+        Open(card).ShouldBe(["Add a second Admin", "Connect a mail server", "Enter the first payment"]);
+        card.FindAll($"{Card} a").Select(link => link.GetAttribute("href")).ShouldBe(["/admin/users/add", "/admin/mail", "/entities"]);
+        card.Find(".first-steps .badge").TextContent.ShouldBe("3 of 6 done");
+    }
+
+    [Fact]
+    public async Task What_is_done_is_ticked_off()
+    {
+        await WithRolesAsync("amir", Role.Admin);
+        await SignInAsync("adam");
+
+        Open(Show<HomePage>(Card)).ShouldBe(["Connect a mail server", "Enter the first payment"]);
+    }
+
+    [Fact]
+    public async Task People_who_were_disabled_count_no_longer()
+    {
+        var users = Get<UserService>();
+        var clara = (await users.FindAsync("clara", Anyone, default)).Value;
+        (await users.DisableAsync(clara.Id, Anyone, default)).Failure.ShouldBeNull();
+        await SignInAsync("adam");
+
+        Open(Show<HomePage>(Card))[0].ShouldBe("Add a Clerk");
+    }
+
+    [Fact]
+    public async Task With_people_and_a_payment_the_card_is_gone()
+    {
+        await Get<PaymentService>().AddAsync(Workspace, await AcmeAsync(), await PersonAsync("clara"), default);
+        await SignInAsync("adam");
+
+        Show<HomePage>(".setup li").FindAll(Card).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Those_who_set_nothing_up_never_see_it()
+    {
+        await SignInAsync("clara");
+
+        Show<HomePage>(".waits .quiet").FindAll(Card).ShouldBeEmpty();
+    }
+
+    private static List<string> Open(IRenderedComponent<HomePage> page) => [.. page.FindAll($"{Card} a").Select(link => link.TextContent)];
+}
+
+public sealed class MailingFirstStepsTests : PageTests
+{
+    protected override (string Key, string Value)[] Configured => [("Smtp:Host", "mail.example.com"), ("Smtp:From", "payments@example.com")];
+
+    [Fact]
+    public async Task A_mail_server_that_is_named_is_ticked_off()
+    {
+        await SignInAsync("adam");
+
+        Show<HomePage>(".first-steps li").FindAll(".first-steps li[data-s=done] b").Select(step => step.TextContent).ShouldContain("Connect a mail server");
+    }
+}
