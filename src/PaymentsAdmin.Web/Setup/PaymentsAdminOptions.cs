@@ -6,6 +6,7 @@ using PaymentsAdmin.Portals.Mail;
 using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
+using PaymentsAdmin.Web.Setup.Configuring;
 using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Hosts;
 using PaymentsAdmin.Web.Setup.Keys;
@@ -51,6 +52,8 @@ public sealed record PaymentsAdminOptions(
         {
             reader.Refuse("Audit:HeadMailTo", "Mail needs a mail server. Set Smtp:Host and Smtp:From, or leave it empty.");
         }
+
+        UnknownKeys.Refuse(reader);
 
         return options;
     }
