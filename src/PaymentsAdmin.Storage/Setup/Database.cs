@@ -21,6 +21,8 @@ public sealed class Database(ISchema schema, IReader reader, IWriter writer) : I
 
     public Task<Result<IAsyncDisposable>> HoldAsync(bool alone, CancellationToken ct) => schema.HoldAsync(alone, ct);
 
+    public Task<Result<IAsyncDisposable>> HoldToServeAsync(CancellationToken ct) => schema.HoldToServeAsync(ct);
+
     public async Task<string?> GetSettingAsync(string key, CancellationToken ct)
     {
         var found = await reader.AllAsync(Query.Keep(Get, key), row => row.GetString(0), ct);

@@ -17,6 +17,9 @@ public interface IDatabase
     /// </summary>
     Task<Result<IAsyncDisposable>> HoldAsync(bool alone, CancellationToken ct);
 
+    /// <summary>The same for a process that serves them. Where they are files, that is one process, which is told by a lock that ends with it, however it ends.</summary>
+    Task<Result<IAsyncDisposable>> HoldToServeAsync(CancellationToken ct);
+
     /// <summary>A setting of the installation, or null.</summary>
     Task<string?> GetSettingAsync(string key, CancellationToken ct);
 

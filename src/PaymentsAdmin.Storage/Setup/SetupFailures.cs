@@ -53,6 +53,12 @@ public static class SetupFailures
         "Another process is using the data. Stop it first."
     );
 
+    /// <summary>Whoever meets it started the program once too often.</summary>
+    public const string AlreadyServedCode = "database.already-served";
+
+    public static Failure AlreadyServed(string folder) =>
+        new(AlreadyServedCode, FailureKind.Refused, $"Another PaymentsAdmin already runs on {folder}. Stop it first, or set DataDirectory to another folder.");
+
     public static readonly Failure NotMigrated = new(
         "database.not-migrated",
         FailureKind.Refused,

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Setup.Advising;
 using PaymentsAdmin.Web.Setup.Heads;
@@ -24,11 +25,11 @@ public static class ServeCommand
         builder.Services.AddStorage(options);
         builder.Services.AddWeb(options);
         await using var app = builder.Build();
-        var ready = await app.Services.GetRequiredService<StartUp>().RunAsync(options.Database.MigrateOnStart, ct);
+        var ready = await app.Services.GetRequiredService<StartUp>().RunToServeAsync(options.Database.MigrateOnStart, ct);
         if (!ready.Ok)
         {
             await run.Terminal.Err.WriteLineAsync(ready.Failure!.Text);
-            return ExitCode.Refused;
+            return ready.Failure.Code == SetupFailures.AlreadyServedCode ? ExitCode.WrongUsage : ExitCode.Refused;
         }
 
         await using var hold = ready.Value;

@@ -15,11 +15,16 @@ public sealed class StartUp(
 )
 {
     /// <summary>Makes the data ready for work and holds them until what comes back is disposed.</summary>
-    public async Task<Result<IAsyncDisposable>> RunAsync(bool migrate, CancellationToken ct)
+    public Task<Result<IAsyncDisposable>> RunAsync(bool migrate, CancellationToken ct) => RunAsync(() => database.HoldAsync(alone: false, ct), migrate, ct);
+
+    /// <summary>The same for the app, before which nothing is written where another one serves the same folder.</summary>
+    public Task<Result<IAsyncDisposable>> RunToServeAsync(bool migrate, CancellationToken ct) => RunAsync(() => database.HoldToServeAsync(ct), migrate, ct);
+
+    private async Task<Result<IAsyncDisposable>> RunAsync(Func<Task<Result<IAsyncDisposable>>> take, bool migrate, CancellationToken ct)
     {
         try
         {
-            var hold = await database.HoldAsync(alone: false, ct);
+            var hold = await take();
             return hold.Ok ? await PrepareAsync(hold.Value, migrate, ct) : hold;
         }
         catch (Exception fault) when (StartFaults.Of(fault) is { } known)
