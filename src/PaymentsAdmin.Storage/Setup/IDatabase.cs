@@ -28,6 +28,9 @@ public interface IDatabase
     /// <summary>Marks the data as demo data, for good.</summary>
     Task MarkAsDemoAsync(CancellationToken ct);
 
+    /// <summary>Whether they are demo data.</summary>
+    Task<bool> IsDemoAsync(CancellationToken ct);
+
     /// <summary>Refuses demo data outside the demo.</summary>
     Task<Result> AdmitAsync(bool demo, CancellationToken ct);
 }
