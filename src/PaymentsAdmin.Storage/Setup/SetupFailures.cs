@@ -39,6 +39,11 @@ public static class SetupFailures
             $"The database {file} is empty, but something of an older one is there: {found}. Restore a backup with restore FILE. To begin a new database, move these files away first."
         );
 
+    /// <summary>It may answer a little later.</summary>
+    public const string UnreachableCode = "database.unreachable";
+
+    public static Failure Unreachable(string reason) => new(UnreachableCode, FailureKind.Unavailable, $"The database server does not answer: {reason}");
+
     public static Failure Unusable(string reason) => new("database.unusable", FailureKind.Unavailable, $"The data cannot be used: {reason}");
 
     public static readonly Failure DemoOutsideDemo = new(

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Logs;
 
 namespace PaymentsAdmin.Web.Commands;
 
@@ -42,6 +43,12 @@ public static class CommandLine
             }
 
             return ExitCode.WrongUsage;
+        }
+        catch (Exception bug)
+        {
+            // Whoever reads it gets one line to send on, and the system no crash to keep.
+            await terminal.Err.WriteLineAsync($"Ended by a fault of the program: {OneLine.Of(Secrets.Mask(bug.ToString()))}");
+            return ExitCode.Refused;
         }
     }
 }

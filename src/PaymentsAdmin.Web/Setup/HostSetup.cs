@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration.Memory;
 using PaymentsAdmin.Web.Setup.Configuring;
+using PaymentsAdmin.Web.Setup.Logs;
 
 namespace PaymentsAdmin.Web.Setup;
 
@@ -31,6 +32,7 @@ public static class HostSetup
         }
 
         CreateDataDirectory(options.DataDirectory);
+        builder.AddOwnLog(options);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(Whereabouts.Of(file, options));
         builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = builder.Environment.IsDevelopment());
@@ -49,6 +51,7 @@ public static class HostSetup
         var options = PaymentsAdminOptions.Read(reader, builder.Environment.IsDevelopment());
         Strangers.RefuseInFile(reader, file is null ? [] : ConfigurationFiles.Top(builder.Configuration));
         Strangers.RefuseInEnvironment(reader, Environment.GetEnvironmentVariables().Keys.Cast<string>());
+        LogOptions.CheckHost(reader, builder.Configuration);
         return new(builder, file, options, reader.Faults);
     }
 

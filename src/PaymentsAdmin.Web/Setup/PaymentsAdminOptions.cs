@@ -10,6 +10,7 @@ using PaymentsAdmin.Web.Setup.Configuring;
 using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Hosts;
 using PaymentsAdmin.Web.Setup.Keys;
+using PaymentsAdmin.Web.Setup.Logs;
 using PaymentsAdmin.Web.Setup.Mail;
 
 namespace PaymentsAdmin.Web.Setup;
@@ -33,6 +34,7 @@ public sealed record PaymentsAdminOptions(
     KeyProtection Keys,
     int ExportsPerTenMinutes,
     int CircuitsPerUser,
+    LogFormat Log,
     IReadOnlyList<IPAddress> TrustedProxies
 )
 {
@@ -79,6 +81,7 @@ public sealed record PaymentsAdminOptions(
             KeyOptions.Read(reader),
             reader.Whole("Exports:PerTenMinutes", 10, 1, 100_000),
             reader.Whole("Circuits:MaxPerUser", 50, 1, 10_000),
+            LogOptions.Read(reader),
             Proxies(reader)
         );
     }
