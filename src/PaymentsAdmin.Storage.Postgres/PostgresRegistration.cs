@@ -55,6 +55,7 @@ public static class PostgresRegistration
         services.AddSingleton<IAuditTrail, AuditTrail>();
         services.AddSingleton<IBulkTargets, PostgresBulkTargets>();
         services.AddSingleton<IBulkLoad, BulkLoad>();
+        services.AddSingleton<IRealPayments, RealPayments>();
         services.AddSingleton<IXmlRepository, KeyTable>();
         services.AddSingleton<IStoreSource, PostgresSource>();
         services.AddSingleton<IStoreTarget, PostgresTarget>();

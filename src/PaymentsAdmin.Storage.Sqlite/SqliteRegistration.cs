@@ -45,6 +45,7 @@ public static class SqliteRegistration
         services.AddSingleton<IAuditTrail, AuditTrail>();
         services.AddSingleton<IBulkTargets, SqliteBulkTargets>();
         services.AddSingleton<IBulkLoad, BulkLoad>();
+        services.AddSingleton<IRealPayments, RealPayments>();
         services.AddSingleton<IXmlRepository, KeyFolder>();
         services.AddSingleton<IStoreSource, SqliteSource>();
         services.AddSingleton<IStoreTarget, SqliteTarget>();

@@ -41,7 +41,7 @@ public sealed partial class FullDiskTests
         var said = app.Log[from..];
         Began().Count(said).ShouldBe(1, said);
         said.ShouldNotContain("   at ");
-        Regex.Count(said, "^(?:fail|warn|crit):", RegexOptions.Multiline, Patience).ShouldBe(1, said);
+        Regex.Count(said, "Z (?:error|warn|critical) ", RegexOptions.Multiline, Patience).ShouldBe(1, said);
 
         await app.LimitFilesAsync(null);
         await UntilReadyAsync(app);

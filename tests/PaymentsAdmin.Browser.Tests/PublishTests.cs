@@ -38,8 +38,8 @@ public sealed partial class PublishTests
 
             Assets().Count(page).ShouldBeGreaterThan(8);
             page.ShouldContain("_framework/blazor.web.");
-            app.Log.ShouldNotContain("warn:");
-            app.Log.ShouldNotContain("fail:");
+            app.Log.ShouldNotContain("Z warn ");
+            app.Log.ShouldNotContain("Z error ");
         }
         finally
         {

@@ -201,6 +201,6 @@ public sealed partial class ServedApp : IAsyncDisposable
         throw new InvalidOperationException($"The app did not become ready:{Environment.NewLine}{Log}");
     }
 
-    [GeneratedRegex("^(?:fail|crit): .*\n.*$", RegexOptions.Multiline, 1_000)]
+    [GeneratedRegex("^[-0-9T:.]+Z (?:error|critical) .*$", RegexOptions.Multiline, 1_000)]
     private static partial Regex Error();
 }

@@ -62,6 +62,15 @@ public static class SeedFailures
         "Only a local workspace can be filled with sample data; this one shows a portal's."
     );
 
+    public static Failure RealPayments(string workspace, long real, int payments) =>
+        new(
+            "seed.real-payments",
+            FailureKind.Refused,
+            $"Workspace {workspace} holds {Payments(real)} that seed did not make. It would add {payments:N0} invented payments among them. Give --into-existing-data to do so anyway."
+        );
+
+    private static Words Payments(long count) => count == 1 ? (Words)"1 payment" : $"{count:N0} payments";
+
     public static readonly Failure OutOfBounds = new(
         "seed.out-of-bounds",
         FailureKind.Invalid,

@@ -67,6 +67,9 @@ public sealed class PostgresSchema(NpgsqlDataSource source, PostgresAccounts acc
         return SetupFailures.InUse;
     }
 
+    // Any number of servers may share a database.
+    public Task<Result<IAsyncDisposable>> HoldToServeAsync(CancellationToken ct) => HoldAsync(alone: false, ct);
+
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken ct)
     {
         var connection = new NpgsqlConnection(Unpooled(connectionString));

@@ -57,6 +57,9 @@ public sealed class DataFolder(string path)
         return TryLock("payments.lock", alone);
     }
 
+    /// <summary>One process at a time may serve the data; null while another one does.</summary>
+    public FileStream? HoldToServe() => TryLock("serve.lock", alone: true);
+
     /// <summary>One process at a time may change the schema. The system frees the lock of a process that dies.</summary>
     public async Task<FileStream> HoldForMigrationAsync(CancellationToken ct)
     {

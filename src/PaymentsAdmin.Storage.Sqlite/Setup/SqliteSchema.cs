@@ -46,6 +46,23 @@ public sealed class SqliteSchema(DataFolder folder) : ISchema
             : SetupFailures.InUse
         );
 
+    public async Task<Result<IAsyncDisposable>> HoldToServeAsync(CancellationToken ct)
+    {
+        var shared = await HoldAsync(alone: false, ct);
+        if (!shared.Ok)
+        {
+            return shared;
+        }
+
+        if (folder.HoldToServe() is { } served)
+        {
+            return new ServingHold(shared.Value, served);
+        }
+
+        await shared.Value.DisposeAsync();
+        return SetupFailures.AlreadyServed(folder.Path);
+    }
+
     private async Task<Result> UpdateAsync(CancellationToken ct)
     {
         if (FolderCheck.Gone(folder) is { } gone)
@@ -127,5 +144,14 @@ public sealed class SqliteSchema(DataFolder folder) : ISchema
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private sealed class ServingHold(IAsyncDisposable shared, FileStream served) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await served.DisposeAsync();
+            await shared.DisposeAsync();
+        }
     }
 }

@@ -70,6 +70,7 @@ public static class LocalRegistration
             .AddAudit()
             .AddSingleton<ExportService>()
             .AddSingleton<SeedService>()
+            .AddSingleton<SeedObjections>()
             .AddPostings()
             .AddReference()
             .AddSecrets()

@@ -21,6 +21,8 @@ public sealed class Database(ISchema schema, IReader reader, IWriter writer) : I
 
     public Task<Result<IAsyncDisposable>> HoldAsync(bool alone, CancellationToken ct) => schema.HoldAsync(alone, ct);
 
+    public Task<Result<IAsyncDisposable>> HoldToServeAsync(CancellationToken ct) => schema.HoldToServeAsync(ct);
+
     public async Task<string?> GetSettingAsync(string key, CancellationToken ct)
     {
         var found = await reader.AllAsync(Query.Keep(Get, key), row => row.GetString(0), ct);
@@ -39,6 +41,8 @@ public sealed class Database(ISchema schema, IReader reader, IWriter writer) : I
 
     public Task MarkAsDemoAsync(CancellationToken ct) => SetSettingAsync(DemoMark, "true", ct);
 
+    public async Task<bool> IsDemoAsync(CancellationToken ct) => await GetSettingAsync(DemoMark, ct) is not null;
+
     public async Task<Result> AdmitAsync(bool demo, CancellationToken ct) =>
-        !demo && await GetSettingAsync(DemoMark, ct) is not null ? SetupFailures.DemoOutsideDemo : Result.Done;
+        !demo && await IsDemoAsync(ct) ? SetupFailures.DemoOutsideDemo : Result.Done;
 }

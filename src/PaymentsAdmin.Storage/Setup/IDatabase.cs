@@ -17,6 +17,9 @@ public interface IDatabase
     /// </summary>
     Task<Result<IAsyncDisposable>> HoldAsync(bool alone, CancellationToken ct);
 
+    /// <summary>The same for a process that serves them. Where they are files, that is one process, which is told by a lock that ends with it, however it ends.</summary>
+    Task<Result<IAsyncDisposable>> HoldToServeAsync(CancellationToken ct);
+
     /// <summary>A setting of the installation, or null.</summary>
     Task<string?> GetSettingAsync(string key, CancellationToken ct);
 
@@ -24,6 +27,9 @@ public interface IDatabase
 
     /// <summary>Marks the data as demo data, for good.</summary>
     Task MarkAsDemoAsync(CancellationToken ct);
+
+    /// <summary>Whether they are demo data.</summary>
+    Task<bool> IsDemoAsync(CancellationToken ct);
 
     /// <summary>Refuses demo data outside the demo.</summary>
     Task<Result> AdmitAsync(bool demo, CancellationToken ct);

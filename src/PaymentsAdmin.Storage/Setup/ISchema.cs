@@ -10,4 +10,6 @@ public interface ISchema
     Task<bool> IsReadyAsync(CancellationToken ct);
 
     Task<Result<IAsyncDisposable>> HoldAsync(bool alone, CancellationToken ct);
+
+    Task<Result<IAsyncDisposable>> HoldToServeAsync(CancellationToken ct);
 }

@@ -39,6 +39,11 @@ public static class SetupFailures
             $"The database {file} is empty, but something of an older one is there: {found}. Restore a backup with restore FILE. To begin a new database, move these files away first."
         );
 
+    /// <summary>It may answer a little later.</summary>
+    public const string UnreachableCode = "database.unreachable";
+
+    public static Failure Unreachable(string reason) => new(UnreachableCode, FailureKind.Unavailable, $"The database server does not answer: {reason}");
+
     public static Failure Unusable(string reason) => new("database.unusable", FailureKind.Unavailable, $"The data cannot be used: {reason}");
 
     public static readonly Failure DemoOutsideDemo = new(
@@ -52,6 +57,12 @@ public static class SetupFailures
         FailureKind.Refused,
         "Another process is using the data. Stop it first."
     );
+
+    /// <summary>Whoever meets it started the program once too often.</summary>
+    public const string AlreadyServedCode = "database.already-served";
+
+    public static Failure AlreadyServed(string folder) =>
+        new(AlreadyServedCode, FailureKind.Refused, $"Another PaymentsAdmin already runs on {folder}. Stop it first, or set DataDirectory to another folder.");
 
     public static readonly Failure NotMigrated = new(
         "database.not-migrated",

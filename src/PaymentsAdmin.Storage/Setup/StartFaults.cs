@@ -15,8 +15,11 @@ public static class StartFaults
         {
             XmlException => KeyFailures.Damaged(fault.Message),
             CryptographicException { InnerException: { } inner } => Of(inner),
-            StorageUnavailableException { InnerException: DbException inner } => SetupFailures.Unusable(inner.Message),
-            StorageUnavailableException or IOException or UnauthorizedAccessException or DbException => SetupFailures.Unusable(fault.Message),
+            StorageUnavailableException { InnerException: DbException inner } => Of(inner),
+            DbException { IsTransient: true } => SetupFailures.Unreachable(FirstLine(fault)),
+            StorageUnavailableException or IOException or UnauthorizedAccessException or DbException => SetupFailures.Unusable(FirstLine(fault)),
             _ => null,
         };
+
+    private static string FirstLine(Exception fault) => fault.Message.ReplaceLineEndings("\n").Split('\n')[0];
 }

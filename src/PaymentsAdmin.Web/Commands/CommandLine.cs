@@ -1,4 +1,5 @@
 using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Logs;
 
 namespace PaymentsAdmin.Web.Commands;
 
@@ -6,7 +7,7 @@ namespace PaymentsAdmin.Web.Commands;
 public static class CommandLine
 {
     /// <summary>Every command the program knows; the first is the default.</summary>
-    public static IReadOnlyList<Command> Commands { get; } = [ServeCommand.Command, SeedCommand.Command, ExportCommand.Command, .. UserCommands.All, .. TokenCommands.All, .. WebhookCommands.All, .. BackupCommands.All, .. DatabaseCommands.All, .. KeyCommands.All, .. AuditCommands.All];
+    public static IReadOnlyList<Command> Commands { get; } = [ServeCommand.Command, SeedCommand.Command, ExportCommand.Command, .. UserCommands.All, .. TokenCommands.All, .. WebhookCommands.All, .. BackupCommands.All, .. DatabaseCommands.All, .. KeyCommands.All, .. AuditCommands.All, .. ConfigCommands.All];
 
     /// <summary>Runs the command line and answers with the exit code.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
@@ -47,6 +48,12 @@ public static class CommandLine
             }
 
             return ExitCode.WrongUsage;
+        }
+        catch (Exception bug)
+        {
+            // Whoever reads it gets one line to send on, and the system no crash to keep.
+            await terminal.Err.WriteLineAsync($"Ended by a fault of the program: {OneLine.Of(Secrets.Mask(bug.ToString()))}");
+            return ExitCode.Refused;
         }
     }
 }

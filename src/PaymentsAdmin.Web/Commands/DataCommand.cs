@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Console;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Web.Setup;
@@ -31,7 +32,7 @@ public static class DataCommand
     private static async Task<int> RunAsync(CommandRun run, Func<Work, CancellationToken, Task<Answer>> act, bool prepare, CancellationToken ct)
     {
         var (builder, options) = HostSetup.Create(run.Text("config"));
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         HostSetup.Use(options.Organisation.Culture);
         builder.Services.AddStorage(options);

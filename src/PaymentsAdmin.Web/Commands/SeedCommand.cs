@@ -18,6 +18,7 @@ public static class SeedCommand
             new("random", "S", "which data"),
             new("as-of", "DAY", "the day they are made for, such as 2026-11-20; without it today"),
             new("workspace", "K", "the key of the workspace; without it main"),
+            new("into-existing-data", null, "also where there are payments that seed did not make"),
         ],
         SeedAsync
     );
@@ -38,6 +39,11 @@ public static class SeedCommand
         if (workspace is null)
         {
             throw new UsageException($"There is no workspace '{key}'.");
+        }
+
+        if (!run.Has("into-existing-data") && await work.Get<SeedObjections>().FindAsync(workspace, payments, ct) is { } objection)
+        {
+            return Answer.Refused(objection);
         }
 
         var asOf = Day(run);

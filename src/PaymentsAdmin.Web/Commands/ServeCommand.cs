@@ -1,5 +1,7 @@
+using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Setup.Advising;
+using PaymentsAdmin.Web.Setup.Configuring;
 using PaymentsAdmin.Web.Setup.Heads;
 
 namespace PaymentsAdmin.Web.Commands;
@@ -24,31 +26,48 @@ public static class ServeCommand
         builder.Services.AddStorage(options);
         builder.Services.AddWeb(options);
         await using var app = builder.Build();
-        var ready = await app.Services.GetRequiredService<StartUp>().RunAsync(options.Database.MigrateOnStart, ct);
+        var ready = await app.Services.GetRequiredService<StartUp>().RunToServeAsync(options.Database.MigrateOnStart, ct);
         if (!ready.Ok)
         {
             await run.Terminal.Err.WriteLineAsync(ready.Failure!.Text);
-            return ExitCode.Refused;
+            return ready.Failure.Code == SetupFailures.AlreadyServedCode ? ExitCode.WrongUsage : ExitCode.Refused;
         }
 
         await using var hold = ready.Value;
+        LogWhere(app);
         app.UseWeb(options);
         try
         {
             await app.StartAsync(ct);
-            await app.Services.GetRequiredService<SetupAdvice>().LogAsync(ct);
-            if (!options.Demo)
-            {
-                await FirstAdminNotice.WriteAsync(app, run.Terminal.Out, ct);
-            }
-
-            await app.WaitForShutdownAsync(ct);
-            return ExitCode.Done;
         }
-        catch (IOException taken)
+        catch (Exception fault) when (ListenFaults.Of(fault, Addresses(app)) is { } line)
         {
-            await run.Terminal.Err.WriteLineAsync(taken.Message);
+            await run.Terminal.Err.WriteLineAsync(line);
             return ExitCode.Refused;
         }
+
+        return await ServeAsync(app, options, ct);
     }
+
+    private static async Task<int> ServeAsync(WebApplication app, PaymentsAdminOptions options, CancellationToken ct)
+    {
+        await app.Services.GetRequiredService<SetupAdvice>().LogAsync(ct);
+        if (!options.Demo)
+        {
+            await FirstAdminNotice.WriteAsync(app, ct);
+        }
+
+        await app.WaitForShutdownAsync(ct);
+        return ExitCode.Done;
+    }
+
+    private static void LogWhere(WebApplication app)
+    {
+        var where = app.Services.GetRequiredService<Whereabouts>();
+        app.Services.GetRequiredService<ILoggerFactory>()
+            .CreateLogger("PaymentsAdmin.Start")
+            .LogInformation("Configuration file: {File}; data folder: {Folder}; database: {Database}", where.ConfigurationText, where.DataDirectory, where.DatabaseText);
+    }
+
+    private static string Addresses(WebApplication app) => app.Configuration["URLS"] is { Length: > 0 } urls ? urls : "the addresses of the section Kestrel";
 }

@@ -1,6 +1,8 @@
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.PublicPages;
+using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Commands;
@@ -112,10 +114,11 @@ public static class UserCommands
                 }
 
                 var path = AppUrls.NewPassword(link.Value.Code);
+                var address = new PublicAddress(work.Get<PaymentsAdminOptions>()).Printed(path);
                 var tokens = await WorkingAsync(work, user, ct);
                 return Answer.Done(
-                    $"{user.Name} sets a new password at this address of the app, once, until {link.Value.ExpiresAt:u}:{Environment.NewLine}{path}{Listed(tokens)}",
-                    new { userId = user.Id, name = user.Name, path, expires = link.Value.ExpiresAt, tokens = tokens.Select(t => new { id = t.Id.Value, name = t.Name }) }
+                    $"{user.Name} sets a new password at this address{(address is null ? " of the app" : "")}, once, until {link.Value.ExpiresAt:u}:{Environment.NewLine}{address ?? path}{Listed(tokens)}",
+                    new { userId = user.Id, name = user.Name, path, address, expires = link.Value.ExpiresAt, tokens = tokens.Select(t => new { id = t.Id.Value, name = t.Name }) }
                 );
             },
             ct

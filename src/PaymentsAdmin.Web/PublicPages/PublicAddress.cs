@@ -23,6 +23,9 @@ public sealed class PublicAddress(PaymentsAdminOptions options)
     /// <summary>A path of ours with the reader's own name before it, if that is believed; else the path alone.</summary>
     public string Absolute(string path, Uri here) => options.Hosts.Knows(here.Host) ? new Uri(here, path).ToString() : path;
 
+    /// <summary>A path of ours below the configured address; null where none is configured.</summary>
+    public string? Printed(string path) => options.Public.BaseUrl is { } at ? at.GetLeftPart(UriPartial.Path).TrimEnd('/') + path : null;
+
     private Uri? Base(Uri? here) =>
         options.Public.BaseUrl ?? (here is not null && options.Hosts.Knows(here.Host) ? new Uri(here.GetLeftPart(UriPartial.Authority)) : null);
 }

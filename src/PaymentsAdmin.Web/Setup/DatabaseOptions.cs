@@ -1,3 +1,5 @@
+using PaymentsAdmin.Storage.Postgres;
+
 namespace PaymentsAdmin.Web.Setup;
 
 /// <summary>The databases the program can work on.</summary>
@@ -38,6 +40,16 @@ public sealed record DatabaseOptions(
             reader.Refuse("Database:ConnectionString", "PostgreSql needs a connection string.");
         }
 
+        Check(reader, options, "Database:ConnectionString", options.ConnectionString);
+        Check(reader, options, "Database:MigrationConnectionString", options.MigrationConnectionString);
         return options;
+    }
+
+    private static void Check(OptionsReader reader, DatabaseOptions options, string key, string text)
+    {
+        if (options.Provider == DatabaseProvider.PostgreSql && text.Length > 0 && PostgresAddress.Find(text, out var fault) is null)
+        {
+            reader.Refuse(key, fault!);
+        }
     }
 }

@@ -24,7 +24,7 @@ public sealed class DemoData(
     public async Task<Failure?> PrepareAsync(CancellationToken ct)
     {
         // A demo lets everybody in with one click, so it never takes over a database that real people use.
-        if (await database.GetSettingAsync("demo", ct) is null)
+        if (!await database.IsDemoAsync(ct))
         {
             var known = await users.ListAsync(Actor.System, ct);
             if (known.Ok && known.Value.Any(user => !user.IsDemo))

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration.Memory;
+using PaymentsAdmin.Web.Setup.Configuring;
+using PaymentsAdmin.Web.Setup.Logs;
 
 namespace PaymentsAdmin.Web.Setup;
 
@@ -20,19 +22,37 @@ public static class HostSetup
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
     };
 
-    /// <summary>A builder with our configuration in place, and the options read from it.</summary>
+    /// <summary>A builder with our configuration in place, and the options read from it; throws with one line per fault.</summary>
     public static (WebApplicationBuilder Builder, PaymentsAdminOptions Options) Create(string? configFile)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        ConfigurationFiles.Use(builder.Configuration, configFile);
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Logging });
-        var options = PaymentsAdminOptions.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        var (builder, file, options, faults) = Read(configFile);
+        if (faults.Count > 0)
+        {
+            throw new ConfigurationException(faults);
+        }
+
         CreateDataDirectory(options.DataDirectory);
+        builder.AddOwnLog(options);
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(Whereabouts.Of(file, options));
         builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = builder.Environment.IsDevelopment());
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         UseAssetsOfTheBuild(builder);
         return (builder, options);
+    }
+
+    /// <summary>Reads the configuration with all its faults, and neither makes nor opens anything that it names.</summary>
+    public static Configured Read(string? configFile)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var file = ConfigurationFiles.Use(builder.Configuration, configFile);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Logging });
+        var reader = new OptionsReader(builder.Configuration);
+        var options = PaymentsAdminOptions.Read(reader, builder.Environment.IsDevelopment());
+        Strangers.RefuseInFile(reader, file is null ? [] : ConfigurationFiles.Top(builder.Configuration));
+        Strangers.RefuseInEnvironment(reader, Environment.GetEnvironmentVariables().Keys.Cast<string>());
+        LogOptions.CheckHost(reader, builder.Configuration);
+        return new(builder, file, options, reader.Faults);
     }
 
     /// <summary>Where to listen: the flag, then what the environment says, then the demo's own address.</summary>

@@ -5,16 +5,32 @@ namespace PaymentsAdmin.Web.Setup;
 /// <summary>Reads keys of one section with their defaults and collects every fault instead of stopping at the first.</summary>
 public sealed class OptionsReader(IConfiguration configuration)
 {
-    private const string Section = "PaymentsAdmin";
+    /// <summary>The section that all keys of the program stand in.</summary>
+    public const string Section = "PaymentsAdmin";
 
     private readonly List<string> _faults = [];
     private readonly SortedDictionary<string, string> _read = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _lists = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _groups = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>One line per fault met so far.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
     /// <summary>Every key asked for, with its default.</summary>
     public IReadOnlyDictionary<string, string> Keys => _read;
+
+    /// <summary>Those of them that hold a list.</summary>
+    public IReadOnlySet<string> Lists => _lists;
+
+    /// <summary>The lists of objects.</summary>
+    public IReadOnlySet<string> Groups => _groups;
+
+    /// <summary>Keys that were refused because nothing reads them yet.</summary>
+    public IReadOnlySet<string> Told => _told;
+
+    /// <summary>Everything in our section.</summary>
+    public IConfigurationSection Own => configuration.GetSection(Section);
 
     /// <summary>Adds a fault of a key.</summary>
     public void Refuse(string key, string sentence) => _faults.Add($"{Section}:{key}: {sentence}");
@@ -30,8 +46,18 @@ public sealed class OptionsReader(IConfiguration configuration)
     /// <summary>A variable of the environment with a secret, or null; it stands in no file of ours.</summary>
     public string? Variable(string name) => configuration[name] is { Length: > 0 } value ? value : null;
 
-    /// <summary>Adds a fault of a variable.</summary>
-    public void RefuseVariable(string name, string sentence) => _faults.Add($"{name}: {sentence}");
+    /// <summary>Adds a fault of something outside our section, such as a variable.</summary>
+    public void RefuseName(string name, string sentence) => _faults.Add($"{name}: {sentence}");
+
+    /// <summary>Refuses a key that this version does not read yet, where it is given.</summary>
+    public void RefuseEarly(string key, string sentence)
+    {
+        _told.Add(key);
+        if (configuration.GetSection($"{Section}:{key}").Exists())
+        {
+            Refuse(key, sentence);
+        }
+    }
 
     /// <summary>A text that a check may refuse with a sentence.</summary>
     public string Text(string key, string standard, Func<string, string?> check)
@@ -88,6 +114,7 @@ public sealed class OptionsReader(IConfiguration configuration)
     public IReadOnlyList<string> List(string key)
     {
         _read[key] = string.Empty;
+        _lists.Add(key);
         return Entries(configuration.GetSection($"{Section}:{key}"), ',');
     }
 
@@ -95,8 +122,11 @@ public sealed class OptionsReader(IConfiguration configuration)
     public IReadOnlyList<string> RootList(string key) => Entries(configuration.GetSection(key), ';');
 
     /// <summary>The positions of a list of objects.</summary>
-    public IReadOnlyList<string> Positions(string key) =>
-        [.. configuration.GetSection($"{Section}:{key}").GetChildren().Select(child => child.Key)];
+    public IReadOnlyList<string> Positions(string key)
+    {
+        _groups.Add(key);
+        return [.. configuration.GetSection($"{Section}:{key}").GetChildren().Select(child => child.Key)];
+    }
 
     private static string[] Entries(IConfigurationSection section, char between) =>
         section.Value is { } text

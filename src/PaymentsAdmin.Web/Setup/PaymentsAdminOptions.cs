@@ -6,9 +6,11 @@ using PaymentsAdmin.Portals.Mail;
 using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
+using PaymentsAdmin.Web.Setup.Configuring;
 using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Hosts;
 using PaymentsAdmin.Web.Setup.Keys;
+using PaymentsAdmin.Web.Setup.Logs;
 using PaymentsAdmin.Web.Setup.Mail;
 
 namespace PaymentsAdmin.Web.Setup;
@@ -32,6 +34,7 @@ public sealed record PaymentsAdminOptions(
     KeyProtection Keys,
     int ExportsPerTenMinutes,
     int CircuitsPerUser,
+    LogFormat Log,
     IReadOnlyList<IPAddress> TrustedProxies
 )
 {
@@ -51,6 +54,8 @@ public sealed record PaymentsAdminOptions(
         {
             reader.Refuse("Audit:HeadMailTo", "Mail needs a mail server. Set Smtp:Host and Smtp:From, or leave it empty.");
         }
+
+        UnknownKeys.Refuse(reader);
 
         return options;
     }
@@ -76,6 +81,7 @@ public sealed record PaymentsAdminOptions(
             KeyOptions.Read(reader),
             reader.Whole("Exports:PerTenMinutes", 10, 1, 100_000),
             reader.Whole("Circuits:MaxPerUser", 50, 1, 10_000),
+            LogOptions.Read(reader),
             Proxies(reader)
         );
     }

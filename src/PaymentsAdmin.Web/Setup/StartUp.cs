@@ -11,15 +11,46 @@ public sealed class StartUp(
     WorkspaceSetup workspaces,
     DemoData demo,
     KeyRing keys,
-    PaymentsAdminOptions options
+    PaymentsAdminOptions options,
+    StartPatience patience,
+    TimeProvider time,
+    ILogger<StartUp> logger
 )
 {
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
     /// <summary>Makes the data ready for work and holds them until what comes back is disposed.</summary>
-    public async Task<Result<IAsyncDisposable>> RunAsync(bool migrate, CancellationToken ct)
+    public Task<Result<IAsyncDisposable>> RunAsync(bool migrate, CancellationToken ct) => RunAsync(() => database.HoldAsync(alone: false, ct), migrate, ct);
+
+    /// <summary>
+    /// The same for the app: nothing is written where another one serves the same folder, and a database server that is still
+    /// on its way up is waited for.
+    /// </summary>
+    public async Task<Result<IAsyncDisposable>> RunToServeAsync(bool migrate, CancellationToken ct)
+    {
+        var begun = time.GetTimestamp();
+        for (var tries = 1; ; tries++)
+        {
+            var ready = await RunAsync(() => database.HoldToServeAsync(ct), migrate, ct);
+            if (ready.Failure?.Code is not SetupFailures.UnreachableCode || time.GetElapsedTime(begun) >= patience.Longest)
+            {
+                return ready;
+            }
+
+            if (tries == 1)
+            {
+                logger.LogWarning("{Why} Trying again for {Seconds} seconds", ready.Failure.Text, patience.Longest.TotalSeconds);
+            }
+
+            await Task.Delay(BetweenTries, time, ct);
+        }
+    }
+
+    private async Task<Result<IAsyncDisposable>> RunAsync(Func<Task<Result<IAsyncDisposable>>> take, bool migrate, CancellationToken ct)
     {
         try
         {
-            var hold = await database.HoldAsync(alone: false, ct);
+            var hold = await take();
             return hold.Ok ? await PrepareAsync(hold.Value, migrate, ct) : hold;
         }
         catch (Exception fault) when (StartFaults.Of(fault) is { } known)

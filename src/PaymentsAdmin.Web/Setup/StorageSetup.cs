@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Backup;
@@ -41,6 +42,7 @@ public static class StorageSetup
         services.AddSingleton(options.Organisation.ToOrganisation());
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<DemoData>();
+        services.TryAddSingleton(StartPatience.Default);
         services.AddSingleton<StartUp>();
     }
 

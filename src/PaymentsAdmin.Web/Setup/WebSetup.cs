@@ -16,6 +16,7 @@ using PaymentsAdmin.Web.Setup.Advising;
 using PaymentsAdmin.Web.Setup.Circuits;
 using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Hosts;
+using PaymentsAdmin.Web.Setup.Logs;
 using PaymentsAdmin.Web.Setup.Mail;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Setup.Violations;
@@ -51,6 +52,7 @@ public static class WebSetup
         services.AddHostedService<ChainVigil>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<StorageHealth>("storage");
         services.AddHostedService<StorageVigil>();
+        services.AddOutage().AddHostedService<OutageVigil>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
         // Requests finish and circuits are told well before whoever sent SIGTERM loses patience.

@@ -8,6 +8,12 @@ public sealed record WorkspaceOptions(string Key, string Name, string Backend, b
     private const string Local = "Local";
     private static readonly string[] Portals = ["Bitrix24", "CrmCom"];
 
+    // Of workspaces that a portal keeps, which this version cannot have.
+    private static readonly string[] OfPortals =
+    [
+        "Url", "ClientId", "ClientSecret", "RefreshToken", "Username", "Password", "Organisation", "CaFile", "RequestsPerSecond", "Burst", "EntityTypes", "Release",
+    ];
+
     internal static IReadOnlyList<WorkspaceOptions> ReadAll(OptionsReader reader)
     {
         var workspaces = reader.Positions("Workspaces").Select(position => Read(reader, $"Workspaces:{position}")).ToArray();
@@ -25,6 +31,11 @@ public sealed record WorkspaceOptions(string Key, string Name, string Backend, b
 
     private static WorkspaceOptions Read(OptionsReader reader, string at)
     {
+        foreach (var name in OfPortals)
+        {
+            reader.RefuseEarly($"{at}:{name}", "belongs to a workspace of Bitrix24 or CRM.COM, which this version cannot have. Remove it.");
+        }
+
         var key = reader.Text($"{at}:Key", string.Empty, KeyFault);
         return new(key, reader.Text($"{at}:Name", key), reader.Text($"{at}:Backend", Local, BackendFault));
     }

@@ -23,6 +23,9 @@ public sealed class HeadPost(
 
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(10);
 
+    // What was said to fail; it is tried every few minutes, and said once.
+    private readonly HashSet<string> _failing = new(StringComparer.Ordinal);
+
     private string? _notedOn;
 
     /// <inheritdoc />
@@ -73,10 +76,14 @@ public sealed class HeadPost(
         if (answer.Verdict is MailVerdict.Accepted or MailVerdict.Unknown)
         {
             await database.SetSettingAsync(MailedOn, today, CancellationToken.None);
+            _failing.Remove(address);
             return;
         }
 
-        logger.LogWarning("The head of the audit chain could not be mailed to {Address}: {Said}", address, answer.Said);
+        if (_failing.Add(address))
+        {
+            logger.LogWarning("The head of the audit chain could not be mailed to {Address}: {Said}", address, answer.Said);
+        }
     }
 
     private async Task TryAsync(string what, Func<Task> act)
@@ -84,6 +91,7 @@ public sealed class HeadPost(
         try
         {
             await act();
+            _failing.Remove(what);
         }
         catch (OperationCanceledException)
         {
@@ -91,7 +99,10 @@ public sealed class HeadPost(
         }
         catch (Exception fault)
         {
-            logger.LogWarning(fault, "The head of the audit chain could not be {What}", what);
+            if (_failing.Add(what))
+            {
+                logger.LogWarning(fault, "The head of the audit chain could not be {What}", what);
+            }
         }
     }
 }

@@ -35,7 +35,7 @@ public static class KeyOptions
 
         if (key.Length < LeastLength)
         {
-            reader.RefuseVariable(variable, $"A key has {LeastLength} characters or more. Make one with: openssl rand -base64 32");
+            reader.RefuseName(variable, $"A key has {LeastLength} characters or more. Make one with: openssl rand -base64 32");
         }
 
         return new PassphraseKeySeal(key);

@@ -11,7 +11,7 @@ public static class MailSetup
     /// <summary>What pages need to know and try of it; nothing is sent by itself.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services, PaymentsAdminOptions options) =>
         services
-            .AddSingleton<IMailSender>(provider => new SmtpSender(options.Smtp, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IMailSender>(provider => ActivatorUtilities.CreateInstance<WatchedMailSender>(provider, new SmtpSender(options.Smtp, provider.GetRequiredService<TimeProvider>())))
             .AddSingleton<MailWords>()
             .AddSingleton<IMailWriter>(provider => provider.GetRequiredService<MailWords>())
             .AddSingleton<MailDelivery>()

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Resources;
+using System.Security.Cryptography;
+using System.Text;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Languages;
@@ -53,7 +55,8 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
             return found;
         }
 
-        logger.LogWarning("No words in {Language} for: {English}", culture.Name, english);
+        // Never the text: where it is missing because data were taken for words, it is somebody's data.
+        logger.LogWarning("No words in {Language} for a text of {Length} letters, SHA-256 {Hash}", culture.Name, english.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(english)))[..12]);
         return english;
     }
 }

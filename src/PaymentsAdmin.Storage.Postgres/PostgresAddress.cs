@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace PaymentsAdmin.Storage.Postgres;
+
+/// <summary>Which server and which database a connection string leads to, and nothing of what opens them.</summary>
+public sealed record PostgresAddress(string Server, string Database)
+{
+    /// <summary>The place, or null with what is wrong; never with a value, which may be a password.</summary>
+    public static PostgresAddress? Find(string connectionString, out string? fault)
+    {
+        var words = new DbConnectionStringBuilder();
+        try
+        {
+            words.ConnectionString = connectionString;
+        }
+        catch (ArgumentException)
+        {
+            fault = "It is no connection string. One looks like Host=db;Database=payments;Username=payments;Password=...";
+            return null;
+        }
+
+        var builder = new NpgsqlConnectionStringBuilder();
+        fault = words.Keys.Cast<string>().FirstOrDefault(word => !TrySet(builder, word, words[word])) is { } wrong ? $"It has '{wrong}', which is no word of a connection string or cannot have this value."
+            : string.IsNullOrEmpty(builder.Host) ? "It names no server. Give it a Host."
+            : null;
+        return fault is null ? new($"{builder.Host}:{builder.Port}", builder.Database ?? builder.Username ?? string.Empty) : null;
+    }
+
+    private static bool TrySet(NpgsqlConnectionStringBuilder builder, string word, object value)
+    {
+        try
+        {
+            builder[word] = value;
+            return true;
+        }
+        catch (Exception refused) when (refused is ArgumentException or FormatException or OverflowException or InvalidCastException or KeyNotFoundException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Configuring;
+
+namespace PaymentsAdmin.Web.Commands;
+
+/// <summary>The configuration from the command line.</summary>
+public static class ConfigCommands
+{
+    /// <summary>The commands.</summary>
+    public static IReadOnlyList<Command> All { get; } =
+    [
+        new("config check", "checks the configuration; starts, makes and opens nothing", [DataCommand.Json], CheckAsync),
+    ];
+
+    private static async Task<int> CheckAsync(CommandRun run, CancellationToken ct)
+    {
+        var (found, faults) = Read(run.Text("config"));
+        var code = faults.Count == 0 ? ExitCode.Done : ExitCode.WrongUsage;
+        if (run.Json)
+        {
+            await run.Terminal.Out.WriteLineAsync(JsonSerializer.Serialize(Shown(found, faults), DataCommand.Wire));
+            return code;
+        }
+
+        foreach (var line in found is null ? [] : Lines(found))
+        {
+            await run.Terminal.Out.WriteLineAsync(line);
+        }
+
+        foreach (var fault in faults)
+        {
+            await run.Terminal.Err.WriteLineAsync(fault);
+        }
+
+        if (faults.Count == 0)
+        {
+            await run.Terminal.Out.WriteLineAsync("Nothing is wrong.");
+        }
+
+        return code;
+    }
+
+    // A file that cannot be read says nothing of the rest.
+    private static (Whereabouts? Found, IReadOnlyList<string> Faults) Read(string? file)
+    {
+        try
+        {
+            var read = HostSetup.Read(file);
+            return (Whereabouts.Of(read.File, read.Options), read.Faults);
+        }
+        catch (ConfigurationException broken)
+        {
+            return (null, broken.Faults);
+        }
+    }
+
+    private static IEnumerable<string> Lines(Whereabouts found) =>
+        [$"Configuration file: {found.ConfigurationText}", $"Data folder: {found.DataDirectory}", $"Database: {found.DatabaseText}"];
+
+    private static object Shown(Whereabouts? found, IReadOnlyList<string> faults) =>
+        new
+        {
+            configurationFile = found?.ConfigurationFile,
+            dataDirectory = found?.DataDirectory,
+            database = found is null ? null : new { provider = found.Provider.ToString(), server = found.Server, name = found.Database },
+            faults,
+        };
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace PaymentsAdmin.Web.Setup.Logs;
+
+/// <summary>Writes each entry as one line with time and level, and none of the secrets that addresses hold.</summary>
+public sealed class LineFormatter(LineOptions options, Outage outage, TimeProvider time) : ConsoleFormatter(Own)
+{
+    /// <summary>Its name among the formatters of the console.</summary>
+    public const string Own = "payments-admin";
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc />
+    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    {
+        if (Silenced.Covers(logEntry.Category, logEntry.LogLevel, logEntry.EventId))
+        {
+            return;
+        }
+
+        var line = new Line(time.GetUtcNow(), logEntry.LogLevel, logEntry.Category, logEntry.EventId.Id, logEntry.Formatter(logEntry.State, logEntry.Exception), logEntry.Exception);
+        if (outage.Look(line) is { } said)
+        {
+            textWriter.WriteLine(options.Format == LogFormat.Json ? AsJson(said) : AsText(said));
+        }
+    }
+
+    private static string AsText(Line line)
+    {
+        var told = line.Exception is { } fault ? $"{line.Message} | {fault}" : line.Message;
+        return $"{Time(line)} {Level(line)} {line.Category}: {OneLine.Of(Masked(line, told))}";
+    }
+
+    private static string AsJson(Line line) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                time = Time(line),
+                level = Level(line),
+                category = line.Category,
+                @event = line.Event,
+                message = Masked(line, line.Message),
+                exception = line.Exception is { } fault ? Masked(line, fault.ToString()) : null,
+            },
+            Json
+        );
+
+    // A one-time address is printed to be opened by whoever started the program.
+    private static string Masked(Line line, string text) => string.Equals(line.Category, OneTimeAddress.Category, StringComparison.Ordinal) ? text : Secrets.Mask(text);
+
+    private static string Time(Line line) => line.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+
+    private static string Level(Line line) =>
+        line.Level switch
+        {
+            LogLevel.Trace => "trace",
+            LogLevel.Debug => "debug",
+            LogLevel.Information => "info",
+            LogLevel.Warning => "warn",
+            LogLevel.Error => "error",
+            _ => "critical",
+        };
+}
+
+/// <summary>An entry of the log.</summary>
+public sealed record Line(DateTimeOffset At, LogLevel Level, string Category, int Event, string Message, Exception? Exception);

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+
+namespace PaymentsAdmin.Web.Setup.Logs;
+
+/// <summary>The log of every command: lines of our own on the console, and nothing anywhere else.</summary>
+public static class LogSetup
+{
+    /// <summary>Puts it in the place of the host's own; whoever else writes a log would not know what must not stand in one.</summary>
+    public static void AddOwnLog(this WebApplicationBuilder builder, PaymentsAdminOptions options)
+    {
+        builder.Services.AddOutage();
+        builder.Services.AddSingleton(new LineOptions(options.Log));
+        builder.Logging.ClearProviders().AddConsole();
+        builder.Logging.AddFilter(OneTimeAddress.Category, LogLevel.Information);
+        builder.Services.RemoveAll<ConsoleFormatter>();
+        builder.Services.AddSingleton<ConsoleFormatter, LineFormatter>();
+        builder.Services.AddSingleton<IPostConfigureOptions<ConsoleLoggerOptions>>(
+            new PostConfigureOptions<ConsoleLoggerOptions>(Options.DefaultName, console => console.FormatterName = LineFormatter.Own)
+        );
+    }
+
+    /// <summary>What remembers whether the database answers.</summary>
+    public static IServiceCollection AddOutage(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Outage>();
+        return services;
+    }
+}
+
+/// <summary>What lines look like.</summary>
+public sealed record LineOptions(LogFormat Format);

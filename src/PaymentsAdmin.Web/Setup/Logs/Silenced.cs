@@ -1,0 +1,14 @@
+namespace PaymentsAdmin.Web.Setup.Logs;
+
+/// <summary>What is never logged, however the levels are set.</summary>
+internal static class Silenced
+{
+    private const int StartFailed = 11;
+
+    // Below Information they quote what goes over a circuit, which is what people type.
+    private static readonly string[] Typed = ["Microsoft.AspNetCore.SignalR", "Microsoft.AspNetCore.Http.Connections", "Microsoft.AspNetCore.Components", "Microsoft.JSInterop"];
+
+    public static bool Covers(string category, LogLevel level, EventId id) =>
+        (level < LogLevel.Information && Typed.Any(one => category.StartsWith(one, StringComparison.Ordinal)))
+        || (id.Id == StartFailed && string.Equals(category, "Microsoft.Extensions.Hosting.Internal.Host", StringComparison.Ordinal));
+}

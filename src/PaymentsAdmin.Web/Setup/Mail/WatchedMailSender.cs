@@ -1,0 +1,45 @@
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Ports;
+
+namespace PaymentsAdmin.Web.Setup.Mail;
+
+/// <summary>A mail server that cannot be talked to is one line in the log when that begins and one when it ends, however many mails wait for it.</summary>
+public sealed class WatchedMailSender(IMailSender inner, TimeProvider time, ILogger<WatchedMailSender> logger) : IMailSender
+{
+    private static readonly string[] OfTheLine = [MailTroubles.NoConnection.Pattern, MailTroubles.NoSecureConnection.Pattern, MailTroubles.TooSlow.Pattern];
+
+    private readonly Lock _lock = new();
+    private DateTimeOffset? _since;
+
+    /// <inheritdoc />
+    public bool IsReady => inner.IsReady;
+
+    /// <inheritdoc />
+    public async Task<MailAnswer> SendAsync(Letter mail, CancellationToken ct)
+    {
+        var answer = await inner.SendAsync(mail, ct);
+        if (answer.Verdict != MailVerdict.Unknown)
+        {
+            Note(answer.Verdict == MailVerdict.Later && OfTheLine.Contains(answer.Said, StringComparer.Ordinal), answer.Said);
+        }
+
+        return answer;
+    }
+
+    private void Note(bool away, string said)
+    {
+        lock (_lock)
+        {
+            if (away && _since is null)
+            {
+                _since = time.GetUtcNow();
+                logger.LogWarning("The mail server does not answer: {Said} Mails wait until it does", said);
+            }
+            else if (!away && _since is { } since)
+            {
+                _since = null;
+                logger.LogWarning("The mail server answers again; it did not since {Since:u}", since);
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Users;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Backends.Tests.Bulk;
+
+/// <summary>Which books seed may be poured into without anybody insisting.</summary>
+public abstract class RealBooksTests(TestDatabase database)
+{
+    private static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page);
+
+    [Fact]
+    public async Task Empty_and_seeded_books_are_filled_again_and_again()
+    {
+        await using var store = await OpenAsync();
+        (await ObjectionAsync(store)).ShouldBeNull();
+        var map = await store.SeedAsync(300);
+        (await ObjectionAsync(store)).ShouldBeNull();
+
+        // Work on what was seeded makes no real payment of it.
+        var payment = new PaymentId(await store.OneAsync<long>("SELECT min(id) FROM payments WHERE paid_on = 99991231 AND posting_state = 1 AND kind = 0"));
+        (await Backend(store).PayAsync(store.Workspace, payment, new() { On = SeededStore.AsOf }, null, Clara, default)).Failure.ShouldBeNull();
+        await store.SeedAsync(100);
+        (await ObjectionAsync(store)).ShouldBeNull();
+        map.Payments.ShouldBe(300);
+    }
+
+    [Fact]
+    public async Task One_payment_that_somebody_added_makes_them_real_also_when_it_is_deleted()
+    {
+        await using var store = await OpenAsync();
+        var map = await store.SeedAsync(300);
+        var entity = await EntityAsync(store, map);
+        var added = await Backend(store).AddAsync(store.Workspace, entity, Clara, default);
+        added.Failure.ShouldBeNull();
+
+        var objection = (await ObjectionAsync(store)).ShouldNotBeNull();
+        objection.Code.ShouldBe("seed.real-payments");
+        objection.Text.ShouldBe("Workspace main holds 1 payment that seed did not make. It would add 20,000 invented payments among them. Give --into-existing-data to do so anyway.");
+
+        var backend = store.Store.Services.GetRequiredService<IBackends>().For(store.Workspace);
+        (await backend.DeleteAsync(store.Workspace, added.Value, null, Clara, default)).Failure.ShouldBeNull();
+        (await ObjectionAsync(store)).ShouldNotBeNull().Text.ShouldContain("holds 1 payment that");
+        (await Backend(store).AddAsync(store.Workspace, entity, Clara, default)).Failure.ShouldBeNull();
+        (await ObjectionAsync(store)).ShouldNotBeNull().Text.ShouldContain("holds 2 payments that");
+    }
+
+    [Fact]
+    public async Task What_somebody_adds_in_a_demo_is_made_up_too()
+    {
+        await using var store = await OpenAsync();
+        await store.Store.Database.MarkAsDemoAsync(default);
+        var map = await store.SeedAsync(300);
+        (await Backend(store).AddAsync(store.Workspace, await EntityAsync(store, map), Clara, default)).Failure.ShouldBeNull();
+        (await ObjectionAsync(store)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Real_payments_of_another_workspace_are_no_objection()
+    {
+        await using var store = await OpenAsync();
+        var map = await store.SeedAsync(300);
+        (await Backend(store).AddAsync(store.Workspace, await EntityAsync(store, map), Clara, default)).Failure.ShouldBeNull();
+        var other = store.Workspace with { Id = new WorkspaceId(store.Workspace.Id.Value + 1) };
+        (await store.Store.Services.GetRequiredService<SeedObjections>().FindAsync(other, 100, default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Telling_them_apart_reads_no_seeded_payment()
+    {
+        await using var store = await OpenAsync();
+        await store.SeedAsync(2_000);
+        const string asked = "SELECT count(*) FROM payments p WHERE p.workspace_id = 1 AND p.listed AND p.created_by_id IS NOT NULL";
+        var plan = database == TestDatabase.Sqlite ? $"EXPLAIN QUERY PLAN {asked}" : $"EXPLAIN {asked}";
+        string.Join('\n', (await store.RowsAsync(plan)).Select(row => string.Join(' ', row))).ShouldContain("ix_payments_workspace_created_by_id_listed");
+    }
+
+    private async Task<SeededStore> OpenAsync()
+    {
+        var store = await SeededStore.OpenAsync(database);
+        await using var db = await store.Store.Contexts.CreateDbContextAsync();
+        await People.AddAsync(db, store.Store.Clock.GetUtcNow(), Clara);
+        return store;
+    }
+
+    private static IPaymentBackend Backend(SeededStore store) => store.Store.Services.GetRequiredService<IBackends>().For(store.Workspace);
+
+    private static Task<Failure?> ObjectionAsync(SeededStore store) =>
+        store.Store.Services.GetRequiredService<SeedObjections>().FindAsync(store.Workspace, 20_000, default);
+
+    private static async Task<EntityId> EntityAsync(SeededStore store, SampleMap map) =>
+        new(await store.OneAsync<long>($"SELECT id FROM entities WHERE kind = {map.Deal.EntityTypeId} AND external_id = '{map.Deal.EntityId}'"));
+}
+
+public sealed class SqliteRealBooksTests() : RealBooksTests(TestDatabase.Sqlite);
+
+public sealed class PostgresRealBooksTests() : RealBooksTests(TestDatabase.Postgres);

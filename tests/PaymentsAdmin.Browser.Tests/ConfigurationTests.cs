@@ -1,0 +1,96 @@
+using System.Text.Json;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>Configurations that the real program refuses, and the command that says so beforehand.</summary>
+[Trait(TestDatabase.Trait, TestDatabase.Folder)]
+public sealed class ConfigurationTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("payments-configuration-").FullName;
+
+    private string Data => Path.Combine(_folder, "data");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Unknown_keys_of_file_and_environment_stop_the_start_before_anything_is_made()
+    {
+        var file = await FileAsync("""{ "PaymentsAdmin": { "Databse": { "Provider": "PostgreSql" } }, "PaymentAdmin": { "Demo": true } }""");
+        var refused = await Ran.OverAsync(Data, ["serve", "--urls", "http://127.0.0.1:0", "--config", file], Variables(("PaymentsAdmin__Databse__ConnectionString", "Host=x"), ("PaymentAdmin__Demo", "false")));
+        refused.Code.ShouldBe(2);
+        refused.Output.ShouldBeEmpty();
+        refused.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ShouldBe([
+                "PaymentsAdmin:Databse: is not a key. Did you mean Database?",
+                "PaymentAdmin: is not a section. Did you mean PaymentsAdmin?",
+                "PaymentAdmin__Demo: is not a variable of this program. Did you mean PaymentsAdmin__Demo?",
+            ]);
+        Directory.Exists(Data).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_sample_file_is_checked_without_making_anything()
+    {
+        var sample = Path.Combine(Repository.Root, "appsettings.sample.json");
+        var fine = await Ran.OverAsync(Data, ["config", "check", "--config", sample]);
+        fine.Code.ShouldBe(0, fine.Errors);
+        fine.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ShouldBe([$"Configuration file: {sample}", $"Data folder: {Data}", $"Database: SQLite, {Path.Combine(Data, "payments.db")}", "Nothing is wrong."]);
+        fine.Errors.ShouldBeEmpty();
+        Directory.Exists(Data).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_check_names_the_database_and_every_fault_but_no_password()
+    {
+        var file = await FileAsync("""{ "PaymentsAdmin": { "Database": { "Provider": "PostgreSql", "ConnectionString": "Host=db.example;Port=5433;Database=books;Username=payments;Password=s3cret" }, "Smpt": {} } }""");
+        var found = await Ran.OverAsync(Data, ["config", "check", "--json", "--config", file]);
+        found.Code.ShouldBe(2);
+        found.Errors.ShouldBeEmpty();
+        found.Output.ShouldNotContain("s3cret");
+        found.Json.GetProperty("configurationFile").GetString().ShouldBe(file);
+        found.Json.GetProperty("database").ToString().ShouldBe("""{"provider":"PostgreSql","server":"db.example:5433","name":"books"}""");
+        found.Json.GetProperty("faults").EnumerateArray().Select(f => f.GetString()).ShouldBe(["PaymentsAdmin:Smpt: is not a key. Did you mean Smtp?"]);
+
+        var text = await Ran.OverAsync(Data, ["config", "check", "--config", file]);
+        text.Code.ShouldBe(2);
+        text.Output.ShouldContain("Database: PostgreSQL on db.example:5433, database books");
+        (text.Output + text.Errors).ShouldNotContain("s3cret");
+        text.OneLine.ShouldContain("Smtp");
+    }
+
+    [Theory]
+    [InlineData("{\n  \"PaymentsAdmin\": {\n    \"Demo\": true\n    \"Links\": {}\n  }\n}", ", line 4, column 5: ")]
+    [InlineData("{\n  \"PaymentsAdmin\": { \"Organisation\": { \"Name\": \"Grün\" \"Culture\": \"de\" } }\n}", ", line 2, column 55: ")]
+    [InlineData("{ \"PaymentsAdmin\": { \"Smtp\": { \"Password\": nots3cret } } }", "A text stands in double quotes.")]
+    [InlineData("{ \"PaymentsAdmin\": { \"Demo\": true, \"demo\": false } }", "PaymentsAdmin:demo")]
+    [InlineData("", ", line 1, column 1: ")]
+    public async Task Broken_json_is_one_line_with_its_place(string content, string said)
+    {
+        var file = await FileAsync(content);
+        foreach (var command in new[] { new[] { "serve" }, ["user", "list"], ["config", "check"] })
+        {
+            var refused = await Ran.OverAsync(Data, [.. command, "--config", file]);
+            refused.Code.ShouldBe(2, refused.Errors);
+            refused.OneLine.ShouldStartWith(file);
+            refused.OneLine.ShouldContain(said);
+            refused.OneLine.ShouldNotContain("s3cret");
+            refused.OneLine.ShouldNotContain("LineNumber");
+        }
+
+        var json = await Ran.OverAsync(Data, ["config", "check", "--json", "--config", file]);
+        json.Code.ShouldBe(2);
+        json.Json.GetProperty("faults").GetArrayLength().ShouldBe(1);
+        json.Json.GetProperty("database").ValueKind.ShouldBe(JsonValueKind.Null);
+        Directory.Exists(Data).ShouldBeFalse();
+    }
+
+    private async Task<string> FileAsync(string content)
+    {
+        var file = Path.Combine(_folder, "settings.json");
+        await File.WriteAllTextAsync(file, content);
+        return file;
+    }
+
+    private static Dictionary<string, string> Variables(params (string Name, string Value)[] variables) => variables.ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
+}

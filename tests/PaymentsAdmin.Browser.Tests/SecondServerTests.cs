@@ -1,0 +1,31 @@
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>A second server on one data folder.</summary>
+[Trait(TestDatabase.Trait, TestDatabase.Folder)]
+public sealed class SecondServerTests
+{
+    [Fact]
+    public async Task A_second_server_on_a_folder_ends_at_once_and_leaves_the_first_with_its_one_time_address()
+    {
+        await using var first = await ServedApp.StartAsync(environment: "Production");
+        var address = await first.SaidAsync(PeopleTests.SetUp());
+
+        var second = await Ran.OverAsync(first.DataFolder, ["serve", "--urls", "http://127.0.0.1:0"]);
+
+        second.Code.ShouldBe(2, second.Errors);
+        second.Output.ShouldBeEmpty();
+        second.OneLine.ShouldBe($"Another PaymentsAdmin already runs on {first.DataFolder}. Stop it first, or set DataDirectory to another folder.");
+        (await Ran.OverAsync(first.DataFolder, ["user", "list"])).Code.ShouldBe(0);
+        var page = await first.Http.GetAsync(address);
+        (await page.Content.ReadAsStringAsync()).ShouldContain("type=\"password\"");
+    }
+
+    [Fact]
+    public async Task A_server_that_was_killed_keeps_nobody_out()
+    {
+        await using var app = await ServedApp.StartAsync(environment: "Production");
+        await app.KillAsync();
+        await app.StartAsync();
+        (await app.Http.GetAsync("/health/ready")).EnsureSuccessStatusCode();
+    }
+}

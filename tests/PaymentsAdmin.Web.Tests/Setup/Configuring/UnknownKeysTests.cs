@@ -1,0 +1,92 @@
+using Microsoft.Extensions.Configuration;
+using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Configuring;
+
+namespace PaymentsAdmin.Web.Tests.Setup.Configuring;
+
+public sealed class UnknownKeysTests
+{
+    [Theory]
+    [InlineData("Databse:Provider", "Databse", "Database")]
+    [InlineData("databse:provider", "databse", "Database")]
+    [InlineData("Database:Provder", "Database:Provder", "Database:Provider")]
+    [InlineData("Database_Provider", "Database_Provider", "Database:Provider")]
+    [InlineData("Provider", "Provider", "Database:Provider")]
+    [InlineData("Organization:Name", "Organization", "Organisation")]
+    [InlineData("Workspaces:0:Nmae", "Workspaces:0:Nmae", "Workspaces:0:Name")]
+    [InlineData("SignIn:LongestHour", "SignIn:LongestHour", "SignIn:LongestHours")]
+    [InlineData("TrustedProxy:0", "TrustedProxy", "TrustedProxies")]
+    public void A_key_with_a_slip_in_it_is_refused_with_the_one_that_was_meant(string key, string named, string meant) =>
+        Faults(("Workspaces:0:Key", "main"), (key, "anything")).ShouldBe([$"PaymentsAdmin:{named}: is not a key. Did you mean {meant}?"]);
+
+    [Theory]
+    [InlineData("_comment")]
+    [InlineData("Smtp:_password")]
+    [InlineData("Quite:Other:Things")]
+    public void A_key_like_no_other_is_refused_too(string key) =>
+        Faults((key, "anything")).ShouldHaveSingleItem().ShouldStartWith($"PaymentsAdmin:{key.Split(":Other")[0]}: is not a key.");
+
+    [Fact]
+    public void A_value_in_the_place_of_a_group_and_a_group_in_the_place_of_a_value_are_refused() =>
+        Faults(("Database", "Sqlite"), ("Demo:On", "true"))
+            .ShouldBe([
+                "PaymentsAdmin:Database: is a group of keys and takes no value of its own.",
+                "PaymentsAdmin:Demo: is a key and not a group of keys.",
+            ]);
+
+    [Fact]
+    public void Keys_of_portals_say_that_nothing_reads_them_yet() =>
+        Faults(("Workspaces:0:Key", "main"), ("Workspaces:0:Url", "https://portal.example/rest/1/s3cret/"))
+            .ShouldBe(["PaymentsAdmin:Workspaces:0:Url: belongs to a workspace of Bitrix24 or CRM.COM, which this version cannot have. Remove it."]);
+
+    [Fact]
+    public void Case_lists_and_empty_groups_are_no_faults() =>
+        Faults(("DATABASE:PROVIDER", "Sqlite"), ("trustedproxies:0", "10.0.0.1"), ("AllowedHosts", "a.example.com, b.example.com"), ("Smtp", ""), ("Workspaces", ""), ("CRMCOM:release", "R18"))
+            .ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Host=db;Pasword=s3cret", "It has 'pasword', which is no word of a connection string or cannot have this value.")]
+    [InlineData("Host=db;Port=s3cret", "It has 'port', which is no word of a connection string or cannot have this value.")]
+    [InlineData("s3cret", "It is no connection string. One looks like Host=db;Database=payments;Username=payments;Password=...")]
+    [InlineData("Database=payments;Password=s3cret", "It names no server. Give it a Host.")]
+    public void A_connection_string_that_leads_nowhere_is_refused_without_its_values(string text, string sentence) =>
+        Faults(("Database:Provider", "PostgreSql"), ("Database:ConnectionString", text)).ShouldBe([$"PaymentsAdmin:Database:ConnectionString: {sentence}"]);
+
+    [Theory]
+    [InlineData("PaymentAdmin", "is not a section. Did you mean PaymentsAdmin?")]
+    [InlineData("Payments_Admin", "is not a section. Did you mean PaymentsAdmin?")]
+    [InlineData("Database", "stands outside the section PaymentsAdmin. Did you mean PaymentsAdmin:Database?")]
+    [InlineData("publicbaseurl", "stands outside the section PaymentsAdmin. Did you mean PaymentsAdmin:PublicBaseUrl?")]
+    [InlineData("Loging", "is not a section. Did you mean Logging?")]
+    [InlineData("_comment", "is not a section that this program reads.")]
+    public void A_section_of_the_file_that_nothing_reads_is_refused(string name, string sentence) =>
+        Strange(reader => Strangers.RefuseInFile(reader, ["Logging", "AllowedHosts", "Urls", "kestrel", "paymentsadmin", "$schema", name])).ShouldBe([$"{name}: {sentence}"]);
+
+    [Theory]
+    [InlineData("PaymentAdmin__Database__Provider", "is not a variable of this program. Did you mean PaymentsAdmin__Database__Provider?")]
+    [InlineData("PAYMENTADMIN__DEMO", "is not a variable of this program. Did you mean PaymentsAdmin__DEMO?")]
+    [InlineData("PaymentsAdmin_Database_Provider", "is not a variable of this program. Did you mean PaymentsAdmin__Database__Provider?")]
+    [InlineData("PAYMENTSADMIN_KEY_KEY", "is not a variable of this program. Did you mean PAYMENTSADMIN_KEYS_KEY?")]
+    [InlineData("PAYMENTSADMIN_SOMETHING", "is not a variable of this program.")]
+    public void A_variable_that_bears_our_name_and_is_none_of_ours_is_refused(string name, string sentence) =>
+        Strange(reader => Strangers.RefuseInEnvironment(
+            reader,
+            ["PATH", "ASPNETCORE_URLS", "PaymentsAdmin__Demo", "PAYMENTSADMIN__DATABASE__PROVIDER", "PAYMENTSADMIN_BACKUP_KEY", "paymentsadmin_config", "PAYMENTSADMIN_SERVICE_HOST", "PAYMENTSADMIN_PORT_80_TCP_ADDR", "Payments__Other", name]))
+            .ShouldBe([$"{name}: {sentence}"]);
+
+    private static IReadOnlyList<string> Faults(params (string Key, string Value)[] values) => Read(values).Faults;
+
+    private static IReadOnlyList<string> Strange(Action<OptionsReader> look)
+    {
+        var reader = Read([]);
+        look(reader);
+        return reader.Faults;
+    }
+
+    private static OptionsReader Read((string Key, string Value)[] values)
+    {
+        var reader = new OptionsReader(new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create("PaymentsAdmin:" + v.Key, (string?)v.Value))).Build());
+        _ = PaymentsAdminOptions.Read(reader, development: false);
+        return reader;
+    }
+}

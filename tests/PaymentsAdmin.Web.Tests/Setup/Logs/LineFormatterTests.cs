@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using PaymentsAdmin.Web.Setup.Logs;
+
+namespace PaymentsAdmin.Web.Tests.Setup.Logs;
+
+public sealed class LineFormatterTests
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 22, 23, 5, 44, 120, TimeSpan.Zero);
+
+    private readonly Clock _time = new();
+    private readonly Outage _outage;
+
+    public LineFormatterTests() => _outage = new Outage(_time);
+
+    [Fact]
+    public void An_entry_is_one_line_with_time_and_level_whatever_it_quotes() =>
+        Write(LogFormat.Text, LogLevel.Warning, "PaymentsAdmin.Some", "Two\nlines\r\nand \u001b[31mred", Thrown("Bad\nthing"))
+            .ShouldMatch("""^2026-11-22T23:05:44\.120Z warn PaymentsAdmin\.Some: Two \| lines \| and  \[31mred \| System\.InvalidOperationException: Bad \| thing \| at .*Thrown.*\n$""");
+
+    [Fact]
+    public void Json_is_one_object_with_all_of_the_exception()
+    {
+        var line = Write(LogFormat.Json, LogLevel.Error, "PaymentsAdmin.Some", "Two\nlines", Thrown("Bad\nthing"));
+        line.TrimEnd('\n').ShouldNotContain('\n');
+        var entry = JsonDocument.Parse(line).RootElement;
+        entry.EnumerateObject().Select(p => p.Name).ShouldBe(["time", "level", "category", "event", "message", "exception"]);
+        (entry.GetProperty("time").GetString(), entry.GetProperty("level").GetString(), entry.GetProperty("message").GetString()).ShouldBe(("2026-11-22T23:05:44.120Z", "error", "Two\nlines"));
+        entry.GetProperty("exception").GetString().ShouldNotBeNull().ShouldContain("Bad\nthing\n   at ");
+    }
+
+    [Theory]
+    [InlineData("Request starting HTTP/1.1 POST http://h/rest/12/s3cret/crm.item.payment.list.json?auth=s3cret - 200", "Request starting HTTP/1.1 POST http://h/rest/12/…/crm.item.payment.list.json?… - 200")]
+    [InlineData("path /REST/12/s3cret/ and /rest//12//s3cret", "path /REST/12/…/ and /rest//12//…")]
+    [InlineData("GET http://h/p/s3cret/qr.svg and '/p/s3cret'", "GET http://h/p/…/qr.svg and '/p/…'")]
+    [InlineData("GET http://h/account/set-up?code=s3cret", "GET http://h/account/set-up?…")]
+    [InlineData("the query was auth=s3cret&start=50", "the query was auth=…&start=50")]
+    [InlineData("/rest/crm.item.payment.list is public", "/rest/crm.item.payment.list is public")]
+    public void Secrets_of_addresses_are_masked_in_both_forms(string message, string masked)
+    {
+        Write(LogFormat.Text, LogLevel.Information, "Any", message).ShouldEndWith($"Any: {masked}\n");
+        JsonDocument.Parse(Write(LogFormat.Json, LogLevel.Information, "Any", message)).RootElement.GetProperty("message").GetString().ShouldBe(masked);
+        Write(LogFormat.Text, LogLevel.Error, "Any", "Failed", Thrown(message)).ShouldContain(masked);
+        Write(LogFormat.Json, LogLevel.Error, "Any", "Failed", Thrown(message)).ShouldNotContain("s3cret");
+    }
+
+    [Fact]
+    public void The_one_time_address_of_the_first_admin_can_be_read() =>
+        Write(LogFormat.Text, LogLevel.Information, OneTimeAddress.Category, "http://h/account/set-up?code=abc").ShouldContain("code=abc");
+
+    [Fact]
+    public void What_people_type_into_a_circuit_is_never_logged()
+    {
+        Write(LogFormat.Text, LogLevel.Trace, "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "typed").ShouldBeEmpty();
+        Write(LogFormat.Text, LogLevel.Debug, "Microsoft.AspNetCore.Components.Server.Circuits.RemoteRenderer", "typed").ShouldBeEmpty();
+        Write(LogFormat.Text, LogLevel.Error, "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "broken").ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void An_outage_is_one_line_until_the_database_answers_again()
+    {
+        var gone = new InvalidOperationException("Outer", new NpgsqlException("Failed to connect to 127.0.0.1:5999", new IOException("Connection refused")));
+        var slow = new NpgsqlException("Exception while reading from stream", new TimeoutException());
+        Write(LogFormat.Text, LogLevel.Error, "Any", "Slow", slow).ShouldContain("Slow");
+        Write(LogFormat.Text, LogLevel.Warning, "Any", "Failed", gone)
+            .ShouldBe("2026-11-22T23:05:44.120Z error PaymentsAdmin.Database: The database does not answer: Failed to connect to 127.0.0.1:5999 Until it does, what fails for that reason is not logged.\n");
+        Write(LogFormat.Text, LogLevel.Error, "Any", "Failed", new AggregateException(gone)).ShouldBeEmpty();
+        Write(LogFormat.Text, LogLevel.Error, "Any", "Slow", slow).ShouldBeEmpty();
+        Write(LogFormat.Text, LogLevel.Error, "Any", "Another fault", Thrown("Other")).ShouldContain("Another fault");
+        _outage.End().ShouldBe((At, 2));
+        _outage.End().ShouldBeNull();
+        Write(LogFormat.Text, LogLevel.Error, "Any", "A connection that broke then", gone).ShouldBeEmpty();
+        Write(LogFormat.Text, LogLevel.Error, "Any", "Slow", slow).ShouldContain("Slow");
+    }
+
+    private string Write(LogFormat format, LogLevel level, string category, string message, Exception? fault = null)
+    {
+        using var to = new StringWriter { NewLine = "\n" };
+        new LineFormatter(new LineOptions(format), _outage, _time).Write(new LogEntry<string>(level, category, 7, message, fault, (text, _) => text), null, to);
+        return to.ToString();
+    }
+
+    private static InvalidOperationException Thrown(string message)
+    {
+        try
+        {
+            throw new InvalidOperationException(message);
+        }
+        catch (InvalidOperationException fault)
+        {
+            return fault;
+        }
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => At;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Tests.Rest;
+
+namespace PaymentsAdmin.Web.Tests.Setup;
+
+/// <summary>A start whose database server is not there.</summary>
+public sealed class StartPatienceTests
+{
+    [Fact]
+    public void The_program_waits_a_minute() => StartPatience.Default.Longest.ShouldBe(TimeSpan.FromMinutes(1));
+
+    [Fact]
+    public async Task Nobody_there_is_said_once_and_is_a_failure_when_patience_ends()
+    {
+        var watch = Stopwatch.StartNew();
+        var log = new FaultLog();
+        var failure = await StartAsync($"Host=127.0.0.1;Port={FreePort()};Database=books;Username=payments;Password=s3cret", TimeSpan.FromSeconds(3), log);
+        failure.ShouldNotBeNull().Code.ShouldBe("database.unreachable");
+        watch.Elapsed.ShouldBeGreaterThan(TimeSpan.FromSeconds(3));
+        log.Lines.Count(line => line.Contains("does not answer", StringComparison.Ordinal)).ShouldBe(1);
+        (failure.Text + string.Join('\n', log.Lines)).ShouldNotContain("s3cret");
+    }
+
+    private static async Task<Core.Values.Failure?> StartAsync(string connectionString, TimeSpan patience, FaultLog log)
+    {
+        var folder = Directory.CreateTempSubdirectory("payments-patience-").FullName;
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["PaymentsAdmin:DataDirectory"] = folder,
+            ["PaymentsAdmin:Database:Provider"] = "PostgreSql",
+            ["PaymentsAdmin:Database:ConnectionString"] = connectionString,
+        }).Build();
+        var options = PaymentsAdminOptions.Read(configuration, development: false);
+        var services = new ServiceCollection().AddSingleton(options).AddSingleton(new StartPatience(patience)).AddLogging(logs => logs.AddProvider(log));
+        services.AddStorage(options);
+        await using var provider = services.BuildServiceProvider();
+        var ready = await provider.GetRequiredService<StartUp>().RunToServeAsync(migrate: true, default);
+        if (ready.Ok)
+        {
+            await ready.Value.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+        return ready.Failure;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
