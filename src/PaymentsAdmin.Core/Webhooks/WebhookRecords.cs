@@ -25,6 +25,9 @@ public sealed record Webhook(WebhookId Id, WorkspaceId Workspace, WebhookAddress
 {
     public string? MadeBy { get; init; }
 
+    /// <summary>How long the secret before the present one signs as well; null when there is none.</summary>
+    public DateTimeOffset? OldSecretUntil { get; init; }
+
     /// <summary>The host alone: the rest of an address may be a secret of the receiver's.</summary>
     public string Host => Address.Host;
 
@@ -87,10 +90,10 @@ public sealed record ToldPayment(
 /// <summary>What a message says, the same at every try.</summary>
 public sealed record WebhookNews(WebhookMessageId Id, string Event, WorkspaceKey Workspace, DateTimeOffset At, ToldPayment Payment);
 
-/// <summary>Messages that somebody took to send, with where to and the sealed secret.</summary>
-public sealed record TakenMessages(WebhookAddress? Address, string SealedSecret, IReadOnlyList<TakenMessage> Messages)
+/// <summary>Messages that somebody took to send, with where to and the sealed secrets that sign, the newest first.</summary>
+public sealed record TakenMessages(WebhookAddress? Address, IReadOnlyList<string> SealedSecrets, IReadOnlyList<TakenMessage> Messages)
 {
-    /// <summary>Without address and secret.</summary>
+    /// <summary>Without address and secrets.</summary>
     public override string ToString() => $"TakenMessages {Messages.Count}";
 }
 

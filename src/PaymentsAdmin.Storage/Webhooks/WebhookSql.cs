@@ -53,7 +53,17 @@ internal static class WebhookSql
 
     public static readonly Sql Seal = new("UPDATE webhooks SET url = $1 WHERE id = $2 AND url = $3");
 
-    public static readonly Sql SetSecret = new("UPDATE webhooks SET protected_secret = $1 WHERE id = $2 AND workspace_id = $3");
+    public static readonly Sql SetSecret = new(
+        """
+        UPDATE webhooks SET previous_secret = protected_secret, previous_until = $1, protected_secret = $2 WHERE id = $3 AND workspace_id = $4
+        """
+    );
+
+    public static readonly Sql EndOldSecret = new(
+        "UPDATE webhooks SET previous_secret = NULL, previous_until = NULL WHERE id = $1 AND previous_until > $2"
+    );
+
+    public static readonly Sql ForgetOldSecrets = new("UPDATE webhooks SET previous_secret = NULL, previous_until = NULL WHERE previous_until <= $1");
 
     public static readonly Sql DeleteMessages = new("DELETE FROM webhook_messages WHERE webhook_id = $1");
 
@@ -84,7 +94,9 @@ internal static class WebhookSql
         """
     );
 
-    public static readonly Sql Receiver = new("SELECT url, protected_secret FROM webhooks WHERE id = $1 AND active");
+    public static readonly Sql Receiver = new(
+        "SELECT url, protected_secret, CASE WHEN previous_until > $2 THEN previous_secret END FROM webhooks WHERE id = $1 AND active"
+    );
 
     /// <summary>Whoever else takes at the same moment passes over what we hold, and finds it moved on afterwards.</summary>
     public static readonly Sql Take = new(Taking(""), Taking("FOR NO KEY UPDATE SKIP LOCKED"));
@@ -120,6 +132,7 @@ internal static class WebhookSql
         )
         {
             MadeBy = row.TextOrNull("made_by"),
+            OldSecretUntil = row.InstantOrNull("previous_until"),
         };
 
     public static WebhookMessage ReadMessage(DbDataReader row)

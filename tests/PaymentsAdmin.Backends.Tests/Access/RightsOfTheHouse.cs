@@ -218,6 +218,7 @@ internal static class RightsOfTheHouse
         Confirmed<WebhookService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Hook, by, default)),
         Confirmed<WebhookService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, w.Webhook, Hook, by, default)),
         Confirmed<WebhookService>(Admin | Command, (s, w, by) => s.RenewSecretAsync(w.Main, w.Webhook, by, default)),
+        Do<WebhookService>(Admin | Command, (s, w, by) => s.EndOldSecretAsync(w.Main, w.Webhook, by, default)),
         Do<WebhookService>(Admin | Command, (s, w, by) => s.ReplayAsync(w.Main, new WebhookMessageId(1), by, default)),
         Do<WebhookService>(Admin | Command, (s, w, by) => s.ReplayFailedAsync(w.Main, w.Webhook, by, default)),
         Do<WebhookService>(Admin | Command, (s, w, by) => s.DeleteAsync(w.Main, w.Webhook, by, default)),

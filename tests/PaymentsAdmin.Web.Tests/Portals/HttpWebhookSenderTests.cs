@@ -84,6 +84,16 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task While_two_secrets_sign_a_receiver_that_knows_either_accepts()
+    {
+        await _sender.SendAsync(Receiver.Address, [Secret, "01d"], Saved, default);
+        var heard = Receiver.Heard.Single();
+        var parts = heard.Headers["X-PaymentsAdmin-Signature"].Split(',').Select(p => p.Split('=')).ToLookup(p => p[0], p => p[1], StringComparer.Ordinal);
+        byte[] text = [.. Encoding.UTF8.GetBytes(parts["t"].Single() + "."), .. heard.Body];
+        parts["v1"].ShouldBe(new[] { Secret, "01d" }.Select(secret => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), text))));
+    }
+
+    [Fact]
     public async Task Refused_at_first_it_is_the_same_message_when_it_comes_again()
     {
         Receiver.Statuses.Enqueue(503);
@@ -123,7 +133,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     [InlineData("https://169.254.169.254/in")]
     [InlineData("https://[fd00::1]/in")]
     public async Task Our_own_network_is_not_spoken_to(string address) =>
-        (await _sender.SendAsync(address, Secret, Saved, default)).Trouble.ShouldBe("The name leads into a private network.");
+        (await _sender.SendAsync(address, [Secret], Saved, default)).Trouble.ShouldBe("The name leads into a private network.");
 
     [Fact]
     public async Task This_computer_is_spoken_to_only_where_the_configuration_allows_it()
@@ -131,7 +141,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
         using var sender = new HttpWebhookSender(_time, WebhookNetwork.PublicOnly);
         foreach (var address in new[] { Receiver.Address, Receiver.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) })
         {
-            (await sender.SendAsync(address, Secret, Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookTroubles.Loopback.Pattern));
+            (await sender.SendAsync(address, [Secret], Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookTroubles.Loopback.Pattern));
         }
 
         Receiver.Heard.ShouldBeEmpty();
@@ -142,7 +152,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     {
         // It says nothing of this computer and leads to it nevertheless, as a name does that was changed after it was typed.
         var name = Receiver.Address.Replace("127.0.0.1", Dns.GetHostName(), StringComparison.Ordinal);
-        (await _sender.SendAsync(name, Secret, Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookTroubles.PrivateNetwork.Pattern));
+        (await _sender.SendAsync(name, [Secret], Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookTroubles.PrivateNetwork.Pattern));
         Receiver.Heard.ShouldBeEmpty();
     }
 
@@ -174,5 +184,5 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     [InlineData("2001:4860:4860::8888", true)]
     public void Only_public_addresses_count(string address, bool isPublic) => PublicNetwork.Contains(IPAddress.Parse(address)).ShouldBe(isPublic);
 
-    private Task<WebhookAnswer> SendAsync(WebhookNews news) => _sender.SendAsync(Receiver.Address, Secret, news, default);
+    private Task<WebhookAnswer> SendAsync(WebhookNews news) => _sender.SendAsync(Receiver.Address, [Secret], news, default);
 }
