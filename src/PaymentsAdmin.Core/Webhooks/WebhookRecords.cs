@@ -55,6 +55,7 @@ public sealed record WebhookSecret(WebhookId Id, string Secret)
 public sealed record WebhookMessage(
     WebhookMessageId Id,
     WebhookId Webhook,
+    string EventId,
     string Event,
     PaymentId Payment,
     DateTimeOffset MadeAt,
@@ -87,8 +88,8 @@ public sealed record ToldPayment(
     PostingState Posting
 );
 
-/// <summary>What a message says, the same at every try.</summary>
-public sealed record WebhookNews(WebhookMessageId Id, string Event, WorkspaceKey Workspace, DateTimeOffset At, ToldPayment Payment);
+/// <summary>What a message says, the same at every try. The number is this message's; the event's id is the same for every webhook that is told.</summary>
+public sealed record WebhookNews(WebhookMessageId Id, string EventId, string Event, WorkspaceKey Workspace, DateTimeOffset At, ToldPayment Payment);
 
 /// <summary>Messages that somebody took to send, with where to and the sealed secrets that sign, the newest first.</summary>
 public sealed record TakenMessages(WebhookAddress? Address, IReadOnlyList<string> SealedSecrets, IReadOnlyList<TakenMessage> Messages)

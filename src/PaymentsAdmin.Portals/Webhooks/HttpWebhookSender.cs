@@ -64,6 +64,7 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.Add("X-PaymentsAdmin-Event", news.Event);
+        request.Headers.Add("X-PaymentsAdmin-Event-Id", news.EventId);
         request.Headers.Add("X-PaymentsAdmin-Delivery", news.Id.Value.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("X-PaymentsAdmin-Signature", WebhookSignature.Of(secrets, _time.GetUtcNow(), body));
         return request;

@@ -16,6 +16,7 @@ internal static class WebhookBody
         {
             json.WriteStartObject();
             json.WriteNumber("id", news.Id.Value);
+            json.WriteString("eventId", news.EventId);
             json.WriteString("event", news.Event);
             json.WriteString("workspace", news.Workspace.Value);
             json.WriteString("at", news.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));

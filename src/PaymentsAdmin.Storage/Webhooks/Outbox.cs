@@ -39,7 +39,7 @@ public static class Outbox
             if (alike is [{ Action: AuditActions.Add, Workspace: { } workspace }, _, ..])
             {
                 var ids = IdList.Of(alike.Select(f => f.SubjectId));
-                await session.QueueAsync(SavedMany, IWriteSession.AnyRows, workspace.Value, ids, session.Now, session.Now);
+                await session.QueueAsync(SavedMany, IWriteSession.AnyRows, workspace.Value, ids, session.Now, session.Now, Occurrence());
                 continue;
             }
 
@@ -73,7 +73,10 @@ public static class Outbox
     }
 
     private static ValueTask TellAsync(IWriteSession session, Sql sql, WorkspaceId workspace, long payment, TimeSpan quiet) =>
-        session.QueueAsync(sql, IWriteSession.AnyRows, workspace.Value, payment, session.Now, session.Now + quiet);
+        session.QueueAsync(sql, IWriteSession.AnyRows, workspace.Value, payment, session.Now, session.Now + quiet, Occurrence());
+
+    // Chance alone, so that no other table has to be asked: it only has to differ between happenings to one payment.
+    private static long Occurrence() => Random.Shared.NextInt64(1, long.MaxValue);
 
     private const string Held = " FOR KEY SHARE OF w";
 
@@ -84,8 +87,8 @@ public static class Outbox
     // What of a payment can change is kept as it is now; the rest is read when the message is sent.
     private static string Telling(string[] events, string which, string locking) =>
         $"""
-        INSERT INTO webhook_messages (webhook_id, event, payment_id, amount_minor, paid, posting_state, made_at, state, attempts, next_try_at)
-        SELECT w.id, e.name, p.id, p.amount_minor, p.paid_at IS NOT NULL, p.posting_state, $3, 1, 0, $4
+        INSERT INTO webhook_messages (webhook_id, event, occurrence, payment_id, amount_minor, paid, posting_state, made_at, state, attempts, next_try_at)
+        SELECT w.id, e.name, $5, p.id, p.amount_minor, p.paid_at IS NOT NULL, p.posting_state, $3, 1, 0, $4
         FROM webhooks w CROSS JOIN ({string.Join(" UNION ALL ", events.Select(name => $"SELECT '{name}' AS name"))}) e CROSS JOIN payments p
         WHERE w.workspace_id = $1 AND w.active AND w.events LIKE '%,' || e.name || ',%' AND {which}{locking}
         """;

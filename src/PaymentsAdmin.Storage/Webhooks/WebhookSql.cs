@@ -103,7 +103,7 @@ internal static class WebhookSql
 
     public static readonly Sql News = new(
         """
-        SELECT m.id, m.event, m.made_at, m.attempts, m.amount_minor, m.paid, m.posting_state, m.payment_id,
+        SELECT m.id, m.event, m.occurrence, m.made_at, m.attempts, m.amount_minor, m.paid, m.posting_state, m.payment_id,
                p.hex_id, p.account_number, p.currency, e.kind, e.external_id, s.key
         FROM webhook_messages m JOIN payments p ON p.id = m.payment_id JOIN entities e ON e.id = p.entity_id JOIN workspaces s ON s.id = p.workspace_id
         WHERE m.id = $1
@@ -141,6 +141,7 @@ internal static class WebhookSql
         return new(
             new WebhookMessageId(row.Whole("id")),
             new WebhookId(row.Whole("webhook_id")),
+            EventId(row),
             row.Text("event"),
             new PaymentId(row.Whole("payment_id")),
             row.Instant("made_at"),
@@ -168,8 +169,11 @@ internal static class WebhookSql
             (PostingState)row.Whole("posting_state")
         );
         var workspace = WorkspaceKey.Find(row.Text("key"))!.Value;
-        return new(new(new WebhookMessageId(row.Whole("id")), row.Text("event"), workspace, row.Instant("made_at"), payment), (int)row.Whole("attempts"));
+        return new(new(new WebhookMessageId(row.Whole("id")), EventId(row), row.Text("event"), workspace, row.Instant("made_at"), payment), (int)row.Whole("attempts"));
     }
+
+    private static string EventId(DbDataReader row) =>
+        WebhookEventId.Of(row.Whole("occurrence"), row.Text("event"), new PaymentId(row.Whole("payment_id")), row.Instant("made_at"));
 
     private static string Webhooks(string where, string end) =>
         $"SELECT w.*, u.display_name AS made_by FROM webhooks w LEFT JOIN users u ON u.id = w.made_by_id WHERE {where}{end}";

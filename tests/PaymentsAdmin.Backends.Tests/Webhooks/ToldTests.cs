@@ -69,6 +69,43 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
     }
 
     [Fact]
+    public async Task One_event_has_one_id_at_every_webhook_and_every_try_and_another_event_has_another()
+    {
+        var (first, second) = (await AddAsync(), await AddAsync());
+        var (deal, payment) = await ToldAsync();
+        await deal.PayAsync(payment);
+        Store.Clock.Advance(WebhookEvents.Quiet);
+        Receiver.Status = 503;
+        await DeliverAsync();
+        Store.Clock.Advance(TimeSpan.FromSeconds(12));
+        Receiver.Status = 200;
+        await DeliverAsync();
+        var again = (await LogAsync(first)).Single(m => m.Event == WebhookEvents.Paid);
+        (await Webhooks.ReplayAsync(World.Workspace, again.Id, Adam, default)).Failure.ShouldBeNull();
+        await DeliverAsync();
+
+        var paid = Receiver.Heard.Where(n => n.Event == WebhookEvents.Paid).ToList();
+        (paid.Count, paid.Select(n => n.Id).Distinct().Count()).ShouldBe((5, 2));
+        paid.Select(n => n.EventId).Distinct().ShouldHaveSingleItem().ShouldStartWith("evt_");
+        Receiver.Heard.Where(n => n.Event == WebhookEvents.Saved).Select(n => n.EventId).Distinct().ShouldHaveSingleItem().ShouldNotBe(again.EventId);
+        (await LogAsync(second)).Select(m => m.EventId).ShouldBe((await LogAsync(first)).Select(m => m.EventId), ignoreOrder: true);
+        (await LogAsync(first)).Select(m => m.EventId).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Events_of_one_moment_have_ids_of_their_own()
+    {
+        await AddAsync(WebhookEvents.Saved);
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var payment = await deal.PaymentOverAsync(0, 1);
+        await deal.PaymentAsync();
+        await DeliverAsync();
+        Receiver.Heard.Select(n => n.At).Distinct().ShouldHaveSingleItem();
+        Receiver.Heard.Count(n => n.Payment.Id == payment).ShouldBe(2);
+        Receiver.Heard.Select(n => n.EventId).ShouldBeUnique();
+    }
+
+    [Fact]
     public async Task A_change_that_was_refused_and_one_that_nobody_wants_leave_no_message()
     {
         await AddAsync(WebhookEvents.Deleted);

@@ -19,6 +19,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
 
     private static readonly WebhookNews Saved = new(
         new WebhookMessageId(7),
+        "evt_5ca1ab1e",
         WebhookEvents.Saved,
         WorkspaceKey.Main,
         new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero),
@@ -46,11 +47,11 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
         (await SendAsync(Saved)).ShouldBe(new WebhookAnswer(200, null));
         var heard = Receiver.Heard.Single();
         (heard.Method, heard.Target).ShouldBe(("POST", "/in?key=1"));
-        (heard.Headers["Content-Type"], heard.Headers["X-PaymentsAdmin-Event"], heard.Headers["X-PaymentsAdmin-Delivery"])
-            .ShouldBe(("application/json; charset=utf-8", "payment.saved", "7"));
+        (heard.Headers["Content-Type"], heard.Headers["X-PaymentsAdmin-Event"], heard.Headers["X-PaymentsAdmin-Event-Id"], heard.Headers["X-PaymentsAdmin-Delivery"])
+            .ShouldBe(("application/json; charset=utf-8", "payment.saved", "evt_5ca1ab1e", "7"));
         Encoding.UTF8.GetString(heard.Body).ShouldBe(
             """
-            {"id":7,"event":"payment.saved","workspace":"main","at":"2026-11-20T10:00:00.0000000Z",
+            {"id":7,"eventId":"evt_5ca1ab1e","event":"payment.saved","workspace":"main","at":"2026-11-20T10:00:00.0000000Z",
             "payment":{"id":41,"hexId":"0123456789ABCDEF0123456789ABCDEF","accountNumber":"12/1","entityTypeId":2,"entityId":"3",
             "sum":"1250.50","currency":"EUR","paid":true,"posting":"Draft"},
             "bitrix24":{"event":"ONPAYMENTENTITYSAVED","data":{"FIELDS":{"ID":41}}}}
