@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 
@@ -89,7 +90,17 @@ public sealed record ToldPayment(
 );
 
 /// <summary>What a message says, the same at every try. The number is this message's; the event's id is the same for every webhook that is told.</summary>
-public sealed record WebhookNews(WebhookMessageId Id, string EventId, string Event, WorkspaceKey Workspace, DateTimeOffset At, ToldPayment Payment);
+public sealed record WebhookNews(WebhookMessageId Id, string EventId, string Event, WorkspaceKey Workspace, DateTimeOffset At, ToldPayment Payment)
+{
+    /// <summary>Of a payment that is due: the date that was reached.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>Of a link that ended: which, and why.</summary>
+    public EndedLink? Link { get; init; }
+}
+
+/// <summary>A public link that leads nowhere any more, and the word for why.</summary>
+public sealed record EndedLink(LinkId Id, string Reason);
 
 /// <summary>Messages that somebody took to send, with where to and the sealed secrets that sign, the newest first.</summary>
 public sealed record TakenMessages(WebhookAddress? Address, IReadOnlyList<string> SealedSecrets, IReadOnlyList<TakenMessage> Messages)

@@ -21,6 +21,19 @@ internal static class WebhookBody
             json.WriteString("workspace", news.Workspace.Value);
             json.WriteString("at", news.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
             Write(json, news.Payment);
+            if (news.DueOn is { } due)
+            {
+                json.WriteString("dueOn", due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            }
+
+            if (news.Link is { } link)
+            {
+                json.WriteStartObject("link");
+                json.WriteNumber("id", link.Id.Value);
+                json.WriteString("reason", link.Reason);
+                json.WriteEndObject();
+            }
+
             if (BitrixEvent(news) is { } name)
             {
                 Write(json, name, news.Payment.Id);

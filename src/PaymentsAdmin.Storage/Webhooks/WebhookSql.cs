@@ -1,7 +1,9 @@
 using System.Data.Common;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
@@ -103,7 +105,7 @@ internal static class WebhookSql
 
     public static readonly Sql News = new(
         """
-        SELECT m.id, m.event, m.occurrence, m.made_at, m.attempts, m.amount_minor, m.paid, m.posting_state, m.payment_id,
+        SELECT m.id, m.event, m.occurrence, m.made_at, m.attempts, m.amount_minor, m.paid, m.posting_state, m.payment_id, m.due_on, m.ended_link, m.end_reason,
                p.hex_id, p.account_number, p.currency, e.kind, e.external_id, s.key
         FROM webhook_messages m JOIN payments p ON p.id = m.payment_id JOIN entities e ON e.id = p.entity_id JOIN workspaces s ON s.id = p.workspace_id
         WHERE m.id = $1
@@ -169,7 +171,12 @@ internal static class WebhookSql
             (PostingState)row.Whole("posting_state")
         );
         var workspace = WorkspaceKey.Find(row.Text("key"))!.Value;
-        return new(new(new WebhookMessageId(row.Whole("id")), EventId(row), row.Text("event"), workspace, row.Instant("made_at"), payment), (int)row.Whole("attempts"));
+        var news = new WebhookNews(new WebhookMessageId(row.Whole("id")), EventId(row), row.Text("event"), workspace, row.Instant("made_at"), payment)
+        {
+            DueOn = row.WholeOrNull("due_on") is { } day ? Day.FromNumber((int)day) : null,
+            Link = row.WholeOrNull("ended_link") is { } link ? new EndedLink(new LinkId(link), row.Text("end_reason")) : null,
+        };
+        return new(news, (int)row.Whole("attempts"));
     }
 
     private static string EventId(DbDataReader row) =>

@@ -226,6 +226,7 @@ internal static class RightsOfTheHouse
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.SealAsync(by, default)),
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.DeliverAsync(w.Webhook, by, default)),
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.SweepAsync(by, default)),
+        Do<DueDates>(Admin | Command, (s, w, by) => s.TellAsync(by, default)),
 
         // The installation
         Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.ListAsync(by, default)),

@@ -160,6 +160,41 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
         await DeliverAsync();
         Receiver.Heard.Single().Payment.Id.ShouldBe(payment);
     }
+
+    [Fact]
+    public async Task A_link_that_a_person_revokes_is_told_without_what_that_person_typed()
+    {
+        var hook = await AddAsync(WebhookEvents.LinkRevoked);
+        var (_, payment) = await ToldAsync();
+        var link = (await Links.GetOrMakeAsync(World.Workspace, payment, ContractWorld.Clara, default)).Value;
+        (await Links.RevokeAsync(World.Workspace, link.Link.Id, new RevokeInput { Reason = LinkEnds.Deleted }, ContractWorld.Clara, default)).Failure.ShouldBeNull();
+        (await Links.RevokeAsync(World.Workspace, link.Link.Id, new RevokeInput { Reason = "again" }, ContractWorld.Clara, default)).Failure.ShouldBeNull();
+        await DeliverAsync();
+        var told = Receiver.Heard.Single();
+        (told.Event, told.Payment.Id, told.Link).ShouldBe((WebhookEvents.LinkRevoked, payment, new EndedLink(link.Link.Id, "revoked")));
+        (await LogAsync(hook)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_link_that_ends_with_a_change_of_its_payment_is_told_with_the_reason()
+    {
+        await AddAsync(WebhookEvents.LinkRevoked);
+        var (deal, payment) = await ToldAsync();
+        var first = (await Links.GetOrMakeAsync(World.Workspace, payment, ContractWorld.Clara, default)).Value;
+        await deal.ShipmentAsync(5);
+        (await deal.DeliveryAsync(payment, await deal.ShipmentAsync(5))).Failure.ShouldBeNull();
+        var second = (await Links.GetOrMakeAsync(World.Workspace, payment, ContractWorld.Clara, default)).Value;
+        (await deal.DeleteAsync(payment)).Failure.ShouldBeNull();
+        await DeliverAsync();
+        Receiver.Heard.Select(n => n.Link).ShouldBe([new EndedLink(first.Link.Id, "amount-changed"), new EndedLink(second.Link.Id, "deleted")]);
+        Receiver.Heard.Select(n => n.EventId).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Every_reason_of_ours_has_a_word_for_programs() =>
+        LinkEnds.All.Select(LinkEnds.WordOf).Append(LinkEnds.ByPerson).ShouldBeUnique();
+
+    private LinkService Links => Store.Services.GetRequiredService<LinkService>();
 }
 
 public sealed class SqliteToldTests() : ToldTests(TestDatabase.Sqlite);

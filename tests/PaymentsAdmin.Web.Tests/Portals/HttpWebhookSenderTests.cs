@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
@@ -57,6 +58,16 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
             "bitrix24":{"event":"ONPAYMENTENTITYSAVED","data":{"FIELDS":{"ID":41}}}}
             """.ReplaceLineEndings("")
         );
+    }
+
+    [Fact]
+    public async Task Of_a_link_that_ended_it_says_which_and_why_and_of_a_due_date_which()
+    {
+        await SendAsync(Saved with { Event = WebhookEvents.LinkRevoked, Link = new EndedLink(new LinkId(12), "amount-changed") });
+        await SendAsync(Saved with { Event = WebhookEvents.Due, DueOn = new DateOnly(2026, 11, 20) });
+        var bodies = Receiver.Heard.Select(heard => Encoding.UTF8.GetString(heard.Body)).ToList();
+        bodies[0].ShouldEndWith(""","link":{"id":12,"reason":"amount-changed"}}""");
+        bodies[1].ShouldEndWith(""","dueOn":"2026-11-20"}""");
     }
 
     [Theory]

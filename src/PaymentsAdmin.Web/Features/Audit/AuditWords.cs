@@ -155,6 +155,7 @@ public static class AuditWords
         ["webhook.deliver"] = "sent a message of a webhook",
         ["webhook.due"] = "looked for messages of webhooks",
         ["webhook.seal"] = "sealed the addresses of webhooks",
+        ["webhook.tell-due"] = "told webhooks of due dates",
         ["webhook.sweep"] = "removed old messages of webhooks",
     };
 
