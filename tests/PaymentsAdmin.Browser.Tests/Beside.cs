@@ -257,6 +257,6 @@ internal sealed class Beside : IAsyncDisposable
 
     private sealed class Refusing : IWebhookSender
     {
-        public Task<WebhookAnswer> SendAsync(string address, string secret, WebhookNews news, CancellationToken ct) => Task.FromResult(new WebhookAnswer(503, null));
+        public Task<WebhookAnswer> SendAsync(string address, IReadOnlyList<string> secrets, WebhookNews news, CancellationToken ct) => Task.FromResult(new WebhookAnswer(503, null));
     }
 }

@@ -19,6 +19,7 @@ internal static class WebhookStates
             Live("webhook with its log", One, "Adam", Of, "tbody .end button"),
             Live("webhook about to be deleted", One, "Adam", Of, "#log-title", PressAsync("Delete…", "#delete-webhook")) with { Part = "#delete-webhook" },
             WithFactor(Live("webhook with a new secret", One, "Adam", Of, "#log-title", PressAsync("Renew the secret…", "#renew-secret"), PressAsync("Renew the secret", "#webhook-secret"))),
+            WithFactor(Live("webhook whose old secret is about to end", One, "Adam", Of, "#log-title", PressAsync("Renew the secret…", "#renew-secret"), PressAsync("Renew the secret", "#webhook-secret"), PressAsync("End the old secret now…", "#end-old-secret"))) with { Part = "#end-old-secret" },
             Live("no such webhook", One, "Adam", $"{List}/999999", "[role=alert]"),
             Live("webhook that is changed", Edit, "Adam", books => $"{Of(books)}/edit", "#webhook-address"),
         ];

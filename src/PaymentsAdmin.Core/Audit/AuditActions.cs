@@ -76,8 +76,8 @@ public static class AuditActions
             ],
             ["set-up"] =
             [
-                "workspace.add", "workspace.update", "webhook.add", "webhook.change", "webhook.renew-secret", "webhook.delete", "webhook.replay",
-                "webhook.replay-failed", "pay-system.add", "pay-system.update", "pay-system.settings", "pay-system.settings-read", "pay-system.delete",
+                "workspace.add", "workspace.update", "webhook.add", "webhook.change", "webhook.renew-secret", "webhook.end-old-secret", "webhook.delete",
+                "webhook.replay", "webhook.replay-failed", "pay-system.add", "pay-system.update", "pay-system.settings", "pay-system.settings-read", "pay-system.delete",
                 "handler.add", "handler.update", "handler.delete", "rest.close", "rest.open", "data.seed", Verify,
             ],
         };
@@ -91,7 +91,7 @@ public static class AuditActions
             "payment.add-left", "payment.attachment-open", "payment.export", "payment.open", "payment.pay-many", "payment.unpay-many", "period.confirm",
             "policy.dry-run", "posting.add-posted", "posting.add-submitted", "posting.approve-many", "posting.approve-reversal", "posting.cancel", "rate.put",
             "restore", "second-factor.propose", "seed", "token.list", "user.preferences", "view.default", "view.visit", "webhook.deliver",
-            "webhook.due", "webhook.seal", "webhook.sweep",
+            "webhook.due", "webhook.seal", "webhook.sweep", "webhook.tell-due",
         ];
 
     /// <summary>What entries are about.</summary>

@@ -11,4 +11,20 @@ public static class LinkEnds
     public const string Reversed = "payment reversed";
 
     public static readonly IReadOnlyList<string> All = [AmountChanged, Unpaid, Deleted, Moved, Discarded, Reversed];
+
+    /// <summary>The word that programs are told when a person revoked a link; what that person typed is for people here alone.</summary>
+    public const string ByPerson = "revoked";
+
+    /// <summary>The word that programs are told for one of these reasons.</summary>
+    public static string WordOf(string reason) =>
+        reason switch
+        {
+            AmountChanged => "amount-changed",
+            Unpaid => "unpaid",
+            Deleted => "deleted",
+            Moved => "moved",
+            Discarded => "discarded",
+            Reversed => "reversed",
+            _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "No word for this reason."),
+        };
 }

@@ -5,5 +5,9 @@ namespace PaymentsAdmin.Core.Ports;
 /// <summary>Carries a message to its receiver. Whatever goes wrong out there is an answer.</summary>
 public interface IWebhookSender
 {
-    Task<WebhookAnswer> SendAsync(string address, string secret, WebhookNews news, CancellationToken ct);
+    /// <param name="address">Where to.</param>
+    /// <param name="secrets">What it is signed with, the newest first.</param>
+    /// <param name="news">What it says.</param>
+    /// <param name="ct">Calls it off.</param>
+    Task<WebhookAnswer> SendAsync(string address, IReadOnlyList<string> secrets, WebhookNews news, CancellationToken ct);
 }

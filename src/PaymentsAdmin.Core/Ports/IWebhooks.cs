@@ -12,7 +12,11 @@ public interface IWebhooks
 
     Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookTerms terms, Actor actor, CancellationToken ct);
 
-    Task<Result> SetSecretAsync(Workspace workspace, WebhookId id, string sealedSecret, Actor actor, CancellationToken ct);
+    /// <summary>The present secret becomes the old one and signs as well until the instant given; one before it is forgotten.</summary>
+    Task<Result> SetSecretAsync(Workspace workspace, WebhookId id, string sealedSecret, DateTimeOffset oldUntil, Actor actor, CancellationToken ct);
+
+    /// <summary>Forgets the old secret, if there is one.</summary>
+    Task<Result> EndOldSecretAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct);
 
     /// <summary>With all its messages.</summary>
     Task<Result> DeleteAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct);
@@ -54,6 +58,6 @@ public interface IWebhookOutbox
     /// <summary>Notes what became of messages; of one that was sent again by hand meanwhile, nothing.</summary>
     Task<Result> SettleAsync(IReadOnlyList<WebhookOutcome> outcomes, CancellationToken ct);
 
-    /// <summary>Removes messages that are over and were last tried before an instant; says how many.</summary>
+    /// <summary>Removes messages that are over and were last tried before an instant, and says how many; forgets old secrets whose time is over.</summary>
     Task<Result<int>> SweepAsync(DateTimeOffset triedBefore, int most, CancellationToken ct);
 }

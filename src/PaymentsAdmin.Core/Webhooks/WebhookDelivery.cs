@@ -46,7 +46,7 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
             ct
         );
 
-    /// <summary>Removes some of what is long over, and says how many.</summary>
+    /// <summary>Removes some of the messages that are long over, says how many, and forgets old secrets that sign no more.</summary>
     public Task<Result<int>> SweepAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt("webhook.sweep", 0), actor, () => outbox.SweepAsync(time.GetUtcNow() - KeptFor, MostSwept, ct), ct);
 
@@ -58,9 +58,11 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
             return taken.Failure;
         }
 
-        var secret = secrets.Open(SecretUse.WebhookSecret, taken.Value.SealedSecret);
+        // A message that the present secret cannot sign waits, even where the old one could.
+        var opened = taken.Value.SealedSecrets.Select(one => secrets.Open(SecretUse.WebhookSecret, one)).ToList();
+        var signing = opened is [not null, ..] ? opened.OfType<string>().ToList() : null;
         var address = taken.Value.Address?.Open(secrets);
-        var tries = await Task.WhenAll(taken.Value.Messages.Select(message => TryAsync(address, secret, message, ct)));
+        var tries = await Task.WhenAll(taken.Value.Messages.Select(message => TryAsync(address, signing, message, ct)));
         WebhookOutcome[] outcomes = [.. tries.OfType<WebhookOutcome>()];
         if (outcomes.Length > 0)
         {
@@ -72,15 +74,15 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
     }
 
     // One that was broken off is tried again when its lease is over.
-    private async Task<WebhookOutcome?> TryAsync(string? address, string? secret, TakenMessage message, CancellationToken ct)
+    private async Task<WebhookOutcome?> TryAsync(string? address, IReadOnlyList<string>? signing, TakenMessage message, CancellationToken ct)
     {
         try
         {
             return After(
                 message,
                 address is null ? UnreadableAddress
-                : secret is null ? UnreadableSecret
-                : await sender.SendAsync(address, secret, message.News, ct)
+                : signing is null ? UnreadableSecret
+                : await sender.SendAsync(address, signing, message.News, ct)
             );
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

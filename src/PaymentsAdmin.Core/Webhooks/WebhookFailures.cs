@@ -33,7 +33,7 @@ public static class WebhookFailures
     public static readonly Failure NoSuchEvent = new(
         "webhook.no-such-event",
         FailureKind.Invalid,
-        "Choose at least one event. There are payment.saved, payment.paid, payment.posted, payment.deleted and link.opened.",
+        "Choose at least one event. There are payment.saved, payment.paid, payment.due, payment.posted, payment.deleted, link.opened and link.revoked.",
         "Events"
     );
 

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 
@@ -24,6 +25,9 @@ public enum WebhookMessageState
 public sealed record Webhook(WebhookId Id, WorkspaceId Workspace, WebhookAddress Address, IReadOnlyList<string> Events, bool Active, DateTimeOffset MadeAt)
 {
     public string? MadeBy { get; init; }
+
+    /// <summary>How long the secret before the present one signs as well; null when there is none.</summary>
+    public DateTimeOffset? OldSecretUntil { get; init; }
 
     /// <summary>The host alone: the rest of an address may be a secret of the receiver's.</summary>
     public string Host => Address.Host;
@@ -52,6 +56,7 @@ public sealed record WebhookSecret(WebhookId Id, string Secret)
 public sealed record WebhookMessage(
     WebhookMessageId Id,
     WebhookId Webhook,
+    string EventId,
     string Event,
     PaymentId Payment,
     DateTimeOffset MadeAt,
@@ -84,13 +89,23 @@ public sealed record ToldPayment(
     PostingState Posting
 );
 
-/// <summary>What a message says, the same at every try.</summary>
-public sealed record WebhookNews(WebhookMessageId Id, string Event, WorkspaceKey Workspace, DateTimeOffset At, ToldPayment Payment);
-
-/// <summary>Messages that somebody took to send, with where to and the sealed secret.</summary>
-public sealed record TakenMessages(WebhookAddress? Address, string SealedSecret, IReadOnlyList<TakenMessage> Messages)
+/// <summary>What a message says, the same at every try. The number is this message's; the event's id is the same for every webhook that is told.</summary>
+public sealed record WebhookNews(WebhookMessageId Id, string EventId, string Event, WorkspaceKey Workspace, DateTimeOffset At, ToldPayment Payment)
 {
-    /// <summary>Without address and secret.</summary>
+    /// <summary>Of a payment that is due: the date that was reached.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>Of a link that ended: which, and why.</summary>
+    public EndedLink? Link { get; init; }
+}
+
+/// <summary>A public link that leads nowhere any more, and the word for why.</summary>
+public sealed record EndedLink(LinkId Id, string Reason);
+
+/// <summary>Messages that somebody took to send, with where to and the sealed secrets that sign, the newest first.</summary>
+public sealed record TakenMessages(WebhookAddress? Address, IReadOnlyList<string> SealedSecrets, IReadOnlyList<TakenMessage> Messages)
+{
+    /// <summary>Without address and secrets.</summary>
     public override string ToString() => $"TakenMessages {Messages.Count}";
 }
 

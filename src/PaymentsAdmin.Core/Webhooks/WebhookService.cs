@@ -8,8 +8,11 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Webhooks;
 
 /// <summary>Every verb on webhooks. A secret is made here, shown once and kept sealed.</summary>
-public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, WebhookNetwork network, AccessGuard guard)
+public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, WebhookNetwork network, AccessGuard guard, TimeProvider time)
 {
+    /// <summary>How long the old secret signs beside its successor, so that a receiver can take the new one over without a gap.</summary>
+    public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
+
     /// <summary>Each change of a payment is told to every one of them.</summary>
     public const int Most = 20;
 
@@ -49,7 +52,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
             ct
         );
 
-    /// <summary>A new secret in place of the old one, which ends at once; only shown once.</summary>
+    /// <summary>A new secret, which is only shown once. The one before it signs as well for a day; one before that ends.</summary>
     public Task<Result<WebhookSecret>> RenewSecretAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<WebhookSecret>(
             Attempt(Right.SetWebhooks, "webhook.renew-secret", workspace, id.Value),
@@ -57,9 +60,18 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
             async () =>
             {
                 var secret = TokenSecret.Random();
-                var done = await webhooks.SetSecretAsync(workspace, id, Sealed(secret), actor, ct);
+                var done = await webhooks.SetSecretAsync(workspace, id, Sealed(secret), time.GetUtcNow() + Overlap, actor, ct);
                 return done.Failure is { } no ? no : new WebhookSecret(id, secret);
             },
+            ct
+        );
+
+    /// <summary>Ends the old secret before its day is over, such as one that has leaked; without one it does nothing.</summary>
+    public Task<Result> EndOldSecretAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            Attempt(Right.SetUp, "webhook.end-old-secret", workspace, id.Value),
+            actor,
+            () => webhooks.EndOldSecretAsync(workspace, id, actor, ct),
             ct
         );
 

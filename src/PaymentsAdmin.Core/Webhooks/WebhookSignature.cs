@@ -7,13 +7,24 @@ namespace PaymentsAdmin.Core.Webhooks;
 /// <summary>How a receiver knows that a message is ours and fresh.</summary>
 public static class WebhookSignature
 {
-    /// <summary>The value of the header: the time in seconds, and an HMAC-SHA256 over that time, a point and the body.</summary>
-    public static string Of(string secret, DateTimeOffset at, ReadOnlySpan<byte> body)
+    /// <summary>The value of the header: the time in seconds, and for each secret an HMAC-SHA256 over that time, a point and the body.</summary>
+    public static string Of(IReadOnlyList<string> secrets, DateTimeOffset at, ReadOnlySpan<byte> body)
     {
         var seconds = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var header = new StringBuilder("t=").Append(seconds);
+        foreach (var secret in secrets)
+        {
+            header.Append(",v1=").Append(Signed(secret, seconds, body));
+        }
+
+        return header.ToString();
+    }
+
+    private static string Signed(string secret, string seconds, ReadOnlySpan<byte> body)
+    {
         using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
         mac.AppendData(Encoding.ASCII.GetBytes(seconds + "."));
         mac.AppendData(body);
-        return $"t={seconds},v1={Convert.ToHexStringLower(mac.GetHashAndReset())}";
+        return Convert.ToHexStringLower(mac.GetHashAndReset());
     }
 }

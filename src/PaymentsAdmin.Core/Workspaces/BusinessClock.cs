@@ -10,6 +10,9 @@ public sealed class BusinessClock(TimeProvider time, Organisation organisation)
     /// <summary>The day it is in the organisation's zone.</summary>
     public DateOnly Today => DayOf(Now);
 
+    /// <summary>The time of day it is there.</summary>
+    public TimeOnly TimeOfDay => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, organisation.Zone).DateTime);
+
     /// <summary>What amounts are weighed in.</summary>
     public Currency BaseCurrency => organisation.BaseCurrency;
 

@@ -37,9 +37,9 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("PaymentsAdmin");
     }
 
-    public async Task<WebhookAnswer> SendAsync(string address, string secret, WebhookNews news, CancellationToken ct)
+    public async Task<WebhookAnswer> SendAsync(string address, IReadOnlyList<string> secrets, WebhookNews news, CancellationToken ct)
     {
-        using var request = Request(address, secret, news);
+        using var request = Request(address, secrets, news);
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
@@ -58,14 +58,15 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private HttpRequestMessage Request(string address, string secret, WebhookNews news)
+    private HttpRequestMessage Request(string address, IReadOnlyList<string> secrets, WebhookNews news)
     {
         var body = WebhookBody.Of(news);
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.Add("X-PaymentsAdmin-Event", news.Event);
+        request.Headers.Add("X-PaymentsAdmin-Event-Id", news.EventId);
         request.Headers.Add("X-PaymentsAdmin-Delivery", news.Id.Value.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("X-PaymentsAdmin-Signature", WebhookSignature.Of(secret, _time.GetUtcNow(), body));
+        request.Headers.Add("X-PaymentsAdmin-Signature", WebhookSignature.Of(secrets, _time.GetUtcNow(), body));
         return request;
     }
 

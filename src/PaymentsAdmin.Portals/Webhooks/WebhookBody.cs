@@ -16,10 +16,24 @@ internal static class WebhookBody
         {
             json.WriteStartObject();
             json.WriteNumber("id", news.Id.Value);
+            json.WriteString("eventId", news.EventId);
             json.WriteString("event", news.Event);
             json.WriteString("workspace", news.Workspace.Value);
             json.WriteString("at", news.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
             Write(json, news.Payment);
+            if (news.DueOn is { } due)
+            {
+                json.WriteString("dueOn", due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            }
+
+            if (news.Link is { } link)
+            {
+                json.WriteStartObject("link");
+                json.WriteNumber("id", link.Id.Value);
+                json.WriteString("reason", link.Reason);
+                json.WriteEndObject();
+            }
+
             if (BitrixEvent(news) is { } name)
             {
                 Write(json, name, news.Payment.Id);

@@ -1665,3 +1665,27 @@ CREATE INDEX "IX_confirmations_state_id" ON confirmations (state, id);
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261122162554_SecondAdmin', '10.0.14');
 
+ALTER TABLE workspaces ADD due_told_through integer;
+
+ALTER TABLE webhooks ADD previous_secret text;
+
+ALTER TABLE webhooks ADD previous_until bigint;
+
+ALTER TABLE webhook_messages ADD due_on integer;
+
+ALTER TABLE webhook_messages ADD end_reason text;
+
+ALTER TABLE webhook_messages ADD ended_link bigint;
+
+ALTER TABLE webhook_messages ADD occurrence bigint NOT NULL DEFAULT 0;
+
+CREATE TABLE due_notices (
+    payment_id bigint NOT NULL,
+    due_on integer NOT NULL,
+    CONSTRAINT "PK_due_notices" PRIMARY KEY (payment_id, due_on),
+    CONSTRAINT "FK_due_notices_payments_payment_id" FOREIGN KEY (payment_id) REFERENCES payments (id) ON DELETE RESTRICT
+);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261122230548_WebhookEvents', '10.0.14');
+

@@ -1229,6 +1229,21 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.ToTable("delegations");
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.DueNoticeRow", b =>
+                {
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_id");
+
+                    b.Property<int>("DueOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("due_on");
+
+                    b.HasKey("PaymentId", "DueOn");
+
+                    b.ToTable("due_notices");
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.EntityTableRow", b =>
                 {
                     b.Property<long>("Id")
@@ -4065,6 +4080,18 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("delivered_at");
 
+                    b.Property<int?>("DueOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text")
+                        .HasColumnName("end_reason");
+
+                    b.Property<long?>("EndedLink")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_link");
+
                     b.Property<string>("Event")
                         .IsRequired()
                         .HasColumnType("text")
@@ -4089,6 +4116,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.Property<long>("NextTryAt")
                         .HasColumnType("bigint")
                         .HasColumnName("next_try_at");
+
+                    b.Property<long>("Occurrence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("occurrence");
 
                     b.Property<bool>("Paid")
                         .HasColumnType("boolean")
@@ -4149,6 +4180,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("made_by_id");
 
+                    b.Property<string>("PreviousSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("previous_secret");
+
+                    b.Property<long?>("PreviousUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("previous_until");
+
                     b.Property<string>("ProtectedSecret")
                         .IsRequired()
                         .HasColumnType("text")
@@ -4198,6 +4237,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
+
+                    b.Property<int?>("DueToldThrough")
+                        .HasColumnType("integer")
+                        .HasColumnName("due_told_through");
 
                     b.Property<string>("EntityTypes")
                         .IsRequired()
@@ -4560,6 +4603,15 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
                         .WithMany()
                         .HasForeignKey("ToUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.DueNoticeRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.PaymentTableRow", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1679,3 +1679,27 @@ CREATE INDEX "IX_confirmations_state_id" ON "confirmations" ("state", "id");
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261122162525_SecondAdmin', '10.0.14');
 
+ALTER TABLE "workspaces" ADD "due_told_through" INTEGER NULL;
+
+ALTER TABLE "webhooks" ADD "previous_secret" TEXT NULL;
+
+ALTER TABLE "webhooks" ADD "previous_until" INTEGER NULL;
+
+ALTER TABLE "webhook_messages" ADD "due_on" INTEGER NULL;
+
+ALTER TABLE "webhook_messages" ADD "end_reason" TEXT NULL;
+
+ALTER TABLE "webhook_messages" ADD "ended_link" INTEGER NULL;
+
+ALTER TABLE "webhook_messages" ADD "occurrence" INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE "due_notices" (
+    "payment_id" INTEGER NOT NULL,
+    "due_on" INTEGER NOT NULL,
+    CONSTRAINT "PK_due_notices" PRIMARY KEY ("payment_id", "due_on"),
+    CONSTRAINT "FK_due_notices_payments_payment_id" FOREIGN KEY ("payment_id") REFERENCES "payments" ("id") ON DELETE RESTRICT
+);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261122230544_WebhookEvents', '10.0.14');
+

@@ -1162,6 +1162,21 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.ToTable("delegations");
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.DueNoticeRow", b =>
+                {
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment_id");
+
+                    b.Property<int>("DueOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_on");
+
+                    b.HasKey("PaymentId", "DueOn");
+
+                    b.ToTable("due_notices");
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.EntityTableRow", b =>
                 {
                     b.Property<long>("Id")
@@ -3946,6 +3961,18 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("delivered_at");
 
+                    b.Property<int?>("DueOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_reason");
+
+                    b.Property<long?>("EndedLink")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_link");
+
                     b.Property<string>("Event")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3970,6 +3997,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<long>("NextTryAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_try_at");
+
+                    b.Property<long>("Occurrence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("occurrence");
 
                     b.Property<bool>("Paid")
                         .HasColumnType("INTEGER")
@@ -4028,6 +4059,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_by_id");
 
+                    b.Property<string>("PreviousSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_secret");
+
+                    b.Property<long?>("PreviousUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous_until");
+
                     b.Property<string>("ProtectedSecret")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -4075,6 +4114,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<int?>("DueToldThrough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_told_through");
 
                     b.Property<string>("EntityTypes")
                         .IsRequired()
@@ -4437,6 +4480,15 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
                         .WithMany()
                         .HasForeignKey("ToUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.DueNoticeRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.PaymentTableRow", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

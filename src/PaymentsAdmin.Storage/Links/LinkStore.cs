@@ -89,6 +89,7 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
         {
             var fact = Fact("link.revoke", workspace, id, payment.Value) with { Texts = [new AuditChange("reason", null, reason)] };
             await session.AuditAsync(fact, actor);
+            await Outbox.LinkRevokedAsync(session, workspace.Id, payment.Value, id.Value, LinkEnds.ByPerson);
         }
 
         return Result.Done;

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Webhooks;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Local;
@@ -31,6 +32,7 @@ internal static class PaymentLinks
                 Texts = [new AuditChange("reason", null, reason)],
             };
             await session.AuditAsync(fact, actor);
+            await Outbox.LinkRevokedAsync(session, workspace.Id, before.Id.Value, link.Id, LinkEnds.WordOf(reason));
         }
     }
 

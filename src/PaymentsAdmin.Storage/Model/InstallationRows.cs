@@ -30,6 +30,9 @@ public sealed class WorkspaceRow
     /// <summary>Books are closed through this day.</summary>
     public DateOnly? ClosedThrough { get; set; }
     public bool AllocateAgainstItem { get; set; }
+
+    /// <summary>Webhooks were told of due dates through this day.</summary>
+    public DateOnly? DueToldThrough { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ArchivedAt { get; set; }
     public int Revision { get; set; }

@@ -22,6 +22,11 @@ public static class Outbox
     private static readonly Sql Deleted = Tell(WebhookEvents.Deleted);
     private static readonly Sql LinkOpened = Tell(WebhookEvents.LinkOpened);
 
+    private static readonly Sql LinkRevoked = new(
+        Telling([WebhookEvents.LinkRevoked], "p.id = $2", "", ", ended_link, end_reason", ", $6, $7"),
+        Telling([WebhookEvents.LinkRevoked], "p.id = $2", Held, ", ended_link, end_reason", ", $6, $7")
+    );
+
     // Only a paid mark waits before its first try.
     private static readonly Sql TakeBackQuiet = new(
         "DELETE FROM webhook_messages WHERE payment_id = $1 AND state = 1 AND attempts = 0 AND next_try_at > $2"
@@ -39,7 +44,7 @@ public static class Outbox
             if (alike is [{ Action: AuditActions.Add, Workspace: { } workspace }, _, ..])
             {
                 var ids = IdList.Of(alike.Select(f => f.SubjectId));
-                await session.QueueAsync(SavedMany, IWriteSession.AnyRows, workspace.Value, ids, session.Now, session.Now);
+                await session.QueueAsync(SavedMany, IWriteSession.AnyRows, workspace.Value, ids, session.Now, session.Now, Occurrence());
                 continue;
             }
 
@@ -54,11 +59,20 @@ public static class Outbox
     public static ValueTask LinkOpenedAsync(IWriteSession session, WorkspaceId workspace, PaymentId payment) =>
         TellAsync(session, LinkOpened, workspace, payment.Value, TimeSpan.Zero);
 
+    /// <summary>Tells that a public link of a payment ended, and the word for why.</summary>
+    public static ValueTask LinkRevokedAsync(IWriteSession session, WorkspaceId workspace, long payment, long link, string reason) =>
+        session.QueueAsync(
+            LinkRevoked, IWriteSession.AnyRows, workspace.Value, payment, session.Now, session.Now, Occurrence(), link, reason);
+
+    /// <summary>Chance alone, so that no other table has to be asked: it only has to differ between happenings to one payment.</summary>
+    internal static long Occurrence() => Random.Shared.NextInt64(1, long.MaxValue);
+
     private static ValueTask TellAsync(IWriteSession session, WorkspaceId workspace, long payment, string action) =>
         action switch
         {
             "payment.pay" => TellAsync(session, Paid, workspace, payment, WebhookEvents.Quiet),
             "payment.pay-undo" or "payment.unpay" => TakeBackAsync(session, workspace, payment),
+            "payment.terms" or "payment.undelete" => SavedAndDueAsync(session, workspace, payment),
             "payment.delete" => TellAsync(session, Deleted, workspace, payment, TimeSpan.Zero),
             "posting.post" => TellAsync(session, Posted, workspace, payment, TimeSpan.Zero),
             _ when action.StartsWith("payment.", StringComparison.Ordinal) || action.StartsWith("posting.", StringComparison.Ordinal) =>
@@ -69,11 +83,19 @@ public static class Outbox
     private static async ValueTask TakeBackAsync(IWriteSession session, WorkspaceId workspace, long payment)
     {
         await session.QueueAsync(TakeBackQuiet, IWriteSession.AnyRows, payment, session.Now);
+        await SavedAndDueAsync(session, workspace, payment);
+    }
+
+    // These alone can make a payment due on a day that was told already.
+    private static async ValueTask SavedAndDueAsync(IWriteSession session, WorkspaceId workspace, long payment)
+    {
         await TellAsync(session, Saved, workspace, payment, TimeSpan.Zero);
+        await session.QueueAsync(DueSql.TellOne, IWriteSession.AnyRows, workspace.Value, payment, Occurrence(), session.Now);
+        await session.QueueAsync(DueSql.NoteOne, IWriteSession.AnyRows, workspace.Value, payment);
     }
 
     private static ValueTask TellAsync(IWriteSession session, Sql sql, WorkspaceId workspace, long payment, TimeSpan quiet) =>
-        session.QueueAsync(sql, IWriteSession.AnyRows, workspace.Value, payment, session.Now, session.Now + quiet);
+        session.QueueAsync(sql, IWriteSession.AnyRows, workspace.Value, payment, session.Now, session.Now + quiet, Occurrence());
 
     private const string Held = " FOR KEY SHARE OF w";
 
@@ -82,10 +104,11 @@ public static class Outbox
     private static Sql Tell(params string[] events) => new(Telling(events, "p.id = $2", ""), Telling(events, "p.id = $2", Held));
 
     // What of a payment can change is kept as it is now; the rest is read when the message is sent.
-    private static string Telling(string[] events, string which, string locking) =>
+    private static string Telling(string[] events, string which, string locking, string columns = "", string values = "") =>
         $"""
-        INSERT INTO webhook_messages (webhook_id, event, payment_id, amount_minor, paid, posting_state, made_at, state, attempts, next_try_at)
-        SELECT w.id, e.name, p.id, p.amount_minor, p.paid_at IS NOT NULL, p.posting_state, $3, 1, 0, $4
+        INSERT INTO webhook_messages
+          (webhook_id, event, occurrence, payment_id, amount_minor, paid, posting_state, made_at, state, attempts, next_try_at{columns})
+        SELECT w.id, e.name, $5, p.id, p.amount_minor, p.paid_at IS NOT NULL, p.posting_state, $3, 1, 0, $4{values}
         FROM webhooks w CROSS JOIN ({string.Join(" UNION ALL ", events.Select(name => $"SELECT '{name}' AS name"))}) e CROSS JOIN payments p
         WHERE w.workspace_id = $1 AND w.active AND w.events LIKE '%,' || e.name || ',%' AND {which}{locking}
         """;

@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Storage.Webhooks;
 /// <summary>What waits to be sent, in our own table. The log of messages is their trail; single tries are in no other.</summary>
 internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider time) : IWebhookOutbox
 {
-    private static readonly TakenMessages Nothing = new(null, "", []);
+    private static readonly TakenMessages Nothing = new(null, [], []);
 
     public async Task<IReadOnlyList<(WebhookId Id, WebhookAddress Address)>> UnsealedAsync(CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(WebhookSql.Unsealed), row => (new WebhookId(row.GetInt64(0)), WebhookAddress.Read(row.GetString(1))), ct);
@@ -37,11 +37,23 @@ internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider
         writer.RunAsync(session => SettleAsync(session, outcomes), ct);
 
     public Task<Result<int>> SweepAsync(DateTimeOffset triedBefore, int most, CancellationToken ct) =>
-        writer.RunAsync(async session => Result.Of(await session.WriteAsync(WebhookSql.Sweep, triedBefore, most)), ct);
+        writer.RunAsync(
+            async session =>
+            {
+                await session.QueueAsync(WebhookSql.ForgetOldSecrets, IWriteSession.AnyRows, session.Now);
+                return Result.Of(await session.WriteAsync(WebhookSql.Sweep, triedBefore, most));
+            },
+            ct
+        );
 
     private static async ValueTask<Result<TakenMessages>> TakeAsync(IWriteSession session, WebhookId id, DateTimeOffset until, int most)
     {
-        var receiver = await session.FirstAsync(WebhookSql.Receiver, row => new { Address = WebhookAddress.Read(row.GetString(0)), Secret = row.GetString(1) }, id.Value);
+        var receiver = await session.FirstAsync(
+            WebhookSql.Receiver,
+            row => new { Address = WebhookAddress.Read(row.GetString(0)), Secrets = new[] { row.GetString(1), row.TextAt(2) }.OfType<string>().ToList() },
+            id.Value,
+            session.Now
+        );
         if (receiver is null)
         {
             return Nothing;
@@ -53,7 +65,7 @@ internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider
             news.Add((await session.FirstAsync(WebhookSql.News, WebhookSql.ReadNews, taken.Value))!);
         }
 
-        return new TakenMessages(receiver.Address, receiver.Secret, [.. news.OrderBy(m => m.News.Id.Value)]);
+        return new TakenMessages(receiver.Address, receiver.Secrets, [.. news.OrderBy(m => m.News.Id.Value)]);
     }
 
     private static async ValueTask<Result> SettleAsync(IWriteSession session, IReadOnlyList<WebhookOutcome> outcomes)

@@ -11,6 +11,6 @@ public static class WebhookRegistration
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
         services.TryAddSingleton(WebhookNetwork.PublicOnly);
-        return services.AddSingleton<IWebhooks, WebhookStore>().AddSingleton<IWebhookOutbox, WebhookOutbox>().AddSingleton<WebhookService>();
+        return services.AddSingleton<IWebhooks, WebhookStore>().AddSingleton<IWebhookOutbox, WebhookOutbox>().AddSingleton<IDueNotices, DueNotices>().AddSingleton<WebhookService>().AddSingleton<DueDates>();
     }
 }

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
@@ -53,7 +55,17 @@ internal static class WebhookSql
 
     public static readonly Sql Seal = new("UPDATE webhooks SET url = $1 WHERE id = $2 AND url = $3");
 
-    public static readonly Sql SetSecret = new("UPDATE webhooks SET protected_secret = $1 WHERE id = $2 AND workspace_id = $3");
+    public static readonly Sql SetSecret = new(
+        """
+        UPDATE webhooks SET previous_secret = protected_secret, previous_until = $1, protected_secret = $2 WHERE id = $3 AND workspace_id = $4
+        """
+    );
+
+    public static readonly Sql EndOldSecret = new(
+        "UPDATE webhooks SET previous_secret = NULL, previous_until = NULL WHERE id = $1 AND previous_until > $2"
+    );
+
+    public static readonly Sql ForgetOldSecrets = new("UPDATE webhooks SET previous_secret = NULL, previous_until = NULL WHERE previous_until <= $1");
 
     public static readonly Sql DeleteMessages = new("DELETE FROM webhook_messages WHERE webhook_id = $1");
 
@@ -84,14 +96,16 @@ internal static class WebhookSql
         """
     );
 
-    public static readonly Sql Receiver = new("SELECT url, protected_secret FROM webhooks WHERE id = $1 AND active");
+    public static readonly Sql Receiver = new(
+        "SELECT url, protected_secret, CASE WHEN previous_until > $2 THEN previous_secret END FROM webhooks WHERE id = $1 AND active"
+    );
 
     /// <summary>Whoever else takes at the same moment passes over what we hold, and finds it moved on afterwards.</summary>
     public static readonly Sql Take = new(Taking(""), Taking("FOR NO KEY UPDATE SKIP LOCKED"));
 
     public static readonly Sql News = new(
         """
-        SELECT m.id, m.event, m.made_at, m.attempts, m.amount_minor, m.paid, m.posting_state, m.payment_id,
+        SELECT m.id, m.event, m.occurrence, m.made_at, m.attempts, m.amount_minor, m.paid, m.posting_state, m.payment_id, m.due_on, m.ended_link, m.end_reason,
                p.hex_id, p.account_number, p.currency, e.kind, e.external_id, s.key
         FROM webhook_messages m JOIN payments p ON p.id = m.payment_id JOIN entities e ON e.id = p.entity_id JOIN workspaces s ON s.id = p.workspace_id
         WHERE m.id = $1
@@ -120,6 +134,7 @@ internal static class WebhookSql
         )
         {
             MadeBy = row.TextOrNull("made_by"),
+            OldSecretUntil = row.InstantOrNull("previous_until"),
         };
 
     public static WebhookMessage ReadMessage(DbDataReader row)
@@ -128,6 +143,7 @@ internal static class WebhookSql
         return new(
             new WebhookMessageId(row.Whole("id")),
             new WebhookId(row.Whole("webhook_id")),
+            EventId(row),
             row.Text("event"),
             new PaymentId(row.Whole("payment_id")),
             row.Instant("made_at"),
@@ -155,8 +171,16 @@ internal static class WebhookSql
             (PostingState)row.Whole("posting_state")
         );
         var workspace = WorkspaceKey.Find(row.Text("key"))!.Value;
-        return new(new(new WebhookMessageId(row.Whole("id")), row.Text("event"), workspace, row.Instant("made_at"), payment), (int)row.Whole("attempts"));
+        var news = new WebhookNews(new WebhookMessageId(row.Whole("id")), EventId(row), row.Text("event"), workspace, row.Instant("made_at"), payment)
+        {
+            DueOn = row.WholeOrNull("due_on") is { } day ? Day.FromNumber((int)day) : null,
+            Link = row.WholeOrNull("ended_link") is { } link ? new EndedLink(new LinkId(link), row.Text("end_reason")) : null,
+        };
+        return new(news, (int)row.Whole("attempts"));
     }
+
+    private static string EventId(DbDataReader row) =>
+        WebhookEventId.Of(row.Whole("occurrence"), row.Text("event"), new PaymentId(row.Whole("payment_id")), row.Instant("made_at"));
 
     private static string Webhooks(string where, string end) =>
         $"SELECT w.*, u.display_name AS made_by FROM webhooks w LEFT JOIN users u ON u.id = w.made_by_id WHERE {where}{end}";

@@ -19,8 +19,11 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
     public Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookTerms terms, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => ChangeAsync(session, workspace, id, terms, actor), ct);
 
-    public Task<Result> SetSecretAsync(Workspace workspace, WebhookId id, string sealedSecret, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => SetSecretAsync(session, workspace, id, sealedSecret, actor), ct);
+    public Task<Result> SetSecretAsync(Workspace workspace, WebhookId id, string sealedSecret, DateTimeOffset oldUntil, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => SetSecretAsync(session, workspace, id, sealedSecret, oldUntil, actor), ct);
+
+    public Task<Result> EndOldSecretAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => EndOldSecretAsync(session, workspace, id, actor), ct);
 
     public Task<Result> DeleteAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => DeleteAsync(session, workspace, id, actor), ct);
@@ -91,14 +94,36 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
         return Result.Done;
     }
 
-    private static async ValueTask<Result> SetSecretAsync(IWriteSession session, Workspace workspace, WebhookId id, string sealedSecret, Actor actor)
+    private static async ValueTask<Result> SetSecretAsync(
+        IWriteSession session,
+        Workspace workspace,
+        WebhookId id,
+        string sealedSecret,
+        DateTimeOffset oldUntil,
+        Actor actor
+    )
     {
-        if (await session.WriteAsync(WebhookSql.SetSecret, sealedSecret, id.Value, workspace.Id.Value) == 0)
+        if (await session.WriteAsync(WebhookSql.SetSecret, oldUntil, sealedSecret, id.Value, workspace.Id.Value) == 0)
         {
             return WebhookFailures.NotFound;
         }
 
         await session.AuditAsync(Fact("webhook.renew-secret", id, workspace), actor);
+        return Result.Done;
+    }
+
+    private static async ValueTask<Result> EndOldSecretAsync(IWriteSession session, Workspace workspace, WebhookId id, Actor actor)
+    {
+        if (await session.FirstAsync(WebhookSql.ToChange, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is null)
+        {
+            return WebhookFailures.NotFound;
+        }
+
+        if (await session.WriteAsync(WebhookSql.EndOldSecret, id.Value, session.Now) > 0)
+        {
+            await session.AuditAsync(Fact("webhook.end-old-secret", id, workspace), actor);
+        }
+
         return Result.Done;
     }
 

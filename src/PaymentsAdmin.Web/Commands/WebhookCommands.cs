@@ -195,6 +195,7 @@ public static class WebhookCommands
         new
         {
             id = message.Id.Value,
+            eventId = message.EventId,
             @event = message.Event,
             paymentId = message.Payment.Value,
             at = message.MadeAt.UtcDateTime,

@@ -219,6 +219,7 @@ internal static class RightsOfTheHouse
         Confirmed<WebhookService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Hook, by, default)),
         Confirmed<WebhookService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, w.Webhook, Hook, by, default)),
         Confirmed<WebhookService>(Admin | Command, (s, w, by) => s.RenewSecretAsync(w.Main, w.Webhook, by, default)),
+        Do<WebhookService>(Admin | Command, (s, w, by) => s.EndOldSecretAsync(w.Main, w.Webhook, by, default)),
         Do<WebhookService>(Admin | Command, (s, w, by) => s.ReplayAsync(w.Main, new WebhookMessageId(1), by, default)),
         Do<WebhookService>(Admin | Command, (s, w, by) => s.ReplayFailedAsync(w.Main, w.Webhook, by, default)),
         Do<WebhookService>(Admin | Command, (s, w, by) => s.DeleteAsync(w.Main, w.Webhook, by, default)),
@@ -226,6 +227,7 @@ internal static class RightsOfTheHouse
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.SealAsync(by, default)),
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.DeliverAsync(w.Webhook, by, default)),
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.SweepAsync(by, default)),
+        Do<DueDates>(Admin | Command, (s, w, by) => s.TellAsync(by, default)),
 
         // The installation
         Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.ListAsync(by, default)),

@@ -11,17 +11,18 @@ internal sealed class Receiver : IWebhookSender
 
     public ConcurrentQueue<string> Addresses { get; } = [];
 
-    public ConcurrentQueue<string> Secrets { get; } = [];
+    /// <summary>What each message was signed with, the newest first.</summary>
+    public ConcurrentQueue<IReadOnlyList<string>> Secrets { get; } = [];
 
     public int Status { get; set; } = 200;
 
     public IReadOnlyList<string> Events => [.. Heard.Select(n => n.Event)];
 
-    public Task<WebhookAnswer> SendAsync(string address, string secret, WebhookNews news, CancellationToken ct)
+    public Task<WebhookAnswer> SendAsync(string address, IReadOnlyList<string> secrets, WebhookNews news, CancellationToken ct)
     {
         Heard.Enqueue(news);
         Addresses.Enqueue(address);
-        Secrets.Enqueue(secret);
+        Secrets.Enqueue(secrets);
         return Task.FromResult(new WebhookAnswer(Status, null));
     }
 }

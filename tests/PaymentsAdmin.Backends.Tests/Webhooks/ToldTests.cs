@@ -69,6 +69,43 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
     }
 
     [Fact]
+    public async Task One_event_has_one_id_at_every_webhook_and_every_try_and_another_event_has_another()
+    {
+        var (first, second) = (await AddAsync(), await AddAsync());
+        var (deal, payment) = await ToldAsync();
+        await deal.PayAsync(payment);
+        Store.Clock.Advance(WebhookEvents.Quiet);
+        Receiver.Status = 503;
+        await DeliverAsync();
+        Store.Clock.Advance(TimeSpan.FromSeconds(12));
+        Receiver.Status = 200;
+        await DeliverAsync();
+        var again = (await LogAsync(first)).Single(m => m.Event == WebhookEvents.Paid);
+        (await Webhooks.ReplayAsync(World.Workspace, again.Id, Adam, default)).Failure.ShouldBeNull();
+        await DeliverAsync();
+
+        var paid = Receiver.Heard.Where(n => n.Event == WebhookEvents.Paid).ToList();
+        (paid.Count, paid.Select(n => n.Id).Distinct().Count()).ShouldBe((5, 2));
+        paid.Select(n => n.EventId).Distinct().ShouldHaveSingleItem().ShouldStartWith("evt_");
+        Receiver.Heard.Where(n => n.Event == WebhookEvents.Saved).Select(n => n.EventId).Distinct().ShouldHaveSingleItem().ShouldNotBe(again.EventId);
+        (await LogAsync(second)).Select(m => m.EventId).ShouldBe((await LogAsync(first)).Select(m => m.EventId), ignoreOrder: true);
+        (await LogAsync(first)).Select(m => m.EventId).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Events_of_one_moment_have_ids_of_their_own()
+    {
+        await AddAsync(WebhookEvents.Saved);
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var payment = await deal.PaymentOverAsync(0, 1);
+        await deal.PaymentAsync();
+        await DeliverAsync();
+        Receiver.Heard.Select(n => n.At).Distinct().ShouldHaveSingleItem();
+        Receiver.Heard.Count(n => n.Payment.Id == payment).ShouldBe(2);
+        Receiver.Heard.Select(n => n.EventId).ShouldBeUnique();
+    }
+
+    [Fact]
     public async Task A_change_that_was_refused_and_one_that_nobody_wants_leave_no_message()
     {
         await AddAsync(WebhookEvents.Deleted);
@@ -123,6 +160,41 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
         await DeliverAsync();
         Receiver.Heard.Single().Payment.Id.ShouldBe(payment);
     }
+
+    [Fact]
+    public async Task A_link_that_a_person_revokes_is_told_without_what_that_person_typed()
+    {
+        var hook = await AddAsync(WebhookEvents.LinkRevoked);
+        var (_, payment) = await ToldAsync();
+        var link = (await Links.GetOrMakeAsync(World.Workspace, payment, ContractWorld.Clara, default)).Value;
+        (await Links.RevokeAsync(World.Workspace, link.Link.Id, new RevokeInput { Reason = LinkEnds.Deleted }, ContractWorld.Clara, default)).Failure.ShouldBeNull();
+        (await Links.RevokeAsync(World.Workspace, link.Link.Id, new RevokeInput { Reason = "again" }, ContractWorld.Clara, default)).Failure.ShouldBeNull();
+        await DeliverAsync();
+        var told = Receiver.Heard.Single();
+        (told.Event, told.Payment.Id, told.Link).ShouldBe((WebhookEvents.LinkRevoked, payment, new EndedLink(link.Link.Id, "revoked")));
+        (await LogAsync(hook)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_link_that_ends_with_a_change_of_its_payment_is_told_with_the_reason()
+    {
+        await AddAsync(WebhookEvents.LinkRevoked);
+        var (deal, payment) = await ToldAsync();
+        var first = (await Links.GetOrMakeAsync(World.Workspace, payment, ContractWorld.Clara, default)).Value;
+        await deal.ShipmentAsync(5);
+        (await deal.DeliveryAsync(payment, await deal.ShipmentAsync(5))).Failure.ShouldBeNull();
+        var second = (await Links.GetOrMakeAsync(World.Workspace, payment, ContractWorld.Clara, default)).Value;
+        (await deal.DeleteAsync(payment)).Failure.ShouldBeNull();
+        await DeliverAsync();
+        Receiver.Heard.Select(n => n.Link).ShouldBe([new EndedLink(first.Link.Id, "amount-changed"), new EndedLink(second.Link.Id, "deleted")]);
+        Receiver.Heard.Select(n => n.EventId).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Every_reason_of_ours_has_a_word_for_programs() =>
+        LinkEnds.All.Select(LinkEnds.WordOf).Append(LinkEnds.ByPerson).ShouldBeUnique();
+
+    private LinkService Links => Store.Services.GetRequiredService<LinkService>();
 }
 
 public sealed class SqliteToldTests() : ToldTests(TestDatabase.Sqlite);

@@ -4,6 +4,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Webhooks;
 
@@ -164,7 +165,7 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
     }
 
     [Fact]
-    public async Task The_secret_is_the_one_that_was_shown_and_another_once_it_is_renewed()
+    public async Task A_renewed_secret_signs_beside_the_old_one_for_a_day_and_alone_afterwards()
     {
         var added = (await Webhooks.AddAsync(World.Workspace, To(), Adam, default)).Value;
         await (await World.DealAsync()).PaymentAsync();
@@ -172,8 +173,62 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
         var renewed = (await Webhooks.RenewSecretAsync(World.Workspace, added.Id, Adam, default)).Value;
         await (await World.DealAsync()).PaymentAsync();
         await DeliverAsync();
-        Receiver.Secrets.ShouldBe([added.Secret, renewed.Secret]);
+        Store.Clock.Advance(WebhookService.Overlap - TimeSpan.FromMilliseconds(1));
+        await (await World.DealAsync()).PaymentAsync();
+        await DeliverAsync();
+        Store.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await (await World.DealAsync()).PaymentAsync();
+        await DeliverAsync();
+        Receiver.Secrets.Select(Said).ShouldBe(Signed([added.Secret], [renewed.Secret, added.Secret], [renewed.Secret, added.Secret], [renewed.Secret]));
     }
+
+    [Fact]
+    public async Task Renewed_twice_within_the_day_the_newest_two_sign()
+    {
+        var added = (await Webhooks.AddAsync(World.Workspace, To(), Adam, default)).Value;
+        var second = (await Webhooks.RenewSecretAsync(World.Workspace, added.Id, Adam, default)).Value;
+        Store.Clock.Advance(TimeSpan.FromHours(20));
+        var third = (await Webhooks.RenewSecretAsync(World.Workspace, added.Id, Adam, default)).Value;
+        (await ListedAsync()).OldSecretUntil.ShouldBe(Store.Clock.GetUtcNow() + WebhookService.Overlap);
+        await (await World.DealAsync()).PaymentAsync();
+        await DeliverAsync();
+        Receiver.Secrets.Select(Said).ShouldBe(Signed([third.Secret, second.Secret]));
+    }
+
+    [Fact]
+    public async Task An_old_secret_that_leaked_is_ended_at_once_and_leaves_an_entry()
+    {
+        var added = (await Webhooks.AddAsync(World.Workspace, To(), Adam, default)).Value;
+        var renewed = (await Webhooks.RenewSecretAsync(World.Workspace, added.Id, Adam, default)).Value;
+        (await Webhooks.EndOldSecretAsync(World.Other, added.Id, Adam, default)).Failure.ShouldBe(WebhookFailures.NotFound);
+        (await Webhooks.EndOldSecretAsync(World.Workspace, added.Id, Adam, default)).Failure.ShouldBeNull();
+        (await Webhooks.EndOldSecretAsync(World.Workspace, added.Id, Adam, default)).Failure.ShouldBeNull();
+        await (await World.DealAsync()).PaymentAsync();
+        await DeliverAsync();
+        Receiver.Secrets.Select(Said).ShouldBe(Signed([renewed.Secret]));
+        (await RowsAsync<WebhookRow>()).Single().PreviousSecret.ShouldBeNull();
+        (await AuditRows.AllAsync(Store)).Count(a => a.Action == "webhook.end-old-secret").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_old_secret_lies_sealed_and_is_gone_after_its_day()
+    {
+        var added = (await Webhooks.AddAsync(World.Workspace, To(), Adam, default)).Value;
+        await Webhooks.RenewSecretAsync(World.Workspace, added.Id, Adam, default);
+        await Delivery.SweepAsync(Actor.System, default);
+        var kept = (await RowsAsync<WebhookRow>()).Single();
+        kept.PreviousSecret.ShouldNotBeNull().ShouldNotContain(added.Secret);
+        Store.Clock.Advance(WebhookService.Overlap);
+        await Delivery.SweepAsync(Actor.System, default);
+        var swept = (await RowsAsync<WebhookRow>()).Single();
+        (swept.PreviousSecret, swept.PreviousUntil).ShouldBe((null, null));
+    }
+
+    private async Task<Webhook> ListedAsync() => (await Webhooks.ListAsync(World.Workspace.Id, Adam, default)).Value.Single();
+
+    private static string Said(IReadOnlyList<string> secrets) => string.Join(' ', secrets);
+
+    private static IEnumerable<string> Signed(params string[][] messages) => messages.Select(Said);
 
     private async Task<(WebhookId Webhook, WebhookMessageId Message)> DueAsync()
     {

@@ -59,7 +59,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
         (await Webhooks.AddAsync(World.Workspace, input, Adam, default)).Failure.ShouldBe(WebhookFailures.LoopbackAddress);
         (await Webhooks.ChangeAsync(World.Workspace, id, input, Adam, default)).Failure.ShouldBe(WebhookFailures.LoopbackAddress);
 
-        var trying = new WebhookService(Get<IWebhooks>(), Get<ISecretBox>(), new WebhookNetwork(AllowsLoopback: true), Get<AccessGuard>());
+        var trying = new WebhookService(Get<IWebhooks>(), Get<ISecretBox>(), new WebhookNetwork(AllowsLoopback: true), Get<AccessGuard>(), Store.Clock);
         (await trying.AddAsync(World.Workspace, input, Adam, default)).Failure.ShouldBeNull();
     }
 
@@ -76,7 +76,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     public async Task Those_of_a_private_network_are_refused_whatever_the_configuration_says(string address)
     {
         var input = To() with { Address = address };
-        var trying = new WebhookService(Get<IWebhooks>(), Get<ISecretBox>(), new WebhookNetwork(AllowsLoopback: true), Get<AccessGuard>());
+        var trying = new WebhookService(Get<IWebhooks>(), Get<ISecretBox>(), new WebhookNetwork(AllowsLoopback: true), Get<AccessGuard>(), Store.Clock);
         (await Webhooks.AddAsync(World.Workspace, input, Adam, default)).Failure.ShouldBe(WebhookFailures.PrivateAddress);
         (await trying.AddAsync(World.Workspace, input, Adam, default)).Failure.ShouldBe(WebhookFailures.PrivateAddress);
     }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
@@ -19,6 +20,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
 
     private static readonly WebhookNews Saved = new(
         new WebhookMessageId(7),
+        "evt_5ca1ab1e",
         WebhookEvents.Saved,
         WorkspaceKey.Main,
         new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero),
@@ -46,16 +48,26 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
         (await SendAsync(Saved)).ShouldBe(new WebhookAnswer(200, null));
         var heard = Receiver.Heard.Single();
         (heard.Method, heard.Target).ShouldBe(("POST", "/in?key=1"));
-        (heard.Headers["Content-Type"], heard.Headers["X-PaymentsAdmin-Event"], heard.Headers["X-PaymentsAdmin-Delivery"])
-            .ShouldBe(("application/json; charset=utf-8", "payment.saved", "7"));
+        (heard.Headers["Content-Type"], heard.Headers["X-PaymentsAdmin-Event"], heard.Headers["X-PaymentsAdmin-Event-Id"], heard.Headers["X-PaymentsAdmin-Delivery"])
+            .ShouldBe(("application/json; charset=utf-8", "payment.saved", "evt_5ca1ab1e", "7"));
         Encoding.UTF8.GetString(heard.Body).ShouldBe(
             """
-            {"id":7,"event":"payment.saved","workspace":"main","at":"2026-11-20T10:00:00.0000000Z",
+            {"id":7,"eventId":"evt_5ca1ab1e","event":"payment.saved","workspace":"main","at":"2026-11-20T10:00:00.0000000Z",
             "payment":{"id":41,"hexId":"0123456789ABCDEF0123456789ABCDEF","accountNumber":"12/1","entityTypeId":2,"entityId":"3",
             "sum":"1250.50","currency":"EUR","paid":true,"posting":"Draft"},
             "bitrix24":{"event":"ONPAYMENTENTITYSAVED","data":{"FIELDS":{"ID":41}}}}
             """.ReplaceLineEndings("")
         );
+    }
+
+    [Fact]
+    public async Task Of_a_link_that_ended_it_says_which_and_why_and_of_a_due_date_which()
+    {
+        await SendAsync(Saved with { Event = WebhookEvents.LinkRevoked, Link = new EndedLink(new LinkId(12), "amount-changed") });
+        await SendAsync(Saved with { Event = WebhookEvents.Due, DueOn = new DateOnly(2026, 11, 20) });
+        var bodies = Receiver.Heard.Select(heard => Encoding.UTF8.GetString(heard.Body)).ToList();
+        bodies[0].ShouldEndWith(""","link":{"id":12,"reason":"amount-changed"}}""");
+        bodies[1].ShouldEndWith(""","dueOn":"2026-11-20"}""");
     }
 
     [Theory]
@@ -81,6 +93,16 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
         byte[] text = [.. Encoding.UTF8.GetBytes(parts["t"] + "."), .. heard.Body];
         var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), text);
         Convert.FromHexString(parts["v1"]).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task While_two_secrets_sign_a_receiver_that_knows_either_accepts()
+    {
+        await _sender.SendAsync(Receiver.Address, [Secret, "01d"], Saved, default);
+        var heard = Receiver.Heard.Single();
+        var parts = heard.Headers["X-PaymentsAdmin-Signature"].Split(',').Select(p => p.Split('=')).ToLookup(p => p[0], p => p[1], StringComparer.Ordinal);
+        byte[] text = [.. Encoding.UTF8.GetBytes(parts["t"].Single() + "."), .. heard.Body];
+        parts["v1"].ShouldBe(new[] { Secret, "01d" }.Select(secret => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), text))));
     }
 
     [Fact]
@@ -123,7 +145,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     [InlineData("https://169.254.169.254/in")]
     [InlineData("https://[fd00::1]/in")]
     public async Task Our_own_network_is_not_spoken_to(string address) =>
-        (await _sender.SendAsync(address, Secret, Saved, default)).Trouble.ShouldBe("The name leads into a private network.");
+        (await _sender.SendAsync(address, [Secret], Saved, default)).Trouble.ShouldBe("The name leads into a private network.");
 
     [Fact]
     public async Task This_computer_is_spoken_to_only_where_the_configuration_allows_it()
@@ -131,7 +153,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
         using var sender = new HttpWebhookSender(_time, WebhookNetwork.PublicOnly);
         foreach (var address in new[] { Receiver.Address, Receiver.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) })
         {
-            (await sender.SendAsync(address, Secret, Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookTroubles.Loopback.Pattern));
+            (await sender.SendAsync(address, [Secret], Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookTroubles.Loopback.Pattern));
         }
 
         Receiver.Heard.ShouldBeEmpty();
@@ -142,7 +164,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     {
         // It says nothing of this computer and leads to it nevertheless, as a name does that was changed after it was typed.
         var name = Receiver.Address.Replace("127.0.0.1", Dns.GetHostName(), StringComparison.Ordinal);
-        (await _sender.SendAsync(name, Secret, Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookTroubles.PrivateNetwork.Pattern));
+        (await _sender.SendAsync(name, [Secret], Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookTroubles.PrivateNetwork.Pattern));
         Receiver.Heard.ShouldBeEmpty();
     }
 
@@ -174,5 +196,5 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     [InlineData("2001:4860:4860::8888", true)]
     public void Only_public_addresses_count(string address, bool isPublic) => PublicNetwork.Contains(IPAddress.Parse(address)).ShouldBe(isPublic);
 
-    private Task<WebhookAnswer> SendAsync(WebhookNews news) => _sender.SendAsync(Receiver.Address, Secret, news, default);
+    private Task<WebhookAnswer> SendAsync(WebhookNews news) => _sender.SendAsync(Receiver.Address, [Secret], news, default);
 }

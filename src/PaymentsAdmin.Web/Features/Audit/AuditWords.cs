@@ -55,6 +55,7 @@ public static class AuditWords
         ["webhook.add"] = "made a webhook",
         ["webhook.change"] = "changed a webhook",
         ["webhook.renew-secret"] = "renewed the secret of a webhook",
+        ["webhook.end-old-secret"] = "ended the old secret of a webhook",
         ["webhook.delete"] = "deleted a webhook",
         ["webhook.replay"] = "sent a message again",
         ["webhook.replay-failed"] = "sent messages again",
@@ -154,6 +155,7 @@ public static class AuditWords
         ["webhook.deliver"] = "sent a message of a webhook",
         ["webhook.due"] = "looked for messages of webhooks",
         ["webhook.seal"] = "sealed the addresses of webhooks",
+        ["webhook.tell-due"] = "told webhooks of due dates",
         ["webhook.sweep"] = "removed old messages of webhooks",
     };
 

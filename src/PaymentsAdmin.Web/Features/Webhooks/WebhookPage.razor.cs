@@ -26,6 +26,7 @@ public sealed partial class WebhookPage
     {
         Nothing,
         Renew,
+        EndOld,
         Delete,
         Again,
     }
@@ -45,6 +46,11 @@ public sealed partial class WebhookPage
 
     [Inject]
     private WorkspaceService WorkspaceList { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    private DateTimeOffset? OldSecretUntil => _standing?.Webhook.OldSecretUntil is { } until && until > Time.GetUtcNow() ? until : null;
 
     private Workspace? Books => _books.FirstOrDefault(books => books.Id == _standing?.Webhook.Workspace);
 
@@ -98,6 +104,13 @@ public sealed partial class WebhookPage
         var renewed = await Webhooks.RenewSecretAsync(Books!, _standing!.Webhook.Id, Actor, Gone);
         (_renewed, _said) = (renewed.Ok ? renewed.Value : null, null);
         return renewed;
+    }
+
+    private async Task<Result> EndOldSecretAsync()
+    {
+        var ended = await Webhooks.EndOldSecretAsync(Books!, _standing!.Webhook.Id, Actor, Gone);
+        _said = ended.Ok ? Words.FromString("Only the new secret signs now.") : null;
+        return ended;
     }
 
     private async Task<Result> ReplayFailedAsync()

@@ -6,12 +6,14 @@ using PaymentsAdmin.Core.Webhooks;
 namespace PaymentsAdmin.Web.Setup.Webhooks;
 
 /// <summary>Looks every second what is due, and sends to each webhook by itself: a receiver that is slow keeps no other waiting.</summary>
-public sealed class WebhookPost(WebhookDelivery delivery, TimeProvider time, ILogger<WebhookPost> logger) : BackgroundService
+public sealed class WebhookPost(WebhookDelivery delivery, DueDates due, TimeProvider time, ILogger<WebhookPost> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookForDueEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<WebhookId, Task> _running = new();
+    private DateTimeOffset _lookedForDueAt;
     private DateTimeOffset _sweptAt;
 
     /// <inheritdoc />
@@ -29,6 +31,12 @@ public sealed class WebhookPost(WebhookDelivery delivery, TimeProvider time, ILo
 
     private async Task RoundAsync(CancellationToken ct)
     {
+        if (time.GetUtcNow() - _lookedForDueAt >= LookForDueEvery)
+        {
+            _lookedForDueAt = time.GetUtcNow();
+            await due.TellAsync(Actor.System, ct);
+        }
+
         foreach (var webhook in (await delivery.DueAsync(Actor.System, ct)).Value)
         {
             if (!_running.TryGetValue(webhook, out var before) || before.IsCompleted)

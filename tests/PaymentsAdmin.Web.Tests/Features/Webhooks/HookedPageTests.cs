@@ -54,6 +54,6 @@ public abstract class HookedPageTests : PageTests
     {
         public WebhookAnswer Answer { get; set; } = new(200, null);
 
-        public Task<WebhookAnswer> SendAsync(string address, string secret, WebhookNews news, CancellationToken ct) => Task.FromResult(Answer);
+        public Task<WebhookAnswer> SendAsync(string address, IReadOnlyList<string> secrets, WebhookNews news, CancellationToken ct) => Task.FromResult(Answer);
     }
 }

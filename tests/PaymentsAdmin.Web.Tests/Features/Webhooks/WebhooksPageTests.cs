@@ -158,6 +158,35 @@ public sealed class WebhooksPageTests : HookedPageTests
     }
 
     [Fact]
+    public async Task After_a_renewal_the_page_says_until_when_the_old_secret_signs_and_ends_it_at_once()
+    {
+        var id = await AddAsync();
+        await SignInAsync("adam");
+        var page = Open(id);
+        page.FindAll(".overlap").ShouldBeEmpty();
+        await page.PressAsync("Renew the secret…");
+        page.Find("#renew-secret").TextContent.ShouldContain("For 24 hours");
+        await page.SubmitAsync("#renew-secret form");
+        page.Find(".overlap").TextContent.ShouldContain("by the old one until 21 Nov 2026, 11:00 (Europe/Nicosia).");
+
+        await page.PressAsync("End the old secret now…");
+        await page.SubmitAsync("#end-old-secret form");
+        page.FindAll(".overlap, #end-old-secret").ShouldBeEmpty();
+        page.Markup.ShouldContain("Only the new secret signs now.");
+        (await HookAsync(id)).OldSecretUntil.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task When_its_day_is_over_the_page_speaks_of_no_old_secret()
+    {
+        var id = await AddAsync();
+        (await Webhooks.RenewSecretAsync(Workspace, id, Anyone, default)).Failure.ShouldBeNull();
+        Pass(WebhookService.Overlap);
+        await SignInAsync("adam");
+        Open(id).FindAll(".overlap").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task It_is_deleted_when_that_is_confirmed_and_not_before()
     {
         var id = await AddAsync();

@@ -1,0 +1,57 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Webhooks;
+
+/// <summary>The product's own verb: tells webhooks on the morning of the due date, in the organisation's zone, which payments are due and unpaid.</summary>
+public sealed class DueDates(IDueNotices notices, BusinessClock clock, AccessGuard guard)
+{
+    /// <summary>When it is morning.</summary>
+    public static readonly TimeOnly Morning = new(6, 0);
+
+    // So many payments keep other writers waiting for a moment only.
+    private const int AtATime = 500;
+
+    /// <summary>Tells what was not told yet, and of how many payments; asked again it tells nothing.</summary>
+    public Task<Result<int>> TellAsync(Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.SetUp, "webhook.tell-due", "webhook", 0, null),
+            actor,
+            async () =>
+            {
+                var through = clock.TimeOfDay >= Morning ? clock.Today : clock.Today.AddDays(-1);
+                var all = 0;
+                foreach (var workspace in await notices.BehindAsync(through, ct))
+                {
+                    var told = await AllAsync(workspace, through, ct);
+                    if (!told.Ok)
+                    {
+                        return told;
+                    }
+
+                    all += told.Value;
+                }
+
+                return all;
+            },
+            ct
+        );
+
+    private async Task<Result<int>> AllAsync(WorkspaceId workspace, DateOnly through, CancellationToken ct)
+    {
+        var all = 0;
+        while (true)
+        {
+            var some = await notices.TellAsync(workspace, through, AtATime, ct);
+            if (!some.Ok || some.Value < AtATime)
+            {
+                return some.Ok ? all + some.Value : some;
+            }
+
+            all += some.Value;
+        }
+    }
+}

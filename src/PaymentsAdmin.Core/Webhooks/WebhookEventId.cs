@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Webhooks;
+
+/// <summary>
+/// What one happening is called by all webhooks that are told of it, at every try. It follows from what is stored with each of
+/// their messages, so nobody has to be asked which messages belong together.
+/// </summary>
+public static class WebhookEventId
+{
+    private const int Bytes = 16;
+
+    /// <param name="occurrence">The random number of the happening; 0 in messages of an older version.</param>
+    /// <param name="name">One change can be several events.</param>
+    /// <param name="payment">Several payments can be added at once.</param>
+    /// <param name="at">Tells messages of an older version apart.</param>
+    public static string Of(long occurrence, string name, PaymentId payment, DateTimeOffset at)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{occurrence} {name} {payment.Value} {at.ToUnixTimeMilliseconds()}");
+        return "evt_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)).AsSpan(0, Bytes));
+    }
+}

@@ -1,0 +1,56 @@
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Webhooks;
+
+/// <summary>Due dates that were told: a day for each workspace, and a row for each payment and date, in the transaction of the messages.</summary>
+internal sealed class DueNotices(IWriter writer, IReader reader) : IDueNotices
+{
+    public async Task<IReadOnlyList<WorkspaceId>> BehindAsync(DateOnly day, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(DueSql.Behind, day), row => new WorkspaceId(row.GetInt32(0)), ct);
+
+    public Task<Result<int>> TellAsync(WorkspaceId workspace, DateOnly through, int most, CancellationToken ct) =>
+        writer.RunAsync(session => TellAsync(session, workspace, through, most), ct);
+
+    private static async ValueTask<Result<int>> TellAsync(IWriteSession session, WorkspaceId workspace, DateOnly through, int most)
+    {
+        var held = await session.FirstAsync(DueSql.Hold, row => new Held(row.DayAt(0)), workspace.Value);
+        var told = held?.Through ?? through.AddDays(-1);
+        if (held is null || told >= through)
+        {
+            return 0;
+        }
+
+        var some = await SomeAsync(session, workspace, told, through, most);
+        if (some < most)
+        {
+            await session.QueueAsync(DueSql.Done, 1, through, workspace.Value);
+        }
+
+        return some;
+    }
+
+    private static async ValueTask<int> SomeAsync(IWriteSession session, WorkspaceId workspace, DateOnly told, DateOnly through, int most)
+    {
+        if ((await session.FirstAsync(DueSql.Listeners, Number.Read, workspace.Value))!.Value == 0)
+        {
+            return 0;
+        }
+
+        var due = await session.AllAsync(DueSql.ComeDue, Number.Read, workspace.Value, told, through, most);
+        if (due.Count > 0)
+        {
+            var ids = IdList.Of(due.Select(payment => payment.Value));
+            await session.QueueAsync(DueSql.Tell, IWriteSession.AnyRows, workspace.Value, ids, Outbox.Occurrence(), session.Now);
+            await session.QueueAsync(DueSql.Note, IWriteSession.AnyRows, ids, told, through);
+        }
+
+        return due.Count;
+    }
+
+    private sealed record Held(DateOnly? Through);
+}

@@ -1,0 +1,222 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Postings;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Webhooks;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Backends.Tests.Webhooks;
+
+/// <summary>Payments whose due date has come: told once for each date, on its morning, and only while they are unpaid.</summary>
+public abstract class DueTests(TestDatabase database) : WebhookTestsBase(database)
+{
+    private DueDates Dates => Store.Services.GetRequiredService<DueDates>();
+
+    private DateOnly Today => World.Clock.Today;
+
+    [Fact]
+    public async Task On_the_morning_of_the_due_date_it_is_told_once()
+    {
+        await ListenAsync();
+        var (deal, payment) = await ToldAsync();
+        await MoveAsync(payment, Today.AddDays(2));
+        UntilMorning(Today.AddDays(2), before: TimeSpan.FromMinutes(1));
+        (await TellAsync()).ShouldBe(0);
+        Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await TellAsync()).ShouldBe(1);
+        (await TellAsync()).ShouldBe(0);
+        UntilMorning(Today.AddDays(1));
+        (await TellAsync()).ShouldBe(0);
+
+        await DeliverAsync();
+        var told = Receiver.Heard.Single();
+        (told.Event, told.Payment.Id, told.DueOn, told.Payment.Paid).ShouldBe((WebhookEvents.Due, payment, Today.AddDays(-1), false));
+        (await deal.SeeAsync(payment)).DueOn.ShouldBe(told.DueOn!.Value);
+    }
+
+    [Fact]
+    public async Task What_fell_due_while_nothing_ran_is_told_at_the_first_run_after_it()
+    {
+        await ListenAsync();
+        var (_, first) = await ToldAsync();
+        var (_, second) = await ToldAsync();
+        await MoveAsync(first, Today.AddDays(1));
+        await MoveAsync(second, Today.AddDays(3));
+        await TellAsync();
+        UntilMorning(Today.AddDays(5));
+
+        // Another process that begins anew knows what was told.
+        await using (var later = Again())
+        {
+            (await later.Services.GetRequiredService<DueDates>().TellAsync(Actor.System, default)).Value.ShouldBe(2);
+        }
+
+        (await TellAsync()).ShouldBe(0);
+        (await DueMessagesAsync()).Select(m => m.PaymentId).ShouldBe([first.Value, second.Value], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Several_that_look_at_once_tell_it_once()
+    {
+        await ListenAsync();
+        var (_, payment) = await ToldAsync();
+        await MoveAsync(payment, Today.AddDays(1));
+        UntilMorning(Today.AddDays(1));
+        await using var node = Again();
+        var all = new[] { Dates, node.Services.GetRequiredService<DueDates>() };
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => all[i % 2].TellAsync(Actor.System, default))));
+        (await DueMessagesAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_date_that_is_moved_is_told_again_when_it_comes_and_at_once_when_it_has_come()
+    {
+        await ListenAsync();
+        var (_, payment) = await ToldAsync();
+        await MoveAsync(payment, Today.AddDays(1));
+        UntilMorning(Today.AddDays(1));
+        await TellAsync();
+        await MoveAsync(payment, Today.AddDays(1));
+        UntilMorning(Today.AddDays(1));
+        await TellAsync();
+        await MoveAsync(payment, Today.AddDays(-5));
+        await MoveAsync(payment, Today);
+        (await DueMessagesAsync()).Select(m => m.DueOn).ShouldBe([Today.AddDays(-1), Today, Today.AddDays(-5)]);
+    }
+
+    [Fact]
+    public async Task Paid_and_deleted_ones_are_not_told_until_they_are_unpaid_and_there_again()
+    {
+        await ListenAsync();
+        var (paidDeal, paid) = await ToldAsync();
+        var (deletedDeal, deleted) = await ToldAsync();
+        await MoveAsync(paid, Today.AddDays(1));
+        await MoveAsync(deleted, Today.AddDays(1));
+        (await paidDeal.PayAsync(paid)).Failure.ShouldBeNull();
+        (await deletedDeal.DeleteAsync(deleted)).Failure.ShouldBeNull();
+        UntilMorning(Today.AddDays(1));
+        (await TellAsync()).ShouldBe(0);
+
+        (await paidDeal.UnpayAsync(paid)).Failure.ShouldBeNull();
+        (await deletedDeal.UndeleteAsync(deleted)).Failure.ShouldBeNull();
+        (await DueMessagesAsync()).Select(m => m.PaymentId).ShouldBe([paid.Value, deleted.Value]);
+        await paidDeal.PayAsync(paid);
+        await paidDeal.UnpayAsync(paid);
+        (await DueMessagesAsync()).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Discarded_and_reversed_ones_and_reversals_are_never_told()
+    {
+        var books = await Books.OpenAsync(World);
+        var (reversed, discarded) = (await books.PostedAsync(), await books.PostedAsync());
+        await ListenAsync();
+        await StateAsync(reversed, 6);
+        await StateAsync(discarded, 7);
+        UntilMorning(Today.AddDays(30));
+        (await TellAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_webhook_that_comes_to_it_later_hears_of_no_date_before()
+    {
+        await AddAsync(WebhookEvents.Saved);
+        var (_, before) = await ToldAsync();
+        var (_, after) = await ToldAsync();
+        await MoveAsync(before, Today.AddDays(1));
+        await MoveAsync(after, Today.AddDays(2));
+        UntilMorning(Today.AddDays(1));
+        (await TellAsync()).ShouldBe(0);
+        await ListenAsync();
+        (await TellAsync()).ShouldBe(0);
+        UntilMorning(Today.AddDays(1));
+        (await TellAsync()).ShouldBe(1);
+        (await DueMessagesAsync()).Single().PaymentId.ShouldBe(after.Value);
+    }
+
+    [Fact]
+    public async Task Many_of_one_day_are_told_portion_by_portion()
+    {
+        await ListenAsync();
+        var deal = await World.DealAsync();
+        for (var made = 0; made < 12; made++)
+        {
+            await deal.PaymentAsync();
+        }
+
+        await TellAsync();
+        UntilMorning(Today.AddDays(14));
+        var notices = Store.Services.GetRequiredService<IDueNotices>();
+        var told = new List<int>();
+        do
+        {
+            told.Add((await notices.TellAsync(World.Workspace.Id, Today, 5, default)).Value);
+        } while (told[^1] > 0);
+
+        told.ShouldBe([5, 5, 2, 0]);
+        (await DueMessagesAsync()).Select(m => m.PaymentId).ShouldBeUnique();
+    }
+
+    private TestStore Again()
+    {
+        var again = Store.OpenAgain(Register);
+        again.Clock.Advance(Store.Clock.GetUtcNow() - again.Clock.GetUtcNow());
+        return again;
+    }
+
+    private async Task ListenAsync()
+    {
+        await AddAsync(WebhookEvents.Due);
+        (await TellAsync()).ShouldBe(0);
+    }
+
+    private async Task<int> TellAsync() => (await Dates.TellAsync(Actor.System, default)).Value;
+
+    private async Task MoveAsync(PaymentId payment, DateOnly due)
+    {
+        var terms = new TermsInput { DueOn = due, PayerText = "For the order", PayerLanguage = "en" };
+        (await World.Payments.SetTermsAsync(World.Workspace, payment, terms, null, ContractWorld.Clara, default)).Failure.ShouldBeNull();
+    }
+
+    private void UntilMorning(DateOnly day, TimeSpan before = default) =>
+        Store.Clock.Advance(World.Clock.StartOf(day) + DueDates.Morning.ToTimeSpan() - before - Store.Clock.GetUtcNow());
+
+    private async Task StateAsync(PaymentId payment, int state) =>
+        await Store.Writer.RunAsync(
+            async session =>
+            {
+                await session.WriteAsync(new Sql("UPDATE payments SET posting_state = $1 WHERE id = $2"), state, payment.Value);
+                return Result.Done;
+            },
+            default
+        );
+
+    private async Task<List<WebhookMessageRow>> DueMessagesAsync() =>
+        [.. (await RowsAsync<WebhookMessageRow>()).Where(m => m.Event == WebhookEvents.Due).OrderBy(m => m.Id)];
+}
+
+public sealed class SqliteDueTests() : DueTests(TestDatabase.Sqlite)
+{
+    [Fact]
+    public async Task The_day_s_payments_are_found_by_their_due_date()
+    {
+        var plan = new List<string>();
+        await Store.Writer.RunAsync(
+            async session =>
+            {
+                var asked = new Sql("EXPLAIN QUERY PLAN " + DueSql.ComeDue.Sqlite);
+                plan.AddRange(await session.AllAsync(asked, row => row.GetString(3), World.Workspace.Id.Value, 20261120, 20261121, 500));
+                return Result.Done;
+            },
+            default
+        );
+        plan.ShouldContain(step => step.Contains("ix_payments_workspace_due_on_listed (workspace_id=? AND due_on>? AND due_on<?)", StringComparison.Ordinal));
+    }
+}
+
+public sealed class PostgresDueTests() : DueTests(TestDatabase.Postgres);
