@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Tests.Rest.OpenApi;
 
 namespace PaymentsAdmin.Web.Tests.Rest;
 
@@ -30,7 +31,7 @@ public sealed class RestHost : IAsyncDisposable
         Books = books;
         Faults = faults;
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a)).ToLookup(a => a.Scheme, StringComparer.Ordinal);
-        Client = new HttpClient { BaseAddress = addresses[Uri.UriSchemeHttp].Single() };
+        Client = new HttpClient(new DescribedAnswers(() => this)) { BaseAddress = addresses[Uri.UriSchemeHttp].Single() };
         Secure = addresses[Uri.UriSchemeHttps].SingleOrDefault();
     }
 

@@ -30,6 +30,7 @@ public sealed partial class BitrixDoor(
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var requestId = RequestIds.Give(context);
+        LimitHeaders.Set(context.Response.Headers, buckets.Fresh);
         try
         {
             await AnswerAsync(context, requestId);
@@ -77,6 +78,7 @@ public sealed partial class BitrixDoor(
 
         if ((await gate.EnterAsync(context.RequestAborted)).Failure is { } closed)
         {
+            LimitHeaders.Set(context.Response.Headers, buckets.Look(caller.Value.Token.Id));
             await envelope.WriteAsync(context.Response, SystemRefusals.Overload.Because(closed));
             return;
         }
@@ -87,7 +89,7 @@ public sealed partial class BitrixDoor(
     private async Task AnswerAsync(HttpContext context, string name, TokenCaller caller, WireMap parameters, Refusal? unreadable, string requestId)
     {
         var workspace = await workspaces.FindAsync(caller.Token.Workspace, caller.Actor, context.RequestAborted);
-        var refusal = !workspace.Ok ? SystemRefusals.NoUser.Because(workspace.Failure) : Full(caller.Token.Id) ?? unreadable;
+        var refusal = !workspace.Ok ? SystemRefusals.NoUser.Because(workspace.Failure) : Full(context, caller.Token.Id) ?? unreadable;
         if (refusal is not null)
         {
             await envelope.WriteAsync(context.Response, refusal);
@@ -153,10 +155,22 @@ public sealed partial class BitrixDoor(
             return null;
         }
 
-        return wrong.Note(context.Connection.RemoteIpAddress) is { } wait ? SystemRefusals.TooManyRequests.After(wait) : SystemRefusals.WrongSecret;
+        if (wrong.Note(context.Connection.RemoteIpAddress) is not { } wait)
+        {
+            return SystemRefusals.WrongSecret;
+        }
+
+        var late = SystemRefusals.TooManyRequests.After(wait);
+        LimitHeaders.Set(context.Response.Headers, buckets.Fresh with { Left = 0, Reset = late.RetryAfter!.Value });
+        return late;
     }
 
-    private Refusal? Full(TokenId token) => buckets.Enter(token) is { } wait ? SystemRefusals.TooManyRequests.After(wait) : null;
+    private Refusal? Full(HttpContext context, TokenId token)
+    {
+        var entry = buckets.Enter(token);
+        LimitHeaders.Set(context.Response.Headers, entry.Quota);
+        return entry.Wait is { } wait ? SystemRefusals.TooManyRequests.After(wait) : null;
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed")]
     private static partial void LogFailed(ILogger logger, Exception bug, string requestId);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Pages;
@@ -42,7 +41,7 @@ public sealed class BitrixPageMethod(Method method, Runner runner, Envelope enve
 
     public override string Address => $"POST /rest/{{userId}}/{{token}}/{method.Name}";
 
-    public override string Example => Examples.Text(Examples.Of(method.Parameters.Where(parameter => parameter.Required), parameter => parameter.Name, Value));
+    public override string Example => Examples.Text(Examples.Of(method.Parameters.Where(parameter => parameter.Required), parameter => parameter.Name, Examples.Of));
 
     internal override async Task<PageReply> AnswerAsync(WireMap parameters, PageVisit visit)
     {
@@ -70,19 +69,5 @@ public sealed class BitrixPageMethod(Method method, Runner runner, Envelope enve
             WireType.Map => "Object",
             WireType.List => "List",
             _ => "Any value",
-        };
-
-    private static JsonNode Value(Parameter parameter) =>
-        (parameter.Name, parameter.Type) switch
-        {
-            ("entityTypeId", _) => 2,
-            ("ownerType", _) => "D",
-            ("filter", _) => new JsonObject { ["=ownerType"] = "D", ["=ownerId"] = 1 },
-            ("cmd", _) => new JsonObject { ["time"] = "server.time" },
-            (_, WireType.Whole or WireType.Number) => 1,
-            (_, WireType.Flag) => "Y",
-            (_, WireType.Map) => new JsonObject(),
-            (_, WireType.List) => new JsonArray(),
-            _ => "",
         };
 }

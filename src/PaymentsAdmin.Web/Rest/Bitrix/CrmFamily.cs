@@ -8,8 +8,8 @@ public static class CrmFamily
     public const string Scope = "crm";
 
     /// <summary>Payments of CRM items.</summary>
-    public static readonly Family Payments = new("payments", Scope, PaymentRefusals.NoSuchOrDenied);
+    public static readonly Family Payments = new("payments", Scope, PaymentRefusals.NoSuchOrDenied) { About = "Payments of deals, invoices and other CRM items." };
 
     /// <summary>Products and deliveries in payments.</summary>
-    public static readonly Family PaymentItems = new("items of payments", Scope, PaymentRefusals.ItemsDenied);
+    public static readonly Family PaymentItems = new("items of payments", Scope, PaymentRefusals.ItemsDenied) { About = "Products and deliveries in payments." };
 }

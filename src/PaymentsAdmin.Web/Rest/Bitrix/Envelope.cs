@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
@@ -10,6 +11,14 @@ public sealed class Envelope(RestOptions options)
 {
     // Answers are JSON alone and say so; escaping for HTML would only make them longer.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>An error, whichever it is; its code is a number where a portal has one.</summary>
+    public static readonly ObjectShape Error = Shape.Named(
+        "Error",
+        ("error", new EitherShape([Shape.Text("ACCESS_DENIED"), Shape.Whole(0)])),
+        ("error_description", Shape.Text("Access denied")),
+        new Member("failure", Shape.Text("access.denied"), Always: false)
+    );
 
     /// <summary>A result, and the time it took.</summary>
     public static async Task WriteAsync(HttpResponse response, Reply reply, Action<Utf8JsonWriter> time)

@@ -1,5 +1,7 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
@@ -18,6 +20,12 @@ public enum WireType
 /// <summary>A parameter of a method.</summary>
 public sealed record Parameter(string Name, WireType Type, bool Required, string Note)
 {
+    /// <summary>A value as JSON, for descriptions; what is an object or a list and has to be there cannot do without.</summary>
+    public string? Example { get; init; }
+
+    /// <summary>What it may be, where the type does not tell all.</summary>
+    public Shape? Shape { get; init; }
+
     public static Parameter Needed(string name, WireType type, string note = "") => new(name, type, true, note);
 
     public static Parameter Free(string name, WireType type, string note = "") => new(name, type, false, note);
@@ -26,6 +34,9 @@ public sealed record Parameter(string Name, WireType Type, bool Required, string
 /// <summary>How a family of methods says its own "no", and how it reads names.</summary>
 public sealed record Family(string Name, string? Scope, Refusal Denied)
 {
+    /// <summary>What it is about, for descriptions.</summary>
+    public string About { get; init; } = "";
+
     /// <summary>Names of parameters in any letter case.</summary>
     public bool LooseNames { get; init; }
 
@@ -51,6 +62,12 @@ public sealed record Method(string Name, Family Family, Func<Call, Task<Reply>> 
 
     /// <summary>What it says to those who may not, where that is not the family's own.</summary>
     public Refusal? Denied { get; init; }
+
+    /// <summary>What it answers. The description for programs is written from it, and a test holds every answer to it.</summary>
+    public Shape? Result { get; init; }
+
+    /// <summary>What its filter and order can name, if it has them.</summary>
+    public ListFields? Filter { get; init; }
 
     /// <summary>What it refuses beside missing and wrong parameters.</summary>
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];

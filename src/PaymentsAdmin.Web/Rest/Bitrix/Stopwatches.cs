@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
@@ -12,6 +13,18 @@ public readonly record struct Started(DateTimeOffset At, long Stamp);
 /// <summary>Writes the <c>time</c> of an answer; clients fail without any of its members.</summary>
 public sealed class Stopwatches(TimeProvider time, Organisation organisation)
 {
+    public static readonly Shape Shape = Shapes.Shape.Named(
+        "Time",
+        ("start", Shapes.Shape.Number(1795165200.125m)),
+        ("finish", Shapes.Shape.Number(1795165200.13m)),
+        ("duration", Shapes.Shape.Number(0.005m)),
+        ("processing", Shapes.Shape.Number(0.004m)),
+        ("date_start", Shapes.Shape.Instant),
+        ("date_finish", Shapes.Shape.Instant),
+        ("operating_reset_at", Shapes.Shape.Whole(1795165800)),
+        ("operating", Shapes.Shape.Number(0.004m))
+    );
+
     private const decimal Microseconds = 1_000_000;
 
     private static readonly JsonEncodedText DateStart = JsonEncodedText.Encode("date_start");

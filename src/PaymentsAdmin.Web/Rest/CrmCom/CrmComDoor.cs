@@ -37,6 +37,7 @@ public sealed partial class CrmComDoor(
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var requestId = RequestIds.Give(context);
+        LimitHeaders.Set(context.Response.Headers, _buckets.Fresh);
         try
         {
             await envelope.WriteAsync(context.Response, await ReplyAsync(context, requestId));
@@ -80,16 +81,19 @@ public sealed partial class CrmComDoor(
             if (found?.Ok != true)
             {
                 var no = FailureCodes.Refusal(CrmComFailures.NoSession, method);
-                return found is null ? no : Slowed(context, no);
+                return found is null ? no : Told(context, Slowed(context, no));
             }
 
             caller = found.Value;
             if ((await gate.EnterAsync(context.RequestAborted)).Failure is { } closed)
             {
+                LimitHeaders.Set(context.Response.Headers, _buckets.Look(new TokenId(caller.Session)));
                 return CrmRefusal.Closed(closed);
             }
 
-            if (_buckets.Enter(new TokenId(caller.Session)) is { } wait)
+            var entry = _buckets.Enter(new TokenId(caller.Session));
+            LimitHeaders.Set(context.Response.Headers, entry.Quota);
+            if (entry.Wait is { } wait)
             {
                 return CrmRefusal.TooMany(wait);
             }
@@ -105,7 +109,19 @@ public sealed partial class CrmComDoor(
             );
         }
 
-        return await runner.RunAsync(new CrmCall(method, caller, parameters, Visit(context, requestId), _release));
+        var reply = await runner.RunAsync(new CrmCall(method, caller, parameters, Visit(context, requestId), _release));
+        return caller is null ? Told(context, reply) : reply;
+    }
+
+    // Who has no token yet is slowed down by other limits.
+    private CrmReply Told(HttpContext context, CrmReply reply)
+    {
+        if (reply.Refusal?.RetryAfter is { } seconds)
+        {
+            LimitHeaders.Set(context.Response.Headers, _buckets.Fresh with { Left = 0, Reset = seconds });
+        }
+
+        return reply;
     }
 
     private static async Task<(WireMap Parameters, CrmRefusal? Unreadable)> ReadAsync(HttpRequest request, CrmMethod? method)

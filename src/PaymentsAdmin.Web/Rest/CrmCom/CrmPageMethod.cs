@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Postings;
@@ -45,7 +44,7 @@ public sealed class CrmPageMethod(CrmMethod method, CrmRunner runner, CrmEnvelop
 
     public override string Address => $"{method.Verb} {CrmAddress.Root}/v2/{method.Name}";
 
-    public override string Example => Examples.Text(Filled(_untokened.Parameters));
+    public override string Example => Examples.Text(Examples.Of(_untokened.Parameters, release));
 
     public override Words? Hint => method.IsSignIn ? null : NoToken;
 
@@ -69,23 +68,6 @@ public sealed class CrmPageMethod(CrmMethod method, CrmRunner runner, CrmEnvelop
             .SelectMany(parameter =>
                 Rows(parameter.Elements, $"{at}{parameter.Name}[].").Prepend(new(at + parameter.Name, Type(parameter.Type), Needed(parameter.Need), parameter.Described(release)))
             );
-
-    private JsonObject Filled(IReadOnlyList<CrmParameter> parameters) =>
-        Examples.Of(parameters.Where(parameter => parameter.IsIn(release) && (parameter.Need == Need.Mandatory || parameter == Tables.Parameters.Account)), parameter => parameter.Name, Value);
-
-    private JsonNode Value(CrmParameter parameter) =>
-        parameter.Type switch
-        {
-            CrmType.Text => parameter.Values.Count > 0 ? parameter.Values[0] : "1",
-            CrmType.Number => 84.5,
-            CrmType.Whole => 10,
-            CrmType.Date => "2026-03-09",
-            CrmType.Identifier => new JsonObject { [Key(parameter)] = "1" },
-            _ => new JsonArray(Filled(parameter.Elements)),
-        };
-
-    // People know things by their names and numbers.
-    private static string Key(CrmParameter parameter) => (parameter.Keys.FirstOrDefault(key => key.By is not PostingKeys.Id && key.Inner.Count == 0) ?? parameter.Keys[0]).Name;
 
     private static Words Needed(Need need) =>
         need switch

@@ -1,132 +1,177 @@
-using System.Text.Json;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using PaymentsAdmin.Web.Rest.CrmCom;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.Pages;
+using PaymentsAdmin.Web.Rest.Repeats;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.OpenApi;
 
-/// <summary>One path for each of CRM.COM's actions.</summary>
-internal static class CrmComPaths
+/// <summary>One path for each of CRM.COM's actions that the configured release has.</summary>
+internal sealed class CrmComPaths(Components components, RestOptions options)
 {
-    public static void Write(Utf8JsonWriter json, CrmMethod method)
+    public const string Tag = "CRM.COM";
+
+    private static readonly Shape Fine = Shape.Named("CrmComOk", ("code", Shape.OneOf(CrmCode.Fine.Name)), ("description", Shape.Null), ("message", Shape.Null));
+
+    // Where HTTP has a better status than the code's own, on any method.
+    private static readonly (CrmCode Code, int Status)[] Elsewhere =
+        [
+            (CrmCode.InvalidParameter, StatusCodes.Status405MethodNotAllowed),
+            (CrmCode.InvalidParameter, StatusCodes.Status413PayloadTooLarge),
+            (CrmCode.AccessDenied, StatusCodes.Status429TooManyRequests),
+            (CrmCode.AuthenticationFailed, StatusCodes.Status429TooManyRequests),
+            (CrmCode.AccessDenied, StatusCodes.Status503ServiceUnavailable),
+            (CrmCode.InternalError, StatusCodes.Status503ServiceUnavailable),
+        ];
+
+    private readonly int _release = Releases.Of(options.CrmComRelease);
+
+    public void Write(JsonObject paths, CrmMethod method)
     {
-        json.WriteStartObject($"/crmapi/rest/v2/{method.Name}");
-        json.WriteStartObject(method.Writes ? "post" : "get");
-        json.WriteString("operationId", method.Name);
-        json.WriteString("summary", method.Summary);
-        json.WriteStartArray("tags");
-        json.WriteStringValue("CRM.COM");
-        json.WriteEndArray();
+        var operation = new JsonObject
+        {
+            ["operationId"] = method.Name,
+            ["summary"] = method.Summary,
+            ["description"] = Description(method),
+            ["tags"] = new JsonArray(Tag),
+            ["security"] = Security.AnyOf(!method.TakesToken ? [] : method.Writes ? [Security.CrmComBody] : [Security.CrmComQuery]),
+        };
+        var parameters = method.Writes ? Headers.OfRequests(method.TakesToken, method.TakesIfMatch) : Known(method.Parameters).Select(InQuery);
+        if (parameters.ToArray() is { Length: > 0 } some)
+        {
+            operation["parameters"] = new JsonArray([.. some]);
+        }
+
         if (method.Writes)
         {
-            if (method.TakesToken)
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Components.Content(Object(method.Parameters), Examples.Of(method.Parameters, _release)) };
+        }
+
+        operation["responses"] = options.CrmComAlwaysHttp200 ? new JsonObject { ["200"] = Either(method) } : Responses(method);
+        paths[$"{CrmAddress.Root}/v2/{method.Name}"] = new JsonObject { [method.Writes ? "post" : "get"] = operation };
+    }
+
+    private static string Description(CrmMethod method) =>
+        (method.Right is { } right ? $"Roles: {right.Roles}. " : "")
+        + (method.Writes ? "It writes." : "It only reads.")
+        + (method.Shown.Count > 0 ? $" Without fields_set it answers: {string.Join(", ", method.Shown)}." : "");
+
+    private IEnumerable<CrmParameter> Known(IEnumerable<CrmParameter> parameters) => parameters.Where(p => p.IsIn(_release));
+
+    private static JsonObject InQuery(CrmParameter parameter) =>
+        new()
+        {
+            ["name"] = parameter.Name,
+            ["in"] = "query",
+            ["required"] = parameter.Need == Need.Mandatory,
+            ["description"] = parameter.Described(),
+            ["schema"] = parameter.Type is CrmType.Whole ? new JsonObject { ["type"] = "integer" } : new JsonObject { ["type"] = "string" },
+            ["example"] = parameter.Type switch
             {
-                RepeatHeaderPart.Write(json, method.TakesIfMatch);
-            }
+                CrmType.Whole => 10,
+                CrmType.Identifier => Examples.Key(parameter) + "=1",
+                _ => "1",
+            },
+        };
 
-            WriteBody(json, method);
-        }
-        else
+    private JsonObject Object(IReadOnlyList<CrmParameter> members)
+    {
+        var known = Known(members).ToList();
+        var schema = new JsonObject { ["type"] = "object" };
+        if (known.Where(m => m.Need == Need.Mandatory).Select(m => (JsonNode?)m.Name).ToArray() is { Length: > 0 } needed)
         {
-            WriteQuery(json, method);
+            schema["required"] = new JsonArray(needed);
         }
 
-        WriteAnswer(json);
-        json.WriteEndObject();
-        json.WriteEndObject();
+        schema["properties"] = new JsonObject(known.Select(m => KeyValuePair.Create(m.Name, (JsonNode?)Type(m))));
+        return schema;
     }
 
-    private static void WriteQuery(Utf8JsonWriter json, CrmMethod method)
+    private JsonObject Type(CrmParameter member)
     {
-        json.WriteStartArray("parameters");
-        foreach (var parameter in method.Parameters)
+        var schema = member.Type switch
         {
-            json.WriteStartObject();
-            json.WriteString("name", parameter.Name);
-            json.WriteString("in", "query");
-            json.WriteBoolean("required", parameter.Need == Need.Mandatory);
-            json.WriteString("description", parameter.Described());
-            json.WriteStartObject("schema");
-            json.WriteString("type", parameter.Type is CrmType.Whole ? "integer" : "string");
-            json.WriteEndObject();
-            json.WriteEndObject();
+            CrmType.Number => new() { ["type"] = "number" },
+            CrmType.Whole => new() { ["type"] = "integer" },
+            CrmType.Set => new() { ["type"] = "array", ["items"] = Object(member.Elements) },
+            CrmType.Identifier => Identifier(member.Keys),
+            _ => new JsonObject { ["type"] = "string" },
+        };
+        if (member.Values.Count > 0)
+        {
+            schema["enum"] = new JsonArray([.. member.Values.Select(v => (JsonNode?)v)]);
         }
 
-        json.WriteEndArray();
+        schema["description"] = member.Described(_release);
+        return schema;
     }
 
-    private static void WriteBody(Utf8JsonWriter json, CrmMethod method)
+    private JsonObject Identifier(IReadOnlyList<CrmKey> keys) =>
+        new()
+        {
+            ["type"] = "object",
+            ["minProperties"] = 1,
+            ["maxProperties"] = 1,
+            ["properties"] = new JsonObject(
+                keys.Where(k => k.Since <= _release).Select(k => KeyValuePair.Create(k.Name, (JsonNode?)(k.Inner.Count > 0 ? Identifier(k.Inner) : new JsonObject { ["type"] = "string" })))
+            ),
+        };
+
+    private JsonObject Responses(CrmMethod method)
     {
-        json.WriteStartObject("requestBody");
-        json.WriteStartObject("content");
-        json.WriteStartObject("application/json");
-        json.WriteStartObject("schema");
-        WriteObject(json, method.Parameters);
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndObject();
+        var responses = new JsonObject { ["200"] = components.Response(Name(method), () => Success(method)) };
+        foreach (var status in Codes(method).GroupBy(c => c.Status, c => c.Code).OrderBy(g => g.Key))
+        {
+            var codes = status.DistinctBy(c => c.Name).ToList();
+            var name = string.Create(CultureInfo.InvariantCulture, $"CrmCom.{status.Key}.{string.Join('.', codes.Select(c => c.Name))}{(method.TakesToken && method.Writes ? ".keyed" : "")}");
+            responses[status.Key.ToString(CultureInfo.InvariantCulture)] = components.Response(name, () => Refused(codes, method));
+        }
+
+        return responses;
     }
 
-    private static void WriteObject(Utf8JsonWriter json, IReadOnlyList<CrmParameter> members)
+    private static IEnumerable<(CrmCode Code, int Status)> Codes(CrmMethod method)
     {
-        json.WriteString("type", "object");
-        json.WriteStartObject("properties");
-        foreach (var member in members)
-        {
-            json.WriteStartObject(member.Name);
-            json.WriteString("description", member.Described());
-            WriteType(json, member);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-        if (members.Any(m => m.Need == Need.Mandatory))
-        {
-            json.WriteStartArray("required");
-            foreach (var member in members.Where(m => m.Need == Need.Mandatory))
-            {
-                json.WriteStringValue(member.Name);
-            }
-
-            json.WriteEndArray();
-        }
+        var own = CrmCode.OfEvery.Concat(method.Codes).Select(code => (code, code.Status)).Concat(Elsewhere);
+        return method.TakesToken && method.Writes ? own.Append((CrmCode.NotApplicable, StatusCodes.Status409Conflict)) : own;
     }
 
-    private static void WriteType(Utf8JsonWriter json, CrmParameter member)
+    private JsonObject Success(CrmMethod method)
     {
-        if (member.Type == CrmType.Set)
-        {
-            json.WriteString("type", "array");
-            json.WriteStartObject("items");
-            WriteObject(json, member.Elements);
-            json.WriteEndObject();
-            return;
-        }
+        var whole = Whole(method);
+        return Components.Answer("Done; the code is OK.", More(method, refused: false), components.Schemas.Of(whole), Schemas.Example(whole));
+    }
 
-        json.WriteString(
-            "type",
-            member.Type switch
-            {
-                CrmType.Number => "number",
-                CrmType.Whole => "integer",
-                CrmType.Identifier => "object",
-                _ => "string",
-            }
+    private static ObjectShape Whole(CrmMethod method) => Shape.Object(("status", Fine), ("data", method.Data ?? Shape.Any));
+
+    private JsonObject Refused(IReadOnlyList<CrmCode> codes, CrmMethod method)
+    {
+        var whole = Refused(codes);
+        return Components.Answer(string.Join("; ", codes.Select(c => $"{c.Name}: {c.Meaning}")), More(method, refused: true), components.Schemas.Of(whole), Schemas.Example(whole));
+    }
+
+    private static ObjectShape Refused(IReadOnlyList<CrmCode> codes) =>
+        Shape.Object(
+            ("status", Shape.Object(("code", Shape.OneOf([.. codes.Select(c => c.Name)])), ("description", Shape.Text("payment_identifier").OrNull), ("message", Shape.Text(codes[0].Meaning)))),
+            ("data", Shape.Null)
         );
+
+    // Old clients get 200 for everything.
+    private JsonObject Either(CrmMethod method)
+    {
+        var either = new EitherShape([Whole(method), Refused([.. Codes(method).Select(c => c.Code).DistinctBy(c => c.Name)])]);
+        var headers = More(method, refused: false).Concat(More(method, refused: true)).Distinct(StringComparer.Ordinal);
+        return Components.Answer("Done where the code is OK, else refused.", headers, components.Schemas.Of(either), Schemas.Example(either));
     }
 
-    private static void WriteAnswer(Utf8JsonWriter json)
+    private static IEnumerable<string> More(CrmMethod method, bool refused)
     {
-        json.WriteStartObject("responses");
-        json.WriteStartObject("default");
-        json.WriteString("description", "The status envelope; on success its code is OK.");
-        json.WriteStartObject("content");
-        json.WriteStartObject("application/json");
-        json.WriteStartObject("schema");
-        json.WriteString("$ref", "#/components/schemas/Status");
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndObject();
+        string[] own = refused ? [Headers.FailureCode, Headers.RetryAfter, Headers.Allow] : method.GivesETag ? [CrmCom.Calls.ETags.ETag] : [];
+        return method.TakesToken && method.Writes ? own.Append(RepeatHeaders.Replayed) : own;
     }
+
+    private static string Name(CrmMethod method) => "CrmCom." + method.Name.Replace('/', '.');
 }

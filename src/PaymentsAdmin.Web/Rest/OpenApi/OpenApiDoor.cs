@@ -9,19 +9,19 @@ using PaymentsAdmin.Web.Setup.Session;
 namespace PaymentsAdmin.Web.Rest.OpenApi;
 
 /// <summary>Hands the description of the REST surface to those who signed in, and to programs with an API token.</summary>
-public sealed class OpenApiDoor(OpenApiDocument document, TokenService tokens, WrongSecrets wrong, RestOptions options)
+public sealed class OpenApiDoor(OpenApiDocument document, TokenService tokens, WrongSecrets wrong, PaymentsAdminOptions options)
 {
     /// <summary>Answers a request for it.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
-        if (options.RequireHttps && Doors.IsPlainFromElsewhere(context))
+        if (options.Rest.RequireHttps && Doors.IsPlainFromElsewhere(context))
         {
             await Doors.RefusePlainAsync(context);
         }
         else if (await IsTokenAsync(context) || await IsSignedInAsync(context))
         {
             context.Response.ContentType = "application/json; charset=utf-8";
-            await context.Response.BodyWriter.WriteAsync(document.Text, context.RequestAborted);
+            await context.Response.BodyWriter.WriteAsync(document.At(Server(context.Request)), context.RequestAborted);
         }
         else
         {
@@ -30,6 +30,9 @@ public sealed class OpenApiDoor(OpenApiDocument document, TokenService tokens, W
             await context.Response.WriteAsync("Sign in, or send an API token as a bearer token or as the parameter auth.", context.RequestAborted);
         }
     }
+
+    private string Server(HttpRequest request) =>
+        options.Public.BaseUrl is { } known ? known.GetLeftPart(UriPartial.Path).TrimEnd('/') : $"{request.Scheme}://{request.Host}";
 
     private async Task<bool> IsTokenAsync(HttpContext context)
     {

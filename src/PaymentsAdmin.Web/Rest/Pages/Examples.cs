@@ -1,6 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Web.Rest.Bitrix;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.Pages;
 
@@ -12,6 +15,40 @@ internal static class Examples
     /// <summary>As an object, each under its name.</summary>
     public static JsonObject Of<T>(IEnumerable<T> parameters, Func<T, string> name, Func<T, JsonNode> value) =>
         new(parameters.Select(parameter => KeyValuePair.Create<string, JsonNode?>(name(parameter), value(parameter))));
+
+    /// <summary>A value of a parameter of Bitrix24's: its own example, or one of its type.</summary>
+    public static JsonNode Of(Parameter parameter) =>
+        parameter.Example is { } own
+            ? JsonNode.Parse(own)!
+            : (parameter.Name, parameter.Type) switch
+            {
+                ("entityTypeId", _) => 2,
+                ("ownerType", _) => "D",
+                (_, WireType.Whole or WireType.Number) => 1,
+                (_, WireType.Flag) => "Y",
+                (_, WireType.Map) => new JsonObject(),
+                (_, WireType.List) => new JsonArray(),
+                _ => "",
+            };
+
+    /// <summary>A value of a parameter of CRM.COM's, with the members that a release has.</summary>
+    public static JsonNode Of(CrmParameter parameter, int release) =>
+        parameter.Type switch
+        {
+            CrmType.Text => parameter.Values.Count > 0 ? parameter.Values[0] : "1",
+            CrmType.Number => 84.5,
+            CrmType.Whole => 10,
+            CrmType.Date => "2026-03-09",
+            CrmType.Identifier => new JsonObject { [Key(parameter)] = "1" },
+            _ => new JsonArray(Of(parameter.Elements, release)),
+        };
+
+    /// <summary>The parameters that a call cannot do without, and the account.</summary>
+    public static JsonObject Of(IReadOnlyList<CrmParameter> parameters, int release) =>
+        Of(parameters.Where(p => p.IsIn(release) && (p.Need == Need.Mandatory || p == Parameters.Account)), p => p.Name, p => Of(p, release));
+
+    /// <summary>The key that people know things by: their names and numbers.</summary>
+    public static string Key(CrmParameter parameter) => (parameter.Keys.FirstOrDefault(key => key.By is not PostingKeys.Id && key.Inner.Count == 0) ?? parameter.Keys[0]).Name;
 
     /// <summary>As JSON, set out in lines.</summary>
     public static string Text(JsonObject example) => example.ToJsonString(Indented);

@@ -38,7 +38,7 @@ public sealed class PageCalls(CallBuckets buckets)
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var requestId = RequestIds.New();
         var visit = new PageVisit(person with { RequestId = requestId }, workspace, requestId, here, ct);
-        var reply = buckets.Enter(Caller.Of(visit.Person).Counted) is { } wait ? method.TooMany(wait) : await method.AnswerAsync(parameters, visit);
+        var reply = buckets.Enter(Caller.Of(visit.Person).Counted).Wait is { } wait ? method.TooMany(wait) : await method.AnswerAsync(parameters, visit);
         return new(reply.Status, reply.Ok, Text(reply.Body), requestId);
     }
 

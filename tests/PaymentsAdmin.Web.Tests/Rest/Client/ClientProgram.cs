@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,25 +6,24 @@ namespace PaymentsAdmin.Web.Tests.Rest.Client;
 /// <summary>Runs a script beside this file, which calls a server with Bitrix24's own client and tells what came.</summary>
 public static class ClientProgram
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "PaymentsAdmin.Web.Tests", "Rest", "Client");
-
     /// <summary>What the script said, by its name. Each line of its output is one object of a name and a value.</summary>
     public static async Task<JsonObject> RunAsync(string script, RestHost host, LoopbackCertificate certificate, string token)
     {
-        var start = new ProcessStartInfo(Node(), [script]) { UseShellExecute = false, WorkingDirectory = Installed(), RedirectStandardOutput = true, RedirectStandardError = true };
+        var output = await NodeProgram.RunAsync(
+            NodeProgram.Installed("Client", "Bitrix24's client"),
+            [script],
+            [
+                ("NODE_EXTRA_CA_CERTS", certificate.PemFile),
+                ("WEBHOOK", new Uri(host.Secure!, host.Hook(token)).AbsoluteUri),
+                ("GIVEN", JsonSerializer.Serialize(host.Books.Names)),
+            ]
+        );
+        return Said(output);
+    }
 
-        // Nothing else of the surroundings: a proxy that they name would come between.
-        var path = Environment.GetEnvironmentVariable("PATH");
-        start.Environment.Clear();
-        start.Environment["PATH"] = path;
-        start.Environment["NODE_EXTRA_CA_CERTS"] = certificate.PemFile;
-        start.Environment["WEBHOOK"] = new Uri(host.Secure!, host.Hook(token)).AbsoluteUri;
-        start.Environment["GIVEN"] = JsonSerializer.Serialize(host.Books.Names);
-
-        var (output, errors, code) = await RunAsync(start);
-        code.ShouldBe(0, $"{script} said:\n{output}\n{errors}");
+    /// <summary>The lines of a script, each by its name.</summary>
+    public static JsonObject Said(string output)
+    {
         var said = new JsonObject();
         foreach (var line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -35,33 +33,4 @@ public static class ClientProgram
 
         return said;
     }
-
-    private static async Task<(string Output, string Errors, int Code)> RunAsync(ProcessStartInfo start)
-    {
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException late)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{start.ArgumentList[0]} ran longer than {Patience.TotalSeconds} s and said:\n{await output}\n{await errors}", late);
-        }
-
-        return (await output, await errors, process.ExitCode);
-    }
-
-    private static string Node() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "node")).FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("node is missing. Install it: apt-get update && apt-get install -y --no-install-recommends nodejs npm");
-
-    // npm writes this file last, so a broken installation lacks it.
-    private static string Installed() =>
-        File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json"))
-            ? Folder
-            : throw new InvalidOperationException("Bitrix24's client is missing. Install it: (cd tests/PaymentsAdmin.Web.Tests/Rest/Client && npm ci --no-audit --no-fund)");
 }

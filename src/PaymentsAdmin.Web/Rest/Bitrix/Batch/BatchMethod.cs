@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Batch;
@@ -10,6 +11,18 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
     /// <summary>Commands beyond fail one by one.</summary>
     public const int Most = 50;
 
+    private const string Sample = """{"items":"crm.item.list?entityTypeId=2","rows":"crm.item.productrow.getAvailableForPayment?ownerType=D&ownerId=$result[items][items][0][id]"}""";
+
+    private static readonly Shape Commanded = Shape.MapOrList(Shape.Text("server.time"), "time");
+
+    private static readonly Shape Answered = Shape.Object(
+        ("result", Shape.MapOrList(Shape.Any, "items")),
+        ("result_error", Shape.MapOrList(Envelope.Error, "rows")),
+        ("result_total", Shape.MapOrList(Shape.Whole(120), "items")),
+        ("result_next", Shape.MapOrList(Shape.Whole(50), "items")),
+        ("result_time", Shape.MapOrList(Stopwatches.Shape, "items"))
+    );
+
     private const string Payments = "crm.item.payment.";
 
     public IEnumerable<Method> All =>
@@ -17,8 +30,9 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
             new Method("batch", SystemFamily.Family, RunAsync)
             {
                 Summary = "Runs up to 50 commands; a later one may use $result[key] of an earlier one.",
-                Parameters = [Parameter.Needed("cmd", WireType.List, "method?query, by key or in a list"), Parameter.Free("halt", WireType.Flag, "stop at the first failure")],
+                Parameters = [Parameter.Needed("cmd", WireType.List, "method?query, by key or in a list") with { Shape = Commanded, Example = Sample }, Parameter.Free("halt", WireType.Flag, "stop at the first failure")],
                 Refusals = [SystemRefusals.NotInBatch, SystemRefusals.BatchTooLong],
+                Result = Answered,
                 Alone = true,
             },
         ];

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Bitrix.Sale;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
 
@@ -16,29 +17,40 @@ public sealed class CrmItemJson(Organisation organisation)
 
     private readonly Selected<ListedEntity> _fields = new(
         [
-            new(Id, (json, name, e) => json.WriteNumber(name, long.Parse(e.Ref.ExternalId, CultureInfo.InvariantCulture))),
-            new("title", (json, name, e) => json.WriteString(name, e.Title)),
-            new("stageId", (json, name, e) => json.WriteString(name, e.Stage ?? string.Empty)),
-            new("categoryId", (json, name, _) => json.WriteNumber(name, 0)),
-            new("opportunity", (json, name, e) => json.Amount(name, e.Total)),
-            new("isManualOpportunity", (json, name, _) => json.WriteString(name, "N")),
-            new("currencyId", (json, name, e) => json.WriteString(name, e.Currency.Code)),
-            new("companyId", (json, name, e) => json.WriteNumber(name, e.Customer?.Value ?? 0)),
-            new("contactId", (json, name, _) => json.WriteNumber(name, 0)),
+            new(Id, Shape.Whole(1), (json, name, e) => json.WriteNumber(name, long.Parse(e.Ref.ExternalId, CultureInfo.InvariantCulture))),
+            new("title", Shape.Text("Delivery of 20 chairs"), (json, name, e) => json.WriteString(name, e.Title)),
+            new("stageId", Shape.Text("WON"), (json, name, e) => json.WriteString(name, e.Stage ?? string.Empty)),
+            new("categoryId", Shape.Whole(0), (json, name, _) => json.WriteNumber(name, 0)),
+            new("opportunity", Shape.Number(1176), (json, name, e) => json.Amount(name, e.Total)),
+            new("isManualOpportunity", Shape.OneOf("N"), (json, name, _) => json.WriteString(name, "N")),
+            new("currencyId", Shape.Text("EUR"), (json, name, e) => json.WriteString(name, e.Currency.Code)),
+            new("companyId", Shape.Whole(5), (json, name, e) => json.WriteNumber(name, e.Customer?.Value ?? 0)),
+            new("contactId", Shape.Whole(0), (json, name, _) => json.WriteNumber(name, 0)),
             new(
                 "contactIds",
+                Shape.List(Shape.Whole()),
                 (json, name, _) =>
                 {
                     json.WriteStartArray(name);
                     json.WriteEndArray();
                 }
             ),
-            new("createdTime", (json, name, e) => json.Instant(name, e.CreatedAt, organisation.Zone)),
-            new("updatedTime", (json, name, e) => json.Instant(name, e.UpdatedAt, organisation.Zone)),
-            new(AccountNumber, WriteNumber),
-            new("entityTypeId", (json, name, e) => json.WriteNumber(name, e.Ref.Kind)),
+            new("createdTime", Shape.Instant, (json, name, e) => json.Instant(name, e.CreatedAt, organisation.Zone)),
+            new("updatedTime", Shape.Instant, (json, name, e) => json.Instant(name, e.UpdatedAt, organisation.Zone)),
+            new(AccountNumber, Shape.Text("1"), WriteNumber),
+            new("entityTypeId", Shape.Whole(2), (json, name, e) => json.WriteNumber(name, e.Ref.Kind)),
         ]
     );
+
+    /// <summary>Only invoices have a number of their own.</summary>
+    public ObjectShape Whole
+    {
+        get
+        {
+            var all = _fields.Shape("CrmItem");
+            return all with { Members = [.. all.Members.Select(m => m.Name is AccountNumber ? m.Sometimes : m)] };
+        }
+    }
 
     /// <summary>The fields that filters and orders can name.</summary>
     public static WireFields Fields(TestValues values) =>
@@ -64,7 +76,6 @@ public sealed class CrmItemJson(Organisation organisation)
     public Selected<ListedEntity> Only(IReadOnlySet<string>? names = null) =>
         _fields.Only(names is null || names.Contains(Id) ? names : names.Append(Id).ToHashSet(StringComparer.Ordinal));
 
-    // Only invoices have a number of their own.
     private static void WriteNumber(Utf8JsonWriter json, JsonEncodedText name, ListedEntity entity)
     {
         if (entity.Ref.Kind == EntityKinds.SmartInvoice)

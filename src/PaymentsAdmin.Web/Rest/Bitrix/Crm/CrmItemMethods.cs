@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Bitrix.Paging;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
+using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
 using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
@@ -15,7 +16,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
 /// <summary>Deals, invoices and the like: <c>crm.item.list</c>, <c>get</c> and <c>add</c>.</summary>
 public sealed class CrmItemMethods(EntityService entities, ListingService listings, CrmItemJson items, Pager pager, TestValues values, Organisation organisation) : IMethods
 {
-    public static readonly Family Family = new("CRM items", CrmFamily.Scope, ItemRefusals.Denied);
+    public static readonly Family Family = new("CRM items", CrmFamily.Scope, ItemRefusals.Denied) { About = "Deals, invoices and the like, and their types." };
 
     private static readonly Parameter EntityTypeId = Needed("entityTypeId", WireType.Whole, "1 lead, 2 deal, 7 quote, 31 smart invoice, 128 and above");
     private static readonly Parameter OriginalNames = Free("useOriginalUfNames", WireType.Flag, "no effect: there are no fields of the portal's own");
@@ -27,6 +28,8 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
             new Method("crm.item.list", Family, ListAsync)
             {
                 Summary = "CRM items of a type, in pages.",
+                Result = Shape.Object(("items", Shape.List(items.Whole.Chosen))),
+                Filter = _fields.Asked,
                 Parameters = [EntityTypeId, Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start, OriginalNames],
                 Right = Right.SeePayments,
                 Refusals = [ItemRefusals.NoType, new(400, "INVALID_ARG_VALUE", "Invalid filter: field 'x' is not allowed in filter")],
@@ -34,6 +37,7 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
             new Method("crm.item.get", Family, GetAsync)
             {
                 Summary = "One CRM item.",
+                Result = Shape.Object(("item", items.Whole)),
                 Parameters = [EntityTypeId, Needed("id", WireType.Whole, "the CRM item"), OriginalNames],
                 Right = Right.SeePayments,
                 Refusals = [ItemRefusals.NoType, ItemRefusals.NoItem],
@@ -41,7 +45,8 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
             new Method("crm.item.add", Family, AddAsync)
             {
                 Summary = "Adds a CRM item; fields we do not know are ignored.",
-                Parameters = [EntityTypeId, Needed("fields", WireType.Map, "title, stageId, currencyId, companyId"), OriginalNames],
+                Result = Shape.Object(("item", items.Whole)),
+                Parameters = [EntityTypeId, Needed("fields", WireType.Map, "title, stageId, currencyId, companyId") with { Example = """{"title":"Delivery of 20 chairs","currencyId":"EUR"}""" }, OriginalNames],
                 Right = Right.EditEntities,
                 Writes = true,
                 AnswerAgain = (call, number) => AnswerAsync(call, new EntityId(number)),

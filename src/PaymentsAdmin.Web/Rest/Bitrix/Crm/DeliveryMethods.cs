@@ -8,6 +8,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
 using PaymentsAdmin.Web.Rest.Bitrix.Sale;
+using PaymentsAdmin.Web.Rest.Shapes;
 using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
@@ -15,6 +16,18 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
 /// <summary>Shipments of one CRM item, which payments can charge: <c>crm.item.delivery.*</c>.</summary>
 public sealed class DeliveryMethods(ListingService listings, Organisation organisation, TestValues values) : IMethods
 {
+    private static readonly Shape Delivery = Shape.Named(
+        "Delivery",
+        ("id", Shape.Whole(7)),
+        ("accountNumber", Shape.Text("12/2")),
+        ("priceDelivery", Shape.Number(10)),
+        ("currency", Shape.Text("EUR")),
+        ("deducted", Shape.YesOrNo),
+        ("dateDeducted", Shape.Instant.OrNull),
+        ("deliveryId", Shape.Whole(2)),
+        ("deliveryName", Shape.Text("Courier"))
+    );
+
     private readonly WireFields _fields = ShipmentJson.Fields(values);
 
     public IEnumerable<Method> All =>
@@ -22,6 +35,8 @@ public sealed class DeliveryMethods(ListingService listings, Organisation organi
             new Method("crm.item.delivery.list", CrmFamily.Payments, ListAsync)
             {
                 Summary = "The shipments of a CRM item.",
+                Result = Shape.List(Delivery),
+                Filter = _fields.Asked,
                 Parameters =
                 [
                     Needed("entityId", WireType.Whole, "the CRM item"),
@@ -34,6 +49,7 @@ public sealed class DeliveryMethods(ListingService listings, Organisation organi
             new Method("crm.item.delivery.get", CrmFamily.Payments, GetAsync)
             {
                 Summary = "One shipment.",
+                Result = Delivery,
                 Parameters = [Needed("id", WireType.Whole, "the shipment")],
                 Right = Right.SeePayments,
                 Refusals = [PaymentRefusals.NoSuchOrDenied],

@@ -8,6 +8,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Bitrix.Paging;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
 using PaymentsAdmin.Web.Rest.Bitrix.Sale;
+using PaymentsAdmin.Web.Rest.Shapes;
 using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
@@ -17,7 +18,7 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
 {
     private const string InvalidArgument = "INVALID_ARG_VALUE";
 
-    private static readonly Family Orders = new("orders", CrmFamily.Scope, SaleRefusals.ReadDenied);
+    private static readonly Family Orders = new("orders", CrmFamily.Scope, SaleRefusals.ReadDenied) { About = "Which order belongs to which CRM item." };
 
     private static readonly (int Id, string Name, string Code, string Short)[] Fixed =
     [
@@ -40,12 +41,22 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
             new("title", RowKind.Text, type => RowValue.Of(EntityKinds.Name(type.Kind))),
             new("code", RowKind.Text, _ => RowValue.Of(string.Empty)),
             new("entityTypeId", RowKind.Number, type => RowValue.Of(type.Kind)),
-            new("customSectionId", RowKind.Number, _ => default),
+            new("customSectionId", RowKind.Number, _ => default) { MayBeNull = true },
             new("isCategoriesEnabled", RowKind.Flag, _ => RowValue.Of(false)),
             new("isStagesEnabled", RowKind.Flag, _ => RowValue.Of(false)),
             new("isLinkWithProductsEnabled", RowKind.Flag, _ => RowValue.Of(true)),
             new("isPaymentsEnabled", RowKind.Flag, type => RowValue.Of(type.HasPayments)),
         ]
+    );
+
+    private static readonly Shape Link = Shape.Named("OrderOfItem", ("orderId", Shape.Whole(12).OrNull), ("ownerId", Shape.Whole(1)), ("ownerTypeId", Shape.Whole(2)));
+
+    private static readonly Shape Owner = Shape.Named(
+        "OwnerType",
+        ("ID", Shape.Whole(2)),
+        ("NAME", Shape.Text("Deal")),
+        ("SYMBOL_CODE", Shape.Text("DEAL")),
+        ("SYMBOL_CODE_SHORT", Shape.Text("D"))
     );
 
     private readonly WireFields _links = new(
@@ -63,17 +74,21 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
             new Method("crm.orderentity.list", Orders, OrdersAsync)
             {
                 Summary = "Which order belongs to which CRM item; with start=-1 all of them.",
+                Result = Shape.Object(("orderEntity", Shape.List(Link))),
+                Filter = _links.Asked,
                 Parameters = [Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start],
                 Right = Right.SeePayments,
             },
             new Method("crm.type.list", CrmItemMethods.Family, TypesAsync)
             {
                 Summary = "The types that the portal's owner made.",
+                Result = Shape.Object(("types", Shape.List(Types.Shape("CrmType")))),
+                Filter = Types.Asked,
                 Parameters = [Free("order", WireType.Map), Free("filter", WireType.Map), Pager.Start],
                 AdminOnly = true,
                 Refusals = [ItemRefusals.Denied, new(400, InvalidArgument, "Unknown field 'x' in the filter")],
             },
-            new Method("crm.enum.ownertype", CrmItemMethods.Family, OwnersAsync) { Summary = "Every type with its codes." },
+            new Method("crm.enum.ownertype", CrmItemMethods.Family, OwnersAsync) { Summary = "Every type with its codes.", Result = Shape.List(Owner) },
         ];
 
     private async Task<Reply> OrdersAsync(Call call)

@@ -25,6 +25,9 @@ public readonly record struct FilterKey(string Name, Comparison Comparison)
         ("%", Comparison.Contains),
     ];
 
+    /// <summary>What can stand before a name, and what it asks.</summary>
+    public static IReadOnlyList<(string Prefix, Comparison Comparison)> Operators => Prefixes;
+
     /// <summary>Every key can be read: one without a prefix is equal to what was sent, and whether there is such a name is for the list to say.</summary>
     public static FilterKey Read(string key)
     {

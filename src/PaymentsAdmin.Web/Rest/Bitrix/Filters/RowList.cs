@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
@@ -7,6 +8,25 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 /// <summary>A field of a list: its name, its kind, and where a row has it.</summary>
 public sealed record RowField<TRow>(string Name, RowKind Kind, Func<TRow, RowValue> Of)
 {
+    /// <summary>Some rows are without it.</summary>
+    public bool MayBeNull { get; init; }
+
+    /// <summary>How it is answered.</summary>
+    public Shape Shape
+    {
+        get
+        {
+            var shape = Kind switch
+            {
+                RowKind.Number => Shape.Number(),
+                RowKind.Flag => Shape.YesOrNo,
+                RowKind.Date => Shape.Instant,
+                _ => Shape.Text(),
+            };
+            return MayBeNull ? shape.OrNull : shape;
+        }
+    }
+
     /// <summary>Another name that callers know it by.</summary>
     public string? Alias { get; init; }
 
@@ -46,6 +66,12 @@ public sealed record RowAnswer<TRow>(string? Fault, IReadOnlyList<TRow> Rows, IR
 public sealed class RowList<TRow>(IReadOnlyList<RowField<TRow>> fields)
 {
     private const string Every = "*";
+
+    /// <summary>What its filter and its order can name.</summary>
+    public ListFields Asked { get; } = new([.. fields.Select(f => new ListField(f.Name, f.Kind.ToString()))], [.. fields.Select(f => f.Name)], UnknownFields.Refused);
+
+    /// <summary>A row, whole.</summary>
+    public ObjectShape Shape(string name) => Shapes.Shape.Named(name, [.. fields.Select(f => new Member(f.Name, f.Shape))]);
 
     public RowAnswer<TRow> Ask(IReadOnlyList<TRow> rows, RowQuery query)
     {

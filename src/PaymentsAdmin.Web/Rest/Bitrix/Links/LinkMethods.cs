@@ -5,6 +5,7 @@ using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
 using PaymentsAdmin.Web.Rest.Bitrix.Sale;
 using QRCoder;
+using PaymentsAdmin.Web.Rest.Shapes;
 using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Links;
@@ -16,7 +17,9 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
 
     private static readonly Refusal NoAddress = new(400, "PUBLIC_ADDRESS_NOT_SET", "The address of public links is not set. Set PublicBaseUrl.");
 
-    public static readonly Family Family = new("links", "salescenter", new Refusal(400, "ACCESS_DENIED", "Access denied"));
+    private static readonly Shape Address = Shape.Text("https://pay.example.com/p/3fJ9xQ2Lr7Kd");
+
+    public static readonly Family Family = new("links", "salescenter", new Refusal(400, "ACCESS_DENIED", "Access denied")) { About = "Public links of payments." };
 
     private static readonly FailureMap Map = new(Family.Denied, SaleRefusals.NoPayment);
 
@@ -25,6 +28,7 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
             new Method("salescenter.payment.getPublicUrl", Family, GetAsync)
             {
                 Summary = "The newest live public link of a payment, else a new one.",
+                Result = Shape.Object(("payment", Shape.Named("PublicLink", ("url", Address), ("shortUrl", Address), ("qr", Shape.Text("iVBORw0KGgo="))))),
                 Parameters = [Needed("id", WireType.Whole, "the payment")],
                 Right = Right.MakeLinks,
                 Writes = true,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
@@ -10,6 +11,15 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
 {
     // On a portal, an id that is missing here has the code of a pay system that cannot be deleted.
     private static readonly Family Deleting = PaySystemFamily.WhereMissing("ID", "ERROR_PAY_SYSTEM_DELETE");
+
+    private static readonly Shape Handler = Shape.Named(
+        "Handler",
+        ("ID", Shape.Text("2")),
+        ("NAME", Shape.Text("Card payments")),
+        ("CODE", Shape.Text("card.payments")),
+        ("SORT", Shape.Text("100")),
+        ("SETTINGS", Shape.Any)
+    );
 
     private static readonly Parameter Id = Parameter.Needed("ID", WireType.Whole);
 
@@ -26,6 +36,7 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
             new("sale.paysystem.handler.list", PaySystemFamily.Family, ListAsync)
             {
                 Summary = "All handlers by id. ID and SORT are texts here.",
+                Result = Shape.List(Handler),
                 Right = Right.SeeSystems,
             },
             new("sale.paysystem.handler.add", PaySystemFamily.Family, AddAsync)
@@ -34,6 +45,7 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
                 Right = Right.EditSystems,
                 Writes = true,
                 AnswerAgain = Answering.Number,
+                Result = Shape.Whole(2),
                 Parameters =
                 [
                     Parameter.Needed("NAME", WireType.Text),
@@ -42,7 +54,7 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
                         "SETTINGS",
                         WireType.Map,
                         "CODES and exactly one of FORM_DATA, CHECKOUT_DATA, IFRAME_DATA; CLIENT_TYPE b2c or b2b; CURRENCY as a list"
-                    ),
+                    ) with { Example = """{"CODES":{"MERCHANT":{"NAME":"Merchant","SORT":"100"}},"FORM_DATA":{"ACTION_URI":"https://provider.example.com/pay","METHOD":"POST"}}""" },
                     Parameter.Free("SORT", WireType.Whole, "100 without it"),
                 ],
                 Refusals = FailureTables.HandlerAdd.All,
@@ -53,7 +65,8 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
                 Right = Right.EditSystems,
                 Writes = true,
                 AnswerAgain = Answering.Done,
-                Parameters = [Id, Parameter.Needed("FIELDS", WireType.Map, "NAME, CODE, SETTINGS as a whole, SORT")],
+                Result = Shape.True,
+                Parameters = [Id, Parameter.Needed("FIELDS", WireType.Map, "NAME, CODE, SETTINGS as a whole, SORT") with { Example = """{"NAME":"Card payments"}""" }],
                 Refusals = FailureTables.HandlerUpdate.All,
             },
             new("sale.paysystem.handler.delete", Deleting, DeleteAsync)
@@ -62,6 +75,7 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
                 Right = Right.EditSystems,
                 Writes = true,
                 AnswerAgain = Answering.Done,
+                Result = Shape.True,
                 Parameters = [Id],
                 Refusals = [Deleting.Missing("ID"), .. FailureTables.HandlerDelete.All],
             },

@@ -12,6 +12,7 @@ public static class PaySystemFamily
 
     public static readonly Family Family = new("sale.paysystem", "pay_system", Denied)
     {
+        About = "Pay systems, their handlers and settings, and paying through them.",
         LooseNames = true,
         Missing = Missing,
         Wrong = Wrong,

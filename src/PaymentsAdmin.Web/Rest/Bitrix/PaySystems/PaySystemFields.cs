@@ -52,5 +52,5 @@ public static class PaySystemFields
 
     private static RowField<PaySystem> Always(string name, RowValue value) => new(name, RowKind.Text, _ => value);
 
-    private static RowField<PaySystem> Never(string name) => new(name, RowKind.Text, _ => default);
+    private static RowField<PaySystem> Never(string name) => new(name, RowKind.Text, _ => default) { MayBeNull = true };
 }

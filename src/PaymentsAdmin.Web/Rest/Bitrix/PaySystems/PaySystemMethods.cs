@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
@@ -29,6 +30,8 @@ public sealed class PaySystemMethods(PaySystemService systems) : IMethods
             new("sale.paysystem.list", PaySystemFamily.Family, ListAsync)
             {
                 Summary = "All pay systems that the filter leaves, at once and in one list.",
+                Result = Shape.List(PaySystemFields.Rows.Shape("PaySystem").Chosen),
+                Filter = PaySystemFields.Rows.Asked,
                 Right = Right.SeeSystems,
                 Parameters =
                 [
@@ -41,6 +44,7 @@ public sealed class PaySystemMethods(PaySystemService systems) : IMethods
             new("sale.paysystem.add", PaySystemFamily.Family, AddAsync)
             {
                 Summary = "Adds a pay system and answers its id.",
+                Result = Shape.Whole(4),
                 Right = Right.EditSystems,
                 Writes = true,
                 AnswerAgain = Answering.Number,
@@ -62,6 +66,7 @@ public sealed class PaySystemMethods(PaySystemService systems) : IMethods
             new("sale.paysystem.update", PaySystemFamily.Family, UpdateAsync)
             {
                 Summary = "Changes what is named of a pay system; ENTITY_REGISTRY_TYPE never changes.",
+                Result = Shape.True,
                 Right = Right.EditSystems,
                 Writes = true,
                 AnswerAgain = Answering.Done,
@@ -71,6 +76,7 @@ public sealed class PaySystemMethods(PaySystemService systems) : IMethods
             new("sale.paysystem.delete", PaySystemFamily.Family, DeleteAsync)
             {
                 Summary = "Deletes a pay system that nothing uses.",
+                Result = Shape.True,
                 Right = Right.EditSystems,
                 Writes = true,
                 AnswerAgain = Answering.Done,

@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
@@ -17,19 +18,21 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
                 Summary = "The settings that hold for a payer type. Whoever reads them is written down.",
                 Right = Right.SeeSystemSettings,
                 Secret = true,
+                Result = SettingsOnTheWire.Shape,
                 Parameters = [Parameter.Needed("ID", WireType.Whole), Parameter.Needed("PERSON_TYPE_ID", WireType.Whole, "0 for the defaults")],
                 Refusals = FailureTables.Settings.All,
             },
             new("sale.paysystem.settings.update", Setting, UpdateAsync)
             {
                 Summary = "Sets the settings that are named, and leaves the others. An empty VALUE takes the own value away.",
+                Result = Shape.True,
                 Right = Right.EditSystemSettings,
                 Writes = true,
                 AnswerAgain = Answering.Done,
                 Parameters =
                 [
                     Parameter.Needed("ID", WireType.Whole),
-                    Parameter.Needed("SETTINGS", WireType.Map, "{CODE: {TYPE, VALUE}}; TYPE is ORDER, PROPERTY, PAYMENT, USER, VALUE or Y\\N"),
+                    Parameter.Needed("SETTINGS", WireType.Map, "{CODE: {TYPE, VALUE}}; TYPE is ORDER, PROPERTY, PAYMENT, USER, VALUE or Y\\N") with { Example = """{"MERCHANT":{"TYPE":"VALUE","VALUE":"4711"}}""" },
                     Parameter.Free("PERSON_TYPE_ID", WireType.Whole, "0, as without it, for the defaults"),
                 ],
                 Refusals = [Setting.Missing("SETTINGS"), .. FailureTables.Settings.All],
@@ -39,6 +42,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
                 Summary = "The settings that hold for a payment which is to be paid by this pay system.",
                 Right = Right.SeeSystemSettings,
                 Secret = true,
+                Result = SettingsOnTheWire.Shape,
                 Parameters = [Parameter.Needed("PAYMENT_ID", WireType.Whole), Parameter.Needed("PAY_SYSTEM_ID", WireType.Whole)],
                 Refusals = FailureTables.SettingsOfPayment.All,
             },
@@ -47,6 +51,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
                 Summary = "The settings that hold for an invoice of the old kind.",
                 Right = Right.SeeSystemSettings,
                 Secret = true,
+                Result = SettingsOnTheWire.Shape,
                 Parameters = InvoiceChoosing.Parameters,
                 Refusals = FailureTables.SettingsOfInvoice.All,
             },

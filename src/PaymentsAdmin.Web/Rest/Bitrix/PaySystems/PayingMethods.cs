@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
@@ -16,6 +17,7 @@ public sealed class PayingMethods(PaySystemService systems, LegacyInvoiceService
                 Right = Right.PayThroughSystem,
                 Writes = true,
                 AnswerAgain = Answering.Done,
+                Result = Shape.True,
                 Parameters = [Parameter.Needed("PAYMENT_ID", WireType.Whole), Parameter.Needed("PAY_SYSTEM_ID", WireType.Whole, "the payment's own")],
                 Refusals = FailureTables.PayPayment.All,
             },
@@ -25,6 +27,7 @@ public sealed class PayingMethods(PaySystemService systems, LegacyInvoiceService
                 Right = Right.PayThroughSystem,
                 Writes = true,
                 AnswerAgain = Answering.Done,
+                Result = Shape.True,
                 Parameters = InvoiceChoosing.Parameters,
                 Refusals = FailureTables.PayInvoice.All,
             },

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
@@ -7,6 +8,8 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 /// <summary>Settings as callers write and read them. No text here says a value: it can be a key.</summary>
 public static class SettingsOnTheWire
 {
+    public static readonly Shape Shape = Shapes.Shape.MapOrList(Shapes.Shape.Text("4711"), "MERCHANT");
+
     /// <summary>Reads <c>{CODE: {TYPE, VALUE}}</c>.</summary>
     public static (IReadOnlyList<PaySystemSetting> Settings, Refusal? Fault) Read(WireMap sent)
     {

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Shapes;
 using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
@@ -15,6 +16,23 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder) :
     private const string Delivery = "delivery.";
 
     private static readonly RowList<PaymentItem> Items = new([new("id", RowKind.Number, item => RowValue.Of(item.Id)), new("quantity", RowKind.Number, item => RowValue.Of(item.Quantity))]);
+
+    private static readonly Shape ProductShape = Shape.Named(
+        "ProductInPayment",
+        ("id", Shape.Whole(31)),
+        ("paymentId", Shape.Whole(118)),
+        ("quantity", Shape.Number(2)),
+        new Member("rowId", Shape.Whole(7), Always: false),
+        new Member("entityId", Shape.Whole(9).OrNull, Always: false)
+    );
+
+    private static readonly Shape DeliveryShape = Shape.Named(
+        "DeliveryInPayment",
+        ("id", Shape.Whole(32)),
+        ("paymentId", Shape.Whole(118)),
+        ("quantity", Shape.Whole(1)),
+        ("deliveryId", Shape.Whole(7))
+    );
 
     private static readonly Parameter Id = Needed("id", WireType.Whole, "the item in the payment");
     private static readonly Parameter PaymentIdOf = Needed("paymentId", WireType.Whole, "the payment");
@@ -28,7 +46,7 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder) :
                 Summary = "Adds a quantity of a product row and answers the item's id.",
                 Refusals = [PaymentRefusals.NoPayment, PaymentRefusals.ItemsDenied, PaymentRefusals.NoProduct, PaymentRefusals.NotEnough, PaymentRefusals.NotPositive],
             },
-            Listing(Product + "list", ListProductsAsync) with { Summary = "The products in a payment." },
+            Listing(Product + "list", ListProductsAsync) with { Result = Shape.List(ProductShape), Summary = "The products in a payment." },
             Changing(Product + "delete", DeleteProductAsync, Id) with { Summary = "Takes a product out." },
             Changing(Product + "setQuantity", SetQuantityAsync, Id, QuantityOf) with
             {
@@ -40,7 +58,7 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder) :
                 Summary = "Charges a shipment and answers the item's id.",
                 Refusals = [PaymentRefusals.NoPayment, PaymentRefusals.ItemsDenied, PaymentRefusals.NoShipment],
             },
-            Listing(Delivery + "list", ListDeliveriesAsync) with { Summary = "The shipments charged in a payment." },
+            Listing(Delivery + "list", ListDeliveriesAsync) with { Result = Shape.List(DeliveryShape), Summary = "The shipments charged in a payment." },
             Changing(Delivery + "delete", DeleteDeliveryAsync, Id) with { Summary = "Takes a shipment out of the payment." },
             Changing(Delivery + "setDelivery", SetDeliveryAsync, Id, Needed("deliveryId", WireType.Whole, "the shipment to charge instead")) with
             {
@@ -53,13 +71,13 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder) :
         new("crm.item.payment." + name, CrmFamily.PaymentItems, run) { Parameters = parameters, Right = right };
 
     private static Method Adding(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
-        Of(name, run, Right.EditPayments, parameters) with { Writes = true, AnswerAgain = Answering.Number };
+        Of(name, run, Right.EditPayments, parameters) with { Writes = true, AnswerAgain = Answering.Number, Result = Shape.Whole(31) };
 
     private static Method Changing(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
-        Of(name, run, Right.EditPayments, parameters) with { Writes = true, AnswerAgain = Answering.Done, Refusals = [PaymentRefusals.NoItem, PaymentRefusals.ItemsDenied] };
+        Of(name, run, Right.EditPayments, parameters) with { Writes = true, AnswerAgain = Answering.Done, Result = Shape.True, Refusals = [PaymentRefusals.NoItem, PaymentRefusals.ItemsDenied] };
 
     private static Method Listing(string name, Func<Call, Task<Reply>> run) =>
-        Of(name, run, Right.SeePayments, OfList) with { Refusals = [PaymentRefusals.NoPayment] };
+        Of(name, run, Right.SeePayments, OfList) with { Filter = Items.Asked, Refusals = [PaymentRefusals.NoPayment] };
 
     private async Task<Reply> AddProductAsync(Call call)
     {

@@ -1,11 +1,25 @@
 using System.Text.Json;
 using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
 /// <summary>Payments as the methods write them.</summary>
 public static class PaymentJson
 {
+    public static readonly ObjectShape Short = Shape.Named(
+        "Payment",
+        ("id", Shape.Whole(118)),
+        ("accountNumber", Shape.Text("12/1")),
+        ("paid", Shape.YesOrNo),
+        ("datePaid", Shape.Instant.OrNull),
+        ("empPaidId", Shape.Whole(3).OrNull),
+        ("paySystemId", Shape.Whole(4).OrNull),
+        ("sum", Shape.Number(84.5m)),
+        ("currency", Shape.Text("EUR")),
+        ("paySystemName", Shape.Text("Bank transfer"))
+    );
+
     /// <summary>The nine fields of <c>crm.item.payment.*</c>.</summary>
     public static void WriteShort(Utf8JsonWriter json, ListedPayment payment, TimeZoneInfo zone)
     {

@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
 using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
@@ -35,18 +36,21 @@ public sealed class PaymentMethods(
             {
                 Summary = "Makes an empty payment for a CRM item and answers its id.",
                 AnswerAgain = Answering.Number,
+                Result = Shape.Whole(118),
                 Refusals = [PaymentRefusals.NoSuchOrDenied, PaymentRefusals.TypeWithoutPayments, PaymentRefusals.NoEntity(0)],
             },
-            Of("update", UpdateAsync, Right.Pay, Id, Needed("fields", WireType.Map, "paid (Y or N), paySystemId")) with
+            Of("update", UpdateAsync, Right.Pay, Id, Needed("fields", WireType.Map, "paid (Y or N), paySystemId") with { Example = """{"paid":"Y","paySystemId":4}""" }) with
             {
                 Summary = "Sets the pay system, or marks paid or unpaid.",
                 Refusals = [PaymentRefusals.NoSuchOrDenied, PaymentRefusals.NoPaySystem],
             },
-            Of("get", GetAsync, Right.SeePayments, Id) with { Summary = "One payment.", Writes = false, Refusals = [PaymentRefusals.NoSuchOrDenied] },
+            Of("get", GetAsync, Right.SeePayments, Id) with { Summary = "One payment.", Writes = false, Result = PaymentJson.Short, Refusals = [PaymentRefusals.NoSuchOrDenied] },
             Of("list", ListAsync, Right.SeePayments, EntityId, EntityTypeId, Free("filter", WireType.Map), Free("order", WireType.Map)) with
             {
                 Summary = "All payments of a CRM item.",
                 Writes = false,
+                Result = Shape.List(PaymentJson.Short),
+                Filter = _fields.Asked,
             },
             Of("delete", DeleteAsync, Right.EditPayments, Id) with { Summary = "Deletes an unpaid draft.", Refusals = [PaymentRefusals.NoSuchOrDenied] },
             Of("pay", PayAsync, Right.Pay, Id) with { Summary = "Marks paid today; a payment that is paid stays as it is.", Refusals = [PaymentRefusals.NoSuchOrDenied] },
@@ -54,7 +58,7 @@ public sealed class PaymentMethods(
         ];
 
     private static Method Of(string name, Func<Call, Task<Reply>> run, Right right, params Parameter[] parameters) =>
-        new("crm.item.payment." + name, CrmFamily.Payments, run) { Parameters = parameters, Right = right, Writes = true, AnswerAgain = Answering.Done };
+        new("crm.item.payment." + name, CrmFamily.Payments, run) { Parameters = parameters, Right = right, Writes = true, AnswerAgain = Answering.Done, Result = Shape.True };
 
     private async Task<Reply> AddAsync(Call call)
     {

@@ -3,12 +3,33 @@ using System.Text.Json;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Rows;
 
 /// <summary>A field of a product row: its type, and who may set it when.</summary>
-public sealed record RowField(string Name, string Type, bool ReadOnly = false, bool Immutable = false, bool Required = false);
+public sealed record RowField(string Name, string Type, bool ReadOnly = false, bool Immutable = false, bool Required = false)
+{
+    /// <summary>It may be null in an answer.</summary>
+    public bool MayBeNull { get; init; }
+
+    /// <summary>How it is answered.</summary>
+    public Shape Shape
+    {
+        get
+        {
+            var shape = Type switch
+            {
+                "integer" => Shape.Whole(),
+                "double" => Shape.Number(25),
+                "char" => Shape.YesOrNo,
+                _ => Shape.Text(Name),
+            };
+            return MayBeNull ? shape.OrNull : shape;
+        }
+    }
+}
 
 /// <summary>The fields of product rows: described, written, and read from what callers send.</summary>
 public static class RowFieldTable
@@ -31,7 +52,7 @@ public static class RowFieldTable
             new("discountTypeId", "integer"),
             new("discountRate", "double"),
             new("discountSum", "double"),
-            new("taxRate", "double"),
+            new("taxRate", "double") { MayBeNull = true },
             new("taxIncluded", "char"),
             new("customized", "char", ReadOnly: true),
             new("measureCode", "integer"),
@@ -39,8 +60,13 @@ public static class RowFieldTable
             new("sort", "integer"),
             new("xmlId", "string", ReadOnly: true),
             new("type", "integer", ReadOnly: true),
-            new("storeId", "integer", ReadOnly: true),
+            new("storeId", "integer", ReadOnly: true) { MayBeNull = true },
         ];
+
+    public static ObjectShape Whole { get; } = Shape.Named("ProductRow", [.. All.Select(f => new Member(f.Name, f.Shape))]);
+
+    /// <summary>What is available for payment.</summary>
+    public static ObjectShape Available { get; } = Whole with { Name = "ProductRowToPay", Members = [.. Whole.Members.Where(m => m.Name != "storeId")] };
 
     /// <summary>A row; what is available for payment counts what is left and names no store.</summary>
     public static void Write(Utf8JsonWriter json, ListedRow row, bool available = false)

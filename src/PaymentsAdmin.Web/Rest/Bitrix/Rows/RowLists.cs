@@ -10,13 +10,24 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Rows;
 /// <summary>Reads what a list of product rows is asked for: always those of one owner.</summary>
 public sealed class RowLists(EntityService entities, TestValues values)
 {
-    private readonly WireFields _filter = new(
-        [WireField.Of("id", Listing.Id, RowFields.Kinds), WireField.Of("productId", RowFields.ProductId, RowFields.Kinds)],
-        UnknownFields.Ignored,
-        values
-    );
+    private const string OwnerType = "ownerType";
+    private const string OwnerId = "ownerId";
 
-    private readonly WireFields _order = new([WireField.Of("id", Listing.Id, RowFields.Kinds), WireField.Of("sort", RowFields.Sort, RowFields.Kinds)], UnknownFields.Ignored, values);
+    private static readonly WireField[] Filtered = [WireField.Of("id", Listing.Id, RowFields.Kinds), WireField.Of("productId", RowFields.ProductId, RowFields.Kinds)];
+
+    private static readonly WireField[] Sorted = [WireField.Of("id", Listing.Id, RowFields.Kinds), WireField.Of("sort", RowFields.Sort, RowFields.Kinds)];
+
+    private readonly WireFields _filter = new(Filtered, UnknownFields.Ignored, values);
+
+    private readonly WireFields _order = new(Sorted, UnknownFields.Ignored, values);
+
+    /// <summary>What its filter and its order can name; the owner has to be in the filter.</summary>
+    public static ListFields Asked { get; } =
+        new(
+            [new(OwnerType, nameof(FieldKind.Text)), new(OwnerId, nameof(FieldKind.Whole)), .. Filtered.Select(f => new ListField(f.Name, f.Kind.ToString()))],
+            [.. Sorted.Select(f => f.Name)],
+            UnknownFields.Ignored
+        );
 
     /// <summary>Conditions that leave the rows of one owner.</summary>
     public static IEnumerable<Test> Of(EntityRef owner) =>
@@ -25,9 +36,9 @@ public sealed class RowLists(EntityService entities, TestValues values)
     public async Task<Read<Listing>> ReadAsync(Call call)
     {
         var filter = call.Map("filter");
-        if (Owner(filter, "ownerType") is not { } type || Owner(filter, "ownerId") is not { } id)
+        if (Owner(filter, OwnerType) is not { } type || Owner(filter, OwnerId) is not { } id)
         {
-            return new(null!, RowRefusals.Missing(Owner(filter, "ownerType") is null ? "=ownerType" : "=ownerId"));
+            return new(null!, RowRefusals.Missing(Owner(filter, OwnerType) is null ? "=ownerType" : "=ownerId"));
         }
 
         if (Scalars.Whole(id) is not { } number)
@@ -47,7 +58,7 @@ public sealed class RowLists(EntityService entities, TestValues values)
         }
 
         var others = new WireMap();
-        foreach (var (key, value) in filter.Members.Where(m => FilterKey.Read(m.Key).Name is not ("ownerType" or "ownerId")))
+        foreach (var (key, value) in filter.Members.Where(m => FilterKey.Read(m.Key).Name is not (OwnerType or OwnerId)))
         {
             others[key] = value;
         }

@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Paging;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
+using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
 using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
@@ -15,32 +16,58 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Rows;
 /// <summary>The family <c>crm.item.productrow.*</c>: what a CRM item sells.</summary>
 public sealed class RowMethods(EntityService entities, ListingService listings, RowLists lists, Pager pager) : IMethods
 {
-    public static readonly Family Family = new("product rows", CrmFamily.Scope, RowRefusals.Denied);
+    public static readonly Family Family = new("product rows", CrmFamily.Scope, RowRefusals.Denied) { About = "What CRM items sell." };
 
     private static readonly Parameter Id = Needed("id", WireType.Whole, "the row");
     private static readonly Parameter OwnerId = Needed("ownerId", WireType.Whole, "the CRM item");
     private static readonly Parameter OwnerType = Needed("ownerType", WireType.Text, "D, SI, L, Q or T and the type in hex");
-    private static readonly Parameter Fields = Needed("fields", WireType.Map, "see fields");
+    private static readonly Parameter Fields = Needed("fields", WireType.Map, "see fields") with { Example = """{"ownerId":1,"ownerType":"D","productName":"Chair","price":25,"quantity":2}""" };
+
+    private static readonly Parameter Changes = Fields with { Example = """{"quantity":3}""" };
+
+    private static readonly Shape Row = Shape.Object(("productRow", RowFieldTable.Whole));
+
+    private static readonly Shape Rows = Shape.Object(("productRows", Shape.List(RowFieldTable.Whole)));
+
+    private static readonly Shape Described = Shape.Object(
+        ("fields",
+            Shape.Map(
+                Shape.Named(
+                    "FieldDescription",
+                    ("type", Shape.Text("double")),
+                    ("isRequired", Shape.Boolean(false)),
+                    ("isReadOnly", Shape.Boolean(false)),
+                    ("isImmutable", Shape.Boolean(false)),
+                    ("isMultiple", Shape.Boolean(false)),
+                    ("isDynamic", Shape.Boolean(false)),
+                    ("title", Shape.Text("quantity"))
+                ),
+                "quantity"
+            ))
+    );
 
     public IEnumerable<Method> All =>
         [
-            Reading("list", ListAsync, Needed("filter", WireType.Map, "=ownerType and =ownerId, id, productId"), Free("order", WireType.Map, "id, sort"), Pager.Start) with
+            Reading("list", ListAsync, Needed("filter", WireType.Map, "=ownerType and =ownerId, id, productId") with { Example = """{"=ownerType":"D","=ownerId":1}""" }, Free("order", WireType.Map, "id, sort"), Pager.Start) with
             {
                 Summary = "The product rows of a CRM item.",
-                Refusals = [RowRefusals.Missing("=ownerType"), RowRefusals.Denied, RowRefusals.BadArgument("...")],
+                Result = Rows,
+                Filter = RowLists.Asked,
+                Refusals = [RowRefusals.Missing("=ownerType"), RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.BadArgument("...")],
             },
-            Reading("get", GetAsync, Id) with { Summary = "One product row.", Refusals = [RowRefusals.NoRow] },
-            Writing("add", AddAsync, Fields) with { Summary = "Adds a product row.", AnswerAgain = AnswerAsync, Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.NoOwner, RowRefusals.BadArgument("...")] },
-            Writing("set", SetAsync, OwnerId, OwnerType, Needed("productRows", WireType.List, "all rows that it is to have")) with
+            Reading("get", GetAsync, Id) with { Summary = "One product row.", Result = Row, Refusals = [RowRefusals.NoRow] },
+            Writing("add", AddAsync, Fields) with { Summary = "Adds a product row.", Result = Row, AnswerAgain = AnswerAsync, Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.NoOwner, RowRefusals.BadArgument("...")] },
+            Writing("set", SetAsync, OwnerId, OwnerType, Needed("productRows", WireType.List, "all rows that it is to have") with { Example = """[{"productName":"Chair","price":25,"quantity":2}]""" }) with
             {
                 Summary = "Replaces all product rows; payments keep what they have.",
+                Result = Rows,
                 AnswerAgain = (call, _) => AnswerWithRowsAsync(call, EntityRef.Item(EntityKinds.FromShortCode(call.Text("ownerType"))!.Value, call.Whole("ownerId"))),
                 Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.NoOwner, RowRefusals.BadArgument("...")],
             },
-            Writing("update", UpdateAsync, Id, Fields) with { Summary = "Changes a product row.", AnswerAgain = (call, _) => AnswerAsync(call, call.Whole("id")), Refusals = [RowRefusals.Denied, RowRefusals.NoRow, RowRefusals.BadArgument("...")] },
-            Writing("delete", DeleteAsync, Id) with { Summary = "Deletes a product row; payments keep what they have.", AnswerAgain = Answering.Null, Refusals = [RowRefusals.Denied, RowRefusals.NoRow] },
-            Reading("getAvailableForPayment", AvailableAsync, OwnerId, OwnerType) with { Summary = "Rows that payments leave something of, with what is left.", Refusals = [RowRefusals.Denied] },
-            Reading("fields", _ => Task.FromResult(Describe())) with { Summary = "The fields of product rows." },
+            Writing("update", UpdateAsync, Id, Changes) with { Summary = "Changes a product row.", Result = Row, AnswerAgain = (call, _) => AnswerAsync(call, call.Whole("id")), Refusals = [RowRefusals.Denied, RowRefusals.NoRow, RowRefusals.BadArgument("...")] },
+            Writing("delete", DeleteAsync, Id) with { Summary = "Deletes a product row; payments keep what they have.", Result = Shape.Null, AnswerAgain = Answering.Null, Refusals = [RowRefusals.Denied, RowRefusals.NoRow] },
+            Reading("getAvailableForPayment", AvailableAsync, OwnerId, OwnerType) with { Summary = "Rows that payments leave something of, with what is left.", Result = Shape.Object(("productRows", Shape.List(RowFieldTable.Available))), Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied] },
+            Reading("fields", _ => Task.FromResult(Describe())) with { Summary = "The fields of product rows.", Result = Described },
         ];
 
     private static Method Reading(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
 
@@ -10,36 +11,36 @@ public sealed class SalePaymentJson(Organisation organisation)
 {
     private readonly Selected<ListedPayment> _fields = new(
         [
-            Of("accountNumber", (json, name, p) => json.WriteString(name, p.AccountNumber)),
+            Of("accountNumber", Shape.Text("12/1"), (json, name, p) => json.WriteString(name, p.AccountNumber)),
             Empty("comments"),
             Null("companyId"),
-            Of("currency", (json, name, p) => json.WriteString(name, p.Amount.Currency.Code)),
-            Of("dateBill", (json, name, p) => json.Instant(name, p.CreatedAt, organisation.Zone)),
+            Of("currency", Shape.Text("EUR"), (json, name, p) => json.WriteString(name, p.Amount.Currency.Code)),
+            Of("dateBill", Shape.Instant, (json, name, p) => json.Instant(name, p.CreatedAt, organisation.Zone)),
             Null("dateMarked"),
-            Of("datePaid", (json, name, p) => json.Instant(name, p.PaidAt, organisation.Zone)),
+            Of("datePaid", Shape.Instant.OrNull, (json, name, p) => json.Instant(name, p.PaidAt, organisation.Zone)),
             Null("datePayBefore"),
-            Of("dateResponsibleId", (json, name, p) => json.Instant(name, p.CreatedAt, organisation.Zone)),
+            Of("dateResponsibleId", Shape.Instant, (json, name, p) => json.Instant(name, p.CreatedAt, organisation.Zone)),
             Null("empMarkedId"),
-            Of("empPaidId", (json, name, p) => json.Id(name, p.PaidById)),
-            Of("empResponsibleId", (json, name, p) => json.Id(name, p.CreatedById)),
+            Of("empPaidId", Shape.Whole(3).OrNull, (json, name, p) => json.Id(name, p.PaidById)),
+            Of("empResponsibleId", Shape.Whole(3).OrNull, (json, name, p) => json.Id(name, p.CreatedById)),
             Null("empReturnId"),
             No("externalPayment"),
-            Of("id", (json, name, p) => json.WriteNumber(name, p.Id.Value)),
+            Of("id", Shape.Whole(118), (json, name, p) => json.WriteNumber(name, p.Id.Value)),
             Empty("id1c"),
             No("isReturn"),
             No("marked"),
-            Of("orderId", (json, name, p) => json.WriteNumber(name, p.OrderNumber)),
-            Of("paid", (json, name, p) => json.Flag(name, p.PaidAt is not null)),
+            Of("orderId", Shape.Whole(12), (json, name, p) => json.WriteNumber(name, p.OrderNumber)),
+            Of("paid", Shape.YesOrNo, (json, name, p) => json.Flag(name, p.PaidAt is not null)),
             Empty("payReturnComment"),
             Null("payReturnDate"),
             Empty("payReturnNum"),
-            Of("paySystemId", (json, name, p) => json.Id(name, p.Method?.Id.Value)),
-            Of("paySystemIsCash", (json, name, p) => json.WriteString(name, (p.Method?.Cash ?? CashKind.No).Code())),
-            Of("paySystemName", (json, name, p) => json.WriteString(name, p.Method?.Name ?? string.Empty)),
-            Of("paySystemXmlId", (json, name, p) => json.WriteString(name, p.Method?.XmlId ?? string.Empty)),
+            Of("paySystemId", Shape.Whole(4).OrNull, (json, name, p) => json.Id(name, p.Method?.Id.Value)),
+            Of("paySystemIsCash", Shape.OneOf("N", "Y", "A"), (json, name, p) => json.WriteString(name, (p.Method?.Cash ?? CashKind.No).Code())),
+            Of("paySystemName", Shape.Text("Bank transfer"), (json, name, p) => json.WriteString(name, p.Method?.Name ?? string.Empty)),
+            Of("paySystemXmlId", Shape.Text(), (json, name, p) => json.WriteString(name, p.Method?.XmlId ?? string.Empty)),
             Null("payVoucherDate"),
             Empty("payVoucherNum"),
-            Of("priceCod", (json, name, _) => json.WriteString(name, "0")),
+            Of("priceCod", Shape.OneOf("0"), (json, name, _) => json.WriteString(name, "0")),
             Empty("psCurrency"),
             Null("psInvoiceId"),
             Null("psResponseDate"),
@@ -49,22 +50,24 @@ public sealed class SalePaymentJson(Organisation organisation)
             Empty("psStatusMessage"),
             Null("psSum"),
             Empty("reasonMarked"),
-            Of("responsibleId", (json, name, p) => json.Id(name, p.CreatedById)),
-            Of("sum", (json, name, p) => json.Amount(name, p.Amount)),
+            Of("responsibleId", Shape.Whole(3).OrNull, (json, name, p) => json.Id(name, p.CreatedById)),
+            Of("sum", Shape.Number(84.5m), (json, name, p) => json.Amount(name, p.Amount)),
             No("updated1c"),
             Empty("version1c"),
-            Of("xmlId", (json, name, p) => json.WriteString(name, p.HexId.Value)),
+            Of("xmlId", Shape.Text("0A1B2C3D4E5F60718293A4B5C6D7E8F9"), (json, name, p) => json.WriteString(name, p.HexId.Value)),
         ]
     );
+
+    public ObjectShape Whole => _fields.Shape("SalePayment");
 
     /// <summary>With these fields alone, or with all of them.</summary>
     public Selected<ListedPayment> Only(IReadOnlySet<string>? names = null) => _fields.Only(names);
 
-    private static SelectedField<ListedPayment> Of(string name, Action<Utf8JsonWriter, JsonEncodedText, ListedPayment> write) => new(name, write);
+    private static SelectedField<ListedPayment> Of(string name, Shape shape, Action<Utf8JsonWriter, JsonEncodedText, ListedPayment> write) => new(name, shape, write);
 
-    private static SelectedField<ListedPayment> Empty(string name) => new(name, static (json, name, _) => json.WriteString(name, string.Empty));
+    private static SelectedField<ListedPayment> Empty(string name) => new(name, Shape.OneOf(string.Empty), static (json, name, _) => json.WriteString(name, string.Empty));
 
-    private static SelectedField<ListedPayment> Null(string name) => new(name, static (json, name, _) => json.WriteNull(name));
+    private static SelectedField<ListedPayment> Null(string name) => new(name, Shape.Null, static (json, name, _) => json.WriteNull(name));
 
-    private static SelectedField<ListedPayment> No(string name) => new(name, static (json, name, _) => json.WriteString(name, "N"));
+    private static SelectedField<ListedPayment> No(string name) => new(name, Shape.OneOf("N"), static (json, name, _) => json.WriteString(name, "N"));
 }

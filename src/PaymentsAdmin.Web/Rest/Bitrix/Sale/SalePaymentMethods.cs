@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Bitrix.Paging;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
+using PaymentsAdmin.Web.Rest.Shapes;
 using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
@@ -16,12 +17,15 @@ public sealed class SalePaymentMethods(ListingService listings, PaymentFinder fi
             new Method("sale.payment.list", SaleFamily.Reading, ListAsync)
             {
                 Summary = "All payments of CRM items, in pages.",
+                Result = Shape.Object(("payments", Shape.List(payments.Whole.Chosen))),
+                Filter = _fields.Asked,
                 Parameters = [Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start],
                 AdminOnly = true,
             },
             new Method("sale.payment.get", SaleFamily.Reading, GetAsync)
             {
                 Summary = "One payment with all its fields.",
+                Result = Shape.Object(("payment", payments.Whole)),
                 Parameters = [Needed("id", WireType.Whole, "the payment")],
                 AdminOnly = true,
                 Refusals = [SaleRefusals.NoPayment],

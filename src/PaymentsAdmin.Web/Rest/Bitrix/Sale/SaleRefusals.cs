@@ -23,6 +23,9 @@ public static class SaleRefusals
 
     public static readonly FailureMap OfShipments = new(WriteDenied, NoShipment, [(EntityFailures.NotFound, NoOrder)]);
 
+    /// <summary>A field with a value that cannot be its own.</summary>
+    public static Refusal BadValue(string name, string value) => new(400, "BX_INVALID_VALUE", $"Field '{name}' has the invalid value '{ParameterRefusals.Shortened(value)}'");
+
     /// <summary>Fields that a new thing cannot be without.</summary>
     public static Refusal Required(IEnumerable<string> names) => new(400, "0", "Required fields: " + string.Join(", ", names));
 }

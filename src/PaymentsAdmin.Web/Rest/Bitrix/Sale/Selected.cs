@@ -1,9 +1,10 @@
 using System.Text.Json;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
 
 /// <summary>A field that is written when it is asked for.</summary>
-public sealed record SelectedField<TRow>(string Name, Action<Utf8JsonWriter, JsonEncodedText, TRow> Write)
+public sealed record SelectedField<TRow>(string Name, Shape Shape, Action<Utf8JsonWriter, JsonEncodedText, TRow> Write)
 {
     /// <summary>The name as it is written, encoded once.</summary>
     public JsonEncodedText Encoded { get; } = JsonEncodedText.Encode(Name);
@@ -12,6 +13,9 @@ public sealed record SelectedField<TRow>(string Name, Action<Utf8JsonWriter, Jso
 /// <summary>Objects of many fields, written whole or as far as somebody asked.</summary>
 public sealed class Selected<TRow>(IReadOnlyList<SelectedField<TRow>> fields)
 {
+    /// <summary>The object, whole.</summary>
+    public ObjectShape Shape(string name) => Shapes.Shape.Named(name, [.. fields.Select(f => new Member(f.Name, f.Shape))]);
+
     /// <summary>The same with these fields alone; null keeps them all.</summary>
     public Selected<TRow> Only(IReadOnlySet<string>? names) => names is null ? this : new([.. fields.Where(f => names.Contains(f.Name))]);
 

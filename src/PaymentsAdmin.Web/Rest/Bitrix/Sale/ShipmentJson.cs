@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
@@ -16,24 +17,26 @@ public sealed class ShipmentJson(Organisation organisation)
 
     private readonly Selected<ListedShipment> _fields = new(
         [
-            new("id", (json, name, s) => json.WriteNumber(name, s.Id.Value)),
-            new("accountNumber", (json, name, s) => json.WriteString(name, s.AccountNumber)),
-            new("orderId", (json, name, s) => json.Id(name, s.OrderNumber)),
-            new("allowDelivery", (json, name, s) => json.Flag(name, s.AllowDelivery)),
-            new("basePriceDelivery", (json, name, s) => json.Amount(name, s.BasePrice)),
-            new("priceDelivery", (json, name, s) => json.Amount(name, s.Price)),
-            new("customPriceDelivery", (json, name, s) => json.Flag(name, s.CustomPrice)),
-            new("currency", (json, name, s) => json.WriteString(name, s.Price.Currency.Code)),
-            new("deducted", (json, name, s) => json.Flag(name, s.Deducted)),
-            new("dateDeducted", (json, name, s) => json.Instant(name, s.DeductedAt, organisation.Zone)),
-            new("deliveryId", (json, name, s) => json.WriteNumber(name, s.ServiceId)),
-            new("deliveryName", (json, name, s) => json.WriteString(name, s.Name)),
-            new("statusId", (json, name, s) => json.WriteString(name, s.StatusId)),
-            new("system", (json, name, _) => json.WriteString(name, "N")),
-            new("trackingNumber", (json, name, s) => json.WriteString(name, s.TrackingNumber)),
-            new("xmlId", (json, name, s) => json.WriteString(name, s.XmlId)),
+            new("id", Shape.Whole(7), (json, name, s) => json.WriteNumber(name, s.Id.Value)),
+            new("accountNumber", Shape.Text("12/2"), (json, name, s) => json.WriteString(name, s.AccountNumber)),
+            new("orderId", Shape.Whole(12).OrNull, (json, name, s) => json.Id(name, s.OrderNumber)),
+            new("allowDelivery", Shape.YesOrNo, (json, name, s) => json.Flag(name, s.AllowDelivery)),
+            new("basePriceDelivery", Shape.Number(10), (json, name, s) => json.Amount(name, s.BasePrice)),
+            new("priceDelivery", Shape.Number(10), (json, name, s) => json.Amount(name, s.Price)),
+            new("customPriceDelivery", Shape.YesOrNo, (json, name, s) => json.Flag(name, s.CustomPrice)),
+            new("currency", Shape.Text("EUR"), (json, name, s) => json.WriteString(name, s.Price.Currency.Code)),
+            new("deducted", Shape.YesOrNo, (json, name, s) => json.Flag(name, s.Deducted)),
+            new("dateDeducted", Shape.Instant.OrNull, (json, name, s) => json.Instant(name, s.DeductedAt, organisation.Zone)),
+            new("deliveryId", Shape.Whole(2), (json, name, s) => json.WriteNumber(name, s.ServiceId)),
+            new("deliveryName", Shape.Text("Courier"), (json, name, s) => json.WriteString(name, s.Name)),
+            new("statusId", Shape.Text("DN"), (json, name, s) => json.WriteString(name, s.StatusId)),
+            new("system", Shape.OneOf("N"), (json, name, _) => json.WriteString(name, "N")),
+            new("trackingNumber", Shape.Text(), (json, name, s) => json.WriteString(name, s.TrackingNumber)),
+            new("xmlId", Shape.Text(), (json, name, s) => json.WriteString(name, s.XmlId)),
         ]
     );
+
+    public ObjectShape Whole => _fields.Shape("Shipment");
 
     /// <summary>The fields that filters and orders can name.</summary>
     public static WireFields Fields(TestValues values) =>
@@ -74,7 +77,7 @@ public sealed class ShipmentJson(Organisation organisation)
         if (wrong is not null)
         {
             sent.TryGet(wrong, out var value);
-            return new(new(), new Refusal(400, "BX_INVALID_VALUE", $"Field '{wrong}' has the invalid value '{ParameterRefusals.Shortened(Scalars.Quote(value!))}'"));
+            return new(new(), SaleRefusals.BadValue(wrong, Scalars.Quote(value!)));
         }
 
         return new(

@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Bitrix.Paging;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
+using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
 using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
@@ -25,22 +26,26 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
             new Method("sale.shipment.list", SaleFamily.Reading, ListAsync)
             {
                 Summary = "All shipments, in pages.",
+                Result = Shape.Object(("shipments", Shape.List(shipments.Whole.Chosen))),
+                Filter = _fields.Asked,
                 Parameters = [Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start],
                 AdminOnly = true,
             },
-            new Method("sale.shipment.get", SaleFamily.Reading, GetAsync) { Summary = "One shipment.", Parameters = [Id], AdminOnly = true, Refusals = [SaleRefusals.NoShipment] },
+            new Method("sale.shipment.get", SaleFamily.Reading, GetAsync) { Summary = "One shipment.", Result = Shape.Object(("shipment", shipments.Whole.With("ShipmentWithItems", ("shipmentItems", Shape.List(Shape.Any))))), Parameters = [Id], AdminOnly = true, Refusals = [SaleRefusals.NoShipment] },
             new Method("sale.shipment.add", SaleFamily.Writing, AddAsync)
             {
                 Summary = "Adds a shipment to the order of a CRM item.",
-                Parameters = [Needed("fields", WireType.Map, "orderId, allowDelivery, deducted, deliveryId, deliveryName, statusId, basePriceDelivery, priceDelivery, trackingNumber, xmlId")],
+                Result = Shape.Object(("shipment", shipments.Whole)),
+                Parameters = [Needed("fields", WireType.Map, "orderId, allowDelivery, deducted, deliveryId, deliveryName, statusId, basePriceDelivery, priceDelivery, trackingNumber, xmlId") with { Example = """{"orderId":12,"allowDelivery":"Y","deducted":"N","deliveryId":2,"deliveryName":"Courier","priceDelivery":10}""" }],
                 AdminOnly = true,
                 Writes = true,
                 AnswerAgain = AnswerAsync,
-                Refusals = [SaleRefusals.Required(Required), SaleRefusals.NoOrder, SaleRefusals.WrongService],
+                Refusals = [SaleRefusals.Required(Required), SaleRefusals.NoOrder, SaleRefusals.WrongService, SaleRefusals.BadValue("deducted", "x")],
             },
             new Method("sale.shipment.delete", SaleFamily.Writing, DeleteAsync)
             {
                 Summary = "Deletes a shipment that no payment charges.",
+                Result = Shape.True,
                 Parameters = [Id],
                 AdminOnly = true,
                 Writes = true,

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
@@ -11,18 +12,45 @@ public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService a
 {
     private const string UserScope = "user";
 
+    private static readonly Shape User = Shape.Named(
+        "User",
+        ("ID", Shape.Text("3")),
+        ("ACTIVE", Shape.Boolean()),
+        ("NAME", Shape.Text("Clara")),
+        ("LAST_NAME", Shape.Text("Ioannou")),
+        ("EMAIL", Shape.OneOf(string.Empty)),
+        ("LAST_LOGIN", Shape.Text("2026-11-20T08:00:00+00:00")),
+        ("DATE_REGISTER", Shape.Instant),
+        ("IS_ONLINE", Shape.OneOf("Y")),
+        ("PERSONAL_GENDER", Shape.OneOf(string.Empty)),
+        ("PERSONAL_BIRTHDAY", Shape.OneOf(string.Empty)),
+        ("WORK_POSITION", Shape.OneOf(string.Empty))
+    );
+
+    private static readonly Shape Person = Shape.Named(
+        "Profile",
+        ("ID", Shape.Text("3")),
+        ("ADMIN", Shape.Boolean(false)),
+        ("NAME", Shape.Text("Clara")),
+        ("LAST_NAME", Shape.Text("Ioannou")),
+        ("PERSONAL_GENDER", Shape.OneOf(string.Empty)),
+        ("TIME_ZONE", Shape.Text("UTC"))
+    );
+
     public IEnumerable<Method> All =>
         [
-            Of("user.current", CurrentAsync) with { Summary = "The token's user." },
-            Of("profile", Profile) with { Summary = "The token's user in short; the best way to try a token out." },
+            Of("user.current", CurrentAsync) with { Summary = "The token's user.", Result = User },
+            Of("profile", Profile) with { Summary = "The token's user in short; the best way to try a token out.", Result = Person },
             Of("scope", Scopes) with
             {
                 Summary = "What the token reaches.",
+                Result = Shape.List(Shape.Text("crm")),
                 Parameters = [Parameter.Free("full", WireType.Flag, "every scope there is")],
             },
             Of("methods", Names) with
             {
                 Summary = "Methods that the token may call.",
+                Result = Shape.List(Shape.Text("crm.item.payment.get")),
                 Parameters =
                 [
                     Parameter.Free("full", WireType.Flag, "every method there is"),
@@ -32,9 +60,10 @@ public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService a
             Of("method.get", Lookup) with
             {
                 Summary = "Whether there is a method, and whether the token reaches it.",
+                Result = Shape.Object(("isExisting", Shape.Boolean()), ("isAvailable", Shape.Boolean())),
                 Parameters = [Parameter.Free("name", WireType.Text)],
             },
-            Of("server.time", Now) with { Summary = "The time it is." },
+            Of("server.time", Now) with { Summary = "The time it is.", Result = Shape.Instant },
         ];
 
     private static Method Of(string name, Func<Call, Reply> run) => new(name, SystemFamily.Family, call => Task.FromResult(run(call)));

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PaymentsAdmin.Web.Rest.Repeats;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 
@@ -11,6 +12,14 @@ public sealed class CrmEnvelope(RestOptions options)
 {
     // Answers are JSON alone and say so; escaping for HTML would only make them longer.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The status of a part of a call, good or refused.</summary>
+    public static readonly Shape StatusShape = Shape.Named(
+        "CrmComStatus",
+        ("code", Shape.OneOf([CrmCode.Fine.Name, .. CrmCode.Errors.Select(c => c.Name)])),
+        ("description", Shape.Text().OrNull),
+        ("message", Shape.Text().OrNull)
+    );
 
     public async Task WriteAsync(HttpResponse response, CrmReply reply)
     {

@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 
@@ -7,14 +8,18 @@ namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 public static class LifeCycle
 {
     private const string Waiting = "PENDING_VERIFICATION";
+    private const string Cancelled = "CANCELLED";
+    private const string Rejected = "REJECTED";
+
+    public static readonly Shape Shape = Shapes.Shape.OneOf(Names.Posted, Names.Draft, Waiting, Cancelled, Rejected);
 
     public static string Of(AccountPayment payment) =>
         payment.State switch
         {
             PostingState.Approved => payment.Gateway == GatewayKind.Generic ? Waiting : Names.Draft,
             PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved => Names.Posted,
-            PostingState.Reversed => "CANCELLED",
-            PostingState.Discarded => "REJECTED",
+            PostingState.Reversed => Cancelled,
+            PostingState.Discarded => Rejected,
             _ => Names.Draft,
         };
 }

@@ -81,38 +81,6 @@ internal static class PaymentWriting
         json.WriteEndObject();
     }
 
-    public static void Wallet(this Utf8JsonWriter json, NamedWallet? wallet) =>
-        json.Object(wallet, w => [("id", w.Id), ("number", w.Number), ("life_cycle_state", w.State)]);
-
-    public static void Type(this Utf8JsonWriter json, NamedPart? type) =>
-        json.Object(
-            type,
-            t => [("id", t.Id), ("name", t.Name), ("alternative_code", t.AlternativeCode), ("description", t.Description), ("classification", t.Classification)]
-        );
-
-    public static void Method(this Utf8JsonWriter json, NamedPart? method) =>
-        json.Object(method, m => [("id", m.Id), ("name", m.Name), ("alternative_code", m.AlternativeCode), ("description", m.Description)]);
-
-    /// <summary>Something with a name and one code, whatever that is called.</summary>
-    public static void Coded(this Utf8JsonWriter json, NamedPart? part, string code) =>
-        json.Object(part, p => [("id", p.Id), ("name", p.Name), (code, p.Code ?? p.AlternativeCode)]);
-
-    public static void Card(this Utf8JsonWriter json, NamedCard? card) =>
-        json.Object(card, c => [("id", c.Id), ("brand", c.Brand), ("last_digits", c.LastDigits), ("payment_gateway_reference_number", c.GatewayReference)]);
-
-    public static void User(this Utf8JsonWriter json, NamedUser? user) =>
-        json.Object(user, u => [("id", u.Id), ("username", u.Username), ("name", u.Name)]);
-
-    public static void Unit(this Utf8JsonWriter json, NamedUnit? unit) =>
-        json.Object(
-            unit,
-            u =>
-                [
-                    ("id", u.Id), ("name", u.Name), ("description", u.Description), ("alternative_code", u.AlternativeCode), ("group_name", u.GroupName),
-                    ("community_name", u.CommunityName),
-                ]
-        );
-
     public static void Preference(this Utf8JsonWriter json, NamedPreference? preference)
     {
         if (preference is null)
@@ -125,7 +93,7 @@ internal static class PaymentWriting
         json.WriteStartObject();
         json.WriteString("id", preference.Id);
         json.WritePropertyName("payment_preference");
-        json.Object(own, p => [("id", p.Id), ("name", p.Name), ("alternative_code", p.AlternativeCode), ("type", p.Classification)]);
+        PaymentParts.Preference.Write(json, own);
         json.WriteString("payment_medium", preference.Medium);
         json.WriteString("bank_account_number", preference.BankAccountNumber);
         json.WriteEndObject();
@@ -181,28 +149,9 @@ internal static class PaymentWriting
         json.WritePropertyName("created_on");
         json.Local(payment.IssuedAt, zone);
         json.WritePropertyName("created_by_user");
-        json.User(payment.Creator);
+        PaymentParts.User.Write(json, payment.Creator);
         json.WritePropertyName("updated_on");
         json.Local(payment.UpdatedAt, zone);
-        json.WriteEndObject();
-    }
-
-    /// <summary>An object of texts, or null.</summary>
-    public static void Object<T>(this Utf8JsonWriter json, T? thing, Func<T, (string Name, string? Value)[]> members)
-        where T : class
-    {
-        if (thing is null)
-        {
-            json.WriteNullValue();
-            return;
-        }
-
-        json.WriteStartObject();
-        foreach (var (name, value) in members(thing))
-        {
-            json.WriteString(name, value);
-        }
-
         json.WriteEndObject();
     }
 

@@ -44,7 +44,7 @@ public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap para
     /// <summary>What is wrong with the parameters, if anything.</summary>
     public CrmRefusal? Fault()
     {
-        if (new Shape(release).Fault(method.Parameters, parameters) is { } fault)
+        if (new ParameterCheck(release).Fault(method.Parameters, parameters) is { } fault)
         {
             return fault;
         }

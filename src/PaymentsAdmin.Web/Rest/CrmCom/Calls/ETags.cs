@@ -7,6 +7,8 @@ namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
 /// <summary>The ETag of a payment: its revision in quotation marks.</summary>
 public static class ETags
 {
+    public const string ETag = "ETag";
+
     public const string IfMatch = "If-Match";
 
     /// <summary>What the header is for, in one sentence.</summary>

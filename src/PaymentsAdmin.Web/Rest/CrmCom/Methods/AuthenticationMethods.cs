@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
@@ -15,10 +16,15 @@ public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLif
 
     public IReadOnlyList<CrmMethod> Methods =>
         [
-            new("authentication/token", true, "Signs in and answers a token. Secrets of API tokens are never slowed. Passwords take their turn by account and network before they are looked at: after too many wrong ones the answer is 429 with Retry-After, for a right one too.", [Username, Password, Organisation, Unit], OpenAsync) { IsSignIn = true },
+            new("authentication/token", true, "Signs in and answers a token. Secrets of API tokens are never slowed. Passwords take their turn by account and network before they are looked at: after too many wrong ones the answer is 429 with Retry-After, for a right one too.", [Username, Password, Organisation, Unit], OpenAsync)
+            {
+                IsSignIn = true,
+                Data = Shape.Object(("token", Shape.Text("9f8e7d6c5b4a"))),
+            },
             new("authentication/token/release", true, "Makes a token unusable at once.", [Parameters.Token], ReleaseAsync)
             {
                 IsSignIn = true,
+                Data = Shape.Null,
                 AnswerAgain = (_, _) => Task.FromResult(CrmReply.Done),
             },
         ];

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
@@ -6,13 +5,14 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
 /// <summary>What payments can be made with: types, methods, preferences.</summary>
 public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
 {
-    private const string Text = "String";
+    private static readonly Shape Text = Shape.Text().OrNull;
 
     private static readonly CrmParameter Unit = CrmParameter.May("unit_identifier", CrmType.Identifier, "only types that this unit may use; the signed-in unit where it is missing") with
     {
@@ -29,6 +29,7 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
     private static readonly CrmParameter PaymentType = Parameters.Type with { Name = "payment_type_identifier" };
 
     private static readonly CrmFields<ReferenceItem<PaymentType>> Types = new(
+        "CrmComPaymentType",
         [
             new("id", Text, (json, t) => json.WriteStringValue(t.HexId.Value)),
             new("name", Text, (json, t) => json.WriteStringValue(t.Content.Name)),
@@ -38,22 +39,28 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
         ]
     );
 
+    private static readonly TextObject<ReferenceItem<Method>> Named = new(
+        ("id", m => m.HexId.Value), ("name", m => m.Content.Name), ("alternative_code", m => m.Content.AlternativeCode), ("description", m => m.Content.Description)
+    );
+
     private static readonly CrmFields<(ReferenceItem<Method> Method, bool IsDefault)> Allowed = new(
+        "CrmComAllowedMethod",
         [
             new("id", Text, (json, m) => json.WriteStringValue(m.Method.HexId.Value)),
-            new("default", "Boolean", (json, m) => json.WriteBooleanValue(m.IsDefault)),
-            new("payment_method", "Object", (json, m) => Write(json, m.Method)),
+            new("default", Shape.Boolean(), (json, m) => json.WriteBooleanValue(m.IsDefault)),
+            new("payment_method", Named.Shape, (json, m) => Named.Write(json, m.Method)),
         ]
     );
 
     private static readonly CrmFields<ReferenceItem<Preference>> Preferences = new(
+        "CrmComPreference",
         [
             new("id", Text, (json, p) => json.WriteStringValue(p.HexId.Value)),
             new("name", Text, (json, p) => json.WriteStringValue(p.Content.Name)),
             new("alternative_code", Text, (json, p) => json.WriteStringValue(p.Content.AlternativeCode)),
             new("type", Text, (json, p) => json.WriteStringValue(p.Content.Type)),
             new("description", Text, (json, p) => json.WriteStringValue(p.Content.Description)),
-            new("default", "Boolean", (json, p) => json.WriteBooleanValue(p.Content.IsDefault)),
+            new("default", Shape.Boolean(), (json, p) => json.WriteBooleanValue(p.Content.IsDefault)),
         ]
     );
 
@@ -75,7 +82,7 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
         ];
 
     private static CrmMethod Make<T>(string name, string summary, CrmFields<T> fields, IReadOnlyList<CrmParameter> own, Func<CrmCall, Task<CrmReply>> runAsync) =>
-        new(name, false, summary, [Parameters.Token, .. own, Parameters.FieldsSet], runAsync) { Fields = fields.Infos, Shown = fields.Names, Since = Releases.Of(9), Right = Right.SeeReference, Codes = own.Count == 0 ? [] : CrmCode.OfNames };
+        new(name, false, summary, [Parameters.Token, .. own, Parameters.FieldsSet], runAsync) { Data = Shape.List(fields.Shape), Fields = fields.Infos, Shown = fields.Names, Since = Releases.Of(9), Right = Right.SeeReference, Codes = own.Count == 0 ? [] : CrmCode.OfNames };
 
     private async Task<CrmReply> TypesAsync(CrmCall call, string classification)
     {
@@ -127,13 +134,4 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
     // A type without units is open to all.
     private static bool IsFor(ReferenceItem<PaymentType> type, IReadOnlySet<int>? units) =>
         units is null || type.Content.Units.Count == 0 || type.Content.Units.Any(u => units.Contains(u.Value));
-
-    private static void Write(Utf8JsonWriter json, ReferenceItem<Method> method) =>
-        json.Object(
-            method,
-            m =>
-                [
-                    ("id", m.HexId.Value), ("name", m.Content.Name), ("alternative_code", m.Content.AlternativeCode), ("description", m.Content.Description),
-                ]
-        );
 }

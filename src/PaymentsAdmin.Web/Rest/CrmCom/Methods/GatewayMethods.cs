@@ -7,13 +7,16 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
 /// <summary>The hand-off with generic gateways: what they were asked, and what they answer. The name of the set is our reading of the contract.</summary>
 public sealed class GatewayMethods(GatewayRequestService requests, Organisation organisation) : ICrmMethods
 {
-    private const string Text = "String";
+    private static readonly Shape Text = Shape.Text().OrNull;
+
+    private static readonly TextObject<GatewayRequest> Paid = new(("reference_number", r => (r.Reverses ?? r.Payment).Value.ToString(CultureInfo.InvariantCulture)));
 
     private static readonly CrmParameter Name = CrmParameter.Must("request_unique_identifier", CrmType.Text, "a name for this row, unique in the call and not kept");
 
@@ -32,6 +35,7 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
         [
             new("payment_gateway_requests/get_pending", false, "What generic gateways are asked and did not take up yet.", [Parameters.Token, Most, Parameters.FieldsSet], PendingAsync)
             {
+                Data = Shape.List(Fields.Shape),
                 Fields = Fields.Infos,
                 Shown = Fields.Names,
                 Since = Releases.Of(11),
@@ -43,15 +47,16 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
         ];
 
     private CrmFields<GatewayRequest> Fields { get; } = new(
+        "CrmComGatewayRequest",
         [
             new("id", Text, (json, r) => json.WriteStringValue(r.HexId.Value)),
             new("number", Text, (json, r) => json.WriteStringValue(r.Id.Value.ToString(CultureInfo.InvariantCulture))),
             new("type", Text, (json, r) => json.WriteStringValue(r.Reverses is null ? "PAYMENT" : "PAYMENT_CANCELLATION")),
             new("life_cycle_state", Text, (json, r) => json.WriteStringValue(GatewayStates.Text(r.State))),
             new("reference_number", Text, (json, r) => json.WriteStringValue(r.Reference)),
-            new("amount", "Number", (json, r) => json.Plain(Math.Abs(r.Amount.Amount))),
-            new("created_on", "Date", (json, r) => json.Local(r.MadeAt, organisation.Zone)),
-            new("payment", "Object", (json, r) => json.Object(r, one => [("reference_number", (one.Reverses ?? one.Payment).Value.ToString(CultureInfo.InvariantCulture))])),
+            new("amount", Shape.Number(84.5m), (json, r) => json.Plain(Math.Abs(r.Amount.Amount))),
+            new("created_on", Shape.LocalTime, (json, r) => json.Local(r.MadeAt, organisation.Zone)),
+            new("payment", Paid.Shape, Paid.Write),
         ]
     );
 
@@ -81,6 +86,7 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
         };
         return new("payment_gateway_requests/bulk/" + action, true, summary, [Parameters.Token, set], RunAsync)
         {
+            Data = Shape.List(Shape.Object((Name.Name, Shape.Text("row-1")), ("status", CrmEnvelope.StatusShape))),
             ChangesInParts = true,
             Since = Releases.Of(11),
             Right = Right.Pay,

@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
@@ -28,6 +29,8 @@ public sealed class PaymentChanging(PostingDraftService drafts, PaymentAnswers a
             new("payments/update", true, "Changes a draft.", Update, UpdateAsync)
             {
                 AnswerAgain = answers.AnswerAgainAsync,
+                Data = answers.Fields.Shape,
+                GivesETag = true,
                 Fields = answers.Fields.Infos,
                 Shown = PaymentFields.Brief,
                 Since = Releases.Of(9, 1),

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
@@ -40,7 +41,7 @@ public sealed class PaymentMaking(PostingDraftService drafts, PaymentAnswers ans
         ];
 
     private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
-        new(name, true, summary, parameters, runAsync) { AnswerAgain = answers.AnswerAgainAsync, Fields = answers.Fields.Infos, Shown = PaymentFields.Brief, Right = Right.EditPayments, Codes = [.. CrmCode.OfDrafts, .. CrmCode.OfPosting] };
+        new(name, true, summary, parameters, runAsync) { AnswerAgain = answers.AnswerAgainAsync, Data = answers.Fields.Shape, GivesETag = true, Fields = answers.Fields.Infos, Shown = PaymentFields.Brief, Right = Right.EditPayments, Codes = [.. CrmCode.OfDrafts, .. CrmCode.OfPosting] };
 
     private Task<CrmReply> CreateAsync(CrmCall call)
     {

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
@@ -23,13 +24,13 @@ public sealed class PaymentReading(AccountPaymentService payments, PaymentAnswer
 
     public IReadOnlyList<CrmMethod> Methods =>
         [
-            Make("payments/show", "One payment with all it names.", [Parameters.Token, Parameters.Payment, Parameters.FieldsSet], ShowAsync),
+            Make("payments/show", "One payment with all it names.", [Parameters.Token, Parameters.Payment, Parameters.FieldsSet], ShowAsync) with { Data = answers.Fields.Shape, GivesETag = true },
             Make("payments/list", "The payments of an account or wallet, the newest first.", [.. Filter, Most, Offset, Parameters.FieldsSet], ListAsync),
             Make("payments/get_latest", "The latest payments of an account or wallet.", [.. Filter, Number, Parameters.FieldsSet], LatestAsync),
         ];
 
     private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
-        new(name, false, summary, parameters, runAsync) { Fields = answers.Fields.Infos, Shown = answers.Fields.Names, Right = Right.SeePayments, Codes = CrmCode.OfNames };
+        new(name, false, summary, parameters, runAsync) { Data = Shape.List(answers.Fields.Shape), Fields = answers.Fields.Infos, Shown = answers.Fields.Names, Right = Right.SeePayments, Codes = CrmCode.OfNames };
 
     private Task<CrmReply> ShowAsync(CrmCall call) => answers.AnswerAsync(call);
 

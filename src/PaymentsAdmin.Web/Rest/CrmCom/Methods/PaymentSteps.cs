@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
@@ -45,7 +46,7 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
         ];
 
     private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
-        new(name, true, summary, parameters, runAsync) { AnswerAgain = answers.AnswerAgainAsync, Fields = answers.Fields.Infos, Shown = PaymentFields.Brief, Right = Right.AskReversal, Codes = [.. CrmCode.OfNames, CrmCode.NotApplicable, CrmCode.InvalidLifeCycleState] };
+        new(name, true, summary, parameters, runAsync) { AnswerAgain = answers.AnswerAgainAsync, Data = answers.Fields.Shape, GivesETag = true, Fields = answers.Fields.Infos, Shown = PaymentFields.Brief, Right = Right.AskReversal, Codes = [.. CrmCode.OfNames, CrmCode.NotApplicable, CrmCode.InvalidLifeCycleState] };
 
     private async Task<CrmReply> PostAsync(CrmCall call)
     {

@@ -1,18 +1,22 @@
 using System.Text.Json;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 /// <summary>A field of an answer and how it is written.</summary>
-public sealed record CrmField<T>(string Name, string Type, Action<Utf8JsonWriter, T> Write)
+public sealed record CrmField<T>(string Name, Shape Shape, Action<Utf8JsonWriter, T> Write)
 {
     public int Since { get; init; }
 }
 
 /// <summary>The fields of one kind of object, in the order they are written.</summary>
-public sealed class CrmFields<T>(IReadOnlyList<CrmField<T>> fields)
+public sealed class CrmFields<T>(string name, IReadOnlyList<CrmField<T>> fields)
 {
     /// <summary>All of them, for those who only look at names.</summary>
-    public IReadOnlyList<CrmFieldInfo> Infos { get; } = [.. fields.Select(f => new CrmFieldInfo(f.Name, f.Type, f.Since))];
+    public IReadOnlyList<CrmFieldInfo> Infos { get; } = [.. fields.Select(f => new CrmFieldInfo(f.Name, f.Since))];
+
+    /// <summary>The object, of which callers choose the fields.</summary>
+    public ObjectShape Shape { get; } = Shapes.Shape.Named(name, [.. fields.Select(f => new Member(f.Name, f.Shape, Always: false))]);
 
     public IReadOnlyList<string> Names { get; } = [.. fields.Select(f => f.Name)];
 

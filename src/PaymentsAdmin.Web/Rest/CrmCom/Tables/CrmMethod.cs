@@ -1,11 +1,12 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 /// <summary>A field of an answer, without how it is written.</summary>
-public sealed record CrmFieldInfo(string Name, string Type, int Since);
+public sealed record CrmFieldInfo(string Name, int Since);
 
 /// <summary>Some methods and how they are run.</summary>
 public interface ICrmMethods
@@ -21,6 +22,12 @@ public sealed record CrmMethod(string Name, bool Writes, string Summary, IReadOn
 
     /// <summary>The fields of an answer without <c>fields_set</c>.</summary>
     public IReadOnlyList<string> Shown { get; init; } = [];
+
+    /// <summary>The data that it answers. The description for programs is written from it, and a test holds every answer to it.</summary>
+    public Shape? Data { get; init; }
+
+    /// <summary>Its answers carry the ETag of the payment.</summary>
+    public bool GivesETag { get; init; }
 
     /// <summary>The release that brought it.</summary>
     public int Since { get; init; }

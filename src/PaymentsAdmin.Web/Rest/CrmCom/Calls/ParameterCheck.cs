@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
 
 /// <summary>What is wrong with parameters before anybody asks what they mean: names and types first, then what is missing.</summary>
-internal sealed class Shape(int release)
+internal sealed class ParameterCheck(int release)
 {
     /// <summary>The most elements of a set; the rules of postings take fewer.</summary>
     private const int MostElements = 1_000;

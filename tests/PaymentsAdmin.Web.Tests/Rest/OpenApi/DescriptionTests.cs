@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using PaymentsAdmin.Web.Rest.Bitrix;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+namespace PaymentsAdmin.Web.Tests.Rest.OpenApi;
+
+/// <summary>The description for programs is complete. That it is true is seen wherever a test of the REST surface gets an answer.</summary>
+public sealed class DescriptionTests : IAsyncLifetime
+{
+    private RestHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await RestHost.StartAsync();
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public void Every_method_says_what_it_answers()
+    {
+        _host.Get<MethodTable>().All.Where(m => m.Result is null).Select(m => m.Name)
+            .ShouldBeEmpty("Give the method a Result: the Shape of what it answers, declared beside what writes it. See PaymentJson.Short.");
+        _host.Get<CrmMethodTable>().All.Where(m => m.Data is null).Select(m => m.Name)
+            .ShouldBeEmpty("Give the method its Data: the Shape of what it answers. See PaymentReading.");
+    }
+
+    [Fact]
+    public void Every_parameter_has_an_example_that_says_something() =>
+        (from method in _host.Get<MethodTable>().All
+         from parameter in method.Parameters
+         where parameter is { Required: true, Type: WireType.Map or WireType.List or WireType.Any, Example: null }
+         select $"{method.Name}: {parameter.Name}"
+        ).ShouldBeEmpty("Give the parameter an Example as JSON: Parameter.Needed(...) with { Example = ... }.");
+
+    [Fact]
+    public void Every_filter_says_which_fields_it_knows() =>
+        (from method in _host.Get<MethodTable>().All
+         where method.Parameters.Any(p => p.Name.Equals("filter", StringComparison.OrdinalIgnoreCase)) != method.Filter is not null
+         select method.Name
+        ).ShouldBeEmpty("Give the method its Filter, from the fields that read it: Filter = _fields.Asked.");
+
+    [Fact]
+    public void Every_family_says_what_it_is_about() =>
+        _host.Get<MethodTable>().All.Where(m => m.Family.About.Length == 0).Select(m => m.Family.Name).Distinct(StringComparer.Ordinal).ShouldBeEmpty("Give the Family its About: one sentence.");
+
+    [Fact]
+    public void Every_example_fits_its_schema()
+    {
+        var document = DescribedAnswers.Document(_host);
+        var check = new SchemaCheck(document);
+        var faults =
+            from place in Places(document, "#")
+            where place.Node["example"] is not null && place.Node["schema"] is not null
+            let fault = check.Fault(place.Node["example"], place.Node["schema"]!)
+            where fault is not null
+            select $"{place.At}: {fault}";
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_names_the_address_by_which_it_was_asked()
+    {
+        var secret = _host.Books.Names["token.vera"];
+        (await ServerAsync(_host, secret)).ShouldBe(_host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        await using var named = await RestHost.StartAsync(("PublicBaseUrl", "https://pay.example.com/"));
+        (await ServerAsync(named, secret)).ShouldBe("https://pay.example.com");
+    }
+
+    [Fact]
+    public void Every_operation_says_how_to_sign_in_and_that_way_is_described()
+    {
+        var document = DescribedAnswers.Document(_host);
+        var schemes = document["components"]!["securitySchemes"]!.AsObject().Select(s => s.Key).ToList();
+        schemes.ShouldBe(["addressToken", "bearer", "auth", "crmComToken", "crmComBodyToken"]);
+        foreach (var (path, item) in document["paths"]!.AsObject())
+        {
+            var named = (item!["post"] ?? item["get"])!["security"]!.AsArray().SelectMany(s => s!.AsObject().Select(m => m.Key)).ToList();
+            string[] expected = path.StartsWith("/rest/{", StringComparison.Ordinal) ? ["addressToken"]
+                : path.StartsWith("/rest/", StringComparison.Ordinal) ? ["bearer", "auth"]
+                : path == "/crmapi/rest/v2/authentication/token" ? []
+                : item["get"] is not null ? ["crmComToken"]
+                : ["crmComBodyToken"];
+            named.ShouldBe(expected, ignoreOrder: false, path);
+        }
+    }
+
+    [Fact]
+    public async Task Codes_are_texts_where_they_travel_as_texts()
+    {
+        Codes(_host).ShouldContain("0");
+        await using var texts = await RestHost.StartAsync(("Rest:ErrorCodesAsStrings", "true"));
+        Codes(texts).ShouldContain("\"0\"");
+    }
+
+    private static IEnumerable<string> Codes(RestHost host) =>
+        DescribedAnswers.Document(host)["components"]!["responses"]!["crm.item.payment.get.400"]!["content"]!["application/json"]!["schema"]!["properties"]!["error"]!["enum"]!.AsArray().Select(c => c!.ToJsonString());
+
+    private static async Task<string> ServerAsync(RestHost host, string secret)
+    {
+        using var response = await host.Client.GetAsync(new Uri("/openapi/v1.json?auth=" + secret, UriKind.Relative));
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!["servers"]![0]!["url"]!.GetValue<string>();
+    }
+
+    private static IEnumerable<(string At, JsonObject Node)> Places(JsonNode? node, string at) =>
+        node switch
+        {
+            JsonObject whole => whole.SelectMany(m => Places(m.Value, $"{at}/{m.Key}")).Prepend((at, whole)),
+            JsonArray list => list.SelectMany((item, i) => Places(item, $"{at}/{i}")),
+            _ => [],
+        };
+}
