@@ -87,6 +87,13 @@ public sealed class Browser : IAsyncLifetime
         return new(context, await context.NewPageAsync());
     }
 
+    /// <summary>The same for an address with TLS whose certificate nobody signed.</summary>
+    public async Task<Visitor> VisitAsync(Uri address)
+    {
+        var context = await _browser!.NewContextAsync(new() { BaseURL = address.ToString(), IgnoreHTTPSErrors = true, ViewportSize = new() { Width = 1440, Height = 900 } });
+        return new(context, await context.NewPageAsync());
+    }
+
     public async Task DisposeAsync()
     {
         if (_browser is not null)

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using PaymentsAdmin.Core.Links;
+
+namespace PaymentsAdmin.Browser.Tests.Deploy;
+
+/// <summary>The app behind the proxy that deploy.md installs.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class DeployTests(BrowserFixture fixture) : IAsyncLifetime
+{
+    private const string Secret = "auth-in-the-query";
+
+    private ServedApp _app = null!;
+    private Nginx _nginx = null!;
+
+    public async Task InitializeAsync()
+    {
+        var port = Nginx.FreePort();
+        _app = await ServedApp.StartAsync(
+            settings: new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["PaymentsAdmin__PublicBaseUrl"] = string.Create(CultureInfo.InvariantCulture, $"https://localhost:{port}"),
+                ["PaymentsAdmin__TrustedProxies__0"] = "127.0.0.1",
+                ["PaymentsAdmin__TrustedProxies__1"] = "::1",
+            }
+        );
+        _nginx = await Nginx.StartAsync(port, before: _app.Address.Port);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _nginx.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Pages_work_through_it_over_a_WebSocket_and_come_back_after_a_restart()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(_nginx.Address);
+        var sockets = new List<string>();
+        visitor.Page.WebSocket += (_, socket) => sockets.Add(socket.Url);
+        await visitor.SignInAsync();
+        (await visitor.Page.Context.CookiesAsync()).ShouldContain(cookie => cookie.Name == "__Host-pa" && cookie.Secure && cookie.HttpOnly);
+        sockets.ShouldContain(url => url.StartsWith("wss:", StringComparison.Ordinal));
+        visitor.Complaints.ShouldBeEmpty();
+
+        await _app.StopAsync();
+        await Expect(visitor.Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        await _app.StartAsync();
+        await Expect(visitor.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+        await visitor.ListReadyAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        await visitor.AtAsync("**/payments?after=*");
+    }
+
+    [Fact]
+    public async Task What_is_too_large_is_answered_by_the_app_in_the_form_of_the_family()
+    {
+        using var large = new ByteArrayContent(new byte[5 * 1024 * 1024]);
+        large.Headers.ContentType = new("application/json");
+
+        using var answer = await _nginx.Http.PostAsync(await MethodAsync("crm.item.payment.list"), large);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.TryGetProperty("error", out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task No_log_of_it_holds_a_token_whether_the_app_is_there_or_away()
+    {
+        var (method, link) = (await MethodAsync("server.time"), LinkToken.Random().ToString());
+        var token = method.Split('/')[3];
+        (await AskAsync(method)).ShouldBe(HttpStatusCode.OK);
+        (await AskAsync($"/rest/server.time.json?auth={Secret}")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await AskAsync($"/p/{link}/qr.svg")).ShouldBe(HttpStatusCode.NotFound);
+        await _app.StopAsync();
+        foreach (var address in new[] { method, $"/p/{link}", $"/rest/server.time.json?auth={Secret}" })
+        {
+            using var answer = await _nginx.Http.GetAsync(address);
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
+            answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(5));
+        }
+
+        var logs = _nginx.Logs;
+        logs.ShouldContain("/rest/1/***/server.time.json");
+        logs.ShouldContain("/p/***/qr.svg");
+        foreach (var secret in new[] { token, link, Secret })
+        {
+            logs.ShouldNotContain(secret);
+        }
+    }
+
+    [Fact]
+    public async Task It_names_the_caller_itself_whatever_the_caller_says()
+    {
+        await using var listener = await Echo.StartAsync();
+        await using var nginx = await Nginx.StartAsync(Nginx.FreePort(), before: listener.Port);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.9");
+        request.Headers.Add("X-Forwarded-Proto", "http");
+
+        using var answer = await nginx.Http.SendAsync(request);
+        var heard = await answer.Content.ReadAsStringAsync();
+
+        heard.ShouldContain("X-Forwarded-For: 127.0.0.1\n");
+        heard.ShouldContain("X-Forwarded-Proto: https\n");
+        heard.ShouldContain($"Host: {nginx.Address.Authority}\n");
+        heard.ShouldNotContain("203.0.113.9");
+    }
+
+    private async Task<HttpStatusCode> AskAsync(string address)
+    {
+        using var answer = await _nginx.Http.GetAsync(address);
+        return answer.StatusCode;
+    }
+
+    private async Task<string> MethodAsync(string method)
+    {
+        var token = JsonDocument.Parse(await _app.CommandAsync("token", "add", "--user", "vera", "--scope", "crm", "--json")).RootElement;
+        return $"{token.GetProperty("restUrl").GetString()}{method}.json";
+    }
+}

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
+
+namespace PaymentsAdmin.Browser.Tests.Deploy;
+
+/// <summary>A real nginx with the file that deploy.md installs, in which only ports and paths are other ones.</summary>
+public sealed partial class Nginx : IAsyncDisposable
+{
+    private const string Program = "/usr/sbin/nginx";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("nginx-").FullName;
+    private Process? _process;
+
+    private Nginx(int port) => Address = new(string.Create(CultureInfo.InvariantCulture, $"https://localhost:{port}"));
+
+    /// <summary>Where it listens with TLS.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Takes any certificate, and follows nothing.</summary>
+    public HttpClient Http =>
+        field ??= new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator })
+        {
+            BaseAddress = Address,
+        };
+
+    /// <summary>Everything it wrote into its logs.</summary>
+    public string Logs => string.Concat(Directory.EnumerateFiles(_folder, "*.log").Select(File.ReadAllText));
+
+    /// <summary>A free port of this machine.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Starts one at a port of its own in front of whatever listens at another.</summary>
+    public static async Task<Nginx> StartAsync(int port, int before)
+    {
+        if (!File.Exists(Program))
+        {
+            throw new InvalidOperationException($"{Program} is missing. Install it: apt-get update && apt-get install -y --no-install-recommends nginx-light");
+        }
+
+        var nginx = new Nginx(port);
+        await nginx.StartAsync(before);
+        return nginx;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartAsync(int before)
+    {
+        WriteCertificate();
+        var site = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src", "deploy", "nginx.conf"));
+        var own = Listens()
+            .Replace(site, match => match.Groups["port"].Value is "443" && !match.Groups["v6"].Success ? $"listen 127.0.0.1:{Address.Port} ssl;" : string.Empty)
+            .Replace("127.0.0.1:5080", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{before}"), StringComparison.Ordinal)
+            .Replace("pay.example.com", "localhost", StringComparison.Ordinal)
+            .Replace("/etc/paymentsadmin/tls", _folder, StringComparison.Ordinal)
+            .Replace("/var/log/nginx", _folder, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "site.conf"), PlainServer().Replace(own, string.Empty));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "nginx.conf"), Frame());
+        _process = Process.Start(new ProcessStartInfo(Program, ["-p", _folder, "-e", Path.Combine(_folder, "start.log"), "-c", Path.Combine(_folder, "nginx.conf")]))!;
+        await WaitUntilItListensAsync();
+    }
+
+    // What the main file of a Debian machine says around the site, with folders of the test's own.
+    private string Frame() =>
+        $$"""
+        {{(Environment.UserName is "root" ? "user root;" : string.Empty)}}
+        daemon off;
+        pid {{_folder}}/nginx.pid;
+        events { }
+        http {
+            client_body_temp_path {{_folder}}/body;
+            proxy_temp_path {{_folder}}/proxy;
+            fastcgi_temp_path {{_folder}}/fastcgi;
+            uwsgi_temp_path {{_folder}}/uwsgi;
+            scgi_temp_path {{_folder}}/scgi;
+            include {{_folder}}/site.conf;
+        }
+        """;
+
+    private void WriteCertificate()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        File.WriteAllText(Path.Combine(_folder, "fullchain.pem"), certificate.ExportCertificatePem());
+        File.WriteAllText(Path.Combine(_folder, "privkey.pem"), key.ExportPkcs8PrivateKeyPem());
+    }
+
+    private async Task WaitUntilItListensAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < Patience && !_process!.HasExited)
+        {
+            try
+            {
+                using var line = new TcpClient();
+                await line.ConnectAsync(IPAddress.Loopback, Address.Port);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(50);
+            }
+        }
+
+        throw new InvalidOperationException($"nginx does not listen:{Environment.NewLine}{Logs}");
+    }
+
+    [GeneratedRegex(@"listen (?<v6>\[::\]:)?(?<port>\d+)(?: ssl)?;", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Listens();
+
+    // It would listen at port 80, and it only redirects.
+    [GeneratedRegex(@"^server \{(?:(?!^\}).)*return 301(?:(?!^\}).)*^\}", RegexOptions.Multiline | RegexOptions.Singleline, 1_000)]
+    private static partial Regex PlainServer();
+}
