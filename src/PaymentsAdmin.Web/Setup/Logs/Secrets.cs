@@ -8,10 +8,22 @@ public static partial class Secrets
     private const string Gone = "…";
 
     /// <summary>The text without them.</summary>
-    public static string Mask(string text) =>
-        text.Contains('/', StringComparison.Ordinal) || text.Contains('=', StringComparison.Ordinal)
-            ? Named().Replace(Queries().Replace(Links().Replace(Tokens().Replace(text, "$1" + Gone), "$1" + Gone), "$1" + Gone), "$1" + Gone)
-            : text;
+    public static string Mask(string text)
+    {
+        if (!text.Contains('/', StringComparison.Ordinal) && !text.Contains('=', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        try
+        {
+            return Named().Replace(Queries().Replace(Links().Replace(Tokens().Replace(text, "$1" + Gone), "$1" + Gone), "$1" + Gone), "$1" + Gone);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Gone;
+        }
+    }
 
     // /rest/7/SECRET/method
     [GeneratedRegex("(/rest/+[0-9]+/+)[^/\\s\"'?#]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]

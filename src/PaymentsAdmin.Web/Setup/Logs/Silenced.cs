@@ -4,11 +4,17 @@ namespace PaymentsAdmin.Web.Setup.Logs;
 internal static class Silenced
 {
     private const int StartFailed = 11;
+    private const string Database = "Microsoft.EntityFrameworkCore.Database";
 
     // Below Information they quote what goes over a circuit, which is what people type.
     private static readonly string[] Typed = ["Microsoft.AspNetCore.SignalR", "Microsoft.AspNetCore.Http.Connections", "Microsoft.AspNetCore.Components", "Microsoft.JSInterop"];
 
     public static bool Covers(string category, LogLevel level, EventId id) =>
         (level < LogLevel.Information && Typed.Any(one => category.StartsWith(one, StringComparison.Ordinal)))
+
+        // The fault itself goes to whoever asked, and is in the log from there; these come without it, so that nobody could tell an outage by them.
+        || (level >= LogLevel.Error && category.StartsWith(Database, StringComparison.Ordinal))
+
+        // The command that starts the app says it, in one line.
         || (id.Id == StartFailed && string.Equals(category, "Microsoft.Extensions.Hosting.Internal.Host", StringComparison.Ordinal));
 }

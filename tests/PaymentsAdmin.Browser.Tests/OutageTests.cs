@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using PaymentsAdmin.Tests.Support;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>A database server that goes away under an app in full work.</summary>
+[Collection(BrowserCollection.Name)]
+[Trait(TestDatabase.Trait, TestDatabase.Folder)]
+public sealed partial class OutageTests(BrowserFixture fixture)
+{
+    private static readonly TimeSpan Away = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task An_outage_of_the_database_is_one_line_when_it_begins_and_one_when_it_ends()
+    {
+        await using var cluster = await PostgresCluster.StartAsync();
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["PaymentsAdmin__Database__Provider"] = "PostgreSql",
+            ["PaymentsAdmin__Database__ConnectionString"] = await cluster.NewDatabaseAsync() + ";Password=s3cret",
+        };
+        await using var app = await ServedApp.StartAsync(settings: settings);
+        app.Log.ShouldContain("database: PostgreSQL on 127.0.0.1:");
+        var rest = JsonDocument.Parse(await app.CommandAsync("token", "add", "--user", "clara", "--scope", "crm,sale", "--json")).RootElement.GetProperty("restUrl").GetString()!;
+        await using var clara = await fixture.Browser.VisitAsync(app);
+        await clara.SignInAsync("Clara");
+        await clara.GoToListAsync("/payments?paid=unpaid");
+        (await AskAsync(app, rest)).ShouldBe(HttpStatusCode.OK);
+        var from = app.Log.Length;
+
+        await cluster.KillAsync();
+        var asked = await WorkAsync(app, rest, clara);
+        await cluster.RestartAsync();
+        await app.SaidAsync(AnswersAgain());
+
+        (await UntilAsync(app, rest)).ShouldBe(HttpStatusCode.OK);
+        await clara.GoToListAsync("/payments?paid=unpaid");
+        asked.ShouldBeGreaterThan(20);
+        var said = app.Log[from..];
+        said.ShouldNotContain("| at ");
+        Lines().Matches(said).Select(line => line.Value).Count().ShouldBe(2, said);
+        app.Log.ShouldNotContain("s3cret");
+    }
+
+    // What people and programs do meanwhile: calls, plain pages, and the page that is open.
+    private static async Task<int> WorkAsync(ServedApp app, string rest, Visitor clara)
+    {
+        var (watch, asked) = (Stopwatch.StartNew(), 0);
+        while (watch.Elapsed < Away)
+        {
+            (await AskAsync(app, rest)).ShouldNotBe(HttpStatusCode.OK);
+            using var page = await app.Http.GetAsync("/account/sign-in");
+            using var link = await app.Http.GetAsync("/p/nobody-has-this");
+            using var crm = await app.Http.PostAsync("/crmapi/rest/v2/authentication/token", new StringContent("""{"username": "clara", "password": "no such password", "organisation": "main"}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")));
+            asked += 4;
+            if (asked is 8)
+            {
+                await clara.Page.ReloadAsync();
+            }
+        }
+
+        return asked;
+    }
+
+    private static async Task<HttpStatusCode> AskAsync(ServedApp app, string rest)
+    {
+        using var answer = await app.Http.GetAsync($"{rest}crm.item.payment.list.json?entityId=1&entityTypeId=2");
+        return answer.StatusCode;
+    }
+
+    private static async Task<HttpStatusCode> UntilAsync(ServedApp app, string rest)
+    {
+        var watch = Stopwatch.StartNew();
+        while (await AskAsync(app, rest) != HttpStatusCode.OK && watch.Elapsed < Patience)
+        {
+            await Task.Delay(100);
+        }
+
+        return await AskAsync(app, rest);
+    }
+
+    [GeneratedRegex("The database answers again", RegexOptions.None, 5_000)]
+    private static partial Regex AnswersAgain();
+
+    [GeneratedRegex("^.*Z (?:warn|error|critical) .*$", RegexOptions.Multiline, 5_000)]
+    private static partial Regex Lines();
+}

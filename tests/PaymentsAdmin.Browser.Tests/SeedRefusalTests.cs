@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>The command seed beside real books.</summary>
+[Trait(TestDatabase.Trait, TestDatabase.Folder)]
+public sealed class SeedRefusalTests
+{
+    private static readonly string[] Seed = ["seed", "--payments", "100", "--json"];
+
+    [Fact]
+    public async Task Books_with_a_payment_that_somebody_added_are_refused_unless_one_insists()
+    {
+        await using var app = await ServedApp.StartAsync(environment: "Production");
+        (await Ran.OverAsync(app.DataFolder, ["user", "add", "--name", "clara", "--role", "Clerk", "--password-stdin"], input: "four unrelated words")).Code.ShouldBe(0);
+        var rest = (await Ran.OverAsync(app.DataFolder, ["token", "add", "--user", "clara", "--scope", "crm", "--json"])).Json.GetProperty("restUrl").GetString();
+        var deal = (await Ran.OverAsync(app.DataFolder, Seed)).Json.GetProperty("deal").GetProperty("entityId");
+        (await Ran.OverAsync(app.DataFolder, Seed)).Code.ShouldBe(0);
+        var added = await app.Http.GetStringAsync($"{rest}crm.item.payment.add?entityId={deal}&entityTypeId=2");
+        JsonDocument.Parse(added).RootElement.GetProperty("result").GetInt64().ShouldBe(201);
+
+        var refused = await Ran.OverAsync(app.DataFolder, Seed);
+        refused.Code.ShouldBe(1);
+        var error = refused.Json.GetProperty("error");
+        error.GetProperty("code").GetString().ShouldBe("seed.real-payments");
+        const string sentence = "Workspace main holds 1 payment that seed did not make. It would add 100 invented payments among them. Give --into-existing-data to do so anyway.";
+        error.GetProperty("text").GetString().ShouldBe(sentence);
+        (await Ran.OverAsync(app.DataFolder, Seed[..3])).OneLine.ShouldBe(sentence);
+        (await Ran.OverAsync(app.DataFolder, [.. Seed, "--into-existing-data"])).Json.GetProperty("payments").GetInt32().ShouldBe(100);
+    }
+}
