@@ -139,14 +139,14 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
         }
 
         members.Add(("time", Stopwatches.Shape));
-        var whole = Shape.Object(members);
+        var whole = Shape.Of(members);
         return Components.Answer("The result, and the time it took.", method.TakesKey ? [RepeatHeaders.Replayed] : [], components.Schemas.Of(whole), Schemas.Example(whole));
     }
 
     private JsonObject Refused(IReadOnlyList<Refusal> refusals, bool replayed)
     {
         var said = refusals.DistinctBy(r => (r.Code, r.Text)).ToList();
-        var codes = said.DistinctBy(r => r.Code).Select(Code).ToList();
+        var codes = said.DistinctBy(r => r.Code, StringComparer.Ordinal).Select(Code).ToList();
         var error = new JsonObject { ["enum"] = new JsonArray([.. codes]) };
         if (codes.Select(c => c.GetValueKind()).Distinct().ToList() is [var only])
         {

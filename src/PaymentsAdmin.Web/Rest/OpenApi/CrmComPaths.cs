@@ -125,7 +125,7 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
         var responses = new JsonObject { ["200"] = components.Response(Name(method), () => Success(method)) };
         foreach (var status in Codes(method).GroupBy(c => c.Status, c => c.Code).OrderBy(g => g.Key))
         {
-            var codes = status.DistinctBy(c => c.Name).ToList();
+            var codes = status.DistinctBy(c => c.Name, StringComparer.Ordinal).ToList();
             var name = string.Create(CultureInfo.InvariantCulture, $"CrmCom.{status.Key}.{string.Join('.', codes.Select(c => c.Name))}{(method.TakesToken && method.Writes ? ".keyed" : "")}");
             responses[status.Key.ToString(CultureInfo.InvariantCulture)] = components.Response(name, () => Refused(codes, method));
         }
@@ -145,7 +145,7 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
         return Components.Answer("Done; the code is OK.", More(method, refused: false), components.Schemas.Of(whole), Schemas.Example(whole));
     }
 
-    private static ObjectShape Whole(CrmMethod method) => Shape.Object(("status", Fine), ("data", method.Data ?? Shape.Any));
+    private static ObjectShape Whole(CrmMethod method) => Shape.Of(("status", Fine), ("data", method.Data ?? Shape.Any));
 
     private JsonObject Refused(IReadOnlyList<CrmCode> codes, CrmMethod method)
     {
@@ -154,15 +154,15 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
     }
 
     private static ObjectShape Refused(IReadOnlyList<CrmCode> codes) =>
-        Shape.Object(
-            ("status", Shape.Object(("code", Shape.OneOf([.. codes.Select(c => c.Name)])), ("description", Shape.Text("payment_identifier").OrNull), ("message", Shape.Text(codes[0].Meaning)))),
+        Shape.Of(
+            ("status", Shape.Of(("code", Shape.OneOf([.. codes.Select(c => c.Name)])), ("description", Shape.Text("payment_identifier").OrNull), ("message", Shape.Text(codes[0].Meaning)))),
             ("data", Shape.Null)
         );
 
     // Old clients get 200 for everything.
     private JsonObject Either(CrmMethod method)
     {
-        var either = new EitherShape([Whole(method), Refused([.. Codes(method).Select(c => c.Code).DistinctBy(c => c.Name)])]);
+        var either = new EitherShape([Whole(method), Refused([.. Codes(method).Select(c => c.Code).DistinctBy(c => c.Name, StringComparer.Ordinal)])]);
         var headers = More(method, refused: false).Concat(More(method, refused: true)).Distinct(StringComparer.Ordinal);
         return Components.Answer("Done where the code is OK, else refused.", headers, components.Schemas.Of(either), Schemas.Example(either));
     }

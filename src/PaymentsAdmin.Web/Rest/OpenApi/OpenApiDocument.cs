@@ -59,7 +59,7 @@ public sealed class OpenApiDocument(MethodTable methods, CrmMethodTable crmCom, 
     private IEnumerable<(string Name, string Note)> Tags() =>
         methods
             .All.Select(m => m.Family)
-            .DistinctBy(f => f.Name)
+            .DistinctBy(f => f.Name, StringComparer.Ordinal)
             .OrderBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => (f.Name, f.About))
             .Append((CrmComPaths.Tag, "Payments of accounts and wallets, in the words of CRM.COM's back office."));

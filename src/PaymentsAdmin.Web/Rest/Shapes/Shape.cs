@@ -46,7 +46,7 @@ public abstract record Shape
     /// <summary>As PHP writes its arrays: an object by key, or a list where the keys count from zero or there are none.</summary>
     public static Shape MapOrList(Shape value, string name) => new EitherShape([new MapShape(value, name), new ListShape(value)]);
 
-    public static ObjectShape Object(params IReadOnlyList<Member> members) => new(members);
+    public static ObjectShape Of(params IReadOnlyList<Member> members) => new(members);
 
     /// <summary>An object that the description gives a name of its own.</summary>
     public static ObjectShape Named(string name, params IReadOnlyList<Member> members) => new(members) { Name = name };

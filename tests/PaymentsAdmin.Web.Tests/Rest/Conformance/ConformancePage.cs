@@ -27,7 +27,8 @@ public static class ConformancePage
         var steps = Steps();
         var page = new StringBuilder();
         page.Append("# What the REST surface answers\n\n");
-        page.Append("Written from the table of methods and the scenarios in `tests/PaymentsAdmin.Web.Tests/Rest/Golden`; a test keeps it true.\n");
+        FirstStepsPart.Write(page);
+        page.Append("## How this page is made\n\nWritten from the table of methods and the scenarios in `tests/PaymentsAdmin.Web.Tests/Rest/Golden`; a test keeps it true.\n");
         page.Append("A request is held to the contract by each scenario step that calls its method; errors that a step has met are marked.\n\n");
         page.Append("## Errors of every method\n\n| status | code | text |\n|---|---|---|\n");
         foreach (var refusal in SystemRefusals.All.Append(SystemRefusals.Unreadable(Web.Rest.Wire.WireFault.NotJson)).Append(SystemRefusals.Unreadable(Web.Rest.Wire.WireFault.TooLarge)))
@@ -35,7 +36,10 @@ public static class ConformancePage
             page.Append(CultureInfo.InvariantCulture, $"| {refusal.Status} | `{refusal.Code}` | {refusal.Text} |\n");
         }
 
+        PromisesPart.WriteLimits(page);
         RepeatPart.Write(page, methods);
+        ListsPart.Write(page, methods);
+        PromisesPart.Write(page);
         foreach (var family in methods.GroupBy(m => m.Family.Name).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {char.ToUpperInvariant(family.Key[0])}{family.Key[1..]}\n");

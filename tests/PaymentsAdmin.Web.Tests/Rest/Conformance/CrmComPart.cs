@@ -21,6 +21,7 @@ public static class CrmComPart
         page.Append("Without `If-Match` it refuses a draft that somebody else changed since the same API token, or the same user after a sign-in by password, last read it with any method (409 `INVALID_LIFE_CYCLE_STATE`, `posting.changed-unseen`). ");
         page.Append("A draft that was never read counts as read when it was created, so a checker posts what a maker made without reading it first. What was read is remembered until a restart.\n");
         page.Append('\n').Append(Ceiling).Append('\n');
+        PromisesPart.WriteIdentifiers(page);
         foreach (var method in methods.OrderBy(m => m.Name, StringComparer.Ordinal))
         {
             var own = steps.Where(s => Calls(s, method.Name)).ToList();

@@ -17,7 +17,7 @@ public sealed class DescriptionTests : IAsyncLifetime
     public void Every_method_says_what_it_answers()
     {
         _host.Get<MethodTable>().All.Where(m => m.Result is null).Select(m => m.Name)
-            .ShouldBeEmpty("Give the method a Result: the Shape of what it answers, declared beside what writes it. See PaymentJson.Short.");
+            .ShouldBeEmpty("Give the method a Result: the Shape of what it answers, declared beside what writes it. See PaymentJson.Brief.");
         _host.Get<CrmMethodTable>().All.Where(m => m.Data is null).Select(m => m.Name)
             .ShouldBeEmpty("Give the method its Data: the Shape of what it answers. See PaymentReading.");
     }

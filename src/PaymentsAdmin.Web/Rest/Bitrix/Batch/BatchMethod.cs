@@ -15,7 +15,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
 
     private static readonly Shape Commanded = Shape.MapOrList(Shape.Text("server.time"), "time");
 
-    private static readonly Shape Answered = Shape.Object(
+    private static readonly Shape Answered = Shape.Of(
         ("result", Shape.MapOrList(Shape.Any, "items")),
         ("result_error", Shape.MapOrList(Envelope.Error, "rows")),
         ("result_total", Shape.MapOrList(Shape.Whole(120), "items")),

@@ -28,7 +28,7 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
             new Method("crm.item.list", Family, ListAsync)
             {
                 Summary = "CRM items of a type, in pages.",
-                Result = Shape.Object(("items", Shape.List(items.Whole.Chosen))),
+                Result = Shape.Of(("items", Shape.List(items.Whole.Chosen))),
                 Filter = _fields.Asked,
                 Parameters = [EntityTypeId, Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start, OriginalNames],
                 Right = Right.SeePayments,
@@ -37,7 +37,7 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
             new Method("crm.item.get", Family, GetAsync)
             {
                 Summary = "One CRM item.",
-                Result = Shape.Object(("item", items.Whole)),
+                Result = Shape.Of(("item", items.Whole)),
                 Parameters = [EntityTypeId, Needed("id", WireType.Whole, "the CRM item"), OriginalNames],
                 Right = Right.SeePayments,
                 Refusals = [ItemRefusals.NoType, ItemRefusals.NoItem],
@@ -45,7 +45,7 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
             new Method("crm.item.add", Family, AddAsync)
             {
                 Summary = "Adds a CRM item; fields we do not know are ignored.",
-                Result = Shape.Object(("item", items.Whole)),
+                Result = Shape.Of(("item", items.Whole)),
                 Parameters = [EntityTypeId, Needed("fields", WireType.Map, "title, stageId, currencyId, companyId") with { Example = """{"title":"Delivery of 20 chairs","currencyId":"EUR"}""" }, OriginalNames],
                 Right = Right.EditEntities,
                 Writes = true,

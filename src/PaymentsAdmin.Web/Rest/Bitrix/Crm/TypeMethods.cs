@@ -74,7 +74,7 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
             new Method("crm.orderentity.list", Orders, OrdersAsync)
             {
                 Summary = "Which order belongs to which CRM item; with start=-1 all of them.",
-                Result = Shape.Object(("orderEntity", Shape.List(Link))),
+                Result = Shape.Of(("orderEntity", Shape.List(Link))),
                 Filter = _links.Asked,
                 Parameters = [Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start],
                 Right = Right.SeePayments,
@@ -82,7 +82,7 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
             new Method("crm.type.list", CrmItemMethods.Family, TypesAsync)
             {
                 Summary = "The types that the portal's owner made.",
-                Result = Shape.Object(("types", Shape.List(Types.Shape("CrmType")))),
+                Result = Shape.Of(("types", Shape.List(Types.Shape("CrmType")))),
                 Filter = Types.Asked,
                 Parameters = [Free("order", WireType.Map), Free("filter", WireType.Map), Pager.Start],
                 AdminOnly = true,

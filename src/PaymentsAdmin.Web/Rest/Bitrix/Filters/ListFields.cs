@@ -4,4 +4,8 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 public sealed record ListField(string Name, string Kind);
 
 /// <summary>What the filter and the order of a list can name, and what becomes of other names.</summary>
-public sealed record ListFields(IReadOnlyList<ListField> Filter, IReadOnlyList<string> Order, UnknownFields Unknown);
+public sealed record ListFields(IReadOnlyList<ListField> Filter, IReadOnlyList<string> Order, UnknownFields Unknown)
+{
+    /// <summary>Conditions can stand in groups.</summary>
+    public bool Groups { get; init; }
+}

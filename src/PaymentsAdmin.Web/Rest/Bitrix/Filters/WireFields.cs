@@ -12,7 +12,7 @@ public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields un
 
     /// <summary>What its filter and its order can name.</summary>
     public ListFields Asked { get; } =
-        new([.. fields.Select(f => new ListField(f.Name, f.Kind.ToString()))], [.. fields.Where(f => f.Field is not null).Select(f => f.Name)], unknown);
+        new([.. fields.Select(f => new ListField(f.Name, f.Kind.ToString()))], [.. fields.Where(f => f.Field is not null).Select(f => f.Name)], unknown) { Groups = true };
 
     /// <summary>What a call asks of a list by its filter and order, within what always holds.</summary>
     public Read<Listing> ReadListing(Call call, IReadOnlyList<Test> always, FieldSort? otherwise = null)

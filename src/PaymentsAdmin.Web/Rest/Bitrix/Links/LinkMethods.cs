@@ -28,7 +28,7 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
             new Method("salescenter.payment.getPublicUrl", Family, GetAsync)
             {
                 Summary = "The newest live public link of a payment, else a new one.",
-                Result = Shape.Object(("payment", Shape.Named("PublicLink", ("url", Address), ("shortUrl", Address), ("qr", Shape.Text("iVBORw0KGgo="))))),
+                Result = Shape.Of(("payment", Shape.Named("PublicLink", ("url", Address), ("shortUrl", Address), ("qr", Shape.Text("iVBORw0KGgo="))))),
                 Parameters = [Needed("id", WireType.Whole, "the payment")],
                 Right = Right.MakeLinks,
                 Writes = true,

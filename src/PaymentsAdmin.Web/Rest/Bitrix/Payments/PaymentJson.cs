@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 /// <summary>Payments as the methods write them.</summary>
 public static class PaymentJson
 {
-    public static readonly ObjectShape Short = Shape.Named(
+    public static readonly ObjectShape Brief = Shape.Named(
         "Payment",
         ("id", Shape.Whole(118)),
         ("accountNumber", Shape.Text("12/1")),

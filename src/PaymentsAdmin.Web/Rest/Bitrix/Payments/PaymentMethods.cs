@@ -44,12 +44,12 @@ public sealed class PaymentMethods(
                 Summary = "Sets the pay system, or marks paid or unpaid.",
                 Refusals = [PaymentRefusals.NoSuchOrDenied, PaymentRefusals.NoPaySystem],
             },
-            Of("get", GetAsync, Right.SeePayments, Id) with { Summary = "One payment.", Writes = false, Result = PaymentJson.Short, Refusals = [PaymentRefusals.NoSuchOrDenied] },
+            Of("get", GetAsync, Right.SeePayments, Id) with { Summary = "One payment.", Writes = false, Result = PaymentJson.Brief, Refusals = [PaymentRefusals.NoSuchOrDenied] },
             Of("list", ListAsync, Right.SeePayments, EntityId, EntityTypeId, Free("filter", WireType.Map), Free("order", WireType.Map)) with
             {
                 Summary = "All payments of a CRM item.",
                 Writes = false,
-                Result = Shape.List(PaymentJson.Short),
+                Result = Shape.List(PaymentJson.Brief),
                 Filter = _fields.Asked,
             },
             Of("delete", DeleteAsync, Right.EditPayments, Id) with { Summary = "Deletes an unpaid draft.", Refusals = [PaymentRefusals.NoSuchOrDenied] },

@@ -66,7 +66,7 @@ public static class RowFieldTable
     public static ObjectShape Whole { get; } = Shape.Named("ProductRow", [.. All.Select(f => new Member(f.Name, f.Shape))]);
 
     /// <summary>What is available for payment.</summary>
-    public static ObjectShape Available { get; } = Whole with { Name = "ProductRowToPay", Members = [.. Whole.Members.Where(m => m.Name != "storeId")] };
+    public static ObjectShape Available { get; } = Whole with { Name = "ProductRowToPay", Members = [.. Whole.Members.Where(m => m.Name is not "storeId")] };
 
     /// <summary>A row; what is available for payment counts what is left and names no store.</summary>
     public static void Write(Utf8JsonWriter json, ListedRow row, bool available = false)

@@ -27,7 +27,10 @@ public sealed class RowLists(EntityService entities, TestValues values)
             [new(OwnerType, nameof(FieldKind.Text)), new(OwnerId, nameof(FieldKind.Whole)), .. Filtered.Select(f => new ListField(f.Name, f.Kind.ToString()))],
             [.. Sorted.Select(f => f.Name)],
             UnknownFields.Ignored
-        );
+        )
+        {
+            Groups = true,
+        };
 
     /// <summary>Conditions that leave the rows of one owner.</summary>
     public static IEnumerable<Test> Of(EntityRef owner) =>

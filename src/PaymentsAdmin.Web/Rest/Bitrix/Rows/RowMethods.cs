@@ -25,11 +25,11 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
 
     private static readonly Parameter Changes = Fields with { Example = """{"quantity":3}""" };
 
-    private static readonly Shape Row = Shape.Object(("productRow", RowFieldTable.Whole));
+    private static readonly Shape Row = Shape.Of(("productRow", RowFieldTable.Whole));
 
-    private static readonly Shape Rows = Shape.Object(("productRows", Shape.List(RowFieldTable.Whole)));
+    private static readonly Shape Rows = Shape.Of(("productRows", Shape.List(RowFieldTable.Whole)));
 
-    private static readonly Shape Described = Shape.Object(
+    private static readonly Shape Described = Shape.Of(
         ("fields",
             Shape.Map(
                 Shape.Named(
@@ -66,7 +66,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
             },
             Writing("update", UpdateAsync, Id, Changes) with { Summary = "Changes a product row.", Result = Row, AnswerAgain = (call, _) => AnswerAsync(call, call.Whole("id")), Refusals = [RowRefusals.Denied, RowRefusals.NoRow, RowRefusals.BadArgument("...")] },
             Writing("delete", DeleteAsync, Id) with { Summary = "Deletes a product row; payments keep what they have.", Result = Shape.Null, AnswerAgain = Answering.Null, Refusals = [RowRefusals.Denied, RowRefusals.NoRow] },
-            Reading("getAvailableForPayment", AvailableAsync, OwnerId, OwnerType) with { Summary = "Rows that payments leave something of, with what is left.", Result = Shape.Object(("productRows", Shape.List(RowFieldTable.Available))), Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied] },
+            Reading("getAvailableForPayment", AvailableAsync, OwnerId, OwnerType) with { Summary = "Rows that payments leave something of, with what is left.", Result = Shape.Of(("productRows", Shape.List(RowFieldTable.Available))), Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied] },
             Reading("fields", _ => Task.FromResult(Describe())) with { Summary = "The fields of product rows.", Result = Described },
         ];
 

@@ -17,7 +17,7 @@ public sealed class SalePaymentMethods(ListingService listings, PaymentFinder fi
             new Method("sale.payment.list", SaleFamily.Reading, ListAsync)
             {
                 Summary = "All payments of CRM items, in pages.",
-                Result = Shape.Object(("payments", Shape.List(payments.Whole.Chosen))),
+                Result = Shape.Of(("payments", Shape.List(payments.Whole.Chosen))),
                 Filter = _fields.Asked,
                 Parameters = [Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start],
                 AdminOnly = true,
@@ -25,7 +25,7 @@ public sealed class SalePaymentMethods(ListingService listings, PaymentFinder fi
             new Method("sale.payment.get", SaleFamily.Reading, GetAsync)
             {
                 Summary = "One payment with all its fields.",
-                Result = Shape.Object(("payment", payments.Whole)),
+                Result = Shape.Of(("payment", payments.Whole)),
                 Parameters = [Needed("id", WireType.Whole, "the payment")],
                 AdminOnly = true,
                 Refusals = [SaleRefusals.NoPayment],

@@ -26,16 +26,16 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
             new Method("sale.shipment.list", SaleFamily.Reading, ListAsync)
             {
                 Summary = "All shipments, in pages.",
-                Result = Shape.Object(("shipments", Shape.List(shipments.Whole.Chosen))),
+                Result = Shape.Of(("shipments", Shape.List(shipments.Whole.Chosen))),
                 Filter = _fields.Asked,
                 Parameters = [Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start],
                 AdminOnly = true,
             },
-            new Method("sale.shipment.get", SaleFamily.Reading, GetAsync) { Summary = "One shipment.", Result = Shape.Object(("shipment", shipments.Whole.With("ShipmentWithItems", ("shipmentItems", Shape.List(Shape.Any))))), Parameters = [Id], AdminOnly = true, Refusals = [SaleRefusals.NoShipment] },
+            new Method("sale.shipment.get", SaleFamily.Reading, GetAsync) { Summary = "One shipment.", Result = Shape.Of(("shipment", shipments.Whole.With("ShipmentWithItems", ("shipmentItems", Shape.List(Shape.Any))))), Parameters = [Id], AdminOnly = true, Refusals = [SaleRefusals.NoShipment] },
             new Method("sale.shipment.add", SaleFamily.Writing, AddAsync)
             {
                 Summary = "Adds a shipment to the order of a CRM item.",
-                Result = Shape.Object(("shipment", shipments.Whole)),
+                Result = Shape.Of(("shipment", shipments.Whole)),
                 Parameters = [Needed("fields", WireType.Map, "orderId, allowDelivery, deducted, deliveryId, deliveryName, statusId, basePriceDelivery, priceDelivery, trackingNumber, xmlId") with { Example = """{"orderId":12,"allowDelivery":"Y","deducted":"N","deliveryId":2,"deliveryName":"Courier","priceDelivery":10}""" }],
                 AdminOnly = true,
                 Writes = true,

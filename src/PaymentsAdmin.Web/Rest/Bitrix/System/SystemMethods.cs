@@ -60,7 +60,7 @@ public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService a
             Of("method.get", Lookup) with
             {
                 Summary = "Whether there is a method, and whether the token reaches it.",
-                Result = Shape.Object(("isExisting", Shape.Boolean()), ("isAvailable", Shape.Boolean())),
+                Result = Shape.Of(("isExisting", Shape.Boolean()), ("isAvailable", Shape.Boolean())),
                 Parameters = [Parameter.Free("name", WireType.Text)],
             },
             Of("server.time", Now) with { Summary = "The time it is.", Result = Shape.Instant },

@@ -44,29 +44,29 @@ internal static class PaymentParts
 
     public static readonly TextObject<NamedPart> Preference = new((Id, p => p.Id), (Name, p => p.Name), (AlternativeCode, p => p.AlternativeCode), ("type", p => p.Classification));
 
-    public static readonly Shape OwnPreference = Shape.Object((Id, Word), ("payment_preference", Preference.Shape), ("payment_medium", Word), ("bank_account_number", Word)).OrNull;
+    public static readonly Shape OwnPreference = Shape.Of((Id, Word), ("payment_preference", Preference.Shape), ("payment_medium", Word), ("bank_account_number", Word)).OrNull;
 
-    public static readonly Shape Account = Shape.Object(
-        (Id, Word), (Number, Shape.Text("AR-77")), (Name, Word), (State, Word), ("account_owner", Shape.Object((Id, Word), (Name, Word)))
+    public static readonly Shape Account = Shape.Of(
+        (Id, Word), (Number, Shape.Text("AR-77")), (Name, Word), (State, Word), ("account_owner", Shape.Of((Id, Word), (Name, Word)))
     );
 
-    public static readonly Shape Rate = Shape.Object(
+    public static readonly Shape Rate = Shape.Of(
         (Id, Shape.Text("USD-20261101")), ("rate", Shape.Number(0.92m)), ("inverse_rate", Shape.Number(1.0869565217m)), ("from_date", Shape.LocalTime.OrNull), ("to_date", Shape.Null),
-        ("currency", Shape.Object((Code, Shape.Text("USD"))))
+        ("currency", Shape.Of((Code, Shape.Text("USD"))))
     ).OrNull;
 
     public static readonly Shape Invoices = Shape.List(
-        Shape.Object(
+        Shape.Of(
             (Id, Word), (Number, Word), ("reference_number", Word), (State, Word), ("issued_on", Shape.LocalTime), ("posted_on", Shape.LocalTime.OrNull), ("due_on", Shape.LocalTime.OrNull),
             ("total_amount", Shape.Number(120)), ("outstanding_amount", Shape.Number(35.5m))
         )
     );
 
-    public static readonly Shape Bills = Shape.List(Shape.Object((Id, Word), (Number, Word)));
+    public static readonly Shape Bills = Shape.List(Shape.Of((Id, Word), (Number, Word)));
 
-    public static readonly Shape Products = Shape.List(Shape.Object((Id, Word), (Code, Word), (AlternativeCode, Word), (Name, Word)));
+    public static readonly Shape Products = Shape.List(Shape.Of((Id, Word), (Code, Word), (AlternativeCode, Word), (Name, Word)));
 
-    public static readonly Shape Log = Shape.Object(("created_on", Shape.LocalTime), ("created_by_user", User.Shape), ("updated_on", Shape.LocalTime));
+    public static readonly Shape Log = Shape.Of(("created_on", Shape.LocalTime), ("created_by_user", User.Shape), ("updated_on", Shape.LocalTime));
 
     /// <summary>Something with a name and one code, whatever that is called.</summary>
     private static TextObject<NamedPart> Coded(string code) => new((Id, p => p.Id), (Name, p => p.Name), (code, p => p.Code ?? p.AlternativeCode));

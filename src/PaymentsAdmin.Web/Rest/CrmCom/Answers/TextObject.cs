@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 internal sealed class TextObject<T>(params IReadOnlyList<(string Name, Func<T, string?> Of)> members)
     where T : class
 {
-    public Shape Shape { get; } = Shapes.Shape.Object([.. members.Select(m => new Member(m.Name, Shapes.Shape.Text().OrNull))]).OrNull;
+    public Shape Shape { get; } = Shapes.Shape.Of([.. members.Select(m => new Member(m.Name, Shapes.Shape.Text().OrNull))]).OrNull;
 
     public void Write(Utf8JsonWriter json, T? thing)
     {

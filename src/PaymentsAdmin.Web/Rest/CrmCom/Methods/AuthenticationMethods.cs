@@ -19,7 +19,7 @@ public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLif
             new("authentication/token", true, "Signs in and answers a token. Secrets of API tokens are never slowed. Passwords take their turn by account and network before they are looked at: after too many wrong ones the answer is 429 with Retry-After, for a right one too.", [Username, Password, Organisation, Unit], OpenAsync)
             {
                 IsSignIn = true,
-                Data = Shape.Object(("token", Shape.Text("9f8e7d6c5b4a"))),
+                Data = Shape.Of(("token", Shape.Text("9f8e7d6c5b4a"))),
             },
             new("authentication/token/release", true, "Makes a token unusable at once.", [Parameters.Token], ReleaseAsync)
             {

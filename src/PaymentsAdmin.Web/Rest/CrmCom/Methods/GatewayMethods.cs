@@ -86,7 +86,7 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
         };
         return new("payment_gateway_requests/bulk/" + action, true, summary, [Parameters.Token, set], RunAsync)
         {
-            Data = Shape.List(Shape.Object((Name.Name, Shape.Text("row-1")), ("status", CrmEnvelope.StatusShape))),
+            Data = Shape.List(Shape.Of((Name.Name, Shape.Text("row-1")), ("status", CrmEnvelope.StatusShape))),
             ChangesInParts = true,
             Since = Releases.Of(11),
             Right = Right.Pay,

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
+using PaymentsAdmin.Web.Tests.Rest.CrmCom;
+
+namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
+
+/// <summary>What the page says in sentences is what happens; its first lines are run as they stand there.</summary>
+public sealed class PromisesTests : IAsyncLifetime
+{
+    private RestHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await RestHost.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        _host.Faults.Lines.ShouldBeEmpty();
+        await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_first_lines_lead_from_a_token_to_a_paid_payment()
+    {
+        var page = (await File.ReadAllTextAsync(ConformancePage.File)).Split("```");
+        page[0].ShouldStartWith("# What the REST surface answers\n\n## From a token to a paid payment\n");
+        var lines = page[1]["bash\n".Length..].TrimEnd().Split('\n');
+        lines.Length.ShouldBe(5);
+        lines.ShouldAllBe(line => line.Contains("curl ", StringComparison.Ordinal));
+
+        var said = await BashAsync(string.Join('\n', [.. lines, "echo", "echo \"$PAYMENT\""]));
+
+        var payment = said[^1];
+        JsonNode.Parse(said[^2].Split("}{")[^1].Insert(0, "{"))!["result"]!.GetValue<bool>().ShouldBeTrue();
+        using var response = await _host.PostAsync("crm.item.payment.get", $$"""{"id": {{payment}}}""");
+        var paid = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["result"]!;
+        (paid["paid"]!.GetValue<string>(), paid["sum"]!.GetValue<decimal>()).ShouldBe(("Y", 50m));
+    }
+
+    [Theory]
+    [InlineData("profile.json", HttpStatusCode.OK)]
+    [InlineData("profile.xml", HttpStatusCode.NotFound)]
+    public async Task Json_is_all_there_is(string method, HttpStatusCode status)
+    {
+        using var answer = await _host.PostAsync(method, "{}");
+        answer.StatusCode.ShouldBe(status);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+    }
+
+    [Theory]
+    [InlineData("/rest/profile?auth={0}")]
+    [InlineData("/crmapi/rest/v2/payments/list?token=wrong")]
+    public async Task Browsers_do_not_hand_answers_to_pages_of_other_origins(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, string.Format(null, path, _host.Books.Names["token.clara"])) { Headers = { { "Origin", "https://shop.example.com" } } };
+        using var answer = await _host.Client.SendAsync(request);
+        answer.Headers.Where(h => h.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_identifier_in_a_query_ends_its_key_at_the_first_sign_of_equality()
+    {
+        var token = await _host.SignInAsync();
+        var account = _host.Books.Names["crmcom.account.number"];
+        (await _host.CrmGetAsync("payments/list", $"token={token}&accounts_receivable_identifier=number={account}")).Code.ShouldBe("OK");
+        (await _host.CrmGetAsync("payments/list", $"token={token}&accounts_receivable_identifier=number%3D{account}")).Code.ShouldBe("OK");
+        (await _host.CrmGetAsync("payments/list", $"token={token}&accounts_receivable_identifier=name=a=b")).Code.ShouldBe("ENTITY_NOT_FOUND");
+        (await _host.CrmGetAsync("payments/list", $"token={token}&accounts_receivable_identifier={account}")).Code.ShouldBe("AMBIGUOUS_IDENTIFIER");
+    }
+
+    // As somebody runs them who put address and token into variables.
+    private async Task<string[]> BashAsync(string script)
+    {
+        var start = new ProcessStartInfo("bash", ["-eu", "-c", script]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment.Remove("http_proxy");
+        start.Environment["SERVER"] = _host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+        start.Environment["TOKEN"] = _host.Books.Names["token.clara"];
+        using var bash = Process.Start(start)!;
+        var (output, errors) = (bash.StandardOutput.ReadToEndAsync(), bash.StandardError.ReadToEndAsync());
+        await bash.WaitForExitAsync();
+        (await errors).ShouldBeEmpty("Where curl is missing: apt-get update && apt-get install -y --no-install-recommends curl");
+        return (await output).TrimEnd().Split('\n');
+    }
+}
