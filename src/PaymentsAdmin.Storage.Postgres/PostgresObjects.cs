@@ -29,4 +29,18 @@ internal static class PostgresObjects
         CREATE TRIGGER ledger_entries_append_only BEFORE UPDATE OR DELETE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
         CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
         """;
+
+    /// <summary>Searches by address read the erasable texts alone. What is there already gets its place; the refusal of changes makes way for that.</summary>
+    public static readonly string AddressIndex = $"""
+        ALTER TABLE audit_texts DISABLE TRIGGER audit_texts_erase_only;
+        UPDATE audit_texts SET addressed_at = e.at FROM audit_entries e WHERE e.id = audit_id AND strpos(body, '{BeforeAddress}') > 0;
+        ALTER TABLE audit_texts ENABLE TRIGGER audit_texts_erase_only;
+        CREATE INDEX ix_audit_texts_address ON audit_texts (({AddressIn("body")}), addressed_at, audit_id) WHERE addressed_at IS NOT NULL;
+        """;
+
+    // An unescaped quote ends a JSON string, so what stands before the address is in no text that somebody typed.
+    private const string BeforeAddress = "[\"address\",null,\"";
+
+    /// <summary>The network address in the body of a text, or nothing.</summary>
+    public static string AddressIn(string body) => $"split_part(split_part({body}, '{BeforeAddress}', 2), '\"', 1)";
 }

@@ -103,17 +103,39 @@ internal static class SqliteObjects
         ALTER TABLE payment_authors_by_key RENAME TO payment_authors;
         """;
 
+    // An unescaped quote ends a JSON string, so what stands before the address is in no text that somebody typed.
+    private const string BeforeAddress = "[\"address\",null,\"";
+
+    /// <summary>Searches by address read the erasable texts alone. What is there already gets its place; the refusal of changes makes way for that.</summary>
+    public static readonly string AddressIndex = $"""
+        DROP TRIGGER audit_texts_erase_only;
+        UPDATE audit_texts SET addressed_at = (SELECT e.at FROM audit_entries e WHERE e.id = audit_id) WHERE instr(body, '{BeforeAddress}') > 0;
+        {EraseOnly}
+        CREATE INDEX ix_audit_texts_address ON audit_texts ({AddressIn("body")}, addressed_at, audit_id) WHERE addressed_at IS NOT NULL;
+        """;
+
     // ABORT and not ROLLBACK: only the statement fails, the commands that share its commit do not.
-    public const string AppendOnly = """
+    public const string AppendOnly = $$"""
         CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
         CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
         CREATE TRIGGER audit_blocks_no_update BEFORE UPDATE ON audit_blocks BEGIN SELECT RAISE(ABORT, 'audit blocks are append-only'); END;
         CREATE TRIGGER audit_blocks_no_delete BEFORE DELETE ON audit_blocks BEGIN SELECT RAISE(ABORT, 'audit blocks are append-only'); END;
-        CREATE TRIGGER audit_texts_erase_only BEFORE UPDATE ON audit_texts
-          WHEN new.audit_id <> old.audit_id OR new.body IS NOT NULL OR new.salt IS NOT NULL
-          BEGIN SELECT RAISE(ABORT, 'audit texts can only be erased'); END;
+        {{EraseOnly}}
         CREATE TRIGGER audit_texts_no_delete BEFORE DELETE ON audit_texts BEGIN SELECT RAISE(ABORT, 'audit texts can only be erased'); END;
         CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'ledger entries are append-only'); END;
         CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'ledger entries are append-only'); END;
+        """;
+
+    /// <summary>The network address in the body of a text, or nothing.</summary>
+    public static string AddressIn(string body)
+    {
+        var rest = $"substr({body}, instr({body}, '{BeforeAddress}') + {BeforeAddress.Length})";
+        return $"substr({rest}, 1, instr({rest}, '\"') - 1)";
+    }
+
+    private const string EraseOnly = """
+        CREATE TRIGGER audit_texts_erase_only BEFORE UPDATE ON audit_texts
+          WHEN new.audit_id <> old.audit_id OR new.body IS NOT NULL OR new.salt IS NOT NULL
+          BEGIN SELECT RAISE(ABORT, 'audit texts can only be erased'); END;
         """;
 }

@@ -73,12 +73,12 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A fresh profile: no cookies but those given, the size and the colour scheme given.</summary>
-    public async Task<Visitor> VisitAsync(ServedApp app, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string? signedIn = null, SlowLine? over = null)
+    public async Task<Visitor> VisitAsync(ServedApp app, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string? signedIn = null, SlowLine? over = null, FrontProxy? behind = null)
     {
         var context = await _browser!.NewContextAsync(
             new()
             {
-                BaseURL = (over?.Address ?? app.Address).ToString(),
+                BaseURL = (over?.Address ?? behind?.Address ?? app.Address).ToString(),
                 ViewportSize = new() { Width = width, Height = height },
                 ColorScheme = scheme,
                 StorageState = signedIn,

@@ -2,6 +2,9 @@
 // restart loses nothing. Its fields are told apart by id; one that says data-secret is kept nowhere. A form that was saved is told so by data-saved, which changes then, or by going.
 
 const waiting = new WeakMap();
+const refused = new WeakMap();
+const settled = new WeakMap();
+const notes = new WeakMap();
 const unkept = new Set();
 const begun = new WeakSet();
 const typedHere = new WeakSet();
@@ -18,22 +21,49 @@ document.addEventListener("input", (event) => {
     if (event.isTrusted || event.inputType) {
       typedHere.add(event.target);
     }
-    clearTimeout(waiting.get(form));
-    waiting.set(form, setTimeout(() => keep(form), 1000));
+    keepIn(form, 1000);
     unkept.add(form);
   }
 });
 
+function keepIn(form, wait) {
+  clearTimeout(waiting.get(form));
+  waiting.set(form, setTimeout(() => {
+    waiting.delete(form);
+    if (form.isConnected) {
+      keep(form);
+    }
+  }, wait));
+}
+
 async function keep(form, keepalive = false) {
   const body = JSON.stringify(Object.fromEntries(fieldsOf(form).map((field) => [field.id, valueOf(field)])));
+  const turn = settled.get(form);
   unkept.delete(form);
-  try {
-    await fetch(`/drafts/${form.dataset.draft}`, { method: "PUT", headers: { "Content-Type": "application/json" }, body, keepalive });
-  } catch {
-    // The server is away; the next key tries again, and so does leaving the page.
+  if (await put(form.dataset.draft, body, keepalive)) {
+    refused.delete(form);
+  } else if (turn === settled.get(form)) {
+    // The next key tries again, so does leaving the page, and so does waiting.
     unkept.add(form);
+    const tries = (refused.get(form) ?? 0) + 1;
+    refused.set(form, tries);
+    if (!waiting.has(form)) {
+      keepIn(form, Math.min(1000 * 2 ** (tries - 1), 15_000));
+    }
   }
 }
+
+// A proxy answers for a server that is away, and a sign-in that ended leads elsewhere: neither kept anything.
+async function put(draft, body, keepalive) {
+  try {
+    return (await fetch(`/drafts/${draft}`, { method: "PUT", headers: { "Content-Type": "application/json" }, redirect: "manual", body, keepalive })).ok;
+  } catch {
+    return false;
+  }
+}
+
+// Before the page is loaded again by itself, which waits for what is handed over here.
+addEventListener("keep-typed", ({ detail }) => detail.push(...[...unkept].filter((form) => form.isConnected).map((form) => keep(form))));
 
 // A page that is loaded again after a restart goes as soon as the server is back, with what was typed last.
 window.addEventListener("pagehide", () => {
@@ -46,11 +76,14 @@ window.addEventListener("pagehide", () => {
 
 function forget(form) {
   settle(form);
-  fetch(`/drafts/${form.dataset.draft}`, { method: "DELETE" }).catch(() => {});
+  notes.get(form)?.remove();
+  return fetch(`/drafts/${form.dataset.draft}`, { method: "DELETE" }).catch(() => {});
 }
 
 function settle(form) {
   clearTimeout(waiting.get(form));
+  waiting.delete(form);
+  settled.set(form, {});
   unkept.delete(form);
 }
 
@@ -59,7 +92,7 @@ function keepUnlessGone(form) {
   const typed = unkept.has(form);
   settle(form);
   if (typed) {
-    waiting.set(form, setTimeout(() => form.isConnected && keep(form), 1500));
+    keepIn(form, 1500);
     unkept.add(form);
   }
 }
@@ -70,21 +103,48 @@ async function bringBack(form) {
   if (answer?.status !== 200 || !form.isConnected) {
     return;
   }
-  const typed = await answer.json();
-  for (const field of fieldsOf(form)) {
-    if (field.id in typed && valueOf(field) !== typed[field.id] && !newer(field)) {
-      if (isTick(field)) {
-        if (field.type === "radio" && !typed[field.id]) {
-          continue;
-        }
-        field.checked = typed[field.id];
-      } else {
-        field.value = typed[field.id];
-      }
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-    }
+  const { typed, says, discard } = await answer.json();
+  const draft = JSON.parse(typed);
+  const stored = Object.fromEntries(fieldsOf(form).map((field) => [field.id, valueOf(field)]));
+  const changed = fieldsOf(form).filter((field) => field.id in draft && valueOf(field) !== draft[field.id] && !newer(field));
+  changed.forEach((field) => fill(field, draft[field.id]));
+  if ("restored" in form.dataset) {
+    // Its page filled it itself, and reads it again from what is stored.
+    tell(form, says, discard, () => {}, () => location.reload());
+  } else if (changed.length > 0) {
+    tell(form, says, discard, () => fieldsOf(form).forEach((field) => field.id in draft && valueOf(field) !== stored[field.id] && fill(field, stored[field.id])));
   }
+}
+
+function fill(field, value) {
+  if (isTick(field)) {
+    if (field.type === "radio" && !value) {
+      return;
+    }
+    field.checked = value;
+  } else {
+    field.value = value;
+  }
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+// What stands in a form and was not typed just now says where it is from, and goes by one click.
+function tell(form, says, discard, back, then) {
+  const note = document.createElement("p");
+  note.className = "restored";
+  note.setAttribute("role", "status");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button quiet";
+  button.textContent = discard;
+  button.addEventListener("click", () => {
+    back();
+    forget(form).then(then);
+  });
+  note.append(says, button);
+  form.prepend(note);
+  notes.set(form, note);
 }
 
 function newer(field) {

@@ -10,23 +10,29 @@ if (dialog) {
   dialog.querySelector("button")?.addEventListener("click", tryNow);
 }
 
+// A line that is back at once is not worth a word.
+const blink = 500;
+let telling;
+
 function follow() {
   const state = dialog.className;
+  clearTimeout(telling);
   if (state.includes("components-reconnect-rejected")) {
     loadAgain();
   } else if (state.includes("components-reconnect-show") || state.includes("components-reconnect-failed")) {
-    if (!dialog.open) {
-      dialog.showModal();
-    }
+    telling = setTimeout(() => dialog.open || dialog.showModal(), blink);
   } else if (dialog.open) {
     dialog.close();
   }
 }
 
-// What is typed is kept by drafts.js; which forms stood open only this page knows.
-function loadAgain() {
+// What is typed is kept by drafts.js, before the page goes; which forms stood open only this page knows.
+async function loadAgain() {
   const forms = [...document.querySelectorAll("form[data-draft][id]")].map((form) => form.id);
   sessionStorage.setItem("open-forms", JSON.stringify({ page: location.pathname, forms }));
+  const kept = [];
+  dispatchEvent(new CustomEvent("keep-typed", { detail: kept }));
+  await Promise.allSettled(kept);
   location.reload();
 }
 

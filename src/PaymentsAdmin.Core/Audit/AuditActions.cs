@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PaymentsAdmin.Core.Reference.Describing;
 
 namespace PaymentsAdmin.Core.Audit;
@@ -102,6 +103,17 @@ public static class AuditActions
             "handler", "installation", "invoice", "legacy-invoice", "line", "link", "notification", "operation", "payment", "period-change", "person-type",
             "policy", "rate", "row", "shipment", "subscription", "token", "user", "view", "wallet", "webhook", "workspace",
         ];
+
+    // What people do to drafts and master data all day; every payment would pay for a text beside its entry.
+    private static readonly FrozenSet<string> _withoutAddress = Groups["payments"]
+        .Except(["payment.pay", "payment.unpay", "payment.pay-undo", "payment.delete", "payment.undelete"], StringComparer.Ordinal)
+        .Concat(["posting.add", "posting.save", "posting.date-in-open-books"])
+        .Concat(Groups["customers"])
+        .Concat(Groups["notices"])
+        .ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether its entries keep the network address of the caller.</summary>
+    public static bool KeepsAddress(string action) => !_withoutAddress.Contains(action);
 
     /// <summary>What the name of a group or of a verb stands for.</summary>
     public static IReadOnlyList<string> Of(string what) => Groups.TryGetValue(what, out var group) ? group : [what];

@@ -12,7 +12,7 @@ internal static class AuditColumns
             cells.Head(key);
         }
 
-        foreach (var key in new[] { "subject_kind", "subject_id", "workspace_id", "request_id", "changes", "texts", "texts_erased", "content_hash", "sealed" })
+        foreach (var key in new[] { "subject_kind", "subject_id", "workspace_id", "request_id", "changes", "texts", "texts_erased", "content_hash", "sealed", "network_address" })
         {
             cells.Head(key);
         }
@@ -40,6 +40,7 @@ internal static class AuditColumns
         cells.Text(entry.Erased ? "yes" : "no");
         cells.Text(entry.Hash);
         cells.Text(entry.Sealed ? "yes" : "no");
+        cells.Text(entry.Address);
         cells.EndRow();
     }
 

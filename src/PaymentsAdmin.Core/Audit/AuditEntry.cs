@@ -19,6 +19,9 @@ public sealed record AuditEntry(long Id, DateTimeOffset At, string Action, strin
 
     public string? RequestId { get; init; }
 
+    /// <summary>The network address it was done from; null where none was kept, and once it was erased.</summary>
+    public string? Address { get; init; }
+
     public WorkspaceId? Workspace { get; init; }
 
     /// <summary>Ids, amounts, dates and states.</summary>

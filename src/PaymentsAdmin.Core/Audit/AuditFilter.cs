@@ -28,9 +28,12 @@ public sealed record AuditFilter
 
     public WorkspaceId? Workspace { get; init; }
 
+    /// <summary>The network address of the caller.</summary>
+    public string? Address { get; init; }
+
     /// <summary>Whether nothing in it leads to few entries by an index, so that a search looks at one after the other, back to the first.</summary>
     public bool LooksAtEach =>
-        this is { From: null, User: null, SubjectId: null }
+        this is { From: null, User: null, SubjectId: null, Address: null }
         && (Door is not null || RequestId is not null || Workspace is not null || SubjectKind is not null)
         && (What is null || AuditActions.Of(What).Contains(AuditActions.Add, StringComparer.Ordinal));
 }

@@ -14,10 +14,10 @@ public sealed class DraftService(ITypedDrafts drafts, AccessGuard guard, TimePro
     private const int LongestBody = 40_000;
 
     /// <summary>What the actor typed there last and did not save; null when there is nothing.</summary>
-    public async Task<Result<string?>> FindAsync(DraftPlace place, Actor actor, CancellationToken ct) =>
+    public async Task<Result<KeptDraft?>> FindAsync(DraftPlace place, Actor actor, CancellationToken ct) =>
         Right.OwnDrafts.Check(actor) is { } no ? no
         : actor.UserId is { } user && place.IsSound ? Result.Of(await drafts.FindAsync(user, place, time.GetUtcNow() - KeptFor, ct))
-        : Result.Of<string?>(null);
+        : Result.Of<KeptDraft?>(null);
 
     public Task<Result> KeepAsync(DraftPlace place, string body, Actor actor, CancellationToken ct) =>
         OwnAsync(

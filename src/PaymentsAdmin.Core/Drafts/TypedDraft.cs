@@ -1,5 +1,8 @@
 namespace PaymentsAdmin.Core.Drafts;
 
+/// <summary>What was typed, as its form wrote it, and when it was kept.</summary>
+public sealed record KeptDraft(string Body, DateTimeOffset At);
+
 /// <summary>Which form of which thing somebody was typing in, such as <c>payment-pay</c> of <c>12</c>.</summary>
 public sealed record DraftPlace(string Form, string Key)
 {

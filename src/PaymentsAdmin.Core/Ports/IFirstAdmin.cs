@@ -13,5 +13,5 @@ public interface IFirstAdmin
     Task<bool> IsOpenAsync(byte[] codeHash, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Spends the code on the first Admin.</summary>
-    Task<Result<User>> MakeAsync(byte[] codeHash, NewUser user, CancellationToken ct);
+    Task<Result<User>> MakeAsync(byte[] codeHash, NewUser user, Origin from, CancellationToken ct);
 }

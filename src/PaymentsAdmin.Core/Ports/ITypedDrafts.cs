@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Core.Ports;
 /// <summary>Where typed values wait to be saved. They are nobody's data yet, so they leave no entry.</summary>
 public interface ITypedDrafts
 {
-    Task<string?> FindAsync(int user, DraftPlace place, DateTimeOffset newerThan, CancellationToken ct);
+    Task<KeptDraft?> FindAsync(int user, DraftPlace place, DateTimeOffset newerThan, CancellationToken ct);
 
     Task<Result> KeepAsync(int user, DraftPlace place, string body, DateTimeOffset forgetBefore, CancellationToken ct);
 

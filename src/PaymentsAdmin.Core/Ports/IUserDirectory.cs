@@ -27,5 +27,5 @@ public interface IUserDirectory
     Task<Result<Effect>> ResetAsync(int id, byte[] codeHash, DateTimeOffset expiresAt, Actor actor, CancellationToken ct);
 
     /// <summary>Spends the code of this hash on a new password.</summary>
-    Task<Result<User>> SetPasswordAsync(byte[] codeHash, string password, CancellationToken ct);
+    Task<Result<User>> SetPasswordAsync(byte[] codeHash, string password, Origin from, CancellationToken ct);
 }

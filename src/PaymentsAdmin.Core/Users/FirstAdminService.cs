@@ -31,7 +31,7 @@ public sealed class FirstAdminService(IFirstAdmin store, SignInService door, IBr
             return fault;
         }
 
-        var made = await store.MakeAsync(OneTimeCode.Hash(code), UserService.New(admin, null), ct);
+        var made = await store.MakeAsync(OneTimeCode.Hash(code), UserService.New(admin, null), from, ct);
         return made.Failure is { } no ? no : await door.OpenAsync(new(made.Value.Id, from, "set-up") { SteppedUp = true }, ct);
     }
 }

@@ -84,10 +84,10 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
         );
 
     /// <summary>Sets a password by a one-time code; the code is the right to do so, once.</summary>
-    public async Task<Result<User>> SetPasswordAsync(string code, PasswordInput input, CancellationToken ct) =>
+    public async Task<Result<User>> SetPasswordAsync(string code, PasswordInput input, Origin from, CancellationToken ct) =>
         _password.FirstFault(input) is { } fault
             ? fault
-            : await users.SetPasswordAsync(OneTimeCode.Hash(code), PasswordRules.Plain(input.Password), ct);
+            : await users.SetPasswordAsync(OneTimeCode.Hash(code), PasswordRules.Plain(input.Password), from, ct);
 
     internal static NewUser New(UserInput input, OneTimeLink? link)
     {

@@ -32,6 +32,9 @@ public sealed record Actor(ActorKind Kind, int? UserId, string Name, Role Roles,
     /// <summary>The sign-in a person came with; without one nobody can tell when a factor was last shown.</summary>
     public SignInId? SignIn { get; init; }
 
+    /// <summary>The network address of the caller; null where the call came by no network.</summary>
+    public string? Address { get; init; }
+
     /// <summary>A token that may post without a second person.</summary>
     public bool PostAlone { get; init; }
 

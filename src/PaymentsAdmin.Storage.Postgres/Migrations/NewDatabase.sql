@@ -1689,3 +1689,13 @@ CREATE TABLE due_notices (
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261122230548_WebhookEvents', '10.0.14');
 
+ALTER TABLE audit_texts ADD addressed_at bigint;
+
+ALTER TABLE audit_texts DISABLE TRIGGER audit_texts_erase_only;
+UPDATE audit_texts SET addressed_at = e.at FROM audit_entries e WHERE e.id = audit_id AND strpos(body, '["address",null,"') > 0;
+ALTER TABLE audit_texts ENABLE TRIGGER audit_texts_erase_only;
+CREATE INDEX ix_audit_texts_address ON audit_texts ((split_part(split_part(body, '["address",null,"', 2), '"', 1)), addressed_at, audit_id) WHERE addressed_at IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261122232051_CallerAddresses', '10.0.14');
+

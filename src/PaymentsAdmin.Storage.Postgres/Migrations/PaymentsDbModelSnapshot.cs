@@ -651,6 +651,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("audit_id");
 
+                    b.Property<long?>("AddressedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("addressed_at");
+
                     b.Property<string>("Body")
                         .HasColumnType("text")
                         .HasColumnName("body");

@@ -9,6 +9,8 @@ public sealed class PostgresDialect : Dialect
 
     public override string Find => "strpos";
 
+    public override string AddressIn(string body) => PostgresObjects.AddressIn(body);
+
     public override string Bytewise(string text) => $"{text} COLLATE \"C\"";
 
     public override string Using(string? index) => "";

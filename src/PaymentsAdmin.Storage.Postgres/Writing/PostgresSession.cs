@@ -111,7 +111,7 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
             await QueueAsync(AuditSql.Entry, 1, AuditSql.Args(entry, entry.Hash(), await tools.TxOffset.GetAsync()));
             if (text is not null)
             {
-                texts.Add([entry.Id, text.Salt, text.Body]);
+                texts.Add(AuditSql.Args(entry, text));
             }
         }
 

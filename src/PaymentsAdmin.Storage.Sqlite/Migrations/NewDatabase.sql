@@ -1703,3 +1703,15 @@ CREATE TABLE "due_notices" (
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261122230544_WebhookEvents', '10.0.14');
 
+ALTER TABLE "audit_texts" ADD "addressed_at" INTEGER NULL;
+
+DROP TRIGGER audit_texts_erase_only;
+UPDATE audit_texts SET addressed_at = (SELECT e.at FROM audit_entries e WHERE e.id = audit_id) WHERE instr(body, '["address",null,"') > 0;
+CREATE TRIGGER audit_texts_erase_only BEFORE UPDATE ON audit_texts
+  WHEN new.audit_id <> old.audit_id OR new.body IS NOT NULL OR new.salt IS NOT NULL
+  BEGIN SELECT RAISE(ABORT, 'audit texts can only be erased'); END;
+CREATE INDEX ix_audit_texts_address ON audit_texts (substr(substr(body, instr(body, '["address",null,"') + 17), 1, instr(substr(body, instr(body, '["address",null,"') + 17), '"') - 1), addressed_at, audit_id) WHERE addressed_at IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261122231936_CallerAddresses', '10.0.14');
+

@@ -605,6 +605,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("audit_id");
 
+                    b.Property<long?>("AddressedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("addressed_at");
+
                     b.Property<string>("Body")
                         .HasColumnType("TEXT")
                         .HasColumnName("body");

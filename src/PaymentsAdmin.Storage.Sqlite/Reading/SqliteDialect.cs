@@ -9,6 +9,8 @@ public sealed class SqliteDialect : Dialect
 
     public override string Find => "instr";
 
+    public override string AddressIn(string body) => SqliteObjects.AddressIn(body);
+
     public override string Bytewise(string text) => text;
 
     public override string Using(string? index) => index is null ? " NOT INDEXED" : " INDEXED BY " + index;

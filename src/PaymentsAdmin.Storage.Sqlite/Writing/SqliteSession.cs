@@ -48,7 +48,7 @@ internal sealed class SqliteSession(SqliteGroup group, DateTimeOffset now) : IWr
         Write(AuditSql.Entry, AuditSql.Args(entry, hash, open.Tx));
         if (text is not null)
         {
-            Write(AuditSql.Text, entry.Id, text.Salt, text.Body);
+            Write(AuditSql.Text, AuditSql.Args(entry, text));
         }
 
         open.Audited(entry.Id, hash);

@@ -64,13 +64,31 @@ public sealed record AuditText(byte[] Salt, string Body)
 {
     private const int SaltLength = 16;
 
-    /// <summary>The texts of a fact, or null. An actor without a user id is known by the name alone, which belongs here too.</summary>
+    /// <summary>The field that holds the caller's network address.</summary>
+    public const string Address = "address";
+
+    /// <summary>The field that holds the name of an actor who has no user id.</summary>
+    public const string Actor = "actor";
+
+    /// <summary>Whether the caller's network address is among the texts.</summary>
+    public bool HasAddress { get; private init; }
+
+    /// <summary>The texts of a fact, or null. The caller's address and the name of an actor without a user id belong here too.</summary>
     public static AuditText? Of(AuditFact fact, Actor actor)
     {
-        IReadOnlyList<AuditChange> texts = actor.UserId is null
-            ? [new AuditChange("actor", null, actor.Name), .. fact.Texts]
-            : fact.Texts;
-        return texts.Count == 0 ? null : new AuditText(RandomNumberGenerator.GetBytes(SaltLength), AuditJson.Write(texts));
+        var texts = new List<AuditChange>(fact.Texts);
+        if (actor.UserId is null)
+        {
+            texts.Insert(0, new(Actor, null, actor.Name));
+        }
+
+        var addressed = actor.Address is not null && AuditActions.KeepsAddress(fact.Action);
+        if (addressed)
+        {
+            texts.Insert(0, new(Address, null, actor.Address));
+        }
+
+        return texts.Count == 0 ? null : new AuditText(RandomNumberGenerator.GetBytes(SaltLength), AuditJson.Write(texts)) { HasAddress = addressed };
     }
 
     public byte[] Hash() => new CanonicalBytes("audit-text-1").Add(Salt).Add(Body).Hash();

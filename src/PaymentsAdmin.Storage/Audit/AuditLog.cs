@@ -74,6 +74,9 @@ internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dia
 
     private static AuditSeal ReadSeal(DbDataReader row) => new(row.GetInt64(0), Hex(row, 1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)));
 
+    private static string? Text(IReadOnlyList<AuditChange> texts, string field) =>
+        texts.FirstOrDefault(t => string.Equals(t.Field, field, StringComparison.Ordinal))?.After;
+
     private static string Hex(DbDataReader row, int column) => Convert.ToHexStringLower(row.GetFieldValue<byte[]>(column));
 
     private static AuditEntry Read(DbDataReader row)
@@ -86,13 +89,14 @@ internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dia
         {
             By = (ActorKind)row.GetInt32(2),
             UserId = row.IntAt(3),
-            Who = row.TextAt(4) ?? texts.FirstOrDefault(t => t.Field is "actor")?.After ?? "",
+            Who = row.TextAt(4) ?? Text(texts, AuditText.Actor) ?? "",
             Roles = (Role)row.GetInt32(5),
             Door = (Door)row.GetInt32(6),
             RequestId = row.TextAt(7),
             Workspace = row.IntAt(11) is { } workspace ? new WorkspaceId(workspace) : null,
             Changes = AuditJson.Read(row.GetString(12)),
-            Texts = [.. texts.Where(t => t.Field is not "actor")],
+            Address = Text(texts, AuditText.Address),
+            Texts = [.. texts.Where(t => t.Field is not (AuditText.Actor or AuditText.Address))],
             Erased = body is null && !row.IsDBNull(13),
             Hash = Hex(row, 14),
             SubjectName = row.TextAt(16),

@@ -22,13 +22,14 @@ internal static class AuditLogSql
     private const string ByActor = "ix_audit_entries_actor_user_id_at_id";
     private const string ByAction = "ix_audit_entries_action_at_id";
     private const string BySubject = "ix_audit_entries_subject_kind_subject_id_id";
+    private const string ByAddress = "ix_audit_texts_address";
 
     /// <summary>One page.</summary>
     public static Query Page(Dialect dialect, AuditConditions conditions, AuditPlace? after, int most)
     {
         var args = new ArgList();
         var limit = args.Add(most);
-        var where = Where(conditions, after, args);
+        var where = Where(dialect, conditions, after, args);
         var found = Path(conditions) is ByAction
             ? string.Join(" UNION ALL ", Actions(conditions).Select(one => $"SELECT id FROM ({Ids(dialect, ByAction, $"{where} AND a.action = {args.Add(one)} AND a.{AuditIndexes.RarerVerbs}", limit)}) of_one"))
             : Ids(dialect, Path(conditions), And(where, Any("a.action", Actions(conditions), args)), limit);
@@ -39,17 +40,25 @@ internal static class AuditLogSql
     public static Query Whole(Dialect dialect, AuditConditions conditions)
     {
         var args = new ArgList();
-        var where = And(Where(conditions, null, args), Any("a.action", Actions(conditions), args));
+        var where = And(Where(dialect, conditions, null, args), Any("a.action", Actions(conditions), args));
         var path = Path(conditions) is ByAction ? ByTime : Path(conditions);
-        return args.Ask($"SELECT {Columns} FROM audit_entries a{dialect.Using(path)} {Beside} WHERE {where} {Newest}");
+        return args.Ask($"SELECT {Columns} FROM {Entries(dialect, path)} {Beside} WHERE {where} {OrderOf(path)}");
     }
 
     private static string Ids(Dialect dialect, string index, string where, string limit) =>
-        $"SELECT a.id FROM audit_entries a{dialect.Using(index)} WHERE {where} {Newest} LIMIT {limit}";
+        $"SELECT a.id FROM {Entries(dialect, index)} WHERE {where} {OrderOf(index)} LIMIT {limit}";
 
-    // The narrowest first: one subject has few entries, one person fewer than all, one verb fewer than all verbs, if it is not the commonest.
+    private static string Entries(Dialect dialect, string index) =>
+        index is ByAddress
+            ? $"audit_texts x{dialect.Using(index)} {dialect.Join} audit_entries a ON a.id = x.audit_id"
+            : $"audit_entries a{dialect.Using(index)}";
+
+    private static string OrderOf(string index) => index is ByAddress ? "ORDER BY x.addressed_at DESC, x.audit_id DESC" : Newest;
+
+    // The narrowest first: one subject has few entries, one address or one person fewer than all, one verb fewer than all verbs, if it is not the commonest.
     private static string Path(AuditConditions conditions) =>
         conditions.Filter is { SubjectKind: not null, SubjectId: not null } ? BySubject
+        : conditions.Filter.Address is not null ? ByAddress
         : conditions.Filter.User is not null || OwnAlone(conditions.Scope) ? ByActor
         : Actions(conditions) is { Count: > 0 } actions && !actions.Contains(AuditActions.Add, StringComparer.Ordinal) ? ByAction
         : ByTime;
@@ -58,23 +67,24 @@ internal static class AuditLogSql
 
     private static IReadOnlyList<string> Actions(AuditConditions conditions) => conditions.Filter.What is { } what ? AuditActions.Of(what) : [];
 
-    private static string Where(AuditConditions conditions, AuditPlace? after, ArgList args)
+    private static string Where(Dialect dialect, AuditConditions conditions, AuditPlace? after, ArgList args)
     {
+        var (at, id) = Path(conditions) is ByAddress ? ("x.addressed_at", "x.audit_id") : ("a.at", "a.id");
         var (filter, scope) = (conditions.Filter, conditions.Scope);
         var all = new List<string>();
         if (conditions.From is { } from)
         {
-            all.Add($"a.at >= {args.Add(from)}");
+            all.Add($"{at} >= {args.Add(from)}");
         }
 
         // Two bounds on one column would leave the choice to the database; the nearer one is enough.
         if (after is { } place && (conditions.Until is not { } end || place.At < end))
         {
-            all.Add($"(a.at, a.id) < ({args.Add(place.At)}, {args.Add(place.Id)})");
+            all.Add($"({at}, {id}) < ({args.Add(place.At)}, {args.Add(place.Id)})");
         }
         else if (conditions.Until is { } until)
         {
-            all.Add($"a.at < {args.Add(until)}");
+            all.Add($"{at} < {args.Add(until)}");
         }
 
         if (filter.User is { } user)
@@ -87,9 +97,9 @@ internal static class AuditLogSql
             all.Add($"a.subject_kind = {args.Add(kind)}");
         }
 
-        if (filter.SubjectId is { } id)
+        if (filter.SubjectId is { } subject)
         {
-            all.Add($"a.subject_id = {args.Add(id)}");
+            all.Add($"a.subject_id = {args.Add(subject)}");
         }
 
         if (filter.Door is { } door)
@@ -100,6 +110,15 @@ internal static class AuditLogSql
         if (filter.RequestId is { } request)
         {
             all.Add($"a.request_id = {args.Add(request)}");
+        }
+
+        if (filter.Address is { } address)
+        {
+            all.Add(
+                Path(conditions) is ByAddress
+                    ? $"{dialect.AddressIn("x.body")} = {args.Add(address)} AND x.addressed_at IS NOT NULL"
+                    : $"(SELECT {dialect.AddressIn("x.body")} FROM audit_texts x WHERE x.audit_id = a.id AND x.addressed_at IS NOT NULL) = {args.Add(address)}"
+            );
         }
 
         if (filter.Workspace is { } workspace)

@@ -12,7 +12,7 @@ public static class AuditSql
     /// <summary>The last argument is the tx itself on SQLite, and what is added to the transaction's id on PostgreSQL.</summary>
     public static readonly Sql Entry = new(EntryColumns + "$15)", EntryColumns + "$15 + pg_current_xact_id()::text::bigint)");
 
-    public static readonly Sql Text = new("INSERT INTO audit_texts (audit_id, salt, body) VALUES ($1, $2, $3)");
+    public static readonly Sql Text = new("INSERT INTO audit_texts (audit_id, salt, body, addressed_at) VALUES ($1, $2, $3, $4)");
 
     public static readonly Sql Block = new(
         "INSERT INTO audit_blocks (id, low_tx, high_tx, first_id, last_id, count, rows_hash, previous_hash, hash, sealed_at) "
@@ -26,6 +26,9 @@ public static class AuditSql
             entry.Id, entry.At, entry.ActorKind, entry.ActorUserId, entry.ActorRoles, entry.Door, entry.RequestId, entry.Action,
             entry.SubjectKind, entry.SubjectId, entry.WorkspaceId, entry.Changes, entry.TextHash, hash, tx,
         ];
+
+    /// <summary>The texts of an entry. When they hold an address, they keep its instant too: the search by address goes by it.</summary>
+    public static Arg[] Args(AuditContent entry, AuditText text) => [entry.Id, text.Salt, text.Body, text.HasAddress ? entry.At : (long?)null];
 
     public static Arg[] Args(ChainBlock block, byte[] hash) =>
         [

@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace PaymentsAdmin.Storage.Audit;
 
 /// <summary>An entry as it was read, with the texts beside it.</summary>
-internal sealed record StoredEntry(AuditContent Content, long Tx, byte[] Hash, bool HasText, byte[]? Salt, string? Body);
+internal sealed record StoredEntry(AuditContent Content, long Tx, byte[] Hash, bool HasText, byte[]? Salt, string? Body, long? AddressedAt);
 
 /// <summary>A block as it was read.</summary>
 internal sealed record StoredBlock(ChainBlock Content, byte[] Hash);
@@ -37,7 +37,7 @@ internal sealed class ChainReader(DbConnection connection, DbTransaction transac
     {
         await using var command = Command(
             "SELECT e.id, e.at, e.actor_kind, e.actor_user_id, e.actor_roles, e.door, e.request_id, e.action, e.subject_kind, e.subject_id, "
-                + "e.workspace_id, e.changes, e.text_hash, e.tx, e.content_hash, t.audit_id, t.salt, t.body "
+                + "e.workspace_id, e.changes, e.text_hash, e.tx, e.content_hash, t.audit_id, t.salt, t.body, t.addressed_at "
                 + "FROM audit_entries e LEFT JOIN audit_texts t ON t.audit_id = e.id WHERE e.tx >= @low AND e.tx < @high ORDER BY e.tx, e.id",
             low,
             high
@@ -51,7 +51,8 @@ internal sealed class ChainReader(DbConnection connection, DbTransaction transac
                 reader.GetFieldValue<byte[]>(14),
                 !reader.IsDBNull(15),
                 Bytes(reader, 16),
-                Text(reader, 17)
+                Text(reader, 17),
+                Number(reader, 18)
             );
         }
     }

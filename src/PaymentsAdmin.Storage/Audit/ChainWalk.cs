@@ -130,6 +130,7 @@ internal sealed class ChainWalk(ChainReader reader, DateTimeOffset sealedBy, lon
         return !content.Hash().AsSpan().SequenceEqual(entry.Hash) ? Text($"Entry {content.Id} was changed.")
             : content.TextHash is null
                 ? entry.HasText ? Text($"Entry {content.Id} has texts that it did not have.") : null
+            : entry.AddressedAt is { } addressed && addressed != content.At ? Text($"The texts of entry {content.Id} are searched under another time.")
             : !entry.HasText ? Text($"The texts of entry {content.Id} are gone; erased ones leave an empty row.")
             : entry.Salt is null && entry.Body is null ? null
             : entry.Salt is null || entry.Body is null || !new AuditText(entry.Salt, entry.Body).Hash().AsSpan().SequenceEqual(content.TextHash)

@@ -111,7 +111,8 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
         writer.RunAsync(
             async write =>
             {
-                await write.AuditAsync(Fact("sign-in.failed", user ?? 0, input.From, new AuditChange("reason", null, reason)), Stranger with { RequestId = input.RequestId });
+                var self = Stranger with { RequestId = input.RequestId, Address = input.From.Address };
+                await write.AuditAsync(UserWrites.Fact("sign-in.failed", user ?? 0, new AuditChange("reason", null, reason)), self);
                 return Result.Done;
             },
             ct
@@ -144,8 +145,8 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
             Open, session.TokenHash, session.User, session.Workspace.Value, session.ApiToken?.Value, acting, write.Now, session.ExpiresAt);
         var kind = session.ApiToken is null ? ActorKind.User : ActorKind.Token;
         var how = session.ApiToken is null ? "crmcom, password" : "crmcom, api token";
-        var self = new Actor(kind, session.User, name, Role.None, Door.CrmComRest, session.RequestId) { UnitId = acting };
-        await write.AuditAsync(Fact("sign-in", session.User, session.From, new AuditChange("by", null, how)), self);
+        var self = new Actor(kind, session.User, name, Role.None, Door.CrmComRest, session.RequestId) { UnitId = acting, Address = session.From.Address };
+        await write.AuditAsync(UserWrites.Fact("sign-in", session.User, new AuditChange("by", null, how)), self);
         return Result.Done;
     }
 
@@ -154,9 +155,6 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
         var rows = await write.AllAsync(Factor, r => (HasFactor: r.GetBoolean(0), IsDemo: r.GetBoolean(1), Role: r.TextAt(2)), user);
         return User.TakesFactor(rows[0].HasFactor, rows[0].IsDemo, RoleNames.Read(rows.Select(r => r.Role)));
     }
-
-    private static AuditFact Fact(string action, int user, Origin from, AuditChange change) =>
-        UserWrites.Fact(action, user, change) with { Texts = [new AuditChange("address", null, from.Address)] };
 
     private static int Id(DbDataReader row) => row.GetInt32(0);
 

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Storage.Drafts;
 /// <summary>Typed values in a table of their own; old ones go when new ones come.</summary>
 internal sealed class TypedDrafts(IWriter writer, IReader reader) : ITypedDrafts
 {
-    private static readonly Sql Find = new("SELECT body FROM form_drafts WHERE user_id = $1 AND form = $2 AND key = $3 AND saved_at > $4");
+    private static readonly Sql Find = new("SELECT body, saved_at FROM form_drafts WHERE user_id = $1 AND form = $2 AND key = $3 AND saved_at > $4");
 
     private static readonly Sql Keep = new(
         "INSERT INTO form_drafts (user_id, form, key, body, saved_at) VALUES ($1, $2, $3, $4, $5) "
@@ -23,10 +23,10 @@ internal sealed class TypedDrafts(IWriter writer, IReader reader) : ITypedDrafts
 
     private static readonly Sql ForgetAll = new("DELETE FROM form_drafts WHERE user_id = $1");
 
-    public async Task<string?> FindAsync(int user, DraftPlace place, DateTimeOffset newerThan, CancellationToken ct)
+    public async Task<KeptDraft?> FindAsync(int user, DraftPlace place, DateTimeOffset newerThan, CancellationToken ct)
     {
-        var found = await reader.AllAsync(Query.Keep(Find, user, place.Form, place.Key, newerThan), static (DbDataReader row) => row.GetString(0), ct);
-        return found is [var body] ? body : null;
+        var found = await reader.AllAsync(Query.Keep(Find, user, place.Form, place.Key, newerThan), Read, ct);
+        return found is [var kept] ? kept : null;
     }
 
     public Task<Result> KeepAsync(int user, DraftPlace place, string body, DateTimeOffset forgetBefore, CancellationToken ct) =>
@@ -43,6 +43,8 @@ internal sealed class TypedDrafts(IWriter writer, IReader reader) : ITypedDrafts
         WriteAsync(async session => await session.WriteAsync(Forget, user, place.Form, place.Key), ct);
 
     public Task<Result> ForgetAllAsync(int user, CancellationToken ct) => WriteAsync(async session => await session.WriteAsync(ForgetAll, user), ct);
+
+    private static KeptDraft Read(DbDataReader row) => new(row.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)));
 
     private Task<Result> WriteAsync(Func<IWriteSession, Task> write, CancellationToken ct) =>
         writer.RunAsync(

@@ -42,6 +42,9 @@ public sealed class AuditTextRow
     public long AuditId { get; init; }
     public byte[]? Salt { get; set; }
     public string? Body { get; set; }
+
+    /// <summary>When the entry was made, if an address is among the texts: the search by address goes by it.</summary>
+    public DateTimeOffset? AddressedAt { get; init; }
 }
 
 /// <summary>Seals all entries with a tx from <c>LowTx</c> to below <c>HighTx</c>, and the block before. Inserted only.</summary>

@@ -15,6 +15,9 @@ public abstract class Dialect
     /// <summary>The place of a text in another, from 1; 0 when it is not there.</summary>
     public abstract string Find { get; }
 
+    /// <summary>The network address among the texts of an entry of the trail, as its index has it.</summary>
+    public abstract string AddressIn(string body);
+
     /// <summary>A text that is sorted and compared by its bytes.</summary>
     public abstract string Bytewise(string text);
 

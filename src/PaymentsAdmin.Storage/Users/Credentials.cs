@@ -53,11 +53,8 @@ internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> 
                     await session.WriteAsync(SignInSql.CountWrong, counting.WrongTries, session.Now + counting.Pause, user ?? 0, session.Now);
                 }
 
-                var fact = UserWrites.Fact("sign-in.failed", user ?? 0, new AuditChange("reason", null, reason)) with
-                {
-                    Texts = [new AuditChange("address", null, from.Address)],
-                };
-                await session.AuditAsync(fact, Stranger);
+                var fact = UserWrites.Fact("sign-in.failed", user ?? 0, new AuditChange("reason", null, reason));
+                await session.AuditAsync(fact, Stranger with { Address = from.Address });
                 return Result.Done;
             },
             ct

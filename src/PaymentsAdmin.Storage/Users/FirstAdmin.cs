@@ -38,7 +38,7 @@ internal sealed class FirstAdmin(IWriter writer, IDbContextFactory<PaymentsDb> c
         return await db.Set<OneTimeCodeRow>().AnyAsync(c => c.CodeHash == codeHash && c.Purpose == SetUp && c.UsedAt == null && c.ExpiresAt > now, ct);
     }
 
-    public Task<Result<User>> MakeAsync(byte[] codeHash, NewUser user, CancellationToken ct)
+    public Task<Result<User>> MakeAsync(byte[] codeHash, NewUser user, Origin from, CancellationToken ct)
     {
         var hash = passwords.Hash(user.Password ?? string.Empty);
         return writer.RunAsync<Result<User>>(
@@ -47,7 +47,7 @@ internal sealed class FirstAdmin(IWriter writer, IDbContextFactory<PaymentsDb> c
                 await UserWrites.TakeTurnAsync(session);
                 return await HasAdminAsync(session) || await session.WriteAsync(UserSql.SpendSetUpCode, session.Now, codeHash, SetUp) != 1
                     ? SignInFailures.AdminIsThere
-                    : await UserWrites.AddAsync(session, user, hash, waits: false, Actor.System);
+                    : await UserWrites.AddAsync(session, user, hash, waits: false, Actor.System with { Address = from.Address });
             },
             ct
         );

@@ -97,8 +97,8 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
             SignInSql.Open, r => r.GetInt64(0), signIn.User, signIn.TokenHash, session.Now, signIn.ExpiresAt, steppedUp, address, agent
         );
         var opened = await ReadAsync(session, new SignInId(id[0]), signIn.User);
-        var self = new Actor(ActorKind.User, signIn.User, opened.User.Name, opened.User.Roles, Door.Page);
-        var fact = UserWrites.Fact("sign-in", signIn.User, new AuditChange("by", null, signIn.How)) with { Texts = [new AuditChange("address", null, address)] };
+        var self = new Actor(ActorKind.User, signIn.User, opened.User.Name, opened.User.Roles, Door.Page) { Address = address };
+        var fact = UserWrites.Fact("sign-in", signIn.User, new AuditChange("by", null, signIn.How));
         await session.AuditAsync(fact, self);
         return opened;
     }

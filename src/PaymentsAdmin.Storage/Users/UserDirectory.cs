@@ -55,10 +55,10 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
     public Task<Result<Effect>> ResetAsync(int id, byte[] codeHash, DateTimeOffset expiresAt, Actor actor, CancellationToken ct) =>
         ChangeAsync(id, (session, row) => ResetAsync(session, row, codeHash, expiresAt, actor), ct);
 
-    public Task<Result<User>> SetPasswordAsync(byte[] codeHash, string password, CancellationToken ct)
+    public Task<Result<User>> SetPasswordAsync(byte[] codeHash, string password, Origin from, CancellationToken ct)
     {
         var hash = passwords.Hash(password);
-        return writer.RunAsync(session => SetPasswordAsync(session, codeHash, hash), ct);
+        return writer.RunAsync(session => SetPasswordAsync(session, codeHash, hash, from), ct);
     }
 
     private static async ValueTask<Result<User>> AddAsync(IWriteSession session, NewUser user, string? passwordHash, Actor actor)
@@ -194,7 +194,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         return waits ? Effect.Waits : Effect.InForce;
     }
 
-    private static async ValueTask<Result<User>> SetPasswordAsync(IWriteSession session, byte[] codeHash, string passwordHash)
+    private static async ValueTask<Result<User>> SetPasswordAsync(IWriteSession session, byte[] codeHash, string passwordHash, Origin from)
     {
         if (await session.FirstAsync(UserSql.SpendCode, r => (object)r.GetInt32(0), session.Now, codeHash, UserWrites.NewPassword) is not int id)
         {
@@ -211,7 +211,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         row.PasswordHash = passwordHash;
         await UserWrites.EndSessionsAsync(session, row);
         var user = (await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == id), default))[0];
-        var self = new Actor(ActorKind.User, id, user.Name, user.Roles, Door.Page);
+        var self = new Actor(ActorKind.User, id, user.Name, user.Roles, Door.Page) { Address = from.Address };
         await session.AuditAsync(UserWrites.Fact("user.password", id, new AuditChange("by", null, "one-time link")), self);
         await NotificationWrites.OfAccountAsync(session, NoticeKinds.PasswordChanged, id, "Your password was changed.", null);
         return user;

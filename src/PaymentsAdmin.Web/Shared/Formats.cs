@@ -17,6 +17,9 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
     /// <summary>Today in the organisation's zone.</summary>
     public DateOnly Today => clock.Today;
 
+    /// <summary>Whether it was today in the organisation's zone.</summary>
+    public bool IsToday(DateTimeOffset instant) => clock.DayOf(instant) == Today;
+
     /// <summary>The name of the organisation's zone.</summary>
     public string Zone => organisation.Zone.Id;
 

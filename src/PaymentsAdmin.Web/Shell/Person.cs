@@ -14,6 +14,9 @@ public sealed record Person(int Id, string UserName, string Name, Role Roles)
     /// <summary>The sign-in they came with.</summary>
     public SignInId? SignIn { get; init; }
 
+    /// <summary>The network address they came from.</summary>
+    public string? Address { get; init; }
+
     /// <summary>First letters of the first and the last part of the name.</summary>
     public string Initials
     {
@@ -39,11 +42,12 @@ public sealed record Person(int Id, string UserName, string Name, Role Roles)
         )
         {
             SignIn = SessionClaims.SignInOf(user),
+            Address = user.FindFirstValue(SessionClaims.Address),
         };
     }
 
     /// <summary>The same person as an actor who came through a page.</summary>
-    public Actor AsActor(string? requestId = null) => new(ActorKind.User, Id, Name, Roles, Door.Page, requestId) { SignIn = SignIn };
+    public Actor AsActor(string? requestId = null) => new(ActorKind.User, Id, Name, Roles, Door.Page, requestId) { SignIn = SignIn, Address = Address };
 
     private static string First(string part) => StringInfo.GetNextTextElement(part).ToUpperInvariant();
 }

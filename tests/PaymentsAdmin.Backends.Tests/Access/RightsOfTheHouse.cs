@@ -164,7 +164,7 @@ internal static class RightsOfTheHouse
         Confirmed<UserService>(Admin | Command, (s, w, by) => s.InviteAsync(Newcomer, by, default)),
         Confirmed<UserService>(Admin | Command, (s, w, by) => s.SetRolesAsync(RightsWorld.Carl, Role.Viewer, by, default)),
         Do<UserService>(Admin | Command, (s, w, by) => s.EndSignInsAsync(RightsWorld.Carl, by, default)),
-        Free<UserService>((s, w, by) => s.SetPasswordAsync("x", new PasswordInput(), default)),
+        Free<UserService>((s, w, by) => s.SetPasswordAsync("x", new PasswordInput(), new Origin(null, ""), default)),
 
         // What waits for a second Admin
         Look<ConfirmationService>(Approver | Admin, (s, w, by) => s.ListAsync(by, default)),

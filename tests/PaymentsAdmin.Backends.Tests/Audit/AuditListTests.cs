@@ -16,7 +16,8 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
 
     private static readonly Actor[] Actors =
     [
-        Clara, Vera, Alan, Actor.System, Actor.Command("olga"), Clara with { Kind = ActorKind.Token, Door = Door.BitrixRest, RequestId = "r-77" },
+        Clara, Vera, Alan with { Address = "203.0.113.7" }, Actor.System, Actor.Command("olga"), Clara with { Address = "2001:db8::7" },
+        Clara with { Kind = ActorKind.Token, Door = Door.BitrixRest, RequestId = "r-77", Address = "203.0.113.7" },
     ];
 
     private static readonly (string Action, string Kind)[] Facts =
@@ -167,6 +168,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
             SubjectId = kind is null ? null : random.Next(2) == 0 ? 1 + random.Next(4) : null,
             Door = random.Next(6) == 0 ? Door.Page : null,
             RequestId = random.Next(8) == 0 ? "r-77" : null,
+            Address = random.Next(4) == 0 ? (random.Next(2) == 0 ? "203.0.113.7" : "2001:db8::7") : null,
             Workspace = random.Next(6) == 0 ? World.Workspace.Id : null,
         };
     }
@@ -175,11 +177,12 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
     {
         var all = actor.Kind == ActorKind.Command || actor.Roles.HasFlag(Role.Admin);
         var payments = actor.Roles.HasFlag(Role.Approver);
+        var from = await AddressesAsync();
         return
         [
             .. (await AuditRows.AllAsync(Store))
                 .Where(r => all || r.ActorUserId == actor.UserId || (payments && (r.SubjectKind is "payment" or "link")))
-                .Where(r => f.From is not { } from || World.Clock.DayOf(r.At) >= from)
+                .Where(r => f.From is not { } first || World.Clock.DayOf(r.At) >= first)
                 .Where(r => f.Through is not { } through || World.Clock.DayOf(r.At) <= through)
                 .Where(r => f.User is null || r.ActorUserId == f.User)
                 .Where(r => f.What is not { } what || AuditActions.Of(what).Contains(r.Action))
@@ -187,11 +190,21 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
                 .Where(r => f.SubjectId is null || r.SubjectId == f.SubjectId)
                 .Where(r => f.Door is null || r.Door == (int)f.Door)
                 .Where(r => f.RequestId is null || r.RequestId == f.RequestId)
+                .Where(r => f.Address is null || from.GetValueOrDefault(r.Id) == f.Address)
                 .Where(r => f.Workspace is null || r.WorkspaceId == f.Workspace?.Value)
                 .OrderByDescending(r => r.At)
                 .ThenByDescending(r => r.Id)
                 .Select(r => r.Id),
         ];
+    }
+
+    private async Task<Dictionary<long, string?>> AddressesAsync()
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        return db.Set<Storage.Model.AuditTextRow>()
+            .AsEnumerable()
+            .Where(t => t.Body is not null)
+            .ToDictionary(t => t.AuditId, t => AuditJson.Read(t.Body!).FirstOrDefault(c => c.Field is "address")?.After);
     }
 
     private async Task<List<AuditEntry>> WalkAsync(AuditFilter filter, Actor actor, int size)
@@ -224,6 +237,7 @@ public sealed class PostgresAuditListTests() : AuditListTests(TestDatabase.Postg
         new AuditFilter { What = "denied-attempts" },
         new AuditFilter { SubjectKind = "payment", SubjectId = 77 },
         new AuditFilter { From = new(2026, 11, 1), Through = new(2026, 11, 2) },
+        new AuditFilter { Address = "10.0.0.7" },
     ];
 
     // SQLite is told its indexes, and would refuse a statement that cannot use them.
@@ -235,7 +249,9 @@ public sealed class PostgresAuditListTests() : AuditListTests(TestDatabase.Postg
             $"""
             INSERT INTO audit_entries (id, tx, at, actor_kind, actor_user_id, actor_roles, door, action, subject_kind, subject_id, changes, content_hash)
             SELECT 1000000 + n, 1, n * 37, 1, n % 40, 2, 1, CASE WHEN n % 500 = 0 THEN 'denied' ELSE 'payment.pay' END, 'payment', n % 5000, '[]', '' FROM generate_series(1, {Scale.Of(60_000, 200_000)}) n;
-            ANALYZE audit_entries
+            INSERT INTO audit_texts (audit_id, salt, body, addressed_at)
+            SELECT id, '', '[["address",null,"10.0.0.' || id % 200 || '"]]', at FROM audit_entries WHERE id > 1000000;
+            ANALYZE audit_entries, audit_texts
             """
         );
         await using var connection = await Store.Services.GetRequiredService<Npgsql.NpgsqlDataSource>().OpenConnectionAsync();
@@ -256,7 +272,8 @@ public sealed class PostgresAuditListTests() : AuditListTests(TestDatabase.Postg
                 plan.Add(reader.GetString(0));
             }
 
-            plan.ShouldNotContain(l => l.Contains("Seq Scan on audit_entries", StringComparison.Ordinal), $"{filter}\n{string.Join('\n', plan)}");
+            plan.ShouldNotContain(l => l.Contains("Seq Scan on audit_", StringComparison.Ordinal) && !l.Contains("audit_blocks", StringComparison.Ordinal), $"{filter}\n{string.Join('\n', plan)}");
+            plan.Any(l => l.Contains("ix_audit_texts_address", StringComparison.Ordinal)).ShouldBe(filter.Address is not null, string.Join('\n', plan));
         }
     }
 }

@@ -47,6 +47,7 @@ public abstract class TamperingTests(TestDatabase database) : StoreTests(databas
     [InlineData("INSERT INTO audit_blocks SELECT 4, high_tx, high_tx + 1, first_id, last_id, count, rows_hash, previous_hash, hash, sealed_at FROM audit_blocks WHERE id = 3", "Block 4 was changed.")]
     [InlineData("UPDATE audit_texts SET body = '[]' WHERE audit_id = {4}", "The texts of entry {4} were changed.")]
     [InlineData("UPDATE audit_texts SET body = NULL WHERE audit_id = {4}", "The texts of entry {4} were changed.")]
+    [InlineData("UPDATE audit_texts SET addressed_at = 1 WHERE audit_id = {4}", "The texts of entry {4} are searched under another time.")]
     [InlineData("DELETE FROM audit_texts WHERE audit_id = {4}", "The texts of entry {4} are gone; erased ones leave an empty row.")]
     [InlineData("INSERT INTO audit_entries (" + Columns + ") SELECT 9999, tx, " + OtherColumns + " FROM audit_entries WHERE id = {5}", "Entry 9999 was changed.")]
     [InlineData("INSERT INTO audit_entries (" + Columns + ") SELECT 9999, tx + 1000000, " + OtherColumns + " FROM audit_entries WHERE id = {5}", "Entry 9999 was changed.")]

@@ -65,14 +65,14 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     {
         var invited = (await Users.InviteAsync(Newcomer(Role.Approver), Adam, default)).Value;
         (invited.Waits, invited.Link!.Waits).ShouldBe((true, true));
-        (await Users.SetPasswordAsync(invited.Link.Code, new PasswordInput { Password = Password }, default)).Failure.ShouldBe(UserFailures.CodeNotValid);
+        (await Users.SetPasswordAsync(invited.Link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Failure.ShouldBe(UserFailures.CodeNotValid);
         (await Users.EnableAsync(invited.User.Id, Adam, default)).Failure.ShouldBe(UserFailures.Waits);
 
         // The day of the link begins with the confirmation.
         Store.Clock.Advance(TimeSpan.FromDays(3));
         (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldBeNull();
         (await RolesOfAsync(invited.User.Id)).ShouldBe(Role.Approver);
-        (await Users.SetPasswordAsync(invited.Link.Code, new PasswordInput { Password = Password }, default)).Value.DisabledAt.ShouldBeNull();
+        (await Users.SetPasswordAsync(invited.Link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Value.DisabledAt.ShouldBeNull();
     }
 
     [Fact]
@@ -83,12 +83,12 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
         var link = (await Users.ResetAsync(approver, Adam, default)).Value;
         link.Waits.ShouldBeTrue();
         (await Books.OneAsync($"SELECT count(*) FROM users WHERE id = {approver} AND password_hash = 'kept'")).ShouldBe(1);
-        (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = Password }, default)).Ok.ShouldBeFalse();
+        (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Ok.ShouldBeFalse();
         (await Users.ResetAsync(approver, Adam, default)).Failure.ShouldBe(ConfirmationFailures.Waits);
 
         (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldBeNull();
         (await Books.OneAsync($"SELECT count(*) FROM users WHERE id = {approver} AND password_hash IS NULL")).ShouldBe(1);
-        (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = Password }, default)).Ok.ShouldBeTrue();
+        (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Ok.ShouldBeTrue();
     }
 
     [Fact]

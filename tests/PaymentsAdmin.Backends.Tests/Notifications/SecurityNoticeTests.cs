@@ -23,7 +23,7 @@ public abstract class SecurityNoticeTests(TestDatabase database) : WebhookTestsB
     public async Task A_new_password_a_factor_and_a_token_are_told_to_their_owner()
     {
         var link = (await Users.ResetAsync(2, Actor.System, default)).Value;
-        (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = "four unrelated words" }, default)).Ok.ShouldBeTrue();
+        (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = "four unrelated words" }, new Origin(null, ""), default)).Ok.ShouldBeTrue();
         (await Store.Services.GetRequiredService<ISecondFactors>().RemoveAsync(2, Actor.System, default)).Ok.ShouldBeTrue();
         var token = new TokenInput { UserId = 2, Workspace = World.Workspace.Id, Name = "bridge", Scopes = ["crm"] };
         (await Store.Services.GetRequiredService<TokenService>().AddAsync(token, Actor.System, default)).Ok.ShouldBeTrue();

@@ -31,14 +31,14 @@ public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
             ?
             [
                 "audit_blocks_no_delete", "audit_blocks_no_update", "audit_entries_no_delete", "audit_entries_no_update",
-                "audit_texts_erase_only", "audit_texts_no_delete", "entity_search_add", "entity_search_change",
+                "audit_texts_erase_only", "audit_texts_no_delete", "entity_search_add", "entity_search_change", "ix_audit_texts_address",
                 "ix_payments_workspace_filter_listed", "ledger_entries_no_delete", "ledger_entries_no_update", "payment_search_add",
                 "payment_search_add_many", "payment_search_change",
             ]
             :
             [
                 "audit_blocks_append_only", "audit_blocks_no_truncate", "audit_entries_append_only", "audit_entries_no_truncate",
-                "audit_texts_erase_only", "audit_texts_no_delete", "audit_texts_no_truncate", "ix_entities_search", "ix_payments_search",
+                "audit_texts_erase_only", "audit_texts_no_delete", "audit_texts_no_truncate", "ix_audit_texts_address", "ix_entities_search", "ix_payments_search",
                 "ledger_entries_append_only", "ledger_entries_no_truncate",
             ];
         expected.Except(await Shape.ObjectsAsync(Store, On)).ShouldBeEmpty();

@@ -138,8 +138,8 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     {
         var added = (await Users.InviteAsync(Input("nina") with { Password = "" }, Command, default)).Value;
         (await TryAsync("nina", "")).Ok.ShouldBeFalse();
-        (await Users.SetPasswordAsync(added.Link!.Code, new PasswordInput { Password = Password }, default)).Ok.ShouldBeTrue();
-        (await Users.SetPasswordAsync(added.Link!.Code, new PasswordInput { Password = Password }, default)).Ok.ShouldBeFalse();
+        (await Users.SetPasswordAsync(added.Link!.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Ok.ShouldBeTrue();
+        (await Users.SetPasswordAsync(added.Link!.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Ok.ShouldBeFalse();
         (await TryAsync("nina", Password)).Ok.ShouldBeTrue();
     }
 

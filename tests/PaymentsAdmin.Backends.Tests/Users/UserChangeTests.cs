@@ -114,9 +114,9 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
         var user = await AddAsync("anna", Role.Approver);
         var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
 
-        (await Users.SetPasswordAsync(link.Code, Other, default)).Value.Id.ShouldBe(user.Id);
+        (await Users.SetPasswordAsync(link.Code, Other, new Origin(null, ""), default)).Value.Id.ShouldBe(user.Id);
         Verifies(await RowAsync(user.Id), Other.Password).ShouldBeTrue();
-        (await Users.SetPasswordAsync(link.Code, Other, default)).Failure.ShouldBe(UserFailures.CodeNotValid);
+        (await Users.SetPasswordAsync(link.Code, Other, new Origin(null, ""), default)).Failure.ShouldBe(UserFailures.CodeNotValid);
         (await AuditRows.CountAsync(Store, "user.password")).ShouldBe(1);
     }
 
@@ -125,7 +125,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     {
         var user = await AddAsync("anna", Role.Approver);
         var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
-        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Users.SetPasswordAsync(link.Code, Other, default))));
+        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Users.SetPasswordAsync(link.Code, Other, new Origin(null, ""), default))));
         results.Count(r => r.Ok).ShouldBe(1);
     }
 
@@ -135,7 +135,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
         var user = await AddAsync("anna", Role.Approver);
         var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
         Store.Clock.Advance(UserService.LinkLife);
-        (await Users.SetPasswordAsync(link.Code, Other, default)).Failure.ShouldBe(UserFailures.CodeNotValid);
+        (await Users.SetPasswordAsync(link.Code, Other, new Origin(null, ""), default)).Failure.ShouldBe(UserFailures.CodeNotValid);
         (await RowAsync(user.Id)).PasswordHash.ShouldBeNull();
     }
 
@@ -145,8 +145,8 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
         var user = await AddAsync("anna", Role.Approver);
         var older = (await Users.ResetAsync(user.Id, Command, default)).Value;
         var newer = (await Users.ResetAsync(user.Id, Command, default)).Value;
-        (await Users.SetPasswordAsync(older.Code, Other, default)).Failure.ShouldBe(UserFailures.CodeNotValid);
-        (await Users.SetPasswordAsync(newer.Code, Other, default)).Ok.ShouldBeTrue();
+        (await Users.SetPasswordAsync(older.Code, Other, new Origin(null, ""), default)).Failure.ShouldBe(UserFailures.CodeNotValid);
+        (await Users.SetPasswordAsync(newer.Code, Other, new Origin(null, ""), default)).Ok.ShouldBeTrue();
     }
 
     [Fact]
@@ -154,8 +154,8 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     {
         var user = await AddAsync("anna", Role.Approver);
         var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
-        (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = "password1234" }, default)).Failure.ShouldNotBeNull().Field.ShouldBe("Password");
-        (await Users.SetPasswordAsync(link.Code, Other, default)).Ok.ShouldBeTrue();
+        (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = "password1234" }, new Origin(null, ""), default)).Failure.ShouldNotBeNull().Field.ShouldBe("Password");
+        (await Users.SetPasswordAsync(link.Code, Other, new Origin(null, ""), default)).Ok.ShouldBeTrue();
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
         var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
         await Users.DisableAsync(user.Id, Command, default);
         (await Users.ResetAsync(user.Id, Command, default)).Failure.ShouldBe(UserFailures.Disabled);
-        (await Users.SetPasswordAsync(link.Code, Other, default)).Failure.ShouldBe(UserFailures.CodeNotValid);
+        (await Users.SetPasswordAsync(link.Code, Other, new Origin(null, ""), default)).Failure.ShouldBe(UserFailures.CodeNotValid);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Tokens;
+using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;
@@ -29,6 +30,9 @@ public sealed partial class NewPasswordPage
     private TokenService Tokens { get; set; } = null!;
 
     [Inject]
+    private FrontDoor Front { get; set; } = null!;
+
+    [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
     /// <inheritdoc />
@@ -36,7 +40,7 @@ public sealed partial class NewPasswordPage
 
     private async Task SetAsync()
     {
-        var answer = await Users.SetPasswordAsync(Code ?? string.Empty, new() { Password = Input.Password ?? string.Empty }, Gone);
+        var answer = await Users.SetPasswordAsync(Code ?? string.Empty, new() { Password = Input.Password ?? string.Empty }, Front.From, Gone);
         Failure = answer.Failure;
         if (answer.Ok)
         {

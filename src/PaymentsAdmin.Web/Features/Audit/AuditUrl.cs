@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
@@ -57,6 +58,7 @@ public static class AuditUrl
             SubjectId = subject,
             Door = Enum.TryParse<Door>(value("door"), ignoreCase: true, out var door) && Enum.IsDefined(door) ? door : null,
             RequestId = Said(value("request")),
+            Address = Said(value("address")) is { } address ? Networks.Text(address) : null,
             Workspace = AddressValue.Small(value("workspace")) is { } workspace ? new WorkspaceId(workspace) : null,
         };
         return new AuditListState(filter, Place(value("after")), AddressValue.Whole(value("open"))) { Whole = value("span") is "all" };
@@ -68,6 +70,9 @@ public static class AuditUrl
     /// <summary>All that was done in one request, which one of them was part of on that day.</summary>
     public static string OfRequest(string request, DateOnly day) =>
         Write(new(new AuditFilter { RequestId = request, From = day.AddDays(-1), Through = day.AddDays(1) }, null, null));
+
+    /// <summary>All that was done from one network address.</summary>
+    public static string FromAddress(string address) => Write(new(new AuditFilter { Address = address }, null, null));
 
     private static string Of(string path, AuditListState state)
     {
@@ -81,6 +86,7 @@ public static class AuditUrl
             ["about"] = filter.SubjectKind is { } kind ? $"{kind}{(filter.SubjectId is { } id ? ":" + Text(id) : null)}" : null,
             ["door"] = filter.Door?.ToString().ToLowerInvariant(),
             ["request"] = filter.RequestId,
+            ["address"] = filter.Address,
             ["workspace"] = Text(filter.Workspace?.Value),
             ["after"] = state.After is { } after ? $"{Text(after.At.ToUnixTimeMilliseconds())}-{Text(after.Id)}" : null,
             ["open"] = Text(state.Open),

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Drafts;
@@ -27,11 +29,15 @@ public static class DraftEndpoints
             ? await next(call)
             : Results.StatusCode(StatusCodes.Status403Forbidden);
 
-    private static async Task<IResult> FindAsync(string form, string key, ClaimsPrincipal user, DraftService drafts, CancellationToken ct)
+    private static async Task<IResult> FindAsync(string form, string key, ClaimsPrincipal user, DraftService drafts, Formats formats, Texts texts, CancellationToken ct)
     {
         var found = await drafts.FindAsync(new(form, key), Of(user), ct);
-        return found is { Ok: true, Value: { } body } ? Results.Text(body, "application/json") : Results.NoContent();
+        return found is { Ok: true, Value: { } kept }
+            ? Results.Json(new RestoredDraft(kept.Body, texts[$"Restored from {When(kept.At, formats)}"], texts["Discard"]))
+            : Results.NoContent();
     }
+
+    private static string When(DateTimeOffset at, Formats formats) => formats.IsToday(at) ? formats.Time(at) : formats.Instant(at);
 
     private static async Task<IResult> KeepAsync(string form, string key, HttpRequest request, ClaimsPrincipal user, DraftService drafts, CancellationToken ct)
     {
@@ -52,4 +58,7 @@ public static class DraftEndpoints
     }
 
     private static Actor Of(ClaimsPrincipal user) => Person.Of(user).AsActor();
+
+    /// <summary>What was typed, and the words that stand above it.</summary>
+    private sealed record RestoredDraft(string Typed, string Says, string Discard);
 }

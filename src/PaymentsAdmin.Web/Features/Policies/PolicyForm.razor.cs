@@ -51,7 +51,7 @@ public sealed partial class PolicyForm
     protected override async Task OnInitializedAsync()
     {
         Begin(Current);
-        _typed.MakeRoom((await Drafts.FindAsync(Place, Actor, Gone)).Value);
+        _typed.MakeRoom((await Drafts.FindAsync(Place, Actor, Gone)).Value?.Body);
     }
 
     // Somebody else's change waits until this one is saved, so that nothing moves under whoever types.

@@ -51,6 +51,10 @@ public sealed partial class PostingForm
     [Parameter, EditorRequired]
     public required TypedPosting Typed { get; set; }
 
+    /// <summary>Whether what is typed comes from a kept draft.</summary>
+    [Parameter]
+    public bool Restored { get; set; }
+
     /// <summary>Where it is kept while it is typed.</summary>
     [Parameter, EditorRequired]
     public required DraftPlace Place { get; set; }

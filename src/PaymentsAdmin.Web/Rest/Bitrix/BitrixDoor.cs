@@ -2,6 +2,7 @@ using System.Globalization;
 using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
 using PaymentsAdmin.Web.Rest.Repeats;
@@ -83,7 +84,8 @@ public sealed partial class BitrixDoor(
             return;
         }
 
-        await AnswerAsync(context, address.Method!, caller.Value, parameters, unreadable, requestId);
+        var program = caller.Value with { Actor = caller.Value.Actor with { Address = Networks.Text(context.Connection.RemoteIpAddress) } };
+        await AnswerAsync(context, address.Method!, program, parameters, unreadable, requestId);
     }
 
     private async Task AnswerAsync(HttpContext context, string name, TokenCaller caller, WireMap parameters, Refusal? unreadable, string requestId)

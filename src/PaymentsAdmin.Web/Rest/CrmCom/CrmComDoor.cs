@@ -84,7 +84,7 @@ public sealed partial class CrmComDoor(
                 return found is null ? no : Told(context, Slowed(context, no));
             }
 
-            caller = found.Value;
+            caller = found.Value with { Actor = found.Value.Actor with { Address = Networks.Text(context.Connection.RemoteIpAddress) } };
             if ((await gate.EnterAsync(context.RequestAborted)).Failure is { } closed)
             {
                 LimitHeaders.Set(context.Response.Headers, _buckets.Look(new TokenId(caller.Session)));
@@ -150,7 +150,7 @@ public sealed partial class CrmComDoor(
     private bool Plain(HttpContext context) => options.RequireHttps && Doors.IsPlainFromElsewhere(context);
 
     private static Visit Visit(HttpContext context, string requestId) =>
-        new(new(context.Connection.RemoteIpAddress?.ToString(), context.Request.Headers.UserAgent.ToString()), requestId, context.RequestAborted)
+        new(new(Networks.Text(context.Connection.RemoteIpAddress), context.Request.Headers.UserAgent.ToString()), requestId, context.RequestAborted)
         {
             IfMatch = context.Request.Headers.IfMatch is { Count: > 0 } sent ? sent.ToString() : null,
         };

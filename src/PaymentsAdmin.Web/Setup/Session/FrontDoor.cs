@@ -28,7 +28,7 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
         get
         {
             var agent = Context.Request.Headers.UserAgent.ToString();
-            return new(Context.Connection.RemoteIpAddress?.ToString(), agent.Length > LongestAgent ? agent[..LongestAgent] : agent);
+            return new(Networks.Text(Context.Connection.RemoteIpAddress), agent.Length > LongestAgent ? agent[..LongestAgent] : agent);
         }
     }
 
@@ -85,7 +85,8 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
     /// <summary>Notes the sign-in that a request came with.</summary>
     internal static void Note(HttpContext context, SignIn signIn) => context.Items[Key] = signIn;
 
-    private static Actor ActorOf(SignIn signIn) => new(ActorKind.User, signIn.User.Id, signIn.User.DisplayName, signIn.User.Roles, Door.Page) { SignIn = signIn.Id };
+    private Actor ActorOf(SignIn signIn) =>
+        new(ActorKind.User, signIn.User.Id, signIn.User.DisplayName, signIn.User.Roles, Door.Page) { SignIn = signIn.Id, Address = From.Address };
 
     private async Task LetInAsync(OpenedSignIn opened, CancellationToken ct)
     {

@@ -15,6 +15,9 @@ public static class SessionClaims
     /// <summary>The number of the sign-in.</summary>
     public const string Number = "pa:sign-in";
 
+    /// <summary>The network address that the request, or the connection of the circuit, came from.</summary>
+    public const string Address = "pa:address";
+
     private const string Token = "pa:token";
 
     /// <summary>What goes into the cookie.</summary>
@@ -24,7 +27,7 @@ public static class SessionClaims
     public static string? TokenOf(ClaimsPrincipal? cookie) => cookie?.FindFirstValue(Token);
 
     /// <summary>Who came. Whoever has to enrol first has no roles until then.</summary>
-    public static ClaimsPrincipal Of(SignIn signIn)
+    public static ClaimsPrincipal Of(SignIn signIn, string? address = null)
     {
         var user = signIn.User;
         var roles = user.MustEnrol ? [] : Enum.GetValues<Role>().Where(role => role != Role.None && user.Roles.HasFlag(role));
@@ -35,6 +38,7 @@ public static class SessionClaims
                     new(ClaimTypes.Name, user.Name),
                     new(Person.NameClaim, user.DisplayName),
                     new(Number, signIn.Id.Value.ToString(CultureInfo.InvariantCulture)),
+                    .. address is null ? Array.Empty<Claim>() : [new(Address, address)],
                     .. roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
                 ],
                 Scheme

@@ -114,7 +114,7 @@ public sealed class PolicyPageTests : BookedPageTests
         page.Find("#policy-from-2").GetAttribute("value").ShouldBe("50,000");
         ((await CurrentAsync())?.MadeBy).ShouldBeNull();
         var place = new DraftPlace("policy", Workspace.Id.Value.ToString(null, null));
-        (await Get<DraftService>().FindAsync(place, adam, default)).Value!.ShouldContain("\"policy-from-2\":\"50,000\"");
+        (await Get<DraftService>().FindAsync(place, adam, default)).Value!.Body.ShouldContain("\"policy-from-2\":\"50,000\"");
 
         Open().FindAll("#policy-form .step").Count.ShouldBe(3);
     }

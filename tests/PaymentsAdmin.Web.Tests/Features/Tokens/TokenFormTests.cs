@@ -65,7 +65,7 @@ public sealed class TokenFormTests : PageTests
         page.Find("#token-name").GetAttribute("value").ShouldBe("Night export");
         (await Tokens.ListAsync(clara.UserId, clara, default)).Value.ShouldBeEmpty();
 
-        var kept = (await Get<DraftService>().FindAsync(new DraftPlace("token-new", "own"), clara, default)).Value!;
+        var kept = (await Get<DraftService>().FindAsync(new DraftPlace("token-new", "own"), clara, default)).Value!.Body;
         kept.ShouldContain("\"token-name\":\"Night export\"");
         kept.ShouldContain("\"token-scope-export\":true");
     }
