@@ -33,7 +33,7 @@ public abstract class DraftTests(TestDatabase database) : ContractTests(database
 
         await Drafts.ForgetAsync(Place, Clara, default);
         (await FindAsync(Clara)).ShouldBeNull();
-        (await Drafts.FindAsync(Place with { Key = "13" }, Clara, default)).Value.ShouldBe("{}");
+        (await Drafts.FindAsync(Place with { Key = "13" }, Clara, default)).Value.ShouldNotBeNull().ShouldBe(new("{}", Store.Clock.GetUtcNow()));
 
         await Drafts.ForgetAllAsync(Clara, default);
         (await Drafts.FindAsync(Place with { Key = "13" }, Clara, default)).Value.ShouldBeNull();
@@ -58,7 +58,7 @@ public abstract class DraftTests(TestDatabase database) : ContractTests(database
 
     private Task<Result> KeepAsync(string body) => Drafts.KeepAsync(Place, body, Clara, default);
 
-    private async Task<string?> FindAsync(Actor actor) => (await Drafts.FindAsync(Place, actor, default)).Value;
+    private async Task<string?> FindAsync(Actor actor) => (await Drafts.FindAsync(Place, actor, default)).Value?.Body;
 }
 
 public sealed class SqliteDraftTests() : DraftTests(TestDatabase.Sqlite);
