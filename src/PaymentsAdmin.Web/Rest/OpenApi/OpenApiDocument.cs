@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -13,24 +14,22 @@ public sealed class OpenApiDocument(MethodTable methods, CrmMethodTable crmCom, 
         "Methods that are wire-compatible with Bitrix24's and CRM.COM's. Bitrix24's parameters travel as JSON, as a form with brackets in its names, or in the query; "
         + "each method also answers GET. Members and error codes may be added at any time, so ignore what you do not know; what is described here stays.";
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Stands where the address belongs, since a whole document for each name that somebody asks under would be dear.
+    private const string Anywhere = "https://anywhere.invalid";
 
-    // Nearly everybody asks under one name.
-    private volatile Written? _last;
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The document for those who reach the server at this address.</summary>
-    public ReadOnlyMemory<byte> At(string server)
+    private readonly Lazy<(ReadOnlyMemory<byte> Before, ReadOnlyMemory<byte> After)> _text = new(() =>
     {
-        var last = _last;
-        if (last is null || !string.Equals(last.Server, server, StringComparison.Ordinal))
-        {
-            _last = last = new(server, JsonSerializer.SerializeToUtf8Bytes(Document(server), Readable));
-        }
+        var text = JsonSerializer.SerializeToUtf8Bytes(Document(methods, crmCom, options), Readable);
+        var at = text.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Anywhere));
+        return (text.AsMemory(0, at), text.AsMemory(at + Anywhere.Length));
+    });
 
-        return last.Text;
-    }
+    /// <summary>The document for those who reach the server at this address, in its parts.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> At(string server) => [_text.Value.Before, JsonEncodedText.Encode(server).EncodedUtf8Bytes.ToArray(), _text.Value.After];
 
-    private JsonObject Document(string server)
+    private static JsonObject Document(MethodTable methods, CrmMethodTable crmCom, RestOptions options)
     {
         var components = new Components();
         var (bitrix, crm) = (new BitrixPaths(components, options), new CrmComPaths(components, options));
@@ -49,20 +48,18 @@ public sealed class OpenApiDocument(MethodTable methods, CrmMethodTable crmCom, 
         {
             ["openapi"] = "3.0.3",
             ["info"] = new JsonObject { ["title"] = "PaymentsAdmin", ["version"] = "1", ["description"] = About },
-            ["servers"] = new JsonArray(new JsonObject { ["url"] = server }),
-            ["tags"] = new JsonArray([.. Tags().Select(t => new JsonObject { ["name"] = t.Name, ["description"] = t.Note })]),
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = Anywhere }),
+            ["tags"] = new JsonArray([.. Tags(methods).Select(t => new JsonObject { ["name"] = t.Name, ["description"] = t.Note })]),
             ["paths"] = paths,
             ["components"] = components.Write(),
         };
     }
 
-    private IEnumerable<(string Name, string Note)> Tags() =>
+    private static IEnumerable<(string Name, string Note)> Tags(MethodTable methods) =>
         methods
             .All.Select(m => m.Family)
             .DistinctBy(f => f.Name, StringComparer.Ordinal)
             .OrderBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => (f.Name, f.About))
             .Append((CrmComPaths.Tag, "Payments of accounts and wallets, in the words of CRM.COM's back office."));
-
-    private sealed record Written(string Server, byte[] Text);
 }

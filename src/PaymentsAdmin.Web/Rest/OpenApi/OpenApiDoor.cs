@@ -21,7 +21,10 @@ public sealed class OpenApiDoor(OpenApiDocument document, TokenService tokens, W
         else if (await IsTokenAsync(context) || await IsSignedInAsync(context))
         {
             context.Response.ContentType = "application/json; charset=utf-8";
-            await context.Response.BodyWriter.WriteAsync(document.At(Server(context.Request)), context.RequestAborted);
+            foreach (var part in document.At(Server(context.Request)))
+            {
+                await context.Response.BodyWriter.WriteAsync(part, context.RequestAborted);
+            }
         }
         else
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Rest.Bitrix;
@@ -18,7 +19,7 @@ public sealed class DescribedAnswers(Func<RestHost> host) : DelegatingHandler(ne
 
     /// <summary>The description as a host gives it.</summary>
     public static JsonObject Document(RestHost host) =>
-        Documents.GetOrAdd(host.Get<RestOptions>().ToString(), _ => JsonNode.Parse(host.Get<OpenApiDocument>().At("https://pay.example.com").Span)!.AsObject());
+        Documents.GetOrAdd(host.Get<RestOptions>().ToString(), _ => JsonNode.Parse(string.Concat(host.Get<OpenApiDocument>().At("https://pay.example.com").Select(part => Encoding.UTF8.GetString(part.Span))))!.AsObject());
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
