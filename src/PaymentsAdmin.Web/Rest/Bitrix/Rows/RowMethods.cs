@@ -39,7 +39,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
             },
             Writing("update", UpdateAsync, Id, Fields) with { Summary = "Changes a product row.", AnswerAgain = (call, _) => AnswerAsync(call, call.Whole("id")), Refusals = [RowRefusals.Denied, RowRefusals.NoRow, RowRefusals.BadArgument("...")] },
             Writing("delete", DeleteAsync, Id) with { Summary = "Deletes a product row; payments keep what they have.", AnswerAgain = Answering.Null, Refusals = [RowRefusals.Denied, RowRefusals.NoRow] },
-            Reading("getAvailableForPayment", AvailableAsync, OwnerId, OwnerType) with { Summary = "Rows that payments leave something of, with what is left.", Refusals = [RowRefusals.Denied] },
+            Reading("getAvailableForPayment", AvailableAsync, OwnerId, OwnerType) with { Summary = "Rows that payments leave something of, with what is left.", Refusals = [RowRefusals.Denied, RowRefusals.TypeNotSupported] },
             Reading("fields", _ => Task.FromResult(Describe())) with { Summary = "The fields of product rows." },
         ];
 
