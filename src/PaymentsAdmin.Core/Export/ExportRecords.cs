@@ -7,6 +7,9 @@ namespace PaymentsAdmin.Core.Export;
 public sealed record ExportRequest(Workspace Workspace, PaymentFilter Filter, string FilterText)
 {
     public CsvDialect Dialect { get; init; } = CsvDialect.Data;
+
+    /// <summary>The name of the token that a program showed; null where a person or a command asks.</summary>
+    public string? Token { get; init; }
 }
 
 /// <summary>What a whole file came to.</summary>

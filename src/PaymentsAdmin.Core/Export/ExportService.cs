@@ -56,8 +56,8 @@ public sealed class ExportService(IPaymentExport payments, IAuditTrail audit, Ac
                 .. done.Sums.Select(s => new AuditChange($"sum_{s.Sum.Currency.Code}", null, s.Sum.Plain())),
                 new("sha256", null, done.Sha256),
             ],
-            // A search may hold a name.
-            Texts = [new("filter", null, request.FilterText)],
+            // A search may hold a name, and so may a token's.
+            Texts = request.Token is null ? [new("filter", null, request.FilterText)] : [new("filter", null, request.FilterText), new("token", null, request.Token)],
         };
         return audit.RecordAsync(fact, actor, CancellationToken.None);
     }

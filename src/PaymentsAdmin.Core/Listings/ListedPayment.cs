@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Listings;
@@ -19,6 +20,13 @@ public sealed record ListedPayment(PaymentId Id, EntityRef Entity, long OrderNum
     public ListedMethod? Method { get; init; }
 
     public CustomerId? Customer { get; init; }
+
+    public PostingState Posting { get; init; }
+
+    public DateOnly DueOn { get; init; }
+
+    /// <summary>What it is called in the books, once it is posted.</summary>
+    public string? Number { get; init; }
 }
 
 /// <summary>A payment's method as programs see it.</summary>
@@ -41,6 +49,8 @@ public static class PaymentFields
     public const string HexId = "hex-id";
     public const string EntityKind = "entity-kind";
     public const string EntityId = "entity-id";
+    public const string Posting = "posting";
+    public const string DueOn = "due-on";
 
     /// <summary>Each with what its values are.</summary>
     public static IReadOnlyDictionary<string, FieldKind> Kinds { get; } = new Dictionary<string, FieldKind>(StringComparer.Ordinal)
@@ -60,5 +70,7 @@ public static class PaymentFields
         [HexId] = FieldKind.Text,
         [EntityKind] = FieldKind.Whole,
         [EntityId] = FieldKind.Text,
+        [Posting] = FieldKind.Text,
+        [DueOn] = FieldKind.Instant,
     };
 }

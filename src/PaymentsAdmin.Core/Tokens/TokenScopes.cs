@@ -6,8 +6,11 @@ public static class TokenScopes
     /// <summary>Payment systems and their settings; granted by an Admin or on the command line alone.</summary>
     public const string PaySystem = "pay_system";
 
+    /// <summary>The file with all payments of the workspace.</summary>
+    public const string Export = "export";
+
     /// <summary>Every scope there is, in the order they are stored.</summary>
-    public static IReadOnlyList<string> All { get; } = ["crm", "salescenter", PaySystem, "sale", "crmcom", "export"];
+    public static IReadOnlyList<string> All { get; } = ["crm", "salescenter", PaySystem, "sale", "crmcom", Export];
 
     /// <summary>The names in a text with commas between, each once.</summary>
     public static IReadOnlyList<string> Split(string text) =>

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
@@ -15,7 +17,8 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
 
     public override string Select =>
         "p.id, e.kind AS entity_kind, e.external_id, e.order_number, p.account_number, p.hex_id, p.amount_minor, p.currency, p.created_at, p.created_by_id, "
-        + "p.paid_at, p.paid_on, p.paid_by_id, p.paid_reference, p.customer_id, p.method_id, m.name AS method_name, m.xml_id AS method_xml_id, m.cash AS method_cash";
+        + "p.paid_at, p.paid_on, p.paid_by_id, p.paid_reference, p.customer_id, p.method_id, m.name AS method_name, m.xml_id AS method_xml_id, m.cash AS method_cash, "
+        + "p.posting_state, p.due_on, p.number_seq";
 
     public override string Table => "payments p";
 
@@ -44,6 +47,8 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
         [PaymentFields.HexId] = new TextColumn("p.hex_id"),
         [PaymentFields.EntityKind] = new NumberColumn("e.kind"),
         [PaymentFields.EntityId] = new TextColumn("e.external_id"),
+        [PaymentFields.Posting] = new PostingColumn("p.posting_state"),
+        [PaymentFields.DueOn] = new DayColumn("p.due_on"),
     };
 
     public override string? IndexOver(FieldTest test) => PaymentWays.OfOne(test);
@@ -73,6 +78,9 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
             PaidById = row.IntAt(Place.PaidBy),
             PaidReference = row.TextAt(Place.Reference),
             PaidOn = paidOn == Never ? null : Day.FromNumber(paidOn),
+            Posting = (PostingState)row.GetInt32(Place.Posting),
+            DueOn = Day.FromNumber(row.GetInt32(Place.DueOn)),
+            Number = row.LongAt(Place.Number) is { } number ? PaymentNumber.Text(number) : null,
             Customer = row.LongAt(Place.Customer) is { } customer ? new CustomerId(customer) : null,
             Method = row.IntAt(Place.Method) is { } method
                 ? new ListedMethod(new MethodId(method), row.GetString(Place.MethodName), row.TextAt(Place.MethodXmlId), PaySystemCodes.CashOf(row.TextAt(Place.MethodCash)))
@@ -102,5 +110,8 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
         public const int MethodName = 16;
         public const int MethodXmlId = 17;
         public const int MethodCash = 18;
+        public const int Posting = 19;
+        public const int DueOn = 20;
+        public const int Number = 21;
     }
 }

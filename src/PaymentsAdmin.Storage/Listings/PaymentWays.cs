@@ -35,6 +35,7 @@ internal static class PaymentWays
             // A broken number is nobody's, and the condition would not say that there is somebody, as these indexes have it.
             PaymentFields.PaidBy when value.Value is long => Over(nameof(PaymentTableRow.PaidById)),
             PaymentFields.CreatedBy when value.Value is long => Over(nameof(PaymentTableRow.CreatedById)),
+            PaymentFields.Posting => Over(nameof(PaymentTableRow.PostingState)),
             PaymentFields.MethodName => Over(nameof(PaymentTableRow.MethodFold)),
             PaymentFields.Paid when value.Value is false => Over(nameof(PaymentTableRow.PaidOn)),
             _ => null,
@@ -53,6 +54,7 @@ internal static class PaymentWays
             PaymentFields.Amount => Over(nameof(PaymentTableRow.AmountSort)),
             PaymentFields.CreatedAt => Over(nameof(PaymentTableRow.CreatedAt)),
             PaymentFields.PaidAt => Over(nameof(PaymentTableRow.PaidAt)),
+            PaymentFields.DueOn => Over(nameof(PaymentTableRow.DueOn)),
             _ => null,
         };
 
@@ -66,8 +68,8 @@ internal static class PaymentWays
     {
         var conditions = parts.Where(p => p is not FieldTest { Field: Listing.Id }).ToList();
         return conditions.Count == 0 ? Walk
-            : conditions is [FieldTest { Field: not (PaymentFields.MethodName or PaymentFields.OrderNumber) } only] && OfOne(only) is { } one ? one
-            : OfSpan(conditions) is { } span ? span
+            : conditions is [FieldTest { Field: not (PaymentFields.MethodName or PaymentFields.OrderNumber or PaymentFields.Posting) } only] && OfOne(only) is { } one ? one
+            : conditions is [FieldTest { Field: not PaymentFields.DueOn }, ..] && OfSpan(conditions) is { } span ? span
             : parts.All(p => p.Fields.All(InFilterIndex.Contains)) ? SortColumn.IndexOver("filter")
             : null;
     }

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.Batch;
 using PaymentsAdmin.Web.Rest.Bitrix.Crm;
@@ -30,6 +31,7 @@ public static class RestSetup
         services.AddSingleton<MethodTable>().AddSingleton<Func<MethodTable>>(provider => provider.GetRequiredService<MethodTable>);
         services.AddSingleton<TestValues>().AddSingleton<PaymentFinder>();
         services.AddSingleton<IMethods, PaymentMethods>();
+        services.AddSingleton<IMethods, PaymentListMethods>();
         services.AddSingleton<IMethods, ItemMethods>();
         services.AddSingleton<StepMemory>().AddSingleton<Pager>().AddSingleton<RowLists>();
         services.AddSingleton<SalePaymentJson>().AddSingleton<ShipmentJson>().AddSingleton<CrmItemJson>();
@@ -43,6 +45,7 @@ public static class RestSetup
         services.AddSingleton<IMethods, SystemMethods>();
         services.AddSingleton<IMethods, BatchMethod>();
         services.AddPaySystemMethods();
+        services.AddSingleton<ExportLimit>().AddSingleton<ExportDoor>();
         services.AddSingleton<OpenApiDocument>().AddSingleton<OpenApiDoor>();
         services.AddCrmCom(options.Rest);
     }
@@ -54,6 +57,10 @@ public static class RestSetup
         app.MapWhen(
             context => context.Request.Path.StartsWithSegments("/rest", StringComparison.OrdinalIgnoreCase),
             door => door.Run(context => context.RequestServices.GetRequiredService<BitrixDoor>().AnswerAsync(context))
+        );
+        app.MapWhen(
+            ExportDoor.IsForPrograms,
+            door => door.Run(context => context.RequestServices.GetRequiredService<ExportDoor>().AnswerAsync(context))
         );
         app.MapWhen(
             context => context.Request.Path.Equals("/openapi/v1.json", StringComparison.Ordinal),

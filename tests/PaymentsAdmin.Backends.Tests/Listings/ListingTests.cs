@@ -35,6 +35,8 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
             [PaymentFields.HexId] = p => p.HexId.Value,
             [PaymentFields.EntityKind] = p => p.Entity.Kind,
             [PaymentFields.EntityId] = p => p.Entity.ExternalId,
+            [PaymentFields.Posting] = p => p.Posting.ToString(),
+            [PaymentFields.DueOn] = p => new DateTimeOffset(p.DueOn, TimeOnly.MinValue, TimeSpan.Zero),
         },
         PaymentFields.MethodName
     );

@@ -28,7 +28,7 @@ public sealed class FileDesk(ExportLimit limit, Texts texts, ILogger<FileDesk> l
         }
 
         var actor = person.AsActor(context.TraceIdentifier);
-        if (await StreamAsync(context, () => write(actor)) is { } failure)
+        if (await StreamAsync(context, () => write(actor), logger) is { } failure)
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden, failure);
         }
@@ -46,7 +46,8 @@ public sealed class FileDesk(ExportLimit limit, Texts texts, ILogger<FileDesk> l
         return response.Body;
     }
 
-    private async Task<Failure?> StreamAsync(HttpContext context, Func<Task<Failure?>> write)
+    /// <summary>Runs what writes the file; what breaks once it is on its way breaks the connection.</summary>
+    public static async Task<Failure?> StreamAsync(HttpContext context, Func<Task<Failure?>> write, ILogger logger)
     {
         try
         {

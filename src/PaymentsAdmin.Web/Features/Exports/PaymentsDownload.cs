@@ -35,7 +35,7 @@ public static class ExportEndpoints
 {
     /// <summary>Registers what they need.</summary>
     public static void AddExports(this IServiceCollection services) =>
-        services.AddSingleton<ExportLimit>().AddScoped<FileDesk>().AddScoped<PaymentsDownload>().AddScoped<AuditDownload>();
+        services.AddScoped<FileDesk>().AddScoped<PaymentsDownload>().AddScoped<AuditDownload>();
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapExports(this WebApplication app)

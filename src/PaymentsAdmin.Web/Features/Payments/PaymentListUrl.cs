@@ -15,6 +15,9 @@ public static class PaymentListUrl
     private const DateTimeStyles AnyDay = DateTimeStyles.None;
     private const long LastInstant = 253_402_300_799_999;
 
+    // They say how a list looks, and which page of it.
+    private static readonly HashSet<string> _looks = new(StringComparer.Ordinal) { "sort", "dir", "columns", "rows", "view", "before", "after" };
+
     /// <summary>The address of a list.</summary>
     public static string Write(PaymentListState state)
     {
@@ -62,6 +65,18 @@ public static class PaymentListUrl
             Cursor = Cursor(Text(query, backwards ? "before" : "after")),
         };
     }
+
+    /// <summary>The first parameter that would choose other payments than whoever wrote it meant: an unknown one, or one whose value is left out.</summary>
+    public static string? Unread(string uri)
+    {
+        var read = Parts(Read(uri)).ToDictionary(part => part.Key, part => part.Value, StringComparer.Ordinal);
+        return QueryHelpers.ParseQuery(uri)
+            .Where(given => !_looks.Contains(given.Key) && given.Value.Any(value => value is { Length: > 0 }))
+            .FirstOrDefault(given => !read.TryGetValue(given.Key, out var value) || Count(given.Value) != Count(value))
+            .Key;
+    }
+
+    private static int Count(StringValues values) => values.Sum(value => (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries).Length);
 
     private static IEnumerable<KeyValuePair<string, string?>> Parts(PaymentListState state)
     {

@@ -49,6 +49,7 @@ public static class ConformancePage
             }
         }
 
+        ExportPart.Write(page);
         CrmComPart.Write(page, crmCom, steps);
         page.Append("\n## Not offered\n\nThese answer 404 `ERROR_METHOD_NOT_FOUND`, as any name does that is not listed above.\n\n");
         page.AppendJoin('\n', NotOffered.Select(name => $"- `{name}`")).Append('\n');

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Bitrix.Paging;
+using PaymentsAdmin.Web.Rest.Bitrix.Sale;
+using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
+
+/// <summary>An extra of ours: payments of all CRM items for anybody who may see them. Its name is one that no portal has.</summary>
+public sealed class PaymentListMethods(ListingService listings, Pager pager, TestValues values, Organisation organisation) : IMethods
+{
+    private const string Offered =
+        "id, entityTypeId, entityId, accountNumber, sum, currency, paid, datePaid, empPaidId, paySystemId, paySystemName, dateBill, responsibleId, posting, dueOn, xmlId";
+
+    private readonly WireFields _fields = new(
+        [
+            Field("id", Listing.Id),
+            Field("entityTypeId", PaymentFields.EntityKind),
+            Field("entityId", PaymentFields.EntityId),
+            Field("accountNumber", PaymentFields.AccountNumber),
+            Field("sum", PaymentFields.Amount),
+            Field("currency", PaymentFields.Currency),
+            Field("paid", PaymentFields.Paid),
+            Field("datePaid", PaymentFields.PaidAt),
+            Field("empPaidId", PaymentFields.PaidBy),
+            Field("paySystemId", PaymentFields.Method),
+            Field("paySystemName", PaymentFields.MethodName),
+            Field("dateBill", PaymentFields.CreatedAt),
+            Field("responsibleId", PaymentFields.CreatedBy),
+            Field("posting", PaymentFields.Posting),
+            Field("dueOn", PaymentFields.DueOn),
+            Field("xmlId", PaymentFields.HexId),
+        ],
+        UnknownFields.Refused,
+        values
+    );
+
+    private readonly Selected<ListedPayment> _written = new(
+        [
+            Of("id", (json, name, p) => json.WriteNumber(name, p.Id.Value)),
+            Of("entityTypeId", (json, name, p) => json.WriteNumber(name, p.Entity.Kind)),
+            Of("entityId", (json, name, p) => WriteId(json, name, p.Entity.ExternalId)),
+            Of("accountNumber", (json, name, p) => json.WriteString(name, p.AccountNumber)),
+            Of("sum", (json, name, p) => json.Amount(name, p.Amount)),
+            Of("currency", (json, name, p) => json.WriteString(name, p.Amount.Currency.Code)),
+            Of("paid", (json, name, p) => json.Flag(name, p.PaidAt is not null)),
+            Of("datePaid", (json, name, p) => json.Instant(name, p.PaidAt, organisation.Zone)),
+            Of("empPaidId", (json, name, p) => json.Id(name, p.PaidById)),
+            Of("paySystemId", (json, name, p) => json.Id(name, p.Method?.Id.Value)),
+            Of("paySystemName", (json, name, p) => json.WriteString(name, p.Method?.Name ?? string.Empty)),
+            Of("dateBill", (json, name, p) => json.Instant(name, p.CreatedAt, organisation.Zone)),
+            Of("responsibleId", (json, name, p) => json.Id(name, p.CreatedById)),
+            Of("posting", (json, name, p) => json.WriteString(name, p.Posting.ToString())),
+            Of("dueOn", (json, name, p) => json.WriteString(name, p.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+            Of("number", (json, name, p) => json.WriteString(name, p.Number)),
+            Of("xmlId", (json, name, p) => json.WriteString(name, p.HexId.Value)),
+        ]
+    );
+
+    public IEnumerable<Method> All =>
+        [
+            new Method("paymentsadmin.payment.list", CrmFamily.Payments, ListAsync)
+            {
+                Summary = "Payments of all CRM items, in pages. An extra of ours, which no portal has.",
+                Right = Right.SeePayments,
+                Parameters =
+                [
+                    Free("select", WireType.List, "some of the fields below and number"),
+                    Free("filter", WireType.Map, Offered),
+                    Free("order", WireType.Map, "the same"),
+                    Pager.Start,
+                ],
+                Refusals = [new Refusal(400, "INVALID_ARG_VALUE", "Invalid filter: field 'x' is not allowed in filter")],
+            },
+        ];
+
+    private async Task<Reply> ListAsync(Call call)
+    {
+        var asked = _fields.ReadListing(call, []);
+        if (asked.Refusal is { } wrong)
+        {
+            return wrong;
+        }
+
+        var fields = _written.Only(WireFields.ReadSelect(call.List("select")));
+        return await pager.PageAsync(
+            call,
+            new PagedList<ListedPayment>(
+                asked.Value,
+                listing => listings.PaymentsAsync(listing, call.Actor, call.Aborted),
+                listing => listings.CountPaymentsAsync(listing, call.Actor, call.Aborted),
+                payment => payment.Id.Value,
+                (json, rows) => json.Wrapped("payments", rows, row => fields.Write(json, row)),
+                PaymentRefusals.OfPayments.Of
+            )
+        );
+    }
+
+    // Numbers of CRM items are numbers on the wire, as the other methods take them.
+    private static void WriteId(Utf8JsonWriter json, JsonEncodedText name, string id)
+    {
+        if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteString(name, id);
+        }
+    }
+
+    private static WireField Field(string name, string field) => WireField.Of(name, field, PaymentFields.Kinds);
+
+    private static SelectedField<ListedPayment> Of(string name, Action<Utf8JsonWriter, JsonEncodedText, ListedPayment> write) => new(name, write);
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Exports;
+using PaymentsAdmin.Web.Tests.Rest;
+
+namespace PaymentsAdmin.Web.Tests.Features.Exports;
+
+/// <summary>The file of payments for programs, over real connections.</summary>
+public sealed class ExportDoorTests : IAsyncLifetime
+{
+    private RestHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await RestHost.StartAsync();
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task A_clerk_s_token_fetches_the_file_that_the_page_hands_out()
+    {
+        using var answer = await AskAsync("?paid=unpaid", Token("clara"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.ToString().ShouldBe(PaymentsDownload.Csv);
+        answer.Content.Headers.ContentDisposition!.FileName.ShouldBe("payments_paymentsadmin_filtered_start_today_20261120-0900Z.csv");
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+
+        var file = await answer.Content.ReadAsByteArrayAsync();
+        using var page = new MemoryStream();
+        var workspace = (await _host.Get<WorkspaceService>().ListAsync(Actor.System, default)).Value[0];
+        var same = new ExportRequest(workspace, new PaymentFilter { Paid = PaidState.Unpaid }, "");
+        (await _host.Get<ExportService>().WriteAsync(same, () => page, Actor.Command("test"), default)).Failure.ShouldBeNull();
+        file.ShouldBe(page.ToArray());
+        file.Length.ShouldBeGreaterThan(1_000);
+    }
+
+    [Fact]
+    public async Task The_trail_names_the_token_and_the_filter()
+    {
+        (await AskAsync("?currency=EUR", Token("clara"))).Dispose();
+        var trail = _host.Get<AuditService>();
+        var entry = (await trail.ListAsync(new AuditFilter { What = "export" }, null, 10, Admin, default)).Value.Entries[0];
+        entry.Texts.ShouldContain(text => text.Field == "token" && text.After == "clara");
+        entry.Texts.ShouldContain(text => text.Field == "filter" && text.After!.Contains("currency=EUR", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null, "", 401, "export.token-missing")]
+    [InlineData("wrong", "", 401, "token.unknown")]
+    [InlineData("expired", "", 401, "token.expired")]
+    [InlineData("narrow", "", 403, "export.scope-missing")]
+    [InlineData("clara", "?paied=unpaid", 400, "export.bad-parameter")]
+    [InlineData("clara", "?paid=perhaps", 400, "export.bad-parameter")]
+    [InlineData("clara", "?posting=posted,lost", 400, "export.bad-parameter")]
+    [InlineData("clara", "?created-from=20260101", 400, "export.bad-parameter")]
+    public async Task What_is_refused_is_told_in_a_clear_sentence(string? token, string query, int status, string code)
+    {
+        using var answer = await AskAsync(query, token is null or "wrong" ? token : Token(token));
+        var problem = await ProblemAsync(answer);
+        ((int)answer.StatusCode, problem.GetProperty("status").GetInt32(), problem.GetProperty("code").GetString()).ShouldBe((status, status, code));
+        problem.GetProperty("detail").GetString()!.Length.ShouldBeGreaterThan(20);
+        answer.Headers.WwwAuthenticate.Any().ShouldBe(status == 401);
+        answer.Content.Headers.ContentDisposition.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_token_in_the_address_is_not_taken()
+    {
+        using var answer = await AskAsync("?auth=" + Token("clara"), null);
+        (await ProblemAsync(answer)).GetProperty("code").GetString().ShouldBe("export.token-missing");
+        using var beside = await AskAsync("?auth=" + Token("clara"), Token("clara"));
+        (await ProblemAsync(beside)).GetProperty("code").GetString().ShouldBe("export.bad-parameter");
+    }
+
+    [Fact]
+    public async Task The_eleventh_file_in_ten_minutes_waits_and_what_was_refused_does_not_count()
+    {
+        (await AskAsync("?paid=perhaps", Token("clara"))).Dispose();
+        for (var i = 0; i < 10; i++)
+        {
+            using var file = await AskAsync("?paid=unpaid", Token("clara"));
+            file.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        using var answer = await AskAsync("?paid=unpaid", Token("clara"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(500, 600);
+        (await ProblemAsync(answer)).GetProperty("detail").GetString().ShouldBe("You exported 10 times in ten minutes. You can again in 10 min.");
+        using var other = await AskAsync("?paid=unpaid", Token("vera"));
+        other.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Wrong_tokens_of_a_network_have_to_wait_and_good_ones_do_not()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            (await AskAsync("", string.Create(CultureInfo.InvariantCulture, $"wrong{i}"))).Dispose();
+        }
+
+        using var slowed = await AskAsync("", "wrong");
+        slowed.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await ProblemAsync(slowed)).GetProperty("code").GetString().ShouldBe("export.too-many-wrong-tokens");
+        using var good = await AskAsync("?paid=unpaid", Token("clara"));
+        good.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static Actor Admin => Actor.Command("test");
+
+    private string Token(string name) => _host.Books.Names["token." + name];
+
+    private async Task<HttpResponseMessage> AskAsync(string query, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, ExportUrls.PaymentsFile + query);
+        request.Headers.Authorization = token is null ? null : new("Bearer", token);
+        return await _host.Client.SendAsync(request);
+    }
+
+    private static async Task<JsonElement> ProblemAsync(HttpResponseMessage answer)
+    {
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+    }
+}
