@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Bitrix.Paging;
 using PaymentsAdmin.Web.Rest.Bitrix.Sale;
+using PaymentsAdmin.Web.Rest.Shapes;
 using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
@@ -41,23 +43,23 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
 
     private readonly Selected<ListedPayment> _written = new(
         [
-            Of("id", (json, name, p) => json.WriteNumber(name, p.Id.Value)),
-            Of("entityTypeId", (json, name, p) => json.WriteNumber(name, p.Entity.Kind)),
-            Of("entityId", (json, name, p) => WriteId(json, name, p.Entity.ExternalId)),
-            Of("accountNumber", (json, name, p) => json.WriteString(name, p.AccountNumber)),
-            Of("sum", (json, name, p) => json.Amount(name, p.Amount)),
-            Of("currency", (json, name, p) => json.WriteString(name, p.Amount.Currency.Code)),
-            Of("paid", (json, name, p) => json.Flag(name, p.PaidAt is not null)),
-            Of("datePaid", (json, name, p) => json.Instant(name, p.PaidAt, organisation.Zone)),
-            Of("empPaidId", (json, name, p) => json.Id(name, p.PaidById)),
-            Of("paySystemId", (json, name, p) => json.Id(name, p.Method?.Id.Value)),
-            Of("paySystemName", (json, name, p) => json.WriteString(name, p.Method?.Name ?? string.Empty)),
-            Of("dateBill", (json, name, p) => json.Instant(name, p.CreatedAt, organisation.Zone)),
-            Of("responsibleId", (json, name, p) => json.Id(name, p.CreatedById)),
-            Of("posting", (json, name, p) => json.WriteString(name, p.Posting.ToString())),
-            Of("dueOn", (json, name, p) => json.WriteString(name, p.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
-            Of("number", (json, name, p) => json.WriteString(name, p.Number)),
-            Of("xmlId", (json, name, p) => json.WriteString(name, p.HexId.Value)),
+            Of("id", Shape.Whole(118), (json, name, p) => json.WriteNumber(name, p.Id.Value)),
+            Of("entityTypeId", Shape.Whole(2), (json, name, p) => json.WriteNumber(name, p.Entity.Kind)),
+            Of("entityId", new EitherShape([Shape.Whole(3), Shape.Text("D-7")]), (json, name, p) => WriteId(json, name, p.Entity.ExternalId)),
+            Of("accountNumber", Shape.Text("12/1"), (json, name, p) => json.WriteString(name, p.AccountNumber)),
+            Of("sum", Shape.Number(84.5m), (json, name, p) => json.Amount(name, p.Amount)),
+            Of("currency", Shape.Text("EUR"), (json, name, p) => json.WriteString(name, p.Amount.Currency.Code)),
+            Of("paid", Shape.YesOrNo, (json, name, p) => json.Flag(name, p.PaidAt is not null)),
+            Of("datePaid", Shape.Instant.OrNull, (json, name, p) => json.Instant(name, p.PaidAt, organisation.Zone)),
+            Of("empPaidId", Shape.Whole(3).OrNull, (json, name, p) => json.Id(name, p.PaidById)),
+            Of("paySystemId", Shape.Whole(4).OrNull, (json, name, p) => json.Id(name, p.Method?.Id.Value)),
+            Of("paySystemName", Shape.Text("Bank transfer"), (json, name, p) => json.WriteString(name, p.Method?.Name ?? string.Empty)),
+            Of("dateBill", Shape.Instant, (json, name, p) => json.Instant(name, p.CreatedAt, organisation.Zone)),
+            Of("responsibleId", Shape.Whole(3).OrNull, (json, name, p) => json.Id(name, p.CreatedById)),
+            Of("posting", Shape.OneOf(Enum.GetNames<PostingState>()), (json, name, p) => json.WriteString(name, p.Posting.ToString())),
+            Of("dueOn", Shape.Text("2026-12-04"), (json, name, p) => json.WriteString(name, p.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+            Of("number", Shape.Text("P-000041").OrNull, (json, name, p) => json.WriteString(name, p.Number)),
+            Of("xmlId", Shape.Text("0A1B2C3D4E5F60718293A4B5C6D7E8F9"), (json, name, p) => json.WriteString(name, p.HexId.Value)),
         ]
     );
 
@@ -66,6 +68,8 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
             new Method("paymentsadmin.payment.list", CrmFamily.Payments, ListAsync)
             {
                 Summary = "Payments of all CRM items, in pages. An extra of ours, which no portal has.",
+                Result = Shape.Of(("payments", Shape.List(_written.Shape("ListedPayment").Chosen))),
+                Filter = _fields.Asked,
                 Right = Right.SeePayments,
                 Parameters =
                 [
@@ -115,5 +119,5 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
 
     private static WireField Field(string name, string field) => WireField.Of(name, field, PaymentFields.Kinds);
 
-    private static SelectedField<ListedPayment> Of(string name, Action<Utf8JsonWriter, JsonEncodedText, ListedPayment> write) => new(name, write);
+    private static SelectedField<ListedPayment> Of(string name, Shape shape, Action<Utf8JsonWriter, JsonEncodedText, ListedPayment> write) => new(name, shape, write);
 }
