@@ -59,6 +59,19 @@ public sealed class ConfigurationTests : IDisposable
         text.OneLine.ShouldContain("Smtp");
     }
 
+    [Fact]
+    public async Task Levels_and_formats_of_the_log_that_nothing_knows_are_faults()
+    {
+        var refused = await Ran.OverAsync(Data, ["config", "check"], Variables(("Logging__LogLevel__Default", "Loud"), ("Logging__Console__FormatterName", "json"), ("PaymentsAdmin__Log__Format", "Xml")));
+        refused.Code.ShouldBe(2);
+        refused.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ShouldBe([
+                "PaymentsAdmin:Log:Format: 'Xml' is not known. Use Text or Json.",
+                "Logging:Console:FormatterName: is not used. Set PaymentsAdmin:Log:Format to Text or Json.",
+                "Logging:LogLevel:Default: 'Loud' is not a level. Use Trace, Debug, Information, Warning, Error, Critical or None.",
+            ]);
+    }
+
     [Theory]
     [InlineData("{\n  \"PaymentsAdmin\": {\n    \"Demo\": true\n    \"Links\": {}\n  }\n}", ", line 4, column 5: ")]
     [InlineData("{\n  \"PaymentsAdmin\": { \"Organisation\": { \"Name\": \"Grün\" \"Culture\": \"de\" } }\n}", ", line 2, column 55: ")]

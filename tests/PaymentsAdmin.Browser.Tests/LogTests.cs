@@ -33,6 +33,19 @@ public sealed partial class LogTests
     }
 
     [Fact]
+    public async Task A_one_time_address_of_user_reset_begins_with_the_configured_one()
+    {
+        var data = Directory.CreateTempSubdirectory("payments-reset-").FullName;
+        var configured = Settings(("PaymentsAdmin__PublicBaseUrl", "https://pay.example.com/books"));
+        (await Ran.OverAsync(data, ["user", "add", "--name", "vesna", "--role", "Viewer", "--password-stdin"], configured, Password)).Code.ShouldBe(0);
+        (await Ran.OverAsync(data, ["user", "reset", "--name", "vesna"], configured)).Output.ShouldContain("\nhttps://pay.example.com/books/account/new-password?code=");
+        var json = (await Ran.OverAsync(data, ["user", "reset", "--name", "vesna", "--json"], configured)).Json;
+        json.GetProperty("address").GetString().ShouldBe("https://pay.example.com/books" + json.GetProperty("path").GetString());
+        (await Ran.OverAsync(data, ["user", "reset", "--name", "vesna"])).Output.ShouldContain("\n/account/new-password?code=");
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
     public async Task No_secret_stands_in_the_log_with_every_category_at_trace()
     {
         await using var app = await ServedApp.StartAsync(settings: Settings([.. Loud()]));

@@ -40,9 +40,7 @@ public static class SetupFailures
         );
 
     /// <summary>It may answer a little later.</summary>
-    public const string UnreachableCode = "database.unreachable";
-
-    public static Failure Unreachable(string reason) => new(UnreachableCode, FailureKind.Unavailable, $"The database server does not answer: {reason}");
+    public static Failure Unreachable(string reason) => new("database.unreachable", FailureKind.Unavailable, $"The database server does not answer: {reason}");
 
     public static Failure Unusable(string reason) => new("database.unusable", FailureKind.Unavailable, $"The data cannot be used: {reason}");
 
@@ -58,11 +56,8 @@ public static class SetupFailures
         "Another process is using the data. Stop it first."
     );
 
-    /// <summary>Whoever meets it started the program once too often.</summary>
-    public const string AlreadyServedCode = "database.already-served";
-
     public static Failure AlreadyServed(string folder) =>
-        new(AlreadyServedCode, FailureKind.Refused, $"Another PaymentsAdmin already runs on {folder}. Stop it first, or set DataDirectory to another folder.");
+        new("database.already-served", FailureKind.Refused, $"Another PaymentsAdmin already runs on {folder}. Stop it first, or set DataDirectory to another folder.");
 
     public static readonly Failure NotMigrated = new(
         "database.not-migrated",
@@ -75,4 +70,10 @@ public static class SetupFailures
         FailureKind.Refused,
         "The database has users of its own and is no demo. Point the demo at another data directory, or start with PaymentsAdmin:Demo=false."
     );
+
+    public static bool IsUnreachable(Failure? failure) => Is(failure, Unreachable(string.Empty));
+
+    public static bool IsAlreadyServed(Failure? failure) => Is(failure, AlreadyServed(string.Empty));
+
+    private static bool Is(Failure? failure, Failure other) => string.Equals(failure?.Code, other.Code, StringComparison.Ordinal);
 }

@@ -10,7 +10,7 @@ public static class ConfigCommands
     /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
-        new("config check", "checks the configuration; starts, makes and opens nothing", [DataCommand.Json], CheckAsync),
+        new("config check", "checks the configuration; starts and makes nothing", [DataCommand.Json], CheckAsync),
     ];
 
     private static async Task<int> CheckAsync(CommandRun run, CancellationToken ct)

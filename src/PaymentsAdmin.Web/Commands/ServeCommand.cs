@@ -30,7 +30,7 @@ public static class ServeCommand
         if (!ready.Ok)
         {
             await run.Terminal.Err.WriteLineAsync(ready.Failure!.Text);
-            return ready.Failure.Code == SetupFailures.AlreadyServedCode ? ExitCode.WrongUsage : ExitCode.Refused;
+            return SetupFailures.IsAlreadyServed(ready.Failure) ? ExitCode.WrongUsage : ExitCode.Refused;
         }
 
         await using var hold = ready.Value;

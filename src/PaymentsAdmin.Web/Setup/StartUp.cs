@@ -32,14 +32,14 @@ public sealed class StartUp(
         for (var tries = 1; ; tries++)
         {
             var ready = await RunAsync(() => database.HoldToServeAsync(ct), migrate, ct);
-            if (ready.Failure?.Code is not SetupFailures.UnreachableCode || time.GetElapsedTime(begun) >= patience.Longest)
+            if (ready.Failure is not { } failure || !SetupFailures.IsUnreachable(failure) || time.GetElapsedTime(begun) >= patience.Longest)
             {
                 return ready;
             }
 
             if (tries == 1)
             {
-                logger.LogWarning("{Why} Trying again for {Seconds} seconds", ready.Failure.Text, patience.Longest.TotalSeconds);
+                logger.LogWarning("{Why} Trying again for {Seconds} seconds", failure.Text, patience.Longest.TotalSeconds);
             }
 
             await Task.Delay(BetweenTries, time, ct);

@@ -25,7 +25,7 @@ public sealed partial class AuditWordsTests
         [
             .. Right.All.Select(right => right.Name), .. NoticeKinds.All.Select(kind => kind.Code), .. WebhookEvents.All, ConfirmationSubjects.Token, ConfirmationSubjects.Roles,
             ConfirmationSubjects.NewUser, ConfirmationSubjects.Reset, ConfirmationSubjects.OnePerson, KindUse.Unposted, KindUse.Discarded, "keys.check", "load.unfinished", "rest.gate",
-            "rest.gate-by", "migration.lock", "payments.lock", "payments.db", "design.db", "exe.pdf", "fdp.exe", "nora.lind", "petros.ioannou", "yuki.arai",
+            "rest.gate-by", "migration.lock", "payments.lock", "serve.lock", "payments.db", "design.db", "exe.pdf", "fdp.exe", "nora.lind", "petros.ioannou", "yuki.arai",
         ];
 
     private static IEnumerable<string> Sources =>
