@@ -72,6 +72,6 @@ public static partial class Strangers
     }
 
     // Kubernetes and Docker put these into every container beside a service called "paymentsadmin".
-    [GeneratedRegex("^PAYMENTSADMIN_(SERVICE_HOST|SERVICE_PORT.*|PORT|PORT_.*|NAME|ENV_.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex("^PAYMENTSADMIN_(SERVICE_HOST|SERVICE_PORT.*|PORT|PORT_.*|NAME|ENV_.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex OfAService();
 }

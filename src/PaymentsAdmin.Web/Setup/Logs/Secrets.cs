@@ -6,6 +6,7 @@ namespace PaymentsAdmin.Web.Setup.Logs;
 public static partial class Secrets
 {
     private const string Gone = "…";
+    private const string Shown = "${shown}" + Gone;
 
     /// <summary>The text without them.</summary>
     public static string Mask(string text)
@@ -17,7 +18,7 @@ public static partial class Secrets
 
         try
         {
-            return Named().Replace(Queries().Replace(Links().Replace(Tokens().Replace(text, "$1" + Gone), "$1" + Gone), "$1" + Gone), "$1" + Gone);
+            return Named().Replace(Queries().Replace(Links().Replace(Tokens().Replace(text, Shown), Shown), Shown), Shown);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -26,18 +27,18 @@ public static partial class Secrets
     }
 
     // /rest/7/SECRET/method
-    [GeneratedRegex("(/rest/+[0-9]+/+)[^/\\s\"'?#]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex("(?<shown>/rest/+[0-9]+/+)[^/\\s\"'?#]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Tokens();
 
     // /p/SECRET and /p/SECRET/qr.svg
-    [GeneratedRegex("(/p/+)[^/\\s\"'?#]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex("(?<shown>/p/+)[^/\\s\"'?#]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Links();
 
     // The query of an address holds tokens, one-time codes, and what people search for.
-    [GeneratedRegex("(/[^\\s\"'?]*\\?)[^\\s\"']+", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex("(?<shown>/[^\\s\"'?]*\\?)[^\\s\"']+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Queries();
 
     // Where a query is told without its address.
-    [GeneratedRegex("\\b((?:auth|token|access_token|password|secret|code|key)=)[^&\\s\"']+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex("\\b(?<shown>(auth|token|access_token|password|secret|code|key)=)[^&\\s\"']+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Named();
 }
