@@ -44,7 +44,7 @@ public sealed partial class DeployPageTests
             units.Add(unit);
         }
 
-        var start = new ProcessStartInfo("systemd-analyze", ["verify", "--man=no", .. units]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("systemd-analyze", ["verify", "--man=no", .. units]) { UseShellExecute = false, RedirectStandardError = true };
         using var verify = Process.Start(start) ?? throw new InvalidOperationException("systemd-analyze is missing. Install it: apt-get update && apt-get install -y --no-install-recommends systemd");
         var said = await verify.StandardError.ReadToEndAsync();
         await verify.WaitForExitAsync();

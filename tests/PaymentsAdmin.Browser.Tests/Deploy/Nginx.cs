@@ -22,12 +22,8 @@ public sealed partial class Nginx : IAsyncDisposable
     /// <summary>Where it listens with TLS.</summary>
     public Uri Address { get; }
 
-    /// <summary>Takes any certificate, and follows nothing.</summary>
-    public HttpClient Http =>
-        field ??= new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator })
-        {
-            BaseAddress = Address,
-        };
+    /// <summary>Trusts its certificate, and follows nothing.</summary>
+    public HttpClient Http => field ??= new HttpClient(Trusting()) { BaseAddress = Address };
 
     /// <summary>Everything it wrote into its logs.</summary>
     public string Logs => string.Concat(Directory.EnumerateFiles(_folder, "*.log").Select(File.ReadAllText));
@@ -94,10 +90,20 @@ public sealed partial class Nginx : IAsyncDisposable
         }
         """;
 
+    private SocketsHttpHandler Trusting()
+    {
+        var trusted = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        trusted.CustomTrustStore.ImportFromPemFile(Path.Combine(_folder, "fullchain.pem"));
+        return new() { AllowAutoRedirect = false, SslOptions = new() { CertificateChainPolicy = trusted } };
+    }
+
     private void WriteCertificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         File.WriteAllText(Path.Combine(_folder, "fullchain.pem"), certificate.ExportCertificatePem());
         File.WriteAllText(Path.Combine(_folder, "privkey.pem"), key.ExportPkcs8PrivateKeyPem());
