@@ -110,7 +110,7 @@ public sealed partial class LogTests
             new[] { "Default", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.DataProtection", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions.Diagnostics.HealthChecks" }
                 .Select(category => ($"Logging__{provider}LogLevel__{category}", "Trace")));
 
-    private static IReadOnlyList<string> Lines(ServedApp app) => app.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Lines(ServedApp app) => app.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static Dictionary<string, string> Settings(params (string Name, string Value)[] settings) => settings.ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal);
 

@@ -77,7 +77,7 @@ public sealed class StartFaultTests : IDisposable
 
     private Process Start(Dictionary<string, string> variables)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.Program, "serve", "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, WorkingDirectory = _folder };
+        var start = new ProcessStartInfo("dotnet", [Repository.Program, "serve", "--urls", "http://127.0.0.1:0"]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = _folder };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["PaymentsAdmin__DataDirectory"] = Data;
         foreach (var (name, value) in variables)

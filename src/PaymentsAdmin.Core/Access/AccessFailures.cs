@@ -19,6 +19,6 @@ public static class AccessFailures
     private static Words Names(Role roles) =>
         Enum.GetValues<Role>()
             .Where(role => role != Role.None && roles.HasFlag(role))
-            .Select(role => Words.FromString(role.ToString()))
+            .Select(RoleWord.Of)
             .Aggregate(static (some, another) => $"{some} or {another}");
 }

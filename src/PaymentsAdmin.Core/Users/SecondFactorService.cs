@@ -50,7 +50,7 @@ public sealed class SecondFactorService(ISecondFactors factors, IUserDirectory u
 
                 if (Totp.Match(secret, code, time.GetUtcNow()) is not { } step)
                 {
-                    return SignInFailures.CodeNotFitting;
+                    return SignInFailures.FirstCodeNotFitting;
                 }
 
                 pace.TakeBack(tries);

@@ -8,6 +8,14 @@ public static class SignInFailures
     /// <summary>One answer for every reason, so that guessing tells nothing.</summary>
     public static readonly Failure NotFitting = new("sign-in.not-fitting", FailureKind.Refused, "That name and password do not fit.");
 
+    /// <summary>The first code of a new factor; there are no recovery codes yet.</summary>
+    public static readonly Failure FirstCodeNotFitting = new(
+        "sign-in.first-code-not-fitting",
+        FailureKind.Refused,
+        "This code does not fit. Each code works once: wait for the next one, then type it.",
+        "Code"
+    );
+
     public static readonly Failure CodeNotFitting = new(
         "sign-in.code-not-fitting",
         FailureKind.Refused,

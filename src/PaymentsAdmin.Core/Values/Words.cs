@@ -33,7 +33,13 @@ public sealed class Words : IEquatable<Words>
 
     public static implicit operator Words(string text) => FromString(text);
 
+    /// <summary>What tells it from other words that English writes the same; another language may not.</summary>
+    public string? Sense { get; private init; }
+
     public static Words FromString(string text) => new(text);
+
+    /// <summary>Words that another language says differently in this sense.</summary>
+    public static Words InSense(string text, string sense) => new(text) { Sense = sense };
 
     public void AppendLiteral(string text) =>
         _building!.Append(text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));

@@ -99,6 +99,7 @@ public static class WebSetup
         app.UseOwnCircuitsOnly();
         app.UseLanguage();
         app.UseAuthentication();
+        app.UseLanguageOfStrangers();
         app.UseAuthorization();
         app.UseEnrolFirst();
         app.UseAntiforgery();

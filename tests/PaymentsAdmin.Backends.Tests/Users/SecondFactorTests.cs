@@ -131,7 +131,7 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
         var (anna, clara) = (await AddAsync("anna", Role.Approver), await AddAsync("clara"));
         var factors = Service<SecondFactorService>();
         var proposal = (await factors.ProposeAsync(As(anna), default)).Value;
-        (await factors.EnrolAsync(proposal.Sealed, "000000", As(anna), default)).Failure.ShouldBe(SignInFailures.CodeNotFitting);
+        (await factors.EnrolAsync(proposal.Sealed, "000000", As(anna), default)).Failure.ShouldBe(SignInFailures.FirstCodeNotFitting);
         (await factors.EnrolAsync(proposal.Sealed, Now(proposal.Secret), As(clara), default)).Failure.ShouldBe(SignInFailures.ProposalTooOld);
         Store.Clock.Advance(TimeSpan.FromMinutes(30));
         (await factors.EnrolAsync(proposal.Sealed, Now(proposal.Secret), As(anna), default)).Failure.ShouldBe(SignInFailures.ProposalTooOld);

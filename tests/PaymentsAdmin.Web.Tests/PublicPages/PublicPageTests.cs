@@ -124,6 +124,12 @@ public sealed class PublicPageTests : PageTests
     }
 
     [Fact]
+    public async Task What_somebody_typed_for_the_payer_stays_as_it_was_typed()
+    {
+        (await AskAsync($"/p/{_token}?lang=de")).Text.ShouldContain("Annual service plan");
+    }
+
+    [Fact]
     public async Task An_expired_link_says_so_and_no_amount()
     {
         await using var db = await Get<IDbContextFactory<PaymentsDb>>().CreateDbContextAsync();

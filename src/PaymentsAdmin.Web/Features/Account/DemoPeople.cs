@@ -11,5 +11,5 @@ public static class DemoPeople
 {
     /// <summary>One or more per role.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
-        [.. DemoSetup.People.Select(person => new DemoPerson(person.Name, person.DisplayName, Words.FromString(person.Roles.ToString()), RoleWords.About(person.Roles)))];
+        [.. DemoSetup.People.Select(person => new DemoPerson(person.Name, person.DisplayName, RoleWord.Of(person.Roles), RoleWords.About(person.Roles)))];
 }

@@ -98,7 +98,7 @@ public sealed partial class AuditPage
 
     private string? Roles(AuditEntry entry) =>
         entry.By == ActorKind.User || entry.By == ActorKind.Token
-            ? string.Join(", ", Enum.GetValues<Role>().Where(role => role != Role.None && entry.Roles.HasFlag(role)).Select(role => T[Words.FromString(role.ToString())]))
+            ? string.Join(", ", Enum.GetValues<Role>().Where(role => role != Role.None && entry.Roles.HasFlag(role)).Select(role => T[RoleWord.Of(role)]))
             : null;
 
     private string? Summary(AuditEntry entry)

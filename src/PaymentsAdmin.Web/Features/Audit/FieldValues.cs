@@ -86,5 +86,5 @@ public static class FieldValues
             : null;
 
     private static string Roles(string value, Texts texts) =>
-        string.Join(", ", value.Split(", ").Select(role => Enum.TryParse<Role>(role, out _) ? texts[Words.FromString(role)] : role));
+        string.Join(", ", value.Split(", ").Select(role => Enum.TryParse<Role>(role, out var known) ? texts[RoleWord.Of(known)] : role));
 }

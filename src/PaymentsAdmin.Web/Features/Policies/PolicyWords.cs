@@ -15,7 +15,7 @@ public sealed class PolicyWords(Formats formats, Currency currency)
         [.. before.Steps.SequenceEqual(after.Steps) ? [] : after.Steps.Select(Of), .. Rest(after).Except(Rest(before))];
 
     /// <summary>A role's name.</summary>
-    public static Words Role(Role role) => Words.FromString(role.ToString());
+    public static Words Role(Role role) => RoleWord.Of(role);
 
     private Words Of(ApprovalStep step) =>
         (step.People, step.Named) switch

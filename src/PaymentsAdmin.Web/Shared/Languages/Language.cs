@@ -24,6 +24,18 @@ public sealed record Language(string Code, string Name)
     public static CultureInfo Of(HttpRequest request, Organisation organisation) =>
         Find(request.Cookies[Cookie]) is { } chosen ? chosen.In(organisation) : organisation.Culture;
 
+    /// <summary>The same for somebody who is not known yet: the language chosen in this browser, else the first of those the browser asks for.</summary>
+    public static CultureInfo OfStranger(HttpRequest request, Organisation organisation) =>
+        Find(request.Cookies[Cookie]) is null && Asked(request) is { } asked ? asked.In(organisation) : Of(request, organisation);
+
+    /// <summary>The language that a browser asks for most, of those there are.</summary>
+    public static Language? Asked(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptLanguage
+            .Where(one => one.Quality is not 0)
+            .OrderByDescending(one => one.Quality ?? 1)
+            .Select(one => Find(one.Value.ToString().Split('-')[0].ToLowerInvariant()))
+            .FirstOrDefault(language => language is not null);
+
     /// <summary>Remembers the choice in the browser.</summary>
     public void Remember(HttpContext context) => BrowserMemory.Keep(context, Cookie, Code);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Setup.Session;
 
 namespace PaymentsAdmin.Web.Shared.Languages;
 
@@ -13,11 +14,32 @@ public static class LanguageSetup
         app.Use(
             (context, next) =>
             {
-                var culture = Language.Of(context.Request, organisation);
-                CultureInfo.CurrentCulture = culture;
-                CultureInfo.CurrentUICulture = culture;
+                Use(Language.Of(context.Request, organisation));
                 return next(context);
             }
         );
+    }
+
+    /// <summary>Answers those who are not signed in, or have to enrol first, in the language of their browser.</summary>
+    public static void UseLanguageOfStrangers(this WebApplication app)
+    {
+        var organisation = app.Services.GetRequiredService<Organisation>();
+        app.Use(
+            (context, next) =>
+            {
+                if (FrontDoor.Came(context) is null or { User.MustEnrol: true })
+                {
+                    Use(Language.OfStranger(context.Request, organisation));
+                }
+
+                return next(context);
+            }
+        );
+    }
+
+    private static void Use(CultureInfo culture)
+    {
+        CultureInfo.CurrentCulture = culture;
+        CultureInfo.CurrentUICulture = culture;
     }
 }

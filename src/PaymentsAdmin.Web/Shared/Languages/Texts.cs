@@ -20,7 +20,7 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
     public CultureInfo Culture => culture;
 
     /// <summary>The words in the reader's language.</summary>
-    public string this[Words words] => words.Say(Pattern(words.Pattern), culture, inner => this[inner], Day);
+    public string this[Words words] => words.Say(Pattern(words), culture, inner => this[inner], Day);
 
     /// <summary>How the day of a month is written: 20 Nov here, 20. Nov there, as the culture itself writes it.</summary>
     public string DayOfMonth { get; } = culture.DateTimeFormat.MonthDayPattern.Contains("d.", StringComparison.Ordinal) ? "d." : "d";
@@ -43,14 +43,15 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
     // Names of keys, signs, and gaps with nothing between them are the same everywhere.
     private static bool IsSpoken(string english) => english.Count(char.IsLetter) > 1;
 
-    private string Pattern(string english)
+    private string Pattern(Words words)
     {
+        var english = words.Pattern;
         if (_english || !IsSpoken(english))
         {
             return english;
         }
 
-        if (Find(english, culture) is { } found)
+        if (Find(words.Sense is { } sense ? $"{english} ({sense})" : english, culture) is { } found)
         {
             return found;
         }

@@ -10,8 +10,7 @@ public sealed class DataIsNotTranslatedTests
     // Whose strings are texts of the code nevertheless: names of roles, faults of validators, sentences that are chosen or were kept.
     private static readonly string[] Ours =
         [
-            "AccessFailures", "ApprovalFailures", "AuditPage", "DemoPeople", "FailureMap", "FieldValues", "InputFailures", "KeptFailures", "PersonMenu",
-            "PolicyWords", "PostingFields", "RoleChoice", "RoleList", "SettledTable", "Words",
+            "ApprovalFailures", "FailureMap", "InputFailures", "KeptFailures", "PostingFields", "RoleWord", "SettledTable", "Words",
         ];
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed partial class TextsTests
     {
         Deutsch[$"Mark {3} paid"].ShouldBe("3 als bezahlt vermerken");
         Deutsch.Of(1, "payment", "payments").ShouldBe("Zahlung");
-        Deutsch[Core.Access.AccessFailures.Denied(Core.Access.Right.Pay).Sentence].ShouldContain("Clerk oder Approver");
+        Deutsch[Core.Access.AccessFailures.Denied(Core.Access.Right.Pay).Sentence].ShouldContain("Sachbearbeiter oder Freigeber");
     }
 
     [Fact]
