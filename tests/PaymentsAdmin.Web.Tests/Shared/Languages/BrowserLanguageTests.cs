@@ -28,6 +28,20 @@ public sealed class BrowserLanguageTests
         html.Contains("Passwort", StringComparison.Ordinal).ShouldBe(language is "de");
     }
 
+    [Fact]
+    public async Task Who_has_to_enrol_first_reads_the_language_of_the_browser_and_nothing_of_recovery_codes()
+    {
+        await using var app = await AppHost.StartAsync();
+        var alan = await app.StepUpAsync(await app.SignInAsync("alan"));
+
+        using var page = await app.SendAsync(HttpMethod.Get, "/account/second-factor", alan, null, ("Accept-Language", "de"));
+        var html = await page.Content.ReadAsStringAsync();
+
+        html.ShouldContain("<html lang=\"de\"");
+        html.ShouldNotContain("Wiederherstellungscode");
+        Core.Users.SignInFailures.FirstCodeNotFitting.Sentence.ToString().ShouldNotContain("recovery");
+    }
+
     [Theory]
     [InlineData(Role.Viewer, "Leser")]
     [InlineData(Role.Clerk, "Sachbearbeiter")]
