@@ -82,7 +82,7 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Within_two_seconds_of_the_servers_return_the_page_is_back_with_what_was_typed()
+    public async Task Within_two_seconds_of_its_return_the_server_is_found_and_what_was_typed_comes_back()
     {
         await using var app = await ServedApp.StartAsync(settings: Trusting);
         await using var proxy = new FrontProxy(app, Caller);

@@ -136,7 +136,7 @@ function tell(form, says, discard, back, then) {
   note.setAttribute("role", "status");
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "button quiet";
+  button.className = "button";
   button.textContent = discard;
   button.addEventListener("click", () => {
     back();

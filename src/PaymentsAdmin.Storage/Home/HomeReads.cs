@@ -21,7 +21,7 @@ internal sealed class HomeReads(IReader reader, Dialect dialect, BusinessClock c
     private static readonly Sql Steps = new(
         $"""
         SELECT {Holders(Role.Clerk)}, {Holders(Role.Approver)}, {Holders(Role.Admin)},
-               CAST(CASE WHEN EXISTS (SELECT 1 FROM policies p WHERE p.workspace_id = $1) THEN 1 ELSE 0 END AS bigint),
+               CAST(CASE WHEN EXISTS (SELECT 1 FROM policies p WHERE p.workspace_id = $1 AND p.made_by_id IS NOT NULL) THEN 1 ELSE 0 END AS bigint),
                CAST(CASE WHEN EXISTS (SELECT 1 FROM payments p WHERE p.workspace_id = $1) THEN 1 ELSE 0 END AS bigint)
         """
     );

@@ -71,6 +71,6 @@ public sealed class MailingFirstStepsTests : PageTests
     {
         await SignInAsync("adam");
 
-        Show<HomePage>(".first-steps li").FindAll(".first-steps li[data-s=done] b").Select(step => step.TextContent).ShouldContain("Connect a mail server");
+        Show<HomePage>(".first-steps li").FindAll(".first-steps li[data-done=yes] b").Select(step => step.TextContent).ShouldContain("Connect a mail server");
     }
 }
