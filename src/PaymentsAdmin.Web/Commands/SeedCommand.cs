@@ -41,7 +41,7 @@ public static class SeedCommand
             throw new UsageException($"There is no workspace '{key}'.");
         }
 
-        if (!run.Has("into-existing-data") && await work.Get<SeedObjections>().FindAsync(workspace, payments, ct) is { } objection)
+        if (!run.Has("into-existing-data") && await work.Get<SeedObjections>().LookAsync(workspace, payments, work.Actor, ct) is { Ok: false, Failure: { } objection })
         {
             return Answer.Refused(objection);
         }

@@ -241,6 +241,7 @@ internal static class RightsOfTheHouse
         Look<AuditService>(Admin | Command, (s, w, by) => s.CountSinceAsync(new AuditCheck(default, default, new AuditVerdict(0, 0, 0, null, null)), by, default)),
         Do<AuditExportService>(Everybody | Command, (s, w, by) => s.WriteAsync(new AuditExportRequest(AuditFilter.None, ""), () => Stream.Null, by, default)),
         Do<AuditorsFileService>(Admin | Command, (s, w, by) => s.WriteAsync(new AuditorsFileRequest(null, null, null), () => Stream.Null, by, default)),
+        Look<SeedObjections>(Admin | Command, (s, w, by) => s.LookAsync(w.Main, 100, by, default)),
         Do<SeedService>(Admin | Command, (s, w, by) => s.SeedAsync(w.Main, 0, 1, null, BulkPace.Beside, by, default)),
         Confirmed<BackupService>(Admin | Command, (s, w, by) => s.BackUpAsync("/no/such/folder/x", null, by, default)),
         Confirmed<BackupService>(Admin | Command, (s, w, by) => s.RestoreAsync("/no/such/folder/x", null, true, by, default)),

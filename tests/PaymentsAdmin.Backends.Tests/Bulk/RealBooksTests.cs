@@ -67,7 +67,7 @@ public abstract class RealBooksTests(TestDatabase database)
         var map = await store.SeedAsync(300);
         (await Backend(store).AddAsync(store.Workspace, await EntityAsync(store, map), Clara, default)).Failure.ShouldBeNull();
         var other = store.Workspace with { Id = new WorkspaceId(store.Workspace.Id.Value + 1) };
-        (await store.Store.Services.GetRequiredService<SeedObjections>().FindAsync(other, 100, default)).ShouldBeNull();
+        (await store.Store.Services.GetRequiredService<SeedObjections>().LookAsync(other, 100, Actor.System, default)).Failure.ShouldBeNull();
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public abstract class RealBooksTests(TestDatabase database)
 
     private static IPaymentBackend Backend(SeededStore store) => store.Store.Services.GetRequiredService<IBackends>().For(store.Workspace);
 
-    private static Task<Failure?> ObjectionAsync(SeededStore store) =>
-        store.Store.Services.GetRequiredService<SeedObjections>().FindAsync(store.Workspace, 20_000, default);
+    private static async Task<Failure?> ObjectionAsync(SeededStore store) =>
+        (await store.Store.Services.GetRequiredService<SeedObjections>().LookAsync(store.Workspace, 20_000, Actor.System, default)).Failure;
 
     private static async Task<EntityId> EntityAsync(SeededStore store, SampleMap map) =>
         new(await store.OneAsync<long>($"SELECT id FROM entities WHERE kind = {map.Deal.EntityTypeId} AND external_id = '{map.Deal.EntityId}'"));
