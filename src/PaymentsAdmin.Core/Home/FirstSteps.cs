@@ -15,7 +15,7 @@ public sealed record FirstSteps
     /// <summary>Somebody decided how many people approve what; until then the default holds.</summary>
     public required bool HasPolicy { get; init; }
 
-    /// <summary>There is a payment, whoever made it.</summary>
+    /// <summary>There is a payment, made by a person or a program.</summary>
     public required bool HasPayments { get; init; }
 
     /// <summary>Whether people can work: somebody besides Admins is there, and a payment. The rest may stay as it is for good.</summary>

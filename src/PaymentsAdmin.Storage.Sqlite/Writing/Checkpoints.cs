@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Storage.Sqlite.Writing;
@@ -10,7 +11,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Writing;
 /// Brings acknowledged changes from the log into the database file in the next pause, beside the writer and never on its
 /// path. The writer's own checkpoint by size stays behind it: under unbroken load only that lets the log start over.
 /// </summary>
-public sealed class Checkpoints(DataFolder folder, TimeProvider clock, ILogger<Checkpoints> log) : BackgroundService
+public sealed class Checkpoints(DataFolder folder, IStorageState storage, TimeProvider clock, ILogger<Checkpoints> log) : BackgroundService
 {
     /// <summary>How often it looks whether something was committed.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
@@ -97,13 +98,13 @@ public sealed class Checkpoints(DataFolder folder, TimeProvider clock, ILogger<C
         }
         catch (Exception fault)
         {
-            // The writer goes on and so does its own checkpoint; one line tells of a fault that lasts.
-            if (!_failing)
+            // The writer goes on and so does its own checkpoint; one line tells of a fault that lasts, unless the disk is known to take nothing.
+            if (!_failing && storage.Trouble is null)
             {
                 log.LogWarning("Committed changes stay in the log payments.db-wal for now: {Fault}", fault is SqliteException ? fault.Message : fault);
+                _failing = true;
             }
 
-            _failing = true;
             Close();
         }
     }

@@ -18,7 +18,7 @@ internal static class DueSql
 
     private const string Listening = $"w.workspace_id = $1 AND w.active AND w.events LIKE '%,{WebhookEvents.Due},%'";
 
-    // Holding the workspace, whoever changes a payment cannot miss that its day is just told.
+    // A change of a payment holds the workspace too, so it cannot miss that its day is being told.
     private const string Reached = "p.id = $2 AND p.due_on <= s.due_told_through";
 
     public static readonly Sql Behind = new(

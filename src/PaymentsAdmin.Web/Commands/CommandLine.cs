@@ -51,7 +51,7 @@ public static class CommandLine
         }
         catch (Exception bug)
         {
-            // Whoever reads it gets one line to send on, and the system no crash to keep.
+            // The reader gets one line to send on, and the system no crash to keep.
             await terminal.Err.WriteLineAsync($"Ended by a fault of the program: {OneLine.Of(Secrets.Mask(bug.ToString()))}");
             return ExitCode.Refused;
         }

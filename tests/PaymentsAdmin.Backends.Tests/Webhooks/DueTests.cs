@@ -50,7 +50,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
         await TellAsync();
         UntilMorning(Today.AddDays(5));
 
-        // Another process that begins anew knows what was told.
+        // Another process that starts later knows what was told.
         await using (var later = Again())
         {
             (await later.Services.GetRequiredService<DueDates>().TellAsync(Actor.System, default)).Value.ShouldBe(2);

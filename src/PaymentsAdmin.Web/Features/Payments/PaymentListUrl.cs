@@ -66,7 +66,7 @@ public static class PaymentListUrl
         };
     }
 
-    /// <summary>The first parameter that would choose other payments than whoever wrote it meant: an unknown one, or one whose value is left out.</summary>
+    /// <summary>The first parameter that would choose other payments than its writer meant: an unknown one, or one whose value is left out.</summary>
     public static string? Unread(string uri)
     {
         var read = Parts(Read(uri)).ToDictionary(part => part.Key, part => part.Value, StringComparer.Ordinal);

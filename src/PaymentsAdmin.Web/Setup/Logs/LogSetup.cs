@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Setup.Logs;
 /// <summary>The log of every command: lines of our own on the console, and nothing anywhere else.</summary>
 public static class LogSetup
 {
-    /// <summary>Puts it in the place of the host's own; whoever else writes a log would not know what must not stand in one.</summary>
+    /// <summary>Puts it in the place of the host's own; no other provider would know what must not stand in a log.</summary>
     public static void AddOwnLog(this WebApplicationBuilder builder, PaymentsAdminOptions options)
     {
         builder.Services.AddOutage();

@@ -12,7 +12,7 @@ internal static class Silenced
     public static bool Covers(string category, LogLevel level, EventId id) =>
         (level < LogLevel.Information && Typed.Any(one => category.StartsWith(one, StringComparison.Ordinal)))
 
-        // The fault itself goes to whoever asked, and is in the log from there; these come without it, so that nobody could tell an outage by them.
+        // The fault itself goes to its caller, and is in the log from there; these come without it, so that nobody could tell an outage by them.
         || (level >= LogLevel.Error && category.StartsWith(Database, StringComparison.Ordinal))
 
         // The command that starts the app says it, in one line.
