@@ -116,7 +116,9 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         var recovery = await visitor.Page.Locator(".codes li").First.InnerTextAsync();
         (await visitor.SeriousViolationsAsync()).ShouldBeEmpty();
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "I kept them. Continue" }).ClickAsync();
-        await visitor.AtAsync("**/payments");
+        await visitor.AtAsync("**/home");
+        await Expect(visitor.Page.Locator(".first-steps li a").First).ToHaveTextAsync("Add a Clerk");
+        (await visitor.SeriousViolationsAsync()).ShouldBeEmpty();
 
         await SignOutAsync(visitor);
         await SignInAsync(visitor, code: null);
@@ -125,11 +127,11 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         await Expect(visitor.Page.Locator("#code-fault")).ToContainTextAsync("This code does not fit.");
         await visitor.Page.FillAsync("#code", recovery);
         await ClickAsync(visitor, "Sign in");
-        await visitor.AtAsync("**/payments");
+        await visitor.AtAsync("**/home");
 
         await SignOutAsync(visitor);
         await SignInAsync(visitor, Code(secret, 1));
-        await visitor.AtAsync("**/payments");
+        await visitor.AtAsync("**/home");
         await visitor.Page.GotoAsync(address.PathAndQuery);
         await visitor.Page.GetByText("There is an Admin already").WaitForAsync();
     }
