@@ -19,9 +19,9 @@ internal sealed class StartBench(BenchOptions options, ScreenPrograms programs)
         for (var round = 0; round < 2 * options.Rounds; round++)
         {
             await using var blank = await programs.BlankAsync();
-            await using var ready = await programs.AppAgainAsync(cookie, "/health/ready");
+            var ready = await ReadyAsync(cookie);
             await using var list = await programs.AppAgainAsync(cookie, List);
-            starts.Add((blank.Took.TotalMilliseconds, ready.Took.TotalMilliseconds, list.Took.TotalMilliseconds));
+            starts.Add((blank.Took.TotalMilliseconds, ready.TotalMilliseconds, list.Took.TotalMilliseconds));
             if (round == 0)
             {
                 await Task.Delay(Idle);
@@ -43,5 +43,12 @@ internal sealed class StartBench(BenchOptions options, ScreenPrograms programs)
                 ],
             ]
         );
+    }
+
+    // One server works on a folder at a time.
+    private async Task<TimeSpan> ReadyAsync(string cookie)
+    {
+        await using var ready = await programs.AppAgainAsync(cookie, "/health/ready");
+        return ready.Took;
     }
 }
