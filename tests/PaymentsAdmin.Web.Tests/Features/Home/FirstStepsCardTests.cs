@@ -1,7 +1,9 @@
 using Bunit;
+using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Home;
 
 namespace PaymentsAdmin.Web.Tests.Features.Home;
@@ -17,16 +19,19 @@ public sealed class FirstStepsCardTests : PageTests
 
         var card = Show<HomePage>(Card);
 
-        Open(card).ShouldBe(["Add a second Admin", "Connect a mail server", "Enter the first payment"]);
-        card.FindAll($"{Card} a").Select(link => link.GetAttribute("href")).ShouldBe(["/admin/users/add", "/admin/mail", "/entities"]);
-        card.Find(".first-steps .badge").TextContent.ShouldBe("3 of 6 done");
+        Open(card).ShouldBe(["Add a second Admin", "Decide how many people approve", "Connect a mail server", "Enter the first payment"]);
+        card.FindAll($"{Card} a").Select(link => link.GetAttribute("href")).ShouldBe(["/admin/users/add", "/admin/policy", "/admin/mail", "/entities"]);
+        card.Find(".first-steps .badge").TextContent.ShouldBe("2 of 6 done");
     }
 
     [Fact]
     public async Task What_is_done_is_ticked_off()
     {
         await WithRolesAsync("amir", Role.Admin);
-        await SignInAsync("adam");
+        var adam = await SignInAsync("adam");
+        var policies = Get<PolicyService>();
+        var standard = (await policies.CurrentAsync(Workspace.Id, adam, default)).Value;
+        (await policies.SetAsync(Workspace, Policy.Default with { LinkDays = 7 }, standard?.Id, adam, default)).Failure.ShouldBeNull();
 
         Open(Show<HomePage>(Card)).ShouldBe(["Connect a mail server", "Enter the first payment"]);
     }
