@@ -16,7 +16,7 @@ public sealed class DeployTests(BrowserFixture fixture) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var port = Nginx.FreePort();
+        var port = ServedApp.FreePort();
         _app = await ServedApp.StartAsync(
             settings: new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -95,7 +95,7 @@ public sealed class DeployTests(BrowserFixture fixture) : IAsyncLifetime
     public async Task It_names_the_caller_itself_whatever_the_caller_says()
     {
         await using var listener = await Echo.StartAsync();
-        await using var nginx = await Nginx.StartAsync(Nginx.FreePort(), before: listener.Port);
+        await using var nginx = await Nginx.StartAsync(ServedApp.FreePort(), before: listener.Port);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
         request.Headers.Add("X-Forwarded-For", "203.0.113.9");
         request.Headers.Add("X-Forwarded-Proto", "http");

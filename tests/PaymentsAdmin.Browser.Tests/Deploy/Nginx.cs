@@ -28,14 +28,6 @@ public sealed partial class Nginx : IAsyncDisposable
     /// <summary>Everything it wrote into its logs.</summary>
     public string Logs => string.Concat(Directory.EnumerateFiles(_folder, "*.log").Select(File.ReadAllText));
 
-    /// <summary>A free port of this machine.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     /// <summary>Starts one at a port of its own in front of whatever listens at another.</summary>
     public static async Task<Nginx> StartAsync(int port, int before)
     {
