@@ -38,7 +38,7 @@ public static class ApprovalFailures
     public static readonly Failure NotTheMaker = new(
         "posting.not-the-maker",
         FailureKind.Denied,
-        "Only whoever submitted it can recall it. An Approver can reject it."
+        "Only the person who submitted it can recall it. An Approver can reject it."
     );
 
     public static readonly Failure NotTheirDelegate = new(
