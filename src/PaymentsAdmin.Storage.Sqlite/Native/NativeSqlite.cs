@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace PaymentsAdmin.Storage.Sqlite.Native;
 
@@ -28,7 +29,7 @@ internal static unsafe class NativeSqlite
     /// <summary>The type of a column without a value.</summary>
     public const int Null = 5;
 
-    private static readonly nint Library = SqliteNativeLoader.Library();
+    private static readonly nint Library = NativeLibrary.Load("e_sqlite3", typeof(SQLite3Provider_e_sqlite3).Assembly, null);
     private static readonly Func<SqliteConnection, SafeHandle> HandleOf = typeof(SqliteConnection)
         .GetProperty("Handle")!
         .GetMethod!.CreateDelegate<Func<SqliteConnection, SafeHandle>>();
