@@ -1,72 +1,29 @@
 ﻿using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace PaymentsAdmin.Storage.Postgres.Migrations
+namespace PaymentsAdmin.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Initial : Migration
+    public partial class Baseline : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateSequence(
-                name: "account_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "allocation_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "audit_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "customer_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "entity_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "invoice_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "ledger_entry_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "order_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "payment_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "payment_item_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "posting_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "product_row_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "shipment_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "wallet_ids");
-
             migrationBuilder.CreateTable(
                 name: "audit_blocks",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    low_tx = table.Column<long>(type: "bigint", nullable: false),
-                    high_tx = table.Column<long>(type: "bigint", nullable: false),
-                    first_id = table.Column<long>(type: "bigint", nullable: false),
-                    last_id = table.Column<long>(type: "bigint", nullable: false),
-                    count = table.Column<int>(type: "integer", nullable: false),
-                    rows_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    previous_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    sealed_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    low_tx = table.Column<long>(type: "INTEGER", nullable: false),
+                    high_tx = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    previous_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -77,21 +34,21 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "audit_entries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    tx = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    actor_kind = table.Column<int>(type: "integer", nullable: false),
-                    actor_user_id = table.Column<int>(type: "integer", nullable: true),
-                    actor_roles = table.Column<int>(type: "integer", nullable: false),
-                    door = table.Column<int>(type: "integer", nullable: false),
-                    request_id = table.Column<string>(type: "text", nullable: true),
-                    action = table.Column<string>(type: "text", nullable: false),
-                    subject_kind = table.Column<string>(type: "text", nullable: false),
-                    subject_id = table.Column<long>(type: "bigint", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: true),
-                    changes = table.Column<string>(type: "text", nullable: false),
-                    text_hash = table.Column<byte[]>(type: "bytea", nullable: true),
-                    content_hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tx = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    actor_user_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    actor_roles = table.Column<int>(type: "INTEGER", nullable: false),
+                    door = table.Column<int>(type: "INTEGER", nullable: false),
+                    request_id = table.Column<string>(type: "TEXT", nullable: true),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    changes = table.Column<string>(type: "TEXT", nullable: false),
+                    text_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,10 +59,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    friendly_name = table.Column<string>(type: "text", nullable: false),
-                    xml = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -116,12 +73,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "idempotent_answers",
                 columns: table => new
                 {
-                    caller = table.Column<string>(type: "text", nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    status = table.Column<int>(type: "integer", nullable: false),
-                    answer = table.Column<string>(type: "text", nullable: true),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    caller = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -132,11 +89,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "roles",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -147,8 +104,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "settings",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: false)
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,30 +116,31 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    display_name = table.Column<string>(type: "text", nullable: false),
-                    unit_id = table.Column<int>(type: "integer", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    disabled_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_sign_in_at = table.Column<long>(type: "bigint", nullable: true),
-                    is_demo = table.Column<bool>(type: "boolean", nullable: false),
-                    preferences = table.Column<string>(type: "text", nullable: true),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "text", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_sign_in_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    admin_lost_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    preferences = table.Column<string>(type: "TEXT", nullable: true),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -193,20 +151,21 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "workspaces",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    backend = table.Column<int>(type: "integer", nullable: false),
-                    from_configuration = table.Column<bool>(type: "boolean", nullable: false),
-                    entity_types = table.Column<string>(type: "text", nullable: false),
-                    terms_days = table.Column<int>(type: "integer", nullable: false),
-                    payer_sentence = table.Column<string>(type: "text", nullable: false),
-                    closed_through = table.Column<int>(type: "integer", nullable: true),
-                    allocate_against_item = table.Column<bool>(type: "boolean", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    archived_at = table.Column<long>(type: "bigint", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    backend = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_configuration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    entity_types = table.Column<string>(type: "TEXT", nullable: false),
+                    terms_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    payer_sentence = table.Column<string>(type: "TEXT", nullable: false),
+                    closed_through = table.Column<int>(type: "INTEGER", nullable: true),
+                    allocate_against_item = table.Column<bool>(type: "INTEGER", nullable: false),
+                    due_told_through = table.Column<int>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -217,9 +176,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "audit_texts",
                 columns: table => new
                 {
-                    audit_id = table.Column<long>(type: "bigint", nullable: false),
-                    salt = table.Column<byte[]>(type: "bytea", nullable: true),
-                    body = table.Column<string>(type: "text", nullable: true)
+                    audit_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: true),
+                    addressed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -236,11 +196,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "role_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    role_id = table.Column<int>(type: "integer", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    role_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -257,14 +217,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "delegations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    from_user_id = table.Column<int>(type: "integer", nullable: false),
-                    to_user_id = table.Column<int>(type: "integer", nullable: false),
-                    from_on = table.Column<int>(type: "integer", nullable: false),
-                    until_on = table.Column<int>(type: "integer", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    from_user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    to_user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    until_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -287,11 +247,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "form_drafts",
                 columns: table => new
                 {
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    form = table.Column<string>(type: "text", nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    saved_at = table.Column<long>(type: "bigint", nullable: false)
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    form = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -305,20 +265,49 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "notice_settings",
+                columns: table => new
+                {
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    in_app = table.Column<bool>(type: "INTEGER", nullable: false),
+                    by_mail = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_settings", x => new { x.user_id, x.kind });
+                    table.ForeignKey(
+                        name: "FK_notice_settings_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: true),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    subject_kind = table.Column<string>(type: "text", nullable: false),
-                    subject_id = table.Column<long>(type: "bigint", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    read_at = table.Column<long>(type: "bigint", nullable: true),
-                    mail_state = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    who = table.Column<string>(type: "TEXT", nullable: true),
+                    why = table.Column<string>(type: "TEXT", nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    in_app = table.Column<bool>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    mail_state = table.Column<int>(type: "INTEGER", nullable: false),
+                    mail_tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    mail_next_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    mail_tried_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    mail_answer = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -335,14 +324,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "one_time_codes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    user_id = table.Column<int>(type: "integer", nullable: true),
-                    code_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    used_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    code_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -359,17 +348,17 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "sign_ins",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    started_at = table.Column<long>(type: "bigint", nullable: false),
-                    last_seen_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    stepped_up_at = table.Column<long>(type: "bigint", nullable: true),
-                    address = table.Column<string>(type: "text", nullable: true),
-                    agent = table.Column<string>(type: "text", nullable: true),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    stepped_up_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
+                    agent = table.Column<string>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -386,11 +375,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -407,10 +396,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    provider_key = table.Column<string>(type: "text", nullable: false),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<int>(type: "integer", nullable: false)
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -427,8 +416,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "user_roles",
                 columns: table => new
                 {
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    role_id = table.Column<int>(type: "integer", nullable: false)
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    role_id = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -451,10 +440,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -471,19 +460,23 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "api_tokens",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    scopes = table.Column<string>(type: "text", nullable: false),
-                    post_alone = table.Column<bool>(type: "boolean", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    made_by_id = table.Column<int>(type: "integer", nullable: true),
-                    expires_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_used_at = table.Column<long>(type: "bigint", nullable: true),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    post_alone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ceiling_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    waits_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    confirmed_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -506,14 +499,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "business_units",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    code = table.Column<string>(type: "text", nullable: true),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code = table.Column<string>(type: "TEXT", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -530,14 +523,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "categories",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    code = table.Column<string>(type: "text", nullable: true),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code = table.Column<string>(type: "TEXT", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -551,18 +544,62 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "confirmations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    about = table.Column<string>(type: "TEXT", nullable: false),
+                    seen = table.Column<string>(type: "TEXT", nullable: true),
+                    wanted = table.Column<string>(type: "TEXT", nullable: true),
+                    code_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    asked_by_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    settled_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    settled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_confirmations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_confirmations_users_asked_by_id",
+                        column: x => x.asked_by_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_confirmations_users_settled_by_id",
+                        column: x => x.settled_by_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_confirmations_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    portal_id = table.Column<string>(type: "text", nullable: true),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    name_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    default_account_id = table.Column<long>(type: "bigint", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    default_account_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -579,14 +616,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "handlers",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    sort = table.Column<int>(type: "integer", nullable: false),
-                    settings = table.Column<string>(type: "text", nullable: false),
-                    made_by_app = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    sort = table.Column<int>(type: "INTEGER", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    made_by_app = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -603,14 +640,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "jobs",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    number = table.Column<string>(type: "text", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -627,26 +664,26 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "methods",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    portal_id = table.Column<string>(type: "text", nullable: true),
-                    alternative_code = table.Column<string>(type: "text", nullable: true),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    description = table.Column<string>(type: "text", nullable: true),
-                    cash = table.Column<string>(type: "text", nullable: false),
-                    registry_type = table.Column<string>(type: "text", nullable: true),
-                    person_type_id = table.Column<int>(type: "integer", nullable: true),
-                    handler = table.Column<string>(type: "text", nullable: true),
-                    gateway = table.Column<int>(type: "integer", nullable: false),
-                    gateway_provider = table.Column<string>(type: "text", nullable: true),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    new_window = table.Column<bool>(type: "boolean", nullable: false),
-                    sort = table.Column<int>(type: "integer", nullable: false),
-                    xml_id = table.Column<string>(type: "text", nullable: true),
-                    made_by_app = table.Column<string>(type: "text", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    cash = table.Column<string>(type: "TEXT", nullable: false),
+                    registry_type = table.Column<string>(type: "TEXT", nullable: true),
+                    person_type_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    handler = table.Column<string>(type: "TEXT", nullable: true),
+                    gateway = table.Column<int>(type: "INTEGER", nullable: false),
+                    gateway_provider = table.Column<string>(type: "TEXT", nullable: true),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    new_window = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sort = table.Column<int>(type: "INTEGER", nullable: false),
+                    xml_id = table.Column<string>(type: "TEXT", nullable: true),
+                    made_by_app = table.Column<string>(type: "TEXT", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -663,9 +700,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "numbers",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    series = table.Column<string>(type: "text", nullable: false),
-                    next = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    series = table.Column<string>(type: "TEXT", nullable: false),
+                    next = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -682,17 +719,18 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "period_changes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    closed_before = table.Column<int>(type: "integer", nullable: true),
-                    closed_after = table.Column<int>(type: "integer", nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: true),
-                    proposed_by_id = table.Column<int>(type: "integer", nullable: false),
-                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
-                    confirmed_by_id = table.Column<int>(type: "integer", nullable: true),
-                    confirmed_at = table.Column<long>(type: "bigint", nullable: true),
-                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    closed_before = table.Column<int>(type: "INTEGER", nullable: true),
+                    closed_after = table.Column<int>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    waiver = table.Column<string>(type: "TEXT", nullable: true),
+                    proposed_by_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    confirmed_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -721,11 +759,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "person_types",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    registry_type = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    registry_type = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -742,12 +780,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "policies",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    made_by_id = table.Column<int>(type: "integer", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_by_id = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -770,17 +808,17 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "preferences",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    alternative_code = table.Column<string>(type: "text", nullable: true),
-                    description = table.Column<string>(type: "text", nullable: true),
-                    type = table.Column<string>(type: "text", nullable: false),
-                    is_default = table.Column<bool>(type: "boolean", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -797,10 +835,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "rates",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    currency = table.Column<string>(type: "text", nullable: false),
-                    from = table.Column<int>(type: "integer", nullable: false),
-                    rate = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<int>(type: "INTEGER", nullable: false),
+                    rate = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -817,14 +855,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "rejection_reasons",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    alternative_code = table.Column<string>(type: "text", nullable: true),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -841,16 +879,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "saved_views",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    screen = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    shared_with_role = table.Column<int>(type: "integer", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    screen = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    shared_with_role = table.Column<int>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -873,15 +911,15 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "services",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    alternative_code = table.Column<string>(type: "text", nullable: true),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -898,12 +936,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "sync_states",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    subject = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<string>(type: "text", nullable: true),
-                    succeeded_at = table.Column<long>(type: "bigint", nullable: true),
-                    failed_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_failure = table.Column<string>(type: "text", nullable: true)
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<string>(type: "TEXT", nullable: true),
+                    succeeded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    failed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_failure = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -920,16 +958,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "types",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    alternative_code = table.Column<string>(type: "text", nullable: true),
-                    description = table.Column<string>(type: "text", nullable: true),
-                    classification = table.Column<string>(type: "text", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    classification = table.Column<string>(type: "TEXT", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -946,18 +984,18 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "units",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    alternative_code = table.Column<string>(type: "text", nullable: true),
-                    description = table.Column<string>(type: "text", nullable: true),
-                    group_name = table.Column<string>(type: "text", nullable: true),
-                    community_name = table.Column<string>(type: "text", nullable: true),
-                    is_main = table.Column<bool>(type: "boolean", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    group_name = table.Column<string>(type: "TEXT", nullable: true),
+                    community_name = table.Column<string>(type: "TEXT", nullable: true),
+                    is_main = table.Column<bool>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -974,14 +1012,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "wallet_definitions",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    pays_from_unconditional_funds = table.Column<bool>(type: "boolean", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    pays_from_unconditional_funds = table.Column<bool>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -998,18 +1036,27 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "webhooks",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    url = table.Column<string>(type: "text", nullable: false),
-                    events = table.Column<string>(type: "text", nullable: false),
-                    protected_secret = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    events = table.Column<string>(type: "TEXT", nullable: false),
+                    protected_secret = table.Column<string>(type: "TEXT", nullable: false),
+                    previous_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    previous_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    made_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_webhooks", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_webhooks_users_made_by_id",
+                        column: x => x.made_by_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_webhooks_workspaces_workspace_id",
                         column: x => x.workspace_id,
@@ -1022,9 +1069,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "workspace_secrets",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    @protected = table.Column<string>(name: "protected", type: "text", nullable: false)
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    @protected = table.Column<string>(name: "protected", type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1041,16 +1088,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "crm_com_sessions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    api_token_id = table.Column<long>(type: "bigint", nullable: true),
-                    unit_id = table.Column<int>(type: "integer", nullable: true),
-                    started_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    released_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    api_token_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    released_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1076,18 +1123,39 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "token_days",
+                columns: table => new
+                {
+                    token_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    posted_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_token_days", x => new { x.token_id, x.day });
+                    table.ForeignKey(
+                        name: "FK_token_days_api_tokens_token_id",
+                        column: x => x.token_id,
+                        principalTable: "api_tokens",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cards",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    customer_id = table.Column<long>(type: "bigint", nullable: false),
-                    gateway_reference = table.Column<string>(type: "text", nullable: false),
-                    last_digits = table.Column<string>(type: "text", nullable: false),
-                    brand = table.Column<string>(type: "text", nullable: false),
-                    expires_on = table.Column<int>(type: "integer", nullable: false),
-                    refuses = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    gateway_reference = table.Column<string>(type: "TEXT", nullable: false),
+                    last_digits = table.Column<string>(type: "TEXT", nullable: false),
+                    brand = table.Column<string>(type: "TEXT", nullable: false),
+                    expires_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    refuses = table.Column<bool>(type: "INTEGER", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1104,26 +1172,26 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "entities",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    external_id = table.Column<string>(type: "text", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false),
-                    title_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    customer_id = table.Column<long>(type: "bigint", nullable: true),
-                    currency = table.Column<string>(type: "text", nullable: false),
-                    stage = table.Column<string>(type: "text", nullable: true),
-                    order_number = table.Column<long>(type: "bigint", nullable: true),
-                    payments_made = table.Column<int>(type: "integer", nullable: false),
-                    shipments_made = table.Column<int>(type: "integer", nullable: false),
-                    rows_minor = table.Column<long>(type: "bigint", nullable: false),
-                    shipments_minor = table.Column<long>(type: "bigint", nullable: false),
-                    paid_minor = table.Column<long>(type: "bigint", nullable: false),
-                    pending_minor = table.Column<long>(type: "bigint", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    refreshed_at = table.Column<long>(type: "bigint", nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    title_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    stage = table.Column<string>(type: "TEXT", nullable: true),
+                    order_number = table.Column<long>(type: "INTEGER", nullable: true),
+                    payments_made = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipments_made = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipments_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    pending_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    refreshed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1146,19 +1214,19 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "legacy_invoices",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<string>(type: "text", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false),
-                    customer_id = table.Column<long>(type: "bigint", nullable: true),
-                    currency = table.Column<string>(type: "text", nullable: false),
-                    total_minor = table.Column<long>(type: "bigint", nullable: false),
-                    method_id = table.Column<int>(type: "integer", nullable: true),
-                    person_type_id = table.Column<int>(type: "integer", nullable: false),
-                    paid_at = table.Column<long>(type: "bigint", nullable: true),
-                    paid_by_name = table.Column<string>(type: "text", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    method_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    person_type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    paid_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    paid_by_name = table.Column<string>(type: "TEXT", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1187,11 +1255,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "method_settings",
                 columns: table => new
                 {
-                    method_id = table.Column<int>(type: "integer", nullable: false),
-                    person_type_id = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    type = table.Column<string>(type: "text", nullable: false),
-                    @protected = table.Column<string>(name: "protected", type: "text", nullable: false)
+                    method_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    person_type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    @protected = table.Column<string>(name: "protected", type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1208,10 +1276,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "view_visits",
                 columns: table => new
                 {
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    view_id = table.Column<long>(type: "bigint", nullable: false),
-                    is_default = table.Column<bool>(type: "boolean", nullable: false),
-                    visited_at = table.Column<long>(type: "bigint", nullable: true)
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    view_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    visited_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1234,10 +1302,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "subscriptions",
                 columns: table => new
                 {
-                    customer_id = table.Column<long>(type: "bigint", nullable: false),
-                    service_id = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<int>(type: "integer", nullable: false),
-                    until = table.Column<int>(type: "integer", nullable: true)
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    service_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<int>(type: "INTEGER", nullable: false),
+                    until = table.Column<int>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1260,8 +1329,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "type_categories",
                 columns: table => new
                 {
-                    type_id = table.Column<int>(type: "integer", nullable: false),
-                    category_id = table.Column<int>(type: "integer", nullable: false)
+                    type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    category_id = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1284,9 +1353,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "type_methods",
                 columns: table => new
                 {
-                    type_id = table.Column<int>(type: "integer", nullable: false),
-                    method_id = table.Column<int>(type: "integer", nullable: false),
-                    is_default = table.Column<bool>(type: "boolean", nullable: false)
+                    type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    method_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1309,15 +1378,15 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "persons",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    username = table.Column<string>(type: "text", nullable: false),
-                    unit_id = table.Column<int>(type: "integer", nullable: true),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    username = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1340,8 +1409,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "type_units",
                 columns: table => new
                 {
-                    type_id = table.Column<int>(type: "integer", nullable: false),
-                    unit_id = table.Column<int>(type: "integer", nullable: false)
+                    type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1364,8 +1433,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "wallet_credit_causes",
                 columns: table => new
                 {
-                    definition_id = table.Column<int>(type: "integer", nullable: false),
-                    type_id = table.Column<int>(type: "integer", nullable: false)
+                    definition_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    type_id = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1385,48 +1454,21 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "webhook_messages",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    webhook_id = table.Column<long>(type: "bigint", nullable: false),
-                    @event = table.Column<string>(name: "event", type: "text", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    next_try_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_status = table.Column<int>(type: "integer", nullable: true),
-                    last_answer = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_webhook_messages", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_webhook_messages_webhooks_webhook_id",
-                        column: x => x.webhook_id,
-                        principalTable: "webhooks",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "accounts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    entity_id = table.Column<long>(type: "bigint", nullable: false),
-                    customer_id = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    name_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    currency = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    balance_minor = table.Column<long>(type: "bigint", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    balance_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1455,43 +1497,44 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "payments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    listed = table.Column<bool>(type: "boolean", nullable: false),
-                    entity_id = table.Column<long>(type: "bigint", nullable: false),
-                    customer_id = table.Column<long>(type: "bigint", nullable: true),
-                    method_id = table.Column<int>(type: "integer", nullable: true),
-                    posting_state = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    paid_on = table.Column<int>(type: "integer", nullable: false),
-                    due_on = table.Column<int>(type: "integer", nullable: false),
-                    posted_on = table.Column<int>(type: "integer", nullable: true),
-                    currency = table.Column<string>(type: "text", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    amount_sort = table.Column<long>(type: "bigint", nullable: false),
-                    number_seq = table.Column<long>(type: "bigint", nullable: true),
-                    portal_id = table.Column<string>(type: "text", nullable: true),
-                    original_id = table.Column<long>(type: "bigint", nullable: true),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    method_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    customer_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    entity_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    account_number = table.Column<string>(type: "text", nullable: false),
-                    received_minor = table.Column<long>(type: "bigint", nullable: true),
-                    paid_at = table.Column<long>(type: "bigint", nullable: true),
-                    paid_by_id = table.Column<int>(type: "integer", nullable: true),
-                    paid_by_name = table.Column<string>(type: "text", nullable: true),
-                    paid_reference = table.Column<string>(type: "text", nullable: true),
-                    payer_text = table.Column<string>(type: "text", nullable: false),
-                    payer_language = table.Column<string>(type: "text", nullable: false),
-                    created_by_id = table.Column<int>(type: "integer", nullable: true),
-                    created_by_name = table.Column<string>(type: "text", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false),
-                    deleted_at = table.Column<long>(type: "bigint", nullable: true),
-                    refreshed_at = table.Column<long>(type: "bigint", nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    listed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    method_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    posting_state = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    posted_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount_sort = table.Column<long>(type: "INTEGER", nullable: false),
+                    number_seq = table.Column<long>(type: "INTEGER", nullable: true),
+                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
+                    original_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    method_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    entity_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_number = table.Column<string>(type: "TEXT", nullable: false),
+                    received_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    paid_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    paid_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    paid_by_name = table.Column<string>(type: "TEXT", nullable: true),
+                    paid_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    payer_text = table.Column<string>(type: "TEXT", nullable: false),
+                    payer_language = table.Column<string>(type: "TEXT", nullable: false),
+                    created_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    created_by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    refreshed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    of_item = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1533,30 +1576,30 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "product_rows",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    entity_id = table.Column<long>(type: "bigint", nullable: false),
-                    sort = table.Column<int>(type: "integer", nullable: false),
-                    product_id = table.Column<int>(type: "integer", nullable: true),
-                    product_name = table.Column<string>(type: "text", nullable: false),
-                    price = table.Column<long>(type: "bigint", nullable: false),
-                    price_exclusive = table.Column<long>(type: "bigint", nullable: false),
-                    price_netto = table.Column<long>(type: "bigint", nullable: false),
-                    price_brutto = table.Column<long>(type: "bigint", nullable: false),
-                    discount_type = table.Column<int>(type: "integer", nullable: false),
-                    discount_rate = table.Column<long>(type: "bigint", nullable: false),
-                    discount_sum = table.Column<long>(type: "bigint", nullable: false),
-                    tax_rate = table.Column<long>(type: "bigint", nullable: true),
-                    tax_included = table.Column<bool>(type: "boolean", nullable: false),
-                    customized = table.Column<bool>(type: "boolean", nullable: false),
-                    measure_code = table.Column<int>(type: "integer", nullable: false),
-                    measure_name = table.Column<string>(type: "text", nullable: true),
-                    xml_id = table.Column<string>(type: "text", nullable: true),
-                    type = table.Column<int>(type: "integer", nullable: false),
-                    store_id = table.Column<int>(type: "integer", nullable: true),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
-                    covered = table.Column<long>(type: "bigint", nullable: false),
-                    total_minor = table.Column<long>(type: "bigint", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sort = table.Column<int>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    product_name = table.Column<string>(type: "TEXT", nullable: false),
+                    price = table.Column<long>(type: "INTEGER", nullable: false),
+                    price_exclusive = table.Column<long>(type: "INTEGER", nullable: false),
+                    price_netto = table.Column<long>(type: "INTEGER", nullable: false),
+                    price_brutto = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount_type = table.Column<int>(type: "INTEGER", nullable: false),
+                    discount_rate = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount_sum = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_rate = table.Column<long>(type: "INTEGER", nullable: true),
+                    tax_included = table.Column<bool>(type: "INTEGER", nullable: false),
+                    customized = table.Column<bool>(type: "INTEGER", nullable: false),
+                    measure_code = table.Column<int>(type: "INTEGER", nullable: false),
+                    measure_name = table.Column<string>(type: "TEXT", nullable: true),
+                    xml_id = table.Column<string>(type: "TEXT", nullable: true),
+                    type = table.Column<int>(type: "INTEGER", nullable: false),
+                    store_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    covered = table.Column<long>(type: "INTEGER", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1574,23 +1617,23 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "shipments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    entity_id = table.Column<long>(type: "bigint", nullable: false),
-                    account_number = table.Column<string>(type: "text", nullable: false),
-                    service_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    price_minor = table.Column<long>(type: "bigint", nullable: false),
-                    base_price_minor = table.Column<long>(type: "bigint", nullable: false),
-                    custom_price = table.Column<bool>(type: "boolean", nullable: false),
-                    deducted = table.Column<bool>(type: "boolean", nullable: false),
-                    deducted_at = table.Column<long>(type: "bigint", nullable: true),
-                    allow_delivery = table.Column<bool>(type: "boolean", nullable: false),
-                    status_id = table.Column<string>(type: "text", nullable: false),
-                    tracking_number = table.Column<string>(type: "text", nullable: true),
-                    xml_id = table.Column<string>(type: "text", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    deleted_at = table.Column<long>(type: "bigint", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_number = table.Column<string>(type: "TEXT", nullable: false),
+                    service_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    price_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    base_price_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    custom_price = table.Column<bool>(type: "INTEGER", nullable: false),
+                    deducted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    deducted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    allow_delivery = table.Column<bool>(type: "INTEGER", nullable: false),
+                    status_id = table.Column<string>(type: "TEXT", nullable: false),
+                    tracking_number = table.Column<string>(type: "TEXT", nullable: true),
+                    xml_id = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1607,14 +1650,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "account_preferences",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    account_id = table.Column<long>(type: "bigint", nullable: false),
-                    preference_id = table.Column<int>(type: "integer", nullable: false),
-                    medium = table.Column<string>(type: "text", nullable: true),
-                    bank_account_number = table.Column<string>(type: "text", nullable: true),
-                    active = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    preference_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    medium = table.Column<string>(type: "TEXT", nullable: true),
+                    bank_account_number = table.Column<string>(type: "TEXT", nullable: true),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1637,15 +1682,15 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "bills",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    account_id = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<string>(type: "text", nullable: false),
-                    number_check_digit = table.Column<int>(type: "integer", nullable: true),
-                    account_check_digit = table.Column<int>(type: "integer", nullable: true),
-                    amount_check_digit = table.Column<int>(type: "integer", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    number_check_digit = table.Column<int>(type: "INTEGER", nullable: true),
+                    account_check_digit = table.Column<int>(type: "INTEGER", nullable: true),
+                    amount_check_digit = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1668,20 +1713,20 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "invoices",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    account_id = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<string>(type: "text", nullable: true),
-                    reference_number = table.Column<string>(type: "text", nullable: false),
-                    back_office_code = table.Column<string>(type: "text", nullable: true),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    issued_at = table.Column<long>(type: "bigint", nullable: false),
-                    posted_on = table.Column<int>(type: "integer", nullable: true),
-                    due_on = table.Column<int>(type: "integer", nullable: false),
-                    total_minor = table.Column<long>(type: "bigint", nullable: false),
-                    outstanding_minor = table.Column<long>(type: "bigint", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: true),
+                    reference_number = table.Column<string>(type: "TEXT", nullable: false),
+                    back_office_code = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    posted_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    outstanding_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1704,17 +1749,17 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "wallets",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    entity_id = table.Column<long>(type: "bigint", nullable: false),
-                    account_id = table.Column<long>(type: "bigint", nullable: false),
-                    definition_id = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    unconditional_minor = table.Column<long>(type: "bigint", nullable: false),
-                    conditional_minor = table.Column<long>(type: "bigint", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    definition_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    unconditional_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    conditional_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1749,16 +1794,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "attachments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    file_name = table.Column<string>(type: "text", nullable: false),
-                    media_type = table.Column<string>(type: "text", nullable: false),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    attached_at = table.Column<long>(type: "bigint", nullable: false),
-                    removed_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    attached_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1781,13 +1826,13 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "comments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    written_at = table.Column<long>(type: "bigint", nullable: false),
-                    removed_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1807,24 +1852,42 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "due_notices",
+                columns: table => new
+                {
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_due_notices", x => new { x.payment_id, x.due_on });
+                    table.ForeignKey(
+                        name: "FK_due_notices_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "operations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    payment_id = table.Column<long>(type: "bigint", nullable: true),
-                    verb = table.Column<string>(type: "text", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    planned_at = table.Column<long>(type: "bigint", nullable: false),
-                    not_before = table.Column<long>(type: "bigint", nullable: false),
-                    sent_at = table.Column<long>(type: "bigint", nullable: true),
-                    resolved_at = table.Column<long>(type: "bigint", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    answer = table.Column<string>(type: "text", nullable: true),
-                    actor_user_id = table.Column<int>(type: "integer", nullable: true),
-                    actor_name = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    verb = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    planned_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    not_before = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    resolved_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
+                    actor_user_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1847,9 +1910,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "payment_authors",
                 columns: table => new
                 {
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    first_at = table.Column<long>(type: "bigint", nullable: false)
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1872,22 +1935,22 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "public_links",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    protected_token = table.Column<string>(type: "text", nullable: false),
-                    check_phrase = table.Column<string>(type: "text", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    made_by_id = table.Column<int>(type: "integer", nullable: true),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
-                    revoked_reason = table.Column<string>(type: "text", nullable: true),
-                    opened = table.Column<int>(type: "integer", nullable: false),
-                    first_opened_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_opened_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    protected_token = table.Column<string>(type: "TEXT", nullable: false),
+                    check_phrase = table.Column<string>(type: "TEXT", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    opened = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_opened_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_opened_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1913,19 +1976,61 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhook_messages",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    webhook_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "TEXT", nullable: false),
+                    occurrence = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    ended_link = table.Column<long>(type: "INTEGER", nullable: true),
+                    end_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid = table.Column<bool>(type: "INTEGER", nullable: false),
+                    posting_state = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_try_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_tried_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_status = table.Column<int>(type: "INTEGER", nullable: true),
+                    last_answer = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhook_messages", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_webhook_messages_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_webhook_messages_webhooks_webhook_id",
+                        column: x => x.webhook_id,
+                        principalTable: "webhooks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_lines",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    row_id = table.Column<long>(type: "bigint", nullable: true),
-                    basket_id = table.Column<long>(type: "bigint", nullable: false),
-                    product_name = table.Column<string>(type: "text", nullable: false),
-                    unit_price = table.Column<long>(type: "bigint", nullable: false),
-                    tax_rate = table.Column<long>(type: "bigint", nullable: true),
-                    tax_included = table.Column<bool>(type: "boolean", nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
-                    total_minor = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    row_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    basket_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    product_name = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_rate = table.Column<long>(type: "INTEGER", nullable: true),
+                    tax_included = table.Column<bool>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1949,11 +2054,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "payment_deliveries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    shipment_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    price_minor = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    price_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1976,8 +2081,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "bill_invoices",
                 columns: table => new
                 {
-                    bill_id = table.Column<long>(type: "bigint", nullable: false),
-                    invoice_id = table.Column<long>(type: "bigint", nullable: false)
+                    bill_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    invoice_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2000,48 +2105,48 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "postings",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    account_id = table.Column<long>(type: "bigint", nullable: true),
-                    wallet_id = table.Column<long>(type: "bigint", nullable: true),
-                    customer_id = table.Column<long>(type: "bigint", nullable: true),
-                    unallocated_minor = table.Column<long>(type: "bigint", nullable: false),
-                    type_id = table.Column<int>(type: "integer", nullable: true),
-                    category_id = table.Column<int>(type: "integer", nullable: true),
-                    card_id = table.Column<long>(type: "bigint", nullable: true),
-                    account_preference_id = table.Column<long>(type: "bigint", nullable: true),
-                    job_id = table.Column<int>(type: "integer", nullable: true),
-                    posting_date = table.Column<int>(type: "integer", nullable: true),
-                    received_at = table.Column<long>(type: "bigint", nullable: true),
-                    received_by_source = table.Column<string>(type: "text", nullable: true),
-                    received_by_id = table.Column<string>(type: "text", nullable: true),
-                    received_by_name = table.Column<string>(type: "text", nullable: true),
-                    received_by_unit_id = table.Column<int>(type: "integer", nullable: true),
-                    received_by_business_unit_id = table.Column<int>(type: "integer", nullable: true),
-                    notes = table.Column<string>(type: "text", nullable: true),
-                    back_office_code = table.Column<string>(type: "text", nullable: true),
-                    cancellation_code = table.Column<string>(type: "text", nullable: true),
-                    maker_id = table.Column<int>(type: "integer", nullable: true),
-                    submitted_at = table.Column<long>(type: "bigint", nullable: true),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    approvals_needed = table.Column<int>(type: "integer", nullable: false),
-                    named_role = table.Column<string>(type: "text", nullable: true),
-                    seal = table.Column<byte[]>(type: "bytea", nullable: true),
-                    submitted_rate = table.Column<long>(type: "bigint", nullable: true),
-                    submitted_rate_date = table.Column<int>(type: "integer", nullable: true),
-                    base_minor = table.Column<long>(type: "bigint", nullable: true),
-                    posted_at = table.Column<long>(type: "bigint", nullable: true),
-                    posted_by_id = table.Column<int>(type: "integer", nullable: true),
-                    gateway = table.Column<string>(type: "text", nullable: true),
-                    gateway_reference = table.Column<string>(type: "text", nullable: true),
-                    rejection_reason_id = table.Column<int>(type: "integer", nullable: true),
-                    issue_reason = table.Column<string>(type: "text", nullable: true),
-                    reversal_reason = table.Column<string>(type: "text", nullable: true),
-                    reversal_asked_by_id = table.Column<int>(type: "integer", nullable: true),
-                    reversal_asked_at = table.Column<long>(type: "bigint", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    wallet_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    unallocated_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    type_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    category_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    card_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    account_preference_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    job_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    posting_date = table.Column<int>(type: "INTEGER", nullable: true),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    received_by_source = table.Column<string>(type: "TEXT", nullable: true),
+                    received_by_id = table.Column<string>(type: "TEXT", nullable: true),
+                    received_by_name = table.Column<string>(type: "TEXT", nullable: true),
+                    received_by_unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    received_by_business_unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    notes = table.Column<string>(type: "TEXT", nullable: true),
+                    back_office_code = table.Column<string>(type: "TEXT", nullable: true),
+                    cancellation_code = table.Column<string>(type: "TEXT", nullable: true),
+                    maker_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    approvals_needed = table.Column<int>(type: "INTEGER", nullable: false),
+                    named_role = table.Column<string>(type: "TEXT", nullable: true),
+                    seal = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    submitted_rate = table.Column<long>(type: "INTEGER", nullable: true),
+                    submitted_rate_date = table.Column<int>(type: "INTEGER", nullable: true),
+                    base_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    posted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    posted_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    gateway = table.Column<string>(type: "TEXT", nullable: true),
+                    gateway_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    rejection_reason_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    issue_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    reversal_asked_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    reversal_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2136,8 +2241,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "attachment_contents",
                 columns: table => new
                 {
-                    attachment_id = table.Column<long>(type: "bigint", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    attachment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2154,12 +2259,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "allocations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    posting_id = table.Column<long>(type: "bigint", nullable: false),
-                    invoice_id = table.Column<long>(type: "bigint", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    allocated_at = table.Column<long>(type: "bigint", nullable: false),
-                    undone_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    invoice_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    allocated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2182,19 +2287,19 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "decisions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    posting_id = table.Column<long>(type: "bigint", nullable: false),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    step = table.Column<int>(type: "integer", nullable: false),
-                    verdict = table.Column<int>(type: "integer", nullable: false),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    for_user_id = table.Column<int>(type: "integer", nullable: true),
-                    comment = table.Column<string>(type: "text", nullable: true),
-                    seal = table.Column<byte[]>(type: "bytea", nullable: true),
-                    decided_at = table.Column<long>(type: "bigint", nullable: false),
-                    second_factor_at = table.Column<long>(type: "bigint", nullable: true),
-                    voided_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    verdict = table.Column<int>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    for_user_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    comment = table.Column<string>(type: "TEXT", nullable: true),
+                    seal = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    second_factor_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    voided_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2223,16 +2328,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "gateway_requests",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    posting_id = table.Column<long>(type: "bigint", nullable: false),
-                    type = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    reference_number = table.Column<string>(type: "text", nullable: true),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    resolved_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    reference_number = table.Column<string>(type: "TEXT", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    resolved_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2255,16 +2360,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "ledger_entries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    posting_id = table.Column<long>(type: "bigint", nullable: false),
-                    account_id = table.Column<long>(type: "bigint", nullable: true),
-                    wallet_id = table.Column<long>(type: "bigint", nullable: true),
-                    counter = table.Column<string>(type: "text", nullable: true),
-                    currency = table.Column<string>(type: "text", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    posted_on = table.Column<int>(type: "integer", nullable: false),
-                    booked_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    wallet_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    counter = table.Column<string>(type: "TEXT", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    posted_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    booked_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2299,9 +2404,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "posting_fields",
                 columns: table => new
                 {
-                    posting_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: false)
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2318,10 +2423,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "posting_targets",
                 columns: table => new
                 {
-                    posting_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    target_id = table.Column<long>(type: "bigint", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false)
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    target_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2340,10 +2445,23 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_preferences_default",
+                table: "account_preferences",
+                column: "account_id",
+                unique: true,
+                filter: "is_default");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_account_preferences_hex_id",
                 table: "account_preferences",
                 column: "hex_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_preferences_preference_id",
+                table: "account_preferences",
+                column: "preference_id",
+                filter: "active");
 
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_customer_id",
@@ -2398,6 +2516,22 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "IX_attachments_payment_id_id",
                 table: "attachments",
                 columns: new[] { "payment_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_action_at_id",
+                table: "audit_entries",
+                columns: new[] { "action", "at", "id" },
+                filter: "action <> 'payment.add'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_actor_user_id_at_id",
+                table: "audit_entries",
+                columns: new[] { "actor_user_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_at_id",
+                table: "audit_entries",
+                columns: new[] { "at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_subject_kind_subject_id_id",
@@ -2472,6 +2606,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 columns: new[] { "payment_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_confirmations_state_id",
+                table: "confirmations",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_crm_com_sessions_expires_at",
                 table: "crm_com_sessions",
                 column: "expires_at");
@@ -2505,9 +2644,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 columns: new[] { "posting_id", "round", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_decisions_user_id_id",
+                name: "IX_decisions_user_id_decided_at",
                 table: "decisions",
-                columns: new[] { "user_id", "id" });
+                columns: new[] { "user_id", "decided_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_delegations_from_user_id_until_on",
@@ -2665,6 +2804,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 columns: new[] { "mail_state", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_notifications_mail_state_mail_next_at_id",
+                table: "notifications",
+                columns: new[] { "mail_state", "mail_next_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_user_id_in_app_id",
+                table: "notifications",
+                columns: new[] { "user_id", "in_app", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notifications_user_id_read_at_id",
                 table: "notifications",
                 columns: new[] { "user_id", "read_at", "id" });
@@ -2775,16 +2924,28 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 filter: "original_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_account_number_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "account_number", "id", "of_item" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_amount_sort_listed",
                 table: "payments",
-                columns: new[] { "workspace_id", "amount_sort", "id" },
+                columns: new[] { "workspace_id", "amount_sort", "id", "of_item" },
                 filter: "listed");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_created_at_listed",
                 table: "payments",
-                columns: new[] { "workspace_id", "created_at", "id" },
+                columns: new[] { "workspace_id", "created_at", "id", "of_item" },
                 filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_created_by_id_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "created_by_id", "id", "of_item" },
+                filter: "listed AND created_by_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_currency_amount_minor_listed",
@@ -2795,7 +2956,7 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_currency_listed",
                 table: "payments",
-                columns: new[] { "workspace_id", "currency", "id" },
+                columns: new[] { "workspace_id", "currency", "id", "of_item" },
                 filter: "listed");
 
             migrationBuilder.CreateIndex(
@@ -2839,7 +3000,7 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_listed",
                 table: "payments",
-                columns: new[] { "workspace_id", "id" },
+                columns: new[] { "workspace_id", "id", "of_item" },
                 filter: "listed");
 
             migrationBuilder.CreateIndex(
@@ -2851,13 +3012,25 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_method_id_listed",
                 table: "payments",
-                columns: new[] { "workspace_id", "method_id", "id" },
+                columns: new[] { "workspace_id", "method_id", "id", "of_item" },
                 filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_paid_at_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "paid_at", "id", "of_item" },
+                filter: "listed AND paid_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_paid_by_id_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "paid_by_id", "id", "of_item" },
+                filter: "listed AND paid_by_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_paid_on_listed",
                 table: "payments",
-                columns: new[] { "workspace_id", "paid_on", "id" },
+                columns: new[] { "workspace_id", "paid_on", "id", "of_item" },
                 filter: "listed");
 
             migrationBuilder.CreateIndex(
@@ -2917,6 +3090,18 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 table: "postings",
                 columns: new[] { "account_id", "posting_date", "id" },
                 filter: "unallocated_minor > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postings_waiting_by_worth",
+                table: "postings",
+                columns: new[] { "workspace_id", "base_minor", "id" },
+                filter: "state IN (2, 5)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postings_waiting_reversals",
+                table: "postings",
+                columns: new[] { "workspace_id", "reversal_asked_at", "id" },
+                filter: "state = 5");
 
             migrationBuilder.CreateIndex(
                 name: "IX_postings_wallet_id_id",
@@ -3035,6 +3220,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 columns: new[] { "user_id", "ended_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_service_id",
+                table: "subscriptions",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_types_hex_id",
                 table: "types",
                 column: "hex_id",
@@ -3081,6 +3271,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_wallets_definition_id",
+                table: "wallets",
+                column: "definition_id",
+                filter: "state = 'EFFECTIVE'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_wallets_entity_id",
                 table: "wallets",
                 column: "entity_id",
@@ -3099,9 +3295,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_webhook_messages_state_next_try_at_id",
+                name: "IX_webhook_messages_payment_id_id",
                 table: "webhook_messages",
-                columns: new[] { "state", "next_try_at", "id" });
+                columns: new[] { "payment_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_messages_state_last_tried_at",
+                table: "webhook_messages",
+                columns: new[] { "state", "last_tried_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_webhook_messages_webhook_id_id",
@@ -3109,13 +3310,22 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 columns: new[] { "webhook_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_webhook_messages_webhook_id_state_next_try_at_id",
+                table: "webhook_messages",
+                columns: new[] { "webhook_id", "state", "next_try_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhooks_workspace_id_id",
+                table: "webhooks",
+                columns: new[] { "workspace_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_workspaces_key",
                 table: "workspaces",
                 column: "key",
                 unique: true);
 
-            migrationBuilder.Sql(PostgresObjects.Search);
-            migrationBuilder.Sql(PostgresObjects.AppendOnly);
+            SqliteObjects.AddTo(migrationBuilder);
         }
 
         /// <inheritdoc />
@@ -3140,6 +3350,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "comments");
 
             migrationBuilder.DropTable(
+                name: "confirmations");
+
+            migrationBuilder.DropTable(
                 name: "crm_com_sessions");
 
             migrationBuilder.DropTable(
@@ -3150,6 +3363,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "delegations");
+
+            migrationBuilder.DropTable(
+                name: "due_notices");
 
             migrationBuilder.DropTable(
                 name: "form_drafts");
@@ -3171,6 +3387,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "method_settings");
+
+            migrationBuilder.DropTable(
+                name: "notice_settings");
 
             migrationBuilder.DropTable(
                 name: "notifications");
@@ -3233,6 +3452,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "sync_states");
 
             migrationBuilder.DropTable(
+                name: "token_days");
+
+            migrationBuilder.DropTable(
                 name: "type_categories");
 
             migrationBuilder.DropTable(
@@ -3278,9 +3500,6 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "invoices");
 
             migrationBuilder.DropTable(
-                name: "api_tokens");
-
-            migrationBuilder.DropTable(
                 name: "shipments");
 
             migrationBuilder.DropTable(
@@ -3291,6 +3510,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "services");
+
+            migrationBuilder.DropTable(
+                name: "api_tokens");
 
             migrationBuilder.DropTable(
                 name: "roles");
@@ -3354,48 +3576,6 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "workspaces");
-
-            migrationBuilder.DropSequence(
-                name: "account_ids");
-
-            migrationBuilder.DropSequence(
-                name: "allocation_ids");
-
-            migrationBuilder.DropSequence(
-                name: "audit_ids");
-
-            migrationBuilder.DropSequence(
-                name: "customer_ids");
-
-            migrationBuilder.DropSequence(
-                name: "entity_ids");
-
-            migrationBuilder.DropSequence(
-                name: "invoice_ids");
-
-            migrationBuilder.DropSequence(
-                name: "ledger_entry_ids");
-
-            migrationBuilder.DropSequence(
-                name: "order_ids");
-
-            migrationBuilder.DropSequence(
-                name: "payment_ids");
-
-            migrationBuilder.DropSequence(
-                name: "payment_item_ids");
-
-            migrationBuilder.DropSequence(
-                name: "posting_ids");
-
-            migrationBuilder.DropSequence(
-                name: "product_row_ids");
-
-            migrationBuilder.DropSequence(
-                name: "shipment_ids");
-
-            migrationBuilder.DropSequence(
-                name: "wallet_ids");
         }
     }
 }

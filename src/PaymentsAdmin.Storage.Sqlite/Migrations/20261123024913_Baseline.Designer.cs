@@ -10,14 +10,14 @@ using PaymentsAdmin.Storage.Model;
 namespace PaymentsAdmin.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(PaymentsDb))]
-    [Migration("20261121083109_Webhooks")]
-    partial class Webhooks
+    [Migration("20261123024913_Baseline")]
+    partial class Baseline
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<int>", b =>
                 {
@@ -183,6 +183,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("hex_id");
 
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_default");
+
                     b.Property<string>("Medium")
                         .HasColumnType("TEXT")
                         .HasColumnName("medium");
@@ -191,12 +195,23 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("preference_id");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
 
                     b.HasIndex("HexId")
                         .IsUnique();
+
+                    b.HasIndex("PreferenceId")
+                        .HasFilter("active");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_account_preferences_default")
+                        .IsUnique()
+                        .HasFilter("is_default");
 
                     b.ToTable("account_preferences");
                 });
@@ -317,6 +332,18 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("CeilingMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ceiling_minor");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<int?>("ConfirmedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_by_id");
+
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
@@ -359,6 +386,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<int>("UserId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
+
+                    b.Property<long?>("WaitsSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waits_since");
 
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("INTEGER")
@@ -557,7 +588,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At", "Id");
+
                     b.HasIndex("Tx", "Id");
+
+                    b.HasIndex("Action", "At", "Id")
+                        .HasFilter("action <> 'payment.add'");
+
+                    b.HasIndex("ActorUserId", "At", "Id");
 
                     b.HasIndex("SubjectKind", "SubjectId", "Id");
 
@@ -569,6 +607,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<long>("AuditId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("audit_id");
+
+                    b.Property<long?>("AddressedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("addressed_at");
 
                     b.Property<string>("Body")
                         .HasColumnType("TEXT")
@@ -699,6 +741,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
                     b.Property<string>("Brand")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -730,6 +776,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<bool>("Refuses")
                         .HasColumnType("INTEGER")
                         .HasColumnName("refuses");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
 
                     b.HasKey("Id");
 
@@ -820,6 +870,77 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("PaymentId", "Id");
 
                     b.ToTable("comments");
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.ConfirmationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("AskedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code_hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Seen")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<int?>("SettledById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_by_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Wanted")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wanted");
+
+                    b.Property<int?>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("confirmations");
                 });
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.CrmComSessionRow", b =>
@@ -1001,7 +1122,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UserId", "Id");
+                    b.HasIndex("UserId", "DecidedAt");
 
                     b.HasIndex("PostingId", "Round", "Id");
 
@@ -1046,6 +1167,21 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("ToUserId", "UntilOn");
 
                     b.ToTable("delegations");
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.DueNoticeRow", b =>
+                {
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment_id");
+
+                    b.Property<int>("DueOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_on");
+
+                    b.HasKey("PaymentId", "DueOn");
+
+                    b.ToTable("due_notices");
                 });
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.EntityTableRow", b =>
@@ -1680,6 +1816,29 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.ToTable("method_settings");
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.NoticeSettingRow", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("ByMail")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_mail");
+
+                    b.Property<bool>("InApp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_app");
+
+                    b.HasKey("UserId", "Kind");
+
+                    b.ToTable("notice_settings");
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.NotificationRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1687,10 +1846,22 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("body");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<bool>("InApp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_app");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1701,9 +1872,25 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
 
+                    b.Property<string>("MailAnswer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_answer");
+
+                    b.Property<long>("MailNextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mail_next_at");
+
                     b.Property<int>("MailState")
                         .HasColumnType("INTEGER")
                         .HasColumnName("mail_state");
+
+                    b.Property<long?>("MailTriedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mail_tried_at");
+
+                    b.Property<int>("MailTries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mail_tries");
 
                     b.Property<long?>("ReadAt")
                         .HasColumnType("INTEGER")
@@ -1722,6 +1909,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
+                    b.Property<string>("Who")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
                     b.Property<int?>("WorkspaceId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("workspace_id");
@@ -1729,6 +1924,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MailState", "Id");
+
+                    b.HasIndex("MailState", "MailNextAt", "Id");
+
+                    b.HasIndex("UserId", "InApp", "Id");
 
                     b.HasIndex("UserId", "ReadAt", "Id");
 
@@ -2067,6 +2266,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("number_seq");
 
+                    b.Property<bool>("OfItem")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("of_item");
+
                     b.Property<long?>("OriginalId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("original_id");
@@ -2150,10 +2353,6 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("EntityId", "Id")
                         .HasDatabaseName("ix_payments_entity_id");
 
-                    b.HasIndex("WorkspaceId", "Id")
-                        .HasDatabaseName("ix_payments_workspace_listed")
-                        .HasFilter("listed");
-
                     b.HasIndex("WorkspaceId", "NumberSeq")
                         .IsUnique()
                         .HasFilter("number_seq IS NOT NULL");
@@ -2190,20 +2389,8 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_payments_entity_posting_state_listed")
                         .HasFilter("listed");
 
-                    b.HasIndex("WorkspaceId", "AmountSort", "Id")
-                        .HasDatabaseName("ix_payments_workspace_amount_sort_listed")
-                        .HasFilter("listed");
-
-                    b.HasIndex("WorkspaceId", "CreatedAt", "Id")
-                        .HasDatabaseName("ix_payments_workspace_created_at_listed")
-                        .HasFilter("listed");
-
                     b.HasIndex("WorkspaceId", "Currency", "AmountMinor")
                         .HasDatabaseName("ix_payments_workspace_currency_amount_minor_listed")
-                        .HasFilter("listed");
-
-                    b.HasIndex("WorkspaceId", "Currency", "Id")
-                        .HasDatabaseName("ix_payments_workspace_currency_listed")
                         .HasFilter("listed");
 
                     b.HasIndex("WorkspaceId", "CustomerFold", "Id")
@@ -2222,16 +2409,12 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_payments_workspace_entity_fold_listed")
                         .HasFilter("listed");
 
+                    b.HasIndex("WorkspaceId", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_listed")
+                        .HasFilter("listed");
+
                     b.HasIndex("WorkspaceId", "MethodFold", "Id")
                         .HasDatabaseName("ix_payments_workspace_method_fold_listed")
-                        .HasFilter("listed");
-
-                    b.HasIndex("WorkspaceId", "MethodId", "Id")
-                        .HasDatabaseName("ix_payments_workspace_method_id_listed")
-                        .HasFilter("listed");
-
-                    b.HasIndex("WorkspaceId", "PaidOn", "Id")
-                        .HasDatabaseName("ix_payments_workspace_paid_on_listed")
                         .HasFilter("listed");
 
                     b.HasIndex("WorkspaceId", "PostedOn", "Id")
@@ -2240,6 +2423,42 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasIndex("WorkspaceId", "PostingState", "Id")
                         .HasDatabaseName("ix_payments_workspace_posting_state_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "AccountNumber", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_account_number_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "AmountSort", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_amount_sort_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "CreatedAt", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_created_at_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "CreatedById", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_created_by_id_listed")
+                        .HasFilter("listed AND created_by_id IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "Currency", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_currency_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "MethodId", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_method_id_listed")
+                        .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "PaidAt", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_paid_at_listed")
+                        .HasFilter("listed AND paid_at IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "PaidById", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_paid_by_id_listed")
+                        .HasFilter("listed AND paid_by_id IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "PaidOn", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_paid_on_listed")
                         .HasFilter("listed");
 
                     b.ToTable("payments", t =>
@@ -2282,6 +2501,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Waiver")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waiver");
 
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("INTEGER")
@@ -2619,6 +2842,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("AccountId", "PostingDate", "Id")
                         .HasDatabaseName("ix_postings_unallocated")
                         .HasFilter("unallocated_minor > 0");
+
+                    b.HasIndex("WorkspaceId", "BaseMinor", "Id")
+                        .HasDatabaseName("ix_postings_waiting_by_worth")
+                        .HasFilter("state IN (2, 5)");
+
+                    b.HasIndex("WorkspaceId", "ReversalAskedAt", "Id")
+                        .HasDatabaseName("ix_postings_waiting_reversals")
+                        .HasFilter("state = 5");
 
                     b.HasIndex("WorkspaceId", "State", "SubmittedAt", "Id");
 
@@ -3226,11 +3457,17 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("from");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.Property<int?>("Until")
                         .HasColumnType("INTEGER")
                         .HasColumnName("until");
 
                     b.HasKey("CustomerId", "ServiceId");
+
+                    b.HasIndex("ServiceId");
 
                     b.ToTable("subscriptions");
                 });
@@ -3264,6 +3501,25 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasKey("WorkspaceId", "Subject");
 
                     b.ToTable("sync_states");
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.TokenDayRow", b =>
+                {
+                    b.Property<long>("TokenId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("token_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("PostedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("posted_minor");
+
+                    b.HasKey("TokenId", "Day");
+
+                    b.ToTable("token_days");
                 });
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.TypeCategoryRow", b =>
@@ -3438,6 +3694,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
+
+                    b.Property<long?>("AdminLostAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("admin_lost_at");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -3674,6 +3934,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasIndex("AccountId");
 
+                    b.HasIndex("DefinitionId")
+                        .HasFilter("state = 'EFFECTIVE'");
+
                     b.HasIndex("EntityId")
                         .IsUnique();
 
@@ -3705,6 +3968,18 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("delivered_at");
 
+                    b.Property<int?>("DueOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_reason");
+
+                    b.Property<long?>("EndedLink")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_link");
+
                     b.Property<string>("Event")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3729,6 +4004,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<long>("NextTryAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_try_at");
+
+                    b.Property<long>("Occurrence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("occurrence");
 
                     b.Property<bool>("Paid")
                         .HasColumnType("INTEGER")
@@ -3787,6 +4066,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_by_id");
 
+                    b.Property<string>("PreviousSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_secret");
+
+                    b.Property<long?>("PreviousUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous_until");
+
                     b.Property<string>("ProtectedSecret")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3834,6 +4121,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<int?>("DueToldThrough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_told_through");
 
                     b.Property<string>("EntityTypes")
                         .IsRequired()
@@ -4117,6 +4408,25 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.ConfirmationRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.CrmComSessionRow", b =>
                 {
                     b.HasOne("PaymentsAdmin.Storage.Model.ApiTokenRow", null)
@@ -4177,6 +4487,15 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
                         .WithMany()
                         .HasForeignKey("ToUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.DueNoticeRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.PaymentTableRow", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4310,6 +4629,15 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.MethodRow", null)
                         .WithMany()
                         .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.NoticeSettingRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4696,6 +5024,15 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.TokenDayRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.ApiTokenRow", null)
+                        .WithMany()
+                        .HasForeignKey("TokenId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,29 +1,72 @@
 ﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace PaymentsAdmin.Storage.Sqlite.Migrations
+namespace PaymentsAdmin.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class Initial : Migration
+    public partial class Baseline : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateSequence(
+                name: "account_ids");
+
+            migrationBuilder.CreateSequence(
+                name: "allocation_ids");
+
+            migrationBuilder.CreateSequence(
+                name: "audit_ids");
+
+            migrationBuilder.CreateSequence(
+                name: "customer_ids");
+
+            migrationBuilder.CreateSequence(
+                name: "entity_ids");
+
+            migrationBuilder.CreateSequence(
+                name: "invoice_ids");
+
+            migrationBuilder.CreateSequence(
+                name: "ledger_entry_ids");
+
+            migrationBuilder.CreateSequence(
+                name: "order_ids");
+
+            migrationBuilder.CreateSequence(
+                name: "payment_ids");
+
+            migrationBuilder.CreateSequence(
+                name: "payment_item_ids");
+
+            migrationBuilder.CreateSequence(
+                name: "posting_ids");
+
+            migrationBuilder.CreateSequence(
+                name: "product_row_ids");
+
+            migrationBuilder.CreateSequence(
+                name: "shipment_ids");
+
+            migrationBuilder.CreateSequence(
+                name: "wallet_ids");
+
             migrationBuilder.CreateTable(
                 name: "audit_blocks",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    low_tx = table.Column<long>(type: "INTEGER", nullable: false),
-                    high_tx = table.Column<long>(type: "INTEGER", nullable: false),
-                    first_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    count = table.Column<int>(type: "INTEGER", nullable: false),
-                    rows_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    previous_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    low_tx = table.Column<long>(type: "bigint", nullable: false),
+                    high_tx = table.Column<long>(type: "bigint", nullable: false),
+                    first_id = table.Column<long>(type: "bigint", nullable: false),
+                    last_id = table.Column<long>(type: "bigint", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    rows_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    previous_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sealed_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -34,21 +77,21 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "audit_entries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    tx = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    actor_kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    actor_user_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    actor_roles = table.Column<int>(type: "INTEGER", nullable: false),
-                    door = table.Column<int>(type: "INTEGER", nullable: false),
-                    request_id = table.Column<string>(type: "TEXT", nullable: true),
-                    action = table.Column<string>(type: "TEXT", nullable: false),
-                    subject_kind = table.Column<string>(type: "TEXT", nullable: false),
-                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    changes = table.Column<string>(type: "TEXT", nullable: false),
-                    text_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    tx = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_kind = table.Column<int>(type: "integer", nullable: false),
+                    actor_user_id = table.Column<int>(type: "integer", nullable: true),
+                    actor_roles = table.Column<int>(type: "integer", nullable: false),
+                    door = table.Column<int>(type: "integer", nullable: false),
+                    request_id = table.Column<string>(type: "text", nullable: true),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    subject_kind = table.Column<string>(type: "text", nullable: false),
+                    subject_id = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: true),
+                    changes = table.Column<string>(type: "text", nullable: false),
+                    text_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    content_hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -59,10 +102,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    friendly_name = table.Column<string>(type: "TEXT", nullable: false),
-                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -73,12 +116,12 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "idempotent_answers",
                 columns: table => new
                 {
-                    caller = table.Column<string>(type: "TEXT", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    status = table.Column<int>(type: "INTEGER", nullable: false),
-                    answer = table.Column<string>(type: "TEXT", nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    caller = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -89,11 +132,11 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "roles",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -104,8 +147,8 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "settings",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: false)
+                    key = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -116,30 +159,31 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    display_name = table.Column<string>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_sign_in_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    preferences = table.Column<string>(type: "TEXT", nullable: true),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    display_name = table.Column<string>(type: "text", nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    disabled_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_sign_in_at = table.Column<long>(type: "bigint", nullable: true),
+                    admin_lost_at = table.Column<long>(type: "bigint", nullable: true),
+                    is_demo = table.Column<bool>(type: "boolean", nullable: false),
+                    preferences = table.Column<string>(type: "text", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -150,20 +194,21 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "workspaces",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    backend = table.Column<int>(type: "INTEGER", nullable: false),
-                    from_configuration = table.Column<bool>(type: "INTEGER", nullable: false),
-                    entity_types = table.Column<string>(type: "TEXT", nullable: false),
-                    terms_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    payer_sentence = table.Column<string>(type: "TEXT", nullable: false),
-                    closed_through = table.Column<int>(type: "INTEGER", nullable: true),
-                    allocate_against_item = table.Column<bool>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    backend = table.Column<int>(type: "integer", nullable: false),
+                    from_configuration = table.Column<bool>(type: "boolean", nullable: false),
+                    entity_types = table.Column<string>(type: "text", nullable: false),
+                    terms_days = table.Column<int>(type: "integer", nullable: false),
+                    payer_sentence = table.Column<string>(type: "text", nullable: false),
+                    closed_through = table.Column<int>(type: "integer", nullable: true),
+                    allocate_against_item = table.Column<bool>(type: "boolean", nullable: false),
+                    due_told_through = table.Column<int>(type: "integer", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    archived_at = table.Column<long>(type: "bigint", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -174,9 +219,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "audit_texts",
                 columns: table => new
                 {
-                    audit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    salt = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    body = table.Column<string>(type: "TEXT", nullable: true)
+                    audit_id = table.Column<long>(type: "bigint", nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: true),
+                    body = table.Column<string>(type: "text", nullable: true),
+                    addressed_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -193,11 +239,11 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "role_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    role_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    role_id = table.Column<int>(type: "integer", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -214,14 +260,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "delegations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    from_user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    to_user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    from_on = table.Column<int>(type: "INTEGER", nullable: false),
-                    until_on = table.Column<int>(type: "INTEGER", nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    from_user_id = table.Column<int>(type: "integer", nullable: false),
+                    to_user_id = table.Column<int>(type: "integer", nullable: false),
+                    from_on = table.Column<int>(type: "integer", nullable: false),
+                    until_on = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -244,11 +290,11 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "form_drafts",
                 columns: table => new
                 {
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    form = table.Column<string>(type: "TEXT", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    saved_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    form = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    saved_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -262,20 +308,49 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "notice_settings",
+                columns: table => new
+                {
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    in_app = table.Column<bool>(type: "boolean", nullable: false),
+                    by_mail = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_settings", x => new { x.user_id, x.kind });
+                    table.ForeignKey(
+                        name: "FK_notice_settings_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    subject_kind = table.Column<string>(type: "TEXT", nullable: false),
-                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    read_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    mail_state = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: true),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    subject_kind = table.Column<string>(type: "text", nullable: false),
+                    subject_id = table.Column<long>(type: "bigint", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    who = table.Column<string>(type: "text", nullable: true),
+                    why = table.Column<string>(type: "text", nullable: true),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: true),
+                    currency = table.Column<string>(type: "text", nullable: true),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    in_app = table.Column<bool>(type: "boolean", nullable: false),
+                    read_at = table.Column<long>(type: "bigint", nullable: true),
+                    mail_state = table.Column<int>(type: "integer", nullable: false),
+                    mail_tries = table.Column<int>(type: "integer", nullable: false),
+                    mail_next_at = table.Column<long>(type: "bigint", nullable: false),
+                    mail_tried_at = table.Column<long>(type: "bigint", nullable: true),
+                    mail_answer = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -292,14 +367,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "one_time_codes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    purpose = table.Column<string>(type: "TEXT", nullable: false),
-                    user_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    code_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    user_id = table.Column<int>(type: "integer", nullable: true),
+                    code_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    used_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -316,17 +391,17 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "sign_ins",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    stepped_up_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    address = table.Column<string>(type: "TEXT", nullable: true),
-                    agent = table.Column<string>(type: "TEXT", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_seen_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    stepped_up_at = table.Column<long>(type: "bigint", nullable: true),
+                    address = table.Column<string>(type: "text", nullable: true),
+                    agent = table.Column<string>(type: "text", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -343,11 +418,11 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -364,10 +439,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false)
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    provider_key = table.Column<string>(type: "text", nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -384,8 +459,8 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "user_roles",
                 columns: table => new
                 {
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    role_id = table.Column<int>(type: "INTEGER", nullable: false)
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    role_id = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -408,10 +483,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -428,19 +503,23 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "api_tokens",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    scopes = table.Column<string>(type: "TEXT", nullable: false),
-                    post_alone = table.Column<bool>(type: "INTEGER", nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    made_by_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    scopes = table.Column<string>(type: "text", nullable: false),
+                    post_alone = table.Column<bool>(type: "boolean", nullable: false),
+                    ceiling_minor = table.Column<long>(type: "bigint", nullable: true),
+                    waits_since = table.Column<long>(type: "bigint", nullable: true),
+                    confirmed_by_id = table.Column<int>(type: "integer", nullable: true),
+                    confirmed_at = table.Column<long>(type: "bigint", nullable: true),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    made_by_id = table.Column<int>(type: "integer", nullable: true),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_used_at = table.Column<long>(type: "bigint", nullable: true),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -463,14 +542,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "business_units",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    code = table.Column<string>(type: "TEXT", nullable: true),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    code = table.Column<string>(type: "text", nullable: true),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -487,14 +566,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "categories",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    code = table.Column<string>(type: "TEXT", nullable: true),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    code = table.Column<string>(type: "text", nullable: true),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -508,18 +587,62 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "confirmations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    subject_id = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: true),
+                    about = table.Column<string>(type: "text", nullable: false),
+                    seen = table.Column<string>(type: "text", nullable: true),
+                    wanted = table.Column<string>(type: "text", nullable: true),
+                    code_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    asked_by_id = table.Column<int>(type: "integer", nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    settled_by_id = table.Column<int>(type: "integer", nullable: true),
+                    settled_at = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_confirmations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_confirmations_users_asked_by_id",
+                        column: x => x.asked_by_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_confirmations_users_settled_by_id",
+                        column: x => x.settled_by_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_confirmations_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    name_fold = table.Column<string>(type: "TEXT", nullable: false),
-                    default_account_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    portal_id = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    default_account_id = table.Column<long>(type: "bigint", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -536,14 +659,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "handlers",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    sort = table.Column<int>(type: "INTEGER", nullable: false),
-                    settings = table.Column<string>(type: "TEXT", nullable: false),
-                    made_by_app = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    sort = table.Column<int>(type: "integer", nullable: false),
+                    settings = table.Column<string>(type: "text", nullable: false),
+                    made_by_app = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -560,14 +683,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "jobs",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    number = table.Column<string>(type: "TEXT", nullable: false),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -584,26 +707,26 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "methods",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
-                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    description = table.Column<string>(type: "TEXT", nullable: true),
-                    cash = table.Column<string>(type: "TEXT", nullable: false),
-                    registry_type = table.Column<string>(type: "TEXT", nullable: true),
-                    person_type_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    handler = table.Column<string>(type: "TEXT", nullable: true),
-                    gateway = table.Column<int>(type: "INTEGER", nullable: false),
-                    gateway_provider = table.Column<string>(type: "TEXT", nullable: true),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    new_window = table.Column<bool>(type: "INTEGER", nullable: false),
-                    sort = table.Column<int>(type: "INTEGER", nullable: false),
-                    xml_id = table.Column<string>(type: "TEXT", nullable: true),
-                    made_by_app = table.Column<string>(type: "TEXT", nullable: true),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    portal_id = table.Column<string>(type: "text", nullable: true),
+                    alternative_code = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    cash = table.Column<string>(type: "text", nullable: false),
+                    registry_type = table.Column<string>(type: "text", nullable: true),
+                    person_type_id = table.Column<int>(type: "integer", nullable: true),
+                    handler = table.Column<string>(type: "text", nullable: true),
+                    gateway = table.Column<int>(type: "integer", nullable: false),
+                    gateway_provider = table.Column<string>(type: "text", nullable: true),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    new_window = table.Column<bool>(type: "boolean", nullable: false),
+                    sort = table.Column<int>(type: "integer", nullable: false),
+                    xml_id = table.Column<string>(type: "text", nullable: true),
+                    made_by_app = table.Column<string>(type: "text", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -620,9 +743,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "numbers",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    series = table.Column<string>(type: "TEXT", nullable: false),
-                    next = table.Column<long>(type: "INTEGER", nullable: false)
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    series = table.Column<string>(type: "text", nullable: false),
+                    next = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -639,17 +762,18 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "period_changes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    closed_before = table.Column<int>(type: "INTEGER", nullable: true),
-                    closed_after = table.Column<int>(type: "INTEGER", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", nullable: true),
-                    proposed_by_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    confirmed_by_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    closed_before = table.Column<int>(type: "integer", nullable: true),
+                    closed_after = table.Column<int>(type: "integer", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    waiver = table.Column<string>(type: "text", nullable: true),
+                    proposed_by_id = table.Column<int>(type: "integer", nullable: false),
+                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
+                    confirmed_by_id = table.Column<int>(type: "integer", nullable: true),
+                    confirmed_at = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -678,11 +802,11 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "person_types",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    registry_type = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    registry_type = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -699,12 +823,12 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "policies",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    made_by_id = table.Column<int>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    made_by_id = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -727,17 +851,17 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "preferences",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
-                    description = table.Column<string>(type: "TEXT", nullable: true),
-                    type = table.Column<string>(type: "TEXT", nullable: false),
-                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    alternative_code = table.Column<string>(type: "text", nullable: true),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    is_default = table.Column<bool>(type: "boolean", nullable: false),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -754,10 +878,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "rates",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", nullable: false),
-                    from = table.Column<int>(type: "INTEGER", nullable: false),
-                    rate = table.Column<long>(type: "INTEGER", nullable: false)
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<int>(type: "integer", nullable: false),
+                    rate = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -774,14 +898,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "rejection_reasons",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    alternative_code = table.Column<string>(type: "text", nullable: true),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -798,16 +922,16 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "saved_views",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    screen = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    shared_with_role = table.Column<int>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    screen = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    shared_with_role = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -830,15 +954,15 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "services",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    alternative_code = table.Column<string>(type: "text", nullable: true),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -855,12 +979,12 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "sync_states",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<string>(type: "TEXT", nullable: true),
-                    succeeded_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    failed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_failure = table.Column<string>(type: "TEXT", nullable: true)
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<string>(type: "text", nullable: true),
+                    succeeded_at = table.Column<long>(type: "bigint", nullable: true),
+                    failed_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_failure = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -877,16 +1001,16 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "types",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
-                    description = table.Column<string>(type: "TEXT", nullable: true),
-                    classification = table.Column<string>(type: "TEXT", nullable: false),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    alternative_code = table.Column<string>(type: "text", nullable: true),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    classification = table.Column<string>(type: "text", nullable: false),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -903,18 +1027,18 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "units",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
-                    description = table.Column<string>(type: "TEXT", nullable: true),
-                    group_name = table.Column<string>(type: "TEXT", nullable: true),
-                    community_name = table.Column<string>(type: "TEXT", nullable: true),
-                    is_main = table.Column<bool>(type: "INTEGER", nullable: false),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    alternative_code = table.Column<string>(type: "text", nullable: true),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    group_name = table.Column<string>(type: "text", nullable: true),
+                    community_name = table.Column<string>(type: "text", nullable: true),
+                    is_main = table.Column<bool>(type: "boolean", nullable: false),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -931,14 +1055,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "wallet_definitions",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    pays_from_unconditional_funds = table.Column<bool>(type: "INTEGER", nullable: false),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    pays_from_unconditional_funds = table.Column<bool>(type: "boolean", nullable: false),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -955,18 +1079,27 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "webhooks",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    url = table.Column<string>(type: "TEXT", nullable: false),
-                    events = table.Column<string>(type: "TEXT", nullable: false),
-                    protected_secret = table.Column<string>(type: "TEXT", nullable: false),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    events = table.Column<string>(type: "text", nullable: false),
+                    protected_secret = table.Column<string>(type: "text", nullable: false),
+                    previous_secret = table.Column<string>(type: "text", nullable: true),
+                    previous_until = table.Column<long>(type: "bigint", nullable: true),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    made_by_id = table.Column<int>(type: "integer", nullable: true),
+                    made_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_webhooks", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_webhooks_users_made_by_id",
+                        column: x => x.made_by_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_webhooks_workspaces_workspace_id",
                         column: x => x.workspace_id,
@@ -979,9 +1112,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "workspace_secrets",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    @protected = table.Column<string>(name: "protected", type: "TEXT", nullable: false)
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    @protected = table.Column<string>(name: "protected", type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -998,16 +1131,16 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "crm_com_sessions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    api_token_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    released_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    api_token_id = table.Column<long>(type: "bigint", nullable: true),
+                    unit_id = table.Column<int>(type: "integer", nullable: true),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    released_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1033,18 +1166,39 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "token_days",
+                columns: table => new
+                {
+                    token_id = table.Column<long>(type: "bigint", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    posted_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_token_days", x => new { x.token_id, x.day });
+                    table.ForeignKey(
+                        name: "FK_token_days_api_tokens_token_id",
+                        column: x => x.token_id,
+                        principalTable: "api_tokens",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cards",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    gateway_reference = table.Column<string>(type: "TEXT", nullable: false),
-                    last_digits = table.Column<string>(type: "TEXT", nullable: false),
-                    brand = table.Column<string>(type: "TEXT", nullable: false),
-                    expires_on = table.Column<int>(type: "INTEGER", nullable: false),
-                    refuses = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    customer_id = table.Column<long>(type: "bigint", nullable: false),
+                    gateway_reference = table.Column<string>(type: "text", nullable: false),
+                    last_digits = table.Column<string>(type: "text", nullable: false),
+                    brand = table.Column<string>(type: "text", nullable: false),
+                    expires_on = table.Column<int>(type: "integer", nullable: false),
+                    refuses = table.Column<bool>(type: "boolean", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1061,26 +1215,26 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "entities",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    external_id = table.Column<string>(type: "TEXT", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    title_fold = table.Column<string>(type: "TEXT", nullable: false),
-                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    currency = table.Column<string>(type: "TEXT", nullable: false),
-                    stage = table.Column<string>(type: "TEXT", nullable: true),
-                    order_number = table.Column<long>(type: "INTEGER", nullable: true),
-                    payments_made = table.Column<int>(type: "INTEGER", nullable: false),
-                    shipments_made = table.Column<int>(type: "INTEGER", nullable: false),
-                    rows_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    shipments_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    paid_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    pending_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    refreshed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    external_id = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    title_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    customer_id = table.Column<long>(type: "bigint", nullable: true),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: true),
+                    order_number = table.Column<long>(type: "bigint", nullable: true),
+                    payments_made = table.Column<int>(type: "integer", nullable: false),
+                    shipments_made = table.Column<int>(type: "integer", nullable: false),
+                    rows_minor = table.Column<long>(type: "bigint", nullable: false),
+                    shipments_minor = table.Column<long>(type: "bigint", nullable: false),
+                    paid_minor = table.Column<long>(type: "bigint", nullable: false),
+                    pending_minor = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    refreshed_at = table.Column<long>(type: "bigint", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1103,19 +1257,19 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "legacy_invoices",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    number = table.Column<string>(type: "TEXT", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    currency = table.Column<string>(type: "TEXT", nullable: false),
-                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    method_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    person_type_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    paid_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    paid_by_name = table.Column<string>(type: "TEXT", nullable: true),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    customer_id = table.Column<long>(type: "bigint", nullable: true),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    method_id = table.Column<int>(type: "integer", nullable: true),
+                    person_type_id = table.Column<int>(type: "integer", nullable: false),
+                    paid_at = table.Column<long>(type: "bigint", nullable: true),
+                    paid_by_name = table.Column<string>(type: "text", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1144,11 +1298,11 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "method_settings",
                 columns: table => new
                 {
-                    method_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    person_type_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    type = table.Column<string>(type: "TEXT", nullable: false),
-                    @protected = table.Column<string>(name: "protected", type: "TEXT", nullable: false)
+                    method_id = table.Column<int>(type: "integer", nullable: false),
+                    person_type_id = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    @protected = table.Column<string>(name: "protected", type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1165,10 +1319,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "view_visits",
                 columns: table => new
                 {
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    view_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
-                    visited_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    view_id = table.Column<long>(type: "bigint", nullable: false),
+                    is_default = table.Column<bool>(type: "boolean", nullable: false),
+                    visited_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1191,10 +1345,11 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "subscriptions",
                 columns: table => new
                 {
-                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    service_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    from = table.Column<int>(type: "INTEGER", nullable: false),
-                    until = table.Column<int>(type: "INTEGER", nullable: true)
+                    customer_id = table.Column<long>(type: "bigint", nullable: false),
+                    service_id = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<int>(type: "integer", nullable: false),
+                    until = table.Column<int>(type: "integer", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1217,8 +1372,8 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "type_categories",
                 columns: table => new
                 {
-                    type_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    category_id = table.Column<int>(type: "INTEGER", nullable: false)
+                    type_id = table.Column<int>(type: "integer", nullable: false),
+                    category_id = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1241,9 +1396,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "type_methods",
                 columns: table => new
                 {
-                    type_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    method_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    is_default = table.Column<bool>(type: "INTEGER", nullable: false)
+                    type_id = table.Column<int>(type: "integer", nullable: false),
+                    method_id = table.Column<int>(type: "integer", nullable: false),
+                    is_default = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1266,15 +1421,15 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "persons",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    username = table.Column<string>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    username = table.Column<string>(type: "text", nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: true),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1297,8 +1452,8 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "type_units",
                 columns: table => new
                 {
-                    type_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: false)
+                    type_id = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1321,8 +1476,8 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "wallet_credit_causes",
                 columns: table => new
                 {
-                    definition_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    type_id = table.Column<int>(type: "INTEGER", nullable: false)
+                    definition_id = table.Column<int>(type: "integer", nullable: false),
+                    type_id = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1342,48 +1497,21 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "webhook_messages",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    webhook_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    @event = table.Column<string>(name: "event", type: "TEXT", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_try_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_status = table.Column<int>(type: "INTEGER", nullable: true),
-                    last_answer = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_webhook_messages", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_webhook_messages_webhooks_webhook_id",
-                        column: x => x.webhook_id,
-                        principalTable: "webhooks",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "accounts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    number = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    name_fold = table.Column<string>(type: "TEXT", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    balance_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    entity_id = table.Column<long>(type: "bigint", nullable: false),
+                    customer_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    balance_minor = table.Column<long>(type: "bigint", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1412,43 +1540,44 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "payments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    listed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    method_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    posting_state = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    paid_on = table.Column<int>(type: "INTEGER", nullable: false),
-                    due_on = table.Column<int>(type: "INTEGER", nullable: false),
-                    posted_on = table.Column<int>(type: "INTEGER", nullable: true),
-                    currency = table.Column<string>(type: "TEXT", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    amount_sort = table.Column<long>(type: "INTEGER", nullable: false),
-                    number_seq = table.Column<long>(type: "INTEGER", nullable: true),
-                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
-                    original_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    method_fold = table.Column<string>(type: "TEXT", nullable: false),
-                    customer_fold = table.Column<string>(type: "TEXT", nullable: false),
-                    entity_fold = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    account_number = table.Column<string>(type: "TEXT", nullable: false),
-                    received_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    paid_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    paid_by_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    paid_by_name = table.Column<string>(type: "TEXT", nullable: true),
-                    paid_reference = table.Column<string>(type: "TEXT", nullable: true),
-                    payer_text = table.Column<string>(type: "TEXT", nullable: false),
-                    payer_language = table.Column<string>(type: "TEXT", nullable: false),
-                    created_by_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    created_by_name = table.Column<string>(type: "TEXT", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    refreshed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    listed = table.Column<bool>(type: "boolean", nullable: false),
+                    entity_id = table.Column<long>(type: "bigint", nullable: false),
+                    customer_id = table.Column<long>(type: "bigint", nullable: true),
+                    method_id = table.Column<int>(type: "integer", nullable: true),
+                    posting_state = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    paid_on = table.Column<int>(type: "integer", nullable: false),
+                    due_on = table.Column<int>(type: "integer", nullable: false),
+                    posted_on = table.Column<int>(type: "integer", nullable: true),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    amount_sort = table.Column<long>(type: "bigint", nullable: false),
+                    number_seq = table.Column<long>(type: "bigint", nullable: true),
+                    portal_id = table.Column<string>(type: "text", nullable: true),
+                    original_id = table.Column<long>(type: "bigint", nullable: true),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    method_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    customer_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    entity_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    account_number = table.Column<string>(type: "text", nullable: false),
+                    received_minor = table.Column<long>(type: "bigint", nullable: true),
+                    paid_at = table.Column<long>(type: "bigint", nullable: true),
+                    paid_by_id = table.Column<int>(type: "integer", nullable: true),
+                    paid_by_name = table.Column<string>(type: "text", nullable: true),
+                    paid_reference = table.Column<string>(type: "text", nullable: true),
+                    payer_text = table.Column<string>(type: "text", nullable: false),
+                    payer_language = table.Column<string>(type: "text", nullable: false),
+                    created_by_id = table.Column<int>(type: "integer", nullable: true),
+                    created_by_name = table.Column<string>(type: "text", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    deleted_at = table.Column<long>(type: "bigint", nullable: true),
+                    refreshed_at = table.Column<long>(type: "bigint", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    of_item = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1490,30 +1619,30 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "product_rows",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    sort = table.Column<int>(type: "INTEGER", nullable: false),
-                    product_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    product_name = table.Column<string>(type: "TEXT", nullable: false),
-                    price = table.Column<long>(type: "INTEGER", nullable: false),
-                    price_exclusive = table.Column<long>(type: "INTEGER", nullable: false),
-                    price_netto = table.Column<long>(type: "INTEGER", nullable: false),
-                    price_brutto = table.Column<long>(type: "INTEGER", nullable: false),
-                    discount_type = table.Column<int>(type: "INTEGER", nullable: false),
-                    discount_rate = table.Column<long>(type: "INTEGER", nullable: false),
-                    discount_sum = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_rate = table.Column<long>(type: "INTEGER", nullable: true),
-                    tax_included = table.Column<bool>(type: "INTEGER", nullable: false),
-                    customized = table.Column<bool>(type: "INTEGER", nullable: false),
-                    measure_code = table.Column<int>(type: "INTEGER", nullable: false),
-                    measure_name = table.Column<string>(type: "TEXT", nullable: true),
-                    xml_id = table.Column<string>(type: "TEXT", nullable: true),
-                    type = table.Column<int>(type: "INTEGER", nullable: false),
-                    store_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
-                    covered = table.Column<long>(type: "INTEGER", nullable: false),
-                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    entity_id = table.Column<long>(type: "bigint", nullable: false),
+                    sort = table.Column<int>(type: "integer", nullable: false),
+                    product_id = table.Column<int>(type: "integer", nullable: true),
+                    product_name = table.Column<string>(type: "text", nullable: false),
+                    price = table.Column<long>(type: "bigint", nullable: false),
+                    price_exclusive = table.Column<long>(type: "bigint", nullable: false),
+                    price_netto = table.Column<long>(type: "bigint", nullable: false),
+                    price_brutto = table.Column<long>(type: "bigint", nullable: false),
+                    discount_type = table.Column<int>(type: "integer", nullable: false),
+                    discount_rate = table.Column<long>(type: "bigint", nullable: false),
+                    discount_sum = table.Column<long>(type: "bigint", nullable: false),
+                    tax_rate = table.Column<long>(type: "bigint", nullable: true),
+                    tax_included = table.Column<bool>(type: "boolean", nullable: false),
+                    customized = table.Column<bool>(type: "boolean", nullable: false),
+                    measure_code = table.Column<int>(type: "integer", nullable: false),
+                    measure_name = table.Column<string>(type: "text", nullable: true),
+                    xml_id = table.Column<string>(type: "text", nullable: true),
+                    type = table.Column<int>(type: "integer", nullable: false),
+                    store_id = table.Column<int>(type: "integer", nullable: true),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    covered = table.Column<long>(type: "bigint", nullable: false),
+                    total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1531,23 +1660,23 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "shipments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    account_number = table.Column<string>(type: "TEXT", nullable: false),
-                    service_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    price_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    base_price_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    custom_price = table.Column<bool>(type: "INTEGER", nullable: false),
-                    deducted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    deducted_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    allow_delivery = table.Column<bool>(type: "INTEGER", nullable: false),
-                    status_id = table.Column<string>(type: "TEXT", nullable: false),
-                    tracking_number = table.Column<string>(type: "TEXT", nullable: true),
-                    xml_id = table.Column<string>(type: "TEXT", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    entity_id = table.Column<long>(type: "bigint", nullable: false),
+                    account_number = table.Column<string>(type: "text", nullable: false),
+                    service_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    price_minor = table.Column<long>(type: "bigint", nullable: false),
+                    base_price_minor = table.Column<long>(type: "bigint", nullable: false),
+                    custom_price = table.Column<bool>(type: "boolean", nullable: false),
+                    deducted = table.Column<bool>(type: "boolean", nullable: false),
+                    deducted_at = table.Column<long>(type: "bigint", nullable: true),
+                    allow_delivery = table.Column<bool>(type: "boolean", nullable: false),
+                    status_id = table.Column<string>(type: "text", nullable: false),
+                    tracking_number = table.Column<string>(type: "text", nullable: true),
+                    xml_id = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    deleted_at = table.Column<long>(type: "bigint", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1564,14 +1693,16 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "account_preferences",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    preference_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    medium = table.Column<string>(type: "TEXT", nullable: true),
-                    bank_account_number = table.Column<string>(type: "TEXT", nullable: true),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<long>(type: "bigint", nullable: false),
+                    preference_id = table.Column<int>(type: "integer", nullable: false),
+                    medium = table.Column<string>(type: "text", nullable: true),
+                    bank_account_number = table.Column<string>(type: "text", nullable: true),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    is_default = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1594,15 +1725,15 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "bills",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    number = table.Column<string>(type: "TEXT", nullable: false),
-                    number_check_digit = table.Column<int>(type: "INTEGER", nullable: true),
-                    account_check_digit = table.Column<int>(type: "INTEGER", nullable: true),
-                    amount_check_digit = table.Column<int>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    account_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    number_check_digit = table.Column<int>(type: "integer", nullable: true),
+                    account_check_digit = table.Column<int>(type: "integer", nullable: true),
+                    amount_check_digit = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1625,20 +1756,20 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "invoices",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    number = table.Column<string>(type: "TEXT", nullable: true),
-                    reference_number = table.Column<string>(type: "TEXT", nullable: false),
-                    back_office_code = table.Column<string>(type: "TEXT", nullable: true),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    posted_on = table.Column<int>(type: "INTEGER", nullable: true),
-                    due_on = table.Column<int>(type: "INTEGER", nullable: false),
-                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    outstanding_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    account_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: true),
+                    reference_number = table.Column<string>(type: "text", nullable: false),
+                    back_office_code = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    issued_at = table.Column<long>(type: "bigint", nullable: false),
+                    posted_on = table.Column<int>(type: "integer", nullable: true),
+                    due_on = table.Column<int>(type: "integer", nullable: false),
+                    total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    outstanding_minor = table.Column<long>(type: "bigint", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1661,17 +1792,17 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "wallets",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    definition_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    number = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    unconditional_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    conditional_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    entity_id = table.Column<long>(type: "bigint", nullable: false),
+                    account_id = table.Column<long>(type: "bigint", nullable: false),
+                    definition_id = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    unconditional_minor = table.Column<long>(type: "bigint", nullable: false),
+                    conditional_minor = table.Column<long>(type: "bigint", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1706,16 +1837,16 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "attachments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    file_name = table.Column<string>(type: "TEXT", nullable: false),
-                    media_type = table.Column<string>(type: "TEXT", nullable: false),
-                    size = table.Column<long>(type: "INTEGER", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    attached_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    payment_id = table.Column<long>(type: "bigint", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    media_type = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    attached_at = table.Column<long>(type: "bigint", nullable: false),
+                    removed_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1738,13 +1869,13 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "comments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    payment_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: false),
+                    removed_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1764,24 +1895,42 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "due_notices",
+                columns: table => new
+                {
+                    payment_id = table.Column<long>(type: "bigint", nullable: false),
+                    due_on = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_due_notices", x => new { x.payment_id, x.due_on });
+                    table.ForeignKey(
+                        name: "FK_due_notices_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "operations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    payment_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    verb = table.Column<string>(type: "TEXT", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    planned_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    not_before = table.Column<long>(type: "INTEGER", nullable: false),
-                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    resolved_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    answer = table.Column<string>(type: "TEXT", nullable: true),
-                    actor_user_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    actor_name = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    payment_id = table.Column<long>(type: "bigint", nullable: true),
+                    verb = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    planned_at = table.Column<long>(type: "bigint", nullable: false),
+                    not_before = table.Column<long>(type: "bigint", nullable: false),
+                    sent_at = table.Column<long>(type: "bigint", nullable: true),
+                    resolved_at = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    actor_user_id = table.Column<int>(type: "integer", nullable: true),
+                    actor_name = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1804,9 +1953,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "payment_authors",
                 columns: table => new
                 {
-                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    first_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    payment_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    first_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1829,22 +1978,22 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "public_links",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    protected_token = table.Column<string>(type: "TEXT", nullable: false),
-                    check_phrase = table.Column<string>(type: "TEXT", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    made_by_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revoked_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    opened = table.Column<int>(type: "INTEGER", nullable: false),
-                    first_opened_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_opened_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    payment_id = table.Column<long>(type: "bigint", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    protected_token = table.Column<string>(type: "text", nullable: false),
+                    check_phrase = table.Column<string>(type: "text", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_by_id = table.Column<int>(type: "integer", nullable: true),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    revoked_reason = table.Column<string>(type: "text", nullable: true),
+                    opened = table.Column<int>(type: "integer", nullable: false),
+                    first_opened_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_opened_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1870,19 +2019,61 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhook_messages",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    webhook_id = table.Column<long>(type: "bigint", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "text", nullable: false),
+                    occurrence = table.Column<long>(type: "bigint", nullable: false),
+                    payment_id = table.Column<long>(type: "bigint", nullable: false),
+                    due_on = table.Column<int>(type: "integer", nullable: true),
+                    ended_link = table.Column<long>(type: "bigint", nullable: true),
+                    end_reason = table.Column<string>(type: "text", nullable: true),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    paid = table.Column<bool>(type: "boolean", nullable: false),
+                    posting_state = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_try_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_tried_at = table.Column<long>(type: "bigint", nullable: true),
+                    delivered_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_status = table.Column<int>(type: "integer", nullable: true),
+                    last_answer = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhook_messages", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_webhook_messages_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_webhook_messages_webhooks_webhook_id",
+                        column: x => x.webhook_id,
+                        principalTable: "webhooks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_lines",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    row_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    basket_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    product_name = table.Column<string>(type: "TEXT", nullable: false),
-                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_rate = table.Column<long>(type: "INTEGER", nullable: true),
-                    tax_included = table.Column<bool>(type: "INTEGER", nullable: false),
-                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
-                    total_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    payment_id = table.Column<long>(type: "bigint", nullable: false),
+                    row_id = table.Column<long>(type: "bigint", nullable: true),
+                    basket_id = table.Column<long>(type: "bigint", nullable: false),
+                    product_name = table.Column<string>(type: "text", nullable: false),
+                    unit_price = table.Column<long>(type: "bigint", nullable: false),
+                    tax_rate = table.Column<long>(type: "bigint", nullable: true),
+                    tax_included = table.Column<bool>(type: "boolean", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    total_minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1906,11 +2097,11 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "payment_deliveries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    shipment_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    price_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    payment_id = table.Column<long>(type: "bigint", nullable: false),
+                    shipment_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    price_minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1933,8 +2124,8 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "bill_invoices",
                 columns: table => new
                 {
-                    bill_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    invoice_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    bill_id = table.Column<long>(type: "bigint", nullable: false),
+                    invoice_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1957,48 +2148,48 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "postings",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    account_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    wallet_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    unallocated_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    type_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    category_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    card_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    account_preference_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    job_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    posting_date = table.Column<int>(type: "INTEGER", nullable: true),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    received_by_source = table.Column<string>(type: "TEXT", nullable: true),
-                    received_by_id = table.Column<string>(type: "TEXT", nullable: true),
-                    received_by_name = table.Column<string>(type: "TEXT", nullable: true),
-                    received_by_unit_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    received_by_business_unit_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    notes = table.Column<string>(type: "TEXT", nullable: true),
-                    back_office_code = table.Column<string>(type: "TEXT", nullable: true),
-                    cancellation_code = table.Column<string>(type: "TEXT", nullable: true),
-                    maker_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    round = table.Column<int>(type: "INTEGER", nullable: false),
-                    approvals_needed = table.Column<int>(type: "INTEGER", nullable: false),
-                    named_role = table.Column<string>(type: "TEXT", nullable: true),
-                    seal = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    submitted_rate = table.Column<long>(type: "INTEGER", nullable: true),
-                    submitted_rate_date = table.Column<int>(type: "INTEGER", nullable: true),
-                    base_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    posted_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    posted_by_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    gateway = table.Column<string>(type: "TEXT", nullable: true),
-                    gateway_reference = table.Column<string>(type: "TEXT", nullable: true),
-                    rejection_reason_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    issue_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    reversal_asked_by_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    reversal_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    payment_id = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    account_id = table.Column<long>(type: "bigint", nullable: true),
+                    wallet_id = table.Column<long>(type: "bigint", nullable: true),
+                    customer_id = table.Column<long>(type: "bigint", nullable: true),
+                    unallocated_minor = table.Column<long>(type: "bigint", nullable: false),
+                    type_id = table.Column<int>(type: "integer", nullable: true),
+                    category_id = table.Column<int>(type: "integer", nullable: true),
+                    card_id = table.Column<long>(type: "bigint", nullable: true),
+                    account_preference_id = table.Column<long>(type: "bigint", nullable: true),
+                    job_id = table.Column<int>(type: "integer", nullable: true),
+                    posting_date = table.Column<int>(type: "integer", nullable: true),
+                    received_at = table.Column<long>(type: "bigint", nullable: true),
+                    received_by_source = table.Column<string>(type: "text", nullable: true),
+                    received_by_id = table.Column<string>(type: "text", nullable: true),
+                    received_by_name = table.Column<string>(type: "text", nullable: true),
+                    received_by_unit_id = table.Column<int>(type: "integer", nullable: true),
+                    received_by_business_unit_id = table.Column<int>(type: "integer", nullable: true),
+                    notes = table.Column<string>(type: "text", nullable: true),
+                    back_office_code = table.Column<string>(type: "text", nullable: true),
+                    cancellation_code = table.Column<string>(type: "text", nullable: true),
+                    maker_id = table.Column<int>(type: "integer", nullable: true),
+                    submitted_at = table.Column<long>(type: "bigint", nullable: true),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    approvals_needed = table.Column<int>(type: "integer", nullable: false),
+                    named_role = table.Column<string>(type: "text", nullable: true),
+                    seal = table.Column<byte[]>(type: "bytea", nullable: true),
+                    submitted_rate = table.Column<long>(type: "bigint", nullable: true),
+                    submitted_rate_date = table.Column<int>(type: "integer", nullable: true),
+                    base_minor = table.Column<long>(type: "bigint", nullable: true),
+                    posted_at = table.Column<long>(type: "bigint", nullable: true),
+                    posted_by_id = table.Column<int>(type: "integer", nullable: true),
+                    gateway = table.Column<string>(type: "text", nullable: true),
+                    gateway_reference = table.Column<string>(type: "text", nullable: true),
+                    rejection_reason_id = table.Column<int>(type: "integer", nullable: true),
+                    issue_reason = table.Column<string>(type: "text", nullable: true),
+                    reversal_reason = table.Column<string>(type: "text", nullable: true),
+                    reversal_asked_by_id = table.Column<int>(type: "integer", nullable: true),
+                    reversal_asked_at = table.Column<long>(type: "bigint", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2093,8 +2284,8 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "attachment_contents",
                 columns: table => new
                 {
-                    attachment_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    attachment_id = table.Column<long>(type: "bigint", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2111,12 +2302,12 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "allocations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    invoice_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    allocated_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    posting_id = table.Column<long>(type: "bigint", nullable: false),
+                    invoice_id = table.Column<long>(type: "bigint", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    allocated_at = table.Column<long>(type: "bigint", nullable: false),
+                    undone_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2139,19 +2330,19 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "decisions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    round = table.Column<int>(type: "INTEGER", nullable: false),
-                    step = table.Column<int>(type: "INTEGER", nullable: false),
-                    verdict = table.Column<int>(type: "INTEGER", nullable: false),
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    for_user_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    comment = table.Column<string>(type: "TEXT", nullable: true),
-                    seal = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    second_factor_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    voided_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    posting_id = table.Column<long>(type: "bigint", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    verdict = table.Column<int>(type: "integer", nullable: false),
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    for_user_id = table.Column<int>(type: "integer", nullable: true),
+                    comment = table.Column<string>(type: "text", nullable: true),
+                    seal = table.Column<byte[]>(type: "bytea", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: false),
+                    second_factor_at = table.Column<long>(type: "bigint", nullable: true),
+                    voided_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2180,16 +2371,16 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "gateway_requests",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    type = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    reference_number = table.Column<string>(type: "TEXT", nullable: true),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    resolved_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hex_id = table.Column<string>(type: "text", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    posting_id = table.Column<long>(type: "bigint", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    reference_number = table.Column<string>(type: "text", nullable: true),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    resolved_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2212,16 +2403,16 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "ledger_entries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    account_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    wallet_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    counter = table.Column<string>(type: "TEXT", nullable: true),
-                    currency = table.Column<string>(type: "TEXT", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    posted_on = table.Column<int>(type: "INTEGER", nullable: false),
-                    booked_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    posting_id = table.Column<long>(type: "bigint", nullable: false),
+                    account_id = table.Column<long>(type: "bigint", nullable: true),
+                    wallet_id = table.Column<long>(type: "bigint", nullable: true),
+                    counter = table.Column<string>(type: "text", nullable: true),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    posted_on = table.Column<int>(type: "integer", nullable: false),
+                    booked_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2256,9 +2447,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "posting_fields",
                 columns: table => new
                 {
-                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: false)
+                    posting_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2275,10 +2466,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "posting_targets",
                 columns: table => new
                 {
-                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    target_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                    posting_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    target_id = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2297,10 +2488,23 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_preferences_default",
+                table: "account_preferences",
+                column: "account_id",
+                unique: true,
+                filter: "is_default");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_account_preferences_hex_id",
                 table: "account_preferences",
                 column: "hex_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_preferences_preference_id",
+                table: "account_preferences",
+                column: "preference_id",
+                filter: "active");
 
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_customer_id",
@@ -2355,6 +2559,22 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "IX_attachments_payment_id_id",
                 table: "attachments",
                 columns: new[] { "payment_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_action_at_id",
+                table: "audit_entries",
+                columns: new[] { "action", "at", "id" },
+                filter: "action <> 'payment.add'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_actor_user_id_at_id",
+                table: "audit_entries",
+                columns: new[] { "actor_user_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_at_id",
+                table: "audit_entries",
+                columns: new[] { "at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_subject_kind_subject_id_id",
@@ -2429,6 +2649,11 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 columns: new[] { "payment_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_confirmations_state_id",
+                table: "confirmations",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_crm_com_sessions_expires_at",
                 table: "crm_com_sessions",
                 column: "expires_at");
@@ -2462,9 +2687,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 columns: new[] { "posting_id", "round", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_decisions_user_id_id",
+                name: "IX_decisions_user_id_decided_at",
                 table: "decisions",
-                columns: new[] { "user_id", "id" });
+                columns: new[] { "user_id", "decided_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_delegations_from_user_id_until_on",
@@ -2622,6 +2847,16 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 columns: new[] { "mail_state", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_notifications_mail_state_mail_next_at_id",
+                table: "notifications",
+                columns: new[] { "mail_state", "mail_next_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_user_id_in_app_id",
+                table: "notifications",
+                columns: new[] { "user_id", "in_app", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notifications_user_id_read_at_id",
                 table: "notifications",
                 columns: new[] { "user_id", "read_at", "id" });
@@ -2732,16 +2967,28 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 filter: "original_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_account_number_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "account_number", "id", "of_item" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_amount_sort_listed",
                 table: "payments",
-                columns: new[] { "workspace_id", "amount_sort", "id" },
+                columns: new[] { "workspace_id", "amount_sort", "id", "of_item" },
                 filter: "listed");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_created_at_listed",
                 table: "payments",
-                columns: new[] { "workspace_id", "created_at", "id" },
+                columns: new[] { "workspace_id", "created_at", "id", "of_item" },
                 filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_created_by_id_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "created_by_id", "id", "of_item" },
+                filter: "listed AND created_by_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_currency_amount_minor_listed",
@@ -2752,7 +2999,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_currency_listed",
                 table: "payments",
-                columns: new[] { "workspace_id", "currency", "id" },
+                columns: new[] { "workspace_id", "currency", "id", "of_item" },
                 filter: "listed");
 
             migrationBuilder.CreateIndex(
@@ -2796,7 +3043,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_listed",
                 table: "payments",
-                columns: new[] { "workspace_id", "id" },
+                columns: new[] { "workspace_id", "id", "of_item" },
                 filter: "listed");
 
             migrationBuilder.CreateIndex(
@@ -2808,13 +3055,25 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_method_id_listed",
                 table: "payments",
-                columns: new[] { "workspace_id", "method_id", "id" },
+                columns: new[] { "workspace_id", "method_id", "id", "of_item" },
                 filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_paid_at_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "paid_at", "id", "of_item" },
+                filter: "listed AND paid_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_paid_by_id_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "paid_by_id", "id", "of_item" },
+                filter: "listed AND paid_by_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_workspace_paid_on_listed",
                 table: "payments",
-                columns: new[] { "workspace_id", "paid_on", "id" },
+                columns: new[] { "workspace_id", "paid_on", "id", "of_item" },
                 filter: "listed");
 
             migrationBuilder.CreateIndex(
@@ -2874,6 +3133,18 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 table: "postings",
                 columns: new[] { "account_id", "posting_date", "id" },
                 filter: "unallocated_minor > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postings_waiting_by_worth",
+                table: "postings",
+                columns: new[] { "workspace_id", "base_minor", "id" },
+                filter: "state IN (2, 5)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postings_waiting_reversals",
+                table: "postings",
+                columns: new[] { "workspace_id", "reversal_asked_at", "id" },
+                filter: "state = 5");
 
             migrationBuilder.CreateIndex(
                 name: "IX_postings_wallet_id_id",
@@ -2992,6 +3263,11 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 columns: new[] { "user_id", "ended_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_service_id",
+                table: "subscriptions",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_types_hex_id",
                 table: "types",
                 column: "hex_id",
@@ -3038,6 +3314,12 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_wallets_definition_id",
+                table: "wallets",
+                column: "definition_id",
+                filter: "state = 'EFFECTIVE'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_wallets_entity_id",
                 table: "wallets",
                 column: "entity_id",
@@ -3056,9 +3338,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_webhook_messages_state_next_try_at_id",
+                name: "IX_webhook_messages_payment_id_id",
                 table: "webhook_messages",
-                columns: new[] { "state", "next_try_at", "id" });
+                columns: new[] { "payment_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_messages_state_last_tried_at",
+                table: "webhook_messages",
+                columns: new[] { "state", "last_tried_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_webhook_messages_webhook_id_id",
@@ -3066,13 +3353,22 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 columns: new[] { "webhook_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_webhook_messages_webhook_id_state_next_try_at_id",
+                table: "webhook_messages",
+                columns: new[] { "webhook_id", "state", "next_try_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhooks_workspace_id_id",
+                table: "webhooks",
+                columns: new[] { "workspace_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_workspaces_key",
                 table: "workspaces",
                 column: "key",
                 unique: true);
 
-            migrationBuilder.Sql(SqliteObjects.Search);
-            migrationBuilder.Sql(SqliteObjects.AppendOnly);
+            PostgresObjects.AddTo(migrationBuilder);
         }
 
         /// <inheritdoc />
@@ -3097,6 +3393,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "comments");
 
             migrationBuilder.DropTable(
+                name: "confirmations");
+
+            migrationBuilder.DropTable(
                 name: "crm_com_sessions");
 
             migrationBuilder.DropTable(
@@ -3107,6 +3406,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "delegations");
+
+            migrationBuilder.DropTable(
+                name: "due_notices");
 
             migrationBuilder.DropTable(
                 name: "form_drafts");
@@ -3128,6 +3430,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "method_settings");
+
+            migrationBuilder.DropTable(
+                name: "notice_settings");
 
             migrationBuilder.DropTable(
                 name: "notifications");
@@ -3190,6 +3495,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "sync_states");
 
             migrationBuilder.DropTable(
+                name: "token_days");
+
+            migrationBuilder.DropTable(
                 name: "type_categories");
 
             migrationBuilder.DropTable(
@@ -3235,9 +3543,6 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 name: "invoices");
 
             migrationBuilder.DropTable(
-                name: "api_tokens");
-
-            migrationBuilder.DropTable(
                 name: "shipments");
 
             migrationBuilder.DropTable(
@@ -3248,6 +3553,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "services");
+
+            migrationBuilder.DropTable(
+                name: "api_tokens");
 
             migrationBuilder.DropTable(
                 name: "roles");
@@ -3311,6 +3619,48 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "workspaces");
+
+            migrationBuilder.DropSequence(
+                name: "account_ids");
+
+            migrationBuilder.DropSequence(
+                name: "allocation_ids");
+
+            migrationBuilder.DropSequence(
+                name: "audit_ids");
+
+            migrationBuilder.DropSequence(
+                name: "customer_ids");
+
+            migrationBuilder.DropSequence(
+                name: "entity_ids");
+
+            migrationBuilder.DropSequence(
+                name: "invoice_ids");
+
+            migrationBuilder.DropSequence(
+                name: "ledger_entry_ids");
+
+            migrationBuilder.DropSequence(
+                name: "order_ids");
+
+            migrationBuilder.DropSequence(
+                name: "payment_ids");
+
+            migrationBuilder.DropSequence(
+                name: "payment_item_ids");
+
+            migrationBuilder.DropSequence(
+                name: "posting_ids");
+
+            migrationBuilder.DropSequence(
+                name: "product_row_ids");
+
+            migrationBuilder.DropSequence(
+                name: "shipment_ids");
+
+            migrationBuilder.DropSequence(
+                name: "wallet_ids");
         }
     }
 }
