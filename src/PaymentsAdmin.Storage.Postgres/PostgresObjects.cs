@@ -1,15 +1,18 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+using PaymentsAdmin.Storage.Setup;
+
 namespace PaymentsAdmin.Storage.Postgres;
 
 /// <summary>What the model cannot say: full-text search and the triggers of the audit chain.</summary>
 internal static class PostgresObjects
 {
     // The words are folded and split in C#, so PostgreSQL's own parser must not look at them.
-    public const string Search = """
+    private const string Search = """
         CREATE INDEX ix_payments_search ON payments USING gin (array_to_tsvector(string_to_array(search_text, ' ')));
         CREATE INDEX ix_entities_search ON entities USING gin (array_to_tsvector(string_to_array(search_text, ' ')));
         """;
 
-    public const string AppendOnly = """
+    private const string AppendOnly = """
         CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
           $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;
         CREATE FUNCTION allow_erasure() RETURNS trigger LANGUAGE plpgsql AS
@@ -30,16 +33,22 @@ internal static class PostgresObjects
         CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
         """;
 
-    /// <summary>Searches by address read the erasable texts alone. What is there already gets its place; the refusal of changes makes way for that.</summary>
-    public static readonly string AddressIndex = $"""
-        ALTER TABLE audit_texts DISABLE TRIGGER audit_texts_erase_only;
-        UPDATE audit_texts SET addressed_at = e.at FROM audit_entries e WHERE e.id = audit_id AND strpos(body, '{BeforeAddress}') > 0;
-        ALTER TABLE audit_texts ENABLE TRIGGER audit_texts_erase_only;
-        CREATE INDEX ix_audit_texts_address ON audit_texts (({AddressIn("body")}), addressed_at, audit_id) WHERE addressed_at IS NOT NULL;
-        """;
-
     // An unescaped quote ends a JSON string, so what stands before the address is in no text that somebody typed.
     private const string BeforeAddress = "[\"address\",null,\"";
+
+    // Searches by address read the erasable texts alone.
+    private static readonly string AddressIndex =
+        $"CREATE INDEX ix_audit_texts_address ON audit_texts (({AddressIn("body")}), addressed_at, audit_id) WHERE addressed_at IS NOT NULL;";
+
+    /// <summary>The end of the first migration: what <c>dotnet ef</c> cannot write.</summary>
+    public static void AddTo(MigrationBuilder migration)
+    {
+        LaterColumns.GiveDefaults(migration);
+        foreach (var sql in (string[])[Search, AppendOnly, AddressIndex])
+        {
+            migration.Sql(sql);
+        }
+    }
 
     /// <summary>The network address in the body of a text, or nothing.</summary>
     public static string AddressIn(string body) => $"split_part(split_part({body}, '{BeforeAddress}', 2), '\"', 1)";

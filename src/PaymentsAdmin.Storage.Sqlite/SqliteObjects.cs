@@ -1,6 +1,10 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using PaymentsAdmin.Storage.Setup;
+
 namespace PaymentsAdmin.Storage.Sqlite;
 
-/// <summary>What the model cannot say: full-text search and the triggers of the audit chain.</summary>
+/// <summary>What the model cannot say: full-text search, a table that is its own key, and the triggers of the audit chain.</summary>
 internal static class SqliteObjects
 {
     // Contentless: the words stay in search_text, so a change takes the old ones out by naming them.
@@ -13,29 +17,21 @@ internal static class SqliteObjects
 
         """;
 
-    /// <summary>As it was before programs filtered by it too.</summary>
-    public const string FirstFilterIndex = """
-        CREATE INDEX ix_payments_workspace_filter_listed ON payments (
-          workspace_id, created_at, posting_state, paid_on, due_on, posted_on, method_id, currency, amount_sort, amount_minor,
-          customer_id, entity_id
-        ) WHERE listed;
-
-        """;
-
-    // The index holds what lists filter by, an eighth of the table: for filters that are wide in each condition and rare
-    // in all of them together. It grows at its end, as payments are created.
-    public const string FilterIndex = """
-        CREATE INDEX ix_payments_workspace_filter_listed ON payments (
-          workspace_id, created_at, posting_state, paid_on, due_on, posted_on, method_id, currency, amount_sort, amount_minor,
-          customer_id, entity_id, created_by_id, of_item
-        ) WHERE listed;
-        """;
-
-    public const string Search = PaymentSearch + FirstFilterIndex + """
-        CREATE TRIGGER payment_search_add AFTER INSERT ON payments BEGIN
+    // For one payment the full text writes four pages, for many at once hardly more. So the newest wait until there are many,
+    // and searches look at those themselves. What is in the full text already is changed there at once.
+    private const string Search = PaymentSearch + """
+        CREATE TABLE payment_search_reach (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), last_id INTEGER NOT NULL);
+        INSERT INTO payment_search_reach VALUES (1, 0);
+        CREATE TRIGGER payment_search_add AFTER INSERT ON payments WHEN new.id <= (SELECT last_id FROM payment_search_reach) BEGIN
           INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
         END;
-        CREATE TRIGGER payment_search_change AFTER UPDATE OF search_text ON payments WHEN old.search_text <> new.search_text BEGIN
+        CREATE TRIGGER payment_search_add_many AFTER INSERT ON payments WHEN new.id >= (SELECT last_id + 128 FROM payment_search_reach) BEGIN
+          INSERT INTO payment_search(rowid, words)
+            SELECT id, search_text FROM payments WHERE id > (SELECT last_id FROM payment_search_reach) ORDER BY id;
+          UPDATE payment_search_reach SET last_id = (SELECT max(id) FROM payments);
+        END;
+        CREATE TRIGGER payment_search_change AFTER UPDATE OF search_text ON payments
+          WHEN old.search_text <> new.search_text AND old.id <= (SELECT last_id FROM payment_search_reach) BEGIN
           INSERT INTO payment_search(payment_search, rowid, words) VALUES ('delete', old.id, old.search_text);
           INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
         END;
@@ -49,48 +45,18 @@ internal static class SqliteObjects
         END;
         """;
 
-    // For one payment the full text writes four pages, for many at once hardly more. So the newest wait until there are many,
-    // and searches look at those themselves. What is in the full text already is changed there at once.
-    public const string WordsTogether = """
-        CREATE TABLE payment_search_reach (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), last_id INTEGER NOT NULL);
-        INSERT INTO payment_search_reach SELECT 1, coalesce(max(id), 0) FROM payments;
-        DROP TRIGGER payment_search_add;
-        CREATE TRIGGER payment_search_add AFTER INSERT ON payments WHEN new.id <= (SELECT last_id FROM payment_search_reach) BEGIN
-          INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
-        END;
-        CREATE TRIGGER payment_search_add_many AFTER INSERT ON payments WHEN new.id >= (SELECT last_id + 128 FROM payment_search_reach) BEGIN
-          INSERT INTO payment_search(rowid, words)
-            SELECT id, search_text FROM payments WHERE id > (SELECT last_id FROM payment_search_reach) ORDER BY id;
-          UPDATE payment_search_reach SET last_id = (SELECT max(id) FROM payments);
-        END;
-        DROP TRIGGER payment_search_change;
-        CREATE TRIGGER payment_search_change AFTER UPDATE OF search_text ON payments
-          WHEN old.search_text <> new.search_text AND old.id <= (SELECT last_id FROM payment_search_reach) BEGIN
-          INSERT INTO payment_search(payment_search, rowid, words) VALUES ('delete', old.id, old.search_text);
-          INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
-        END;
-        """;
-
-    /// <summary>Back to every payment by itself.</summary>
-    public const string WordsApart = """
-        DROP TRIGGER payment_search_add;
-        DROP TRIGGER payment_search_add_many;
-        DROP TRIGGER payment_search_change;
-        INSERT INTO payment_search(rowid, words)
-          SELECT id, search_text FROM payments WHERE id > (SELECT last_id FROM payment_search_reach) ORDER BY id;
-        DROP TABLE payment_search_reach;
-        CREATE TRIGGER payment_search_add AFTER INSERT ON payments BEGIN
-          INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
-        END;
-        CREATE TRIGGER payment_search_change AFTER UPDATE OF search_text ON payments WHEN old.search_text <> new.search_text BEGIN
-          INSERT INTO payment_search(payment_search, rowid, words) VALUES ('delete', old.id, old.search_text);
-          INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
-        END;
+    // The index holds what lists filter by, an eighth of the table: for filters that are wide in each condition and rare
+    // in all of them together. It grows at its end, as payments are created.
+    private const string FilterIndex = """
+        CREATE INDEX ix_payments_workspace_filter_listed ON payments (
+          workspace_id, created_at, posting_state, paid_on, due_on, posted_on, method_id, currency, amount_sort, amount_minor,
+          customer_id, entity_id, created_by_id, of_item
+        ) WHERE listed;
         """;
 
     // The key is the row: as a table with a key beside it, every new payment would touch a page more. Nothing refers to it.
-    public const string AuthorsByKey = """
-        CREATE TABLE payment_authors_by_key (
+    private const string Authors = """
+        CREATE TABLE payment_authors (
           payment_id INTEGER NOT NULL,
           user_id INTEGER NOT NULL,
           first_at INTEGER NOT NULL,
@@ -98,33 +64,39 @@ internal static class SqliteObjects
           CONSTRAINT "FK_payment_authors_payments_payment_id" FOREIGN KEY (payment_id) REFERENCES payments (id) ON DELETE RESTRICT,
           CONSTRAINT "FK_payment_authors_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE RESTRICT
         ) WITHOUT ROWID;
-        INSERT INTO payment_authors_by_key SELECT payment_id, user_id, first_at FROM payment_authors ORDER BY payment_id, user_id;
-        DROP TABLE payment_authors;
-        ALTER TABLE payment_authors_by_key RENAME TO payment_authors;
+        """;
+
+    // ABORT and not ROLLBACK: only the statement fails, the commands that share its commit do not.
+    private const string AppendOnly = """
+        CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
+        CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
+        CREATE TRIGGER audit_blocks_no_update BEFORE UPDATE ON audit_blocks BEGIN SELECT RAISE(ABORT, 'audit blocks are append-only'); END;
+        CREATE TRIGGER audit_blocks_no_delete BEFORE DELETE ON audit_blocks BEGIN SELECT RAISE(ABORT, 'audit blocks are append-only'); END;
+        CREATE TRIGGER audit_texts_erase_only BEFORE UPDATE ON audit_texts
+          WHEN new.audit_id <> old.audit_id OR new.body IS NOT NULL OR new.salt IS NOT NULL
+          BEGIN SELECT RAISE(ABORT, 'audit texts can only be erased'); END;
+        CREATE TRIGGER audit_texts_no_delete BEFORE DELETE ON audit_texts BEGIN SELECT RAISE(ABORT, 'audit texts can only be erased'); END;
+        CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'ledger entries are append-only'); END;
+        CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'ledger entries are append-only'); END;
         """;
 
     // An unescaped quote ends a JSON string, so what stands before the address is in no text that somebody typed.
     private const string BeforeAddress = "[\"address\",null,\"";
 
-    /// <summary>Searches by address read the erasable texts alone. What is there already gets its place; the refusal of changes makes way for that.</summary>
-    public static readonly string AddressIndex = $"""
-        DROP TRIGGER audit_texts_erase_only;
-        UPDATE audit_texts SET addressed_at = (SELECT e.at FROM audit_entries e WHERE e.id = audit_id) WHERE instr(body, '{BeforeAddress}') > 0;
-        {EraseOnly}
-        CREATE INDEX ix_audit_texts_address ON audit_texts ({AddressIn("body")}, addressed_at, audit_id) WHERE addressed_at IS NOT NULL;
-        """;
+    // Searches by address read the erasable texts alone.
+    private static readonly string AddressIndex =
+        $"CREATE INDEX ix_audit_texts_address ON audit_texts ({AddressIn("body")}, addressed_at, audit_id) WHERE addressed_at IS NOT NULL;";
 
-    // ABORT and not ROLLBACK: only the statement fails, the commands that share its commit do not.
-    public const string AppendOnly = $$"""
-        CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
-        CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
-        CREATE TRIGGER audit_blocks_no_update BEFORE UPDATE ON audit_blocks BEGIN SELECT RAISE(ABORT, 'audit blocks are append-only'); END;
-        CREATE TRIGGER audit_blocks_no_delete BEFORE DELETE ON audit_blocks BEGIN SELECT RAISE(ABORT, 'audit blocks are append-only'); END;
-        {{EraseOnly}}
-        CREATE TRIGGER audit_texts_no_delete BEFORE DELETE ON audit_texts BEGIN SELECT RAISE(ABORT, 'audit texts can only be erased'); END;
-        CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'ledger entries are append-only'); END;
-        CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'ledger entries are append-only'); END;
-        """;
+    /// <summary>The end of the first migration: what <c>dotnet ef</c> cannot write.</summary>
+    public static void AddTo(MigrationBuilder migration)
+    {
+        LaterColumns.GiveDefaults(migration);
+        migration.Operations.RemoveAll(operation => operation is CreateTableOperation { Name: "payment_authors" });
+        foreach (var sql in (string[])[Authors, FilterIndex, Search, AppendOnly, AddressIndex])
+        {
+            migration.Sql(sql);
+        }
+    }
 
     /// <summary>The network address in the body of a text, or nothing.</summary>
     public static string AddressIn(string body)
@@ -132,10 +104,4 @@ internal static class SqliteObjects
         var rest = $"substr({body}, instr({body}, '{BeforeAddress}') + {BeforeAddress.Length})";
         return $"substr({rest}, 1, instr({rest}, '\"') - 1)";
     }
-
-    private const string EraseOnly = """
-        CREATE TRIGGER audit_texts_erase_only BEFORE UPDATE ON audit_texts
-          WHEN new.audit_id <> old.audit_id OR new.body IS NOT NULL OR new.salt IS NOT NULL
-          BEGIN SELECT RAISE(ABORT, 'audit texts can only be erased'); END;
-        """;
 }

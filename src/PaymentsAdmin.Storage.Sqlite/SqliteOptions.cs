@@ -10,9 +10,9 @@ public static class SqliteOptions
     /// <summary>The name of the file in the data folder.</summary>
     public const string FileName = "payments.db";
 
-    /// <summary>Every connection begins with these; FULL makes an acknowledged commit survive a power cut.</summary>
+    /// <summary>Every connection begins with these. FULL makes an acknowledged commit survive a power cut, and secure_delete leaves nothing of an erased text in the file.</summary>
     public const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; "
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
         + "PRAGMA wal_autocheckpoint=12000; PRAGMA journal_size_limit=67108864; " + MemoryPragmas;
 
     /// <summary>What a connection may hold in memory; a load uses less for its own time.</summary>

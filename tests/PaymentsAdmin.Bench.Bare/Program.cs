@@ -1,11 +1,7 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PaymentsAdmin.Bench.Bare;
-using PaymentsAdmin.Storage.Sqlite;
 
-// Binds SQLite.
-RuntimeHelpers.RunModuleConstructor(typeof(SqliteOptions).Module.ModuleHandle);
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders();
 var app = builder.Build();

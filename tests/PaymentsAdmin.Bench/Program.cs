@@ -1,8 +1,6 @@
-using System.Runtime.CompilerServices;
 using PaymentsAdmin.Bench;
 using PaymentsAdmin.Bench.Rest;
 using PaymentsAdmin.Bench.Screens;
-using PaymentsAdmin.Storage.Sqlite;
 
 if (BenchOptions.Parse(args) is not { } options)
 {
@@ -10,8 +8,6 @@ if (BenchOptions.Parse(args) is not { } options)
     return 2;
 }
 
-// Binds SQLite, also for benches that open no store of the product.
-RuntimeHelpers.RunModuleConstructor(typeof(SqliteOptions).Module.ModuleHandle);
 await using var folder = new BenchFolder();
 var programs = new Lazy<ScreenPrograms>(() => ScreenPrograms.Make(folder, options.Payments));
 var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Versioning;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Browser.Tests;
 
@@ -40,6 +41,21 @@ public sealed class DataFolderTests : IDisposable
 
         await RefusedAsync("damaged or cut short", Serve, List);
         new FileInfo(Database).Length.ShouldBe(20_000);
+    }
+
+    [Fact]
+    public async Task A_database_of_a_build_whose_migrations_are_gone_comes_along_by_its_own_backup()
+    {
+        Directory.CreateDirectory(Data);
+        var database = await File.ReadAllBytesAsync(await FormerBuild.UnpackAsync(FormerBuild.Database, Data));
+        var backup = await FormerBuild.UnpackAsync(FormerBuild.Backup, _folder);
+        await RefusedAsync("run backup FILE with the earlier build, then restore FILE with this one", Serve, List, ["migrate"], ["audit", "verify"]);
+        (await File.ReadAllBytesAsync(Database)).ShouldBe(database);
+
+        var restored = await Ran.OverAsync(Data, ["restore", backup, "--force"]);
+        restored.Code.ShouldBe(0, restored.Errors);
+        (await Ran.OverAsync(Data, List)).Output.ShouldContain("carla");
+        (await Ran.OverAsync(Data, ["audit", "verify"])).Code.ShouldBe(0);
     }
 
     [Fact]

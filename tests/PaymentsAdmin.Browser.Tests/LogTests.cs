@@ -21,6 +21,14 @@ public sealed partial class LogTests
     }
 
     [Fact]
+    public async Task A_demo_says_what_it_makes_while_one_waits_and_where_to_open_it()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await app.SaidAsync(new($"The demo is ready\\. Open {Regex.Escape(app.Address.GetLeftPart(UriPartial.Authority))} and choose one of the sign-ins"));
+        app.Log.ShouldContain("Making the demo's sample data: 3000 payments");
+    }
+
+    [Fact]
     public async Task With_json_every_line_is_an_object()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production", settings: Settings(("PaymentsAdmin__Log__Format", "Json")));

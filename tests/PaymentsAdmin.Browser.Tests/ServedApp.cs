@@ -118,6 +118,10 @@ public sealed partial class ServedApp : IAsyncDisposable
         set.ExitCode.ShouldBe(0);
     }
 
+    /// <summary>Whether the process has that file in its memory.</summary>
+    public bool HasLoaded(string file) =>
+        File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process!.Id}/maps")).Any(line => line.EndsWith("/" + file, StringComparison.Ordinal));
+
     /// <summary>Sends SIGTERM and answers how long the process took to end, and with which code.</summary>
     public async Task<(TimeSpan Took, int ExitCode)> StopAsync()
     {

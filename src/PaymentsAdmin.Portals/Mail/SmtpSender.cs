@@ -1,13 +1,10 @@
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Portals.Mail;
 
-/// <summary>Hands mails to the mail server that is configured, each on a line of its own that is closed within 30 seconds.</summary>
+/// <summary>Hands mails to the mail server that is configured, each over a connection of its own that is closed within 30 seconds.</summary>
 public sealed class SmtpSender(SmtpServer? server, TimeProvider time) : IMailSender
 {
     public bool IsReady => server is not null;
@@ -15,8 +12,8 @@ public sealed class SmtpSender(SmtpServer? server, TimeProvider time) : IMailSen
     /// <summary>How long a mail may take.</summary>
     internal TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>What to think of a certificate instead of what the machine thinks.</summary>
-    internal RemoteCertificateValidationCallback? Trust { get; init; }
+    /// <summary>Whom to trust for certificates instead of whom the machine trusts.</summary>
+    internal X509ChainPolicy? Trust { get; init; }
 
     public async Task<MailAnswer> SendAsync(Letter mail, CancellationToken ct)
     {
@@ -32,28 +29,15 @@ public sealed class SmtpSender(SmtpServer? server, TimeProvider time) : IMailSen
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Longest);
-        await using var talk = new SmtpTalk(server, Trust);
+        using var talk = new SmtpTalk(server, Trust);
         try
         {
-            return new(MailVerdict.Accepted, await talk.SendAsync(mail.To, MailText.Of(mail, server.From, time.GetUtcNow()), patience.Token));
+            return new(MailVerdict.Accepted, await talk.HandOverAsync(MailText.Of(mail, server.From, time.GetUtcNow()), patience.Token));
         }
-        catch (SmtpRefusal no)
+        catch (Exception fault) when (talk.Answer(fault) is { } answer)
         {
-            return new(no.ForEver ? MailVerdict.Never : MailVerdict.Later, no.Message);
-        }
-        catch (Exception fault) when (IsOfTheLine(fault) && !ct.IsCancellationRequested)
-        {
-            return talk.SaidAll ? new(MailVerdict.Unknown, MailTroubles.LostAnswer.Pattern) : new(MailVerdict.Later, Trouble(fault).Pattern);
+            ct.ThrowIfCancellationRequested();
+            return answer;
         }
     }
-
-    private static bool IsOfTheLine(Exception fault) => fault is IOException or SocketException or AuthenticationException or OperationCanceledException;
-
-    private static Words Trouble(Exception fault) =>
-        fault switch
-        {
-            OperationCanceledException => MailTroubles.TooSlow,
-            AuthenticationException => MailTroubles.NoSecureConnection,
-            _ => MailTroubles.NoConnection,
-        };
 }

@@ -1,155 +1,113 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Text;
+using System.Security.Cryptography.X509Certificates;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
 using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Values;
+using Untrusted = System.Security.Authentication.AuthenticationException;
 
 namespace PaymentsAdmin.Portals.Mail;
 
-/// <summary>One conversation with a mail server (RFC 5321) that ends with one mail.</summary>
-internal sealed class SmtpTalk(SmtpServer server, RemoteCertificateValidationCallback? trust) : IAsyncDisposable
+/// <summary>One conversation with a mail server that ends with one mail, and what it means when it ends otherwise.</summary>
+internal sealed class SmtpTalk : SmtpClient, ITransferProgress
 {
-    private readonly TcpClient _tcp = new() { NoDelay = true };
-    private SmtpLine? _line;
+    private const int MaxShown = 200;
 
-    /// <summary>Whether the last byte of the mail went out: from then on it may have arrived.</summary>
-    public bool SaidAll { get; private set; }
+    private readonly SmtpServer _server;
+    private readonly X509ChainPolicy? _trust;
+    private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private MailLine? _line;
+    private bool _isOpen;
+    private bool _hasBegun;
 
-    private SmtpLine Line => _line ?? throw new InvalidOperationException("The line is not open.");
-
-    /// <summary>Sends a mail and says what the server answered to it.</summary>
-    public async Task<string> SendAsync(string to, string text, CancellationToken ct)
+    public SmtpTalk(SmtpServer server, X509ChainPolicy? trust)
     {
-        await _tcp.ConnectAsync(server.Host, server.Port, ct);
-        _line = new SmtpLine(_tcp.GetStream());
-        if (server.Security == SmtpSecurity.Tls)
-        {
-            await SecureAsync(ct);
-        }
+        (_server, _trust) = (server, trust);
 
-        Check(await Line.ReadAsync(ct), '2');
-        var offers = await GreetAsync(ct);
-        if (server.Security == SmtpSecurity.StartTls)
-        {
-            offers = await StartTlsAsync(offers, ct);
-        }
-
-        if (server.User.Length > 0)
-        {
-            await SignInAsync(offers, ct);
-        }
-
-        return await HandOverAsync(to, text, ct);
+        // Asking the authority would make mail depend on a third machine, which a firewall may well keep away.
+        CheckCertificateRevocation = false;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Hands a mail over and says what the server answered to it.</summary>
+    public async Task<string> HandOverAsync(MimeMessage mail, CancellationToken ct)
     {
-        if (_line is not null)
-        {
-            await _line.DisposeAsync();
-        }
+        await _socket.ConnectAsync(_server.Host, _server.Port, ct);
 
-        _tcp.Dispose();
-    }
-
-    private async Task<IReadOnlyList<string>> GreetAsync(CancellationToken ct)
-    {
         // An address says less of the machine than its name would.
-        var here = ((IPEndPoint)_tcp.Client.LocalEndPoint!).Address.MapToIPv4();
-        return Check(await AskAsync($"EHLO [{here}]", ct), '2').Lines;
+        LocalDomain = ((IPEndPoint)_socket.LocalEndPoint!).Address.ToString();
+        _line = new MailLine(_socket);
+        await ConnectAsync(_line, _server.Host, _server.Port, Security(), ct);
+        if (_server.User.Length > 0)
+        {
+            await AuthenticateAsync(_server.User, _server.Password, ct);
+        }
+
+        _isOpen = true;
+        var said = await SendAsync(mail, ct, this);
+        await DisconnectAsync(quit: true, ct);
+        return Shown(SmtpStatusCode.Ok, said);
     }
 
-    private async Task<IReadOnlyList<string>> StartTlsAsync(IReadOnlyList<string> offers, CancellationToken ct)
+    /// <summary>What a fault of this conversation means for the mail; null for one that is none of a conversation.</summary>
+    public MailAnswer? Answer(Exception fault) =>
+        (fault is SslHandshakeException ? fault.InnerException : fault) switch
+        {
+            SmtpCommandException no => Refused(no.StatusCode, no.Message),
+            ServiceNotAuthenticatedException no => Refused(SmtpStatusCode.AuthenticationRequired, no.Message),
+            AuthenticationException { InnerException: SmtpCommandException no } => Refused(no.StatusCode, no.Message),
+            AuthenticationException => Later(MailTroubles.NoSignIn),
+            NotSupportedException => Later(IsConnected ? MailTroubles.NoSignIn : MailTroubles.NoStartTls),
+            SmtpProtocolException when _line is { HungUp: false } => Later(MailTroubles.NoSense),
+            IOException or SocketException or OperationCanceledException or ProtocolException when _hasBegun => new(MailVerdict.Unknown, MailTroubles.LostAnswer.Pattern),
+            OperationCanceledException => Later(MailTroubles.TooSlow),
+            Untrusted => Later(MailTroubles.NoSecureConnection),
+            IOException or SocketException or ProtocolException or ServiceNotConnectedException => Later(MailTroubles.NoConnection),
+            _ => null,
+        };
+
+    // From its first byte on a mail may have arrived, unless the server says no.
+    void ITransferProgress.Report(long bytesTransferred, long totalSize) => _hasBegun = true;
+
+    void ITransferProgress.Report(long bytesTransferred) => _hasBegun = true;
+
+    protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback)
     {
-        if (!offers.Any(offer => offer.Equals("STARTTLS", StringComparison.OrdinalIgnoreCase)))
-        {
-            throw new SmtpRefusal(MailTroubles.NoStartTls.Pattern, forEver: false);
-        }
-
-        Check(await AskAsync("STARTTLS", ct), '2');
-
-        // What was said on the open line ahead of the secret one was not said by the server.
-        if (Line.HasMore)
-        {
-            throw new SmtpRefusal(MailTroubles.NoSense.Pattern, forEver: false);
-        }
-
-        await SecureAsync(ct);
-        return await GreetAsync(ct);
+        var options = base.GetSslClientAuthenticationOptions(host, remoteCertificateValidationCallback);
+        options.CertificateChainPolicy = _trust;
+        return options;
     }
 
-    private async Task SecureAsync(CancellationToken ct)
+    protected override void Dispose(bool disposing)
     {
-        var secret = new SslStream(_tcp.GetStream(), leaveInnerStreamOpen: false, trust);
-        await secret.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = server.Host }, ct);
-        _line = new SmtpLine(secret);
-    }
-
-    private async Task SignInAsync(IReadOnlyList<string> offers, CancellationToken ct)
-    {
-        var ways = offers.FirstOrDefault(offer => offer.StartsWith("AUTH ", StringComparison.OrdinalIgnoreCase))?.ToUpperInvariant().Split(' ') ?? [];
-        if (ways.Contains("PLAIN", StringComparer.Ordinal))
+        base.Dispose(disposing);
+        if (disposing)
         {
-            Check(await AskAsync($"AUTH PLAIN {Base64($"\0{server.User}\0{server.Password}")}", ct), '2');
-        }
-        else if (ways.Contains("LOGIN", StringComparer.Ordinal))
-        {
-            Check(await AskAsync("AUTH LOGIN", ct), '3');
-            Check(await AskAsync(Base64(server.User), ct), '3');
-            Check(await AskAsync(Base64(server.Password), ct), '2');
-        }
-        else
-        {
-            throw new SmtpRefusal(MailTroubles.NoSignIn.Pattern, forEver: false);
+            _socket.Dispose();
         }
     }
 
-    private async Task<string> HandOverAsync(string to, string text, CancellationToken ct)
-    {
-        CheckMail(await AskAsync($"MAIL FROM:<{server.From}>", ct), '2');
-        CheckMail(await AskAsync($"RCPT TO:<{to}>", ct), '2');
-        CheckMail(await AskAsync("DATA", ct), '3');
-        SaidAll = true;
-        await Line.WriteAsync(text + "\r\n.\r\n", ct);
-        var taken = await Line.ReadAsync(ct);
-
-        // A no is an answer as well: this mail did not arrive.
-        SaidAll = false;
-        CheckMail(taken, '2');
-        await SayGoodbyeAsync(ct);
-        return taken.Text;
-    }
-
-    // The mail is taken; what becomes of the line is nobody's business any more.
-    private async Task SayGoodbyeAsync(CancellationToken ct)
-    {
-        try
+    private SecureSocketOptions Security() =>
+        _server.Security switch
         {
-            await Line.WriteAsync("QUIT\r\n", ct);
-        }
-        catch (Exception fault) when (fault is IOException or OperationCanceledException)
-        {
-            // It hung up first.
-        }
-    }
-
-    private async Task<SmtpReply> AskAsync(string command, CancellationToken ct)
-    {
-        await Line.WriteAsync(command + "\r\n", ct);
-        return await Line.ReadAsync(ct);
-    }
-
-    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+            SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
+            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
+            _ => SecureSocketOptions.None,
+        };
 
     // Before the mail itself, a no is about how the two of us are set up, which somebody can mend.
-    private static SmtpReply Check(SmtpReply reply, char hundreds) =>
-        reply.Code[0] == hundreds ? reply : throw new SmtpRefusal(reply.Text, forEver: false);
+    private MailAnswer Refused(SmtpStatusCode code, string said) =>
+        new(_isOpen && (int)code >= 500 ? MailVerdict.Never : MailVerdict.Later, Shown(code, said));
 
-    private static void CheckMail(SmtpReply reply, char hundreds)
+    private static MailAnswer Later(Words why) => new(MailVerdict.Later, why.Pattern);
+
+    // As people may see it: on one line, and not endless.
+    private static string Shown(SmtpStatusCode code, string said)
     {
-        if (reply.Code[0] != hundreds)
-        {
-            throw new SmtpRefusal(reply.Text, forEver: reply.Code[0] == '5');
-        }
+        var text = string.Concat($"{(int)code} {said.ReplaceLineEndings(" ")}".Select(sign => sign is >= ' ' and <= '~' ? sign : '?')).Trim();
+        return text.Length <= MaxShown ? text : text[..MaxShown];
     }
 }

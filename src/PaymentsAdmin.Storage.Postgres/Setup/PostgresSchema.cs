@@ -19,9 +19,9 @@ public sealed class PostgresSchema(NpgsqlDataSource source, PostgresAccounts acc
         await using var turn = await OpenAsync(accounts.Migration, ct);
         await ScalarAsync(turn, $"SELECT pg_advisory_lock({PostgresLocks.Migration})", ct);
         var applied = await AppliedAsync(turn, ct);
-        if (applied.Except(Known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+        if (KnownMigrations.FaultOf(applied, Known) is { } fault)
         {
-            return SetupFailures.NewerDatabase(unknown);
+            return fault;
         }
 
         if (applied.Count == 0)

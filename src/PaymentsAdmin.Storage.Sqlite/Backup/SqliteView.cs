@@ -92,7 +92,8 @@ internal sealed class SqliteView : IStoreView
         into.BeginRow(types.Length);
         for (var i = 0; i < types.Length; i++)
         {
-            if (NativeSqlite.ColumnType(statement, i) == NativeSqlite.Null)
+            var value = NativeSqlite.ColumnValue(statement, i);
+            if (NativeSqlite.ValueType(value) == NativeSqlite.Null)
             {
                 into.Null();
                 continue;
@@ -101,19 +102,19 @@ internal sealed class SqliteView : IStoreView
             switch (types[i])
             {
                 case ArgType.Whole:
-                    into.Whole(NativeSqlite.ColumnLong(statement, i));
+                    into.Whole(NativeSqlite.ValueLong(value));
                     break;
                 case ArgType.Flag:
-                    into.Flag(NativeSqlite.ColumnLong(statement, i) != 0);
+                    into.Flag(NativeSqlite.ValueLong(value) != 0);
                     break;
                 case ArgType.Text:
                     // The pointer first: asking for it may change the length.
-                    var text = NativeSqlite.ColumnText(statement, i);
-                    into.Bytes(new ReadOnlySpan<byte>(text, NativeSqlite.ColumnLength(statement, i)));
+                    var text = NativeSqlite.ValueText(value);
+                    into.Bytes(new ReadOnlySpan<byte>(text, NativeSqlite.ValueLength(value)));
                     break;
                 default:
-                    var bytes = NativeSqlite.ColumnBytes(statement, i);
-                    into.Bytes(new ReadOnlySpan<byte>(bytes, NativeSqlite.ColumnLength(statement, i)));
+                    var bytes = NativeSqlite.ValueBytes(value);
+                    into.Bytes(new ReadOnlySpan<byte>(bytes, NativeSqlite.ValueLength(value)));
                     break;
             }
         }

@@ -70,6 +70,7 @@ CREATE TABLE "users" (
     "created_at" INTEGER NOT NULL,
     "disabled_at" INTEGER NULL,
     "last_sign_in_at" INTEGER NULL,
+    "admin_lost_at" INTEGER NULL,
     "is_demo" INTEGER NOT NULL,
     "preferences" TEXT NULL,
     "user_name" TEXT NULL,
@@ -99,6 +100,7 @@ CREATE TABLE "workspaces" (
     "payer_sentence" TEXT NOT NULL,
     "closed_through" INTEGER NULL,
     "allocate_against_item" INTEGER NOT NULL,
+    "due_told_through" INTEGER NULL,
     "created_at" INTEGER NOT NULL,
     "archived_at" INTEGER NULL,
     "revision" INTEGER NOT NULL
@@ -108,6 +110,7 @@ CREATE TABLE "audit_texts" (
     "audit_id" INTEGER NOT NULL CONSTRAINT "PK_audit_texts" PRIMARY KEY,
     "salt" BLOB NULL,
     "body" TEXT NULL,
+    "addressed_at" INTEGER NULL,
     CONSTRAINT "FK_audit_texts_audit_entries_audit_id" FOREIGN KEY ("audit_id") REFERENCES "audit_entries" ("id") ON DELETE RESTRICT
 );
 
@@ -141,6 +144,15 @@ CREATE TABLE "form_drafts" (
     CONSTRAINT "FK_form_drafts_users_user_id" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "notice_settings" (
+    "user_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "in_app" INTEGER NOT NULL,
+    "by_mail" INTEGER NOT NULL,
+    CONSTRAINT "PK_notice_settings" PRIMARY KEY ("user_id", "kind"),
+    CONSTRAINT "FK_notice_settings_users_user_id" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "notifications" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_notifications" PRIMARY KEY AUTOINCREMENT,
     "user_id" INTEGER NOT NULL,
@@ -149,9 +161,18 @@ CREATE TABLE "notifications" (
     "subject_kind" TEXT NOT NULL,
     "subject_id" INTEGER NOT NULL,
     "body" TEXT NOT NULL,
+    "who" TEXT NULL,
+    "why" TEXT NULL,
+    "amount_minor" INTEGER NULL,
+    "currency" TEXT NULL,
     "made_at" INTEGER NOT NULL,
+    "in_app" INTEGER NOT NULL DEFAULT 1,
     "read_at" INTEGER NULL,
     "mail_state" INTEGER NOT NULL,
+    "mail_tries" INTEGER NOT NULL DEFAULT 0,
+    "mail_next_at" INTEGER NOT NULL DEFAULT 0,
+    "mail_tried_at" INTEGER NULL,
+    "mail_answer" TEXT NULL,
     CONSTRAINT "FK_notifications_users_user_id" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE RESTRICT
 );
 
@@ -222,6 +243,10 @@ CREATE TABLE "api_tokens" (
     "token_hash" BLOB NOT NULL,
     "scopes" TEXT NOT NULL,
     "post_alone" INTEGER NOT NULL,
+    "ceiling_minor" INTEGER NULL,
+    "waits_since" INTEGER NULL,
+    "confirmed_by_id" INTEGER NULL,
+    "confirmed_at" INTEGER NULL,
     "made_at" INTEGER NOT NULL,
     "made_by_id" INTEGER NULL,
     "expires_at" INTEGER NULL,
@@ -251,6 +276,27 @@ CREATE TABLE "categories" (
     "active" INTEGER NOT NULL,
     "revision" INTEGER NOT NULL,
     CONSTRAINT "FK_categories_workspaces_workspace_id" FOREIGN KEY ("workspace_id") REFERENCES "workspaces" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "confirmations" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_confirmations" PRIMARY KEY AUTOINCREMENT,
+    "kind" INTEGER NOT NULL,
+    "subject_id" INTEGER NOT NULL,
+    "workspace_id" INTEGER NULL,
+    "about" TEXT NOT NULL,
+    "seen" TEXT NULL,
+    "wanted" TEXT NULL,
+    "code_hash" BLOB NULL,
+    "asked_by_id" INTEGER NOT NULL,
+    "asked_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "settled_by_id" INTEGER NULL,
+    "settled_at" INTEGER NULL,
+    "reason" TEXT NULL,
+    CONSTRAINT "FK_confirmations_users_asked_by_id" FOREIGN KEY ("asked_by_id") REFERENCES "users" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_confirmations_users_settled_by_id" FOREIGN KEY ("settled_by_id") REFERENCES "users" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_confirmations_workspaces_workspace_id" FOREIGN KEY ("workspace_id") REFERENCES "workspaces" ("id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "customers" (
@@ -325,6 +371,7 @@ CREATE TABLE "period_changes" (
     "closed_before" INTEGER NULL,
     "closed_after" INTEGER NULL,
     "reason" TEXT NULL,
+    "waiver" TEXT NULL,
     "proposed_by_id" INTEGER NOT NULL,
     "proposed_at" INTEGER NOT NULL,
     "confirmed_by_id" INTEGER NULL,
@@ -469,8 +516,12 @@ CREATE TABLE "webhooks" (
     "url" TEXT NOT NULL,
     "events" TEXT NOT NULL,
     "protected_secret" TEXT NOT NULL,
+    "previous_secret" TEXT NULL,
+    "previous_until" INTEGER NULL,
     "active" INTEGER NOT NULL,
+    "made_by_id" INTEGER NULL,
     "made_at" INTEGER NOT NULL,
+    CONSTRAINT "FK_webhooks_users_made_by_id" FOREIGN KEY ("made_by_id") REFERENCES "users" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_webhooks_workspaces_workspace_id" FOREIGN KEY ("workspace_id") REFERENCES "workspaces" ("id") ON DELETE RESTRICT
 );
 
@@ -497,6 +548,14 @@ CREATE TABLE "crm_com_sessions" (
     CONSTRAINT "FK_crm_com_sessions_workspaces_workspace_id" FOREIGN KEY ("workspace_id") REFERENCES "workspaces" ("id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "token_days" (
+    "token_id" INTEGER NOT NULL,
+    "day" INTEGER NOT NULL,
+    "posted_minor" INTEGER NOT NULL,
+    CONSTRAINT "PK_token_days" PRIMARY KEY ("token_id", "day"),
+    CONSTRAINT "FK_token_days_api_tokens_token_id" FOREIGN KEY ("token_id") REFERENCES "api_tokens" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "cards" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_cards" PRIMARY KEY AUTOINCREMENT,
     "hex_id" TEXT NOT NULL,
@@ -506,6 +565,8 @@ CREATE TABLE "cards" (
     "brand" TEXT NOT NULL,
     "expires_on" INTEGER NOT NULL,
     "refuses" INTEGER NOT NULL,
+    "active" INTEGER NOT NULL DEFAULT 1,
+    "revision" INTEGER NOT NULL DEFAULT 1,
     CONSTRAINT "FK_cards_customers_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE RESTRICT
 );
 
@@ -577,6 +638,7 @@ CREATE TABLE "subscriptions" (
     "service_id" INTEGER NOT NULL,
     "from" INTEGER NOT NULL,
     "until" INTEGER NULL,
+    "revision" INTEGER NOT NULL DEFAULT 1,
     CONSTRAINT "PK_subscriptions" PRIMARY KEY ("customer_id", "service_id"),
     CONSTRAINT "FK_subscriptions_customers_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_subscriptions_services_service_id" FOREIGN KEY ("service_id") REFERENCES "services" ("id") ON DELETE RESTRICT
@@ -626,20 +688,6 @@ CREATE TABLE "wallet_credit_causes" (
     CONSTRAINT "PK_wallet_credit_causes" PRIMARY KEY ("definition_id", "type_id"),
     CONSTRAINT "FK_wallet_credit_causes_types_type_id" FOREIGN KEY ("type_id") REFERENCES "types" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_wallet_credit_causes_wallet_definitions_definition_id" FOREIGN KEY ("definition_id") REFERENCES "wallet_definitions" ("id") ON DELETE RESTRICT
-);
-
-CREATE TABLE "webhook_messages" (
-    "id" INTEGER NOT NULL CONSTRAINT "PK_webhook_messages" PRIMARY KEY AUTOINCREMENT,
-    "webhook_id" INTEGER NOT NULL,
-    "event" TEXT NOT NULL,
-    "body" TEXT NOT NULL,
-    "made_at" INTEGER NOT NULL,
-    "state" INTEGER NOT NULL,
-    "attempts" INTEGER NOT NULL,
-    "next_try_at" INTEGER NULL,
-    "last_status" INTEGER NULL,
-    "last_answer" TEXT NULL,
-    CONSTRAINT "FK_webhook_messages_webhooks_webhook_id" FOREIGN KEY ("webhook_id") REFERENCES "webhooks" ("id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "accounts" (
@@ -698,6 +746,7 @@ CREATE TABLE "payments" (
     "refreshed_at" INTEGER NOT NULL,
     "search_text" TEXT NOT NULL,
     "revision" INTEGER NOT NULL,
+    "of_item" INTEGER NOT NULL DEFAULT 1,
     CONSTRAINT "ck_payments_amount" CHECK (amount_minor BETWEEN -999999999999 AND 999999999999),
     CONSTRAINT "FK_payments_customers_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_payments_entities_entity_id" FOREIGN KEY ("entity_id") REFERENCES "entities" ("id") ON DELETE RESTRICT,
@@ -764,6 +813,8 @@ CREATE TABLE "account_preferences" (
     "medium" TEXT NULL,
     "bank_account_number" TEXT NULL,
     "active" INTEGER NOT NULL,
+    "is_default" INTEGER NOT NULL DEFAULT 0,
+    "revision" INTEGER NOT NULL DEFAULT 1,
     CONSTRAINT "FK_account_preferences_accounts_account_id" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_account_preferences_preferences_preference_id" FOREIGN KEY ("preference_id") REFERENCES "preferences" ("id") ON DELETE RESTRICT
 );
@@ -843,6 +894,13 @@ CREATE TABLE "comments" (
     CONSTRAINT "FK_comments_users_user_id" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "due_notices" (
+    "payment_id" INTEGER NOT NULL,
+    "due_on" INTEGER NOT NULL,
+    CONSTRAINT "PK_due_notices" PRIMARY KEY ("payment_id", "due_on"),
+    CONSTRAINT "FK_due_notices_payments_payment_id" FOREIGN KEY ("payment_id") REFERENCES "payments" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "operations" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_operations" PRIMARY KEY AUTOINCREMENT,
     "workspace_id" INTEGER NOT NULL,
@@ -860,15 +918,6 @@ CREATE TABLE "operations" (
     "actor_name" TEXT NOT NULL,
     CONSTRAINT "FK_operations_payments_payment_id" FOREIGN KEY ("payment_id") REFERENCES "payments" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_operations_workspaces_workspace_id" FOREIGN KEY ("workspace_id") REFERENCES "workspaces" ("id") ON DELETE RESTRICT
-);
-
-CREATE TABLE "payment_authors" (
-    "payment_id" INTEGER NOT NULL,
-    "user_id" INTEGER NOT NULL,
-    "first_at" INTEGER NOT NULL,
-    CONSTRAINT "PK_payment_authors" PRIMARY KEY ("payment_id", "user_id"),
-    CONSTRAINT "FK_payment_authors_payments_payment_id" FOREIGN KEY ("payment_id") REFERENCES "payments" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_payment_authors_users_user_id" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "public_links" (
@@ -890,6 +939,30 @@ CREATE TABLE "public_links" (
     CONSTRAINT "FK_public_links_payments_payment_id" FOREIGN KEY ("payment_id") REFERENCES "payments" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_public_links_users_made_by_id" FOREIGN KEY ("made_by_id") REFERENCES "users" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_public_links_workspaces_workspace_id" FOREIGN KEY ("workspace_id") REFERENCES "workspaces" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "webhook_messages" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_webhook_messages" PRIMARY KEY AUTOINCREMENT,
+    "webhook_id" INTEGER NOT NULL,
+    "event" TEXT NOT NULL,
+    "occurrence" INTEGER NOT NULL DEFAULT 0,
+    "payment_id" INTEGER NOT NULL,
+    "due_on" INTEGER NULL,
+    "ended_link" INTEGER NULL,
+    "end_reason" TEXT NULL,
+    "amount_minor" INTEGER NOT NULL,
+    "paid" INTEGER NOT NULL,
+    "posting_state" INTEGER NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "next_try_at" INTEGER NOT NULL,
+    "last_tried_at" INTEGER NULL,
+    "delivered_at" INTEGER NULL,
+    "last_status" INTEGER NULL,
+    "last_answer" TEXT NULL,
+    CONSTRAINT "FK_webhook_messages_payments_payment_id" FOREIGN KEY ("payment_id") REFERENCES "payments" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_webhook_messages_webhooks_webhook_id" FOREIGN KEY ("webhook_id") REFERENCES "webhooks" ("id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "payment_lines" (
@@ -1070,7 +1143,11 @@ CREATE TABLE "posting_targets" (
 
 CREATE INDEX "IX_account_preferences_account_id" ON "account_preferences" ("account_id");
 
+CREATE UNIQUE INDEX "ix_account_preferences_default" ON "account_preferences" ("account_id") WHERE is_default;
+
 CREATE UNIQUE INDEX "IX_account_preferences_hex_id" ON "account_preferences" ("hex_id");
+
+CREATE INDEX "IX_account_preferences_preference_id" ON "account_preferences" ("preference_id") WHERE active;
 
 CREATE INDEX "IX_accounts_customer_id" ON "accounts" ("customer_id");
 
@@ -1091,6 +1168,12 @@ CREATE UNIQUE INDEX "IX_api_tokens_token_hash" ON "api_tokens" ("token_hash");
 CREATE INDEX "IX_api_tokens_user_id" ON "api_tokens" ("user_id");
 
 CREATE INDEX "IX_attachments_payment_id_id" ON "attachments" ("payment_id", "id");
+
+CREATE INDEX "IX_audit_entries_action_at_id" ON "audit_entries" ("action", "at", "id") WHERE action <> 'payment.add';
+
+CREATE INDEX "IX_audit_entries_actor_user_id_at_id" ON "audit_entries" ("actor_user_id", "at", "id");
+
+CREATE INDEX "IX_audit_entries_at_id" ON "audit_entries" ("at", "id");
 
 CREATE INDEX "IX_audit_entries_subject_kind_subject_id_id" ON "audit_entries" ("subject_kind", "subject_id", "id");
 
@@ -1118,6 +1201,8 @@ CREATE UNIQUE INDEX "IX_categories_workspace_id_code" ON "categories" ("workspac
 
 CREATE INDEX "IX_comments_payment_id_id" ON "comments" ("payment_id", "id");
 
+CREATE INDEX "IX_confirmations_state_id" ON "confirmations" ("state", "id");
+
 CREATE INDEX "IX_crm_com_sessions_expires_at" ON "crm_com_sessions" ("expires_at");
 
 CREATE UNIQUE INDEX "IX_crm_com_sessions_token_hash" ON "crm_com_sessions" ("token_hash");
@@ -1130,7 +1215,7 @@ CREATE UNIQUE INDEX "IX_data_protection_keys_friendly_name" ON "data_protection_
 
 CREATE INDEX "IX_decisions_posting_id_round_id" ON "decisions" ("posting_id", "round", "id");
 
-CREATE INDEX "IX_decisions_user_id_id" ON "decisions" ("user_id", "id");
+CREATE INDEX "IX_decisions_user_id_decided_at" ON "decisions" ("user_id", "decided_at");
 
 CREATE INDEX "IX_delegations_from_user_id_until_on" ON "delegations" ("from_user_id", "until_on");
 
@@ -1188,6 +1273,10 @@ CREATE INDEX "IX_methods_workspace_id_registry_type_active_id" ON "methods" ("wo
 
 CREATE INDEX "IX_notifications_mail_state_id" ON "notifications" ("mail_state", "id");
 
+CREATE INDEX "IX_notifications_mail_state_mail_next_at_id" ON "notifications" ("mail_state", "mail_next_at", "id");
+
+CREATE INDEX "IX_notifications_user_id_in_app_id" ON "notifications" ("user_id", "in_app", "id");
+
 CREATE INDEX "IX_notifications_user_id_read_at_id" ON "notifications" ("user_id", "read_at", "id");
 
 CREATE UNIQUE INDEX "IX_one_time_codes_code_hash" ON "one_time_codes" ("code_hash");
@@ -1226,13 +1315,17 @@ CREATE UNIQUE INDEX "IX_payments_hex_id" ON "payments" ("hex_id");
 
 CREATE UNIQUE INDEX "IX_payments_original_id" ON "payments" ("original_id") WHERE original_id IS NOT NULL;
 
-CREATE INDEX "ix_payments_workspace_amount_sort_listed" ON "payments" ("workspace_id", "amount_sort", "id") WHERE listed;
+CREATE INDEX "ix_payments_workspace_account_number_listed" ON "payments" ("workspace_id", "account_number", "id", "of_item") WHERE listed;
 
-CREATE INDEX "ix_payments_workspace_created_at_listed" ON "payments" ("workspace_id", "created_at", "id") WHERE listed;
+CREATE INDEX "ix_payments_workspace_amount_sort_listed" ON "payments" ("workspace_id", "amount_sort", "id", "of_item") WHERE listed;
+
+CREATE INDEX "ix_payments_workspace_created_at_listed" ON "payments" ("workspace_id", "created_at", "id", "of_item") WHERE listed;
+
+CREATE INDEX "ix_payments_workspace_created_by_id_listed" ON "payments" ("workspace_id", "created_by_id", "id", "of_item") WHERE listed AND created_by_id IS NOT NULL;
 
 CREATE INDEX "ix_payments_workspace_currency_amount_minor_listed" ON "payments" ("workspace_id", "currency", "amount_minor") WHERE listed;
 
-CREATE INDEX "ix_payments_workspace_currency_listed" ON "payments" ("workspace_id", "currency", "id") WHERE listed;
+CREATE INDEX "ix_payments_workspace_currency_listed" ON "payments" ("workspace_id", "currency", "id", "of_item") WHERE listed;
 
 CREATE INDEX "ix_payments_workspace_customer_fold_listed" ON "payments" ("workspace_id", "customer_fold", "id") WHERE listed;
 
@@ -1246,13 +1339,17 @@ CREATE UNIQUE INDEX "IX_payments_workspace_id_number_seq" ON "payments" ("worksp
 
 CREATE UNIQUE INDEX "IX_payments_workspace_id_portal_id" ON "payments" ("workspace_id", "portal_id") WHERE portal_id IS NOT NULL;
 
-CREATE INDEX "ix_payments_workspace_listed" ON "payments" ("workspace_id", "id") WHERE listed;
+CREATE INDEX "ix_payments_workspace_listed" ON "payments" ("workspace_id", "id", "of_item") WHERE listed;
 
 CREATE INDEX "ix_payments_workspace_method_fold_listed" ON "payments" ("workspace_id", "method_fold", "id") WHERE listed;
 
-CREATE INDEX "ix_payments_workspace_method_id_listed" ON "payments" ("workspace_id", "method_id", "id") WHERE listed;
+CREATE INDEX "ix_payments_workspace_method_id_listed" ON "payments" ("workspace_id", "method_id", "id", "of_item") WHERE listed;
 
-CREATE INDEX "ix_payments_workspace_paid_on_listed" ON "payments" ("workspace_id", "paid_on", "id") WHERE listed;
+CREATE INDEX "ix_payments_workspace_paid_at_listed" ON "payments" ("workspace_id", "paid_at", "id", "of_item") WHERE listed AND paid_at IS NOT NULL;
+
+CREATE INDEX "ix_payments_workspace_paid_by_id_listed" ON "payments" ("workspace_id", "paid_by_id", "id", "of_item") WHERE listed AND paid_by_id IS NOT NULL;
+
+CREATE INDEX "ix_payments_workspace_paid_on_listed" ON "payments" ("workspace_id", "paid_on", "id", "of_item") WHERE listed;
 
 CREATE INDEX "ix_payments_workspace_posted_on_listed" ON "payments" ("workspace_id", "posted_on", "id") WHERE listed AND posted_on IS NOT NULL;
 
@@ -1273,6 +1370,10 @@ CREATE INDEX "IX_postings_customer_id_submitted_at" ON "postings" ("customer_id"
 CREATE UNIQUE INDEX "IX_postings_payment_id" ON "postings" ("payment_id");
 
 CREATE INDEX "ix_postings_unallocated" ON "postings" ("account_id", "posting_date", "id") WHERE unallocated_minor > 0;
+
+CREATE INDEX "ix_postings_waiting_by_worth" ON "postings" ("workspace_id", "base_minor", "id") WHERE state IN (2, 5);
+
+CREATE INDEX "ix_postings_waiting_reversals" ON "postings" ("workspace_id", "reversal_asked_at", "id") WHERE state = 5;
 
 CREATE INDEX "IX_postings_wallet_id_id" ON "postings" ("wallet_id", "id") WHERE wallet_id IS NOT NULL;
 
@@ -1314,6 +1415,8 @@ CREATE UNIQUE INDEX "IX_sign_ins_token_hash" ON "sign_ins" ("token_hash");
 
 CREATE INDEX "IX_sign_ins_user_id_ended_at" ON "sign_ins" ("user_id", "ended_at");
 
+CREATE INDEX "IX_subscriptions_service_id" ON "subscriptions" ("service_id");
+
 CREATE UNIQUE INDEX "IX_types_hex_id" ON "types" ("hex_id");
 
 CREATE UNIQUE INDEX "IX_types_workspace_id_alternative_code" ON "types" ("workspace_id", "alternative_code");
@@ -1330,29 +1433,55 @@ CREATE UNIQUE INDEX "IX_wallet_definitions_hex_id" ON "wallet_definitions" ("hex
 
 CREATE INDEX "IX_wallets_account_id" ON "wallets" ("account_id");
 
+CREATE INDEX "IX_wallets_definition_id" ON "wallets" ("definition_id") WHERE state = 'EFFECTIVE';
+
 CREATE UNIQUE INDEX "IX_wallets_entity_id" ON "wallets" ("entity_id");
 
 CREATE UNIQUE INDEX "IX_wallets_hex_id" ON "wallets" ("hex_id");
 
 CREATE UNIQUE INDEX "IX_wallets_workspace_id_number" ON "wallets" ("workspace_id", "number");
 
-CREATE INDEX "IX_webhook_messages_state_next_try_at_id" ON "webhook_messages" ("state", "next_try_at", "id");
+CREATE INDEX "IX_webhook_messages_payment_id_id" ON "webhook_messages" ("payment_id", "id");
+
+CREATE INDEX "IX_webhook_messages_state_last_tried_at" ON "webhook_messages" ("state", "last_tried_at");
 
 CREATE INDEX "IX_webhook_messages_webhook_id_id" ON "webhook_messages" ("webhook_id", "id");
 
+CREATE INDEX "IX_webhook_messages_webhook_id_state_next_try_at_id" ON "webhook_messages" ("webhook_id", "state", "next_try_at", "id");
+
+CREATE INDEX "IX_webhooks_workspace_id_id" ON "webhooks" ("workspace_id", "id");
+
 CREATE UNIQUE INDEX "IX_workspaces_key" ON "workspaces" ("key");
+
+CREATE TABLE payment_authors (
+  payment_id INTEGER NOT NULL,
+  user_id INTEGER NOT NULL,
+  first_at INTEGER NOT NULL,
+  CONSTRAINT "PK_payment_authors" PRIMARY KEY (payment_id, user_id),
+  CONSTRAINT "FK_payment_authors_payments_payment_id" FOREIGN KEY (payment_id) REFERENCES payments (id) ON DELETE RESTRICT,
+  CONSTRAINT "FK_payment_authors_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE RESTRICT
+) WITHOUT ROWID;
+
+CREATE INDEX ix_payments_workspace_filter_listed ON payments (
+  workspace_id, created_at, posting_state, paid_on, due_on, posted_on, method_id, currency, amount_sort, amount_minor,
+  customer_id, entity_id, created_by_id, of_item
+) WHERE listed;
 
 CREATE VIRTUAL TABLE payment_search USING fts5(words, content='', columnsize=0, detail=none, tokenize=ascii);
 INSERT INTO payment_search(payment_search, rank) VALUES ('automerge', 16);
 INSERT INTO payment_search(payment_search, rank) VALUES ('crisismerge', 64);
-CREATE INDEX ix_payments_workspace_filter_listed ON payments (
-  workspace_id, created_at, posting_state, paid_on, due_on, posted_on, method_id, currency, amount_sort, amount_minor,
-  customer_id, entity_id
-) WHERE listed;
-CREATE TRIGGER payment_search_add AFTER INSERT ON payments BEGIN
+CREATE TABLE payment_search_reach (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), last_id INTEGER NOT NULL);
+INSERT INTO payment_search_reach VALUES (1, 0);
+CREATE TRIGGER payment_search_add AFTER INSERT ON payments WHEN new.id <= (SELECT last_id FROM payment_search_reach) BEGIN
   INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
 END;
-CREATE TRIGGER payment_search_change AFTER UPDATE OF search_text ON payments WHEN old.search_text <> new.search_text BEGIN
+CREATE TRIGGER payment_search_add_many AFTER INSERT ON payments WHEN new.id >= (SELECT last_id + 128 FROM payment_search_reach) BEGIN
+  INSERT INTO payment_search(rowid, words)
+    SELECT id, search_text FROM payments WHERE id > (SELECT last_id FROM payment_search_reach) ORDER BY id;
+  UPDATE payment_search_reach SET last_id = (SELECT max(id) FROM payments);
+END;
+CREATE TRIGGER payment_search_change AFTER UPDATE OF search_text ON payments
+  WHEN old.search_text <> new.search_text AND old.id <= (SELECT last_id FROM payment_search_reach) BEGIN
   INSERT INTO payment_search(payment_search, rowid, words) VALUES ('delete', old.id, old.search_text);
   INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
 END;
@@ -1376,342 +1505,8 @@ CREATE TRIGGER audit_texts_no_delete BEFORE DELETE ON audit_texts BEGIN SELECT R
 CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'ledger entries are append-only'); END;
 CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'ledger entries are append-only'); END;
 
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261120152012_Initial', '10.0.14');
-
-DROP INDEX "IX_webhook_messages_state_next_try_at_id";
-
-ALTER TABLE "webhooks" ADD "made_by_id" INTEGER NULL;
-
-ALTER TABLE "webhook_messages" ADD "amount_minor" INTEGER NOT NULL DEFAULT 0;
-
-ALTER TABLE "webhook_messages" ADD "delivered_at" INTEGER NULL;
-
-ALTER TABLE "webhook_messages" ADD "last_tried_at" INTEGER NULL;
-
-ALTER TABLE "webhook_messages" ADD "paid" INTEGER NOT NULL DEFAULT 0;
-
-ALTER TABLE "webhook_messages" ADD "payment_id" INTEGER NOT NULL DEFAULT 0;
-
-ALTER TABLE "webhook_messages" ADD "posting_state" INTEGER NOT NULL DEFAULT 0;
-
-CREATE INDEX "IX_webhooks_workspace_id_id" ON "webhooks" ("workspace_id", "id");
-
-CREATE INDEX "IX_webhook_messages_payment_id_id" ON "webhook_messages" ("payment_id", "id");
-
-CREATE INDEX "IX_webhook_messages_state_last_tried_at" ON "webhook_messages" ("state", "last_tried_at");
-
-CREATE INDEX "IX_webhook_messages_webhook_id_state_next_try_at_id" ON "webhook_messages" ("webhook_id", "state", "next_try_at", "id");
-
-CREATE TABLE "ef_temp_webhook_messages" (
-    "id" INTEGER NOT NULL CONSTRAINT "PK_webhook_messages" PRIMARY KEY AUTOINCREMENT,
-    "amount_minor" INTEGER NOT NULL,
-    "attempts" INTEGER NOT NULL,
-    "delivered_at" INTEGER NULL,
-    "event" TEXT NOT NULL,
-    "last_answer" TEXT NULL,
-    "last_status" INTEGER NULL,
-    "last_tried_at" INTEGER NULL,
-    "made_at" INTEGER NOT NULL,
-    "next_try_at" INTEGER NOT NULL,
-    "paid" INTEGER NOT NULL,
-    "payment_id" INTEGER NOT NULL,
-    "posting_state" INTEGER NOT NULL,
-    "state" INTEGER NOT NULL,
-    "webhook_id" INTEGER NOT NULL,
-    CONSTRAINT "FK_webhook_messages_payments_payment_id" FOREIGN KEY ("payment_id") REFERENCES "payments" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_webhook_messages_webhooks_webhook_id" FOREIGN KEY ("webhook_id") REFERENCES "webhooks" ("id") ON DELETE RESTRICT
-);
-
-INSERT INTO "ef_temp_webhook_messages" ("id", "amount_minor", "attempts", "delivered_at", "event", "last_answer", "last_status", "last_tried_at", "made_at", "next_try_at", "paid", "payment_id", "posting_state", "state", "webhook_id")
-SELECT "id", "amount_minor", "attempts", "delivered_at", "event", "last_answer", "last_status", "last_tried_at", "made_at", IFNULL("next_try_at", 0), "paid", "payment_id", "posting_state", "state", "webhook_id"
-FROM "webhook_messages";
-
-CREATE TABLE "ef_temp_webhooks" (
-    "id" INTEGER NOT NULL CONSTRAINT "PK_webhooks" PRIMARY KEY AUTOINCREMENT,
-    "active" INTEGER NOT NULL,
-    "events" TEXT NOT NULL,
-    "made_at" INTEGER NOT NULL,
-    "made_by_id" INTEGER NULL,
-    "protected_secret" TEXT NOT NULL,
-    "url" TEXT NOT NULL,
-    "workspace_id" INTEGER NOT NULL,
-    CONSTRAINT "FK_webhooks_users_made_by_id" FOREIGN KEY ("made_by_id") REFERENCES "users" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_webhooks_workspaces_workspace_id" FOREIGN KEY ("workspace_id") REFERENCES "workspaces" ("id") ON DELETE RESTRICT
-);
-
-INSERT INTO "ef_temp_webhooks" ("id", "active", "events", "made_at", "made_by_id", "protected_secret", "url", "workspace_id")
-SELECT "id", "active", "events", "made_at", "made_by_id", "protected_secret", "url", "workspace_id"
-FROM "webhooks";
-
-PRAGMA foreign_keys = 0;
-
-DROP TABLE "webhook_messages";
-
-ALTER TABLE "ef_temp_webhook_messages" RENAME TO "webhook_messages";
-
-DROP TABLE "webhooks";
-
-ALTER TABLE "ef_temp_webhooks" RENAME TO "webhooks";
-
-PRAGMA foreign_keys = 1;
-
-CREATE INDEX "IX_webhook_messages_payment_id_id" ON "webhook_messages" ("payment_id", "id");
-
-CREATE INDEX "IX_webhook_messages_state_last_tried_at" ON "webhook_messages" ("state", "last_tried_at");
-
-CREATE INDEX "IX_webhook_messages_webhook_id_id" ON "webhook_messages" ("webhook_id", "id");
-
-CREATE INDEX "IX_webhook_messages_webhook_id_state_next_try_at_id" ON "webhook_messages" ("webhook_id", "state", "next_try_at", "id");
-
-CREATE INDEX "IX_webhooks_workspace_id_id" ON "webhooks" ("workspace_id", "id");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121083109_Webhooks', '10.0.14');
-
-DROP INDEX "ix_payments_workspace_amount_sort_listed";
-
-DROP INDEX "ix_payments_workspace_created_at_listed";
-
-DROP INDEX "ix_payments_workspace_currency_listed";
-
-DROP INDEX "ix_payments_workspace_listed";
-
-DROP INDEX "ix_payments_workspace_method_id_listed";
-
-DROP INDEX "ix_payments_workspace_paid_on_listed";
-
-ALTER TABLE "payments" ADD "of_item" INTEGER NOT NULL DEFAULT 1;
-
-UPDATE payments SET of_item = FALSE WHERE kind <> 0 OR entity_id IN (SELECT id FROM entities WHERE kind <= 0);
-
-CREATE INDEX "ix_payments_workspace_account_number_listed" ON "payments" ("workspace_id", "account_number", "id", "of_item") WHERE listed;
-
-CREATE INDEX "ix_payments_workspace_amount_sort_listed" ON "payments" ("workspace_id", "amount_sort", "id", "of_item") WHERE listed;
-
-CREATE INDEX "ix_payments_workspace_created_at_listed" ON "payments" ("workspace_id", "created_at", "id", "of_item") WHERE listed;
-
-CREATE INDEX "ix_payments_workspace_created_by_id_listed" ON "payments" ("workspace_id", "created_by_id", "id", "of_item") WHERE listed AND created_by_id IS NOT NULL;
-
-CREATE INDEX "ix_payments_workspace_currency_listed" ON "payments" ("workspace_id", "currency", "id", "of_item") WHERE listed;
-
-CREATE INDEX "ix_payments_workspace_listed" ON "payments" ("workspace_id", "id", "of_item") WHERE listed;
-
-CREATE INDEX "ix_payments_workspace_method_id_listed" ON "payments" ("workspace_id", "method_id", "id", "of_item") WHERE listed;
-
-CREATE INDEX "ix_payments_workspace_paid_at_listed" ON "payments" ("workspace_id", "paid_at", "id", "of_item") WHERE listed AND paid_at IS NOT NULL;
-
-CREATE INDEX "ix_payments_workspace_paid_by_id_listed" ON "payments" ("workspace_id", "paid_by_id", "id", "of_item") WHERE listed AND paid_by_id IS NOT NULL;
-
-CREATE INDEX "ix_payments_workspace_paid_on_listed" ON "payments" ("workspace_id", "paid_on", "id", "of_item") WHERE listed;
-
-DROP INDEX ix_payments_workspace_filter_listed;
-
-CREATE INDEX ix_payments_workspace_filter_listed ON payments (
-  workspace_id, created_at, posting_state, paid_on, due_on, posted_on, method_id, currency, amount_sort, amount_minor,
-  customer_id, entity_id, created_by_id, of_item
-) WHERE listed;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121113812_Listings', '10.0.14');
-
-ALTER TABLE "period_changes" ADD "waiver" TEXT NULL;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121144117_PeriodWaiver', '10.0.14');
-
-DROP INDEX "IX_decisions_user_id_id";
-
-CREATE INDEX "ix_postings_waiting_by_worth" ON "postings" ("workspace_id", "base_minor", "id") WHERE state IN (2, 5);
-
-CREATE INDEX "ix_postings_waiting_reversals" ON "postings" ("workspace_id", "reversal_asked_at", "id") WHERE state = 5;
-
-CREATE INDEX "IX_decisions_user_id_decided_at" ON "decisions" ("user_id", "decided_at");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121144359_Inbox', '10.0.14');
-
-CREATE INDEX "IX_audit_entries_action_at_id" ON "audit_entries" ("action", "at", "id");
-
-CREATE INDEX "IX_audit_entries_actor_user_id_at_id" ON "audit_entries" ("actor_user_id", "at", "id");
-
-CREATE INDEX "IX_audit_entries_at_id" ON "audit_entries" ("at", "id");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121171559_AuditPages', '10.0.14');
-
-ALTER TABLE "notifications" ADD "amount_minor" INTEGER NULL;
-
-ALTER TABLE "notifications" ADD "currency" TEXT NULL;
-
-ALTER TABLE "notifications" ADD "in_app" INTEGER NOT NULL DEFAULT 1;
-
-ALTER TABLE "notifications" ADD "mail_answer" TEXT NULL;
-
-ALTER TABLE "notifications" ADD "mail_next_at" INTEGER NOT NULL DEFAULT 0;
-
-ALTER TABLE "notifications" ADD "mail_tried_at" INTEGER NULL;
-
-ALTER TABLE "notifications" ADD "mail_tries" INTEGER NOT NULL DEFAULT 0;
-
-ALTER TABLE "notifications" ADD "who" TEXT NULL;
-
-ALTER TABLE "notifications" ADD "why" TEXT NULL;
-
-CREATE TABLE "notice_settings" (
-    "user_id" INTEGER NOT NULL,
-    "kind" TEXT NOT NULL,
-    "in_app" INTEGER NOT NULL,
-    "by_mail" INTEGER NOT NULL,
-    CONSTRAINT "PK_notice_settings" PRIMARY KEY ("user_id", "kind"),
-    CONSTRAINT "FK_notice_settings_users_user_id" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE RESTRICT
-);
-
-CREATE INDEX "IX_notifications_mail_state_mail_next_at_id" ON "notifications" ("mail_state", "mail_next_at", "id");
-
-CREATE INDEX "IX_notifications_user_id_in_app_id" ON "notifications" ("user_id", "in_app", "id");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121175012_NoticeSettings', '10.0.14');
-
-DROP INDEX "IX_audit_entries_action_at_id";
-
-CREATE INDEX "IX_audit_entries_action_at_id" ON "audit_entries" ("action", "at", "id") WHERE action <> 'payment.add';
-
-CREATE TABLE payment_authors_by_key (
-  payment_id INTEGER NOT NULL,
-  user_id INTEGER NOT NULL,
-  first_at INTEGER NOT NULL,
-  CONSTRAINT "PK_payment_authors" PRIMARY KEY (payment_id, user_id),
-  CONSTRAINT "FK_payment_authors_payments_payment_id" FOREIGN KEY (payment_id) REFERENCES payments (id) ON DELETE RESTRICT,
-  CONSTRAINT "FK_payment_authors_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE RESTRICT
-) WITHOUT ROWID;
-INSERT INTO payment_authors_by_key SELECT payment_id, user_id, first_at FROM payment_authors ORDER BY payment_id, user_id;
-DROP TABLE payment_authors;
-ALTER TABLE payment_authors_by_key RENAME TO payment_authors;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121204402_CheaperAdds', '10.0.14');
-
-ALTER TABLE "subscriptions" ADD "revision" INTEGER NOT NULL DEFAULT 1;
-
-ALTER TABLE "cards" ADD "active" INTEGER NOT NULL DEFAULT 1;
-
-ALTER TABLE "cards" ADD "revision" INTEGER NOT NULL DEFAULT 1;
-
-ALTER TABLE "account_preferences" ADD "is_default" INTEGER NOT NULL DEFAULT 0;
-
-ALTER TABLE "account_preferences" ADD "revision" INTEGER NOT NULL DEFAULT 1;
-
-CREATE INDEX "IX_wallets_definition_id" ON "wallets" ("definition_id") WHERE state = 'EFFECTIVE';
-
-CREATE INDEX "IX_subscriptions_service_id" ON "subscriptions" ("service_id");
-
-CREATE UNIQUE INDEX "ix_account_preferences_default" ON "account_preferences" ("account_id") WHERE is_default;
-
-CREATE INDEX "IX_account_preferences_preference_id" ON "account_preferences" ("preference_id") WHERE active;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122000050_CardsAndPreferences', '10.0.14');
-
-CREATE TABLE payment_search_reach (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), last_id INTEGER NOT NULL);
-INSERT INTO payment_search_reach SELECT 1, coalesce(max(id), 0) FROM payments;
-DROP TRIGGER payment_search_add;
-CREATE TRIGGER payment_search_add AFTER INSERT ON payments WHEN new.id <= (SELECT last_id FROM payment_search_reach) BEGIN
-  INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
-END;
-CREATE TRIGGER payment_search_add_many AFTER INSERT ON payments WHEN new.id >= (SELECT last_id + 128 FROM payment_search_reach) BEGIN
-  INSERT INTO payment_search(rowid, words)
-    SELECT id, search_text FROM payments WHERE id > (SELECT last_id FROM payment_search_reach) ORDER BY id;
-  UPDATE payment_search_reach SET last_id = (SELECT max(id) FROM payments);
-END;
-DROP TRIGGER payment_search_change;
-CREATE TRIGGER payment_search_change AFTER UPDATE OF search_text ON payments
-  WHEN old.search_text <> new.search_text AND old.id <= (SELECT last_id FROM payment_search_reach) BEGIN
-  INSERT INTO payment_search(payment_search, rowid, words) VALUES ('delete', old.id, old.search_text);
-  INSERT INTO payment_search(rowid, words) VALUES (new.id, new.search_text);
-END;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122034428_WordsTogether', '10.0.14');
-
-ALTER TABLE "users" ADD "admin_lost_at" INTEGER NULL;
-
-ALTER TABLE "api_tokens" ADD "ceiling_minor" INTEGER NULL;
-
-ALTER TABLE "api_tokens" ADD "confirmed_at" INTEGER NULL;
-
-ALTER TABLE "api_tokens" ADD "confirmed_by_id" INTEGER NULL;
-
-ALTER TABLE "api_tokens" ADD "waits_since" INTEGER NULL;
-
-CREATE TABLE "confirmations" (
-    "id" INTEGER NOT NULL CONSTRAINT "PK_confirmations" PRIMARY KEY AUTOINCREMENT,
-    "kind" INTEGER NOT NULL,
-    "subject_id" INTEGER NOT NULL,
-    "workspace_id" INTEGER NULL,
-    "about" TEXT NOT NULL,
-    "seen" TEXT NULL,
-    "wanted" TEXT NULL,
-    "code_hash" BLOB NULL,
-    "asked_by_id" INTEGER NOT NULL,
-    "asked_at" INTEGER NOT NULL,
-    "expires_at" INTEGER NOT NULL,
-    "state" INTEGER NOT NULL,
-    "settled_by_id" INTEGER NULL,
-    "settled_at" INTEGER NULL,
-    "reason" TEXT NULL,
-    CONSTRAINT "FK_confirmations_users_asked_by_id" FOREIGN KEY ("asked_by_id") REFERENCES "users" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_confirmations_users_settled_by_id" FOREIGN KEY ("settled_by_id") REFERENCES "users" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_confirmations_workspaces_workspace_id" FOREIGN KEY ("workspace_id") REFERENCES "workspaces" ("id") ON DELETE RESTRICT
-);
-
-CREATE TABLE "token_days" (
-    "token_id" INTEGER NOT NULL,
-    "day" INTEGER NOT NULL,
-    "posted_minor" INTEGER NOT NULL,
-    CONSTRAINT "PK_token_days" PRIMARY KEY ("token_id", "day"),
-    CONSTRAINT "FK_token_days_api_tokens_token_id" FOREIGN KEY ("token_id") REFERENCES "api_tokens" ("id") ON DELETE RESTRICT
-);
-
-CREATE INDEX "IX_confirmations_state_id" ON "confirmations" ("state", "id");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122162525_SecondAdmin', '10.0.14');
-
-ALTER TABLE "workspaces" ADD "due_told_through" INTEGER NULL;
-
-ALTER TABLE "webhooks" ADD "previous_secret" TEXT NULL;
-
-ALTER TABLE "webhooks" ADD "previous_until" INTEGER NULL;
-
-ALTER TABLE "webhook_messages" ADD "due_on" INTEGER NULL;
-
-ALTER TABLE "webhook_messages" ADD "end_reason" TEXT NULL;
-
-ALTER TABLE "webhook_messages" ADD "ended_link" INTEGER NULL;
-
-ALTER TABLE "webhook_messages" ADD "occurrence" INTEGER NOT NULL DEFAULT 0;
-
-CREATE TABLE "due_notices" (
-    "payment_id" INTEGER NOT NULL,
-    "due_on" INTEGER NOT NULL,
-    CONSTRAINT "PK_due_notices" PRIMARY KEY ("payment_id", "due_on"),
-    CONSTRAINT "FK_due_notices_payments_payment_id" FOREIGN KEY ("payment_id") REFERENCES "payments" ("id") ON DELETE RESTRICT
-);
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122230544_WebhookEvents', '10.0.14');
-
-ALTER TABLE "audit_texts" ADD "addressed_at" INTEGER NULL;
-
-DROP TRIGGER audit_texts_erase_only;
-UPDATE audit_texts SET addressed_at = (SELECT e.at FROM audit_entries e WHERE e.id = audit_id) WHERE instr(body, '["address",null,"') > 0;
-CREATE TRIGGER audit_texts_erase_only BEFORE UPDATE ON audit_texts
-  WHEN new.audit_id <> old.audit_id OR new.body IS NOT NULL OR new.salt IS NOT NULL
-  BEGIN SELECT RAISE(ABORT, 'audit texts can only be erased'); END;
 CREATE INDEX ix_audit_texts_address ON audit_texts (substr(substr(body, instr(body, '["address",null,"') + 17), 1, instr(substr(body, instr(body, '["address",null,"') + 17), '"') - 1), addressed_at, audit_id) WHERE addressed_at IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122231936_CallerAddresses', '10.0.14');
+VALUES ('20261123024913_Baseline', '10.0.15');
 

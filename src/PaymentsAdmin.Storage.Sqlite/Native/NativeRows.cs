@@ -9,9 +9,13 @@ namespace PaymentsAdmin.Storage.Sqlite.Native;
 /// <summary>The rows of a statement, each column read straight from where SQLite has it.</summary>
 internal sealed unsafe class NativeRows(nint connection, nint statement) : DbDataReader
 {
+    private const int None = -1;
+
     private Dictionary<string, int>? _places;
     private bool _open;
     private bool _ended;
+    private int _ordinal = None;
+    private nint _value;
 
     public override bool IsClosed => !_open;
 
@@ -41,6 +45,7 @@ internal sealed unsafe class NativeRows(nint connection, nint statement) : DbDat
             return false;
         }
 
+        _ordinal = None;
         switch (NativeSqlite.Step(statement))
         {
             case NativeSqlite.Row:
@@ -60,16 +65,17 @@ internal sealed unsafe class NativeRows(nint connection, nint statement) : DbDat
         if (_open)
         {
             _open = false;
+            _ordinal = None;
             NativeSqlite.Reset(statement);
         }
     }
 
-    public override bool IsDBNull(int ordinal) => NativeSqlite.ColumnType(statement, Known(ordinal)) == NativeSqlite.Null;
+    public override bool IsDBNull(int ordinal) => NativeSqlite.ValueType(Value(ordinal)) == NativeSqlite.Null;
 
     // What is nothing reads as 0, so only then it has to be looked at.
     public override long GetInt64(int ordinal)
     {
-        var value = NativeSqlite.ColumnLong(statement, Known(ordinal));
+        var value = NativeSqlite.ValueLong(Value(ordinal));
         return value == 0 && IsDBNull(ordinal) ? throw Nothing(ordinal) : value;
     }
 
@@ -81,16 +87,17 @@ internal sealed unsafe class NativeRows(nint connection, nint statement) : DbDat
 
     public override bool GetBoolean(int ordinal) => GetInt64(ordinal) != 0;
 
-    public override double GetDouble(int ordinal) => IsDBNull(ordinal) ? throw Nothing(ordinal) : NativeSqlite.ColumnReal(statement, ordinal);
+    public override double GetDouble(int ordinal) => IsDBNull(ordinal) ? throw Nothing(ordinal) : NativeSqlite.ValueReal(Value(ordinal));
 
     public override string GetString(int ordinal)
     {
-        var text = NativeSqlite.ColumnText(statement, Known(ordinal));
-        return text is null ? throw Nothing(ordinal) : Encoding.UTF8.GetString(text, NativeSqlite.ColumnLength(statement, ordinal));
+        var value = Value(ordinal);
+        var text = NativeSqlite.ValueText(value);
+        return text is null ? throw Nothing(ordinal) : Encoding.UTF8.GetString(text, NativeSqlite.ValueLength(value));
     }
 
     public override object GetValue(int ordinal) =>
-        NativeSqlite.ColumnType(statement, Known(ordinal)) switch
+        NativeSqlite.ValueType(Value(ordinal)) switch
         {
             NativeSqlite.Whole => GetInt64(ordinal),
             NativeSqlite.Real => GetDouble(ordinal),
@@ -129,7 +136,19 @@ internal sealed unsafe class NativeRows(nint connection, nint statement) : DbDat
     public override Guid GetGuid(int ordinal) => throw NotHere();
 
     private byte[] GetBytes(int ordinal) =>
-        new ReadOnlySpan<byte>(NativeSqlite.ColumnBytes(statement, ordinal), NativeSqlite.ColumnLength(statement, ordinal)).ToArray();
+        new ReadOnlySpan<byte>(NativeSqlite.ValueBytes(Value(ordinal)), NativeSqlite.ValueLength(Value(ordinal))).ToArray();
+
+    // Asked whether it is there and then for what it is, a column is looked up once.
+    private nint Value(int ordinal)
+    {
+        if (ordinal != _ordinal)
+        {
+            _value = NativeSqlite.ColumnValue(statement, Known(ordinal));
+            _ordinal = ordinal;
+        }
+
+        return _value;
+    }
 
     // SQLite answers 0 for columns that a statement does not have.
     private int Known(int ordinal) =>

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace PaymentsAdmin.Storage.Sqlite.Native;
 
@@ -28,10 +29,7 @@ internal static unsafe class NativeSqlite
     /// <summary>The type of a column without a value.</summary>
     public const int Null = 5;
 
-    private static readonly nint Library = SqliteNativeLoader.Library();
-    private static readonly Func<SqliteConnection, SafeHandle> HandleOf = typeof(SqliteConnection)
-        .GetProperty("Handle")!
-        .GetMethod!.CreateDelegate<Func<SqliteConnection, SafeHandle>>();
+    private static readonly nint Library = NativeLibrary.Load("e_sqlite3", typeof(SQLite3Provider_e_sqlite3).Assembly, null);
 
     public static readonly delegate* unmanaged[Cdecl]<nint, byte*, int, nint*, nint, int> Prepare =
         (delegate* unmanaged[Cdecl]<nint, byte*, int, nint*, nint, int>)Export("sqlite3_prepare_v2");
@@ -57,30 +55,34 @@ internal static unsafe class NativeSqlite
     public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> Changes =
         (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)Export("sqlite3_changes");
 
-    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int> ColumnType =
-        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int>)Export("sqlite3_column_type");
+    // A column locks the connection each time it is asked; its value, asked once for, does not.
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, nint> ColumnValue =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, nint>)Export("sqlite3_column_value");
+
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> ValueType =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)Export("sqlite3_value_type");
 
     public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> ColumnCount =
         (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)Export("sqlite3_column_count");
 
-    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, double> ColumnReal =
-        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, double>)Export("sqlite3_column_double");
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, double> ValueReal =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, double>)Export("sqlite3_value_double");
 
     public static readonly delegate* unmanaged[Cdecl]<nint, int, byte*> ColumnName =
         (delegate* unmanaged[Cdecl]<nint, int, byte*>)Export("sqlite3_column_name");
 
-    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long> ColumnLong =
-        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long>)Export("sqlite3_column_int64");
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, long> ValueLong =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, long>)Export("sqlite3_value_int64");
 
     // A long value may lie on pages that are not read yet, so the collector must not wait for it.
-    public static readonly delegate* unmanaged[Cdecl]<nint, int, byte*> ColumnText =
-        (delegate* unmanaged[Cdecl]<nint, int, byte*>)Export("sqlite3_column_text");
+    public static readonly delegate* unmanaged[Cdecl]<nint, byte*> ValueText =
+        (delegate* unmanaged[Cdecl]<nint, byte*>)Export("sqlite3_value_text");
 
-    public static readonly delegate* unmanaged[Cdecl]<nint, int, byte*> ColumnBytes =
-        (delegate* unmanaged[Cdecl]<nint, int, byte*>)Export("sqlite3_column_blob");
+    public static readonly delegate* unmanaged[Cdecl]<nint, byte*> ValueBytes =
+        (delegate* unmanaged[Cdecl]<nint, byte*>)Export("sqlite3_value_blob");
 
-    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int> ColumnLength =
-        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int>)Export("sqlite3_column_bytes");
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> ValueLength =
+        (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)Export("sqlite3_value_bytes");
 
     private static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> AutoCommit =
         (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)Export("sqlite3_get_autocommit");
@@ -95,20 +97,15 @@ internal static unsafe class NativeSqlite
         (delegate* unmanaged[Cdecl]<nint, int, int, nint, int>)Export("sqlite3_db_config");
 
     /// <summary>Whether each row's references are looked up; unlike the pragma, inside a transaction too.</summary>
-    public static void EnforceForeignKeys(SqliteConnection connection, bool on)
-    {
-        const int enableForeignKeys = 1002;
-        var handle = Handle(connection);
-        if (Configure(handle, enableForeignKeys, on ? 1 : 0, 0) != 0)
-        {
-            throw Fault(handle);
-        }
-    }
+    public static void EnforceForeignKeys(SqliteConnection connection, bool on) => Set(connection, 1002, on);
+
+    /// <summary>A plan hangs on its statement alone: SQLite would otherwise prepare some statements again for each new argument.</summary>
+    public static void KeepPlans(SqliteConnection connection) => Set(connection, 1007, on: true);
 
     public static bool InTransaction(SqliteConnection connection) => AutoCommit(Handle(connection)) == 0;
 
     /// <summary>The connection as SQLite knows it; the caller keeps the connection open.</summary>
-    public static nint Handle(SqliteConnection connection) => HandleOf(connection).DangerousGetHandle();
+    public static nint Handle(SqliteConnection connection) => connection.Handle!.DangerousGetHandle();
 
     /// <summary>A statement, prepared; the caller closes it.</summary>
     public static nint Statement(nint connection, string sql)
@@ -130,6 +127,15 @@ internal static unsafe class NativeSqlite
     {
         var code = ErrorCode(connection);
         return new SqliteException($"SQLite Error {code & 0xFF}: '{Marshal.PtrToStringUTF8((nint)ErrorText(connection))}'.", code & 0xFF, code);
+    }
+
+    private static void Set(SqliteConnection connection, int what, bool on)
+    {
+        var handle = Handle(connection);
+        if (Configure(handle, what, on ? 1 : 0, 0) != 0)
+        {
+            throw Fault(handle);
+        }
     }
 
     private static nint Export(string name) => NativeLibrary.GetExport(Library, name);

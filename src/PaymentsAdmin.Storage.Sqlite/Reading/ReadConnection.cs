@@ -27,6 +27,7 @@ internal sealed class ReadConnection : IDisposable
         try
         {
             _connection.Open();
+            NativeSqlite.KeepPlans(_connection);
             using var command = _connection.CreateCommand();
             command.CommandText = Pragmas;
             command.ExecuteNonQuery();

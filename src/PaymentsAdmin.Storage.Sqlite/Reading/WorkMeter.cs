@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -14,14 +13,11 @@ internal sealed class WorkMeter
     private CancellationToken _ct;
     private int _left;
 
-    // By reflection, because the property's type is of a SQLitePCLRaw that a partial feed has only in an older version.
-    private static readonly PropertyInfo Handle = typeof(SqliteConnection).GetProperty(nameof(Handle))!;
-
     // The delegate is a field because SQLite calls it long after this method, when nothing else holds it.
     public WorkMeter(SqliteConnection connection)
     {
         _look = Look;
-        raw.sqlite3_progress_handler((sqlite3)Handle.GetValue(connection)!, Step, _look, null);
+        raw.sqlite3_progress_handler(connection.Handle, Step, _look, null);
     }
 
     /// <summary>Whether the last statement was stopped because it took too much work.</summary>

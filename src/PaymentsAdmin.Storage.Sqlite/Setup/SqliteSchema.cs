@@ -73,9 +73,9 @@ public sealed class SqliteSchema(DataFolder folder) : ISchema
         folder.Create();
         await using var turn = await folder.HoldForMigrationAsync(ct);
         var applied = Applied();
-        if (applied.Except(Known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+        if (KnownMigrations.FaultOf(applied, Known) is { } fault)
         {
-            return SetupFailures.NewerDatabase(unknown);
+            return fault;
         }
 
         if (applied.Count == 0)

@@ -48,6 +48,7 @@ internal sealed class SqliteGroup : IDisposable
         try
         {
             _connection.Open();
+            NativeSqlite.KeepPlans(_connection);
             using var command = _connection.CreateCommand();
             command.CommandText = pragmas;
             command.ExecuteNonQuery();

@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Secrets;
+using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Backup;
@@ -14,7 +15,7 @@ namespace PaymentsAdmin.Storage.Backup;
 internal sealed class Backups(StoreReading reading, IStoreTarget target, IDbContextFactory<PaymentsDb> contexts, KeyProtection keys, TimeProvider clock, IMoveTargets? moves = null)
     : IBackups
 {
-    // As the migration does that brought the column: its default is right for nearly all.
+    // As the former migration did that brought the column: its default is right for nearly all.
     private static readonly Sql OfNoItem = new("UPDATE payments SET of_item = FALSE WHERE kind <> 0 OR entity_id IN (SELECT id FROM entities WHERE kind <= 0)");
 
     public async Task<Result<BackupDone>> BackUpAsync(string file, string? key, CancellationToken ct)
@@ -186,7 +187,7 @@ internal sealed class Backups(StoreReading reading, IStoreTarget target, IDbCont
     private async Task<string?> UnknownAsync(StoreStart start, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var known = db.Database.GetMigrations().Select(StoreReading.Plain);
+        var known = db.Database.GetMigrations().Select(KnownMigrations.NameOf).Concat(FormerMigrations.Names);
         return start.Migrations.Except(known, StringComparer.Ordinal).FirstOrDefault();
     }
 

@@ -67,9 +67,6 @@ internal sealed class StoreReading(
         return command.ExecuteReaderAsync(ct);
     }
 
-    /// <summary>The name that a migration has on both databases: its instant is another one on each.</summary>
-    public static string Plain(string migration) => migration[(migration.IndexOf('_', StringComparison.Ordinal) + 1)..];
-
     private StoreEnd Read(IPartSink sink, IStoreView view, StoreStart start, IReadOnlyList<StoredTable> tables, CancellationToken ct)
     {
         Take(sink, PartKind.Start, start);
@@ -93,7 +90,7 @@ internal sealed class StoreReading(
         {
             while (await reader.ReadAsync(ct))
             {
-                migrations.Add(Plain(reader.GetString(0)));
+                migrations.Add(KnownMigrations.NameOf(reader.GetString(0)));
             }
         }
 

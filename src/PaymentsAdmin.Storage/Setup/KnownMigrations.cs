@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Migrations;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Setup;
 
@@ -17,6 +18,19 @@ public static class KnownMigrations
                 .OfType<string>()
                 .Order(StringComparer.Ordinal),
         ];
+
+    /// <summary>The name that a migration has on both databases: its instant is another one on each.</summary>
+    public static string NameOf(string migration) => migration[(migration.IndexOf('_', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Why a database that has had these migrations cannot be brought up to date, or null.</summary>
+    public static Failure? FaultOf(IReadOnlyList<string> applied, IReadOnlyList<string> known)
+    {
+        var unknown = applied.Except(known, StringComparer.Ordinal).ToList();
+        var newer = unknown.Find(migration => !FormerMigrations.Names.Contains(NameOf(migration), StringComparer.Ordinal));
+        return newer is not null ? SetupFailures.NewerDatabase(newer)
+            : unknown.Count > 0 ? SetupFailures.EarlierDatabase(unknown[^1])
+            : null;
+    }
 
     /// <summary>All of them as one script for an empty database, where EF would build a model for each.</summary>
     public static string NewDatabase(Assembly assembly)

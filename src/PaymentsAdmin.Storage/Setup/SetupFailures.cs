@@ -12,6 +12,13 @@ public static class SetupFailures
             $"The database was written by a newer version of PaymentsAdmin (it has the change {migration}). It was left untouched; start the newer version."
         );
 
+    public static Failure EarlierDatabase(string migration) =>
+        new(
+            "database.earlier",
+            FailureKind.Refused,
+            $"The database was made by an earlier build of PaymentsAdmin (its last change is {migration}) and cannot be updated. It was left untouched. To take its data along, run backup FILE with the earlier build, then restore FILE with this one into an empty data folder or database."
+        );
+
     public static Failure FolderNotWritable(string folder, string reason) =>
         new("database.folder-not-writable", FailureKind.Refused, $"The data folder {folder} cannot be written: {reason} Give the program's account write access, or set DataDirectory to another folder.");
 

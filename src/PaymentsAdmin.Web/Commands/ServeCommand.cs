@@ -52,7 +52,11 @@ public static class ServeCommand
     private static async Task<int> ServeAsync(WebApplication app, PaymentsAdminOptions options, CancellationToken ct)
     {
         await app.Services.GetRequiredService<SetupAdvice>().LogAsync(ct);
-        if (!options.Demo)
+        if (options.Demo)
+        {
+            Log(app).LogInformation("The demo is ready. Open {Address} and choose one of the sign-ins", ListeningAddress.Of(app.Urls));
+        }
+        else
         {
             await FirstAdminNotice.WriteAsync(app, ct);
         }
@@ -64,10 +68,10 @@ public static class ServeCommand
     private static void LogWhere(WebApplication app)
     {
         var where = app.Services.GetRequiredService<Whereabouts>();
-        app.Services.GetRequiredService<ILoggerFactory>()
-            .CreateLogger("PaymentsAdmin.Start")
-            .LogInformation("Configuration file: {File}; data folder: {Folder}; database: {Database}", where.ConfigurationText, where.DataDirectory, where.DatabaseText);
+        Log(app).LogInformation("Configuration file: {File}; data folder: {Folder}; database: {Database}", where.ConfigurationText, where.DataDirectory, where.DatabaseText);
     }
+
+    private static ILogger Log(WebApplication app) => app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("PaymentsAdmin.Start");
 
     private static string Addresses(WebApplication app) => app.Configuration["URLS"] is { Length: > 0 } urls ? urls : "the addresses of the section Kestrel";
 }

@@ -15,7 +15,8 @@ public sealed class DemoData(
     DemoSetup people,
     WorkspaceService workspaces,
     PaymentService payments,
-    SeedService seed
+    SeedService seed,
+    ILogger<DemoData> logger
 )
 {
     private const int Payments = 3_000;
@@ -48,8 +49,12 @@ public sealed class DemoData(
 
         var workspace = all.Value[0];
         var there = await payments.TotalsAsync(workspace.Id, PaymentFilter.None, Actor.System, ct);
-        return !there.Ok || there.Value.Count > 0
-            ? there.Failure
-            : (await seed.SeedAsync(workspace, Payments, SeedRequest.DefaultRandom, null, BulkPace.Alone, Actor.System, ct)).Failure;
+        if (!there.Ok || there.Value.Count > 0)
+        {
+            return there.Failure;
+        }
+
+        logger.LogInformation("Making the demo's sample data: {Count} payments, a few seconds", Payments);
+        return (await seed.SeedAsync(workspace, Payments, SeedRequest.DefaultRandom, null, BulkPace.Alone, Actor.System, ct)).Failure;
     }
 }

@@ -1,10 +1,12 @@
 using System.Data.Common;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Writing;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Sqlite;
 
 namespace PaymentsAdmin.Backends.Tests.Audit;
 
@@ -82,7 +84,28 @@ public abstract class AuditTests(TestDatabase database) : StoreTests(database)
     }
 }
 
-public sealed class SqliteAuditTests() : AuditTests(TestDatabase.Sqlite);
+public sealed class SqliteAuditTests() : AuditTests(TestDatabase.Sqlite)
+{
+    [Fact]
+    public async Task No_byte_of_an_erased_text_stays_in_the_file()
+    {
+        const string name = "Zoë Müller-Oxenstierna";
+        await Store.Audit.RecordAsync(Samples.Added(1, name), Samples.Clara, CancellationToken.None);
+        await Chain.VerifySealedAsync(Store);
+        (await FileHoldsAsync(name)).ShouldBeTrue();
+
+        await ExecuteAsync("UPDATE audit_texts SET body = NULL, salt = NULL");
+
+        (await FileHoldsAsync(name)).ShouldBeFalse();
+    }
+
+    private async Task<bool> FileHoldsAsync(string text)
+    {
+        await Sqlite.ExecuteAsync(Store.Where, "PRAGMA wal_checkpoint(TRUNCATE)");
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(Store.Where, SqliteOptions.FileName));
+        return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+    }
+}
 
 public sealed class PostgresAuditTests() : AuditTests(TestDatabase.Postgres)
 {

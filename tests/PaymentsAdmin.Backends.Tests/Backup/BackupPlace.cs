@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -49,20 +50,26 @@ internal static class BackupPlace
         var content = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is not "data_protection_keys"))
         {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = $"SELECT {string.Join(", ", type.GetProperties().Select(p => $"\"{p.GetColumnName()}\""))} FROM {type.GetTableName()}";
-            await using var reader = await command.ExecuteReaderAsync();
-            var rows = new List<string>();
-            while (await reader.ReadAsync())
-            {
-                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader.GetValue(i)))));
-            }
-
-            rows.Sort(StringComparer.Ordinal);
-            content.Add(type.GetTableName()!, rows);
+            content.Add(type.GetTableName()!, await RowsAsync(db.Database.GetDbConnection(), type.GetTableName()!, type.GetProperties().Select(p => $"\"{p.GetColumnName()}\"")));
         }
 
         return content;
+    }
+
+    /// <summary>Every row of a table as text, in the order of the texts.</summary>
+    public static async Task<IReadOnlyList<string>> RowsAsync(DbConnection connection, string table, IEnumerable<string> columns)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {string.Join(", ", columns)} FROM {table}";
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader.GetValue(i)))));
+        }
+
+        rows.Sort(StringComparer.Ordinal);
+        return rows;
     }
 
     /// <summary>Fails on the first table that differs.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using PaymentsAdmin.Storage.Backup;
+using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Backup;
@@ -68,8 +69,8 @@ internal sealed class OlderBackup : IPartSink, IDisposable
 
     private StoreStart Start(StoreStart start)
     {
-        start.Migrations.ShouldContain(_migration);
-        return start with { Migrations = [.. start.Migrations.Where(name => name != _migration)] };
+        FormerMigrations.Names.ShouldContain(_migration);
+        return start with { Migrations = [.. FormerMigrations.Names.TakeWhile(name => name != _migration)] };
     }
 
     private StoredTable Table(StoredTable table)

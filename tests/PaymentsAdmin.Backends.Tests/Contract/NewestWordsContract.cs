@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
@@ -75,23 +72,6 @@ public abstract class NewestWordsContract(TestDatabase database) : ContractTests
         (await World.Entities.RenameCustomerAsync(World.Workspace, deal.Customer, new CustomerInput { Name = name }, Clara, default)).Failure.ShouldBeNull();
 }
 
-public sealed class SqliteNewestWordsContract() : NewestWordsContract(TestDatabase.Sqlite)
-{
-    [Fact]
-    public async Task An_update_of_the_database_and_the_way_back_find_the_same()
-    {
-        var deal = await World.DealAsync();
-        await AddAsync(deal, Some);
-        await using var db = await Store.Contexts.CreateDbContextAsync();
-
-        await db.GetService<IMigrator>().MigrateAsync("CardsAndPreferences");
-        (await db.Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM payment_search WHERE payment_search MATCH 'acme'").SingleAsync()).ShouldBe(Some);
-        await db.GetService<IMigrator>().MigrateAsync();
-
-        (await CountAsync("acme")).ShouldBe(Some);
-        await AddAsync(deal, 1);
-        (await CountAsync("acme")).ShouldBe(Some + 1);
-    }
-}
+public sealed class SqliteNewestWordsContract() : NewestWordsContract(TestDatabase.Sqlite);
 
 public sealed class PostgresNewestWordsContract() : NewestWordsContract(TestDatabase.Postgres);

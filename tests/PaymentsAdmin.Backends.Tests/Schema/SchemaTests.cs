@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Postgres.Setup;
+using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Backends.Tests.Schema;
 
@@ -43,6 +46,16 @@ public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
             ];
         expected.Except(await Shape.ObjectsAsync(Store, On)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Columns_that_the_oldest_backups_lack_are_filled_by_the_database_and_no_others() =>
+        (await Shape.DefaultsAsync(Store, On)).ShouldBe(
+            [
+                "account_preferences.is_default = 0", "account_preferences.revision = 1", "cards.active = 1", "cards.revision = 1",
+                "notifications.in_app = 1", "notifications.mail_next_at = 0", "notifications.mail_tries = 0", "payments.of_item = 1",
+                "subscriptions.revision = 1", "webhook_messages.occurrence = 0",
+            ]
+        );
 
     [Fact]
     public async Task Every_reference_is_a_foreign_key_of_the_database()
@@ -88,6 +101,15 @@ public sealed class PostgresSchemaTests() : SchemaTests(TestDatabase.Postgres);
 /// <summary>Both databases side by side.</summary>
 public sealed class SameSchemaTests
 {
+    // Backups name migrations, and one of before must not be taken for one of today.
+    [Fact]
+    public void Both_have_migrations_of_the_same_names_and_none_of_a_former_one()
+    {
+        var names = KnownMigrations.In(typeof(SqliteSchema).Assembly).Select(KnownMigrations.NameOf).ToList();
+        names.ShouldBe(KnownMigrations.In(typeof(PostgresSchema).Assembly).Select(KnownMigrations.NameOf));
+        names.Intersect(FormerMigrations.Names, StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Both_databases_have_the_same_tables_and_columns()
     {

@@ -30,6 +30,16 @@ internal static class Shape
         WHERE c.contype = 'f'
         """;
 
+    private const string SqliteDefaults = """
+        SELECT t.name || '.' || c.name || ' = ' || c.dflt_value AS "Value"
+        FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND c.dflt_value IS NOT NULL
+        """;
+
+    private const string PostgresDefaults = """
+        SELECT table_name || '.' || column_name || ' = ' || CASE column_default WHEN 'true' THEN '1' WHEN 'false' THEN '0' ELSE replace(column_default, '::bigint', '') END AS "Value"
+        FROM information_schema.columns WHERE table_schema = 'public' AND column_default IS NOT NULL
+        """;
+
     private const string SqliteDefinition = """SELECT type || ' ' || name || ' of ' || tbl_name || ': ' || coalesce(sql, '') AS "Value" FROM sqlite_master WHERE name <> '__EFMigrationsLock'""";
 
     private const string PostgresDefinition = """
@@ -63,6 +73,10 @@ internal static class Shape
     /// <summary>Every column as <c>table.column</c>, with a mark where it may be null.</summary>
     public static Task<IReadOnlyList<string>> ColumnsAsync(TestStore store, TestDatabase database) =>
         QueryAsync(store, database == TestDatabase.Sqlite ? SqliteColumns : PostgresColumns);
+
+    /// <summary>Every default as <c>table.column = value</c>.</summary>
+    public static Task<IReadOnlyList<string>> DefaultsAsync(TestStore store, TestDatabase database) =>
+        QueryAsync(store, database == TestDatabase.Sqlite ? SqliteDefaults : PostgresDefaults);
 
     /// <summary>Every foreign key as <c>table.column to table.column</c>.</summary>
     public static Task<IReadOnlyList<string>> ForeignKeysAsync(TestStore store, TestDatabase database) =>

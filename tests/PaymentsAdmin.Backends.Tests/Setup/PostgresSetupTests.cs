@@ -2,6 +2,7 @@ using Npgsql;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Storage.Postgres;
 using PaymentsAdmin.Storage.Postgres.Setup;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Setup;
 
@@ -28,6 +29,19 @@ public sealed class PostgresSetupTests() : SetupTests(TestDatabase.Postgres)
     {
         await using var source = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=nobody;Database=nothing");
         (await new PostgresSchema(source, new PostgresAccounts("", "")).IsReadyAsync(CancellationToken.None)).ShouldBeFalse();
+    }
+
+    protected override async Task MakeFormerAsync(TestStore store)
+    {
+        var folder = Directory.CreateTempSubdirectory("payments-former-").FullName;
+        try
+        {
+            await Postgres.ExecuteAsync(store.Where, await File.ReadAllTextAsync(await FormerBuild.UnpackAsync(FormerBuild.Script, folder)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     // Every object with the transaction that made it: nothing can have been written without one of them changing.

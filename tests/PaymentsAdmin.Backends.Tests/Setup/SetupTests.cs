@@ -46,6 +46,29 @@ public abstract class SetupTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_database_of_a_build_whose_migrations_are_gone_is_refused_and_left_untouched()
+    {
+        await using var store = await TestStore.OpenEmptyAsync(database);
+        await MakeFormerAsync(store);
+        var before = await ContentAsync(store);
+        await using var next = store.OpenAgain();
+        var refusal = (await next.Database.MigrateAsync(None)).Failure.ShouldNotBeNull();
+        refusal.Code.ShouldBe("database.earlier");
+        refusal.Text.ShouldContain("_CallerAddresses)");
+        (await next.Database.IsReadyAsync(None)).ShouldBeFalse();
+        (await ContentAsync(store)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_former_database_that_a_newer_version_went_on_with_counts_as_newer()
+    {
+        await using var store = await TestStore.OpenEmptyAsync(database);
+        await MakeFormerAsync(store);
+        await ExecuteAsync(store, """INSERT INTO "__EFMigrationsHistory" VALUES ('29991231000000_Later', '99.0.0')""");
+        (await store.Database.MigrateAsync(None)).Failure.ShouldBe(SetupFailures.NewerDatabase("29991231000000_Later"));
+    }
+
+    [Fact]
     public async Task A_setting_is_kept_and_can_change()
     {
         await using var store = await TestStore.OpenAsync(database);
@@ -96,6 +119,9 @@ public abstract class SetupTests(TestDatabase database)
         await using var db = await store.Contexts.CreateDbContextAsync();
         await db.Database.ExecuteSqlRawAsync(sql);
     }
+
+    /// <summary>Puts what the former build left in the empty place.</summary>
+    protected abstract Task MakeFormerAsync(TestStore store);
 
     /// <summary>All that must not change.</summary>
     protected abstract Task<string> ContentAsync(TestStore store);

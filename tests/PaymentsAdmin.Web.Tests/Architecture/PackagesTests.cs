@@ -29,6 +29,15 @@ public sealed partial class PackagesTests
         faults.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Every_project_has_its_lock_file_and_the_tests_restore_by_it()
+    {
+        var projects = new[] { "src", "tests" }.SelectMany(folder => Product.Files(folder, ".csproj")).ToList();
+
+        projects.Where(file => !File.Exists(Path.Combine(Path.GetDirectoryName(file)!, "packages.lock.json"))).ShouldBeEmpty();
+        File.ReadAllText(Path.Combine(Product.Root, "tests/run")).ShouldContain("dotnet restore PaymentsAdmin.sln --locked-mode");
+    }
+
     private static IEnumerable<XElement> Elements(string file, string name) => XDocument.Load(Path.Combine(Product.Root, file)).Descendants(name);
 
     [GeneratedRegex(@"^\d+(\.\d+)+(-[a-z0-9.]+)?$", RegexOptions.ExplicitCapture, 1_000)]

@@ -21,7 +21,6 @@ public sealed partial class ShapeTests
             "LocalKeyHolders.Living",
             "ManyRows.Texts",
             "QueuedStatement.Guarded",
-            "SqliteNativeLoader.s_system",
             "RequestIds._given",
         ];
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
@@ -13,6 +15,9 @@ internal sealed class Uses
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => (int)(ushort)code.Value);
 
+    // Many rules ask about the same assemblies; each is read once.
+    private static readonly ConcurrentDictionary<Assembly, Lazy<(Dictionary<string, HashSet<string>> Named, Dictionary<string, HashSet<string>> Made)>> Read = new();
+
     private readonly MetadataReader _reader;
     private readonly PEReader _file;
     private readonly SignatureNames _names = new();
@@ -25,12 +30,15 @@ internal sealed class Uses
     }
 
     /// <summary>For each outermost type by full name the types it names, those of nested and generated types included.</summary>
-    public static IReadOnlyDictionary<string, HashSet<string>> Of(System.Reflection.Assembly assembly) => Scan(assembly).Named;
+    public static IReadOnlyDictionary<string, HashSet<string>> Of(Assembly assembly) => Scanned(assembly).Named;
 
     /// <summary>For each outermost type the types it makes with <c>new</c>.</summary>
-    public static IReadOnlyDictionary<string, HashSet<string>> MadeBy(System.Reflection.Assembly assembly) => Scan(assembly).Made;
+    public static IReadOnlyDictionary<string, HashSet<string>> MadeBy(Assembly assembly) => Scanned(assembly).Made;
 
-    private static (Dictionary<string, HashSet<string>> Named, Dictionary<string, HashSet<string>> Made) Scan(System.Reflection.Assembly assembly)
+    private static (Dictionary<string, HashSet<string>> Named, Dictionary<string, HashSet<string>> Made) Scanned(Assembly assembly) =>
+        Read.GetOrAdd(assembly, asked => new(() => Scan(asked))).Value;
+
+    private static (Dictionary<string, HashSet<string>> Named, Dictionary<string, HashSet<string>> Made) Scan(Assembly assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly.Location));
         var uses = new Uses(file);

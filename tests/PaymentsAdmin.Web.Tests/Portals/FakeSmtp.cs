@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -13,7 +12,7 @@ internal sealed record TakenLetter(string From, string To, string Text, bool Sec
 
 /// <summary>
 /// A strict mail server of its own over TCP: commands in their order, lines that end as they must, ASCII, no more than one
-/// command at a time. Whatever breaks a rule of RFC 5321 is in <see cref="Faults"/>.
+/// command at a time and no parameter, unless it offers more. Whatever breaks a rule of RFC 5321 is in <see cref="Faults"/>.
 /// </summary>
 internal sealed class FakeSmtp : IAsyncDisposable
 {
@@ -36,28 +35,23 @@ internal sealed class FakeSmtp : IAsyncDisposable
 
     public ConcurrentQueue<string> Faults { get; } = [];
 
-    /// <summary>What is answered instead, by the first word of a command; "." is the end of a mail, "" the greeting. An answer of nothing hangs up, "hang" waits for ever.</summary>
+    /// <summary>What is answered instead, by the first word of a command; "." is the end of a mail, "" the greeting, "TLS" what follows STARTTLS. An answer of nothing hangs up, "hang" waits for ever.</summary>
     public ConcurrentDictionary<string, string> Instead { get; } = new(StringComparer.Ordinal);
 
     public X509Certificate2? Certificate { get; init; }
 
     public bool TlsFromTheStart { get; init; }
 
+    /// <summary>What it offers beside the least.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+
+    /// <summary>Whether it goes away in the middle of a mail.</summary>
+    public bool HangsUpInTheMail { get; init; }
+
     /// <summary>The ways to sign in that are offered on a secret line; or on an open one, where there is no certificate.</summary>
     public string Ways { get; init; } = "PLAIN LOGIN";
 
     public (string User, string Password)? Account { get; init; }
-
-    public static X509Certificate2 SelfSigned()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        request.CertificateExtensions.Add(names.Build());
-        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
-    }
 
     public async ValueTask DisposeAsync()
     {
@@ -120,7 +114,7 @@ internal sealed class FakeSmtp : IAsyncDisposable
             while (goesOn && await ReadLineAsync(ct) is { } line)
             {
                 server.Commands.Enqueue(line);
-                if (_ahead.Length > 0)
+                if (_ahead.Length > 0 && !server.Extensions.Contains("PIPELINING", StringComparer.Ordinal))
                 {
                     server.Faults.Enqueue($"More came behind {line}");
                 }
@@ -137,6 +131,9 @@ internal sealed class FakeSmtp : IAsyncDisposable
                 case "EHLO":
                     _greeted = true;
                     return await AnswerAsync(verb, Offers(), ct);
+                case "HELO":
+                    _greeted = true;
+                    return await AnswerAsync(verb, "250 fake.example", ct);
                 case "STARTTLS" when server.Certificate is not null && !_secret:
                     return await AnswerAsync(verb, "220 go ahead", ct) && await SecureAsync(ct);
                 case "AUTH" when _greeted:
@@ -149,7 +146,11 @@ internal sealed class FakeSmtp : IAsyncDisposable
                     return await AnswerAsync(verb, "250 2.1.5 ok", ct);
                 case "DATA" when _to is not null:
                     return await AnswerAsync(verb, "354 go ahead", ct) && (Refused(verb) || await TakeAsync(ct));
+                case "RSET":
+                    (_from, _to) = (null, null);
+                    return await AnswerAsync(verb, "250 2.0.0 ok", ct);
                 case "QUIT":
+                    await AnswerAsync(verb, "221 2.0.0 bye", ct);
                     return false;
                 default:
                     server.Faults.Enqueue($"Out of order or unknown: {line}");
@@ -161,12 +162,17 @@ internal sealed class FakeSmtp : IAsyncDisposable
         {
             var signIn = server.Account is not null && (_secret || server.Certificate is null) ? $"250-AUTH {server.Ways}\r\n" : "";
             var secret = server.Certificate is not null && !_secret ? "250-STARTTLS\r\n" : "";
-            return $"250-fake.example\r\n{secret}{signIn}250 8BITMIME";
+            return $"250-fake.example\r\n{secret}{signIn}{string.Concat(server.Extensions.Select(offer => $"250-{offer}\r\n"))}250 8BITMIME";
         }
 
         private async Task<bool> SignInAsync(string line, CancellationToken ct)
         {
             string user, password;
+            if (server.Instead.ContainsKey("AUTH"))
+            {
+                return await AnswerAsync("AUTH", "", ct);
+            }
+
             if (line.StartsWith("AUTH PLAIN ", StringComparison.Ordinal))
             {
                 var parts = Decoded(line[11..]).Split('\0');
@@ -194,6 +200,11 @@ internal sealed class FakeSmtp : IAsyncDisposable
             var text = new StringBuilder();
             while (await ReadLineAsync(ct) is { } line and not ".")
             {
+                if (server.HangsUpInTheMail)
+                {
+                    return false;
+                }
+
                 text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
             }
 
@@ -211,12 +222,13 @@ internal sealed class FakeSmtp : IAsyncDisposable
 
         private string Path(string line, string begin)
         {
-            if (!line.StartsWith(begin, StringComparison.Ordinal) || !line.EndsWith('>') || line[begin.Length..^1].AsSpan().IndexOfAny("<> ") >= 0)
+            var path = server.Extensions.Count > 0 ? line.Split("> ", 2)[0].TrimEnd('>') + ">" : line;
+            if (!path.StartsWith(begin, StringComparison.Ordinal) || !path.EndsWith('>') || path[begin.Length..^1].AsSpan().IndexOfAny("<> ") >= 0)
             {
                 server.Faults.Enqueue($"No such path: {line}");
             }
 
-            return line[begin.Length..^1];
+            return path[begin.Length..^1];
         }
 
         private async Task<bool> AnswerAsync(string to, string standard, CancellationToken ct)
@@ -239,6 +251,11 @@ internal sealed class FakeSmtp : IAsyncDisposable
 
         private async Task<bool> SecureAsync(CancellationToken ct)
         {
+            if (server.Instead.GetValueOrDefault("TLS") is "hang")
+            {
+                await Task.Delay(Timeout.Infinite, ct);
+            }
+
             var secret = new SslStream(_stream);
             await secret.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = server.Certificate }, ct);
             (_stream, _secret, _greeted) = (secret, true, false);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using MimeKit.Utils;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Portals.Mail;
 
@@ -8,7 +10,12 @@ namespace PaymentsAdmin.Web.Tests.Portals;
 /// <summary>Mails as a mail server gets them, over a real connection.</summary>
 public sealed class SmtpSenderTests
 {
-    private static readonly Letter Mail = new("notice.7.1000", "alan@example.com", "Eine Zahlung wartet auf Ihre Freigabe – jetzt", "Grüße.\n.\nEnde\n", "de");
+    internal static readonly MailAuthority Authority = new();
+
+    // Takes no room, and keeps a text from being read as an encoded one.
+    private const string WordJoiner = "\u2060";
+
+    internal static readonly Letter Mail = new("notice.7.1000", "alan@example.com", "Eine Zahlung wartet auf Ihre Freigabe – jetzt", "Grüße.\n.\nEnde\n", "de");
 
     [Fact]
     public async Task A_mail_arrives_as_it_was_written_and_says_that_no_person_sent_it()
@@ -30,14 +37,16 @@ public sealed class SmtpSenderTests
     [Theory]
     [InlineData("Hello\r\nBcc: evil@example.com")]
     [InlineData("Hello\n\nA body of mine")]
+    [InlineData("Hello\r\n Bcc: evil@example.com\r\n\r\n")]
     [InlineData("=?utf-8?B?SGk=?=")]
+    [InlineData("Müller & Söhne GmbH: 支払い в 12:00 – شكرا")]
     [InlineData("Ein sehr langer Betreff mit Umlauten: äöüß äöüß äöüß äöüß äöüß äöüß äöüß äöüß 😀😀😀😀😀😀😀😀😀😀")]
     public async Task A_subject_cannot_be_read_as_anything_else(string subject)
     {
         await using var server = new FakeSmtp();
         await Sender(server).SendAsync(Mail with { Subject = subject }, default);
         var (head, body) = Read(server.Heard.Single());
-        head["Subject"].ShouldBe(subject);
+        head["Subject"].Replace(WordJoiner, "", StringComparison.Ordinal).ShouldBe(subject.ReplaceLineEndings(" ").Trim());
         head.Keys.ShouldNotContain("Bcc");
         body.ShouldBe(Mail.Body.ReplaceLineEndings("\r\n"));
         server.Faults.ShouldBeEmpty();
@@ -172,14 +181,18 @@ public sealed class SmtpSenderTests
     public async Task What_somebody_put_behind_STARTTLS_on_the_open_line_is_not_believed()
     {
         await using var server = Secret(SmtpSecurity.StartTls, "PLAIN");
-        server.Instead["STARTTLS"] = "220 go ahead\r\n250 injected";
-        (await Sender(server, SmtpSecurity.StartTls, trusted: true).SendAsync(Mail, default)).Said.ShouldBe(MailTroubles.NoSense.Pattern);
+        server.Instead["STARTTLS"] = "220 go ahead\r\n250-fake.example\r\n250 AUTH LOGIN";
+        (await Sender(server, SmtpSecurity.StartTls, "us", "s3cret", trusted: true).SendAsync(Mail, default)).Verdict.ShouldBe(MailVerdict.Accepted);
+        var letter = server.Heard.Single();
+        (letter.Secret, letter.User).ShouldBe((true, "us"));
+        server.Commands.ShouldContain(command => command.StartsWith("AUTH PLAIN ", StringComparison.Ordinal));
+        server.Faults.ShouldBeEmpty();
     }
 
-    private static FakeSmtp Secret(SmtpSecurity security, string ways) =>
-        new() { Certificate = FakeSmtp.SelfSigned(), TlsFromTheStart = security == SmtpSecurity.Tls, Ways = ways, Account = ("us", "s3cret") };
+    internal static FakeSmtp Secret(SmtpSecurity security, string ways, X509Certificate2? certificate = null) =>
+        new() { Certificate = certificate ?? Authority.Certify(), TlsFromTheStart = security == SmtpSecurity.Tls, Ways = ways, Account = ("us", "s3cret") };
 
-    private static SmtpSender Sender(
+    internal static SmtpSender Sender(
         FakeSmtp server,
         SmtpSecurity security = SmtpSecurity.None,
         string user = "",
@@ -189,23 +202,19 @@ public sealed class SmtpSenderTests
     ) =>
         new(new SmtpServer("localhost", server.Port, "payments@example.com", security, user, password), new StillTime())
         {
-            Trust = trusted ? (_, shown, _, _) => string.Equals(shown?.GetCertHashString(), server.Certificate?.Thumbprint, StringComparison.OrdinalIgnoreCase) : null,
+            Trust = trusted ? Authority.Trust : null,
             Longest = longest ?? TimeSpan.FromSeconds(30),
         };
 
-    private static (Dictionary<string, string> Head, string Body) Read(TakenLetter letter)
+    internal static (Dictionary<string, string> Head, string Body) Read(TakenLetter letter)
     {
         var parts = letter.Text.Split("\r\n\r\n", 2);
         var head = parts[0]
-            .Replace("?=\r\n =?", "?= =?", StringComparison.Ordinal)
+            .Replace("\r\n ", " ", StringComparison.Ordinal)
+            .Replace("\r\n\t", " ", StringComparison.Ordinal)
             .Split("\r\n")
             .Select(line => line.Split(": ", 2))
-            .ToDictionary(pair => pair[0], pair => Plain(pair[1]), StringComparer.Ordinal);
+            .ToDictionary(pair => pair[0], pair => Rfc2047.DecodeText(Encoding.ASCII.GetBytes(pair[1])), StringComparer.OrdinalIgnoreCase);
         return (head, Encoding.UTF8.GetString(Convert.FromBase64String(parts[1].Replace("\r\n", "", StringComparison.Ordinal))));
     }
-
-    private static string Plain(string value) =>
-        value.StartsWith("=?", StringComparison.Ordinal)
-            ? string.Concat(value.Split(' ').Select(word => Encoding.UTF8.GetString(Convert.FromBase64String(word["=?utf-8?B?".Length..^2]))))
-            : value;
 }

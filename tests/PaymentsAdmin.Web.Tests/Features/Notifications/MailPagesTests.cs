@@ -140,7 +140,7 @@ public sealed class MailPagesTests : PageTests
         Pass(TimeSpan.FromSeconds(20));
         await DeliverAsync();
         _server.Heard.Count.ShouldBe(2);
-        _server.Heard.Select(letter => letter.Text.Split("\r\n").Single(line => line.StartsWith("Message-ID:", StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
+        _server.Heard.Select(letter => letter.Text.Split("\r\n").Single(line => line.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase))).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
     }
 
     [Fact]

@@ -1,0 +1,3581 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace PaymentsAdmin.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Baseline : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "audit_blocks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    low_tx = table.Column<long>(type: "INTEGER", nullable: false),
+                    high_tx = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    previous_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_blocks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tx = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    actor_user_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    actor_roles = table.Column<int>(type: "INTEGER", nullable: false),
+                    door = table.Column<int>(type: "INTEGER", nullable: false),
+                    request_id = table.Column<string>(type: "TEXT", nullable: true),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    changes = table.Column<string>(type: "TEXT", nullable: false),
+                    text_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotent_answers",
+                columns: table => new
+                {
+                    caller = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_idempotent_answers", x => new { x.caller, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roles",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settings",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_settings", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_sign_in_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    admin_lost_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    preferences = table.Column<string>(type: "TEXT", nullable: true),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_users", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workspaces",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    backend = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_configuration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    entity_types = table.Column<string>(type: "TEXT", nullable: false),
+                    terms_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    payer_sentence = table.Column<string>(type: "TEXT", nullable: false),
+                    closed_through = table.Column<int>(type: "INTEGER", nullable: true),
+                    allocate_against_item = table.Column<bool>(type: "INTEGER", nullable: false),
+                    due_told_through = table.Column<int>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_workspaces", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_texts",
+                columns: table => new
+                {
+                    audit_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: true),
+                    addressed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_texts", x => x.audit_id);
+                    table.ForeignKey(
+                        name: "FK_audit_texts_audit_entries_audit_id",
+                        column: x => x.audit_id,
+                        principalTable: "audit_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "role_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    role_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_role_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_role_claims_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delegations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    from_user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    to_user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    until_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_delegations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_delegations_users_from_user_id",
+                        column: x => x.from_user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_delegations_users_to_user_id",
+                        column: x => x.to_user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "form_drafts",
+                columns: table => new
+                {
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    form = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_form_drafts", x => new { x.user_id, x.form, x.key });
+                    table.ForeignKey(
+                        name: "FK_form_drafts_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_settings",
+                columns: table => new
+                {
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    in_app = table.Column<bool>(type: "INTEGER", nullable: false),
+                    by_mail = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_settings", x => new { x.user_id, x.kind });
+                    table.ForeignKey(
+                        name: "FK_notice_settings_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notifications",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    who = table.Column<string>(type: "TEXT", nullable: true),
+                    why = table.Column<string>(type: "TEXT", nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    in_app = table.Column<bool>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    mail_state = table.Column<int>(type: "INTEGER", nullable: false),
+                    mail_tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    mail_next_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    mail_tried_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    mail_answer = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notifications", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_notifications_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "one_time_codes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    code_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_one_time_codes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_one_time_codes_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_ins",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    stepped_up_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
+                    agent = table.Column<string>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_ins", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sign_ins_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_user_claims_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "FK_user_logins_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_roles",
+                columns: table => new
+                {
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    role_id = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user_roles", x => new { x.user_id, x.role_id });
+                    table.ForeignKey(
+                        name: "FK_user_roles_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_user_roles_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "FK_user_tokens_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_tokens",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    post_alone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ceiling_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    waits_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    confirmed_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_api_tokens_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_api_tokens_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "business_units",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code = table.Column<string>(type: "TEXT", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_business_units", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_business_units_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "categories",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code = table.Column<string>(type: "TEXT", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_categories", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_categories_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "confirmations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    about = table.Column<string>(type: "TEXT", nullable: false),
+                    seen = table.Column<string>(type: "TEXT", nullable: true),
+                    wanted = table.Column<string>(type: "TEXT", nullable: true),
+                    code_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    asked_by_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    settled_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    settled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_confirmations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_confirmations_users_asked_by_id",
+                        column: x => x.asked_by_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_confirmations_users_settled_by_id",
+                        column: x => x.settled_by_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_confirmations_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    default_account_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_customers_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "handlers",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    sort = table.Column<int>(type: "INTEGER", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    made_by_app = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_handlers", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_handlers_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_jobs", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_jobs_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "methods",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    cash = table.Column<string>(type: "TEXT", nullable: false),
+                    registry_type = table.Column<string>(type: "TEXT", nullable: true),
+                    person_type_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    handler = table.Column<string>(type: "TEXT", nullable: true),
+                    gateway = table.Column<int>(type: "INTEGER", nullable: false),
+                    gateway_provider = table.Column<string>(type: "TEXT", nullable: true),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    new_window = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sort = table.Column<int>(type: "INTEGER", nullable: false),
+                    xml_id = table.Column<string>(type: "TEXT", nullable: true),
+                    made_by_app = table.Column<string>(type: "TEXT", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_methods", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_methods_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "numbers",
+                columns: table => new
+                {
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    series = table.Column<string>(type: "TEXT", nullable: false),
+                    next = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_numbers", x => new { x.workspace_id, x.series });
+                    table.ForeignKey(
+                        name: "FK_numbers_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "period_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    closed_before = table.Column<int>(type: "INTEGER", nullable: true),
+                    closed_after = table.Column<int>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    waiver = table.Column<string>(type: "TEXT", nullable: true),
+                    proposed_by_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    confirmed_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_period_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_period_changes_users_confirmed_by_id",
+                        column: x => x.confirmed_by_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_period_changes_users_proposed_by_id",
+                        column: x => x.proposed_by_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_period_changes_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_types",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    registry_type = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_types", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_person_types_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policies",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_by_id = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policies", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_policies_users_made_by_id",
+                        column: x => x.made_by_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_policies_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "preferences",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_preferences", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_preferences_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rates",
+                columns: table => new
+                {
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<int>(type: "INTEGER", nullable: false),
+                    rate = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rates", x => new { x.workspace_id, x.currency, x.from });
+                    table.ForeignKey(
+                        name: "FK_rates_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rejection_reasons",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rejection_reasons", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_rejection_reasons_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    screen = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    shared_with_role = table.Column<int>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_views", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_saved_views_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_saved_views_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_services_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_states",
+                columns: table => new
+                {
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<string>(type: "TEXT", nullable: true),
+                    succeeded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    failed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_failure = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sync_states", x => new { x.workspace_id, x.subject });
+                    table.ForeignKey(
+                        name: "FK_sync_states_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "types",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    classification = table.Column<string>(type: "TEXT", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_types", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_types_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    group_name = table.Column<string>(type: "TEXT", nullable: true),
+                    community_name = table.Column<string>(type: "TEXT", nullable: true),
+                    is_main = table.Column<bool>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_units", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_units_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "wallet_definitions",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    pays_from_unconditional_funds = table.Column<bool>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_wallet_definitions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_wallet_definitions_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    events = table.Column<string>(type: "TEXT", nullable: false),
+                    protected_secret = table.Column<string>(type: "TEXT", nullable: false),
+                    previous_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    previous_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    made_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_webhooks_users_made_by_id",
+                        column: x => x.made_by_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_webhooks_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workspace_secrets",
+                columns: table => new
+                {
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    @protected = table.Column<string>(name: "protected", type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_workspace_secrets", x => new { x.workspace_id, x.name });
+                    table.ForeignKey(
+                        name: "FK_workspace_secrets_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "crm_com_sessions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    api_token_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    released_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_crm_com_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_crm_com_sessions_api_tokens_api_token_id",
+                        column: x => x.api_token_id,
+                        principalTable: "api_tokens",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_crm_com_sessions_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_crm_com_sessions_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "token_days",
+                columns: table => new
+                {
+                    token_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    posted_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_token_days", x => new { x.token_id, x.day });
+                    table.ForeignKey(
+                        name: "FK_token_days_api_tokens_token_id",
+                        column: x => x.token_id,
+                        principalTable: "api_tokens",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cards",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    gateway_reference = table.Column<string>(type: "TEXT", nullable: false),
+                    last_digits = table.Column<string>(type: "TEXT", nullable: false),
+                    brand = table.Column<string>(type: "TEXT", nullable: false),
+                    expires_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    refuses = table.Column<bool>(type: "INTEGER", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cards", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_cards_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "entities",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    title_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    stage = table.Column<string>(type: "TEXT", nullable: true),
+                    order_number = table.Column<long>(type: "INTEGER", nullable: true),
+                    payments_made = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipments_made = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipments_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    pending_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    refreshed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_entities", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_entities_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_entities_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "legacy_invoices",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    method_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    person_type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    paid_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    paid_by_name = table.Column<string>(type: "TEXT", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_legacy_invoices", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_legacy_invoices_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_legacy_invoices_methods_method_id",
+                        column: x => x.method_id,
+                        principalTable: "methods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_legacy_invoices_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "method_settings",
+                columns: table => new
+                {
+                    method_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    person_type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    @protected = table.Column<string>(name: "protected", type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_method_settings", x => new { x.method_id, x.person_type_id, x.code });
+                    table.ForeignKey(
+                        name: "FK_method_settings_methods_method_id",
+                        column: x => x.method_id,
+                        principalTable: "methods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "view_visits",
+                columns: table => new
+                {
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    view_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    visited_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_view_visits", x => new { x.user_id, x.view_id });
+                    table.ForeignKey(
+                        name: "FK_view_visits_saved_views_view_id",
+                        column: x => x.view_id,
+                        principalTable: "saved_views",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_view_visits_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "subscriptions",
+                columns: table => new
+                {
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    service_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<int>(type: "INTEGER", nullable: false),
+                    until = table.Column<int>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_subscriptions", x => new { x.customer_id, x.service_id });
+                    table.ForeignKey(
+                        name: "FK_subscriptions_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_subscriptions_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "type_categories",
+                columns: table => new
+                {
+                    type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    category_id = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_type_categories", x => new { x.type_id, x.category_id });
+                    table.ForeignKey(
+                        name: "FK_type_categories_categories_category_id",
+                        column: x => x.category_id,
+                        principalTable: "categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_type_categories_types_type_id",
+                        column: x => x.type_id,
+                        principalTable: "types",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "type_methods",
+                columns: table => new
+                {
+                    type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    method_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_type_methods", x => new { x.type_id, x.method_id });
+                    table.ForeignKey(
+                        name: "FK_type_methods_methods_method_id",
+                        column: x => x.method_id,
+                        principalTable: "methods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_type_methods_types_type_id",
+                        column: x => x.type_id,
+                        principalTable: "types",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "persons",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    username = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_persons", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_persons_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_persons_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "type_units",
+                columns: table => new
+                {
+                    type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_type_units", x => new { x.type_id, x.unit_id });
+                    table.ForeignKey(
+                        name: "FK_type_units_types_type_id",
+                        column: x => x.type_id,
+                        principalTable: "types",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_type_units_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "wallet_credit_causes",
+                columns: table => new
+                {
+                    definition_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    type_id = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_wallet_credit_causes", x => new { x.definition_id, x.type_id });
+                    table.ForeignKey(
+                        name: "FK_wallet_credit_causes_types_type_id",
+                        column: x => x.type_id,
+                        principalTable: "types",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_wallet_credit_causes_wallet_definitions_definition_id",
+                        column: x => x.definition_id,
+                        principalTable: "wallet_definitions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    balance_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_accounts_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_accounts_entities_entity_id",
+                        column: x => x.entity_id,
+                        principalTable: "entities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_accounts_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    listed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    method_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    posting_state = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    posted_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount_sort = table.Column<long>(type: "INTEGER", nullable: false),
+                    number_seq = table.Column<long>(type: "INTEGER", nullable: true),
+                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
+                    original_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    method_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    entity_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_number = table.Column<string>(type: "TEXT", nullable: false),
+                    received_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    paid_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    paid_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    paid_by_name = table.Column<string>(type: "TEXT", nullable: true),
+                    paid_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    payer_text = table.Column<string>(type: "TEXT", nullable: false),
+                    payer_language = table.Column<string>(type: "TEXT", nullable: false),
+                    created_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    created_by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    refreshed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    of_item = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments", x => x.id);
+                    table.CheckConstraint("ck_payments_amount", "amount_minor BETWEEN -999999999999 AND 999999999999");
+                    table.ForeignKey(
+                        name: "FK_payments_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_payments_entities_entity_id",
+                        column: x => x.entity_id,
+                        principalTable: "entities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_payments_methods_method_id",
+                        column: x => x.method_id,
+                        principalTable: "methods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_payments_payments_original_id",
+                        column: x => x.original_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_payments_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_rows",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sort = table.Column<int>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    product_name = table.Column<string>(type: "TEXT", nullable: false),
+                    price = table.Column<long>(type: "INTEGER", nullable: false),
+                    price_exclusive = table.Column<long>(type: "INTEGER", nullable: false),
+                    price_netto = table.Column<long>(type: "INTEGER", nullable: false),
+                    price_brutto = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount_type = table.Column<int>(type: "INTEGER", nullable: false),
+                    discount_rate = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount_sum = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_rate = table.Column<long>(type: "INTEGER", nullable: true),
+                    tax_included = table.Column<bool>(type: "INTEGER", nullable: false),
+                    customized = table.Column<bool>(type: "INTEGER", nullable: false),
+                    measure_code = table.Column<int>(type: "INTEGER", nullable: false),
+                    measure_name = table.Column<string>(type: "TEXT", nullable: true),
+                    xml_id = table.Column<string>(type: "TEXT", nullable: true),
+                    type = table.Column<int>(type: "INTEGER", nullable: false),
+                    store_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    covered = table.Column<long>(type: "INTEGER", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_product_rows", x => x.id);
+                    table.CheckConstraint("ck_product_rows_covered", "covered >= 0 AND covered <= quantity");
+                    table.ForeignKey(
+                        name: "FK_product_rows_entities_entity_id",
+                        column: x => x.entity_id,
+                        principalTable: "entities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_number = table.Column<string>(type: "TEXT", nullable: false),
+                    service_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    price_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    base_price_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    custom_price = table.Column<bool>(type: "INTEGER", nullable: false),
+                    deducted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    deducted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    allow_delivery = table.Column<bool>(type: "INTEGER", nullable: false),
+                    status_id = table.Column<string>(type: "TEXT", nullable: false),
+                    tracking_number = table.Column<string>(type: "TEXT", nullable: true),
+                    xml_id = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shipments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_shipments_entities_entity_id",
+                        column: x => x.entity_id,
+                        principalTable: "entities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_preferences",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    preference_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    medium = table.Column<string>(type: "TEXT", nullable: true),
+                    bank_account_number = table.Column<string>(type: "TEXT", nullable: true),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_account_preferences", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_account_preferences_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_account_preferences_preferences_preference_id",
+                        column: x => x.preference_id,
+                        principalTable: "preferences",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bills",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    number_check_digit = table.Column<int>(type: "INTEGER", nullable: true),
+                    account_check_digit = table.Column<int>(type: "INTEGER", nullable: true),
+                    amount_check_digit = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bills", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_bills_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_bills_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoices",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: true),
+                    reference_number = table.Column<string>(type: "TEXT", nullable: false),
+                    back_office_code = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    posted_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    outstanding_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invoices", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_invoices_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_invoices_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "wallets",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    definition_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    unconditional_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    conditional_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_wallets", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_wallets_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_wallets_entities_entity_id",
+                        column: x => x.entity_id,
+                        principalTable: "entities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_wallets_wallet_definitions_definition_id",
+                        column: x => x.definition_id,
+                        principalTable: "wallet_definitions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_wallets_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    attached_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_attachments_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachments_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "comments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_comments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_comments_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_comments_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "due_notices",
+                columns: table => new
+                {
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_due_notices", x => new { x.payment_id, x.due_on });
+                    table.ForeignKey(
+                        name: "FK_due_notices_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "operations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    verb = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    planned_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    not_before = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    resolved_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
+                    actor_user_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_operations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_operations_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_operations_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_authors",
+                columns: table => new
+                {
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payment_authors", x => new { x.payment_id, x.user_id });
+                    table.ForeignKey(
+                        name: "FK_payment_authors_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_payment_authors_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "public_links",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    protected_token = table.Column<string>(type: "TEXT", nullable: false),
+                    check_phrase = table.Column<string>(type: "TEXT", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    opened = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_opened_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_opened_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_public_links", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_public_links_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_public_links_users_made_by_id",
+                        column: x => x.made_by_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_public_links_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_messages",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    webhook_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "TEXT", nullable: false),
+                    occurrence = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    ended_link = table.Column<long>(type: "INTEGER", nullable: true),
+                    end_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid = table.Column<bool>(type: "INTEGER", nullable: false),
+                    posting_state = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_try_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_tried_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_status = table.Column<int>(type: "INTEGER", nullable: true),
+                    last_answer = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhook_messages", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_webhook_messages_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_webhook_messages_webhooks_webhook_id",
+                        column: x => x.webhook_id,
+                        principalTable: "webhooks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    row_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    basket_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    product_name = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_rate = table.Column<long>(type: "INTEGER", nullable: true),
+                    tax_included = table.Column<bool>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payment_lines", x => x.id);
+                    table.CheckConstraint("ck_payment_lines_quantity", "quantity > 0");
+                    table.ForeignKey(
+                        name: "FK_payment_lines_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_payment_lines_product_rows_row_id",
+                        column: x => x.row_id,
+                        principalTable: "product_rows",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_deliveries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    price_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payment_deliveries", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_payment_deliveries_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_payment_deliveries_shipments_shipment_id",
+                        column: x => x.shipment_id,
+                        principalTable: "shipments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bill_invoices",
+                columns: table => new
+                {
+                    bill_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    invoice_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bill_invoices", x => new { x.bill_id, x.invoice_id });
+                    table.ForeignKey(
+                        name: "FK_bill_invoices_bills_bill_id",
+                        column: x => x.bill_id,
+                        principalTable: "bills",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_bill_invoices_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "postings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    wallet_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    unallocated_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    type_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    category_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    card_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    account_preference_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    job_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    posting_date = table.Column<int>(type: "INTEGER", nullable: true),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    received_by_source = table.Column<string>(type: "TEXT", nullable: true),
+                    received_by_id = table.Column<string>(type: "TEXT", nullable: true),
+                    received_by_name = table.Column<string>(type: "TEXT", nullable: true),
+                    received_by_unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    received_by_business_unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    notes = table.Column<string>(type: "TEXT", nullable: true),
+                    back_office_code = table.Column<string>(type: "TEXT", nullable: true),
+                    cancellation_code = table.Column<string>(type: "TEXT", nullable: true),
+                    maker_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    approvals_needed = table.Column<int>(type: "INTEGER", nullable: false),
+                    named_role = table.Column<string>(type: "TEXT", nullable: true),
+                    seal = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    submitted_rate = table.Column<long>(type: "INTEGER", nullable: true),
+                    submitted_rate_date = table.Column<int>(type: "INTEGER", nullable: true),
+                    base_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    posted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    posted_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    gateway = table.Column<string>(type: "TEXT", nullable: true),
+                    gateway_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    rejection_reason_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    issue_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    reversal_asked_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    reversal_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_postings", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_postings_account_preferences_account_preference_id",
+                        column: x => x.account_preference_id,
+                        principalTable: "account_preferences",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_postings_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_postings_business_units_received_by_business_unit_id",
+                        column: x => x.received_by_business_unit_id,
+                        principalTable: "business_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_postings_cards_card_id",
+                        column: x => x.card_id,
+                        principalTable: "cards",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_postings_categories_category_id",
+                        column: x => x.category_id,
+                        principalTable: "categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_postings_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_postings_jobs_job_id",
+                        column: x => x.job_id,
+                        principalTable: "jobs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_postings_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_postings_rejection_reasons_rejection_reason_id",
+                        column: x => x.rejection_reason_id,
+                        principalTable: "rejection_reasons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_postings_types_type_id",
+                        column: x => x.type_id,
+                        principalTable: "types",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_postings_units_received_by_unit_id",
+                        column: x => x.received_by_unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_postings_users_maker_id",
+                        column: x => x.maker_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_postings_wallets_wallet_id",
+                        column: x => x.wallet_id,
+                        principalTable: "wallets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_postings_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachment_contents",
+                columns: table => new
+                {
+                    attachment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachment_contents", x => x.attachment_id);
+                    table.ForeignKey(
+                        name: "FK_attachment_contents_attachments_attachment_id",
+                        column: x => x.attachment_id,
+                        principalTable: "attachments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "allocations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    invoice_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    allocated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_allocations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_allocations_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_allocations_postings_posting_id",
+                        column: x => x.posting_id,
+                        principalTable: "postings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    verdict = table.Column<int>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    for_user_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    comment = table.Column<string>(type: "TEXT", nullable: true),
+                    seal = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    second_factor_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    voided_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decisions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_decisions_postings_posting_id",
+                        column: x => x.posting_id,
+                        principalTable: "postings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_decisions_users_for_user_id",
+                        column: x => x.for_user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_decisions_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gateway_requests",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    reference_number = table.Column<string>(type: "TEXT", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    resolved_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gateway_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_gateway_requests_postings_posting_id",
+                        column: x => x.posting_id,
+                        principalTable: "postings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_gateway_requests_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    wallet_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    counter = table.Column<string>(type: "TEXT", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    posted_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    booked_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_ledger_entries_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_entries_postings_posting_id",
+                        column: x => x.posting_id,
+                        principalTable: "postings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_entries_wallets_wallet_id",
+                        column: x => x.wallet_id,
+                        principalTable: "wallets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_entries_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "posting_fields",
+                columns: table => new
+                {
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_posting_fields", x => new { x.posting_id, x.name });
+                    table.ForeignKey(
+                        name: "FK_posting_fields_postings_posting_id",
+                        column: x => x.posting_id,
+                        principalTable: "postings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "posting_targets",
+                columns: table => new
+                {
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    target_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_posting_targets", x => new { x.posting_id, x.kind, x.target_id });
+                    table.ForeignKey(
+                        name: "FK_posting_targets_postings_posting_id",
+                        column: x => x.posting_id,
+                        principalTable: "postings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_preferences_account_id",
+                table: "account_preferences",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_preferences_default",
+                table: "account_preferences",
+                column: "account_id",
+                unique: true,
+                filter: "is_default");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_preferences_hex_id",
+                table: "account_preferences",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_preferences_preference_id",
+                table: "account_preferences",
+                column: "preference_id",
+                filter: "active");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_customer_id",
+                table: "accounts",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_entity_id",
+                table: "accounts",
+                column: "entity_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_hex_id",
+                table: "accounts",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_workspace_id_name_fold_id",
+                table: "accounts",
+                columns: new[] { "workspace_id", "name_fold", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_workspace_id_number",
+                table: "accounts",
+                columns: new[] { "workspace_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_allocations_invoice_id",
+                table: "allocations",
+                column: "invoice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_allocations_posting_id",
+                table: "allocations",
+                column: "posting_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_token_hash",
+                table: "api_tokens",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_user_id",
+                table: "api_tokens",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_payment_id_id",
+                table: "attachments",
+                columns: new[] { "payment_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_action_at_id",
+                table: "audit_entries",
+                columns: new[] { "action", "at", "id" },
+                filter: "action <> 'payment.add'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_actor_user_id_at_id",
+                table: "audit_entries",
+                columns: new[] { "actor_user_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_at_id",
+                table: "audit_entries",
+                columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_subject_kind_subject_id_id",
+                table: "audit_entries",
+                columns: new[] { "subject_kind", "subject_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_tx_id",
+                table: "audit_entries",
+                columns: new[] { "tx", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bill_invoices_invoice_id",
+                table: "bill_invoices",
+                column: "invoice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bills_hex_id",
+                table: "bills",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bills_workspace_id_number",
+                table: "bills",
+                columns: new[] { "workspace_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_business_units_hex_id",
+                table: "business_units",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_business_units_workspace_id_code",
+                table: "business_units",
+                columns: new[] { "workspace_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cards_customer_id_last_digits",
+                table: "cards",
+                columns: new[] { "customer_id", "last_digits" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cards_gateway_reference",
+                table: "cards",
+                column: "gateway_reference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cards_hex_id",
+                table: "cards",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_categories_hex_id",
+                table: "categories",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_categories_workspace_id_code",
+                table: "categories",
+                columns: new[] { "workspace_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comments_payment_id_id",
+                table: "comments",
+                columns: new[] { "payment_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_confirmations_state_id",
+                table: "confirmations",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crm_com_sessions_expires_at",
+                table: "crm_com_sessions",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crm_com_sessions_token_hash",
+                table: "crm_com_sessions",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_hex_id",
+                table: "customers",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_workspace_id_name_fold_id",
+                table: "customers",
+                columns: new[] { "workspace_id", "name_fold", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_protection_keys_friendly_name",
+                table: "data_protection_keys",
+                column: "friendly_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_posting_id_round_id",
+                table: "decisions",
+                columns: new[] { "posting_id", "round", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_user_id_decided_at",
+                table: "decisions",
+                columns: new[] { "user_id", "decided_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_delegations_from_user_id_until_on",
+                table: "delegations",
+                columns: new[] { "from_user_id", "until_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_delegations_to_user_id_until_on",
+                table: "delegations",
+                columns: new[] { "to_user_id", "until_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_entities_customer_id",
+                table: "entities",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_entities_workspace_id_kind_external_id",
+                table: "entities",
+                columns: new[] { "workspace_id", "kind", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_entities_workspace_id_kind_id",
+                table: "entities",
+                columns: new[] { "workspace_id", "kind", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_entities_workspace_id_order_number",
+                table: "entities",
+                columns: new[] { "workspace_id", "order_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_entities_workspace_id_title_fold_id",
+                table: "entities",
+                columns: new[] { "workspace_id", "title_fold", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_form_drafts_saved_at",
+                table: "form_drafts",
+                column: "saved_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gateway_requests_hex_id",
+                table: "gateway_requests",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gateway_requests_workspace_id_state_id",
+                table: "gateway_requests",
+                columns: new[] { "workspace_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_handlers_workspace_id_code",
+                table: "handlers",
+                columns: new[] { "workspace_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_idempotent_answers_at",
+                table: "idempotent_answers",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invoices_account_id_due_on_id",
+                table: "invoices",
+                columns: new[] { "account_id", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invoices_hex_id",
+                table: "invoices",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_open",
+                table: "invoices",
+                columns: new[] { "account_id", "due_on", "posted_on", "id" },
+                filter: "outstanding_minor > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invoices_workspace_id_back_office_code",
+                table: "invoices",
+                columns: new[] { "workspace_id", "back_office_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invoices_workspace_id_number",
+                table: "invoices",
+                columns: new[] { "workspace_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invoices_workspace_id_reference_number",
+                table: "invoices",
+                columns: new[] { "workspace_id", "reference_number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jobs_hex_id",
+                table: "jobs",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jobs_workspace_id_number",
+                table: "jobs",
+                columns: new[] { "workspace_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_entries_account_id_posted_on_id",
+                table: "ledger_entries",
+                columns: new[] { "account_id", "posted_on", "id" },
+                filter: "account_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_entries_posting_id",
+                table: "ledger_entries",
+                column: "posting_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_entries_wallet_id_posted_on_id",
+                table: "ledger_entries",
+                columns: new[] { "wallet_id", "posted_on", "id" },
+                filter: "wallet_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_legacy_invoices_workspace_id_number",
+                table: "legacy_invoices",
+                columns: new[] { "workspace_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_methods_hex_id",
+                table: "methods",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_methods_workspace_id_alternative_code",
+                table: "methods",
+                columns: new[] { "workspace_id", "alternative_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_methods_workspace_id_registry_type_active_id",
+                table: "methods",
+                columns: new[] { "workspace_id", "registry_type", "active", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_mail_state_id",
+                table: "notifications",
+                columns: new[] { "mail_state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_mail_state_mail_next_at_id",
+                table: "notifications",
+                columns: new[] { "mail_state", "mail_next_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_user_id_in_app_id",
+                table: "notifications",
+                columns: new[] { "user_id", "in_app", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_user_id_read_at_id",
+                table: "notifications",
+                columns: new[] { "user_id", "read_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_one_time_codes_code_hash",
+                table: "one_time_codes",
+                column: "code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_operations_payment_id_id",
+                table: "operations",
+                columns: new[] { "payment_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_operations_workspace_id_state_not_before_id",
+                table: "operations",
+                columns: new[] { "workspace_id", "state", "not_before", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_deliveries_payment_id_shipment_id",
+                table: "payment_deliveries",
+                columns: new[] { "payment_id", "shipment_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_deliveries_shipment_id",
+                table: "payment_deliveries",
+                column: "shipment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_lines_payment_id_id",
+                table: "payment_lines",
+                columns: new[] { "payment_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_lines_payment_id_row_id",
+                table: "payment_lines",
+                columns: new[] { "payment_id", "row_id" },
+                unique: true,
+                filter: "row_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_lines_row_id",
+                table: "payment_lines",
+                column: "row_id",
+                filter: "row_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_entity_amount_sort_listed",
+                table: "payments",
+                columns: new[] { "entity_id", "amount_sort", "id" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_entity_created_at_listed",
+                table: "payments",
+                columns: new[] { "entity_id", "created_at", "id" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_entity_customer_fold_listed",
+                table: "payments",
+                columns: new[] { "entity_id", "customer_fold", "id" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_entity_due_on_listed",
+                table: "payments",
+                columns: new[] { "entity_id", "due_on", "id" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_entity_id",
+                table: "payments",
+                columns: new[] { "entity_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_entity_method_fold_listed",
+                table: "payments",
+                columns: new[] { "entity_id", "method_fold", "id" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_entity_paid_on_listed",
+                table: "payments",
+                columns: new[] { "entity_id", "paid_on", "id" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_entity_posting_state_listed",
+                table: "payments",
+                columns: new[] { "entity_id", "posting_state", "id" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_hex_id",
+                table: "payments",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_original_id",
+                table: "payments",
+                column: "original_id",
+                unique: true,
+                filter: "original_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_account_number_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "account_number", "id", "of_item" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_amount_sort_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "amount_sort", "id", "of_item" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_created_at_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "created_at", "id", "of_item" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_created_by_id_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "created_by_id", "id", "of_item" },
+                filter: "listed AND created_by_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_currency_amount_minor_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "currency", "amount_minor" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_currency_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "currency", "id", "of_item" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_customer_fold_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "customer_fold", "id" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_customer_id_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "customer_id", "id" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_due_on_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "due_on", "id" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_entity_fold_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "entity_fold", "id" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_workspace_id_number_seq",
+                table: "payments",
+                columns: new[] { "workspace_id", "number_seq" },
+                unique: true,
+                filter: "number_seq IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_workspace_id_portal_id",
+                table: "payments",
+                columns: new[] { "workspace_id", "portal_id" },
+                unique: true,
+                filter: "portal_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "id", "of_item" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_method_fold_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "method_fold", "id" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_method_id_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "method_id", "id", "of_item" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_paid_at_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "paid_at", "id", "of_item" },
+                filter: "listed AND paid_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_paid_by_id_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "paid_by_id", "id", "of_item" },
+                filter: "listed AND paid_by_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_paid_on_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "paid_on", "id", "of_item" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_posted_on_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "posted_on", "id" },
+                filter: "listed AND posted_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_workspace_posting_state_listed",
+                table: "payments",
+                columns: new[] { "workspace_id", "posting_state", "id" },
+                filter: "listed");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_period_changes_workspace_id_id",
+                table: "period_changes",
+                columns: new[] { "workspace_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_persons_hex_id",
+                table: "persons",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_persons_workspace_id_username",
+                table: "persons",
+                columns: new[] { "workspace_id", "username" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_policies_workspace_id_id",
+                table: "policies",
+                columns: new[] { "workspace_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_postings_account_id_id",
+                table: "postings",
+                columns: new[] { "account_id", "id" },
+                filter: "account_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_postings_customer_id_submitted_at",
+                table: "postings",
+                columns: new[] { "customer_id", "submitted_at" },
+                filter: "customer_id IS NOT NULL AND submitted_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_postings_payment_id",
+                table: "postings",
+                column: "payment_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postings_unallocated",
+                table: "postings",
+                columns: new[] { "account_id", "posting_date", "id" },
+                filter: "unallocated_minor > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postings_waiting_by_worth",
+                table: "postings",
+                columns: new[] { "workspace_id", "base_minor", "id" },
+                filter: "state IN (2, 5)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postings_waiting_reversals",
+                table: "postings",
+                columns: new[] { "workspace_id", "reversal_asked_at", "id" },
+                filter: "state = 5");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_postings_wallet_id_id",
+                table: "postings",
+                columns: new[] { "wallet_id", "id" },
+                filter: "wallet_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_postings_workspace_id_back_office_code",
+                table: "postings",
+                columns: new[] { "workspace_id", "back_office_code" },
+                unique: true,
+                filter: "back_office_code IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_postings_workspace_id_cancellation_code",
+                table: "postings",
+                columns: new[] { "workspace_id", "cancellation_code" },
+                unique: true,
+                filter: "cancellation_code IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_postings_workspace_id_state_submitted_at_id",
+                table: "postings",
+                columns: new[] { "workspace_id", "state", "submitted_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_preferences_hex_id",
+                table: "preferences",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_preferences_workspace_id_alternative_code",
+                table: "preferences",
+                columns: new[] { "workspace_id", "alternative_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_product_rows_entity_id_sort_id",
+                table: "product_rows",
+                columns: new[] { "entity_id", "sort", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_public_links_payment_id_id",
+                table: "public_links",
+                columns: new[] { "payment_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_public_links_token_hash",
+                table: "public_links",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_public_links_workspace_id_revoked_at_id",
+                table: "public_links",
+                columns: new[] { "workspace_id", "revoked_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rejection_reasons_hex_id",
+                table: "rejection_reasons",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rejection_reasons_workspace_id_alternative_code",
+                table: "rejection_reasons",
+                columns: new[] { "workspace_id", "alternative_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "RoleNameIndex",
+                table: "roles",
+                column: "normalized_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_views_user_id_screen_name",
+                table: "saved_views",
+                columns: new[] { "user_id", "screen", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_services_hex_id",
+                table: "services",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_services_workspace_id_alternative_code",
+                table: "services",
+                columns: new[] { "workspace_id", "alternative_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_services_workspace_id_code",
+                table: "services",
+                columns: new[] { "workspace_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shipments_entity_id_id",
+                table: "shipments",
+                columns: new[] { "entity_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_ins_token_hash",
+                table: "sign_ins",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_ins_user_id_ended_at",
+                table: "sign_ins",
+                columns: new[] { "user_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_service_id",
+                table: "subscriptions",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_types_hex_id",
+                table: "types",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_types_workspace_id_alternative_code",
+                table: "types",
+                columns: new[] { "workspace_id", "alternative_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_units_hex_id",
+                table: "units",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_units_workspace_id_alternative_code",
+                table: "units",
+                columns: new[] { "workspace_id", "alternative_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "users",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "users",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_wallet_definitions_hex_id",
+                table: "wallet_definitions",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_wallets_account_id",
+                table: "wallets",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_wallets_definition_id",
+                table: "wallets",
+                column: "definition_id",
+                filter: "state = 'EFFECTIVE'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_wallets_entity_id",
+                table: "wallets",
+                column: "entity_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_wallets_hex_id",
+                table: "wallets",
+                column: "hex_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_wallets_workspace_id_number",
+                table: "wallets",
+                columns: new[] { "workspace_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_messages_payment_id_id",
+                table: "webhook_messages",
+                columns: new[] { "payment_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_messages_state_last_tried_at",
+                table: "webhook_messages",
+                columns: new[] { "state", "last_tried_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_messages_webhook_id_id",
+                table: "webhook_messages",
+                columns: new[] { "webhook_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_messages_webhook_id_state_next_try_at_id",
+                table: "webhook_messages",
+                columns: new[] { "webhook_id", "state", "next_try_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhooks_workspace_id_id",
+                table: "webhooks",
+                columns: new[] { "workspace_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_workspaces_key",
+                table: "workspaces",
+                column: "key",
+                unique: true);
+
+            SqliteObjects.AddTo(migrationBuilder);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "allocations");
+
+            migrationBuilder.DropTable(
+                name: "attachment_contents");
+
+            migrationBuilder.DropTable(
+                name: "audit_blocks");
+
+            migrationBuilder.DropTable(
+                name: "audit_texts");
+
+            migrationBuilder.DropTable(
+                name: "bill_invoices");
+
+            migrationBuilder.DropTable(
+                name: "comments");
+
+            migrationBuilder.DropTable(
+                name: "confirmations");
+
+            migrationBuilder.DropTable(
+                name: "crm_com_sessions");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
+
+            migrationBuilder.DropTable(
+                name: "delegations");
+
+            migrationBuilder.DropTable(
+                name: "due_notices");
+
+            migrationBuilder.DropTable(
+                name: "form_drafts");
+
+            migrationBuilder.DropTable(
+                name: "gateway_requests");
+
+            migrationBuilder.DropTable(
+                name: "handlers");
+
+            migrationBuilder.DropTable(
+                name: "idempotent_answers");
+
+            migrationBuilder.DropTable(
+                name: "ledger_entries");
+
+            migrationBuilder.DropTable(
+                name: "legacy_invoices");
+
+            migrationBuilder.DropTable(
+                name: "method_settings");
+
+            migrationBuilder.DropTable(
+                name: "notice_settings");
+
+            migrationBuilder.DropTable(
+                name: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "numbers");
+
+            migrationBuilder.DropTable(
+                name: "one_time_codes");
+
+            migrationBuilder.DropTable(
+                name: "operations");
+
+            migrationBuilder.DropTable(
+                name: "payment_authors");
+
+            migrationBuilder.DropTable(
+                name: "payment_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "payment_lines");
+
+            migrationBuilder.DropTable(
+                name: "period_changes");
+
+            migrationBuilder.DropTable(
+                name: "person_types");
+
+            migrationBuilder.DropTable(
+                name: "persons");
+
+            migrationBuilder.DropTable(
+                name: "policies");
+
+            migrationBuilder.DropTable(
+                name: "posting_fields");
+
+            migrationBuilder.DropTable(
+                name: "posting_targets");
+
+            migrationBuilder.DropTable(
+                name: "public_links");
+
+            migrationBuilder.DropTable(
+                name: "rates");
+
+            migrationBuilder.DropTable(
+                name: "role_claims");
+
+            migrationBuilder.DropTable(
+                name: "settings");
+
+            migrationBuilder.DropTable(
+                name: "sign_ins");
+
+            migrationBuilder.DropTable(
+                name: "subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "sync_states");
+
+            migrationBuilder.DropTable(
+                name: "token_days");
+
+            migrationBuilder.DropTable(
+                name: "type_categories");
+
+            migrationBuilder.DropTable(
+                name: "type_methods");
+
+            migrationBuilder.DropTable(
+                name: "type_units");
+
+            migrationBuilder.DropTable(
+                name: "user_claims");
+
+            migrationBuilder.DropTable(
+                name: "user_logins");
+
+            migrationBuilder.DropTable(
+                name: "user_roles");
+
+            migrationBuilder.DropTable(
+                name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "view_visits");
+
+            migrationBuilder.DropTable(
+                name: "wallet_credit_causes");
+
+            migrationBuilder.DropTable(
+                name: "webhook_messages");
+
+            migrationBuilder.DropTable(
+                name: "workspace_secrets");
+
+            migrationBuilder.DropTable(
+                name: "attachments");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "bills");
+
+            migrationBuilder.DropTable(
+                name: "invoices");
+
+            migrationBuilder.DropTable(
+                name: "shipments");
+
+            migrationBuilder.DropTable(
+                name: "product_rows");
+
+            migrationBuilder.DropTable(
+                name: "postings");
+
+            migrationBuilder.DropTable(
+                name: "services");
+
+            migrationBuilder.DropTable(
+                name: "api_tokens");
+
+            migrationBuilder.DropTable(
+                name: "roles");
+
+            migrationBuilder.DropTable(
+                name: "saved_views");
+
+            migrationBuilder.DropTable(
+                name: "webhooks");
+
+            migrationBuilder.DropTable(
+                name: "account_preferences");
+
+            migrationBuilder.DropTable(
+                name: "business_units");
+
+            migrationBuilder.DropTable(
+                name: "cards");
+
+            migrationBuilder.DropTable(
+                name: "categories");
+
+            migrationBuilder.DropTable(
+                name: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "payments");
+
+            migrationBuilder.DropTable(
+                name: "rejection_reasons");
+
+            migrationBuilder.DropTable(
+                name: "types");
+
+            migrationBuilder.DropTable(
+                name: "units");
+
+            migrationBuilder.DropTable(
+                name: "wallets");
+
+            migrationBuilder.DropTable(
+                name: "users");
+
+            migrationBuilder.DropTable(
+                name: "preferences");
+
+            migrationBuilder.DropTable(
+                name: "methods");
+
+            migrationBuilder.DropTable(
+                name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "wallet_definitions");
+
+            migrationBuilder.DropTable(
+                name: "entities");
+
+            migrationBuilder.DropTable(
+                name: "customers");
+
+            migrationBuilder.DropTable(
+                name: "workspaces");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace PaymentsAdmin.Web.Tests.Architecture;
+
+/// <summary>A first <c>dotnet run</c> leaves the analyzers out to be quick; what tests run on and what is shipped is built with them.</summary>
+public sealed class AnalyzersTests : IDisposable
+{
+    // Sorted out by the .NET analyzers, by Meziantou's, and by those of code style.
+    private const string Violations = """
+        using System;
+        namespace Wrong;
+        public class Window
+        {
+            public IntPtr Handle;
+            public static bool Same(string one, string other) => one == other;
+        }
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("payments-analyzed-").FullName;
+
+    [Fact]
+    public async Task A_violation_fails_a_release_build_alone()
+    {
+        await WriteProjectAsync();
+
+        var quick = await BuildAsync("Debug");
+        quick.Code.ShouldBe(0, quick.Output);
+        var release = await BuildAsync("Release");
+        release.Code.ShouldBe(1, release.Output);
+        release.Output.ShouldContain("error CA1051");
+        release.Output.ShouldContain("error MA0006");
+    }
+
+    [Fact]
+    public async Task Tests_run_on_a_release_build_of_every_project()
+    {
+        (await File.ReadAllTextAsync(Path.Combine(Product.Root, "tests/run"))).ShouldContain("\ndotnet build PaymentsAdmin.sln -c Release ");
+        var solution = await File.ReadAllTextAsync(Path.Combine(Product.Root, "PaymentsAdmin.sln"));
+        foreach (var project in new[] { "src", "tests" }.SelectMany(folder => Product.Files(folder, ".csproj")))
+        {
+            solution.ShouldContain($"\\{Path.GetFileName(project)}\"", customMessage: Product.Relative(project));
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private async Task WriteProjectAsync()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "Wrong.cs"), Violations);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "Wrong.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+        foreach (var name in new[] { "Directory.Build.props", "Directory.Packages.props" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(_folder, name), $"<Project><Import Project=\"{Path.Combine(Product.Root, "src", name)}\" /></Project>");
+        }
+    }
+
+    private async Task<(int Code, string Output)> BuildAsync(string configuration)
+    {
+        var start = new ProcessStartInfo("dotnet", ["build", _folder, "-c", configuration, "-nologo"]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = _folder };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output);
+    }
+}

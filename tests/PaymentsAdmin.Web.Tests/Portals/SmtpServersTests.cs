@@ -1,0 +1,122 @@
+using MailKit;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Portals.Mail;
+
+namespace PaymentsAdmin.Web.Tests.Portals;
+
+/// <summary>Servers that offer more or less than others, and those that give up in between.</summary>
+public sealed class SmtpServersTests
+{
+    private static readonly Letter Mail = SmtpSenderTests.Mail;
+
+    [Fact]
+    public async Task One_that_offers_much_gets_the_same_mail()
+    {
+        await using var server = new FakeSmtp { Extensions = ["PIPELINING", "SIZE 10240000", "VRFY", "ETRN", "ENHANCEDSTATUSCODES", "DSN", "SMTPUTF8", "CHUNKING"] };
+        (await SmtpSenderTests.Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Accepted, "250 2.0.0 queued as 42"));
+        var letter = server.Heard.Single();
+        (letter.From, letter.To).ShouldBe(("payments@example.com", "alan@example.com"));
+        var (head, body) = SmtpSenderTests.Read(letter);
+        (head["Subject"], body).ShouldBe((Mail.Subject, Mail.Body.ReplaceLineEndings("\r\n")));
+        server.Faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("MAIL", "550 5.7.1 not from you", MailVerdict.Never)]
+    [InlineData("RCPT", "550 5.1.1 no such user", MailVerdict.Never)]
+    [InlineData("RCPT", "450 4.2.1 later", MailVerdict.Later)]
+    public async Task A_no_to_commands_that_came_together_is_the_first_no(string to, string said, MailVerdict verdict)
+    {
+        await using var server = new FakeSmtp { Extensions = ["PIPELINING"] };
+        server.Instead[to] = said;
+        (await SmtpSenderTests.Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(verdict, said));
+        server.Heard.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_that_knows_no_EHLO_is_greeted_the_old_way()
+    {
+        await using var server = new FakeSmtp();
+        server.Instead["EHLO"] = "502 5.5.1 what?";
+        (await SmtpSenderTests.Sender(server).SendAsync(Mail, default)).Verdict.ShouldBe(MailVerdict.Accepted);
+        server.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_is_told_an_address_and_not_the_name_of_the_machine()
+    {
+        await using var server = new FakeSmtp();
+        await SmtpSenderTests.Sender(server).SendAsync(Mail, default);
+        server.Commands.First().ShouldBe("EHLO [127.0.0.1]");
+        server.Commands.Last().ShouldBe("QUIT");
+    }
+
+    [Theory]
+    [InlineData("AUTH", "454 4.7.0 try later")]
+    [InlineData("AUTH", "535 5.7.8 no")]
+    [InlineData("MAIL", "530 5.7.0 Must issue a STARTTLS command first")]
+    public async Task A_no_to_who_signs_in_is_kept_in_the_servers_words(string to, string said)
+    {
+        await using var server = SmtpSenderTests.Secret(SmtpSecurity.Tls, "PLAIN");
+        server.Instead[to] = said;
+        var answer = await SmtpSenderTests.Sender(server, SmtpSecurity.Tls, "us", "s3cret", trusted: true).SendAsync(Mail, default);
+        answer.ShouldBe(new MailAnswer(to is "MAIL" ? MailVerdict.Never : MailVerdict.Later, said));
+        server.Heard.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_that_offers_no_way_to_sign_in_that_is_known_gets_no_password(bool offers)
+    {
+        await using var server = new FakeSmtp { Account = offers ? ("us", "s3cret") : null, Ways = "X-OWN-WAY" };
+        (await SmtpSenderTests.Sender(server, user: "us", password: "s3cret").SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.NoSignIn.Pattern));
+        server.Commands.ShouldNotContain(command => command.StartsWith("AUTH", StringComparison.Ordinal));
+        server.Heard.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_that_goes_away_in_the_middle_of_a_mail_may_have_it()
+    {
+        await using var server = new FakeSmtp { HangsUpInTheMail = true };
+        var longMail = Mail with { Body = new string('x', 2_000_000) };
+        (await SmtpSenderTests.Sender(server).SendAsync(longMail, default)).ShouldBe(new MailAnswer(MailVerdict.Unknown, MailTroubles.LostAnswer.Pattern));
+        server.Heard.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("hang")]
+    [InlineData("500 what?")]
+    public async Task A_mail_that_was_taken_stays_taken_whatever_comes_of_the_goodbye(string said)
+    {
+        await using var server = new FakeSmtp();
+        server.Instead["QUIT"] = said;
+        (await SmtpSenderTests.Sender(server, longest: TimeSpan.FromSeconds(2)).SendAsync(Mail, default)).Verdict.ShouldBe(MailVerdict.Accepted);
+    }
+
+    [Fact]
+    public async Task A_no_of_several_lines_and_signs_is_one_line_of_plain_ones()
+    {
+        await using var server = new FakeSmtp();
+        server.Instead["RCPT"] = "550-5.1.1 No\tsuch user.\r\n550 5.1.1 " + new string('!', 300);
+        var said = (await SmtpSenderTests.Sender(server).SendAsync(Mail, default)).Said;
+        said.ShouldStartWith("550 5.1.1 No?such user. 5.1.1 !!!");
+        said.Length.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task One_that_talks_without_end_is_not_listened_to()
+    {
+        await using var server = new FakeSmtp();
+        server.Instead["EHLO"] = string.Concat(Enumerable.Repeat($"250-{new string('x', 500)}\r\n", 2_000)) + "250 end";
+        (await SmtpSenderTests.Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.NoSense.Pattern));
+    }
+
+    [Fact]
+    public void Nothing_of_the_talk_is_kept()
+    {
+        using var talk = new SmtpTalk(new SmtpServer("localhost", 25, "payments@example.com", SmtpSecurity.None, "us", "s3cret"), null);
+        talk.ProtocolLogger.ShouldBeOfType<NullProtocolLogger>();
+    }
+}
