@@ -29,7 +29,11 @@ public abstract class FormerBackupTests(TestDatabase database) : IDisposable
         verdict.Entries.ShouldBeGreaterThan(0);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
 
     private static async Task HoldsAllOfAsync(TestStore copy, string origin)
     {
