@@ -6,27 +6,28 @@ namespace PaymentsAdmin.Storage.Setup;
 /// <summary>Columns that the oldest backups do not have, and what their rows get in them.</summary>
 public static class LaterColumns
 {
-    private static readonly (string Table, string Column, object Value)[] All =
+    private static readonly (string Place, object Value)[] All =
     [
-        ("account_preferences", "is_default", false),
-        ("account_preferences", "revision", 1),
-        ("cards", "active", true),
-        ("cards", "revision", 1),
-        ("notifications", "in_app", true),
-        ("notifications", "mail_next_at", 0L),
-        ("notifications", "mail_tries", 0),
-        ("payments", "of_item", true),
-        ("subscriptions", "revision", 1),
-        ("webhook_messages", "occurrence", 0L),
+        ("account_preferences.is_default", false),
+        ("account_preferences.revision", 1),
+        ("cards.active", true),
+        ("cards.revision", 1),
+        ("notifications.in_app", true),
+        ("notifications.mail_next_at", 0L),
+        ("notifications.mail_tries", 0),
+        ("payments.of_item", true),
+        ("subscriptions.revision", 1),
+        ("webhook_messages.occurrence", 0L),
     ];
 
     /// <summary>The database fills them. In the model they would be defaults of new rows as well.</summary>
     public static void GiveDefaults(MigrationBuilder migration)
     {
         var tables = migration.Operations.OfType<CreateTableOperation>().ToDictionary(table => table.Name, StringComparer.Ordinal);
-        foreach (var (table, column, value) in All)
+        foreach (var (place, value) in All)
         {
-            tables[table].Columns.Single(c => string.Equals(c.Name, column, StringComparison.Ordinal)).DefaultValue = value;
+            var parts = place.Split('.');
+            tables[parts[0]].Columns.Single(c => string.Equals(c.Name, parts[1], StringComparison.Ordinal)).DefaultValue = value;
         }
     }
 }

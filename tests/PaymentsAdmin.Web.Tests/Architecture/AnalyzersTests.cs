@@ -34,7 +34,7 @@ public sealed class AnalyzersTests : IDisposable
     [Fact]
     public async Task Tests_run_on_a_release_build_of_every_project()
     {
-        (await File.ReadAllTextAsync(Path.Combine(Product.Root, "tests/run"))).ShouldContain("\ndotnet build PaymentsAdmin.sln -c Release ");
+        (await File.ReadAllTextAsync(Path.Combine(Product.Root, "tests/run"))).ShouldContain("\ndotnet build PaymentsAdmin.sln --no-restore -c Release ");
         var solution = await File.ReadAllTextAsync(Path.Combine(Product.Root, "PaymentsAdmin.sln"));
         foreach (var project in new[] { "src", "tests" }.SelectMany(folder => Product.Files(folder, ".csproj")))
         {
