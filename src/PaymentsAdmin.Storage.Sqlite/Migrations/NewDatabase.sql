@@ -1377,7 +1377,7 @@ CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries BEGIN SE
 CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'ledger entries are append-only'); END;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261120152012_Initial', '10.0.14');
+VALUES ('20261120152012_Initial', '10.0.15');
 
 DROP INDEX "IX_webhook_messages_state_next_try_at_id";
 
@@ -1467,7 +1467,7 @@ CREATE INDEX "IX_webhook_messages_webhook_id_state_next_try_at_id" ON "webhook_m
 CREATE INDEX "IX_webhooks_workspace_id_id" ON "webhooks" ("workspace_id", "id");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121083109_Webhooks', '10.0.14');
+VALUES ('20261121083109_Webhooks', '10.0.15');
 
 DROP INDEX "ix_payments_workspace_amount_sort_listed";
 
@@ -1513,12 +1513,12 @@ CREATE INDEX ix_payments_workspace_filter_listed ON payments (
 ) WHERE listed;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121113812_Listings', '10.0.14');
+VALUES ('20261121113812_Listings', '10.0.15');
 
 ALTER TABLE "period_changes" ADD "waiver" TEXT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121144117_PeriodWaiver', '10.0.14');
+VALUES ('20261121144117_PeriodWaiver', '10.0.15');
 
 DROP INDEX "IX_decisions_user_id_id";
 
@@ -1529,7 +1529,7 @@ CREATE INDEX "ix_postings_waiting_reversals" ON "postings" ("workspace_id", "rev
 CREATE INDEX "IX_decisions_user_id_decided_at" ON "decisions" ("user_id", "decided_at");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121144359_Inbox', '10.0.14');
+VALUES ('20261121144359_Inbox', '10.0.15');
 
 CREATE INDEX "IX_audit_entries_action_at_id" ON "audit_entries" ("action", "at", "id");
 
@@ -1538,7 +1538,7 @@ CREATE INDEX "IX_audit_entries_actor_user_id_at_id" ON "audit_entries" ("actor_u
 CREATE INDEX "IX_audit_entries_at_id" ON "audit_entries" ("at", "id");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121171559_AuditPages', '10.0.14');
+VALUES ('20261121171559_AuditPages', '10.0.15');
 
 ALTER TABLE "notifications" ADD "amount_minor" INTEGER NULL;
 
@@ -1572,7 +1572,7 @@ CREATE INDEX "IX_notifications_mail_state_mail_next_at_id" ON "notifications" ("
 CREATE INDEX "IX_notifications_user_id_in_app_id" ON "notifications" ("user_id", "in_app", "id");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121175012_NoticeSettings', '10.0.14');
+VALUES ('20261121175012_NoticeSettings', '10.0.15');
 
 DROP INDEX "IX_audit_entries_action_at_id";
 
@@ -1591,7 +1591,7 @@ DROP TABLE payment_authors;
 ALTER TABLE payment_authors_by_key RENAME TO payment_authors;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121204402_CheaperAdds', '10.0.14');
+VALUES ('20261121204402_CheaperAdds', '10.0.15');
 
 ALTER TABLE "subscriptions" ADD "revision" INTEGER NOT NULL DEFAULT 1;
 
@@ -1612,7 +1612,7 @@ CREATE UNIQUE INDEX "ix_account_preferences_default" ON "account_preferences" ("
 CREATE INDEX "IX_account_preferences_preference_id" ON "account_preferences" ("preference_id") WHERE active;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122000050_CardsAndPreferences', '10.0.14');
+VALUES ('20261122000050_CardsAndPreferences', '10.0.15');
 
 CREATE TABLE payment_search_reach (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), last_id INTEGER NOT NULL);
 INSERT INTO payment_search_reach SELECT 1, coalesce(max(id), 0) FROM payments;
@@ -1633,7 +1633,7 @@ CREATE TRIGGER payment_search_change AFTER UPDATE OF search_text ON payments
 END;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122034428_WordsTogether', '10.0.14');
+VALUES ('20261122034428_WordsTogether', '10.0.15');
 
 ALTER TABLE "users" ADD "admin_lost_at" INTEGER NULL;
 
@@ -1677,7 +1677,7 @@ CREATE TABLE "token_days" (
 CREATE INDEX "IX_confirmations_state_id" ON "confirmations" ("state", "id");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122162525_SecondAdmin', '10.0.14');
+VALUES ('20261122162525_SecondAdmin', '10.0.15');
 
 ALTER TABLE "workspaces" ADD "due_told_through" INTEGER NULL;
 
@@ -1701,7 +1701,7 @@ CREATE TABLE "due_notices" (
 );
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122230544_WebhookEvents', '10.0.14');
+VALUES ('20261122230544_WebhookEvents', '10.0.15');
 
 ALTER TABLE "audit_texts" ADD "addressed_at" INTEGER NULL;
 
@@ -1713,5 +1713,29 @@ CREATE TRIGGER audit_texts_erase_only BEFORE UPDATE ON audit_texts
 CREATE INDEX ix_audit_texts_address ON audit_texts (substr(substr(body, instr(body, '["address",null,"') + 17), 1, instr(substr(body, instr(body, '["address",null,"') + 17), '"') - 1), addressed_at, audit_id) WHERE addressed_at IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122231936_CallerAddresses', '10.0.14');
+VALUES ('20261122231936_CallerAddresses', '10.0.15');
+
+CREATE TABLE "passkeys" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_passkeys" PRIMARY KEY AUTOINCREMENT,
+    "user_id" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "credential_id" BLOB NOT NULL,
+    "public_key" BLOB NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "last_used_at" INTEGER NULL,
+    "sign_count" INTEGER NOT NULL,
+    "backup_eligible" INTEGER NOT NULL,
+    "backed_up" INTEGER NOT NULL,
+    "transports" TEXT NULL,
+    CONSTRAINT "FK_passkeys_users_user_id" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "IX_users_hex_id" ON "users" ("hex_id");
+
+CREATE UNIQUE INDEX "IX_passkeys_credential_id" ON "passkeys" ("credential_id");
+
+CREATE INDEX "IX_passkeys_user_id" ON "passkeys" ("user_id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123030133_Passkeys', '10.0.15');
 
