@@ -68,6 +68,18 @@ internal sealed class Beside : IAsyncDisposable
         (await db.Set<SignInRow>().Where(s => s.UserId == user && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.SteppedUpAt, at))).ShouldBeGreaterThan(0);
     }
 
+    /// <summary>Lets a person of the demo have a passkey that nobody can use, if they have none. No sign-in of theirs ends.</summary>
+    public async Task PasskeyAsync(string name, string called)
+    {
+        var user = (await Get<UserService>().FindAsync(name, Actor.System, default)).Value.Id;
+        await using var db = await Get<IDbContextFactory<PaymentsDb>>().CreateDbContextAsync();
+        if (!await db.Set<PasskeyRow>().AnyAsync(passkey => passkey.UserId == user))
+        {
+            db.Add(new PasskeyRow { UserId = user, Name = called, CredentialId = [1], PublicKey = [1], CreatedAt = DateTimeOffset.UtcNow });
+            await db.SaveChangesAsync();
+        }
+    }
+
     /// <summary>A new link to an unpaid payment of a CRM item.</summary>
     public async Task<(PaymentRow Payment, LinkToShare Link)> LinkAsync()
     {

@@ -23,6 +23,12 @@ internal static class PageStates
             Still("form not taken", "/answers/{Status:int}", null, "/answers/400", "h1") with { Expected = "400" },
             Live("nothing there", "/answers/404", "Clara", "/answers/404", "h1") with { Expected = "404" },
             WithFactor(Still("second factor", "/account/second-factor", "Adam", "/account/second-factor", ".secret")),
+            new("sign-in with passkeys", "/account/sign-in", null, (visitor, books) => LookAsync(visitor, Named(books, "/account/sign-in"), "button[data-passkey]")),
+            new("sign-in whose passkey was not offered", "/account/sign-in", null, RefusePasskeyAsync),
+            WithFactor(Still("passkeys where they cannot be used", "/account/passkeys", "Adam", "/account/passkeys", ".card .help")),
+            new("passkeys", "/account/passkeys", null, (visitor, books) => OpenPasskeysAsync(visitor, books, "")),
+            new("passkey about to be renamed", "/account/passkeys", null, (visitor, books) => OpenPasskeysAsync(visitor, books, "Rename Laptop")),
+            new("passkey about to be removed", "/account/passkeys", null, (visitor, books) => OpenPasskeysAsync(visitor, books, "Remove Laptop")),
             Still("step-up", "/account/step-up", "Adam", "/account/step-up", ".card form"),
             new("account with a password", "/account", null, OpenAccountAsync),
             Live("not found", "/not-found", "Clara", "/not-found", "h1") with { Expected = "404" },
@@ -149,5 +155,32 @@ internal static class PageStates
         await PressAsync("Sign in", "#circuit, .totals b")(visitor.Page);
         await visitor.GoAsync("/account");
         await PressAsync("Change password", "#old-fault, #new-fault")(visitor.Page);
+    }
+
+    // Browsers tie passkeys to a name, so that the pages of others are opened by IP address and these are not.
+    private static string Named(Books books, string path) => new Uri(new UriBuilder(books.App.Address) { Host = "localhost" }.Uri, path).ToString();
+
+    private static async Task RefusePasskeyAsync(Visitor visitor, Books books)
+    {
+        await visitor.Page.RouteAsync("**/scripts/passkeys*", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = "" }));
+        await visitor.Page.GotoAsync(Named(books, "/account/sign-in"));
+        await PressAsync("Sign in with a passkey", "#passkey-fault .fault")(visitor.Page);
+    }
+
+    private static async Task OpenPasskeysAsync(Visitor visitor, Books books, string then)
+    {
+        await using var beside = await Beside.OpenAsync(books.App);
+        await beside.PasskeyAsync("vera", "Laptop");
+        await visitor.Page.GotoAsync(Named(books, "/account/sign-in?returnUrl=%2Faccount"));
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Vera" }).ClickAsync();
+        await visitor.Page.Locator("#passkeys-title").WaitForAsync();
+        await beside.ShowFactorAsync("vera", DateTimeOffset.UtcNow);
+        await visitor.Page.GotoAsync(Named(books, "/account/passkeys"));
+        await ShownAsync(visitor.Page, ".passkeys li");
+        if (then.Length > 0)
+        {
+            await visitor.Page.GetByRole(AriaRole.Link, new() { Name = then, Exact = true }).First.ClickAsync();
+            await ShownAsync(visitor.Page, ".passkeys form");
+        }
     }
 }

@@ -47,7 +47,11 @@ public static class AuditActions
             ],
             ["links"] = ["link.make", "link.revoke", "link.end"],
             ["files"] = ["export", Export, AuditorsFile],
-            ["sign-ins"] = ["sign-in", "sign-in.failed", "sign-in.end", "sign-out", "step-up", "second-factor.enrol", "second-factor.codes", "second-factor.remove"],
+            ["sign-ins"] =
+            [
+                "sign-in", "sign-in.failed", "sign-in.end", "sign-out", "step-up", "second-factor.enrol", "second-factor.codes", "second-factor.remove",
+                "passkey.add", "passkey.rename", "passkey.remove", "passkey.refused",
+            ],
             ["people"] =
             [
                 "user.add", "user.roles", "user.disable", "user.enable", "user.reset", "user.password", "user.address", "user.notices", "delegation.add", "delegation.revoke", "token.add", "token.revoke",
@@ -88,7 +92,7 @@ public static class AuditActions
         [
             .. KindDescriptions.All.Select(kind => $"{kind.Kind}.put"),
             "backup", "draft.forget", "draft.forget-all", "draft.keep", "entity.import-try", "gateway.confirm", "gateway.refuse", "gateway.take", "link.share",
-            "mail.deliver", "mail.test", "move", "notification.choose", "notification.read", "notification.read-all", "operation.settle", "pay-system.pay",
+            "mail.deliver", "mail.test", "move", "notification.choose", "notification.read", "notification.read-all", "operation.settle", "passkey.propose", "pay-system.pay",
             "payment.add-left", "payment.attachment-open", "payment.export", "payment.open", "payment.pay-many", "payment.unpay-many", "period.confirm",
             "policy.dry-run", "posting.add-posted", "posting.add-submitted", "posting.approve-many", "posting.approve-reversal", "posting.cancel", "rate.put",
             "restore", "second-factor.propose", "seed", "token.list", "user.preferences", "view.default", "view.visit", "webhook.deliver",

@@ -103,7 +103,8 @@ public sealed class CrmComSignInService(
     {
         var name = input.Username.Trim();
         var found = await credentials.FindAsync(name, ct);
-        var turn = await turns.TakeAsync(new Claimant(found?.User, name, input.From), () => Refusal(found, credentials.Fits(found, input.Password), workspace), ct);
+        var fit = PasswordFit.Wrong;
+        var turn = await turns.TakeAsync(new Claimant(found?.User, name, input.From), () => Refusal(found, fit = credentials.Check(found, input.Password), workspace), ct);
         if (turn.Wait is { } wait)
         {
             await NoteOnceAsync(Places.Network(input.From), found?.User, "too many tries", input, ct);
@@ -117,7 +118,7 @@ public sealed class CrmComSignInService(
         }
 
         var opened = await OpenAsync(input, new Way(found.User, workspace, null), life, ct);
-        if (opened.Ok)
+        if (opened.Ok && fit == PasswordFit.RightOfOldHash)
         {
             await credentials.RehashAsync(found, input.Password, ct);
         }
@@ -126,10 +127,10 @@ public sealed class CrmComSignInService(
     }
 
     // A right password that is not enough is refused where a wrong one is, so that neither answer nor time tells them apart.
-    private static string? Refusal(Credential? found, bool fits, Workspace? workspace) =>
+    private static string? Refusal(Credential? found, PasswordFit fit, Workspace? workspace) =>
         found is null ? "unknown"
         : found.Disabled ? "disabled"
-        : !fits ? "password"
+        : fit == PasswordFit.Wrong ? "password"
         : found.TakesFactor ? "second factor"
         : workspace is null ? "organisation"
         : null;

@@ -11,9 +11,12 @@ public interface ICredentials
     Task<Credential?> FindAsync(int user, CancellationToken ct);
 
     /// <summary>Whether the password is theirs; takes as long for somebody who is not there.</summary>
-    bool Fits(Credential? credential, string password);
+    PasswordFit Check(Credential? credential, string password);
 
-    /// <summary>Hashes the right password again where its hash is older than what is used today.</summary>
+    /// <summary>The second factors of somebody who has one.</summary>
+    Task<FactorWays> WaysAsync(int user, CancellationToken ct);
+
+    /// <summary>Hashes the right password again as is done today.</summary>
     Task RehashAsync(Credential credential, string password, CancellationToken ct);
 
     /// <summary>Audits a refused try. Where it counts, so many in a row pause the name for a while; a pause is not made longer.</summary>

@@ -2,8 +2,8 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Ports;
 
-/// <summary>A second factor as it is kept: the sealed secret and the hashes of the recovery codes that are left.</summary>
-public sealed record KeptFactor(string SealedSecret, IReadOnlyList<string> RecoveryHashes)
+/// <summary>A second factor as it is kept: the sealed secret of the app, if there is one, and the hashes of the recovery codes that are left.</summary>
+public sealed record KeptFactor(string? SealedSecret, IReadOnlyList<string> RecoveryHashes)
 {
     /// <summary>Without the secrets.</summary>
     public override string ToString() => nameof(KeptFactor);
@@ -25,6 +25,6 @@ public interface ISecondFactors
 
     Task<Result> ReplaceRecoveryAsync(int user, IReadOnlyList<string> hashes, Actor actor, CancellationToken ct);
 
-    /// <summary>Takes it away, and ends the other sign-ins.</summary>
+    /// <summary>Takes the app away, and ends the other sign-ins. Refuses the last factor of somebody who has to have one.</summary>
     Task<Result> RemoveAsync(int user, Actor actor, CancellationToken ct);
 }

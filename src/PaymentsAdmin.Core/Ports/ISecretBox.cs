@@ -11,6 +11,7 @@ public enum SecretUse
     WebhookSecret = 6,
     WebhookAddress = 7,
     KeyCheck = 10,
+    Passkey = 11,
 }
 
 /// <summary>Encrypts what has to be read again, with keys that lie apart from the data.</summary>

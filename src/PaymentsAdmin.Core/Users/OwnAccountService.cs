@@ -35,7 +35,7 @@ public sealed class OwnAccountService(
         }
 
         var factor = await factors.FindAsync(user.Id, ct);
-        return new OwnAccount(user, found.PasswordHash is not null, factor?.RecoveryHashes.Count ?? 0);
+        return new OwnAccount(user, found.PasswordHash is not null, factor?.RecoveryHashes.Count ?? 0) { HasApp = factor?.SealedSecret is not null };
     }
 
     /// <summary>One's own open sign-ins, the latest first.</summary>
@@ -69,7 +69,7 @@ public sealed class OwnAccountService(
                     return SignInFailures.TooFast(wait).At(nameof(input.Old));
                 }
 
-                if (!credentials.Fits(found, PasswordRules.Plain(input.Old)))
+                if (credentials.Check(found, PasswordRules.Plain(input.Old)) == PasswordFit.Wrong)
                 {
                     return SignInFailures.WrongPassword;
                 }

@@ -18,6 +18,13 @@ public static class RecoveryCodes
     public static IReadOnlyList<string> New() =>
         [.. Enumerable.Range(0, Codes).Select(_ => $"{RandomNumberGenerator.GetString(Alphabet, Half)}-{RandomNumberGenerator.GetString(Alphabet, Half)}")];
 
+    /// <summary>Ten new codes, and what is kept of them.</summary>
+    public static (IReadOnlyList<string> Codes, IReadOnlyList<string> Hashes) NewSet()
+    {
+        var (codes, salt) = (New(), NewSalt());
+        return (codes, [.. codes.Select(code => Hash(code, salt))]);
+    }
+
     /// <summary>Whether it can be one of them at all; hashing is slow.</summary>
     public static bool LooksLikeOne(string typed) => Plain(typed).Length == 2 * Half;
 

@@ -20,7 +20,8 @@ public sealed class SecondFactorCheck(ISecondFactors factors, ISecretBox box, Ti
     }
 
     private async Task<bool> SpendCodeAsync(int user, KeptFactor kept, string typed, CancellationToken ct) =>
-        box.Open(SecretUse.SecondFactor, kept.SealedSecret) is { } secret
+        kept.SealedSecret is { } sealedSecret
+        && box.Open(SecretUse.SecondFactor, sealedSecret) is { } secret
         && Totp.Match(secret, typed, time.GetUtcNow()) is { } step
         && await factors.SpendStepAsync(user, step, ct);
 

@@ -13,7 +13,7 @@ public sealed record FactorProposal(string Secret, string Sealed)
 }
 
 /// <summary>Setting up one's own second factor, renewing its recovery codes, and doing without.</summary>
-public sealed class SecondFactorService(ISecondFactors factors, IUserDirectory users, ISecretBox box, AccessGuard guard, Pace pace, SignInLimits limits, TimeProvider time)
+public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, AccessGuard guard, Pace pace, SignInLimits limits, TimeProvider time)
 {
     private static readonly TimeSpan ProposalLife = TimeSpan.FromMinutes(30);
 
@@ -54,7 +54,7 @@ public sealed class SecondFactorService(ISecondFactors factors, IUserDirectory u
                 }
 
                 pace.TakeBack(tries);
-                var (codes, hashes) = NewCodes();
+                var (codes, hashes) = RecoveryCodes.NewSet();
                 var done = await factors.EnrolAsync(Me(actor), new KeptFactor(box.Seal(SecretUse.SecondFactor, secret), hashes), step, actor, ct);
                 return done.Failure is { } no ? no : Result.Of(codes);
             },
@@ -73,25 +73,19 @@ public sealed class SecondFactorService(ISecondFactors factors, IUserDirectory u
                     return SignInFailures.NoSecondFactor;
                 }
 
-                var (codes, hashes) = NewCodes();
+                var (codes, hashes) = RecoveryCodes.NewSet();
                 var done = await factors.ReplaceRecoveryAsync(Me(actor), hashes, actor, ct);
                 return done.Failure is { } no ? no : Result.Of(codes);
             },
             ct
         );
 
-    /// <summary>Does without a second factor; Approvers and Admins cannot.</summary>
+    /// <summary>Does without the app; Approvers and Admins only where they have a passkey.</summary>
     public Task<Result> RemoveAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt("second-factor.remove", actor),
             actor,
-            async () =>
-            {
-                var me = (await users.ListAsync(ct)).FirstOrDefault(user => user.Id == Me(actor));
-                return me is null ? UserFailures.NotFound
-                    : (me.Roles & User.FactorRoles) != Role.None ? SignInFailures.SecondFactorRequired
-                    : await factors.RemoveAsync(me.Id, actor, ct);
-            },
+            () => factors.RemoveAsync(Me(actor), actor, ct),
             ct
         );
 
@@ -103,12 +97,6 @@ public sealed class SecondFactorService(ISecondFactors factors, IUserDirectory u
     }
 
     private static string Owner(Actor actor) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{actor.UserId} {actor.SignIn?.Value}");
-
-    private static (IReadOnlyList<string> Codes, IReadOnlyList<string> Hashes) NewCodes()
-    {
-        var (codes, salt) = (RecoveryCodes.New(), RecoveryCodes.NewSalt());
-        return (codes, [.. codes.Select(code => RecoveryCodes.Hash(code, salt))]);
-    }
 
     private static int Me(Actor actor) => actor.UserId ?? 0;
 

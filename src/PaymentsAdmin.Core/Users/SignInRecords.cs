@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users;
@@ -33,8 +34,20 @@ public sealed record OpenedSignIn(SignIn SignIn, string Token, string? Device)
 /// <summary>What a right password leads to: a sign-in, or a ticket for the second step.</summary>
 public sealed record PasswordAnswer(OpenedSignIn? Opened, string? Ticket)
 {
+    /// <summary>What the second step can be.</summary>
+    public FactorWays Ways { get; init; }
+
     /// <summary>Without the ticket.</summary>
     public override string ToString() => nameof(PasswordAnswer);
+}
+
+/// <summary>The second factors that somebody has.</summary>
+[Flags]
+public enum FactorWays
+{
+    None = 0,
+    App = 1,
+    Passkey = 2,
 }
 
 /// <summary>Limits of interactive sign-in.</summary>
@@ -48,6 +61,9 @@ public sealed record NewSignIn(int User, byte[] TokenHash, Origin From, DateTime
 {
     /// <summary>Whether a second factor was shown with it, or the password where there is none.</summary>
     public bool SteppedUp { get; init; }
+
+    /// <summary>The passkey that it is opened by; it is spent in the same transaction.</summary>
+    public UsedPasskey? Passkey { get; init; }
 
     /// <summary>Whether the browser carries no mark of an earlier sign-in of this user.</summary>
     public bool FromNewBrowser { get; init; }
@@ -71,6 +87,16 @@ public sealed record Credential(int User, string Name, string? PasswordHash, str
     public override string ToString() => $"Credential {User}";
 }
 
+/// <summary>How a typed password compares with the one that is kept.</summary>
+public enum PasswordFit
+{
+    Wrong = 1,
+    Right = 2,
+
+    /// <summary>Right, and kept by a hash that is weaker than those made today.</summary>
+    RightOfOldHash = 3,
+}
+
 /// <summary>What somebody remembers choosing; null means no choice.</summary>
 public sealed record Preferences(string? Language, string? Theme, bool Shortcuts)
 {
@@ -78,4 +104,8 @@ public sealed record Preferences(string? Language, string? Theme, bool Shortcuts
 }
 
 /// <summary>A user as the user's own page shows it.</summary>
-public sealed record OwnAccount(User User, bool HasPassword, int RecoveryCodes);
+public sealed record OwnAccount(User User, bool HasPassword, int RecoveryCodes)
+{
+    /// <summary>Whether codes of an app are set up.</summary>
+    public bool HasApp { get; init; }
+}

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 
@@ -22,7 +23,8 @@ public sealed class SignInService(
         var found = await credentials.FindAsync(input.Name, ct);
         var device = found is null ? null : secrets.DeviceOf(found.User, input.Device);
         var claimant = new Claimant(found?.User, input.Name, input.From) { Device = device };
-        var turn = await turns.TakeAsync(claimant, () => Refusal(found, credentials.Fits(found, input.Password), device), ct);
+        var fit = PasswordFit.Wrong;
+        var turn = await turns.TakeAsync(claimant, () => Refusal(found, fit = credentials.Check(found, input.Password), device), ct);
         if (turn.Wait is { } wait)
         {
             return await TurnedAwayAsync(found?.User, wait, input.From, ct);
@@ -35,10 +37,14 @@ public sealed class SignInService(
             return SignInFailures.NotFitting;
         }
 
-        await credentials.RehashAsync(found, input.Password, ct);
+        if (fit == PasswordFit.RightOfOldHash)
+        {
+            await credentials.RehashAsync(found, input.Password, ct);
+        }
+
         if (found.HasSecondFactor)
         {
-            return new PasswordAnswer(null, secrets.Ticket(found, device is not null));
+            return new PasswordAnswer(null, secrets.Ticket(found, device is not null)) { Ways = await credentials.WaysAsync(found.User, ct) };
         }
 
         var opened = await OpenAsync(new(found.User, input.From, "password") { SteppedUp = true, Mark = input.Device, NewBrowser = device is null }, ct);
@@ -89,16 +95,17 @@ public sealed class SignInService(
         {
             SteppedUp = entrance.SteppedUp,
             FromNewBrowser = entrance.NewBrowser,
+            Passkey = entrance.Passkey,
         };
         var opened = await signIns.OpenAsync(opening, ct);
         return opened.Failure is { } no ? no : new OpenedSignIn(opened.Value, token, secrets.NewDevice(entrance.User, entrance.Mark));
     }
 
-    private string? Refusal(Credential? found, bool fits, string? device) =>
+    private string? Refusal(Credential? found, PasswordFit fit, string? device) =>
         found is null ? "unknown"
         : found.Disabled ? "disabled"
         : device is null && IsPaused(found) ? "paused"
-        : fits ? null
+        : fit != PasswordFit.Wrong ? null
         : "password";
 
     private async Task<Failure> TurnedAwayAsync(int? user, TimeSpan wait, Origin from, CancellationToken ct)
@@ -120,5 +127,7 @@ public sealed class SignInService(
         public string? Mark { get; init; }
 
         public bool NewBrowser { get; init; }
+
+        public UsedPasskey? Passkey { get; init; }
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
@@ -22,6 +24,12 @@ public sealed record StepUpState(bool Fresh, StepUpWay Way)
 {
     /// <summary>When one was shown in this sign-in; null where none was.</summary>
     public DateTimeOffset? ShownAt { get; init; }
+
+    /// <summary>Whether a passkey does as well.</summary>
+    public bool HasPasskeys { get; init; }
+
+    /// <summary>Whether codes come from an app; without one, a recovery code is all that can be typed.</summary>
+    public bool NoApp { get; init; }
 }
 
 /// <summary>What moves money or rights takes a factor that was shown lately.</summary>
@@ -29,6 +37,8 @@ public sealed class StepUpService(
     ISignIns signIns,
     ICredentials credentials,
     SecondFactorCheck factors,
+    PasskeyCheck passkeys,
+    IPasskeySignIns passkeySignIns,
     AccessGuard guard,
     Pace pace,
     SignInLimits limits,
@@ -56,7 +66,13 @@ public sealed class StepUpService(
 
         var now = time.GetUtcNow();
         var own = (await signIns.OfUserAsync(found.User, now - limits.Idle, ct)).FirstOrDefault(s => s.Id == id);
-        return new StepUpState(IsFresh(own?.SteppedUpAt, now), WayOf(found)) { ShownAt = own?.SteppedUpAt };
+        var ways = found.HasSecondFactor || found.IsDemo ? await credentials.WaysAsync(found.User, ct) : FactorWays.None;
+        return new StepUpState(IsFresh(own?.SteppedUpAt, now), WayOf(found))
+        {
+            ShownAt = own?.SteppedUpAt,
+            HasPasskeys = ways.HasFlag(FactorWays.Passkey),
+            NoApp = found.HasSecondFactor && !ways.HasFlag(FactorWays.App),
+        };
     }
 
     /// <summary>Takes the factor and gives the sign-in a new secret; the one before fails from then on.</summary>
@@ -88,6 +104,36 @@ public sealed class StepUpService(
             ct
         );
 
+    /// <summary>What the browser asks for: one of one's own passkeys.</summary>
+    public async Task<Result<PasskeyQuestion>> AskPasskeyAsync(PasskeySite? site, Actor actor, CancellationToken ct) =>
+        Right.OwnAccount.Check(actor) is { } no ? no : await passkeys.AskAsync(Again(actor), actor.UserId, site, ct);
+
+    /// <summary>The same as a code, by a passkey.</summary>
+    public Task<Result<OpenedSignIn>> ConfirmByPasskeyAsync(SignInId id, PasskeyAnswer answer, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<OpenedSignIn>(
+            new Attempt(Right.OwnAccount, "step-up", "user", actor.UserId ?? 0, null),
+            actor,
+            async () =>
+            {
+                var tries = Places.CodesOf(actor.UserId ?? 0);
+                if (pace.Begin(tries, limits.WrongTries) is { } wait)
+                {
+                    return SignInFailures.TooFast(wait).At(PasskeyFailures.Field);
+                }
+
+                var renewed = await RenewByPasskeyAsync(id, answer, actor, ct);
+                if (renewed.Failure is { } refused)
+                {
+                    await passkeys.NoteRefusalAsync(refused, actor, ct);
+                    return refused;
+                }
+
+                pace.TakeBack(tries);
+                return renewed;
+            },
+            ct
+        );
+
     /// <summary>Gives the sign-in a new secret after its person enrolled, which shows a factor too.</summary>
     public Task<Result<OpenedSignIn>> AfterEnrolmentAsync(SignInId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(new Attempt(Right.OwnAccount, "step-up", "user", actor.UserId ?? 0, null), actor, () => RenewAsync(id, actor, ct), ct);
@@ -99,12 +145,27 @@ public sealed class StepUpService(
         return renewed.Failure is { } no ? no : new OpenedSignIn(renewed.Value, token, Device: null);
     }
 
+    private async Task<Result<OpenedSignIn>> RenewByPasskeyAsync(SignInId id, PasskeyAnswer answer, Actor actor, CancellationToken ct)
+    {
+        var read = await passkeys.ReadAsync(answer, Again(actor), ct);
+        if (read.Failure is { } refused)
+        {
+            return refused;
+        }
+
+        var token = OneTimeCode.Random();
+        var renewed = await passkeySignIns.RenewAsync(id, OneTimeCode.Hash(token), read.Value, actor, ct);
+        return renewed.Failure is { } no ? no : new OpenedSignIn(renewed.Value, token, Device: null);
+    }
+
+    private static string Again(Actor actor) => string.Create(CultureInfo.InvariantCulture, $"step-up {actor.UserId} {actor.SignIn?.Value}");
+
     private async Task<Failure?> RefusalAsync(Credential found, StepUpInput input, CancellationToken ct) =>
         WayOf(found) switch
         {
             StepUpWay.OneClick => null,
             StepUpWay.Code => await factors.SpendAsync(found.User, input.Code, ct) ? null : SignInFailures.CodeNotFitting,
-            _ => credentials.Fits(found, PasswordRules.Plain(input.Password)) ? null : SignInFailures.WrongPassword.At(nameof(input.Password)),
+            _ => credentials.Check(found, PasswordRules.Plain(input.Password)) == PasswordFit.Wrong ? SignInFailures.WrongPassword.At(nameof(input.Password)) : null,
         };
 
     private static StepUpWay WayOf(Credential found) =>

@@ -9,12 +9,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Native;
 /// <summary>The rows of a statement, each column read straight from where SQLite has it.</summary>
 internal sealed unsafe class NativeRows(nint connection, nint statement) : DbDataReader
 {
-    private const int None = -1;
-
     private Dictionary<string, int>? _places;
     private bool _open;
     private bool _ended;
-    private int _ordinal = None;
+    private int _ordinal;
     private nint _value;
 
     public override bool IsClosed => !_open;
@@ -45,7 +43,7 @@ internal sealed unsafe class NativeRows(nint connection, nint statement) : DbDat
             return false;
         }
 
-        _ordinal = None;
+        _value = 0;
         switch (NativeSqlite.Step(statement))
         {
             case NativeSqlite.Row:
@@ -65,7 +63,7 @@ internal sealed unsafe class NativeRows(nint connection, nint statement) : DbDat
         if (_open)
         {
             _open = false;
-            _ordinal = None;
+            _value = 0;
             NativeSqlite.Reset(statement);
         }
     }
@@ -141,7 +139,7 @@ internal sealed unsafe class NativeRows(nint connection, nint statement) : DbDat
     // Asked whether it is there and then for what it is, a column is looked up once.
     private nint Value(int ordinal)
     {
-        if (ordinal != _ordinal)
+        if (_value == 0 || ordinal != _ordinal)
         {
             _value = NativeSqlite.ColumnValue(statement, Known(ordinal));
             _ordinal = ordinal;

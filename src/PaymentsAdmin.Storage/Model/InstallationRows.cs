@@ -49,6 +49,7 @@ public sealed class WorkspaceSecretRow
 }
 
 /// <summary>A person who signs in, or whom tokens act as. Disabled, never deleted.</summary>
+[Index(nameof(HexId), IsUnique = true)]
 public sealed class UserRow : IdentityUser<int>
 {
     public required string HexId { get; init; }
@@ -85,7 +86,32 @@ public sealed class SignInRow
     public DateTimeOffset? EndedAt { get; set; }
 }
 
-/// <summary>A one-time address: first set-up, or a new password.</summary>
+/// <summary>A passkey of a user, tied to the host where it was registered.</summary>
+[Index(nameof(CredentialId), IsUnique = true)]
+[Index(nameof(UserId))]
+public sealed class PasskeyRow
+{
+    public long Id { get; init; }
+
+    [Ref(typeof(UserRow))]
+    public int UserId { get; init; }
+    public required string Name { get; set; }
+    public required byte[] CredentialId { get; init; }
+    public required byte[] PublicKey { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? LastUsedAt { get; set; }
+
+    /// <summary>How often the authenticator says that it was used; 0 where it does not count.</summary>
+    public long SignCount { get; set; }
+
+    public bool BackupEligible { get; init; }
+    public bool BackedUp { get; set; }
+
+    /// <summary>How browsers reach it, such as usb or internal, by commas.</summary>
+    public string? Transports { get; init; }
+}
+
+/// <summary>A one-time address: first set-up, or a new password; and challenges of passkeys that were answered, while they could be answered again.</summary>
 [Index(nameof(CodeHash), IsUnique = true)]
 public sealed class OneTimeCodeRow
 {

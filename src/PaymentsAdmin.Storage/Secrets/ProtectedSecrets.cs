@@ -17,6 +17,7 @@ internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBo
     private readonly IDataProtector _devices = keys.CreateProtector("PaymentsAdmin", "known-device");
     private readonly IDataProtector _webhooks = keys.CreateProtector("PaymentsAdmin", "webhook-secret");
     private readonly IDataProtector _webhookAddresses = keys.CreateProtector("PaymentsAdmin", "webhook-address");
+    private readonly IDataProtector _passkeys = keys.CreateProtector("PaymentsAdmin", "passkey");
     private readonly IDataProtector _check = keys.CreateProtector("PaymentsAdmin", "key-check");
 
     public string Seal(SecretUse use, string secret) => For(use).Protect(secret);
@@ -45,6 +46,7 @@ internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBo
             SecretUse.WebhookSecret => _webhooks,
             SecretUse.WebhookAddress => _webhookAddresses,
             SecretUse.KeyCheck => _check,
+            SecretUse.Passkey => _passkeys,
             _ => throw new ArgumentOutOfRangeException(nameof(use), use, "No such use."),
         };
 }

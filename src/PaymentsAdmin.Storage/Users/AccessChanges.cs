@@ -57,12 +57,14 @@ internal static class AccessChanges
     {
         // Without the second factor the old password alone would be enough to sign in.
         var change = new AuditChange("secondFactor", row.TwoFactorEnabled ? "true" : "false", "false");
-        row.PasswordHash = null;
-        row.TwoFactorEnabled = false;
         row.AccessFailedCount = 0;
         row.LockoutEnd = null;
-        await UserWrites.EndSessionsAsync(session, row);
+        row.TwoFactorEnabled = false;
+        using var accounts = AccountManager.In(session);
+        await accounts.SetPasswordHashAsync(row, null);
+        await UserWrites.EndSignInsAsync(session, row);
         await session.WriteAsync(UserSql.ForgetSecondFactor, row.Id);
+        await session.WriteAsync(UserSql.ForgetPasskeys, row.Id);
         await session.WriteAsync(UserSql.VoidCodes, session.Now, row.Id);
         await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, codeHash, session.Now, expiresAt);
         await session.AuditAsync(UserWrites.Fact("user.reset", row.Id, change), actor);

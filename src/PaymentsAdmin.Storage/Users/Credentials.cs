@@ -24,20 +24,34 @@ internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> 
 
     public Task<Credential?> FindAsync(int user, CancellationToken ct) => FindAsync(u => u.Id == user, ct);
 
-    public bool Fits(Credential? credential, string password) => passwords.Fits(credential?.PasswordHash, password);
+    public PasswordFit Check(Credential? credential, string password) =>
+        passwords.Verify(credential?.PasswordHash, password) switch
+        {
+            PasswordVerificationResult.Success => PasswordFit.Right,
+            PasswordVerificationResult.SuccessRehashNeeded => PasswordFit.RightOfOldHash,
+            _ => PasswordFit.Wrong,
+        };
+
+    public async Task<FactorWays> WaysAsync(int user, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var has = await db.Users.Where(u => u.Id == user)
+            .Select(u => new
+            {
+                App = db.Set<IdentityUserToken<int>>().Any(t => t.UserId == u.Id && t.Name == SecondFactorSql.Secret),
+                Passkey = db.Set<PasskeyRow>().Any(p => p.UserId == u.Id),
+            })
+            .FirstOrDefaultAsync(ct);
+        return (has?.App == true ? FactorWays.App : FactorWays.None) | (has?.Passkey == true ? FactorWays.Passkey : FactorWays.None);
+    }
 
     public async Task RehashAsync(Credential credential, string password, CancellationToken ct)
     {
-        if (credential.PasswordHash is not { } old || !passwords.IsOld(old))
-        {
-            return;
-        }
-
         var hash = passwords.Hash(password);
         await writer.RunAsync(
             async session =>
             {
-                await session.WriteAsync(UserSql.Rehash, hash, credential.User, old);
+                await session.WriteAsync(UserSql.Rehash, hash, credential.User, credential.PasswordHash);
                 return Result.Done;
             },
             ct
@@ -74,8 +88,9 @@ internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> 
                     return UserFailures.NotFound;
                 }
 
-                row.PasswordHash = hash;
-                await UserWrites.EndSessionsAsync(session, row, keep);
+                using var accounts = AccountManager.In(session);
+                await accounts.SetPasswordHashAsync(row, hash);
+                await UserWrites.EndSignInsAsync(session, row, keep);
                 await session.WriteAsync(UserSql.VoidCodes, session.Now, user);
                 await session.AuditAsync(UserWrites.Fact("user.password", user, new AuditChange("by", null, "old password")), actor);
                 await NotificationWrites.OfAccountAsync(session, NoticeKinds.PasswordChanged, user, "Your password was changed.", null);

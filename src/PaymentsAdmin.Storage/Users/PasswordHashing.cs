@@ -6,8 +6,8 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>Identity's own format of hashes: PBKDF2 with HMAC-SHA-512. Older hashes still fit, and are replaced at the next sign-in.</summary>
-internal sealed class PasswordHashing(IOptions<PasswordHasherOptions> options)
+/// <summary>Identity's hasher, PBKDF2 with HMAC-SHA-512. Hashes with fewer rounds still fit, and are replaced at the next sign-in.</summary>
+internal sealed class PasswordHashing(IOptions<PasswordHasherOptions> options) : IPasswordHasher<UserRow>
 {
     /// <summary>OWASP's figure for PBKDF2 with HMAC-SHA-512.</summary>
     public const int Iterations = 210_000;
@@ -21,39 +21,36 @@ internal sealed class PasswordHashing(IOptions<PasswordHasherOptions> options)
 
     private readonly Lazy<string> _nobodys = new(() => new PasswordHasher<UserRow>(options).HashPassword(Anybody, "nobody's"));
 
-    public string Hash(string password) => _hasher.HashPassword(Anybody, password);
+    public string Hash(string password) => HashPassword(Anybody, password);
 
-    /// <summary>Takes as long without a hash and with an older one: a quicker answer would tell which names exist.</summary>
-    public bool Fits(string? hash, string password)
+    /// <summary>Takes as long without a hash: a quicker answer would tell which names exist.</summary>
+    public PasswordVerificationResult Verify(string? hash, string password)
     {
-        var result = _hasher.VerifyHashedPassword(Anybody, hash ?? _nobodys.Value, password);
-        if (hash is not null && options.Value.IterationCount - HowHashed.Of(hash).Iterations is > 0 and var missing)
-        {
-            Rfc2898DeriveBytes.Pbkdf2(password, new byte[SaltBytes], missing, HashAlgorithmName.SHA512, HashBytes);
-        }
-
-        return result != PasswordVerificationResult.Failed && hash is not null;
+        var result = VerifyHashedPassword(Anybody, hash ?? _nobodys.Value, password);
+        return hash is null ? PasswordVerificationResult.Failed : result;
     }
 
-    /// <summary>Whether it was made with fewer iterations than today, or another function.</summary>
-    public bool IsOld(string hash) => HowHashed.Of(hash) is var how && (how.Iterations < options.Value.IterationCount || !how.Sha512);
+    public string HashPassword(UserRow user, string password) => _hasher.HashPassword(user, password);
 
-    /// <summary>What stands at the beginning of a hash: 01, then function and iterations as 32-bit numbers, the high byte first.</summary>
-    private readonly record struct HowHashed(int Iterations, bool Sha512)
+    /// <summary>Takes as long with an older hash.</summary>
+    public PasswordVerificationResult VerifyHashedPassword(UserRow user, string hashedPassword, string providedPassword)
     {
-        private const byte Version3 = 1;
-        private const uint HmacSha512 = 2;
-        private const int Header = 9;
-
-        // Version 2 had a thousand iterations of SHA-1 and no header.
-        private static readonly HowHashed Version2 = new(1000, false);
-
-        public static HowHashed Of(string hash)
+        var result = _hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        if (options.Value.IterationCount - IterationsOf(hashedPassword) is > 0 and var missing)
         {
-            var bytes = Convert.FromBase64String(hash);
-            return bytes is [Version3, ..] && bytes.Length > Header
-                ? new((int)BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(5)), BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(1)) == HmacSha512)
-                : Version2;
+            Rfc2898DeriveBytes.Pbkdf2(providedPassword, new byte[SaltBytes], missing, HashAlgorithmName.SHA512, HashBytes);
         }
+
+        return result;
+    }
+
+    // A hash begins with 01, function and iterations as 32-bit numbers, the high byte first. Version 2 had a thousand iterations and no header.
+    private static int IterationsOf(string hash)
+    {
+        const byte version3 = 1;
+        const int header = 9;
+        const int version2Iterations = 1000;
+        var bytes = Convert.FromBase64String(hash);
+        return bytes is [version3, ..] && bytes.Length > header ? (int)BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(5)) : version2Iterations;
     }
 }

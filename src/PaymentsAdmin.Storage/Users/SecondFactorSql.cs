@@ -13,6 +13,8 @@ internal static class SecondFactorSql
 
     public static readonly Sql Forget = UserSql.ForgetSecondFactor;
 
+    public static readonly Sql ForgetApp = new("DELETE FROM user_tokens WHERE user_id = $1 AND name IN ('totp', 'totp-step')");
+
     public static readonly Sql ForgetRecovery = new("DELETE FROM user_tokens WHERE user_id = $1 AND name LIKE 'recovery-%'");
 
     public static readonly Sql SpendRecovery = new("DELETE FROM user_tokens WHERE user_id = $1 AND name LIKE 'recovery-%' AND value = $2");
@@ -21,6 +23,4 @@ internal static class SecondFactorSql
     public static readonly Sql SpendStep = new(
         "UPDATE user_tokens SET value = $1 WHERE user_id = $2 AND name = 'totp-step' AND CAST(value AS bigint) < CAST($1 AS bigint)"
     );
-
-    public static readonly Sql Mark = new("UPDATE users SET two_factor_enabled = $1 WHERE id = $2 AND disabled_at IS NULL");
 }

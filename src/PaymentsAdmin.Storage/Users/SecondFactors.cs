@@ -21,23 +21,25 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
         var rows = await db.Set<IdentityUserToken<int>>().AsNoTracking().Where(t => t.UserId == user).OrderBy(t => t.Name).ToListAsync(ct);
         var secret = rows.FirstOrDefault(t => t.Name is SecondFactorSql.Secret)?.Value;
         var hashes = rows.Where(t => t.Name.StartsWith(SecondFactorSql.Recovery, StringComparison.Ordinal)).Select(t => t.Value!);
-        return secret is null ? null : new KeptFactor(secret, [.. hashes]);
+        return rows.Count == 0 ? null : new KeptFactor(secret, [.. hashes]);
     }
 
     public Task<Result> EnrolAsync(int user, KeptFactor factor, long step, Actor actor, CancellationToken ct) =>
         writer.RunAsync<Result>(
             async session =>
             {
-                if (await session.WriteAsync(SecondFactorSql.Mark, true, user) != 1)
+                if (await FindAsync(session, user) is not { } row)
                 {
                     return UserFailures.NotFound;
                 }
 
+                using var accounts = AccountManager.In(session);
+                AccountManager.Expect(await accounts.SetTwoFactorEnabledAsync(row, true));
                 await session.WriteAsync(SecondFactorSql.Forget, user);
                 await session.WriteAsync(SecondFactorSql.Keep, user, SecondFactorSql.Secret, factor.SealedSecret);
                 await session.WriteAsync(SecondFactorSql.Keep, user, SecondFactorSql.Step, step.ToString(CultureInfo.InvariantCulture));
                 await KeepRecoveryAsync(session, user, factor.RecoveryHashes);
-                await EndOthersAsync(session, user, actor);
+                await UserWrites.EndSignInsAsync(session, row, actor.SignIn);
                 await session.AuditAsync(UserWrites.Fact("second-factor.enrol", user, new AuditChange("secondFactor", null, "true")), actor);
                 await TellAsync(session, user);
                 return Result.Done;
@@ -55,6 +57,13 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
         writer.RunAsync<Result>(
             async session =>
             {
+                using var accounts = AccountManager.In(session);
+                if (await FindAsync(session, user) is not { } row)
+                {
+                    return UserFailures.NotFound;
+                }
+
+                AccountManager.Expect(await accounts.UpdateSecurityStampAsync(row));
                 await session.WriteAsync(SecondFactorSql.ForgetRecovery, user);
                 await KeepRecoveryAsync(session, user, hashes);
                 await session.AuditAsync(UserWrites.Fact("second-factor.codes", user), actor);
@@ -68,13 +77,21 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
         writer.RunAsync<Result>(
             async session =>
             {
-                if (await session.WriteAsync(SecondFactorSql.Mark, false, user) != 1)
+                if (await FindAsync(session, user) is not { } row)
                 {
                     return UserFailures.NotFound;
                 }
 
-                await session.WriteAsync(SecondFactorSql.Forget, user);
-                await EndOthersAsync(session, user, actor);
+                var left = await PasskeyWrites.FactorsAsync(session, user) & ~FactorWays.App;
+                if (left == FactorWays.None && await PasskeyWrites.MustKeepAsync(session, user))
+                {
+                    return SignInFailures.SecondFactorRequired;
+                }
+
+                using var accounts = AccountManager.In(session);
+                await session.WriteAsync(SecondFactorSql.ForgetApp, user);
+                await SettleAsync(session, accounts, row, left);
+                await UserWrites.EndSignInsAsync(session, row, actor.SignIn);
                 await session.AuditAsync(UserWrites.Fact("second-factor.remove", user, new AuditChange("secondFactor", "true", "false")), actor);
                 await TellAsync(session, user);
                 return Result.Done;
@@ -82,14 +99,28 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
             ct
         );
 
-    // They were opened without the new factor, perhaps by somebody who is not to have the account any more.
-    private static async ValueTask EndOthersAsync(IWriteSession session, int user, Actor actor) =>
-        await UserWrites.EndSessionsAsync(session, await (await session.ContextAsync()).Users.SingleAsync(u => u.Id == user), actor.SignIn);
+    /// <summary>Says by what is left whether the password alone is enough; recovery codes go with the last factor. The stamp changes either way.</summary>
+    public static async ValueTask SettleAsync(IWriteSession session, AccountManager accounts, UserRow row, FactorWays left)
+    {
+        var on = left != FactorWays.None && (row.TwoFactorEnabled || !row.IsDemo);
+        AccountManager.Expect(await accounts.SetTwoFactorEnabledAsync(row, on));
+        if (left == FactorWays.None)
+        {
+            await session.WriteAsync(SecondFactorSql.Forget, row.Id);
+        }
+    }
 
-    private static ValueTask TellAsync(IWriteSession session, int user) =>
+    /// <summary>Somebody who may be changed now; changes of users take turns.</summary>
+    public static async ValueTask<UserRow?> FindAsync(IWriteSession session, int user)
+    {
+        await UserWrites.TakeTurnAsync(session);
+        return await (await session.ContextAsync()).Users.SingleOrDefaultAsync(u => u.Id == user && u.DisabledAt == null);
+    }
+
+    public static ValueTask TellAsync(IWriteSession session, int user) =>
         NotificationWrites.OfAccountAsync(session, NoticeKinds.FactorChanged, user, "Your second factor or its recovery codes were changed.", null);
 
-    private static async ValueTask KeepRecoveryAsync(IWriteSession session, int user, IReadOnlyList<string> hashes)
+    public static async ValueTask KeepRecoveryAsync(IWriteSession session, int user, IReadOnlyList<string> hashes)
     {
         for (var i = 0; i < hashes.Count; i++)
         {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
@@ -13,7 +14,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Users;
 
 /// <summary>Sign-ins in their table.</summary>
-internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFactory<PaymentsDb> contexts) : ISignIns
+internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFactory<PaymentsDb> contexts) : ISignIns, IPasskeySignIns
 {
     // Ended and expired ones show what happened for a while.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
@@ -56,21 +57,10 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
             ct
         );
 
-    public Task<Result<SignIn>> RenewAsync(SignInId id, byte[] tokenHash, Actor actor, CancellationToken ct) =>
-        writer.RunAsync<Result<SignIn>>(
-            async session =>
-            {
-                var user = actor.UserId ?? 0;
-                if (await session.WriteAsync(SignInSql.Renew, tokenHash, session.Now, id.Value, user) != 1)
-                {
-                    return SignInFailures.Ended;
-                }
+    public Task<Result<SignIn>> RenewAsync(SignInId id, byte[] tokenHash, Actor actor, CancellationToken ct) => RenewByAsync(id, tokenHash, null, actor, ct);
 
-                await session.AuditAsync(UserWrites.Fact("step-up", user), actor);
-                return await ReadAsync(session, id, user);
-            },
-            ct
-        );
+    public Task<Result<SignIn>> RenewAsync(SignInId id, byte[] tokenHash, UsedPasskey passkey, Actor actor, CancellationToken ct) =>
+        RenewByAsync(id, tokenHash, passkey, actor, ct);
 
     public Task<Result> EndAsync(int user, SignInId id, string action, Actor actor, CancellationToken ct) =>
         EndAsync(user, action, actor, session => session.WriteAsync(SignInSql.End, session.Now, user, id.Value), ct);
@@ -78,11 +68,37 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
     public Task<Result> EndAllAsync(int user, SignInId? except, Actor actor, CancellationToken ct) =>
         EndAsync(user, "sign-in.end", actor, session => session.WriteAsync(UserSql.EndSignIns, session.Now, user, except?.Value ?? 0), ct);
 
+    private Task<Result<SignIn>> RenewByAsync(SignInId id, byte[] tokenHash, UsedPasskey? passkey, Actor actor, CancellationToken ct) =>
+        writer.RunAsync<Result<SignIn>>(
+            async session =>
+            {
+                var user = actor.UserId ?? 0;
+                if (passkey is not null && await PasskeyWrites.UseAsync(session, passkey) is { } no)
+                {
+                    return no;
+                }
+
+                if (await session.WriteAsync(SignInSql.Renew, tokenHash, session.Now, id.Value, user) != 1)
+                {
+                    return SignInFailures.Ended;
+                }
+
+                await session.AuditAsync(passkey is null ? UserWrites.Fact("step-up", user) : UserWrites.Fact("step-up", user, new AuditChange("by", null, "passkey")), actor);
+                return await ReadAsync(session, id, user);
+            },
+            ct
+        );
+
     private static async ValueTask<Result<SignIn>> OpenAsync(IWriteSession session, NewSignIn signIn)
     {
         if (signIn.FromNewBrowser)
         {
             await NotificationWrites.TellAsync(session, SignInSql.ToWhoSignedInBefore, UnseenBrowser(signIn.User), signIn.User);
+        }
+
+        if (signIn.Passkey is { } passkey && await PasskeyWrites.UseAsync(session, passkey) is { } no)
+        {
+            return no;
         }
 
         if (await session.WriteAsync(SignInSql.LetIn, session.Now, signIn.User) != 1)

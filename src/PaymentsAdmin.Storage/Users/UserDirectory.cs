@@ -208,8 +208,9 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             return UserFailures.CodeNotValid;
         }
 
-        row.PasswordHash = passwordHash;
-        await UserWrites.EndSessionsAsync(session, row);
+        using var accounts = AccountManager.In(session);
+        await accounts.SetPasswordHashAsync(row, passwordHash);
+        await UserWrites.EndSignInsAsync(session, row);
         var user = (await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == id), default))[0];
         var self = new Actor(ActorKind.User, id, user.Name, user.Roles, Door.Page) { Address = from.Address };
         await session.AuditAsync(UserWrites.Fact("user.password", id, new AuditChange("by", null, "one-time link")), self);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Core.CrmCom;
+using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Storage.Access;
@@ -48,8 +49,19 @@ public static class UserRegistration
             .AddSingleton<OwnAccountService>()
             .AddSingleton<SecondFactorService>()
             .AddSingleton<StepUpService>()
+            .AddPasskeys()
             .AddSingleton<FirstAdminService>();
     }
+
+    private static IServiceCollection AddPasskeys(this IServiceCollection services) =>
+        services
+            .AddSingleton<IPasskeys, Passkeys>()
+            .AddSingleton<IPasskeySignIns, SignInStore>()
+            .AddSingleton<IPasskeyCeremony, PasskeyCeremony>()
+            .AddSingleton<PasskeyChallenges>()
+            .AddSingleton<PasskeyCheck>()
+            .AddSingleton<PasskeyService>()
+            .AddSingleton<PasskeySignInService>();
 
     /// <summary>What every guarded service asks, with or without the rest.</summary>
     internal static IServiceCollection AddStandings(this IServiceCollection services)

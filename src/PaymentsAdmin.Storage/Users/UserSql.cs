@@ -35,6 +35,8 @@ internal static class UserSql
 
     public static readonly Sql ForgetSecondFactor = new("DELETE FROM user_tokens WHERE user_id = $1");
 
+    public static readonly Sql ForgetPasskeys = new("DELETE FROM passkeys WHERE user_id = $1");
+
     public static readonly Sql VoidCodes = new("UPDATE one_time_codes SET used_at = $1 WHERE user_id = $2 AND used_at IS NULL");
 
     public static readonly Sql KeepCode = new(

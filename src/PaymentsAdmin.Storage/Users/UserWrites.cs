@@ -14,7 +14,7 @@ internal static class UserWrites
     /// <summary>The purpose of a code that sets a password.</summary>
     public const string NewPassword = "password";
 
-    private static readonly UpperInvariantLookupNormalizer Normalizer = new();
+    public static readonly UpperInvariantLookupNormalizer Normalizer = new();
 
     public static string Normalized(string name) => Normalizer.NormalizeName(name);
 
@@ -45,8 +45,8 @@ internal static class UserWrites
         // Until its roles are confirmed the account exists and lets nobody in.
         var (row, roles) = (Row(user, normalized, passwordHash, session.Now), waits ? Role.None : user.Roles);
         row.DisabledAt = waits ? session.Now : null;
-        db.Add(row);
-        await db.SaveChangesAsync();
+        using var accounts = AccountManager.In(session);
+        AccountManager.Expect(await accounts.CreateAsync(row));
         foreach (var role in RoleNames.In(roles))
         {
             await session.QueueAsync(UserSql.GiveRole, 1, row.Id, RoleNames.Normalized(role));
@@ -71,9 +71,14 @@ internal static class UserWrites
     /// <summary>Gives the user another stamp and ends every open sign-in but one perhaps, those of programs included.</summary>
     public static async ValueTask EndSessionsAsync(IWriteSession session, UserRow row, SignInId? except = null)
     {
-        row.SecurityStamp = Stamp();
-        row.ConcurrencyStamp = Stamp();
-        await (await session.ContextAsync()).SaveChangesAsync();
+        using var accounts = AccountManager.In(session);
+        AccountManager.Expect(await accounts.UpdateSecurityStampAsync(row));
+        await EndSignInsAsync(session, row, except);
+    }
+
+    /// <summary>The same after a change that gave the user another stamp already.</summary>
+    public static async ValueTask EndSignInsAsync(IWriteSession session, UserRow row, SignInId? except = null)
+    {
         await session.WriteAsync(UserSql.EndSignIns, session.Now, row.Id, except?.Value ?? 0);
         await session.WriteAsync(UserSql.ReleaseSessions, session.Now, row.Id);
     }
@@ -86,7 +91,6 @@ internal static class UserWrites
             NormalizedUserName = normalized,
             DisplayName = user.DisplayName,
             PasswordHash = passwordHash,
-            SecurityStamp = Stamp(),
             LockoutEnabled = true,
             TwoFactorEnabled = user.SealedFactor is not null,
             CreatedAt = now,

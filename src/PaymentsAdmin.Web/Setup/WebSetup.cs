@@ -107,6 +107,7 @@ public static class WebSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapAccount();
+        app.MapPasskeys();
         app.MapSheets();
         app.MapDrafts();
         app.MapEntityImport();

@@ -43,6 +43,9 @@ public static class AppUrls
     /// <summary>One's own second factor.</summary>
     public const string SecondFactor = "/account/second-factor";
 
+    /// <summary>One's own passkeys.</summary>
+    public const string Passkeys = "/account/passkeys";
+
     /// <summary>Where people confirm who they are.</summary>
     public const string StepUpPage = "/account/step-up";
 

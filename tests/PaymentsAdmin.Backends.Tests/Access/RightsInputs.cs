@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Periods;
@@ -74,6 +75,8 @@ internal static class RightsInputs
     public static readonly UserInput Newcomer = new() { Name = "nina", Password = "four unrelated words", Roles = Role.Clerk };
 
     public static readonly PasswordTry Guess = new("x", "x", new Origin(null, null));
+
+    public static readonly PasskeyAnswer NoPasskey = new("", "", null);
 
     public static Actor Alone(Actor actor) => actor with { PostAlone = true };
 

@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Reference;
@@ -188,6 +189,16 @@ internal static class RightsOfTheHouse
         Look<StepUpService>(Everybody, (s, w, by) => s.StateAsync(new SignInId(1), by, default)),
         Do<StepUpService>(Everybody, (s, w, by) => s.ConfirmAsync(new SignInId(1), new StepUpInput(), by, default)),
         Do<StepUpService>(Everybody, (s, w, by) => s.AfterEnrolmentAsync(new SignInId(1), by, default)),
+        Look<StepUpService>(Everybody, (s, w, by) => s.AskPasskeyAsync(null, by, default)),
+        Do<StepUpService>(Everybody, (s, w, by) => s.ConfirmByPasskeyAsync(new SignInId(1), NoPasskey, by, default)),
+        Look<PasskeyService>(Everybody, (s, w, by) => s.ListAsync(by, default)),
+        Confirmed<PasskeyService>(Everybody, (s, w, by) => s.ProposeAsync(null, by, default)),
+        Do<PasskeyService>(Everybody, (s, w, by) => s.AddAsync(NoPasskey, new PasskeyName("x"), by, default)),
+        Do<PasskeyService>(Everybody, (s, w, by) => s.RefuseSecondAsync(by, default)),
+        Do<PasskeyService>(Everybody, (s, w, by) => s.RenameAsync(new PasskeyId(1), new PasskeyName("x"), by, default)),
+        Confirmed<PasskeyService>(Everybody, (s, w, by) => s.RemoveAsync(new PasskeyId(1), by, default)),
+        Free<PasskeySignInService>((s, w, by) => s.AskAsync(null, null, default)),
+        Free<PasskeySignInService>((s, w, by) => s.SignInAsync(new PasskeyTry(NoPasskey, Guess.From), default)),
         Free<SecondFactorCheck>((s, w, by) => s.SpendAsync(1, "x", default)),
         Free<SignInService>((s, w, by) => s.WithPasswordAsync(Guess, default)),
         Free<SignInService>((s, w, by) => s.WithCodeAsync(new CodeTry("x", "x", Guess.From), default)),

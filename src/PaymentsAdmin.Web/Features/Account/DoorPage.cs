@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
@@ -30,8 +31,11 @@ public abstract class DoorPage : ComponentBase
     /// <summary>Why it did not go through.</summary>
     protected Failure? Failure { get; set; }
 
+    /// <summary>What is shown at the passkey button and nowhere else.</summary>
+    protected static readonly string[] AtPasskey = [PasskeyFailures.Field];
+
     /// <summary>What <c>aria-invalid</c> says where one field is asked.</summary>
-    protected string? Invalid => Failure is null ? null : "true";
+    protected string? Invalid => Failure is null or { Field: PasskeyFailures.Field } ? null : "true";
 
     /// <summary>What <c>aria-invalid</c> says of one field among several.</summary>
     protected string? InvalidAt(string field) => string.Equals(Failure?.Field, field, StringComparison.Ordinal) ? "true" : null;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Setup;
@@ -12,6 +13,8 @@ public sealed partial class SecondFactorPage
 {
     private FactorProposal? _proposal;
     private IReadOnlyList<string>? _codes;
+    private bool _hasApp;
+    private bool _mayRemove;
 
     [SupplyParameterFromForm(FormName = "enrol")]
     private Form Input { get; set; } = null!;
@@ -28,12 +31,18 @@ public sealed partial class SecondFactorPage
     [Inject]
     private PaymentsAdminOptions Options { get; set; } = null!;
 
-    private bool MayRemove => (Door.Me!.User.Roles & User.FactorRoles) == Role.None;
+    [Inject]
+    private OwnAccountService Accounts { get; set; } = null!;
+
+    [Inject]
+    private PasskeyService Passkeys { get; set; } = null!;
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         Input ??= new();
+        _hasApp = await Accounts.GetAsync(Door.Self, Gone) is { Ok: true, Value.HasApp: true };
+        _mayRemove = _hasApp && ((Door.Me!.User.Roles & User.FactorRoles) == Role.None || await Passkeys.ListAsync(Door.Self, Gone) is { Ok: true, Value.Count: > 0 });
         if (Input.Proposal is not null)
         {
             await KeepPictureAsync();

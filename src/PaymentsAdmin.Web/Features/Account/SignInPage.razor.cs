@@ -7,10 +7,11 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>Sign-in by name, password and code, and by one click in a demo.</summary>
+/// <summary>Sign-in by name, password and code or passkey, by a passkey alone, and by one click in a demo.</summary>
 public sealed partial class SignInPage
 {
     private string? _ticket;
+    private FactorWays _ways;
 
     [SupplyParameterFromForm(FormName = "sign-in")]
     private Form Input { get; set; } = null!;
@@ -32,15 +33,21 @@ public sealed partial class SignInPage
     {
         Input ??= new();
         Step ??= new();
-        _ticket = Step.Ticket;
+        (_ticket, _ways) = (Step.Ticket, (FactorWays)Step.Ways);
     }
 
     private static string Initials(DemoPerson person) => new Person(0, person.UserName, person.Name, Role.None).Initials;
 
     private async Task SignInAsync()
     {
+        if (Input.ByPasskey)
+        {
+            Continue(await Door.SignInByPasskeyAsync(Input.Answer(Door.Site), null, Gone));
+            return;
+        }
+
         var answer = await Door.SignInAsync(Input.UserName?.Trim() ?? string.Empty, Input.Password ?? string.Empty, Gone);
-        _ticket = answer.Ok ? answer.Value.Ticket : null;
+        (_ticket, _ways) = answer.Ok ? (answer.Value.Ticket, answer.Value.Ways) : (null, FactorWays.None);
         if (_ticket is null)
         {
             Continue(answer);
@@ -53,7 +60,9 @@ public sealed partial class SignInPage
 
     private async Task SendCodeAsync()
     {
-        var answer = await Door.SignInByCodeAsync(_ticket ?? string.Empty, Step.Code ?? string.Empty, Gone);
+        var answer = Step.ByPasskey
+            ? await Door.SignInByPasskeyAsync(Step.Answer(Door.Site), _ticket ?? string.Empty, Gone)
+            : await Door.SignInByCodeAsync(_ticket ?? string.Empty, Step.Code ?? string.Empty, Gone);
         Step.Code = null;
         if (answer.Failure == SignInFailures.TicketTooOld)
         {
@@ -82,7 +91,7 @@ public sealed partial class SignInPage
     // The sentence says how long exactly; a program that asks again waits long enough.
     private const int LongestWait = 60;
 
-    private sealed class Form
+    private sealed class Form : PasskeyForm
     {
         public string? UserName { get; set; }
 
@@ -91,9 +100,12 @@ public sealed partial class SignInPage
         public string? Code { get; set; }
     }
 
-    private sealed class CodeForm
+    private sealed class CodeForm : PasskeyForm
     {
         public string? Ticket { get; set; }
+
+        /// <summary>What the second step can be; it decides what is shown and nothing else.</summary>
+        public int Ways { get; set; }
 
         public string? Code { get; set; }
     }

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Web.Features.Account;
 /// <summary>Asks for a factor once more, and leads back.</summary>
 public sealed partial class StepUpPage
 {
-    private StepUpWay _way;
+    private StepUpState _state = new(false, StepUpWay.Password);
 
     [SupplyParameterFromForm(FormName = "step-up")]
     private Form Input { get; set; } = null!;
@@ -19,14 +19,16 @@ public sealed partial class StepUpPage
     {
         Input ??= new();
         var state = await Steps.StateAsync(Door.Me!.Id, Door.Self, Gone);
-        _way = state.Ok ? state.Value.Way : StepUpWay.Password;
+        _state = state.Ok ? state.Value : _state;
         Failure = state.Failure;
     }
 
     private async Task ConfirmAsync()
     {
         var input = new StepUpInput { Code = Input.Code ?? string.Empty, Password = Input.Password ?? string.Empty };
-        var renewed = await Steps.ConfirmAsync(Door.Me!.Id, input, Door.Self, Gone);
+        var renewed = Input.ByPasskey
+            ? await Steps.ConfirmByPasskeyAsync(Door.Me!.Id, Input.Answer(Door.Site), Door.Self, Gone)
+            : await Steps.ConfirmAsync(Door.Me!.Id, input, Door.Self, Gone);
         Failure = (await Door.LetInAsync(renewed, Gone)).Failure;
         if (Failure is null)
         {
@@ -36,7 +38,7 @@ public sealed partial class StepUpPage
         (Input.Code, Input.Password) = (null, null);
     }
 
-    private sealed class Form
+    private sealed class Form : PasskeyForm
     {
         public string? Code { get; set; }
 

@@ -33,6 +33,8 @@ public static class FieldValues
         [("by", "demo")] = "demo",
         [("by", "password")] = "password",
         [("by", "password and code")] = "password and code",
+        [("by", "passkey")] = "passkey",
+        [("by", "password and passkey")] = "password and passkey",
         [("by", "crmcom")] = "CRM.COM",
         [("by", "crmcom, password")] = "CRM.COM, password",
         [("by", "crmcom, api token")] = "CRM.COM, API token",

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Web.Setup.Session;
 /// <summary>Leads Approvers and Admins without a second factor to set one up before anything else opens.</summary>
 public static class EnrolFirst
 {
-    private static readonly string[] Open = [AppUrls.SecondFactor, AppUrls.StepUpPage, "/account/sign-out"];
+    private static readonly string[] Open = [AppUrls.SecondFactor, AppUrls.Passkeys, AppUrls.StepUpPage, "/account/sign-out"];
 
     /// <summary>Adds the look; behind authorization, so that everybody else has been seen to.</summary>
     public static void UseEnrolFirst(this WebApplication app) =>

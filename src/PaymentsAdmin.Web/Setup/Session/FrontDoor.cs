@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authentication;
 using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Account;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Shell;
@@ -9,7 +11,7 @@ using PaymentsAdmin.Web.Shell;
 namespace PaymentsAdmin.Web.Setup.Session;
 
 /// <summary>Lets people in and out: hands what they typed to the services and keeps the cookies.</summary>
-public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signIns, OwnAccountService accounts, DraftService drafts, LiveSignIns live, PaymentsAdminOptions options)
+public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signIns, PasskeySignInService passkeys, OwnAccountService accounts, DraftService drafts, LiveSignIns live, PaymentsAdminOptions options)
 {
     private const string DeviceCookie = "pa-device";
     private const int LongestAgent = 200;
@@ -32,6 +34,9 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
         }
     }
 
+    /// <summary>Where passkeys are used with this request; null where they cannot be.</summary>
+    public PasskeySite? Site => PasskeyPlace.Of(Context.Request, options.Hosts);
+
     private string? Device => Context.Request.Cookies[DeviceCookie];
 
     private HttpContext Context => contexts.HttpContext ?? throw new InvalidOperationException("There is no request.");
@@ -51,6 +56,10 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
     /// <summary>The second step: a code.</summary>
     public async Task<Result> SignInByCodeAsync(string ticket, string code, CancellationToken ct) =>
         await LetInAsync(await signIns.WithCodeAsync(new CodeTry(ticket, code, From) { Device = Device }, ct), ct);
+
+    /// <summary>A passkey: alone, or as the second step where there is a ticket.</summary>
+    public async Task<Result> SignInByPasskeyAsync(PasskeyAnswer answer, string? ticket, CancellationToken ct) =>
+        await LetInAsync(await passkeys.SignInAsync(new PasskeyTry(answer, From) { Ticket = ticket, Device = Device }, ct), ct);
 
     /// <summary>Lets a person of the demo in without a password.</summary>
     public async Task<Result> SignInDemoAsync(string name, CancellationToken ct) =>

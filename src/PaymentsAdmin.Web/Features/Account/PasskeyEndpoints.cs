@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
+using PaymentsAdmin.Core.Passkeys;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Shared.Languages;
+
+namespace PaymentsAdmin.Web.Features.Account;
+
+/// <summary>What a browser asks its authenticator, fetched when a passkey button is pressed. Form binding checks the antiforgery token.</summary>
+public static class PasskeyEndpoints
+{
+    /// <summary>The purposes that a button can name.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>Confirming who one is.</summary>
+    public const string StepUp = "step-up";
+
+    /// <summary>Registering another one.</summary>
+    public const string Add = "add";
+
+    /// <summary>Adds the endpoint.</summary>
+    public static void MapPasskeys(this WebApplication app) => app.MapPost("/account/passkeys/options", AskAsync).AllowAnonymous();
+
+    private static async Task<IResult> AskAsync(
+        FrontDoor door,
+        PasskeySignInService signIns,
+        StepUpService steps,
+        PasskeyService passkeys,
+        Texts texts,
+        [FromForm] string? purpose,
+        [FromForm] string? ticket,
+        CancellationToken ct
+    )
+    {
+        var asked = (purpose, door.Me) switch
+        {
+            (SignIn, _) => await signIns.AskAsync(string.IsNullOrEmpty(ticket) ? null : ticket, door.Site, ct),
+            (StepUp, not null) => await steps.AskPasskeyAsync(door.Site, door.Self, ct),
+            (Add, not null) => await passkeys.ProposeAsync(door.Site, door.Self, ct),
+            _ => SignInFailures.Ended,
+        };
+        return asked.Failure is { } no
+            ? Results.Json(new JsonObject { ["refused"] = texts[no.Sentence] })
+            : Results.Json(new JsonObject { ["options"] = JsonNode.Parse(asked.Value.Options), ["state"] = asked.Value.State });
+    }
+}

@@ -1,0 +1,19 @@
+using PaymentsAdmin.Core.Passkeys;
+
+namespace PaymentsAdmin.Web.Features.Account;
+
+/// <summary>A form that a passkey can answer; the script fills it in.</summary>
+public abstract class PasskeyForm
+{
+    /// <summary>Whether the passkey button was pressed.</summary>
+    public bool ByPasskey { get; set; }
+
+    /// <summary>What the browser's authenticator answered; empty where no script ran.</summary>
+    public string? Credential { get; set; }
+
+    /// <summary>The sealed challenge.</summary>
+    public string? State { get; set; }
+
+    /// <summary>The answer as the services take it.</summary>
+    internal PasskeyAnswer Answer(PasskeySite? site) => new(Credential ?? string.Empty, State ?? string.Empty, site);
+}

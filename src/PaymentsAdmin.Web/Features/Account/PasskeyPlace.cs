@@ -1,0 +1,16 @@
+using System.Net;
+using PaymentsAdmin.Core.Passkeys;
+using PaymentsAdmin.Web.PublicPages;
+using PaymentsAdmin.Web.Setup.Hosts;
+
+namespace PaymentsAdmin.Web.Features.Account;
+
+/// <summary>Where passkeys can be used: under a name of ours that is believed. Browsers tie them to a name, so an IP address has none.</summary>
+public static class PasskeyPlace
+{
+    /// <summary>The host and origin of a request; null where no browser would use a passkey, or the name is not believed.</summary>
+    public static PasskeySite? Of(HttpRequest request, KnownHosts hosts) =>
+        PublicAddress.Of(request) is { HostNameType: UriHostNameType.Dns } here && hosts.Knows(here.Host) && !IPAddress.TryParse(here.Host, out _)
+            ? new PasskeySite(here.IdnHost, here.GetLeftPart(UriPartial.Authority))
+            : null;
+}

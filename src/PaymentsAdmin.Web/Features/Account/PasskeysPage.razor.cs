@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Passkeys;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Account;
+
+/// <summary>One's own passkeys: adding, renaming and removing them, by those who confirmed who they are.</summary>
+public sealed partial class PasskeysPage
+{
+    private static readonly string[] _own = ["Name", PasskeyFailures.Field];
+
+    private IReadOnlyList<Passkey>? _passkeys;
+    private IReadOnlyList<string>? _codes;
+
+    [SupplyParameterFromForm(FormName = "add")]
+    private Form Input { get; set; } = null!;
+
+    [SupplyParameterFromForm(FormName = "rename")]
+    private string? NewName { get; set; }
+
+    [SupplyParameterFromQuery(Name = "rename")]
+    private long? Rename { get; set; }
+
+    [SupplyParameterFromQuery(Name = "remove")]
+    private long? Remove { get; set; }
+
+    [SupplyParameterFromQuery(Name = "done")]
+    private string? Done { get; set; }
+
+    [Inject]
+    private PasskeyService Passkeys { get; set; } = null!;
+
+    [Inject]
+    private StepUpService Steps { get; set; } = null!;
+
+    private Words? Said =>
+        Failure is not null ? null
+        : Done switch
+        {
+            "added" => (Words)"The passkey is registered. Your other sign-ins have ended.",
+            "renamed" => "The passkey is renamed.",
+            "removed" => "The passkey is removed. Your other sign-ins have ended.",
+            _ => (Words?)null,
+        };
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new() { Name = T[Browsers.Name(Door.From.Agent)] };
+        if (HttpMethods.IsGet(HttpContext.Request.Method) && await Steps.StateAsync(Door.Me!.Id, Door.Self, Gone) is not { Ok: true, Value.Fresh: true })
+        {
+            Navigation.NavigateTo(AppUrls.StepUp(AppUrls.Passkeys));
+            return;
+        }
+
+        await ReadAsync();
+    }
+
+    private async Task AddAsync()
+    {
+        if (Input.Credential is Form.HasOne)
+        {
+            Failure = (await Passkeys.RefuseSecondAsync(Door.Self, Gone)).Failure;
+            return;
+        }
+
+        var added = await Passkeys.AddAsync(Input.Answer(Door.Site), new PasskeyName(Input.Name ?? string.Empty), Door.Self, Gone);
+        if (added.Failure is { } no)
+        {
+            Failure = no;
+            return;
+        }
+
+        var renewed = await Steps.AfterEnrolmentAsync(Door.Me!.Id, Door.Self, Gone);
+        Failure = (await Door.LetInAsync(renewed, Gone)).Failure;
+        _codes = added.Value;
+        if (_codes.Count == 0 && Failure is null)
+        {
+            GoOn($"{AppUrls.Passkeys}?done=added");
+        }
+    }
+
+    private async Task RenameAsync() => Finish(await Passkeys.RenameAsync(new(Rename ?? 0), new PasskeyName(NewName ?? string.Empty), Door.Self, Gone), "renamed");
+
+    private async Task RemoveAsync() => Finish(await Passkeys.RemoveAsync(new(Remove ?? 0), Door.Self, Gone), "removed");
+
+    private void Finish(Result result, string done)
+    {
+        Failure = result.Failure;
+        if (Failure is null)
+        {
+            GoOn($"{AppUrls.Passkeys}?done={done}");
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var own = await Passkeys.ListAsync(Door.Self, Gone);
+        (_passkeys, Failure) = (own.Ok ? own.Value : null, own.Failure);
+    }
+
+    private sealed class Form : PasskeyForm
+    {
+        /// <summary>What the script sends where the authenticator has a passkey of this account already.</summary>
+        public const string HasOne = "InvalidStateError";
+
+        public string? Name { get; set; }
+    }
+}

@@ -1,0 +1,215 @@
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>Passkeys in a real browser, with an authenticator that Chromium makes up.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class PasskeyJourneyTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task A_passkey_is_registered_signs_in_confirms_and_is_removed()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var beside = await PersonAsync(app, "nina", Role.Clerk);
+        await using var nina = await fixture.Browser.VisitAsync(Named(app));
+        await Authenticator.AddAsync(nina.Page);
+        var page = nina.Page;
+        await ByPasswordAsync(page, "nina");
+
+        await page.GotoAsync("/account/passkeys");
+        await page.FillAsync("#passkey-name", "Laptop");
+        await PressAsync(page, "Add a passkey");
+        await Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
+        await page.GetByRole(AriaRole.Link, new() { Name = "I kept them. Continue" }).ClickAsync();
+        await Expect(page.Locator(".passkeys li")).ToContainTextAsync(["Laptop"]);
+        await PressAsync(page, "Add a passkey");
+        await Expect(Fault(page)).ToHaveTextAsync("This passkey is already registered.");
+        await Expect(page.Locator(".passkeys li")).ToHaveCountAsync(1);
+        (await EntriesAsync(beside, "passkey.refused")).ShouldBe(1);
+
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/account/sign-in?returnUrl=%2Faccount%2Fpasskeys");
+        await PressAsync(page, "Sign in with a passkey");
+        await Expect(page.Locator(".passkeys li")).ToContainTextAsync(["Last used"]);
+
+        await beside.ShowFactorAsync("nina", DateTimeOffset.UtcNow.AddMinutes(-6));
+        await page.GotoAsync("/account/passkeys");
+        await PressAsync(page, "Use a passkey");
+        await Expect(page.Locator(".passkeys li")).ToHaveCountAsync(1);
+
+        await page.Context.ClearCookiesAsync();
+        await ByPasswordAsync(page, "nina", "%2Faccount%2Fpasskeys");
+        await PressAsync(page, "Use a passkey");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Rename Laptop" }).ClickAsync();
+        await page.FillAsync("#new-name", "Old laptop");
+        await PressAsync(page, "Rename");
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The passkey is renamed.");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Remove Old laptop" }).ClickAsync();
+        await PressAsync(page, "Remove passkey");
+        await Expect(page.Locator(".passkeys li")).ToHaveCountAsync(0);
+
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/account/sign-in");
+        await page.FillAsync("#user-name", "nina");
+        await PressAsync(page, "Sign in with a passkey");
+        await Expect(Fault(page)).ToHaveTextAsync("This passkey is not registered here, or was removed. Sign in another way.");
+        await Expect(page.Locator("#user-name")).ToHaveValueAsync("nina");
+        (await EntriesAsync(beside, "sign-in.failed")).ShouldBe(1);
+        await ByPasswordAsync(page, "nina");
+        await nina.AtAsync("**/payments");
+        nina.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_Approver_sets_up_a_passkey_in_place_of_a_code_and_comes_in_by_it_alone()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var beside = await PersonAsync(app, "paul", Role.Approver);
+        await using var paul = await fixture.Browser.VisitAsync(Named(app));
+        await Authenticator.AddAsync(paul.Page);
+        var page = paul.Page;
+        await ByPasswordAsync(page, "paul");
+        await paul.AtAsync("**/account/second-factor");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Use a passkey instead" }).ClickAsync();
+        await PressAsync(page, "Add a passkey");
+        await Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
+
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/account/sign-in?returnUrl=%2Fapprovals");
+        await PressAsync(page, "Sign in with a passkey");
+        await paul.AtAsync("**/approvals");
+        await Expect(paul.Heading).ToBeVisibleAsync();
+        await page.GotoAsync("/account/passkeys");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Remove Chrome on Linux" }).ClickAsync();
+        await PressAsync(page, "Remove passkey");
+        await Expect(page.Locator("#passkeys-fault")).ToContainTextAsync("Approvers and Admins keep a second factor.");
+    }
+
+    [Fact]
+    public async Task What_keeps_a_passkey_from_working_is_said_beside_the_button_and_nobody_is_let_in()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var beside = await PersonAsync(app, "nina", Role.Clerk);
+        await using var nina = await fixture.Browser.VisitAsync(Named(app));
+        var key = await Authenticator.AddAsync(nina.Page);
+        var page = nina.Page;
+        await ByPasswordAsync(page, "nina");
+        await page.GotoAsync("/account/passkeys");
+        await PressAsync(page, "Add a passkey");
+        await Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
+        await page.Context.ClearCookiesAsync();
+
+        // What was sent once is sent again, as somebody would who got hold of it.
+        await page.GotoAsync("/account/sign-in");
+        string? sent = null;
+        page.Request += (_, request) => sent = request.Method == "POST" && request.Url.EndsWith("/account/sign-in", StringComparison.Ordinal) ? request.PostData : sent;
+        await PressAsync(page, "Sign in with a passkey");
+        await nina.AtAsync("**/payments");
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/account/sign-in");
+        await page.EvaluateAsync(
+            """
+            sent => {
+              const old = new URLSearchParams(sent);
+              const button = document.querySelector('button[data-passkey]');
+              button.dataset.answered = 'true';
+              button.form.querySelector('[data-passkey-credential]').value = old.get('Input.Credential');
+              button.form.querySelector('[data-passkey-state]').value = old.get('Input.State');
+              button.form.requestSubmit(button);
+            }
+            """, sent);
+        await Expect(Fault(page)).ToHaveTextAsync("That took too long, or was answered already. Try again.");
+        (await EntriesAsync(beside, "sign-in.failed")).ShouldBe(1);
+
+        // The owner is not verified, as when somebody cancels.
+        await key.VerifyAsync(false);
+        await page.FillAsync("#user-name", "nina");
+        await PressAsync(page, "Sign in with a passkey");
+        await Expect(Fault(page)).ToContainTextAsync("No passkey was used.");
+        await Expect(page.Locator("#user-name")).ToHaveValueAsync("nina");
+        await Expect(page.Locator("#user-name")).ToBeVisibleAsync();
+
+        // Another person's authenticator at the second step.
+        await using var other = await fixture.Browser.VisitAsync(Named(app));
+        await Authenticator.AddAsync(other.Page);
+        await ByPasswordAsync(other.Page, "nina");
+        await PressAsync(other.Page, "Use a passkey");
+        await Expect(Fault(other.Page)).ToContainTextAsync("No passkey was used.");
+
+        await page.AddInitScriptAsync("delete window.PublicKeyCredential");
+        await page.GotoAsync("/account/sign-in");
+        await PressAsync(page, "Sign in with a passkey");
+        await Expect(Fault(page)).ToContainTextAsync("This browser does not support passkeys.");
+        await using var anywhere = await fixture.Browser.VisitAsync(app);
+        await anywhere.Page.GotoAsync("/account/sign-in");
+        await Expect(anywhere.Page.Locator("button[data-passkey]")).ToHaveCountAsync(0);
+        (await EntriesAsync(beside, "sign-in")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_button_says_what_is_missing()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(Named(fixture.App));
+        await visitor.Page.RouteAsync("**/scripts/passkeys*", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = "" }));
+        await visitor.Page.GotoAsync("/account/sign-in");
+        await PressAsync(visitor.Page, "Sign in with a passkey");
+        await Expect(Fault(visitor.Page)).ToContainTextAsync("This browser did not offer a passkey.");
+    }
+
+    // Browsers tie passkeys to a name and never to an IP address.
+    private static Uri Named(ServedApp app) => new UriBuilder(app.Address) { Host = "localhost" }.Uri;
+
+    private static ILocator Fault(IPage page) => page.Locator("#passkey-fault");
+
+    private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    private static async Task<Beside> PersonAsync(ServedApp app, string name, Role role)
+    {
+        var beside = await Beside.OpenAsync(app);
+        (await beside.Get<UserService>().AddAsync(new UserInput { Name = name, Password = Beside.Password, Roles = role }, Actor.Command("root"), default)).Ok.ShouldBeTrue();
+        return beside;
+    }
+
+    private static async Task ByPasswordAsync(IPage page, string name, string back = "%2Fpayments")
+    {
+        await page.GotoAsync($"/account/sign-in?returnUrl={back}");
+        await page.FillAsync("#user-name", name);
+        await page.FillAsync("#password", Beside.Password);
+        await PressAsync(page, "Sign in");
+    }
+
+    private static async Task<int> EntriesAsync(Beside beside, string action)
+    {
+        await using var db = await beside.Get<IDbContextFactory<PaymentsDb>>().CreateDbContextAsync();
+        return await db.Set<AuditEntryRow>().CountAsync(entry => entry.Action == action);
+    }
+
+    /// <summary>Chromium's virtual authenticator: part of the device, with a PIN or finger.</summary>
+    private sealed class Authenticator(ICDPSession session, string id)
+    {
+        public static async Task<Authenticator> AddAsync(IPage page)
+        {
+            var session = await page.Context.NewCDPSessionAsync(page);
+            await session.SendAsync("WebAuthn.enable");
+            var options = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
+                ["automaticPresenceSimulation"] = true,
+            };
+            var added = await session.SendAsync("WebAuthn.addVirtualAuthenticator", new() { ["options"] = options });
+            return new(session, added!.Value.GetProperty("authenticatorId").GetString()!);
+        }
+
+        public Task VerifyAsync(bool verified) =>
+            session.SendAsync("WebAuthn.setUserVerified", new() { ["authenticatorId"] = id, ["isUserVerified"] = verified });
+    }
+}

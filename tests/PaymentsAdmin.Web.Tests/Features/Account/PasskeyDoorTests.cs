@@ -1,0 +1,61 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using PaymentsAdmin.Web.Tests.Setup;
+
+namespace PaymentsAdmin.Web.Tests.Features.Account;
+
+/// <summary>What the passkey buttons fetch, and who gets it.</summary>
+public sealed partial class PasskeyDoorTests : IAsyncLifetime
+{
+    private AppHost _app = null!;
+
+    public async Task InitializeAsync() => _app = await AppHost.StartAsync();
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task Without_the_token_of_our_own_form_nothing_is_asked()
+    {
+        using var answer = await _app.SendAsync(HttpMethod.Post, "/account/passkeys/options", null, new FormUrlEncodedContent([KeyValuePair.Create("purpose", "sign-in")]));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_stranger_gets_a_challenge_for_signing_in_and_for_nothing_else()
+    {
+        var asked = await AskAsync("sign-in", "localhost");
+        asked.ShouldContain("\"challenge\"");
+        asked.ShouldContain("\"userVerification\":\"required\"");
+        asked.ShouldContain("\"rpId\":\"localhost\"");
+        (await AskAsync("sign-in", "localhost")).ShouldNotBe(asked);
+
+        foreach (var purpose in new[] { "step-up", "add", "anything" })
+        {
+            (await AskAsync(purpose, "localhost")).ShouldContain("This sign-in has ended.");
+        }
+    }
+
+    [Fact]
+    public async Task Under_an_IP_address_no_button_is_shown_and_no_challenge_given()
+    {
+        (await AskAsync("sign-in", "127.0.0.1")).ShouldContain("Passkeys cannot be used at this address.");
+        using var page = await _app.SendAsync(HttpMethod.Get, "/account/sign-in");
+        (await page.Content.ReadAsStringAsync()).ShouldNotContain("data-passkey=");
+    }
+
+    private async Task<string> AskAsync(string purpose, string host)
+    {
+        var named = $"{host}:{_app.Address.Port}";
+        using var page = await _app.SendAsync(HttpMethod.Get, "/account/sign-in", headers: ("Host", named));
+        var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value;
+        var cookie = page.Headers.GetValues("Set-Cookie").Single(set => set.StartsWith("pa-form=", StringComparison.Ordinal)).Split(';')[0];
+        var form = new FormUrlEncodedContent([KeyValuePair.Create("purpose", purpose), KeyValuePair.Create("__RequestVerificationToken", token)]);
+        using var answer = await _app.SendAsync(HttpMethod.Post, "/account/passkeys/options", null, form, ("Host", named), ("Cookie", cookie));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, 1_000)]
+    private static partial Regex Token();
+}
