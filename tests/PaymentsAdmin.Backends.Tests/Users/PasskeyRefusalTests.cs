@@ -1,0 +1,158 @@
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Passkeys;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Tests.Support;
+
+namespace PaymentsAdmin.Backends.Tests.Users;
+
+/// <summary>Passkeys and answers that let nobody in: each with a sentence and an entry.</summary>
+public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTests(database)
+{
+    [Fact]
+    public async Task An_answer_is_taken_once()
+    {
+        var clara = await AddAsync("clara");
+        using var key = new SoftAuthenticator();
+        await RegisterAsync(clara, key);
+        var asked = (await Way.AskAsync(null, Site, default)).Value;
+        var answer = Answer(asked, key.Use(asked.Options));
+
+        var by = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => Way.SignInAsync(new PasskeyTry(answer, Home), default))));
+        by.Count(one => one.Ok).ShouldBe(1);
+        by.Where(one => !one.Ok).ShouldAllBe(one => one.Failure == PasskeyFailures.TooOld);
+        (await AuditRows.CountAsync(Store, "sign-in.failed")).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_challenge_lasts_five_minutes_and_serves_its_own_purpose()
+    {
+        var clara = await AddAsync("clara");
+        using var key = new SoftAuthenticator();
+        await RegisterAsync(clara, key);
+        var asked = (await Way.AskAsync(null, Site, default)).Value;
+        var answer = Answer(asked, key.Use(asked.Options));
+        (await Service<StepUpService>().ConfirmByPasskeyAsync(default, answer, As(clara), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+        (await Way.SignInAsync(new PasskeyTry(answer, Home) { Ticket = await TicketAsync("clara") }, default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+        (await Way.SignInAsync(new PasskeyTry(answer with { State = "made up" }, Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+
+        Store.Clock.Advance(PasskeyChallenges.Life);
+        (await Way.SignInAsync(new PasskeyTry(answer, Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+        (await AuditRows.CountAsync(Store, "sign-in.failed")).ShouldBe(3);
+        (await AuditRows.CountAsync(Store, "passkey.refused")).ShouldBe(1);
+        (await SignInRowsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Another_host_or_origin_and_an_unverified_owner_are_refused()
+    {
+        var clara = await AddAsync("clara");
+        foreach (var wrong in new[]
+        {
+            new SoftAuthenticator { Origin = "https://pay.example.org" },
+            new SoftAuthenticator { Domain = "pay.example.org" },
+            new SoftAuthenticator { Verifies = false },
+        })
+        {
+            (await RegisterAsync(clara, wrong)).Failure.ShouldBe(PasskeyFailures.NotAccepted);
+            wrong.Dispose();
+        }
+
+        (await Passkeys.ProposeAsync(null, As(clara), default)).Failure.ShouldBe(PasskeyFailures.NoSite);
+        (await Passkeys.ListAsync(As(clara), default)).Value.ShouldBeEmpty();
+        (await AuditRows.CountAsync(Store, "passkey.refused")).ShouldBe(3);
+        (await RowAsync(clara.Id)).TwoFactorEnabled.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_counter_that_does_not_rise_is_refused()
+    {
+        var clara = await AddAsync("clara");
+        using var key = new SoftAuthenticator { SignCount = 7 };
+        await RegisterAsync(clara, key);
+        (await SignInAsync(key)).Ok.ShouldBeTrue();
+
+        key.SignCount = 6;
+        (await SignInAsync(key)).Failure.ShouldBe(PasskeyFailures.NotAccepted);
+        (await AuditRows.AllAsync(Store)).Single(a => a.Action == "sign-in.failed").Changes.ShouldContain("passkey.not-accepted");
+        (await SignInAsync(key)).Failure.ShouldBe(PasskeyFailures.NotAccepted);
+        (await SignInAsync(key)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_passkey_is_registered_once_whoever_tries_it_again()
+    {
+        var (clara, eve) = (await AddAsync("clara"), await AddAsync("eve"));
+        using var key = new SoftAuthenticator();
+        await RegisterAsync(clara, key);
+        (await RegisterAsync(clara, key)).Failure.ShouldBe(PasskeyFailures.AlreadyRegistered);
+        (await RegisterAsync(eve, key)).Failure.ShouldBe(PasskeyFailures.AlreadyRegistered);
+        (await Passkeys.RefuseSecondAsync(As(clara), default)).Failure.ShouldBe(PasskeyFailures.AlreadyRegistered);
+        (await Passkeys.ListAsync(As(eve), default)).Value.ShouldBeEmpty();
+        (await AuditRows.CountAsync(Store, "passkey.refused")).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task The_passkey_of_another_person_confirms_nothing_and_is_no_second_step()
+    {
+        var (clara, eve) = (await AddAsync("clara"), await AddAsync("eve"));
+        using var claras = new SoftAuthenticator();
+        using var eves = new SoftAuthenticator();
+        await RegisterAsync(clara, claras);
+        await RegisterAsync(eve, eves);
+        (await SignInAsync(eves, await TicketAsync("clara"))).Failure.ShouldBe(PasskeyFailures.OfSomebodyElse);
+
+        var (steps, here) = (Service<StepUpService>(), (await SignInAsync(claras)).Value);
+        var me = As(clara) with { SignIn = here.SignIn.Id };
+        var asked = (await steps.AskPasskeyAsync(Site, me, default)).Value;
+        (await steps.ConfirmByPasskeyAsync(here.SignIn.Id, Answer(asked, eves.Use(asked.Options)), me, default)).Failure.ShouldBe(PasskeyFailures.OfSomebodyElse);
+        (await FindAsync(here)).ShouldNotBeNull();
+        (await AuditRows.CountAsync(Store, "passkey.refused")).ShouldBe(1);
+        (await AuditRows.CountAsync(Store, "sign-in.failed")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_paused_name_is_paused_for_its_passkey_too_but_not_in_a_known_browser()
+    {
+        var clara = await AddAsync("clara");
+        using var key = new SoftAuthenticator();
+        await RegisterAsync(clara, key);
+        var device = (await SignInAsync(key)).Value.Device;
+        for (var i = 0; i < 10; i++)
+        {
+            await TryAsync("clara", "not her password");
+        }
+
+        (await SignInAsync(key)).Failure.ShouldBe(PasskeyFailures.NotAccepted);
+        (await SignInAsync(key, device: device)).Ok.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("nonsense")]
+    [InlineData("""{"id":"!!","type":"public-key","response":{}}""")]
+    public async Task Nonsense_is_refused_in_words(string credential)
+    {
+        var asked = (await Way.AskAsync(null, Site, default)).Value;
+        var refused = (await Way.SignInAsync(new PasskeyTry(Answer(asked, credential), Home), default)).Failure;
+        refused.ShouldBe(credential.Length == 0 ? PasskeyFailures.NotSupported : PasskeyFailures.Unknown);
+        (await AuditRows.CountAsync(Store, "sign-in.failed")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Wrong_passkeys_of_one_network_are_slowed()
+    {
+        for (var i = 0; i < SignInLimits.Default.WrongTriesPerAddress; i++)
+        {
+            (await Way.SignInAsync(new PasskeyTry(new PasskeyAnswer("x", "x", Site), Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+        }
+
+        var slowed = (await Way.SignInAsync(new PasskeyTry(new PasskeyAnswer("x", "x", Site), Home), default)).Failure.ShouldNotBeNull();
+        (slowed.Code, slowed.Field).ShouldBe(("sign-in.too-fast", PasskeyFailures.Field));
+    }
+}
+
+public sealed class SqlitePasskeyRefusalTests() : PasskeyRefusalTests(TestDatabase.Sqlite);
+
+public sealed class PostgresPasskeyRefusalTests() : PasskeyRefusalTests(TestDatabase.Postgres);
