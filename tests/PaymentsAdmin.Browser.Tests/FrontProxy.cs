@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -14,6 +15,7 @@ public sealed class FrontProxy : IAsyncDisposable
     private readonly string _caller;
     private readonly Task _listening;
     private int _away;
+    private readonly ConcurrentBag<TcpClient> _circuits = [];
     private volatile string? _refused;
 
     public FrontProxy(ServedApp app, string caller)
@@ -32,6 +34,19 @@ public sealed class FrontProxy : IAsyncDisposable
 
     /// <summary>Requests for addresses that begin so are answered 502 as if the app were away; null lets all through.</summary>
     public void Refuse(string? begin) => _refused = begin;
+
+    /// <summary>Ends every circuit, and lets nothing more through until <see cref="Refuse"/> says so.</summary>
+    public void Cut()
+    {
+        Refuse("/");
+        while (_circuits.TryTake(out var circuit))
+        {
+            if (circuit.Connected)
+            {
+                circuit.Client.Shutdown(SocketShutdown.Both);
+            }
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -92,7 +107,11 @@ public sealed class FrontProxy : IAsyncDisposable
         var upgrade = head.Contains("\r\nUpgrade:", StringComparison.OrdinalIgnoreCase);
         var lines = head.Split("\r\n").Where(line => upgrade || !line.StartsWith("Connection:", StringComparison.OrdinalIgnoreCase)).ToList();
         lines.Insert(1, $"X-Forwarded-For: {_caller}");
-        if (!upgrade)
+        if (upgrade)
+        {
+            _circuits.Add(app);
+        }
+        else
         {
             lines.Insert(1, "Connection: close");
         }

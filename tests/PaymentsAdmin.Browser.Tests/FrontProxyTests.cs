@@ -91,7 +91,7 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
         await visitor.SignInAsync();
         await GoToDraftAsync(app, visitor);
         await page.EvaluateAsync("() => { window.before = true; }");
-        await app.StopAsync();
+        await app.KillAsync();
 
         // More refusals than the tries that come at once.
         await page.Locator("#payer-text").EvaluateAsync("field => { field.value = 'Typed while away'; field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' })); }");
@@ -138,10 +138,12 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
 /// <summary>Waits for what shows nowhere on a page.</summary>
 internal static class Eventually
 {
-    public static async Task IsAsync(Func<bool> condition)
+    public static Task IsAsync(Func<bool> condition) => IsAsync(() => Task.FromResult(condition()));
+
+    public static async Task IsAsync(Func<Task<bool>> condition)
     {
         var watch = Stopwatch.StartNew();
-        while (!condition())
+        while (!await condition())
         {
             watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
             await Task.Delay(50);

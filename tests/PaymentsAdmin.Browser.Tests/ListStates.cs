@@ -39,7 +39,12 @@ internal static class ListStates
             Live("selection of a viewer", Payments, "Vera", Payments, Totals, KeysAsync("j Space", ".bulk .why")) with { Part = ".bulk" },
             Live("marking many paid", Payments, "Clara", Payments, Totals, KeysAsync("j m", "#bulk-on")) with { Part = "#bulk" },
             Live("marking many unpaid", Payments, "Clara", Payments, Totals, KeysAsync("j Space", ".bulk b"), PressAsync("Mark 1 unpaid", "#bulk-reason"), KeysAsync("Enter", "#bulk-reason-fault, .outcome")) with { Part = "#bulk" },
-            Live("lost connection", Payments, "Clara", Payments, Totals, LoseAsync) with { Part = "#components-reconnect-modal" },
+            Live("lost connection", Payments, "Clara", Payments, Totals, LoseAsync("show")) with { Part = "#components-reconnect-modal" },
+            Live("server that does not answer", Payments, "Clara", Payments, Totals, LoseAsync("show", "retrying")) with { Part = "#components-reconnect-modal" },
+            Live("server that did not answer for an hour", Payments, "Clara", Payments, Totals, LoseAsync("failed")) with { Part = "#components-reconnect-modal" },
+            Live("paused page", Payments, "Clara", Payments, Totals, LoseAsync("paused")) with { Part = "#components-reconnect-modal" },
+            Live("paused page that does not go on", Payments, "Clara", Payments, Totals, LoseAsync("resume-failed")) with { Part = "#components-reconnect-modal" },
+            Live("page about to be loaded again", Payments, "Clara", Payments, Totals, LoseAsync("rejected")) with { Part = "#components-reconnect-modal" },
             Live("entities", "/entities", "Clara", "/entities", "tbody tr"),
             Live("entities of a viewer", "/entities", "Vera", "/entities", "tbody tr"),
             Live("deals", "/entities", "Clara", "/entities?kind=2", "tbody tr"),
@@ -71,10 +76,11 @@ internal static class ListStates
         await OpenAsync(page, ".drawer", "#nav:popover-open");
     }
 
-    // As blazor.web.js says it; a server that is really gone answers no axe.
-    private static async Task LoseAsync(IPage page)
-    {
-        await page.EvaluateAsync("() => { document.getElementById('components-reconnect-modal').className = 'components-reconnect-show'; }");
-        await ShownAsync(page, "#components-reconnect-modal");
-    }
+    /// <summary>As blazor.web.js says it; a server that is really gone answers no axe.</summary>
+    public static Func<IPage, Task> LoseAsync(params string[] states) =>
+        async page =>
+        {
+            await page.Locator("#components-reconnect-modal").EvaluateAsync("(dialog, states) => { dialog.classList.add(...states.map(state => `components-reconnect-${state}`)); dialog.showModal(); }", states);
+            await ShownAsync(page, "#components-reconnect-modal");
+        };
 }

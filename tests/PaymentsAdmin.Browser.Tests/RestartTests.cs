@@ -24,7 +24,7 @@ public sealed class RestartTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task What_is_typed_and_not_saved_outlives_a_restart()
+    public async Task What_is_typed_and_not_saved_outlives_a_crash()
     {
         await using var app = await ServedApp.StartAsync();
         await using var visitor = await fixture.Browser.VisitAsync(app);
@@ -39,7 +39,7 @@ public sealed class RestartTests(BrowserFixture fixture)
         await page.Locator("#reference").PressSequentiallyAsync("BNK 77");
         await page.Locator("#comment").PressSequentiallyAsync("Half a thought");
         await page.EvaluateAsync("() => { window.before = true; }");
-        await app.StopAsync();
+        await app.KillAsync();
         await app.StartAsync();
         await page.WaitForFunctionAsync("() => !window.before", null, new() { Timeout = 60_000 });
         await visitor.ReadyAsync();

@@ -9,6 +9,8 @@ const unkept = new Set();
 const begun = new WeakSet();
 const typedHere = new WeakSet();
 const leaving = new WeakSet();
+const left = new Map();
+let handedOver = Promise.resolve();
 
 const fieldsOf = (form) => [...form.querySelectorAll("input[id], textarea[id], select[id]")].filter((f) => !["password", "hidden", "file"].includes(f.type) && !("secret" in f.dataset));
 const isTick = (field) => ["checkbox", "radio"].includes(field.type);
@@ -36,8 +38,10 @@ function keepIn(form, wait) {
   }, wait));
 }
 
+const typedIn = (form) => Object.fromEntries(fieldsOf(form).map((field) => [field.id, valueOf(field)]));
+
 async function keep(form, keepalive = false) {
-  const body = JSON.stringify(Object.fromEntries(fieldsOf(form).map((field) => [field.id, valueOf(field)])));
+  const body = JSON.stringify(typedIn(form));
   const turn = settled.get(form);
   unkept.delete(form);
   if (await put(form.dataset.draft, body, keepalive)) {
@@ -62,8 +66,15 @@ async function put(draft, body, keepalive) {
   }
 }
 
-// Before the page is loaded again by itself, which waits for what is handed over here.
-addEventListener("keep-typed", ({ detail }) => detail.push(...[...unkept].filter((form) => form.isConnected).map((form) => keep(form))));
+// The page goes on with another circuit, which builds its forms anew, or is loaded again: what is typed is kept first.
+addEventListener("circuit-lost", ({ detail }) => {
+  noteOpenForms();
+  for (const form of [...unkept].filter((form) => form.isConnected)) {
+    left.set(form.dataset.draft, typedIn(form));
+    detail.push(keep(form));
+  }
+  handedOver = Promise.allSettled(detail);
+});
 
 // A page that is loaded again after a restart goes as soon as the server is back, with what was typed last.
 window.addEventListener("pagehide", () => {
@@ -99,15 +110,21 @@ function keepUnlessGone(form) {
 
 // A form that appears gets back what was typed in it. Telling the page is what makes it more than a picture.
 async function bringBack(form) {
+  await handedOver;
   const answer = await fetch(`/drafts/${form.dataset.draft}`).catch(() => null);
-  if (answer?.status !== 200 || !form.isConnected) {
+  const last = left.get(form.dataset.draft);
+  left.delete(form.dataset.draft);
+  if ((answer?.status !== 200 && !last) || !form.isConnected) {
     return;
   }
-  const { typed, says, discard } = await answer.json();
-  const draft = JSON.parse(typed);
+  const { typed = "{}", says, discard } = answer?.status === 200 ? await answer.json() : {};
+  const draft = { ...JSON.parse(typed), ...last };
   const stored = Object.fromEntries(fieldsOf(form).map((field) => [field.id, valueOf(field)]));
   const changed = fieldsOf(form).filter((field) => field.id in draft && valueOf(field) !== draft[field.id] && !newer(field));
   changed.forEach((field) => fill(field, draft[field.id]));
+  if (!says) {
+    return;
+  }
   if ("restored" in form.dataset) {
     // Its page filled it itself, and reads it again from what is stored.
     tell(form, says, discard, () => {}, () => location.reload());
@@ -165,13 +182,17 @@ function look() {
 // Confirming who one is leads away and back: what stands open is opened again, and what was typed waits there.
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("a[data-step-up]")) {
-    const forms = [...document.querySelectorAll("form[data-draft]")];
-    sessionStorage.setItem("open-forms", JSON.stringify({ page: location.pathname, forms: forms.map((form) => form.id).filter((id) => id) }));
-    forms.forEach((form) => leaving.add(form));
+    noteOpenForms();
   }
 });
 
-// Forms that stood open when the page had to be loaded again are opened by what opened them; shell.js noted which.
+function noteOpenForms() {
+  const forms = [...document.querySelectorAll("form[data-draft]")];
+  sessionStorage.setItem("open-forms", JSON.stringify({ page: location.pathname, forms: forms.map((form) => form.id).filter((id) => id) }));
+  forms.forEach((form) => leaving.add(form));
+}
+
+// Forms that stood open then are opened by what opened them.
 function openAgain() {
   const { page, forms } = JSON.parse(sessionStorage.getItem("open-forms") ?? "{}");
   if (page !== location.pathname) {

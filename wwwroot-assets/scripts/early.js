@@ -1,10 +1,13 @@
 // While a page waits for its circuit, people work already in what the server rendered first, and the circuit replaces that. What they
 // typed goes on in the fields that take the place of others, what they opened is opened again, and what they pressed last is pressed
-// as soon as somebody hears it.
+// as soon as somebody hears it. A circuit that takes the place of a lost one replaces the page in the same way; then drafts.js brings
+// back what was typed, since a field holds what was stored as well, and the caret alone goes on.
 
 const fields = "input:not([type=hidden], [type=file]), textarea, select";
 const typed = new Set();
 let waits = true;
+let first = true;
+let ending;
 let entered = null;
 let opened = null;
 let pressed = null;
@@ -14,7 +17,7 @@ document.addEventListener("focusin", ({ target }) => {
 });
 
 document.addEventListener("beforetoggle", ({ target, newState }) => {
-  if (waits && target.matches("[popover]")) {
+  if (waits && first && target.matches("[popover]")) {
     opened = newState === "open" ? target.id : null;
   }
 }, true);
@@ -46,7 +49,7 @@ function heardHere({ popoverTargetElement, dataset }) {
 }
 
 function press(kind, element) {
-  pressed = kind ? { kind, name: nameOf(element), page: nameOfPage() } : null;
+  pressed = kind && first ? { kind, name: nameOf(element), page: nameOfPage() } : null;
   document.documentElement.toggleAttribute("data-pressed", pressed !== null);
 }
 
@@ -63,7 +66,7 @@ function nameOf(element) {
 function takeAlong(nodes) {
   for (const old of nodes.filter((node) => node instanceof Element).flatMap((node) => [...node.querySelectorAll(fields)])) {
     const focused = old === entered;
-    const changed = valueOf(old) !== shownFirst(old) && !(old.type === "radio" && !old.checked);
+    const changed = first && valueOf(old) !== shownFirst(old) && !(old.type === "radio" && !old.checked);
     if (focused || changed) {
       typed.add({ old, focused, changed, at: location.pathname });
     }
@@ -186,11 +189,21 @@ const watch = new MutationObserver((changes) => {
     takeAlong(changes.flatMap(({ removedNodes }) => [...removedNodes]));
     waits = !document.getElementById("circuit");
     if (!waits) {
-      setTimeout(giveUp, 5000);
+      ending = setTimeout(giveUp, 5000);
     }
   }
   if (!waits) {
     goOn();
   }
 });
-watch.observe(document.body, { childList: true, subtree: true });
+const begin = () => watch.observe(document.body, { childList: true, subtree: true });
+begin();
+
+addEventListener("circuit-lost", () => {
+  clearTimeout(ending);
+  typed.clear();
+  press();
+  waits = true;
+  first = false;
+  begin();
+});

@@ -6,6 +6,7 @@ using PaymentsAdmin.Portals.Mail;
 using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
+using PaymentsAdmin.Web.Setup.Circuits;
 using PaymentsAdmin.Web.Setup.Configuring;
 using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Hosts;
@@ -33,7 +34,7 @@ public sealed record PaymentsAdminOptions(
     HeadOptions Heads,
     KeyProtection Keys,
     int ExportsPerTenMinutes,
-    int CircuitsPerUser,
+    CircuitLimits Circuits,
     LogFormat Log,
     IReadOnlyList<IPAddress> TrustedProxies
 )
@@ -80,7 +81,7 @@ public sealed record PaymentsAdminOptions(
             HeadOptions.Read(reader),
             KeyOptions.Read(reader),
             reader.Whole("Exports:PerTenMinutes", 10, 1, 100_000),
-            reader.Whole("Circuits:MaxPerUser", 50, 1, 10_000),
+            CircuitLimits.Read(reader),
             LogOptions.Read(reader),
             Proxies(reader)
         );

@@ -33,7 +33,7 @@ public static class WebSetup
     /// <summary>Registers everything that pages and endpoints need.</summary>
     public static void AddWeb(this IServiceCollection services, PaymentsAdminOptions options)
     {
-        services.AddCircuits();
+        services.AddCircuits(options);
         services.AddScreens();
         services.AddHttpContextAccessor();
         services.AddSessions(options);

@@ -35,6 +35,8 @@ public sealed class OptionsTests
     [InlineData("SignIn:WrongTries", "many", "'many' is not a whole number from 3 to 100.")]
     [InlineData("SignIn:IdleMinutes", "-5", "'-5' is not a whole number from 5 to 1440.")]
     [InlineData("Circuits:MaxPerUser", "0", "'0' is not a whole number from 1 to 10000.")]
+    [InlineData("Circuits:RetentionSeconds", "0", "'0' is not a whole number from 1 to 3600.")]
+    [InlineData("Circuits:PauseHiddenMinutes", "soon", "'soon' is not a whole number from 0 to 1440.")]
     [InlineData("TrustedProxies:0", "proxy", "'proxy' is not an IP address.")]
     public void A_bad_value_is_one_line_that_names_its_key(string key, string value, string sentence)
     {

@@ -25,19 +25,22 @@ public sealed class CircuitEndpoint
 /// <summary>Lets only our own pages open and use circuits.</summary>
 public static class CircuitDoor
 {
-    /// <summary>Refuses what another site sends: browsers send cookies along, and no CORS check guards a WebSocket.</summary>
+    /// <summary>
+    /// Refuses what another site sends: browsers send cookies along, and no CORS check guards a WebSocket. A server that ends takes no
+    /// page either, since it would lose its circuit a second time.
+    /// </summary>
     public static void UseOwnCircuitsOnly(this WebApplication app) =>
         app.Use(
             (context, next) =>
             {
-                if (!CircuitEndpoint.Is(context) || IsOurs(context))
+                if (!CircuitEndpoint.Is(context) || (IsOurs(context) && !app.Lifetime.ApplicationStopping.IsCancellationRequested))
                 {
                     return next(context);
                 }
 
                 // Only programs see this answer, so no page stands behind it.
                 context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>()?.Enabled = false;
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                context.Response.StatusCode = IsOurs(context) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             }
         );

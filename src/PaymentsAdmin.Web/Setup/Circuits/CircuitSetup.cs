@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.SignalR;
@@ -8,19 +9,30 @@ namespace PaymentsAdmin.Web.Setup.Circuits;
 /// <summary>Circuits as this installation allows them.</summary>
 public static class CircuitSetup
 {
+    private static readonly Guid Build = typeof(CircuitSetup).Module.ModuleVersionId;
+
     /// <summary>Registers pages with circuits, bound to the sign-in they were rendered for.</summary>
-    public static void AddCircuits(this IServiceCollection services)
+    public static void AddCircuits(this IServiceCollection services, PaymentsAdminOptions options)
     {
         services.AddSingleton<OpenPages>();
         services.AddScoped<PagePlace>();
         services.AddScoped<CircuitHandler, PageCount>();
-        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.AddFilter(new HubHolder()));
+        services.AddSingleton<Farewell>();
+        services.AddScoped<CircuitHandler, FarewellCircuit>();
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits => Arrange(circuits, options)).AddHubOptions(hub => hub.AddFilter(new HubHolder()));
         var keys = services.Last(service => service.ServiceType == typeof(IDataProtectionProvider));
         services.Replace(
             ServiceDescriptor.Singleton<IDataProtectionProvider>(provider =>
-                new SignInSeals((IDataProtectionProvider)keys.ImplementationFactory!(provider), provider.GetRequiredService<IHttpContextAccessor>())
+                new SignInSeals((IDataProtectionProvider)keys.ImplementationFactory!(provider), provider.GetRequiredService<IHttpContextAccessor>(), Build)
             )
         );
+    }
+
+    // What is left of a circuit is of use as long as its sign-in can last.
+    private static void Arrange(CircuitOptions circuits, PaymentsAdminOptions options)
+    {
+        circuits.DisconnectedCircuitRetentionPeriod = options.Circuits.Retention;
+        circuits.PersistedCircuitInMemoryRetentionPeriod = options.SignIn.Longest;
     }
 
     /// <summary>Adds the pages and the endpoints of their circuits.</summary>

@@ -1,29 +1,50 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.SignalR;
 using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Setup.Circuits;
 
 /// <summary>Says during each call of a circuit whose connection it came by, also where no request is at hand.</summary>
-internal sealed class HubHolder : IHubFilter
+public sealed class HubHolder : IHubFilter
 {
     private const string Start = "StartCircuit";
+    private const string Pause = "PauseCircuit";
+    private const string Resume = "ResumeCircuit";
 
-    private static readonly AsyncLocal<string?> Held = new();
+    private static readonly AsyncLocal<(string Holder, bool Pauses)?> Held = new();
 
     /// <summary>Who calls, in the words of a seal; null outside any call.</summary>
-    public static string? Current => Held.Value;
+    public static string? Current => Held.Value?.Holder;
+
+    /// <summary>Whether a page is put aside in the browser, or comes back from there.</summary>
+    public static bool Pauses => Held.Value is { Pauses: true };
 
     /// <inheritdoc />
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        var user = invocationContext.Context.User;
-        if (user is not null && invocationContext.HubMethodName is Start && invocationContext.ServiceProvider.GetRequiredService<OpenPages>().IsOverrun(Person.Of(user).Id))
+        var (caller, method) = (invocationContext.Context, invocationContext.HubMethodName);
+        if (caller.User is { } user && method is Start or Resume && invocationContext.ServiceProvider.GetRequiredService<OpenPages>().IsOverrun(Person.Of(user).Id))
         {
-            invocationContext.Context.Abort();
+            caller.Abort();
             return null;
         }
 
-        Held.Value = SignInSeals.HolderOf(user);
-        return await next(invocationContext);
+        try
+        {
+            return await DuringAsync(SignInSeals.HolderOf(caller.User), method, () => next(invocationContext));
+        }
+        catch (CryptographicException) when (method is Resume)
+        {
+            // Put aside by another sign-in or another build; the page is loaded again.
+            caller.Abort();
+            return null;
+        }
+    }
+
+    /// <summary>Acts as a call of somebody.</summary>
+    public static async ValueTask<T> DuringAsync<T>(string holder, string method, Func<ValueTask<T>> act)
+    {
+        Held.Value = (holder, method is Pause or Resume);
+        return await act();
     }
 }

@@ -30,7 +30,7 @@ public sealed class OpenPages(PaymentsAdminOptions options)
     private long _events;
 
     /// <summary>How many a user may have.</summary>
-    public int Max => options.CircuitsPerUser;
+    public int Max => options.Circuits.MaxPerUser;
 
     /// <summary>Whether a user is so far beyond the limit that not even a page that says so is opened.</summary>
     public bool IsOverrun(int user)

@@ -11,15 +11,16 @@ namespace PaymentsAdmin.Web.Setup.Circuits;
 /// Binds what a page hands its browser for the circuit (which components it has, their state, the circuit's secret) to the
 /// sign-in that it was made for. By itself Blazor takes from anybody what it made for somebody.
 /// </summary>
-internal sealed class SignInSeals(IDataProtectionProvider keys, IHttpContextAccessor contexts) : IDataProtectionProvider
+public sealed class SignInSeals(IDataProtectionProvider keys, IHttpContextAccessor contexts, Guid build) : IDataProtectionProvider
 {
     private const string Server = "server";
+    private const string State = "Microsoft.AspNetCore.Components.Server.State";
 
     // ServerComponentSerializationSettings, ProtectedPrerenderComponentApplicationStore and CircuitIdFactory of ASP.NET Core 10.
     private static readonly FrozenSet<string> Bound = FrozenSet.ToFrozenSet(
         [
             "Microsoft.AspNetCore.Components.ComponentDescriptorSerializer,V1",
-            "Microsoft.AspNetCore.Components.Server.State",
+            State,
             "Microsoft.AspNetCore.Components.Server.CircuitIdFactory,V1",
         ],
         StringComparer.Ordinal
@@ -27,11 +28,13 @@ internal sealed class SignInSeals(IDataProtectionProvider keys, IHttpContextAcce
 
     /// <inheritdoc />
     public IDataProtector CreateProtector(string purpose) =>
-        Bound.Contains(purpose) ? new Seal(keys.CreateProtector(purpose), this) : keys.CreateProtector(purpose);
+        Bound.Contains(purpose) ? new Seal(keys.CreateProtector(purpose), this, purpose is State) : keys.CreateProtector(purpose);
 
     /// <summary>The sign-in of somebody in the words of a seal. It outlasts the new secret that showing a factor gives.</summary>
     public static string HolderOf(ClaimsPrincipal? user) =>
         user is not null && SessionClaims.SignInOf(user) is { } signIn ? string.Create(CultureInfo.InvariantCulture, $"sign-in {signIn.Value}") : "nobody";
+
+    private string Build => build.ToString("N", CultureInfo.InvariantCulture);
 
     private string? Asking => HubHolder.Current ?? (contexts.HttpContext is { } request ? HolderOf(request.User) : null);
 
@@ -40,22 +43,25 @@ internal sealed class SignInSeals(IDataProtectionProvider keys, IHttpContextAcce
     private string Owner =>
         HubHolder.Current ?? (contexts.HttpContext is { } request && !CircuitEndpoint.Is(request) ? HolderOf(request.User) : Server);
 
-    private sealed class Seal(IDataProtector inner, SignInSeals seals) : IDataProtector
+    private sealed class Seal(IDataProtector inner, SignInSeals seals, bool state) : IDataProtector
     {
-        public IDataProtector CreateProtector(string purpose) => new Seal(inner.CreateProtector(purpose), seals);
+        public IDataProtector CreateProtector(string purpose) => new Seal(inner.CreateProtector(purpose), seals, state);
 
-        public byte[] Protect(byte[] plaintext) => inner.CreateProtector(seals.Owner).Protect(plaintext);
+        public byte[] Protect(byte[] plaintext) => inner.CreateProtector(Worded(seals.Owner)).Protect(plaintext);
 
         public byte[] Unprotect(byte[] protectedData)
         {
             try
             {
-                return inner.CreateProtector(seals.Asking ?? Server).Unprotect(protectedData);
+                return inner.CreateProtector(Worded(seals.Asking ?? Server)).Unprotect(protectedData);
             }
             catch (CryptographicException) when (HubHolder.Current is not null)
             {
                 return inner.CreateProtector(Server).Unprotect(protectedData);
             }
         }
+
+        // The scripts and styles of a paused page are those of the build that it was loaded from.
+        private string Worded(string holder) => state && HubHolder.Pauses ? $"{holder}, build {seals.Build}" : holder;
     }
 }

@@ -98,6 +98,26 @@ internal sealed class CircuitSocket : IAsyncDisposable
     /// <summary>Takes over a circuit by its secret.</summary>
     public async Task<bool> TakeOverAsync(string secret) => await AskAsync("ConnectCircuit", secret) is true;
 
+    /// <summary>Puts the circuit aside, and answers what its browser is given to keep.</summary>
+    public async Task<(string Components, string State)> PauseAsync()
+    {
+        await SendAsync(Pack.Frame(1, Pack.Headers.None, "2", "PauseCircuit", Array.Empty<object?>(), Array.Empty<object?>()));
+        while (await HearAsync() is { } message)
+        {
+            if (message is [1L, _, string asked, "JS.SavePersistedState", object?[] kept, ..])
+            {
+                await SendAsync(Pack.Frame(3, Pack.Headers.None, asked, 3, true));
+                return ((string)kept[1]!, (string)kept[2]!);
+            }
+        }
+
+        throw new InvalidOperationException("The server kept the page to itself.");
+    }
+
+    /// <summary>Goes on with a circuit that was put aside, and answers the secret of the new one; null when it was refused.</summary>
+    public async Task<string?> ResumeAsync(string secret, CircuitPage page, (string Components, string State)? kept = null) =>
+        await AskAsync("ResumeCircuit", secret, new Uri(page.Address, "/").ToString(), page.Address.ToString(), kept?.Components ?? "[]", kept?.State ?? "") as string;
+
     public ValueTask DisposeAsync()
     {
         _socket.Abort();

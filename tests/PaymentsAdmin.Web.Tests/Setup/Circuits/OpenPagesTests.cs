@@ -30,6 +30,27 @@ public sealed class OpenPagesTests
     }
 
     [Fact]
+    public async Task A_paused_page_gives_its_place_back_and_takes_one_when_it_goes_on()
+    {
+        await using var app = await AppHost.StartAsync(("Circuits:MaxPerUser", "1"));
+        var clara = await app.SignInAsync("clara");
+        var page = await CircuitPage.OpenAsync(app, "/account", clara);
+        await using var first = await CircuitSocket.ConnectAsync(app, clara);
+        var secret = (await first.StartAsync(page))!;
+        (await first.SaysAsync(page, Works)).ShouldBeTrue();
+        var kept = await first.PauseAsync();
+        await using var second = await UntilOpenAsync(app, clara);
+
+        await using var again = await CircuitSocket.ConnectAsync(app, clara);
+        (await again.ResumeAsync(secret, page, kept)).ShouldNotBeNull();
+        (await again.ShowsAsync(page, TooMany, Works)).ShouldBe(TooMany);
+
+        // The two have circuits, which is as many as one beyond the limit may have.
+        await using var third = await CircuitSocket.ConnectAsync(app, clara);
+        (await third.ResumeAsync(secret, page, kept)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task The_page_whose_browser_went_away_first_makes_room()
     {
         await using var app = await AppHost.StartAsync(("Circuits:MaxPerUser", "3"));

@@ -1,0 +1,217 @@
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>Pages that come back after an hour or a restart: at the same place, with everything typed, and without being loaded again.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class ComeBackTests(BrowserFixture fixture)
+{
+    private static readonly Dictionary<string, string> SoonPutAside = new(StringComparer.Ordinal)
+    {
+        ["PaymentsAdmin__TrustedProxies__0"] = "127.0.0.1",
+        ["PaymentsAdmin__Circuits__RetentionSeconds"] = "1",
+    };
+
+    [Fact]
+    public async Task A_page_whose_circuit_was_put_aside_goes_on_where_it_was_with_all_that_was_typed()
+    {
+        await using var app = await ServedApp.StartAsync(settings: SoonPutAside);
+        await using var proxy = new FrontProxy(app, "127.0.0.9");
+        await using var visitor = await fixture.Browser.VisitAsync(app, behind: proxy);
+        var page = visitor.Page;
+        await WriteAsync(app, visitor);
+
+        proxy.Cut();
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        await page.Locator("#payer-text").EvaluateAsync("field => { field.value = 'Typed while away'; field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' })); }");
+
+        // So many tries that the circuit was put aside meanwhile.
+        var refused = proxy.Away;
+        await Eventually.IsAsync(() => proxy.Away >= refused + 12);
+        proxy.Refuse(null);
+
+        await WentOnAsync(page);
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+        await Expect(page.Locator("#payer-text")).ToHaveValueAsync("Typed while away");
+        await FinishAsync(visitor);
+        app.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task After_an_orderly_restart_a_page_goes_on_without_being_loaded_again()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(app);
+        await WriteAsync(app, visitor);
+
+        await app.StopAsync();
+        await Expect(visitor.Page.Locator("#components-reconnect-modal")).ToContainTextAsync("This page is paused", new() { UseInnerText = true });
+        await app.StartAsync();
+
+        await WentOnAsync(visitor.Page);
+        await Expect(visitor.Page.Locator("#comment")).ToBeFocusedAsync();
+        await FinishAsync(visitor);
+        app.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_page_that_was_hidden_for_long_is_paused_shows_nothing_and_goes_on_when_it_is_seen()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(app);
+        await WriteAsync(app, visitor);
+
+        await HideAsync(visitor.Page);
+        await Expect(visitor.Page.Locator("main")).ToBeHiddenAsync();
+        await Expect(visitor.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+        await ShowAsync(visitor.Page);
+
+        await WentOnAsync(visitor.Page);
+        await Expect(visitor.Page.Locator("main")).ToBeVisibleAsync();
+        await FinishAsync(visitor);
+        visitor.Complaints.ShouldBeEmpty();
+        app.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_page_that_was_paused_outlives_a_restart_of_the_server()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(app);
+        await WriteAsync(app, visitor);
+
+        await HideAsync(visitor.Page);
+        await app.KillAsync();
+        await app.StartAsync();
+        await ShowAsync(visitor.Page);
+
+        await WentOnAsync(visitor.Page);
+        await FinishAsync(visitor);
+    }
+
+    [Fact]
+    public async Task A_paused_page_of_a_sign_in_that_has_ended_leads_to_the_sign_in_without_showing_anything()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(app);
+        var page = visitor.Page;
+        await visitor.SignInAsync();
+        var other = await visitor.OpenTabAsync("/payments");
+        await HideAsync(page);
+        await other.ClickAsync(".person");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await other.Locator("#user-name").WaitForAsync();
+        await page.EvaluateAsync("() => { const look = () => { window.seen ||= getComputedStyle(document.querySelector('main')).visibility === 'visible'; requestAnimationFrame(look); }; look(); addEventListener('pagehide', () => localStorage.setItem('seen', String(window.seen))); }");
+
+        await ShowAsync(page);
+
+        await visitor.AtAsync("**/account/sign-in?returnUrl=*");
+        (await page.EvaluateAsync<string>("() => localStorage.getItem('seen')")).ShouldBe("false");
+        app.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_page_that_was_lost_while_its_sign_in_ended_leads_to_the_sign_in()
+    {
+        await using var app = await ServedApp.StartAsync(settings: SoonPutAside);
+        await using var proxy = new FrontProxy(app, "127.0.0.9");
+        await using var visitor = await fixture.Browser.VisitAsync(app, behind: proxy);
+        await visitor.SignInAsync();
+
+        proxy.Cut();
+        await Expect(visitor.Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        await app.CommandAsync("user", "disable", "--name", "clara");
+        proxy.Refuse(null);
+
+        await visitor.AtAsync("**/account/sign-in?returnUrl=*");
+        app.Faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("en", "show", "The connection was lost", "We are trying again. What you typed stays on the page.", "Try now")]
+    [InlineData("en", "show retrying", "The connection was lost", "The server does not answer; it may be restarting. We keep trying, and what you typed stays on the page.", "Try now")]
+    [InlineData("en", "failed", "The connection was lost", "The server has not answered for an hour. What you typed stays on the page.", "Try now")]
+    [InlineData("en", "rejected", "The connection was lost", "The page is loading again. What you typed comes back.", null)]
+    [InlineData("en", "paused", "This page is paused", "It goes on by itself as soon as the server is ready. What you typed stays on the page.", "Continue")]
+    [InlineData("en", "resume-failed", "This page is paused", "The server does not answer; it may be restarting. We keep trying, and what you typed stays on the page.", "Continue")]
+    [InlineData("de", "show", "Die Verbindung ist abgebrochen", "Wir versuchen es wieder. Was Sie getippt haben, bleibt auf der Seite.", "Jetzt versuchen")]
+    [InlineData("de", "show retrying", "Die Verbindung ist abgebrochen", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und was Sie getippt haben, bleibt auf der Seite.", "Jetzt versuchen")]
+    [InlineData("de", "failed", "Die Verbindung ist abgebrochen", "Der Server hat seit einer Stunde nicht geantwortet. Was Sie getippt haben, bleibt auf der Seite.", "Jetzt versuchen")]
+    [InlineData("de", "rejected", "Die Verbindung ist abgebrochen", "Die Seite wird neu geladen. Was Sie getippt haben, kommt wieder.", null)]
+    [InlineData("de", "paused", "Diese Seite ruht", "Sie geht von selbst weiter, sobald der Server bereit ist. Was Sie getippt haben, bleibt auf der Seite.", "Weiter")]
+    [InlineData("de", "resume-failed", "Diese Seite ruht", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und was Sie getippt haben, bleibt auf der Seite.", "Weiter")]
+    public async Task The_dialog_says_in_each_state_what_goes_on_and_keeps_the_keyboard(string language, string states, string title, string text, string? button)
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App, signedIn: await fixture.SignedInAsync("Clara", fixture.App));
+        var page = visitor.Page;
+        await page.Context.AddCookiesAsync([new() { Name = "pa-language", Value = language, Url = fixture.App.Address.ToString() }]);
+        await visitor.GoAsync("/account");
+        var dialog = page.Locator("#components-reconnect-modal");
+
+        await ListStates.LoseAsync(states.Split(' '))(page);
+
+        await Expect(dialog.Locator("h2")).ToHaveTextAsync(title, new() { UseInnerText = true });
+        await Expect(dialog.Locator("p")).ToHaveTextAsync(text, new() { UseInnerText = true });
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = title, Exact = true })).ToHaveCountAsync(1);
+        var buttons = dialog.GetByRole(AriaRole.Button);
+        await Expect(buttons).ToHaveCountAsync(button is null ? 0 : 1);
+        if (button is not null)
+        {
+            await Expect(buttons).ToHaveTextAsync(button);
+            await Expect(buttons).ToBeFocusedAsync();
+        }
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToBeVisibleAsync();
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    // A payment in whose form and comment somebody is typing at this moment.
+    private static async Task WriteAsync(ServedApp app, Visitor visitor)
+    {
+        var page = visitor.Page;
+        await visitor.SignInAsync();
+        await using (var beside = await Beside.OpenAsync(app))
+        {
+            await visitor.GoAsync($"/payments/{(await beside.DraftAsync("Come back", "Acme Bridges Ltd")).Value}");
+        }
+
+        await page.Locator("#reference").FillAsync("BNK 77");
+        await page.Locator(".timeline header .comment").ClickAsync();
+        await page.Locator("#comment").PressSequentiallyAsync("Half a thought");
+        await page.EvaluateAsync("() => { window.before = true; document.querySelector('main h1').stale = true; }");
+    }
+
+    // Another circuit has built the page, and the document is the one of before.
+    private static async Task WentOnAsync(IPage page)
+    {
+        await page.WaitForFunctionAsync("() => document.getElementById('circuit') && !document.querySelector('main h1')?.stale && document.getElementById('comment')?.value", null, new() { Timeout = 60_000 });
+        (await page.EvaluateAsync<bool>("() => window.before === true")).ShouldBeTrue();
+    }
+
+    private static async Task FinishAsync(Visitor visitor)
+    {
+        var page = visitor.Page;
+        await Expect(page.Locator("#reference")).ToHaveValueAsync("BNK 77");
+        await Expect(page.Locator("#comment")).ToHaveValueAsync("Half a thought");
+        await page.Locator("#comment").PressAsync("Control+Enter");
+        await Expect(page.Locator(".remark")).ToHaveTextAsync("Half a thought");
+    }
+
+    // The shell of Chromium has no tabs that could be hidden.
+    private static async Task HideAsync(IPage page)
+    {
+        await page.EvaluateAsync(
+            """
+            () => {
+              document.getElementById('components-reconnect-modal').dataset.pauseAfter = '0.01';
+              Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+              Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
+              document.dispatchEvent(new Event('visibilitychange'));
+            }
+            """
+        );
+        await page.Locator("#components-reconnect-modal.components-reconnect-paused").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    }
+
+    private static Task ShowAsync(IPage page) =>
+        page.EvaluateAsync("() => { delete document.hidden; delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange')); }");
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Web.Setup.Circuits;
+using PaymentsAdmin.Web.Setup.Session;
+
+namespace PaymentsAdmin.Web.Tests.Setup.Circuits;
+
+/// <summary>What becomes of a page that was put aside: in its browser, or by the server for one that went away.</summary>
+public sealed class PausedPagesTests
+{
+    [Fact]
+    public async Task What_a_browser_keeps_is_of_use_in_its_own_sign_in_alone()
+    {
+        await using var app = await AppHost.StartAsync();
+        var (vera, ada) = (await app.SignInAsync("vera"), await app.SignInAsync("ada"));
+        var (page, foreign) = (await CircuitPage.OpenAsync(app, "/payments", vera), await CircuitPage.OpenAsync(app, "/payments", ada));
+        var (secret, kept) = await PauseAsync(app, vera, page);
+        var (theirs, _) = await PauseAsync(app, ada, foreign);
+
+        await using var thief = await CircuitSocket.ConnectAsync(app, ada);
+        (await thief.ResumeAsync(secret, page, kept)).ShouldBeNull();
+        await using var again = await CircuitSocket.ConnectAsync(app, ada);
+        (await again.ResumeAsync(theirs, page, kept)).ShouldBeNull();
+
+        await using var own = await CircuitSocket.ConnectAsync(app, vera);
+        (await own.ResumeAsync(secret, page, kept)).ShouldNotBeNull();
+        (await own.ShowAsync(page)).ShouldBeTrue();
+        app.Faults.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_the_server_keeps_of_a_page_that_went_away_is_of_use_in_its_own_sign_in_alone()
+    {
+        await using var app = await AppHost.StartAsync(("Circuits:RetentionSeconds", "1"));
+        var (vera, ada) = (await app.SignInAsync("vera"), await app.SignInAsync("ada"));
+        var page = await CircuitPage.OpenAsync(app, "/payments", vera);
+        string secret;
+        await using (var first = await CircuitSocket.ConnectAsync(app, vera))
+        {
+            secret = (await first.StartAsync(page))!;
+            (await first.ShowAsync(page)).ShouldBeTrue();
+        }
+
+        await using var thief = await CircuitSocket.ConnectAsync(app, ada);
+        (await thief.ResumeAsync(secret, page)).ShouldBeNull();
+        await using var own = await UntilResumedAsync(app, vera, secret, page);
+        (await own.ShowAsync(page)).ShouldBeTrue();
+        app.Faults.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_has_ended_resumes_nothing()
+    {
+        await using var app = await AppHost.StartAsync();
+        var vera = await app.SignInAsync("vera");
+        await PauseAsync(app, vera, await CircuitPage.OpenAsync(app, "/payments", vera));
+
+        app.Get<LiveSignIns>().End(vera.SignIn.Id);
+        using var asked = await app.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1", vera, null, ("Origin", CircuitSocket.Origin(app)));
+
+        asked.StatusCode.ShouldBeOneOf(HttpStatusCode.Unauthorized, HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Another_build_takes_no_page_that_was_put_aside_by_this_one()
+    {
+        var keys = new EphemeralDataProtectionProvider();
+        var (here, there) = (Guid.NewGuid(), Guid.NewGuid());
+        var kept = await InCallAsync("PauseCircuit", () => StateOf(keys, here).Protect("kept"u8.ToArray()));
+
+        (await InCallAsync("ResumeCircuit", () => Encoding.UTF8.GetString(StateOf(keys, here).Unprotect(kept)))).ShouldBe("kept");
+        await Should.ThrowAsync<CryptographicException>(() => InCallAsync("ResumeCircuit", () => StateOf(keys, there).Unprotect(kept)));
+    }
+
+    private static IDataProtector StateOf(IDataProtectionProvider keys, Guid build) =>
+        new SignInSeals(keys, new HttpContextAccessor(), build).CreateProtector("Microsoft.AspNetCore.Components.Server.State");
+
+    private static Task<T> InCallAsync<T>(string method, Func<T> act) => HubHolder.DuringAsync("sign-in 1", method, () => ValueTask.FromResult(act())).AsTask();
+
+    private static async Task<(string Secret, (string Components, string State) Kept)> PauseAsync(AppHost app, Visit visit, CircuitPage page)
+    {
+        await using var socket = await CircuitSocket.ConnectAsync(app, visit);
+        var secret = (await socket.StartAsync(page))!;
+        (await socket.ShowAsync(page)).ShouldBeTrue();
+        return (secret, await socket.PauseAsync());
+    }
+
+    // Nothing tells when the server has put it aside, but that it goes on from there.
+    private static async Task<CircuitSocket> UntilResumedAsync(AppHost app, Visit visit, string secret, CircuitPage page)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            var socket = await CircuitSocket.ConnectAsync(app, visit);
+            if (await socket.ResumeAsync(secret, page) is not null)
+            {
+                return socket;
+            }
+
+            await socket.DisposeAsync();
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException("The page was not put aside.");
+    }
+}
