@@ -212,6 +212,6 @@ public sealed class ComeBackTests(BrowserFixture fixture)
         await page.Locator("#components-reconnect-modal.components-reconnect-paused").WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
-    private static Task ShowAsync(IPage page) =>
-        page.EvaluateAsync("() => { delete document.hidden; delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange')); }");
+    private static async Task ShowAsync(IPage page) =>
+        await page.EvaluateAsync("() => { delete document.hidden; delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange')); }");
 }

@@ -215,7 +215,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture)
             return new(session, added!.Value.GetProperty("authenticatorId").GetString()!);
         }
 
-        public Task VerifyAsync(bool verified) =>
-            session.SendAsync("WebAuthn.setUserVerified", new() { ["authenticatorId"] = id, ["isUserVerified"] = verified });
+        public async Task VerifyAsync(bool verified) =>
+            await session.SendAsync("WebAuthn.setUserVerified", new() { ["authenticatorId"] = id, ["isUserVerified"] = verified });
     }
 }

@@ -187,6 +187,21 @@ CREATE TABLE "one_time_codes" (
     CONSTRAINT "FK_one_time_codes_users_user_id" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "passkeys" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_passkeys" PRIMARY KEY AUTOINCREMENT,
+    "user_id" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "credential_id" BLOB NOT NULL,
+    "public_key" BLOB NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "last_used_at" INTEGER NULL,
+    "sign_count" INTEGER NOT NULL,
+    "backup_eligible" INTEGER NOT NULL,
+    "backed_up" INTEGER NOT NULL,
+    "transports" TEXT NULL,
+    CONSTRAINT "FK_passkeys_users_user_id" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "sign_ins" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_sign_ins" PRIMARY KEY AUTOINCREMENT,
     "user_id" INTEGER NOT NULL,
@@ -1285,6 +1300,10 @@ CREATE INDEX "IX_operations_payment_id_id" ON "operations" ("payment_id", "id");
 
 CREATE INDEX "IX_operations_workspace_id_state_not_before_id" ON "operations" ("workspace_id", "state", "not_before", "id");
 
+CREATE UNIQUE INDEX "IX_passkeys_credential_id" ON "passkeys" ("credential_id");
+
+CREATE INDEX "IX_passkeys_user_id" ON "passkeys" ("user_id");
+
 CREATE UNIQUE INDEX "IX_payment_deliveries_payment_id_shipment_id" ON "payment_deliveries" ("payment_id", "shipment_id");
 
 CREATE INDEX "IX_payment_deliveries_shipment_id" ON "payment_deliveries" ("shipment_id");
@@ -1427,6 +1446,8 @@ CREATE UNIQUE INDEX "IX_units_workspace_id_alternative_code" ON "units" ("worksp
 
 CREATE INDEX "EmailIndex" ON "users" ("normalized_email");
 
+CREATE UNIQUE INDEX "IX_users_hex_id" ON "users" ("hex_id");
+
 CREATE UNIQUE INDEX "UserNameIndex" ON "users" ("normalized_user_name");
 
 CREATE UNIQUE INDEX "IX_wallet_definitions_hex_id" ON "wallet_definitions" ("hex_id");
@@ -1508,5 +1529,5 @@ CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries BEGIN SE
 CREATE INDEX ix_audit_texts_address ON audit_texts (substr(substr(body, instr(body, '["address",null,"') + 17), 1, instr(substr(body, instr(body, '["address",null,"') + 17), '"') - 1), addressed_at, audit_id) WHERE addressed_at IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261123024913_Baseline', '10.0.15');
+VALUES ('20261123035255_Baseline', '10.0.15');
 
