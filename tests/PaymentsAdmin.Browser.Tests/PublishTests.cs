@@ -59,7 +59,7 @@ public sealed partial class PublishTests
     public async Task What_is_published_for_one_kind_of_machine_is_compiled_ahead(string machine, string isCompiled) =>
         (await DotnetAsync("msbuild", Repository.WebProject, "-getProperty:PublishReadyToRun", $"-p:RuntimeIdentifier={machine}", "-nodeReuse:false")).Trim().ShouldBe(isCompiled);
 
-    private static Task PublishAsync(string folder)
+    private static Task<string> PublishAsync(string folder)
     {
         // A release that is there already is not built a second time, least of all over the program that other tests run.
         string[] built = Repository.IsRelease ? ["--no-build"] : [];
