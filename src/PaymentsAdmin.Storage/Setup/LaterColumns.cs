@@ -8,16 +8,16 @@ public static class LaterColumns
 {
     private static readonly (string Place, object Value)[] All =
     [
-        ("account_preferences.is_default", false),
-        ("account_preferences.revision", 1),
-        ("cards.active", true),
-        ("cards.revision", 1),
-        ("notifications.in_app", true),
-        ("notifications.mail_next_at", 0L),
-        ("notifications.mail_tries", 0),
-        ("payments.of_item", true),
-        ("subscriptions.revision", 1),
-        ("webhook_messages.occurrence", 0L),
+        ("account_preferences/is_default", false),
+        ("account_preferences/revision", 1),
+        ("cards/active", true),
+        ("cards/revision", 1),
+        ("notifications/in_app", true),
+        ("notifications/mail_next_at", 0L),
+        ("notifications/mail_tries", 0),
+        ("payments/of_item", true),
+        ("subscriptions/revision", 1),
+        ("webhook_messages/occurrence", 0L),
     ];
 
     /// <summary>The database fills them. In the model they would be defaults of new rows as well.</summary>
@@ -26,7 +26,7 @@ public static class LaterColumns
         var tables = migration.Operations.OfType<CreateTableOperation>().ToDictionary(table => table.Name, StringComparer.Ordinal);
         foreach (var (place, value) in All)
         {
-            var parts = place.Split('.');
+            var parts = place.Split('/');
             tables[parts[0]].Columns.Single(c => string.Equals(c.Name, parts[1], StringComparison.Ordinal)).DefaultValue = value;
         }
     }
