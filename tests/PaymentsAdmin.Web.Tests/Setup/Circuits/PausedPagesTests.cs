@@ -37,17 +37,17 @@ public sealed class PausedPagesTests
     {
         await using var app = await AppHost.StartAsync(("Circuits:RetentionSeconds", "1"));
         var (vera, ada) = (await app.SignInAsync("vera"), await app.SignInAsync("ada"));
-        var page = await CircuitPage.OpenAsync(app, "/payments", vera);
-        string secret;
-        await using (var first = await CircuitSocket.ConnectAsync(app, vera))
-        {
-            secret = (await first.StartAsync(page))!;
-            (await first.ShowAsync(page)).ShouldBeTrue();
-        }
+        var (page, later) = (await CircuitPage.OpenAsync(app, "/payments", vera), await CircuitPage.OpenAsync(app, "/payments", vera));
+        var secret = await LeaveAsync(app, vera, page);
+        var laterSecret = await LeaveAsync(app, vera, later);
 
+        // The page that went away later goes on from what the server put aside, so the other one was put aside as well.
+        await using var after = await UntilResumedAsync(app, vera, laterSecret, later);
         await using var thief = await CircuitSocket.ConnectAsync(app, ada);
         (await thief.ResumeAsync(secret, page)).ShouldBeNull();
-        await using var own = await UntilResumedAsync(app, vera, secret, page);
+
+        await using var own = await CircuitSocket.ConnectAsync(app, vera);
+        (await own.ResumeAsync(secret, page)).ShouldNotBeNull();
         (await own.ShowAsync(page)).ShouldBeTrue();
         app.Faults.Lines.ShouldBeEmpty();
     }
@@ -87,6 +87,14 @@ public sealed class PausedPagesTests
         var secret = (await socket.StartAsync(page))!;
         (await socket.ShowAsync(page)).ShouldBeTrue();
         return (secret, await socket.PauseAsync());
+    }
+
+    private static async Task<string> LeaveAsync(AppHost app, Visit visit, CircuitPage page)
+    {
+        await using var socket = await CircuitSocket.ConnectAsync(app, visit);
+        var secret = (await socket.StartAsync(page))!;
+        (await socket.ShowAsync(page)).ShouldBeTrue();
+        return secret;
     }
 
     // Nothing tells when the server has put it aside, but that it goes on from there.
