@@ -29,7 +29,7 @@ public sealed class SoftAuthenticator : IDisposable
     /// <summary>How often it was used; 0 where it does not count.</summary>
     public uint SignCount { get; set; }
 
-    /// <summary>Makes its passkey for whoever the server names.</summary>
+    /// <summary>Makes its passkey for the person whom the server names.</summary>
     public string Create(string options)
     {
         var asked = JsonNode.Parse(options)!;

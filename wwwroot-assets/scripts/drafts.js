@@ -66,7 +66,7 @@ async function put(draft, body, keepalive) {
   }
 }
 
-// The page goes on with another circuit, which builds its forms anew, or is loaded again: what is typed is kept first.
+// The page goes on with another circuit, which builds its forms again, or is loaded again: what is typed is kept first.
 addEventListener("circuit-lost", ({ detail }) => {
   noteOpenForms();
   for (const form of [...unkept].filter((form) => form.isConnected)) {

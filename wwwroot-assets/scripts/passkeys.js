@@ -77,7 +77,7 @@ function say(button, text) {
   document.getElementById(button.getAttribute("aria-describedby")).replaceChildren(...(text ? [said] : []));
 }
 
-// A page that comes back from the browser's memory is asked anew.
+// A page that comes back from the browser's memory is asked again.
 window.addEventListener("pageshow", () => {
   for (const button of document.querySelectorAll("button[data-answered]")) {
     delete button.dataset.answered;

@@ -32,7 +32,7 @@ public sealed class PasskeySignInService(
             : SignInFailures.TicketTooOld;
     }
 
-    /// <summary>Opens a sign-in for whoever the passkey belongs to.</summary>
+    /// <summary>Opens a sign-in for the owner of the passkey.</summary>
     public async Task<Result<OpenedSignIn>> SignInAsync(PasskeyTry input, CancellationToken ct)
     {
         var claimed = input.Ticket is null ? null : await ClaimedAsync(input.Ticket, ct);

@@ -111,7 +111,7 @@ internal sealed class Passkeys(IWriter writer, IDbContextFactory<PaymentsDb> con
         };
         AccountManager.Expect(await accounts.AddOrUpdatePasskeyAsync(row, info));
 
-        // People of a demo keep their one click; whoever else registers a passkey needs more than the password from then on.
+        // People of a demo keep their one click; anyone else who registers a passkey needs more than the password from then on.
         AccountManager.Expect(row.IsDemo ? await accounts.UpdateSecurityStampAsync(row) : await accounts.SetTwoFactorEnabledAsync(row, true));
         await SecondFactors.KeepRecoveryAsync(session, row.Id, registered.RecoveryHashes);
     }

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Setup.Circuits;
 /// </summary>
 internal sealed class Farewell
 {
-    // Well within the time that whoever sent SIGTERM has.
+    // Well within the time that an operating system gives after SIGTERM.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, IJSRuntime> _there = new(StringComparer.Ordinal);

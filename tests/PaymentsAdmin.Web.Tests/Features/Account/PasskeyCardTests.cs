@@ -15,7 +15,7 @@ public sealed class PasskeyCardTests : PageTests
     public async Task Your_account_lists_passkeys_with_when_they_were_added_and_used()
     {
         var clara = await SignInAsync("clara");
-        Card().TextContent.ShouldContain("Add a passkey");
+        Card().TextContent.ShouldContain("Set up a passkey");
         Card().QuerySelector("table").ShouldBeNull();
 
         using var key = new SoftAuthenticator();
