@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Approvers reject, see what was mended, and approve: one by one, many at once, and two at the same moment.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 [Trait(TestDatabase.Trait, TestDatabase.Each)]
 public sealed class ApprovalJourneyTests(BrowserFixture fixture)
 {

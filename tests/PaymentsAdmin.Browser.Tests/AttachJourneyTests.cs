@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Postings;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A clerk attaches files to a draft and submits it; an Approver opens them beside what is decided.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed class AttachJourneyTests(BrowserFixture fixture)
 {
     [Fact]

@@ -1,7 +1,7 @@
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>What a viewer took away is seen by an Admin, who verifies the chain over it and takes the file for auditors.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed class AuditJourneyTests(BrowserFixture fixture)
 {
     [Fact]

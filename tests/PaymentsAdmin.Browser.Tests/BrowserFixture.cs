@@ -56,16 +56,37 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 }
 
-/// <summary>Tests of this collection run one after the other.</summary>
+/// <summary>Single pages. Tests of one collection run one after the other, those of several beside each other.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "browser";
 }
 
-/// <summary>The looks have a browser and demos of their own, beside all other tests.</summary>
+/// <summary>People who go through several pages, each journey from its beginning to its end.</summary>
+[CollectionDefinition(Name)]
+public sealed class JourneyCollection : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "journeys";
+}
+
+/// <summary>Servers that stop, come back, hide behind proxies or are far away.</summary>
+[CollectionDefinition(Name)]
+public sealed class ServerCollection : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "servers";
+}
+
+/// <summary>The looks of the pages where payments are worked on.</summary>
 [CollectionDefinition(Name)]
 public sealed class LooksCollection : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "looks";
+}
+
+/// <summary>The looks of all other pages.</summary>
+[CollectionDefinition(Name)]
+public sealed class OtherLooksCollection : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "other looks";
 }

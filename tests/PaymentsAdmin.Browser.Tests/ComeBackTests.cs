@@ -1,7 +1,7 @@
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Pages that come back after an hour or a restart: at the same place, with everything typed, and without being loaded again.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(ServerCollection.Name)]
 public sealed class ComeBackTests(BrowserFixture fixture)
 {
     private static readonly Dictionary<string, string> SoonPutAside = new(StringComparer.Ordinal)

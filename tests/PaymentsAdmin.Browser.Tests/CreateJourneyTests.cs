@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A clerk signs in, opens a deal, creates a payment and fills it: once as people do, once by keyboard alone.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed partial class CreateJourneyTests(BrowserFixture fixture)
 {
     [Fact]

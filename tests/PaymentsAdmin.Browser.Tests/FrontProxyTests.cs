@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Behind a reverse proxy, which answers for the app while that is away.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(ServerCollection.Name)]
 public sealed class FrontProxyTests(BrowserFixture fixture)
 {
     private const string Caller = "127.0.0.9";

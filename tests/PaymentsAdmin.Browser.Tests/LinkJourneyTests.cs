@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A Clerk hands out a payment link, sees before a change that it ends it, and makes the next one.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed class LinkJourneyTests(BrowserFixture fixture)
 {
     [Fact]

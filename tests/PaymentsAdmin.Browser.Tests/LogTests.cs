@@ -23,7 +23,7 @@ public sealed partial class LogTests
     [Fact]
     public async Task A_demo_says_what_it_makes_while_one_waits_and_where_to_open_it()
     {
-        await using var app = await ServedApp.StartAsync();
+        await using var app = await ServedApp.StartAsync(fresh: true);
         await app.SaidAsync(new($"The demo is ready\\. Open {Regex.Escape(app.Address.GetLeftPart(UriPartial.Authority))} and choose one of the sign-ins"));
         app.Log.ShouldContain("Making the demo's sample data: 3000 payments");
     }

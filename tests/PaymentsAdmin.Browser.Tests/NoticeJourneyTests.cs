@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Somebody submits; an Approver elsewhere sees the bell count, and comes from it to the payment.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed class NoticeJourneyTests(BrowserFixture fixture)
 {
     [Fact]

@@ -7,7 +7,7 @@ using PaymentsAdmin.Tests.Support;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A database server that goes away under an app in full work.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(ServerCollection.Name)]
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed partial class OutageTests(BrowserFixture fixture)
 {

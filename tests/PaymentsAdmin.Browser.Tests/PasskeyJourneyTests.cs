@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Passkeys in a real browser, with an authenticator that Chromium makes up.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed class PasskeyJourneyTests(BrowserFixture fixture)
 {
     [Fact]

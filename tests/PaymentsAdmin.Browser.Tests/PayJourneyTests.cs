@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Services;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A clerk marks a payment paid, thinks better of it in time, marks it again, and takes the mark back with a reason.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed class PayJourneyTests(BrowserFixture fixture)
 {
     [Fact]

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Who may come in, how long they stay, and how they are put out.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(ServerCollection.Name)]
 public sealed partial class PeopleTests(BrowserFixture fixture)
 {
     private const string Password = "four unrelated words";

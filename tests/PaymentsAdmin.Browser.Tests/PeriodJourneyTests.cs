@@ -10,7 +10,7 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A month is closed by two people, refuses what is dated in it, and is reopened by two people.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed class PeriodJourneyTests(BrowserFixture fixture)
 {
     [Fact]

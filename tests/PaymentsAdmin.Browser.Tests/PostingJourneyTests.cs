@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A clerk records money that belongs to no CRM item, sees what it will settle, and an approver books it so.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed class PostingJourneyTests(BrowserFixture fixture)
 {
     [Fact]

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-[Collection(BrowserCollection.Name)]
+[Collection(ServerCollection.Name)]
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed partial class PublishTests
 {

@@ -10,7 +10,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A viewer finds payments, keeps the list as a view, takes it away as a file, and can change nothing.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed partial class ReadJourneyTests(BrowserFixture fixture)
 {
     private const string Header =

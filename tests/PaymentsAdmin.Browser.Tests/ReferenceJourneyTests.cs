@@ -1,7 +1,7 @@
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>An Admin pastes categories, mends the one that is refused, writes them, and a clerk can book by one of them.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed class ReferenceJourneyTests(BrowserFixture fixture)
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-[Collection(BrowserCollection.Name)]
+[Collection(ServerCollection.Name)]
 public sealed class RestartTests(BrowserFixture fixture)
 {
     [Fact]

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>What is in the books comes out again by a document of its own, which whoever asked for it does not approve.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed class ReversalJourneyTests(BrowserFixture fixture)
 {
     [Fact]

@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>What one Admin asks for works once another has confirmed it.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed class SecondAdminJourneyTests(BrowserFixture fixture)
 {
     [Fact]

@@ -15,14 +15,12 @@ public sealed partial class ServedApp : IAsyncDisposable
     private readonly string _program;
     private readonly string _environment;
     private readonly IReadOnlyDictionary<string, string> _settings;
-    private readonly IReadOnlyDictionary<string, string> _database;
     private readonly string _folder = Directory.CreateTempSubdirectory("payments-").FullName;
     private readonly StringBuilder _log = new();
     private Process? _process;
 
-    private ServedApp(string program, string environment, IReadOnlyDictionary<string, string>? settings, IReadOnlyDictionary<string, string> database)
+    private ServedApp(string program, string environment, IReadOnlyDictionary<string, string>? settings)
     {
-        _database = database;
         _program = program;
         _environment = environment;
         _settings = settings ?? new Dictionary<string, string>(StringComparer.Ordinal);
@@ -34,9 +32,12 @@ public sealed partial class ServedApp : IAsyncDisposable
     /// <summary>Where its data lie.</summary>
     public string DataFolder => Path.Combine(_folder, "data");
 
+    /// <summary>The configuration of its database.</summary>
+    public IReadOnlyDictionary<string, string> Database { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>What a program beside it is configured with to work on the same data.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Data =>
-        _database.Append(new("DataDirectory", DataFolder)).Select(setting => new KeyValuePair<string, string?>($"PaymentsAdmin:{setting.Key}", setting.Value));
+        Database.Append(new("DataDirectory", DataFolder)).Select(setting => new KeyValuePair<string, string?>($"PaymentsAdmin:{setting.Key}", setting.Value));
 
     public HttpClient Http => field ??= new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
@@ -54,9 +55,16 @@ public sealed partial class ServedApp : IAsyncDisposable
     /// <summary>What it logged as an error, each with its first line.</summary>
     public IReadOnlyList<string> Faults => [.. Error().Matches(Log).Select(fault => fault.Value)];
 
-    public static async Task<ServedApp> StartAsync(string? program = null, string environment = "Development", IReadOnlyDictionary<string, string>? settings = null)
+    /// <summary>Starts one of its own: a demo gets a copy of the sample data unless it is to make them itself.</summary>
+    public static async Task<ServedApp> StartAsync(
+        string? program = null,
+        string environment = "Development",
+        IReadOnlyDictionary<string, string>? settings = null,
+        bool fresh = false
+    )
     {
-        var app = new ServedApp(program ?? Repository.Program, environment, settings, await TestDatabase.NewAsync());
+        var app = new ServedApp(program ?? Repository.Program, environment, settings);
+        app.Database = fresh || !app.IsDemo ? await TestDatabase.NewAsync() : await SampleData.CopyAsync(app.DataFolder);
         await app.StartAsync();
         return app;
     }
@@ -172,6 +180,9 @@ public sealed partial class ServedApp : IAsyncDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    private bool IsDemo =>
+        _environment is "Development" && !_settings.Keys.Any(key => key.StartsWith("PaymentsAdmin__Database", StringComparison.Ordinal));
 
     private void Note(string? line)
     {

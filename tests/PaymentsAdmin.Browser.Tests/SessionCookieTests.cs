@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>What a browser keeps of a sign-in: one cookie that only this host over https gets back, and nothing after signing out.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(ServerCollection.Name)]
 public sealed partial class SessionCookieTests(BrowserFixture fixture)
 {
     [Fact]

@@ -1,7 +1,7 @@
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Answers that come while somebody types on must not take back what was typed meanwhile.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(ServerCollection.Name)]
 public sealed class SlowLineTests(BrowserFixture fixture)
 {
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(150);
@@ -102,6 +102,35 @@ public sealed class SlowLineTests(BrowserFixture fixture)
         await Expect(page.Locator("#title")).ToHaveValueAsync("Of today");
         await Expect(page.Locator("#currency")).ToHaveValueAsync("JPY");
         later.SetResult();
+        await page.RunAndWaitForRequestFinishedAsync(() => page.ClickAsync("[data-forget]"), new() { Predicate = static asked => asked.Method is "DELETE" });
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_still_on_its_way_to_be_kept_is_sent_once_more_when_the_page_is_left()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = visitor.Page;
+        await visitor.SignInAsync();
+        await visitor.GoAsync("/entities/new");
+        var stuck = new TaskCompletionSource();
+        await page.RouteAsync(
+            "**/drafts/**",
+            async route =>
+            {
+                if (route.Request.Method is not "PUT" || !stuck.TrySetResult())
+                {
+                    await route.ContinueAsync();
+                }
+            }
+        );
+        await page.FillAsync("#title", "On its way");
+        await stuck.Task;
+
+        await visitor.GoAsync("/payments");
+        await visitor.GoAsync("/entities/new");
+
+        await Expect(page.Locator("#title")).ToHaveValueAsync("On its way");
         await page.RunAndWaitForRequestFinishedAsync(() => page.ClickAsync("[data-forget]"), new() { Predicate = static asked => asked.Method is "DELETE" });
         visitor.Complaints.ShouldBeEmpty();
     }

@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A session whose factor is older than five minutes is refused wherever it counts, and goes on where it was once its person confirmed who they are.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed class StepUpJourneyTests(BrowserFixture fixture)
 {
     [Fact]

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Services;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A clerk says how a payment is booked, submits it, thinks better of it, recalls it and submits it again.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed partial class SubmitJourneyTests(BrowserFixture fixture)
 {
     [Fact]

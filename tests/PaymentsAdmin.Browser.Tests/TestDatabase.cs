@@ -1,3 +1,4 @@
+using Npgsql;
 using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Browser.Tests;
@@ -14,6 +15,7 @@ internal static class TestDatabase
     /// <summary>About a data folder, or about commands, which have their own tests on PostgreSQL.</summary>
     public const string Folder = "folder";
 
+    private const string Where = "Database:ConnectionString";
     private const string Variable = "PAYMENTSADMIN_TESTS_DATABASE";
 
     public static bool IsPostgres { get; } =
@@ -27,13 +29,13 @@ internal static class TestDatabase
     /// <summary>Whether a run takes the larger counts.</summary>
     public static bool IsFull { get; } = string.Equals(Environment.GetEnvironmentVariable("PAYMENTSADMIN_TESTS"), "full", StringComparison.Ordinal);
 
-    /// <summary>The configuration of a new one.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> NewAsync() =>
+    /// <summary>The configuration of a new one: empty, or a copy of one that nobody is connected to. A SQLite file lies in the data folder, by itself.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> NewAsync(IReadOnlyDictionary<string, string>? like = null) =>
         IsPostgres
             ? new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["Database:Provider"] = "PostgreSql",
-                ["Database:ConnectionString"] = await (await PostgresCluster.SharedAsync()).NewDatabaseAsync(),
+                [Where] = await (await PostgresCluster.SharedAsync()).NewDatabaseAsync(like is null ? null : new NpgsqlConnectionStringBuilder(like[Where]).Database),
             }
             : new Dictionary<string, string>(StringComparer.Ordinal);
 }

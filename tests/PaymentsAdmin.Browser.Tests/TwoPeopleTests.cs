@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Several people use one server at the same moment, and nothing of one reaches the pages of another.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed class TwoPeopleTests(BrowserFixture fixture)
 {
     private const int Rounds = 10;

@@ -43,9 +43,13 @@ const typedIn = (form) => Object.fromEntries(fieldsOf(form).map((field) => [fiel
 async function keep(form, keepalive = false) {
   const body = JSON.stringify(typedIn(form));
   const turn = settled.get(form);
-  unkept.delete(form);
   if (await put(form.dataset.draft, body, keepalive)) {
     refused.delete(form);
+
+    // Until then, leaving the page would have broken it off, so that leaving sends it once more.
+    if (body === JSON.stringify(typedIn(form))) {
+      unkept.delete(form);
+    }
   } else if (turn === settled.get(form)) {
     // The next key tries again, so does leaving the page, and so does waiting.
     unkept.add(form);

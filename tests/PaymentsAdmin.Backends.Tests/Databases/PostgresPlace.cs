@@ -6,12 +6,18 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Databases;
 
-/// <summary>A database on the tests' own server, which removes it in the end.</summary>
+/// <summary>A database on a server of the tests, there as long as the test.</summary>
 public sealed class PostgresPlace : IDatabasePlace
 {
     private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
 
-    private PostgresPlace(string connectionString) => Where = connectionString;
+    private readonly PostgresCluster _cluster;
+
+    private PostgresPlace(PostgresCluster cluster, string connectionString)
+    {
+        _cluster = cluster;
+        Where = connectionString;
+    }
 
     public string Where { get; }
 
@@ -19,19 +25,26 @@ public sealed class PostgresPlace : IDatabasePlace
     public static async Task<PostgresPlace> NewAsync()
     {
         var cluster = await PostgresCluster.SharedAsync();
-        return new PostgresPlace(await cluster.NewDatabaseAsync(await Migrated.Value));
+        return new PostgresPlace(cluster, await cluster.NewDatabaseAsync(await Migrated.Value));
     }
 
     /// <summary>An empty database.</summary>
     public static async Task<PostgresPlace> EmptyAsync(PostgresCluster? cluster = null)
     {
         cluster ??= await PostgresCluster.SharedAsync();
-        return new PostgresPlace(await cluster.NewDatabaseAsync());
+        return new PostgresPlace(cluster, await cluster.NewDatabaseAsync());
     }
 
     public void Register(IServiceCollection services) => services.AddPostgresStorage(Where);
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>Drops it; a server of a test's own goes with all it has.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (ReferenceEquals(_cluster, await PostgresCluster.SharedAsync()))
+        {
+            await _cluster.DropDatabaseAsync(Where);
+        }
+    }
 
     // A database that somebody is connected to cannot be copied, so nothing stays open here.
     private static async Task<string> MigrateAsync()

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Links;
 namespace PaymentsAdmin.Browser.Tests.Deploy;
 
 /// <summary>The app behind the proxy that deploy.md installs.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(ServerCollection.Name)]
 public sealed class DeployTests(BrowserFixture fixture) : IAsyncLifetime
 {
     private const string Secret = "auth-in-the-query";

@@ -1,0 +1,84 @@
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>What axe, the width of the window and the console have to say about pages in each of their states.</summary>
+public abstract class PageLooks(BrowserFixture fixture)
+{
+    protected BrowserFixture Fixture { get; } = fixture;
+
+    // The second time over, every page is opened once.
+    private static bool IsWalk => TestDatabase.IsPostgres && !TestDatabase.IsFull;
+
+    /// <summary>Every page, by the template of its address or by its name.</summary>
+    internal static IEnumerable<string> All => PageStates.All.Select(Page).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Whether payments are worked on there.</summary>
+    internal static bool IsOfWork(string page) =>
+        new[] { "/payments", "/postings", "/approvals", "/entities" }.Any(start => page.StartsWith(start, StringComparison.Ordinal));
+
+    protected async Task HasNoFaultsAsync(string page)
+    {
+        var books = await Fixture.BooksAsync();
+        var faults = new List<string>();
+        foreach (var states in StatesOf(page).GroupBy(state => (state.Person, state.WithoutMail)))
+        {
+            var app = states.Key.WithoutMail ? Fixture.App : Fixture.Workbench;
+            await using var visitor = await Fixture.Browser.VisitAsync(app, signedIn: await Fixture.SignedInAsync(states.Key.Person, app));
+            foreach (var state in states)
+            {
+                faults.AddRange((await FaultsAsync(visitor, state, books, app)).Select(fault => $"{state.Name}: {fault}"));
+            }
+        }
+
+        faults.ShouldBeEmpty();
+    }
+
+    // What a page looks like in each of its states does not hang on the database.
+    private static IEnumerable<PageState> StatesOf(string page) =>
+        PageStates.All.Where(state => string.Equals(Page(state), page, StringComparison.Ordinal)).Take(IsWalk ? 1 : int.MaxValue);
+
+    private static string Page(PageState state) => state.Template ?? state.Name;
+
+    private static async Task<IReadOnlyList<string>> FaultsAsync(Visitor visitor, PageState state, Books books, ServedApp app)
+    {
+        var (before, logged) = (visitor.Complaints.Count, app.Faults.Count);
+        await visitor.Page.SetViewportSizeAsync(1440, 900);
+        await visitor.WearAsync(ColorScheme.Light);
+        await state.OpenAsync(visitor, books);
+        var faults = IsWalk ? [] : await LooksAsync(visitor, state.Widths, state.Part);
+        return [.. faults, .. app.Faults.Skip(logged), .. visitor.Complaints.Skip(before).Where(said => state.Expected is not { } part || !said.Contains(part, StringComparison.Ordinal))];
+    }
+
+    // The page itself stays as it is while the window and the colours change, so that its state is reached once; and in other
+    // colours nothing but what hangs on colours can be other than it was.
+    protected static async Task<IReadOnlyList<string>> LooksAsync(Visitor visitor, IReadOnlyList<int> widths, string? part = null)
+    {
+        var faults = new List<string>();
+        foreach (var width in widths)
+        {
+            await visitor.Page.SetViewportSizeAsync(width, 900);
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await visitor.WearAsync(scheme);
+                var found = await visitor.SeriousViolationsAsync(part, colours: scheme is ColorScheme.Dark);
+                faults.AddRange(found.Select(fault => $"{width} {scheme}: {fault}"));
+            }
+        }
+
+        // The narrowest is a window of 1280 pixels that is magnified four times.
+        foreach (var width in widths.Append(320))
+        {
+            await visitor.Page.SetViewportSizeAsync(width, 900);
+            if (await visitor.SidewaysAsync() is > 0 and var wider)
+            {
+                faults.Add($"{width}: {wider} pixels wider than the window");
+            }
+
+            if (await visitor.DownwardsAsync() is > 0 and var higher)
+            {
+                faults.Add($"{width}: the document is {higher} pixels higher than the window, though a part of it scrolls");
+            }
+        }
+
+        return faults;
+    }
+}

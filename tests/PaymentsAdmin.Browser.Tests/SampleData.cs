@@ -1,0 +1,39 @@
+using PaymentsAdmin.Tests.Support;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>The demo's sample data. The program makes them once; each app of the tests gets a copy, since making them takes longer than most tests.</summary>
+internal static class SampleData
+{
+    private static readonly Lazy<Task<ServedApp>> Maker = new(MakeAsync);
+
+    /// <summary>The configuration of a database with them, for an app that will keep its other data in that folder.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> CopyAsync(string folder)
+    {
+        var maker = await Maker.Value;
+        CopyFiles(maker.DataFolder, folder);
+        return await TestDatabase.NewAsync(maker.Database);
+    }
+
+    private static async Task<ServedApp> MakeAsync()
+    {
+        var app = await ServedApp.StartAsync(fresh: true);
+        await app.StopAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(app.DataFolder, recursive: true);
+        return app;
+    }
+
+    private static void CopyFiles(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.GetFiles(from))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+
+        foreach (var folder in Directory.GetDirectories(from))
+        {
+            CopyFiles(folder, Path.Combine(to, Path.GetFileName(folder)));
+        }
+    }
+}
