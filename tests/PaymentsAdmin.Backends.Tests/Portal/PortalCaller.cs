@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PaymentsAdmin.Fakes;
 
@@ -35,7 +36,9 @@ internal sealed class PortalCaller(Uri webhook) : IDisposable
 
     public async Task<(int Status, JsonObject Body)> CallAsync(string method, object? parameters = null)
     {
-        using var answer = await _http.PostAsJsonAsync(method, parameters ?? new { });
+        // Names go out as they are written: some are upper case.
+        using var content = JsonContent.Create(parameters ?? new { }, options: JsonSerializerOptions.Default);
+        using var answer = await _http.PostAsync(method, content);
         return ((int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject());
     }
 }
