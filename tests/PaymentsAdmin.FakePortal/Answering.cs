@@ -68,6 +68,12 @@ public sealed class Answering(World world)
             journal.Error = refusal.Code;
             return (refusal.Status, Envelope.Error(refusal, world.Options.NumericCodesAsTexts));
         }
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            // Ours, not the caller's; tests that look at the journal find it.
+            world.Journal.Blame(journal, "portal-bug", bug.ToString());
+            return (500, Envelope.Error(new RefusalException(500, "INTERNAL_SERVER_ERROR", "Internal server error"), world.Options.NumericCodesAsTexts));
+        }
     }
 
     private Task GoWrongAsync(HttpContext http, JournalCall journal, FaultRule fault, JsonObject body)

@@ -37,6 +37,14 @@ public sealed class Hand(World world)
         }
     }
 
+    public long AddShipment(MadeItem item, string service, decimal price)
+    {
+        lock (world.Books.Gate)
+        {
+            return world.Books.AddShipment(world.Books.OrderOf(world.Books.Item(item.Type, item.Id)!), service, price).Id;
+        }
+    }
+
     /// <summary>Does what a method does, as the given user.</summary>
     public JsonNode? Call(string method, object? parameters = null, long user = 1) => Call(method, System.Text.Json.JsonSerializer.SerializeToNode(parameters ?? new { })!.AsObject(), user);
 

@@ -96,6 +96,21 @@ public sealed class FakePortalPaymentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_at_once_never_take_more_than_there_is()
+    {
+        var payments = new List<long>();
+        for (var at = 0; at < 30; at++)
+        {
+            payments.Add(_portal.Hand.AddPayment(_deal));
+        }
+
+        var answers = await Task.WhenAll(payments.Select(payment => _caller.CallAsync("crm.item.payment.product.add", new { paymentId = payment, rowId = _deal.Rows[0], quantity = 1 })));
+        answers.Count(answer => answer.Status == 200).ShouldBe(5);
+        _portal.Hand.Payments(_deal).Sum(payment => payment.Lines.Sum(line => line.Quantity)).ShouldBe(5);
+        _portal.Journal.Applied.Count.ShouldBe(5);
+    }
+
+    [Fact]
     public async Task Denied_and_not_there_are_one_message_and_items_tell_them_apart()
     {
         var payment = await AddPaymentAsync(_deal);

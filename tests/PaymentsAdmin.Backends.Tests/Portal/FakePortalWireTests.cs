@@ -61,6 +61,7 @@ public sealed class FakePortalWireTests : IAsyncLifetime
     [InlineData("crm.item.payment.get", """{"id":1,"id":2}""", "400 100 Could not find value for parameter {id}")]
     [InlineData("crm.item.payment.update", """{"id":1}""", "400 100 Could not find value for parameter {fields}")]
     [InlineData("crm.item.payment.update", """{"id":1,"fields":"paid"}""", "400 100 Invalid value {paid} to match with parameter {fields}. Should be value of type array.")]
+    [InlineData("sale.payment.list", """{"filter":"paid"}""", "400 100 Invalid value {paid} to match with parameter {filter}. Should be value of type array.")]
     [InlineData("crm.item.productrow.list", """{"filter":{"=OWNER_TYPE":"D","=ownerId":1}}""", "400 \"REQUIRED_ARG_MISSING\" The filter needs =ownerType and =ownerId")]
     [InlineData("crm.item.productrow.add", """{"fields":{"ownerId":1,"ownerType":"2"}}""", "400 \"ENTITY_TYPE_NOT_SUPPORTED\" Entity type 2 is not supported")]
     [InlineData("crm.item.productrow.add", """{"fields":{"ownerId":1,"ownerType":"D"}}""", "400 \"OWNER_NOT_FOUND\" Owner was not found")]
@@ -114,6 +115,24 @@ public sealed class FakePortalWireTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_parameter_makes_it_stumble()
+    {
+        string[] odd = ["null", "\"\"", "\"abc\"", "-1", "1.5", "1e30", "true", "[]", "{}", "[[1]]", """{"a":{"b":1}}""", """{"id":{"0":null}}""", """{"=id":[],"logic":"OR"}""", $"{_deal.Id}", $"\"{_deal.Id}\""];
+        var payment = _portal.Hand.AddPayment(_deal);
+        foreach (var method in _portal.World.Methods.All.Where(method => method.Name is not "batch"))
+        {
+            foreach (var (name, value) in method.Parameters.SelectMany(name => odd.Select(value => (name, value))))
+            {
+                var others = method.Parameters.Where(other => other != name).Select(other => $"\"{other}\":{Usual(other, payment)}");
+                using var answer = await _caller.Http.PostAsync(method.Name, Json($"{{{string.Join(',', others.Append($"\"{name}\":{value}"))}}}"));
+                ((int)answer.StatusCode).ShouldBeLessThan(500, $"{method.Name} {name}={value}");
+            }
+        }
+
+        _portal.Journal.Violations.ShouldNotContain(violation => violation.Rule == "portal-bug");
+    }
+
+    [Fact]
     public async Task A_careful_client_leaves_no_violation()
     {
         await _caller.ResultAsync("crm.item.payment.add", new { entityId = _deal.Id, entityTypeId = 2 });
@@ -131,6 +150,19 @@ public sealed class FakePortalWireTests : IAsyncLifetime
         _portal.Journal.Violations.Select(violation => violation.Rule).ShouldBe(["no-user-agent", "write-by-get"]);
         _portal.Hand.Payments(_deal).Count.ShouldBe(1);
     }
+
+    private string Usual(string name, long payment) =>
+        name switch
+        {
+            "entityId" or "ownerId" => $"{_deal.Id}",
+            "entityTypeId" => "2",
+            "ownerType" => "\"D\"",
+            "fields" or "filter" or "order" or "FILTER" or "ORDER" => "{}",
+            "select" or "SELECT" or "productRows" => "[]",
+            "start" or "quantity" => "1",
+            "rowId" => $"{_deal.Rows[0]}",
+            _ => $"{payment}",
+        };
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 }

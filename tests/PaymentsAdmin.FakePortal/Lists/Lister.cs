@@ -3,8 +3,8 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Lists;
 
-/// <summary>Answers a list: filter, order, page and fields as the parameters say.</summary>
-public sealed class Lister<T>(FieldTable<T> table, ListRules rules, TimeSpan offset, Action<string> ignored)
+/// <summary>Answers a list: filter, order, page and fields as the parameters say. Rows may be written in another way than they are filtered.</summary>
+public sealed class Lister<T>(FieldTable<T> table, ListRules rules, TimeSpan offset, Action<string> ignored, Func<T, JsonObject>? written)
 {
     private const int PageSize = 50;
 
@@ -36,12 +36,15 @@ public sealed class Lister<T>(FieldTable<T> table, ListRules rules, TimeSpan off
 
     private Answer Written(IEnumerable<T> rowsOfPage, IReadOnlySet<string>? select)
     {
-        var list = new JsonArray([.. rowsOfPage.Select(row => (JsonNode)table.Write(row, offset, select))]);
+        var list = new JsonArray([.. rowsOfPage.Select(row => (JsonNode)(written?.Invoke(row) ?? table.Write(row, offset, select)))]);
         return new Answer(rules.Key is null ? list : new JsonObject { [rules.Key] = list });
     }
 
-    private JsonNode? Named(JsonObject parameters, string name) =>
-        rules.UpperCase ? parameters.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value : parameters[name];
+    private JsonNode? Named(JsonObject parameters, string name)
+    {
+        var node = rules.UpperCase ? parameters.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value : parameters[name];
+        return node is JsonValue ? throw RefusalException.Mistyped(Values.Text(node) ?? string.Empty, name, "array") : node;
+    }
 
     private List<(Field<T> Field, bool Down)> Orders(JsonNode? node)
     {

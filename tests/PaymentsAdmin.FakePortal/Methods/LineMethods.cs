@@ -68,12 +68,10 @@ public static class LineMethods
     private static Answer List(Call call)
     {
         var payment = PaymentOf(call, toChange: false);
-        var found = call.List(Conditions, new ListRules(), _ => payment.Lines);
-        var rows = PhpNames.Elements(found.Result).Select(row => call.Books.Lines.Find((long)row!["id"]!)!);
-        return new Answer(new JsonArray([.. rows.Select(Written)]));
+        return call.List(Conditions, new ListRules(), _ => payment.Lines, written: Written);
     }
 
-    private static JsonNode Written(PayLine line)
+    private static JsonObject Written(PayLine line)
     {
         var row = new JsonObject { ["id"] = line.Id, ["paymentId"] = line.Payment.Id, ["quantity"] = Values.Plain(line.Quantity) };
         if (line.Row is { } known)

@@ -93,9 +93,10 @@ public static class PaymentMethods
             return new Answer(new JsonArray());
         }
 
+        // Filters and orders are those of the full payment.
         var item = call.Books.Item(type, id);
         return item is not null && call.User.Sees(item)
-            ? call.List(Short, new ListRules(), _ => item.Order?.Payments ?? [])
+            ? call.List(SaleFields.Table, new ListRules(), _ => item.Order?.Payments ?? [], written: payment => Short.Write(payment, call.Offset))
             : throw RefusalException.Business(call.Texts.Denied);
     }
 
