@@ -100,6 +100,7 @@ public sealed class Answering(World world)
                 http.Response.Headers.Location = fault.Location;
                 return WriteAsync(http, journal, 302, string.Empty, "text/html");
             case FaultKind.RateLimit:
+                world.Habits.Refused(RestDoor.From(http));
                 return RefuseAsync(http, journal, new RefusalException(503, "QUERY_LIMIT_EXCEEDED", "Too many requests"));
             case FaultKind.OperatingLimit:
                 return RefuseAsync(http, journal, new RefusalException(429, "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit"));

@@ -9,12 +9,15 @@ namespace PaymentsAdmin.Fakes;
 /// <summary>What comes to /rest/: read, counted, signed in, and answered.</summary>
 public sealed class RestDoor(World world, Answering answering)
 {
+    /// <summary>The address that calls are counted by.</summary>
+    public static string From(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "loopback";
+
     public async Task HandleAsync(HttpContext http)
     {
         var address = RestAddress.Parse(http.Request.Path.Value ?? string.Empty);
         var request = await Request.ReadAsync(http.Request);
         var journal = world.Journal.Begin(address.Method ?? string.Empty, request.Parameters, world.Clock.Now, http.Request.Headers.UserAgent, http.Request.Method);
-        var from = http.Connection.RemoteIpAddress?.ToString() ?? "loopback";
+        var from = From(http);
         world.Habits.CheckRequest(journal, from);
         foreach (var (rule, detail) in request.Faults)
         {

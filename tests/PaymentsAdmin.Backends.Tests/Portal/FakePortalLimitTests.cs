@@ -1,4 +1,5 @@
 using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Fakes.Faults;
 
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
@@ -23,6 +24,21 @@ public sealed class FakePortalLimitTests
         await caller.ResultAsync("batch", new { cmd = Enumerable.Repeat("server.time", 50) });
         await caller.ResultAsync("server.time");
         (await caller.RefusalAsync("server.time")).ShouldStartWith("503");
+        portal.Journal.Violations.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task After_a_refusal_by_a_rule_a_client_has_to_pause_too()
+    {
+        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Time = new StandingTime() });
+        using var caller = PortalCaller.Of(portal);
+        portal.Faults.Add(new FaultRule(FaultKind.RateLimit) { Times = 1 });
+        (await caller.RefusalAsync("profile")).ShouldStartWith("503");
+        portal.Clock.Advance(TimeSpan.FromMilliseconds(499));
+        await caller.ResultAsync("profile");
+        portal.Journal.Violations.Single().Rule.ShouldBe("no-pause-after-503");
+        portal.Clock.Advance(TimeSpan.FromMilliseconds(2));
+        await caller.ResultAsync("profile");
         portal.Journal.Violations.Count.ShouldBe(1);
     }
 

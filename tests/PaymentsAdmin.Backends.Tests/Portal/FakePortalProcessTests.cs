@@ -12,7 +12,7 @@ public sealed class FakePortalProcessTests
     public async Task A_process_is_steered_by_http()
     {
         var assembly = typeof(FakePortal).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [assembly, "--urls", "http://127.0.0.1:0", "--control-urls", "http://127.0.0.1:0", "--data", "demo", "--entities", "20", "--payments", "30"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [assembly, "--urls", "http://127.0.0.1:0", "--control-urls", "http://127.0.0.1:0", "--data", "demo", "--entities", "20", "--payments", "30"]) { UseShellExecute = false, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         try
         {

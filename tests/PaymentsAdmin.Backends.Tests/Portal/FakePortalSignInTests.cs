@@ -10,18 +10,20 @@ public sealed class FakePortalSignInTests : IAsyncLifetime
     private static readonly Application Ours = new("local.app", "secret", new Uri("http://127.0.0.1:9/portal/back?x=1"), ["crm", "sale"]);
 
     private FakePortal _portal = null!;
-    private HttpClient _http = null!;
+    private PortalCaller _caller = null!;
+
+    private HttpClient Http => _caller.Http;
 
     public async Task InitializeAsync()
     {
         _portal = await FakePortal.StartAsync();
         _portal.Applications.Add(Ours);
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = _portal.Address, DefaultRequestHeaders = { { "User-Agent", "tests/1.0" } } };
+        _caller = new PortalCaller(_portal.Address);
     }
 
     public async Task DisposeAsync()
     {
-        _http.Dispose();
+        _caller.Dispose();
         await _portal.DisposeAsync();
     }
 
@@ -57,7 +59,7 @@ public sealed class FakePortalSignInTests : IAsyncLifetime
     [Fact]
     public async Task An_application_is_allowed_in_and_changes_its_code_for_tokens_once_and_soon()
     {
-        var page = await _http.GetStringAsync("oauth/authorize/?client_id=local.app&state=a%26b");
+        var page = await Http.GetStringAsync("oauth/authorize/?client_id=local.app&state=a%26b");
         page.ShouldContain("crm, sale");
         page.ShouldContain("value=\"a&amp;b\"");
         var back = await ConsentAsync("allow");
@@ -91,7 +93,7 @@ public sealed class FakePortalSignInTests : IAsyncLifetime
         _portal.Journal.Violations.ShouldBeEmpty();
 
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["client_id"] = "local.app", ["client_secret"] = "secret", ["refresh_token"] = (string)second["refresh_token"]! });
-        (await _http.PostAsync("oauth/token/", form)).IsSuccessStatusCode.ShouldBeTrue();
+        (await Http.PostAsync("oauth/token/", form)).IsSuccessStatusCode.ShouldBeTrue();
         _portal.Journal.Violations.Single().Rule.ShouldBe("early-refresh");
         (await TokenAsync("grant_type=refresh_token&client_id=local.app&client_secret=wrong&refresh_token=x")).Status.ShouldBe(401);
     }
@@ -99,20 +101,20 @@ public sealed class FakePortalSignInTests : IAsyncLifetime
     private async Task<Uri> ConsentAsync(string answer)
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["client_id"] = "local.app", ["state"] = "a&b", ["user"] = "2", ["answer"] = answer });
-        using var redirect = await _http.PostAsync("oauth/authorize/", form);
+        using var redirect = await Http.PostAsync("oauth/authorize/", form);
         ((int)redirect.StatusCode).ShouldBe(302);
         return redirect.Headers.Location!;
     }
 
     private async Task<(int Status, JsonNode Body)> TokenAsync(string query)
     {
-        using var answer = await _http.GetAsync($"oauth/token/?{query}");
+        using var answer = await Http.GetAsync($"oauth/token/?{query}");
         return ((int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
     }
 
     private async Task<JsonNode> CallAsync(string method, string token)
     {
-        using var answer = await _http.PostAsync($"rest//{method}", System.Net.Http.Json.JsonContent.Create(new { auth = token }));
+        using var answer = await Http.PostAsync($"rest//{method}", System.Net.Http.Json.JsonContent.Create(new { auth = token }));
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
     }
 }
