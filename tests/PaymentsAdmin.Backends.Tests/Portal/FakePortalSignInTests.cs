@@ -18,7 +18,7 @@ public sealed class FakePortalSignInTests : IAsyncLifetime
     {
         _portal = await FakePortal.StartAsync();
         _portal.Applications.Add(Ours);
-        _caller = new PortalCaller(_portal.Address);
+        _caller = PortalCaller.At(_portal.Address);
     }
 
     public async Task DisposeAsync()

@@ -14,6 +14,8 @@ internal sealed class PortalCaller(Uri webhook) : IDisposable
 
     public static PortalCaller Of(FakePortal portal) => new(portal.Webhook);
 
+    public static PortalCaller At(Uri address) => new(address);
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>The result of a call that is expected to succeed.</summary>
