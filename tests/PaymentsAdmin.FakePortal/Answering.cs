@@ -10,10 +10,16 @@ namespace PaymentsAdmin.Fakes;
 /// <summary>Applies a call and answers it, with the fault that a rule makes of it.</summary>
 public sealed class Answering(World world)
 {
-    public async Task AnswerAsync(HttpContext http, JournalCall journal, IReadOnlyList<string> methods, Func<Task<JsonObject>> apply)
+    public async Task AnswerAsync(HttpContext http, JournalCall journal, IReadOnlyList<string> methods, Func<Task<JsonObject>> apply, UnheardWrite? write = null)
     {
         var fault = world.Faults.Choose(methods);
         journal.Fault = fault?.Kind.ToString();
+        using var gone = http.RequestAborted.Register(() => world.Repeats.Lost(write));
+        if (fault is { TellsNothing: true })
+        {
+            world.Repeats.Lost(write);
+        }
+
         if (fault is { Applies: false })
         {
             await GoWrongAsync(http, journal, fault, []);

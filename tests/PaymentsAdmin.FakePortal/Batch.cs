@@ -73,6 +73,7 @@ public sealed partial class Batch(World world, Caller caller, JournalCall journa
                 inner.Parameters[parameter] = value?.DeepClone();
             }
 
+            world.Repeats.Begin(inner, name, inner.Parameters);
             var method = world.Methods.Find(name) ?? throw RefusalException.MethodNotFound();
             if (method.Name is "batch" || (world.Options.RefusePaymentsInBatch && method.Name.Contains("payment", StringComparison.Ordinal)))
             {

@@ -45,6 +45,9 @@ public sealed record FakePortalOptions
     /// <summary>Whether payment methods are refused in a batch, as one integrator saw.</summary>
     public bool RefusePaymentsInBatch { get; init; }
 
+    /// <summary>How many payments of an item are listed at most. The documentation names no end, so null is usual.</summary>
+    public int? PaymentsListed { get; init; }
+
     /// <summary>How long access tokens live.</summary>
     public TimeSpan AccessLifetime { get; init; } = TimeSpan.FromHours(1);
 

@@ -33,7 +33,7 @@ public sealed class RestDoor(World world, Answering answering)
 
         string method = address.Method ?? string.Empty;
         IReadOnlyList<string> methods = method.Equals("batch", StringComparison.OrdinalIgnoreCase) ? [method, .. Batch.MethodsOf(request.Parameters)] : [method];
-        await answering.AnswerAsync(http, journal, methods, () => ApplyAsync(http, address, request, journal));
+        await answering.AnswerAsync(http, journal, methods, () => ApplyAsync(http, address, request, journal), world.Repeats.Begin(journal, method, request.Parameters));
     }
 
     private async Task<JsonObject> ApplyAsync(HttpContext http, RestAddress address, Request request, JournalCall journal)

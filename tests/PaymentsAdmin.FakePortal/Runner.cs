@@ -54,7 +54,7 @@ public sealed class Runner(World world)
         string? order;
         lock (world.Books.Gate)
         {
-            order = method.Order?.Invoke(call);
+            order = method.Writes ? method.Order?.Invoke(world.Books, call.Parameters) : null;
         }
 
         var gate = order is null ? null : world.Delays.GateOf(order);

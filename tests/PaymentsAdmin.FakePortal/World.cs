@@ -26,6 +26,7 @@ public sealed class World : IAsyncDisposable
         Applications = new Applications(Books, Clock, options.AccessLifetime);
         Events = new EventSender(Clock, () => Address);
         Habits = new Habits(this);
+        Repeats = new Repeats(this);
         Runner = new Runner(this);
     }
 
@@ -42,6 +43,8 @@ public sealed class World : IAsyncDisposable
     public Journal Journal { get; }
 
     public Habits Habits { get; }
+
+    public Repeats Repeats { get; }
 
     public FaultBook Faults { get; } = new();
 

@@ -31,6 +31,49 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(FaultKind.Reset, FaultMoment.Before)]
+    [InlineData(FaultKind.Reset, FaultMoment.After)]
+    [InlineData(FaultKind.BadGateway, FaultMoment.After)]
+    [InlineData(FaultKind.WrongTypes, FaultMoment.After)]
+    public async Task A_write_whose_answer_got_lost_is_not_to_be_sent_again_before_a_look(FaultKind kind, FaultMoment when)
+    {
+        using (_portal.Faults.Add(new FaultRule(kind) { Method = Add, When = when }))
+        {
+            await LoseAsync(() => _caller.CallAsync(Add, Payment));
+        }
+
+        await _caller.ResultAsync("crm.item.payment.list", new { entityId = _deal.Id, entityTypeId = 2, filter = new { }, order = new { id = "asc" } });
+        await _caller.ResultAsync(Add, Payment);
+        _portal.Journal.Violations.ShouldBeEmpty("it was looked at");
+        using (_portal.Faults.Add(new FaultRule(kind) { Method = Add, When = when }))
+        {
+            await LoseAsync(() => _caller.CallAsync(Add, Payment));
+        }
+
+        await _caller.ResultAsync("crm.item.payment.list", new { entityId = _portal.Hand.Deal("Other").Id, entityTypeId = 2, filter = new { }, order = new { id = "asc" } });
+        await _caller.ResultAsync(Add, Payment);
+        _portal.Journal.Violations.Single().Rule.ShouldBe("repeated-unseen");
+    }
+
+    [Fact]
+    public async Task A_client_that_gave_up_waiting_has_to_look_as_well_and_a_batch_may_do_it()
+    {
+        var id = _portal.Hand.AddPayment(_deal);
+        using (_portal.Faults.Add(new FaultRule(FaultKind.AnswerLate) { Method = "crm.item.payment.delete", Delay = TimeSpan.FromMinutes(1) }))
+        {
+            using var patience = new CancellationTokenSource();
+            var call = _caller.Http.PostAsync("crm.item.payment.delete", JsonContent(new { id }), patience.Token);
+            await _portal.Journal.UntilAsync(journal => journal.Applied.Count == 1);
+            await patience.CancelAsync();
+            await Should.ThrowAsync<OperationCanceledException>(() => call);
+        }
+
+        await _caller.ResultAsync("batch", new { cmd = new[] { $"crm.item.payment.list?entityId={_deal.Id}&entityTypeId=2&filter[%3Eid]=0&order[id]=asc" } });
+        (await _caller.RefusalAsync("crm.item.payment.delete", new { id })).ShouldStartWith("400");
+        _portal.Journal.Violations.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData(FaultMoment.Before, 0)]
     [InlineData(FaultMoment.After, 1)]
     public async Task A_reset_tells_nothing_of_what_became_of_the_write(FaultMoment when, int applied)
@@ -166,6 +209,18 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
         await _portal.ComeBackAsync();
         await _caller.ResultAsync("profile");
         _portal.Hand.Payments(_deal).Count.ShouldBe(1);
+    }
+
+    private static async Task LoseAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Exception lost) when (lost is HttpRequestException or JsonException)
+        {
+            // That nothing sensible came is the point.
+        }
     }
 
     private static System.Net.Http.Json.JsonContent JsonContent(object value) => System.Net.Http.Json.JsonContent.Create(value);

@@ -132,6 +132,25 @@ public sealed class FakePortalListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Payments_of_an_item_come_all_at_once_unless_the_portal_ends_at_fifty()
+    {
+        await using var ending = await FakePortal.StartAsync(new FakePortalOptions { PaymentsListed = 50 });
+        foreach (var (portal, listed) in new[] { (_portal, 60), (ending, 50) })
+        {
+            var deal = portal.Hand.Deal("Many");
+            for (var at = 0; at < 60; at++)
+            {
+                portal.Hand.AddPayment(deal);
+            }
+
+            using var caller = PortalCaller.Of(portal);
+            var (_, body) = await caller.CallAsync("crm.item.payment.list", new { entityId = deal.Id, entityTypeId = 2, filter = new { }, order = new { id = "asc" } });
+            body["result"]!.AsArray().Count.ShouldBe(listed);
+            (body.ContainsKey("total"), body.ContainsKey("next")).ShouldBe((false, false));
+        }
+    }
+
+    [Fact]
     public async Task The_same_seed_gives_the_same_payments()
     {
         await using var twin = await FakePortal.StartAsync();

@@ -103,6 +103,10 @@ public sealed record FaultRule(FaultKind Kind)
 
     public string Text { get; init; } = "Something went wrong";
 
+    /// <summary>Whether nobody can tell from the answer what became of the call. One that is only late is heard by those who wait.</summary>
+    public bool TellsNothing =>
+        Kind is not (FaultKind.ApplyLate or FaultKind.AnswerLate or FaultKind.RateLimit or FaultKind.OperatingLimit or FaultKind.ErrorZero or FaultKind.Refusal or FaultKind.Redirect);
+
     /// <summary>Whether the call is applied before it goes wrong.</summary>
     public bool Applies =>
         (When ?? (Kind is FaultKind.TruncatedJson or FaultKind.CutBody or FaultKind.EmptyBody or FaultKind.Html or FaultKind.BadJson ? FaultMoment.After : FaultMoment.Before)) == FaultMoment.After

@@ -21,6 +21,9 @@ public sealed record ListRules
     /// <summary>Fifty rows a page with a total; otherwise all rows and nothing else.</summary>
     public bool Paged { get; init; }
 
+    /// <summary>How many rows a list without pages has at most; null for all.</summary>
+    public int? Most { get; init; }
+
     /// <summary>Whether a start of -1 gives every row rather than fifty.</summary>
     public bool AllWithoutCount { get; init; }
 

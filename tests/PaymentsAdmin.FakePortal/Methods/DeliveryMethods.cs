@@ -33,7 +33,7 @@ public static class DeliveryMethods
     public static IEnumerable<Method> All { get; } =
         [
             new("crm.item.payment.delivery.add", Crm, ["paymentId", "deliveryId"], Add) { Writes = true, Order = OrderKeys.ByPayment("paymentId") },
-            new("crm.item.payment.delivery.list", Crm, ["paymentId", "filter", "order"], List) { WantsFilter = true, WantsOrder = true },
+            new("crm.item.payment.delivery.list", Crm, ["paymentId", "filter", "order"], List) { WantsFilter = true, WantsOrder = true, Order = OrderKeys.ByPayment("paymentId") },
             new("crm.item.payment.delivery.delete", Crm, ["id"], Delete) { Writes = true, Order = OrderKeys.ByDelivery },
             new("crm.item.payment.delivery.setDelivery", Crm, ["id", "deliveryId"], SetDelivery) { Writes = true, Order = OrderKeys.ByDelivery },
             new("crm.item.delivery.get", Crm, ["id"], GetShipment),

@@ -16,7 +16,7 @@ public static class LineMethods
     public static IEnumerable<Method> All { get; } =
         [
             new("crm.item.payment.product.add", Crm, ["paymentId", "rowId", "quantity"], Add) { Writes = true, Order = OrderKeys.ByPayment("paymentId") },
-            new("crm.item.payment.product.list", Crm, ["paymentId", "filter", "order"], List) { WantsFilter = true },
+            new("crm.item.payment.product.list", Crm, ["paymentId", "filter", "order"], List) { WantsFilter = true, Order = OrderKeys.ByPayment("paymentId") },
             new("crm.item.payment.product.delete", Crm, ["id"], Delete) { Writes = true, Order = OrderKeys.ByLine },
             new("crm.item.payment.product.setQuantity", Crm, ["id", "quantity"], SetQuantity) { Writes = true, Order = OrderKeys.ByLine },
         ];

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using PaymentsAdmin.Fakes.State;
 using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Methods;
@@ -22,6 +24,6 @@ public sealed record Method(string Name, string? Scope, IReadOnlyList<string> Pa
     /// <summary>Whether directions are documented in upper case.</summary>
     public bool UpperDirections { get; init; }
 
-    /// <summary>The order that a write concerns, which other writes to it wait for; null where there is none.</summary>
-    public Func<Call, string?>? Order { get; init; }
+    /// <summary>The order that a write concerns, which other writes to it wait for, or that a read looks at; null where there is none.</summary>
+    public Func<Books, JsonObject, string?>? Order { get; init; }
 }

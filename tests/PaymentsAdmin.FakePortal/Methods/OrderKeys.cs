@@ -5,16 +5,17 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Methods;
 
-/// <summary>Which order a write concerns, told by the item that the order belongs to.</summary>
+/// <summary>Which order a call concerns, told by the item that the order belongs to.</summary>
 public static class OrderKeys
 {
-    public static string? ByEntity(Call call) => Number(call.Parameters["entityTypeId"]) is { } type && Number(call.Parameters["entityId"]) is { } id ? Key(type, id) : null;
+    public static string? ByEntity(Books books, JsonObject parameters) =>
+        Number(parameters["entityTypeId"]) is { } type && Number(parameters["entityId"]) is { } id ? Key(type, id) : null;
 
-    public static Func<Call, string?> ByPayment(string name) => call => KeyOf(call.Books.Payments.Find(Number(call.Parameters[name]) ?? 0)?.Order.Owner);
+    public static Func<Books, JsonObject, string?> ByPayment(string name) => (books, parameters) => KeyOf(books.Payments.Find(Number(parameters[name]) ?? 0)?.Order.Owner);
 
-    public static string? ByLine(Call call) => KeyOf(call.Books.Lines.Find(Number(call.Parameters["id"]) ?? 0)?.Payment.Order.Owner);
+    public static string? ByLine(Books books, JsonObject parameters) => KeyOf(books.Lines.Find(Number(parameters["id"]) ?? 0)?.Payment.Order.Owner);
 
-    public static string? ByDelivery(Call call) => KeyOf(call.Books.Deliveries.Find(Number(call.Parameters["id"]) ?? 0)?.Payment.Order.Owner);
+    public static string? ByDelivery(Books books, JsonObject parameters) => KeyOf(books.Deliveries.Find(Number(parameters["id"]) ?? 0)?.Payment.Order.Owner);
 
     private static long? Number(JsonNode? node) => Values.Integer(node);
 

@@ -42,7 +42,7 @@ public static class SaleMethods
     public static IEnumerable<Method> All { get; } =
         [
             new("sale.payment.list", Sale, ListParameters, List) { WantsOrder = true, WantsCondition = true },
-            new("sale.payment.get", Sale, ["id"], call => Written(call, Find(call, "200040300010"))),
+            new("sale.payment.get", Sale, ["id"], call => Written(call, Find(call, "200040300010"))) { Order = OrderKeys.ByPayment("id") },
             new("sale.payment.add", Sale, ["fields"], Add) { Writes = true },
             new("sale.payment.update", Sale, ["id", "fields"], Update) { Writes = true, Order = OrderKeys.ByPayment("id") },
             new("sale.payment.delete", Sale, ["id"], Delete) { Writes = true, Order = OrderKeys.ByPayment("id") },
