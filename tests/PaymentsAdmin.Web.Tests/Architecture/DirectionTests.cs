@@ -44,6 +44,10 @@ public sealed class DirectionTests
         Product.Assemblies.Select(a => a.GetName().Name!).ShouldBe(Order.Keys, ignoreOrder: true);
 
     [Fact]
+    public void The_portal_that_tests_speak_to_knows_nothing_of_ours() =>
+        typeof(Fakes.FakePortal).Assembly.GetReferencedAssemblies().Where(known => known.Name!.StartsWith("PaymentsAdmin.", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
     public void Contexts_of_the_database_are_defined_in_storage_alone() =>
         Product
             .Types.Where(t => typeof(DbContext).IsAssignableFrom(t))

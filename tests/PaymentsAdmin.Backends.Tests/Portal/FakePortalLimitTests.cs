@@ -1,0 +1,95 @@
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Fakes.Faults;
+
+namespace PaymentsAdmin.Backends.Tests.Portal;
+
+/// <summary>How often and how long the fake portal may be called.</summary>
+public sealed class FakePortalLimitTests
+{
+    [Fact]
+    public async Task The_bucket_refuses_what_is_over_it_and_drains_two_a_second()
+    {
+        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Time = new StandingTime() });
+        using var caller = PortalCaller.Of(portal);
+        for (var call = 0; call < 50; call++)
+        {
+            await caller.ResultAsync("server.time");
+        }
+
+        (await caller.RefusalAsync("server.time")).ShouldBe("503 \"QUERY_LIMIT_EXCEEDED\" Too many requests");
+        portal.Clock.Advance(TimeSpan.FromMilliseconds(400));
+        (await caller.RefusalAsync("server.time")).ShouldStartWith("503");
+        portal.Journal.Violations.Single().Rule.ShouldBe("no-pause-after-503");
+        portal.Clock.Advance(TimeSpan.FromMilliseconds(600));
+        await caller.ResultAsync("batch", new { cmd = Enumerable.Repeat("server.time", 50) });
+        await caller.ResultAsync("server.time");
+        (await caller.RefusalAsync("server.time")).ShouldStartWith("503");
+        portal.Journal.Violations.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task After_a_refusal_by_a_rule_a_client_has_to_pause_too()
+    {
+        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Time = new StandingTime() });
+        using var caller = PortalCaller.Of(portal);
+        portal.Faults.Add(new FaultRule(FaultKind.RateLimit) { Times = 1 });
+        (await caller.RefusalAsync("profile")).ShouldStartWith("503");
+        portal.Clock.Advance(TimeSpan.FromMilliseconds(499));
+        await caller.ResultAsync("profile");
+        portal.Journal.Violations.Single().Rule.ShouldBe("no-pause-after-503");
+        portal.Clock.Advance(TimeSpan.FromMilliseconds(2));
+        await caller.ResultAsync("profile");
+        portal.Journal.Violations.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_method_that_used_its_time_is_blocked_until_the_window_moves_on()
+    {
+        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 10, Time = new StandingTime() });
+        using var caller = PortalCaller.Of(portal);
+        portal.Delays.Set("profile", TimeSpan.Zero, cost: 6);
+        var first = (await caller.CallAsync("profile")).Body["time"]!;
+        ((decimal)first["operating"]!).ShouldBe(6m, 0.1m);
+        var second = (await caller.CallAsync("profile")).Body["time"]!;
+        ((decimal)second["operating"]!).ShouldBe(12m, 0.1m, "the call that crosses the limit still succeeds");
+        (await caller.RefusalAsync("profile")).ShouldBe("429 \"OPERATION_TIME_LIMIT\" Method is blocked due to operation time limit");
+        await caller.ResultAsync("server.time");
+        portal.Journal.Violations.ShouldBeEmpty();
+        (await caller.RefusalAsync("profile")).ShouldStartWith("429");
+        var resetAt = DateTimeOffset.FromUnixTimeSeconds((long)second["operating_reset_at"]!);
+        resetAt.ShouldBeInRange(portal.Clock.Now.AddMinutes(9), portal.Clock.Now.AddMinutes(10));
+        portal.Clock.Advance(resetAt - portal.Clock.Now);
+        await caller.ResultAsync("profile");
+    }
+
+    [Fact]
+    public async Task Writes_to_one_order_take_their_turn_and_others_do_not_wait()
+    {
+        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
+        using var caller = PortalCaller.Of(portal);
+        portal.Delays.Set("crm.item.payment.add", TimeSpan.FromMilliseconds(300));
+        var (one, other) = (portal.Hand.Deal("One"), portal.Hand.Deal("Other"));
+        var calls = new[] { one, one, other }.Select(deal => caller.ResultAsync("crm.item.payment.add", new { entityId = deal.Id, entityTypeId = 2 }));
+        await Task.WhenAll(calls);
+        var (first, second) = (At(one, 0), At(one, 1));
+        (second - first).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(250));
+        (At(other, 0) - first).Duration().ShouldBeLessThan(TimeSpan.FromMilliseconds(250));
+
+        DateTimeOffset At(MadeItem deal, int number) => portal.Journal.Applied.Where(write => (long)write.Parameters["entityId"]! == deal.Id).ElementAt(number).At;
+    }
+
+    [Fact]
+    public async Task A_box_tells_nothing_of_operating_time()
+    {
+        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Box = true });
+        using var caller = PortalCaller.Of(portal);
+        var time = (await caller.CallAsync("profile")).Body["time"]!.AsObject();
+        time.Select(field => field.Key).ShouldBe(["start", "finish", "duration", "processing", "date_start", "date_finish"]);
+    }
+
+    // Only the portal's own clock moves it.
+    private sealed class StandingTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Fakes.SignIn;
+using PaymentsAdmin.Web.Tests.Rest;
+using PaymentsAdmin.Web.Tests.Rest.Client;
+
+namespace PaymentsAdmin.Web.Tests.Portals;
+
+/// <summary>Bitrix24's own client against the portal that stands in for a real one: what it understands there, it understands of a real one.</summary>
+public sealed class FakePortalClientTests(LoopbackCertificate certificate) : IClassFixture<LoopbackCertificate>, IAsyncLifetime
+{
+    private static readonly Application Ours = new("local.app", "secret", new Uri("http://127.0.0.1:9/"), ["crm", "sale"]);
+
+    private FakePortal _portal = null!;
+    private MadeItem _deal = null!;
+    private Dictionary<string, string> _given = [];
+
+    public async Task InitializeAsync()
+    {
+        _portal = await FakePortal.StartAsync(new FakePortalOptions { Certificate = certificate.Certificate, HttpsRequired = true });
+        _deal = _portal.Hand.Deal("Chairs", [new RowOf("Chair", 25, 5)]);
+        _portal.Applications.Add(Ours);
+        _given = new Dictionary<string, string> { ["deal.entityId"] = $"{_deal.Id}", ["deal.rows.0.rowId"] = $"{_deal.Rows[0]}", ["adam"] = "1" };
+    }
+
+    public async Task DisposeAsync() => await _portal.DisposeAsync();
+
+    [Fact]
+    public async Task A_payment_from_its_beginning_to_its_end()
+    {
+        var said = await SaidAsync("payments.mjs");
+        said["product.list"]![0]!["quantity"]!.GetValue<decimal>().ShouldBe(2);
+        said["list"]!.AsArray().Single()!["sum"]!.GetValue<decimal>().ShouldBe(50);
+        (said["paid"]!["paid"]!.ToString(), said["paid"]!["empPaidId"]!.GetValue<int>()).ShouldBe(("Y", 1));
+        said["unpaid"]!["datePaid"].ShouldBeNull();
+        Convert.FromBase64String(said["link"]!["payment"]!["qr"]!.GetValue<string>()).AsSpan(1, 3).ToArray().ShouldBe("PNG"u8.ToArray());
+        said["left"]!.AsArray().ShouldBeEmpty();
+        said["healthy"]!.GetValue<bool>().ShouldBeTrue();
+        _portal.Hand.Payments(_deal).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Batches_of_every_form()
+    {
+        var said = await SaidAsync("batches.mjs");
+        said["list"]!["data"]!.AsArray().Count.ShouldBe(3);
+        said["keys"]!["data"]!["after"]![0]!["quantity"]!.GetValue<decimal>().ShouldBe(3);
+        said["text"]!.ToJsonString().ShouldBe(JsonSerializer.Serialize(new { name = "Salz & Pfeffer = 100 % [fein] + \"ü\" 🧂", taxRate = (int?)null }));
+        said["halted"]!["errors"]!["wrong"]!["code"]!.ToString().ShouldBe("ERROR_METHOD_NOT_FOUND");
+        said["went on"]![1]!.ToString().ShouldBe("ERROR_METHOD_NOT_FOUND");
+        said["many"]!.GetValue<int>().ShouldBe(60);
+        said["payments"]!.AsArray().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Lists_walked_in_every_way()
+    {
+        _portal.FillWithDemo(entities: 30, payments: 120, seed: 1);
+        var said = await SaidAsync("lists.mjs");
+        var all = _portal.Hand.AllPayments();
+        said["first"]!["total"]!.GetValue<int>().ShouldBe(120);
+        foreach (var way in new[] { "steps", "keys" })
+        {
+            said[way]!.AsArray().Select(id => id!.GetValue<long>()).ShouldBe(all.Select(payment => payment.Id), way);
+        }
+
+        said["filtered"]!.AsArray().Count.ShouldBe(all.Count(payment => payment is { Sum: > 0, Paid: true }));
+    }
+
+    [Fact]
+    public async Task Numeric_codes_hide_from_it_as_the_contract_says()
+    {
+        var said = await SaidAsync("errors.mjs");
+        said["missing"]!.ToJsonString().ShouldBe("""{"code":"ERR_BAD_REQUEST","message":"Request failed with status code 400","status":400}""");
+        said["stranger"]!["code"]!.ToString().ShouldBe("INVALID_CREDENTIALS");
+        said["batch"]!["isSuccess"]!.GetValue<bool>().ShouldBeTrue("a command with a numeric code is dropped");
+        said["original"]!["body"]!["error_description"]!.ToString().ShouldBe("Insufficient permissions");
+    }
+
+    [Fact]
+    public async Task An_application_refreshes_once_for_calls_at_the_same_time()
+    {
+        var old = _portal.Applications.Give(Ours, 1);
+        _portal.Clock.Advance(TimeSpan.FromHours(2));
+        (_given["token.old"], _given["token.refresh"], _given["client.id"], _given["client.secret"]) = (old.Access, old.Refresh, Ours.ClientId, Ours.Secret);
+        var said = await SaidAsync("refreshing.mjs");
+        said.ToJsonString().ShouldBe("""{"admin":true,"scopes":["crm","sale"]}""");
+        _portal.Journal.Calls.Count(call => call.Method == OAuthDoor.TokenMethod).ShouldBe(1);
+    }
+
+    private async Task<JsonObject> SaidAsync(string script)
+    {
+        var output = await NodeProgram.RunAsync(
+            NodeProgram.Installed("Client", "Bitrix24's client"),
+            [script],
+            [("NODE_EXTRA_CA_CERTS", certificate.PemFile), ("WEBHOOK", _portal.Webhook.AbsoluteUri), ("GIVEN", JsonSerializer.Serialize(_given))]
+        );
+        return ClientProgram.Said(output);
+    }
+}
