@@ -8,7 +8,11 @@ public sealed record PortalEntity(
     IReadOnlyList<PortalPayment> Payments,
     IReadOnlyList<PortalRow> Rows,
     IReadOnlyList<PortalShipment> Shipments
-);
+)
+{
+    /// <summary>The portal answered a full page of payments and would not say whether there are more.</summary>
+    public bool PaymentsMayBeMissing { get; init; }
+}
 
 /// <summary>A CRM item: what payments are for.</summary>
 public sealed record PortalItem(EntityRef Ref, string Title, Money Total)
