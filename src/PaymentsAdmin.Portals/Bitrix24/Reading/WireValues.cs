@@ -74,7 +74,7 @@ internal sealed class Instant : JsonConverter<DateTimeOffset?>
 
         var text = reader.GetString()!;
         return text.Length == 0 ? null
-            : DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant
+            : DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant.ToUniversalTime()
             : throw new JsonException("It is no instant with an offset.");
     }
 
@@ -97,4 +97,6 @@ internal sealed class CleanText : JsonConverter<string>
         reader.TokenType == JsonTokenType.String ? reader.GetString()!.Replace("\0", "", StringComparison.Ordinal) : throw new JsonException("It is no text.");
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
 }

@@ -1,0 +1,184 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Fakes.Faults;
+
+namespace PaymentsAdmin.Backends.Tests.Portal;
+
+/// <summary>What goes wrong with a fake portal, and whether the write took place all the same.</summary>
+public sealed class FakePortalFaultTests : IAsyncLifetime
+{
+    private const string Add = "crm.item.payment.add";
+
+    private FakePortal _portal = null!;
+    private PortalCaller _caller = null!;
+    private MadeItem _deal = null!;
+
+    private object Payment => new { entityId = _deal.Id, entityTypeId = 2 };
+
+    public async Task InitializeAsync()
+    {
+        _portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
+        _caller = PortalCaller.Of(_portal);
+        _deal = _portal.Hand.Deal("Chairs");
+    }
+
+    public async Task DisposeAsync()
+    {
+        _caller.Dispose();
+        await _portal.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(FaultMoment.Before, 0)]
+    [InlineData(FaultMoment.After, 1)]
+    public async Task A_reset_tells_nothing_of_what_became_of_the_write(FaultMoment when, int applied)
+    {
+        _portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "crm.item.payment.*", When = when, Times = 1 });
+        await Should.ThrowAsync<HttpRequestException>(() => _caller.CallAsync(Add, Payment));
+        _portal.Journal.Applied.Count.ShouldBe(applied);
+        _portal.Hand.Payments(_deal).Count.ShouldBe(applied);
+        await _caller.ResultAsync(Add, Payment);
+        _portal.Hand.Payments(_deal).Count.ShouldBe(applied + 1);
+    }
+
+    [Fact]
+    public async Task A_write_that_hangs_is_applied_although_its_client_went()
+    {
+        _portal.Faults.Add(new FaultRule(FaultKind.ApplyLate) { Method = Add, Delay = TimeSpan.FromSeconds(1), Times = 1 });
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await Should.ThrowAsync<OperationCanceledException>(() => _caller.Http.PostAsync(Add, JsonContent(Payment), patience.Token));
+        _portal.Journal.Applied.ShouldBeEmpty();
+        await _portal.Journal.UntilAsync(journal => journal.Applied.Count == 1);
+        _portal.Hand.Payments(_deal).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_reset_now_and_the_write_later()
+    {
+        _portal.Faults.Add(new FaultRule(FaultKind.ResetThenApply) { Method = Add, Delay = TimeSpan.FromMilliseconds(500) });
+        await Should.ThrowAsync<HttpRequestException>(() => _caller.CallAsync(Add, Payment));
+        _portal.Hand.Payments(_deal).ShouldBeEmpty();
+        await _portal.Journal.UntilAsync(_ => _portal.Hand.Payments(_deal).Count == 1);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.BadGateway, FaultMoment.Before, 502, "<html>", 0)]
+    [InlineData(FaultKind.BadGateway, FaultMoment.After, 502, "<html>", 1)]
+    [InlineData(FaultKind.ServerError, FaultMoment.Before, 500, "INTERNAL_SERVER_ERROR", 0)]
+    [InlineData(FaultKind.ServerError, FaultMoment.After, 500, "INTERNAL_SERVER_ERROR", 1)]
+    [InlineData(FaultKind.RateLimit, FaultMoment.Before, 503, "QUERY_LIMIT_EXCEEDED", 0)]
+    [InlineData(FaultKind.OperatingLimit, FaultMoment.Before, 429, "OPERATION_TIME_LIMIT", 0)]
+    [InlineData(FaultKind.ErrorZero, FaultMoment.Before, 200, "{\"error\":0,", 0)]
+    [InlineData(FaultKind.Redirect, FaultMoment.Before, 302, "", 0)]
+    [InlineData(FaultKind.Html, FaultMoment.After, 200, "<html>", 1)]
+    [InlineData(FaultKind.EmptyBody, FaultMoment.After, 200, "", 1)]
+    [InlineData(FaultKind.BadJson, FaultMoment.After, 200, "<br />", 1)]
+    [InlineData(FaultKind.TruncatedJson, FaultMoment.After, 200, "{\"result\":", 1)]
+    public async Task An_answer_that_is_none(FaultKind kind, FaultMoment when, int status, string text, int applied)
+    {
+        _portal.Faults.Add(new FaultRule(kind) { When = when });
+        using var answer = await _caller.Http.PostAsync(Add, JsonContent(Payment));
+        ((int)answer.StatusCode).ShouldBe(status);
+        var body = await answer.Content.ReadAsStringAsync();
+        body.ShouldContain(text);
+        if (kind is FaultKind.TruncatedJson or FaultKind.BadJson or FaultKind.Html)
+        {
+            Should.Throw<JsonException>(() => JsonNode.Parse(body));
+        }
+
+        _portal.Hand.Payments(_deal).Count.ShouldBe(applied);
+        _portal.Journal.Calls.Single().Fault.ShouldBe(kind.ToString());
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_cut_off()
+    {
+        _portal.Faults.Add(new FaultRule(FaultKind.CutBody));
+        await Should.ThrowAsync<HttpRequestException>(() => _caller.CallAsync(Add, Payment));
+        _portal.Hand.Payments(_deal).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Results_whose_fields_are_missing_or_of_another_type()
+    {
+        var id = _portal.Hand.AddPayment(_deal);
+        var list = new { entityId = _deal.Id, entityTypeId = 2, filter = new { }, order = new { id = "asc" } };
+        using (_portal.Faults.Add(new FaultRule(FaultKind.MissingFields) { Fields = ["sum"] }))
+        {
+            var row = (await _caller.ResultAsync("crm.item.payment.list", list))!.AsArray().Single()!.AsObject();
+            row.ContainsKey("sum").ShouldBeFalse();
+            ((long)row["id"]!).ShouldBe(id);
+        }
+
+        using (_portal.Faults.Add(new FaultRule(FaultKind.WrongTypes) { Fields = ["id"] }))
+        {
+            (await _caller.ResultAsync("crm.item.payment.get", new { id }))!["id"]!.GetValueKind().ShouldBe(JsonValueKind.String);
+        }
+
+        using (_portal.Faults.Add(new FaultRule(FaultKind.MissingFields)))
+        {
+            (await _caller.CallAsync("crm.item.payment.get", new { id })).Body.ContainsKey("result").ShouldBeFalse();
+        }
+
+        using (_portal.Faults.Add(new FaultRule(FaultKind.WrongTypes)))
+        {
+            (await _caller.ResultAsync(Add, Payment))!.GetValueKind().ShouldBe(JsonValueKind.String);
+        }
+    }
+
+    [Fact]
+    public async Task Rules_fire_at_the_nth_call_and_by_a_chance_that_repeats_itself()
+    {
+        _portal.Faults.Add(new FaultRule(FaultKind.BadGateway) { Method = "server.time", Nth = 2 });
+        (await StatusesAsync(3)).ShouldBe([200, 502, 200]);
+        var runs = new List<List<int>>();
+        for (var run = 0; run < 2; run++)
+        {
+            _portal.Faults.Clear();
+            _portal.Faults.Add(new FaultRule(FaultKind.BadGateway) { Probability = 0.3, Seed = 7 });
+            runs.Add(await StatusesAsync(40));
+        }
+
+        runs[0].ShouldBe(runs[1]);
+        runs[0].Count(status => status == 502).ShouldBeInRange(4, 25);
+        _portal.Faults.Fired(FaultKind.BadGateway).ShouldBe(runs[1].Count(status => status == 502));
+    }
+
+    [Fact]
+    public async Task A_batch_goes_wrong_where_one_of_its_commands_would()
+    {
+        _portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = Add, When = FaultMoment.After });
+        await Should.ThrowAsync<HttpRequestException>(() => _caller.CallAsync("batch", new { cmd = new[] { "profile", $"{Add}?entityId={_deal.Id}&entityTypeId=2" } }));
+        _portal.Hand.Payments(_deal).Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(Outage.Refusing)]
+    [InlineData(Outage.Resetting)]
+    public async Task The_whole_portal_goes_and_comes_back_at_the_same_address(Outage outage)
+    {
+        await _caller.ResultAsync(Add, Payment);
+        await _portal.GoDownAsync(outage);
+        var failure = await Should.ThrowAsync<HttpRequestException>(() => _caller.CallAsync("profile"));
+        failure.HttpRequestError.ShouldBe(outage == Outage.Refusing ? HttpRequestError.ConnectionError : failure.HttpRequestError);
+        await _portal.ComeBackAsync();
+        await _caller.ResultAsync("profile");
+        _portal.Hand.Payments(_deal).Count.ShouldBe(1);
+    }
+
+    private static System.Net.Http.Json.JsonContent JsonContent(object value) => System.Net.Http.Json.JsonContent.Create(value);
+
+    private async Task<List<int>> StatusesAsync(int calls)
+    {
+        var statuses = new List<int>();
+        for (var call = 0; call < calls; call++)
+        {
+            using var answer = await _caller.Http.GetAsync("server.time");
+            statuses.Add((int)answer.StatusCode);
+        }
+
+        return statuses;
+    }
+}

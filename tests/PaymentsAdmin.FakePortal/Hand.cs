@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using PaymentsAdmin.Fakes.Methods;
+using PaymentsAdmin.Fakes.SignIn;
+using PaymentsAdmin.Fakes.State;
+using PaymentsAdmin.Fakes.Wire;
+
+namespace PaymentsAdmin.Fakes;
+
+/// <summary>Somebody at work in the portal itself: what is done here is limited by nothing and written in no journal.</summary>
+public sealed class Hand(World world)
+{
+    private static readonly HashSet<string> Every = [.. Scopes.All];
+
+    /// <summary>A deal with product rows and shipments, whose order is made when there are shipments.</summary>
+    public MadeItem Deal(string title, IEnumerable<RowOf>? rows = null, IEnumerable<ShipmentOf>? shipments = null, string currency = "EUR") => Item(TypeCodes.Deal, title, rows, shipments, currency);
+
+    /// <summary>An invoice likewise.</summary>
+    public MadeItem Invoice(string title, IEnumerable<RowOf>? rows = null, IEnumerable<ShipmentOf>? shipments = null, string currency = "EUR") => Item(TypeCodes.Invoice, title, rows, shipments, currency);
+
+    public MadeItem Item(int type, string title, IEnumerable<RowOf>? rows = null, IEnumerable<ShipmentOf>? shipments = null, string currency = "EUR")
+    {
+        lock (world.Books.Gate)
+        {
+            var item = world.Books.AddItem(type, world.Clock.Now, by: 1);
+            item.Title = title;
+            item.Currency = currency;
+            item.StageId = type == TypeCodes.Invoice ? "DT31_1:N" : "NEW";
+            item.AccountNumber = type == TypeCodes.Invoice ? $"{item.Id}" : string.Empty;
+            foreach (var row in rows ?? [])
+            {
+                RowFields.Fill(world.Books.AddRow(item), row.Fields, strict: false);
+            }
+
+            item.Opportunity = item.Rows.Sum(row => Values.Rounded(row.Price * row.Quantity));
+            var made = (shipments ?? []).Select(shipment => world.Books.AddShipment(world.Books.OrderOf(item), shipment.Service, shipment.Price).Id).ToList();
+            return new MadeItem(type, item.Id, [.. item.Rows.Select(row => row.Id)], made);
+        }
+    }
+
+    /// <summary>Does what a method does, as the given user.</summary>
+    public JsonNode? Call(string method, object? parameters = null, long user = 1) => Call(method, System.Text.Json.JsonSerializer.SerializeToNode(parameters ?? new { })!.AsObject(), user);
+
+    public JsonNode? Call(string method, JsonObject parameters, long user = 1)
+    {
+        var person = world.Books.Users.Find(user) ?? throw new ArgumentException($"There is no user {user}.", nameof(user));
+        return world.Runner.RunByHand(new Caller(person, Every, "hand", Application: false), method, parameters).Take();
+    }
+
+    public long AddPayment(MadeItem item) => (long)Call("crm.item.payment.add", new { entityId = item.Id, entityTypeId = item.Type })!;
+
+    public void Pay(long payment) => Call("crm.item.payment.pay", new { id = payment });
+
+    public void Unpay(long payment) => Call("crm.item.payment.unpay", new { id = payment });
+
+    public void Delete(long payment) => Call("crm.item.payment.delete", new { id = payment });
+
+    public long AddLine(long payment, long row, decimal quantity) => (long)Call("crm.item.payment.product.add", new { paymentId = payment, rowId = row, quantity })!;
+
+    public PortalUser AddUser(string name, string lastName = "", bool admin = false, bool readsOnly = false)
+    {
+        lock (world.Books.Gate)
+        {
+            var id = world.Books.Users.NextId();
+            return world.Books.Users.Add(id, new PortalUser { Id = id, Name = name, LastName = lastName, Admin = admin, ReadsOnly = readsOnly, Email = $"user{id}@portal.example" });
+        }
+    }
+
+    public PaySystem AddPaySystem(string name, bool active = true, bool cash = false, string registry = "ORDER")
+    {
+        lock (world.Books.Gate)
+        {
+            var id = world.Books.PaySystems.NextId();
+            return world.Books.PaySystems.Add(id, new PaySystem { Id = id, Name = name, Active = active, Cash = cash, Registry = registry, XmlId = $"bx_{id:x}" });
+        }
+    }
+
+    /// <summary>The payments of an item as they are.</summary>
+    public IReadOnlyList<PaymentAsIs> Payments(int type, long id)
+    {
+        lock (world.Books.Gate)
+        {
+            return [.. (world.Books.Item(type, id)?.Order?.Payments ?? []).Select(AsIs)];
+        }
+    }
+
+    public IReadOnlyList<PaymentAsIs> Payments(MadeItem item) => Payments(item.Type, item.Id);
+
+    public PaymentAsIs? Payment(long id)
+    {
+        lock (world.Books.Gate)
+        {
+            return world.Books.Payments.Find(id) is { } payment ? AsIs(payment) : null;
+        }
+    }
+
+    /// <summary>Every payment of the portal.</summary>
+    public IReadOnlyList<PaymentAsIs> AllPayments()
+    {
+        lock (world.Books.Gate)
+        {
+            return [.. world.Books.Payments.All.Select(AsIs)];
+        }
+    }
+
+    private static PaymentAsIs AsIs(Payment payment) =>
+        new(payment.Id, payment.Order.Owner.Type, payment.Order.Owner.Id, payment.Order.Id, payment.AccountNumber, payment.Sum, payment.Order.Currency, payment.Paid, payment.DatePaid, payment.EmpPaidId, payment.System.Id)
+        {
+            Lines = [.. payment.Lines.Select(line => new LineAsIs(line.Id, line.Row?.Id, line.Basket.Id, line.Quantity))],
+            Deliveries = [.. payment.Deliveries.Select(delivery => new DeliveryAsIs(delivery.Id, delivery.Shipment.Id))],
+        };
+}
+
+/// <summary>A product row to be made.</summary>
+public sealed record RowOf(string Name, decimal Price, decimal Quantity = 1, decimal? TaxRate = null)
+{
+    public JsonObject Fields => new() { ["productName"] = Name, ["price"] = Price, ["quantity"] = Quantity, ["taxRate"] = TaxRate };
+}
+
+/// <summary>A shipment to be made.</summary>
+public sealed record ShipmentOf(string Service, decimal Price);
+
+/// <summary>An item that was made, with the ids of its rows and shipments.</summary>
+public sealed record MadeItem(int Type, long Id, IReadOnlyList<long> Rows, IReadOnlyList<long> Shipments);
+
+/// <summary>A payment as it is in the portal.</summary>
+public sealed record PaymentAsIs(
+    long Id,
+    int EntityTypeId,
+    long EntityId,
+    long OrderId,
+    string AccountNumber,
+    decimal Sum,
+    string Currency,
+    bool Paid,
+    DateTimeOffset? DatePaid,
+    long? EmpPaidId,
+    long PaySystemId
+)
+{
+    public IReadOnlyList<LineAsIs> Lines { get; init; } = [];
+
+    public IReadOnlyList<DeliveryAsIs> Deliveries { get; init; } = [];
+}
+
+/// <summary>A product in a payment as it is.</summary>
+public sealed record LineAsIs(long Id, long? RowId, long BasketId, decimal Quantity);
+
+/// <summary>A delivery in a payment as it is.</summary>
+public sealed record DeliveryAsIs(long Id, long ShipmentId);

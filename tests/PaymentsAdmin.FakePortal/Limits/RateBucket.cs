@@ -1,0 +1,41 @@
+namespace PaymentsAdmin.Fakes.Limits;
+
+/// <summary>A leaky bucket of calls for each address that calls. Batches are one call.</summary>
+public sealed class RateBucket(TimeProvider time, double drain, int? burst)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, (double Level, DateTimeOffset At)> _levels = new(StringComparer.Ordinal);
+    private double _drain = drain;
+    private int? _burst = burst;
+
+    /// <summary>How long a caller that was refused has to wait at least.</summary>
+    public TimeSpan Pace => TimeSpan.FromSeconds(1 / _drain);
+
+    public void Set(double drain, int? burst)
+    {
+        lock (_gate)
+        {
+            (_drain, _burst) = (drain, burst);
+            _levels.Clear();
+        }
+    }
+
+    /// <summary>Whether the call is taken. A call that is refused fills nothing.</summary>
+    public bool Take(string address)
+    {
+        lock (_gate)
+        {
+            if (_burst is not { } most)
+            {
+                return true;
+            }
+
+            var now = time.GetUtcNow();
+            var (level, at) = _levels.GetValueOrDefault(address, (0, now));
+            level = Math.Max(0, level - ((now - at).TotalSeconds * _drain));
+            var taken = level + 1 <= most;
+            _levels[address] = (taken ? level + 1 : level, now);
+            return taken;
+        }
+    }
+}

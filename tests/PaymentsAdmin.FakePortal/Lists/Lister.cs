@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using PaymentsAdmin.Fakes.Wire;
+
+namespace PaymentsAdmin.Fakes.Lists;
+
+/// <summary>Answers a list: filter, order, page and fields as the parameters say.</summary>
+public sealed class Lister<T>(FieldTable<T> table, ListRules rules, TimeSpan offset, Action<string> ignored)
+{
+    private const int PageSize = 50;
+
+    /// <summary>Rows come in the order of their ids. The filter is told so that whole shelves need not be looked through.</summary>
+    public Answer List(Func<Filter<T>, IEnumerable<T>> rows, JsonObject parameters)
+    {
+        var filter = Filter<T>.Parse(Named(parameters, "filter"), table, rules, offset);
+        filter.Ignored.ForEach(ignored);
+        var order = Orders(Named(parameters, "order"));
+        var select = Select(Named(parameters, "select"));
+        var start = new Arguments(parameters).OptionalInteger("start") ?? 0;
+        var found = rows(filter).Where(filter.Matches);
+        var sorted = order.Count == 0 || order is [{ Field.Name: "id", Down: false }] ? found : Sorted(found, order);
+        if (!rules.Paged || (start == -1 && rules.AllWithoutCount))
+        {
+            return Written(sorted, select);
+        }
+
+        if (start == -1)
+        {
+            return Written(sorted.Take(PageSize), select);
+        }
+
+        var all = sorted.ToList();
+        var from = (int)Math.Clamp(start, 0, all.Count);
+        var answer = Written(all.Skip(from).Take(PageSize), select);
+        return answer with { Total = all.Count, Next = from + PageSize < all.Count ? from + PageSize : null };
+    }
+
+    private Answer Written(IEnumerable<T> rowsOfPage, IReadOnlySet<string>? select)
+    {
+        var list = new JsonArray([.. rowsOfPage.Select(row => (JsonNode)table.Write(row, offset, select))]);
+        return new Answer(rules.Key is null ? list : new JsonObject { [rules.Key] = list });
+    }
+
+    private JsonNode? Named(JsonObject parameters, string name) =>
+        rules.UpperCase ? parameters.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value : parameters[name];
+
+    private List<(Field<T> Field, bool Down)> Orders(JsonNode? node)
+    {
+        var orders = new List<(Field<T>, bool)>();
+        foreach (var (name, direction) in PhpNames.Pairs(node))
+        {
+            var word = Values.Text(direction) ?? string.Empty;
+            if (table.Find(name) is not { } field || rules.Sortable?.Contains(name) == false)
+            {
+                Refuse($"Invalid order: field '{name}' is not allowed in order");
+                ignored(name);
+            }
+            else if (word.ToUpperInvariant() is not ("ASC" or "DESC"))
+            {
+                Refuse($"Invalid order: allowed sort directions are ASC, DESC. But got '{word}' for field '{name}'");
+                ignored(word);
+            }
+            else
+            {
+                orders.Add((field, string.Equals(word, "DESC", StringComparison.OrdinalIgnoreCase)));
+            }
+        }
+
+        return orders.Count == 0 && rules.DefaultOrder is not "id" ? [(table.Find(rules.DefaultOrder)!, false)] : orders;
+    }
+
+    private void Refuse(string text)
+    {
+        if (rules.StrictOrder)
+        {
+            throw RefusalException.Argument(text);
+        }
+    }
+
+    private HashSet<string>? Select(JsonNode? node)
+    {
+        var names = PhpNames.Elements(node).Select(Values.Text).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var unknown in names.Where(name => name is not "*" && table.Find(name) is null))
+        {
+            ignored(unknown);
+        }
+
+        return names.Count == 0 || names.Contains("*") ? null : names;
+    }
+
+    private static IEnumerable<T> Sorted(IEnumerable<T> found, List<(Field<T> Field, bool Down)> order)
+    {
+        var sorted = Ordered(found, order[0]);
+        return order.Skip(1).Aggregate(sorted, (so, next) => next.Down ? so.ThenByDescending(Key(next.Field), ByValue.Instance) : so.ThenBy(Key(next.Field), ByValue.Instance));
+    }
+
+    private static IOrderedEnumerable<T> Ordered(IEnumerable<T> found, (Field<T> Field, bool Down) first) =>
+        first.Down ? found.OrderByDescending(Key(first.Field), ByValue.Instance) : found.OrderBy(Key(first.Field), ByValue.Instance);
+
+    private static Func<T, object?> Key(Field<T> field) => row => field.Read(row) is int number ? (long)number : field.Read(row);
+
+    private sealed class ByValue : IComparer<object?>
+    {
+        public static readonly ByValue Instance = new();
+
+        // What is not set comes first, and lists have no order.
+        public int Compare(object? x, object? y) =>
+            (x, y) switch
+            {
+                (null, null) => 0,
+                (null, _) => -1,
+                (_, null) => 1,
+                (string one, string other) => string.Compare(one, other, StringComparison.OrdinalIgnoreCase),
+                (IComparable one, _) => one.CompareTo(y),
+                _ => 0,
+            };
+    }
+}

@@ -1,0 +1,173 @@
+using PaymentsAdmin.Fakes.Wire;
+
+namespace PaymentsAdmin.Fakes.State;
+
+/// <summary>
+/// All that the portal keeps. Everything is done holding <see cref="Gate"/>. Numbers of different kinds begin far apart,
+/// so that a client that takes one for another finds nothing.
+/// </summary>
+public sealed class Books
+{
+    private readonly Dictionary<int, Shelf<CrmItem>> _items = new()
+    {
+        [TypeCodes.Deal] = new(13_123),
+        [TypeCodes.Contact] = new(401),
+        [TypeCodes.Company] = new(601),
+        [TypeCodes.Invoice] = new(7_201),
+        [TypeCodes.Dynamic] = new(21),
+    };
+
+    public Lock Gate { get; } = new();
+
+    public Shelf<PortalUser> Users { get; } = new(1);
+
+    public Shelf<PaySystem> PaySystems { get; } = new(6);
+
+    public Shelf<ProductRow> Rows { get; } = new(117_587);
+
+    public Shelf<Order> Orders { get; } = new(303_653);
+
+    public Shelf<BasketItem> Baskets { get; } = new(508_147);
+
+    public Shelf<Shipment> Shipments { get; } = new(704_077);
+
+    public Shelf<Payment> Payments { get; } = new(901_033);
+
+    /// <summary>Products and deliveries in payments share their numbers.</summary>
+    public Shelf<PayLine> Lines { get; } = new(2_001_193);
+
+    public Shelf<PayDelivery> Deliveries { get; } = new(0);
+
+    public Shelf<CrmItem> Items(int type) => _items[type];
+
+    public CrmItem? Item(long type, long id) => TypeCodes.HasItems(type) ? _items[(int)type].Find(id) : null;
+
+    public CrmItem AddItem(int type, DateTimeOffset now, long by) => AddItem(type, _items[type].NextId(), now, by);
+
+    public CrmItem AddItem(int type, long id, DateTimeOffset now, long by) =>
+        _items[type].Add(id, new CrmItem { Type = type, Id = id, CreatedTime = now, UpdatedTime = now, CreatedBy = by, UpdatedBy = by, AssignedById = by });
+
+    public ProductRow AddRow(CrmItem owner)
+    {
+        var id = Rows.NextId();
+        var row = Rows.Add(id, new ProductRow { Id = id, Owner = owner, Sort = (owner.Rows.Count + 1) * 10 });
+        owner.Rows.Add(row);
+        return row;
+    }
+
+    /// <summary>The order of an item, which is made when the first payment or shipment needs it.</summary>
+    public Order OrderOf(CrmItem item)
+    {
+        if (item.Order is null)
+        {
+            var id = Orders.NextId();
+            item.Order = Orders.Add(id, new Order { Id = id, Owner = item, Currency = item.Currency });
+        }
+
+        FillBasket(item);
+        return item.Order;
+    }
+
+    /// <summary>Puts rows that came since into the basket, and what changed about the others.</summary>
+    public void FillBasket(CrmItem item)
+    {
+        if (item.Order is not { } order)
+        {
+            return;
+        }
+
+        foreach (var row in item.Rows)
+        {
+            if (row.Basket is null)
+            {
+                var id = Baskets.NextId();
+                row.Basket = Baskets.Add(id, new BasketItem { Id = id, Order = order, Row = row, Price = row.Price, Quantity = row.Quantity });
+                order.Basket.Add(row.Basket);
+            }
+
+            (row.Basket.Price, row.Basket.Quantity) = (row.Price, row.Quantity);
+        }
+    }
+
+    /// <summary>Takes a row out. What payments hold of it stays, with the basket item for a name.</summary>
+    public void RemoveRow(ProductRow row)
+    {
+        row.Owner.Rows.Remove(row);
+        Rows.Remove(row.Id);
+        if (row.Basket is { } basket)
+        {
+            basket.Row = null;
+        }
+    }
+
+    public Payment AddPayment(Order order, PaySystem system, DateTimeOffset now, long by)
+    {
+        var id = Payments.NextId();
+        var payment = new Payment { Id = id, Order = order, Number = ++order.PaymentNumbers, System = system, DateBill = now, ResponsibleId = by, XmlId = $"bx_{id:x}" };
+        order.Payments.Add(payment);
+        return Payments.Add(id, payment);
+    }
+
+    public void RemovePayment(Payment payment)
+    {
+        payment.Lines.ForEach(line => Lines.Remove(line.Id));
+        payment.Deliveries.ForEach(delivery => Deliveries.Remove(delivery.Id));
+        payment.Order.Payments.Remove(payment);
+        Payments.Remove(payment.Id);
+    }
+
+    public PayLine AddLine(Payment payment, BasketItem basket, decimal quantity, DateTimeOffset now, string xmlId = "", bool ofShop = false)
+    {
+        var id = Lines.NextId();
+        var line = new PayLine { Id = id, Payment = payment, Basket = basket, Quantity = quantity, DateInsert = now, XmlId = xmlId, OfShop = ofShop };
+        payment.Lines.Add(line);
+        Recalculate(payment);
+        return Lines.Add(id, line);
+    }
+
+    public void RemoveLine(PayLine line)
+    {
+        line.Payment.Lines.Remove(line);
+        Lines.Remove(line.Id);
+        Recalculate(line.Payment);
+    }
+
+    public PayDelivery AddDelivery(Payment payment, Shipment shipment, DateTimeOffset now, string xmlId = "")
+    {
+        var id = Lines.NextId();
+        var delivery = new PayDelivery { Id = id, Payment = payment, Shipment = shipment, DateInsert = now, XmlId = xmlId };
+        payment.Deliveries.Add(delivery);
+        Recalculate(payment);
+        return Deliveries.Add(id, delivery);
+    }
+
+    public void RemoveDelivery(PayDelivery delivery)
+    {
+        delivery.Payment.Deliveries.Remove(delivery);
+        Deliveries.Remove(delivery.Id);
+        Recalculate(delivery.Payment);
+    }
+
+    public Shipment AddShipment(Order order, string service, decimal price)
+    {
+        var id = Shipments.NextId();
+        var shipment = new Shipment { Id = id, Order = order, Number = ++order.ShipmentNumbers, ServiceName = service, Price = price };
+        order.Shipments.Add(shipment);
+        return Shipments.Add(id, shipment);
+    }
+
+    /// <summary>Each price times its quantity rounded half up to two digits, and the deliveries. Done at each change of items, and at no other time.</summary>
+    public static void Recalculate(Payment payment) =>
+        payment.Sum = payment.Lines.Sum(line => Values.Rounded(line.Basket.Price * line.Quantity)) + payment.Deliveries.Sum(delivery => delivery.Shipment.Price);
+
+    public static void SetPaid(Payment payment, bool paid, DateTimeOffset now, long by)
+    {
+        if (payment.Paid != paid)
+        {
+            (payment.Paid, payment.DatePaid, payment.EmpPaidId) = paid ? (true, now, by) : (false, (DateTimeOffset?)null, (long?)null);
+        }
+    }
+
+    /// <summary>The pay system that a new payment has.</summary>
+    public PaySystem DefaultSystem() => PaySystems.All.First(system => system is { Active: true, Registry: "ORDER" });
+}

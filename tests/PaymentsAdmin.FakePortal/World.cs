@@ -1,0 +1,73 @@
+using PaymentsAdmin.Fakes.Events;
+using PaymentsAdmin.Fakes.Faults;
+using PaymentsAdmin.Fakes.Limits;
+using PaymentsAdmin.Fakes.Methods;
+using PaymentsAdmin.Fakes.SignIn;
+using PaymentsAdmin.Fakes.State;
+using PaymentsAdmin.Fakes.Strictness;
+using PaymentsAdmin.Fakes.Wire;
+
+namespace PaymentsAdmin.Fakes;
+
+/// <summary>All that one portal consists of.</summary>
+public sealed class World : IAsyncDisposable
+{
+    private Uri _address = new("http://127.0.0.1/");
+
+    public World(FakePortalOptions options)
+    {
+        Options = options;
+        Clock = new PortalClock(options.Time);
+        Texts = new Texts(options.Russian);
+        Journal = new Journal(options.JournalLength);
+        Rate = new RateBucket(Clock, options.Drain, options.Burst);
+        Operating = new OperatingTimes(Clock, options.OperatingLimit);
+        Webhooks = new Webhooks(Books, Clock);
+        Applications = new Applications(Books, Clock, options.AccessLifetime);
+        Events = new EventSender(Clock, () => Address);
+        Habits = new Habits(this);
+        Runner = new Runner(this);
+    }
+
+    public FakePortalOptions Options { get; }
+
+    public PortalClock Clock { get; }
+
+    public Texts Texts { get; }
+
+    public Books Books { get; } = new();
+
+    public MethodTable Methods { get; } = new();
+
+    public Journal Journal { get; }
+
+    public Habits Habits { get; }
+
+    public FaultBook Faults { get; } = new();
+
+    public RateBucket Rate { get; }
+
+    public OperatingTimes Operating { get; }
+
+    public Delays Delays { get; } = new();
+
+    public Webhooks Webhooks { get; }
+
+    public Applications Applications { get; }
+
+    public EventSender Events { get; }
+
+    public Runner Runner { get; }
+
+    /// <summary>Where the portal is asked.</summary>
+    public Uri Address
+    {
+        get => Volatile.Read(ref _address);
+        set => Volatile.Write(ref _address, value);
+    }
+
+    /// <summary>What the portal is called in its links.</summary>
+    public Uri PublicAddress => Options.PublicAddress ?? Address;
+
+    public ValueTask DisposeAsync() => Events.DisposeAsync();
+}
