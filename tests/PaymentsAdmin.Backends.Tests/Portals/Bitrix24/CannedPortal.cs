@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -26,16 +28,23 @@ internal sealed class CannedPortal : IAsyncDisposable
 
     public Func<HttpContext, Heard, Task> Always { get; set; } = (context, _) => Say(context, 200, """{"result":true}""");
 
-    public Uri Root => new(_app.Urls.Single());
+    /// <summary>Where it listens. A certificate is for the name and not for the number.</summary>
+    public Uri Root => new(_app.Urls.Single().Replace("https://127.0.0.1", "https://localhost", StringComparison.Ordinal));
 
     public Uri Webhook => new(Root, $"/rest/1/{Secret}/");
 
-    public static async Task<CannedPortal> StartAsync(Action<IWebHostBuilder>? configure = null)
+    public static async Task<CannedPortal> StartAsync(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        configure?.Invoke(builder.WebHost);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+            kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                if (certificate is not null)
+                {
+                    listen.UseHttps(certificate);
+                }
+            }));
         var app = builder.Build();
         var portal = new CannedPortal(app);
         app.Run(portal.HearAsync);
