@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Methods;
 
-/// <summary>Payments of the whole portal, and the entities that orders belong to.</summary>
+/// <summary>Payments of the whole portal, and the entities that orders belong to. They are only read: <c>sale.payment.update</c> would be another way to mark one paid.</summary>
 internal static class OrderMethods
 {
     private static readonly BitrixJson Json = BitrixJson.Default;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
 using PaymentsAdmin.Portals.Bitrix24.Reading;
@@ -16,6 +17,50 @@ internal static class PaySystemMethods
 
     /// <summary>What a provider calls after its own confirmation.</summary>
     public static readonly Method<PaidBySystem, bool> PayPayment = new("sale.paysystem.pay.payment", Effect.Writes, Json.PaidBySystem, Json.Boolean);
+
+    public static readonly Method<NewPaySystem, long> Add = new("sale.paysystem.add", Effect.Writes, Json.NewPaySystem, Json.Int64);
+
+    public static readonly Method<PaySystemChange, bool> Update = new("sale.paysystem.update", Effect.Writes, Json.PaySystemChange, Json.Boolean);
+
+    public static readonly Method<OfPaySystem, bool> Delete = new("sale.paysystem.delete", Effect.Writes, Json.OfPaySystem, Json.Boolean);
+
+    /// <summary>May hold keys of gateways: never to be logged. An empty list where there are none.</summary>
+    public static readonly Method<OfPaySystem, JsonElement> Settings = new("sale.paysystem.settings.get", Effect.Reads, Json.OfPaySystem, Json.JsonElement);
+
+    /// <summary>May hold keys of gateways: never to be logged.</summary>
+    public static readonly Method<PaidBySystem, JsonElement> SettingsOfPayment = new("sale.paysystem.settings.payment.get", Effect.Reads, Json.PaidBySystem, Json.JsonElement);
+}
+
+/// <summary>Adding is flat, changing is not. Without a registry of its own a system would serve old invoices alone.</summary>
+internal sealed record NewPaySystem(
+    [property: JsonPropertyName("NAME")] string Name,
+    [property: JsonPropertyName("PERSON_TYPE_ID")] long PersonType,
+    [property: JsonPropertyName("BX_REST_HANDLER")] string Handler
+)
+{
+    [JsonPropertyName("ACTIVE")]
+    public bool Active { get; init; }
+
+    [JsonPropertyName("ENTITY_REGISTRY_TYPE")]
+    public string RegistryType { get; init; } = PaySystemMethods.Orders;
+}
+
+internal sealed record PaySystemChange([property: JsonPropertyName("ID")] long Id, [property: JsonPropertyName("FIELDS")] PaySystemFields Fields);
+
+internal sealed record PaySystemFields
+{
+    [JsonPropertyName("NAME")]
+    public string? Name { get; init; }
+
+    [JsonPropertyName("ACTIVE")]
+    public bool? Active { get; init; }
+}
+
+internal sealed record OfPaySystem([property: JsonPropertyName("ID")] long Id)
+{
+    /// <summary>Zero for what holds for all kinds of payers.</summary>
+    [JsonPropertyName("PERSON_TYPE_ID")]
+    public long? PersonType { get; init; }
 }
 
 internal sealed record PaySystemList([property: JsonPropertyName("FILTER")] PaySystemFilter Filter)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
 using PaymentsAdmin.Portals.Bitrix24.Reading;
@@ -14,7 +15,41 @@ internal static class RowMethods
     public static readonly Method<Owner, RowsResult> Available = new("crm.item.productrow.getAvailableForPayment", Effect.Reads, Json.Owner, Json.RowsResult);
 
     public static readonly Method<OfId, RowResult> Get = new("crm.item.productrow.get", Effect.Reads, Json.OfId, Json.RowResult);
+
+    public static readonly Method<NewRow, RowResult> Add = new("crm.item.productrow.add", Effect.Writes, Json.NewRow, Json.RowResult);
+
+    /// <summary>Replaces all rows of an item. Lines of payments lose their rows by it.</summary>
+    public static readonly Method<AllRows, RowsResult> Set = new("crm.item.productrow.set", Effect.Writes, Json.AllRows, Json.RowsResult);
+
+    public static readonly Method<WithFields<RowFields>, RowResult> Update = new("crm.item.productrow.update", Effect.Writes, Json.WithFieldsRowFields, Json.RowResult);
+
+    /// <summary>Answers null.</summary>
+    public static readonly Method<OfId, JsonElement> Delete = new("crm.item.productrow.delete", Effect.Writes, Json.OfId, Json.JsonElement);
 }
+
+/// <summary>What can be said of a row; what is left out stays as it is.</summary>
+internal sealed record RowFields
+{
+    public string? OwnerType { get; init; }
+
+    public long? OwnerId { get; init; }
+
+    public long? ProductId { get; init; }
+
+    public string? ProductName { get; init; }
+
+    public decimal? Price { get; init; }
+
+    public decimal? Quantity { get; init; }
+
+    public decimal? TaxRate { get; init; }
+
+    public bool? TaxIncluded { get; init; }
+}
+
+internal sealed record NewRow(RowFields Fields);
+
+internal sealed record AllRows(string OwnerType, long OwnerId, IReadOnlyList<RowFields> ProductRows);
 
 internal sealed record Owner(string OwnerType, long OwnerId);
 
