@@ -84,7 +84,7 @@ public sealed record PortalMethod(long Id, string Name, bool Active)
 }
 
 /// <summary>The portal's own page for the payer. Whoever has an address may open it.</summary>
-public sealed record PortalLink(Uri Address, Uri? Short);
+public sealed record PortalLink(Uri Address, Uri? ShortAddress);
 
 /// <summary>Whom a portal takes us for, and what the connection was given.</summary>
 public sealed record PortalStanding(long UserId, string UserName, bool Administrator, IReadOnlyList<string> Scopes);

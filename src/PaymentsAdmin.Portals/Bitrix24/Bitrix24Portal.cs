@@ -87,7 +87,7 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
     private static PortalFault NoNumber(string method) => new(PortalFaultKind.NotFound, method) { Text = "Deals and invoices are known by whole numbers." };
 
     private static IReadOnlyList<PaySystem> OfOrders(IReadOnlyList<PaySystem> found, long after) =>
-        found.All(system => system.RegistryType == PaySystemMethods.Orders)
+        found.All(system => system.RegistryType is PaySystemMethods.Orders)
             ? Mapping.Ascending(found, system => system.Id, after)
             : throw Mapping.Breach("There are pay systems of other registries among them.");
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
 using PaymentsAdmin.Portals.Bitrix24.Methods;
@@ -7,6 +8,8 @@ namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 /// <summary>Reads an entity with all that belongs to it: one batch for what it has, and one for every 25 payments' lines and deliveries.</summary>
 internal sealed class EntityLook(BatchReader batches, PortalCaller caller)
 {
+    private static readonly FrozenSet<string> InPayments = FrozenSet.Create(StringComparer.Ordinal, LineMethods.List.Name, DeliveryMethods.List.Name);
+
     public async Task<PortalAnswer<PortalEntity>> LookAsync(int kind, long id, Urgency urgency, CancellationToken ct)
     {
         var look = await OnceAsync(kind, id, urgency, ct);
@@ -21,7 +24,7 @@ internal sealed class EntityLook(BatchReader batches, PortalCaller caller)
 
     // A payment was listed and was gone when its lines were asked for. The entity itself is there.
     private static bool IsOfVanishedPayment(PortalFault? fault) =>
-        fault is { Kind: PortalFaultKind.NotFound } && (fault.Method == LineMethods.List.Name || fault.Method == DeliveryMethods.List.Name);
+        fault is { Kind: PortalFaultKind.NotFound } && InPayments.Contains(fault.Method);
 
     private async Task<PortalAnswer<PortalEntity>> OnceAsync(int kind, long id, Urgency urgency, CancellationToken ct)
     {

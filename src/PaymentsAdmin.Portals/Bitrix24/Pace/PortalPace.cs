@@ -16,7 +16,7 @@ internal sealed class PortalPace : IDisposable
     private readonly ITimer _timer;
     private readonly LeakyBucket _bucket;
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<Turn, TaskCompletionSource<TimeSpan>> _waiting = [];
+    private readonly SortedDictionary<Turn, TaskCompletionSource<TimeSpan>> _waiting = new(Turn.Order);
     private TimeSpan _rest;
     private TimeSpan _restEnds;
 

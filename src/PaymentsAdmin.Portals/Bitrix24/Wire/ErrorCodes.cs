@@ -14,7 +14,7 @@ internal static class ErrorCodes
     public const string Overload = "OVERLOAD_LIMIT";
     public const string NotInBatch = "ERROR_BATCH_METHOD_NOT_ALLOWED";
 
-    private static readonly FrozenDictionary<string, PortalFaultKind> Known = new Dictionary<string, PortalFaultKind>
+    private static readonly FrozenDictionary<string, PortalFaultKind> Known = new Dictionary<string, PortalFaultKind>(StringComparer.OrdinalIgnoreCase)
     {
         [RateLimit] = PortalFaultKind.Limited,
         [TimeLimit] = PortalFaultKind.Limited,

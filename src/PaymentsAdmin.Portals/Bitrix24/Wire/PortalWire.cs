@@ -73,7 +73,7 @@ internal sealed class PortalWire : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static bool IsSecretOnTheWay(Uri address) => address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
+    private static bool IsSecretOnTheWay(Uri address) => address.Scheme is "https" || (address.Scheme is "http" && address.IsLoopback);
 
     private static WireTrouble BeforeSending(HttpRequestException fault) =>
         fault.InnerException switch

@@ -6,7 +6,7 @@ using PaymentsAdmin.Fakes.Faults;
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
 /// <summary>Entities as they are in a portal, read from the fake one.</summary>
-public sealed class LookTests : IAsyncLifetime
+public sealed class LookTests : IAsyncLifetime, IDisposable
 {
     private static readonly RowOf[] Rows = [new RowOf("Chair", 19.99m, 5, 20), new RowOf("Cable", 81_818.18181818m, 2.5m)];
 
@@ -19,11 +19,9 @@ public sealed class LookTests : IAsyncLifetime
         _client = new Client(new PortalConnection.Webhook(_fake.Webhook));
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _fake.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _fake.DisposeAsync();
+
+    public void Dispose() => _client.Dispose();
 
     [Theory]
     [InlineData(EntityKinds.Deal)]

@@ -64,5 +64,6 @@ public sealed class MethodTests
         {
             _ = call.Read(JsonElement.Parse(sample));
             return call.Parameters.ToJsonString();
-        });
+        }
+    );
 }

@@ -7,7 +7,7 @@ using PaymentsAdmin.Portals.Bitrix24;
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
 /// <summary>Signing in as an application.</summary>
-public sealed class SignInTests : IAsyncLifetime
+public sealed class SignInTests : IAsyncLifetime, IDisposable
 {
     private const string Refreshing = "oauth.token";
 
@@ -26,11 +26,9 @@ public sealed class SignInTests : IAsyncLifetime
         _client = new Client(new PortalConnection.Application(_fake.Address, Card.ClientId, Card.Secret, new PortalTokens(tokens.Access, tokens.Refresh, _fake.Address, tokens.ExpiresAt)));
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _fake.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _fake.DisposeAsync();
+
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task The_token_goes_in_the_body_and_is_not_renewed_while_it_serves()

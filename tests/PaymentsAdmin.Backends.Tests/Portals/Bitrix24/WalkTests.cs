@@ -6,7 +6,7 @@ using PaymentsAdmin.Fakes.Faults;
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
 /// <summary>All payments and items of a portal, by id.</summary>
-public sealed class WalkTests : IAsyncLifetime
+public sealed class WalkTests : IAsyncLifetime, IDisposable
 {
     private FakePortal _fake = null!;
     private Client _client = null!;
@@ -17,11 +17,9 @@ public sealed class WalkTests : IAsyncLifetime
         _client = new Client(new PortalConnection.Webhook(_fake.Webhook));
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _fake.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _fake.DisposeAsync();
+
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task Every_payment_comes_once_with_its_entity_and_five_hundred_take_two_calls()

@@ -79,7 +79,7 @@ public sealed class WriteTests : IAsyncLifetime
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, """{"result":{"payment":{"url":"https://portal.example/pub/?access=1","shortUrl":"https://portal.example/~t","qr":"aGk="}}}""");
         var link = (await client.Portal.LinkAsync(7, default)).Value;
-        (link.Address, link.Short).ShouldBe((new Uri("https://portal.example/pub/?access=1"), new Uri("https://portal.example/~t")));
+        (link.Address, link.ShortAddress).ShouldBe((new Uri("https://portal.example/pub/?access=1"), new Uri("https://portal.example/~t")));
         Portal.Heard.Single().Body.ShouldBe("""{"id":7}""");
     }
 
