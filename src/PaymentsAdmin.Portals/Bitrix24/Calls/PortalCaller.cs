@@ -62,7 +62,7 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
         catch (JsonException fault)
         {
             var breach = new PortalFault(PortalFaultKind.Senseless, call.Method) { Text = Breach(fault) };
-            health.Breached(breach);
+            health.Note(breach);
             return breach;
         }
     }
@@ -95,7 +95,13 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
 
         // The portal refused the call before it looked at it, so that sending it with another token is no repeat.
         var renewed = await keeper.RenewAsync(app, ct);
-        return renewed.Ok ? await sender.SendAsync(renewed.Value, call, turn, ct) : renewed.Fault;
+        if (!renewed.Ok)
+        {
+            health.Note(renewed.Fault);
+            return renewed.Fault;
+        }
+
+        return await sender.SendAsync(renewed.Value, call, turn, ct);
     }
 
     private static bool IsExpired(PortalFault fault) =>

@@ -46,8 +46,8 @@ internal sealed class HealthBook(TimeProvider time, Action changed)
         return now;
     }
 
-    /// <summary>A call was answered, and the answer breaks the contract.</summary>
-    public void Breached(PortalFault fault)
+    /// <summary>A failure that says nothing about whether the portal is there: an answer that breaks the contract, or no new tokens.</summary>
+    public void Note(PortalFault fault)
     {
         lock (_lock)
         {

@@ -88,6 +88,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         var fault = (await _client.Portal.SendAsync(new PortalWrite.Pay(1), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.SignIn, true));
         fault.Text.ShouldBe("The portal does not accept the sign-in of this application any more. Connect it again.");
+        _client.Portals.Of(_client.Workspace).LastFailure!.Text.ShouldBe(fault.Text);
     }
 
     [Theory]
