@@ -35,6 +35,9 @@ public interface IPortal
 public interface IPortals
 {
     IPortal For(Workspace workspace);
+
+    /// <summary>The portal behind a connection that the workspace does not keep yet.</summary>
+    IPortal Try(Workspace workspace, PortalConnection connection);
 }
 
 /// <summary>What waits for a call: a person goes ahead of what runs in the background.</summary>

@@ -8,7 +8,11 @@ public sealed record PortalEntity(
     IReadOnlyList<PortalPayment> Payments,
     IReadOnlyList<PortalRow> Rows,
     IReadOnlyList<PortalShipment> Shipments
-);
+)
+{
+    /// <summary>The portal answered a full page of payments and would not say whether there are more.</summary>
+    public bool PaymentsMayBeMissing { get; init; }
+}
 
 /// <summary>A CRM item: what payments are for.</summary>
 public sealed record PortalItem(EntityRef Ref, string Title, Money Total)
@@ -80,7 +84,7 @@ public sealed record PortalMethod(long Id, string Name, bool Active)
 }
 
 /// <summary>The portal's own page for the payer. Whoever has an address may open it.</summary>
-public sealed record PortalLink(Uri Address, Uri? Short);
+public sealed record PortalLink(Uri Address, Uri? ShortAddress);
 
 /// <summary>Whom a portal takes us for, and what the connection was given.</summary>
 public sealed record PortalStanding(long UserId, string UserName, bool Administrator, IReadOnlyList<string> Scopes);

@@ -1,26 +1,26 @@
 using System.Net;
 using System.Net.Sockets;
-using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Portals.Http;
 
 /// <summary>
-/// Connects to the public network alone, whatever a name resolves to at this moment: nobody reaches our own network by an
-/// address that an Admin typed. An address that says this computer itself leads there only where the configuration allows it.
+/// Connects to the public network, whatever a name resolves to at this moment: nobody reaches our own network by an address
+/// that an Admin typed. An address that says this computer itself, or leads into a private network, is only connected to
+/// where the configuration allows it.
 /// </summary>
-internal sealed class OutsideOnly(WebhookNetwork network)
+internal sealed class OutsideOnly(NetworkReach reach)
 {
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var loopback = new UriBuilder(Uri.UriSchemeHttp, host).Uri.IsLoopback;
-        if (loopback && !network.AllowsLoopback)
+        if (loopback && !reach.Loopback)
         {
             throw new AddressNotAllowedException { IsLoopback = true };
         }
 
         var found = await Dns.GetHostAddressesAsync(host, ct);
-        var allowed = found.Where(loopback ? IPAddress.IsLoopback : PublicNetwork.Contains).ToArray();
+        var allowed = found.Where(loopback ? IPAddress.IsLoopback : reach.Allows).ToArray();
         if (allowed.Length == 0)
         {
             throw new AddressNotAllowedException();

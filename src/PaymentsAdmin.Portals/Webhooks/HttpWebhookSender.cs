@@ -31,7 +31,7 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
             MaxResponseHeadersLength = 16,
             MaxResponseDrainSize = 16 * 1024,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            ConnectCallback = new OutsideOnly(network).ConnectAsync,
+            ConnectCallback = new OutsideOnly(new NetworkReach(Loopback: network.AllowsLoopback, Private: false)).ConnectAsync,
         };
         _http = new HttpClient(sockets) { Timeout = Longest, DefaultRequestVersion = HttpVersion.Version11 };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("PaymentsAdmin");

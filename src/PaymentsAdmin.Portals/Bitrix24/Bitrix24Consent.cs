@@ -1,0 +1,18 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.SignIn;
+using PaymentsAdmin.Portals.Bitrix24.Wire;
+
+namespace PaymentsAdmin.Portals.Bitrix24;
+
+/// <summary>Lets applications into Bitrix24 portals. The server that is told the client secret comes from the options, never from the browser.</summary>
+public sealed class Bitrix24Consent(Bitrix24Options options, TimeProvider time) : IPortalConsent
+{
+    public Uri AddressOf(Uri portal, string clientId, string state) =>
+        new(portal, $"/oauth/authorize/?client_id={Uri.EscapeDataString(clientId)}&state={Uri.EscapeDataString(state)}");
+
+    public async Task<PortalAnswer<PortalTokens>> ExchangeAsync(Uri portal, string clientId, string clientSecret, string code, CancellationToken ct)
+    {
+        using var wire = new PortalWire(portal.Host, options, time);
+        return await new SignInServer(wire, time).ExchangeAsync(portal, options.SignInServer, clientId, clientSecret, code, ct);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Bitrix24.Calls;
+using PaymentsAdmin.Portals.Bitrix24.Looking;
+using PaymentsAdmin.Portals.Bitrix24.Methods;
+
+namespace PaymentsAdmin.Portals.Bitrix24;
+
+/// <summary>A Bitrix24 portal over its REST methods.</summary>
+internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) : IPortal
+{
+    private readonly EntityLook _look = new(batches, caller);
+    private readonly Standing _standing = new(batches);
+    private readonly PaymentWalk _payments = new(batches, new IdPages(batches));
+    private readonly ItemWalk _items = new(batches, new IdPages(batches));
+
+    public Task<PortalAnswer<PortalEntity>> LookAsync(EntityRef entity, Urgency urgency, CancellationToken ct) =>
+        !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<PortalEntity>>(NoPayments(PaymentMethods.List.Name))
+        : Id(entity) is { } id ? _look.LookAsync(entity.Kind, id, urgency, ct)
+        : Task.FromResult<PortalAnswer<PortalEntity>>(NoNumber(ItemMethods.Get.Name));
+
+    public Task<PortalAnswer<PortalPayment>> PaymentAsync(long payment, Urgency urgency, CancellationToken ct) =>
+        caller.ReadAsync(
+            PaymentMethods.Get.With(new OfId(payment)),
+            found => found.Id == payment ? Mapping.Of(found) : throw Mapping.Breach("It is another payment than the one that was asked for."),
+            urgency,
+            ct
+        );
+
+    public async Task<PortalAnswer<IReadOnlyList<PortalMethod>>> MethodsAsync(Urgency urgency, CancellationToken ct)
+    {
+        var all = new List<PaySystem>();
+        while (true)
+        {
+            var after = all.Count > 0 ? all[^1].Id : 0;
+            var call = PaySystemMethods.List.With(new PaySystemList(new PaySystemFilter(PaySystemMethods.Orders, after)));
+            var page = await caller.ReadAsync(call, found => OfOrders(found, after), urgency, ct);
+            if (!page.Ok)
+            {
+                return page.Fault;
+            }
+
+            all.AddRange(page.Value);
+
+            // No paging is documented, so a full page may be all or not.
+            if (page.Value.Count != FirstLook.Page)
+            {
+                return PortalAnswer<IReadOnlyList<PortalMethod>>.Of([.. all.Select(Mapping.Of)]);
+            }
+        }
+    }
+
+    public Task<PortalAnswer<IReadOnlyList<PortalPaymentRow>>> PaymentsAsync(long after, CancellationToken ct) => _payments.NextAsync(after, ct);
+
+    public Task<PortalAnswer<IReadOnlyList<PortalItem>>> ItemsAsync(int kind, long after, CancellationToken ct) =>
+        HasPayments(kind) ? _items.NextAsync(kind, after, ct) : Task.FromResult<PortalAnswer<IReadOnlyList<PortalItem>>>(NoPayments(ItemMethods.List.Name));
+
+    public Task<PortalAnswer<PortalLink>> LinkAsync(long payment, CancellationToken ct) =>
+        caller.WriteAsync(PaymentMethods.PublicLink.With(new OfId(payment)), found => new PortalLink(Page(found.Payment.Url) ?? throw Mapping.Breach("The link is no address."), Page(found.Payment.ShortUrl)), ct);
+
+    public Task<PortalAnswer<PortalStanding>> StandingAsync(CancellationToken ct) => _standing.ReadAsync(ct);
+
+    public Task<PortalAnswer<long?>> SendAsync(PortalWrite write, CancellationToken ct) =>
+        write switch
+        {
+            PortalWrite.AddPayment add => AddAsync(add.Entity, ct),
+            PortalWrite.SetMethod set => DoAsync(PaymentMethods.Update.With(new WithFields<PaymentFields>(set.Payment, new PaymentFields(set.Method))), ct),
+            PortalWrite.Pay pay => DoAsync(PaymentMethods.Pay.With(new OfId(pay.Payment)), ct),
+            PortalWrite.Unpay unpay => DoAsync(PaymentMethods.Unpay.With(new OfId(unpay.Payment)), ct),
+            PortalWrite.DeletePayment delete => DoAsync(PaymentMethods.Delete.With(new OfId(delete.Payment)), ct),
+            PortalWrite.AddLine add => MakeAsync(LineMethods.Add.With(new NewLine(add.Payment, add.Row, add.Quantity.Value)), ct),
+            PortalWrite.SetLineQuantity set => DoAsync(LineMethods.SetQuantity.With(new LineQuantity(set.Line, set.Quantity.Value)), ct),
+            PortalWrite.DeleteLine delete => DoAsync(LineMethods.Delete.With(new OfId(delete.Line)), ct),
+            PortalWrite.AddDelivery add => MakeAsync(DeliveryMethods.Add.With(new NewDelivery(add.Payment, add.Shipment)), ct),
+            PortalWrite.MoveDelivery move => DoAsync(DeliveryMethods.SetDelivery.With(new OtherShipment(move.Delivery, move.Shipment)), ct),
+            PortalWrite.DeleteDelivery delete => DoAsync(DeliveryMethods.Delete.With(new OfId(delete.Delivery)), ct),
+            _ => throw new ArgumentOutOfRangeException(nameof(write)),
+        };
+
+    private static bool HasPayments(int kind) => kind is EntityKinds.Deal or EntityKinds.SmartInvoice;
+
+    private static long? Id(EntityRef entity) => long.TryParse(entity.ExternalId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+
+    private static PortalFault NoPayments(string method) => new(PortalFaultKind.Refused, method) { Text = "Only deals and invoices have payments in a portal." };
+
+    private static PortalFault NoNumber(string method) => new(PortalFaultKind.NotFound, method) { Text = "Deals and invoices are known by whole numbers." };
+
+    private static IReadOnlyList<PaySystem> OfOrders(IReadOnlyList<PaySystem> found, long after) =>
+        found.All(system => system.RegistryType is PaySystemMethods.Orders)
+            ? Mapping.Ascending(found, system => system.Id, after)
+            : throw Mapping.Breach("There are pay systems of other registries among them.");
+
+    private static Uri? Page(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var page) && (page.Scheme is "https" or "http") ? page : null;
+
+    private Task<PortalAnswer<long?>> AddAsync(EntityRef entity, CancellationToken ct) =>
+        !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<long?>>(NoPayments(PaymentMethods.Add.Name))
+        : Id(entity) is { } id ? MakeAsync(PaymentMethods.Add.With(new OfEntity(entity.Kind, id)), ct)
+        : Task.FromResult<PortalAnswer<long?>>(NoNumber(PaymentMethods.Add.Name));
+
+    private Task<PortalAnswer<long?>> MakeAsync(Call<long> call, CancellationToken ct) =>
+        caller.WriteAsync(call, made => made > 0 ? (long?)made : throw Mapping.Breach("The id of what was made is none."), ct);
+
+    private Task<PortalAnswer<long?>> DoAsync(Call<bool> call, CancellationToken ct) =>
+        caller.WriteAsync(call, done => done ? (long?)null : throw Mapping.Breach("It says neither that it was done nor why not."), ct);
+}

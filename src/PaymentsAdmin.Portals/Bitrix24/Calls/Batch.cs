@@ -1,0 +1,68 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.Wire;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Calls;
+
+/// <summary>A read in a batch, under a key that others may refer to.</summary>
+internal sealed record Command<T>(string Key, Call<T> Asked);
+
+/// <summary>Up to 50 reads that cost one call of the pace.</summary>
+internal sealed class Batch
+{
+    public const int Most = 50;
+
+    private readonly Dictionary<string, Call> _commands = new(StringComparer.Ordinal);
+
+    /// <summary>The reads in their order.</summary>
+    public IReadOnlyDictionary<string, Call> Commands => _commands;
+
+    public Command<T> Add<T>(string key, Call<T> call)
+    {
+        if (call.Effect != Effect.Reads || _commands.Count == Most)
+        {
+            throw new InvalidOperationException("A batch is up to 50 reads: it is asked again where that may help, and writes never are.");
+        }
+
+        _commands.Add(key, call);
+        return new Command<T>(key, call);
+    }
+}
+
+/// <summary>Reads that may be more than one batch holds.</summary>
+internal sealed class Batches
+{
+    private readonly List<Batch> _all = [];
+
+    public IReadOnlyList<Batch> All => _all;
+
+    public Command<T> Add<T>(string key, Call<T> call)
+    {
+        if (_all.Count == 0 || _all[^1].Commands.Count == Batch.Most)
+        {
+            _all.Add(new Batch());
+        }
+
+        return _all[^1].Add(key, call);
+    }
+}
+
+/// <summary>What the commands of a batch came to.</summary>
+internal sealed class BatchAnswers(PortalCaller caller, IReadOnlyDictionary<string, PortalAnswer<Success>> answers)
+{
+    private readonly IReadOnlyDictionary<string, PortalAnswer<Success>> _answers = answers;
+
+    /// <summary>What a command came to, as it is needed. What breaks the contract may be found while it is made so.</summary>
+    public PortalAnswer<TResult> Of<T, TResult>(Command<T> command, Func<T, TResult> make)
+    {
+        var answer = Raw(command.Key, command.Asked);
+        return answer.Ok ? caller.Read(command.Asked, answer.Value.Result, make) : answer.Fault;
+    }
+
+    public BatchAnswers With(BatchAnswers others) => new(caller, _answers.Concat(others._answers).ToDictionary(StringComparer.Ordinal));
+
+    /// <summary>How many rows there are in all, where the portal said so.</summary>
+    public long? TotalOf<T>(Command<T> command) => Raw(command.Key, command.Asked) is { Ok: true, Value.Total: var total } ? total : null;
+
+    private PortalAnswer<Success> Raw(string key, Call call) =>
+        _answers.TryGetValue(key, out var answer) ? answer : new PortalFault(PortalFaultKind.Senseless, call.Method) { Text = "The answer of a batch leaves out a command." };
+}

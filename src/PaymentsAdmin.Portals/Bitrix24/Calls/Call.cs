@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using PaymentsAdmin.Core.Portals;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Calls;
+
+/// <summary>Whether a method changes something. Only what changes nothing is ever asked again without a look.</summary>
+internal enum Effect
+{
+    Reads = 1,
+    Writes = 2,
+}
+
+/// <summary>A method of the portal: its name, what it takes and what it answers.</summary>
+internal sealed record Method<TRequest, TResult>(string Name, Effect Effect, JsonTypeInfo<TRequest> Request, JsonTypeInfo<TResult> Result)
+{
+    /// <summary>What its documentation says that the code 0 means.</summary>
+    public PortalFaultKind Zero { get; init; } = PortalFaultKind.Refused;
+
+    public Call<TResult> With(TRequest request) => new(Name, Effect, JsonSerializer.SerializeToNode(request, Request)!.AsObject(), Zero, Result);
+}
+
+/// <summary>A method with what it is asked.</summary>
+internal abstract record Call(string Method, Effect Effect, JsonObject Parameters, PortalFaultKind Zero)
+{
+    // Parameters may be about people.
+    public sealed override string ToString() => Method;
+}
+
+/// <summary>A method with what it is asked, and how its answer reads.</summary>
+internal sealed record Call<T>(string Method, Effect Effect, JsonObject Parameters, PortalFaultKind Zero, JsonTypeInfo<T> Result) : Call(Method, Effect, Parameters, Zero)
+{
+    /// <exception cref="JsonException">It does not read as documented.</exception>
+    public T Read(JsonElement result)
+    {
+        RefuseHoles(result);
+        return result.Deserialize(Result) ?? throw new JsonException("The result is null.");
+    }
+
+    // Lists of the contract have no empty places, and records do not tell an absent row from one that is there.
+    private static void RefuseHoles(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var row in value.EnumerateArray())
+            {
+                if (row.ValueKind == JsonValueKind.Null)
+                {
+                    throw new JsonException("A row of a list is null.");
+                }
+
+                RefuseHoles(row);
+            }
+        }
+        else if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var field in value.EnumerateObject())
+            {
+                RefuseHoles(field.Value);
+            }
+        }
+    }
+}

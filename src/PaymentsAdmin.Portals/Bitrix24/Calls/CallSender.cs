@@ -1,0 +1,74 @@
+using System.Text;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.Pace;
+using PaymentsAdmin.Portals.Bitrix24.Wire;
+using PaymentsAdmin.Portals.Http;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Calls;
+
+/// <summary>Sends one call once, when it is its turn, and keeps book of what the portal says about its limits.</summary>
+internal sealed class CallSender(PortalRoads roads, MethodPauses pauses, HealthBook health, Bitrix24Options options)
+{
+    private PortalPace? _pace;
+
+    /// <summary>The pace of the portal that was called last.</summary>
+    public PortalPace? Pace => _pace;
+
+    public Turn Turn(Urgency urgency) => new(urgency, roads.NextTurn());
+
+    public async Task<PortalAnswer<Success>> SendAsync(PortalConnection connection, Call call, Turn turn, CancellationToken ct)
+    {
+        if (pauses.Left(call.Method, turn.Urgency) is var left && left > TimeSpan.Zero)
+        {
+            return Paused(call, left);
+        }
+
+        var address = Address(connection, call.Method);
+        var pace = _pace = roads.Pace(address, options);
+        var went = await pace.EnterAsync(turn, ct);
+        var sent = health.Sent();
+        var isWaitedFor = call.Effect == Effect.Reads && turn.Urgency == Urgency.Staff;
+        using var content = new WatchedContent(Body(connection, call), "application/json");
+        var answer = await roads.Wire(address, options).PostAsync(
+            address, content, isWaitedFor ? options.ReadTimeout : options.WriteTimeout, call.Effect == Effect.Reads ? ct : CancellationToken.None);
+        var read = new Envelope(call.Method, call.Zero, Redaction.Of(connection)).Read(answer);
+        var told = read.Ok ? read : Limits(read.Fault, pace, went, call.Method);
+        if (told.Ok)
+        {
+            pace.Taken(went);
+            pauses.Used(call.Method, told.Value.Used);
+        }
+
+        health.Ended(sent, told.Fault);
+        return told;
+    }
+
+    /// <summary>The fault of a method that is left alone: it is not sent.</summary>
+    public static PortalFault Paused(Call call, TimeSpan left) =>
+        new(PortalFaultKind.Limited, call.Method) { Code = ErrorCodes.TimeLimit, Text = "The method used up the time that the portal grants it.", Wait = left };
+
+    private static Uri Address(PortalConnection connection, string method) =>
+        connection switch
+        {
+            PortalConnection.Webhook webhook => new Uri($"{webhook.Address.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{method}"),
+            PortalConnection.Application app => new Uri(app.Portal, "/rest/" + method),
+            _ => throw new ArgumentOutOfRangeException(nameof(connection)),
+        };
+
+    private static byte[] Body(PortalConnection connection, Call call)
+    {
+        if (connection is not PortalConnection.Application app)
+        {
+            return Encoding.UTF8.GetBytes(call.Parameters.ToJsonString());
+        }
+
+        var signed = call.Parameters.DeepClone().AsObject();
+        signed["auth"] = app.Tokens.Access;
+        return Encoding.UTF8.GetBytes(signed.ToJsonString());
+    }
+
+    private PortalFault Limits(PortalFault fault, PortalPace pace, TimeSpan went, string method) =>
+        ErrorCodes.Is(fault.Code, ErrorCodes.TimeLimit) ? fault with { Wait = pauses.Blocked(method) }
+        : ErrorCodes.Is(fault.Code, ErrorCodes.RateLimit) || ErrorCodes.Is(fault.Code, ErrorCodes.Overload) ? fault with { Wait = pace.Exceeded(went) }
+        : fault;
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.Pace;
+using PaymentsAdmin.Portals.Bitrix24.SignIn;
+using PaymentsAdmin.Portals.Bitrix24.Wire;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Calls;
+
+/// <summary>Calls the portal of one connection: a read up to three times, a write once.</summary>
+internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, MethodPauses pauses, HealthBook health, Bitrix24Options options, TimeProvider time)
+{
+    private const int Attempts = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Asks until there is an answer, as far as asking again may help.</summary>
+    public async Task<PortalAnswer<TResult>> ReadAsync<T, TResult>(Call<T> call, Func<T, TResult> make, Urgency urgency, CancellationToken ct)
+    {
+        var answer = await RawAsync(call, urgency, ct);
+        return answer.Ok ? Read(call, answer.Value.Result, make) : answer.Fault;
+    }
+
+    /// <summary>Sends once. From the moment it goes it is not called off: nobody could know then what became of it.</summary>
+    public async Task<PortalAnswer<TResult>> WriteAsync<T, TResult>(Call<T> call, Func<T, TResult> make, CancellationToken ct)
+    {
+        var answer = await OnceAsync(call, sender.Turn(Urgency.Staff), ct);
+        return answer.Ok ? Read(call, answer.Value.Result, make) : answer.Fault;
+    }
+
+    /// <summary>What a read comes to, as the portal sent it.</summary>
+    public async Task<PortalAnswer<Success>> RawAsync(Call call, Urgency urgency, CancellationToken ct)
+    {
+        if (call.Effect != Effect.Reads)
+        {
+            throw new ArgumentException($"{call} changes something, so it is not asked again.", nameof(call));
+        }
+
+        var turn = sender.Turn(urgency);
+        var began = time.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
+        {
+            var answer = await OnceAsync(call, turn, ct);
+            if (answer.Ok || !answer.Fault.Passes || attempt == Attempts || time.GetElapsedTime(began) > options.ReadTimeout || pauses.Left(call.Method, urgency) > TimeSpan.Zero)
+            {
+                return answer;
+            }
+
+            // After a limit, the pace makes everybody wait.
+            if (answer.Fault.Kind != PortalFaultKind.Limited)
+            {
+                await Task.Delay(Pause * attempt, time, ct);
+            }
+        }
+    }
+
+    /// <summary>Reads a result; one that breaks the contract is a fault of its method.</summary>
+    public PortalAnswer<TResult> Read<T, TResult>(Call<T> call, JsonElement result, Func<T, TResult> make)
+    {
+        try
+        {
+            return PortalAnswer<TResult>.Of(make(call.Read(result)));
+        }
+        catch (JsonException fault)
+        {
+            var breach = new PortalFault(PortalFaultKind.Senseless, call.Method) { Text = Breach(fault) };
+            health.Note(breach);
+            return breach;
+        }
+    }
+
+    // The path of a field, without its place in the text of the answer.
+    private static string Breach(JsonException fault) =>
+        fault.Path is { Length: > 1 } path ? $"The answer is not as documented at {path}." : $"The answer is not as documented: {fault.Message.Split(" Path:")[0]}";
+
+    private async Task<PortalAnswer<Success>> OnceAsync(Call call, Turn turn, CancellationToken ct)
+    {
+        var connection = await keeper.FindAsync(ct);
+        if (connection is null)
+        {
+            return new PortalFault(PortalFaultKind.SignIn, call.Method) { Text = "No address of the portal is known." };
+        }
+
+        if (connection is not PortalConnection.Application app)
+        {
+            return await sender.SendAsync(connection, call, turn, ct);
+        }
+
+        if (app.Tokens.Access.Length > 0)
+        {
+            var answer = await sender.SendAsync(app, call, turn, ct);
+            if (answer.Ok || !IsExpired(answer.Fault))
+            {
+                return answer;
+            }
+        }
+
+        // The portal refused the call before it looked at it, so that sending it with another token is no repeat.
+        var renewed = await keeper.RenewAsync(app, ct);
+        if (!renewed.Ok)
+        {
+            health.Note(renewed.Fault);
+            return renewed.Fault;
+        }
+
+        return await sender.SendAsync(renewed.Value, call, turn, ct);
+    }
+
+    private static bool IsExpired(PortalFault fault) =>
+        fault.Kind == PortalFaultKind.SignIn && (ErrorCodes.Is(fault.Code, ErrorCodes.ExpiredToken) || ErrorCodes.Is(fault.Code, ErrorCodes.InvalidToken));
+}

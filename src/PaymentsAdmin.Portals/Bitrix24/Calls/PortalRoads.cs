@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using PaymentsAdmin.Portals.Bitrix24.Pace;
+using PaymentsAdmin.Portals.Bitrix24.Wire;
+using PaymentsAdmin.Portals.Http;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Calls;
+
+/// <summary>The ways to portals: connections for each way of trusting them, and one pace for each portal, whoever calls it.</summary>
+internal sealed class PortalRoads(TimeProvider time) : IDisposable
+{
+    private readonly ConcurrentDictionary<(string Portal, string? CaFile, NetworkReach Reach), Lazy<PortalWire>> _wires = new();
+    private readonly ConcurrentDictionary<string, Lazy<PortalPace>> _paces = new(StringComparer.OrdinalIgnoreCase);
+    private long _turns;
+
+    /// <summary>The next number of a queue; later ones are higher.</summary>
+    public long NextTurn() => Interlocked.Increment(ref _turns);
+
+    public PortalWire Wire(Uri portal, Bitrix24Options options) =>
+        _wires.GetOrAdd((portal.Authority, options.CaFile, options.Reach), _ => new Lazy<PortalWire>(() => new PortalWire(portal.Host, options, time))).Value;
+
+    public PortalPace Pace(Uri portal, Bitrix24Options options)
+    {
+        var pace = _paces.GetOrAdd(portal.Authority, _ => new Lazy<PortalPace>(() => new PortalPace(time, options))).Value;
+        pace.Tighten(options);
+        return pace;
+    }
+
+    public void Dispose()
+    {
+        foreach (var wire in _wires.Values.Where(wire => wire.IsValueCreated))
+        {
+            wire.Value.Dispose();
+        }
+
+        foreach (var pace in _paces.Values.Where(pace => pace.IsValueCreated))
+        {
+            pace.Value.Dispose();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.Calls;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Looking;
+
+/// <summary>
+/// Walks a list by id. Who goes on from where a full page ended gets ten pages by one call, each asked for from the last row
+/// of the one before; the first page is asked for alone, since most often there is nothing new behind it.
+/// </summary>
+internal sealed class IdPages(BatchReader batches)
+{
+    private const int PagesAtOnce = 10;
+
+    private readonly ConcurrentDictionary<string, long> _fullUntil = new(StringComparer.Ordinal);
+
+    public async Task<PortalAnswer<IReadOnlyList<TRow>>> ReadAsync<TResult, TRow>(IdList<TResult, TRow> list, long after, CancellationToken ct)
+    {
+        var batch = new Batch();
+        var count = _fullUntil.TryGetValue(list.Name, out var until) && until == after ? PagesAtOnce : 1;
+        var pages = Enumerable.Range(0, count).Select(page => batch.Add(Key(page), list.Page(page == 0 ? after : Arg.Of(Key(page - 1), [.. list.Path, "49", "id"])))).ToList();
+        var answers = await batches.ReadAsync(batch, Urgency.Background, ct);
+        if (!answers.Ok)
+        {
+            return answers.Fault;
+        }
+
+        var all = new List<TRow>();
+        foreach (var page in pages)
+        {
+            var rows = answers.Value.Of(page, found => Mapping.Ascending(list.Rows(found), list.Id, after));
+            if (!rows.Ok)
+            {
+                return all.Count > 0 ? PortalAnswer<IReadOnlyList<TRow>>.Of(all) : rows.Fault;
+            }
+
+            all.AddRange(rows.Value);
+            after = rows.Value.Count > 0 ? list.Id(rows.Value[^1]) : after;
+            if (rows.Value.Count != FirstLook.Page)
+            {
+                _fullUntil.TryRemove(list.Name, out _);
+                return PortalAnswer<IReadOnlyList<TRow>>.Of(all);
+            }
+        }
+
+        _fullUntil[list.Name] = after;
+        return PortalAnswer<IReadOnlyList<TRow>>.Of(all);
+    }
+
+    private static string Key(int page) => string.Create(CultureInfo.InvariantCulture, $"page{page}");
+}
+
+/// <summary>A list that can be walked by id: its pages, and where the rows are in them.</summary>
+internal sealed record IdList<TResult, TRow>(string Name, Func<Arg, Call<TResult>> Page, string[] Path, Func<TResult, IReadOnlyList<TRow>> Rows, Func<TRow, long> Id);

@@ -1,0 +1,56 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.Calls;
+using PaymentsAdmin.Portals.Bitrix24.Methods;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Looking;
+
+/// <summary>All deals or invoices by id, with the names of their customers and responsible people as far as these may be read.</summary>
+internal sealed class ItemWalk(BatchReader batches, IdPages pages)
+{
+    public async Task<PortalAnswer<IReadOnlyList<PortalItem>>> NextAsync(int kind, long after, CancellationToken ct)
+    {
+        var items = await pages.ReadAsync(Items(kind), after, ct);
+        if (!items.Ok)
+        {
+            return items.Fault;
+        }
+
+        var batch = new Batches();
+        var companies = Ask(batch, "companies", items.Value.Select(item => item.CompanyId), ids => Parties(ItemMethods.Companies, Party.FieldsOfCompany, ids));
+        var contacts = Ask(batch, "contacts", items.Value.Select(item => item.ContactId), ids => Parties(ItemMethods.Contacts, Party.FieldsOfContact, ids));
+        var people = Ask(batch, "people", items.Value.Select(item => item.AssignedById), ids => SystemMethods.Users.With(new OfUsers(ids)));
+        var answers = await batches.ReadAllAsync(batch.All, Urgency.Background, ct);
+        if (!answers.Ok)
+        {
+            return answers.Fault;
+        }
+
+        var customers = Names(companies, answers.Value, found => found.Items, party => party.Id, party => Mapping.Name(party.Title));
+        var persons = Names(contacts, answers.Value, found => found.Items, party => party.Id, party => Mapping.Name(party.Name, party.LastName));
+        var responsible = Names(people, answers.Value, found => found, person => person.Id, person => Mapping.Name(person.Name, person.LastName));
+        return PortalAnswer<IReadOnlyList<PortalItem>>.Of(
+            [.. items.Value.Select(item => Mapping.Of(item, kind, Of(customers, item.CompanyId) ?? Of(persons, item.ContactId), Of(responsible, item.AssignedById)))]
+        );
+    }
+
+    private static IdList<ItemsResult, Item> Items(int kind) =>
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"{ItemMethods.List.Name} {kind}"),
+            after => ItemMethods.List.With(new ItemList<After>(kind, Item.Fields, new After(after))),
+            ["items"],
+            found => found.Items,
+            item => item.Id
+        );
+
+    private static Call<PartiesResult> Parties(int kind, IReadOnlyList<string> fields, IReadOnlyList<long> ids) => ItemMethods.Parties.With(new ItemList<AnyOf>(kind, fields, new AnyOf(ids)));
+
+    private static List<Command<T>> Ask<T>(Batches batch, string name, IEnumerable<long?> ids, Func<IReadOnlyList<long>, Call<T>> call) =>
+        [.. ids.OfType<long>().Where(id => id > 0).Distinct().Chunk(FirstLook.Page).Select((some, at) => batch.Add(string.Create(CultureInfo.InvariantCulture, $"{name}{at}"), call(some)))];
+
+    // Names are a courtesy: who may read deals need not be allowed to read people.
+    private static Dictionary<long, string?> Names<T, TRow>(List<Command<T>> commands, BatchAnswers answers, Func<T, IReadOnlyList<TRow>> rows, Func<TRow, long> id, Func<TRow, string?> name) =>
+        commands.Select(command => answers.Of(command, rows)).Where(found => found.Ok).SelectMany(found => found.Value).DistinctBy(id).ToDictionary(id, name);
+
+    private static string? Of(Dictionary<long, string?> names, long? id) => id is { } known && names.TryGetValue(known, out var name) ? name : null;
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.Calls;
+using PaymentsAdmin.Portals.Bitrix24.Methods;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Looking;
+
+/// <summary>Finds out whom the portal takes us for.</summary>
+internal sealed class Standing(BatchReader batches)
+{
+    public async Task<PortalAnswer<PortalStanding>> ReadAsync(CancellationToken ct)
+    {
+        var batch = new Batch();
+        var profile = batch.Add("profile", SystemMethods.Profile.With(Nothing.Instance));
+        var scope = batch.Add("scope", SystemMethods.Scope.With(Nothing.Instance));
+        var current = batch.Add("current", SystemMethods.CurrentUser.With(Nothing.Instance));
+        var answers = await batches.ReadAsync(batch, Urgency.Staff, ct);
+        if (!answers.Ok)
+        {
+            return answers.Fault;
+        }
+
+        var person = answers.Value.Of(profile, Active);
+        var scopes = answers.Value.Of(scope, found => found);
+        if ((person.Fault ?? scopes.Fault) is { } fault)
+        {
+            return fault;
+        }
+
+        if (person.Value is not { } active)
+        {
+            return new PortalFault(PortalFaultKind.SignIn, SystemMethods.Profile.Name) { Text = "The user of this connection is not active in the portal any more." };
+        }
+
+        // With a scope for users there is more of the name.
+        var named = answers.Value.Of(current, found => found) is { Ok: true, Value: var user } && user.Id == active.Id ? user : active;
+        return new PortalStanding(active.Id, Mapping.Name(named.Name, named.LastName) ?? Mapping.Name(active.Name, active.LastName) ?? "", active.Administrator, scopes.Value);
+    }
+
+    // An inactive user has an empty profile, which PHP may also write as an empty list.
+    private static Person? Active(JsonElement profile) =>
+        profile.ValueKind == JsonValueKind.Object && profile.TryGetProperty("ID", out _) ? profile.Deserialize(BitrixJson.Default.Person)
+        : profile.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? null
+        : throw Mapping.Breach("A profile is an object.");
+}

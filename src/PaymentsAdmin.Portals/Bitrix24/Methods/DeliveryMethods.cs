@@ -1,0 +1,39 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Bitrix24.Calls;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Methods;
+
+/// <summary>Shipments of entities, and those that payments charge.</summary>
+internal static class DeliveryMethods
+{
+    private static readonly BitrixJson Json = BitrixJson.Default;
+
+    public static readonly Method<NewDelivery, long> Add = new("crm.item.payment.delivery.add", Effect.Writes, Json.NewDelivery, Json.Int64);
+
+    public static readonly Method<ListOfPayment, IReadOnlyList<Delivery>> List =
+        new("crm.item.payment.delivery.list", Effect.Reads, Json.ListOfPayment, Json.IReadOnlyListDelivery) { Zero = PortalFaultKind.NotFound };
+
+    public static readonly Method<OfId, bool> Delete = new("crm.item.payment.delivery.delete", Effect.Writes, Json.OfId, Json.Boolean);
+
+    public static readonly Method<OtherShipment, bool> SetDelivery = new("crm.item.payment.delivery.setDelivery", Effect.Writes, Json.OtherShipment, Json.Boolean);
+
+    public static readonly Method<OfId, Shipment> Get = new("crm.item.delivery.get", Effect.Reads, Json.OfId, Json.Shipment) { Zero = PortalFaultKind.NotFound };
+
+    public static readonly Method<ListOfEntity, IReadOnlyList<Shipment>> OfEntity =
+        new("crm.item.delivery.list", Effect.Reads, Json.ListOfEntity, Json.IReadOnlyListShipment) { Zero = PortalFaultKind.Denied };
+}
+
+/// <summary>The id of a delivery is that of a shipment here.</summary>
+internal sealed record NewDelivery(long PaymentId, long DeliveryId);
+
+internal sealed record OtherShipment(long Id, long DeliveryId);
+
+internal sealed record Delivery(long Id, long PaymentId, long DeliveryId);
+
+/// <summary>Its <c>deliveryId</c>, which is left out here, would be the delivery service.</summary>
+internal sealed record Shipment(long Id, string AccountNumber, decimal PriceDelivery, Currency Currency, bool Deducted)
+{
+    public string? DeliveryName { get; init; }
+}

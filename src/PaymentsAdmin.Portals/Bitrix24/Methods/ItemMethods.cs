@@ -1,0 +1,75 @@
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Bitrix24.Calls;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Methods;
+
+/// <summary>CRM items: deals and invoices, and the contacts and companies that they name.</summary>
+internal static class ItemMethods
+{
+    public const int Contacts = 3;
+    public const int Companies = 4;
+
+    private static readonly BitrixJson Json = BitrixJson.Default;
+
+    public static readonly Method<OfItem, ItemResult> Get = new("crm.item.get", Effect.Reads, Json.OfItem, Json.ItemResult);
+
+    public static readonly Method<ItemList<After>, ItemsResult> List = new("crm.item.list", Effect.Reads, Json.ItemListAfter, Json.ItemsResult);
+
+    public static readonly Method<OfItem, PartyResult> Party = new("crm.item.get", Effect.Reads, Json.OfItem, Json.PartyResult);
+
+    public static readonly Method<ItemList<AnyOf>, PartiesResult> Parties = new("crm.item.list", Effect.Reads, Json.ItemListAnyOf, Json.PartiesResult);
+}
+
+internal sealed record OfItem(int EntityTypeId, Arg Id);
+
+/// <summary>The start of -1 spares the portal the counting.</summary>
+internal sealed record ItemList<TFilter>(int EntityTypeId, IReadOnlyList<string> Select, TFilter Filter)
+{
+    public IdOrder Order { get; init; } = new("ASC");
+
+    public int Start { get; init; } = -1;
+}
+
+internal sealed record ItemResult(Item Item);
+
+internal sealed record ItemsResult(IReadOnlyList<Item> Items);
+
+internal sealed record Item(long Id, decimal Opportunity, Currency CurrencyId)
+{
+    public static readonly IReadOnlyList<string> Fields =
+        ["id", "title", "stageId", "opportunity", "currencyId", "companyId", "contactId", "assignedById", "createdTime", "updatedTime"];
+
+    public long? EntityTypeId { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? StageId { get; init; }
+
+    public long? CompanyId { get; init; }
+
+    public long? ContactId { get; init; }
+
+    public long? AssignedById { get; init; }
+
+    public DateTimeOffset? CreatedTime { get; init; }
+
+    public DateTimeOffset? UpdatedTime { get; init; }
+}
+
+internal sealed record PartyResult(Party Item);
+
+internal sealed record PartiesResult(IReadOnlyList<Party> Items);
+
+/// <summary>A company, which has a title, or a contact, who has a name.</summary>
+internal sealed record Party(long Id)
+{
+    public static readonly IReadOnlyList<string> FieldsOfCompany = ["id", "title"];
+    public static readonly IReadOnlyList<string> FieldsOfContact = ["id", "name", "lastName"];
+
+    public string? Title { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? LastName { get; init; }
+}

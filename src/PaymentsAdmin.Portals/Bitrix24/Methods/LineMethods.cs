@@ -1,0 +1,32 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.Calls;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Methods;
+
+/// <summary>Quantities of product rows in payments.</summary>
+internal static class LineMethods
+{
+    private static readonly BitrixJson Json = BitrixJson.Default;
+
+    public static readonly Method<NewLine, long> Add = new("crm.item.payment.product.add", Effect.Writes, Json.NewLine, Json.Int64);
+
+    public static readonly Method<ListOfPayment, IReadOnlyList<Line>> List =
+        new("crm.item.payment.product.list", Effect.Reads, Json.ListOfPayment, Json.IReadOnlyListLine) { Zero = PortalFaultKind.NotFound };
+
+    public static readonly Method<OfId, bool> Delete = new("crm.item.payment.product.delete", Effect.Writes, Json.OfId, Json.Boolean);
+
+    public static readonly Method<LineQuantity, bool> SetQuantity = new("crm.item.payment.product.setQuantity", Effect.Writes, Json.LineQuantity, Json.Boolean);
+}
+
+internal sealed record NewLine(long PaymentId, long RowId, decimal Quantity);
+
+internal sealed record LineQuantity(long Id, decimal Quantity);
+
+/// <summary>A line names its product row, or the basket item where it was made in the shop.</summary>
+internal sealed record Line(long Id, long PaymentId, decimal Quantity)
+{
+    public long? RowId { get; init; }
+
+    public long? EntityId { get; init; }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PaymentsAdmin.Portals.Bitrix24.Calls;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Methods;
+
+/// <summary>Pay systems. Their names are in capitals, parameters too.</summary>
+internal static class PaySystemMethods
+{
+    /// <summary>Those of orders, which payments of deals and invoices belong to.</summary>
+    public const string Orders = "ORDER";
+
+    private static readonly BitrixJson Json = BitrixJson.Default;
+
+    public static readonly Method<PaySystemList, IReadOnlyList<PaySystem>> List = new("sale.paysystem.list", Effect.Reads, Json.PaySystemList, Json.IReadOnlyListPaySystem);
+
+    /// <summary>What a provider calls after its own confirmation.</summary>
+    public static readonly Method<PaidBySystem, bool> PayPayment = new("sale.paysystem.pay.payment", Effect.Writes, Json.PaidBySystem, Json.Boolean);
+
+    public static readonly Method<NewPaySystem, long> Add = new("sale.paysystem.add", Effect.Writes, Json.NewPaySystem, Json.Int64);
+
+    public static readonly Method<PaySystemChange, bool> Update = new("sale.paysystem.update", Effect.Writes, Json.PaySystemChange, Json.Boolean);
+
+    public static readonly Method<OfPaySystem, bool> Delete = new("sale.paysystem.delete", Effect.Writes, Json.OfPaySystem, Json.Boolean);
+
+    /// <summary>May hold keys of gateways: never to be logged. An empty list where there are none.</summary>
+    public static readonly Method<OfPaySystem, JsonElement> Settings = new("sale.paysystem.settings.get", Effect.Reads, Json.OfPaySystem, Json.JsonElement);
+
+    /// <summary>May hold keys of gateways: never to be logged.</summary>
+    public static readonly Method<PaidBySystem, JsonElement> SettingsOfPayment = new("sale.paysystem.settings.payment.get", Effect.Reads, Json.PaidBySystem, Json.JsonElement);
+}
+
+/// <summary>Adding is flat, changing is not. Without a registry of its own a system would serve old invoices alone.</summary>
+internal sealed record NewPaySystem(
+    [property: JsonPropertyName("NAME")] string Name,
+    [property: JsonPropertyName("PERSON_TYPE_ID")] long PersonType,
+    [property: JsonPropertyName("BX_REST_HANDLER")] string Handler
+)
+{
+    [JsonPropertyName("ACTIVE")]
+    public bool Active { get; init; }
+
+    [JsonPropertyName("ENTITY_REGISTRY_TYPE")]
+    public string RegistryType { get; init; } = PaySystemMethods.Orders;
+}
+
+internal sealed record PaySystemChange([property: JsonPropertyName("ID")] long Id, [property: JsonPropertyName("FIELDS")] PaySystemFields Fields);
+
+internal sealed record PaySystemFields
+{
+    [JsonPropertyName("NAME")]
+    public string? Name { get; init; }
+
+    [JsonPropertyName("ACTIVE")]
+    public bool? Active { get; init; }
+}
+
+internal sealed record OfPaySystem([property: JsonPropertyName("ID")] long Id)
+{
+    /// <summary>Zero for what holds for all kinds of payers.</summary>
+    [JsonPropertyName("PERSON_TYPE_ID")]
+    public long? PersonType { get; init; }
+}
+
+internal sealed record PaySystemList([property: JsonPropertyName("FILTER")] PaySystemFilter Filter)
+{
+    [JsonPropertyName("SELECT")]
+    public IReadOnlyList<string> Select { get; init; } = ["ID", "NAME", "ACTIVE", "IS_CASH", "SORT", "ENTITY_REGISTRY_TYPE"];
+
+    [JsonPropertyName("ORDER")]
+    public PaySystemOrder Order { get; init; } = new("ASC");
+}
+
+internal sealed record PaySystemFilter([property: JsonPropertyName("ENTITY_REGISTRY_TYPE")] string RegistryType, [property: JsonPropertyName(">ID")] long After);
+
+internal sealed record PaySystemOrder([property: JsonPropertyName("ID")] string Id);
+
+internal sealed record PaidBySystem([property: JsonPropertyName("PAYMENT_ID")] long Payment, [property: JsonPropertyName("PAY_SYSTEM_ID")] long PaySystem);
+
+internal sealed record PaySystem(
+    [property: JsonPropertyName("ID")] long Id,
+    [property: JsonPropertyName("NAME")] string Name,
+    [property: JsonPropertyName("ACTIVE")] bool Active,
+    [property: JsonPropertyName("ENTITY_REGISTRY_TYPE")] string RegistryType
+)
+{
+    /// <summary>Y, N, or A for acquiring.</summary>
+    [JsonPropertyName("IS_CASH")]
+    public string? IsCash { get; init; }
+
+    [JsonPropertyName("SORT")]
+    public long? Sort { get; init; }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Bitrix24.Calls;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Methods;
+
+/// <summary>Payments of deals and invoices. There is no way here to send <c>paid</c> with an update: that would go past undo, reason and approval.</summary>
+internal static class PaymentMethods
+{
+    private static readonly BitrixJson Json = BitrixJson.Default;
+
+    public static readonly Method<OfEntity, long> Add = new("crm.item.payment.add", Effect.Writes, Json.OfEntity, Json.Int64);
+
+    public static readonly Method<WithFields<PaymentFields>, bool> Update = new("crm.item.payment.update", Effect.Writes, Json.WithFieldsPaymentFields, Json.Boolean);
+
+    public static readonly Method<OfId, ShortPayment> Get = new("crm.item.payment.get", Effect.Reads, Json.OfId, Json.ShortPayment) { Zero = PortalFaultKind.NotFound };
+
+    public static readonly Method<ListOfEntity, IReadOnlyList<ShortPayment>> List =
+        new("crm.item.payment.list", Effect.Reads, Json.ListOfEntity, Json.IReadOnlyListShortPayment) { Zero = PortalFaultKind.Denied };
+
+    public static readonly Method<OfId, bool> Delete = new("crm.item.payment.delete", Effect.Writes, Json.OfId, Json.Boolean);
+
+    public static readonly Method<OfId, bool> Pay = new("crm.item.payment.pay", Effect.Writes, Json.OfId, Json.Boolean);
+
+    public static readonly Method<OfId, bool> Unpay = new("crm.item.payment.unpay", Effect.Writes, Json.OfId, Json.Boolean);
+
+    /// <summary>May make a short address, so it counts as a write.</summary>
+    public static readonly Method<OfId, PublicLinkResult> PublicLink = new("salescenter.payment.getPublicUrl", Effect.Writes, Json.OfId, Json.PublicLinkResult);
+}
+
+/// <summary>All fields of a payment that the portal lets us set.</summary>
+internal sealed record PaymentFields(long PaySystemId);
+
+internal sealed record ShortPayment(long Id, string AccountNumber, bool Paid, decimal Sum, Currency Currency)
+{
+    public DateTimeOffset? DatePaid { get; init; }
+
+    public long? EmpPaidId { get; init; }
+
+    public long? PaySystemId { get; init; }
+
+    public string? PaySystemName { get; init; }
+}
+
+internal sealed record PublicLinkResult(PublicLink Payment);
+
+internal sealed record PublicLink(string Url)
+{
+    public string? ShortUrl { get; init; }
+
+    [JsonPropertyName("qr")]
+    public string? QrCode { get; init; }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using PaymentsAdmin.Portals.Bitrix24.Calls;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Methods;
+
+/// <summary>What methods without parameters take.</summary>
+internal sealed record Nothing
+{
+    public static readonly Nothing Instance = new();
+}
+
+internal sealed record OfId(Arg Id);
+
+internal sealed record WithFields<T>(long Id, T Fields);
+
+internal sealed record OfEntity(int EntityTypeId, long EntityId);
+
+/// <summary>Lists of what an entity has. The filter always says something: a batch cannot carry an empty one, and some revisions of the portal require it.</summary>
+internal sealed record ListOfEntity(int EntityTypeId, long EntityId, After Filter)
+{
+    public IdOrder Order { get; init; } = new("asc");
+}
+
+internal sealed record ListOfPayment(long PaymentId)
+{
+    public After Filter { get; init; } = new(0);
+
+    public IdOrder Order { get; init; } = new("asc");
+}
+
+/// <summary>What has an id above another one.</summary>
+internal sealed record After([property: JsonPropertyName(">id")] Arg Id);
+
+/// <summary>What has one of some ids.</summary>
+internal sealed record AnyOf([property: JsonPropertyName("@id")] IReadOnlyList<long> Ids);
+
+internal sealed record IdOrder(string Id);

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PaymentsAdmin.Portals.Bitrix24.Calls;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Methods;
+
+/// <summary>Users, what the connection may do, and batches.</summary>
+internal static class SystemMethods
+{
+    private static readonly BitrixJson Json = BitrixJson.Default;
+
+    public static readonly Method<Nothing, JsonElement> Profile = new("profile", Effect.Reads, Json.Nothing, Json.JsonElement);
+
+    public static readonly Method<Nothing, IReadOnlyList<string>> Scope = new("scope", Effect.Reads, Json.Nothing, Json.IReadOnlyListString);
+
+    public static readonly Method<Nothing, Person> CurrentUser = new("user.current", Effect.Reads, Json.Nothing, Json.Person);
+
+    public static readonly Method<OfUser, IReadOnlyList<Person>> User = new("user.get", Effect.Reads, Json.OfUser, Json.IReadOnlyListPerson);
+
+    public static readonly Method<OfUsers, IReadOnlyList<Person>> Users = new("user.get", Effect.Reads, Json.OfUsers, Json.IReadOnlyListPerson);
+
+    public static readonly Method<MethodName, MethodStanding> MethodGet = new("method.get", Effect.Reads, Json.MethodName, Json.MethodStanding);
+
+    public static readonly Method<Commands, JsonElement> Batch = new("batch", Effect.Reads, Json.Commands, Json.JsonElement);
+}
+
+internal sealed record OfUser([property: JsonPropertyName("ID")] Arg Id);
+
+internal sealed record OfUsers([property: JsonPropertyName("ID")] IReadOnlyList<long> Ids);
+
+internal sealed record Person([property: JsonPropertyName("ID")] long Id)
+{
+    /// <summary>Whether the user is an administrator of the portal; only a profile says so.</summary>
+    [JsonPropertyName("ADMIN")]
+    public bool Administrator { get; init; }
+
+    [JsonPropertyName("NAME")]
+    public string? Name { get; init; }
+
+    [JsonPropertyName("LAST_NAME")]
+    public string? LastName { get; init; }
+}
+
+internal sealed record MethodName(string Name);
+
+internal sealed record MethodStanding(bool IsExisting, bool IsAvailable);
+
+/// <summary>Up to 50 commands that only read, none of which stops the others.</summary>
+internal sealed record Commands([property: JsonPropertyName("cmd")] IReadOnlyDictionary<string, string> Command)
+{
+    public int Halt { get; init; }
+}

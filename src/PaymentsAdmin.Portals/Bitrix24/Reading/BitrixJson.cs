@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PaymentsAdmin.Portals.Bitrix24.Methods;
+using PaymentsAdmin.Portals.Bitrix24.SignIn;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Reading;
+
+/// <summary>Reads what the portal sends: strict about what has to be there and of which type, open to fields that nobody documented.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(WholeNumber), typeof(ExactNumber), typeof(YesOrNo), typeof(Instant), typeof(KnownCurrency), typeof(CleanText)]
+)]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(Nothing))]
+[JsonSerializable(typeof(OfId))]
+[JsonSerializable(typeof(OfEntity))]
+[JsonSerializable(typeof(ListOfEntity))]
+[JsonSerializable(typeof(ListOfPayment))]
+[JsonSerializable(typeof(WithFields<PaymentFields>))]
+[JsonSerializable(typeof(IReadOnlyList<ShortPayment>))]
+[JsonSerializable(typeof(PublicLinkResult))]
+[JsonSerializable(typeof(NewLine))]
+[JsonSerializable(typeof(LineQuantity))]
+[JsonSerializable(typeof(IReadOnlyList<Line>))]
+[JsonSerializable(typeof(NewDelivery))]
+[JsonSerializable(typeof(OtherShipment))]
+[JsonSerializable(typeof(IReadOnlyList<Delivery>))]
+[JsonSerializable(typeof(IReadOnlyList<Shipment>))]
+[JsonSerializable(typeof(Owner))]
+[JsonSerializable(typeof(ListOfOwner))]
+[JsonSerializable(typeof(RowResult))]
+[JsonSerializable(typeof(RowsResult))]
+[JsonSerializable(typeof(NewRow))]
+[JsonSerializable(typeof(AllRows))]
+[JsonSerializable(typeof(WithFields<RowFields>))]
+[JsonSerializable(typeof(NewPaySystem))]
+[JsonSerializable(typeof(PaySystemChange))]
+[JsonSerializable(typeof(OfPaySystem))]
+[JsonSerializable(typeof(PaySystemList))]
+[JsonSerializable(typeof(PaidBySystem))]
+[JsonSerializable(typeof(IReadOnlyList<PaySystem>))]
+[JsonSerializable(typeof(PaymentsAfter))]
+[JsonSerializable(typeof(FullPayments))]
+[JsonSerializable(typeof(FullPaymentResult))]
+[JsonSerializable(typeof(EntitiesOfOrders))]
+[JsonSerializable(typeof(OrderEntities))]
+[JsonSerializable(typeof(OfItem))]
+[JsonSerializable(typeof(ItemList<After>))]
+[JsonSerializable(typeof(ItemList<AnyOf>))]
+[JsonSerializable(typeof(ItemResult))]
+[JsonSerializable(typeof(ItemsResult))]
+[JsonSerializable(typeof(PartyResult))]
+[JsonSerializable(typeof(PartiesResult))]
+[JsonSerializable(typeof(OfUser))]
+[JsonSerializable(typeof(OfUsers))]
+[JsonSerializable(typeof(IReadOnlyList<Person>))]
+[JsonSerializable(typeof(MethodName))]
+[JsonSerializable(typeof(MethodStanding))]
+[JsonSerializable(typeof(Commands))]
+[JsonSerializable(typeof(TokenAnswer))]
+internal sealed partial class BitrixJson : JsonSerializerContext;

@@ -1,0 +1,72 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.Wire;
+
+namespace PaymentsAdmin.Portals.Bitrix24.SignIn;
+
+/// <summary>Renews the tokens of one connection: once for all calls that found them expired, and not where another process did already.</summary>
+internal sealed class TokenKeeper(IConnection connection, Func<PortalConnection.Application, SignInServer> server)
+{
+    private readonly Lock _lock = new();
+    private Task<PortalAnswer<PortalConnection.Application>>? _renewing;
+    private (PortalTokens Seen, PortalTokens Next)? _unkept;
+
+    /// <summary>The connection as it is now.</summary>
+    public async Task<PortalConnection?> FindAsync(CancellationToken ct)
+    {
+        var found = await connection.FindAsync(ct);
+        return found is PortalConnection.Application app && _unkept is { } unkept && IsSame(unkept.Seen, app.Tokens) ? app with { Tokens = await KeepAsync(unkept.Seen, unkept.Next) } : found;
+    }
+
+    /// <summary>The connection with other tokens than those seen. What keeps it from them proves that the call was not done.</summary>
+    public Task<PortalAnswer<PortalConnection.Application>> RenewAsync(PortalConnection.Application seen, CancellationToken ct)
+    {
+        lock (_lock)
+        {
+            if (_renewing is null or { IsCompleted: true })
+            {
+                // Not called off with the call that began it: a refresh token serves once, and the answer is the only way to the next.
+                _renewing = RenewOnceAsync(seen);
+            }
+
+            return _renewing.WaitAsync(ct);
+        }
+    }
+
+    private async Task<PortalAnswer<PortalConnection.Application>> RenewOnceAsync(PortalConnection.Application seen)
+    {
+        await Task.Yield();
+        if (await OthersAsync(seen) is { } theirs)
+        {
+            return theirs;
+        }
+
+        var answer = await server(seen).RefreshAsync(seen, CancellationToken.None);
+        if (answer.Ok)
+        {
+            return seen with { Tokens = await KeepAsync(seen.Tokens, answer.Value) };
+        }
+
+        // Somebody else may have spent the refresh token a moment ago, and kept the next one since.
+        return await OthersAsync(seen) is { } after ? after : Unrenewed(answer.Fault);
+    }
+
+    private async Task<PortalConnection.Application?> OthersAsync(PortalConnection.Application seen) =>
+        await FindAsync(CancellationToken.None) is PortalConnection.Application now && !IsSame(now.Tokens, seen.Tokens) ? now : null;
+
+    private static bool IsSame(PortalTokens one, PortalTokens other) => string.Equals(one.Refresh, other.Refresh, StringComparison.Ordinal);
+
+    private async Task<PortalTokens> KeepAsync(PortalTokens seen, PortalTokens next)
+    {
+        // The portal takes the former ones no more. Should they not be kept now, they are at the next call.
+        _unkept = (seen, next);
+        var inForce = await connection.RotateAsync(seen, next, CancellationToken.None);
+        _unkept = null;
+        return inForce;
+    }
+
+    private static PortalFault Unrenewed(PortalFault fault) =>
+        ErrorCodes.Is(fault.Code, ErrorCodes.InvalidGrant) ? fault with { Kind = PortalFaultKind.SignIn, Text = "The portal does not accept the sign-in of this application any more. Connect it again." }
+        : fault.Kind is PortalFaultKind.NoAnswer or PortalFaultKind.Senseless or PortalFaultKind.Limited ? fault with { Kind = PortalFaultKind.Unreachable }
+        : fault.Kind is PortalFaultKind.Refused ? fault with { Kind = PortalFaultKind.SignIn }
+        : fault;
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Core.Portals;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Wire;
+
+/// <summary>Reads what surrounds every result, and turns whatever is not one into a fault of the method that was asked.</summary>
+internal sealed class Envelope(string method, PortalFaultKind zero, Redaction redaction)
+{
+    public PortalAnswer<Success> Read(WireAnswer answer)
+    {
+        var bare = Bare(answer);
+        return !bare.Ok ? bare.Fault
+            : bare.Value.TryGetProperty("result", out var result) ? SuccessOf(bare.Value, result)
+            : NoSense(answer, "The answer has no result");
+    }
+
+    /// <summary>An answer that is no error, with nothing around what it says.</summary>
+    public PortalAnswer<JsonElement> Bare(WireAnswer answer)
+    {
+        if (answer.Trouble != WireTrouble.None)
+        {
+            return Trouble(answer);
+        }
+
+        if (Parse(answer.Body) is not { ValueKind: JsonValueKind.Object } root)
+        {
+            return NoSense(answer, "The answer is no JSON object");
+        }
+
+        if (root.TryGetProperty("error", out var error) && error.ValueKind != JsonValueKind.Null)
+        {
+            return Error(answer, root, error);
+        }
+
+        return answer.Status is >= 200 and <= 299 ? PortalAnswer<JsonElement>.Of(root) : NoSense(answer, "The answer has no error in it");
+    }
+
+    /// <summary>The fault of a command in a batch.</summary>
+    public PortalFault InBatch(JsonElement error)
+    {
+        var (code, text) = error.ValueKind == JsonValueKind.Object ? (Code(error, "error"), Text(error, "error_description")) : (Of(error), null);
+        return code is null
+            ? Fault(PortalFaultKind.Senseless, "The error of a command in a batch has no code.")
+            : Fault(ErrorCodes.KindInBatch(code, zero), text, code);
+    }
+
+    /// <summary>The fault of a result that does not read as documented.</summary>
+    public PortalFault Breach(string what) => Fault(PortalFaultKind.Senseless, what);
+
+    private Success SuccessOf(JsonElement root, JsonElement result) =>
+        new(result, redaction)
+        {
+            Used = root.TryGetProperty("time", out var time) ? UsedTime.Of(time) : null,
+            Total = Whole(root, "total"),
+            Next = Whole(root, "next"),
+        };
+
+    private static JsonElement? Parse(byte[] body)
+    {
+        try
+        {
+            return JsonElement.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static long? Whole(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && long.TryParse(Of(value), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? Code(JsonElement holder, string name) => holder.TryGetProperty(name, out var value) ? Of(value) : null;
+
+    private static string? Text(JsonElement holder, string name) => Code(holder, name);
+
+    private static string? Of(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number => value.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair.
+            return null;
+        }
+    }
+
+    private PortalFault Error(WireAnswer answer, JsonElement root, JsonElement error)
+    {
+        if (Of(error) is not { } code)
+        {
+            return NoSense(answer, "The error has no code");
+        }
+
+        return Fault(ErrorCodes.Kind(code, answer.Status, zero), Text(root, "error_description") ?? Status(answer), code);
+    }
+
+    private PortalFault NoSense(WireAnswer answer, string what) =>
+        Fault(answer.Status >= 500 ? PortalFaultKind.NoAnswer : PortalFaultKind.Senseless, $"{what} ({Status(answer)}{(answer.MediaType.Length > 0 ? ", " + answer.MediaType : "")}).");
+
+    private PortalFault Trouble(WireAnswer answer) =>
+        answer.Trouble switch
+        {
+            WireTrouble.NotReached => Fault(PortalFaultKind.Unreachable, "No connection to the portal."),
+            WireTrouble.BadCertificate => Fault(PortalFaultKind.Unreachable, "The portal's certificate is not trusted."),
+            WireTrouble.AddressNotAllowed => Fault(PortalFaultKind.Forbidden, "The portal's address is not in the public network."),
+            WireTrouble.PlainHttp => Fault(PortalFaultKind.Forbidden, "Portals are spoken to by https. Plain http is for this computer only."),
+            WireTrouble.Redirected => Fault(PortalFaultKind.Forbidden, $"The portal moved to {answer.Elsewhere}. Enter its new address."),
+            WireTrouble.TooLate => Fault(PortalFaultKind.NoAnswer, "The portal did not answer in time."),
+            WireTrouble.ConnectionLost => Fault(PortalFaultKind.NoAnswer, "The connection broke before the answer came."),
+            WireTrouble.CutOff => Fault(PortalFaultKind.Senseless, $"The answer was cut off ({Status(answer)})."),
+            _ => Fault(PortalFaultKind.Senseless, $"The answer is too long ({Status(answer)})."),
+        };
+
+    private PortalFault Fault(PortalFaultKind kind, string? text, string? code = null) => new(kind, method) { Code = redaction.Clean(code), Text = redaction.Clean(text) };
+
+    private static string Status(WireAnswer answer) => string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}");
+}

@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using PaymentsAdmin.Core.Portals;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Wire;
+
+/// <summary>What the portal's error codes mean. The status only counts where the code does not tell.</summary>
+internal static class ErrorCodes
+{
+    public const string ExpiredToken = "expired_token";
+    public const string InvalidToken = "invalid_token";
+    public const string InvalidGrant = "invalid_grant";
+    public const string RateLimit = "QUERY_LIMIT_EXCEEDED";
+    public const string TimeLimit = "OPERATION_TIME_LIMIT";
+    public const string Overload = "OVERLOAD_LIMIT";
+    public const string NotInBatch = "ERROR_BATCH_METHOD_NOT_ALLOWED";
+
+    private static readonly FrozenDictionary<string, PortalFaultKind> Known = new Dictionary<string, PortalFaultKind>(StringComparer.OrdinalIgnoreCase)
+    {
+        [RateLimit] = PortalFaultKind.Limited,
+        [TimeLimit] = PortalFaultKind.Limited,
+
+        // Errors of the server: it may have done a part of what was asked.
+        ["INTERNAL_SERVER_ERROR"] = PortalFaultKind.NoAnswer,
+        ["ERROR_UNEXPECTED_ANSWER"] = PortalFaultKind.NoAnswer,
+        [Overload] = PortalFaultKind.NoAnswer,
+        ["PORTAL_DELETED"] = PortalFaultKind.NoAnswer,
+
+        [ExpiredToken] = PortalFaultKind.SignIn,
+        [InvalidToken] = PortalFaultKind.SignIn,
+        [InvalidGrant] = PortalFaultKind.SignIn,
+        ["invalid_client"] = PortalFaultKind.SignIn,
+        ["NO_AUTH_FOUND"] = PortalFaultKind.SignIn,
+        ["INVALID_CREDENTIALS"] = PortalFaultKind.SignIn,
+        ["PAYMENT_REQUIRED"] = PortalFaultKind.SignIn,
+
+        ["insufficient_scope"] = PortalFaultKind.Scope,
+        ["invalid_scope"] = PortalFaultKind.Scope,
+
+        ["ACCESS_DENIED"] = PortalFaultKind.Denied,
+        ["user_access_error"] = PortalFaultKind.Denied,
+        ["allowed_only_intranet_user"] = PortalFaultKind.Denied,
+        ["200040300010"] = PortalFaultKind.Denied,
+
+        ["NOT_FOUND"] = PortalFaultKind.NotFound,
+        ["OWNER_NOT_FOUND"] = PortalFaultKind.NotFound,
+        ["ERROR_PAY_SYSTEM_NOT_FOUND"] = PortalFaultKind.NotFound,
+        ["ERROR_HANDLER_NOT_FOUND"] = PortalFaultKind.NotFound,
+        ["200640400001"] = PortalFaultKind.NotFound,
+        ["201140400001"] = PortalFaultKind.NotFound,
+        ["201240400001"] = PortalFaultKind.NotFound,
+        ["201240400002"] = PortalFaultKind.NotFound,
+        ["201240400003"] = PortalFaultKind.NotFound,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    public static bool IsUnnamed(string code) => code is "" or "0";
+
+    public static bool Is(string? code, string known) => string.Equals(code, known, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The kind of an error that an HTTP answer carries. Zero is what the method documents its code 0 to mean.</summary>
+    public static PortalFaultKind Kind(string code, int status, PortalFaultKind zero)
+    {
+        var known = Known.TryGetValue(code, out var found) ? found : (PortalFaultKind?)null;
+        return status switch
+        {
+            _ when known is PortalFaultKind.Limited or PortalFaultKind.NoAnswer => known.Value,
+
+            // Nothing documents what else a server's error, a request that took too long or a limit of somebody in between leaves undone.
+            >= 500 or 408 or 429 => PortalFaultKind.NoAnswer,
+            _ when known is not null => known.Value,
+            >= 400 => IsUnnamed(code) ? zero : PortalFaultKind.Refused,
+            _ => PortalFaultKind.Senseless,
+        };
+    }
+
+    /// <summary>The kind of an error inside the answer of a batch, which has no status of its own.</summary>
+    public static PortalFaultKind KindInBatch(string code, PortalFaultKind zero) => Kind(code, 400, zero);
+}

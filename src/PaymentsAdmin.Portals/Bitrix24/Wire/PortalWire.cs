@@ -1,0 +1,124 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Http;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Wire;
+
+/// <summary>Posts to one portal. Follows no redirect, and tells requests that surely did not leave from those that may have arrived.</summary>
+internal sealed class PortalWire : IDisposable
+{
+    private const int LongestAnswer = 16 * 1024 * 1024;
+    private static readonly TimeSpan LongestConnecting = TimeSpan.FromSeconds(10);
+
+    private readonly TimeProvider _time;
+    private readonly HttpClient _http;
+
+    public PortalWire(string host, Bitrix24Options options, TimeProvider time)
+    {
+        _time = time;
+        var sockets = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+
+            // Also keeps addresses, which carry secrets, out of traces.
+            ActivityHeadersPropagator = null,
+            AutomaticDecompression = DecompressionMethods.GZip,
+            MaxResponseHeadersLength = 16,
+            MaxResponseDrainSize = 16 * 1024,
+            ConnectTimeout = LongestConnecting,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+
+            // Shorter than servers keep connections, so that a write rarely meets one that is being closed.
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
+            ConnectCallback = new OutsideOnly(options.Reach).ConnectAsync,
+        };
+        if (options.CaFile is { } file)
+        {
+            sockets.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = new OwnAuthority(host, OwnAuthority.Read(file) ?? []).Accepts };
+        }
+
+        _http = new HttpClient(sockets) { Timeout = Timeout.InfiniteTimeSpan, DefaultRequestVersion = HttpVersion.Version11 };
+        _http.DefaultRequestHeaders.UserAgent.ParseAdd("PaymentsAdmin/" + ProductVersion.Current.Number);
+        _http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+    }
+
+    public async Task<WireAnswer> PostAsync(Uri address, WatchedContent content, TimeSpan longest, CancellationToken ct)
+    {
+        if (!IsSecretOnTheWay(address))
+        {
+            return new WireAnswer(WireTrouble.PlainHttp);
+        }
+
+        using var late = new CancellationTokenSource(longest, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        try
+        {
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            return Redirect(address, response) ?? await ReadAsync(response, either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new WireAnswer(content.IsStarted ? WireTrouble.TooLate : WireTrouble.NotReached);
+        }
+        catch (HttpRequestException fault)
+        {
+            return new WireAnswer(content.IsStarted ? WireTrouble.ConnectionLost : BeforeSending(fault));
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static bool IsSecretOnTheWay(Uri address) => address.Scheme is "https" || (address.Scheme is "http" && address.IsLoopback);
+
+    private static WireTrouble BeforeSending(HttpRequestException fault) =>
+        fault.InnerException switch
+        {
+            AddressNotAllowedException => WireTrouble.AddressNotAllowed,
+            AuthenticationException => WireTrouble.BadCertificate,
+            _ => WireTrouble.NotReached,
+        };
+
+    private static WireAnswer? Redirect(Uri address, HttpResponseMessage response)
+    {
+        if ((int)response.StatusCode is < 300 or > 399 || response.Headers.Location is not { IsAbsoluteUri: true } location)
+        {
+            return null;
+        }
+
+        var there = location.GetLeftPart(UriPartial.Authority);
+        var here = address.GetLeftPart(UriPartial.Authority);
+        return string.Equals(there, here, StringComparison.OrdinalIgnoreCase) ? null : new WireAnswer(WireTrouble.Redirected) { Elsewhere = there };
+    }
+
+    private static async Task<WireAnswer> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        var head = new WireAnswer(WireTrouble.None) { Status = (int)response.StatusCode, MediaType = response.Content.Headers.ContentType?.MediaType ?? "" };
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(ct);
+            using var read = new MemoryStream();
+            var portion = new byte[16 * 1024];
+            int count;
+            while ((count = await body.ReadAsync(portion, ct)) > 0)
+            {
+                if (read.Length + count > LongestAnswer)
+                {
+                    return head with { Trouble = WireTrouble.TooLong };
+                }
+
+                read.Write(portion, 0, count);
+            }
+
+            return head with { Body = read.ToArray() };
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException)
+        {
+            return head with { Trouble = WireTrouble.CutOff };
+        }
+    }
+}

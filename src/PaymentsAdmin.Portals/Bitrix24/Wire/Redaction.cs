@@ -1,0 +1,43 @@
+using PaymentsAdmin.Core.Portals;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Wire;
+
+/// <summary>Takes the secrets of a connection out of what a portal says, and makes it one short line.</summary>
+internal sealed class Redaction
+{
+    private const int Longest = 300;
+    private const int ShortestSecret = 4;
+
+    private readonly string[] _secrets;
+
+    private Redaction(params string[] secrets) =>
+        _secrets = [.. secrets.Where(s => s.Length >= ShortestSecret).SelectMany(s => new[] { s, Uri.EscapeDataString(s) }).Distinct(StringComparer.Ordinal)];
+
+    public static Redaction Of(PortalConnection connection) =>
+        connection switch
+        {
+            PortalConnection.Webhook webhook => new(webhook.Address.Segments.Select(part => part.Trim('/')).LastOrDefault(part => part.Length > 0) ?? ""),
+            PortalConnection.Application app => new(app.ClientSecret, app.Tokens.Access, app.Tokens.Refresh),
+            _ => new(),
+        };
+
+    /// <summary>For what is said while tokens are asked for.</summary>
+    public static Redaction Of(params string[] secrets) => new(secrets);
+
+    public string? Clean(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        foreach (var secret in _secrets)
+        {
+            text = text.Replace(secret, "***", StringComparison.Ordinal);
+        }
+
+        // Halves of signs cannot be stored everywhere.
+        var line = new string([.. text.Take(Longest).Where(sign => !char.IsSurrogate(sign)).Select(sign => char.IsControl(sign) ? ' ' : sign)]).Trim();
+        return text.Length > Longest ? line + "..." : line;
+    }
+}

@@ -1,0 +1,16 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24;
+
+namespace PaymentsAdmin.Web.Setup.Portals;
+
+/// <summary>Puts the client of Bitrix24 portals in its place. How workspaces reach them is kept by whoever registers <see cref="IPortalConnections"/>.</summary>
+public static class Bitrix24Setup
+{
+    public static IServiceCollection AddBitrix24(this IServiceCollection services, Bitrix24Options options, Func<Workspace, Bitrix24Options> optionsOf) =>
+        services
+            .AddSingleton(provider => new Bitrix24Portals(provider.GetRequiredService<IPortalConnections>(), optionsOf, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IPortals>(provider => provider.GetRequiredService<Bitrix24Portals>())
+            .AddSingleton<IPortalHealth>(provider => provider.GetRequiredService<Bitrix24Portals>())
+            .AddSingleton<IPortalConsent>(provider => new Bitrix24Consent(options, provider.GetRequiredService<TimeProvider>()));
+}

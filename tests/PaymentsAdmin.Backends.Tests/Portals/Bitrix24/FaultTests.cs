@@ -1,0 +1,171 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
+
+/// <summary>What an answer to a write means. Money hangs on which of them prove that nothing was done.</summary>
+public sealed class FaultTests : IAsyncLifetime
+{
+    private CannedPortal? _portal;
+
+    private CannedPortal Portal => _portal!;
+
+    public async Task InitializeAsync() => _portal = await CannedPortal.StartAsync();
+
+    public async Task DisposeAsync() => await Portal.DisposeAsync();
+
+    [Theory]
+    [InlineData(503, """{"error":"QUERY_LIMIT_EXCEEDED","error_description":"Too many requests"}""", PortalFaultKind.Limited, true)]
+    [InlineData(429, """{"error":"OPERATION_TIME_LIMIT","error_description":"Method is blocked due to operation time limit"}""", PortalFaultKind.Limited, true)]
+    [InlineData(400, """{"error":0,"error_description":"Insufficient product quantity to add to payment"}""", PortalFaultKind.Refused, true)]
+    [InlineData(400, """{"error":"0","error_description":"Insufficient product quantity to add to payment"}""", PortalFaultKind.Refused, true)]
+    [InlineData(400, """{"error":"","error_description":"Something is wrong"}""", PortalFaultKind.Refused, true)]
+    [InlineData(400, """{"error":100,"error_description":"Could not find value for parameter {id}"}""", PortalFaultKind.Refused, true)]
+    [InlineData(400, """{"error":"ACCESS_DENIED","error_description":"Access denied"}""", PortalFaultKind.Denied, true)]
+    [InlineData(403, """{"error":"ACCESS_DENIED","error_description":"REST API is available only on commercial plans"}""", PortalFaultKind.Denied, true)]
+    [InlineData(403, """{"error":"allowed_only_intranet_user","error_description":""}""", PortalFaultKind.Denied, true)]
+    [InlineData(400, """{"error":200040300010,"error_description":"Access Denied"}""", PortalFaultKind.Denied, true)]
+    [InlineData(200, """{"error":"ACCESS_DENIED","error_description":"Access denied"}""", PortalFaultKind.Denied, true)]
+    [InlineData(400, """{"error":"NOT_FOUND","error_description":"Not found"}""", PortalFaultKind.NotFound, true)]
+    [InlineData(400, """{"error":"200640400001","error_description":"payment is not exists"}""", PortalFaultKind.NotFound, true)]
+    [InlineData(404, """{"error":"ERROR_METHOD_NOT_FOUND","error_description":"Method not found!"}""", PortalFaultKind.Refused, true)]
+    [InlineData(401, """{"error":"INVALID_CREDENTIALS","error_description":"Invalid request credentials"}""", PortalFaultKind.SignIn, true)]
+    [InlineData(403, """{"error":"INVALID_CREDENTIALS","error_description":"Invalid request credentials"}""", PortalFaultKind.SignIn, true)]
+    [InlineData(401, """{"error":"NO_AUTH_FOUND","error_description":"Wrong authorization data"}""", PortalFaultKind.SignIn, true)]
+    [InlineData(403, """{"error":"insufficient_scope","error_description":"The request requires higher privileges"}""", PortalFaultKind.Scope, true)]
+    [InlineData(500, """{"error":"INTERNAL_SERVER_ERROR","error_description":"Internal server error"}""", PortalFaultKind.NoAnswer, false)]
+    [InlineData(200, """{"error":"INTERNAL_SERVER_ERROR","error_description":"Internal server error"}""", PortalFaultKind.NoAnswer, false)]
+    [InlineData(500, """{"error":"ERROR_UNEXPECTED_ANSWER","error_description":"Server returned an unexpected response"}""", PortalFaultKind.NoAnswer, false)]
+    [InlineData(503, """{"error":"OVERLOAD_LIMIT","error_description":"REST API is blocked due to overload"}""", PortalFaultKind.NoAnswer, false)]
+    [InlineData(500, """{"error":"ACCESS_DENIED","error_description":"Access denied"}""", PortalFaultKind.NoAnswer, false)]
+    [InlineData(500, """{"error":0,"error_description":"Something broke"}""", PortalFaultKind.NoAnswer, false)]
+    [InlineData(503, "<html>Service Unavailable</html>", PortalFaultKind.NoAnswer, false)]
+    [InlineData(502, "<html>Bad Gateway</html>", PortalFaultKind.NoAnswer, false)]
+    [InlineData(504, "", PortalFaultKind.NoAnswer, false)]
+    [InlineData(429, """{"error":"SLOW_DOWN"}""", PortalFaultKind.NoAnswer, false)]
+    [InlineData(408, """{"error":"TOO_LATE"}""", PortalFaultKind.NoAnswer, false)]
+    [InlineData(200, "<html>Welcome</html>", PortalFaultKind.Senseless, false)]
+    [InlineData(200, "", PortalFaultKind.Senseless, false)]
+    [InlineData(200, """{"result":tr""", PortalFaultKind.Senseless, false)]
+    [InlineData(200, "[true]", PortalFaultKind.Senseless, false)]
+    [InlineData(200, """{"time":{}}""", PortalFaultKind.Senseless, false)]
+    [InlineData(200, """{"error":0,"error_description":"No"}""", PortalFaultKind.Senseless, false)]
+    [InlineData(200, """{"error":"","error_description":"No"}""", PortalFaultKind.Senseless, false)]
+    [InlineData(200, """{"error":"NEVER_HEARD_OF"}""", PortalFaultKind.Senseless, false)]
+    [InlineData(400, """{"error":{"code":1}}""", PortalFaultKind.Senseless, false)]
+    [InlineData(400, """{"result":true}""", PortalFaultKind.Senseless, false)]
+    [InlineData(401, "<html>Sign in</html>", PortalFaultKind.Senseless, false)]
+    [InlineData(200, """{"result":null}""", PortalFaultKind.Senseless, false)]
+    [InlineData(200, """{"result":false}""", PortalFaultKind.Senseless, false)]
+    [InlineData(200, """{"result":{"done":true}}""", PortalFaultKind.Senseless, false)]
+    [InlineData(200, """{"result":"\ud800"}""", PortalFaultKind.Senseless, false)]
+    [InlineData(302, "", PortalFaultKind.Senseless, false)]
+    public async Task An_answer_to_a_write_says_whether_it_surely_was_not_done_and_it_is_sent_once(int status, string body, PortalFaultKind kind, bool nothingDone)
+    {
+        Portal.Always = (context, _) => CannedPortal.Say(context, status, body, body.StartsWith('<') ? "text/html" : "application/json");
+        var fault = await FaultAsync();
+        (fault.Kind, fault.ProvesNothingDone, fault.Method).ShouldBe((kind, nothingDone, "crm.item.payment.pay"));
+        Portal.Heard.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_before_the_answer_leaves_open_what_became_of_the_write()
+    {
+        Portal.Always = (context, _) => CannedPortal.Reset(context);
+        var fault = await FaultAsync();
+        (fault.Kind, fault.ProvesNothingDone, Portal.Heard.Count).ShouldBe((PortalFaultKind.NoAnswer, false, 1));
+    }
+
+    [Fact]
+    public async Task So_does_one_that_breaks_within_the_answer()
+    {
+        Portal.Always = (context, _) => CannedPortal.Cut(context);
+        var fault = await FaultAsync();
+
+        // The head of the answer may be lost with its rest.
+        fault.Kind.ShouldBeOneOf(PortalFaultKind.Senseless, PortalFaultKind.NoAnswer);
+        (fault.ProvesNothingDone, Portal.Heard.Count).ShouldBe((false, 1));
+    }
+
+    [Fact]
+    public async Task So_does_an_answer_that_never_ends()
+    {
+        Portal.Always = async (context, _) =>
+        {
+            var block = new byte[64 * 1024];
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.Body.WriteAsync(block, context.RequestAborted);
+            }
+        };
+        var fault = await FaultAsync();
+        (fault.Kind, fault.ProvesNothingDone, Portal.Heard.Count).ShouldBe((PortalFaultKind.Senseless, false, 1));
+    }
+
+    [Fact]
+    public async Task Where_nobody_listens_nothing_was_done()
+    {
+        var address = Portal.Webhook;
+        await Portal.DisposeAsync();
+        using var client = new Client(new PortalConnection.Webhook(address));
+        var fault = (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
+        (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.Unreachable, true));
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_has_is_not_reached()
+    {
+        using var client = new Client(new PortalConnection.Webhook(new Uri($"https://portal.invalid/rest/1/{CannedPortal.Secret}/")));
+        var fault = (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
+        (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.Unreachable, true));
+    }
+
+    [Fact]
+    public async Task A_redirect_to_another_host_is_named_and_never_followed()
+    {
+        await using var elsewhere = await CannedPortal.StartAsync();
+        Portal.Always = (context, _) =>
+        {
+            context.Response.Redirect(new Uri(elsewhere.Root, "/rest/1/other/crm.item.payment.pay").ToString());
+            return Task.CompletedTask;
+        };
+        var fault = await FaultAsync();
+        (fault.Kind, fault.ProvesNothingDone, Portal.Heard.Count).ShouldBe((PortalFaultKind.Forbidden, true, 1));
+        fault.Text.ShouldNotBeNull().ShouldContain(elsewhere.Root.Authority);
+        elsewhere.Heard.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_portal_s_own_words_are_kept_and_kept_short()
+    {
+        Portal.Always = (context, _) => CannedPortal.Say(context, 400, $$"""{"error":"ERROR_CHECK_FAILURE","error_description":"{{new string('x', 5_000)}}"}""");
+        var fault = await FaultAsync();
+        (fault.Code, fault.Text!.Length).ShouldBe(("ERROR_CHECK_FAILURE", 303));
+    }
+
+    [Fact]
+    public async Task Without_a_connection_there_is_nobody_to_ask()
+    {
+        using var client = new Client(connection: null);
+        var fault = (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
+        (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.SignIn, true));
+    }
+
+    [Theory]
+    [InlineData(EntityKinds.Quote, "5", PortalFaultKind.Refused)]
+    [InlineData(EntityKinds.LegacyInvoice, "5", PortalFaultKind.Refused)]
+    [InlineData(EntityKinds.Deal, "five", PortalFaultKind.NotFound)]
+    public async Task Payments_are_asked_for_of_deals_and_invoices_alone(int kind, string id, PortalFaultKind expected)
+    {
+        using var client = new Client(Portal);
+        (await client.Portal.SendAsync(new PortalWrite.AddPayment(new EntityRef(kind, id)), default)).Fault!.Kind.ShouldBe(expected);
+        (await client.Portal.LookAsync(new EntityRef(kind, id), Urgency.Staff, default)).Fault!.Kind.ShouldBe(expected);
+        Portal.Heard.ShouldBeEmpty();
+    }
+
+    private async Task<PortalFault> FaultAsync()
+    {
+        using var client = new Client(Portal);
+        return (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
+    }
+}

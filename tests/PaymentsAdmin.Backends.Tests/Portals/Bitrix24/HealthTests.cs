@@ -1,0 +1,119 @@
+using Microsoft.Extensions.Time.Testing;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.Pace;
+using PaymentsAdmin.Portals.Bitrix24.Wire;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
+
+/// <summary>What is told of a portal's state, in time that a test moves.</summary>
+public sealed class HealthTests
+{
+    private static readonly PortalFault Away = new(PortalFaultKind.Unreachable, "profile") { Text = "No connection to the portal." };
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
+    private readonly HealthBook _book;
+    private int _told;
+
+    public HealthTests() => _book = new HealthBook(_time, () => _told++);
+
+    [Fact]
+    public void Calls_of_the_last_minute_are_counted()
+    {
+        Call(null);
+        Pass(30);
+        Call(null);
+        Call(Away);
+        Health().CallsInLastMinute.ShouldBe(3);
+        Pass(30);
+        Health().CallsInLastMinute.ShouldBe(2);
+        Pass(30);
+        Health().CallsInLastMinute.ShouldBe(0);
+    }
+
+    [Fact]
+    public void An_outage_begins_when_calls_have_failed_for_half_a_minute_and_none_succeeded()
+    {
+        Call(null);
+        Pass(600);
+        var began = _time.GetUtcNow();
+        Call(Away);
+        Pass(29);
+        Call(Away);
+        Health().OutageSince.ShouldBeNull();
+        Pass(1);
+        Call(Away);
+        (Health().OutageSince, _told).ShouldBe((began, 1));
+        Call(Away);
+        _told.ShouldBe(1);
+        Call(null);
+        (Health().OutageSince, _told).ShouldBe((null, 2));
+    }
+
+    [Fact]
+    public void One_that_was_waited_for_that_long_is_enough()
+    {
+        var sent = _book.Sent();
+        Pass(65);
+        _book.Ended(sent, new PortalFault(PortalFaultKind.NoAnswer, "batch"));
+        Health().OutageSince.ShouldBe(sent);
+    }
+
+    [Fact]
+    public void One_call_that_fails_after_a_quiet_hour_is_no_outage()
+    {
+        Call(null);
+        Pass(3_600);
+        Call(Away);
+        Health().OutageSince.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(PortalFaultKind.Denied)]
+    [InlineData(PortalFaultKind.Refused)]
+    [InlineData(PortalFaultKind.SignIn)]
+    public void A_portal_that_says_no_is_there(PortalFaultKind kind)
+    {
+        Call(Away);
+        Pass(29);
+        Call(new PortalFault(kind, "profile"));
+        Pass(10);
+        Call(Away);
+        Health().OutageSince.ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_last_success_and_the_last_failure_are_kept()
+    {
+        Call(null);
+        var succeeded = _time.GetUtcNow();
+        Pass(5);
+        Call(Away);
+        Health().SucceededAt.ShouldBe(succeeded);
+        Health().LastFailure.ShouldBe(new PortalFailure(PortalFaultKind.Unreachable, "profile", _time.GetUtcNow()) { Text = "No connection to the portal." });
+    }
+
+    [Fact]
+    public void At_four_fifths_of_its_time_a_method_rests_for_the_background_and_once_refused_for_everybody()
+    {
+        var pauses = new MethodPauses(_time, 480);
+        pauses.Used("crm.item.list", new UsedTime(383.9m, TimeSpan.FromMinutes(5)));
+        pauses.Left("crm.item.list", Urgency.Background).ShouldBe(TimeSpan.Zero);
+        pauses.Used("crm.item.list", new UsedTime(384, TimeSpan.FromMinutes(5)));
+        pauses.Left("CRM.item.list", Urgency.Background).ShouldBe(TimeSpan.FromMinutes(5));
+        pauses.Left("crm.item.list", Urgency.Staff).ShouldBe(TimeSpan.Zero);
+        Pass(60);
+        pauses.Blocked("crm.item.list").ShouldBe(TimeSpan.FromMinutes(4));
+        pauses.Left("crm.item.list", Urgency.Staff).ShouldBe(TimeSpan.FromMinutes(4));
+        pauses.Left("crm.item.get", Urgency.Staff).ShouldBe(TimeSpan.Zero);
+        pauses.Now.ShouldBe([new PausedMethod("crm.item.list", _time.GetUtcNow().AddMinutes(4), ForAll: true)]);
+        Pass(240);
+        pauses.Left("crm.item.list", Urgency.Background).ShouldBe(TimeSpan.Zero);
+        pauses.Now.ShouldBeEmpty();
+    }
+
+    private PortalHealth Health() => _book.Snapshot([], null);
+
+    private void Call(PortalFault? fault) => _book.Ended(_book.Sent(), fault);
+
+    private void Pass(int seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));
+}

@@ -1,0 +1,136 @@
+using System.IO.Compression;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Portals.Http;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
+
+/// <summary>Where the client connects to, and whom it trusts.</summary>
+public sealed class NetworkTests : IDisposable
+{
+    private static readonly Bitrix24Options Strict = Client.Quick with { AllowLoopback = false };
+
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"authority-{Guid.NewGuid():N}.pem");
+
+    public void Dispose() => File.Delete(_file);
+
+    [Theory]
+    [InlineData("10.1.2.3", true)]
+    [InlineData("172.16.0.1", true)]
+    [InlineData("192.168.1.1", true)]
+    [InlineData("100.64.0.1", true)]
+    [InlineData("::ffff:10.0.0.1", true)]
+    [InlineData("fd12::1", true)]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("::1", false)]
+    [InlineData("169.254.169.254", false)]
+    [InlineData("fe80::1", false)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("224.0.0.1", false)]
+    public void Private_networks_are_for_those_who_configured_them_and_this_computer_and_link_local_addresses_are_none(string address, bool isPrivate)
+    {
+        new NetworkReach(Loopback: false, Private: true).Allows(IPAddress.Parse(address)).ShouldBe(isPrivate);
+        new NetworkReach(Loopback: true, Private: false).Allows(IPAddress.Parse(address)).ShouldBeFalse();
+        new NetworkReach(Loopback: false, Private: false).Allows(IPAddress.Parse("8.8.8.8")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("https://10.0.0.1/rest/1/secret/")]
+    [InlineData("https://[::ffff:192.168.0.1]/rest/1/secret/")]
+    [InlineData("https://169.254.169.254/rest/1/secret/")]
+    [InlineData("https://localhost/rest/1/secret/")]
+    [InlineData("http://portal.example/rest/1/secret/")]
+    [InlineData("ftp://portal.example/rest/1/secret/")]
+    public async Task Other_networks_and_plain_http_are_not_spoken_to(string address)
+    {
+        using var client = new Client(new PortalConnection.Webhook(new Uri(address)), Strict);
+        var fault = (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
+        (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.Forbidden, true));
+    }
+
+    [Fact]
+    public async Task This_computer_is_spoken_to_only_where_that_is_configured()
+    {
+        await using var portal = await CannedPortal.StartAsync();
+        using var strict = new Client(portal, Strict);
+        (await strict.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Forbidden);
+        portal.Heard.ShouldBeEmpty();
+        using var client = new Client(portal);
+        (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_authority_of_ones_own_is_trusted_once_its_file_is_named()
+    {
+        var (root, certificate) = Certify("localhost");
+        await File.WriteAllTextAsync(_file, root.ExportCertificatePem());
+        await using var portal = await CannedPortal.StartAsync(certificate);
+        using var stranger = new Client(portal);
+        var fault = (await stranger.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
+        (fault.Kind, fault.ProvesNothingDone, fault.Text).ShouldBe((PortalFaultKind.Unreachable, true, "The portal's certificate is not trusted."));
+        portal.Heard.ShouldBeEmpty();
+        using var client = new Client(portal, Client.Quick with { CaFile = _file });
+        (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("elsewhere.example", true)]
+    [InlineData("localhost", false)]
+    public async Task Not_for_another_name_and_not_for_another_authority(string name, bool ours)
+    {
+        var (root, certificate) = Certify(name);
+        await File.WriteAllTextAsync(_file, (ours ? root : Certify(name).Root).ExportCertificatePem());
+        await using var portal = await CannedPortal.StartAsync(certificate);
+        using var client = new Client(portal, Client.Quick with { CaFile = _file });
+        (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Unreachable);
+        portal.Heard.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_without_authorities_is_found_out_at_the_start()
+    {
+        Bitrix24Options.HoldsAuthorities(_file).ShouldBeFalse();
+        await File.WriteAllTextAsync(_file, "nothing");
+        Bitrix24Options.HoldsAuthorities(_file).ShouldBeFalse();
+        await File.WriteAllTextAsync(_file, Certify("localhost").Root.ExportCertificatePem());
+        Bitrix24Options.HoldsAuthorities(_file).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Answers_may_be_compressed_and_not_blow_up()
+    {
+        await using var portal = await CannedPortal.StartAsync();
+        using var client = new Client(portal);
+        portal.Next.Enqueue(context => Zipped(context, Encoding.UTF8.GetBytes("""{"result":true}""")));
+        portal.Next.Enqueue(context => Zipped(context, new byte[64 * 1024 * 1024]));
+        (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
+        (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault!.Text.ShouldBe("The answer is too long (HTTP 200).");
+    }
+
+    private static async Task Zipped(Microsoft.AspNetCore.Http.HttpContext context, byte[] body)
+    {
+        context.Response.Headers.ContentEncoding = "gzip";
+        await using var zip = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
+        await zip.WriteAsync(body);
+    }
+
+    private static (X509Certificate2 Root, X509Certificate2 Certificate) Certify(string name)
+    {
+        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var asking = new CertificateRequest("CN=Authority of tests", rootKey, HashAlgorithmName.SHA256);
+        asking.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        var root = asking.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(2));
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(name);
+        request.CertificateExtensions.Add(names.Build());
+        using var signed = request.Create(root, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1), RandomNumberGenerator.GetBytes(8));
+        using var whole = signed.CopyWithPrivateKey(key);
+        return (root, X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null));
+    }
+}

@@ -1,0 +1,175 @@
+using Microsoft.Extensions.Time.Testing;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Portals.Bitrix24.Pace;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
+
+/// <summary>How calls to one portal wait for one another, in time that a test moves.</summary>
+public sealed class PaceTests : IDisposable
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly PortalPace _pace;
+    private long _numbers;
+
+    public PaceTests() => _pace = new PortalPace(_time, new Bitrix24Options());
+
+    public void Dispose() => _pace.Dispose();
+
+    [Theory]
+    [InlineData(0.4, 4)]
+    [InlineData(0.5, 3)]
+    [InlineData(1, 2)]
+    [InlineData(2, 0)]
+    public void A_burst_of_fifty_goes_at_once_and_then_two_a_second(double seconds, int waiting)
+    {
+        Enter(54, Urgency.Staff);
+        _pace.Waiting.ShouldBe(4);
+        Pass((decimal)seconds);
+        _pace.Waiting.ShouldBe(waiting);
+    }
+
+    [Fact]
+    public async Task The_pace_is_even_over_a_day()
+    {
+        var gone = 0;
+        using var end = new CancellationTokenSource();
+        var sync = Task.Run(async () =>
+        {
+            while (true)
+            {
+                await EnterAsync(Urgency.Background, end.Token);
+                Interlocked.Increment(ref gone);
+            }
+        });
+        for (var minute = 0; minute < 24 * 60; minute++)
+        {
+            for (var part = 0; part < 4; part++)
+            {
+                _time.Advance(TimeSpan.FromSeconds(15));
+                await UntilAsync(() => Volatile.Read(ref gone) >= (minute * 120) + (part * 30) && _pace.Waiting == 1);
+            }
+        }
+
+        await end.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(sync);
+        gone.ShouldBeInRange(172_800, 172_841);
+    }
+
+    [Fact]
+    public async Task People_go_ahead_of_the_background_and_each_in_order()
+    {
+        Fill();
+        var (sync1, click1, sync2, click2) = (EnterAsync(Urgency.Background), EnterAsync(Urgency.Staff), EnterAsync(Urgency.Background), EnterAsync(Urgency.Staff));
+        foreach (var next in new[] { click1, click2, sync1, sync2 })
+        {
+            var waiting = _pace.Waiting;
+            while (_pace.Waiting == waiting)
+            {
+                Pass(0.5m);
+            }
+
+            await next;
+            _pace.Waiting.ShouldBe(waiting - 1);
+        }
+    }
+
+    [Fact]
+    public void While_the_background_keeps_the_portal_busy_people_go_at_once()
+    {
+        Enter(60, Urgency.Background);
+        Pass(2);
+        _pace.Waiting.ShouldBe(16);
+        Enter(10, Urgency.Staff);
+        _pace.Waiting.ShouldBe(16);
+    }
+
+    [Fact]
+    public async Task Who_gives_up_waiting_leaves_the_queue_and_holds_up_nobody()
+    {
+        Fill();
+        using var tired = new CancellationTokenSource();
+        var first = EnterAsync(Urgency.Staff, tired.Token);
+        var second = EnterAsync(Urgency.Staff);
+        await tired.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(first);
+        Pass(0.5m);
+        await second;
+    }
+
+    [Fact]
+    public async Task After_too_many_calls_everybody_rests_and_who_has_to_go_again_keeps_the_place()
+    {
+        using var pace = new PortalPace(_time, new Bitrix24Options { Burst = 1 });
+        var went = await pace.EnterAsync(new Turn(Urgency.Staff, 1), default);
+        pace.Exceeded(went).ShouldBe(TimeSpan.FromSeconds(1.5));
+
+        // Two that were under way together are one reason to rest.
+        pace.Exceeded(went).ShouldBe(TimeSpan.FromSeconds(1.5));
+        var later = pace.EnterAsync(new Turn(Urgency.Staff, 2), default);
+        var again = pace.EnterAsync(new Turn(Urgency.Staff, 1), default);
+        Pass(1.4m);
+        pace.Waiting.ShouldBe(2);
+        Pass(0.1m);
+        await again;
+        (pace.Waiting, later.IsCompleted).ShouldBe((1, false));
+        Pass(0.5m);
+        await later;
+    }
+
+    [Fact]
+    public async Task Rests_grow_by_half_up_to_half_a_minute_and_begin_anew_once_a_call_was_taken()
+    {
+        foreach (var seconds in new[] { 1.5, 2.25, 3.375 })
+        {
+            Pass(60);
+            _pace.Exceeded(await EnterAsync(Urgency.Staff)).ShouldBe(TimeSpan.FromSeconds(seconds));
+        }
+
+        for (var more = 0; more < 10; more++)
+        {
+            Pass(60);
+            _pace.Exceeded(await EnterAsync(Urgency.Staff));
+        }
+
+        _pace.Resting.ShouldBe(TimeSpan.FromSeconds(30));
+        Pass(60);
+        _pace.Taken(await EnterAsync(Urgency.Staff));
+        _pace.Exceeded(await EnterAsync(Urgency.Staff)).ShouldBe(TimeSpan.FromSeconds(1.5));
+    }
+
+    [Fact]
+    public void Of_two_workspaces_on_one_portal_the_stricter_pace_counts()
+    {
+        _pace.Tighten(new Bitrix24Options { Burst = 10 });
+        _pace.Tighten(new Bitrix24Options { Burst = 100 });
+        Enter(20, Urgency.Staff);
+        _pace.Waiting.ShouldBe(10);
+    }
+
+    private static async Task UntilAsync(Func<bool> there)
+    {
+        while (!there())
+        {
+            await Task.Yield();
+        }
+    }
+
+    private void Fill()
+    {
+        Enter(50, Urgency.Staff);
+        _pace.Waiting.ShouldBe(0);
+    }
+
+    private void Enter(int calls, Urgency urgency)
+    {
+        for (var call = 0; call < calls; call++)
+        {
+            _ = EnterAsync(urgency);
+        }
+    }
+
+    private Task<TimeSpan> EnterAsync(Urgency urgency, CancellationToken ct = default) => _pace.EnterAsync(new Turn(urgency, 100 + Interlocked.Increment(ref _numbers)), ct);
+
+    private void Pass(decimal seconds) => _time.Advance(TimeSpan.FromSeconds((double)seconds));
+}

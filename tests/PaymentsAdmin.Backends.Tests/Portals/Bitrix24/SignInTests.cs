@@ -1,0 +1,146 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Fakes.Faults;
+using PaymentsAdmin.Fakes.SignIn;
+using PaymentsAdmin.Portals.Bitrix24;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
+
+/// <summary>Signing in as an application.</summary>
+public sealed class SignInTests : IAsyncLifetime, IDisposable
+{
+    private const string Refreshing = "oauth.token";
+
+    private static readonly Application Card = new("local.1", "client-secret-0123456789", new Uri("https://app.example/back"), ["crm", "sale", "salescenter", "pay_system", "user"]);
+
+    private FakePortal _fake = null!;
+    private Client _client = null!;
+
+    private PortalConnection.Application Kept => (PortalConnection.Application)_client.Connections.Kept!;
+
+    public async Task InitializeAsync()
+    {
+        _fake = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
+        _fake.Applications.Add(Card);
+        var tokens = _fake.Applications.Give(Card, 1);
+        _client = new Client(new PortalConnection.Application(_fake.Address, Card.ClientId, Card.Secret, new PortalTokens(tokens.Access, tokens.Refresh, _fake.Address, tokens.ExpiresAt)));
+    }
+
+    public async Task DisposeAsync() => await _fake.DisposeAsync();
+
+    public void Dispose() => _client.Dispose();
+
+    [Fact]
+    public async Task The_token_goes_in_the_body_and_is_not_renewed_while_it_serves()
+    {
+        (await _client.Portal.StandingAsync(default)).Value.UserId.ShouldBe(1);
+        (_fake.Journal.Calls.Count(call => call.Method == Refreshing), _client.Connections.Rotations).ShouldBe((0, 0));
+        _fake.Journal.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Calls_side_by_side_that_find_it_expired_share_one_renewal_and_all_go_through()
+    {
+        var payment = _fake.Hand.AddPayment(_fake.Hand.Deal("Chairs"));
+        _fake.Applications.ExpireAccess();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _client.Portal.PaymentAsync(payment, Urgency.Staff, default)));
+        answers.ShouldAllBe(answer => answer.Ok);
+        (_fake.Journal.Calls.Count(call => call.Method == Refreshing), _client.Connections.Rotations).ShouldBe((1, 1));
+        _fake.Journal.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_write_that_was_refused_for_its_token_goes_once_more_and_is_done_once()
+    {
+        var deal = _fake.Hand.Deal("Chairs");
+        _fake.Applications.ExpireAccess();
+        (await _client.Portal.SendAsync(new PortalWrite.AddPayment(Core.Values.EntityRef.Item(2, deal.Id)), default)).Ok.ShouldBeTrue();
+        _fake.Hand.Payments(deal).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Tokens_that_another_process_renewed_are_taken_over()
+    {
+        var theirs = _fake.Applications.Refresh(Card.ClientId, Card.Secret, Kept.Tokens.Refresh).Tokens;
+        _fake.Applications.ExpireAccess();
+        var current = _fake.Applications.Give(Card, 1);
+        var seen = Kept;
+        var between = new Between(_client.Connections, seen, new PortalTokens(current.Access, current.Refresh, _fake.Address, current.ExpiresAt));
+        using var portals = new Bitrix24Portals(between, _ => Client.Quick, new HastyTime());
+        (await portals.For(_client.Workspace).StandingAsync(default)).Ok.ShouldBeTrue();
+        _fake.Journal.Calls.Count(call => call.Method == Refreshing).ShouldBe(0);
+        theirs.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task With_a_refresh_token_alone_the_first_call_gets_an_access_token()
+    {
+        _client.Connections.Kept = Kept with { Tokens = Kept.Tokens with { Access = "" } };
+        (await _client.Portal.StandingAsync(default)).Ok.ShouldBeTrue();
+        _client.Connections.Rotations.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_application_that_was_removed_has_to_be_connected_again()
+    {
+        _fake.Applications.ExpireAccess();
+        _client.Connections.Kept = Kept with { Tokens = Kept.Tokens with { Refresh = "spent" } };
+        var fault = (await _client.Portal.SendAsync(new PortalWrite.Pay(1), default)).Fault.ShouldNotBeNull();
+        (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.SignIn, true));
+        fault.Text.ShouldBe("The portal does not accept the sign-in of this application any more. Connect it again.");
+        _client.Portals.Of(_client.Workspace).LastFailure!.Text.ShouldBe(fault.Text);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Reset)]
+    [InlineData(FaultKind.BadGateway)]
+    [InlineData(FaultKind.Html)]
+    public async Task A_renewal_that_fails_leaves_the_write_surely_undone(FaultKind kind)
+    {
+        _fake.Applications.ExpireAccess();
+        _fake.Faults.Add(new FaultRule(kind) { Method = Refreshing, When = FaultMoment.Before });
+        var fault = (await _client.Portal.SendAsync(new PortalWrite.Pay(1), default)).Fault.ShouldNotBeNull();
+        (fault.Kind, fault.ProvesNothingDone, fault.Passes).ShouldBe((PortalFaultKind.Unreachable, true, true));
+    }
+
+    [Fact]
+    public async Task Tokens_that_could_not_be_kept_are_not_lost()
+    {
+        _fake.Applications.ExpireAccess();
+        _client.Connections.Fault = new InvalidOperationException("The database is away.");
+        await Should.ThrowAsync<InvalidOperationException>(() => _client.Portal.StandingAsync(default));
+        (await _client.Portal.StandingAsync(default)).Ok.ShouldBeTrue();
+        (_fake.Journal.Calls.Count(call => call.Method == Refreshing), _client.Connections.Rotations).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task A_code_is_exchanged_for_tokens_that_work()
+    {
+        var consent = new Bitrix24Consent(Client.Quick with { SignInServer = _fake.Address }, TimeProvider.System);
+        consent.AddressOf(_fake.Address, "local.1", "a b").ShouldBe(new Uri(_fake.Address, "/oauth/authorize/?client_id=local.1&state=a%20b"));
+        var tokens = (await consent.ExchangeAsync(_fake.Address, Card.ClientId, Card.Secret, _fake.Applications.Allow(Card, 2), default)).Value;
+        var tried = new PortalConnection.Application(_fake.Address, Card.ClientId, Card.Secret, tokens);
+        (await _client.Portals.Try(_client.Workspace, tried).StandingAsync(default)).Value.UserId.ShouldBe(2);
+        tokens.ExpiresAt.ShouldBeInRange(DateTimeOffset.UtcNow.AddMinutes(50), DateTimeOffset.UtcNow.AddMinutes(61));
+    }
+
+    [Fact]
+    public async Task A_code_serves_once_and_for_the_portal_that_was_entered()
+    {
+        var consent = new Bitrix24Consent(Client.Quick with { SignInServer = _fake.Address }, TimeProvider.System);
+        var code = _fake.Applications.Allow(Card, 1);
+        (await consent.ExchangeAsync(new Uri("https://other.example/"), Card.ClientId, Card.Secret, code, default)).Fault!.Kind.ShouldBe(PortalFaultKind.Forbidden);
+        (await consent.ExchangeAsync(_fake.Address, Card.ClientId, Card.Secret, code, default)).Fault!.Kind.ShouldBe(PortalFaultKind.SignIn);
+    }
+
+    /// <summary>Somebody else renews between the first look at the connection and the next.</summary>
+    private sealed class Between(KeptInMemory kept, PortalConnection.Application seen, PortalTokens theirs) : IPortalConnections
+    {
+        private int _looks;
+
+        public Task<PortalConnection?> FindAsync(Core.Values.WorkspaceId workspace, CancellationToken ct) =>
+            Task.FromResult<PortalConnection?>(Interlocked.Increment(ref _looks) == 1 ? seen : seen with { Tokens = theirs });
+
+        public Task<PortalTokens> RotateAsync(Core.Values.WorkspaceId workspace, PortalTokens before, PortalTokens next, CancellationToken ct) => kept.RotateAsync(workspace, before, next, ct);
+    }
+}

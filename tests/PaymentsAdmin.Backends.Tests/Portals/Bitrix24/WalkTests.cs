@@ -1,0 +1,88 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Fakes.Faults;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
+
+/// <summary>All payments and items of a portal, by id.</summary>
+public sealed class WalkTests : IAsyncLifetime, IDisposable
+{
+    private FakePortal _fake = null!;
+    private Client _client = null!;
+
+    public async Task InitializeAsync()
+    {
+        _fake = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
+        _client = new Client(new PortalConnection.Webhook(_fake.Webhook));
+    }
+
+    public async Task DisposeAsync() => await _fake.DisposeAsync();
+
+    public void Dispose() => _client.Dispose();
+
+    [Fact]
+    public async Task Every_payment_comes_once_with_its_entity_and_five_hundred_take_two_calls()
+    {
+        _fake.FillWithDemo(entities: 300, payments: 1_234, seed: 7);
+        var calls = _fake.Journal.Count;
+        var walked = await WalkAsync(_client.Portal.PaymentsAsync, row => row.Payment.Id);
+        var there = _fake.Hand.AllPayments().OrderBy(payment => payment.Id).ToList();
+        there.Count.ShouldBeGreaterThan(1_000);
+        walked.Select(row => (row.Payment.Id, row.Entity, row.Payment.Sum.Amount, row.Payment.Paid, row.Order))
+            .ShouldBe(there.Select(payment => (payment.Id, (EntityRef?)EntityRef.Item(payment.EntityTypeId, payment.EntityId), payment.Sum, payment.Paid, payment.OrderId)));
+        walked.ShouldAllBe(row => row.CreatedAt != null);
+        (_fake.Journal.Count - calls).ShouldBeLessThanOrEqualTo(2 * (2 + (there.Count / 500) + 1));
+    }
+
+    [Fact]
+    public async Task What_is_new_costs_one_page()
+    {
+        var deal = _fake.Hand.Deal("Chairs");
+        var (first, second) = (_fake.Hand.AddPayment(deal), _fake.Hand.AddPayment(deal));
+        (await _client.Portal.PaymentsAsync(first, default)).Value.Select(row => row.Payment.Id).ShouldBe([second]);
+        _fake.Journal.Calls.Count(call => call.Method is "sale.payment.list").ShouldBe(1);
+        (await _client.Portal.PaymentsAsync(second, default)).Value.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(EntityKinds.Deal)]
+    [InlineData(EntityKinds.SmartInvoice)]
+    public async Task Every_item_of_a_kind_comes_once_with_names(int kind)
+    {
+        _fake.FillWithDemo(entities: 700, payments: 10, seed: 7);
+        var walked = await WalkAsync((after, ct) => _client.Portal.ItemsAsync(kind, after, ct), item => long.Parse(item.Ref.ExternalId, null));
+        walked.Select(item => item.Ref.ExternalId).ShouldBeUnique();
+        walked.Count.ShouldBeGreaterThan(50);
+        walked.ShouldAllBe(item => item.Ref.Kind == kind && item.Responsible != null);
+        walked.ShouldContain(item => item.Customer != null);
+    }
+
+    [Fact]
+    public async Task Who_is_no_administrator_may_not_list_all_payments()
+    {
+        _client.Connections.Kept = new PortalConnection.Webhook(_fake.WebhookOf(2));
+        (await _client.Portal.PaymentsAsync(0, default)).Fault!.Kind.ShouldBe(PortalFaultKind.Denied);
+    }
+
+    [Fact]
+    public async Task A_page_that_fails_after_others_leaves_these()
+    {
+        _fake.FillWithDemo(entities: 50, payments: 300, seed: 7);
+        var first = (await _client.Portal.PaymentsAsync(0, default)).Value;
+        first.Count.ShouldBe(50);
+        _fake.Faults.Add(new FaultRule(FaultKind.Refusal) { Method = "sale.payment.list", Nth = 3 });
+        (await _client.Portal.PaymentsAsync(first[^1].Payment.Id, default)).Value.Count.ShouldBeOneOf(100, 250);
+    }
+
+    private static async Task<List<T>> WalkAsync<T>(Func<long, CancellationToken, Task<PortalAnswer<IReadOnlyList<T>>>> next, Func<T, long> id)
+    {
+        var all = new List<T>();
+        while ((await next(all.Count > 0 ? id(all[^1]) : 0, default)).Value is { Count: > 0 } some)
+        {
+            all.AddRange(some);
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
+
+/// <summary>What each write sends.</summary>
+public sealed class WriteTests : IAsyncLifetime
+{
+    private CannedPortal? _portal;
+
+    public static TheoryData<PortalWrite, string, string, bool> Writes =>
+        new()
+        {
+            { new PortalWrite.AddPayment(EntityRef.Item(2, 13)), "crm.item.payment.add", """{"entityTypeId":2,"entityId":13}""", true },
+            { new PortalWrite.SetMethod(7, 4), "crm.item.payment.update", """{"id":7,"fields":{"paySystemId":4}}""", false },
+            { new PortalWrite.Pay(7), "crm.item.payment.pay", """{"id":7}""", false },
+            { new PortalWrite.Unpay(7), "crm.item.payment.unpay", """{"id":7}""", false },
+            { new PortalWrite.DeletePayment(7), "crm.item.payment.delete", """{"id":7}""", false },
+            { new PortalWrite.AddLine(7, 9, Quantity.Of(2.5m)), "crm.item.payment.product.add", """{"paymentId":7,"rowId":9,"quantity":2.5}""", true },
+            { new PortalWrite.SetLineQuantity(7, 11, Quantity.Of(0.0001m)), "crm.item.payment.product.setQuantity", """{"id":11,"quantity":0.0001}""", false },
+            { new PortalWrite.DeleteLine(7, 11), "crm.item.payment.product.delete", """{"id":11}""", false },
+            { new PortalWrite.AddDelivery(7, 3), "crm.item.payment.delivery.add", """{"paymentId":7,"deliveryId":3}""", true },
+            { new PortalWrite.MoveDelivery(7, 12, 3), "crm.item.payment.delivery.setDelivery", """{"id":12,"deliveryId":3}""", false },
+            { new PortalWrite.DeleteDelivery(7, 12), "crm.item.payment.delivery.delete", """{"id":12}""", false },
+        };
+
+    private CannedPortal Portal => _portal!;
+
+    public async Task InitializeAsync() => _portal = await CannedPortal.StartAsync();
+
+    public async Task DisposeAsync() => await Portal.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task A_write_is_one_call_of_its_own_method(PortalWrite write, string method, string body, bool makes)
+    {
+        using var client = new Client(Portal);
+        Portal.Always = (context, _) => CannedPortal.Say(context, 200, makes ? """{"result":"1033","time":{}}""" : """{"result":true,"time":{}}""");
+        (await client.Portal.SendAsync(write, default)).Value.ShouldBe(makes ? 1033 : null);
+        var heard = Portal.Heard.Single();
+        (heard.Verb, heard.Target).ShouldBe(("POST", $"/rest/1/{CannedPortal.Secret}/{method}"));
+        JsonElement.DeepEquals(heard.Json, JsonElement.Parse(body)).ShouldBeTrue(heard.Body);
+        heard.Headers["Content-Type"].ShouldBe("application/json; charset=utf-8");
+        heard.Headers["User-Agent"].ShouldBe("PaymentsAdmin/" + ProductVersion.Current.Number);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-3")]
+    [InlineData("\"\"")]
+    [InlineData("1.5")]
+    [InlineData("true")]
+    [InlineData("[]")]
+    public async Task What_is_made_has_a_number(string made)
+    {
+        using var client = new Client(Portal);
+        Portal.Always = (context, _) => CannedPortal.Say(context, 200, $$"""{"result":{{made}}}""");
+        var fault = (await client.Portal.SendAsync(new PortalWrite.AddPayment(EntityRef.Item(2, 13)), default)).Fault.ShouldNotBeNull();
+        (fault.Kind, fault.ProvesNothingDone, fault.Method).ShouldBe((PortalFaultKind.Senseless, false, "crm.item.payment.add"));
+    }
+
+    [Fact]
+    public async Task A_write_that_went_is_not_called_off()
+    {
+        using var client = new Client(Portal);
+        using var away = new CancellationTokenSource();
+        Portal.Always = async (context, _) =>
+        {
+            await away.CancelAsync();
+            await CannedPortal.Say(context, 200, """{"result":true}""");
+        };
+        (await client.Portal.SendAsync(new PortalWrite.Pay(7), away.Token)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_link_is_the_portal_s_own_page()
+    {
+        using var client = new Client(Portal);
+        Portal.Always = (context, _) => CannedPortal.Say(context, 200, """{"result":{"payment":{"url":"https://portal.example/pub/?access=1","shortUrl":"https://portal.example/~t","qr":"aGk="}}}""");
+        var link = (await client.Portal.LinkAsync(7, default)).Value;
+        (link.Address, link.ShortAddress).ShouldBe((new Uri("https://portal.example/pub/?access=1"), new Uri("https://portal.example/~t")));
+        Portal.Heard.Single().Body.ShouldBe("""{"id":7}""");
+    }
+
+    [Fact]
+    public async Task A_link_that_browsers_would_run_is_none()
+    {
+        using var client = new Client(Portal);
+        Portal.Always = (context, _) => CannedPortal.Say(context, 200, """{"result":{"payment":{"url":"javascript:alert(1)"}}}""");
+        (await client.Portal.LinkAsync(7, default)).Fault!.Kind.ShouldBe(PortalFaultKind.Senseless);
+    }
+}
