@@ -37,7 +37,7 @@ public static class AuditActions
             [
                 Add, "payment.method", "payment.terms", "payment.pay", "payment.unpay", "payment.pay-undo", "payment.delete", "payment.undelete",
                 "payment.line-add", "payment.line-quantity", "payment.line-price", "payment.line-delete", "payment.delivery-add", "payment.delivery-move",
-                "payment.delivery-delete", "payment.attachment-add", "payment.attachment-remove", "comment.add", "comment.remove",
+                "payment.delivery-delete", "payment.portal-add", "payment.portal-change", "payment.attachment-add", "payment.attachment-remove", "comment.add", "comment.remove",
             ],
             ["approvals"] =
             [
@@ -77,7 +77,7 @@ public static class AuditActions
             ],
             ["operations"] =
             [
-                "operation.plan", "operation.send", "operation.confirm", "operation.refuse", "operation.lose-sight", "operation.postpone", "operation.undo",
+                "operation.plan", "operation.confirm", "operation.refuse", "operation.lose-sight", "operation.postpone", "operation.undo",
             ],
             ["set-up"] =
             [
@@ -92,7 +92,7 @@ public static class AuditActions
         [
             .. KindDescriptions.All.Select(kind => $"{kind.Kind}.put"),
             "backup", "draft.forget", "draft.forget-all", "draft.keep", "entity.import-try", "gateway.confirm", "gateway.refuse", "gateway.take", "link.share",
-            "mail.deliver", "mail.test", "move", "notification.choose", "notification.read", "notification.read-all", "operation.settle", "passkey.propose", "pay-system.pay",
+            "mail.deliver", "mail.test", "move", "notification.choose", "notification.read", "notification.read-all", "passkey.propose", "pay-system.pay",
             "payment.add-left", "payment.attachment-open", "payment.export", "payment.open", "payment.pay-many", "payment.unpay-many", "period.confirm",
             "policy.dry-run", "posting.add-posted", "posting.add-submitted", "posting.approve-many", "posting.approve-reversal", "posting.cancel", "rate.put",
             "restore", "second-factor.propose", "seed", "token.list", "user.preferences", "view.default", "view.visit", "webhook.deliver",

@@ -1,21 +1,27 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Operations;
 
 /// <summary>An operation's own number.</summary>
-public readonly record struct OperationId(long Value);
+public readonly record struct OperationId(long Value) : INumbered
+{
+    long INumbered.Number => Value;
+}
 
 /// <summary>Where an intended write toward a portal stands.</summary>
 public enum OperationState
 {
+    /// <summary>Recorded and not sent, or surely not done yet.</summary>
     Planned = 1,
 
-    /// <summary>Taken for sending; whoever took it says how it ended.</summary>
+    /// <summary>On its way: the portal may be doing it at this moment.</summary>
     Sent = 2,
     Confirmed = 3,
     Refused = 4,
 
-    /// <summary>The portal may have done it or not. It is looked up, never sent again.</summary>
+    /// <summary>The portal may have done it or not. It is looked up before anything is sent again.</summary>
     Unknown = 5,
     Undone = 6,
 }
@@ -27,10 +33,10 @@ public enum OperationStep
     Confirm = 2,
     Refuse = 3,
 
-    /// <summary>The answer did not come.</summary>
+    /// <summary>The answer did not come, or did not tell.</summary>
     LoseSight = 4,
 
-    /// <summary>The portal did not take it and said so; later again.</summary>
+    /// <summary>The portal surely did not do it; later again.</summary>
     Postpone = 5,
     Undo = 6,
 }
@@ -39,23 +45,34 @@ public enum OperationStep
 public sealed record Operation(
     OperationId Id,
     WorkspaceId Workspace,
+    EntityId Entity,
+    EntityRef EntityRef,
     PaymentId? Payment,
     string Verb,
-    string Body,
+    PortalWrite Write,
     OperationState State,
     DateTimeOffset PlannedAt,
     DateTimeOffset NotBefore,
     int Attempts,
-    int? ActorUserId,
-    string ActorName
+    Actor Actor
 )
 {
+    public OperationNotes Notes { get; init; } = OperationNotes.None;
+
     public DateTimeOffset? SentAt { get; init; }
 
     public DateTimeOffset? ResolvedAt { get; init; }
 
-    /// <summary>What the portal said.</summary>
-    public string? Answer { get; init; }
+    /// <summary>Why it was last put off, lost or refused.</summary>
+    public PortalFault? Fault { get; init; }
+
+    /// <summary>What was there before it was sent, so that a look can tell what it made.</summary>
+    public IReadOnlyList<long> Before { get; init; } = [];
+
+    /// <summary>The portal's number of what it made.</summary>
+    public long? Made { get; init; }
+
+    public bool IsOver => OperationRules.IsOver(State);
 
     public OperationCursor Cursor => new(NotBefore, Id);
 }
@@ -63,8 +80,27 @@ public sealed record Operation(
 /// <summary>A place in a list of operations.</summary>
 public sealed record OperationCursor(DateTimeOffset NotBefore, OperationId Id);
 
-/// <summary>What is to be written, and how long it can still be taken back.</summary>
-public sealed record OperationPlan(string Verb, string Body, PaymentId? Payment, TimeSpan Wait);
+/// <summary>What is to be written, and about what.</summary>
+public sealed record OperationPlan(EntityId Entity, PaymentId? Payment, string Verb, PortalWrite Write)
+{
+    public OperationNotes Notes { get; init; } = OperationNotes.None;
+}
 
-/// <summary>How an operation ended for now. An answer is kept; a time says when to try again.</summary>
-public sealed record Settlement(OperationStep Step, string? Answer, DateTimeOffset? NotBefore = null);
+/// <summary>What a caller gave that the portal has no place for; it is kept with us once the write is done.</summary>
+public sealed record OperationNotes
+{
+    public static readonly OperationNotes None = new();
+
+    /// <summary>Day, reference and amount of a mark.</summary>
+    public PayInput? Paid { get; init; }
+
+    /// <summary>Why a mark is taken back.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>How an operation ended for now. A fault is kept; a time says when to try again.</summary>
+public sealed record Settlement(OperationStep Step, PortalFault? Fault, DateTimeOffset? NotBefore = null)
+{
+    /// <summary>The portal's number of what was made.</summary>
+    public long? Made { get; init; }
+}

@@ -6,8 +6,11 @@ namespace PaymentsAdmin.Core.Operations;
 /// <summary>Which step leads from which state to which; every other pair is refused.</summary>
 public static class OperationRules
 {
-    /// <summary>Who took an operation and did not settle it within this time has died; nobody knows how far it got.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    /// <summary>How often a write is sent before its caller hears that it was not done.</summary>
+    public const int MaxAttempts = 3;
+
+    /// <summary>Nobody waits longer for an answer, so whoever sent an operation this long ago has died, and nobody knows how far it got.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(75);
 
     private static readonly FrozenDictionary<(OperationState, OperationStep), OperationState> Table = new Dictionary<
         (OperationState, OperationStep),
@@ -16,12 +19,18 @@ public static class OperationRules
     {
         [(OperationState.Planned, OperationStep.Send)] = OperationState.Sent,
         [(OperationState.Planned, OperationStep.Undo)] = OperationState.Undone,
+
+        // It could not be sent, or was found done or past doing before it was.
+        [(OperationState.Planned, OperationStep.Postpone)] = OperationState.Planned,
+        [(OperationState.Planned, OperationStep.Confirm)] = OperationState.Confirmed,
+        [(OperationState.Planned, OperationStep.Refuse)] = OperationState.Refused,
         [(OperationState.Sent, OperationStep.Confirm)] = OperationState.Confirmed,
         [(OperationState.Sent, OperationStep.Refuse)] = OperationState.Refused,
         [(OperationState.Sent, OperationStep.LoseSight)] = OperationState.Unknown,
         [(OperationState.Sent, OperationStep.Postpone)] = OperationState.Planned,
         [(OperationState.Unknown, OperationStep.Confirm)] = OperationState.Confirmed,
         [(OperationState.Unknown, OperationStep.Refuse)] = OperationState.Refused,
+        [(OperationState.Unknown, OperationStep.Postpone)] = OperationState.Planned,
     }.ToFrozenDictionary();
 
     /// <summary>The state that follows, or null when the step is not open.</summary>

@@ -82,4 +82,7 @@ public enum PortalFaultKind
 
     /// <summary>The configuration or the policy of this installation forbids to speak to that address.</summary>
     Forbidden = 10,
+
+    /// <summary>It was sent as often as makes sense, and each time a look proved that nothing came of it.</summary>
+    NotDone = 11,
 }

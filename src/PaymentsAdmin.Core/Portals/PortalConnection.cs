@@ -31,6 +31,9 @@ public interface IPortalConnections
 {
     Task<PortalConnection?> FindAsync(WorkspaceId workspace, CancellationToken ct);
 
+    /// <summary>Keeps a connection in the place of the one before.</summary>
+    Task<Result> KeepAsync(WorkspaceId workspace, PortalConnection connection, CancellationToken ct);
+
     /// <summary>Puts the next tokens in the place of those seen, where these are still in force. Answers the ones in force then.</summary>
     Task<PortalTokens> RotateAsync(WorkspaceId workspace, PortalTokens seen, PortalTokens next, CancellationToken ct);
 }

@@ -19,6 +19,9 @@ public sealed record PortalItem(EntityRef Ref, string Title, Money Total)
 {
     public string? Stage { get; init; }
 
+    /// <summary>The portal's own key of whoever buys, such as <c>company:12</c>.</summary>
+    public string? CustomerKey { get; init; }
+
     public string? Customer { get; init; }
 
     public string? Responsible { get; init; }

@@ -1,10 +1,11 @@
 using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Ports;
 
-/// <summary>Intended writes toward portals.</summary>
+/// <summary>Intended writes toward portals, recorded before they are sent.</summary>
 public interface IOperations
 {
     Task<Result<OperationId>> PlanAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct);
@@ -13,16 +14,23 @@ public interface IOperations
 
     Task<Result> UndoAsync(Workspace workspace, OperationId id, Actor actor, CancellationToken ct);
 
+    /// <summary>Whether no earlier one of its entity is still open.</summary>
+    Task<bool> IsFirstAsync(Operation operation, CancellationToken ct);
+
     /// <summary>
-    /// Takes due ones for sending, oldest first; each is taken by one caller alone, whatever the number of nodes. Those of one
-    /// payment go one after the other, each when the one before is over.
+    /// Marks it as on its way, with what was there before. False where somebody else did so first, or where an earlier one of
+    /// its entity is not over: a look could not tell the two apart.
     /// </summary>
-    Task<Result<IReadOnlyList<Operation>>> TakeDueAsync(Workspace workspace, int most, Actor actor, CancellationToken ct);
+    Task<bool> SendAsync(Operation operation, IReadOnlyList<long> before, CancellationToken ct);
 
-    Task<Result> SettleAsync(Workspace workspace, OperationId id, Settlement settlement, Actor actor, CancellationToken ct);
+    /// <summary>Says how it ended for now. A state that changed meanwhile is left as it is.</summary>
+    Task<Result> SettleAsync(Operation operation, Settlement settlement, CancellationToken ct);
 
-    /// <summary>Loses sight of those that were sent before an instant and never settled; says how many.</summary>
-    Task<Result<int>> LoseSightAsync(Workspace workspace, DateTimeOffset sentBefore, int most, Actor actor, CancellationToken ct);
+    /// <summary>
+    /// What somebody has to go on with, oldest first, one an entity: planned and due, of unknown end, or sent by somebody who
+    /// died since.
+    /// </summary>
+    Task<IReadOnlyList<Operation>> OpenAsync(WorkspaceId workspace, DateTimeOffset sentBefore, int most, CancellationToken ct);
 
     /// <summary>Those in a state, the latest first, from behind the place given.</summary>
     Task<IReadOnlyList<Operation>> ListAsync(WorkspaceId workspace, OperationState state, OperationCursor? after, int most, CancellationToken ct);
@@ -30,3 +38,19 @@ public interface IOperations
     /// <summary>Those of a payment, newest first.</summary>
     Task<IReadOnlyList<Operation>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct);
 }
+
+/// <summary>What we know of a portal between two looks.</summary>
+public interface IMirror
+{
+    /// <summary>Puts what was seen in the place of what we knew of an entity, and ends the operation that changed it.</summary>
+    Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made, CancellationToken ct);
+
+    /// <summary>Puts what was seen in the place of what we knew of an entity.</summary>
+    Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, CancellationToken ct);
+
+    /// <summary>How a payment is known here and in the portal.</summary>
+    Task<MirroredPayment?> PaymentAsync(WorkspaceId workspace, PaymentId id, CancellationToken ct);
+}
+
+/// <summary>A payment of a portal workspace with the portal's numbers.</summary>
+public sealed record MirroredPayment(PaymentId Id, long PortalId, EntityId Entity, EntityRef Ref);

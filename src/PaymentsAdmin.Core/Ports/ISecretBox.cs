@@ -12,6 +12,7 @@ public enum SecretUse
     WebhookAddress = 7,
     KeyCheck = 10,
     Passkey = 11,
+    PortalConnection = 12,
 }
 
 /// <summary>Encrypts what has to be read again, with keys that lie apart from the data.</summary>

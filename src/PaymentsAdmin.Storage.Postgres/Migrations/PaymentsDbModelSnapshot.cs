@@ -1296,6 +1296,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("refreshed_at");
 
+                    b.Property<string>("Responsible")
+                        .HasColumnType("text")
+                        .HasColumnName("responsible");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
@@ -2083,6 +2087,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("actor_kind");
+
                     b.Property<string>("ActorName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2092,6 +2100,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("actor_user_id");
 
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
                     b.Property<string>("Answer")
                         .HasColumnType("text")
                         .HasColumnName("answer");
@@ -2100,10 +2112,26 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("body");
+
+                    b.Property<int>("Door")
+                        .HasColumnType("integer")
+                        .HasColumnName("door");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entity_id");
+
+                    b.Property<long?>("Made")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made");
 
                     b.Property<long>("NotBefore")
                         .HasColumnType("bigint")
@@ -2116,6 +2144,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.Property<long>("PlannedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("planned_at");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("text")
+                        .HasColumnName("request_id");
 
                     b.Property<long?>("ResolvedAt")
                         .HasColumnType("bigint")
@@ -2141,6 +2173,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("PaymentId", "Id");
+
+                    b.HasIndex("EntityId", "State", "Id");
 
                     b.HasIndex("WorkspaceId", "State", "NotBefore", "Id");
 
@@ -2243,6 +2277,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("payment_id");
 
+                    b.Property<string>("PortalId")
+                        .HasColumnType("text")
+                        .HasColumnName("portal_id");
+
                     b.Property<long>("PriceMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("price_minor");
@@ -2274,6 +2312,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.Property<long>("PaymentId")
                         .HasColumnType("bigint")
                         .HasColumnName("payment_id");
+
+                    b.Property<string>("PortalId")
+                        .HasColumnType("text")
+                        .HasColumnName("portal_id");
 
                     b.Property<string>("ProductName")
                         .IsRequired()
@@ -3132,6 +3174,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("measure_name");
 
+                    b.Property<string>("PortalId")
+                        .HasColumnType("text")
+                        .HasColumnName("portal_id");
+
                     b.Property<long>("Price")
                         .HasColumnType("bigint")
                         .HasColumnName("price");
@@ -3522,6 +3568,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<string>("PortalId")
+                        .HasColumnType("text")
+                        .HasColumnName("portal_id");
 
                     b.Property<long>("PriceMinor")
                         .HasColumnType("bigint")
@@ -4855,6 +4905,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.OperationRow", b =>
                 {
+                    b.HasOne("PaymentsAdmin.Storage.Model.EntityTableRow", null)
+                        .WithMany()
+                        .HasForeignKey("EntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("PaymentsAdmin.Storage.Model.PaymentTableRow", null)
                         .WithMany()
                         .HasForeignKey("PaymentId")

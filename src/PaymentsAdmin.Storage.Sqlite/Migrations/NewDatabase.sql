@@ -595,6 +595,7 @@ CREATE TABLE "entities" (
     "customer_id" INTEGER NULL,
     "currency" TEXT NOT NULL,
     "stage" TEXT NULL,
+    "responsible" TEXT NULL,
     "order_number" INTEGER NULL,
     "payments_made" INTEGER NOT NULL,
     "shipments_made" INTEGER NOT NULL,
@@ -773,6 +774,7 @@ CREATE TABLE "payments" (
 CREATE TABLE "product_rows" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_product_rows" PRIMARY KEY,
     "entity_id" INTEGER NOT NULL,
+    "portal_id" TEXT NULL,
     "sort" INTEGER NOT NULL,
     "product_id" INTEGER NULL,
     "product_name" TEXT NOT NULL,
@@ -802,6 +804,7 @@ CREATE TABLE "product_rows" (
 CREATE TABLE "shipments" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_shipments" PRIMARY KEY,
     "entity_id" INTEGER NOT NULL,
+    "portal_id" TEXT NULL,
     "account_number" TEXT NOT NULL,
     "service_id" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
@@ -919,6 +922,7 @@ CREATE TABLE "due_notices" (
 CREATE TABLE "operations" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_operations" PRIMARY KEY AUTOINCREMENT,
     "workspace_id" INTEGER NOT NULL,
+    "entity_id" INTEGER NOT NULL DEFAULT 0,
     "payment_id" INTEGER NULL,
     "verb" TEXT NOT NULL,
     "body" TEXT NOT NULL,
@@ -928,9 +932,16 @@ CREATE TABLE "operations" (
     "sent_at" INTEGER NULL,
     "resolved_at" INTEGER NULL,
     "attempts" INTEGER NOT NULL,
+    "before" TEXT NULL,
+    "made" INTEGER NULL,
     "answer" TEXT NULL,
     "actor_user_id" INTEGER NULL,
     "actor_name" TEXT NOT NULL,
+    "actor_kind" INTEGER NOT NULL DEFAULT 0,
+    "door" INTEGER NOT NULL DEFAULT 0,
+    "request_id" TEXT NULL,
+    "address" TEXT NULL,
+    CONSTRAINT "FK_operations_entities_entity_id" FOREIGN KEY ("entity_id") REFERENCES "entities" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_operations_payments_payment_id" FOREIGN KEY ("payment_id") REFERENCES "payments" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_operations_workspaces_workspace_id" FOREIGN KEY ("workspace_id") REFERENCES "workspaces" ("id") ON DELETE RESTRICT
 );
@@ -983,6 +994,7 @@ CREATE TABLE "webhook_messages" (
 CREATE TABLE "payment_lines" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_payment_lines" PRIMARY KEY,
     "payment_id" INTEGER NOT NULL,
+    "portal_id" TEXT NULL,
     "row_id" INTEGER NULL,
     "basket_id" INTEGER NOT NULL,
     "product_name" TEXT NOT NULL,
@@ -999,6 +1011,7 @@ CREATE TABLE "payment_lines" (
 CREATE TABLE "payment_deliveries" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_payment_deliveries" PRIMARY KEY,
     "payment_id" INTEGER NOT NULL,
+    "portal_id" TEXT NULL,
     "shipment_id" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
     "price_minor" INTEGER NOT NULL,
@@ -1296,6 +1309,8 @@ CREATE INDEX "IX_notifications_user_id_read_at_id" ON "notifications" ("user_id"
 
 CREATE UNIQUE INDEX "IX_one_time_codes_code_hash" ON "one_time_codes" ("code_hash");
 
+CREATE INDEX "IX_operations_entity_id_state_id" ON "operations" ("entity_id", "state", "id");
+
 CREATE INDEX "IX_operations_payment_id_id" ON "operations" ("payment_id", "id");
 
 CREATE INDEX "IX_operations_workspace_id_state_not_before_id" ON "operations" ("workspace_id", "state", "not_before", "id");
@@ -1529,5 +1544,5 @@ CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries BEGIN SE
 CREATE INDEX ix_audit_texts_address ON audit_texts (substr(substr(body, instr(body, '["address",null,"') + 17), 1, instr(substr(body, instr(body, '["address",null,"') + 17), '"') - 1), addressed_at, audit_id) WHERE addressed_at IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261123035255_Baseline', '10.0.15');
+VALUES ('20261123073531_Baseline', '10.0.15');
 

@@ -1229,6 +1229,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("refreshed_at");
 
+                    b.Property<string>("Responsible")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("responsible");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
@@ -1998,6 +2002,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actor_kind");
+
                     b.Property<string>("ActorName")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2007,6 +2015,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("actor_user_id");
 
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
                     b.Property<string>("Answer")
                         .HasColumnType("TEXT")
                         .HasColumnName("answer");
@@ -2015,10 +2027,26 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("body");
+
+                    b.Property<int>("Door")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("door");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity_id");
+
+                    b.Property<long?>("Made")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made");
 
                     b.Property<long>("NotBefore")
                         .HasColumnType("INTEGER")
@@ -2031,6 +2059,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<long>("PlannedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("planned_at");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
 
                     b.Property<long?>("ResolvedAt")
                         .HasColumnType("INTEGER")
@@ -2056,6 +2088,8 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("PaymentId", "Id");
+
+                    b.HasIndex("EntityId", "State", "Id");
 
                     b.HasIndex("WorkspaceId", "State", "NotBefore", "Id");
 
@@ -2156,6 +2190,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("payment_id");
 
+                    b.Property<string>("PortalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("portal_id");
+
                     b.Property<long>("PriceMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("price_minor");
@@ -2187,6 +2225,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<long>("PaymentId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("payment_id");
+
+                    b.Property<string>("PortalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("portal_id");
 
                     b.Property<string>("ProductName")
                         .IsRequired()
@@ -3031,6 +3073,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("measure_name");
 
+                    b.Property<string>("PortalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("portal_id");
+
                     b.Property<long>("Price")
                         .HasColumnType("INTEGER")
                         .HasColumnName("price");
@@ -3413,6 +3459,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("PortalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("portal_id");
 
                     b.Property<long>("PriceMinor")
                         .HasColumnType("INTEGER")
@@ -4730,6 +4780,12 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.OperationRow", b =>
                 {
+                    b.HasOne("PaymentsAdmin.Storage.Model.EntityTableRow", null)
+                        .WithMany()
+                        .HasForeignKey("EntityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("PaymentsAdmin.Storage.Model.PaymentTableRow", null)
                         .WithMany()
                         .HasForeignKey("PaymentId")

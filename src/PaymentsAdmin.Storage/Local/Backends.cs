@@ -20,6 +20,7 @@ using PaymentsAdmin.Storage.Home;
 using PaymentsAdmin.Storage.Links;
 using PaymentsAdmin.Storage.Listings;
 using PaymentsAdmin.Storage.Live;
+using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Operations;
 using PaymentsAdmin.Storage.PaySystems;
@@ -41,14 +42,18 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Local;
 
 /// <summary>One backend a kind of workspace.</summary>
-internal sealed class Backends(IWriter writer, BusinessClock clock) : IBackends
+internal sealed class Backends(IWriter writer, BusinessClock clock, Func<IPaymentBackend, PortalBackend> portal) : IBackends
 {
     private readonly LocalBackend _local = new(writer, clock);
+    private PortalBackend? _portal;
 
     public IPaymentBackend For(Workspace workspace) =>
-        workspace.Backend == BackendKind.Local
-            ? _local
-            : throw new InvalidOperationException($"Workspace {workspace.Key} has a backend that this build does not carry.");
+        workspace.Backend switch
+        {
+            BackendKind.Local => _local,
+            BackendKind.Bitrix24 => _portal ??= portal(_local),
+            _ => throw new InvalidOperationException($"Workspace {workspace.Key} has a backend that this build does not carry."),
+        };
 }
 
 /// <summary>The services of the domain over our own tables.</summary>
@@ -77,6 +82,7 @@ public static class LocalRegistration
             .AddPaySystems()
             .AddLinks()
             .AddOperations()
+            .AddMirror()
             .AddNotifications()
             .AddTokens()
             .AddRestGate()

@@ -48,6 +48,9 @@ public sealed class EntityTableRow
     public required string Currency { get; init; }
     public string? Stage { get; set; }
 
+    /// <summary>Who answers for it in the portal.</summary>
+    public string? Responsible { get; set; }
+
     /// <summary>Given at the first payment; account numbers of payments begin with it.</summary>
     public long? OrderNumber { get; set; }
 
@@ -76,6 +79,7 @@ public sealed class ProductRowRow
 
     [Ref(typeof(EntityTableRow))]
     public long EntityId { get; init; }
+    public string? PortalId { get; init; }
     public int Sort { get; set; }
     public int? ProductId { get; set; }
     public required string ProductName { get; set; }
@@ -111,6 +115,7 @@ public sealed class ShipmentRow
 
     [Ref(typeof(EntityTableRow))]
     public long EntityId { get; init; }
+    public string? PortalId { get; init; }
     public required string AccountNumber { get; init; }
     public int ServiceId { get; set; }
     public required string Name { get; set; }

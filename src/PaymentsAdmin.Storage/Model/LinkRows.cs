@@ -33,6 +33,7 @@ public sealed class PublicLinkRow
 
 /// <summary>One intended write toward a portal.</summary>
 [Index(nameof(WorkspaceId), nameof(State), nameof(NotBefore), nameof(Id))]
+[Index(nameof(EntityId), nameof(State), nameof(Id))]
 [Index(nameof(PaymentId), nameof(Id))]
 public sealed class OperationRow
 {
@@ -41,9 +42,15 @@ public sealed class OperationRow
     [Ref(typeof(WorkspaceRow))]
     public int WorkspaceId { get; init; }
 
+    [Ref(typeof(EntityTableRow))]
+    public long EntityId { get; init; }
+
+    /// <summary>Null until the payment that it makes is there.</summary>
     [Ref(typeof(PaymentTableRow))]
-    public long? PaymentId { get; init; }
+    public long? PaymentId { get; set; }
     public required string Verb { get; init; }
+
+    /// <summary>What is written, as JSON.</summary>
     public required string Body { get; init; }
 
     /// <summary>1 planned, 2 sent, 3 confirmed, 4 refused, 5 unknown, 6 undone.</summary>
@@ -52,10 +59,24 @@ public sealed class OperationRow
     public DateTimeOffset NotBefore { get; set; }
     public DateTimeOffset? SentAt { get; set; }
     public DateTimeOffset? ResolvedAt { get; set; }
+
+    /// <summary>How often it was sent without the portal saying that it did not take it.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>The numbers of what was there before it was sent, between commas.</summary>
+    public string? Before { get; set; }
+
+    /// <summary>The portal's number of what it made.</summary>
+    public long? Made { get; set; }
+
+    /// <summary>Why it was last put off, lost or refused, as JSON.</summary>
     public string? Answer { get; set; }
     public int? ActorUserId { get; init; }
     public required string ActorName { get; init; }
+    public int ActorKind { get; init; }
+    public int Door { get; init; }
+    public string? RequestId { get; init; }
+    public string? Address { get; init; }
 }
 
 /// <summary>How far a mirror of a portal is.</summary>

@@ -92,6 +92,8 @@ public sealed class PaymentLineRow
     [Ref(typeof(PaymentTableRow))]
     public long PaymentId { get; init; }
 
+    public string? PortalId { get; init; }
+
     /// <summary>Null once the product row is gone.</summary>
     [Ref(typeof(ProductRowRow))]
     public long? RowId { get; set; }
@@ -114,6 +116,8 @@ public sealed class PaymentDeliveryRow
 
     [Ref(typeof(PaymentTableRow))]
     public long PaymentId { get; init; }
+
+    public string? PortalId { get; init; }
 
     [Ref(typeof(ShipmentRow))]
     public long ShipmentId { get; set; }

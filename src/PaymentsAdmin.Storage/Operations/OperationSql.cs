@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
@@ -10,66 +11,99 @@ namespace PaymentsAdmin.Storage.Operations;
 internal static class OperationSql
 {
     private const string Columns =
-        "id, workspace_id, payment_id, verb, body, state, planned_at, not_before, sent_at, resolved_at, attempts, answer, actor_user_id, actor_name";
+        """
+        o.id, o.workspace_id, o.entity_id, e.kind, e.external_id, o.payment_id, o.verb, o.body, o.state, o.planned_at, o.not_before, o.sent_at,
+        o.resolved_at, o.attempts, o.before, o.made, o.answer, o.actor_user_id, o.actor_name, o.actor_kind, o.door, o.request_id, o.address
+        """;
+
+    private const string From = $"SELECT {Columns} FROM operations o JOIN entities e ON e.id = o.entity_id";
+
+    // Planned, sent and unknown ones are still open; an earlier open one of the same entity comes first.
+    private const string First = "NOT EXISTS (SELECT 1 FROM operations b WHERE b.entity_id = o.entity_id AND b.state IN (1, 2, 5) AND b.id < o.id)";
 
     public static readonly Sql Insert = new(
         """
-        INSERT INTO operations (workspace_id, payment_id, verb, body, state, planned_at, not_before, attempts, actor_user_id, actor_name)
-        VALUES ($1, $2, $3, $4, 1, $5, $6, 0, $7, $8) RETURNING id
+        INSERT INTO operations (workspace_id, entity_id, payment_id, verb, body, state, planned_at, not_before, attempts, actor_user_id, actor_name,
+          actor_kind, door, request_id, address)
+        VALUES ($1, $2, $3, $4, $5, 1, $6, $6, 0, $7, $8, $9, $10, $11, $12) RETURNING id
         """
     );
 
-    public static readonly Sql PaymentOfWorkspace = new("SELECT id FROM payments WHERE id = $1 AND workspace_id = $2 AND deleted_at IS NULL");
+    public static readonly Sql EntityOfWorkspace = new("SELECT id FROM entities WHERE id = $1 AND workspace_id = $2 {lock}");
 
-    public static readonly Sql ById = new($"SELECT {Columns} FROM operations WHERE id = $1 AND workspace_id = $2");
+    public static readonly Sql ById = new($"{From} WHERE o.id = $1 AND o.workspace_id = $2");
 
-    public static readonly Sql ToChange = new($"SELECT {Columns} FROM operations WHERE id = $1 AND workspace_id = $2 {{lock}}");
+    public static readonly Sql StateToChange = new("SELECT state FROM operations WHERE id = $1 AND workspace_id = $2 {lock}");
 
-    /// <summary>Whoever else takes at the same moment passes over what we hold, and finds it taken afterwards.</summary>
-    public static readonly Sql Take = new(Taking(""), Taking("FOR NO KEY UPDATE SKIP LOCKED"));
+    public static readonly Sql Earlier = new("SELECT id FROM operations WHERE entity_id = $1 AND state IN (1, 2, 5) AND id < $2 LIMIT 1");
 
-    public static readonly Sql Settle = new(
-        "UPDATE operations SET state = $1, resolved_at = $2, answer = COALESCE($3, answer), not_before = COALESCE($4, not_before) WHERE id = $5 AND state = $6"
+    public static readonly Sql Send = new(
+        """
+        UPDATE operations SET state = 2, sent_at = $1, before = $2, attempts = attempts + 1
+        WHERE id = $3 AND state = 1
+          AND NOT EXISTS (SELECT 1 FROM operations b WHERE b.entity_id = operations.entity_id AND b.state IN (1, 2, 5) AND b.id < operations.id)
+        """
     );
 
-    public static readonly Sql LostSight = new(
-        $"SELECT {Columns} FROM operations WHERE workspace_id = $1 AND state = 2 AND sent_at < $2 ORDER BY id LIMIT $3 {{lock}}"
+    public static readonly Sql Settle = new(
+        """
+        UPDATE operations SET state = $1, resolved_at = $2, answer = COALESCE($3, answer), not_before = COALESCE($4, not_before), attempts = attempts - $5,
+          payment_id = COALESCE($6, payment_id), made = COALESCE($7, made)
+        WHERE id = $8 AND state = $9
+        """
+    );
+
+    public static readonly Sql Open = new(
+        $"""
+        {From} WHERE o.workspace_id = $1 AND (o.state = 5 OR (o.state = 1 AND o.not_before <= $2) OR (o.state = 2 AND o.sent_at < $3)) AND {First}
+        ORDER BY o.id LIMIT $4
+        """
     );
 
     public static readonly Sql Latest = new(
-        $"SELECT {Columns} FROM operations WHERE workspace_id = $1 AND state = $2 AND (not_before, id) < ($3, $4) ORDER BY not_before DESC, id DESC LIMIT $5"
+        $"{From} WHERE o.workspace_id = $1 AND o.state = $2 AND (o.not_before, o.id) < ($3, $4) ORDER BY o.not_before DESC, o.id DESC LIMIT $5"
     );
 
-    public static readonly Sql OfPayment = new($"SELECT {Columns} FROM operations WHERE payment_id = $1 AND workspace_id = $2 ORDER BY id DESC LIMIT 200");
+    public static readonly Sql OfPayment = new($"{From} WHERE o.payment_id = $1 AND o.workspace_id = $2 ORDER BY o.id DESC LIMIT 200");
 
-    public static Operation Read(DbDataReader row) =>
-        new(
+    public static Operation Read(DbDataReader row)
+    {
+        var stored = StoredWrite.Read(row.Text("body"));
+        return new(
             new OperationId(row.Whole("id")),
             new WorkspaceId((int)row.Whole("workspace_id")),
+            new EntityId(row.Whole("entity_id")),
+            new EntityRef((int)row.Whole("kind"), row.Text("external_id")),
             row.WholeOrNull("payment_id") is { } payment ? new PaymentId(payment) : null,
             row.Text("verb"),
-            row.Text("body"),
+            stored.Write,
             (OperationState)row.Whole("state"),
             row.Instant("planned_at"),
             row.Instant("not_before"),
             (int)row.Whole("attempts"),
-            (int?)row.WholeOrNull("actor_user_id"),
-            row.Text("actor_name")
+            ReadActor(row)
         )
         {
+            Notes = stored.Notes,
             SentAt = row.InstantOrNull("sent_at"),
             ResolvedAt = row.InstantOrNull("resolved_at"),
-            Answer = row.TextOrNull("answer"),
+            Before = [.. (row.TextOrNull("before") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture))],
+            Made = row.WholeOrNull("made"),
+            Fault = StoredWrite.ReadFault(row.TextOrNull("answer")),
         };
+    }
 
-    // An operation waits while an earlier one of its payment is planned, under way or unknown.
-    private static string Taking(string locking) =>
-        $"""
-        UPDATE operations SET state = 2, sent_at = $1, attempts = attempts + 1
-        WHERE state = 1 AND id IN (
-          SELECT o.id FROM operations o WHERE o.workspace_id = $2 AND o.state = 1 AND o.not_before <= $1
-            AND NOT EXISTS (SELECT 1 FROM operations b WHERE b.payment_id = o.payment_id AND b.id < o.id AND b.state IN (1, 2, 5))
-          ORDER BY o.not_before, o.id LIMIT $3 {locking})
-        RETURNING {Columns}
-        """;
+    // What is done later is done in the name of whoever asked for it; the roles were looked at when they did.
+    private static Actor ReadActor(DbDataReader row) =>
+        new(
+            (ActorKind)row.Whole("actor_kind"),
+            (int?)row.WholeOrNull("actor_user_id"),
+            row.Text("actor_name"),
+            Role.None,
+            (Door)row.Whole("door"),
+            row.TextOrNull("request_id")
+        )
+        {
+            Address = row.TextOrNull("address"),
+        };
 }

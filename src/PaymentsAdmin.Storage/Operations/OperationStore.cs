@@ -1,7 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Operations;
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -12,10 +12,8 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Operations;
 
 /// <summary>Operations in our own table. What they say and what the portal answered stay out of the audit trail.</summary>
-internal sealed class OperationStore(IWriter writer, IReader reader) : IOperations
+internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvider time) : IOperations
 {
-    private const int LongestAnswer = 10_000;
-
     public Task<Result<OperationId>> PlanAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => PlanAsync(session, workspace, plan, actor), ct);
 
@@ -25,14 +23,24 @@ internal sealed class OperationStore(IWriter writer, IReader reader) : IOperatio
     public Task<Result> UndoAsync(Workspace workspace, OperationId id, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => UndoAsync(session, workspace, id, actor), ct);
 
-    public Task<Result<IReadOnlyList<Operation>>> TakeDueAsync(Workspace workspace, int most, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => TakeDueAsync(session, workspace, most, actor), ct);
+    public async Task<bool> IsFirstAsync(Operation operation, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(OperationSql.Earlier, operation.Entity.Value, operation.Id.Value), row => row.Whole("id"), ct) is [];
 
-    public Task<Result> SettleAsync(Workspace workspace, OperationId id, Settlement settlement, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => SettleAsync(session, workspace, id, settlement, actor), ct);
+    public async Task<bool> SendAsync(Operation operation, IReadOnlyList<long> before, CancellationToken ct)
+    {
+        var sent = await writer.RunAsync(session => SendAsync(session, operation, before), ct);
+        return sent.Ok && sent.Value;
+    }
 
-    public Task<Result<int>> LoseSightAsync(Workspace workspace, DateTimeOffset sentBefore, int most, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => LoseSightAsync(session, workspace, sentBefore, most, actor), ct);
+    public Task<Result> SettleAsync(Operation operation, Settlement settlement, CancellationToken ct) =>
+        writer.RunAsync(session => OperationWrites.SettleAsync(session, operation, settlement, operation.Payment), ct);
+
+    public async Task<IReadOnlyList<Operation>> OpenAsync(WorkspaceId workspace, DateTimeOffset sentBefore, int most, CancellationToken ct) =>
+        await reader.AllAsync(
+            Query.Keep(OperationSql.Open, workspace.Value, time.GetUtcNow().ToUnixTimeMilliseconds(), sentBefore.ToUnixTimeMilliseconds(), most),
+            OperationSql.Read,
+            ct
+        );
 
     public async Task<IReadOnlyList<Operation>> ListAsync(WorkspaceId workspace, OperationState state, OperationCursor? after, int most, CancellationToken ct) =>
         await reader.AllAsync(
@@ -53,90 +61,90 @@ internal sealed class OperationStore(IWriter writer, IReader reader) : IOperatio
 
     private static async ValueTask<Result<OperationId>> PlanAsync(IWriteSession session, Workspace workspace, OperationPlan plan, Actor actor)
     {
-        if (plan.Payment is { } payment && await session.FirstAsync(OperationSql.PaymentOfWorkspace, Number.Read, payment.Value, workspace.Id.Value) is null)
+        if (await session.FirstAsync(OperationSql.EntityOfWorkspace, Number.Read, plan.Entity.Value, workspace.Id.Value) is null)
         {
-            return PaymentFailures.NotFound;
+            return EntityFailures.NotFound;
         }
 
-        var notBefore = session.Now + plan.Wait;
         var made = await session.FirstAsync(
-            OperationSql.Insert, Number.Read, workspace.Id.Value, plan.Payment?.Value, plan.Verb, plan.Body, session.Now, notBefore, actor.UserId, actor.Name);
+            OperationSql.Insert,
+            Number.Read,
+            workspace.Id.Value,
+            plan.Entity.Value,
+            plan.Payment?.Value,
+            plan.Verb,
+            StoredWrite.Text(plan.Write, plan.Notes),
+            session.Now,
+            actor.UserId,
+            actor.Name,
+            (int)actor.Kind,
+            (int)actor.Door,
+            actor.RequestId,
+            actor.Address
+        );
         var id = new OperationId(made!.Value);
-        var fact = new AuditFact("operation.plan", "operation", id.Value, workspace.Id)
-        {
-            Changes =
-            [
-                new AuditChange("verb", null, plan.Verb),
-                PaymentWrites.Ids("payment", null, plan.Payment?.Value),
-                new AuditChange("not_before", null, notBefore.ToString("O", CultureInfo.InvariantCulture)),
-            ],
-        };
-        await session.AuditAsync(fact, actor);
+        await session.AuditAsync(OperationWrites.Fact("operation.plan", id, workspace.Id, plan.Verb, plan.Payment), actor);
         return id;
     }
 
     private static async ValueTask<Result> UndoAsync(IWriteSession session, Workspace workspace, OperationId id, Actor actor)
     {
-        if (await session.FirstAsync(OperationSql.ToChange, OperationSql.Read, id.Value, workspace.Id.Value) is not { } operation)
+        if (await session.FirstAsync(OperationSql.StateToChange, Number.Read, id.Value, workspace.Id.Value) is not { } state)
         {
             return OperationFailures.NotFound;
         }
 
-        if (OperationRules.Next(operation.State, OperationStep.Undo) is not { } next)
+        if (OperationRules.Next((OperationState)state.Value, OperationStep.Undo) is null)
         {
             return OperationFailures.TooLateToUndo;
         }
 
-        await MoveAsync(session, operation, next, new Settlement(OperationStep.Undo, null), actor);
+        var operation = await session.FirstAsync(OperationSql.ById, OperationSql.Read, id.Value, workspace.Id.Value);
+        return await OperationWrites.SettleAsync(session, operation! with { Actor = actor }, new Settlement(OperationStep.Undo, null), operation.Payment);
+    }
+
+    private static async ValueTask<Result<bool>> SendAsync(IWriteSession session, Operation operation, IReadOnlyList<long> before)
+    {
+        var ids = string.Join(',', before.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+        return await session.WriteAsync(OperationSql.Send, session.Now, ids, operation.Id.Value) == 1;
+    }
+}
+
+/// <summary>What several commands write to operations.</summary>
+internal static class OperationWrites
+{
+    /// <summary>Moves it one step on; an entry says so where that is the end or where nobody knows.</summary>
+    public static async ValueTask<Result> SettleAsync(IWriteSession session, Operation operation, Settlement settlement, PaymentId? payment)
+    {
+        var current = await session.FirstAsync(OperationSql.StateToChange, Number.Read, operation.Id.Value, operation.Workspace.Value);
+        var state = (OperationState)current!.Value;
+        if (OperationRules.Next(state, settlement.Step) is not { } next)
+        {
+            return OperationFailures.NotOpen(state);
+        }
+
+        // What the portal itself did not take counts as no attempt.
+        var untaken = state is OperationState.Sent && settlement.Step is OperationStep.Postpone ? 1 : 0;
+        await session.QueueAsync(
+            OperationSql.Settle,
+            1,
+            (int)next,
+            OperationRules.IsOver(next) ? session.Now : (DateTimeOffset?)null,
+            StoredWrite.Text(settlement.Fault),
+            settlement.NotBefore,
+            untaken,
+            payment?.Value,
+            settlement.Made,
+            operation.Id.Value,
+            (int)state
+        );
+        var fact = Fact($"operation.{Word(settlement.Step)}", operation.Id, operation.Workspace, operation.Verb, payment);
+        await session.AuditAsync(fact with { Changes = [.. fact.Changes, new AuditChange("state", state.ToString(), next.ToString())] }, operation.Actor);
         return Result.Done;
     }
 
-    private static async ValueTask<Result<IReadOnlyList<Operation>>> TakeDueAsync(IWriteSession session, Workspace workspace, int most, Actor actor)
-    {
-        var taken = await session.AllAsync(OperationSql.Take, OperationSql.Read, session.Now, workspace.Id.Value, most);
-        var inOrder = taken.OrderBy(o => o.NotBefore).ThenBy(o => o.Id.Value).ToList();
-        foreach (var operation in inOrder)
-        {
-            await session.AuditAsync(Fact("operation.send", operation, OperationState.Planned, OperationState.Sent), actor);
-        }
-
-        return Result.Of<IReadOnlyList<Operation>>(inOrder);
-    }
-
-    private static async ValueTask<Result> SettleAsync(IWriteSession session, Workspace workspace, OperationId id, Settlement settlement, Actor actor)
-    {
-        if (await session.FirstAsync(OperationSql.ToChange, OperationSql.Read, id.Value, workspace.Id.Value) is not { } operation)
-        {
-            return OperationFailures.NotFound;
-        }
-
-        if (OperationRules.Next(operation.State, settlement.Step) is not { } next)
-        {
-            return OperationFailures.NotOpen(operation.State);
-        }
-
-        await MoveAsync(session, operation, next, settlement, actor);
-        return Result.Done;
-    }
-
-    private static async ValueTask<Result<int>> LoseSightAsync(IWriteSession session, Workspace workspace, DateTimeOffset sentBefore, int most, Actor actor)
-    {
-        var lost = await session.AllAsync(OperationSql.LostSight, OperationSql.Read, workspace.Id.Value, sentBefore, most);
-        foreach (var operation in lost)
-        {
-            await MoveAsync(session, operation, OperationState.Unknown, new Settlement(OperationStep.LoseSight, null), actor);
-        }
-
-        return lost.Count;
-    }
-
-    private static async ValueTask MoveAsync(IWriteSession session, Operation operation, OperationState next, Settlement settlement, Actor actor)
-    {
-        var resolved = OperationRules.IsOver(next) ? session.Now : (DateTimeOffset?)null;
-        var answer = settlement.Answer is { Length: > LongestAnswer } overlong ? overlong[..LongestAnswer] : settlement.Answer;
-        await session.QueueAsync(OperationSql.Settle, 1, (int)next, resolved, answer, settlement.NotBefore, operation.Id.Value, (int)operation.State);
-        await session.AuditAsync(Fact($"operation.{Word(settlement.Step)}", operation, operation.State, next), actor);
-    }
+    public static AuditFact Fact(string action, OperationId id, WorkspaceId workspace, string verb, PaymentId? payment) =>
+        new(action, "operation", id.Value, workspace) { Changes = [new AuditChange("verb", null, verb), PaymentWrites.Ids("payment", null, payment?.Value)] };
 
     private static string Word(OperationStep step) =>
         step switch
@@ -147,16 +155,5 @@ internal sealed class OperationStore(IWriter writer, IReader reader) : IOperatio
             OperationStep.Postpone => "postpone",
             OperationStep.Undo => "undo",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Not a way to end."),
-        };
-
-    private static AuditFact Fact(string action, Operation operation, OperationState before, OperationState after) =>
-        new(action, "operation", operation.Id.Value, operation.Workspace)
-        {
-            Changes =
-            [
-                new AuditChange("verb", null, operation.Verb),
-                PaymentWrites.Ids("payment", null, operation.Payment?.Value),
-                new AuditChange("state", before.ToString(), after.ToString()),
-            ],
         };
 }

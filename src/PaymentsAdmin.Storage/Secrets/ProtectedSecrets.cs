@@ -18,6 +18,7 @@ internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBo
     private readonly IDataProtector _webhooks = keys.CreateProtector("PaymentsAdmin", "webhook-secret");
     private readonly IDataProtector _webhookAddresses = keys.CreateProtector("PaymentsAdmin", "webhook-address");
     private readonly IDataProtector _passkeys = keys.CreateProtector("PaymentsAdmin", "passkey");
+    private readonly IDataProtector _portals = keys.CreateProtector("PaymentsAdmin", "portal-connection");
     private readonly IDataProtector _check = keys.CreateProtector("PaymentsAdmin", "key-check");
 
     public string Seal(SecretUse use, string secret) => For(use).Protect(secret);
@@ -47,6 +48,7 @@ internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBo
             SecretUse.WebhookAddress => _webhookAddresses,
             SecretUse.KeyCheck => _check,
             SecretUse.Passkey => _passkeys,
+            SecretUse.PortalConnection => _portals,
             _ => throw new ArgumentOutOfRangeException(nameof(use), use, "No such use."),
         };
 }

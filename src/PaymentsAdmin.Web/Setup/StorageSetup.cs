@@ -10,7 +10,9 @@ using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
 using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Web.Setup.Heads;
+using PaymentsAdmin.Web.Setup.Portals;
 
 namespace PaymentsAdmin.Web.Setup;
 
@@ -39,6 +41,7 @@ public static class StorageSetup
         services.AddSingleton(options.SignIn);
         services.AddBreachedPasswords(options.BreachedPasswords);
         services.AddDomain().AddUsers().AddWorkspaces();
+        services.AddBitrix24(new Bitrix24Options(), _ => new Bitrix24Options());
         services.AddSingleton(options.Organisation.ToOrganisation());
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<DemoData>();

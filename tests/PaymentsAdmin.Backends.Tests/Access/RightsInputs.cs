@@ -3,7 +3,6 @@ using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
@@ -68,8 +67,6 @@ internal static class RightsInputs
 
     public static readonly LegacyInvoiceInput OldInvoice = new() { Number = "LI-1", Title = "x", Currency = "EUR", Total = 10 };
 
-    public static readonly Settlement Settled = new(OperationStep.Confirm, null);
-
     public static readonly Notice Told = new("posting.rejected", "payment", 1, "x", null, Mail: false);
 
     public static readonly UserInput Newcomer = new() { Name = "nina", Password = "four unrelated words", Roles = Role.Clerk };
@@ -92,8 +89,6 @@ internal static class RightsInputs
     public static RateInput Dollar(DateOnly from) => new() { Currency = "USD", From = from, Value = 0.9m };
 
     public static PaySystemChoice Through(RightsWorld world) => new(world.Invoices, null);
-
-    public static OperationPlan Plan(string verb, RightsWorld world) => new(verb, "{}", world.Draft, TimeSpan.FromSeconds(10));
 
     public static TokenInput TokenOf(int user, RightsWorld world) => new() { UserId = user, Workspace = world.Main.Id, Name = "x", Scopes = ["crm"] };
 }

@@ -107,16 +107,9 @@ internal static class RightsOfTheHouse
         Do<LegacyInvoiceService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new[] { OldInvoice }, by, default)),
         Do<LegacyInvoiceService>(Clerk, (s, w, by) => s.PayAsync(w.Main, new LegacyInvoiceId(1), Through(w), by, default)),
 
-        // Operations toward portals: who may do it may plan it; sending is the product's own
-        Do<OperationService>(Clerk | Approver, (s, w, by) => s.PlanAsync(w.Main, Plan("payment.pay", w), by, default), " pay"),
-        Do<OperationService>(Clerk | Approver, (s, w, by) => s.PlanAsync(w.Main, Plan("payment.unpay", w), by, default), " unpay"),
-        Do<OperationService>(Clerk, (s, w, by) => s.PlanAsync(w.Main, Plan("payment.delete", w), by, default), " delete"),
-        Do<OperationService>(Clerk, (s, w, by) => s.PlanAsync(w.Main, Plan("entity.row-add", w), by, default), " entity"),
+        // Operations toward portals: the right to plan one is the right to undo it
         Do<OperationService>(Clerk | Approver, (s, w, by) => s.UndoAsync(w.Main, w.Operation, by, default)),
         Do<OperationService>(Everybody, (s, w, by) => s.UndoAsync(w.Main, new OperationId(999), by, default), " that is not there"),
-        Do<OperationService>(Admin | Command, (s, w, by) => s.TakeDueAsync(w.Main, 10, by, default)),
-        Do<OperationService>(Admin | Command, (s, w, by) => s.SettleAsync(w.Main, w.Operation, Settled, by, default)),
-        Do<OperationService>(Admin | Command, (s, w, by) => s.LoseSightAsync(w.Main, by, default)),
         Look<OperationService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, w.Operation, by, default)),
         Look<OperationService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, OperationState.Planned, null, 10, by, default)),
         Look<OperationService>(Everybody, (s, w, by) => s.OfPaymentAsync(w.Main.Id, w.Draft, by, default)),

@@ -10,6 +10,7 @@ using PaymentsAdmin.Backends.Tests.Webhooks;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
@@ -132,7 +133,7 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
         (await books.AskReversalAsync(askedBack)).Failure.ShouldBeNull();
         var link = await services.GetRequiredService<LinkService>().GetOrMakeAsync(main, submitted, As(Who.Clerk), default);
         var away = new DelegationInput { ToUser = Books.Amir.UserId!.Value, FromOn = today, UntilOn = today };
-        var plan = new OperationPlan("payment.pay", "{}", draft, TimeSpan.FromSeconds(10));
+        var plan = new OperationPlan(books.Deal.Id, draft, "payment.pay", new PortalWrite.Pay(1));
         var token = new TokenInput { UserId = Carl, Workspace = main.Id, Name = "bridge", Scopes = ["crm"] };
         return new RightsWorld(store, main)
         {
@@ -150,7 +151,7 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
             AskedBack = askedBack,
             Link = link.Value.Link.Id,
             Delegation = (await services.GetRequiredService<DelegationService>().AddAsync(away, Books.Anna, default)).Value,
-            Operation = (await services.GetRequiredService<OperationService>().PlanAsync(main, plan, Books.Clara, default)).Value,
+            Operation = (await services.GetRequiredService<IOperations>().PlanAsync(main, plan, Books.Clara, default)).Value,
             Token = (await services.GetRequiredService<TokenService>().AddAsync(token, Books.Carl, default)).Value.Token.Id,
             Webhook = (await services.GetRequiredService<WebhookService>().AddAsync(main, RightsInputs.Hook, As(Who.Admin), default)).Value.Id,
         };

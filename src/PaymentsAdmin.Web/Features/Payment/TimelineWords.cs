@@ -14,6 +14,8 @@ public static class TimelineWords
         ["payment.unpay"] = ("marked it unpaid", "undo"),
         ["payment.pay-undo"] = ("undid the paid mark", "undo"),
         ["payment.delete"] = ("deleted it", "delete"),
+        ["payment.portal-add"] = ("took it over from the portal", "link"),
+        ["payment.portal-change"] = ("took over a change from the portal", "link"),
         ["payment.undelete"] = ("brought it back", "undo"),
         ["payment.line-add"] = ("added a line", "add"),
         ["payment.line-quantity"] = ("changed a quantity", "number"),

@@ -53,6 +53,12 @@ internal sealed class KeptInMemory : IPortalConnections
 
     public Task<PortalConnection?> FindAsync(WorkspaceId workspace, CancellationToken ct) => Task.FromResult(Kept);
 
+    public Task<Result> KeepAsync(WorkspaceId workspace, PortalConnection connection, CancellationToken ct)
+    {
+        Kept = connection;
+        return Task.FromResult(Result.Done);
+    }
+
     public Task<PortalTokens> RotateAsync(WorkspaceId workspace, PortalTokens seen, PortalTokens next, CancellationToken ct)
     {
         lock (_lock)

@@ -141,6 +141,8 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         public Task<PortalConnection?> FindAsync(Core.Values.WorkspaceId workspace, CancellationToken ct) =>
             Task.FromResult<PortalConnection?>(Interlocked.Increment(ref _looks) == 1 ? seen : seen with { Tokens = theirs });
 
+        public Task<Core.Values.Result> KeepAsync(Core.Values.WorkspaceId workspace, PortalConnection connection, CancellationToken ct) => kept.KeepAsync(workspace, connection, ct);
+
         public Task<PortalTokens> RotateAsync(Core.Values.WorkspaceId workspace, PortalTokens before, PortalTokens next, CancellationToken ct) => kept.RotateAsync(workspace, before, next, ct);
     }
 }

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using System.Globalization;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Mirror;
+
+/// <summary>Something of a payment, by our number, with the portal's numbers.</summary>
+internal sealed record MirroredItem(PaymentId Payment, long Portal);
+
+/// <summary>The portal's numbers for ours, and ours for the portal's.</summary>
+internal sealed class MirrorIds(IReader reader)
+{
+    private const string Live = "p.workspace_id = $2 AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL";
+
+    private static readonly Sql Line = new($"SELECT p.id AS payment, l.portal_id AS portal FROM payment_lines l JOIN payments p ON p.id = l.payment_id WHERE l.id = $1 AND {Live}");
+    private static readonly Sql Delivery = new($"SELECT p.id AS payment, d.portal_id AS portal FROM payment_deliveries d JOIN payments p ON p.id = d.payment_id WHERE d.id = $1 AND {Live}");
+    private static readonly Sql LineMade = new("SELECT id FROM payment_lines WHERE payment_id = $1 AND portal_id = $2");
+    private static readonly Sql DeliveryMade = new("SELECT id FROM payment_deliveries WHERE payment_id = $1 AND portal_id = $2");
+    private static readonly Sql Row = new("SELECT r.portal_id AS portal FROM product_rows r WHERE r.id = $1 AND r.entity_id = $2 AND r.portal_id IS NOT NULL");
+    private static readonly Sql Shipment = new("SELECT s.portal_id AS portal FROM shipments s WHERE s.id = $1 AND s.entity_id = $2 AND s.portal_id IS NOT NULL AND s.deleted_at IS NULL");
+    private static readonly Sql Method = new("SELECT m.portal_id AS portal FROM methods m WHERE m.id = $1 AND m.workspace_id = $2 AND m.active AND m.portal_id IS NOT NULL");
+
+    public Task<MirroredItem?> LineAsync(WorkspaceId workspace, LineId line, CancellationToken ct) => ItemAsync(Line, line.Value, workspace, ct);
+
+    public Task<MirroredItem?> DeliveryAsync(WorkspaceId workspace, DeliveryId delivery, CancellationToken ct) => ItemAsync(Delivery, delivery.Value, workspace, ct);
+
+    public Task<long?> RowAsync(EntityId entity, RowId row, CancellationToken ct) => PortalAsync(Row, row.Value, entity.Value, ct);
+
+    public Task<long?> ShipmentAsync(EntityId entity, ShipmentId shipment, CancellationToken ct) => PortalAsync(Shipment, shipment.Value, entity.Value, ct);
+
+    public Task<long?> MethodAsync(WorkspaceId workspace, MethodId method, CancellationToken ct) => PortalAsync(Method, method.Value, workspace.Value, ct);
+
+    public async Task<LineId> LineMadeAsync(PaymentId payment, long portal, CancellationToken ct) => new(await MadeAsync(LineMade, payment, portal, ct));
+
+    public async Task<DeliveryId> DeliveryMadeAsync(PaymentId payment, long portal, CancellationToken ct) => new(await MadeAsync(DeliveryMade, payment, portal, ct));
+
+    private async Task<MirroredItem?> ItemAsync(Sql sql, long id, WorkspaceId workspace, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(sql, id, workspace.Value), row => new MirroredItem(new PaymentId(row.Whole("payment")), Portal(row)), ct) is [var found] ? found : null;
+
+    private async Task<long?> PortalAsync(Sql sql, long id, long within, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(sql, id, within), Portal, ct) is [var found] ? found : null;
+
+    private async Task<long> MadeAsync(Sql sql, PaymentId payment, long portal, CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(sql, payment.Value, Text.Of(portal)), row => row.Whole("id"), ct))[0];
+
+    private static long Portal(DbDataReader row) => long.Parse(row.Text("portal"), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
+
+namespace PaymentsAdmin.Storage.Mirror;
+
+/// <summary>Registers the mirror of portals and what writes to them.</summary>
+public static class MirrorRegistration
+{
+    public static IServiceCollection AddMirror(this IServiceCollection services)
+    {
+        services.TryAddSingleton<PortalTiming>();
+        return services
+            .AddSingleton<IMirror, MirrorStore>()
+            .AddSingleton<IPortalConnections, PortalConnections>()
+            .AddSingleton<PortalTurns>()
+            .AddSingleton<PortalSender>()
+            .AddSingleton<PortalFollowUp>()
+            .AddSingleton<RecordedWrites>()
+            .AddSingleton<MirrorIds>()
+            .AddSingleton<Func<IPaymentBackend, PortalBackend>>(all => ours => ActivatorUtilities.CreateInstance<PortalBackend>(all, ours));
+    }
+}

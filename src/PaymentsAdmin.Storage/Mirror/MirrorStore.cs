@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Operations;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Mirror;
+
+/// <summary>The mirror of portals, in the tables of our own books: lists, files, approvals and audit do not know the difference.</summary>
+internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock clock) : IMirror
+{
+    private static readonly Sql Ids = new(
+        """
+        SELECT p.id, p.portal_id, p.entity_id, e.kind, e.external_id FROM payments p JOIN entities e ON e.id = p.entity_id
+        WHERE p.id = $1 AND p.workspace_id = $2 AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL
+        """
+    );
+
+    public Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made, CancellationToken ct) =>
+        writer.RunAsync(session => ConfirmAsync(session, workspace, operation, seen, made), ct);
+
+    public Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, CancellationToken ct) =>
+        writer.RunAsync(
+            async session => Result.Of((await new MirroredEntity(session, clock, workspace, seen).TakeAsync(null)).Entity),
+            ct
+        );
+
+    public async Task<MirroredPayment?> PaymentAsync(WorkspaceId workspace, PaymentId id, CancellationToken ct) =>
+        await reader.AllAsync(
+            Query.Keep(Ids, id.Value, workspace.Value),
+            row => new MirroredPayment(
+                new PaymentId(row.Whole("id")),
+                long.Parse(row.Text("portal_id"), CultureInfo.InvariantCulture),
+                new EntityId(row.Whole("entity_id")),
+                new EntityRef((int)row.Whole("kind"), row.Text("external_id"))
+            ),
+            ct
+        ) is [var found]
+            ? found
+            : null;
+
+    // The mirror and the end of the operation are one act, so that neither is known without the other.
+    private async ValueTask<Result<PaymentId?>> ConfirmAsync(IWriteSession session, Workspace workspace, Operation operation, PortalEntity seen, long? made)
+    {
+        var about = operation.Write is PortalWrite.AddPayment ? made : operation.Write.About;
+        var taken = await new MirroredEntity(session, clock, workspace, seen).TakeAsync(new Cause(operation, about));
+        var payment = about is { } id && taken.Payments.TryGetValue(id, out var known) ? known : operation.Payment;
+        var settled = await OperationWrites.SettleAsync(session, operation, new Settlement(OperationStep.Confirm, null) { Made = made }, payment);
+        return settled.Ok ? Result.Of(payment) : settled.Failure;
+    }
+}
+
+/// <summary>The operation that changed a payment, and which payment of the portal that is.</summary>
+internal sealed record Cause(Operation Operation, long? Payment);
+
+/// <summary>Our numbers of an entity and of its payments, these by the portal's.</summary>
+internal sealed record Taken(EntityId Entity, IReadOnlyDictionary<long, PaymentId> Payments);

@@ -1,0 +1,212 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Mirror;
+
+/// <summary>Puts an entity as it was seen in a portal in the place of what we knew of it, with all that belongs to it, in one transaction.</summary>
+internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock, Workspace workspace, PortalEntity seen)
+{
+    private static readonly Sql Hold = new("SELECT id FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3 {lock}");
+
+    private readonly PortalItem _item = seen.Item;
+
+    public async ValueTask<Taken> TakeAsync(Cause? cause)
+    {
+        await session.FirstAsync(Hold, Number.Read, workspace.Id.Value, _item.Ref.Kind, _item.Ref.ExternalId);
+        var db = await session.ContextAsync();
+        var customer = await CustomerAsync(db);
+        var entity = await EntityAsync(db, customer);
+        var rows = await RowsAsync(db, entity);
+        var shipments = await ShipmentsAsync(db, entity);
+        var payments = await new MirroredPayments(session, clock, workspace, seen, entity, customer).TakeAsync(db, rows, shipments, cause);
+        entity.RowsMinor = rows.Values.Sum(r => r.TotalMinor);
+        entity.ShipmentsMinor = shipments.Values.Sum(s => s.PriceMinor);
+        await db.SaveChangesAsync();
+        return new Taken(new EntityId(entity.Id), payments);
+    }
+
+    private async ValueTask<CustomerRow?> CustomerAsync(PaymentsDb db)
+    {
+        if (_item.CustomerKey is not { } key)
+        {
+            return null;
+        }
+
+        var name = Text.Cut(_item.Customer ?? key, 200);
+        var row = await db.Set<CustomerRow>().FirstOrDefaultAsync(c => c.WorkspaceId == workspace.Id.Value && c.PortalId == key);
+        if (row is null)
+        {
+            row = new CustomerRow
+            {
+                Id = await session.NextIdAsync(IdCounter.Customers),
+                HexId = HexId.Random().ToString(),
+                WorkspaceId = workspace.Id.Value,
+                PortalId = key,
+                Name = name,
+                NameFold = Fold.ForSort(name),
+                CreatedAt = session.Now,
+                Revision = 1,
+            };
+            db.Add(row);
+        }
+        else if (!string.Equals(row.Name, name, StringComparison.Ordinal))
+        {
+            (row.Name, row.NameFold) = (name, Fold.ForSort(name));
+            row.Revision++;
+        }
+
+        return row;
+    }
+
+    private async ValueTask<EntityTableRow> EntityAsync(PaymentsDb db, CustomerRow? customer)
+    {
+        var title = Text.Cut(_item.Title, 250);
+        var row = await db.Set<EntityTableRow>()
+            .FirstOrDefaultAsync(e => e.WorkspaceId == workspace.Id.Value && e.Kind == _item.Ref.Kind && e.ExternalId == _item.Ref.ExternalId);
+        if (row is null)
+        {
+            row = new EntityTableRow
+            {
+                Id = await session.NextIdAsync(IdCounter.Entities),
+                WorkspaceId = workspace.Id.Value,
+                Kind = _item.Ref.Kind,
+                ExternalId = _item.Ref.ExternalId,
+                Title = title,
+                TitleFold = Fold.ForSort(title),
+                Currency = _item.Total.Currency.Code,
+                CreatedAt = _item.CreatedAt ?? session.Now,
+                SearchText = "",
+                Revision = 0,
+            };
+            db.Add(row);
+        }
+
+        row.Title = title;
+        row.TitleFold = Fold.ForSort(title);
+        row.Stage = _item.Stage;
+        row.Responsible = _item.Responsible;
+        row.CustomerId = customer?.Id;
+        row.SearchText = EntityWords.Of(_item.Ref, title, customer?.Name ?? "");
+        row.RefreshedAt = session.Now;
+        row.Revision++;
+        return row;
+    }
+
+    private async ValueTask<Dictionary<long, ProductRowRow>> RowsAsync(PaymentsDb db, EntityTableRow entity)
+    {
+        var currency = Currency.Of(entity.Currency);
+        var known = await db.Set<ProductRowRow>().Where(r => r.EntityId == entity.Id && r.PortalId != null).ToDictionaryAsync(r => r.PortalId!, StringComparer.Ordinal);
+        var now = new Dictionary<long, ProductRowRow>();
+        foreach (var row in seen.Rows)
+        {
+            var key = Text.Of(row.Id);
+            if (!known.Remove(key, out var kept))
+            {
+                kept = new ProductRowRow
+                {
+                    Id = await session.NextIdAsync(IdCounter.ProductRows),
+                    EntityId = entity.Id,
+                    PortalId = key,
+                    ProductName = row.Product,
+                    Type = 1,
+                    MeasureCode = Measures.Piece,
+                    MeasureName = Measures.NameOf(Measures.Piece),
+                };
+                db.Add(kept);
+            }
+
+            Fill(kept, row, currency);
+            now.Add(row.Id, kept);
+        }
+
+        await RemoveAsync(db, known.Values);
+        return now;
+    }
+
+    private static void Fill(ProductRowRow kept, PortalRow row, Currency currency)
+    {
+        // The portal's prices may have more digits than a price of ours.
+        var price = decimal.Round(row.Price, 6, MidpointRounding.AwayFromZero);
+        var prices = RowPrices.Of(price, row.TaxRate, RowDiscount.None, currency);
+        kept.ProductName = Text.Cut(row.Product, 250);
+        kept.ProductId = row.ProductId is > 0 and <= int.MaxValue ? (int)row.ProductId : null;
+        kept.Sort = row.Sort;
+        (kept.Price, kept.PriceExclusive) = (prices.Price.Millionths, prices.Exclusive.Millionths);
+        (kept.PriceNetto, kept.PriceBrutto) = (prices.Netto.Millionths, prices.Brutto.Millionths);
+        kept.TaxRate = row.TaxRate is { } rate ? decimal.ToInt64(decimal.Round(rate * 10_000)) : null;
+        kept.TaxIncluded = row.TaxIncluded;
+        kept.Quantity = row.Quantity.TenThousandths;
+        kept.Covered = Math.Clamp(row.Quantity.TenThousandths - row.Left.TenThousandths, 0, row.Quantity.TenThousandths);
+        kept.TotalMinor = prices.Price.Times(row.Quantity, currency).Minor;
+        kept.Revision++;
+    }
+
+    // Lines of payments keep what they took from a row, whatever becomes of it.
+    private static async ValueTask RemoveAsync(PaymentsDb db, Dictionary<string, ProductRowRow>.ValueCollection gone)
+    {
+        if (gone.Count == 0)
+        {
+            return;
+        }
+
+        var ids = gone.Select(r => (long?)r.Id).ToList();
+        foreach (var line in await db.Set<PaymentLineRow>().Where(l => ids.Contains(l.RowId)).ToListAsync())
+        {
+            line.RowId = null;
+        }
+
+        db.RemoveRange(gone);
+    }
+
+    private async ValueTask<Dictionary<long, ShipmentRow>> ShipmentsAsync(PaymentsDb db, EntityTableRow entity)
+    {
+        var known = await db.Set<ShipmentRow>().Where(s => s.EntityId == entity.Id && s.PortalId != null && s.DeletedAt == null).ToDictionaryAsync(s => s.PortalId!, StringComparer.Ordinal);
+        var now = new Dictionary<long, ShipmentRow>();
+        foreach (var shipment in seen.Shipments)
+        {
+            var key = Text.Of(shipment.Id);
+            if (!known.Remove(key, out var kept))
+            {
+                kept = new ShipmentRow
+                {
+                    Id = await session.NextIdAsync(IdCounter.Shipments),
+                    EntityId = entity.Id,
+                    PortalId = key,
+                    AccountNumber = shipment.AccountNumber,
+                    Name = shipment.Name,
+                    StatusId = "DN",
+                    CreatedAt = session.Now,
+                };
+                db.Add(kept);
+            }
+
+            kept.Name = Text.Cut(shipment.Name, 250);
+            (kept.PriceMinor, kept.BasePriceMinor) = (shipment.Price.Minor, shipment.Price.Minor);
+            kept.Deducted = shipment.Deducted;
+            kept.Revision++;
+            now.Add(shipment.Id, kept);
+        }
+
+        foreach (var gone in known.Values)
+        {
+            gone.DeletedAt = session.Now;
+        }
+
+        return now;
+    }
+}
+
+/// <summary>Texts and numbers of a portal as our columns take them.</summary>
+internal static class Text
+{
+    public static string Of(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    public static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+}

@@ -1,0 +1,106 @@
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Storage.Mirror;
+
+/// <summary>The backend whose truth is a live portal. Due dates, payer texts and postings are ours alone.</summary>
+internal sealed class PortalBackend(IPaymentBackend ours, RecordedWrites writes, MirrorIds ids, IEntityReadModel entities, TimeProvider time) : IPaymentBackend
+{
+    public BackendProfile Profile { get; } = new(BackendKind.Bitrix24, Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails);
+
+    public IPaymentLines Lines { get; } = new PortalLines(writes, ids);
+
+    public IPaymentDeliveries Deliveries { get; } = new PortalDeliveries(writes, ids);
+
+    public IPaymentTerms? Terms => ours.Terms;
+
+    public IPaymentTombstones? Tombstones => null;
+
+    public IEntityEditing? Entities => null;
+
+    public IPostingDrafts? PostingDrafts => null;
+
+    public IPostings? Postings => ours.Postings;
+
+    public async Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct)
+    {
+        if (await entities.FindAsync(workspace.Id, entity, ct) is not { } header)
+        {
+            return EntityFailures.NotFound;
+        }
+
+        if (!workspace.EntityTypes.Contains(header.Ref.Kind))
+        {
+            return PaymentFailures.KindHoldsNoPayments;
+        }
+
+        var done = await writes.RunAsync(workspace, new OperationPlan(entity, null, "payment.add", new PortalWrite.AddPayment(header.Ref)), actor, ct);
+        return done.Ok ? done.Value.Payment!.Value : done.Failure;
+    }
+
+    public async Task<Result> SetMethodAsync(Workspace workspace, PaymentId id, MethodId method, Revision? seen, Actor actor, CancellationToken ct) =>
+        await ids.MethodAsync(workspace.Id, method, ct) is { } portal
+            ? await writes.RunAsync(
+                workspace, id, "payment.method", state => PaymentRules.ChangeContent(state, seen), p => new PortalWrite.SetMethod(p.PortalId, portal), actor, ct)
+            : PaymentFailures.MethodNotFound;
+
+    public async Task<Result> PayAsync(Workspace workspace, PaymentId id, PayInput input, Revision? seen, Actor actor, CancellationToken ct)
+    {
+        if (input.Method is { } method)
+        {
+            var set = await SetMethodAsync(workspace, id, method, seen, actor, ct);
+            if (!set.Ok)
+            {
+                return set.Failure;
+            }
+        }
+
+        // A mark that is there already stays as it is, with the day it has.
+        var rule = (PaymentState state) => PaymentRules.Pay(state, input.Method is null ? seen : null);
+        var found = await writes.FindAsync(workspace, id, rule, ct);
+        return !found.Ok ? found.Failure
+            : found.Value.Detail.Paid is not null ? Result.Done
+            : await writes.RunAsync(
+                workspace, id, "payment.pay", rule, p => new PortalWrite.Pay(p.PortalId), actor, ct, new OperationNotes { Paid = input });
+    }
+
+    public async Task<Result> UnpayAsync(Workspace workspace, PaymentId id, UnpayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        await TakeBackAsync(workspace, id, "payment.unpay", state => PaymentRules.Unpay(state, seen), actor, new OperationNotes { Reason = input.Reason.Trim() }, ct);
+
+    public async Task<Result> UndoPayAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct)
+    {
+        var found = await writes.FindAsync(workspace, id, state => PaymentRules.Unpay(state, seen), ct);
+        if (!found.Ok || found.Value.Detail.Paid is not { } paid)
+        {
+            return found.Ok ? Result.Done : found.Failure;
+        }
+
+        return await TakeBackAsync(
+            workspace, id, "payment.pay-undo", state => PaymentRules.UndoPay(state, paid.At, paid.ByUserId, actor, seen, time.GetUtcNow()), actor, null, ct);
+    }
+
+    public async Task<Result> DeleteAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
+        await writes.RunAsync(
+            workspace, id, "payment.delete", state => PaymentRules.Delete(state, seen), p => new PortalWrite.DeletePayment(p.PortalId), actor, ct);
+
+    private async Task<Result> TakeBackAsync(
+        Workspace workspace,
+        PaymentId id,
+        string verb,
+        Func<PaymentState, Failure?> rule,
+        Actor actor,
+        OperationNotes? notes,
+        CancellationToken ct
+    )
+    {
+        var found = await writes.FindAsync(workspace, id, rule, ct);
+        return !found.Ok ? found.Failure
+            : found.Value.Detail.Paid is null ? Result.Done
+            : await writes.RunAsync(workspace, id, verb, rule, p => new PortalWrite.Unpay(p.PortalId), actor, ct, notes);
+    }
+}

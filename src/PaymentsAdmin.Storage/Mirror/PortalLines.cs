@@ -1,0 +1,122 @@
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Storage.Mirror;
+
+/// <summary>Lines of payments in a portal. What is left of a row, the portal knows best.</summary>
+internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids) : IPaymentLines
+{
+    public async Task<Result<LineId>> AddAsync(Workspace workspace, PaymentId payment, RowId row, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct)
+    {
+        var found = await writes.FindAsync(workspace, payment, state => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity), ct);
+        if (!found.Ok)
+        {
+            return found.Failure;
+        }
+
+        var (known, detail) = found.Value;
+        if (detail.Lines.Any(line => line.Row == row))
+        {
+            return PaymentFailures.RowAlreadyThere;
+        }
+
+        if (await ids.RowAsync(known.Entity, row, ct) is not { } portal)
+        {
+            return PaymentFailures.RowNotFound;
+        }
+
+        var plan = new OperationPlan(known.Entity, payment, "payment.line-add", new PortalWrite.AddLine(known.PortalId, portal, quantity));
+        var done = await writes.RunAsync(workspace, plan, actor, ct);
+        return done.Ok ? await ids.LineMadeAsync(payment, done.Value.Made!.Value, ct) : done.Failure;
+    }
+
+    public Task<Result> AddAllLeftAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
+        Task.FromResult<Result>(PaymentFailures.NotOffered("take all that is left in one step"));
+
+    public async Task<Result> SetQuantityAsync(Workspace workspace, LineId line, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct) =>
+        await ChangeAsync(
+            workspace, line, "payment.line-quantity", state => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity),
+            (payment, id) => new PortalWrite.SetLineQuantity(payment, id, quantity), actor, ct);
+
+    // A line of a portal has the price of its row at any time.
+    public Task<Result> TakeNewPriceAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
+        Task.FromResult<Result>(PaymentFailures.NotOffered("keep prices of lines apart from those of their rows"));
+
+    public async Task<Result> DeleteAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
+        await ChangeAsync(
+            workspace, line, "payment.line-delete", state => PaymentRules.ChangeItems(state, seen), (payment, id) => new PortalWrite.DeleteLine(payment, id), actor, ct);
+
+    private static Failure? Positive(Quantity quantity) => quantity <= Quantity.Zero ? PaymentFailures.QuantityNotPositive : null;
+
+    private async Task<Result> ChangeAsync(
+        Workspace workspace,
+        LineId line,
+        string verb,
+        Func<PaymentState, Failure?> rule,
+        Func<long, long, PortalWrite> write,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        await ids.LineAsync(workspace.Id, line, ct) is { } item
+            ? await writes.RunAsync(workspace, item.Payment, verb, rule, p => write(p.PortalId, item.Portal), actor, ct)
+            : PaymentFailures.LineNotFound;
+}
+
+/// <summary>Deliveries in payments of a portal.</summary>
+internal sealed class PortalDeliveries(RecordedWrites writes, MirrorIds ids) : IPaymentDeliveries
+{
+    public async Task<Result<DeliveryId>> AddAsync(Workspace workspace, PaymentId payment, ShipmentId shipment, Revision? seen, Actor actor, CancellationToken ct)
+    {
+        var found = await writes.FindAsync(workspace, payment, state => PaymentRules.ChangeItems(state, seen), ct);
+        if (!found.Ok)
+        {
+            return found.Failure;
+        }
+
+        var (known, detail) = found.Value;
+        if (detail.Deliveries.Any(delivery => delivery.Shipment == shipment))
+        {
+            return PaymentFailures.ShipmentAlreadyThere;
+        }
+
+        if (await ids.ShipmentAsync(known.Entity, shipment, ct) is not { } portal)
+        {
+            return PaymentFailures.ShipmentNotFound;
+        }
+
+        var plan = new OperationPlan(known.Entity, payment, "payment.delivery-add", new PortalWrite.AddDelivery(known.PortalId, portal));
+        var done = await writes.RunAsync(workspace, plan, actor, ct);
+        return done.Ok ? await ids.DeliveryMadeAsync(payment, done.Value.Made!.Value, ct) : done.Failure;
+    }
+
+    public async Task<Result> MoveAsync(Workspace workspace, DeliveryId delivery, ShipmentId target, Revision? seen, Actor actor, CancellationToken ct)
+    {
+        if (await ids.DeliveryAsync(workspace.Id, delivery, ct) is not { } item)
+        {
+            return PaymentFailures.DeliveryNotFound;
+        }
+
+        var found = await writes.FindAsync(workspace, item.Payment, state => PaymentRules.ChangeItems(state, seen), ct);
+        if (!found.Ok)
+        {
+            return found.Failure;
+        }
+
+        var known = found.Value.Known;
+        return await ids.ShipmentAsync(known.Entity, target, ct) is { } portal
+            ? await writes.RunAsync(
+                workspace, new OperationPlan(known.Entity, item.Payment, "payment.delivery-move", new PortalWrite.MoveDelivery(known.PortalId, item.Portal, portal)), actor, ct)
+            : PaymentFailures.ShipmentNotFound;
+    }
+
+    public async Task<Result> DeleteAsync(Workspace workspace, DeliveryId delivery, Revision? seen, Actor actor, CancellationToken ct) =>
+        await ids.DeliveryAsync(workspace.Id, delivery, ct) is { } item
+            ? await writes.RunAsync(
+                workspace, item.Payment, "payment.delivery-delete", state => PaymentRules.ChangeItems(state, seen),
+                p => new PortalWrite.DeleteDelivery(p.PortalId, item.Portal), actor, ct)
+            : PaymentFailures.DeliveryNotFound;
+}

@@ -1,0 +1,63 @@
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Storage.Mirror;
+
+/// <summary>Writes to a portal on behalf of somebody: checked against what we know, recorded, sent, and waited for until it is clear what came of it.</summary>
+internal sealed class RecordedWrites(IOperations operations, PortalSender sender, IMirror mirror, IPaymentReadModel reads)
+{
+    /// <summary>The payment as the rules look at it, with the portal's number, or why it cannot be written.</summary>
+    public async Task<Result<(MirroredPayment Known, PaymentDetail Detail)>> FindAsync(
+        Workspace workspace,
+        PaymentId id,
+        Func<PaymentState, Failure?> rule,
+        CancellationToken ct
+    )
+    {
+        if (await mirror.PaymentAsync(workspace.Id, id, ct) is not { } known || await reads.FindAsync(workspace.Id, id, deletedToo: false, ct) is not { } detail)
+        {
+            return PaymentFailures.NotFound;
+        }
+
+        return rule(detail.State) is { } no ? no : (known, detail);
+    }
+
+    /// <summary>Records a write and brings it to an end. Once it is recorded, it goes on even if its caller goes away.</summary>
+    public async Task<Result<Operation>> RunAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct)
+    {
+        var planned = await operations.PlanAsync(workspace, plan, actor, ct);
+        if (!planned.Ok)
+        {
+            return planned.Failure;
+        }
+
+        var operation = await sender.FinishAsync(workspace, planned.Value, ct);
+        return operation.State is OperationState.Confirmed ? operation : PortalOutcome.Of(operation);
+    }
+
+    /// <summary>The same for a payment that there is, after the rules were asked.</summary>
+    public async Task<Result<Operation>> RunAsync(
+        Workspace workspace,
+        PaymentId id,
+        string verb,
+        Func<PaymentState, Failure?> rule,
+        Func<MirroredPayment, PortalWrite> write,
+        Actor actor,
+        CancellationToken ct,
+        OperationNotes? notes = null
+    )
+    {
+        var found = await FindAsync(workspace, id, rule, ct);
+        if (!found.Ok)
+        {
+            return found.Failure;
+        }
+
+        var known = found.Value.Known;
+        return await RunAsync(workspace, new OperationPlan(known.Entity, id, verb, write(known)) { Notes = notes ?? OperationNotes.None }, actor, ct);
+    }
+}

@@ -1,0 +1,192 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Fakes.Faults;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
+
+/// <summary>Whatever happens to a call, what it asks for is done once or not at all, and we know which.</summary>
+public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(database)
+{
+    public static TheoryData<FaultKind, FaultMoment> Faults
+    {
+        get
+        {
+            var all = new TheoryData<FaultKind, FaultMoment>
+            {
+                { FaultKind.ResetThenApply, FaultMoment.Before },
+                { FaultKind.ApplyLate, FaultMoment.Before },
+                { FaultKind.AnswerLate, FaultMoment.After },
+                { FaultKind.RateLimit, FaultMoment.Before },
+            };
+            foreach (var kind in new[] { FaultKind.Reset, FaultKind.BadGateway, FaultKind.ServerError })
+            {
+                all.Add(kind, FaultMoment.Before);
+                all.Add(kind, FaultMoment.After);
+            }
+
+            foreach (var kind in new[] { FaultKind.BadJson, FaultKind.TruncatedJson, FaultKind.CutBody, FaultKind.EmptyBody, FaultKind.Html, FaultKind.MissingFields, FaultKind.WrongTypes })
+            {
+                all.Add(kind, FaultMoment.After);
+            }
+
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_payment_whose_answer_was_lost_is_made_once_and_its_caller_gets_its_number(FaultKind fault, FaultMoment when)
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
+        var entity = await SeeAsync(deal);
+        Portal.Faults.Add(new FaultRule(fault) { Method = "crm.item.payment.add", When = when, Nth = 1 });
+
+        var payment = await AddAsync(entity);
+
+        Portal.Faults.Fired(fault).ShouldBe(1);
+        var there = Portal.Hand.Payments(deal).Single();
+        (await DetailAsync(payment)).PortalId.ShouldBe(there.Id.ToString(CultureInfo.InvariantCulture));
+        (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).Single().State.ShouldBe(OperationState.Confirmed);
+    }
+
+    [Fact]
+    public async Task What_the_portal_has_no_time_for_is_queued_and_its_caller_told_not_to_ask_again()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
+        var entity = await SeeAsync(deal);
+        Portal.Faults.Add(new FaultRule(FaultKind.OperatingLimit) { Method = "crm.item.payment.add", When = FaultMoment.Before, Nth = 1 });
+
+        (await Payments.AddAsync(Workspace, entity, Clara, default)).Failure.ShouldNotBeNull().Code.ShouldBe("portal.queued");
+
+        var waiting = (await Operations.ListAsync(Workspace.Id, OperationState.Planned, null, 10, default)).Single();
+        (waiting.Attempts, waiting.Fault!.Kind).ShouldBe((0, PortalFaultKind.Limited));
+        waiting.NotBefore.ShouldBeGreaterThan(DateTimeOffset.UtcNow);
+        Portal.Hand.Payments(deal).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_write_that_never_takes_effect_is_sent_three_times_and_then_said_to_be_not_done()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
+        var entity = await SeeAsync(deal);
+        Portal.Faults.Add(new FaultRule(FaultKind.BadGateway) { Method = "crm.item.payment.add", When = FaultMoment.Before });
+
+        var failure = (await Payments.AddAsync(Workspace, entity, Clara, default)).Failure.ShouldNotBeNull();
+
+        failure.Code.ShouldBe("portal.not-done");
+        Portal.Faults.Fired(FaultKind.BadGateway).ShouldBe(OperationRules.MaxAttempts);
+        Portal.Hand.Payments(deal).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_while_the_portal_is_away_is_queued_in_order_and_done_at_its_return()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
+        var payment = await AddAsync(await SeeAsync(deal));
+        await Portal.GoDownAsync(Outage.Refusing);
+        var asked = Task.Run(() => Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Clara, default));
+        await UntilAsync(async () => (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0] is { State: OperationState.Planned, Fault.Kind: PortalFaultKind.Unreachable });
+
+        await Portal.ComeBackAsync();
+
+        (await asked).Failure.ShouldBeNull();
+        Portal.Hand.Payments(deal).Single().Paid.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_a_process_left_behind_that_died_in_the_middle_is_looked_up_and_not_sent_again()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
+        var entity = await SeeAsync(deal);
+        var write = new PortalWrite.AddPayment(EntityRef.Item(deal.Type, deal.Id));
+        var id = Ok(await Operations.PlanAsync(Workspace, new OperationPlan(entity, null, "payment.add", write), Clara, default));
+        (await Operations.SendAsync((await Operations.FindAsync(Workspace.Id, id, default))!, [], default)).ShouldBeTrue();
+        var made = Portal.Hand.AddPayment(deal);
+        await BackdateAsync(id, OperationRules.Lease + TimeSpan.FromSeconds(1));
+
+        await UntilAsync(async () => await Store.Services.GetRequiredService<PortalFollowUp>().StepAsync(Workspace, default) == 0);
+
+        var found = await Operations.FindAsync(Workspace.Id, id, default);
+        (found!.State, found.Made).ShouldBe((OperationState.Confirmed, made));
+        Portal.Hand.Payments(deal).Count.ShouldBe(1);
+        (await DetailAsync(found.Payment!.Value)).CreatedBy.ShouldBe("Clara");
+    }
+
+    [Fact]
+    public async Task Writes_to_one_entity_go_one_after_the_other_so_that_a_look_can_tell_them_apart()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
+        var entity = await SeeAsync(deal);
+        foreach (var when in new[] { FaultMoment.Before, FaultMoment.After })
+        {
+            Portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "crm.item.payment.add", When = when, Probability = 0.3, Seed = 7 });
+        }
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => AddAsync(entity))));
+
+        made.Distinct().Count().ShouldBe(8);
+        Portal.Hand.Payments(deal).Count.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task Many_writes_through_every_fault_leave_no_double_and_lose_nothing()
+    {
+        var count = Scale.Of(200, 10_000);
+        var deals = Enumerable.Range(0, Math.Max(10, count / 20)).Select(n => Portal.Hand.Deal($"Deal {n}", [new RowOf("Rack", 10m, 1_000)])).ToList();
+        var entities = await Task.WhenAll(deals.Select(SeeAsync));
+        var seed = 0;
+        foreach (var row in Faults)
+        {
+            Portal.Faults.Add(new FaultRule((FaultKind)row[0]) { Method = "crm.item.payment.*", When = (FaultMoment)row[1], Probability = 0.01, Seed = ++seed });
+        }
+
+        var done = new int[deals.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, count),
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (n, _) =>
+            {
+                var at = n % deals.Count;
+                if ((await Payments.AddAsync(Workspace, entities[at], Clara, default)).Ok)
+                {
+                    Interlocked.Increment(ref done[at]);
+                }
+            }
+        );
+
+        Portal.Faults.Clear();
+        await UntilAsync(async () => await Store.Services.GetRequiredService<PortalFollowUp>().StepAsync(Workspace, default) == 0);
+        deals.Select(deal => Portal.Hand.Payments(deal).Count).ShouldBe(done);
+        done.Sum().ShouldBe(count);
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        var end = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(60);
+        while (!await holds())
+        {
+            DateTimeOffset.UtcNow.ShouldBeLessThan(end, "It did not come true within a minute.");
+            await Task.Delay(50);
+        }
+    }
+
+    private async Task BackdateAsync(OperationId id, TimeSpan by)
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        var row = (await db.FindAsync<Storage.Model.OperationRow>(id.Value))!;
+        row.SentAt -= by;
+        await db.SaveChangesAsync();
+    }
+}
+
+public sealed class SqliteNeverTwiceTests() : NeverTwiceTests(TestDatabase.Sqlite);
+
+public sealed class PostgresNeverTwiceTests() : NeverTwiceTests(TestDatabase.Postgres);

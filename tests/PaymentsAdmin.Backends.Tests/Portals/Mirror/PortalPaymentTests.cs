@@ -1,0 +1,99 @@
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Fakes;
+using Microsoft.Extensions.DependencyInjection;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
+
+/// <summary>What a workspace on a portal does there, and what it knows afterwards.</summary>
+public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(database)
+{
+    [Fact]
+    public async Task A_payment_is_made_filled_paid_and_taken_back_in_the_portal_and_known_here()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 50.25m, 4), new RowOf("Bolt", 0.5m, 100)], [new ShipmentOf("Truck", 12m)]);
+        var entity = await SeeAsync(deal);
+        var rows = Ok(await Store.Services.GetRequiredService<EntityService>().RowsAsync(Workspace.Id, entity, Vera, default));
+        var shipment = Ok(await Store.Services.GetRequiredService<EntityService>().ShipmentsAsync(Workspace.Id, entity, Vera, default)).Single();
+
+        var payment = await AddAsync(entity);
+        var line = Ok(await Payments.AddLineAsync(Workspace, payment, rows[0].Id, new QuantityInput { Quantity = 2 }, null, Clara, default));
+        (await Payments.SetLineQuantityAsync(Workspace, line, new QuantityInput { Quantity = 3 }, null, Clara, default)).Failure.ShouldBeNull();
+        Ok(await Payments.AddDeliveryAsync(Workspace, payment, shipment.Id, null, Clara, default));
+        var paid = new PayInput { On = new DateOnly(2026, 11, 20), Reference = "SEPA 77" };
+        (await Payments.PayAsync(Workspace, payment, paid, null, Clara, default)).Failure.ShouldBeNull();
+
+        var there = Portal.Hand.Payments(deal).Single();
+        (there.Sum, there.Paid, there.Lines.Single().Quantity, there.Deliveries.Count).ShouldBe((162.75m, true, 3m, 1));
+        var here = await DetailAsync(payment);
+        (here.Amount.ToString(), here.AccountNumber, here.Lines.Single().Quantity.ToString(), here.Deliveries.Single().Name).ShouldBe(("162.75 EUR", there.AccountNumber, "3", "Truck"));
+        (here.Paid!.On, here.Paid.Reference, here.Paid.By).ShouldBe((new DateOnly(2026, 11, 20), "SEPA 77", "Clara"));
+        (await LeftAsync(entity, rows[0].Id)).ShouldBe("1");
+
+        (await Payments.UnpayAsync(Workspace, payment, new UnpayInput { Reason = "Bounced" }, null, Clara, default)).Failure.ShouldBeNull();
+        (await Payments.DeleteLineAsync(Workspace, line, null, Clara, default)).Failure.ShouldBeNull();
+        (await Payments.DeleteAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        Portal.Hand.Payments(deal).ShouldBeEmpty();
+        (await Payments.GetAsync(Workspace.Id, payment, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound);
+        (await LeftAsync(entity, rows[0].Id)).ShouldBe("4");
+        Portal.Journal.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_done_stands_in_the_trail_under_the_name_of_whoever_did_it()
+    {
+        var entity = await SeeAsync(Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]));
+        var payment = await AddAsync(entity);
+        (await Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Alan, default)).Failure.ShouldBeNull();
+        var entries = (await AuditRows.AllAsync(Store)).Where(e => e.SubjectKind == "payment").ToList();
+        entries.Select(e => (e.Action, e.ActorUserId)).ShouldBe([("payment.add", Clara.UserId), ("payment.pay", Alan.UserId)]);
+    }
+
+    [Fact]
+    public async Task What_the_portal_refuses_is_said_in_our_words_with_the_portals_as_details_and_changes_nothing()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 2)]);
+        var entity = await SeeAsync(deal);
+        var payment = await AddAsync(entity);
+        var row = Ok(await Store.Services.GetRequiredService<EntityService>().RowsAsync(Workspace.Id, entity, Vera, default)).Single();
+        var refused = (await Payments.AddLineAsync(Workspace, payment, row.Id, new QuantityInput { Quantity = 3 }, null, Clara, default)).Failure.ShouldNotBeNull();
+        refused.Code.ShouldBe("portal.refused");
+        refused.Details.ShouldNotBeNull().ShouldContain("crm.item.payment.product.add");
+        Portal.Hand.Payments(deal).Single().Lines.ShouldBeEmpty();
+        (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0].State.ShouldBe(Core.Operations.OperationState.Refused);
+    }
+
+    [Fact]
+    public async Task What_was_changed_by_hand_in_the_portal_is_seen_at_the_next_look_and_said_to_be_the_portals()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
+        var first = Portal.Hand.AddPayment(deal);
+        var entity = await SeeAsync(deal);
+        Portal.Hand.AddLine(first, deal.Rows[0], 2);
+        var second = Portal.Hand.AddPayment(deal);
+        Portal.Hand.Delete(second);
+        Portal.Hand.Pay(first);
+        await SeeAsync(deal);
+        await SeeAsync(deal);
+
+        var page = Ok(await Payments.ListAsync(new PaymentQuery(Workspace.Id, new PaymentFilter()), Vera, default));
+        var payment = page.Rows.Single();
+        (payment.Amount.ToString(), payment.PaidOn is not null).ShouldBe(("20.00 EUR", true));
+        var entries = (await AuditRows.AllAsync(Store)).Where(e => e.SubjectKind == "payment").ToList();
+        entries.Select(e => (e.Action, (ActorKind)e.ActorKind)).ShouldBe([("payment.portal-add", ActorKind.System), ("payment.portal-change", ActorKind.System)]);
+        var header = Ok(await Store.Services.GetRequiredService<EntityService>().FindAsync(Workspace.Id, entity, Vera, default));
+        (header.Title, header.Paid.ToString(), header.Total.ToString()).ShouldBe(("Racks", "20.00 EUR", "50.00 EUR"));
+    }
+
+    private async Task<string> LeftAsync(EntityId entity, RowId row) =>
+        Ok(await Store.Services.GetRequiredService<EntityService>().RowsAsync(Workspace.Id, entity, Vera, default)).Single(r => r.Id == row).Left.ToString();
+}
+
+public sealed class SqlitePortalPaymentTests() : PortalPaymentTests(TestDatabase.Sqlite);
+
+public sealed class PostgresPortalPaymentTests() : PortalPaymentTests(TestDatabase.Postgres);

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
+using PaymentsAdmin.Backends.Tests.Users;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Postgres.Reading;
+using PaymentsAdmin.Storage.Sqlite.Reading;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
+
+/// <summary>Tests over a workspace on a live portal, with a portal that stands in for a real one.</summary>
+public abstract class PortalTests(TestDatabase database) : StoreTests(database)
+{
+    // A portal of the tests answers at once, so that it is done with a request sooner than a real one.
+    protected static readonly PortalTiming Soon = new()
+    {
+        RunTime = TimeSpan.FromSeconds(2),
+        Patience = TimeSpan.FromSeconds(60),
+        FirstPause = TimeSpan.FromMilliseconds(50),
+        MaxPause = TimeSpan.FromMilliseconds(500),
+        AwayPause = TimeSpan.FromMilliseconds(200),
+    };
+
+    private readonly KeptInMemory _connections = new();
+
+    protected FakePortal Portal { get; private set; } = null!;
+
+    protected Workspace Workspace { get; private set; } = null!;
+
+    protected virtual PortalTiming Timing => Soon;
+
+    protected PaymentService Payments => Store.Services.GetRequiredService<PaymentService>();
+
+    protected IOperations Operations => Store.Services.GetRequiredService<IOperations>();
+
+    public override async Task InitializeAsync()
+    {
+        Portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000 });
+        _connections.Kept = new PortalConnection.Webhook(Portal.Webhook);
+        await base.InitializeAsync();
+        Workspace = await MakeWorkspaceAsync();
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Portal.DisposeAsync();
+    }
+
+    /// <summary>A deal of the portal as we know it after a look.</summary>
+    protected async Task<EntityId> SeeAsync(MadeItem item)
+    {
+        var seen = await Store.Services.GetRequiredService<IPortals>().For(Workspace).LookAsync(EntityRef.Item(item.Type, item.Id), Urgency.Staff, default);
+        seen.Fault.ShouldBeNull();
+        return (await Store.Services.GetRequiredService<IMirror>().TakeAsync(Workspace, seen.Value, default)).Value;
+    }
+
+    protected async Task<PaymentDetail> DetailAsync(PaymentId id) => (await Payments.GetAsync(Workspace.Id, id, Vera, default)).Value;
+
+    protected async Task<PaymentId> AddAsync(EntityId entity) => Ok(await Payments.AddAsync(Workspace, entity, Clara, default));
+
+    protected static T Ok<T>(Result<T> result)
+    {
+        result.Failure.ShouldBeNull();
+        return result.Value;
+    }
+
+    protected override void Register(IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new Organisation("Meridian", TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"), Currency.Of("EUR"), CultureInfo.GetCultureInfo("en")));
+        services.AddSingleton<BusinessClock>();
+        services.AddSingleton(Timing);
+        services.AddSingleton<IPortals>(all => new Bitrix24Portals(_connections, _ => Client.Quick with { WriteTimeout = TimeSpan.FromSeconds(5), ReadTimeout = TimeSpan.FromSeconds(5) }, all.GetRequiredService<TimeProvider>()));
+        _ = On == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
+        services.AddDomain();
+    }
+
+    private async Task<Workspace> MakeWorkspaceAsync()
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        var row = new WorkspaceRow
+        {
+            Key = "portal",
+            Name = "Portal",
+            Backend = BackendKind.Bitrix24,
+            EntityTypes = "2,31",
+            TermsDays = 14,
+            PayerSentence = "Payment",
+            CreatedAt = TimeProvider.System.GetUtcNow(),
+        };
+        db.Add(row);
+        await People.AddAsync(db, TimeProvider.System.GetUtcNow(), Clara, Vera, Alan);
+        await db.SaveChangesAsync();
+        return new Workspace(new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, row.Backend, [2, 31], row.TermsDays, row.PayerSentence, null);
+    }
+}
