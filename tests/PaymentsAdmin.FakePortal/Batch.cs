@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Fakes;
 /// <summary>Runs the commands of a batch one after the other, each of which may name results of those before.</summary>
 public sealed partial class Batch(World world, Caller caller, JournalCall journal)
 {
-    private const int MostCommands = 50;
+    private const int MaxCommands = 50;
 
     private readonly Dictionary<string, JsonObject> _maps = new(StringComparer.Ordinal)
     {
@@ -33,7 +33,7 @@ public sealed partial class Batch(World world, Caller caller, JournalCall journa
 
         var halt = Values.Text(parameters["halt"]) is "1" or "true" or "Y";
         var commands = PhpNames.Pairs(parameters["cmd"]);
-        if (commands.Count > MostCommands)
+        if (commands.Count > MaxCommands)
         {
             world.Journal.Blame(journal, "batch-too-long", $"{commands.Count} commands");
         }
@@ -61,7 +61,7 @@ public sealed partial class Batch(World world, Caller caller, JournalCall journa
         var inner = world.Journal.Begin(name, [], world.Clock.Now, journal.UserAgent, journal.Verb, inBatch: true);
         try
         {
-            if (at >= MostCommands)
+            if (at >= MaxCommands)
             {
                 throw new RefusalException(400, "ERROR_BATCH_LENGTH_EXCEEDED", "Max batch length exceeded");
             }

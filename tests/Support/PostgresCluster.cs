@@ -77,7 +77,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    /// <summary>Removes a database that nobody needs any more, whoever is connected to it.</summary>
+    /// <summary>Removes a database that nobody needs any more, even while something is connected to it.</summary>
     public Task DropDatabaseAsync(string connectionString) =>
         ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
 

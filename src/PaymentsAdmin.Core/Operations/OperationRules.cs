@@ -9,7 +9,7 @@ public static class OperationRules
     /// <summary>How often a write is sent before its caller hears that it was not done.</summary>
     public const int MaxAttempts = 3;
 
-    /// <summary>Nobody waits longer for an answer, so whoever sent an operation this long ago has died, and nobody knows how far it got.</summary>
+    /// <summary>No process waits longer for an answer: one that sent an operation this long ago has died, and how far it got is unknown.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(75);
 
     private static readonly FrozenDictionary<(OperationState, OperationStep), OperationState> Table = new Dictionary<

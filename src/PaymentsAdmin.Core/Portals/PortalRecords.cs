@@ -19,7 +19,7 @@ public sealed record PortalItem(EntityRef Ref, string Title, Money Total)
 {
     public string? Stage { get; init; }
 
-    /// <summary>The portal's own key of whoever buys, such as <c>company:12</c>.</summary>
+    /// <summary>The portal's own key of the buyer, such as <c>company:12</c>.</summary>
     public string? CustomerKey { get; init; }
 
     public string? Customer { get; init; }
@@ -86,7 +86,7 @@ public sealed record PortalMethod(long Id, string Name, bool Active)
     public int Sort { get; init; }
 }
 
-/// <summary>The portal's own page for the payer. Whoever has an address may open it.</summary>
+/// <summary>The portal's own page for the payer. Anyone who has the address may open it.</summary>
 public sealed record PortalLink(Uri Address, Uri? ShortAddress);
 
 /// <summary>Whom a portal takes us for, and what the connection was given.</summary>

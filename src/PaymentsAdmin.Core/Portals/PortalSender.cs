@@ -35,7 +35,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         using var turn = await turns.EnterAsync(operation.Entity, ct);
         operation = await FindAsync(workspace, id, ct);
 
-        // From here on whoever waits may go: what was begun is brought to an end.
+        // From here on the caller may stop waiting: what was begun is finished.
         await (operation.State switch
         {
             OperationState.Planned when operation.NotBefore <= time.GetUtcNow() && await operations.IsFirstAsync(operation, ct) => SendAsync(workspace, operation, urgency),

@@ -28,7 +28,7 @@ public sealed record Failure(string Code, FailureKind Kind, Words Sentence, stri
     /// <summary>The sentence in English.</summary>
     public string Text => Sentence.ToString();
 
-    /// <summary>The words of another system, for whoever looks into it.</summary>
+    /// <summary>What another system said, for the person who investigates.</summary>
     public string? Details { get; init; }
 
     /// <summary>How long to wait before another try makes sense.</summary>

@@ -93,7 +93,7 @@ internal static class OperationSql
         };
     }
 
-    // What is done later is done in the name of whoever asked for it; the roles were looked at when they did.
+    // What is done later is done in the name of the person who asked for it; their roles were checked at that time.
     private static Actor ReadActor(DbDataReader row) =>
         new(
             (ActorKind)row.Whole("actor_kind"),

@@ -8,11 +8,11 @@ public sealed class OperationRulesTests
     /// <summary>A row a state, a column a step; a dash is refused.</summary>
     private const string Table = """
                    Send  Confirm    Refuse   LoseSight  Postpone  Undo
-        Planned    Sent  -          -        -          -         Undone
+        Planned    Sent  Confirmed  Refused  -          Planned   Undone
         Sent       -     Confirmed  Refused  Unknown    Planned   -
         Confirmed  -     -          -        -          -         -
         Refused    -     -          -        -          -         -
-        Unknown    -     Confirmed  Refused  -          -         -
+        Unknown    -     Confirmed  Refused  -          Planned   -
         Undone     -     -          -        -          -         -
         """;
 
@@ -55,10 +55,10 @@ public sealed class OperationRulesTests
     }
 
     [Fact]
-    public void What_the_portal_may_have_done_is_never_sent_again()
+    public void What_the_portal_may_have_done_is_not_sent_before_it_was_put_back()
     {
         OperationRules.Next(OperationState.Unknown, OperationStep.Send).ShouldBeNull();
-        OperationRules.Next(OperationState.Unknown, OperationStep.Postpone).ShouldBeNull();
+        OperationRules.Next(OperationState.Sent, OperationStep.Send).ShouldBeNull();
     }
 
     [Fact]

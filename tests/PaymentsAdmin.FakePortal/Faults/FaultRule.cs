@@ -9,7 +9,7 @@ public enum FaultKind
     /// <summary>The call waits before it is applied, whether or not the client still listens.</summary>
     ApplyLate,
 
-    /// <summary>The connection is reset at once, and the call is applied later all the same.</summary>
+    /// <summary>The connection is reset at once, and the call is still applied later.</summary>
     ResetThenApply,
 
     /// <summary>The answer comes late.</summary>

@@ -34,7 +34,7 @@ public static class ProductRowMethods
         return Written(call, row);
     }
 
-    // Rows are made anew, so what payments hold loses its row.
+    // Rows are made again, so what payments hold loses its row.
     private static Answer Set(Call call)
     {
         var owner = OwnerOf(call, call.Arguments.Text("ownerType"), call.Arguments.Integer("ownerId"));

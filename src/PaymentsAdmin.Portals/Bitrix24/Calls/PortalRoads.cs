@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
-/// <summary>The ways to portals: connections for each way of trusting them, and one pace for each portal, whoever calls it.</summary>
+/// <summary>The ways to portals: connections for each way of trusting them, and one pace for each portal, shared by all callers.</summary>
 internal sealed class PortalRoads(TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<(string Portal, string? CaFile, NetworkReach Reach), Lazy<PortalWire>> _wires = new();

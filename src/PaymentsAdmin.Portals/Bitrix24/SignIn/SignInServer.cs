@@ -14,7 +14,7 @@ internal sealed class SignInServer(PortalWire wire, TimeProvider time)
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    /// <summary>The first tokens, for the code that the portal gave to whoever agreed.</summary>
+    /// <summary>The first tokens, for the code that the portal gave to the person who agreed.</summary>
     public Task<PortalAnswer<PortalTokens>> ExchangeAsync(Uri portal, Uri server, string clientId, string clientSecret, string code, CancellationToken ct) =>
         AskAsync(portal, server, "authorization_code", clientId, clientSecret, ("code", code), ct);
 

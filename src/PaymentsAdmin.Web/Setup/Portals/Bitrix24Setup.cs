@@ -4,7 +4,7 @@ using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Web.Setup.Portals;
 
-/// <summary>Puts the client of Bitrix24 portals in its place. How workspaces reach them is kept by whoever registers <see cref="IPortalConnections"/>.</summary>
+/// <summary>Registers the client of Bitrix24 portals. It needs <see cref="IPortalConnections"/>, which keep how workspaces reach them.</summary>
 public static class Bitrix24Setup
 {
     public static IServiceCollection AddBitrix24(this IServiceCollection services, Bitrix24Options options, Func<Workspace, Bitrix24Options> optionsOf) =>

@@ -1,0 +1,82 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tests.Portals;
+
+/// <summary>What an entity of a portal says about a write whose answer was lost.</summary>
+public sealed class PortalLookTests
+{
+    private static readonly EntityRef Deal = EntityRef.Item(EntityKinds.Deal, 7);
+    private static readonly PortalPayment Plain = new(1, "3/1", Money.Zero(Currency.Of("EUR")), Paid: false)
+    {
+        Method = 5,
+        Lines = [new PortalLine(11, 100, null, Quantity.One)],
+        Deliveries = [new PortalDelivery(21, 200)],
+    };
+
+    [Fact]
+    public void A_payment_was_made_if_one_is_there_that_was_not_before()
+    {
+        var add = new PortalWrite.AddPayment(Deal);
+        var before = PortalLook.Before(add, Entity(Plain));
+        PortalLook.After(add, before, Entity(Plain)).ShouldBe(new Looked(LookFinding.NotDone));
+        PortalLook.After(add, before, Entity(Plain, Plain with { Id = 2 })).ShouldBe(new Looked(LookFinding.Done, 2));
+    }
+
+    [Fact]
+    public void A_line_was_added_if_a_new_one_stands_for_that_row_whether_it_names_the_row_or_its_basket_item()
+    {
+        var add = new PortalWrite.AddLine(1, 101, Quantity.One);
+        var before = PortalLook.Before(add, Entity(Plain));
+        PortalLook.After(add, before, Entity(With(new PortalLine(12, 100, null, Quantity.One)))).Finding.ShouldBe(LookFinding.NotDone);
+        PortalLook.After(add, before, Entity(With(new PortalLine(12, 101, null, Quantity.One)))).ShouldBe(new Looked(LookFinding.Done, 12));
+        PortalLook.After(add, before, Entity(With(new PortalLine(12, null, 901, Quantity.One)))).ShouldBe(new Looked(LookFinding.Done, 12));
+    }
+
+    [Fact]
+    public void A_mark_was_set_or_taken_back_if_the_payment_says_so()
+    {
+        var paid = Entity(Plain with { Paid = true });
+        Finding(new PortalWrite.Pay(1), paid).ShouldBe(LookFinding.Done);
+        Finding(new PortalWrite.Pay(1), Entity(Plain)).ShouldBe(LookFinding.NotDone);
+        Finding(new PortalWrite.Unpay(1), paid).ShouldBe(LookFinding.NotDone);
+        Finding(new PortalWrite.Unpay(1), Entity(Plain)).ShouldBe(LookFinding.Done);
+    }
+
+    [Fact]
+    public void What_is_changed_or_removed_is_compared_with_what_was_wanted()
+    {
+        var now = Entity(Plain);
+        Finding(new PortalWrite.SetMethod(1, 5), now).ShouldBe(LookFinding.Done);
+        Finding(new PortalWrite.SetMethod(1, 6), now).ShouldBe(LookFinding.NotDone);
+        Finding(new PortalWrite.SetLineQuantity(1, 11, Quantity.One), now).ShouldBe(LookFinding.Done);
+        Finding(new PortalWrite.SetLineQuantity(1, 11, Quantity.Of(2)), now).ShouldBe(LookFinding.NotDone);
+        Finding(new PortalWrite.MoveDelivery(1, 21, 200), now).ShouldBe(LookFinding.Done);
+        Finding(new PortalWrite.MoveDelivery(1, 21, 201), now).ShouldBe(LookFinding.NotDone);
+        Finding(new PortalWrite.DeleteLine(1, 11), now).ShouldBe(LookFinding.NotDone);
+        Finding(new PortalWrite.DeleteLine(1, 12), now).ShouldBe(LookFinding.Done);
+        Finding(new PortalWrite.DeleteDelivery(1, 21), now).ShouldBe(LookFinding.NotDone);
+        Finding(new PortalWrite.DeletePayment(1), now).ShouldBe(LookFinding.NotDone);
+        Finding(new PortalWrite.DeletePayment(1), Entity()).ShouldBe(LookFinding.Done);
+    }
+
+    [Fact]
+    public void Nothing_can_come_of_a_write_whose_payment_or_item_is_gone()
+    {
+        Finding(new PortalWrite.Pay(2), Entity(Plain)).ShouldBe(LookFinding.Gone);
+        Finding(new PortalWrite.SetLineQuantity(1, 99, Quantity.One), Entity(Plain)).ShouldBe(LookFinding.Gone);
+        Finding(new PortalWrite.MoveDelivery(1, 99, 200), Entity(Plain)).ShouldBe(LookFinding.Gone);
+    }
+
+    private static LookFinding Finding(PortalWrite write, PortalEntity now) => PortalLook.After(write, PortalLook.Before(write, now), now).Finding;
+
+    private static PortalPayment With(PortalLine line) => Plain with { Lines = [.. Plain.Lines, line] };
+
+    private static PortalEntity Entity(params PortalPayment[] payments) =>
+        new(
+            new PortalItem(Deal, "Racks", Money.Zero(Currency.Of("EUR"))),
+            payments,
+            [new PortalRow(100, "Rack", 10, Quantity.One, Quantity.Zero), new PortalRow(101, "Bolt", 1, Quantity.One, Quantity.One) { BasketItem = 901 }],
+            []
+        );
+}
