@@ -94,7 +94,7 @@ public sealed record OperationNotes
     /// <summary>Day, reference and amount of a mark.</summary>
     public PayInput? Paid { get; init; }
 
-    /// <summary>Why a mark is taken back.</summary>
+    /// <summary>Why a payment is marked unpaid.</summary>
     public string? Reason { get; init; }
 }
 

@@ -11,6 +11,9 @@ public enum LookFinding
 
     /// <summary>What it was about is gone, so nothing can come of it any more.</summary>
     Gone = 3,
+
+    /// <summary>It is not there, but the portal may not have shown everything. That proves nothing.</summary>
+    Unclear = 4,
 }
 
 /// <summary>A finding, and the number of what the write made.</summary>
@@ -23,6 +26,7 @@ public sealed record Looked(LookFinding Finding, long? Made = null);
 public static class PortalLook
 {
     private static readonly Looked Gone = new(LookFinding.Gone);
+    private static readonly Looked Unclear = new(LookFinding.Unclear);
 
     /// <summary>What has to be remembered before the write is sent: the numbers that are there already and are not ours.</summary>
     public static IReadOnlyList<long> Before(PortalWrite write, PortalEntity entity) =>
@@ -38,9 +42,9 @@ public static class PortalLook
     public static Looked After(PortalWrite write, IReadOnlyList<long> before, PortalEntity now) =>
         write switch
         {
-            PortalWrite.AddPayment => New(now.Payments.Where(p => !p.Paid).Select(p => p.Id), before),
-            PortalWrite.DeletePayment delete => Is(Payment(now, delete.Payment) is null),
-            _ => Payment(now, write.About!.Value) is { } payment ? Of(write, before, payment, now) : Gone,
+            PortalWrite.AddPayment => Missing(New(now.Payments.Where(p => !p.Paid).Select(p => p.Id), before), LookFinding.NotDone, now),
+            PortalWrite.DeletePayment delete => Missing(Is(Payment(now, delete.Payment) is null), LookFinding.Done, now),
+            _ => Payment(now, write.About!.Value) is { } payment ? Of(write, before, payment, now) : Missing(Gone, LookFinding.Gone, now),
         };
 
     private static Looked Of(PortalWrite write, IReadOnlyList<long> before, PortalPayment payment, PortalEntity now) =>
@@ -63,6 +67,10 @@ public static class PortalLook
         line.Row ?? entity.Rows.FirstOrDefault(r => r.BasketItem is { } item && item == line.BasketItem)?.Id;
 
     private static PortalPayment? Payment(PortalEntity entity, long id) => entity.Payments.FirstOrDefault(p => p.Id == id);
+
+    // What is concluded from a payment that is missing holds only where all of them were shown.
+    private static Looked Missing(Looked looked, LookFinding concluded, PortalEntity now) =>
+        now.PaymentsMayBeMissing && looked.Finding == concluded ? Unclear : looked;
 
     private static Looked Is(bool done) => new(done ? LookFinding.Done : LookFinding.NotDone);
 

@@ -112,7 +112,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         {
             await SettleAsync(operation, OperationStep.Refuse, Gone(operation));
         }
-        else if (began >= operation.SentAt + timing.RunTime)
+        else if (looked.Finding is LookFinding.NotDone && began >= operation.SentAt + timing.RunTime)
         {
             await (operation.Attempts < OperationRules.MaxAttempts
                 ? SettleAsync(operation, OperationStep.Postpone, operation.Fault)

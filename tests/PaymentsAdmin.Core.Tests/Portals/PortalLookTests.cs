@@ -68,6 +68,17 @@ public sealed class PortalLookTests
         Finding(new PortalWrite.MoveDelivery(1, 99, 200), Entity(Plain)).ShouldBe(LookFinding.Gone);
     }
 
+    [Fact]
+    public void Nothing_is_concluded_from_what_is_missing_where_not_everything_was_shown()
+    {
+        var some = Entity(Plain) with { PaymentsMayBeMissing = true };
+        Finding(new PortalWrite.AddPayment(Deal), some).ShouldBe(LookFinding.Unclear);
+        Finding(new PortalWrite.DeletePayment(2), some).ShouldBe(LookFinding.Unclear);
+        Finding(new PortalWrite.Pay(2), some).ShouldBe(LookFinding.Unclear);
+        Finding(new PortalWrite.Pay(1), some).ShouldBe(LookFinding.NotDone);
+        PortalLook.After(new PortalWrite.AddPayment(Deal), [], some).ShouldBe(new Looked(LookFinding.Done, 1));
+    }
+
     private static LookFinding Finding(PortalWrite write, PortalEntity now) => PortalLook.After(write, PortalLook.Before(write, now), now).Finding;
 
     private static PortalPayment With(PortalLine line) => Plain with { Lines = [.. Plain.Lines, line] };
