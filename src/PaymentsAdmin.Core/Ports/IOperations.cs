@@ -45,8 +45,10 @@ public interface IMirror
     /// <summary>Puts what was seen in the place of what we knew of an entity, and ends the operation that changed it.</summary>
     Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made, CancellationToken ct);
 
-    /// <summary>Puts what was seen in the place of what we knew of an entity.</summary>
-    Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, CancellationToken ct);
+    /// <summary>
+    /// Puts what was seen in the place of what we knew of an entity, unless something newer took that place since the look began.
+    /// </summary>
+    Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct);
 
     /// <summary>How a payment is known here and in the portal.</summary>
     Task<MirroredPayment?> PaymentAsync(WorkspaceId workspace, PaymentId id, CancellationToken ct);

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -26,6 +27,9 @@ public interface IPaymentBackend
     IPostingDrafts? PostingDrafts { get; }
 
     IPostings? Postings { get; }
+
+    /// <summary>Looking at the portal that the payments lie in; null where they lie with us.</summary>
+    ILiveEntities? Live => null;
 
     /// <summary>An empty payment for an entity, with the default method.</summary>
     Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct);
@@ -80,4 +84,11 @@ public interface IPaymentTerms
 public interface IPaymentTombstones
 {
     Task<Result> UndeleteAsync(Workspace workspace, PaymentId id, Actor actor, CancellationToken ct);
+}
+
+/// <summary>Entities as their portal has them at this moment.</summary>
+public interface ILiveEntities
+{
+    /// <summary>Looks at an entity in the portal and keeps what is seen. An entity that we did not know is known from then on.</summary>
+    Task<Result<EntityId>> LookAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct);
 }

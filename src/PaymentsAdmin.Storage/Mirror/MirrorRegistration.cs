@@ -15,6 +15,7 @@ public static class MirrorRegistration
             .AddSingleton<IMirror, MirrorStore>()
             .AddSingleton<IPortalConnections, PortalConnections>()
             .AddSingleton<PortalTurns>()
+            .AddSingleton<PortalLooks>()
             .AddSingleton<PortalSender>()
             .AddSingleton<PortalFollowUp>()
             .AddSingleton<RecordedWrites>()

@@ -25,9 +25,13 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
     public Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made, CancellationToken ct) =>
         writer.RunAsync(session => ConfirmAsync(session, workspace, operation, seen, made), ct);
 
-    public Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, CancellationToken ct) =>
+    public Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct) =>
         writer.RunAsync(
-            async session => Result.Of((await new MirroredEntity(session, clock, workspace, seen).TakeAsync(null)).Entity),
+            async session =>
+            {
+                var entity = new MirroredEntity(session, clock, workspace, seen);
+                return Result.Of(await entity.NewerThanAsync(began) ?? (await entity.TakeAsync(null)).Entity);
+            },
             ct
         );
 

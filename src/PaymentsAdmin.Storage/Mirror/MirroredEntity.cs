@@ -15,7 +15,17 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
 {
     private static readonly Sql Hold = new("SELECT id FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3 {lock}");
 
+    private static readonly Sql Newer = new("SELECT id FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3 AND refreshed_at >= $4");
+
     private readonly PortalItem _item = seen.Item;
+
+    /// <summary>The entity, where something seen later is kept of it already.</summary>
+    public async ValueTask<EntityId?> NewerThanAsync(DateTimeOffset began)
+    {
+        await session.FirstAsync(Hold, Number.Read, workspace.Id.Value, _item.Ref.Kind, _item.Ref.ExternalId);
+        var newer = await session.FirstAsync(Newer, Number.Read, workspace.Id.Value, _item.Ref.Kind, _item.Ref.ExternalId, DateTimeOffset.FromUnixTimeMilliseconds(began.ToUnixTimeMilliseconds()));
+        return newer is null ? null : new EntityId(newer.Value);
+    }
 
     public async ValueTask<Taken> TakeAsync(Cause? cause)
     {

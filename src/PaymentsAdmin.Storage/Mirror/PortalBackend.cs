@@ -9,7 +9,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>The backend whose truth is a live portal. Due dates, payer texts and postings are ours alone.</summary>
-internal sealed class PortalBackend(IPaymentBackend ours, RecordedWrites writes, MirrorIds ids, IEntityReadModel entities, TimeProvider time) : IPaymentBackend
+internal sealed class PortalBackend(IPaymentBackend ours, RecordedWrites writes, MirrorIds ids, PortalLooks looks, IEntityReadModel entities, TimeProvider time) : IPaymentBackend
 {
     public BackendProfile Profile { get; } = new(BackendKind.Bitrix24, Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails);
 
@@ -26,6 +26,8 @@ internal sealed class PortalBackend(IPaymentBackend ours, RecordedWrites writes,
     public IPostingDrafts? PostingDrafts => null;
 
     public IPostings? Postings => ours.Postings;
+
+    public ILiveEntities? Live => looks;
 
     public async Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct)
     {
