@@ -63,6 +63,10 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         {
             await SettleAsync(operation, OperationStep.Refuse, Gone(operation));
         }
+        else if (already.Finding is LookFinding.NotDone && PortalLook.IsLocked(operation.Write, seen.Value))
+        {
+            await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.Refused, operation.Verb) { Text = "The payment is paid." });
+        }
         else if (already.Finding is LookFinding.Done)
         {
             await mirror.ConfirmAsync(workspace, operation, seen.Value, already.Made, CancellationToken.None);

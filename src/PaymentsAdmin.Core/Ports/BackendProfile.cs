@@ -18,5 +18,14 @@ public enum Can
 
     /// <summary>Our own paid date, reference and received amount are kept with the payment.</summary>
     KeepPaidDetails = 32,
-    All = EditLines | EditDeliveries | EditTerms | Undelete | EditEntities | KeepPaidDetails,
+
+    /// <summary>Methods are set up with us, and providers pay through them.</summary>
+    OwnMethods = 64,
+
+    /// <summary>Public links lead to a page of ours; elsewhere to the portal's own.</summary>
+    OwnLinks = 128,
+
+    /// <summary>Lines keep the price they were added at, until somebody takes the new one.</summary>
+    KeepPrices = 256,
+    All = EditLines | EditDeliveries | EditTerms | Undelete | EditEntities | KeepPaidDetails | OwnMethods | OwnLinks | KeepPrices,
 }

@@ -20,6 +20,8 @@ public static class MirrorRegistration
             .AddSingleton<PortalFollowUp>()
             .AddSingleton<RecordedWrites>()
             .AddSingleton<MirrorIds>()
+            .AddSingleton<IPortalIds, PortalIds>()
+            .AddSingleton<PortalSights>()
             .AddSingleton<Func<IPaymentBackend, PortalBackend>>(all => ours => ActivatorUtilities.CreateInstance<PortalBackend>(all, ours));
     }
 }

@@ -159,7 +159,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
     }
 
     // Lines of payments keep what they took from a row, whatever becomes of it.
-    private static async ValueTask RemoveAsync(PaymentsDb db, Dictionary<string, ProductRowRow>.ValueCollection gone)
+    private async ValueTask RemoveAsync(PaymentsDb db, Dictionary<string, ProductRowRow>.ValueCollection gone)
     {
         if (gone.Count == 0)
         {
@@ -172,6 +172,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
             line.RowId = null;
         }
 
+        await RetiredIds.RememberAsync(session, IdCounter.ProductRows, gone.Max(r => r.Id));
         db.RemoveRange(gone);
     }
 
@@ -199,7 +200,8 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
 
             kept.Name = Text.Cut(shipment.Name, 250);
             (kept.PriceMinor, kept.BasePriceMinor) = (shipment.Price.Minor, shipment.Price.Minor);
-            kept.Deducted = shipment.Deducted;
+            (kept.Deducted, kept.DeductedAt) = (shipment.Deducted, shipment.DeductedAt);
+            kept.ServiceId = shipment.Service is > 0 and <= int.MaxValue ? (int)shipment.Service : 0;
             kept.Revision++;
             now.Add(shipment.Id, kept);
         }

@@ -54,6 +54,7 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
         }
 
         changes.AddRange(known.Values.Select(gone => new AuditChange("quantity", new Quantity(gone.Quantity).ToString(), null)));
+        await RetireAsync(known.Values.Select(gone => gone.Id));
         db.RemoveRange(known.Values);
         return changes;
     }
@@ -86,7 +87,16 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
         }
 
         changes.AddRange(known.Values.Select(gone => Local.PaymentWrites.Ids("shipment", gone.ShipmentId, null)));
+        await RetireAsync(known.Values.Select(gone => gone.Id));
         db.RemoveRange(known.Values);
         return changes;
+    }
+
+    private async ValueTask RetireAsync(IEnumerable<long> gone)
+    {
+        if (gone.DefaultIfEmpty().Max() is var highest and > 0)
+        {
+            await Local.RetiredIds.RememberAsync(session, IdCounter.Items, highest);
+        }
     }
 }

@@ -126,7 +126,8 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
     private async ValueTask AuditAsync(PaymentTableRow kept, PaymentFace? before, IReadOnlyList<AuditChange> items, Cause? cause)
     {
         IReadOnlyList<AuditChange> changes = [.. PaymentFace.Of(kept).Since(before), .. items];
-        if (changes.Count == 0 && cause is null && before is not null)
+        // A write that found it done already changed nothing; that it was asked for is on record as an operation.
+        if (changes.Count == 0 && before is not null)
         {
             return;
         }

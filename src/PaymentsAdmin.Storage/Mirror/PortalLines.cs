@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>Lines of payments in a portal. What is left of a row, the portal knows best.</summary>
-internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids) : IPaymentLines
+internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityReadModel entities, PortalLooks looks) : IPaymentLines
 {
     public async Task<Result<LineId>> AddAsync(Workspace workspace, PaymentId payment, RowId row, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct)
     {
@@ -31,16 +31,43 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids) : IPayme
 
         var plan = new OperationPlan(known.Entity, payment, "payment.line-add", new PortalWrite.AddLine(known.PortalId, portal, quantity));
         var done = await writes.RunAsync(workspace, plan, actor, ct);
-        return done.Ok ? await ids.LineMadeAsync(payment, done.Value.Made!.Value, ct) : done.Failure;
+        return done.Ok
+            ? await ids.LineMadeAsync(payment, done.Value.Made!.Value, ct)
+            : await WhyAsync(workspace, known, done.Failure, (_, rows) => PaymentRules.AddLine(detail.State, rows.FirstOrDefault(r => r.Id == row), quantity), ct);
     }
 
-    public Task<Result> AddAllLeftAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
-        Task.FromResult<Result>(PaymentFailures.NotOffered("take all that is left in one step"));
+    public async Task<Result> AddAllLeftAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct)
+    {
+        var found = await writes.FindAsync(workspace, payment, state => PaymentRules.ChangeItems(state, seen), ct);
+        if (!found.Ok)
+        {
+            return found.Failure;
+        }
 
-    public async Task<Result> SetQuantityAsync(Workspace workspace, LineId line, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct) =>
-        await ChangeAsync(
-            workspace, line, "payment.line-quantity", state => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity),
-            (payment, id) => new PortalWrite.SetLineQuantity(payment, id, quantity), actor, ct);
+        // What is left is what the portal says just now.
+        var looked = await looks.LookAsync(workspace, found.Value.Known.Ref, Urgency.Staff, ct);
+        return looked.Ok ? await TakeAllAsync(workspace, payment, looked.Value, actor, ct) : looked.Failure;
+    }
+
+    public async Task<Result> SetQuantityAsync(Workspace workspace, LineId line, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct)
+    {
+        if (await ids.LineAsync(workspace.Id, line, ct) is not { } item)
+        {
+            return PaymentFailures.LineNotFound;
+        }
+
+        var rule = (PaymentState state) => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity);
+        var done = await writes.RunAsync(workspace, item.Payment, "payment.line-quantity", rule, p => new PortalWrite.SetLineQuantity(p.PortalId, item.Portal, quantity), actor, ct);
+        return done.Ok || await writes.FindAsync(workspace, item.Payment, _ => null, ct) is not { Ok: true } found
+            ? done
+            : await WhyAsync(
+                workspace,
+                found.Value.Known,
+                done.Failure,
+                (now, rows) => now.Lines.FirstOrDefault(l => l.Id == line) is { } has ? PaymentRules.SetQuantity(has.Quantity, rows.FirstOrDefault(r => r.Id == has.Row), quantity) : null,
+                ct
+            );
+    }
 
     // A line of a portal has the price of its row at any time.
     public Task<Result> TakeNewPriceAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
@@ -49,6 +76,50 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids) : IPayme
     public async Task<Result> DeleteAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
         await ChangeAsync(
             workspace, line, "payment.line-delete", state => PaymentRules.ChangeItems(state, seen), (payment, id) => new PortalWrite.DeleteLine(payment, id), actor, ct);
+
+    // One write after the other, each recorded by itself: the portal has no way to take them back together.
+    private async Task<Result> TakeAllAsync(Workspace workspace, PaymentId payment, EntityId entity, Actor actor, CancellationToken ct)
+    {
+        var now = await writes.FindAsync(workspace, payment, state => PaymentRules.ChangeItems(state, null), ct);
+        if (!now.Ok)
+        {
+            return now.Failure;
+        }
+
+        var rows = (await entities.RowsAsync(workspace.Id, entity, ct)).Where(row => row.Left > Quantity.Zero).ToList();
+        foreach (var (done, row) in rows.Index())
+        {
+            Result step = now.Value.Detail.Lines.FirstOrDefault(line => line.Row == row.Id) is { } line
+                ? await SetQuantityAsync(workspace, line.Id, line.Quantity + row.Left, null, actor, ct)
+                : await AddAsync(workspace, payment, row.Id, row.Left, null, actor, ct);
+            if (step.Failure is { } stopped)
+            {
+                var partly = PortalFailures.Partly(done, rows.Count);
+                return done == 0 ? stopped : stopped with { Code = partly.Code, Sentence = $"{partly.Sentence} {stopped.Sentence}" };
+            }
+        }
+
+        return rows.Count == 0 ? PaymentFailures.NothingLeft : Result.Done;
+    }
+
+    // The portal tells what is missing by one sentence for all cases; a look tells which it is.
+    private async Task<Failure> WhyAsync(
+        Workspace workspace,
+        MirroredPayment known,
+        Failure refused,
+        Func<PaymentDetail, IReadOnlyList<RowState>, Failure?> rule,
+        CancellationToken ct
+    )
+    {
+        if (refused.Kind is not (FailureKind.Refused or FailureKind.NotFound) || !(await looks.LookAsync(workspace, known.Ref, Urgency.Staff, ct)).Ok)
+        {
+            return refused;
+        }
+
+        var now = await writes.FindAsync(workspace, known.Id, state => PaymentRules.ChangeItems(state, null), ct);
+        var rows = await entities.RowsAsync(workspace.Id, known.Entity, ct);
+        return !now.Ok ? now.Failure : rule(now.Value.Detail, [.. rows.Select(row => new RowState(row.Id, row.Entity, row.Quantity, row.Quantity - row.Left))]) ?? refused;
+    }
 
     private static Failure? Positive(Quantity quantity) => quantity <= Quantity.Zero ? PaymentFailures.QuantityNotPositive : null;
 

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -35,7 +36,8 @@ internal sealed class RecordedWrites(IOperations operations, PortalSender sender
             return planned.Failure;
         }
 
-        var operation = await sender.FinishAsync(workspace, planned.Value, ct);
+        // A call with a key has written which operation is its change. What becomes of that is read there.
+        var operation = await KeyedStep.OutsideAsync(() => sender.FinishAsync(workspace, planned.Value, ct));
         return operation.State is OperationState.Confirmed ? operation : PortalOutcome.Of(operation);
     }
 

@@ -36,11 +36,15 @@ internal static class Mapping
         new(EntityRef.Item(kind, item.Id), item.Title ?? "", Money.Round(item.Opportunity, item.CurrencyId))
         {
             Stage = item.StageId,
+            CustomerKey = Key("company", item.CompanyId) ?? Key("contact", item.ContactId),
             Customer = customer,
             Responsible = responsible,
             CreatedAt = item.CreatedTime,
             ChangedAt = item.UpdatedTime,
         };
+
+    // The portal's company or contact: by it a customer is known again under another name.
+    private static string? Key(string kind, long? id) => id is > 0 ? string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}") : null;
 
     public static Item Own(Item item, int kind, long id) =>
         item.Id == id && (item.EntityTypeId ?? kind) == kind ? item : throw Breach("It is another item than the one that was asked for.");
@@ -48,7 +52,11 @@ internal static class Mapping
     public static PortalMethod Of(PaySystem system) => new(system.Id, system.Name, system.Active) { Cash = system.IsCash is "Y", Sort = (int)Math.Clamp(system.Sort ?? 0, 0, int.MaxValue) };
 
     public static PortalShipment Of(Shipment shipment) =>
-        new(shipment.Id, shipment.AccountNumber, shipment.DeliveryName ?? "", Money.Round(shipment.PriceDelivery, shipment.Currency), shipment.Deducted);
+        new(shipment.Id, shipment.AccountNumber, shipment.DeliveryName ?? "", Money.Round(shipment.PriceDelivery, shipment.Currency), shipment.Deducted)
+        {
+            Service = shipment.DeliveryId,
+            DeductedAt = shipment.DateDeducted,
+        };
 
     public static PortalRow Of(Row row, decimal left) =>
         new(row.Id, row.ProductName ?? "", row.Price, Of(row.Quantity), Of(left))

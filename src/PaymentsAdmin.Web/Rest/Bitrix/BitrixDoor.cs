@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
+using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Wire;
 using PaymentsAdmin.Web.Setup;
@@ -99,7 +100,10 @@ public sealed partial class BitrixDoor(
         }
 
         parameters.Remove("auth");
-        var visit = new Visit(Caller.Of(caller), workspace.Value, requestId, $"{context.Request.Scheme}://{context.Request.Host}", context.RequestAborted);
+        var visit = new Visit(Caller.Of(caller), workspace.Value, requestId, $"{context.Request.Scheme}://{context.Request.Host}", context.RequestAborted)
+        {
+            Seen = new PortalSeen(),
+        };
         var method = methods.Find(name);
         if (method is { TakesKey: true } && RepeatHeaders.Read(context.Request) is { } key)
         {
@@ -114,6 +118,7 @@ public sealed partial class BitrixDoor(
         }
         else
         {
+            visit.Seen.Write(context.Response.Headers);
             await Envelope.WriteAsync(context.Response, outcome.Reply, json => watches.Write(json, outcome.Started, outcome.Processing, outcome.Operating));
         }
     }

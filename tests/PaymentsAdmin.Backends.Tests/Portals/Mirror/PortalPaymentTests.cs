@@ -62,10 +62,15 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         var payment = await AddAsync(entity);
         var row = Ok(await Store.Services.GetRequiredService<EntityService>().RowsAsync(Workspace.Id, entity, Vera, default)).Single();
         var refused = (await Payments.AddLineAsync(Workspace, payment, row.Id, new QuantityInput { Quantity = 3 }, null, Clara, default)).Failure.ShouldNotBeNull();
-        refused.Code.ShouldBe("portal.refused");
-        refused.Details.ShouldNotBeNull().ShouldContain("crm.item.payment.product.add");
+        refused.ShouldBe(PaymentFailures.NotEnoughLeft(Quantity.Of(2), Quantity.Of(3)));
         Portal.Hand.Payments(deal).Single().Lines.ShouldBeEmpty();
-        (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0].State.ShouldBe(Core.Operations.OperationState.Refused);
+        var operation = (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0];
+        (operation.State, operation.Fault!.Method).ShouldBe((Core.Operations.OperationState.Refused, "crm.item.payment.product.add"));
+
+        Connect(Portal.WebhookOf(Portal.Hand.AddUser("Ida", readsOnly: true).Id));
+        var denied = (await Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Clara, default)).Failure.ShouldNotBeNull();
+        denied.Code.ShouldStartWith("portal.");
+        denied.Details.ShouldNotBeNull().ShouldContain("crm.item.payment.pay");
     }
 
     [Fact]
