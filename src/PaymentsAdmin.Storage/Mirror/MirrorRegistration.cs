@@ -14,6 +14,11 @@ public static class MirrorRegistration
         return services
             .AddSingleton<IMirror, MirrorStore>()
             .AddSingleton<IPortalConnections, PortalConnections>()
+            .AddSingleton<ISyncStates, SyncStates>()
+            .AddSingleton<IComparisons, Comparisons>()
+            .AddSingleton<PortalSync>()
+            .AddSingleton<PortalHints>()
+            .AddSingleton<PortalComparer>()
             .AddSingleton<PortalTurns>()
             .AddSingleton<PortalLooks>()
             .AddSingleton<PortalSender>()

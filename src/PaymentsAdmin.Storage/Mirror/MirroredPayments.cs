@@ -19,6 +19,8 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
         "UPDATE payments SET deleted_at = $1, listed = FALSE, updated_at = $1, refreshed_at = $1, revision = revision + 1 WHERE id = $2"
     );
 
+    private readonly PaymentFill _fill = new(session, clock, workspace);
+
     public async ValueTask<IReadOnlyDictionary<long, PaymentId>> TakeAsync(
         PaymentsDb db,
         IReadOnlyDictionary<long, ProductRowRow> rows,
@@ -33,11 +35,15 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
         foreach (var payment in seen.Payments)
         {
             var isNew = !known.Remove(Text.Of(payment.Id), out var row);
-            row ??= await NewAsync(db, payment, cause);
-            var before = isNew ? null : PaymentFace.Of(row);
+            if (isNew)
+            {
+                db.Add(row = await _fill.NewAsync(entity, payment, cause?.Payment == payment.Id && cause.Operation.Write is PortalWrite.AddPayment ? cause.Operation.Actor : MirrorTrail.Portal));
+            }
+
+            var before = isNew ? null : PaymentFace.Of(row!);
             var own = cause?.Payment == payment.Id ? cause : null;
-            Fill(row, payment, methods.GetValueOrDefault(Text.Of(payment.Method ?? 0)), own);
-            IReadOnlyList<ItemChange> items = OutsideChange.IsTaken(row.PostingState) ? await new MirroredItems(session, seen, row, payment).TakeAsync(db, rows, shipments) : [];
+            _fill.Fill(row!, payment, new PaymentHome(entity, customer, methods.GetValueOrDefault(Text.Of(payment.Method ?? 0))), own);
+            IReadOnlyList<ItemChange> items = OutsideChange.IsTaken(row!.PostingState) ? await new MirroredItems(session, seen, row, payment).TakeAsync(db, rows, shipments) : [];
             entries.AddRange(MirrorTrail.Of(row, workspace, before, items, own?.Operation));
             kept.Add(row);
         }
@@ -64,6 +70,7 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
         {
             if (seen.PaymentsMayBeMissing || !OutsideChange.IsTaken(gone.PostingState))
             {
+                gone.RefreshedAt = seen.PaymentsMayBeMissing ? gone.RefreshedAt : session.Now;
                 staying.Add(gone);
                 continue;
             }
@@ -91,83 +98,4 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
 
     private static long Sum(IEnumerable<PaymentTableRow> kept, bool paid) =>
         kept.Where(p => PaymentRules.HoldsItems(p.PostingState) && p.PaidAt is null != paid).Sum(p => p.AmountMinor);
-
-    private async ValueTask<PaymentTableRow> NewAsync(PaymentsDb db, PortalPayment payment, Cause? cause)
-    {
-        var actor = cause?.Payment == payment.Id && cause.Operation.Write is PortalWrite.AddPayment ? cause.Operation.Actor : MirrorTrail.Portal;
-        var row = new PaymentTableRow
-        {
-            Id = await session.NextIdAsync(IdCounter.Payments),
-            WorkspaceId = workspace.Id.Value,
-            HexId = HexId.Random().ToString(),
-            Listed = true,
-            EntityId = entity.Id,
-            PostingState = PostingState.Draft,
-            CreatedAt = session.Now,
-            PaidOn = PaymentTableRow.Never,
-            DueOn = clock.DayOf(session.Now).AddDays(workspace.TermsDays),
-            Currency = payment.Sum.Currency.Code,
-            PortalId = Text.Of(payment.Id),
-            MethodFold = "",
-            CustomerFold = "",
-            EntityFold = entity.TitleFold,
-            Kind = PaymentKind.Normal,
-            AccountNumber = payment.AccountNumber,
-            PayerText = NewPayment.PayerText(workspace, payment.AccountNumber),
-            PayerLanguage = clock.Language,
-            CreatedById = actor.UserId,
-            CreatedByName = actor.Name,
-            SearchText = "",
-            OfItem = true,
-        };
-        db.Add(row);
-        return row;
-    }
-
-    private void Fill(PaymentTableRow kept, PortalPayment payment, MethodRow? method, Cause? cause)
-    {
-        var before = PaymentFace.Of(kept);
-        if (OutsideChange.IsTaken(kept.PostingState))
-        {
-            (kept.AmountMinor, kept.AmountSort) = (payment.Sum.Minor, payment.Sum.FaceValue);
-            (kept.MethodId, kept.MethodFold) = (method?.Id, Fold.ForSort(method?.Name ?? payment.MethodName));
-            (kept.CustomerId, kept.CustomerFold) = (customer?.Id, Fold.ForSort(customer?.Name));
-        }
-
-        if (OutsideChange.IsTaken(kept.PostingState) || (payment.Paid && OutsideChange.MarksPaid(kept.PostingState)))
-        {
-            Mark(kept, payment, cause);
-        }
-
-        kept.EntityFold = entity.TitleFold;
-        (kept.DeletedAt, kept.Listed, kept.RefreshedAt) = (null, true, session.Now);
-        kept.SearchText = PaymentWords.Of(
-            new PaymentId(kept.Id), kept.AccountNumber, kept.PortalId, kept.NumberSeq is { } number ? PaymentNumber.Text(number) : null,
-            customer?.Name ?? "", entity.Title, entity.ExternalId, kept.PaidReference);
-        if (kept.Revision == 0 || before != PaymentFace.Of(kept))
-        {
-            kept.UpdatedAt = session.Now;
-            kept.Revision++;
-        }
-    }
-
-    // The portal keeps only when it was marked; day, reference and amount are ours.
-    private void Mark(PaymentTableRow kept, PortalPayment payment, Cause? cause)
-    {
-        if (!payment.Paid)
-        {
-            (kept.PaidAt, kept.PaidOn, kept.PaidById, kept.PaidByName) = (null, PaymentTableRow.Never, null, null);
-            (kept.PaidReference, kept.ReceivedMinor) = (null, null);
-        }
-        else if (kept.PaidAt is null)
-        {
-            var at = payment.PaidAt ?? session.Now;
-            var actor = cause?.Operation.Write is PortalWrite.Pay ? cause.Operation.Actor : null;
-            var noted = actor is null ? null : cause!.Operation.Notes.Paid;
-            (kept.PaidAt, kept.PaidOn) = (at, noted?.On ?? clock.DayOf(at));
-            (kept.PaidById, kept.PaidByName) = (actor?.UserId, actor?.Name ?? MirrorTrail.Portal.Name);
-            kept.PaidReference = string.IsNullOrWhiteSpace(noted?.Reference) ? null : noted.Reference.Trim();
-            kept.ReceivedMinor = noted?.Received is { } received ? Money.Round(received, payment.Sum.Currency).Minor : null;
-        }
-    }
 }

@@ -36,11 +36,14 @@ internal static class Mapping
         new(EntityRef.Item(kind, item.Id), item.Title ?? "", Money.Round(item.Opportunity, item.CurrencyId))
         {
             Stage = item.StageId,
+            CustomerKey = Key("company", item.CompanyId) ?? Key("contact", item.ContactId),
             Customer = customer,
             Responsible = responsible,
             CreatedAt = item.CreatedTime,
             ChangedAt = item.UpdatedTime,
         };
+
+    private static string? Key(string kind, long? id) => id is > 0 ? string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}") : null;
 
     public static Item Own(Item item, int kind, long id) =>
         item.Id == id && (item.EntityTypeId ?? kind) == kind ? item : throw Breach("It is another item than the one that was asked for.");

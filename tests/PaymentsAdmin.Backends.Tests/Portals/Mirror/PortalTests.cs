@@ -62,6 +62,8 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         await Portal.DisposeAsync();
     }
 
+    protected void Connect(Uri webhook) => _connections.Kept = new PortalConnection.Webhook(webhook);
+
     /// <summary>A deal of the portal as we know it after a look.</summary>
     protected async Task<EntityId> SeeAsync(MadeItem item) =>
         Ok(await Backend.Live!.LookAsync(Workspace, EntityRef.Item(item.Type, item.Id), Urgency.Staff, default));
