@@ -11,6 +11,7 @@ public static class MirrorRegistration
     public static IServiceCollection AddMirror(this IServiceCollection services)
     {
         services.TryAddSingleton<PortalTiming>();
+        services.TryAddSingleton<SealedConnections>();
         return services
             .AddSingleton<IMirror, MirrorStore>()
             .AddSingleton<IPortalConnections, PortalConnections>()
