@@ -14,6 +14,8 @@ public static class MirrorRegistration
         services.TryAddSingleton<SealedConnections>();
         return services
             .AddSingleton<IMirror, MirrorStore>()
+            .AddSingleton<IMirroredMethods, MirroredMethods>()
+            .AddSingleton<PortalMethods>()
             .AddSingleton<IPortalConnections, PortalConnections>()
             .AddSingleton<PortalTurns>()
             .AddSingleton<PortalLooks>()
