@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Mirror;
@@ -18,6 +19,10 @@ public static class WorkspaceRegistration
             .AddSingleton<WorkspaceList>()
             .AddSingleton<IWorkspaces>(provider => provider.GetRequiredService<WorkspaceList>())
             .AddSingleton<IWorkspaceStore, WorkspaceStore>()
-            .AddSingleton<WorkspaceSetup>();
+            .AddSingleton<WorkspaceSetup>()
+            .AddSingleton<WorkspaceChecks>()
+            .AddSingleton<WorkspaceSettingsService>()
+            .AddSingleton<PendingConsents>()
+            .AddSingleton<PortalConsentService>();
     }
 }

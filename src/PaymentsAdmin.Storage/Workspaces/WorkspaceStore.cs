@@ -42,6 +42,48 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
         return result;
     }
 
+    public Task<IReadOnlyList<WorkspaceSettings>> ListAsync(CancellationToken ct) => list.SettingsAsync(ct);
+
+    public async Task<Result<WorkspaceId>> AddAsync(WorkspaceEntry entry, StarterSet starter, Actor actor, CancellationToken ct)
+    {
+        var result = await writer.RunAsync<Result<WorkspaceId>>(
+            async session =>
+            {
+                if (await AddAsync(session, entry, fromConfiguration: false, starter, actor) is not { } id)
+                {
+                    return WorkspaceFailures.KeyTaken;
+                }
+
+                await ConnectAsync(session, new WorkspaceId(id), entry.Connection, actor);
+                return new WorkspaceId(id);
+            },
+            ct
+        );
+        list.Forget();
+        return result;
+    }
+
+    public async Task<Result> ChangeAsync(WorkspaceId id, WorkspaceEntry entry, Actor actor, CancellationToken ct)
+    {
+        var result = await writer.RunAsync<Result>(
+            async session =>
+            {
+                var row = (await session.AllAsync(Stored, StoredWorkspace.Read)).FirstOrDefault(one => one.Id == id.Value && !one.Archived);
+                if (row is null or { FromConfiguration: true })
+                {
+                    return row is null ? WorkspaceFailures.NotFound : WorkspaceFailures.FromConfiguration;
+                }
+
+                await UpdateAsync(session, row, entry, fromConfiguration: false, actor);
+                await ConnectAsync(session, id, entry.Connection, actor);
+                return Result.Done;
+            },
+            ct
+        );
+        list.Forget();
+        return result;
+    }
+
     private async ValueTask<Result> ApplyAsync(
         IWriteSession session,
         IReadOnlyList<WorkspaceEntry> configured,
@@ -56,7 +98,7 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
             var row = stored.FirstOrDefault(s => string.Equals(s.Key, entry.Key.Value, StringComparison.Ordinal));
             if (row is null)
             {
-                await ConnectAsync(session, await AddAsync(session, entry, fromConfiguration: true, starter, actor), entry.Connection, actor);
+                await ConfigureAsync(session, await AddAsync(session, entry, fromConfiguration: true, starter, actor), entry.Connection, actor);
             }
             else if (row.Backend != entry.Backend)
             {
@@ -64,8 +106,8 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
             }
             else
             {
-                await UpdateAsync(session, row, entry, actor);
-                await ConnectAsync(session, row.Id, entry.Connection, actor);
+                await UpdateAsync(session, row, entry, fromConfiguration: true, actor);
+                await ConfigureAsync(session, row.Id, entry.Connection, actor);
             }
         }
 
@@ -126,7 +168,7 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
     }
 
     // The one that another process made a moment ago has its connection from there.
-    private async ValueTask ConnectAsync(IWriteSession session, int? workspace, PortalConnection? connection, Actor actor)
+    private async ValueTask ConfigureAsync(IWriteSession session, int? workspace, PortalConnection? connection, Actor actor)
     {
         if (workspace is { } id && connection is not null && await connections.PutConfiguredAsync(session, new WorkspaceId(id), connection) is { Kept: true } put)
         {
@@ -134,13 +176,23 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
         }
     }
 
-    private static async ValueTask UpdateAsync(IWriteSession session, StoredWorkspace row, WorkspaceEntry entry, Actor actor)
+    private async ValueTask ConnectAsync(IWriteSession session, WorkspaceId workspace, PortalConnection? connection, Actor actor)
+    {
+        if (connection is not null)
+        {
+            var before = await connections.FindAsync(session, workspace);
+            await connections.PutAsync(session, workspace, new(connection, null));
+            await session.AuditAsync(Connected(workspace.Value, before?.Connection, connection), actor);
+        }
+    }
+
+    private static async ValueTask UpdateAsync(IWriteSession session, StoredWorkspace row, WorkspaceEntry entry, bool fromConfiguration, Actor actor)
     {
         var types = EntityTypeList.Write(entry.EntityTypes);
         AuditChange[] changes =
         [
             new("entityTypes", row.EntityTypes, types),
-            new("fromConfiguration", row.FromConfiguration ? "true" : "false", "true"),
+            new("fromConfiguration", row.FromConfiguration ? "true" : "false", fromConfiguration ? "true" : "false"),
             new("archived", row.Archived ? "true" : "false", "false"),
         ];
         AuditChange[] texts = [new("name", row.Name, entry.Name)];
@@ -148,7 +200,7 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
         texts = [.. texts.Where(IsChange)];
         if (changes.Length + texts.Length > 0)
         {
-            await session.QueueAsync(Update, 1, entry.Name, types, true, row.Id);
+            await session.QueueAsync(Update, 1, entry.Name, types, fromConfiguration, row.Id);
             await session.AuditAsync(Fact("workspace.update", row.Id, changes, texts), actor);
         }
     }

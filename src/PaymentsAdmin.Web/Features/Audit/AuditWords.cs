@@ -162,6 +162,10 @@ public static class AuditWords
         ["webhook.due"] = "looked for messages of webhooks",
         ["webhook.seal"] = "sealed the addresses of webhooks",
         ["webhook.tell-due"] = "told webhooks of due dates",
+        ["workspace.ask-consent"] = "asked a portal to let an application in",
+        ["workspace.consent"] = "came back from the consent page of a portal",
+        ["workspace.test"] = "tested the portal connection of a workspace",
+        ["workspace.try"] = "tested a portal connection before saving it",
         ["webhook.sweep"] = "removed old messages of webhooks",
     };
 
