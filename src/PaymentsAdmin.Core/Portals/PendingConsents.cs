@@ -7,6 +7,9 @@ namespace PaymentsAdmin.Core.Portals;
 /// <summary>A consent that an Admin went to the portal for: what is made of it, and whom it belongs to.</summary>
 public sealed record PendingConsent(WorkspaceId? Workspace, WorkspaceInput Input, SignInId SignIn);
 
+/// <summary>Why nothing came of a consent, and for which workspace it was; none for a new one.</summary>
+public sealed record FailedConsent(WorkspaceId? Workspace, Failure Failure);
+
 /// <summary>
 /// Consents that are under way, kept in memory: they hold a client secret, and a code that comes back is good for half a
 /// minute. Each is taken once.
@@ -19,7 +22,7 @@ public sealed class PendingConsents(TimeProvider time)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (PendingConsent Consent, DateTimeOffset EndsAt)> _pending = new(StringComparer.Ordinal);
-    private readonly Dictionary<(SignInId SignIn, WorkspaceId? Workspace), (Failure Failure, DateTimeOffset EndsAt)> _failed = [];
+    private readonly Dictionary<SignInId, (FailedConsent Failed, DateTimeOffset EndsAt)> _failed = [];
 
     /// <summary>The state by which the portal's answer is known. What was begun before and never ended is forgotten.</summary>
     public string Begin(PendingConsent consent)
@@ -28,7 +31,7 @@ public sealed class PendingConsents(TimeProvider time)
         lock (_lock)
         {
             Sweep();
-            _failed.Remove((consent.SignIn, consent.Workspace));
+            _failed.Remove(consent.SignIn);
             if (_pending.Count < MaxPending)
             {
                 _pending.Add(state, (consent, time.GetUtcNow() + Lifetime));
@@ -49,22 +52,22 @@ public sealed class PendingConsents(TimeProvider time)
     }
 
     /// <summary>Remembers why nothing came of a consent, for the form that it was begun in.</summary>
-    public void Fail(PendingConsent consent, Failure failure)
+    public void Fail(SignInId signIn, FailedConsent failed)
     {
         lock (_lock)
         {
             Sweep();
-            _failed[(consent.SignIn, consent.Workspace)] = (failure, time.GetUtcNow() + Lifetime);
+            _failed[signIn] = (failed, time.GetUtcNow() + Lifetime);
         }
     }
 
-    /// <summary>Why nothing came of the last consent for a workspace, or for a new one.</summary>
-    public Failure? FailureOf(WorkspaceId? workspace, SignInId? signIn)
+    /// <summary>Why nothing came of the last consent of a sign-in.</summary>
+    public FailedConsent? FailedOf(SignInId? signIn)
     {
         lock (_lock)
         {
             Sweep();
-            return signIn is { } own && _failed.TryGetValue((own, workspace), out var found) ? found.Failure : null;
+            return signIn is { } own && _failed.TryGetValue(own, out var found) ? found.Failed : null;
         }
     }
 

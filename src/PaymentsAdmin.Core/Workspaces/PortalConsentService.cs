@@ -49,15 +49,13 @@ public sealed class PortalConsentService(
             actor,
             async () =>
             {
-                if (pending.Take(answer.State, actor.SignIn) is not { Input.Connection: ConnectionInput.Application app } consent)
+                var consent = pending.Take(answer.State, actor.SignIn);
+                var done = consent is { Input.Connection: ConnectionInput.Application app }
+                    ? await FinishAsync(consent, app, answer, actor, ct)
+                    : ConsentFailures.Lost;
+                if (done.Failure is { } no && actor.SignIn is { } signIn)
                 {
-                    return ConsentFailures.Lost;
-                }
-
-                var done = await FinishAsync(consent, app, answer, actor, ct);
-                if (done.Failure is { } no)
-                {
-                    pending.Fail(consent, no);
+                    pending.Fail(signIn, new(consent?.Workspace, no));
                 }
 
                 return done;
@@ -66,7 +64,7 @@ public sealed class PortalConsentService(
         );
 
     /// <summary>Why nothing came of the last consent that somebody went for in this sign-in.</summary>
-    public Failure? LastFailureOf(WorkspaceId? workspace, Actor actor) => Right.SetUp.IsHeldBy(actor) ? pending.FailureOf(workspace, actor.SignIn) : null;
+    public FailedConsent? LastFailureOf(Actor actor) => Right.SetUp.IsHeldBy(actor) ? pending.FailedOf(actor.SignIn) : null;
 
     private async Task<Result<WorkspaceId>> FinishAsync(PendingConsent consent, ConnectionInput.Application app, PortalAnswerBack answer, Actor actor, CancellationToken ct)
     {

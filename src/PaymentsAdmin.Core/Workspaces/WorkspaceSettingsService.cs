@@ -101,6 +101,9 @@ public sealed class WorkspaceSettingsService(
             ct
         );
 
+    /// <summary>Calls when an outage of a portal begins or ends, until it is disposed of.</summary>
+    public IDisposable Listen(Action<WorkspaceId> heard) => health.Listen(heard);
+
     private async Task<WorkspaceSettings> WithPortalAsync(WorkspaceSettings one, CancellationToken ct)
     {
         if (one.Workspace.Backend == BackendKind.Local)

@@ -10,6 +10,7 @@ using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.Features.Payment.Books;
 using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Reference;
+using PaymentsAdmin.Web.Features.Workspaces;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup.Advising;
@@ -114,6 +115,7 @@ public static class WebSetup
         app.MapExports();
         app.MapAttachments();
         app.MapReference();
+        app.MapConsent();
         app.MapFirstPage();
         app.MapPages();
     }

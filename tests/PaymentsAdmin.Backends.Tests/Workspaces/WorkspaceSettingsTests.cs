@@ -116,13 +116,13 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     public async Task A_consent_that_came_to_nothing_says_why_where_it_was_begun()
     {
         (await Consents.FinishAsync(new(await AskAsync(null, Crm(App)), null, "access_denied"), Ada, default)).Failure!.Code.ShouldBe("consent.declined");
-        Consents.LastFailureOf(null, Ada)!.Details.ShouldBe("access_denied");
+        Consents.LastFailureOf(Ada)!.Failure.Details.ShouldBe("access_denied");
         (await Consents.FinishAsync(new(await AskAsync(null, Crm(App)), "stale", null), Ada, default)).Failure!.Code.ShouldBe("portal.sign-in");
-        Consents.LastFailureOf(null, Ada)!.Code.ShouldBe("portal.sign-in");
+        Consents.LastFailureOf(Ada)!.Failure.Code.ShouldBe("portal.sign-in");
 
-        Consents.LastFailureOf(null, Ada with { SignIn = new SignInId(8) }).ShouldBeNull();
+        Consents.LastFailureOf(Ada with { SignIn = new SignInId(8) }).ShouldBeNull();
         await AskAsync(null, Crm(App));
-        Consents.LastFailureOf(null, Ada).ShouldBeNull();
+        Consents.LastFailureOf(Ada).ShouldBeNull();
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public static class AdminPages
         new(AppUrls.Policy, "Policy", "How many people approve what, who marks payments paid, and how long links live.", Right.SeePayments),
         new(AppUrls.Reference, "Reference data", "Types, methods, categories, units and whatever else payments are booked with.", Right.SeeReference),
         new(AppUrls.Rates, "Rates", "What other currencies are worth, day by day, so that approvals weigh their amounts.", Right.SeeReference),
+        new(AppUrls.Workspaces, "Workspaces", "Which sets of books there are, which of them are on a portal, and how its connection fares.", Right.SetUp),
         new(AppUrls.Users, "Users", "Who may come in, with which roles, and where they are signed in.", Right.ManageUsers),
         new(AppUrls.Confirmations, "Waiting for a second Admin", "What another Admin has to confirm before it takes effect, and what became of it.", Right.SeeConfirmations),
         new(AppUrls.Delegations, "Delegations", "Which Approvers decide for others, and until when.", Right.ManageUsers),
