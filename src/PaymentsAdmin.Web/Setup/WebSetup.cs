@@ -19,6 +19,7 @@ using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Hosts;
 using PaymentsAdmin.Web.Setup.Logs;
 using PaymentsAdmin.Web.Setup.Mail;
+using PaymentsAdmin.Web.Setup.Portals;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Setup.Violations;
 using PaymentsAdmin.Web.Setup.Webhooks;
@@ -54,6 +55,7 @@ public static class WebSetup
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<StorageHealth>("storage");
         services.AddHostedService<StorageVigil>();
         services.AddOutage().AddHostedService<OutageVigil>();
+        services.AddHostedService<PortalVigil>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
         // Requests finish and circuits are told well before whoever sent SIGTERM loses patience.
