@@ -25,7 +25,8 @@ public static class AuditActions
     public static IReadOnlyList<string> ContentChanges { get; } =
         [
             "payment.method", "payment.terms", "payment.line-add", "payment.line-quantity", "payment.line-price", "payment.line-delete", "payment.delivery-add",
-            "payment.delivery-move", "payment.delivery-delete", "payment.attachment-add", "payment.attachment-remove", "posting.save", "posting.date-in-open-books",
+            "payment.delivery-move", "payment.delivery-delete", "payment.portal-change", "payment.attachment-add", "payment.attachment-remove", "posting.save",
+            "posting.date-in-open-books",
         ];
 
     /// <summary>Each group by its name in addresses. Every verb that is written belongs to one of them.</summary>

@@ -23,7 +23,7 @@ internal sealed class PortalBackend(IPaymentBackend ours, RecordedWrites writes,
 
     public IEntityEditing? Entities => null;
 
-    public IPostingDrafts? PostingDrafts => null;
+    public IPostingDrafts? PostingDrafts { get; } = new PortalPostingDrafts(ours.PostingDrafts!);
 
     public IPostings? Postings => ours.Postings;
 

@@ -87,7 +87,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         services.AddDomain();
     }
 
-    private async Task<Workspace> MakeWorkspaceAsync()
+    protected virtual async Task<Workspace> MakeWorkspaceAsync()
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
         var row = new WorkspaceRow
