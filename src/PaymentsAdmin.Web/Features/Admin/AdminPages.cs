@@ -1,5 +1,7 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Admin;
@@ -27,4 +29,10 @@ public static class AdminPages
         new(AppUrls.Mail, "Mail", "Whether notifications are mailed, what waits, and what could not be delivered.", Right.SetUp),
         new(AppUrls.RestSwitch, "REST API", "Close the API to all programs for a while, and open it again.", Right.SetUp),
     ];
+
+    /// <summary>Those of a workspace: one on a portal has a page about its connection.</summary>
+    public static IEnumerable<AdminPage> In(Workspace workspace) =>
+        workspace.Backend == BackendKind.Local
+            ? All
+            : All.Append(new(WorkspaceUrls.Of(workspace.Id), "Portal connection", "How the portal of this workspace answers, and what the connection allows.", Right.SetUp));
 }
