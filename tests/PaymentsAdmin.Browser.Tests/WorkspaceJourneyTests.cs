@@ -47,8 +47,14 @@ public sealed class WorkspaceJourneyTests(BrowserFixture fixture) : IAsyncLifeti
         await Expect(page.Locator(".access td [data-s=paid]")).ToHaveCountAsync(6);
         await Expect(page.Locator("#calls")).Not.ToHaveTextAsync("0");
         (await page.ContentAsync()).ShouldNotContain("fakesecret");
-        await page.Locator("[popovertarget=workspaces]").ClickAsync();
-        await page.Locator("#workspaces button[value=sales]").ClickAsync();
+        await page.Locator("[popovertarget=workspaces]").FocusAsync();
+        foreach (var key in new[] { "Enter", "Tab", "Tab" })
+        {
+            await page.Keyboard.PressAsync(key);
+        }
+
+        await Expect(page.Locator("#workspaces button[value=sales]")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
         await adam.AtAsync("**/admin/workspaces");
         await Expect(page.Locator("[popovertarget=workspaces]")).ToContainTextAsync("Sales portal");
         await adam.GoAsync("/admin/reference/method");
