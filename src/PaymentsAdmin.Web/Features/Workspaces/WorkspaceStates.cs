@@ -21,9 +21,9 @@ public static class WorkspaceStates
         {
             { Address: null } => ("overdue", (Words)"Not connected"),
             { Health.OutageSince: not null } => ("discarded", "Does not answer"),
-            { Health: { LastFailure: { Kind: PortalFaultKind.SignIn } failure } health } when health.SucceededAt is not { } at || at < failure.At => ("discarded", "Not let in"),
-            { Health.SucceededAt: null, Health.LastFailure: null } => ("unpaid", "Not asked yet"),
-            { Health: { LastFailure: { } last } of } when of.SucceededAt is not { } at || at < last.At => ("overdue", "The last call failed"),
-            _ => ("paid", "Answers"),
+            { Health: { LastFailure: { Kind: PortalFaultKind.SignIn } failure } health } when health.SucceededAt is not { } at || at < failure.At => ("discarded", "Sign-in refused"),
+            { Health.SucceededAt: null, Health.LastFailure: null } => ("unpaid", "Not tested yet"),
+            { Health: { LastFailure: { } last } of } when of.SucceededAt is not { } at || at < last.At => ("overdue", "Last call failed"),
+            _ => ("paid", "Connected"),
         };
 }

@@ -57,7 +57,7 @@ public sealed class WorkspacePagesTests : PageTests
 
         page.Markup.ShouldContain("Not an administrator.");
         page.FindAll("tbody tr").Select(row => row.QuerySelector("[data-s]")!.TextContent)
-            .ShouldBe(["Granted", "The scope is missing", "Takes an administrator", "Granted", "Granted", "The scope is missing"]);
+            .ShouldBe(["Granted", "The scope is missing", "Needs an administrator", "Granted", "Granted", "The scope is missing"]);
         await page.ChangeAsync("#workspace-address", _portal.Webhook.AbsoluteUri);
         page.FindAll("table").ShouldBeEmpty();
     }
@@ -75,7 +75,7 @@ public sealed class WorkspacePagesTests : PageTests
         var page = Show<WorkspacePage>("table", p => p.Add(x => x.Id, id.Value));
         page.Find("h1").TextContent.ShouldBe("Sales");
         page.Find("dl a").TextContent.ShouldBe(_portal.Address.Authority);
-        page.WaitForAssertion(() => page.Find(".pill").TextContent.ShouldBe("Answers"));
+        page.WaitForAssertion(() => page.Find(".pill").TextContent.ShouldBe("Connected"));
         (form.Markup + page.Markup + Show<WorkspacesPage>("tbody tr").Markup).ShouldNotContain("fakesecret");
     }
 
@@ -88,7 +88,7 @@ public sealed class WorkspacePagesTests : PageTests
         var page = Show<WorkspacePage>(".access [data-s=discarded]", p => p.Add(x => x.Id, id.Value));
 
         page.Find(".access").TextContent.ShouldContain("The portal does not accept the connection's secret any more.");
-        page.WaitForAssertion(() => page.Find(".pill").TextContent.ShouldBe("Not let in"));
+        page.WaitForAssertion(() => page.Find(".pill").TextContent.ShouldBe("Sign-in refused"));
         page.Find("[aria-labelledby=connection-title] details").TextContent.ShouldContain("INVALID_CREDENTIALS");
         page.Markup.ShouldNotContain("fakesecret");
     }
