@@ -28,6 +28,7 @@ public sealed class PortalVigilTests
         portal.Say(new PortalHealth(4, Noon, null));
         await UntilAsync(log, 2);
         await vigil.StopAsync(default);
+        vigil.ExecuteTask!.IsCompletedSuccessfully.ShouldBeTrue();
 
         var lines = log.Lines.ToArray();
         lines.Length.ShouldBe(2);

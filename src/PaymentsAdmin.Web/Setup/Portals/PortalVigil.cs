@@ -16,16 +16,28 @@ public sealed class PortalVigil(IPortalHealth health, IWorkspaces workspaces, IL
     {
         // The caller is on its way with the answer of a portal and does not wait for the log.
         using var listening = health.Listen(workspace => _heard.Writer.TryWrite(workspace));
-        await foreach (var workspace in _heard.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            try
+            await foreach (var workspace in _heard.Reader.ReadAllAsync(stoppingToken))
             {
-                await LookAsync(workspace, stoppingToken);
+                await LookWithinAsync(workspace, stoppingToken);
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogWarning(fault, "Whether the portal of workspace {Workspace} answers could not be told", workspace.Value);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The app ends, also where it could not begin.
+        }
+    }
+
+    private async Task LookWithinAsync(WorkspaceId workspace, CancellationToken ct)
+    {
+        try
+        {
+            await LookAsync(workspace, ct);
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            logger.LogWarning(fault, "Whether the portal of workspace {Workspace} answers could not be told", workspace.Value);
         }
     }
 
