@@ -11,8 +11,11 @@ public static class MirrorRegistration
     public static IServiceCollection AddMirror(this IServiceCollection services)
     {
         services.TryAddSingleton<PortalTiming>();
+        services.TryAddSingleton<SealedConnections>();
         return services
             .AddSingleton<IMirror, MirrorStore>()
+            .AddSingleton<IMirroredMethods, MirroredMethods>()
+            .AddSingleton<PortalMethods>()
             .AddSingleton<IPortalConnections, PortalConnections>()
             .AddSingleton<ISyncStates, SyncStates>()
             .AddSingleton<IComparisons, Comparisons>()

@@ -67,6 +67,9 @@ public static class AppUrls
     /// <summary>The webhooks of all workspaces.</summary>
     public const string Webhooks = "/admin/webhooks";
 
+    /// <summary>All workspaces, and how their portals answer.</summary>
+    public const string Workspaces = "/admin/workspaces";
+
     /// <summary>Through which day the books are closed.</summary>
     public const string Periods = "/admin/periods";
 

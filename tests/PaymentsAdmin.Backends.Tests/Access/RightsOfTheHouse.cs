@@ -19,6 +19,7 @@ using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Core.Workspaces;
 using static PaymentsAdmin.Backends.Tests.Access.RightsInputs;
 using static PaymentsAdmin.Backends.Tests.Access.Verb;
 using static PaymentsAdmin.Backends.Tests.Access.Who;
@@ -232,6 +233,16 @@ internal static class RightsOfTheHouse
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.DeliverAsync(w.Webhook, by, default)),
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.SweepAsync(by, default)),
         Do<DueDates>(Admin | Command, (s, w, by) => s.TellAsync(by, default)),
+
+        // Workspaces and their portals
+        Look<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.ListAsync(by, default)),
+        Look<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.FindAsync(w.Main.Id, by, default)),
+        Confirmed<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.AddAsync(North, by, default)),
+        Confirmed<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main.Id, North, by, default)),
+        Confirmed<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.TryAsync(North, by, default)),
+        Do<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.TestAsync(w.Main.Id, by, default)),
+        Confirmed<PortalConsentService>(Admin | Command, (s, w, by) => s.BeginAsync(null, North, by, default)),
+        Do<PortalConsentService>(Admin | Command, (s, w, by) => s.FinishAsync(new PortalAnswerBack("x", "x", null), by, default)),
 
         // The installation
         Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.ListAsync(by, default)),

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Backends.Tests.Workspaces;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Backup;
@@ -166,6 +167,7 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
         services.AddSingleton<IStandings, Standings>();
         services.AddSingleton<IMoveTargets, PostgresMoveTargets>();
         services.AddDomain().AddUsers().AddWorkspaces();
+        NoPortal.Register(services);
         services.AddSingleton<IWebhookSender, Receiver>().AddSingleton<WebhookDelivery>();
         Mailbox.Register(services);
     }
