@@ -22,7 +22,7 @@ internal sealed class Booking(BusinessClock clock, Submissions submissions)
 
     private static readonly Sql SetPayment = new(
         """
-        UPDATE payments SET posting_state = $1, posted_on = $2, number_seq = $3, search_text = $4, updated_at = $5, refreshed_at = $5,
+        UPDATE payments SET posting_state = $1, posted_on = $2, number_seq = $3, search_text = $4, updated_at = $5,
           revision = revision + 1
         WHERE id = $6
         """

@@ -17,13 +17,13 @@ internal static class DraftPayments
     private static readonly Sql Change = new(
         """
         UPDATE payments SET amount_minor = $1, amount_sort = $2, method_id = $3, method_fold = $4, posting_state = $5,
-          updated_at = $6, refreshed_at = $6, revision = revision + 1
+          updated_at = $6, revision = revision + 1
         WHERE id = $7 AND revision = $8
         """
     );
 
     private static readonly Sql Touch = new(
-        "UPDATE payments SET posting_state = $1, updated_at = $2, refreshed_at = $2, revision = revision + 1 WHERE id = $3 AND revision = $4"
+        "UPDATE payments SET posting_state = $1, updated_at = $2, revision = revision + 1 WHERE id = $3 AND revision = $4"
     );
 
     /// <summary>Amount and method as the input has them, in the account's currency.</summary>

@@ -21,8 +21,7 @@ internal sealed class ReversalBooking(BusinessClock clock)
 
     private static readonly Sql SetPayment = new(
         """
-        UPDATE payments SET posting_state = $1, posted_on = $2, due_on = $2, number_seq = $3, search_text = $4, listed = TRUE, updated_at = $5,
-          refreshed_at = $5
+        UPDATE payments SET posting_state = $1, posted_on = $2, due_on = $2, number_seq = $3, search_text = $4, listed = TRUE, updated_at = $5
         WHERE id = $6
         """
     );

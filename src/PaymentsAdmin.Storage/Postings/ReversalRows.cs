@@ -48,13 +48,13 @@ internal sealed record ReversalRows(PaymentId Payment, long Posting)
 
     private static readonly Sql WaitAgain = new(
         $"""
-        UPDATE payments SET posting_state = {(int)PostingState.Approved}, updated_at = $1, refreshed_at = $1, revision = revision + 1
+        UPDATE payments SET posting_state = {(int)PostingState.Approved}, updated_at = $1, revision = revision + 1
         WHERE id = $2 AND posting_state = {(int)PostingState.Discarded}
         """
     );
 
     private static readonly Sql EndPayment = new(
-        $"UPDATE payments SET posting_state = {(int)PostingState.Discarded}, updated_at = $1, refreshed_at = $1, revision = revision + 1 WHERE id = $2"
+        $"UPDATE payments SET posting_state = {(int)PostingState.Discarded}, updated_at = $1, revision = revision + 1 WHERE id = $2"
     );
 
     private static readonly Sql EndPosting = new($"UPDATE postings SET state = {(int)PostingState.Discarded}, revision = revision + 1 WHERE id = $1");
