@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Ports;
 
@@ -10,7 +11,7 @@ public static class MirrorRegistration
 {
     public static IServiceCollection AddMirror(this IServiceCollection services)
     {
-        services.TryAddSingleton<PortalTiming>();
+        services.TryAddSingleton(new PortalTiming { UndoWindow = PaymentRules.UndoWindow });
         services.TryAddSingleton<SealedConnections>();
         return services
             .AddSingleton<IMirror, MirrorStore>()
@@ -26,6 +27,7 @@ public static class MirrorRegistration
             .AddSingleton<PortalLooks>()
             .AddSingleton<PortalSender>()
             .AddSingleton<PortalFollowUp>()
+            .AddSingleton<PortalViewService>()
             .AddSingleton<RecordedWrites>()
             .AddSingleton<MirrorIds>()
             .AddSingleton<Func<IPaymentBackend, PortalBackend>>(all => ours => ActivatorUtilities.CreateInstance<PortalBackend>(all, ours));

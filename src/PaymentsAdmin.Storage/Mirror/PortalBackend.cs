@@ -9,9 +9,9 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>The backend whose truth is a live portal. Due dates, payer texts and postings are ours alone.</summary>
-internal sealed class PortalBackend(IPaymentBackend ours, RecordedWrites writes, MirrorIds ids, PortalLooks looks, IEntityReadModel entities, TimeProvider time) : IPaymentBackend
+internal sealed class PortalBackend(IPaymentBackend ours, RecordedWrites writes, MirrorIds ids, PortalLooks looks, IEntityReadModel entities, PortalTiming timing, TimeProvider time) : IPaymentBackend
 {
-    public BackendProfile Profile { get; } = new(BackendKind.Bitrix24, Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails);
+    public BackendProfile Profile { get; } = new(Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails | Can.BookPayments | Can.Look);
 
     public IPaymentLines Lines { get; } = new PortalLines(writes, ids);
 
@@ -24,6 +24,8 @@ internal sealed class PortalBackend(IPaymentBackend ours, RecordedWrites writes,
     public IEntityEditing? Entities => null;
 
     public IPostingDrafts? PostingDrafts { get; } = new PortalPostingDrafts(ours.PostingDrafts!);
+
+    public IPaymentStarts? Starts => field ??= new PortalStarts(this);
 
     public IPostings? Postings => ours.Postings;
 
@@ -65,10 +67,25 @@ internal sealed class PortalBackend(IPaymentBackend ours, RecordedWrites writes,
         // A mark that is there already stays as it is, with the day it has.
         var rule = (PaymentState state) => PaymentRules.Pay(state, input.Method is null ? seen : null);
         var found = await writes.FindAsync(workspace, id, rule, ct);
-        return !found.Ok ? found.Failure
-            : found.Value.Detail.Paid is not null ? Result.Done
-            : await writes.RunAsync(
-                workspace, id, "payment.pay", rule, p => new PortalWrite.Pay(p.PortalId), actor, ct, new OperationNotes { Paid = input });
+        if (!found.Ok)
+        {
+            return found.Failure;
+        }
+
+        var (known, detail) = found.Value;
+        if (detail.Paid is not null || await writes.OpenMarkAsync(workspace, id, ct) is not null)
+        {
+            return Result.Done;
+        }
+
+        var plan = new OperationPlan(known.Entity, id, "payment.pay", new PortalWrite.Pay(known.PortalId)) { Notes = new OperationNotes { Paid = input } };
+        if (actor.Door is Door.Page && timing.UndoWindow > TimeSpan.Zero)
+        {
+            return await writes.PlanAsync(workspace, plan with { Delay = timing.UndoWindow }, actor, ct);
+        }
+
+        var done = await writes.RunAsync(workspace, plan, actor, ct);
+        return done.Ok ? Result.Done : done.Failure;
     }
 
     public async Task<Result> UnpayAsync(Workspace workspace, PaymentId id, UnpayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
@@ -76,6 +93,11 @@ internal sealed class PortalBackend(IPaymentBackend ours, RecordedWrites writes,
 
     public async Task<Result> UndoPayAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct)
     {
+        if (await writes.OpenMarkAsync(workspace, id, ct) is { } planned)
+        {
+            return await writes.UndoAsync(workspace, planned, actor, ct);
+        }
+
         var found = await writes.FindAsync(workspace, id, state => PaymentRules.Unpay(state, seen), ct);
         if (!found.Ok || found.Value.Detail.Paid is not { } paid)
         {

@@ -106,6 +106,9 @@ public static class AppUrls
     /// <summary>Who did what, and whether the chain over it is whole.</summary>
     public const string Audit = "/admin/audit";
 
+    /// <summary>Writes toward the portal that are open or were refused.</summary>
+    public const string Operations = "/admin/operations";
+
     /// <summary>Whether the REST API is open.</summary>
     public const string RestSwitch = "/admin/api";
 

@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Web.Features.Admin;
 
 /// <summary>A page of the set-up: what it is for, and the right it takes.</summary>
-public sealed record AdminPage(string Href, Words Title, Words About, Right Right);
+public sealed record AdminPage(string Href, Words Title, Words About, Right Right, Can Needs = Can.None);
 
 /// <summary>Every page of the set-up; a new one is one line here.</summary>
 public static class AdminPages
@@ -25,6 +25,7 @@ public static class AdminPages
         new(AppUrls.Delegations, "Delegations", "Which Approvers decide for others, and until when.", Right.ManageUsers),
         new(AppUrls.Tokens, "API tokens", "What programs sign in with, what each reaches, and when it was last used.", Right.ManageTokens),
         new(AppUrls.Webhooks, "Webhooks", "Which programs outside are told of changes, and whether that reaches them.", Right.SetUp),
+        new(AppUrls.Operations, "Writes to the portal", "What the portal has not done yet, what it refused, and what comes next.", Right.SeePayments, Can.Look),
         new(AppUrls.Audit, "Audit log", "Who did what, what was not allowed, and whether the chain over it is whole.", Right.SeeOwnAudit),
         new(AppUrls.Mail, "Mail", "Whether notifications are mailed, what waits, and what could not be delivered.", Right.SetUp),
         new(AppUrls.RestSwitch, "REST API", "Close the API to all programs for a while, and open it again.", Right.SetUp),
