@@ -84,7 +84,7 @@ public sealed class PortalHints(IMirror mirror, PortalLooks looks, IPortals port
         return 2;
     }
 
-    private IReadOnlyCollection<long> Take(WorkspaceId workspace)
+    private HashSet<long> Take(WorkspaceId workspace)
     {
         lock (_lock)
         {

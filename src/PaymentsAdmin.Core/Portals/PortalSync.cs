@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -7,7 +8,7 @@ namespace PaymentsAdmin.Core.Portals;
 /// Keeps the mirror of a portal fresh in the background, a step at a time: all payments by the administrator's list, or each
 /// item by itself where that list is not allowed; then what the list did not show any more.
 /// </summary>
-public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates states, PortalLooks looks, PortalTiming timing, TimeProvider time)
+public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates states, PortalMethods methods, PortalLooks looks, PortalTiming timing, TimeProvider time)
 {
     private const int MaxUnseen = 20;
 
@@ -24,6 +25,8 @@ public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates sta
                 return due - time.GetUtcNow();
             }
 
+            // Where they may not be read, payments are known without their methods.
+            await methods.SyncAsync(workspace, Urgency.Background, ct);
             position = new SyncPosition(SyncPhase.Payments, time.GetUtcNow(), 0, 0);
         }
 
@@ -83,7 +86,7 @@ public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates sta
         if (items.Value.Count > 0)
         {
             var looked = await LookAsync(workspace, [.. items.Value.Select(item => item.Ref)], ct);
-            return looked ?? PortalAnswer<SyncPosition>.Of(position with { After = long.Parse(items.Value[^1].Ref.ExternalId, System.Globalization.CultureInfo.InvariantCulture) });
+            return looked ?? PortalAnswer<SyncPosition>.Of(position with { After = long.Parse(items.Value[^1].Ref.ExternalId, CultureInfo.InvariantCulture) });
         }
 
         var next = workspace.EntityTypes.SkipWhile(kind => kind != position.Kind).Skip(1).FirstOrDefault();

@@ -118,7 +118,7 @@ public sealed class WorkspaceSettingsService(
     private WorkspaceEntry Entry(WorkspaceInput input) =>
         new(WorkspaceKey.Find(input.Key)!.Value, input.Name.Trim(), input.Backend) { EntityTypes = input.EntityTypes, Connection = Webhook(input) };
 
-    private PortalConnection? Webhook(WorkspaceInput input) =>
+    private PortalConnection.Webhook? Webhook(WorkspaceInput input) =>
         input switch
         {
             { Backend: BackendKind.Local } or { Connection: null } => null,

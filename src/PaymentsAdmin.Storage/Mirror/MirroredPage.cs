@@ -97,12 +97,12 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
     private static bool HasOtherContent(PaymentTableRow known, PortalPayment payment, PaymentHome home) =>
         known.AmountMinor != payment.Sum.Minor
         || !string.Equals(known.Currency, payment.Sum.Currency.Code, StringComparison.Ordinal)
-        || known.MethodId != home.Method?.Id
-        || known.CustomerId != home.Customer?.Id;
+        || known.CustomerId != home.Customer?.Id
+        || (known.MethodId != home.Method?.Id && known.PostingState is PostingState.Submitted);
 
     private async ValueTask<Dictionary<string, CustomerRow>> CustomersAsync(PaymentsDb db)
     {
-        var named = page.Items.Where(item => item.CustomerKey is not null).DistinctBy(item => item.CustomerKey).ToList();
+        var named = page.Items.Where(item => item.CustomerKey is not null).DistinctBy(item => item.CustomerKey, StringComparer.Ordinal).ToList();
         var keys = named.Select(item => item.CustomerKey!).ToList();
         var rows = await db.Set<CustomerRow>()
             .Where(c => c.WorkspaceId == workspace.Id.Value && c.PortalId != null && keys.Contains(c.PortalId!))

@@ -56,6 +56,7 @@ public static class WebSetup
         services.AddHostedService<StorageVigil>();
         services.AddOutage().AddHostedService<OutageVigil>();
         services.AddHostedService<PortalVigil>();
+        services.AddHostedService<PortalWork>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
         // Requests finish and circuits are told well before whoever sent SIGTERM loses patience.

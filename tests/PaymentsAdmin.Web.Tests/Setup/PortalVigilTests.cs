@@ -55,7 +55,7 @@ public sealed class PortalVigilTests
 
         public PortalHealth Health { get; private set; } = new(0, null, null);
 
-        public Task ListenedAsync() => _heard.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        public Task<Action<WorkspaceId>> ListenedAsync() => _heard.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
         public void Say(PortalHealth health)
         {
