@@ -20,8 +20,8 @@ public sealed class PortalViewService(IBackends backends, IPortalHealth health, 
     }
 
     /// <summary>The page of an entity in the portal itself; null without a portal.</summary>
-    public async Task<Uri?> PageOfAsync(Workspace workspace, EntityRef entity, Actor actor, CancellationToken ct) =>
-        Right.SeePayments.IsHeldBy(actor) && backends.For(workspace).Live is not null ? await pages.OfAsync(workspace, entity, ct) : null;
+    public async Task<Result<Uri?>> PageOfAsync(Workspace workspace, EntityRef entity, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(backends.For(workspace).Live is null ? null : await pages.OfAsync(workspace, entity, ct));
 
     /// <summary>How the portal answered lately; null without a portal.</summary>
     public PortalHealth? HealthOf(Workspace workspace, Actor actor) =>

@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.RestGates;
@@ -114,6 +115,10 @@ internal static class RightsOfTheHouse
         Look<OperationService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, w.Operation, by, default)),
         Look<OperationService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, OperationState.Planned, null, 10, by, default)),
         Look<OperationService>(Everybody, (s, w, by) => s.OfPaymentAsync(w.Main.Id, w.Draft, by, default)),
+        Look<OperationService>(Everybody, (s, w, by) => s.OpenOfPaymentAsync(w.Main.Id, w.Draft, by, default)),
+        Look<OperationService>(Everybody, (s, w, by) => s.NotDoneAsync(w.Main.Id, null, 10, by, default)),
+        Look<PortalViewService>(Everybody, (s, w, by) => s.LookAsync(w.Main, EntityRef.Item(2, 1), by, default)),
+        Look<PortalViewService>(Everybody, (s, w, by) => s.PageOfAsync(w.Main, EntityRef.Item(2, 1), by, default)),
 
         // Notifications: one's own
         Look<NotificationService>(Everybody, (s, w, by) => s.ListAsync(null, 10, by, default)),

@@ -16,5 +16,6 @@ internal static class NoPortal
             .AddSingleton(all => new Bitrix24Portals(all.GetRequiredService<IPortalConnections>(), _ => options, all.GetRequiredService<TimeProvider>()))
             .AddSingleton<IPortals>(all => all.GetRequiredService<Bitrix24Portals>())
             .AddSingleton<IPortalHealth>(all => all.GetRequiredService<Bitrix24Portals>())
+            .AddSingleton<IPortalPages, Bitrix24Pages>()
             .AddSingleton<IPortalConsent>(all => new Bitrix24Consent(options, all.GetRequiredService<TimeProvider>()));
 }

@@ -1,11 +1,14 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix;
 
 namespace PaymentsAdmin.Web.Tests.Rest;
@@ -42,6 +45,28 @@ public sealed class SystemErrorTests
         await RefusedAsync(host.PostAsync("profile", "{}"), 401, "INVALID_CREDENTIALS", "Invalid request credentials");
         (await host.Get<UserService>().DisableAsync(int.Parse(host.Books.Names["vera"], null), Actor.System, default)).Ok.ShouldBeTrue();
         await RefusedAsync(host.PostAsync("profile", "{}", "vera"), 403, "user_access_error", "The user does not have access to the application");
+    }
+
+    [Fact]
+    public async Task A_token_of_a_workspace_on_a_portal_is_refused_rather_than_told_our_numbers_for_the_portals()
+    {
+        await using var host = await RestHost.StartAsync();
+        await using (var books = new SqliteConnection($"Data Source={Path.Combine(host.Folder, "payments.db")};Pooling=False"))
+        {
+            await books.OpenAsync();
+            await using var command = books.CreateCommand();
+            command.CommandText = "UPDATE workspaces SET backend = 2";
+            (await command.ExecuteNonQueryAsync()).ShouldBeGreaterThan(0);
+        }
+
+        // Workspaces are kept for a second.
+        var until = DateTimeOffset.UtcNow.AddSeconds(20);
+        while (DateTimeOffset.UtcNow < until && (await host.Get<IWorkspaces>().ListAsync(default)).Any(w => w.Backend == BackendKind.Local))
+        {
+            await Task.Yield();
+        }
+
+        await RefusedAsync(host.PostAsync("profile", "{}"), 403, "user_access_error", "Programs cannot reach workspaces on portals in this version");
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed partial class LookBar
         var page = await Portal.PageOfAsync(Workspace, entity, Actor, Gone);
         if (entity == Entity)
         {
-            _page = page;
+            _page = page.Ok ? page.Value : null;
         }
     }
 

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
 using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Wire;
@@ -91,7 +92,10 @@ public sealed partial class BitrixDoor(
     private async Task AnswerAsync(HttpContext context, string name, TokenCaller caller, WireMap parameters, Refusal? unreadable, string requestId)
     {
         var workspace = await workspaces.FindAsync(caller.Token.Workspace, caller.Actor, context.RequestAborted);
-        var refusal = !workspace.Ok ? SystemRefusals.NoUser.Because(workspace.Failure) : Full(context, caller.Token.Id) ?? unreadable;
+        var refusal =
+            !workspace.Ok ? SystemRefusals.NoUser.Because(workspace.Failure)
+            : workspace.Value.Backend != BackendKind.Local ? SystemRefusals.OnPortal
+            : Full(context, caller.Token.Id) ?? unreadable;
         if (refusal is not null)
         {
             await envelope.WriteAsync(context.Response, refusal);

@@ -88,7 +88,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
     {
         Portal.FillWithDemo(40, 50, 2);
         await WalkAsync();
-        Portal.Journal.Calls.Count(call => !call.InBatch).ShouldBe(5);
+        Portal.Journal.Calls.Count(call => !call.InBatch).ShouldBe(6);
     }
 
     private async Task WalkAsync()

@@ -117,7 +117,7 @@ public sealed class LookTests : PortalPageTests
         page.Markup.ShouldNotContain(Portal.Webhook.Segments[3].Trim('/'));
         foreach (var (kind, path) in new[] { (1, "/crm/lead/details/5/"), (7, "/crm/type/7/details/5/"), (31, "/crm/type/31/details/5/"), (190, "/crm/type/190/details/5/") })
         {
-            (await Get<PortalViewService>().PageOfAsync(Workspace, EntityRef.Item(kind, 5), Anyone, default))!.PathAndQuery.ShouldBe(path);
+            (await Get<PortalViewService>().PageOfAsync(Workspace, EntityRef.Item(kind, 5), Anyone, default)).Value!.PathAndQuery.ShouldBe(path);
         }
     }
 

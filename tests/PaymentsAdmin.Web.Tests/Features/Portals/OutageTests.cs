@@ -81,7 +81,7 @@ public sealed class NoPortalTests : PageTests
         await SignInAsync("adam");
         Render<PortalBanner>().Markup.Trim().ShouldBeEmpty();
         Get<PortalViewService>().HealthOf(Workspace, Anyone).ShouldBeNull();
-        (await Get<PortalViewService>().PageOfAsync(Workspace, EntityRef.Item(2, 1), Anyone, default)).ShouldBeNull();
+        (await Get<PortalViewService>().PageOfAsync(Workspace, EntityRef.Item(2, 1), Anyone, default)).Value.ShouldBeNull();
         (await Get<PortalViewService>().LookAsync(Workspace, EntityRef.Item(2, 1), Anyone, default)).Ok.ShouldBeTrue();
     }
 }
