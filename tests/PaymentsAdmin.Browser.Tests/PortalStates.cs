@@ -9,6 +9,7 @@ internal static class PortalStates
     private const string Add = "/admin/workspaces/add";
     private const string One = "/admin/workspaces/{Id:int}";
     private const string Edit = "/admin/workspaces/{Id:int}/edit";
+    private const string Writes = "/admin/operations";
 
     public static IReadOnlyList<PageState> All { get; } =
         [
@@ -19,6 +20,7 @@ internal static class PortalStates
             WithFactor(Live("new workspace before the factor", Add, "Adam", Add, ".step-up"), shown: false),
             Live("workspace", One, "Adam", books => $"{List}/{books.Home.Value}", "dl"),
             Live("no such workspace", One, "Adam", $"{List}/999999", "[role=alert]"),
+            Live("writes to a portal on own books", Writes, "Clara", Writes, ".empty"),
             Live("workspace that is changed", Edit, "Adam", books => $"{List}/{books.Home.Value}/edit", "#workspace-others"),
         ];
 
