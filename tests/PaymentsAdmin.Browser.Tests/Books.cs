@@ -56,6 +56,9 @@ internal sealed record Books
     /// <summary>A webhook that is paused, with messages that did not arrive.</summary>
     public required WebhookId Webhook { get; init; }
 
+    /// <summary>The workspace that all of it is in.</summary>
+    public required WorkspaceId Home { get; init; }
+
     public static async Task<Books> OpenAsync(ServedApp app)
     {
         await using var beside = await Beside.OpenAsync(app);
@@ -91,6 +94,7 @@ internal sealed record Books
             Token = (await links.MakeAsync(beside.Workspace, linked, beside.Clara, default)).Value.Token,
             PaidToken = paidToken,
             Webhook = await beside.WebhookAsync(),
+            Home = beside.Workspace.Id,
         };
     }
 

@@ -53,6 +53,7 @@ internal static class PageStates
             .. ApprovalStates.All,
             .. ApiStates.All,
             .. WebhookStates.All,
+            .. PortalStates.All,
             .. AuditStates.All,
             .. NoticeStates.All,
             .. RuleStates.All,

@@ -51,6 +51,7 @@ public sealed class Right
     public static readonly Right EditShipments = new("shipments.edit", Role.Clerk | Role.Admin, FactorNeed.None);
     public static readonly Right SetUp = new("set-up", Role.Admin, FactorNeed.None, command: true);
     public static readonly Right SetWebhooks = new("webhooks.set", Role.Admin, FactorNeed.Fresh, command: true);
+    public static readonly Right SetWorkspaces = new("workspaces.set", Role.Admin, FactorNeed.Fresh, command: true);
     public static readonly Right SwitchRest = new("rest.switch", Role.Admin, FactorNeed.Fresh, command: true);
     public static readonly Right CopyData = new("data.copy", Role.Admin, FactorNeed.Fresh, command: true);
     public static readonly Right ManageUsers = new("users.manage", Role.Admin, FactorNeed.Fresh, command: true);
@@ -80,7 +81,7 @@ public sealed class Right
             SeePayments, ExportPayments, EditPayments, Pay, WriteComments, Submit, Approve, Reject, AskReversal, Discard, Delegate, ProposePeriod,
             ReopenPeriod, WithdrawPeriod, SetPolicy, TryPolicy, MakeLinks, RevokeLinks, MakeTokens, ManageTokens, MakeOwnTokens, OwnTokens,
             OwnNotifications, OwnViews, OwnDrafts, SeeReference, EditReference, AddAccounts, PayThroughSystem, SeeSystems, EditSystems,
-            SeeSystemSettings, EditSystemSettings, EditEntities, EditShipments, SetUp, SetWebhooks, SwitchRest, CopyData, ManageUsers, EndSignIns,
+            SeeSystemSettings, EditSystemSettings, EditEntities, EditShipments, SetUp, SetWebhooks, SetWorkspaces, SwitchRest, CopyData, ManageUsers, EndSignIns,
             SeeConfirmations, ConfirmRequests, DeclineRequests, OwnAccount, OwnFactor, SeeOwnAudit, SeePaymentsAudit, SeeAudit,
         ];
 

@@ -25,7 +25,8 @@ public static class AuditActions
     public static IReadOnlyList<string> ContentChanges { get; } =
         [
             "payment.method", "payment.terms", "payment.line-add", "payment.line-quantity", "payment.line-price", "payment.line-delete", "payment.delivery-add",
-            "payment.delivery-move", "payment.delivery-delete", "payment.attachment-add", "payment.attachment-remove", "posting.save", "posting.date-in-open-books",
+            "payment.delivery-move", "payment.delivery-delete", "payment.portal-change", "payment.attachment-add", "payment.attachment-remove", "posting.save",
+            "posting.date-in-open-books",
         ];
 
     /// <summary>Each group by its name in addresses. Every verb that is written belongs to one of them.</summary>
@@ -81,7 +82,7 @@ public static class AuditActions
             ],
             ["set-up"] =
             [
-                "workspace.add", "workspace.update", "webhook.add", "webhook.change", "webhook.renew-secret", "webhook.end-old-secret", "webhook.delete",
+                "workspace.add", "workspace.update", "workspace.connect", "webhook.add", "webhook.change", "webhook.renew-secret", "webhook.end-old-secret", "webhook.delete",
                 "webhook.replay", "webhook.replay-failed", "pay-system.add", "pay-system.update", "pay-system.settings", "pay-system.settings-read", "pay-system.delete",
                 "handler.add", "handler.update", "handler.delete", "rest.close", "rest.open", "data.seed", Verify,
             ],
@@ -96,7 +97,7 @@ public static class AuditActions
             "payment.add-left", "payment.attachment-open", "payment.export", "payment.open", "payment.pay-many", "payment.unpay-many", "period.confirm",
             "policy.dry-run", "posting.add-posted", "posting.add-submitted", "posting.approve-many", "posting.approve-reversal", "posting.cancel", "rate.put",
             "restore", "second-factor.propose", "seed", "token.list", "user.preferences", "view.default", "view.visit", "webhook.deliver",
-            "webhook.due", "webhook.seal", "webhook.sweep", "webhook.tell-due",
+            "webhook.due", "webhook.seal", "webhook.sweep", "webhook.tell-due", "workspace.ask-consent", "workspace.consent", "workspace.test", "workspace.try",
         ];
 
     /// <summary>What entries are about.</summary>

@@ -20,6 +20,9 @@ public sealed record EntityHeader(
     Revision Revision
 )
 {
+    /// <summary>Who is in charge of it in the portal.</summary>
+    public string? Responsible { get; init; }
+
     /// <summary>What no payment covers yet; below zero when payments exceed the total.</summary>
     public Money Left => Total - Paid - Pending;
 }
@@ -32,6 +35,7 @@ public sealed record EntityRow(
     string CustomerName,
     Currency Currency,
     DateTimeOffset CreatedAt,
+    DateTimeOffset RefreshedAt,
     Money Total,
     Money Paid,
     Money Pending

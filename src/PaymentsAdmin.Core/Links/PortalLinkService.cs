@@ -13,11 +13,8 @@ namespace PaymentsAdmin.Core.Links;
 /// The portal's own page for the payer of a payment. The portal gives its address to any of its users, so our right is the only gate.
 /// The address opens the page by itself: it is kept nowhere.
 /// </summary>
-public sealed class PortalLinkService(IPublicLinks links, IBackends backends, IPortals portals, IMirror mirror, IAuditTrail audit, AccessGuard guard)
+public sealed class PortalLinkService(IPublicLinks links, IPortals portals, IMirror mirror, IAuditTrail audit, AccessGuard guard)
 {
-    /// <summary>Whether links of a workspace lead to its portal and not to a page of ours.</summary>
-    public bool IsOffered(Workspace workspace) => !backends.For(workspace).Profile.Can.HasFlag(Can.OwnLinks);
-
     public Task<Result<PortalLink>> GetAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
         guard.RunAsync<PortalLink>(
             new Attempt(Right.MakeLinks, "link.make", "payment", payment.Value, workspace.Id),

@@ -84,6 +84,9 @@ public sealed record OperationCursor(DateTimeOffset NotBefore, OperationId Id);
 public sealed record OperationPlan(EntityId Entity, PaymentId? Payment, string Verb, PortalWrite Write)
 {
     public OperationNotes Notes { get; init; } = OperationNotes.None;
+
+    /// <summary>How long it is held back, so that it can be undone before anything is sent.</summary>
+    public TimeSpan Delay { get; init; }
 }
 
 /// <summary>What a caller gave that the portal has no place for; it is kept with us once the write is done.</summary>

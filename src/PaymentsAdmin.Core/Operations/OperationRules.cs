@@ -43,7 +43,7 @@ public static class OperationRules
     public static Right RightTo(string verb) =>
         verb switch
         {
-            "payment.pay" or "payment.unpay" => Right.Pay,
+            "payment.pay" or "payment.unpay" or "payment.pay-undo" => Right.Pay,
             _ when verb.StartsWith("payment.", StringComparison.Ordinal) => Right.EditPayments,
             _ when verb.StartsWith("entity.", StringComparison.Ordinal) => Right.EditEntities,
             _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "No verb that is sent to portals."),

@@ -11,6 +11,8 @@ public sealed class OperationService(IOperations operations, AccessGuard guard)
 {
     private const int MaxListed = 200;
 
+    private static readonly OperationState[] NotDone = [OperationState.Planned, OperationState.Sent, OperationState.Unknown, OperationState.Refused];
+
     /// <summary>Takes back what nobody sent yet; the right to plan it is the right to undo it.</summary>
     public async Task<Result> UndoAsync(Workspace workspace, OperationId id, Actor actor, CancellationToken ct)
     {
@@ -41,6 +43,31 @@ public sealed class OperationService(IOperations operations, AccessGuard guard)
         Right.SeePayments.Check(actor) is { } no
             ? no
             : Result.Of(await operations.ListAsync(workspace, state, after, Math.Clamp(most, 1, MaxListed), ct));
+
+    /// <summary>Those that are not done, be they open or refused, the latest first, from behind the place given.</summary>
+    public async Task<Result<IReadOnlyList<Operation>>> NotDoneAsync(WorkspaceId workspace, OperationCursor? after, int most, Actor actor, CancellationToken ct)
+    {
+        if (Right.SeePayments.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        var found = new List<Operation>();
+        foreach (var state in NotDone)
+        {
+            found.AddRange(await operations.ListAsync(workspace, state, after, Math.Clamp(most, 1, MaxListed), ct));
+        }
+
+        // An index holds the order of each state, and none of all.
+        return Result.Of<IReadOnlyList<Operation>>([.. found.DistinctBy(o => o.Id).OrderByDescending(o => o.NotBefore).ThenByDescending(o => o.Id.Value).Take(most)]);
+    }
+
+    /// <summary>What a payment's page says: what is open, and what was refused last, until something newer is asked for.</summary>
+    public async Task<Result<IReadOnlyList<Operation>>> OpenOfPaymentAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct)
+    {
+        var all = await OfPaymentAsync(workspace, payment, actor, ct);
+        return all.Ok ? Result.Of<IReadOnlyList<Operation>>([.. all.Value.Where((o, at) => !o.IsOver || (at == 0 && o.State is OperationState.Refused))]) : all;
+    }
 
     public async Task<Result<IReadOnlyList<Operation>>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await operations.OfPaymentAsync(workspace, payment, ct));

@@ -43,6 +43,9 @@ public sealed record PaySystem(MethodId Id, HexId HexId, string Name, Registry R
 
     public bool Active { get; init; }
 
+    /// <summary>Whether the workspace's portal has it too.</summary>
+    public bool InPortal { get; init; }
+
     public bool NewWindow { get; init; }
 
     public int Sort { get; init; }

@@ -22,7 +22,11 @@ public sealed record PaymentRow(
     DateTimeOffset CreatedAt,
     DateTimeOffset RefreshedAt,
     Revision Revision
-);
+)
+{
+    /// <summary>When something of it changed last; it may have been looked at since.</summary>
+    public DateTimeOffset UpdatedAt { get; init; } = RefreshedAt;
+}
 
 /// <summary>Some rows, and whether there are more on either side.</summary>
 public sealed record PaymentPage(IReadOnlyList<PaymentRow> Rows, bool HasBefore, bool HasAfter)

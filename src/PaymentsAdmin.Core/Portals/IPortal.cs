@@ -21,6 +21,9 @@ public interface IPortal
     /// <summary>The next entities of a kind, by id.</summary>
     Task<PortalAnswer<IReadOnlyList<PortalItem>>> ItemsAsync(int kind, long after, CancellationToken ct);
 
+    /// <summary>Those of some entities that the portal shows.</summary>
+    Task<PortalAnswer<IReadOnlyList<PortalItem>>> ItemsAsync(IReadOnlyCollection<EntityRef> entities, CancellationToken ct);
+
     /// <summary>The portal's own page for the payer.</summary>
     Task<PortalAnswer<PortalLink>> LinkAsync(long payment, CancellationToken ct);
 

@@ -12,7 +12,7 @@ public sealed class PortalLooks(IPortals portals, IMirror mirror, TimeProvider t
 
     // In the background a change is looked for that was heard of just now, which a look begun before may have missed.
     public Task<Result<EntityId>> LookAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct) =>
-        (urgency is Urgency.Staff ? Shared(workspace, entity) : SeeAsync(workspace, entity, urgency)).WaitAsync(ct);
+        (urgency is Urgency.Staff ? Shared(workspace, entity) : LookAsync(workspace, entity, urgency)).WaitAsync(ct);
 
     private Task<Result<EntityId>> Shared(Workspace workspace, EntityRef entity)
     {
@@ -21,7 +21,7 @@ public sealed class PortalLooks(IPortals portals, IMirror mirror, TimeProvider t
         {
             if (!_underWay.TryGetValue(key, out var look))
             {
-                _underWay.Add(key, look = Task.Run(() => SeeAsync(workspace, entity, Urgency.Staff), CancellationToken.None));
+                _underWay.Add(key, look = Task.Run(() => LookAsync(workspace, entity, Urgency.Staff), CancellationToken.None));
                 _ = look.ContinueWith(_ => Forget(key), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
 
@@ -29,11 +29,21 @@ public sealed class PortalLooks(IPortals portals, IMirror mirror, TimeProvider t
         }
     }
 
-    private async Task<Result<EntityId>> SeeAsync(Workspace workspace, EntityRef entity, Urgency urgency)
+    /// <summary>Looks in any case, and says what went wrong in the portal's terms.</summary>
+    public async Task<PortalFault?> SeeAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct) =>
+        (await ReadAsync(workspace, entity, urgency, ct)).Fault;
+
+    private async Task<Result<EntityId>> LookAsync(Workspace workspace, EntityRef entity, Urgency urgency)
+    {
+        var (taken, fault) = await ReadAsync(workspace, entity, urgency, CancellationToken.None);
+        return fault is null ? taken! : PortalOutcome.Of(fault);
+    }
+
+    private async Task<(Result<EntityId>? Taken, PortalFault? Fault)> ReadAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct)
     {
         var began = time.GetUtcNow();
-        var seen = await portals.For(workspace).LookAsync(entity, urgency, CancellationToken.None);
-        return seen.Ok ? await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None) : PortalOutcome.Of(seen.Fault);
+        var seen = await portals.For(workspace).LookAsync(entity, urgency, ct);
+        return seen.Ok ? (await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None), null) : (null, seen.Fault);
     }
 
     private void Forget((WorkspaceId, EntityRef) key)

@@ -28,6 +28,10 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
     }
 
+    /// <summary>Goes on with an operation beside its caller. What this process does not finish, the follow-up does.</summary>
+    public void FinishLater(Workspace workspace, OperationId id) =>
+        _ = Task.Run(() => FinishAsync(workspace, id, CancellationToken.None)).ContinueWith(static done => _ = done.Exception, TaskScheduler.Default);
+
     /// <summary>Does what is next with an operation, if anything is, once those before it on its entity have had their step.</summary>
     public async Task<Operation> StepAsync(Workspace workspace, OperationId id, Urgency urgency, CancellationToken ct)
     {

@@ -23,12 +23,6 @@ public sealed record Sighting(DateTimeOffset? SeenAt, Failure? Failure);
 /// <summary>Looks at entities for callers who name them, or something of them, by the portal's ids.</summary>
 public sealed class PortalSights(IBackends backends, IPortals portals, IPortalIds ids, IOperations operations, PortalSender sender)
 {
-    /// <summary>Whether a workspace lies on a portal.</summary>
-    public bool Concerns(Workspace workspace) => backends.For(workspace).Live is not null;
-
-    /// <summary>Whether the workspace's backend can do all of this.</summary>
-    public bool Offers(Workspace workspace, Can abilities) => backends.For(workspace).Profile.Can.HasFlag(abilities);
-
     /// <summary>Our ids by the portal's, of those that we know.</summary>
     public Task<IReadOnlyDictionary<long, long>> OursAsync(Workspace workspace, PortalThing thing, IReadOnlyCollection<long> theirs, CancellationToken ct) =>
         ids.OursAsync(workspace.Id, thing, theirs, ct);

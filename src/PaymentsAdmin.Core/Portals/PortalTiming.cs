@@ -16,4 +16,10 @@ public sealed record PortalTiming
 
     /// <summary>How long a portal that cannot be reached is left alone before a write is tried again.</summary>
     public TimeSpan AwayPause { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the background rests once it has seen all of a portal.</summary>
+    public TimeSpan SyncPause { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a mark that somebody sets on a page is held back, so that undoing it costs the portal no call.</summary>
+    public TimeSpan UndoWindow { get; init; }
 }

@@ -38,21 +38,3 @@ public interface IOperations
     /// <summary>Those of a payment, newest first.</summary>
     Task<IReadOnlyList<Operation>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct);
 }
-
-/// <summary>What we know of a portal between two looks.</summary>
-public interface IMirror
-{
-    /// <summary>Puts what was seen in the place of what we knew of an entity, and ends the operation that changed it.</summary>
-    Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made, CancellationToken ct);
-
-    /// <summary>
-    /// Puts what was seen in the place of what we knew of an entity, unless something newer took that place since the look began.
-    /// </summary>
-    Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct);
-
-    /// <summary>How a payment is known here and in the portal.</summary>
-    Task<MirroredPayment?> PaymentAsync(WorkspaceId workspace, PaymentId id, CancellationToken ct);
-}
-
-/// <summary>A payment of a portal workspace with the portal's numbers.</summary>
-public sealed record MirroredPayment(PaymentId Id, long PortalId, EntityId Entity, EntityRef Ref);

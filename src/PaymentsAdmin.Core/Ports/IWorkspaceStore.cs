@@ -11,4 +11,13 @@ public interface IWorkspaceStore
     /// configuration stays and is edited in the app from then on. The fallback is made where there would be none at all.
     /// </summary>
     Task<Result> ApplyAsync(IReadOnlyList<WorkspaceEntry> configured, WorkspaceEntry fallback, StarterSet starter, Actor actor, CancellationToken ct);
+
+    /// <summary>All live workspaces, in the order they were made, without their portals.</summary>
+    Task<IReadOnlyList<WorkspaceSettings>> ListAsync(CancellationToken ct);
+
+    /// <summary>Makes a workspace with the starter set.</summary>
+    Task<Result<WorkspaceId>> AddAsync(WorkspaceEntry entry, StarterSet starter, Actor actor, CancellationToken ct);
+
+    /// <summary>Name, types and, where the entry has one, the connection. Refused for a workspace that the configuration names.</summary>
+    Task<Result> ChangeAsync(WorkspaceId id, WorkspaceEntry entry, Actor actor, CancellationToken ct);
 }

@@ -20,6 +20,9 @@ public sealed record StarterSet
     public string PayerSentence { get; init; } = "Payment";
 
     public Policy Policy { get; init; } = Policy.Default;
+
+    /// <summary>What a workspace of that kind begins with: a portal brings its own ways of paying.</summary>
+    public StarterSet For(BackendKind backend) => backend == BackendKind.Bitrix24 ? this with { Methods = [] } : this;
 }
 
 /// <summary>A method that pays orders.</summary>

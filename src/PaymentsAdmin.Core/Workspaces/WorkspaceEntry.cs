@@ -1,8 +1,9 @@
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces;
 
-/// <summary>A workspace as the configuration names it.</summary>
+/// <summary>A workspace as the configuration or an Admin names it.</summary>
 public sealed record WorkspaceEntry(WorkspaceKey Key, string Name, BackendKind Backend)
 {
     /// <summary>CRM items that may hold payments where nothing else is said.</summary>
@@ -12,4 +13,7 @@ public sealed record WorkspaceEntry(WorkspaceKey Key, string Name, BackendKind B
     public static readonly WorkspaceEntry Main = new(WorkspaceKey.Main, "Main", BackendKind.Local);
 
     public IReadOnlyList<int> EntityTypes { get; init; } = DefaultEntityTypes;
+
+    /// <summary>How its portal is reached; null on our own books.</summary>
+    public PortalConnection? Connection { get; init; }
 }

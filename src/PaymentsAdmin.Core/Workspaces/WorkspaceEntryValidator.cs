@@ -3,9 +3,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces;
 
-/// <summary>What a configured workspace has to look like.</summary>
+/// <summary>What a workspace has to look like.</summary>
 public sealed class WorkspaceEntryValidator : AbstractValidator<WorkspaceEntry>
 {
+    private const string AnyTypes = "Entity types are 1 lead, 2 deal, 7 quote, 31 invoice, or 128 and above, each once.";
+    private const string PortalTypes = "Only deals (2) and invoices (31) have payments in a portal. Name one of them or both, each once.";
+
     public WorkspaceEntryValidator()
     {
         RuleFor(e => e.Key.Value)
@@ -16,7 +19,16 @@ public sealed class WorkspaceEntryValidator : AbstractValidator<WorkspaceEntry>
             .Must(name => !string.IsNullOrWhiteSpace(name) && name.Length <= 100 && !name.Any(char.IsControl))
             .WithMessage("A workspace's name has 1 to 100 characters on one line.");
         RuleFor(e => e.EntityTypes)
-            .Must(types => types.All(t => EntityKinds.IsKnown(t) && EntityKinds.IsCrmItem(t)) && types.Distinct().Count() == types.Count)
-            .WithMessage("Entity types are 1 lead, 2 deal, 7 quote, 31 invoice, or 128 and above, each once.");
+            .Must((entry, types) => TypesFault(types, entry.Backend) is null)
+            .WithMessage(entry => TypesFault(entry.EntityTypes, entry.Backend));
     }
+
+    /// <summary>What is wrong with the types of CRM items that may hold payments, or null.</summary>
+    public static string? TypesFault(IReadOnlyList<int> types, BackendKind backend) =>
+        types.Distinct().Count() == types.Count && types.All(type => Fits(type, backend)) && (types.Count > 0 || backend == BackendKind.Local) ? null
+        : backend == BackendKind.Local ? AnyTypes
+        : PortalTypes;
+
+    private static bool Fits(int type, BackendKind backend) =>
+        backend == BackendKind.Local ? EntityKinds.IsKnown(type) && EntityKinds.IsCrmItem(type) : type is EntityKinds.Deal or EntityKinds.SmartInvoice;
 }

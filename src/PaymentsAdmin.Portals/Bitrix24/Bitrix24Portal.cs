@@ -56,6 +56,9 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
     public Task<PortalAnswer<IReadOnlyList<PortalItem>>> ItemsAsync(int kind, long after, CancellationToken ct) =>
         HasPayments(kind) ? _items.NextAsync(kind, after, ct) : Task.FromResult<PortalAnswer<IReadOnlyList<PortalItem>>>(NoPayments(ItemMethods.List.Name));
 
+    public Task<PortalAnswer<IReadOnlyList<PortalItem>>> ItemsAsync(IReadOnlyCollection<EntityRef> entities, CancellationToken ct) =>
+        _items.OfAsync([.. entities.Where(e => HasPayments(e.Kind) && Id(e) is not null).GroupBy(e => e.Kind, e => Id(e)!.Value)], ct);
+
     public Task<PortalAnswer<PortalLink>> LinkAsync(long payment, CancellationToken ct) =>
         caller.WriteAsync(PaymentMethods.PublicLink.With(new OfId(payment)), found => new PortalLink(Page(found.Payment.Url) ?? throw Mapping.Breach("The link is no address."), Page(found.Payment.ShortUrl)), ct);
 

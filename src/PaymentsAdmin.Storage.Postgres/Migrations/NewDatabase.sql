@@ -1337,6 +1337,8 @@ CREATE UNIQUE INDEX "IX_customers_hex_id" ON customers (hex_id);
 
 CREATE INDEX "IX_customers_workspace_id_name_fold_id" ON customers (workspace_id, name_fold, id);
 
+CREATE UNIQUE INDEX "IX_customers_workspace_id_portal_id" ON customers (workspace_id, portal_id) WHERE portal_id IS NOT NULL;
+
 CREATE UNIQUE INDEX "IX_data_protection_keys_friendly_name" ON data_protection_keys (friendly_name);
 
 CREATE INDEX "IX_decisions_posting_id_round_id" ON decisions (posting_id, round, id);
@@ -1395,6 +1397,8 @@ CREATE UNIQUE INDEX "IX_methods_hex_id" ON methods (hex_id);
 
 CREATE UNIQUE INDEX "IX_methods_workspace_id_alternative_code" ON methods (workspace_id, alternative_code);
 
+CREATE UNIQUE INDEX "IX_methods_workspace_id_portal_id" ON methods (workspace_id, portal_id) WHERE portal_id IS NOT NULL;
+
 CREATE INDEX "IX_methods_workspace_id_registry_type_active_id" ON methods (workspace_id, registry_type, active, id);
 
 CREATE INDEX "IX_notifications_mail_state_id" ON notifications (mail_state, id);
@@ -1419,11 +1423,15 @@ CREATE INDEX "IX_passkeys_user_id" ON passkeys (user_id);
 
 CREATE UNIQUE INDEX "IX_payment_deliveries_payment_id_shipment_id" ON payment_deliveries (payment_id, shipment_id);
 
+CREATE INDEX "IX_payment_deliveries_portal_id" ON payment_deliveries (portal_id) WHERE portal_id IS NOT NULL;
+
 CREATE INDEX "IX_payment_deliveries_shipment_id" ON payment_deliveries (shipment_id);
 
 CREATE INDEX "IX_payment_lines_payment_id_id" ON payment_lines (payment_id, id);
 
 CREATE UNIQUE INDEX "IX_payment_lines_payment_id_row_id" ON payment_lines (payment_id, row_id) WHERE row_id IS NOT NULL;
+
+CREATE INDEX "IX_payment_lines_portal_id" ON payment_lines (portal_id) WHERE portal_id IS NOT NULL;
 
 CREATE INDEX "IX_payment_lines_row_id" ON payment_lines (row_id) WHERE row_id IS NOT NULL;
 
@@ -1521,6 +1529,8 @@ CREATE UNIQUE INDEX "IX_preferences_workspace_id_alternative_code" ON preference
 
 CREATE INDEX "IX_product_rows_entity_id_sort_id" ON product_rows (entity_id, sort, id);
 
+CREATE INDEX "IX_product_rows_portal_id" ON product_rows (portal_id) WHERE portal_id IS NOT NULL;
+
 CREATE INDEX "IX_public_links_payment_id_id" ON public_links (payment_id, id);
 
 CREATE UNIQUE INDEX "IX_public_links_token_hash" ON public_links (token_hash);
@@ -1542,6 +1552,8 @@ CREATE UNIQUE INDEX "IX_services_workspace_id_alternative_code" ON services (wor
 CREATE UNIQUE INDEX "IX_services_workspace_id_code" ON services (workspace_id, code);
 
 CREATE INDEX "IX_shipments_entity_id_id" ON shipments (entity_id, id);
+
+CREATE INDEX "IX_shipments_portal_id" ON shipments (portal_id) WHERE portal_id IS NOT NULL;
 
 CREATE UNIQUE INDEX "IX_sign_ins_token_hash" ON sign_ins (token_hash);
 
@@ -1612,5 +1624,5 @@ CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON ledger_entries FOR 
 CREATE INDEX ix_audit_texts_address ON audit_texts ((split_part(split_part(body, '["address",null,"', 2), '"', 1)), addressed_at, audit_id) WHERE addressed_at IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261123073546_Baseline', '10.0.15');
+VALUES ('20261123094411_Baseline', '10.0.15');
 

@@ -1097,6 +1097,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasIndex("HexId")
                         .IsUnique();
 
+                    b.HasIndex("WorkspaceId", "PortalId")
+                        .IsUnique()
+                        .HasFilter("portal_id IS NOT NULL");
+
                     b.HasIndex("WorkspaceId", "NameFold", "Id");
 
                     b.ToTable("customers");
@@ -1862,6 +1866,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasIndex("WorkspaceId", "AlternativeCode")
                         .IsUnique();
 
+                    b.HasIndex("WorkspaceId", "PortalId")
+                        .IsUnique()
+                        .HasFilter("portal_id IS NOT NULL");
+
                     b.HasIndex("WorkspaceId", "RegistryType", "Active", "Id");
 
                     b.ToTable("methods");
@@ -2291,6 +2299,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PortalId")
+                        .HasFilter("portal_id IS NOT NULL");
+
                     b.HasIndex("ShipmentId");
 
                     b.HasIndex("PaymentId", "ShipmentId")
@@ -2347,6 +2358,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnName("unit_price");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PortalId")
+                        .HasFilter("portal_id IS NOT NULL");
 
                     b.HasIndex("RowId")
                         .HasFilter("row_id IS NOT NULL");
@@ -3241,6 +3255,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PortalId")
+                        .HasFilter("portal_id IS NOT NULL");
+
                     b.HasIndex("EntityId", "Sort", "Id");
 
                     b.ToTable("product_rows", t =>
@@ -3599,6 +3616,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnName("xml_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PortalId")
+                        .HasFilter("portal_id IS NOT NULL");
 
                     b.HasIndex("EntityId", "Id");
 

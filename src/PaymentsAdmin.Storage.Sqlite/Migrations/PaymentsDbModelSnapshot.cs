@@ -1036,6 +1036,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("HexId")
                         .IsUnique();
 
+                    b.HasIndex("WorkspaceId", "PortalId")
+                        .IsUnique()
+                        .HasFilter("portal_id IS NOT NULL");
+
                     b.HasIndex("WorkspaceId", "NameFold", "Id");
 
                     b.ToTable("customers");
@@ -1783,6 +1787,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "AlternativeCode")
                         .IsUnique();
 
+                    b.HasIndex("WorkspaceId", "PortalId")
+                        .IsUnique()
+                        .HasFilter("portal_id IS NOT NULL");
+
                     b.HasIndex("WorkspaceId", "RegistryType", "Active", "Id");
 
                     b.ToTable("methods");
@@ -2204,6 +2212,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PortalId")
+                        .HasFilter("portal_id IS NOT NULL");
+
                     b.HasIndex("ShipmentId");
 
                     b.HasIndex("PaymentId", "ShipmentId")
@@ -2260,6 +2271,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnName("unit_price");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PortalId")
+                        .HasFilter("portal_id IS NOT NULL");
 
                     b.HasIndex("RowId")
                         .HasFilter("row_id IS NOT NULL");
@@ -3140,6 +3154,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PortalId")
+                        .HasFilter("portal_id IS NOT NULL");
+
                     b.HasIndex("EntityId", "Sort", "Id");
 
                     b.ToTable("product_rows", t =>
@@ -3490,6 +3507,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnName("xml_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PortalId")
+                        .HasFilter("portal_id IS NOT NULL");
 
                     b.HasIndex("EntityId", "Id");
 

@@ -62,6 +62,7 @@ public static class LocalRegistration
     public static IServiceCollection AddDomain(this IServiceCollection services) =>
         services
             .AddSingleton<IBackends, Backends>()
+            .AddSingleton<Abilities>()
             .AddStandings()
             .AddChangeFeed()
             .AddSingleton<AccessGuard>()

@@ -17,7 +17,7 @@ internal sealed class LocalBackend(IWriter writer, BusinessClock clock) : IPayme
     private readonly LocalPostings _postings = new(writer, clock);
     private readonly FormAnswers _forms = new(writer);
 
-    public BackendProfile Profile { get; } = new(BackendKind.Local, Can.All);
+    public BackendProfile Profile { get; } = new(Can.OwnBooks);
 
     public IPaymentLines Lines { get; } = new LocalLines(writer);
 

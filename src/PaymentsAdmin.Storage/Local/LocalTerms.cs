@@ -14,7 +14,7 @@ internal sealed class LocalTerms(IWriter writer) : IPaymentTerms
     private static readonly Sql Before = new("SELECT due_on, payer_text, payer_language FROM payments WHERE id = $1");
 
     private static readonly Sql Change = new(
-        "UPDATE payments SET due_on = $1, payer_text = $2, payer_language = $3, updated_at = $4, refreshed_at = $4, "
+        $"UPDATE payments SET due_on = $1, payer_text = $2, payer_language = $3, updated_at = $4, {Freshness.ByUs("$4")}, "
             + "revision = revision + 1 WHERE id = $5 AND revision = $6"
     );
 

@@ -17,7 +17,7 @@ internal static class PaymentWrites
     );
 
     private static readonly Sql Touch = new(
-        "UPDATE payments SET updated_at = $1, refreshed_at = $1, revision = revision + 1 WHERE id = $2 AND revision = $3"
+        $"UPDATE payments SET updated_at = $1, {Freshness.ByUs("$1")}, revision = revision + 1 WHERE id = $2 AND revision = $3"
     );
 
     private static readonly Sql MovePending = new("UPDATE entities SET pending_minor = pending_minor + $1, paid_minor = paid_minor + $2 WHERE id = $3");

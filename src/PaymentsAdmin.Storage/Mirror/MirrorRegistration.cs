@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Ports;
 
@@ -10,14 +11,23 @@ public static class MirrorRegistration
 {
     public static IServiceCollection AddMirror(this IServiceCollection services)
     {
-        services.TryAddSingleton<PortalTiming>();
+        services.TryAddSingleton(new PortalTiming { UndoWindow = PaymentRules.UndoWindow });
+        services.TryAddSingleton<SealedConnections>();
         return services
             .AddSingleton<IMirror, MirrorStore>()
+            .AddSingleton<IMirroredMethods, MirroredMethods>()
+            .AddSingleton<PortalMethods>()
             .AddSingleton<IPortalConnections, PortalConnections>()
+            .AddSingleton<ISyncStates, SyncStates>()
+            .AddSingleton<IComparisons, Comparisons>()
+            .AddSingleton<PortalSync>()
+            .AddSingleton<PortalHints>()
+            .AddSingleton<PortalComparer>()
             .AddSingleton<PortalTurns>()
             .AddSingleton<PortalLooks>()
             .AddSingleton<PortalSender>()
             .AddSingleton<PortalFollowUp>()
+            .AddSingleton<PortalViewService>()
             .AddSingleton<RecordedWrites>()
             .AddSingleton<MirrorIds>()
             .AddSingleton<IPortalIds, PortalIds>()

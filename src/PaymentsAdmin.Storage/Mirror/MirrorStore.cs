@@ -22,6 +22,21 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
         """
     );
 
+    private static readonly Sql Head = new("SELECT title, currency, stage FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3");
+
+    private static readonly Sql EntityOf = new(
+        "SELECT e.kind, e.external_id FROM payments p JOIN entities e ON e.id = p.entity_id WHERE p.workspace_id = $1 AND p.portal_id = $2"
+    );
+
+    private static readonly Sql Unseen = new(
+        """
+        SELECT e.id, e.kind, e.external_id FROM entities e
+        WHERE e.workspace_id = $1 AND e.id > $3 AND EXISTS
+          (SELECT 1 FROM payments p WHERE p.entity_id = e.id AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL AND p.refreshed_at < $2)
+        ORDER BY e.id LIMIT $4
+        """
+    );
+
     public Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made, CancellationToken ct) =>
         writer.RunAsync(session => ConfirmAsync(session, workspace, operation, seen, made), ct);
 
@@ -34,6 +49,27 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
             },
             ct
         );
+
+    public Task<Result<IReadOnlyList<EntityRef>>> TakeAsync(Workspace workspace, PortalPage page, CancellationToken ct) =>
+        writer.RunAsync(async session => Result.Of(await new MirroredPage(session, clock, workspace, page).TakeAsync()), ct);
+
+    public async Task<Result> LeaveAsync(Workspace workspace, EntityRef entity, DateTimeOffset began, CancellationToken ct)
+    {
+        var known = await reader.AllAsync(Query.Keep(Head, workspace.Id.Value, entity.Kind, entity.ExternalId), row => (Title: row.Text("title"), Currency: Currency.Of(row.Text("currency")), Stage: row.TextOrNull("stage")), ct);
+        return known is [var head]
+            ? await TakeAsync(workspace, new PortalEntity(new PortalItem(entity, head.Title, Money.Zero(head.Currency)) { Stage = head.Stage }, [], [], []), began, ct)
+            : Result.Done;
+    }
+
+    public async Task<IReadOnlyList<MirroredEntityRef>> UnseenAsync(WorkspaceId workspace, DateTimeOffset since, EntityId after, int max, CancellationToken ct) =>
+        await reader.AllAsync(
+            Query.Keep(Unseen, workspace.Value, since, after.Value, max),
+            row => new MirroredEntityRef(new EntityId(row.Whole("id")), new EntityRef((int)row.Whole("kind"), row.Text("external_id"))),
+            ct
+        );
+
+    public async Task<EntityRef?> EntityOfAsync(WorkspaceId workspace, long payment, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(EntityOf, workspace.Value, Text.Of(payment)), row => new EntityRef((int)row.Whole("kind"), row.Text("external_id")), ct) is [var found] ? found : null;
 
     public async Task<MirroredPayment?> PaymentAsync(WorkspaceId workspace, PaymentId id, CancellationToken ct) =>
         await reader.AllAsync(

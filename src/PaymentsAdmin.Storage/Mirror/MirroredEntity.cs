@@ -49,61 +49,26 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
             return null;
         }
 
-        var name = Text.Cut(_item.Customer ?? key, 200);
         var row = await db.Set<CustomerRow>().FirstOrDefaultAsync(c => c.WorkspaceId == workspace.Id.Value && c.PortalId == key);
         if (row is null)
         {
-            row = new CustomerRow
-            {
-                Id = await session.NextIdAsync(IdCounter.Customers),
-                HexId = HexId.Random().ToString(),
-                WorkspaceId = workspace.Id.Value,
-                PortalId = key,
-                Name = name,
-                NameFold = Fold.ForSort(name),
-                CreatedAt = session.Now,
-                Revision = 1,
-            };
-            db.Add(row);
-        }
-        else if (!string.Equals(row.Name, name, StringComparison.Ordinal))
-        {
-            (row.Name, row.NameFold) = (name, Fold.ForSort(name));
-            row.Revision++;
+            db.Add(row = await MirroredHeads.CustomerAsync(session, workspace, key));
         }
 
+        MirroredHeads.Fill(row, _item);
         return row;
     }
 
     private async ValueTask<EntityTableRow> EntityAsync(PaymentsDb db, CustomerRow? customer)
     {
-        var title = Text.Cut(_item.Title, 250);
         var row = await db.Set<EntityTableRow>()
             .FirstOrDefaultAsync(e => e.WorkspaceId == workspace.Id.Value && e.Kind == _item.Ref.Kind && e.ExternalId == _item.Ref.ExternalId);
         if (row is null)
         {
-            row = new EntityTableRow
-            {
-                Id = await session.NextIdAsync(IdCounter.Entities),
-                WorkspaceId = workspace.Id.Value,
-                Kind = _item.Ref.Kind,
-                ExternalId = _item.Ref.ExternalId,
-                Title = title,
-                TitleFold = Fold.ForSort(title),
-                Currency = _item.Total.Currency.Code,
-                CreatedAt = _item.CreatedAt ?? session.Now,
-                SearchText = "",
-                Revision = 0,
-            };
-            db.Add(row);
+            db.Add(row = await MirroredHeads.EntityAsync(session, workspace, _item));
         }
 
-        row.Title = title;
-        row.TitleFold = Fold.ForSort(title);
-        row.Stage = _item.Stage;
-        row.Responsible = _item.Responsible;
-        row.CustomerId = customer?.Id;
-        row.SearchText = EntityWords.Of(_item.Ref, title, customer?.Name ?? "");
+        MirroredHeads.Fill(row, _item, customer);
         row.RefreshedAt = session.Now;
         row.Revision++;
         return row;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
 
@@ -10,16 +11,16 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// <summary>Lines and deliveries of a mirrored payment. Names and prices come from the rows and shipments they stand for.</summary>
 internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, PaymentTableRow payment, PortalPayment portal)
 {
-    public async ValueTask<IReadOnlyList<AuditChange>> TakeAsync(
+    public async ValueTask<IReadOnlyList<ItemChange>> TakeAsync(
         PaymentsDb db,
         IReadOnlyDictionary<long, ProductRowRow> rows,
         IReadOnlyDictionary<long, ShipmentRow> shipments
     ) => [.. await LinesAsync(db, rows), .. await DeliveriesAsync(db, shipments)];
 
-    private async ValueTask<IReadOnlyList<AuditChange>> LinesAsync(PaymentsDb db, IReadOnlyDictionary<long, ProductRowRow> rows)
+    private async ValueTask<IReadOnlyList<ItemChange>> LinesAsync(PaymentsDb db, IReadOnlyDictionary<long, ProductRowRow> rows)
     {
         var currency = portal.Sum.Currency;
-        var changes = new List<AuditChange>();
+        var changes = new List<ItemChange>();
         var known = await db.Set<PaymentLineRow>().Where(l => l.PaymentId == payment.Id && l.PortalId != null).ToDictionaryAsync(l => l.PortalId!, StringComparer.Ordinal);
         foreach (var line in portal.Lines)
         {
@@ -37,11 +38,7 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
                 db.Add(kept);
             }
 
-            if (kept.Quantity != line.Quantity.TenThousandths)
-            {
-                changes.Add(new AuditChange("quantity", kept.Quantity == 0 ? null : new Quantity(kept.Quantity).ToString(), line.Quantity.ToString()));
-            }
-
+            var before = LineFace.Of(kept);
             kept.RowId = row?.Id;
             kept.Quantity = line.Quantity.TenThousandths;
             if (row is not null)
@@ -51,17 +48,21 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
             }
 
             kept.TotalMinor = new UnitPrice(kept.UnitPrice).Times(line.Quantity, currency).Minor;
+            if (before != LineFace.Of(kept))
+            {
+                changes.Add(LineFace.Of(kept).Since(before, kept.Id));
+            }
         }
 
-        changes.AddRange(known.Values.Select(gone => new AuditChange("quantity", new Quantity(gone.Quantity).ToString(), null)));
+        changes.AddRange(known.Values.Select(gone => LineFace.None.Since(LineFace.Of(gone), gone.Id)));
         await RetireAsync(known.Values.Select(gone => gone.Id));
         db.RemoveRange(known.Values);
         return changes;
     }
 
-    private async ValueTask<IReadOnlyList<AuditChange>> DeliveriesAsync(PaymentsDb db, IReadOnlyDictionary<long, ShipmentRow> shipments)
+    private async ValueTask<IReadOnlyList<ItemChange>> DeliveriesAsync(PaymentsDb db, IReadOnlyDictionary<long, ShipmentRow> shipments)
     {
-        var changes = new List<AuditChange>();
+        var changes = new List<ItemChange>();
         var known = await db.Set<PaymentDeliveryRow>().Where(d => d.PaymentId == payment.Id && d.PortalId != null).ToDictionaryAsync(d => d.PortalId!, StringComparer.Ordinal);
         foreach (var delivery in portal.Deliveries.Where(d => shipments.ContainsKey(d.Shipment)))
         {
@@ -80,13 +81,13 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
 
             if (kept.ShipmentId != shipment.Id)
             {
-                changes.Add(Local.PaymentWrites.Ids("shipment", kept.ShipmentId == 0 ? null : kept.ShipmentId, shipment.Id));
+                changes.Add(Moved(kept.Id, (kept.ShipmentId == 0 ? null : kept.ShipmentId, kept.ShipmentId == 0 ? null : kept.Name), (shipment.Id, shipment.Name)));
             }
 
             (kept.ShipmentId, kept.Name, kept.PriceMinor) = (shipment.Id, shipment.Name, shipment.PriceMinor);
         }
 
-        changes.AddRange(known.Values.Select(gone => Local.PaymentWrites.Ids("shipment", gone.ShipmentId, null)));
+        changes.AddRange(known.Values.Select(gone => Moved(gone.Id, (gone.ShipmentId, gone.Name), (null, null))));
         await RetireAsync(known.Values.Select(gone => gone.Id));
         db.RemoveRange(known.Values);
         return changes;
@@ -96,7 +97,42 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
     {
         if (gone.DefaultIfEmpty().Max() is var highest and > 0)
         {
-            await Local.RetiredIds.RememberAsync(session, IdCounter.Items, highest);
+            await RetiredIds.RememberAsync(session, IdCounter.Items, highest);
         }
     }
+
+    private static ItemChange Moved(long delivery, (long? Id, string? Name) before, (long? Id, string? Name) after) =>
+        new(
+            [PaymentWrites.Ids("delivery", before.Id is null ? null : delivery, after.Id is null ? null : delivery), PaymentWrites.Ids("shipment", before.Id, after.Id)],
+            new AuditChange("shipment_name", before.Name, after.Name)
+        );
+}
+
+/// <summary>One line or delivery that is other than it was: what the trail keeps of it, and its name.</summary>
+internal sealed record ItemChange(IReadOnlyList<AuditChange> Changes, AuditChange Name);
+
+/// <summary>What the trail tells of a line.</summary>
+internal sealed record LineFace(string? Product, long Quantity, long UnitPrice)
+{
+    public static readonly LineFace None = new(null, 0, 0);
+
+    public static LineFace Of(PaymentLineRow line) => line.Quantity == 0 ? None : new(line.ProductName, line.Quantity, line.UnitPrice);
+
+    public ItemChange Since(LineFace before, long line)
+    {
+        var changes = new List<AuditChange> { PaymentWrites.Ids("line", before == None ? null : line, this == None ? null : line) };
+        if (before.Quantity != Quantity)
+        {
+            changes.Add(new AuditChange("quantity", Amount(before.Quantity), Amount(Quantity)));
+        }
+
+        if (before != None && this != None && before.UnitPrice != UnitPrice)
+        {
+            changes.Add(new AuditChange("unit_price", new UnitPrice(before.UnitPrice).ToString(), new UnitPrice(UnitPrice).ToString()));
+        }
+
+        return new ItemChange(changes, new AuditChange("product", before.Product, Product));
+    }
+
+    private static string? Amount(long quantity) => quantity == 0 ? null : new Quantity(quantity).ToString();
 }

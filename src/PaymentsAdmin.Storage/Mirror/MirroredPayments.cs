@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
@@ -14,7 +15,11 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// <summary>The payments of a mirrored entity, with an entry in the trail for each that changed.</summary>
 internal sealed class MirroredPayments(IWriteSession session, BusinessClock clock, Workspace workspace, PortalEntity seen, EntityTableRow entity, CustomerRow? customer)
 {
-    private static readonly Actor Portal = Actor.System with { Name = "Portal" };
+    private static readonly Sql Delete = new(
+        "UPDATE payments SET deleted_at = $1, listed = FALSE, updated_at = $1, refreshed_at = $1, revision = revision + 1 WHERE id = $2"
+    );
+
+    private readonly PaymentFill _fill = new(session, clock, workspace);
 
     public async ValueTask<IReadOnlyDictionary<long, PaymentId>> TakeAsync(
         PaymentsDb db,
@@ -25,145 +30,72 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
     {
         var methods = await db.Set<MethodRow>().Where(m => m.WorkspaceId == workspace.Id.Value && m.PortalId != null).ToDictionaryAsync(m => m.PortalId!, StringComparer.Ordinal);
         var known = await db.Set<PaymentTableRow>().Where(p => p.EntityId == entity.Id && p.PortalId != null).ToDictionaryAsync(p => p.PortalId!, StringComparer.Ordinal);
-        var ids = new Dictionary<long, PaymentId>();
+        var kept = new List<PaymentTableRow>();
+        var entries = new List<(AuditFact, Actor)>();
         foreach (var payment in seen.Payments)
         {
-            var key = Text.Of(payment.Id);
-            var isNew = !known.Remove(key, out var kept);
-            kept ??= await NewAsync(db, payment, cause);
-            var before = PaymentFace.Of(kept);
-            Fill(kept, payment, methods.GetValueOrDefault(Text.Of(payment.Method ?? 0)), cause);
-            var items = await new MirroredItems(session, seen, kept, payment).TakeAsync(db, rows, shipments);
-            await AuditAsync(kept, isNew ? null : before, items, Is(cause, payment.Id) ? cause : null);
-            ids.Add(payment.Id, new PaymentId(kept.Id));
+            var isNew = !known.Remove(Text.Of(payment.Id), out var row);
+            if (isNew)
+            {
+                db.Add(row = await _fill.NewAsync(entity, payment, cause?.Payment == payment.Id && cause.Operation.Write is PortalWrite.AddPayment ? cause.Operation.Actor : MirrorTrail.Portal));
+            }
+
+            var before = isNew ? null : PaymentFace.Of(row!);
+            var own = cause?.Payment == payment.Id ? cause : null;
+            _fill.Fill(row!, payment, new PaymentHome(entity, customer, methods.GetValueOrDefault(Text.Of(payment.Method ?? 0))), own);
+            IReadOnlyList<ItemChange> items = OutsideChange.IsTaken(row!.PostingState) ? await new MirroredItems(session, seen, row, payment).TakeAsync(db, rows, shipments) : [];
+            entries.AddRange(MirrorTrail.Of(row, workspace, before, items, own?.Operation));
+            kept.Add(row);
         }
 
-        foreach (var gone in known.Values.Where(p => p.DeletedAt is null && !seen.PaymentsMayBeMissing))
+        await db.SaveChangesAsync();
+        foreach (var waiting in kept.Where(p => p.PostingState == PostingState.Submitted))
         {
-            (gone.DeletedAt, gone.Listed, gone.UpdatedAt, gone.RefreshedAt) = (session.Now, false, session.Now, session.Now);
-            gone.Revision++;
-            var deleted = cause?.Operation.Write is PortalWrite.DeletePayment delete && string.Equals(gone.PortalId, Text.Of(delete.Payment), StringComparison.Ordinal) ? cause : null;
-            await session.AuditAsync(PaymentWrites.Fact("payment.delete", new PaymentId(gone.Id), workspace), deleted?.Operation.Actor ?? Portal);
+            await EndedSubmission.RunAsync(session, workspace, new PaymentId(waiting.Id), isGone: false, MirrorTrail.Portal);
         }
 
+        await WriteAsync(entries);
+        kept.AddRange(await LeaveAsync(known.Values, cause));
         entity.PaymentsMade = Math.Max(entity.PaymentsMade, seen.Payments.Count);
-        entity.PaidMinor = seen.Payments.Where(p => p.Paid).Sum(p => p.Sum.Minor);
-        entity.PendingMinor = seen.Payments.Where(p => !p.Paid).Sum(p => p.Sum.Minor);
-        return ids;
+        entity.PaidMinor = Sum(kept, paid: true);
+        entity.PendingMinor = Sum(kept, paid: false);
+        return kept.ToDictionary(p => long.Parse(p.PortalId!, CultureInfo.InvariantCulture), p => new PaymentId(p.Id));
     }
 
-    private async ValueTask<PaymentTableRow> NewAsync(PaymentsDb db, PortalPayment payment, Cause? cause)
+    // What the portal does not have any more goes from the lists, unless it is approved or in the books. Answers what stays.
+    private async ValueTask<IReadOnlyList<PaymentTableRow>> LeaveAsync(IEnumerable<PaymentTableRow> missing, Cause? cause)
     {
-        var actor = Is(cause, payment.Id) && cause!.Operation.Write is PortalWrite.AddPayment ? cause.Operation.Actor : Portal;
-        var row = new PaymentTableRow
+        var staying = new List<PaymentTableRow>();
+        foreach (var gone in missing.Where(p => p.DeletedAt is null))
         {
-            Id = await session.NextIdAsync(IdCounter.Payments),
-            WorkspaceId = workspace.Id.Value,
-            HexId = HexId.Random().ToString(),
-            Listed = true,
-            EntityId = entity.Id,
-            PostingState = PostingState.Draft,
-            CreatedAt = session.Now,
-            PaidOn = PaymentTableRow.Never,
-            DueOn = clock.DayOf(session.Now).AddDays(workspace.TermsDays),
-            Currency = payment.Sum.Currency.Code,
-            PortalId = Text.Of(payment.Id),
-            MethodFold = "",
-            CustomerFold = "",
-            EntityFold = entity.TitleFold,
-            Kind = PaymentKind.Normal,
-            AccountNumber = payment.AccountNumber,
-            PayerText = NewPayment.PayerText(workspace, payment.AccountNumber),
-            PayerLanguage = clock.Language,
-            CreatedById = actor.UserId,
-            CreatedByName = actor.Name,
-            SearchText = "",
-            OfItem = true,
-        };
-        db.Add(row);
-        return row;
+            if (seen.PaymentsMayBeMissing || !OutsideChange.IsTaken(gone.PostingState))
+            {
+                gone.RefreshedAt = seen.PaymentsMayBeMissing ? gone.RefreshedAt : session.Now;
+                staying.Add(gone);
+                continue;
+            }
+
+            var deleted = cause?.Operation.Write is PortalWrite.DeletePayment delete && string.Equals(gone.PortalId, Text.Of(delete.Payment), StringComparison.Ordinal) ? cause : null;
+            await EndedSubmission.RunAsync(session, workspace, new PaymentId(gone.Id), isGone: true, MirrorTrail.Portal);
+            await session.QueueAsync(Delete, 1, session.Now, gone.Id);
+            await session.AuditAsync(PaymentWrites.Fact("payment.delete", new PaymentId(gone.Id), workspace), deleted?.Operation.Actor ?? MirrorTrail.Portal);
+        }
+
+        return staying;
     }
 
-    private void Fill(PaymentTableRow kept, PortalPayment payment, MethodRow? method, Cause? cause)
+    private async ValueTask WriteAsync(IReadOnlyList<(AuditFact Fact, Actor Actor)> entries)
     {
-        var before = PaymentFace.Of(kept);
-        (kept.AmountMinor, kept.AmountSort) = (payment.Sum.Minor, payment.Sum.FaceValue);
-        (kept.MethodId, kept.MethodFold) = (method?.Id, Fold.ForSort(method?.Name ?? payment.MethodName));
-        (kept.CustomerId, kept.CustomerFold) = (customer?.Id, Fold.ForSort(customer?.Name));
-        kept.EntityFold = entity.TitleFold;
-        (kept.DeletedAt, kept.Listed, kept.RefreshedAt) = (null, true, session.Now);
-        Mark(kept, payment, Is(cause, payment.Id) ? cause : null);
-        kept.SearchText = PaymentWords.Of(
-            new PaymentId(kept.Id), kept.AccountNumber, kept.PortalId, kept.NumberSeq is { } number ? PaymentNumber.Text(number) : null,
-            customer?.Name ?? "", entity.Title, entity.ExternalId, kept.PaidReference);
-        if (kept.Revision == 0 || before != PaymentFace.Of(kept))
+        foreach (var (fact, actor) in entries)
         {
-            kept.UpdatedAt = session.Now;
-            kept.Revision++;
+            await session.AuditAsync(fact, actor);
+            if (AuditActions.ContentChanges.Contains(fact.Action, StringComparer.Ordinal))
+            {
+                await PaymentWrites.AuthorAsync(session, new PaymentId(fact.SubjectId), actor);
+            }
         }
     }
 
-    // The portal keeps only when it was marked; day, reference and amount are ours.
-    private void Mark(PaymentTableRow kept, PortalPayment payment, Cause? cause)
-    {
-        if (!payment.Paid)
-        {
-            (kept.PaidAt, kept.PaidOn, kept.PaidById, kept.PaidByName) = (null, PaymentTableRow.Never, null, null);
-            (kept.PaidReference, kept.ReceivedMinor) = (null, null);
-        }
-        else if (kept.PaidAt is null)
-        {
-            var at = payment.PaidAt ?? session.Now;
-            var actor = cause?.Operation.Write is PortalWrite.Pay ? cause.Operation.Actor : null;
-            var noted = actor is null ? null : cause!.Operation.Notes.Paid;
-            (kept.PaidAt, kept.PaidOn) = (at, noted?.On ?? clock.DayOf(at));
-            (kept.PaidById, kept.PaidByName) = (actor?.UserId, actor?.Name ?? Portal.Name);
-            kept.PaidReference = string.IsNullOrWhiteSpace(noted?.Reference) ? null : noted.Reference.Trim();
-            kept.ReceivedMinor = noted?.Received is { } received ? Money.Round(received, payment.Sum.Currency).Minor : null;
-        }
-    }
-
-    private async ValueTask AuditAsync(PaymentTableRow kept, PaymentFace? before, IReadOnlyList<AuditChange> items, Cause? cause)
-    {
-        IReadOnlyList<AuditChange> changes = [.. PaymentFace.Of(kept).Since(before), .. items];
-        // A write that found it done already changed nothing; that it was asked for is on record as an operation.
-        if (changes.Count == 0 && before is not null)
-        {
-            return;
-        }
-
-        var action = cause?.Operation.Verb ?? (before is null ? "payment.portal-add" : "payment.portal-change");
-        var fact = PaymentWrites.Fact(action, new PaymentId(kept.Id), workspace, [.. changes]);
-        await session.AuditAsync(
-            fact with { Texts = cause?.Operation.Notes is { Reason: { } reason } ? [new AuditChange("reason", null, reason)] : [] },
-            cause?.Operation.Actor ?? Portal
-        );
-    }
-
-    private static bool Is(Cause? cause, long payment) => cause?.Payment == payment;
-}
-
-/// <summary>What the trail tells of a payment.</summary>
-internal sealed record PaymentFace(string Amount, long? Method, DateOnly? PaidOn)
-{
-    public static PaymentFace Of(PaymentTableRow row) =>
-        new(new Money(row.AmountMinor, Currency.Of(row.Currency)).ToString(), row.MethodId, row.PaidOn == PaymentTableRow.Never ? null : row.PaidOn);
-
-    public IEnumerable<AuditChange> Since(PaymentFace? before)
-    {
-        if (!string.Equals(before?.Amount, Amount, StringComparison.Ordinal))
-        {
-            yield return new AuditChange("total", before?.Amount, Amount);
-        }
-
-        if (before?.Method != Method)
-        {
-            yield return PaymentWrites.Ids("method", before?.Method, Method);
-        }
-
-        if (before?.PaidOn != PaidOn)
-        {
-            yield return PaymentWrites.Days("paid_on", before?.PaidOn, PaidOn);
-        }
-    }
+    private static long Sum(IEnumerable<PaymentTableRow> kept, bool paid) =>
+        kept.Where(p => PaymentRules.HoldsItems(p.PostingState) && p.PaidAt is null != paid).Sum(p => p.AmountMinor);
 }

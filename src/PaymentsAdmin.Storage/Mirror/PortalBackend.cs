@@ -20,12 +20,13 @@ internal sealed class PortalBackend(
     IEntityReadModel entities,
     IWriter writer,
     BusinessClock clock,
+    PortalTiming timing,
     TimeProvider time
 ) : IPaymentBackend
 {
     private readonly PayersOf _payers = new(clock);
 
-    public BackendProfile Profile { get; } = new(BackendKind.Bitrix24, Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails);
+    public BackendProfile Profile { get; } = new(Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails | Can.BookPayments | Can.Look);
 
     public IPaymentLines Lines { get; } = new PortalLines(writes, ids, entities, looks);
 
@@ -37,7 +38,9 @@ internal sealed class PortalBackend(
 
     public IEntityEditing? Entities => null;
 
-    public IPostingDrafts? PostingDrafts => null;
+    public IPostingDrafts? PostingDrafts { get; } = new PortalPostingDrafts(ours.PostingDrafts!);
+
+    public IPaymentStarts? Starts => field ??= new PortalStarts(this);
 
     public IPostings? Postings => ours.Postings;
 
@@ -85,10 +88,31 @@ internal sealed class PortalBackend(
         // A mark that is there already stays as it is, with the day it has.
         var rule = (PaymentState state) => PaymentRules.Pay(state, input.Method is null ? seen : null);
         var found = await writes.FindAsync(workspace, id, rule, ct);
-        return !found.Ok ? found.Failure
-            : found.Value.Detail.Paid is not null ? Result.Done
-            : await writes.RunAsync(
-                workspace, id, "payment.pay", rule, p => new PortalWrite.Pay(p.PortalId), actor, ct, new OperationNotes { Paid = input });
+        if (!found.Ok)
+        {
+            return found.Failure;
+        }
+
+        var (known, detail) = found.Value;
+        if (detail.Paid is not null)
+        {
+            return Result.Done;
+        }
+
+        // Who sees the page sees that it is on its way; a program is told what comes of it.
+        if (await writes.OpenMarkAsync(workspace, id, ct) is { } open)
+        {
+            return actor.Door is Door.Page ? Result.Done : await writes.WaitAsync(workspace, open, ct);
+        }
+
+        var plan = new OperationPlan(known.Entity, id, "payment.pay", new PortalWrite.Pay(known.PortalId)) { Notes = new OperationNotes { Paid = input } };
+        if (actor.Door is Door.Page && timing.UndoWindow > TimeSpan.Zero)
+        {
+            return await writes.PlanAsync(workspace, plan with { Delay = timing.UndoWindow }, actor, ct);
+        }
+
+        var done = await writes.RunAsync(workspace, plan, actor, ct);
+        return done.Ok ? Result.Done : done.Failure;
     }
 
     public async Task<Result> UnpayAsync(Workspace workspace, PaymentId id, UnpayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
@@ -96,6 +120,11 @@ internal sealed class PortalBackend(
 
     public async Task<Result> UndoPayAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct)
     {
+        if (await writes.OpenMarkAsync(workspace, id, ct) is { } planned)
+        {
+            return await writes.UndoAsync(workspace, planned, actor, ct);
+        }
+
         var found = await writes.FindAsync(workspace, id, state => PaymentRules.Unpay(state, seen), ct);
         if (!found.Ok || found.Value.Detail.Paid is not { } paid)
         {

@@ -41,6 +41,32 @@ internal sealed class RecordedWrites(IOperations operations, PortalSender sender
         return operation.State is OperationState.Confirmed ? operation : PortalOutcome.Of(operation);
     }
 
+    /// <summary>What comes of a write that was recorded before.</summary>
+    public async Task<Result> WaitAsync(Workspace workspace, Operation open, CancellationToken ct)
+    {
+        var operation = await KeyedStep.OutsideAsync(() => sender.FinishAsync(workspace, open.Id, ct));
+        return operation.State is OperationState.Confirmed ? Result.Done : PortalOutcome.Of(operation);
+    }
+
+    /// <summary>Records a write that is held back for a while, and leaves it to itself: it is sent when its time has come, unless somebody undoes it.</summary>
+    public async Task<Result> PlanAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct)
+    {
+        var planned = await operations.PlanAsync(workspace, plan, actor, ct);
+        if (planned.Ok)
+        {
+            sender.FinishLater(workspace, planned.Value);
+        }
+
+        return planned.Ok ? Result.Done : planned.Failure;
+    }
+
+    /// <summary>The mark of a payment that was asked for and is not over; null without one.</summary>
+    public async Task<Operation?> OpenMarkAsync(Workspace workspace, PaymentId id, CancellationToken ct) =>
+        (await operations.OfPaymentAsync(workspace.Id, id, ct)).FirstOrDefault(operation => !operation.IsOver && operation.Write is PortalWrite.Pay);
+
+    /// <summary>Takes back what was not sent yet.</summary>
+    public Task<Result> UndoAsync(Workspace workspace, Operation operation, Actor actor, CancellationToken ct) => operations.UndoAsync(workspace, operation.Id, actor, ct);
+
     /// <summary>The same for a payment that there is, after the rules were asked.</summary>
     public async Task<Result<Operation>> RunAsync(
         Workspace workspace,

@@ -9,6 +9,8 @@ public static class PaymentIndexes
     /// <summary>All of them hold listed rows only; statements name the same condition.</summary>
     public const string Condition = "listed";
 
+    private const string OfPortal = "portal_id IS NOT NULL";
+
     internal static void Add(ModelBuilder builder)
     {
         var payments = builder.Entity<PaymentTableRow>();
@@ -67,7 +69,7 @@ public static class PaymentIndexes
             .HasIndex(nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.PostedOn), nameof(PaymentTableRow.Id))
             .HasDatabaseName("ix_payments_workspace_posted_on_listed")
             .HasFilter(Condition + " AND posted_on IS NOT NULL");
-        payments.HasIndex(p => new { p.WorkspaceId, p.PortalId }).IsUnique().HasFilter("portal_id IS NOT NULL");
+        payments.HasIndex(p => new { p.WorkspaceId, p.PortalId }).IsUnique().HasFilter(OfPortal);
         payments.HasIndex(p => new { p.WorkspaceId, p.NumberSeq }).IsUnique().HasFilter("number_seq IS NOT NULL");
         payments.HasIndex(p => p.OriginalId).IsUnique().HasFilter("original_id IS NOT NULL");
 
@@ -75,6 +77,18 @@ public static class PaymentIndexes
         payments.HasIndex(nameof(PaymentTableRow.EntityId), nameof(PaymentTableRow.Id)).HasDatabaseName("ix_payments_entity_id");
         builder.Entity<PaymentLineRow>().HasIndex(l => new { l.PaymentId, l.RowId }).IsUnique().HasFilter("row_id IS NOT NULL");
         builder.Entity<PaymentLineRow>().HasIndex(l => l.RowId).HasFilter("row_id IS NOT NULL");
+        AddPortal(builder);
+    }
+
+    // What programs and looks know by the portal's numbers alone. Our own books have none of these.
+    private static void AddPortal(ModelBuilder builder)
+    {
+        builder.Entity<CustomerRow>().HasIndex(c => new { c.WorkspaceId, c.PortalId }).IsUnique().HasFilter(OfPortal);
+        builder.Entity<PaymentLineRow>().HasIndex(l => l.PortalId).HasFilter(OfPortal);
+        builder.Entity<PaymentDeliveryRow>().HasIndex(d => d.PortalId).HasFilter(OfPortal);
+        builder.Entity<ProductRowRow>().HasIndex(r => r.PortalId).HasFilter(OfPortal);
+        builder.Entity<ShipmentRow>().HasIndex(s => s.PortalId).HasFilter(OfPortal);
+        builder.Entity<MethodRow>().HasIndex(m => new { m.WorkspaceId, m.PortalId }).IsUnique().HasFilter(OfPortal);
     }
 
     private static void Listed(EntityTypeBuilder<PaymentTableRow> payments, params string[] columns) =>

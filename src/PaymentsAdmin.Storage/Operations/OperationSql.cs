@@ -25,7 +25,7 @@ internal static class OperationSql
         """
         INSERT INTO operations (workspace_id, entity_id, payment_id, verb, body, state, planned_at, not_before, attempts, actor_user_id, actor_name,
           actor_kind, door, request_id, address)
-        VALUES ($1, $2, $3, $4, $5, 1, $6, $6, 0, $7, $8, $9, $10, $11, $12) RETURNING id
+        VALUES ($1, $2, $3, $4, $5, 1, $6, $13, 0, $7, $8, $9, $10, $11, $12) RETURNING id
         """
     );
 

@@ -80,7 +80,8 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
             (int)actor.Kind,
             (int)actor.Door,
             actor.RequestId,
-            actor.Address
+            actor.Address,
+            session.Now + plan.Delay
         );
         var id = new OperationId(made!.Value);
         await session.AuditAsync(OperationWrites.Fact("operation.plan", id, workspace.Id, plan.Verb, plan.Payment), actor);

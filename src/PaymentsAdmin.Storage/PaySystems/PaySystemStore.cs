@@ -49,7 +49,7 @@ internal static class PaySystemSql
 {
     public const string Columns =
         """
-        SELECT id, hex_id, name, description, cash, registry_type, person_type_id, handler, active, new_window, sort, xml_id, made_by_app, revision
+        SELECT id, hex_id, name, description, cash, registry_type, person_type_id, handler, active, new_window, sort, xml_id, made_by_app, portal_id, revision
         FROM methods
 
         """;
@@ -77,6 +77,7 @@ internal static class PaySystemSql
             PersonType = row.WholeOrNull("person_type_id") is { } type ? new PersonTypeId((int)type) : null,
             Handler = row.TextOrNull("handler"),
             Active = row.Flag("active"),
+            InPortal = row.TextOrNull("portal_id") is not null,
             NewWindow = row.Flag("new_window"),
             Sort = (int)row.Whole("sort"),
             XmlId = row.TextOrNull("xml_id"),

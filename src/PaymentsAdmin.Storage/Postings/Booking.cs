@@ -21,8 +21,8 @@ internal sealed class Booking(BusinessClock clock, Submissions submissions)
     private static readonly Sql SetWaiting = new("UPDATE postings SET gateway = $1 WHERE id = $2");
 
     private static readonly Sql SetPayment = new(
-        """
-        UPDATE payments SET posting_state = $1, posted_on = $2, number_seq = $3, search_text = $4, updated_at = $5, refreshed_at = $5,
+        $"""
+        UPDATE payments SET posting_state = $1, posted_on = $2, number_seq = $3, search_text = $4, updated_at = $5, {Freshness.ByUs("$5")},
           revision = revision + 1
         WHERE id = $6
         """

@@ -23,7 +23,7 @@ internal static class DraftPayments
     );
 
     private static readonly Sql Touch = new(
-        "UPDATE payments SET posting_state = $1, updated_at = $2, refreshed_at = $2, revision = revision + 1 WHERE id = $3 AND revision = $4"
+        $"UPDATE payments SET posting_state = $1, updated_at = $2, {Freshness.ByUs("$2")}, revision = revision + 1 WHERE id = $3 AND revision = $4"
     );
 
     /// <summary>Amount and method as the input has them, in the account's currency.</summary>

@@ -13,7 +13,7 @@ internal static class StepWrites
     private static readonly Sql SetStateOfPosting = new("UPDATE postings SET state = $1, revision = revision + 1 WHERE id = $2 AND state = $3");
 
     private static readonly Sql SetStateOfPayment = new(
-        "UPDATE payments SET posting_state = $1, updated_at = $2, refreshed_at = $2, revision = revision + 1 WHERE id = $3 AND revision = $4"
+        $"UPDATE payments SET posting_state = $1, updated_at = $2, {Freshness.ByUs("$2")}, revision = revision + 1 WHERE id = $3 AND revision = $4"
     );
 
     private static readonly Sql AddDecision = new(

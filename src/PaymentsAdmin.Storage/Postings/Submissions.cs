@@ -18,7 +18,7 @@ internal sealed class Submissions(BusinessClock clock)
     );
 
     private static readonly Sql SetState = new(
-        "UPDATE payments SET posting_state = $1, updated_at = $2, refreshed_at = $2, revision = revision + 1 WHERE id = $3 AND revision = $4"
+        $"UPDATE payments SET posting_state = $1, updated_at = $2, {Freshness.ByUs("$2")}, revision = revision + 1 WHERE id = $3 AND revision = $4"
     );
 
     // Held until the commit, so that of two halves that are submitted together one sees the other.

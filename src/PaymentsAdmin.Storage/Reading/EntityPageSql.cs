@@ -22,7 +22,7 @@ public static class EntityPageSql
 
     private const string Columns =
         """
-        SELECT e.id, e.kind, e.external_id, e.title, c.name AS customer_name, e.currency, e.created_at,
+        SELECT e.id, e.kind, e.external_id, e.title, c.name AS customer_name, e.currency, e.created_at, e.refreshed_at,
                e.rows_minor + e.shipments_minor AS total_minor, e.paid_minor, e.pending_minor
         FROM
         """;

@@ -14,7 +14,7 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
     private const string Header =
         """
         SELECT e.id, e.workspace_id, e.kind, e.external_id, e.title, e.stage, e.customer_id, c.name AS customer_name, e.currency, e.order_number,
-               e.rows_minor, e.shipments_minor, e.paid_minor, e.pending_minor, e.refreshed_at, e.revision
+               e.rows_minor, e.shipments_minor, e.paid_minor, e.pending_minor, e.refreshed_at, e.revision, e.responsible
         FROM entities e
         LEFT JOIN customers c ON c.id = e.customer_id
         """;
@@ -96,7 +96,10 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
             new Money(row.Whole("pending_minor"), currency),
             row.Instant("refreshed_at"),
             new Revision((int)row.Whole("revision"))
-        );
+        )
+        {
+            Responsible = row.TextOrNull("responsible"),
+        };
     }
 
     private static ProductRow ReadRow(DbDataReader row, EntityId entity)
@@ -140,6 +143,7 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
             row.TextOrNull("customer_name") ?? "",
             currency,
             row.Instant("created_at"),
+            row.Instant("refreshed_at"),
             new Money(row.Whole("total_minor"), currency),
             new Money(row.Whole("paid_minor"), currency),
             new Money(row.Whole("pending_minor"), currency)

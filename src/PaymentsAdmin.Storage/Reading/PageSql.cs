@@ -14,9 +14,9 @@ public static class PageSql
     private const string Columns =
         "p.id, p.kind, p.account_number, p.entity_id, e.kind AS entity_kind, e.external_id, e.title, p.customer_id, c.name AS customer_name, "
         + "p.posting_state, p.paid_on, p.paid_by_name, p.due_on, m.name AS method_name, p.currency, p.amount_minor, p.created_at, "
-        + "p.refreshed_at, p.revision";
+        + "p.refreshed_at, p.revision, p.updated_at";
 
-    private const string Nulls = "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL";
+    private const string Nulls = "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL";
 
     /// <summary>Follows an index that holds the order of the sort.</summary>
     public static Query Walk(Dialect dialect, PageRequest page, string index)

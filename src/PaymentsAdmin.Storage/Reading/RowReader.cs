@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Storage.Reading;
 /// <summary>Reads the rows of one page, and the marks among them.</summary>
 public sealed class RowReader(PageRequest page)
 {
-    private const int Value = 19;
+    private const int Value = 20;
     private static readonly int Never = Day.ToNumber(PaymentTableRow.Never);
 
     private readonly List<PageCursor> _places = [];
@@ -60,7 +60,10 @@ public sealed class RowReader(PageRequest page)
             DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(16)),
             DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(17)),
             new Revision(row.GetInt32(18))
-        );
+        )
+        {
+            UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(19)),
+        };
     }
 
     /// <summary>The page of the rows that were read, in the order that was asked for.</summary>

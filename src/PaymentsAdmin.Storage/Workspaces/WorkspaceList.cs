@@ -18,6 +18,13 @@ internal sealed class WorkspaceList(IReader reader, TimeProvider time) : IWorksp
         "SELECT id, key, name, backend, entity_types, terms_days, payer_sentence, closed_through FROM workspaces WHERE archived_at IS NULL ORDER BY id"
     );
 
+    private static readonly Sql Settings = new(
+        """
+        SELECT id, key, name, backend, entity_types, terms_days, payer_sentence, closed_through, from_configuration
+        FROM workspaces WHERE archived_at IS NULL ORDER BY id
+        """
+    );
+
     private volatile Snapshot? _kept;
     private volatile int _forgotten;
 
@@ -38,6 +45,10 @@ internal sealed class WorkspaceList(IReader reader, TimeProvider time) : IWorksp
     public async Task<Workspace?> FindAsync(WorkspaceKey key, CancellationToken ct) => (await ListAsync(ct)).FirstOrDefault(w => w.Key == key);
 
     public async Task<Workspace?> FindAsync(WorkspaceId id, CancellationToken ct) => (await ListAsync(ct)).FirstOrDefault(w => w.Id == id);
+
+    /// <summary>As they are at this moment, with what only their Admins ask for.</summary>
+    public async Task<IReadOnlyList<WorkspaceSettings>> SettingsAsync(CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Settings), row => new WorkspaceSettings(Of(row), row.Flag("from_configuration")), ct);
 
     /// <summary>Reads anew at the next call.</summary>
     public void Forget()

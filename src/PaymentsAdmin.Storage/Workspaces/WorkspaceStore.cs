@@ -1,13 +1,15 @@
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Workspaces;
 
 /// <summary>Makes and changes workspaces in one transaction.</summary>
-internal sealed class WorkspaceStore(IWriter writer, WorkspaceList list) : IWorkspaceStore
+internal sealed class WorkspaceStore(IWriter writer, SealedConnections connections, WorkspaceList list) : IWorkspaceStore
 {
     private static readonly Sql Stored = new(
         "SELECT id, key, name, backend, from_configuration, entity_types, archived_at IS NOT NULL FROM workspaces ORDER BY id {lock}"
@@ -40,7 +42,49 @@ internal sealed class WorkspaceStore(IWriter writer, WorkspaceList list) : IWork
         return result;
     }
 
-    private static async ValueTask<Result> ApplyAsync(
+    public Task<IReadOnlyList<WorkspaceSettings>> ListAsync(CancellationToken ct) => list.SettingsAsync(ct);
+
+    public async Task<Result<WorkspaceId>> AddAsync(WorkspaceEntry entry, StarterSet starter, Actor actor, CancellationToken ct)
+    {
+        var result = await writer.RunAsync<Result<WorkspaceId>>(
+            async session =>
+            {
+                if (await AddAsync(session, entry, fromConfiguration: false, starter, actor) is not { } id)
+                {
+                    return WorkspaceFailures.KeyTaken;
+                }
+
+                await ConnectAsync(session, new WorkspaceId(id), entry.Connection, actor);
+                return new WorkspaceId(id);
+            },
+            ct
+        );
+        list.Forget();
+        return result;
+    }
+
+    public async Task<Result> ChangeAsync(WorkspaceId id, WorkspaceEntry entry, Actor actor, CancellationToken ct)
+    {
+        var result = await writer.RunAsync<Result>(
+            async session =>
+            {
+                var row = (await session.AllAsync(Stored, StoredWorkspace.Read)).FirstOrDefault(one => one.Id == id.Value && !one.Archived);
+                if (row is null or { FromConfiguration: true })
+                {
+                    return row is null ? WorkspaceFailures.NotFound : WorkspaceFailures.FromConfiguration;
+                }
+
+                await UpdateAsync(session, row, entry, fromConfiguration: false, actor);
+                await ConnectAsync(session, id, entry.Connection, actor);
+                return Result.Done;
+            },
+            ct
+        );
+        list.Forget();
+        return result;
+    }
+
+    private async ValueTask<Result> ApplyAsync(
         IWriteSession session,
         IReadOnlyList<WorkspaceEntry> configured,
         WorkspaceEntry fallback,
@@ -54,7 +98,7 @@ internal sealed class WorkspaceStore(IWriter writer, WorkspaceList list) : IWork
             var row = stored.FirstOrDefault(s => string.Equals(s.Key, entry.Key.Value, StringComparison.Ordinal));
             if (row is null)
             {
-                await AddAsync(session, entry, fromConfiguration: true, starter, actor);
+                await ConfigureAsync(session, await AddAsync(session, entry, fromConfiguration: true, starter, actor), entry.Connection, actor);
             }
             else if (row.Backend != entry.Backend)
             {
@@ -62,7 +106,8 @@ internal sealed class WorkspaceStore(IWriter writer, WorkspaceList list) : IWork
             }
             else
             {
-                await UpdateAsync(session, row, entry, actor);
+                await UpdateAsync(session, row, entry, fromConfiguration: true, actor);
+                await ConfigureAsync(session, row.Id, entry.Connection, actor);
             }
         }
 
@@ -80,7 +125,7 @@ internal sealed class WorkspaceStore(IWriter writer, WorkspaceList list) : IWork
         return Result.Done;
     }
 
-    private static async ValueTask AddAsync(IWriteSession session, WorkspaceEntry entry, bool fromConfiguration, StarterSet starter, Actor actor)
+    private static async ValueTask<int?> AddAsync(IWriteSession session, WorkspaceEntry entry, bool fromConfiguration, StarterSet starter, Actor actor)
     {
         var types = EntityTypeList.Write(entry.EntityTypes);
         var made = await session.FirstAsync(
@@ -98,10 +143,11 @@ internal sealed class WorkspaceStore(IWriter writer, WorkspaceList list) : IWork
         );
         if (made is not int id)
         {
-            return;
+            return null;
         }
 
-        await StarterRows.AddAsync(session, id, starter);
+        var begins = starter.For(entry.Backend);
+        await StarterRows.AddAsync(session, id, begins);
         await session.AuditAsync(
             Fact(
                 "workspace.add",
@@ -110,7 +156,7 @@ internal sealed class WorkspaceStore(IWriter writer, WorkspaceList list) : IWork
                     new AuditChange("key", null, entry.Key.Value),
                     new AuditChange("backend", null, entry.Backend.ToString()),
                     new AuditChange("entityTypes", null, types),
-                    new AuditChange("methods", null, string.Join(", ", starter.Methods.Select(m => m.AlternativeCode))),
+                    new AuditChange("methods", null, string.Join(", ", begins.Methods.Select(m => m.AlternativeCode))),
                     new AuditChange("types", null, string.Join(", ", starter.Types.Select(t => t.AlternativeCode))),
                     new AuditChange("policy", null, PolicyJson.Write(starter.Policy)),
                 ],
@@ -118,15 +164,35 @@ internal sealed class WorkspaceStore(IWriter writer, WorkspaceList list) : IWork
             ),
             actor
         );
+        return id;
     }
 
-    private static async ValueTask UpdateAsync(IWriteSession session, StoredWorkspace row, WorkspaceEntry entry, Actor actor)
+    // The one that another process made a moment ago has its connection from there.
+    private async ValueTask ConfigureAsync(IWriteSession session, int? workspace, PortalConnection? connection, Actor actor)
+    {
+        if (workspace is { } id && connection is not null && await connections.PutConfiguredAsync(session, new WorkspaceId(id), connection) is { Kept: true } put)
+        {
+            await session.AuditAsync(Connected(id, put.Before, connection), actor);
+        }
+    }
+
+    private async ValueTask ConnectAsync(IWriteSession session, WorkspaceId workspace, PortalConnection? connection, Actor actor)
+    {
+        if (connection is not null)
+        {
+            var before = await connections.FindAsync(session, workspace);
+            await connections.PutAsync(session, workspace, new(connection, null));
+            await session.AuditAsync(Connected(workspace.Value, before?.Connection, connection), actor);
+        }
+    }
+
+    private static async ValueTask UpdateAsync(IWriteSession session, StoredWorkspace row, WorkspaceEntry entry, bool fromConfiguration, Actor actor)
     {
         var types = EntityTypeList.Write(entry.EntityTypes);
         AuditChange[] changes =
         [
             new("entityTypes", row.EntityTypes, types),
-            new("fromConfiguration", row.FromConfiguration ? "true" : "false", "true"),
+            new("fromConfiguration", row.FromConfiguration ? "true" : "false", fromConfiguration ? "true" : "false"),
             new("archived", row.Archived ? "true" : "false", "false"),
         ];
         AuditChange[] texts = [new("name", row.Name, entry.Name)];
@@ -134,10 +200,24 @@ internal sealed class WorkspaceStore(IWriter writer, WorkspaceList list) : IWork
         texts = [.. texts.Where(IsChange)];
         if (changes.Length + texts.Length > 0)
         {
-            await session.QueueAsync(Update, 1, entry.Name, types, true, row.Id);
+            await session.QueueAsync(Update, 1, entry.Name, types, fromConfiguration, row.Id);
             await session.AuditAsync(Fact("workspace.update", row.Id, changes, texts), actor);
         }
     }
+
+    // Where a portal is; its secrets are in no entry.
+    private static AuditFact Connected(int id, PortalConnection? before, PortalConnection now) =>
+        Fact("workspace.connect", id, [new("portal", Portal(before), Portal(now)), new("connection", Way(before), Way(now))], []);
+
+    private static string? Portal(PortalConnection? connection) => connection is null ? null : PortalAddress.Of(connection).AbsoluteUri;
+
+    private static string? Way(PortalConnection? connection) =>
+        connection switch
+        {
+            PortalConnection.Webhook => "webhook",
+            PortalConnection.Application => "application",
+            _ => null,
+        };
 
     private static bool IsChange(AuditChange change) => !string.Equals(change.Before, change.After, StringComparison.Ordinal);
 

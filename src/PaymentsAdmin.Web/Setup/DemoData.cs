@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Web.Setup;
@@ -47,7 +48,12 @@ public sealed class DemoData(
             return all.Failure;
         }
 
-        var workspace = all.Value[0];
+        // What a portal holds is real.
+        if (all.Value.FirstOrDefault(one => one.Backend == BackendKind.Local) is not { } workspace)
+        {
+            return null;
+        }
+
         var there = await payments.TotalsAsync(workspace.Id, PaymentFilter.None, Actor.System, ct);
         if (!there.Ok || there.Value.Count > 0)
         {

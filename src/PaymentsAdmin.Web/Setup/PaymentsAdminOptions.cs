@@ -2,6 +2,8 @@ using System.Net;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Portals.Mail;
 using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Web.PublicPages;
@@ -13,6 +15,7 @@ using PaymentsAdmin.Web.Setup.Hosts;
 using PaymentsAdmin.Web.Setup.Keys;
 using PaymentsAdmin.Web.Setup.Logs;
 using PaymentsAdmin.Web.Setup.Mail;
+using PaymentsAdmin.Web.Setup.Portals;
 
 namespace PaymentsAdmin.Web.Setup;
 
@@ -27,6 +30,7 @@ public sealed record PaymentsAdminOptions(
     string BreachedPasswords,
     LinkLimits Links,
     WebhookNetwork Webhooks,
+    PortalOptions Portals,
     PublicOptions Public,
     KnownHosts Hosts,
     RestOptions Rest,
@@ -64,16 +68,18 @@ public sealed record PaymentsAdminOptions(
     private static PaymentsAdminOptions ReadAll(OptionsReader reader, bool development)
     {
         var open = PublicOptions.Read(reader);
+        var portals = PortalOptions.Read(reader);
         return new(
             reader.Switch("Demo", development),
             Path.GetFullPath(reader.Text("DataDirectory", "./data")),
             DatabaseOptions.Read(reader),
             OrganisationOptions.Read(reader),
-            WorkspaceOptions.ReadAll(reader),
+            WorkspaceOptions.ReadAll(reader, portals),
             SignInOptions.Read(reader),
             SignInOptions.ReadBreachedPasswords(reader),
             new LinkLimits(reader.Whole("Links:MaxDays", LinkLimits.Default.MostDays, 1, 365)),
             new WebhookNetwork(reader.Switch("Webhooks:AllowLoopback", WebhookNetwork.PublicOnly.AllowsLoopback)),
+            portals,
             open,
             KnownHosts.Read(reader, open.BaseUrl),
             RestOptions.Read(reader),
@@ -86,6 +92,10 @@ public sealed record PaymentsAdminOptions(
             Proxies(reader)
         );
     }
+
+    /// <summary>How the portal of a workspace is spoken to.</summary>
+    public Bitrix24Options PortalOf(Workspace workspace) =>
+        Workspaces.FirstOrDefault(one => string.Equals(one.Key, workspace.Key.Value, StringComparison.Ordinal))?.Portal?.Options(Portals) ?? Portals.Common;
 
     private static List<IPAddress> Proxies(OptionsReader reader)
     {

@@ -90,10 +90,7 @@ public sealed class StartUp(
 
         return (await database.AdmitAsync(options.Demo, ct)).Failure
             ?? await keys.PrepareAsync(ct)
-            ?? (await workspaces.RunAsync([.. options.Workspaces.Where(w => w.Configured).Select(Entry)], ct)).Failure
+            ?? (await workspaces.RunAsync([.. options.Workspaces.Where(w => w.Configured).Select(w => w.Entry)], ct)).Failure
             ?? (options.Demo ? await demo.PrepareAsync(ct) : null);
     }
-
-    private static WorkspaceEntry Entry(WorkspaceOptions workspace) =>
-        new(WorkspaceKey.Find(workspace.Key) ?? WorkspaceKey.Main, workspace.Name, BackendKind.Local);
 }

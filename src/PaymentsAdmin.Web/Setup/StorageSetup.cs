@@ -10,7 +10,6 @@ using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
 using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Workspaces;
-using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Portals;
 
@@ -41,7 +40,8 @@ public static class StorageSetup
         services.AddSingleton(options.SignIn);
         services.AddBreachedPasswords(options.BreachedPasswords);
         services.AddDomain().AddUsers().AddWorkspaces();
-        services.AddBitrix24(new Bitrix24Options(), _ => new Bitrix24Options());
+        services.AddSingleton(options.Portals.Network);
+        services.AddBitrix24(options.Portals.Common, options.PortalOf);
         services.AddSingleton(options.Organisation.ToOrganisation());
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<DemoData>();

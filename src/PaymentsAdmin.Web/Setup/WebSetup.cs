@@ -10,6 +10,7 @@ using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.Features.Payment.Books;
 using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Reference;
+using PaymentsAdmin.Web.Features.Workspaces;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup.Advising;
@@ -18,6 +19,7 @@ using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Hosts;
 using PaymentsAdmin.Web.Setup.Logs;
 using PaymentsAdmin.Web.Setup.Mail;
+using PaymentsAdmin.Web.Setup.Portals;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Setup.Violations;
 using PaymentsAdmin.Web.Setup.Webhooks;
@@ -53,6 +55,8 @@ public static class WebSetup
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<StorageHealth>("storage");
         services.AddHostedService<StorageVigil>();
         services.AddOutage().AddHostedService<OutageVigil>();
+        services.AddHostedService<PortalVigil>();
+        services.AddHostedService<PortalWork>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
         // Requests finish and circuits are told well before whoever sent SIGTERM loses patience.
@@ -114,6 +118,7 @@ public static class WebSetup
         app.MapExports();
         app.MapAttachments();
         app.MapReference();
+        app.MapConsent();
         app.MapFirstPage();
         app.MapPages();
     }

@@ -1,22 +1,28 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Setup.Portals;
 
 namespace PaymentsAdmin.Web.Setup;
 
 /// <summary>One set of books named in the configuration.</summary>
-public sealed record WorkspaceOptions(string Key, string Name, string Backend, bool Configured = true)
+public sealed record WorkspaceOptions(string Key, string Name, BackendKind Backend, bool Configured = true)
 {
-    private const string Local = "Local";
-    private static readonly string[] Portals = ["Bitrix24", "CrmCom"];
+    // Of workspaces that CRM.COM keeps, which this version cannot have.
+    private static readonly string[] OfCrmCom = ["Username", "Password", "Organisation", "Release"];
 
-    // Of workspaces that a portal keeps, which this version cannot have.
-    private static readonly string[] OfPortals =
-    [
-        "Url", "ClientId", "ClientSecret", "RefreshToken", "Username", "Password", "Organisation", "CaFile", "RequestsPerSecond", "Burst", "EntityTypes", "Release",
-    ];
+    /// <summary>CRM items that may hold payments.</summary>
+    public IReadOnlyList<int> EntityTypes { get; init; } = WorkspaceEntry.DefaultEntityTypes;
 
-    internal static IReadOnlyList<WorkspaceOptions> ReadAll(OptionsReader reader)
+    /// <summary>Its portal; null on our own books.</summary>
+    public PortalEntry? Portal { get; init; }
+
+    /// <summary>The workspace as the start makes it.</summary>
+    public WorkspaceEntry Entry => new(WorkspaceKey.Find(Key) ?? WorkspaceKey.Main, Name, Backend) { EntityTypes = EntityTypes, Connection = Portal?.Connection };
+
+    internal static IReadOnlyList<WorkspaceOptions> ReadAll(OptionsReader reader, PortalOptions portals)
     {
-        var workspaces = reader.Positions("Workspaces").Select(position => Read(reader, $"Workspaces:{position}")).ToArray();
+        var workspaces = reader.Positions("Workspaces").Select(position => Read(reader, $"Workspaces:{position}", portals)).ToArray();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (workspace, position) in workspaces.Zip(reader.Positions("Workspaces")))
         {
@@ -26,34 +32,58 @@ public sealed record WorkspaceOptions(string Key, string Name, string Backend, b
             }
         }
 
-        return workspaces.Length == 0 ? [new("main", "Main", Local, Configured: false)] : workspaces;
+        return workspaces.Length == 0 ? [new("main", "Main", BackendKind.Local, Configured: false)] : workspaces;
     }
 
-    private static WorkspaceOptions Read(OptionsReader reader, string at)
+    private static WorkspaceOptions Read(OptionsReader reader, string at, PortalOptions portals)
     {
-        foreach (var name in OfPortals)
+        foreach (var name in OfCrmCom)
         {
-            reader.RefuseEarly($"{at}:{name}", "belongs to a workspace of Bitrix24 or CRM.COM, which this version cannot have. Remove it.");
+            reader.RefuseEarly($"{at}:{name}", "belongs to a workspace of CRM.COM, which this version cannot have. Remove it.");
         }
 
         var key = reader.Text($"{at}:Key", string.Empty, KeyFault);
-        return new(key, reader.Text($"{at}:Name", key), reader.Text($"{at}:Backend", Local, BackendFault));
+        var title = reader.Text($"{at}:Name", key);
+        var backend = Backends(reader.Text($"{at}:Backend", nameof(BackendKind.Local), BackendFault));
+        var types = Types(reader, $"{at}:EntityTypes", backend);
+        if (backend == BackendKind.Bitrix24)
+        {
+            return new(key, title, backend) { EntityTypes = types, Portal = PortalEntry.Read(reader, at, portals) };
+        }
+
+        PortalEntry.RefuseAll(reader, at);
+        return new(key, title, backend) { EntityTypes = types };
     }
+
+    private static IReadOnlyList<int> Types(OptionsReader reader, string key, BackendKind backend)
+    {
+        var typed = reader.List(key);
+        var types = typed.Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var type) ? type : 0).ToArray();
+        if (typed.Count == 0)
+        {
+            return WorkspaceEntry.DefaultEntityTypes;
+        }
+
+        if (WorkspaceEntryValidator.TypesFault(types, backend) is { } fault)
+        {
+            reader.Refuse(key, fault);
+        }
+
+        return types;
+    }
+
+    private static BackendKind Backends(string name) => name is nameof(BackendKind.Bitrix24) ? BackendKind.Bitrix24 : BackendKind.Local;
 
     private static string? KeyFault(string key) =>
         WorkspaceKey.Find(key) is not null
             ? null
             : $"'{key}' cannot be a key. Use 1 to 40 small letters, digits and hyphens.";
 
-    private static string? BackendFault(string backend)
-    {
-        if (string.Equals(backend, Local, StringComparison.Ordinal))
+    private static string? BackendFault(string backend) =>
+        backend switch
         {
-            return null;
-        }
-
-        return Portals.Contains(backend, StringComparer.Ordinal)
-            ? $"'{backend}' is not available in this version. Use Local."
-            : $"'{backend}' is not known. Use Local.";
-    }
+            nameof(BackendKind.Local) or nameof(BackendKind.Bitrix24) => null,
+            nameof(BackendKind.CrmCom) => $"'{backend}' is not available in this version. Use Local or Bitrix24.",
+            _ => $"'{backend}' is not known. Use Local or Bitrix24.",
+        };
 }

@@ -67,6 +67,9 @@ public static class AppUrls
     /// <summary>The webhooks of all workspaces.</summary>
     public const string Webhooks = "/admin/webhooks";
 
+    /// <summary>All workspaces, and how their portals answer.</summary>
+    public const string Workspaces = "/admin/workspaces";
+
     /// <summary>Through which day the books are closed.</summary>
     public const string Periods = "/admin/periods";
 
@@ -102,6 +105,9 @@ public static class AppUrls
 
     /// <summary>Who did what, and whether the chain over it is whole.</summary>
     public const string Audit = "/admin/audit";
+
+    /// <summary>Writes toward the portal that are open or were refused.</summary>
+    public const string Operations = "/admin/operations";
 
     /// <summary>Whether the REST API is open.</summary>
     public const string RestSwitch = "/admin/api";

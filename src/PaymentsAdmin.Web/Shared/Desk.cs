@@ -14,7 +14,10 @@ public sealed class Desk(AuthenticationStateProvider session, WorkspaceService w
     /// <summary>The signed-in person as an actor.</summary>
     public async Task<Actor> ActorAsync() => Person.Of((await session.GetAuthenticationStateAsync()).User).AsActor();
 
-    /// <summary>The workspace that is open; without a choice the first one.</summary>
+    /// <summary>The workspace that is open. A page keeps to it, whatever is chosen meanwhile in another one.</summary>
     public async Task<Workspace> WorkspaceAsync(CancellationToken ct) =>
-        _workspace ??= (await workspaces.ListAsync(await ActorAsync(), ct)).Value[0];
+        _workspace ??= OpenWorkspace.Of(
+            (await session.GetAuthenticationStateAsync()).User,
+            (await workspaces.ListAsync(await ActorAsync(), ct)).Value
+        );
 }

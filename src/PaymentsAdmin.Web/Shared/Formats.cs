@@ -101,11 +101,14 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
     /// <summary>The time of an instant, without its day.</summary>
     public string Time(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, organisation.Zone).ToString("HH:mm", _culture);
 
+    /// <summary>The time of an instant to the second, without its day.</summary>
+    public string ExactTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, organisation.Zone).ToString("HH:mm:ss", _culture);
+
     /// <summary>Day and time of an instant.</summary>
     public string Instant(DateTimeOffset instant) => $"{Day(instant)}, {Time(instant)}";
 
     /// <summary>Day and time of an instant, to the second.</summary>
-    public string ExactInstant(DateTimeOffset instant) => $"{Day(instant)}, {TimeZoneInfo.ConvertTime(instant, organisation.Zone).ToString("HH:mm:ss", _culture)}";
+    public string ExactInstant(DateTimeOffset instant) => $"{Day(instant)}, {ExactTime(instant)}";
 
     private static CultureInfo WithTrueMinus(CultureInfo culture)
     {

@@ -18,6 +18,9 @@ public abstract class WorkPage : Part
     protected Workspace Workspace { get; private set; } = null!;
 
     [Inject]
+    private Abilities Abilities { get; set; } = null!;
+
+    [Inject]
     private Desk Desk { get; set; } = null!;
 
     [Inject]
@@ -34,6 +37,9 @@ public abstract class WorkPage : Part
             await base.SetParametersAsync(ParameterView.Empty);
         }
     }
+
+    /// <summary>Whether the books that lie open can do that; a verb that they lack is not shown.</summary>
+    protected bool Offers(Can can) => Abilities.Has(Workspace, can);
 
     /// <summary>From now on shows the page again when a change concerns it; what is typed has to survive that.</summary>
     protected void Follow(Func<Change, bool> concerns, Func<Task> readAgain)

@@ -14,4 +14,10 @@ public abstract class WorkPart : Part
     /// <summary>Which books lie open.</summary>
     [Parameter, EditorRequired]
     public required Workspace Workspace { get; set; }
+
+    [Inject]
+    private Abilities Abilities { get; set; } = null!;
+
+    /// <summary>Whether the books that lie open can do that; a verb that they lack is not shown.</summary>
+    protected bool Offers(Can can) => Abilities.Has(Workspace, can);
 }

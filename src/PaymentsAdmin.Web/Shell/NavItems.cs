@@ -1,11 +1,12 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Shell;
 
 /// <summary>A page that navigation and palette lead to; the class names its glyph.</summary>
-public sealed record NavItem(string Class, Words Title, string Href, Right? Right = null)
+public sealed record NavItem(string Class, Words Title, string Href, Right? Right = null, Can Needs = Can.None)
 {
     /// <summary>Whether a page is this one, or lies behind it.</summary>
     public bool Leads(string path) =>
@@ -20,13 +21,14 @@ public static class NavItems
         new("home", "Home", AppUrls.Home),
         new("approvals", "Approvals", AppUrls.Approvals, Right.Approve),
         new("payments", "Payments", AppUrls.Payments),
-        new("posting", "New posting", AppUrls.NewPosting, Right.EditPayments),
+        new("posting", "New posting", AppUrls.NewPosting, Right.EditPayments, Can.PayWithoutItem),
         new("entities", "Entities", AppUrls.Entities),
         new("links", "Links", AppUrls.Links),
         new("api", "API", AppUrls.Api, Right.OwnTokens),
         new("admin", "Admin", AppUrls.Admin, Right.SeePayments),
     ];
 
-    /// <summary>Those a person may open.</summary>
-    public static IEnumerable<NavItem> For(Role roles) => All.Where(item => item.Right is null || (item.Right.Roles & roles) != Role.None);
+    /// <summary>Those a person may open, as far as the books that lie open have them.</summary>
+    public static IEnumerable<NavItem> For(Role roles, Func<Can, bool> offers) =>
+        All.Where(item => (item.Right is null || (item.Right.Roles & roles) != Role.None) && offers(item.Needs));
 }

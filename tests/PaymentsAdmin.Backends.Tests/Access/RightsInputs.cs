@@ -14,6 +14,7 @@ using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 
@@ -21,6 +22,8 @@ namespace PaymentsAdmin.Backends.Tests.Access;
 internal static class RightsInputs
 {
     public static readonly HexId Hex = HexId.Random();
+
+    public static readonly WorkspaceInput North = new() { Key = "north", Name = "North" };
 
     public static readonly WebhookInput Hook = new() { Address = "https://bridge.example/in", Events = WebhookEvents.All };
 

@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.RestGates;
@@ -19,6 +20,7 @@ using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Core.Workspaces;
 using static PaymentsAdmin.Backends.Tests.Access.RightsInputs;
 using static PaymentsAdmin.Backends.Tests.Access.Verb;
 using static PaymentsAdmin.Backends.Tests.Access.Who;
@@ -113,6 +115,10 @@ internal static class RightsOfTheHouse
         Look<OperationService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, w.Operation, by, default)),
         Look<OperationService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, OperationState.Planned, null, 10, by, default)),
         Look<OperationService>(Everybody, (s, w, by) => s.OfPaymentAsync(w.Main.Id, w.Draft, by, default)),
+        Look<OperationService>(Everybody, (s, w, by) => s.OpenOfPaymentAsync(w.Main.Id, w.Draft, by, default)),
+        Look<OperationService>(Everybody, (s, w, by) => s.NotDoneAsync(w.Main.Id, null, 10, by, default)),
+        Look<PortalViewService>(Everybody, (s, w, by) => s.LookAsync(w.Main, EntityRef.Item(2, 1), by, default)),
+        Look<PortalViewService>(Everybody, (s, w, by) => s.PageOfAsync(w.Main, EntityRef.Item(2, 1), by, default)),
 
         // Notifications: one's own
         Look<NotificationService>(Everybody, (s, w, by) => s.ListAsync(null, 10, by, default)),
@@ -232,6 +238,16 @@ internal static class RightsOfTheHouse
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.DeliverAsync(w.Webhook, by, default)),
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.SweepAsync(by, default)),
         Do<DueDates>(Admin | Command, (s, w, by) => s.TellAsync(by, default)),
+
+        // Workspaces and their portals
+        Look<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.ListAsync(by, default)),
+        Look<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.FindAsync(w.Main.Id, by, default)),
+        Confirmed<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.AddAsync(North, by, default)),
+        Confirmed<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main.Id, North, by, default)),
+        Confirmed<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.TryAsync(North, by, default)),
+        Do<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.TestAsync(w.Main.Id, by, default)),
+        Confirmed<PortalConsentService>(Admin | Command, (s, w, by) => s.BeginAsync(null, North, by, default)),
+        Do<PortalConsentService>(Admin | Command, (s, w, by) => s.FinishAsync(new PortalAnswerBack("x", "x", null), by, default)),
 
         // The installation
         Look<WorkspaceService>(Everybody | Command, (s, w, by) => s.ListAsync(by, default)),

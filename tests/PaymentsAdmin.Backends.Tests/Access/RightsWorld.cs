@@ -1,9 +1,9 @@
+using PaymentsAdmin.Backends.Tests.Workspaces;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Backup;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
-using PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Backends.Tests.Notifications;
@@ -17,7 +17,6 @@ using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Postgres.Backup;
@@ -168,7 +167,7 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
         services.AddSingleton<IStandings, Standings>();
         services.AddSingleton<IMoveTargets, PostgresMoveTargets>();
         services.AddDomain().AddUsers().AddWorkspaces();
-        services.AddSingleton<IPortals>(new Bitrix24Portals(new KeptInMemory(), _ => Client.Quick, TimeProvider.System));
+        NoPortal.Register(services);
         services.AddSingleton<IWebhookSender, Receiver>().AddSingleton<WebhookDelivery>();
         Mailbox.Register(services);
     }

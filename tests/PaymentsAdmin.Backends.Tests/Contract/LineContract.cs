@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
@@ -44,7 +45,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
         var deal = await World.DealAsync(currency, (Number(price), 100));
         var counted = World.Counted(Number(price), Number(quantity), currency).ToString();
         (await deal.TotalAsync(await deal.PaymentOverAsync(0, Number(quantity)))).ShouldBe(counted);
-        (World.Can.HasFlag(Can.KeepPrices) ? counted : total).ShouldBe(total);
+        (World.Can.HasFlag(Can.KeepLinePrices) ? counted : total).ShouldBe(total);
     }
 
     [Fact]
@@ -176,7 +177,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
         var line = (await deal.SeeAsync(payment)).Lines[0].Id;
-        if (await LacksAsync(Can.KeepPrices, () => World.Payments.TakeNewPriceAsync(World.Workspace, line, null, Clara, default)))
+        if (await LacksAsync(Can.KeepLinePrices, () => World.Payments.TakeNewPriceAsync(World.Workspace, line, null, Clara, default)))
         {
             return;
         }

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;

@@ -14,7 +14,7 @@ namespace PaymentsAdmin.Backends.Tests.Contract;
 /// <summary>The backend over a live portal. Deals are made by hand in the portal, and looked at.</summary>
 public sealed class PortalContract : ContractBackend
 {
-    private static readonly PortalTiming Soon = new() { FirstPause = TimeSpan.FromMilliseconds(20), MaxPause = TimeSpan.FromMilliseconds(50) };
+    private static readonly PortalTiming Soon = new() { UndoWindow = TimeSpan.Zero, FirstPause = TimeSpan.FromMilliseconds(20), MaxPause = TimeSpan.FromMilliseconds(50) };
 
     private readonly KeptInMemory _connections = new();
     private FakePortal? _portal;

@@ -12,11 +12,6 @@ public static class People
 
     public static async Task AddAsync(PaymentsDb db, DateTimeOffset now, params Actor[] actors)
     {
-        if (!await db.Set<IdentityRole<int>>().AnyAsync())
-        {
-            db.AddRange(Roles.Select(r => new IdentityRole<int> { Id = (int)r, Name = r.ToString(), NormalizedName = r.ToString().ToUpperInvariant() }));
-        }
-
         foreach (var actor in actors)
         {
             db.Add(
@@ -33,6 +28,18 @@ public static class People
         }
 
         await db.SaveChangesAsync();
+        await GrantAsync(db, actors);
+    }
+
+    /// <summary>Gives users that are there the roles that their actors claim.</summary>
+    public static async Task GrantAsync(PaymentsDb db, params IEnumerable<Actor> actors)
+    {
+        if (!await db.Set<IdentityRole<int>>().AnyAsync())
+        {
+            db.AddRange(Roles.Select(r => new IdentityRole<int> { Id = (int)r, Name = r.ToString(), NormalizedName = r.ToString().ToUpperInvariant() }));
+            await db.SaveChangesAsync();
+        }
+
         db.AddRange(
             from actor in actors
             from role in Roles

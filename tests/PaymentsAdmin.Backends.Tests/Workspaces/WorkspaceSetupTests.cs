@@ -112,7 +112,7 @@ public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(da
     public async Task The_backend_of_a_workspace_never_changes_and_then_nothing_does()
     {
         await RunAsync(North);
-        var result = await RunAsync(WorkspaceEntry.Main, North with { Backend = BackendKind.Bitrix24, Name = "Other" });
+        var result = await RunAsync(WorkspaceEntry.Main, North with { Backend = BackendKind.Bitrix24, Name = "Other", EntityTypes = [2] });
 
         result.Failure.ShouldNotBeNull().Code.ShouldBe("workspace.backend-changed");
         result.Failure.Text.ShouldContain("'north' keeps its books in Local, and the configuration says Bitrix24");

@@ -47,6 +47,7 @@ public sealed class RightTests
         ["shipments.edit"] = Role.Clerk | Role.Admin,
         ["set-up"] = Role.Admin,
         ["webhooks.set"] = Role.Admin,
+        ["workspaces.set"] = Role.Admin,
         ["rest.switch"] = Role.Admin,
         ["data.copy"] = Role.Admin,
         ["users.manage"] = Role.Admin,
@@ -65,7 +66,7 @@ public sealed class RightTests
     private static readonly string[] TakeAFactor =
     [
          "postings.approve", "postings.reverse", "delegations.add", "periods.propose", "periods.reopen", "policy.set", "tokens.make",
-         "tokens.make-own", "paysystems.settings", "paysystems.settings-edit", "webhooks.set", "rest.switch", "data.copy",
+         "tokens.make-own", "paysystems.settings", "paysystems.settings-edit", "webhooks.set", "workspaces.set", "rest.switch", "data.copy",
          "users.manage", "confirmations.confirm", "account.factor",
     ];
 
@@ -114,7 +115,7 @@ public sealed class RightTests
     {
         var command = Actor.Command("root");
         Right.All.Where(r => r.IsHeldBy(command)).ShouldBe([
-                Right.SetUp, Right.SetWebhooks, Right.SwitchRest, Right.CopyData, Right.ManageUsers, Right.EndSignIns, Right.SeeAudit, Right.SeePaymentsAudit, Right.SeeOwnAudit,
+                Right.SetUp, Right.SetWebhooks, Right.SetWorkspaces, Right.SwitchRest, Right.CopyData, Right.ManageUsers, Right.EndSignIns, Right.SeeAudit, Right.SeePaymentsAudit, Right.SeeOwnAudit,
                 Right.MakeTokens, Right.ManageTokens, Right.EditReference, Right.AddAccounts, Right.ExportPayments,
             ], ignoreOrder: true);
     }

@@ -48,6 +48,8 @@ internal static class PageAddresses
             "/admin/users/{Id:int}" => AppUrls.User((await Get<UserService>().FindAsync("adam", Actor.System, default)).Value.Id),
             "/admin/webhooks/{Id:long}" => $"/admin/webhooks/{await WebhookAsync()}",
             "/admin/webhooks/{Id:long}/edit" => $"/admin/webhooks/{await WebhookAsync()}/edit",
+            "/admin/workspaces/{Id:int}" => $"/admin/workspaces/{workspace.Id.Value}",
+            "/admin/workspaces/{Id:int}/edit" => $"/admin/workspaces/{workspace.Id.Value}/edit",
             "/answers/{Status:int}" => "/answers/400",
             "/api/{*Name}" => "/api/crm.item.payment.list",
             _ => template,

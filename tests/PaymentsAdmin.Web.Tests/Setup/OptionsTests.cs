@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
@@ -16,7 +17,7 @@ public sealed class OptionsTests
         options.Organisation.Name.ShouldBe("PaymentsAdmin");
         options.Organisation.TimeZone.Id.ShouldBe("UTC");
         options.Organisation.BaseCurrency.Code.ShouldBe("EUR");
-        options.Workspaces.ShouldBe([new("main", "Main", "Local", Configured: false)]);
+        options.Workspaces.ShouldBe([new("main", "Main", BackendKind.Local, Configured: false)]);
     }
 
     [Fact]
@@ -91,11 +92,6 @@ public sealed class OptionsTests
     [Fact]
     public void Every_fault_is_told_at_once() =>
         Faults(("Database:Provider", "Oracle"), ("Organisation:TimeZone", "Mars"), ("Demo", "perhaps")).Count.ShouldBe(3);
-
-    [Fact]
-    public void A_portal_workspace_is_not_available_yet() =>
-        Faults(("Workspaces:0:Key", "main"), ("Workspaces:0:Backend", "Bitrix24"))
-            .ShouldBe(["PaymentsAdmin:Workspaces:0:Backend: 'Bitrix24' is not available in this version. Use Local."]);
 
     [Fact]
     public void Two_workspaces_cannot_share_a_key() =>

@@ -11,15 +11,46 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
     public async Task<PortalAnswer<IReadOnlyList<PortalItem>>> NextAsync(int kind, long after, CancellationToken ct)
     {
         var items = await pages.ReadAsync(Items(kind), after, ct);
-        if (!items.Ok)
+        return items.Ok ? await NamedAsync([.. items.Value.Select(item => (kind, item))], ct) : items.Fault;
+    }
+
+    /// <summary>Some items of several kinds, by their ids.</summary>
+    public async Task<PortalAnswer<IReadOnlyList<PortalItem>>> OfAsync(IReadOnlyList<IGrouping<int, long>> wanted, CancellationToken ct)
+    {
+        var batch = new Batches();
+        var commands = (
+            from ids in wanted
+            from part in ids.Distinct().Chunk(FirstLook.Page).Select((some, at) => (Ids: some, At: at))
+            let command = batch.Add(string.Create(CultureInfo.InvariantCulture, $"items{ids.Key}x{part.At}"), ItemMethods.Some.With(new ItemList<AnyOf>(ids.Key, Item.Fields, new AnyOf(part.Ids))))
+            select (Kind: ids.Key, Ids: part.Ids.ToHashSet(), Command: command)
+        ).ToList();
+        var answers = await batches.ReadAllAsync(batch.All, Urgency.Background, ct);
+        if (!answers.Ok)
         {
-            return items.Fault;
+            return answers.Fault;
         }
 
+        var all = new List<(int, Item)>();
+        foreach (var (kind, ids, command) in commands)
+        {
+            var found = answers.Value.Of(command, rows => rows.Items.All(item => ids.Contains(item.Id)) ? rows.Items : throw Mapping.Breach("There are items among them that were not asked for."));
+            if (!found.Ok)
+            {
+                return found.Fault;
+            }
+
+            all.AddRange(found.Value.Select(item => (kind, item)));
+        }
+
+        return await NamedAsync(all, ct);
+    }
+
+    private async Task<PortalAnswer<IReadOnlyList<PortalItem>>> NamedAsync(IReadOnlyList<(int Kind, Item Item)> items, CancellationToken ct)
+    {
         var batch = new Batches();
-        var companies = Ask(batch, "companies", items.Value.Select(item => item.CompanyId), ids => Parties(ItemMethods.Companies, Party.FieldsOfCompany, ids));
-        var contacts = Ask(batch, "contacts", items.Value.Select(item => item.ContactId), ids => Parties(ItemMethods.Contacts, Party.FieldsOfContact, ids));
-        var people = Ask(batch, "people", items.Value.Select(item => item.AssignedById), ids => SystemMethods.Users.With(new OfUsers(ids)));
+        var companies = Ask(batch, "companies", items.Select(i => i.Item.CompanyId), ids => Parties(ItemMethods.Companies, Party.FieldsOfCompany, ids));
+        var contacts = Ask(batch, "contacts", items.Select(i => i.Item.ContactId), ids => Parties(ItemMethods.Contacts, Party.FieldsOfContact, ids));
+        var people = Ask(batch, "people", items.Select(i => i.Item.AssignedById), ids => SystemMethods.Users.With(new OfUsers(ids)));
         var answers = await batches.ReadAllAsync(batch.All, Urgency.Background, ct);
         if (!answers.Ok)
         {
@@ -30,7 +61,7 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         var persons = Names(contacts, answers.Value, found => found.Items, party => party.Id, party => Mapping.Name(party.Name, party.LastName));
         var responsible = Names(people, answers.Value, found => found, person => person.Id, person => Mapping.Name(person.Name, person.LastName));
         return PortalAnswer<IReadOnlyList<PortalItem>>.Of(
-            [.. items.Value.Select(item => Mapping.Of(item, kind, Of(customers, item.CompanyId) ?? Of(persons, item.ContactId), Of(responsible, item.AssignedById)))]
+            [.. items.Select(i => Mapping.Of(i.Item, i.Kind, Of(customers, i.Item.CompanyId) ?? Of(persons, i.Item.ContactId), Of(responsible, i.Item.AssignedById)))]
         );
     }
 

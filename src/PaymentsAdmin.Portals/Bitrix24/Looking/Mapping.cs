@@ -43,7 +43,6 @@ internal static class Mapping
             ChangedAt = item.UpdatedTime,
         };
 
-    // The portal's company or contact: by it a customer is known again under another name.
     private static string? Key(string kind, long? id) => id is > 0 ? string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}") : null;
 
     public static Item Own(Item item, int kind, long id) =>

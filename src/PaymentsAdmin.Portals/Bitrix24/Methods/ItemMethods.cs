@@ -16,6 +16,8 @@ internal static class ItemMethods
 
     public static readonly Method<ItemList<After>, ItemsResult> List = new("crm.item.list", Effect.Reads, Json.ItemListAfter, Json.ItemsResult);
 
+    public static readonly Method<ItemList<AnyOf>, ItemsResult> Some = new("crm.item.list", Effect.Reads, Json.ItemListAnyOf, Json.ItemsResult);
+
     public static readonly Method<OfItem, PartyResult> Party = new("crm.item.get", Effect.Reads, Json.OfItem, Json.PartyResult);
 
     public static readonly Method<ItemList<AnyOf>, PartiesResult> Parties = new("crm.item.list", Effect.Reads, Json.ItemListAnyOf, Json.PartiesResult);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
@@ -14,6 +15,7 @@ public static class AccountEndpoints
     public static void MapAccount(this WebApplication app)
     {
         app.MapPost("/account/sign-out", SignOutAsync);
+        app.MapPost("/account/workspace", ChooseWorkspaceAsync);
         app.MapPost("/account/theme", ChooseThemeAsync).AllowAnonymous();
         app.MapPost("/account/language", ChooseLanguageAsync).AllowAnonymous();
         app.MapPost("/account/shortcuts", ChooseShortcutsAsync).AllowAnonymous();
@@ -26,6 +28,18 @@ public static class AccountEndpoints
         // Places in lists carry searched names; the next person at this browser must not find them.
         context.Response.Headers["Clear-Site-Data"] = "\"storage\"";
         return Results.LocalRedirect(AppUrls.Local(returnUrl ?? AppUrls.SignIn));
+    }
+
+    // Without one of that key, the one that is open stays open.
+    private static async Task<IResult> ChooseWorkspaceAsync(HttpContext context, WorkspaceService workspaces, [FromForm] string? workspace, [FromForm] string? returnUrl)
+    {
+        var all = await workspaces.ListAsync(Person.Of(context.User).AsActor(), context.RequestAborted);
+        if (all.Ok && all.Value.FirstOrDefault(one => string.Equals(one.Key.Value, workspace, StringComparison.Ordinal)) is { } chosen)
+        {
+            OpenWorkspace.Remember(context, chosen);
+        }
+
+        return Results.LocalRedirect(OpenWorkspace.Place(returnUrl));
     }
 
     private static async Task<IResult> ChooseThemeAsync(HttpContext context, Choices choices, [FromForm] string? theme, [FromForm] string? returnUrl)

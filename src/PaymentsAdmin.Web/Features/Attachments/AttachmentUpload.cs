@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Attachments;
@@ -64,7 +65,7 @@ public sealed class AttachmentUpload(
 
         var read = await ReadAsync(context.Request, ct);
         return read.Ok
-            ? await slots.UseAsync(read.Value, bytes => attachments.AddAsync(books.Value[0], payment, new(read.Value.FileName, bytes), actor, ct), ct)
+            ? await slots.UseAsync(read.Value, bytes => attachments.AddAsync(OpenWorkspace.Of(context.User, books.Value), payment, new(read.Value.FileName, bytes), actor, ct), ct)
             : read.Failure;
     }
 

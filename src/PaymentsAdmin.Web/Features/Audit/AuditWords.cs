@@ -56,6 +56,7 @@ public static class AuditWords
         ["rate.change"] = "changed a rate",
         ["workspace.add"] = "added a workspace",
         ["workspace.update"] = "changed a workspace",
+        ["workspace.connect"] = "set up the portal connection of a workspace",
         ["webhook.add"] = "made a webhook",
         ["webhook.change"] = "changed a webhook",
         ["webhook.renew-secret"] = "renewed the secret of a webhook",
@@ -161,6 +162,10 @@ public static class AuditWords
         ["webhook.due"] = "looked for messages of webhooks",
         ["webhook.seal"] = "sealed the addresses of webhooks",
         ["webhook.tell-due"] = "told webhooks of due dates",
+        ["workspace.ask-consent"] = "asked a portal to let an application in",
+        ["workspace.consent"] = "came back from the consent page of a portal",
+        ["workspace.test"] = "tested the portal connection of a workspace",
+        ["workspace.try"] = "tested a portal connection before saving it",
         ["webhook.sweep"] = "removed old messages of webhooks",
     };
 

@@ -19,7 +19,7 @@ public static class FieldValues
         "account", "account_number", "address", "alternative_code", "back_office_code", "bank_account_number", "body", "brand", "business_unit", "card", "category",
         "classification", "code", "comment", "community_name", "customer", "definition", "description", "displayName", "entity", "external_id", "file", "file_name",
         "filter", "gateway_provider", "gateway_reference", "group_name", "handler", "job", "key", "last_digits", "medium", "message", "method", "name", "notes", "number",
-        "payerSentence", "payer_text", "preference", "preference_name", "product", "query", "reason", "reference", "reference_number", "service", "service_name",
+        "payerSentence", "payer_text", "portal", "preference", "preference_name", "product", "query", "reason", "reference", "reference_number", "service", "service_name",
         "settings", "shipment_name", "title", "type", "unit", "username", "waiver", "wallet", "workspace", "xml_id",
     };
 
@@ -40,6 +40,8 @@ public static class FieldValues
         [("by", "crmcom, api token")] = "CRM.COM, API token",
         [("by", "one-time link")] = "one-time link",
         [("by", "old password")] = "old password",
+        [("connection", "webhook")] = "Webhook",
+        [("connection", "application")] = "Application",
         [("request", ConfirmationSubjects.Token)] = ConfirmationWords.Kind(ConfirmationKind.Token),
         [("request", ConfirmationSubjects.Roles)] = ConfirmationWords.Kind(ConfirmationKind.Roles),
         [("request", ConfirmationSubjects.NewUser)] = ConfirmationWords.Kind(ConfirmationKind.NewUser),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
 
@@ -28,6 +29,7 @@ public sealed partial class EntitiesPage
         new("Created", "c-created"),
     ];
 
+    private Freshness? _freshness;
     private bool _others;
     private string? _typed;
 
@@ -54,6 +56,9 @@ public sealed partial class EntitiesPage
     [Inject]
     private EntityViewService Views { get; set; } = null!;
 
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
     private string Place =>
         _page!.HasBefore ? T.Of(_page.Rows.Count, "1 entity", $"{Formats.Count(_page.Rows.Count)} entities") : T[$"1 – {Formats.Count(_page.Rows.Count)}"];
 
@@ -63,6 +68,7 @@ public sealed partial class EntitiesPage
     protected override async Task OnParametersSetAsync()
     {
         var state = Asked;
+        _freshness = Offers(Can.Look) ? new(Clock, Formats) : null;
         var answer = await Views.ListAsync(state.Query(Workspace.Id), Actor, Gone);
         var kinds = await Views.KindsAsync(Workspace.Id, Actor, Gone);
         var others = answer is { Ok: true, Value.Rows.Count: 0 } && state is { Text: not null, Kind: not null } && await HasAnyAsync(state with { Kind = null });

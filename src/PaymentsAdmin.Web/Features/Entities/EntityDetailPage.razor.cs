@@ -3,8 +3,10 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
@@ -19,6 +21,8 @@ public sealed partial class EntityDetailPage
     private IReadOnlyDictionary<PaymentId, PaymentContent> _contents = new Dictionary<PaymentId, PaymentContent>();
     private FormKey _form = FormKey.Next();
     private bool _editing;
+    private bool _unknown;
+    private EntityRef? _looked;
 
     /// <summary>The type.</summary>
     [Parameter]
@@ -32,13 +36,16 @@ public sealed partial class EntityDetailPage
     private EntityViewService Views { get; set; } = null!;
 
     [Inject]
+    private PortalViewService Portal { get; set; } = null!;
+
+    [Inject]
     private PaymentService Payments { get; set; } = null!;
 
     private Words Name => KindWords.Name(new(Kind, ExternalId));
 
     private bool IsItem => EntityKinds.IsCrmItem(Kind);
 
-    private bool MayEdit => Right.EditEntities.IsHeldBy(Actor);
+    private bool MayEdit => Right.EditEntities.IsHeldBy(Actor) && Offers(Can.EditEntities);
 
     private bool MayPay => Right.EditPayments.IsHeldBy(Actor);
 
@@ -54,7 +61,7 @@ public sealed partial class EntityDetailPage
     {
         if (_view is { } shown && shown.Header.Ref != new EntityRef(Kind, ExternalId))
         {
-            (_view, _editing, _form) = (null, false, FormKey.Next());
+            (_view, _editing, _form, _unknown) = (null, false, FormKey.Next(), false);
         }
 
         return ReadAsync();
@@ -76,7 +83,7 @@ public sealed partial class EntityDetailPage
         var answer = await Views.FindAsync(Workspace.Id, entity, Actor, Gone);
         if (answer.Failure?.Kind == FailureKind.NotFound)
         {
-            Navigation.NotFound();
+            await MissAsync(entity);
             return;
         }
 
@@ -95,8 +102,41 @@ public sealed partial class EntityDetailPage
             return;
         }
 
-        (_view, _failure, _payments) = (answer.Value, page.Failure, rows);
+        (_view, _failure, _payments, _unknown) = (answer.Value, page.Failure, rows, false);
         _contents = contents.Ok ? contents.Value.ToDictionary(content => content.Payment) : _contents;
+    }
+
+    // What we do not know may be in the portal; only then is it known that there is none.
+    private async Task MissAsync(EntityRef entity)
+    {
+        if (!Offers(Can.Look) || !Workspace.EntityTypes.Contains(Kind) || _looked == entity)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        _unknown = true;
+        if (!RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
+        _looked = entity;
+        StateHasChanged();
+        var look = await Portal.LookAsync(Workspace, entity, Actor, Gone);
+        if (entity != new EntityRef(Kind, ExternalId))
+        {
+            return;
+        }
+
+        if (look.Ok || look.Failure.Kind == FailureKind.NotFound)
+        {
+            await ReadAsync();
+        }
+        else
+        {
+            (_failure, _unknown) = (look.Failure, false);
+        }
     }
 
     private Task CloseAsync()

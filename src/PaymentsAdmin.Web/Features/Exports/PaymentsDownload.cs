@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Audit;
 using PaymentsAdmin.Web.Features.Payments;
@@ -25,7 +26,7 @@ public sealed class PaymentsDownload(ExportService exports, WorkspaceService wor
             return no;
         }
 
-        var request = new ExportRequest(books.Value[0], state.Filter, PaymentListUrl.QueryOf(state.Filter));
+        var request = new ExportRequest(OpenWorkspace.Of(context.User, books.Value), state.Filter, PaymentListUrl.QueryOf(state.Filter));
         return (await exports.WriteAsync(request, () => FileDesk.Begin(context.Response, ExportFileName.Of(organisation.Name, state, clock.Now), Csv), actor, context.RequestAborted)).Failure;
     }
 }

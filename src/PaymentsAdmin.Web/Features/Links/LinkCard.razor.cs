@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Shared;
 
@@ -27,7 +28,7 @@ public sealed partial class LinkCard
     [Inject]
     private PublicAddress Addresses { get; set; } = null!;
 
-    private bool IsOurs => !PortalLinks.IsOffered(Open.Workspace);
+    private bool IsOurs => Offers(Can.OwnLinks);
 
     private bool MayMake => Right.MakeLinks.IsHeldBy(Open.Actor);
 

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Payments;
 using PaymentsAdmin.Web.Shared;
@@ -41,7 +42,7 @@ public sealed partial class PaletteHits
     {
         await base.OnInitializedAsync();
         var text = Typed?.Trim() ?? string.Empty;
-        _pages = [.. NavItems.For(Actor.Roles).Select(item => new PaletteHit(T[item.Title], item.Href)).Where(hit => Fits(hit.Name, text))];
+        _pages = [.. NavItems.For(Actor.Roles, Offers).Select(item => new PaletteHit(T[item.Title], item.Href)).Where(hit => Fits(hit.Name, text))];
         var views = await Views.ListAsync(Workspace.Id, ViewService.Payments, Actor, Gone);
         _views = views.Ok ? [.. views.Value.Where(view => Fits(view.Name, text)).Take(Most).Select(view => new PaletteHit(view.Name, PaymentListUrl.Of(view)))] : [];
         if (text.Length > 0)
@@ -63,5 +64,9 @@ public sealed partial class PaletteHits
         _entities = entities.Ok
             ? [.. entities.Value.Take(Most).Select(row => new PaletteHit(row.Title, AppUrls.Entity(row.Ref), T[KindWords.Name(row.Ref)]))]
             : [];
+        if (_entities.Count == 0 && Offers(Can.Look) && PortalNumber.Read(text) is { } id)
+        {
+            _entities = [.. Workspace.EntityTypes.Select(type => EntityRef.Item(type, id)).Select(entity => new PaletteHit(T[KindWords.Name(entity)], AppUrls.Entity(entity), T["Look in the portal"]))];
+        }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
@@ -35,7 +36,7 @@ public sealed partial class LineRow
 
     private decimal? After => Free is { } free ? free.Value - ((MayEdit ? Read(_typed) : null) ?? Line.Quantity.Value) : null;
 
-    private bool PriceChanged => Row is { } row && (row.Price != Line.UnitPrice || row.TaxRate != Line.TaxRate || row.TaxIncluded != Line.TaxIncluded);
+    private bool PriceChanged => Offers(Can.KeepLinePrices) && Row is { } row && (row.Price != Line.UnitPrice || row.TaxRate != Line.TaxRate || row.TaxIncluded != Line.TaxIncluded);
 
     private IReadOnlyList<ClashField> Differences => [new("Quantity", Formats.Plain(_opened.Value), Formats.Plain(Line.Quantity.Value), _typed)];
 

@@ -1,8 +1,10 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -25,6 +27,15 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
 
     /// <summary>Every public link that it ever had, newest first.</summary>
     public IReadOnlyList<PublicLink> Links { get; init; } = [];
+
+    /// <summary>Writes toward the portal that are not over, and the last one if it was refused; newest first.</summary>
+    public IReadOnlyList<Operation> Operations { get; init; } = [];
+
+    /// <summary>Whether a portal holds it, which has its own methods.</summary>
+    public bool Mirrored { get; init; }
+
+    /// <summary>The mark that was asked for and is not in the portal yet.</summary>
+    public Operation? Mark => Operations.FirstOrDefault(operation => !operation.IsOver && operation.Write is PortalWrite.Pay);
 
     /// <summary>Whether a payer may be reading what is asked for now.</summary>
     public bool HasLiveLink => Links.Any(link => link.State == LinkState.Live);
@@ -66,7 +77,7 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     public bool WaitsForReader => Payment.Posting is PostingState.Submitted or PostingState.ReversalSubmitted && Right.Approve.IsHeldBy(Actor);
 
     /// <summary>Methods that a payment can have now.</summary>
-    public IEnumerable<PaySystem> Choices => Methods.Where(m => m is { Registry: Registry.Order, Active: true } || m.Id == Payment.Method?.Id);
+    public IEnumerable<PaySystem> Choices => Methods.Where(m => (m is { Registry: Registry.Order, Active: true } && (!Mirrored || m.InPortal)) || m.Id == Payment.Method?.Id);
 
     /// <summary>The product row of a line, while it is there.</summary>
     public ProductRow? RowOf(PaymentLine line) => Rows.FirstOrDefault(r => r.Id == line.Row);

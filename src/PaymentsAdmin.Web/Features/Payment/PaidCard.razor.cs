@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -20,12 +21,17 @@ public sealed partial class PaidCard
 
     // It follows from the mark itself, so that it is there again after a reload, and for nobody else.
     private DateTimeOffset? UndoUntil =>
-        Payment.Paid is { } paid
+        Offers(Can.TakeMarkBack)
+        && Payment.Paid is { } paid
         && PaymentRules.UndoPay(Payment.State, paid.At, paid.ByUserId, Open.Actor, null, Clock.Now) is null
         && paid.At + PaymentRules.UndoWindow is var until
         && until > Clock.Now
             ? until
             : null;
+
+    // A mark that is held back is taken back by whoever set it; others do so on the page of operations.
+    private DateTimeOffset? HeldUntil =>
+        Open.Mark is { State: OperationState.Planned, Attempts: 0 } mark && mark.Actor.UserId == Open.Actor.UserId && mark.NotBefore > Clock.Now ? mark.NotBefore : null;
 
     private void Show(OpenPayment open)
     {
@@ -38,6 +44,17 @@ public sealed partial class PaidCard
     {
         _undone = Payment.Paid is { } paid && open.Payment.Paid is null ? new(paid, Payment.Method, Payment.Amount) : null;
         Show(open);
+    }
+
+    private void TakeBackPlanned(OpenPayment open)
+    {
+        if (Open.Mark is { Notes.Paid: { } typed } mark)
+        {
+            var received = typed.Received is { } amount ? Money.Round(amount, Open.Currency) : Payment.Amount;
+            _undone = new(new(mark.PlannedAt, typed.On, mark.Actor.Name, mark.Actor.UserId, typed.Reference, received), Payment.Method, Payment.Amount);
+        }
+
+        Show(open with { Operations = [.. open.Operations.Where(operation => operation != open.Mark)] });
     }
 
     // The button that had the focus is gone; the next key must not fall on another one.

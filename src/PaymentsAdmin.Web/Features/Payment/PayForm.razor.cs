@@ -99,7 +99,7 @@ public sealed partial class PayForm
         var input = typed.Value;
         if (await DoAsync(_pay, Payment.Revision, seen => Payments.PayAsync(Open.Workspace, Payment.Id, input, seen, Open.Actor, Gone)))
         {
-            await Done.InvokeAsync(T[$"Marked paid, {Formats.Day(input.On)}."]);
+            await Done.InvokeAsync(T[Offers(Can.TakeMarkBack) ? (Words)$"Marked paid, {Formats.Day(input.On)}." : "The portal is told in 10 seconds. Until then it can be undone."]);
         }
     }
 

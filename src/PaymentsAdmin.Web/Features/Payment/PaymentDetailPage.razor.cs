@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Live;
+using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Services;
@@ -36,6 +37,9 @@ public sealed partial class PaymentDetailPage
     private LinkService Links { get; set; } = null!;
 
     [Inject]
+    private OperationService Operations { get; set; } = null!;
+
+    [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
     private string Title => new PaymentId(Id).ToString();
@@ -66,6 +70,7 @@ public sealed partial class PaymentDetailPage
         && (
             (string.Equals(change.SubjectKind, "payment", StringComparison.Ordinal) && change.SubjectId == Id)
             || (string.Equals(change.SubjectKind, "link", StringComparison.Ordinal) && _open?.Links.Any(link => link.Id.Value == change.SubjectId) == true)
+            || (string.Equals(change.SubjectKind, "operation", StringComparison.Ordinal) && Offers(Can.Look))
             || (string.Equals(change.SubjectKind, "entity", StringComparison.Ordinal) && change.SubjectId == _open?.Payment.EntityId.Value)
         );
 
@@ -91,6 +96,13 @@ public sealed partial class PaymentDetailPage
 
         if (answer.Failure?.Kind == FailureKind.NotFound)
         {
+            // Somebody deleted it in the portal while it was looked at.
+            if (!_deleting && deleted is null && _open is not null && Offers(Can.Look))
+            {
+                ShowDeleted();
+                return;
+            }
+
             // News of one's own deletion may be faster than its answer, and must not take away how to undo it.
             if (!_deleting && deleted is null)
             {
@@ -126,11 +138,16 @@ public sealed partial class PaymentDetailPage
             Shipments = shipments.Ok ? shipments.Value : [],
             Methods = methods.Ok ? methods.Value : [],
             Links = links.Ok ? links.Value : [],
+            Operations = await OperationsAsync(payment.Id),
+            Mirrored = Offers(Can.Look),
             SavedAt = _savedAt,
             Steps = _steps,
             ReadAgainAsync = ReadAgainAsync,
         };
     }
+
+    private async Task<IReadOnlyList<Operation>> OperationsAsync(PaymentId payment) =>
+        Offers(Can.Look) && await Operations.OpenOfPaymentAsync(Workspace.Id, payment, Actor, Gone) is { Ok: true, Value: var open } ? open : [];
 
     private void Expect(bool deletion) => _deleting = deletion;
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
@@ -9,6 +11,7 @@ namespace PaymentsAdmin.Web.Features.Payment;
 public sealed partial class PaymentHead
 {
     private readonly Deed _delete = new();
+    private bool _asking;
 
     /// <summary>Told that the payment is about to be deleted, or that it was not.</summary>
     [Parameter]
@@ -18,19 +21,39 @@ public sealed partial class PaymentHead
     [Parameter]
     public EventCallback Deleted { get; set; }
 
-    private bool MayPay => Payment.Paid is null && Open.WhyNot(Right.Pay, PaymentRules.Pay) is null;
+    private bool Undeletes => Offers(Can.Undelete);
 
-    // Nobody is asked whether they are sure: it can be brought back right after.
-    private async Task DeleteAsync()
+    private bool MayPay => Payment.Paid is null && Open.Mark is null && Open.WhyNot(Right.Pay, PaymentRules.Pay) is null;
+
+    // Nobody is asked whether they are sure where it can be brought back right after.
+    private Task AskOrDeleteAsync()
+    {
+        _asking = !Undeletes;
+        return Undeletes ? DeleteAsync() : Task.CompletedTask;
+    }
+
+    private async Task<Result> SendAsync()
     {
         Deleting?.Invoke(true);
-        if (await _delete.RunAsync(() => Payments.DeleteAsync(Open.Workspace, Payment.Id, Payment.Revision, Open.Actor, Gone)))
+        var done = await Payments.DeleteAsync(Open.Workspace, Payment.Id, Payment.Revision, Open.Actor, Gone);
+        if (!done.Ok)
         {
-            await Deleted.InvokeAsync();
+            Deleting?.Invoke(false);
+        }
+
+        return done;
+    }
+
+    private Task GoneAsync() => Deleted.InvokeAsync();
+
+    private async Task DeleteAsync()
+    {
+        if (await _delete.RunAsync(SendAsync))
+        {
+            await GoneAsync();
             return;
         }
 
-        Deleting?.Invoke(false);
         if (Clashed(_delete))
         {
             await Open.ReadAgainAsync(null, null);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
@@ -20,6 +21,12 @@ public abstract class PaymentPart : Part
     /// <summary>The verbs.</summary>
     [Inject]
     protected PaymentService Payments { get; set; } = null!;
+
+    [Inject]
+    private Abilities Abilities { get; set; } = null!;
+
+    /// <summary>Whether the books that lie open can do that; a verb that they lack is not shown.</summary>
+    protected bool Offers(Can can) => Abilities.Has(Open.Workspace, can);
 
     /// <summary>As it was read last.</summary>
     protected PaymentDetail Payment => Open.Payment;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
@@ -22,7 +23,8 @@ public sealed partial class TermsCard
     private Revision _seen;
     private bool _dirty;
 
-    private Failure? WhyNoTerms => Open.WhyNot(Right.EditPayments, PaymentRules.ChangeTerms);
+    private Failure? WhyNoTerms =>
+        Offers(Can.EditTerms) ? Open.WhyNot(Right.EditPayments, PaymentRules.ChangeTerms) : PaymentFailures.NotOffered("keep due dates and payer texts");
 
     private Failure? WhyNoMethod => Open.WhyNot(Right.EditPayments, PaymentRules.ChangeContent);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
@@ -12,6 +13,10 @@ public sealed partial class UndoBar
 
     private readonly Deed _undo = new();
     private int _left;
+
+    /// <summary>What can be taken back.</summary>
+    [Parameter, EditorRequired]
+    public required Words Says { get; set; }
 
     /// <summary>When the time is over.</summary>
     [Parameter, EditorRequired]

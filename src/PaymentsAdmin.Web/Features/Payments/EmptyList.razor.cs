@@ -23,6 +23,10 @@ public sealed partial class EmptyList : IDisposable
     [Parameter, EditorRequired]
     public required Func<PaymentFilter, CancellationToken, Task<Result<PaymentTotals>>> Load { get; set; }
 
+    /// <summary>Whether they lie in a portal.</summary>
+    [Parameter]
+    public bool Mirrored { get; set; }
+
     [Inject]
     private Formats Formats { get; set; } = null!;
 

@@ -116,7 +116,7 @@ public sealed partial class PaymentsPage
         await VisitAsync(state.View);
         if (_cells is null || _visited != visited || !state.Columns.SequenceEqual(_state.Columns))
         {
-            _cells = PaymentCells.Of(state.Columns, _visited, Formats, T);
+            _cells = PaymentCells.Of(state.Columns, _visited, Offers(Can.Look) ? new(Clock, Formats) : null, Formats, T);
         }
 
         if (state.Filter.Methods.Count > 0)

@@ -54,7 +54,7 @@ public static class ReferenceEndpoints
             return Refuse(no, texts);
         }
 
-        var workspace = books.Value[0].Id;
+        var workspace = OpenWorkspace.Of(context.User, books.Value).Id;
         var file = await desk.FileAsync(workspace, await desks.LinksAsync(desk, workspace, actor, ct), actor, ct);
         context.Response.Headers.CacheControl = "no-store";
         return file.Ok

@@ -12,5 +12,6 @@ public static class Bitrix24Setup
             .AddSingleton(provider => new Bitrix24Portals(provider.GetRequiredService<IPortalConnections>(), optionsOf, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IPortals>(provider => provider.GetRequiredService<Bitrix24Portals>())
             .AddSingleton<IPortalHealth>(provider => provider.GetRequiredService<Bitrix24Portals>())
+            .AddSingleton<IPortalPages, Bitrix24Pages>()
             .AddSingleton<IPortalConsent>(provider => new Bitrix24Consent(options, provider.GetRequiredService<TimeProvider>()));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Setup.Session;
@@ -27,7 +28,7 @@ public static class SessionClaims
     public static string? TokenOf(ClaimsPrincipal? cookie) => cookie?.FindFirstValue(Token);
 
     /// <summary>Who came. Whoever has to enrol first has no roles until then.</summary>
-    public static ClaimsPrincipal Of(SignIn signIn, string? address = null)
+    public static ClaimsPrincipal Of(SignIn signIn, string? address = null, string? workspace = null)
     {
         var user = signIn.User;
         var roles = user.MustEnrol ? [] : Enum.GetValues<Role>().Where(role => role != Role.None && user.Roles.HasFlag(role));
@@ -39,6 +40,7 @@ public static class SessionClaims
                     new(Person.NameClaim, user.DisplayName),
                     new(Number, signIn.Id.Value.ToString(CultureInfo.InvariantCulture)),
                     .. address is null ? Array.Empty<Claim>() : [new(Address, address)],
+                    .. workspace is null ? Array.Empty<Claim>() : [new(OpenWorkspace.Claim, workspace)],
                     .. roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
                 ],
                 Scheme

@@ -68,6 +68,6 @@ public static class Sessions
         }
 
         FrontDoor.Note(http, signIn);
-        context.ReplacePrincipal(SessionClaims.Of(signIn, Networks.Text(http.Connection.RemoteIpAddress)));
+        context.ReplacePrincipal(SessionClaims.Of(signIn, Networks.Text(http.Connection.RemoteIpAddress), OpenWorkspace.Asked(http.Request)));
     }
 }

@@ -25,7 +25,7 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 {
     // A portal of the tests answers at once, so that it is done with a request sooner than a real one.
-    protected static readonly PortalTiming Soon = new()
+    internal static readonly PortalTiming Soon = new()
     {
         RunTime = TimeSpan.FromSeconds(2),
         Patience = TimeSpan.FromSeconds(60),
@@ -42,6 +42,8 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     protected virtual PortalTiming Timing => Soon;
 
+    protected virtual TimeProvider Time => TimeProvider.System;
+
     protected PaymentService Payments => Store.Services.GetRequiredService<PaymentService>();
 
     protected IPaymentBackend Backend => Store.Services.GetRequiredService<IBackends>().For(Workspace);
@@ -50,7 +52,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     public override async Task InitializeAsync()
     {
-        Portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000 });
+        Portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000, Time = Time });
         _connections.Kept = new PortalConnection.Webhook(Portal.Webhook);
         await base.InitializeAsync();
         Workspace = await MakeWorkspaceAsync();
@@ -63,7 +65,9 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
     }
 
     /// <summary>Reaches the portal by another webhook from now on.</summary>
-    protected void Connect(Uri webhook) => _connections.Kept = new PortalConnection.Webhook(webhook);
+    protected void Connect(Uri webhook) => Connect(new PortalConnection.Webhook(webhook));
+
+    protected void Connect(PortalConnection connection) => _connections.Kept = connection;
 
     /// <summary>A deal of the portal as we know it after a look.</summary>
     protected async Task<EntityId> SeeAsync(MadeItem item) =>
@@ -79,18 +83,21 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         return result.Value;
     }
 
-    protected override void Register(IServiceCollection services)
+    /// <summary>The services of a workspace on a portal, in this process or in one that a test kills.</summary>
+    internal static void Register(IServiceCollection services, TestDatabase database, IPortalConnections connections, PortalTiming timing, TimeProvider time)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(time);
         services.AddSingleton(new Organisation("Meridian", TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"), Currency.Of("EUR"), CultureInfo.GetCultureInfo("en")));
         services.AddSingleton<BusinessClock>();
-        services.AddSingleton(Timing);
-        services.AddSingleton<IPortals>(all => new Bitrix24Portals(_connections, _ => Client.Quick with { WriteTimeout = TimeSpan.FromSeconds(5), ReadTimeout = TimeSpan.FromSeconds(5) }, all.GetRequiredService<TimeProvider>()));
-        _ = On == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
+        services.AddSingleton(timing);
+        services.AddSingleton<IPortals>(all => new Bitrix24Portals(connections, _ => Client.Quick with { WriteTimeout = TimeSpan.FromSeconds(5), ReadTimeout = TimeSpan.FromSeconds(5) }, all.GetRequiredService<TimeProvider>()));
+        _ = database == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
         services.AddDomain();
     }
 
-    private async Task<Workspace> MakeWorkspaceAsync()
+    protected override void Register(IServiceCollection services) => Register(services, On, _connections, Timing, Time);
+
+    protected virtual async Task<Workspace> MakeWorkspaceAsync()
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
         var row = new WorkspaceRow

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Portals;
@@ -51,7 +50,7 @@ public sealed class PortalHost : IAsyncDisposable
 
     public static async Task<PortalHost> StartAsync(Action<IServiceCollection>? more = null, X509Certificate2? certificate = null, PortalTiming? timing = null)
     {
-        var portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000, Certificate = certificate });
+        var portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000 });
         var host = await RestHost.StartAsync(
             certificate,
             services =>
@@ -71,7 +70,8 @@ public sealed class PortalHost : IAsyncDisposable
 
         var made = new PortalHost(portal, host, workspace, hooks);
         (await host.Get<IPortalConnections>().KeepAsync(workspace.Id, new PortalConnection.Webhook(portal.Webhook), default)).Failure.ShouldBeNull();
-        made.NameMethods();
+        (await host.Get<PortalMethods>().SyncAsync(workspace, Urgency.Staff, default)).Failure.ShouldBeNull();
+        portal.Journal.Clear();
         return made;
     }
 
@@ -115,16 +115,6 @@ public sealed class PortalHost : IAsyncDisposable
         var ends = user is "adam" ? DateTimeOffset.UtcNow.AddDays(10) : (DateTimeOffset?)null;
         var input = new TokenInput { UserId = id, Workspace = workspace.Id, Name = $"portal {user}", Scopes = TokenScopes.All, ExpiresAt = ends };
         return $"/rest/{id}/{(await host.Get<TokenService>().AddAsync(input, Actor.System, default)).Value.Secret}/";
-    }
-
-    // As a look at the portal's pay systems would.
-    private void NameMethods()
-    {
-        using var connection = new SqliteConnection($"Data Source={Directory.EnumerateFiles(Host.Folder, "*.db").Single()}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"UPDATE methods SET portal_id = CASE name WHEN 'Cash' THEN '6' ELSE '8' END WHERE workspace_id = {Workspace.Id.Value}";
-        command.ExecuteNonQuery().ShouldBe(2);
     }
 }
 

@@ -87,8 +87,12 @@ public sealed class PortalIdTests : IAsyncLifetime
     [Fact]
     public async Task Pay_systems_go_by_the_portals_ids_as_well()
     {
-        var listed = await _host.CallAsync("sale.paysystem.list", new { FILTER = new Dictionary<string, object> { [">ID"] = 6 }, SELECT = new[] { "ID", "NAME" } });
-        listed.Result!.ToJsonString().ShouldBe("""[{"NAME":"Bank transfer","ID":8}]""");
+        var asked = new { FILTER = new Dictionary<string, object> { [">ID"] = 6, ["=ENTITY_REGISTRY_TYPE"] = "ORDER", ["=ACTIVE"] = "Y" }, SELECT = new[] { "ID", "NAME" } };
+        var (direct, ours) = (await _host.DirectAsync("sale.paysystem.list", asked), await _host.CallAsync("sale.paysystem.list", asked));
+        Pairs(ours.Result!).ShouldBe(Pairs(direct["result"]!));
+        Pairs(ours.Result!).ShouldBe(["7 Card", "8 Bank transfer"]);
+
+        static IEnumerable<string> Pairs(JsonNode rows) => rows.AsArray().Select(row => $"{row!["ID"]} {row["NAME"]}");
     }
 
     [Fact]

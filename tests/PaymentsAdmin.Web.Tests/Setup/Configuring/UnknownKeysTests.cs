@@ -35,9 +35,9 @@ public sealed class UnknownKeysTests
             ]);
 
     [Fact]
-    public void Keys_of_portals_say_that_nothing_reads_them_yet() =>
-        Faults(("Workspaces:0:Key", "main"), ("Workspaces:0:Url", "https://portal.example/rest/1/s3cret/"))
-            .ShouldBe(["PaymentsAdmin:Workspaces:0:Url: belongs to a workspace of Bitrix24 or CRM.COM, which this version cannot have. Remove it."]);
+    public void Keys_of_a_CRM_COM_workspace_say_that_nothing_reads_them_yet() =>
+        Faults(("Workspaces:0:Key", "main"), ("Workspaces:0:Password", "s3cret"))
+            .ShouldBe(["PaymentsAdmin:Workspaces:0:Password: belongs to a workspace of CRM.COM, which this version cannot have. Remove it."]);
 
     [Fact]
     public void Case_lists_and_empty_groups_are_no_faults() =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Ports;

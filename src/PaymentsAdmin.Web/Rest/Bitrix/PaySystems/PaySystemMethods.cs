@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Portals;

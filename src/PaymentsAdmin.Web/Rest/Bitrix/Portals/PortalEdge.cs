@@ -9,13 +9,13 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 /// Stands between a call and its method where the workspace lies on a portal. Callers speak the portal's ids, methods ours; what
 /// is read of one CRM item is looked at in the portal first.
 /// </summary>
-public sealed class PortalEdge(PortalSights sights, PortalParameters parameters, PortalAnswers answers)
+public sealed class PortalEdge(Abilities abilities, PortalSights sights, PortalParameters parameters, PortalAnswers answers)
 {
-    public bool Concerns(Workspace workspace) => sights.Concerns(workspace);
+    public bool Concerns(Workspace workspace) => abilities.Has(workspace, Can.Look);
 
     public async Task<Reply> AnswerAsync(Call call, Func<Call, Task<Reply>> run)
     {
-        if (!sights.Offers(call.Workspace, call.Method.Takes))
+        if (!abilities.Has(call.Workspace, call.Method.Takes))
         {
             return PortalRefusals.NotOffered;
         }
@@ -61,7 +61,7 @@ public sealed class PortalEdge(PortalSights sights, PortalParameters parameters,
         var of = await EntityAsync(call);
         if (of.Failure is { } missing)
         {
-            return missing == PortalFailures.NotFound ? null : PortalRefusals.Of(missing, call.Method);
+            return string.Equals(missing.Code, PortalFailures.NotFound.Code, StringComparison.Ordinal) ? null : PortalRefusals.Of(missing, call.Method);
         }
 
         if (of.Value is not { } entity || (call.Method.Writes && await IsKnownAsync(call, entity)))
@@ -75,11 +75,18 @@ public sealed class PortalEdge(PortalSights sights, PortalParameters parameters,
             call.Visit.Seen?.Add(sighting);
         }
 
-        return sighting.Failure is not { } failure ? null
-            : failure.Code == PortalFailures.NotFound.Code ? sighting.SeenAt is null && call.Method.Writes ? null : (call.Method.Gone ?? call.Method.Family.Denied).Because(failure)
-            // Writes come here with an id that nobody knows, which the portal might.
-            : sighting.SeenAt is null || call.Method.Writes ? PortalRefusals.Of(failure, call.Method)
-            : null;
+        return sighting.Failure is { } failure ? Refusal(call, failure, sighting.SeenAt is not null) : null;
+    }
+
+    private static Refusal? Refusal(Call call, Failure failure, bool isKnown)
+    {
+        if (string.Equals(failure.Code, PortalFailures.NotFound.Code, StringComparison.Ordinal))
+        {
+            return call.Method.Writes && !isKnown ? null : PortalRefusals.Of(failure, call.Method);
+        }
+
+        // Writes come here with an id that nobody knows, which the portal might.
+        return isKnown && !call.Method.Writes ? null : PortalRefusals.Of(failure, call.Method);
     }
 
     // By what the call names itself, else by the first thing that it names of one.

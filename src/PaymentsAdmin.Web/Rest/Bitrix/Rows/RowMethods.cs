@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Listings;

@@ -1,9 +1,8 @@
-using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace PaymentsAdmin.Storage.Postgres.Migrations
+namespace PaymentsAdmin.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Baseline : Migration
@@ -11,62 +10,20 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateSequence(
-                name: "account_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "allocation_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "audit_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "customer_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "entity_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "invoice_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "ledger_entry_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "order_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "payment_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "payment_item_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "posting_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "product_row_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "shipment_ids");
-
-            migrationBuilder.CreateSequence(
-                name: "wallet_ids");
-
             migrationBuilder.CreateTable(
                 name: "audit_blocks",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    low_tx = table.Column<long>(type: "bigint", nullable: false),
-                    high_tx = table.Column<long>(type: "bigint", nullable: false),
-                    first_id = table.Column<long>(type: "bigint", nullable: false),
-                    last_id = table.Column<long>(type: "bigint", nullable: false),
-                    count = table.Column<int>(type: "integer", nullable: false),
-                    rows_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    previous_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    sealed_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    low_tx = table.Column<long>(type: "INTEGER", nullable: false),
+                    high_tx = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    previous_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -77,21 +34,21 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "audit_entries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    tx = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    actor_kind = table.Column<int>(type: "integer", nullable: false),
-                    actor_user_id = table.Column<int>(type: "integer", nullable: true),
-                    actor_roles = table.Column<int>(type: "integer", nullable: false),
-                    door = table.Column<int>(type: "integer", nullable: false),
-                    request_id = table.Column<string>(type: "text", nullable: true),
-                    action = table.Column<string>(type: "text", nullable: false),
-                    subject_kind = table.Column<string>(type: "text", nullable: false),
-                    subject_id = table.Column<long>(type: "bigint", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: true),
-                    changes = table.Column<string>(type: "text", nullable: false),
-                    text_hash = table.Column<byte[]>(type: "bytea", nullable: true),
-                    content_hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tx = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    actor_user_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    actor_roles = table.Column<int>(type: "INTEGER", nullable: false),
+                    door = table.Column<int>(type: "INTEGER", nullable: false),
+                    request_id = table.Column<string>(type: "TEXT", nullable: true),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    changes = table.Column<string>(type: "TEXT", nullable: false),
+                    text_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,10 +59,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    friendly_name = table.Column<string>(type: "text", nullable: false),
-                    xml = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -116,12 +73,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "idempotent_answers",
                 columns: table => new
                 {
-                    caller = table.Column<string>(type: "text", nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    status = table.Column<int>(type: "integer", nullable: false),
-                    answer = table.Column<string>(type: "text", nullable: true),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    caller = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -132,11 +89,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "roles",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -147,8 +104,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "settings",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: false)
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,31 +116,31 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    display_name = table.Column<string>(type: "text", nullable: false),
-                    unit_id = table.Column<int>(type: "integer", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    disabled_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_sign_in_at = table.Column<long>(type: "bigint", nullable: true),
-                    admin_lost_at = table.Column<long>(type: "bigint", nullable: true),
-                    is_demo = table.Column<bool>(type: "boolean", nullable: false),
-                    preferences = table.Column<string>(type: "text", nullable: true),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "text", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_sign_in_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    admin_lost_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    preferences = table.Column<string>(type: "TEXT", nullable: true),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -194,21 +151,21 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "workspaces",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    backend = table.Column<int>(type: "integer", nullable: false),
-                    from_configuration = table.Column<bool>(type: "boolean", nullable: false),
-                    entity_types = table.Column<string>(type: "text", nullable: false),
-                    terms_days = table.Column<int>(type: "integer", nullable: false),
-                    payer_sentence = table.Column<string>(type: "text", nullable: false),
-                    closed_through = table.Column<int>(type: "integer", nullable: true),
-                    allocate_against_item = table.Column<bool>(type: "boolean", nullable: false),
-                    due_told_through = table.Column<int>(type: "integer", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    archived_at = table.Column<long>(type: "bigint", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    backend = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_configuration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    entity_types = table.Column<string>(type: "TEXT", nullable: false),
+                    terms_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    payer_sentence = table.Column<string>(type: "TEXT", nullable: false),
+                    closed_through = table.Column<int>(type: "INTEGER", nullable: true),
+                    allocate_against_item = table.Column<bool>(type: "INTEGER", nullable: false),
+                    due_told_through = table.Column<int>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -219,10 +176,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "audit_texts",
                 columns: table => new
                 {
-                    audit_id = table.Column<long>(type: "bigint", nullable: false),
-                    salt = table.Column<byte[]>(type: "bytea", nullable: true),
-                    body = table.Column<string>(type: "text", nullable: true),
-                    addressed_at = table.Column<long>(type: "bigint", nullable: true)
+                    audit_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: true),
+                    addressed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -239,11 +196,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "role_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    role_id = table.Column<int>(type: "integer", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    role_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -260,14 +217,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "delegations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    from_user_id = table.Column<int>(type: "integer", nullable: false),
-                    to_user_id = table.Column<int>(type: "integer", nullable: false),
-                    from_on = table.Column<int>(type: "integer", nullable: false),
-                    until_on = table.Column<int>(type: "integer", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    from_user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    to_user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    until_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -290,11 +247,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "form_drafts",
                 columns: table => new
                 {
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    form = table.Column<string>(type: "text", nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    saved_at = table.Column<long>(type: "bigint", nullable: false)
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    form = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -311,10 +268,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "notice_settings",
                 columns: table => new
                 {
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    in_app = table.Column<bool>(type: "boolean", nullable: false),
-                    by_mail = table.Column<bool>(type: "boolean", nullable: false)
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    in_app = table.Column<bool>(type: "INTEGER", nullable: false),
+                    by_mail = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -331,26 +288,26 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "notifications",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: true),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    subject_kind = table.Column<string>(type: "text", nullable: false),
-                    subject_id = table.Column<long>(type: "bigint", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    who = table.Column<string>(type: "text", nullable: true),
-                    why = table.Column<string>(type: "text", nullable: true),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: true),
-                    currency = table.Column<string>(type: "text", nullable: true),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    in_app = table.Column<bool>(type: "boolean", nullable: false),
-                    read_at = table.Column<long>(type: "bigint", nullable: true),
-                    mail_state = table.Column<int>(type: "integer", nullable: false),
-                    mail_tries = table.Column<int>(type: "integer", nullable: false),
-                    mail_next_at = table.Column<long>(type: "bigint", nullable: false),
-                    mail_tried_at = table.Column<long>(type: "bigint", nullable: true),
-                    mail_answer = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    who = table.Column<string>(type: "TEXT", nullable: true),
+                    why = table.Column<string>(type: "TEXT", nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    in_app = table.Column<bool>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    mail_state = table.Column<int>(type: "INTEGER", nullable: false),
+                    mail_tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    mail_next_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    mail_tried_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    mail_answer = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -367,14 +324,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "one_time_codes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    user_id = table.Column<int>(type: "integer", nullable: true),
-                    code_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    used_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    code_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -391,18 +348,18 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "passkeys",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    credential_id = table.Column<byte[]>(type: "bytea", nullable: false),
-                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    last_used_at = table.Column<long>(type: "bigint", nullable: true),
-                    sign_count = table.Column<long>(type: "bigint", nullable: false),
-                    backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
-                    backed_up = table.Column<bool>(type: "boolean", nullable: false),
-                    transports = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    sign_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    backup_eligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    backed_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    transports = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -419,17 +376,17 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "sign_ins",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    started_at = table.Column<long>(type: "bigint", nullable: false),
-                    last_seen_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    stepped_up_at = table.Column<long>(type: "bigint", nullable: true),
-                    address = table.Column<string>(type: "text", nullable: true),
-                    agent = table.Column<string>(type: "text", nullable: true),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    stepped_up_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
+                    agent = table.Column<string>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -446,11 +403,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -467,10 +424,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    provider_key = table.Column<string>(type: "text", nullable: false),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<int>(type: "integer", nullable: false)
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -487,8 +444,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "user_roles",
                 columns: table => new
                 {
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    role_id = table.Column<int>(type: "integer", nullable: false)
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    role_id = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -511,10 +468,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -531,23 +488,23 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "api_tokens",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    scopes = table.Column<string>(type: "text", nullable: false),
-                    post_alone = table.Column<bool>(type: "boolean", nullable: false),
-                    ceiling_minor = table.Column<long>(type: "bigint", nullable: true),
-                    waits_since = table.Column<long>(type: "bigint", nullable: true),
-                    confirmed_by_id = table.Column<int>(type: "integer", nullable: true),
-                    confirmed_at = table.Column<long>(type: "bigint", nullable: true),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    made_by_id = table.Column<int>(type: "integer", nullable: true),
-                    expires_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_used_at = table.Column<long>(type: "bigint", nullable: true),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    post_alone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ceiling_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    waits_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    confirmed_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -570,14 +527,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "business_units",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    code = table.Column<string>(type: "text", nullable: true),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code = table.Column<string>(type: "TEXT", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -594,14 +551,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "categories",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    code = table.Column<string>(type: "text", nullable: true),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code = table.Column<string>(type: "TEXT", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -618,22 +575,22 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "confirmations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    subject_id = table.Column<long>(type: "bigint", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: true),
-                    about = table.Column<string>(type: "text", nullable: false),
-                    seen = table.Column<string>(type: "text", nullable: true),
-                    wanted = table.Column<string>(type: "text", nullable: true),
-                    code_hash = table.Column<byte[]>(type: "bytea", nullable: true),
-                    asked_by_id = table.Column<int>(type: "integer", nullable: false),
-                    asked_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    settled_by_id = table.Column<int>(type: "integer", nullable: true),
-                    settled_at = table.Column<long>(type: "bigint", nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    about = table.Column<string>(type: "TEXT", nullable: false),
+                    seen = table.Column<string>(type: "TEXT", nullable: true),
+                    wanted = table.Column<string>(type: "TEXT", nullable: true),
+                    code_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    asked_by_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    settled_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    settled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -662,15 +619,15 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "customers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    portal_id = table.Column<string>(type: "text", nullable: true),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    name_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    default_account_id = table.Column<long>(type: "bigint", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    default_account_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -687,14 +644,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "handlers",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    sort = table.Column<int>(type: "integer", nullable: false),
-                    settings = table.Column<string>(type: "text", nullable: false),
-                    made_by_app = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    sort = table.Column<int>(type: "INTEGER", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    made_by_app = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -711,14 +668,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "jobs",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    number = table.Column<string>(type: "text", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -735,26 +692,26 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "methods",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    portal_id = table.Column<string>(type: "text", nullable: true),
-                    alternative_code = table.Column<string>(type: "text", nullable: true),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    description = table.Column<string>(type: "text", nullable: true),
-                    cash = table.Column<string>(type: "text", nullable: false),
-                    registry_type = table.Column<string>(type: "text", nullable: true),
-                    person_type_id = table.Column<int>(type: "integer", nullable: true),
-                    handler = table.Column<string>(type: "text", nullable: true),
-                    gateway = table.Column<int>(type: "integer", nullable: false),
-                    gateway_provider = table.Column<string>(type: "text", nullable: true),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    new_window = table.Column<bool>(type: "boolean", nullable: false),
-                    sort = table.Column<int>(type: "integer", nullable: false),
-                    xml_id = table.Column<string>(type: "text", nullable: true),
-                    made_by_app = table.Column<string>(type: "text", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    cash = table.Column<string>(type: "TEXT", nullable: false),
+                    registry_type = table.Column<string>(type: "TEXT", nullable: true),
+                    person_type_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    handler = table.Column<string>(type: "TEXT", nullable: true),
+                    gateway = table.Column<int>(type: "INTEGER", nullable: false),
+                    gateway_provider = table.Column<string>(type: "TEXT", nullable: true),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    new_window = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sort = table.Column<int>(type: "INTEGER", nullable: false),
+                    xml_id = table.Column<string>(type: "TEXT", nullable: true),
+                    made_by_app = table.Column<string>(type: "TEXT", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -771,9 +728,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "numbers",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    series = table.Column<string>(type: "text", nullable: false),
-                    next = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    series = table.Column<string>(type: "TEXT", nullable: false),
+                    next = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -790,18 +747,18 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "period_changes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    closed_before = table.Column<int>(type: "integer", nullable: true),
-                    closed_after = table.Column<int>(type: "integer", nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: true),
-                    waiver = table.Column<string>(type: "text", nullable: true),
-                    proposed_by_id = table.Column<int>(type: "integer", nullable: false),
-                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
-                    confirmed_by_id = table.Column<int>(type: "integer", nullable: true),
-                    confirmed_at = table.Column<long>(type: "bigint", nullable: true),
-                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    closed_before = table.Column<int>(type: "INTEGER", nullable: true),
+                    closed_after = table.Column<int>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    waiver = table.Column<string>(type: "TEXT", nullable: true),
+                    proposed_by_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    confirmed_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -830,11 +787,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "person_types",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    registry_type = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    registry_type = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -851,12 +808,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "policies",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    made_by_id = table.Column<int>(type: "integer", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_by_id = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -879,17 +836,17 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "preferences",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    alternative_code = table.Column<string>(type: "text", nullable: true),
-                    description = table.Column<string>(type: "text", nullable: true),
-                    type = table.Column<string>(type: "text", nullable: false),
-                    is_default = table.Column<bool>(type: "boolean", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -906,10 +863,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "rates",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    currency = table.Column<string>(type: "text", nullable: false),
-                    from = table.Column<int>(type: "integer", nullable: false),
-                    rate = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<int>(type: "INTEGER", nullable: false),
+                    rate = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -926,14 +883,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "rejection_reasons",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    alternative_code = table.Column<string>(type: "text", nullable: true),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -950,16 +907,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "saved_views",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    screen = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    shared_with_role = table.Column<int>(type: "integer", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    screen = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    shared_with_role = table.Column<int>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -982,15 +939,15 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "services",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    alternative_code = table.Column<string>(type: "text", nullable: true),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1007,12 +964,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "sync_states",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    subject = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<string>(type: "text", nullable: true),
-                    succeeded_at = table.Column<long>(type: "bigint", nullable: true),
-                    failed_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_failure = table.Column<string>(type: "text", nullable: true)
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<string>(type: "TEXT", nullable: true),
+                    succeeded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    failed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_failure = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1029,16 +986,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "types",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    alternative_code = table.Column<string>(type: "text", nullable: true),
-                    description = table.Column<string>(type: "text", nullable: true),
-                    classification = table.Column<string>(type: "text", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    classification = table.Column<string>(type: "TEXT", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1055,18 +1012,18 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "units",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    alternative_code = table.Column<string>(type: "text", nullable: true),
-                    description = table.Column<string>(type: "text", nullable: true),
-                    group_name = table.Column<string>(type: "text", nullable: true),
-                    community_name = table.Column<string>(type: "text", nullable: true),
-                    is_main = table.Column<bool>(type: "boolean", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    alternative_code = table.Column<string>(type: "TEXT", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    group_name = table.Column<string>(type: "TEXT", nullable: true),
+                    community_name = table.Column<string>(type: "TEXT", nullable: true),
+                    is_main = table.Column<bool>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1083,14 +1040,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "wallet_definitions",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    pays_from_unconditional_funds = table.Column<bool>(type: "boolean", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    pays_from_unconditional_funds = table.Column<bool>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1107,17 +1064,17 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "webhooks",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    url = table.Column<string>(type: "text", nullable: false),
-                    events = table.Column<string>(type: "text", nullable: false),
-                    protected_secret = table.Column<string>(type: "text", nullable: false),
-                    previous_secret = table.Column<string>(type: "text", nullable: true),
-                    previous_until = table.Column<long>(type: "bigint", nullable: true),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    made_by_id = table.Column<int>(type: "integer", nullable: true),
-                    made_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    events = table.Column<string>(type: "TEXT", nullable: false),
+                    protected_secret = table.Column<string>(type: "TEXT", nullable: false),
+                    previous_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    previous_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    made_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1140,9 +1097,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "workspace_secrets",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    @protected = table.Column<string>(name: "protected", type: "text", nullable: false)
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    @protected = table.Column<string>(name: "protected", type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1159,16 +1116,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "crm_com_sessions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    api_token_id = table.Column<long>(type: "bigint", nullable: true),
-                    unit_id = table.Column<int>(type: "integer", nullable: true),
-                    started_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    released_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    api_token_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    released_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1197,9 +1154,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "token_days",
                 columns: table => new
                 {
-                    token_id = table.Column<long>(type: "bigint", nullable: false),
-                    day = table.Column<int>(type: "integer", nullable: false),
-                    posted_minor = table.Column<long>(type: "bigint", nullable: false)
+                    token_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    posted_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1216,17 +1173,17 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "cards",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    customer_id = table.Column<long>(type: "bigint", nullable: false),
-                    gateway_reference = table.Column<string>(type: "text", nullable: false),
-                    last_digits = table.Column<string>(type: "text", nullable: false),
-                    brand = table.Column<string>(type: "text", nullable: false),
-                    expires_on = table.Column<int>(type: "integer", nullable: false),
-                    refuses = table.Column<bool>(type: "boolean", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    gateway_reference = table.Column<string>(type: "TEXT", nullable: false),
+                    last_digits = table.Column<string>(type: "TEXT", nullable: false),
+                    brand = table.Column<string>(type: "TEXT", nullable: false),
+                    expires_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    refuses = table.Column<bool>(type: "INTEGER", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1243,27 +1200,27 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "entities",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    external_id = table.Column<string>(type: "text", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false),
-                    title_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    customer_id = table.Column<long>(type: "bigint", nullable: true),
-                    currency = table.Column<string>(type: "text", nullable: false),
-                    stage = table.Column<string>(type: "text", nullable: true),
-                    responsible = table.Column<string>(type: "text", nullable: true),
-                    order_number = table.Column<long>(type: "bigint", nullable: true),
-                    payments_made = table.Column<int>(type: "integer", nullable: false),
-                    shipments_made = table.Column<int>(type: "integer", nullable: false),
-                    rows_minor = table.Column<long>(type: "bigint", nullable: false),
-                    shipments_minor = table.Column<long>(type: "bigint", nullable: false),
-                    paid_minor = table.Column<long>(type: "bigint", nullable: false),
-                    pending_minor = table.Column<long>(type: "bigint", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    refreshed_at = table.Column<long>(type: "bigint", nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    title_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    stage = table.Column<string>(type: "TEXT", nullable: true),
+                    responsible = table.Column<string>(type: "TEXT", nullable: true),
+                    order_number = table.Column<long>(type: "INTEGER", nullable: true),
+                    payments_made = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipments_made = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipments_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    pending_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    refreshed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1286,19 +1243,19 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "legacy_invoices",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<string>(type: "text", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false),
-                    customer_id = table.Column<long>(type: "bigint", nullable: true),
-                    currency = table.Column<string>(type: "text", nullable: false),
-                    total_minor = table.Column<long>(type: "bigint", nullable: false),
-                    method_id = table.Column<int>(type: "integer", nullable: true),
-                    person_type_id = table.Column<int>(type: "integer", nullable: false),
-                    paid_at = table.Column<long>(type: "bigint", nullable: true),
-                    paid_by_name = table.Column<string>(type: "text", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    method_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    person_type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    paid_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    paid_by_name = table.Column<string>(type: "TEXT", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1327,11 +1284,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "method_settings",
                 columns: table => new
                 {
-                    method_id = table.Column<int>(type: "integer", nullable: false),
-                    person_type_id = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    type = table.Column<string>(type: "text", nullable: false),
-                    @protected = table.Column<string>(name: "protected", type: "text", nullable: false)
+                    method_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    person_type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    @protected = table.Column<string>(name: "protected", type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1348,10 +1305,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "view_visits",
                 columns: table => new
                 {
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    view_id = table.Column<long>(type: "bigint", nullable: false),
-                    is_default = table.Column<bool>(type: "boolean", nullable: false),
-                    visited_at = table.Column<long>(type: "bigint", nullable: true)
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    view_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    visited_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1374,11 +1331,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "subscriptions",
                 columns: table => new
                 {
-                    customer_id = table.Column<long>(type: "bigint", nullable: false),
-                    service_id = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<int>(type: "integer", nullable: false),
-                    until = table.Column<int>(type: "integer", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    service_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<int>(type: "INTEGER", nullable: false),
+                    until = table.Column<int>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1401,8 +1358,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "type_categories",
                 columns: table => new
                 {
-                    type_id = table.Column<int>(type: "integer", nullable: false),
-                    category_id = table.Column<int>(type: "integer", nullable: false)
+                    type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    category_id = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1425,9 +1382,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "type_methods",
                 columns: table => new
                 {
-                    type_id = table.Column<int>(type: "integer", nullable: false),
-                    method_id = table.Column<int>(type: "integer", nullable: false),
-                    is_default = table.Column<bool>(type: "boolean", nullable: false)
+                    type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    method_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1450,15 +1407,15 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "persons",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    username = table.Column<string>(type: "text", nullable: false),
-                    unit_id = table.Column<int>(type: "integer", nullable: true),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    username = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1481,8 +1438,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "type_units",
                 columns: table => new
                 {
-                    type_id = table.Column<int>(type: "integer", nullable: false),
-                    unit_id = table.Column<int>(type: "integer", nullable: false)
+                    type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1505,8 +1462,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "wallet_credit_causes",
                 columns: table => new
                 {
-                    definition_id = table.Column<int>(type: "integer", nullable: false),
-                    type_id = table.Column<int>(type: "integer", nullable: false)
+                    definition_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    type_id = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1529,18 +1486,18 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "accounts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    entity_id = table.Column<long>(type: "bigint", nullable: false),
-                    customer_id = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    name_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    currency = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    balance_minor = table.Column<long>(type: "bigint", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    balance_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1569,44 +1526,44 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "payments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    listed = table.Column<bool>(type: "boolean", nullable: false),
-                    entity_id = table.Column<long>(type: "bigint", nullable: false),
-                    customer_id = table.Column<long>(type: "bigint", nullable: true),
-                    method_id = table.Column<int>(type: "integer", nullable: true),
-                    posting_state = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    paid_on = table.Column<int>(type: "integer", nullable: false),
-                    due_on = table.Column<int>(type: "integer", nullable: false),
-                    posted_on = table.Column<int>(type: "integer", nullable: true),
-                    currency = table.Column<string>(type: "text", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    amount_sort = table.Column<long>(type: "bigint", nullable: false),
-                    number_seq = table.Column<long>(type: "bigint", nullable: true),
-                    portal_id = table.Column<string>(type: "text", nullable: true),
-                    original_id = table.Column<long>(type: "bigint", nullable: true),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    method_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    customer_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    entity_fold = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    account_number = table.Column<string>(type: "text", nullable: false),
-                    received_minor = table.Column<long>(type: "bigint", nullable: true),
-                    paid_at = table.Column<long>(type: "bigint", nullable: true),
-                    paid_by_id = table.Column<int>(type: "integer", nullable: true),
-                    paid_by_name = table.Column<string>(type: "text", nullable: true),
-                    paid_reference = table.Column<string>(type: "text", nullable: true),
-                    payer_text = table.Column<string>(type: "text", nullable: false),
-                    payer_language = table.Column<string>(type: "text", nullable: false),
-                    created_by_id = table.Column<int>(type: "integer", nullable: true),
-                    created_by_name = table.Column<string>(type: "text", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false),
-                    deleted_at = table.Column<long>(type: "bigint", nullable: true),
-                    refreshed_at = table.Column<long>(type: "bigint", nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    revision = table.Column<int>(type: "integer", nullable: false),
-                    of_item = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    listed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    method_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    posting_state = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    posted_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount_sort = table.Column<long>(type: "INTEGER", nullable: false),
+                    number_seq = table.Column<long>(type: "INTEGER", nullable: true),
+                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
+                    original_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    method_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    entity_fold = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_number = table.Column<string>(type: "TEXT", nullable: false),
+                    received_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    paid_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    paid_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    paid_by_name = table.Column<string>(type: "TEXT", nullable: true),
+                    paid_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    payer_text = table.Column<string>(type: "TEXT", nullable: false),
+                    payer_language = table.Column<string>(type: "TEXT", nullable: false),
+                    created_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    created_by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    refreshed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    of_item = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1648,31 +1605,31 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "product_rows",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    entity_id = table.Column<long>(type: "bigint", nullable: false),
-                    portal_id = table.Column<string>(type: "text", nullable: true),
-                    sort = table.Column<int>(type: "integer", nullable: false),
-                    product_id = table.Column<int>(type: "integer", nullable: true),
-                    product_name = table.Column<string>(type: "text", nullable: false),
-                    price = table.Column<long>(type: "bigint", nullable: false),
-                    price_exclusive = table.Column<long>(type: "bigint", nullable: false),
-                    price_netto = table.Column<long>(type: "bigint", nullable: false),
-                    price_brutto = table.Column<long>(type: "bigint", nullable: false),
-                    discount_type = table.Column<int>(type: "integer", nullable: false),
-                    discount_rate = table.Column<long>(type: "bigint", nullable: false),
-                    discount_sum = table.Column<long>(type: "bigint", nullable: false),
-                    tax_rate = table.Column<long>(type: "bigint", nullable: true),
-                    tax_included = table.Column<bool>(type: "boolean", nullable: false),
-                    customized = table.Column<bool>(type: "boolean", nullable: false),
-                    measure_code = table.Column<int>(type: "integer", nullable: false),
-                    measure_name = table.Column<string>(type: "text", nullable: true),
-                    xml_id = table.Column<string>(type: "text", nullable: true),
-                    type = table.Column<int>(type: "integer", nullable: false),
-                    store_id = table.Column<int>(type: "integer", nullable: true),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
-                    covered = table.Column<long>(type: "bigint", nullable: false),
-                    total_minor = table.Column<long>(type: "bigint", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
+                    sort = table.Column<int>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    product_name = table.Column<string>(type: "TEXT", nullable: false),
+                    price = table.Column<long>(type: "INTEGER", nullable: false),
+                    price_exclusive = table.Column<long>(type: "INTEGER", nullable: false),
+                    price_netto = table.Column<long>(type: "INTEGER", nullable: false),
+                    price_brutto = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount_type = table.Column<int>(type: "INTEGER", nullable: false),
+                    discount_rate = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount_sum = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_rate = table.Column<long>(type: "INTEGER", nullable: true),
+                    tax_included = table.Column<bool>(type: "INTEGER", nullable: false),
+                    customized = table.Column<bool>(type: "INTEGER", nullable: false),
+                    measure_code = table.Column<int>(type: "INTEGER", nullable: false),
+                    measure_name = table.Column<string>(type: "TEXT", nullable: true),
+                    xml_id = table.Column<string>(type: "TEXT", nullable: true),
+                    type = table.Column<int>(type: "INTEGER", nullable: false),
+                    store_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    covered = table.Column<long>(type: "INTEGER", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1690,24 +1647,24 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "shipments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    entity_id = table.Column<long>(type: "bigint", nullable: false),
-                    portal_id = table.Column<string>(type: "text", nullable: true),
-                    account_number = table.Column<string>(type: "text", nullable: false),
-                    service_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    price_minor = table.Column<long>(type: "bigint", nullable: false),
-                    base_price_minor = table.Column<long>(type: "bigint", nullable: false),
-                    custom_price = table.Column<bool>(type: "boolean", nullable: false),
-                    deducted = table.Column<bool>(type: "boolean", nullable: false),
-                    deducted_at = table.Column<long>(type: "bigint", nullable: true),
-                    allow_delivery = table.Column<bool>(type: "boolean", nullable: false),
-                    status_id = table.Column<string>(type: "text", nullable: false),
-                    tracking_number = table.Column<string>(type: "text", nullable: true),
-                    xml_id = table.Column<string>(type: "text", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    deleted_at = table.Column<long>(type: "bigint", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
+                    account_number = table.Column<string>(type: "TEXT", nullable: false),
+                    service_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    price_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    base_price_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    custom_price = table.Column<bool>(type: "INTEGER", nullable: false),
+                    deducted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    deducted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    allow_delivery = table.Column<bool>(type: "INTEGER", nullable: false),
+                    status_id = table.Column<string>(type: "TEXT", nullable: false),
+                    tracking_number = table.Column<string>(type: "TEXT", nullable: true),
+                    xml_id = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1724,16 +1681,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "account_preferences",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    account_id = table.Column<long>(type: "bigint", nullable: false),
-                    preference_id = table.Column<int>(type: "integer", nullable: false),
-                    medium = table.Column<string>(type: "text", nullable: true),
-                    bank_account_number = table.Column<string>(type: "text", nullable: true),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    is_default = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    preference_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    medium = table.Column<string>(type: "TEXT", nullable: true),
+                    bank_account_number = table.Column<string>(type: "TEXT", nullable: true),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1756,15 +1713,15 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "bills",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    account_id = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<string>(type: "text", nullable: false),
-                    number_check_digit = table.Column<int>(type: "integer", nullable: true),
-                    account_check_digit = table.Column<int>(type: "integer", nullable: true),
-                    amount_check_digit = table.Column<int>(type: "integer", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    number_check_digit = table.Column<int>(type: "INTEGER", nullable: true),
+                    account_check_digit = table.Column<int>(type: "INTEGER", nullable: true),
+                    amount_check_digit = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1787,20 +1744,20 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "invoices",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    account_id = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<string>(type: "text", nullable: true),
-                    reference_number = table.Column<string>(type: "text", nullable: false),
-                    back_office_code = table.Column<string>(type: "text", nullable: true),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    issued_at = table.Column<long>(type: "bigint", nullable: false),
-                    posted_on = table.Column<int>(type: "integer", nullable: true),
-                    due_on = table.Column<int>(type: "integer", nullable: false),
-                    total_minor = table.Column<long>(type: "bigint", nullable: false),
-                    outstanding_minor = table.Column<long>(type: "bigint", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: true),
+                    reference_number = table.Column<string>(type: "TEXT", nullable: false),
+                    back_office_code = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    posted_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    outstanding_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1823,17 +1780,17 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "wallets",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    entity_id = table.Column<long>(type: "bigint", nullable: false),
-                    account_id = table.Column<long>(type: "bigint", nullable: false),
-                    definition_id = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    unconditional_minor = table.Column<long>(type: "bigint", nullable: false),
-                    conditional_minor = table.Column<long>(type: "bigint", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    definition_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    unconditional_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    conditional_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1868,16 +1825,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "attachments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    file_name = table.Column<string>(type: "text", nullable: false),
-                    media_type = table.Column<string>(type: "text", nullable: false),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    attached_at = table.Column<long>(type: "bigint", nullable: false),
-                    removed_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    attached_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1900,13 +1857,13 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "comments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    written_at = table.Column<long>(type: "bigint", nullable: false),
-                    removed_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1929,8 +1886,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "due_notices",
                 columns: table => new
                 {
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    due_on = table.Column<int>(type: "integer", nullable: false)
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1947,28 +1904,28 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "operations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    entity_id = table.Column<long>(type: "bigint", nullable: false),
-                    payment_id = table.Column<long>(type: "bigint", nullable: true),
-                    verb = table.Column<string>(type: "text", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    planned_at = table.Column<long>(type: "bigint", nullable: false),
-                    not_before = table.Column<long>(type: "bigint", nullable: false),
-                    sent_at = table.Column<long>(type: "bigint", nullable: true),
-                    resolved_at = table.Column<long>(type: "bigint", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    before = table.Column<string>(type: "text", nullable: true),
-                    made = table.Column<long>(type: "bigint", nullable: true),
-                    answer = table.Column<string>(type: "text", nullable: true),
-                    actor_user_id = table.Column<int>(type: "integer", nullable: true),
-                    actor_name = table.Column<string>(type: "text", nullable: false),
-                    actor_kind = table.Column<int>(type: "integer", nullable: false),
-                    door = table.Column<int>(type: "integer", nullable: false),
-                    request_id = table.Column<string>(type: "text", nullable: true),
-                    address = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    verb = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    planned_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    not_before = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    resolved_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: true),
+                    made = table.Column<long>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
+                    actor_user_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
+                    actor_kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    door = table.Column<int>(type: "INTEGER", nullable: false),
+                    request_id = table.Column<string>(type: "TEXT", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1997,9 +1954,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "payment_authors",
                 columns: table => new
                 {
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    first_at = table.Column<long>(type: "bigint", nullable: false)
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2022,22 +1979,22 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "public_links",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    protected_token = table.Column<string>(type: "text", nullable: false),
-                    check_phrase = table.Column<string>(type: "text", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    made_by_id = table.Column<int>(type: "integer", nullable: true),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
-                    revoked_reason = table.Column<string>(type: "text", nullable: true),
-                    opened = table.Column<int>(type: "integer", nullable: false),
-                    first_opened_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_opened_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    protected_token = table.Column<string>(type: "TEXT", nullable: false),
+                    check_phrase = table.Column<string>(type: "TEXT", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    opened = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_opened_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_opened_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2066,26 +2023,26 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "webhook_messages",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    webhook_id = table.Column<long>(type: "bigint", nullable: false),
-                    @event = table.Column<string>(name: "event", type: "text", nullable: false),
-                    occurrence = table.Column<long>(type: "bigint", nullable: false),
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    due_on = table.Column<int>(type: "integer", nullable: true),
-                    ended_link = table.Column<long>(type: "bigint", nullable: true),
-                    end_reason = table.Column<string>(type: "text", nullable: true),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    paid = table.Column<bool>(type: "boolean", nullable: false),
-                    posting_state = table.Column<int>(type: "integer", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    next_try_at = table.Column<long>(type: "bigint", nullable: false),
-                    last_tried_at = table.Column<long>(type: "bigint", nullable: true),
-                    delivered_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_status = table.Column<int>(type: "integer", nullable: true),
-                    last_answer = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    webhook_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "TEXT", nullable: false),
+                    occurrence = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    ended_link = table.Column<long>(type: "INTEGER", nullable: true),
+                    end_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid = table.Column<bool>(type: "INTEGER", nullable: false),
+                    posting_state = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_try_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_tried_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_status = table.Column<int>(type: "INTEGER", nullable: true),
+                    last_answer = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2108,17 +2065,17 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "payment_lines",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    portal_id = table.Column<string>(type: "text", nullable: true),
-                    row_id = table.Column<long>(type: "bigint", nullable: true),
-                    basket_id = table.Column<long>(type: "bigint", nullable: false),
-                    product_name = table.Column<string>(type: "text", nullable: false),
-                    unit_price = table.Column<long>(type: "bigint", nullable: false),
-                    tax_rate = table.Column<long>(type: "bigint", nullable: true),
-                    tax_included = table.Column<bool>(type: "boolean", nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
-                    total_minor = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
+                    row_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    basket_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    product_name = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_rate = table.Column<long>(type: "INTEGER", nullable: true),
+                    tax_included = table.Column<bool>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2142,12 +2099,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "payment_deliveries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    portal_id = table.Column<string>(type: "text", nullable: true),
-                    shipment_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    price_minor = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    portal_id = table.Column<string>(type: "TEXT", nullable: true),
+                    shipment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    price_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2170,8 +2127,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "bill_invoices",
                 columns: table => new
                 {
-                    bill_id = table.Column<long>(type: "bigint", nullable: false),
-                    invoice_id = table.Column<long>(type: "bigint", nullable: false)
+                    bill_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    invoice_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2194,48 +2151,48 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "postings",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    payment_id = table.Column<long>(type: "bigint", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    account_id = table.Column<long>(type: "bigint", nullable: true),
-                    wallet_id = table.Column<long>(type: "bigint", nullable: true),
-                    customer_id = table.Column<long>(type: "bigint", nullable: true),
-                    unallocated_minor = table.Column<long>(type: "bigint", nullable: false),
-                    type_id = table.Column<int>(type: "integer", nullable: true),
-                    category_id = table.Column<int>(type: "integer", nullable: true),
-                    card_id = table.Column<long>(type: "bigint", nullable: true),
-                    account_preference_id = table.Column<long>(type: "bigint", nullable: true),
-                    job_id = table.Column<int>(type: "integer", nullable: true),
-                    posting_date = table.Column<int>(type: "integer", nullable: true),
-                    received_at = table.Column<long>(type: "bigint", nullable: true),
-                    received_by_source = table.Column<string>(type: "text", nullable: true),
-                    received_by_id = table.Column<string>(type: "text", nullable: true),
-                    received_by_name = table.Column<string>(type: "text", nullable: true),
-                    received_by_unit_id = table.Column<int>(type: "integer", nullable: true),
-                    received_by_business_unit_id = table.Column<int>(type: "integer", nullable: true),
-                    notes = table.Column<string>(type: "text", nullable: true),
-                    back_office_code = table.Column<string>(type: "text", nullable: true),
-                    cancellation_code = table.Column<string>(type: "text", nullable: true),
-                    maker_id = table.Column<int>(type: "integer", nullable: true),
-                    submitted_at = table.Column<long>(type: "bigint", nullable: true),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    approvals_needed = table.Column<int>(type: "integer", nullable: false),
-                    named_role = table.Column<string>(type: "text", nullable: true),
-                    seal = table.Column<byte[]>(type: "bytea", nullable: true),
-                    submitted_rate = table.Column<long>(type: "bigint", nullable: true),
-                    submitted_rate_date = table.Column<int>(type: "integer", nullable: true),
-                    base_minor = table.Column<long>(type: "bigint", nullable: true),
-                    posted_at = table.Column<long>(type: "bigint", nullable: true),
-                    posted_by_id = table.Column<int>(type: "integer", nullable: true),
-                    gateway = table.Column<string>(type: "text", nullable: true),
-                    gateway_reference = table.Column<string>(type: "text", nullable: true),
-                    rejection_reason_id = table.Column<int>(type: "integer", nullable: true),
-                    issue_reason = table.Column<string>(type: "text", nullable: true),
-                    reversal_reason = table.Column<string>(type: "text", nullable: true),
-                    reversal_asked_by_id = table.Column<int>(type: "integer", nullable: true),
-                    reversal_asked_at = table.Column<long>(type: "bigint", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    wallet_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    unallocated_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    type_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    category_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    card_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    account_preference_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    job_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    posting_date = table.Column<int>(type: "INTEGER", nullable: true),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    received_by_source = table.Column<string>(type: "TEXT", nullable: true),
+                    received_by_id = table.Column<string>(type: "TEXT", nullable: true),
+                    received_by_name = table.Column<string>(type: "TEXT", nullable: true),
+                    received_by_unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    received_by_business_unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    notes = table.Column<string>(type: "TEXT", nullable: true),
+                    back_office_code = table.Column<string>(type: "TEXT", nullable: true),
+                    cancellation_code = table.Column<string>(type: "TEXT", nullable: true),
+                    maker_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    approvals_needed = table.Column<int>(type: "INTEGER", nullable: false),
+                    named_role = table.Column<string>(type: "TEXT", nullable: true),
+                    seal = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    submitted_rate = table.Column<long>(type: "INTEGER", nullable: true),
+                    submitted_rate_date = table.Column<int>(type: "INTEGER", nullable: true),
+                    base_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    posted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    posted_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    gateway = table.Column<string>(type: "TEXT", nullable: true),
+                    gateway_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    rejection_reason_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    issue_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    reversal_asked_by_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    reversal_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2330,8 +2287,8 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "attachment_contents",
                 columns: table => new
                 {
-                    attachment_id = table.Column<long>(type: "bigint", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    attachment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2348,12 +2305,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "allocations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    posting_id = table.Column<long>(type: "bigint", nullable: false),
-                    invoice_id = table.Column<long>(type: "bigint", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    allocated_at = table.Column<long>(type: "bigint", nullable: false),
-                    undone_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    invoice_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    allocated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2376,19 +2333,19 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "decisions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    posting_id = table.Column<long>(type: "bigint", nullable: false),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    step = table.Column<int>(type: "integer", nullable: false),
-                    verdict = table.Column<int>(type: "integer", nullable: false),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    for_user_id = table.Column<int>(type: "integer", nullable: true),
-                    comment = table.Column<string>(type: "text", nullable: true),
-                    seal = table.Column<byte[]>(type: "bytea", nullable: true),
-                    decided_at = table.Column<long>(type: "bigint", nullable: false),
-                    second_factor_at = table.Column<long>(type: "bigint", nullable: true),
-                    voided_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    verdict = table.Column<int>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    for_user_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    comment = table.Column<string>(type: "TEXT", nullable: true),
+                    seal = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    second_factor_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    voided_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2417,16 +2374,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "gateway_requests",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    hex_id = table.Column<string>(type: "text", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    posting_id = table.Column<long>(type: "bigint", nullable: false),
-                    type = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    reference_number = table.Column<string>(type: "text", nullable: true),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    resolved_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hex_id = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    reference_number = table.Column<string>(type: "TEXT", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    resolved_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2449,16 +2406,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "ledger_entries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    posting_id = table.Column<long>(type: "bigint", nullable: false),
-                    account_id = table.Column<long>(type: "bigint", nullable: true),
-                    wallet_id = table.Column<long>(type: "bigint", nullable: true),
-                    counter = table.Column<string>(type: "text", nullable: true),
-                    currency = table.Column<string>(type: "text", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    posted_on = table.Column<int>(type: "integer", nullable: false),
-                    booked_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    wallet_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    counter = table.Column<string>(type: "TEXT", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    posted_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    booked_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2493,9 +2450,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "posting_fields",
                 columns: table => new
                 {
-                    posting_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: false)
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2512,10 +2469,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "posting_targets",
                 columns: table => new
                 {
-                    posting_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    target_id = table.Column<long>(type: "bigint", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false)
+                    posting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    target_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2722,6 +2679,13 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 columns: new[] { "workspace_id", "name_fold", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_customers_workspace_id_portal_id",
+                table: "customers",
+                columns: new[] { "workspace_id", "portal_id" },
+                unique: true,
+                filter: "portal_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_data_protection_keys_friendly_name",
                 table: "data_protection_keys",
                 column: "friendly_name",
@@ -2883,6 +2847,13 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_methods_workspace_id_portal_id",
+                table: "methods",
+                columns: new[] { "workspace_id", "portal_id" },
+                unique: true,
+                filter: "portal_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_methods_workspace_id_registry_type_active_id",
                 table: "methods",
                 columns: new[] { "workspace_id", "registry_type", "active", "id" });
@@ -2946,6 +2917,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_payment_deliveries_portal_id",
+                table: "payment_deliveries",
+                column: "portal_id",
+                filter: "portal_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payment_deliveries_shipment_id",
                 table: "payment_deliveries",
                 column: "shipment_id");
@@ -2961,6 +2938,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 columns: new[] { "payment_id", "row_id" },
                 unique: true,
                 filter: "row_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_lines_portal_id",
+                table: "payment_lines",
+                column: "portal_id",
+                filter: "portal_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_payment_lines_row_id",
@@ -3251,6 +3234,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 columns: new[] { "entity_id", "sort", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_product_rows_portal_id",
+                table: "product_rows",
+                column: "portal_id",
+                filter: "portal_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_public_links_payment_id_id",
                 table: "public_links",
                 columns: new[] { "payment_id", "id" });
@@ -3312,6 +3301,12 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 name: "IX_shipments_entity_id_id",
                 table: "shipments",
                 columns: new[] { "entity_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shipments_portal_id",
+                table: "shipments",
+                column: "portal_id",
+                filter: "portal_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sign_ins_token_hash",
@@ -3435,8 +3430,7 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 table: "workspaces",
                 column: "key",
                 unique: true);
-
-            PostgresObjects.AddTo(migrationBuilder);
+            SqliteObjects.AddTo(migrationBuilder);
         }
 
         /// <inheritdoc />
@@ -3690,48 +3684,6 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "workspaces");
-
-            migrationBuilder.DropSequence(
-                name: "account_ids");
-
-            migrationBuilder.DropSequence(
-                name: "allocation_ids");
-
-            migrationBuilder.DropSequence(
-                name: "audit_ids");
-
-            migrationBuilder.DropSequence(
-                name: "customer_ids");
-
-            migrationBuilder.DropSequence(
-                name: "entity_ids");
-
-            migrationBuilder.DropSequence(
-                name: "invoice_ids");
-
-            migrationBuilder.DropSequence(
-                name: "ledger_entry_ids");
-
-            migrationBuilder.DropSequence(
-                name: "order_ids");
-
-            migrationBuilder.DropSequence(
-                name: "payment_ids");
-
-            migrationBuilder.DropSequence(
-                name: "payment_item_ids");
-
-            migrationBuilder.DropSequence(
-                name: "posting_ids");
-
-            migrationBuilder.DropSequence(
-                name: "product_row_ids");
-
-            migrationBuilder.DropSequence(
-                name: "shipment_ids");
-
-            migrationBuilder.DropSequence(
-                name: "wallet_ids");
         }
     }
 }

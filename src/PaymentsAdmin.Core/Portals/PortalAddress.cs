@@ -1,0 +1,56 @@
+using System.Net;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+
+namespace PaymentsAdmin.Core.Portals;
+
+/// <summary>Where portals may be beside the public network: on this computer, and in private networks.</summary>
+public sealed record PortalNetwork(bool AllowsLoopback, bool AllowsPrivate)
+{
+    public static readonly PortalNetwork PublicOnly = new(AllowsLoopback: false, AllowsPrivate: false);
+}
+
+/// <summary>Addresses of portals as people type them. A failure never quotes one, since that of a webhook is a secret.</summary>
+public static class PortalAddress
+{
+    private const int MaxLength = 2_000;
+
+    /// <summary>The address of an incoming webhook with its secret, ending in a slash.</summary>
+    public static Result<Uri> Webhook(string typed, PortalNetwork network) =>
+        Find(typed) is { } address && address.AbsolutePath.Trim('/').Split('/') is ["rest", var user, { Length: > 0 }] && IsNumber(user)
+            ? Check(new Uri(address.AbsoluteUri.TrimEnd('/') + "/"), network)
+            : PortalAddressFailures.NoWebhook;
+
+    /// <summary>The address of a portal itself.</summary>
+    public static Result<Uri> Portal(string typed, PortalNetwork network) =>
+        Find(typed) is { AbsolutePath: "/" } address ? Check(address, network) : PortalAddressFailures.NoPortal;
+
+    /// <summary>The portal that a connection leads to, without anything that is secret.</summary>
+    public static Uri Of(PortalConnection connection) =>
+        connection switch
+        {
+            PortalConnection.Webhook webhook => Root(webhook.Address),
+            PortalConnection.Application app => Root(app.Portal),
+            _ => throw new ArgumentOutOfRangeException(nameof(connection)),
+        };
+
+    private static Uri Root(Uri address) => new(address.GetLeftPart(UriPartial.Authority));
+
+    private static Uri? Find(string typed) =>
+        typed.Trim() is { Length: <= MaxLength } text
+        && Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && address is { Scheme: "https" or "http", Host.Length: > 0, UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 }
+            ? address
+            : null;
+
+    private static bool IsNumber(string text) => text.Length is > 0 and < 19 && text.All(char.IsAsciiDigit);
+
+    private static Result<Uri> Check(Uri address, PortalNetwork network) =>
+        address is { Scheme: "http", IsLoopback: false } ? PortalAddressFailures.PlainHttp
+        : address.IsLoopback && !network.AllowsLoopback ? PortalAddressFailures.Loopback
+        : !address.IsLoopback && !network.AllowsPrivate && !IsPublic(address) ? PortalAddressFailures.PrivateNetwork
+        : address;
+
+    // What a name leads to is looked at when a call is sent, since it may lead elsewhere by then.
+    private static bool IsPublic(Uri address) => !IPAddress.TryParse(address.DnsSafeHost, out var literal) || PublicNetwork.Contains(literal);
+}

@@ -1,0 +1,79 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Portals;
+
+/// <summary>Ours against a portal's, payment by payment, as somebody or the night asked for it.</summary>
+public sealed record PortalComparison(DateTimeOffset BeganAt, DateTimeOffset EndedAt, string AskedBy)
+{
+    /// <summary>No more differences are kept than this; they are counted all the same.</summary>
+    public const int MaxKept = 1_000;
+
+    /// <summary>How many payments of the portal were compared.</summary>
+    public int Compared { get; init; }
+
+    public int Found { get; init; }
+
+    public IReadOnlyList<PortalDifference> Differences { get; init; } = [];
+
+    /// <summary>Why it could not be brought to an end.</summary>
+    public string? Failure { get; init; }
+}
+
+/// <summary>One thing that is not the same on both sides; one side has nothing where the payment is missing there.</summary>
+public sealed record PortalDifference(DifferenceKind Kind, DifferenceCause Cause, long PortalId, EntityRef? Entity)
+{
+    public PaymentId? Payment { get; init; }
+
+    public Money? OurAmount { get; init; }
+
+    public Money? PortalAmount { get; init; }
+
+    /// <summary>When we last saw the payment.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+}
+
+/// <summary>What is not the same.</summary>
+public enum DifferenceKind
+{
+    Amount = 1,
+    PaidHereOnly = 2,
+    PaidThereOnly = 3,
+    MissingHere = 4,
+    MissingThere = 5,
+}
+
+/// <summary>Where a difference comes from.</summary>
+public enum DifferenceCause
+{
+    /// <summary>It was changed in the portal since we looked; the look that follows takes it over.</summary>
+    ChangedSince = 1,
+
+    /// <summary>It is approved or in the books here, and stays as it was approved.</summary>
+    Booked = 2,
+
+    /// <summary>A write of ours to its item is not over yet.</summary>
+    WriteOpen = 3,
+}
+
+/// <summary>A payment of ours as a comparison needs it.</summary>
+public sealed record ComparedPayment(PaymentId Id, long PortalId, EntityRef Entity, Money Amount, bool Paid, DateTimeOffset SeenAt)
+{
+    /// <summary>Approved or in the books.</summary>
+    public bool Booked { get; init; }
+
+    public bool WriteOpen { get; init; }
+}
+
+/// <summary>Reads what is ours for comparisons, and keeps the last one of each workspace.</summary>
+public interface IComparisons
+{
+    /// <summary>Those of these payments of the portal that we have.</summary>
+    Task<IReadOnlyList<ComparedPayment>> OfAsync(WorkspaceId workspace, IReadOnlyList<long> portalIds, CancellationToken ct);
+
+    /// <summary>The next of our live payments of the portal, by our ids.</summary>
+    Task<IReadOnlyList<ComparedPayment>> NextAsync(WorkspaceId workspace, PaymentId after, int max, CancellationToken ct);
+
+    Task<PortalComparison?> LastAsync(WorkspaceId workspace, CancellationToken ct);
+
+    Task KeepAsync(WorkspaceId workspace, PortalComparison comparison, CancellationToken ct);
+}

@@ -1,0 +1,31 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Portals;
+
+/// <summary>Something that a workspace on a portal does, and what its connection needs for it.</summary>
+public sealed record PortalFeature(Words Name, Words Without, string Scope)
+{
+    /// <summary>The portal lets administrators alone do it.</summary>
+    public bool ForAdministrators { get; init; }
+
+    /// <summary>Scopes of which any one serves instead.</summary>
+    public IReadOnlyList<string> Or { get; init; } = [];
+
+    public bool HasScope(PortalStanding standing) => Or.Append(Scope).Any(scope => standing.Scopes.Contains(scope, StringComparer.OrdinalIgnoreCase));
+
+    public bool IsOpenTo(PortalStanding standing) => HasScope(standing) && (!ForAdministrators || standing.Administrator);
+}
+
+/// <summary>What a workspace on a portal does there; each is named once.</summary>
+public static class PortalFeatures
+{
+    public static IReadOnlyList<PortalFeature> All { get; } =
+    [
+        new("Payments of deals and invoices", "Nothing works without it.", "crm"),
+        new("Payment methods", "The portal's pay systems cannot be read, so no payment method can be chosen.", "pay_system"),
+        new("Payment list across all deals and invoices", "Payments are looked up deal by deal, so the list takes longer to be up to date.", "sale") { ForAdministrators = true },
+        new("Payment links", "No payment link can be made.", "salescenter"),
+        new("Notice of changes made in the portal", "Changes made in the portal are seen at the next look, not at once.", "sale"),
+        new("Names of responsible people", "The responsible person of a deal is not named.", "user") { Or = ["user_basic", "user_brief"] },
+    ];
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Portals.Bitrix24;
+
+/// <summary>The pages that Bitrix24 shows to people. Of a connection's address only the host is told.</summary>
+public sealed class Bitrix24Pages(IPortalConnections connections) : IPortalPages
+{
+    public async Task<Uri?> OfAsync(Workspace workspace, EntityRef entity, CancellationToken ct) =>
+        long.TryParse(entity.ExternalId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Folder(entity.Kind) is { } folder
+        && SiteOf(await connections.FindAsync(workspace.Id, ct)) is { } site
+            ? new Uri(site, string.Create(CultureInfo.InvariantCulture, $"/crm/{folder}/details/{id}/"))
+            : null;
+
+    private static Uri? SiteOf(PortalConnection? connection) =>
+        connection switch
+        {
+            PortalConnection.Webhook webhook => Site(webhook.Address),
+            PortalConnection.Application application => Site(application.Portal),
+            _ => null,
+        };
+
+    private static Uri Site(Uri address) => new UriBuilder(address.Scheme, address.Host, address.Port).Uri;
+
+    private static string? Folder(int kind) =>
+        kind switch
+        {
+            EntityKinds.Deal => "deal",
+            EntityKinds.Lead => "lead",
+            > 0 => string.Create(CultureInfo.InvariantCulture, $"type/{kind}"),
+            _ => null,
+        };
+}

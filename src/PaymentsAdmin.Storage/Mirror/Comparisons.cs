@@ -1,0 +1,104 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Mirror;
+
+/// <summary>What is ours of a portal's payments, and the last comparison of each workspace, kept as one text.</summary>
+internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
+{
+    private const string Columns =
+        """
+        p.id, p.portal_id, e.kind, e.external_id, p.amount_minor, p.currency, p.paid_at IS NOT NULL AS paid, p.refreshed_at, p.posting_state,
+        EXISTS (SELECT 1 FROM operations o WHERE o.entity_id = p.entity_id AND o.state IN (1, 2, 5)) AS write_open
+        """;
+
+    private const string From = $"SELECT {Columns} FROM payments p JOIN entities e ON e.id = p.entity_id";
+
+    private static readonly Sql Some = new(
+        $"{From} WHERE p.workspace_id = $1 AND p.deleted_at IS NULL AND p.portal_id IN (SELECT CAST(value AS TEXT) FROM json_each($2))",
+        $"{From} WHERE p.workspace_id = $1 AND p.deleted_at IS NULL AND p.portal_id = ANY(CAST(translate($2, '[]', '{{}}') AS text[]))"
+    );
+
+    private static readonly Sql Next = new(
+        $"{From} WHERE p.workspace_id = $1 AND p.id > $2 AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL ORDER BY p.id LIMIT $3"
+    );
+
+    private static readonly Sql Select = new("SELECT value FROM settings WHERE key = $1");
+
+    private static readonly Sql Put = new("INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    public async Task<IReadOnlyList<ComparedPayment>> OfAsync(WorkspaceId workspace, IReadOnlyList<long> portalIds, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Some, workspace.Value, IdList.Of(portalIds)), Read, ct);
+
+    public async Task<IReadOnlyList<ComparedPayment>> NextAsync(WorkspaceId workspace, PaymentId after, int max, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Next, workspace.Value, after.Value, max), Read, ct);
+
+    public async Task<PortalComparison?> LastAsync(WorkspaceId workspace, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Select, Key(workspace)), row => row.Text("value"), ct) is [var text] ? JsonSerializer.Deserialize<Stored>(text, Json)?.ToComparison() : null;
+
+    public async Task KeepAsync(WorkspaceId workspace, PortalComparison comparison, CancellationToken ct) =>
+        await writer.RunAsync<Result>(
+            async session =>
+            {
+                await session.QueueAsync(Put, 1, Key(workspace), JsonSerializer.Serialize(Stored.Of(comparison), Json));
+                return Result.Done;
+            },
+            ct
+        );
+
+    private static string Key(WorkspaceId workspace) => string.Create(CultureInfo.InvariantCulture, $"portal-comparison:{workspace.Value}");
+
+    private static ComparedPayment Read(DbDataReader row) =>
+        new(
+            new PaymentId(row.Whole("id")),
+            long.Parse(row.Text("portal_id"), CultureInfo.InvariantCulture),
+            new EntityRef((int)row.Whole("kind"), row.Text("external_id")),
+            new Money(row.Whole("amount_minor"), Currency.Of(row.Text("currency"))),
+            row.Flag("paid"),
+            row.Instant("refreshed_at")
+        )
+        {
+            Booked = !OutsideChange.IsTaken((PostingState)row.Whole("posting_state")),
+            WriteOpen = row.Flag("write_open"),
+        };
+
+    private sealed record Stored(DateTimeOffset BeganAt, DateTimeOffset EndedAt, string AskedBy, int Compared, int Found, string? Failure, IReadOnlyList<StoredDifference> Differences)
+    {
+        public static Stored Of(PortalComparison c) => new(c.BeganAt, c.EndedAt, c.AskedBy, c.Compared, c.Found, c.Failure, [.. c.Differences.Select(StoredDifference.Of)]);
+
+        public PortalComparison ToComparison() =>
+            new(BeganAt, EndedAt, AskedBy)
+            {
+                Compared = Compared,
+                Found = Found,
+                Failure = Failure,
+                Differences = [.. Differences.Select(d => d.ToDifference())],
+            };
+    }
+
+    private sealed record StoredDifference(DifferenceKind Kind, DifferenceCause Cause, long PortalId, int? EntityKind, string? EntityId, long? Payment, long? Ours, long? Theirs, string? OurCurrency, string? TheirCurrency, DateTimeOffset? SeenAt)
+    {
+        public static StoredDifference Of(PortalDifference d) =>
+            new(d.Kind, d.Cause, d.PortalId, d.Entity?.Kind, d.Entity?.ExternalId, d.Payment?.Value, d.OurAmount?.Minor, d.PortalAmount?.Minor, d.OurAmount?.Currency.Code, d.PortalAmount?.Currency.Code, d.SeenAt);
+
+        public PortalDifference ToDifference() =>
+            new(Kind, Cause, PortalId, EntityKind is { } kind ? new EntityRef(kind, EntityId!) : null)
+            {
+                Payment = Payment is { } id ? new PaymentId(id) : null,
+                OurAmount = Amount(Ours, OurCurrency),
+                PortalAmount = Amount(Theirs, TheirCurrency),
+                SeenAt = SeenAt,
+            };
+
+        private static Money? Amount(long? minor, string? currency) => minor is { } known && currency is not null ? new Money(known, Currency.Of(currency)) : null;
+    }
+}

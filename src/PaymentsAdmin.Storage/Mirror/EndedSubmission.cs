@@ -1,0 +1,29 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Postings;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Mirror;
+
+/// <summary>A submission whose content somebody changed in the portal: what was agreed does not count, and it is its maker's draft again.</summary>
+internal static class EndedSubmission
+{
+    /// <summary>Ends it where its content is no longer what was sealed, or in any case where it is gone from the portal.</summary>
+    public static async ValueTask RunAsync(IWriteSession session, Workspace workspace, PaymentId payment, bool isGone, Actor portal)
+    {
+        if (
+            await PostingCase.LoadAsync(session, workspace, payment, portal) is not { Facts.State: PostingState.Submitted } posting
+            || (!isGone && posting.Seal.AsSpan().SequenceEqual(posting.Record.Seal))
+        )
+        {
+            return;
+        }
+
+        await StepWrites.VoidAsync(session, posting);
+        await StepWrites.MoveAsync(session, posting.Facts, PostingState.Draft);
+        await StepNotices.RejectedAsync(session, workspace, posting.Facts, OutsideChange.Why, portal);
+        await session.AuditAsync(StepWrites.Fact("posting.reject", posting.Facts, workspace, PostingState.Draft, OutsideChange.Why), portal);
+    }
+}

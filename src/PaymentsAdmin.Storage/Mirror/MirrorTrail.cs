@@ -1,0 +1,67 @@
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Storage.Mirror;
+
+/// <summary>What the trail tells of a payment that was seen in a portal.</summary>
+internal static class MirrorTrail
+{
+    /// <summary>Who did what nobody did through us.</summary>
+    public static readonly Actor Portal = Actor.System with { Name = "Portal" };
+
+    /// <summary>The entries of what changed: in the name of the operation's actor, or of the portal. What was sent is told of in any case: a look may have seen the effect before.</summary>
+    public static IEnumerable<(AuditFact Fact, Actor Actor)> Of(
+        PaymentTableRow payment,
+        Workspace workspace,
+        PaymentFace? before,
+        IReadOnlyList<ItemChange> items,
+        Operation? operation
+    )
+    {
+        var action = operation?.Verb ?? (before is null ? "payment.portal-add" : "payment.portal-change");
+        var actor = operation?.Actor ?? Portal;
+        IReadOnlyList<AuditChange> own = [.. PaymentFace.Of(payment).Since(before)];
+        var reason = operation?.Notes.Reason is { } said ? new AuditChange("reason", null, said) : null;
+        foreach (var (item, at) in items.Select((item, at) => (item, at)))
+        {
+            yield return (Fact([.. item.Changes, .. at == 0 ? own : []], [item.Name]), actor);
+        }
+
+        if (items.Count == 0 && (own.Count > 0 || operation is { SentAt: not null } || before is null))
+        {
+            yield return (Fact(own, reason is null ? [] : [reason]), actor);
+        }
+
+        AuditFact Fact(IReadOnlyList<AuditChange> changes, IReadOnlyList<AuditChange> texts) =>
+            PaymentWrites.Fact(action, new PaymentId(payment.Id), workspace, [.. changes]) with { Texts = texts };
+    }
+}
+
+/// <summary>What the trail tells of a payment.</summary>
+internal sealed record PaymentFace(string Amount, long? Method, DateOnly? PaidOn)
+{
+    public static PaymentFace Of(PaymentTableRow row) =>
+        new(new Money(row.AmountMinor, Currency.Of(row.Currency)).ToString(), row.MethodId, row.PaidOn == PaymentTableRow.Never ? null : row.PaidOn);
+
+    public IEnumerable<AuditChange> Since(PaymentFace? before)
+    {
+        if (!string.Equals(before?.Amount, Amount, StringComparison.Ordinal))
+        {
+            yield return new AuditChange("total", before?.Amount, Amount);
+        }
+
+        if (before?.Method != Method)
+        {
+            yield return PaymentWrites.Ids("method", before?.Method, Method);
+        }
+
+        if (before?.PaidOn != PaidOn)
+        {
+            yield return PaymentWrites.Days("paid_on", before?.PaidOn, PaidOn);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Mirror;
+
+/// <summary>The rows of entities and customers as a portal's items have them.</summary>
+internal static class MirroredHeads
+{
+    public static async ValueTask<CustomerRow> CustomerAsync(IWriteSession session, Workspace workspace, string key) =>
+        new()
+        {
+            Id = await session.NextIdAsync(IdCounter.Customers),
+            HexId = HexId.Random().ToString(),
+            WorkspaceId = workspace.Id.Value,
+            PortalId = key,
+            Name = key,
+            NameFold = Fold.ForSort(key),
+            CreatedAt = session.Now,
+            Revision = 0,
+        };
+
+    /// <summary>A name that may not be read at the moment stays as it is known.</summary>
+    public static void Fill(CustomerRow row, PortalItem item)
+    {
+        if (item.Customer is { } read && Text.Cut(read, 200) is var name && !string.Equals(row.Name, name, StringComparison.Ordinal))
+        {
+            (row.Name, row.NameFold) = (name, Fold.ForSort(name));
+            row.Revision++;
+        }
+    }
+
+    public static async ValueTask<EntityTableRow> EntityAsync(IWriteSession session, Workspace workspace, PortalItem item) =>
+        new()
+        {
+            Id = await session.NextIdAsync(IdCounter.Entities),
+            WorkspaceId = workspace.Id.Value,
+            Kind = item.Ref.Kind,
+            ExternalId = item.Ref.ExternalId,
+            Title = "",
+            TitleFold = "",
+            Currency = item.Total.Currency.Code,
+            CreatedAt = item.CreatedAt ?? session.Now,
+            RefreshedAt = DateTimeOffset.UnixEpoch,
+            SearchText = "",
+            Revision = 0,
+        };
+
+    public static void Fill(EntityTableRow row, PortalItem item, CustomerRow? customer)
+    {
+        var title = Text.Cut(item.Title, 250);
+        (row.Title, row.TitleFold) = (title, Fold.ForSort(title));
+        (row.Stage, row.Responsible, row.CustomerId) = (item.Stage, item.Responsible, customer?.Id);
+        row.SearchText = EntityWords.Of(item.Ref, title, customer?.Name ?? "");
+    }
+}

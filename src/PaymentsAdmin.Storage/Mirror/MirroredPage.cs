@@ -1,0 +1,151 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Mirror;
+
+/// <summary>
+/// Payments as the list over all entities has them, without lines and deliveries. What is new is added, and paid marks follow;
+/// whatever else changed is left to a look at the entity, which sees all of it.
+/// </summary>
+internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, Workspace workspace, PortalPage page)
+{
+    private static readonly string Sums =
+        $"""
+        UPDATE entities SET
+          paid_minor = COALESCE((SELECT SUM(p.amount_minor) FROM payments p WHERE {Counts} AND p.paid_at IS NOT NULL), 0),
+          pending_minor = COALESCE((SELECT SUM(p.amount_minor) FROM payments p WHERE {Counts} AND p.paid_at IS NULL), 0)
+        WHERE
+        """;
+
+    private static readonly Sql SetSums = new($"{Sums} {IdList.Sqlite("id", "$1")}", $"{Sums} {IdList.Postgres("id", "$1")}");
+
+    private readonly PaymentFill _fill = new(session, clock, workspace);
+    private readonly HashSet<EntityRef> _toLookAt = [];
+    private readonly HashSet<long> _moved = [];
+    private readonly List<(AuditFact, Actor)> _entries = [];
+
+    private const string Counts = "p.entity_id = entities.id AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL AND p.posting_state NOT IN (6, 7)";
+
+    /// <summary>Answers the entities that only a look of their own can bring up to date.</summary>
+    public async ValueTask<IReadOnlyList<EntityRef>> TakeAsync()
+    {
+        var db = await session.ContextAsync();
+        var entities = await EntitiesAsync(db, await CustomersAsync(db));
+        var methods = await db.Set<MethodRow>().Where(m => m.WorkspaceId == workspace.Id.Value && m.PortalId != null).ToDictionaryAsync(m => m.PortalId!, StringComparer.Ordinal);
+        var ids = page.Payments.Select(row => Text.Of(row.Payment.Id)).ToList();
+        var known = await db.Set<PaymentTableRow>()
+            .Where(p => p.WorkspaceId == workspace.Id.Value && p.PortalId != null && ids.Contains(p.PortalId!))
+            .ToDictionaryAsync(p => p.PortalId!, StringComparer.Ordinal);
+        foreach (var row in page.Payments)
+        {
+            if (entities.TryGetValue(row.Entity!.Value, out var home))
+            {
+                var payment = new PaymentHome(home.Entity, home.Customer, methods.GetValueOrDefault(Text.Of(row.Payment.Method ?? 0)));
+                await TakeAsync(db, row, payment, known.GetValueOrDefault(Text.Of(row.Payment.Id)));
+            }
+        }
+
+        await db.SaveChangesAsync();
+        if (_moved.Count > 0)
+        {
+            await session.QueueAsync(SetSums, IWriteSession.AnyRows, IdList.Of(_moved));
+        }
+
+        await session.AuditAllAsync(_entries);
+        return [.. _toLookAt];
+    }
+
+    private async ValueTask TakeAsync(PaymentsDb db, PortalPaymentRow row, PaymentHome home, PaymentTableRow? known)
+    {
+        if (known is null)
+        {
+            db.Add(known = await _fill.NewAsync(home.Entity, row.Payment, MirrorTrail.Portal, row.CreatedAt));
+            home.Entity.PaymentsMade++;
+            Fill(known, row, home, before: null);
+        }
+        else if (known.RefreshedAt >= DateTimeOffset.FromUnixTimeMilliseconds(page.Began.ToUnixTimeMilliseconds()))
+        {
+            // A look of its own was later than this page.
+        }
+        else if (known.EntityId != home.Entity.Id || known.DeletedAt is not null || (OutsideChange.IsTaken(known.PostingState) && HasOtherContent(known, row.Payment, home)))
+        {
+            _toLookAt.Add(row.Entity!.Value);
+        }
+        else
+        {
+            Fill(known, row, home, PaymentFace.Of(known));
+        }
+    }
+
+    private void Fill(PaymentTableRow payment, PortalPaymentRow row, PaymentHome home, PaymentFace? before)
+    {
+        _fill.Fill(payment, row.Payment, home, null);
+        if (before is null || before != PaymentFace.Of(payment))
+        {
+            _moved.Add(payment.EntityId);
+            _entries.AddRange(MirrorTrail.Of(payment, workspace, before, [], null));
+        }
+    }
+
+    private static bool HasOtherContent(PaymentTableRow known, PortalPayment payment, PaymentHome home) =>
+        known.AmountMinor != payment.Sum.Minor
+        || !string.Equals(known.Currency, payment.Sum.Currency.Code, StringComparison.Ordinal)
+        || known.CustomerId != home.Customer?.Id
+        || (known.MethodId != home.Method?.Id && known.PostingState is PostingState.Submitted);
+
+    private async ValueTask<Dictionary<string, CustomerRow>> CustomersAsync(PaymentsDb db)
+    {
+        var named = page.Items.Where(item => item.CustomerKey is not null).DistinctBy(item => item.CustomerKey, StringComparer.Ordinal).ToList();
+        var keys = named.Select(item => item.CustomerKey!).ToList();
+        var rows = await db.Set<CustomerRow>()
+            .Where(c => c.WorkspaceId == workspace.Id.Value && c.PortalId != null && keys.Contains(c.PortalId!))
+            .ToDictionaryAsync(c => c.PortalId!, StringComparer.Ordinal);
+        foreach (var item in named)
+        {
+            if (!rows.TryGetValue(item.CustomerKey!, out var row))
+            {
+                db.Add(row = await MirroredHeads.CustomerAsync(session, workspace, item.CustomerKey!));
+                rows.Add(item.CustomerKey!, row);
+            }
+
+            MirroredHeads.Fill(row, item);
+        }
+
+        return rows;
+    }
+
+    private async ValueTask<Dictionary<EntityRef, (EntityTableRow Entity, CustomerRow? Customer)>> EntitiesAsync(PaymentsDb db, Dictionary<string, CustomerRow> customers)
+    {
+        var known = new Dictionary<EntityRef, EntityTableRow>();
+        foreach (var kind in page.Items.GroupBy(item => item.Ref.Kind, item => item.Ref.ExternalId))
+        {
+            var ids = kind.ToList();
+            var rows = await db.Set<EntityTableRow>().Where(e => e.WorkspaceId == workspace.Id.Value && e.Kind == kind.Key && ids.Contains(e.ExternalId)).ToListAsync();
+            rows.ForEach(row => known.Add(new EntityRef(row.Kind, row.ExternalId), row));
+        }
+
+        var all = new Dictionary<EntityRef, (EntityTableRow, CustomerRow?)>();
+        foreach (var item in page.Items)
+        {
+            if (!known.TryGetValue(item.Ref, out var row))
+            {
+                db.Add(row = await MirroredHeads.EntityAsync(session, workspace, item));
+                row.RowsMinor = item.Total.Minor;
+            }
+
+            var customer = item.CustomerKey is { } key ? customers[key] : null;
+            MirroredHeads.Fill(row, item, customer);
+            row.Revision += row.Revision == 0 ? 1 : 0;
+            all[item.Ref] = (row, customer);
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,92 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Mirror;
+
+/// <summary>What a payment's row takes from beside it.</summary>
+internal sealed record PaymentHome(EntityTableRow Entity, CustomerRow? Customer, MethodRow? Method);
+
+/// <summary>The row of a payment as a portal has it.</summary>
+internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Workspace workspace)
+{
+    public async ValueTask<PaymentTableRow> NewAsync(EntityTableRow entity, PortalPayment payment, Actor actor, DateTimeOffset? createdAt = null) =>
+        new()
+        {
+            Id = await session.NextIdAsync(IdCounter.Payments),
+            WorkspaceId = workspace.Id.Value,
+            HexId = HexId.Random().ToString(),
+            Listed = true,
+            EntityId = entity.Id,
+            PostingState = PostingState.Draft,
+            CreatedAt = createdAt ?? session.Now,
+            PaidOn = PaymentTableRow.Never,
+            DueOn = clock.DayOf(session.Now).AddDays(workspace.TermsDays),
+            Currency = payment.Sum.Currency.Code,
+            PortalId = Text.Of(payment.Id),
+            MethodFold = "",
+            CustomerFold = "",
+            EntityFold = entity.TitleFold,
+            Kind = PaymentKind.Normal,
+            AccountNumber = payment.AccountNumber,
+            PayerText = NewPayment.PayerText(workspace, payment.AccountNumber),
+            PayerLanguage = clock.Language,
+            CreatedById = actor.UserId,
+            CreatedByName = actor.Name,
+            SearchText = "",
+            OfItem = true,
+        };
+
+    public void Fill(PaymentTableRow kept, PortalPayment payment, PaymentHome home, Cause? cause)
+    {
+        var before = PaymentFace.Of(kept);
+        var (entity, customer, method) = home;
+        if (OutsideChange.IsTaken(kept.PostingState))
+        {
+            (kept.AmountMinor, kept.AmountSort) = (payment.Sum.Minor, payment.Sum.FaceValue);
+            (kept.MethodId, kept.MethodFold) = (method?.Id, Fold.ForSort(method?.Name ?? payment.MethodName));
+            (kept.CustomerId, kept.CustomerFold) = (customer?.Id, Fold.ForSort(customer?.Name));
+        }
+
+        if (OutsideChange.IsTaken(kept.PostingState) || (payment.Paid && OutsideChange.MarksPaid(kept.PostingState)))
+        {
+            Mark(kept, payment, cause);
+        }
+
+        kept.EntityFold = entity.TitleFold;
+        (kept.DeletedAt, kept.Listed, kept.RefreshedAt) = (null, true, session.Now);
+        kept.SearchText = PaymentWords.Of(
+            new PaymentId(kept.Id), kept.AccountNumber, kept.PortalId, kept.NumberSeq is { } number ? PaymentNumber.Text(number) : null,
+            customer?.Name ?? "", entity.Title, entity.ExternalId, kept.PaidReference);
+        if (kept.Revision == 0 || before != PaymentFace.Of(kept))
+        {
+            kept.UpdatedAt = session.Now;
+            kept.Revision++;
+        }
+    }
+
+    /// <summary>Whether it was paid. The portal keeps only when it was marked; day, reference and amount are ours.</summary>
+    public void Mark(PaymentTableRow kept, PortalPayment payment, Cause? cause)
+    {
+        if (!payment.Paid)
+        {
+            (kept.PaidAt, kept.PaidOn, kept.PaidById, kept.PaidByName) = (null, PaymentTableRow.Never, null, null);
+            (kept.PaidReference, kept.ReceivedMinor) = (null, null);
+        }
+        else if (kept.PaidAt is null)
+        {
+            var at = payment.PaidAt ?? session.Now;
+            var actor = cause?.Operation.Write is PortalWrite.Pay ? cause.Operation.Actor : null;
+            var noted = actor is null ? null : cause!.Operation.Notes.Paid;
+            (kept.PaidAt, kept.PaidOn) = (at, noted?.On ?? clock.DayOf(at));
+            (kept.PaidById, kept.PaidByName) = (actor?.UserId, actor?.Name ?? MirrorTrail.Portal.Name);
+            kept.PaidReference = string.IsNullOrWhiteSpace(noted?.Reference) ? null : noted.Reference.Trim();
+            kept.ReceivedMinor = noted?.Received is { } received ? Money.Round(received, payment.Sum.Currency).Minor : null;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Storage.Mirror;
+
+/// <summary>How payments of a portal are to be booked. That is ours alone; payments themselves are made in the portal, for its items.</summary>
+internal sealed class PortalPostingDrafts(IPostingDrafts ours) : IPostingDrafts
+{
+    public Task<Result> SaveAsync(Workspace workspace, PaymentId payment, PostingInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        ours.SaveAsync(workspace, payment, input, seen, actor, ct);
+
+    public Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) => NotHere();
+
+    public Task<Result<PaymentId>> BeginAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) => NotHere();
+
+    public Task<Result<PaymentId>> BeginSubmittedAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) => NotHere();
+
+    public Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) => NotHere();
+
+    private static Task<Result<PaymentId>> NotHere() => Task.FromResult<Result<PaymentId>>(PaymentFailures.NotOffered("record payments of accounts"));
+}

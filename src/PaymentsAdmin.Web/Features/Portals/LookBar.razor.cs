@@ -1,0 +1,124 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Portals;
+
+/// <summary>How old an entity on the page is. It is looked at in the portal once when the page is opened, and whenever somebody asks.</summary>
+public sealed partial class LookBar
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
+
+    private EntityRef? _looked;
+    private EntityRef? _asked;
+    private Uri? _page;
+    private Failure? _failure;
+    private bool _looking;
+
+    /// <summary>What is on the page.</summary>
+    [Parameter, EditorRequired]
+    public required EntityRef Entity { get; set; }
+
+    /// <summary>When it was seen in the portal last.</summary>
+    [Parameter, EditorRequired]
+    public required DateTimeOffset SeenAt { get; set; }
+
+    /// <summary>Told when it was looked at.</summary>
+    [Parameter]
+    public EventCallback Looked { get; set; }
+
+    [Inject]
+    private PortalViewService Portal { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    private Freshness Freshness => field ??= new(Clock, Formats);
+
+    private bool Shown => Offers(Can.Look) && Workspace.EntityTypes.Contains(Entity.Kind);
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!Shown || _looked == Entity)
+        {
+            return;
+        }
+
+        var entity = Entity;
+        (_looked, _failure) = (entity, null);
+        var page = await Portal.PageOfAsync(Workspace, entity, Actor, Gone);
+        if (entity == Entity)
+        {
+            _page = page.Ok ? page.Value : null;
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!Shown || _asked == Entity)
+        {
+            return;
+        }
+
+        var first = _asked is null;
+        _asked = Entity;
+        if (first)
+        {
+            _ = AgeAsync();
+        }
+
+        await LookAsync();
+    }
+
+    private async Task LookAsync()
+    {
+        if (_looking)
+        {
+            return;
+        }
+
+        var entity = Entity;
+        (_looking, _failure) = (true, null);
+        StateHasChanged();
+        try
+        {
+            var look = await Portal.LookAsync(Workspace, entity, Actor, Gone);
+            _failure = entity == Entity ? look.Failure : null;
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        finally
+        {
+            _looking = false;
+        }
+
+        await Looked.InvokeAsync();
+        StateHasChanged();
+    }
+
+    // The page grows older while it is open.
+    private async Task AgeAsync()
+    {
+        try
+        {
+            using var tick = new PeriodicTimer(Tick, Time);
+            while (await tick.WaitForNextTickAsync(Gone))
+            {
+                await InvokeAsync(StateHasChanged);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Portals;
+
+/// <summary>What a write toward a portal is called, how it stands, and what comes next.</summary>
+public static class OperationWords
+{
+    /// <summary>What was asked for.</summary>
+    public static Words Verb(Operation operation) =>
+        operation.Write switch
+        {
+            PortalWrite.AddPayment => (Words)"Create payment",
+            PortalWrite.SetMethod => "Change the method",
+            PortalWrite.Pay => "Mark paid",
+            PortalWrite.Unpay => "Mark unpaid",
+            PortalWrite.DeletePayment => "Delete payment",
+            PortalWrite.AddLine => "Add a line",
+            PortalWrite.SetLineQuantity => "Change a quantity",
+            PortalWrite.DeleteLine => "Remove a line",
+            PortalWrite.AddDelivery => "Add a delivery",
+            PortalWrite.MoveDelivery => "Move a delivery",
+            PortalWrite.DeleteDelivery => "Remove a delivery",
+            _ => "Write to the portal",
+        };
+
+    /// <summary>How it stands.</summary>
+    public static StateMark State(Operation operation, DateTimeOffset now) =>
+        operation.State switch
+        {
+            OperationState.Refused => new("rejected", "Refused"),
+            OperationState.Unknown => new("overdue", "Unknown"),
+            OperationState.Sent => new("submitted", "Sending"),
+            _ when IsHeld(operation, now) => new("draft", "Planned"),
+            _ => new("submitted", "Waiting"),
+        };
+
+    /// <summary>What comes next, and who does it.</summary>
+    public static Words Next(Operation operation, DateTimeOffset now, Formats formats) =>
+        operation.State switch
+        {
+            OperationState.Refused => (Words)"Nothing was changed. Do it again on the payment's page if it is still wanted.",
+            OperationState.Unknown => "Looking whether the portal did it… There is nothing to do.",
+            OperationState.Sent => "Sending… The portal has not answered yet.",
+            _ when IsHeld(operation, now) => $"It is sent at {formats.ExactTime(operation.NotBefore)}. Until then it can be undone.",
+            _ when operation.Fault is not null && operation.NotBefore > now => $"It was not taken. It is sent again at {formats.ExactTime(operation.NotBefore)}.",
+            _ when operation.Fault is not null => "It was not taken. It is sent as soon as the portal answers.",
+            _ => "It is sent next.",
+        };
+
+    /// <summary>Why it was put off, lost or refused; null where nothing went wrong.</summary>
+    public static Failure? Why(Operation operation) => operation.Fault is { } fault ? PortalOutcome.Of(fault) : null;
+
+    // Held back on purpose, rather than because the portal did not take it.
+    private static bool IsHeld(Operation operation, DateTimeOffset now) =>
+        operation is { State: OperationState.Planned, Attempts: 0, Fault: null } && operation.NotBefore > now;
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Portals;
+
+/// <summary>Writes toward the portal that are open or were refused, the newest first, with what comes next.</summary>
+public sealed partial class OperationsPage
+{
+    private const int Size = 50;
+
+    private readonly Deed _undo = new();
+    private OperationId? _undone;
+    private OperationCursor? _after;
+    private IReadOnlyList<Operation>? _rows;
+    private Failure? _failure;
+    private bool _more;
+
+    /// <summary>The operation that the page begins behind.</summary>
+    [SupplyParameterFromQuery(Name = "after")]
+    public string? After { get; set; }
+
+    [Inject]
+    private OperationService Operations { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        if (Offers(Can.Look))
+        {
+            Follow(change => change.Workspace == Workspace.Id && change.SubjectKind is "operation" or "payment", ReadAsync);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override Task OnParametersSetAsync() => Offers(Can.Look) ? ReadAsync() : Task.CompletedTask;
+
+    private async Task ReadAsync()
+    {
+        var asked = After;
+        var after = Read(asked);
+        var answer = await Operations.NotDoneAsync(Workspace.Id, after, Size + 1, Actor, Gone);
+        if (!string.Equals(asked, After, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        (_after, _failure) = (after, answer.Failure);
+        _rows = answer.Ok ? [.. answer.Value.Take(Size)] : null;
+        _more = answer.Ok && answer.Value.Count > Size;
+    }
+
+    private bool MayUndo(Operation one) =>
+        one.State is OperationState.Planned && OperationRules.Next(one.State, OperationStep.Undo) is not null && OperationRules.RightTo(one.Verb).IsHeldBy(Actor);
+
+    private async Task UndoAsync(Operation one)
+    {
+        _undone = one.Id;
+        await _undo.RunAsync(() => Operations.UndoAsync(Workspace, one.Id, Actor, Gone));
+        await ReadAsync();
+    }
+
+    private static string Url(OperationCursor place) =>
+        string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Operations}?after={place.NotBefore.ToUnixTimeMilliseconds()}.{place.Id.Value}");
+
+    // An address that somebody cut short begins at the first page.
+    private static OperationCursor? Read(string? text) =>
+        text?.Split('.') is [var at, var id]
+        && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var instant)
+        && instant <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+        && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new(DateTimeOffset.FromUnixTimeMilliseconds(instant), new(number))
+            : null;
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Portals;
+
+/// <summary>Says on every page of a portal workspace that the portal does not answer, or takes no more calls.</summary>
+public sealed partial class PortalBanner
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
+
+    private PortalNotice? _notice;
+    private IDisposable? _listening;
+
+    [Inject]
+    private PortalViewService Portal { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        if (!Offers(Can.Look))
+        {
+            return;
+        }
+
+        Look();
+        if (RendererInfo.IsInteractive)
+        {
+            _listening = Portal.Listen(Workspace, () => _ = InvokeAsync(Show));
+            _ = WatchAsync();
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        _listening?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // Limits are told to nobody; looking costs no call and no query.
+    private async Task WatchAsync()
+    {
+        try
+        {
+            using var tick = new PeriodicTimer(Pace, Time);
+            while (await tick.WaitForNextTickAsync(Gone))
+            {
+                await InvokeAsync(Show);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+    }
+
+    private void Show()
+    {
+        if (!Gone.IsCancellationRequested && Look())
+        {
+            StateHasChanged();
+        }
+    }
+
+    private bool Look()
+    {
+        var before = _notice;
+        _notice = Portal.HealthOf(Workspace, Actor) is { } health ? PortalNotice.Of(health, Clock.Now, Formats) : null;
+        return !Equals(before, _notice);
+    }
+}

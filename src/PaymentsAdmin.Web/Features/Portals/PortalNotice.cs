@@ -1,0 +1,43 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Portals;
+
+/// <summary>What people should know of the portal: what is wrong, and what it means for their work.</summary>
+public sealed record PortalNotice(Words What, Words Then)
+{
+    private static readonly Words Recorded = "What is shown is as old as it says. Changes are recorded, and sent when the portal is back.";
+    private static readonly Words Later = "Changes are recorded, and sent as soon as it takes them.";
+
+    /// <summary>Null while all is well for those who wait; what is paused in the background alone concerns nobody.</summary>
+    public static PortalNotice? Of(PortalHealth health, DateTimeOffset now, Formats formats) =>
+        health.OutageSince is { } since ? new($"The portal has not answered since {Moment(since, formats)}.", Recorded)
+        : health.RestsUntil is { } until && until > now ? new($"The portal takes no more calls until {formats.ExactTime(until)}.", Later)
+        : health.Paused.Where(paused => paused.ForAll && paused.Until > now).OrderByDescending(paused => paused.Until).FirstOrDefault() is { } paused
+            ? new($"The portal takes no more calls to {Meaning(paused.Method)} until {formats.ExactTime(paused.Until)}.", Later)
+        : null;
+
+    /// <summary>What a method is for, in words that people know.</summary>
+    public static Words Meaning(string method) =>
+        method switch
+        {
+            "crm.item.payment.add" => "create payments",
+            "crm.item.payment.update" => "change methods of payments",
+            "crm.item.payment.delete" => "delete payments",
+            "crm.item.payment.pay" => "mark payments paid",
+            "crm.item.payment.unpay" => "mark payments unpaid",
+            "crm.item.payment.list" or "crm.item.payment.get" or "sale.payment.list" or "sale.payment.get" => "read payments",
+            _ when method.StartsWith("crm.item.payment.product.", StringComparison.Ordinal) => Items(method, "read lines", "change lines"),
+            _ when method.StartsWith("crm.item.payment.delivery.", StringComparison.Ordinal) => Items(method, "read deliveries", "change deliveries"),
+            _ when method.StartsWith("crm.item.delivery.", StringComparison.Ordinal) => "read shipments",
+            _ when method.StartsWith("crm.item.productrow.", StringComparison.Ordinal) => "read products",
+            _ when method.StartsWith("crm.item.", StringComparison.Ordinal) => "read deals and invoices",
+            _ when method.StartsWith("sale.paysystem.", StringComparison.Ordinal) => "read methods of payment",
+            _ => (Words)$"{method}",
+        };
+
+    private static Words Items(string method, Words read, Words change) => method.EndsWith(".list", StringComparison.Ordinal) ? read : change;
+
+    private static string Moment(DateTimeOffset at, Formats formats) => formats.IsToday(at) ? formats.Time(at) : formats.Instant(at);
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Features.Workspaces;
+
+/// <summary>Takes what a portal sends somebody back with, and leads on to an address without it. No page: it counts once, and pages are rendered twice.</summary>
+public static class ConsentEndpoints
+{
+    /// <summary>Adds the endpoint.</summary>
+    public static void MapConsent(this WebApplication app) => app.MapGet(WorkspaceUrls.Consent, TakeAsync);
+
+    private static async Task<IResult> TakeAsync(HttpContext context, PortalConsentService consents, DraftService drafts, string? state, string? code, string? error)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        var actor = Person.Of(context.User).AsActor(context.TraceIdentifier);
+
+        // Not called off with the request: the code is spent, and what it was exchanged for would be lost.
+        var done = await consents.FinishAsync(new(state, code, error), actor, CancellationToken.None);
+        if (done.Ok)
+        {
+            await drafts.ForgetAsync(new("workspace", "new"), actor, CancellationToken.None);
+            await drafts.ForgetAsync(new("workspace", done.Value.Value.ToString(CultureInfo.InvariantCulture)), actor, CancellationToken.None);
+        }
+
+        return Results.LocalRedirect(
+            done.Ok ? WorkspaceUrls.Of(done.Value)
+            : consents.LastFailureOf(actor)?.Workspace is { } workspace ? WorkspaceUrls.Edit(workspace)
+            : WorkspaceUrls.Add
+        );
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Features.Workspaces;
+
+/// <summary>Which way of reaching a portal is chosen in the form.</summary>
+public enum TypedWay
+{
+    Keep,
+    Webhook,
+    Application,
+}
+
+/// <summary>What the form of a workspace holds while it is filled in.</summary>
+public sealed class TypedWorkspace
+{
+    private static readonly int[] _ofPortals = [EntityKinds.Deal, EntityKinds.SmartInvoice];
+
+    /// <summary>The kinds that can be ticked anywhere.</summary>
+    public static readonly IReadOnlyList<int> Kinds = [EntityKinds.Lead, EntityKinds.Deal, EntityKinds.Quote, EntityKinds.SmartInvoice];
+
+    private readonly HashSet<int> _types = [.. WorkspaceEntry.DefaultEntityTypes];
+
+    public string Name { get; set; } = "";
+
+    public string Key { get; set; } = "";
+
+    public BackendKind Backend { get; set; } = BackendKind.Local;
+
+    public TypedWay Way { get; set; } = TypedWay.Webhook;
+
+    /// <summary>The address of a webhook; it is a secret and is never filled in by us.</summary>
+    public string Address { get; set; } = "";
+
+    public string Portal { get; set; } = "";
+
+    public string ClientId { get; set; } = "";
+
+    public string ClientSecret { get; set; } = "";
+
+    public bool SamePortal { get; set; }
+
+    /// <summary>Numbers of types that a portal's owner made, between commas.</summary>
+    public string OtherTypes { get; set; } = "";
+
+    /// <summary>Those of them that can be ticked here.</summary>
+    public IReadOnlyList<int> Offered => Backend == BackendKind.Local ? Kinds : _ofPortals;
+
+    /// <summary>What is ticked.</summary>
+    public IReadOnlySet<int> Types => _types;
+
+    /// <summary>One that is there already; nothing secret is filled in.</summary>
+    public static TypedWorkspace Of(WorkspaceSettings settings)
+    {
+        var typed = new TypedWorkspace
+        {
+            Name = settings.Workspace.Name,
+            Key = settings.Workspace.Key.Value,
+            Backend = settings.Workspace.Backend,
+            Way = settings.Portal?.Address is null ? TypedWay.Webhook : TypedWay.Keep,
+            Portal = settings.Portal is { IsApplication: true, Address: { } portal } ? portal.AbsoluteUri : "",
+            OtherTypes = string.Join(", ", settings.Workspace.EntityTypes.Where(type => type >= EntityKinds.FirstCustom)),
+        };
+        typed._types.Clear();
+        typed._types.UnionWith(settings.Workspace.EntityTypes.Where(type => type < EntityKinds.FirstCustom));
+        return typed;
+    }
+
+    /// <summary>Ticks or unticks a kind.</summary>
+    public void Choose(int type, bool on) => _ = on ? _types.Add(type) : _types.Remove(type);
+
+    /// <summary>As the services take it.</summary>
+    public WorkspaceInput Input() =>
+        new()
+        {
+            Key = Key.Trim(),
+            Name = Name,
+            Backend = Backend,
+            EntityTypes = [.. Offered.Where(_types.Contains), .. Others()],
+            SamePortal = SamePortal,
+            Connection = (Backend, Way) switch
+            {
+                (BackendKind.Local, _) or (_, TypedWay.Keep) => null,
+                (_, TypedWay.Webhook) => new ConnectionInput.Webhook(Address),
+                _ => new ConnectionInput.Application(Portal, ClientId, ClientSecret),
+            },
+        };
+
+    // What is no number becomes one that the rules refuse.
+    private IEnumerable<int> Others() =>
+        Backend != BackendKind.Local
+            ? []
+            : OtherTypes
+                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var type) ? type : 0);
+}

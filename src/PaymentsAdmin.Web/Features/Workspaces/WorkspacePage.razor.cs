@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Workspaces;
+
+/// <summary>One workspace, and how the connection to its portal fares while the page is open.</summary>
+public sealed partial class WorkspacePage
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+
+    private readonly Deed _testing = new();
+    private WorkspaceSettings? _known;
+    private PortalTest? _tested;
+    private Failure? _failure;
+    private ITimer? _timer;
+    private IDisposable? _listening;
+    private int _shown;
+
+    /// <summary>Its number.</summary>
+    [Parameter]
+    public int Id { get; set; }
+
+    [Inject]
+    private WorkspaceSettingsService Settings { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        Follow(change => change.SubjectKind is "workspace" && change.SubjectId == Id, ReadAsync);
+        if (RendererInfo.IsInteractive)
+        {
+            _listening = Settings.Listen(changed => Look(changed.Value));
+            _timer = Time.CreateTimer(_ => Look(Id), null, LookEvery, LookEvery);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        await ReadAsync();
+        if (_shown != Id && _known?.Portal?.Address is not null && RendererInfo.IsInteractive)
+        {
+            // The portal may take long, and what is known is shown meanwhile.
+            _shown = Id;
+            _ = InvokeAsync(() => ShowAgainAsync(TestAsync));
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        _timer?.Dispose();
+        _listening?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Look(int workspace)
+    {
+        if (workspace == Id)
+        {
+            _ = InvokeAsync(() => ShowAgainAsync(ReadAsync));
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var id = Id;
+        var found = await Settings.FindAsync(new WorkspaceId(id), Actor, Gone);
+        if (id == Id)
+        {
+            (_known, _failure) = (found.Ok ? found.Value : null, found.Failure);
+        }
+    }
+
+    private async Task TestAsync()
+    {
+        var id = Id;
+        var tested = await _testing.AskAsync(() => Settings.TestAsync(new WorkspaceId(id), Actor, Gone));
+        if (id == Id)
+        {
+            _tested = tested;
+            await ReadAsync();
+        }
+    }
+}

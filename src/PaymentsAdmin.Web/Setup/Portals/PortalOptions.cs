@@ -1,0 +1,25 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24;
+
+namespace PaymentsAdmin.Web.Setup.Portals;
+
+/// <summary>How portals may be spoken to in this installation.</summary>
+public sealed record PortalOptions(PortalNetwork Network, Uri SignInServer)
+{
+    private static readonly Uri Standard = new Bitrix24Options().SignInServer;
+
+    /// <summary>What holds for the portal of a workspace that the configuration does not name.</summary>
+    public Bitrix24Options Common => new() { AllowLoopback = Network.AllowsLoopback, AllowPrivateAddresses = Network.AllowsPrivate, SignInServer = SignInServer };
+
+    internal static PortalOptions Read(OptionsReader reader)
+    {
+        var network = new PortalNetwork(reader.Switch("Portals:AllowLoopback", standard: false), reader.Switch("Portals:AllowPrivateAddresses", standard: false));
+        var server = PortalAddress.Portal(reader.Text("Portals:SignInServer", Standard.AbsoluteUri), network);
+        if (server.Failure is { } no)
+        {
+            reader.Refuse("Portals:SignInServer", no.Text);
+        }
+
+        return new(network, server.Ok ? server.Value : Standard);
+    }
+}

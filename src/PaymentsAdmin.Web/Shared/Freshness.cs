@@ -1,0 +1,24 @@
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Shared;
+
+/// <summary>How old what is shown of a portal is, in a word for the style sheet and one for people.</summary>
+public sealed record Seen(string Glyph, Words Word);
+
+/// <summary>How old what is shown of a portal is: live, minutes old, or stale.</summary>
+public sealed class Freshness(BusinessClock clock, Formats formats)
+{
+    private static readonly TimeSpan Live = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+    private static readonly Seen Now = new("live", "Seen in the portal just now");
+
+    /// <summary>What was seen then.</summary>
+    public Seen Of(DateTimeOffset seenAt)
+    {
+        var age = clock.Now - seenAt;
+        return age < Live ? Now
+            : age < Fresh ? new("minutes", $"Seen in the portal {(int)age.TotalMinutes} minutes ago")
+            : new("stale", $"Last seen in the portal on {formats.Instant(seenAt)}");
+    }
+}

@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Shared;
+
+/// <summary>Which workspace a browser has open. A cookie names it, so that pages, circuits and downloads agree.</summary>
+public static class OpenWorkspace
+{
+    /// <summary>The claim that carries its key.</summary>
+    public const string Claim = "pa:workspace";
+
+    private const string Cookie = "pa-workspace";
+
+    /// <summary>The key that a browser names; whether there is such a workspace is another matter.</summary>
+    public static string? Asked(HttpRequest request) => request.Cookies[Cookie];
+
+    /// <summary>Remembers the choice in the browser.</summary>
+    public static void Remember(HttpContext context, Workspace workspace) => BrowserMemory.Keep(context, Cookie, workspace.Key.Value);
+
+    /// <summary>The one of them that somebody has open; the first one without a choice, or where the chosen one is there no more.</summary>
+    public static Workspace Of(ClaimsPrincipal user, IReadOnlyList<Workspace> all)
+    {
+        var asked = user.FindFirstValue(Claim);
+        return all.FirstOrDefault(one => string.Equals(one.Key.Value, asked, StringComparison.Ordinal)) ?? all[0];
+    }
+
+    /// <summary>Where to go on in another workspace: a page about something that has a number is not there.</summary>
+    public static string Place(string? path)
+    {
+        var parts = AppUrls.Local(path).Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return "/" + string.Join('/', parts.TakeWhile(part => !char.IsAsciiDigit(part[0])));
+    }
+}

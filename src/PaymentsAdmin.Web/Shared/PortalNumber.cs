@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace PaymentsAdmin.Web.Shared;
+
+/// <summary>Words that somebody typed, read as the number of an entity.</summary>
+public static class PortalNumber
+{
+    public static long? Read(string? words) =>
+        words?.Trim() is { Length: <= 18 } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+}

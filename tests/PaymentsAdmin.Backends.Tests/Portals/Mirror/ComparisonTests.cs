@@ -1,0 +1,94 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Fakes;
+using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
+
+/// <summary>What differs between us and the portal, and why; and what is heard of changes there.</summary>
+public abstract class ComparisonTests(TestDatabase database) : BookedPortalTests(database)
+{
+    private PortalComparer Comparer => Store.Services.GetRequiredService<PortalComparer>();
+
+    private PortalHints Hints => Store.Services.GetRequiredService<PortalHints>();
+
+    [Fact]
+    public async Task Each_difference_is_said_with_both_sides_and_its_cause_and_what_may_follow_the_portal_does()
+    {
+        var booked = await SubmittedAsync();
+        Ok(await Postings.ApproveAsync(Workspace, booked, Approval.Plain, null, Alan, default)).ShouldBe(PostingState.Posted);
+        var bookedThere = There;
+        var bookedDeal = Deal;
+        var other = Portal.Hand.Deal("Chairs", [new RowOf("Chair", 7m, 10)]);
+        var (paid, changed, deleted) = (Portal.Hand.AddPayment(other), Portal.Hand.AddPayment(other), Portal.Hand.AddPayment(other));
+        await SeeAsync(other);
+
+        Portal.Hand.Pay(paid);
+        Portal.Hand.AddLine(changed, other.Rows[0], 2);
+        Portal.Hand.Delete(deleted);
+        Portal.Hand.AddLine(bookedThere, bookedDeal.Rows[1], 1);
+        var made = Portal.Hand.AddPayment(other);
+        await Task.Delay(TimeSpan.FromMilliseconds(2));
+        var comparison = (await Comparer.RunAsync(Workspace, "Adam", default)).ShouldNotBeNull();
+
+        (comparison.Compared, comparison.Found, comparison.Failure).ShouldBe((4, 5, null));
+        comparison.Differences.Select(d => (d.Kind, d.Cause, d.PortalId, d.OurAmount?.ToString(), d.PortalAmount?.ToString())).ShouldBe(
+            [
+                (DifferenceKind.Amount, DifferenceCause.Booked, bookedThere, "20.00 EUR", "30.00 EUR"),
+                (DifferenceKind.PaidThereOnly, DifferenceCause.ChangedSince, paid, "0.00 EUR", "0.00 EUR"),
+                (DifferenceKind.Amount, DifferenceCause.ChangedSince, changed, "0.00 EUR", "14.00 EUR"),
+                (DifferenceKind.MissingHere, DifferenceCause.ChangedSince, made, null, "0.00 EUR"),
+                (DifferenceKind.MissingThere, DifferenceCause.ChangedSince, deleted, "0.00 EUR", null),
+            ],
+            ignoreOrder: true
+        );
+
+        var kept = (await Store.Services.GetRequiredService<IComparisons>().LastAsync(Workspace.Id, default)).ShouldNotBeNull();
+        (kept.AskedBy, kept.Differences.Count).ShouldBe(("Adam", 5));
+        kept.Differences.ShouldBe(comparison.Differences);
+
+        var again = (await Comparer.RunAsync(Workspace, "Night", default)).ShouldNotBeNull();
+        again.Differences.Single().ShouldSatisfyAllConditions(d => d.Cause.ShouldBe(DifferenceCause.Booked), d => d.PortalId.ShouldBe(bookedThere));
+    }
+
+    [Fact]
+    public async Task A_comparison_that_the_portal_breaks_off_says_so()
+    {
+        await Portal.GoDownAsync(Outage.Refusing);
+        (await Comparer.RunAsync(Workspace, "Adam", default)).ShouldNotBeNull().Failure.ShouldBe(PortalFailures.Unreachable.Text);
+    }
+
+    [Fact]
+    public async Task What_is_heard_of_a_payment_that_we_know_or_not_is_followed_by_a_look()
+    {
+        var deal = Portal.Hand.Deal("Chairs", [new RowOf("Chair", 7m, 10)]);
+        var first = Portal.Hand.AddPayment(deal);
+        await SeeAsync(deal);
+        Portal.Hand.AddLine(first, deal.Rows[0], 3);
+        Hints.Hear(Workspace.Id, first);
+        await Hints.FollowAsync(Workspace, default);
+        (await RowsAsync()).Select(r => r.Amount.ToString()).ShouldBe(["21.00 EUR"]);
+
+        var second = Portal.Hand.AddPayment(Portal.Hand.Deal("Tables", [new RowOf("Table", 70m)]));
+        Hints.Hear(Workspace.Id, second);
+        await Hints.FollowAsync(Workspace, default);
+        (await RowsAsync()).Select(r => r.EntityTitle).ShouldBe(["Chairs", "Tables"], ignoreOrder: true);
+
+        Portal.Hand.Delete(second);
+        Hints.Hear(Workspace.Id, second);
+        await Hints.FollowAsync(Workspace, default);
+        (await RowsAsync()).Count.ShouldBe(1);
+        (await Hints.FollowAsync(Workspace, default)).ShouldBe(0);
+    }
+
+    private async Task<IReadOnlyList<PaymentRow>> RowsAsync() =>
+        Ok(await Payments.ListAsync(new PaymentQuery(Workspace.Id, new PaymentFilter()), Vera, default)).Rows;
+}
+
+public sealed class SqliteComparisonTests() : ComparisonTests(TestDatabase.Sqlite);
+
+public sealed class PostgresComparisonTests() : ComparisonTests(TestDatabase.Postgres);

@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Storage.Model;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
+
+/// <summary>What the background reads of a portal, and what the lists show then.</summary>
+public abstract class PortalSyncTests(TestDatabase database) : PortalTests(database)
+{
+    private PortalSync Sync => Store.Services.GetRequiredService<PortalSync>();
+
+    protected override PortalTiming Timing => base.Timing with { SyncPause = TimeSpan.Zero };
+
+    [Fact]
+    public async Task Every_payment_of_the_portal_is_in_the_list_with_its_sum_its_mark_its_item_and_its_customer()
+    {
+        Portal.FillWithDemo(40, 130, 7);
+        await WalkAsync();
+        await ShouldBeAsThereAsync();
+        var rows = await RowsAsync();
+        rows.ShouldAllBe(r => r.EntityTitle.Length > 0);
+        rows.Count(r => r.CustomerName is { Length: > 0 } name && !name.Contains(':')).ShouldBeGreaterThan(rows.Count / 2);
+        Portal.Journal.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Changes_made_in_the_portal_are_seen_at_the_next_walk_new_ones_sums_marks_and_what_was_deleted()
+    {
+        var deals = Enumerable.Range(1, 6).Select(n => Portal.Hand.Deal($"Deal {n}", [new RowOf("Rack", 10m, 50)])).ToList();
+        var payments = deals.Select(deal => Portal.Hand.AddPayment(deal)).ToList();
+        await WalkAsync();
+        Portal.Hand.Pay(payments[0]);
+        Portal.Hand.AddLine(payments[1], deals[1].Rows[0], 3);
+        Portal.Hand.Delete(payments[2]);
+        Portal.Hand.AddPayment(deals[3]);
+        await WalkAsync();
+        await ShouldBeAsThereAsync();
+        (await RowsAsync()).Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_into_the_trail_about_what_did_not_change()
+    {
+        Portal.FillWithDemo(10, 30, 3);
+        await WalkAsync();
+        var before = (await AuditRows.AllAsync(Store)).Count;
+        await WalkAsync();
+        await WalkAsync();
+        (await AuditRows.AllAsync(Store)).Count.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Where_the_list_of_all_payments_is_not_allowed_each_item_is_looked_at_by_itself()
+    {
+        Portal.FillWithDemo(12, 30, 5);
+        Connect(Portal.WebhookOf(Portal.Hand.AddUser("Olga").Id, ["crm"]));
+        await WalkAsync();
+        await ShouldBeAsThereAsync();
+    }
+
+    [Fact]
+    public async Task A_walk_that_is_cut_off_goes_on_where_it_was_and_says_what_went_wrong()
+    {
+        Portal.FillWithDemo(30, 120, 9);
+        await Sync.StepAsync(Workspace, default);
+        await Portal.GoDownAsync(Outage.Refusing);
+        (await Sync.StepAsync(Workspace, default)).ShouldBe(Timing.AwayPause);
+        var state = await Store.Services.GetRequiredService<ISyncStates>().FindAsync(Workspace.Id, default);
+        (state.Position.Phase, state.LastFailure).ShouldBe((SyncPhase.Payments, PortalFailures.Unreachable.Text));
+        state.Position.After.ShouldBeGreaterThan(0);
+        await Portal.ComeBackAsync();
+        await WalkAsync();
+        await ShouldBeAsThereAsync();
+    }
+
+    [Fact]
+    public async Task The_items_of_a_walk_are_asked_for_together()
+    {
+        Portal.FillWithDemo(40, 50, 2);
+        await WalkAsync();
+        Portal.Journal.Calls.Count(call => !call.InBatch).ShouldBe(6);
+    }
+
+    private async Task WalkAsync()
+    {
+        var states = Store.Services.GetRequiredService<ISyncStates>();
+        do
+        {
+            await Sync.StepAsync(Workspace, default);
+        }
+        while ((await states.FindAsync(Workspace.Id, default)).Position.Phase is not SyncPhase.Rest);
+    }
+
+    private async Task<IReadOnlyList<PaymentRow>> RowsAsync() =>
+        Ok(await Payments.ListAsync(new PaymentQuery(Workspace.Id, new PaymentFilter()) { Size = PaymentQuery.MostSize }, Vera, default)).Rows;
+
+    private async Task ShouldBeAsThereAsync()
+    {
+        var there = Portal.Hand.AllPayments().OrderBy(p => p.Id).Select(p => $"{p.Id} {p.Sum:0.00} {p.Currency} {p.Paid} {p.EntityTypeId}/{p.EntityId}").ToList();
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        var rows = await (
+            from p in db.Set<PaymentTableRow>()
+            join e in db.Set<EntityTableRow>() on p.EntityId equals e.Id
+            where p.Listed
+            select new { p.PortalId, p.AmountMinor, p.Currency, p.PaidAt, e.Kind, e.ExternalId }
+        ).ToListAsync();
+        rows.OrderBy(r => long.Parse(r.PortalId!, null))
+            .Select(r => $"{r.PortalId} {new Money(r.AmountMinor, Currency.Of(r.Currency)).Amount:0.00} {r.Currency} {r.PaidAt is not null} {r.Kind}/{r.ExternalId}")
+            .ShouldBe(there);
+    }
+}
+
+public sealed class SqlitePortalSyncTests() : PortalSyncTests(TestDatabase.Sqlite);
+
+public sealed class PostgresPortalSyncTests() : PortalSyncTests(TestDatabase.Postgres);

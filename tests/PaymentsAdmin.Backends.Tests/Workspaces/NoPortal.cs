@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24;
+
+namespace PaymentsAdmin.Backends.Tests.Workspaces;
+
+/// <summary>The client of portals where a test has none: nothing is called.</summary>
+internal static class NoPortal
+{
+    public static void Register(IServiceCollection services) => Register(services, new Bitrix24Options(), PortalNetwork.PublicOnly);
+
+    /// <summary>The client with options of a test.</summary>
+    public static void Register(IServiceCollection services, Bitrix24Options options, PortalNetwork network) =>
+        services
+            .AddSingleton(network)
+            .AddSingleton(all => new Bitrix24Portals(all.GetRequiredService<IPortalConnections>(), _ => options, all.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IPortals>(all => all.GetRequiredService<Bitrix24Portals>())
+            .AddSingleton<IPortalHealth>(all => all.GetRequiredService<Bitrix24Portals>())
+            .AddSingleton<IPortalPages, Bitrix24Pages>()
+            .AddSingleton<IPortalConsent>(all => new Bitrix24Consent(options, all.GetRequiredService<TimeProvider>()));
+}

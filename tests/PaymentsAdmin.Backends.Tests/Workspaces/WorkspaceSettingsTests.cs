@@ -1,0 +1,218 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Fakes.SignIn;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Postgres.Reading;
+using PaymentsAdmin.Storage.Sqlite.Reading;
+using PaymentsAdmin.Storage.Workspaces;
+
+namespace PaymentsAdmin.Backends.Tests.Workspaces;
+
+/// <summary>What Admins do with workspaces, over a portal that stands in for a real one.</summary>
+public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests(database)
+{
+    private static readonly Uri Back = new("http://127.0.0.1:5080/admin/workspaces/consent");
+    private static readonly Application Card = new("app.1", "cl1ents3cret", Back, Scopes.Usual);
+
+    // The command line holds all rights of an Admin, and a person is needed for a consent alone.
+    private static readonly Actor Shell = new(ActorKind.Command, null, "shell", Role.None, Door.Command);
+    private static readonly Actor Ada = Actor.System with { SignIn = new SignInId(7) };
+
+    private FakePortal _portal = null!;
+
+    private WorkspaceSettingsService Settings => Store.Services.GetRequiredService<WorkspaceSettingsService>();
+
+    private PortalConsentService Consents => Store.Services.GetRequiredService<PortalConsentService>();
+
+    private ConnectionInput.Webhook Hook => new(_portal.Webhook.AbsoluteUri);
+
+    private ConnectionInput.Application App => new(_portal.Address.AbsoluteUri, Card.ClientId, Card.Secret);
+
+    public override async Task InitializeAsync()
+    {
+        _portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
+        _portal.Applications.Add(Card);
+        await base.InitializeAsync();
+        (await Store.Services.GetRequiredService<WorkspaceSetup>().RunAsync([WorkspaceEntry.Main], default)).Ok.ShouldBeTrue();
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _portal.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_workspace_made_by_its_webhook_is_there_at_once_and_its_secret_nowhere()
+    {
+        var id = Ok(await Settings.AddAsync(Crm(Hook), Shell, default));
+
+        (await Store.Services.GetRequiredService<IWorkspaces>().ListAsync(default)).Select(w => w.Key.Value).ShouldBe(["main", "crm"]);
+        var test = Ok(await Settings.TestAsync(id, Shell, default));
+        (test.Standing.UserId, test.Standing.Administrator, test.Methods).ShouldBe((1, true, null));
+        (await RowsAsync<MethodRow>()).Where(m => m.WorkspaceId == id.Value).ShouldContain(m => m.PortalId != null && m.Active);
+        var seen = Ok(await Settings.FindAsync(id, Shell, default));
+        (seen.FromConfiguration, seen.Portal!.Address, seen.Portal.IsApplication).ShouldBe((false, _portal.Address, false));
+        (await WrittenAsync()).ShouldNotContain("fakesecret");
+    }
+
+    [Fact]
+    public async Task A_typed_webhook_is_tested_before_it_is_kept_and_says_what_it_lacks()
+    {
+        var poor = new ConnectionInput.Webhook(_portal.WebhookOf(1, ["crm"]).AbsoluteUri);
+        var test = Ok(await Settings.TryAsync(Crm(poor), Shell, default));
+
+        PortalFeatures.All.Where(f => !f.IsOpenTo(test.Standing)).Select(f => f.Scope).ShouldBe(["pay_system", "sale", "salescenter", "sale", "user"]);
+        (await RowsAsync<WorkspaceRow>()).ShouldHaveSingleItem();
+        (await Settings.TryAsync(Crm(new ConnectionInput.Webhook(new Uri(_portal.Address, "/rest/1/wrong/").AbsoluteUri)), Shell, default)).Failure!.Code.ShouldBe("portal.sign-in");
+    }
+
+    [Fact]
+    public async Task Where_methods_cannot_be_read_the_test_still_says_whom_the_portal_takes_us_for()
+    {
+        var id = Ok(await Settings.AddAsync(Crm(new ConnectionInput.Webhook(_portal.WebhookOf(1, ["crm"]).AbsoluteUri)), Shell, default));
+        var test = Ok(await Settings.TestAsync(id, Shell, default));
+
+        test.Standing.Scopes.ShouldBe(["crm"]);
+        test.Methods!.Code.ShouldBe("portal.scope");
+    }
+
+    [Fact]
+    public async Task An_application_is_connected_by_the_consent_of_its_portal_once_and_in_the_sign_in_that_asked()
+    {
+        var state = await AskAsync(null, Crm(App));
+        var code = _portal.Applications.Allow(Card, 1);
+        (await Consents.FinishAsync(new(state, code, null), Ada with { SignIn = new SignInId(8) }, default)).Failure.ShouldBe(ConsentFailures.Lost);
+
+        state = await AskAsync(null, Crm(App));
+        var id = Ok(await Consents.FinishAsync(new(state, code, null), Ada, default));
+        Ok(await Settings.TestAsync(id, Shell, default)).Standing.UserId.ShouldBe(1);
+        Ok(await Settings.FindAsync(id, Shell, default)).Portal!.IsApplication.ShouldBeTrue();
+        (await Consents.FinishAsync(new(state, code, null), Ada, default)).Failure.ShouldBe(ConsentFailures.Lost);
+        (await WrittenAsync()).ShouldNotContain("cl1ents3cret");
+    }
+
+    [Fact]
+    public async Task A_consent_lasts_ten_minutes()
+    {
+        var state = await AskAsync(null, Crm(App));
+        Store.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        (await Consents.FinishAsync(new(state, _portal.Applications.Allow(Card, 1), null), Ada, default)).Failure.ShouldBe(ConsentFailures.Lost);
+        (await RowsAsync<WorkspaceRow>()).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_consent_that_came_to_nothing_says_why_where_it_was_begun()
+    {
+        (await Consents.FinishAsync(new(await AskAsync(null, Crm(App)), null, "access_denied"), Ada, default)).Failure!.Code.ShouldBe("consent.declined");
+        Consents.LastFailureOf(Ada)!.Failure.Details.ShouldBe("access_denied");
+        (await Consents.FinishAsync(new(await AskAsync(null, Crm(App)), "stale", null), Ada, default)).Failure!.Code.ShouldBe("portal.sign-in");
+        Consents.LastFailureOf(Ada)!.Failure.Code.ShouldBe("portal.sign-in");
+
+        Consents.LastFailureOf(Ada with { SignIn = new SignInId(8) }).ShouldBeNull();
+        await AskAsync(null, Crm(App));
+        Consents.LastFailureOf(Ada).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Name_types_and_connection_are_changed_and_what_is_not_typed_stays()
+    {
+        var id = Ok(await Settings.AddAsync(Crm(Hook), Shell, default));
+        (await Settings.ChangeAsync(id, new WorkspaceInput { Name = "Sales", EntityTypes = [31] }, Shell, default)).Failure.ShouldBeNull();
+
+        var changed = Ok(await Settings.FindAsync(id, Shell, default));
+        (changed.Workspace.Name, changed.Workspace.EntityTypes.Single(), changed.Portal!.Address).ShouldBe(("Sales", 31, _portal.Address));
+        var other = _portal.WebhookOf(2);
+        (await Settings.ChangeAsync(id, new WorkspaceInput { Name = "Sales", EntityTypes = [31], Connection = new ConnectionInput.Webhook(other.AbsoluteUri) }, Shell, default)).Failure.ShouldBeNull();
+        Ok(await Settings.TestAsync(id, Shell, default)).Standing.UserId.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Another_portal_is_taken_for_another_name_of_the_same_one_only_where_somebody_says_so()
+    {
+        var id = Ok(await Settings.AddAsync(Crm(Hook), Shell, default));
+        var moved = Crm(new ConnectionInput.Webhook("https://renamed.example/rest/1/s3cret/"));
+
+        (await Settings.ChangeAsync(id, moved, Shell, default)).Failure.ShouldBe(WorkspaceFailures.OtherPortal);
+        (await Settings.ChangeAsync(id, moved with { SamePortal = true }, Shell, default)).Failure.ShouldBeNull();
+        Ok(await Settings.FindAsync(id, Shell, default)).Portal!.Address!.Host.ShouldBe("renamed.example");
+    }
+
+    [Fact]
+    public async Task What_the_configuration_names_is_changed_there_alone()
+    {
+        var main = Ok(await Settings.ListAsync(Shell, default)).ShouldHaveSingleItem();
+
+        main.FromConfiguration.ShouldBeTrue();
+        (await Settings.ChangeAsync(main.Workspace.Id, new WorkspaceInput { Name = "Other" }, Shell, default)).Failure.ShouldBe(WorkspaceFailures.FromConfiguration);
+    }
+
+    [Theory]
+    [InlineData("main", "CRM", "workspace.key-taken", "Key")]
+    [InlineData("No key", "CRM", "workspace.bad-key", "Key")]
+    [InlineData("crm", " ", "input.invalid", "Name")]
+    public async Task A_new_workspace_needs_a_name_and_a_key_of_its_own(string key, string name, string code, string field)
+    {
+        var failure = (await Settings.AddAsync(Crm(Hook) with { Key = key, Name = name }, Shell, default)).Failure.ShouldNotBeNull();
+        (failure.Code, failure.Field).ShouldBe((code, field));
+    }
+
+    [Fact]
+    public async Task A_connection_is_checked_where_it_is_typed()
+    {
+        (await Settings.AddAsync(Crm(null), Shell, default)).Failure!.Field.ShouldBe("Address");
+        (await Settings.AddAsync(Crm(new ConnectionInput.Webhook("https://10.0.0.1/rest/1/s/")), Shell, default)).Failure.ShouldBe(PortalAddressFailures.PrivateNetwork.At("Address"));
+        (await Consents.BeginAsync(null, Crm(App with { ClientSecret = "" }), Ada, default)).Failure!.Field.ShouldBe("ClientSecret");
+        (await Settings.AddAsync(Crm(Hook) with { EntityTypes = [7] }, Shell, default)).Failure!.Field.ShouldBe("EntityTypes");
+    }
+
+    protected override void Register(IServiceCollection services)
+    {
+        services.AddSingleton(new Organisation("Meridian", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.GetCultureInfo("en")));
+        services.AddSingleton<BusinessClock>();
+        _ = On == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
+        services.AddDomain().AddWorkspaces();
+        NoPortal.Register(services, Client.Quick with { SignInServer = _portal.Address }, new PortalNetwork(AllowsLoopback: true, AllowsPrivate: false));
+    }
+
+    private static WorkspaceInput Crm(ConnectionInput? connection) => new() { Key = "crm", Name = "CRM", Backend = BackendKind.Bitrix24, Connection = connection };
+
+    private async Task<string> AskAsync(WorkspaceId? workspace, WorkspaceInput input)
+    {
+        var page = Ok(await Consents.BeginAsync(workspace, input, Ada, default));
+        page.GetLeftPart(UriPartial.Path).ShouldBe(new Uri(_portal.Address, "/oauth/authorize/").AbsoluteUri);
+        page.Query.ShouldNotContain(Card.Secret);
+        return WebUtility.UrlDecode(page.Query.Split("state=")[1]);
+    }
+
+    private static T Ok<T>(Result<T> result)
+    {
+        result.Failure.ShouldBeNull();
+        return result.Value;
+    }
+
+    private async Task<string> WrittenAsync() =>
+        string.Concat((await RowsAsync<AuditEntryRow>()).Select(e => e.Changes)) + string.Concat((await RowsAsync<AuditTextRow>()).Select(t => t.Body)) + string.Concat((await RowsAsync<WorkspaceSecretRow>()).Select(s => s.Protected));
+
+    private async Task<IReadOnlyList<T>> RowsAsync<T>()
+        where T : class
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        return await db.Set<T>().AsNoTracking().ToListAsync();
+    }
+}
+
+public sealed class SqliteWorkspaceSettingsTests() : WorkspaceSettingsTests(TestDatabase.Sqlite);
+
+public sealed class PostgresWorkspaceSettingsTests() : WorkspaceSettingsTests(TestDatabase.Postgres);

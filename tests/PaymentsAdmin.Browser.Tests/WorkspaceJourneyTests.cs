@@ -1,0 +1,138 @@
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Fakes.SignIn;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>An Admin puts workspaces on a portal, by webhook and by the portal's consent page, and people switch to them.</summary>
+[Collection(JourneyCollection.Name)]
+public sealed class WorkspaceJourneyTests(BrowserFixture fixture) : IAsyncLifetime
+{
+    private FakePortal _portal = null!;
+    private ServedApp _app = null!;
+
+    public async Task InitializeAsync()
+    {
+        _portal = await FakePortal.StartAsync();
+        _app = await ServedApp.StartAsync(
+            settings: new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["PaymentsAdmin__Portals__AllowLoopback"] = "true",
+                ["PaymentsAdmin__Portals__SignInServer"] = _portal.Address.AbsoluteUri,
+            }
+        );
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _portal.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_workspace_is_made_by_webhook_tested_before_and_after_and_switched_to()
+    {
+        await using var adam = await AdminAsync();
+        var page = adam.Page;
+        await page.CheckAsync("#workspace-portal");
+        await page.FillAsync("#workspace-name", "Sales portal");
+        await page.FillAsync("#workspace-key", "sales");
+        await page.FillAsync("#workspace-address", _portal.Webhook.AbsoluteUri);
+        await PressAsync(page, "Test connection");
+        await Expect(page.Locator("form [data-s=paid]").First).ToContainTextAsync("An administrator.");
+        await PressAsync(page, "Make the workspace");
+
+        await adam.AtAsync("**/admin/workspaces/*");
+        await Expect(page.Locator(".access")).ToContainTextAsync("An administrator.");
+        await Expect(page.Locator(".access td [data-s=paid]")).ToHaveCountAsync(6);
+        await Expect(page.Locator("#calls")).Not.ToHaveTextAsync("0");
+        (await page.ContentAsync()).ShouldNotContain("fakesecret");
+        await page.Locator("[popovertarget=workspaces]").FocusAsync();
+        foreach (var key in new[] { "Enter", "Tab", "Tab" })
+        {
+            await page.Keyboard.PressAsync(key);
+        }
+
+        await Expect(page.Locator("#workspaces button[value=sales]")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await adam.AtAsync("**/admin/workspaces");
+        await Expect(page.Locator("[popovertarget=workspaces]")).ToContainTextAsync("Sales portal");
+        await adam.GoAsync("/admin/reference/method");
+        await Expect(page.Locator("tbody tr").First).ToBeVisibleAsync();
+        adam.Complaints.ShouldBeEmpty();
+        _portal.Journal.Violations.ShouldBeEmpty();
+        _app.Log.ShouldNotContain("fakesecret");
+    }
+
+    [Fact]
+    public async Task A_workspace_is_made_by_the_consent_of_the_portal_and_nothing_typed_is_lost_where_it_is_denied()
+    {
+        _portal.Applications.Add(new Application("app.7", "cl1ents3cret", new Uri(_app.Address, "/admin/workspaces/consent"), Scopes.Usual));
+        await using var adam = await AdminAsync();
+        var page = adam.Page;
+        await page.CheckAsync("#workspace-portal");
+        await page.CheckAsync("#way-application");
+        await page.FillAsync("#workspace-name", "Shop");
+        await page.FillAsync("#workspace-key", "shop");
+        await page.FillAsync("#workspace-portal-address", _portal.Address.AbsoluteUri);
+        await page.FillAsync("#workspace-client", "app.7");
+        await page.FillAsync("#workspace-secret", "cl1ents3cret");
+        await Expect(page.Locator("#workspace-return")).ToHaveTextAsync(new Uri(_app.Address, "/admin/workspaces/consent").AbsoluteUri);
+        await PressAsync(page, "Go to the portal");
+        await PressAsync(page, "Deny");
+
+        await adam.AtAsync("**/admin/workspaces/add");
+        await adam.ReadyAsync();
+        await Expect(page.Locator(".consent")).ToContainTextAsync("The portal did not let the application in.");
+        await Expect(page.Locator("#workspace-name")).ToHaveValueAsync("Shop");
+        await Expect(page.Locator("#workspace-client")).ToHaveValueAsync("app.7");
+        await Expect(page.Locator("#workspace-secret")).ToHaveValueAsync("");
+        await page.FillAsync("#workspace-secret", "cl1ents3cret");
+        await PressAsync(page, "Go to the portal");
+        await PressAsync(page, "Allow");
+
+        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/admin/workspaces/[0-9]+$"));
+        await Expect(page.Locator(".access")).ToContainTextAsync("An administrator.");
+        await Expect(page.Locator("dl").First).ToContainTextAsync("as an application");
+        await adam.GoAsync(AppUrls.Workspaces);
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+        adam.Complaints.ShouldBeEmpty();
+        _app.Log.ShouldNotContain("cl1ents3cret");
+    }
+
+    [Fact]
+    public async Task A_portal_that_goes_away_and_comes_back_is_seen_on_its_page()
+    {
+        await using var adam = await AdminAsync();
+        var page = adam.Page;
+        await page.CheckAsync("#workspace-portal");
+        await page.FillAsync("#workspace-name", "Sales portal");
+        await page.FillAsync("#workspace-key", "sales");
+        await page.FillAsync("#workspace-address", _portal.Webhook.AbsoluteUri);
+        await PressAsync(page, "Make the workspace");
+        await Expect(page.Locator(".access")).ToContainTextAsync("An administrator.");
+
+        await _portal.GoDownAsync(Outage.Refusing);
+        await PressAsync(page, "Test connection");
+        await Expect(page.Locator(".access")).ToContainTextAsync("The portal cannot be reached.");
+        await Expect(page.Locator("[aria-labelledby=connection-title]")).ToContainTextAsync("The portal cannot be reached.");
+        await Expect(page.Locator(".pill")).ToHaveTextAsync("Last call failed");
+        await _portal.ComeBackAsync();
+        await PressAsync(page, "Test connection");
+        await Expect(page.Locator(".pill")).ToHaveTextAsync("Connected");
+        adam.Complaints.ShouldBeEmpty();
+    }
+
+    private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    private async Task<Visitor> AdminAsync()
+    {
+        var visitor = await fixture.Browser.VisitAsync(_app);
+        await visitor.SignInAsync("Adam");
+        await using var beside = await Beside.OpenAsync(_app);
+        await beside.ShowFactorAsync("adam", DateTimeOffset.UtcNow);
+        await visitor.GoAsync("/admin/workspaces/add");
+        await visitor.ReadyAsync();
+        return visitor;
+    }
+}

@@ -1,0 +1,146 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Fakes.Faults;
+using PaymentsAdmin.Web.Features.Entities;
+using PaymentsAdmin.Web.Features.Palette;
+using PaymentsAdmin.Web.Features.Payment;
+using PaymentsAdmin.Web.Features.Payments;
+
+namespace PaymentsAdmin.Web.Tests.Features.Portals;
+
+/// <summary>What is shown of a portal, how old it is, and how it is looked at again.</summary>
+public sealed class LookTests : PortalPageTests
+{
+    [Fact]
+    public async Task A_page_shows_what_is_known_at_once_and_then_what_is_in_the_portal_now()
+    {
+        var (deal, payment) = await RacksAsync();
+        Portal.Hand.Pay(Portal.Hand.Payments(deal).Single().Id);
+        using var held = Portal.Faults.Add(new FaultRule(FaultKind.AnswerLate) { Delay = TimeSpan.FromSeconds(1), Times = 1 });
+        await SignInAsync("vera");
+
+        var page = Show<PaymentDetailPage>(".paid .pill", p => p.Add(c => c.Id, payment.Value));
+        page.Find(".standing .pill").TextContent.ShouldBe("Unpaid");
+        page.Find(".look [role=status]").TextContent.ShouldBe("Looking in the portal…");
+
+        page.WaitForAssertion(() => page.Find(".standing .pill").TextContent.ShouldContain("Paid"));
+        page.WaitForAssertion(() => page.Find(".look [role=status]").TextContent.ShouldBeEmpty());
+        page.Find(".look .seen").GetAttribute("data-a").ShouldBe("live");
+    }
+
+    [Fact]
+    public async Task Opening_a_page_looks_once_and_its_button_looks_again()
+    {
+        var (deal, _) = await RacksAsync();
+        var calls = Portal.Journal.Count;
+        await SeeAsync(deal);
+        var ofLook = Portal.Journal.Count - calls;
+        await SignInAsync("vera");
+        var page = Show<EntityDetailPage>(".figures", p => p.Add(c => c.Kind, 2).Add(c => c.ExternalId, $"{deal.Id}"));
+        page.WaitForAssertion(() => page.Find(".look [role=status]").TextContent.ShouldBeEmpty());
+        Portal.Journal.Count.ShouldBe(calls + (2 * ofLook));
+
+        Portal.Hand.AddPayment(deal);
+        calls = Portal.Journal.Count;
+        await page.ClickAsync(".look button[data-key=l]");
+
+        page.WaitForAssertion(() => page.FindAll("[aria-labelledby=payments-title] tbody tr").Count.ShouldBe(2));
+        Portal.Journal.Count.ShouldBe(calls + ofLook);
+    }
+
+    [Fact]
+    public async Task An_entity_that_nobody_saw_yet_is_looked_up_before_it_is_said_to_be_unknown()
+    {
+        var deal = Portal.Hand.Deal("Never seen here", [new RowOf("Rack", 10m, 5)]);
+        await SignInAsync("vera");
+
+        var page = Show<EntityDetailPage>(".figures", p => p.Add(c => c.Kind, 2).Add(c => c.ExternalId, $"{deal.Id}"));
+
+        page.Find("h1").TextContent.ShouldBe("Never seen here");
+        Show<PaletteHits>("a", p => p.Add(c => c.Typed, "987654")).FindAll("a").Select(a => a.GetAttribute("href")).ShouldBe(["/entities/2/987654", "/entities/31/987654"]);
+        Get<NavigationManager>().NavigateTo("/entities?q=987654");
+        Show<EntitiesPage>(".empty").FindAll(".empty .filled").Select(a => a.TextContent).ShouldBe(["Look for Deal 987654 in the portal", "Look for Invoice 987654 in the portal"]);
+    }
+
+    [Fact]
+    public async Task What_is_not_in_the_portal_either_is_not_found_and_an_outage_says_so_instead()
+    {
+        await SignInAsync("vera");
+        Render<EntityDetailPage>(p => p.Add(c => c.Kind, 2).Add(c => c.ExternalId, "987654"))
+            .WaitForAssertion(() => ((BunitNavigationManager)Get<NavigationManager>()).ShouldNotBeNull());
+        await Portal.Journal.UntilAsync(journal => journal.Calls.Any(call => call.Method is "crm.item.get"));
+
+        await Portal.GoDownAsync(Outage.Refusing);
+        var page = Render<EntityDetailPage>(p => p.Add(c => c.Kind, 2).Add(c => c.ExternalId, "987655"));
+        page.WaitForAssertion(() => page.Find(".notice").TextContent.ShouldContain("The portal cannot be reached."));
+    }
+
+    [Fact]
+    public async Task A_portal_that_does_not_answer_leaves_what_is_known_with_its_age_and_the_reason()
+    {
+        var (deal, payment) = await RacksAsync();
+        await Portal.GoDownAsync(Outage.Refusing);
+        await SignInAsync("vera");
+
+        var page = Show<PaymentDetailPage>(".look .fault", p => p.Add(c => c.Id, payment.Value));
+
+        page.Find(".look .fault").TextContent.ShouldContain("The portal cannot be reached. Shown is what was seen on");
+        page.Find(".lines").TextContent.ShouldContain("Rack");
+        _ = deal;
+    }
+
+    [Fact]
+    public async Task The_portal_s_own_words_stand_under_details()
+    {
+        var (_, payment) = await RacksAsync();
+        using var refused = Portal.Faults.Add(new FaultRule(FaultKind.Refusal) { Method = "crm.item.payment.list", Code = "CRM_STRANGE", Text = "Quite odd", Times = 9 });
+        await SignInAsync("vera");
+
+        var page = Show<PaymentDetailPage>(".look .fault", p => p.Add(c => c.Id, payment.Value));
+
+        page.Find(".look details").TextContent.ShouldContain("Quite odd");
+    }
+
+    [Fact]
+    public async Task Pages_lead_to_the_item_in_the_portal_and_never_show_its_secret()
+    {
+        var (deal, payment) = await RacksAsync();
+        await SignInAsync("vera");
+
+        var page = Show<PaymentDetailPage>(".look a", p => p.Add(c => c.Id, payment.Value));
+
+        page.Find(".look a").GetAttribute("href").ShouldBe($"{Portal.Address.GetLeftPart(UriPartial.Authority)}/crm/deal/details/{deal.Id}/");
+        page.Markup.ShouldNotContain(Portal.Webhook.Segments[3].Trim('/'));
+        foreach (var (kind, path) in new[] { (1, "/crm/lead/details/5/"), (7, "/crm/type/7/details/5/"), (31, "/crm/type/31/details/5/"), (190, "/crm/type/190/details/5/") })
+        {
+            (await Get<PortalViewService>().PageOfAsync(Workspace, EntityRef.Item(kind, 5), Anyone, default)).Value!.PathAndQuery.ShouldBe(path);
+        }
+    }
+
+    [Fact]
+    public async Task Lists_show_how_old_each_row_is()
+    {
+        await RacksAsync();
+        await SignInAsync("vera");
+
+        var dot = Show<PaymentsPage>("table").Find("th .seen");
+
+        (dot.GetAttribute("data-a"), dot.GetAttribute("title")).ShouldBe(("live", "Seen in the portal just now"));
+        dot.TextContent.ShouldBe("Seen in the portal just now");
+        Show<EntitiesPage>("table").FindAll("th .seen").Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(0, "live", "Seen in the portal just now")]
+    [InlineData(5, "minutes", "Seen in the portal 5 minutes ago")]
+    [InlineData(120, "stale", "Last seen in the portal on 20 Nov 2026, 07:00")]
+    public void What_was_seen_long_ago_looks_other_than_what_was_seen_now(int minutes, string glyph, string words)
+    {
+        var seen = new Web.Shared.Freshness(Sample.Clock, Sample.Formats).Of(Sample.Now - TimeSpan.FromMinutes(minutes));
+        (seen.Glyph, Sample.Texts[seen.Word]).ShouldBe((glyph, words));
+    }
+}

@@ -1,0 +1,107 @@
+using Bunit;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Fakes.Faults;
+using PaymentsAdmin.Web.Features.Payment;
+using PaymentsAdmin.Web.Features.Portals;
+
+namespace PaymentsAdmin.Web.Tests.Features.Portals;
+
+/// <summary>A mark is held back for as long as it can be undone, and then told to the portal once.</summary>
+public sealed class MarkTests : PortalPageTests
+{
+    protected override PortalTiming Timing => base.Timing with { UndoWindow = TimeSpan.FromSeconds(4) };
+
+    [Fact]
+    public async Task A_mark_that_is_undone_in_time_costs_the_portal_no_call_and_keeps_what_was_typed()
+    {
+        var (deal, payment) = await RacksAsync();
+        await SignInAsync("clara");
+        var page = Show<PaymentDetailPage>(".paid form", p => p.Add(c => c.Id, payment.Value));
+        await page.ChangeAsync("#reference", "BNK 77");
+        await page.SubmitAsync("form.pay");
+
+        page.WaitForElement(".undo").TextContent.ShouldContain("EUR 20.00 will be marked paid");
+        page.FindAll("form.pay, [data-key=m]").ShouldBeEmpty();
+        await page.ClickAsync("[data-key=z]");
+
+        page.WaitForElement("form.pay");
+        page.Find("#reference").GetAttribute("value").ShouldBe("BNK 77");
+        (await Get<OperationService>().OfPaymentAsync(Workspace.Id, payment, Anyone, default)).Value.Single().State.ShouldBe(OperationState.Undone);
+        CallsOf("crm.item.payment.pay").ShouldBe(0);
+        Portal.Hand.Payments(deal).Single().Paid.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_mark_that_stands_is_told_to_the_portal_once_and_shown_as_paid_with_who_and_when()
+    {
+        var (deal, payment) = await RacksAsync();
+        await SignInAsync("clara");
+        var page = Show<PaymentDetailPage>(".paid form", p => p.Add(c => c.Id, payment.Value));
+        await page.SubmitAsync("form.pay");
+        page.WaitForElement(".undo");
+
+        await SettleAsync(payment);
+        page.WaitForAssertion(() => page.Find(".paid .seen").TextContent.ShouldContain("Clara"));
+
+        page.FindAll(".undo").ShouldBeEmpty();
+        page.Find("form.unpay").ShouldNotBeNull();
+        CallsOf("crm.item.payment.pay").ShouldBe(1);
+        Portal.Hand.Payments(deal).Single().Paid.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Whoever_asks_twice_plans_one_mark()
+    {
+        var (_, payment) = await RacksAsync();
+        var clara = await SignInAsync("clara");
+        var input = new PayInput { On = DateOnly.FromDateTime(DateTime.UtcNow) };
+
+        (await Get<PaymentService>().PayAsync(Workspace, payment, input, null, clara, default)).Failure.ShouldBeNull();
+        (await Get<PaymentService>().PayAsync(Workspace, payment, input, null, clara, default)).Failure.ShouldBeNull();
+
+        (await Get<OperationService>().OfPaymentAsync(Workspace.Id, payment, Anyone, default)).Value.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_mark_that_the_portal_refused_is_said_on_the_page_and_in_the_list_with_its_words()
+    {
+        using var refused = Portal.Faults.Add(new FaultRule(FaultKind.Refusal) { Method = "crm.item.payment.pay", Code = "CRM_NO", Text = "Not this one" });
+        var (deal, payment) = await RacksAsync();
+        await SignInAsync("clara");
+        var page = Show<PaymentDetailPage>(".paid form", p => p.Add(c => c.Id, payment.Value));
+        await page.SubmitAsync("form.pay");
+        await SettleAsync(payment);
+
+        page.WaitForAssertion(() => page.Find(".open-operations").TextContent.ShouldContain("Mark paid: Refused"));
+        page.Find(".open-operations details").TextContent.ShouldContain("Not this one");
+        page.Find("form.pay").ShouldNotBeNull();
+        var list = Show<OperationsPage>("tbody tr");
+        var cells = list.FindAll("tbody td").Select(td => td.TextContent.Trim()).ToList();
+        cells[..5].ShouldBe(["Mark paid", "Refused", payment.ToString(), $"Deal {deal.Id}", "Clara Ioannou"]);
+        list.Find("tbody details").TextContent.ShouldContain("Not this one");
+    }
+
+    [Fact]
+    public async Task The_list_shows_what_is_planned_and_lets_those_undo_it_who_could_have_planned_it()
+    {
+        var (deal, payment) = await RacksAsync();
+        var clara = await SignInAsync("clara");
+        (await Get<PaymentService>().PayAsync(Workspace, payment, new() { On = DateOnly.FromDateTime(DateTime.UtcNow) }, null, clara, default)).Failure.ShouldBeNull();
+        await SignInAsync("vera");
+        Show<OperationsPage>("tbody tr").FindAll("tbody button").ShouldBeEmpty();
+        await SignInAsync("alan");
+
+        var list = Show<OperationsPage>("tbody tr");
+        list.Find("tbody").TextContent.ShouldContain("Until then it can be undone.");
+        await list.ClickAsync("tbody button");
+
+        list.WaitForAssertion(() => list.Find(".empty").TextContent.ShouldContain("Nothing waits for the portal"));
+        CallsOf("crm.item.payment.pay").ShouldBe(0);
+        _ = deal;
+    }
+}

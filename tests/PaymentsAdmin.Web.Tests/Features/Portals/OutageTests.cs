@@ -1,0 +1,87 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Portals;
+
+namespace PaymentsAdmin.Web.Tests.Features.Portals;
+
+/// <summary>What every page says while the portal does not answer or takes no more calls.</summary>
+public sealed class OutageTests : PortalPageTests
+{
+    private readonly SetHealth _health = new();
+
+    [Fact]
+    public async Task An_outage_is_said_when_it_begins_and_no_longer_when_it_ends()
+    {
+        await SignInAsync("vera");
+        var banner = Render<PortalBanner>();
+        banner.FindAll(".banner").ShouldBeEmpty();
+
+        _health.Set(new PortalHealth(0, null, null) { OutageSince = TimeProvider.System.GetUtcNow() }, Workspace.Id);
+        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("The portal has not answered since"));
+        banner.Find(".banner").TextContent.ShouldContain("Changes are recorded, and sent when the portal is back.");
+
+        _health.Set(new PortalHealth(1, null, null), Workspace.Id);
+        banner.WaitForAssertion(() => banner.FindAll(".banner").ShouldBeEmpty());
+    }
+
+    [Fact]
+    public async Task A_limit_that_nobody_tells_of_is_seen_all_the_same()
+    {
+        await SignInAsync("vera");
+        var banner = Render<PortalBanner>();
+        var until = TimeProvider.System.GetUtcNow().AddMinutes(5);
+
+        _health.Now = new PortalHealth(0, null, null) { RestsUntil = until };
+        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain($"The portal takes no more calls until {Get<Web.Shared.Formats>().ExactTime(until)}."));
+
+        _health.Now = new PortalHealth(0, null, null) { Paused = [new PausedMethod("crm.item.payment.pay", until, true)] };
+        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("no more calls to mark payments paid until"));
+
+        _health.Now = new PortalHealth(0, null, null) { Paused = [new PausedMethod("crm.item.payment.pay", until, false)] };
+        banner.WaitForAssertion(() => banner.FindAll(".banner").ShouldBeEmpty());
+    }
+
+    protected override void Register(IServiceCollection services)
+    {
+        base.Register(services);
+        services.AddSingleton<IPortalHealth>(_health);
+    }
+
+    private sealed class SetHealth : IPortalHealth
+    {
+        private Action<WorkspaceId>? _heard;
+
+        public PortalHealth Now { get; set; } = new(0, null, null);
+
+        public PortalHealth Of(Workspace workspace) => Now;
+
+        public IDisposable Listen(Action<WorkspaceId> heard)
+        {
+            _heard = heard;
+            return new CancellationTokenSource();
+        }
+
+        public void Set(PortalHealth now, WorkspaceId workspace)
+        {
+            Now = now;
+            _heard?.Invoke(workspace);
+        }
+    }
+}
+
+/// <summary>A workspace with own books has no portal to speak of.</summary>
+public sealed class NoPortalTests : PageTests
+{
+    [Fact]
+    public async Task Own_books_show_no_notice_and_ask_nothing_of_portals()
+    {
+        await SignInAsync("adam");
+        Render<PortalBanner>().Markup.Trim().ShouldBeEmpty();
+        Get<PortalViewService>().HealthOf(Workspace, Anyone).ShouldBeNull();
+        (await Get<PortalViewService>().PageOfAsync(Workspace, EntityRef.Item(2, 1), Anyone, default)).Value.ShouldBeNull();
+        (await Get<PortalViewService>().LookAsync(Workspace, EntityRef.Item(2, 1), Anyone, default)).Ok.ShouldBeTrue();
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Storage.Live;
+using PaymentsAdmin.Web.Setup.Portals;
+
+namespace PaymentsAdmin.Web.Tests.Features.Portals;
+
+/// <summary>Pages of a workspace on a portal, with a portal that stands in for a real one.</summary>
+public abstract class PortalPageTests : PageTests
+{
+    protected FakePortal Portal { get; private set; } = null!;
+
+    protected virtual PortalTiming Timing =>
+        new()
+        {
+            RunTime = TimeSpan.FromSeconds(1),
+            Patience = TimeSpan.FromSeconds(20),
+            FirstPause = TimeSpan.FromMilliseconds(50),
+            MaxPause = TimeSpan.FromMilliseconds(200),
+            AwayPause = TimeSpan.FromMilliseconds(200),
+            UndoWindow = TimeSpan.FromSeconds(10),
+        };
+
+    protected static Bitrix24Options Options { get; } = new() { AllowLoopback = true, CallsPerSecond = 100_000, Burst = 100_000 };
+
+    /// <summary>The open books are those of the portal.</summary>
+    protected override async Task<string> CopyBooksAsync()
+    {
+        Portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000 });
+        var folder = await base.CopyBooksAsync();
+        await using var books = new SqliteConnection($"Data Source={Path.Combine(folder, "payments.db")};Pooling=False");
+        await books.OpenAsync();
+        await using var command = books.CreateCommand();
+        command.CommandText = $"UPDATE workspaces SET backend = {(int)BackendKind.Bitrix24}";
+        (await command.ExecuteNonQueryAsync()).ShouldBe(1);
+        return folder;
+    }
+
+    protected override void Register(IServiceCollection services)
+    {
+        // Whatever waits for the portal does so in real time.
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Timing);
+        services.AddBitrix24(Options, _ => Options);
+    }
+
+    protected override async Task ArrangeAsync() =>
+        (await Get<IPortalConnections>().KeepAsync(Workspace.Id, new PortalConnection.Webhook(Portal.Webhook), default)).Failure.ShouldBeNull();
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await Portal.DisposeAsync();
+    }
+
+    /// <summary>A deal of the portal, as we know it after a look.</summary>
+    protected async Task<EntityId> SeeAsync(MadeItem item) =>
+        (await Get<IBackends>().For(Workspace).Live!.LookAsync(Workspace, EntityRef.Item(item.Type, item.Id), Urgency.Staff, default)).Value;
+
+    /// <summary>A payment of two racks of 10.00 EUR, made in the portal and seen here.</summary>
+    protected async Task<(MadeItem Deal, PaymentId Payment)> RacksAsync()
+    {
+        var deal = Portal.Hand.Deal("Racks for Acme", [new RowOf("Rack", 10m, 5)], [new ShipmentOf("Truck", 12m)]);
+        Portal.Hand.AddLine(Portal.Hand.AddPayment(deal), deal.Rows[0], 2);
+        return (deal, await OnlyPaymentAsync(await SeeAsync(deal)));
+    }
+
+    protected async Task<PaymentId> OnlyPaymentAsync(EntityId entity) =>
+        (await Get<PaymentService>().ListAsync(new PaymentQuery(Workspace.Id, new() { Entity = entity }), Anyone, default)).Value.Rows.ShouldHaveSingleItem().Id;
+
+    /// <summary>Waits until the portal did or refused all that was asked for, and tells open pages so, as the app does.</summary>
+    protected async Task SettleAsync(PaymentId payment)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while ((await Get<OperationService>().OfPaymentAsync(Workspace.Id, payment, Anyone, default)).Value.Any(operation => !operation.IsOver))
+        {
+            await Task.Delay(50, patience.Token);
+        }
+
+        Get<ChangeFeed>().Tell(new([new("operation.confirm", "operation", 1, Workspace.Id, null)], Much: false));
+    }
+
+    protected int CallsOf(string method) => Portal.Journal.Calls.Count(call => string.Equals(call.Method, method, StringComparison.Ordinal));
+}

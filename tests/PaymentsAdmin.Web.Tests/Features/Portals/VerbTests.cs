@@ -1,0 +1,137 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Web.Features.Admin;
+using PaymentsAdmin.Web.Features.Entities;
+using PaymentsAdmin.Web.Features.Help;
+using PaymentsAdmin.Web.Features.Palette;
+using PaymentsAdmin.Web.Features.Payment;
+using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.Postings;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Tests.Features.Portals;
+
+/// <summary>The verbs that a portal lacks: here they are, in a workspace with own books.</summary>
+public sealed class OwnVerbTests : PageTests
+{
+    [Fact]
+    public async Task Own_books_show_every_verb_that_a_portal_lacks()
+    {
+        var deal = await AcmeAsync();
+        var clara = await SignInAsync("clara");
+        var payment = (await Get<PaymentService>().AddAsync(Workspace, deal, clara, default)).Value;
+        var row = (await Get<EntityService>().RowsAsync(Workspace.Id, deal, Anyone, default)).Value[0];
+        (await Get<PaymentService>().AddLineAsync(Workspace, payment, row.Id, new() { Quantity = 1 }, null, clara, default)).Failure.ShouldBeNull();
+        (await Get<EntityService>().UpdateRowAsync(Workspace, row.Id, new() { ProductName = "A", Price = 30, Quantity = 10 }, row.Revision, Anyone, default)).Failure.ShouldBeNull();
+
+        PortalVerbs.On(Show<EntitiesPage>("table")).ShouldBe(PortalVerbs.OfEntities, ignoreOrder: true);
+        var entity = Show<EntityDetailPage>(".figures", p => p.Add(c => c.Kind, 2).Add(c => c.ExternalId, "1001"));
+        PortalVerbs.On(entity).ShouldBe(PortalVerbs.OfEntity, ignoreOrder: true);
+        entity.FindAll(".look").ShouldBeEmpty();
+        PortalVerbs.On(Show<PaymentsPage>("table")).ShouldBe(["New posting"]);
+        PortalVerbs.On(Render<PaletteHits>(p => p.Add(c => c.Typed, "posting"))).ShouldBe(["New posting"]);
+        Render<KeysSheet>().Markup.ShouldNotContain("Look again");
+        Render<NewEntityPage>().FindAll("form").Count.ShouldBe(1);
+        Render<ImportPage>().WaitForElement("form");
+        Render<NewPostingPage>().WaitForElement("form");
+        var page = Show<PaymentDetailPage>(".lines", p => p.Add(c => c.Id, payment.Value));
+        PortalVerbs.On(page).ShouldBe(["Take the new price"]);
+        page.Find("#more").TextContent.ShouldContain("brought back for 30 days");
+        await page.ClickAsync("#more .delete");
+        page.WaitForAssertion(() => page.Find(".deleted").TextContent.ShouldContain("Bring it back"));
+        Render<AdminIndexPage>().Markup.ShouldNotContain("Writes to the portal");
+    }
+
+    [Fact]
+    public void Each_ability_that_is_a_port_is_declared_with_it()
+    {
+        PortalVerbs.Declared(Get<IBackends>().For(Workspace)).ShouldBe(PortalVerbs.Ported(Get<IBackends>().For(Workspace)));
+        PortalVerbs.Declared(Get<IBackends>().For(Workspace with { Backend = BackendKind.Bitrix24 })).ShouldBe(PortalVerbs.Ported(Get<IBackends>().For(Workspace with { Backend = BackendKind.Bitrix24 })));
+    }
+}
+
+/// <summary>The same pages of a workspace on a portal: no verb is shown that it would refuse.</summary>
+public sealed class PortalVerbTests : PortalPageTests
+{
+    [Fact]
+    public async Task A_portal_workspace_shows_none_of_the_verbs_that_the_portal_lacks()
+    {
+        var (deal, payment) = await RacksAsync();
+        await SignInAsync("clara");
+
+        PortalVerbs.On(Show<EntitiesPage>("table")).ShouldBeEmpty();
+        var entity = Show<EntityDetailPage>(".figures", p => p.Add(c => c.Kind, 2).Add(c => c.ExternalId, $"{deal.Id}"));
+        PortalVerbs.On(entity).ShouldBeEmpty();
+        entity.FindAll("button").Select(b => b.TextContent.Trim()).ShouldContain("Create payment");
+        PortalVerbs.On(Show<PaymentsPage>("table")).ShouldBeEmpty();
+        Render<PaletteHits>(p => p.Add(c => c.Typed, "posting")).FindAll("a").ShouldBeEmpty();
+        Render<SideNav>(p => p.Add(c => c.Person, new Person(2, "clara", "Clara", Role.Clerk))).Markup.ShouldNotContain("/postings/new");
+        Render<NewEntityPage>().FindAll("form").ShouldBeEmpty();
+        Render<ImportPage>().FindAll("form").ShouldBeEmpty();
+        Render<NewPostingPage>().FindAll("form").ShouldBeEmpty();
+        var page = Show<PaymentDetailPage>(".lines", p => p.Add(c => c.Id, payment.Value));
+        PortalVerbs.On(page).ShouldBeEmpty();
+        page.FindAll(".stepper, #paid-on, #reference, #due-on, #books").Count.ShouldBe(5);
+        page.Find("#more").TextContent.ShouldContain("cannot be brought back");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_brought_back_is_deleted_after_a_question()
+    {
+        var (deal, payment) = await RacksAsync();
+        await SignInAsync("clara");
+        var page = Show<PaymentDetailPage>(".lines", p => p.Add(c => c.Id, payment.Value));
+
+        await page.ClickAsync("#more .delete");
+        Portal.Hand.Payments(deal).Count.ShouldBe(1);
+        await page.SubmitAsync("dialog form");
+
+        page.WaitForAssertion(() => page.Find(".deleted").TextContent.ShouldContain("is deleted"));
+        page.Find(".deleted").TextContent.ShouldNotContain("back");
+        Portal.Hand.Payments(deal).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_payment_is_begun_and_booked_here_like_one_of_own_books()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
+        await SeeAsync(deal);
+        await SignInAsync("clara");
+        var page = Show<EntityDetailPage>(".figures", p => p.Add(c => c.Kind, 2).Add(c => c.ExternalId, $"{deal.Id}"));
+
+        await page.InvokeAsync(() => Task.WhenAll(page.Find(".acts .filled").ClickAsync(), page.Find(".none button").ClickAsync()));
+
+        page.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldContain("/payments/"));
+        Portal.Hand.Payments(deal).Count.ShouldBe(1);
+    }
+}
+
+internal static class PortalVerbs
+{
+    public static readonly string[] OfEntities = ["Import", "New entity"];
+    public static readonly string[] OfEntity = ["Edit", "Add product", "Add shipment", "Change A", "Change B", "Change D1", "Change D2"];
+
+    private static readonly string[] All = [.. OfEntities, .. OfEntity, "New posting", "Bring it back", "Take the new price", "Settle this bill", "Import entities"];
+
+    /// <summary>Those that a page shows, by the words or the label of buttons and links.</summary>
+    public static IReadOnlyList<string> On<T>(IRenderedComponent<T> page)
+        where T : IComponent =>
+        [.. page.FindAll("button, a").Select(Name).Where(name => All.Contains(name) || name.StartsWith("Change ", StringComparison.Ordinal))];
+
+    public static Can Declared(IPaymentBackend backend) => backend.Profile.Can & (Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.Undelete | Can.EditEntities | Can.ImportEntities | Can.BookPayments | Can.Look);
+
+    public static Can Ported(IPaymentBackend backend) =>
+        If(Can.EditLines, backend.Lines) | If(Can.EditDeliveries, backend.Deliveries) | If(Can.EditTerms, backend.Terms) | If(Can.Undelete, backend.Tombstones)
+        | If(Can.EditEntities, backend.Entities) | If(Can.ImportEntities, backend.Imports) | If(Can.BookPayments, backend.PostingDrafts) | If(Can.Look, backend.Live);
+
+    private static string Name(IElement one) => (one.GetAttribute("aria-label") ?? one.TextContent).Trim();
+
+    private static Can If(Can can, object? port) => port is null ? Can.None : can;
+}

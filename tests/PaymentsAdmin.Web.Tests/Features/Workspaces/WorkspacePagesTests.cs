@@ -1,0 +1,145 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Web.Features.Workspaces;
+
+namespace PaymentsAdmin.Web.Tests.Features.Workspaces;
+
+/// <summary>The pages about workspaces, over a portal that stands in for a real one.</summary>
+public sealed class WorkspacePagesTests : PageTests
+{
+    private FakePortal _portal = null!;
+
+    protected override (string Key, string Value)[] Configured => [("Portals:AllowLoopback", "true")];
+
+    protected override async Task ArrangeAsync() => _portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
+
+    [Fact]
+    public async Task What_is_wrong_is_said_at_its_field_and_the_rest_stays()
+    {
+        await SignInAsync("adam");
+        var page = Show<WorkspaceForm>("form");
+        await page.ChangeAsync("#workspace-portal", "on");
+        await page.ChangeAsync("#workspace-name", "CRM");
+        await page.ChangeAsync("#workspace-key", "main");
+        await page.ChangeAsync("#workspace-address", _portal.Address.AbsoluteUri);
+        await page.SubmitAsync("form");
+        page.Find("#workspace-address-fault").TextContent.ShouldStartWith("This is not the address of an incoming webhook.");
+        page.Find("#workspace-address").GetAttribute("aria-invalid").ShouldBe("true");
+
+        await page.ChangeAsync("#workspace-address", _portal.Webhook.AbsoluteUri);
+        await page.SubmitAsync("form");
+        page.Find("#workspace-key-fault").TextContent.ShouldStartWith("Another workspace has this key.");
+        page.Find("#workspace-address").GetAttribute("value").ShouldBe(_portal.Webhook.AbsoluteUri);
+
+        await page.ChangeAsync("#workspace-key", "crm");
+        await page.ChangeAsync("#workspace-type-2", false);
+        await page.ChangeAsync("#workspace-type-31", false);
+        await page.SubmitAsync("form");
+        page.Find("#workspace-types-fault").TextContent.ShouldStartWith("Only deals (2) and invoices (31)");
+        (await Get<WorkspaceService>().ListAsync(Anyone, default)).Value.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_test_before_saving_says_whom_the_portal_takes_us_for_and_what_is_missing()
+    {
+        await SignInAsync("adam");
+        var page = Show<WorkspaceForm>("form");
+        await page.ChangeAsync("#workspace-portal", "on");
+        await page.ChangeAsync("#workspace-address", _portal.WebhookOf(2, ["crm", "salescenter", "sale"]).AbsoluteUri);
+        await page.PressAsync("Test connection");
+        page.WaitForElement("table");
+
+        page.Markup.ShouldContain("Not an administrator.");
+        page.FindAll("tbody tr").Select(row => row.QuerySelector("[data-s]")!.TextContent)
+            .ShouldBe(["Granted", "The scope is missing", "Needs an administrator", "Granted", "Granted", "The scope is missing"]);
+        await page.ChangeAsync("#workspace-address", _portal.Webhook.AbsoluteUri);
+        page.FindAll("table").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_connection_is_never_shown_again_and_stays_unless_another_one_is_typed()
+    {
+        await SignInAsync("adam");
+        var id = await MadeAsync();
+        var form = Show<WorkspaceForm>("form", p => p.Add(x => x.Id, id.Value));
+        form.Find("#way-keep").HasAttribute("checked").ShouldBeTrue();
+        await form.ChangeAsync("#workspace-name", "Sales");
+        await form.SubmitAsync("form");
+
+        var page = Show<WorkspacePage>("table", p => p.Add(x => x.Id, id.Value));
+        page.Find("h1").TextContent.ShouldBe("Sales");
+        page.Find("dl a").TextContent.ShouldBe(_portal.Address.Authority);
+        page.WaitForAssertion(() => page.Find(".pill").TextContent.ShouldBe("Connected"));
+        (form.Markup + page.Markup + Show<WorkspacesPage>("tbody tr").Markup).ShouldNotContain("fakesecret");
+    }
+
+    [Fact]
+    public async Task The_page_tells_the_last_error_in_our_words_with_the_portals_own_below()
+    {
+        await SignInAsync("adam");
+        var id = await MadeAsync();
+        _portal.RevokeWebhook(_portal.Webhook);
+        var page = Show<WorkspacePage>(".access [data-s=discarded]", p => p.Add(x => x.Id, id.Value));
+
+        page.Find(".access").TextContent.ShouldContain("The portal does not accept the connection's secret any more.");
+        page.WaitForAssertion(() => page.Find(".pill").TextContent.ShouldBe("Sign-in refused"));
+        page.Find("[aria-labelledby=connection-title] details").TextContent.ShouldContain("INVALID_CREDENTIALS");
+        page.Markup.ShouldNotContain("fakesecret");
+    }
+
+    [Fact]
+    public async Task An_Admin_alone_sees_them()
+    {
+        var id = await MadeAsync();
+        await SignInAsync("clara");
+
+        Show<WorkspacesPage>("[role=alert]").Markup.ShouldNotContain(_portal.Address.Authority);
+        Show<WorkspacePage>("[role=alert]", p => p.Add(x => x.Id, id.Value)).Markup.ShouldNotContain(_portal.Address.Authority);
+        Show<WorkspaceForm>("[role=alert]", p => p.Add(x => x.Id, id.Value)).FindAll("form").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_workspace_of_the_configuration_says_so_and_is_not_edited()
+    {
+        await SignInAsync("adam");
+        var entry = new WorkspaceEntry(WorkspaceKey.Find("north")!.Value, "North", BackendKind.Local);
+        (await Get<WorkspaceSetup>().RunAsync([entry], default)).Failure.ShouldBeNull();
+        var id = (await Get<WorkspaceService>().ListAsync(Anyone, default)).Value.Single(w => w.Key == entry.Key).Id;
+
+        var page = Show<WorkspacePage>("dl", p => p.Add(x => x.Id, id.Value));
+        page.Markup.ShouldContain("The configuration names this workspace, so it is changed there.");
+        page.FindAll("a.button").ShouldBeEmpty();
+        Show<WorkspaceForm>("[role=alert]", p => p.Add(x => x.Id, id.Value)).FindAll("form").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_a_fresh_factor_nothing_is_made()
+    {
+        await SignInStaleAsync("adam");
+        var page = Show<WorkspaceForm>(".step-up");
+        await page.ChangeAsync("#workspace-name", "CRM");
+        await page.ChangeAsync("#workspace-key", "crm");
+        await page.SubmitAsync("form");
+
+        page.Find("#workspace-fault").TextContent.ShouldContain("confirm your code or password");
+        (await Get<WorkspaceService>().ListAsync(Anyone, default)).Value.ShouldHaveSingleItem();
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await _portal.DisposeAsync();
+    }
+
+    private async Task<WorkspaceId> MadeAsync()
+    {
+        var input = new WorkspaceInput { Key = "crm", Name = "CRM", Backend = BackendKind.Bitrix24, Connection = new ConnectionInput.Webhook(_portal.Webhook.AbsoluteUri) };
+        return (await Get<WorkspaceSettingsService>().AddAsync(input, Anyone, default)).Value;
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Configuration;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Setup;
+
+namespace PaymentsAdmin.Web.Tests.Setup;
+
+public sealed class PortalOptionsTests
+{
+    private const string Secret = "s3cretofthewebhook";
+    private const string Hook = $"https://portal.example/rest/1/{Secret}/";
+
+    [Fact]
+    public void A_workspace_on_a_portal_is_reached_by_its_webhook()
+    {
+        var options = Read(("Backend", "Bitrix24"), ("Url", Hook.TrimEnd('/')));
+
+        var entry = options.Workspaces.ShouldHaveSingleItem().Entry;
+        entry.Backend.ShouldBe(BackendKind.Bitrix24);
+        entry.EntityTypes.ShouldBe([2, 31]);
+        entry.Connection.ShouldBe(new PortalConnection.Webhook(new Uri(Hook)));
+    }
+
+    [Fact]
+    public void An_application_begins_with_its_refresh_token_and_the_sign_in_server_of_the_installation()
+    {
+        var options = Read(
+            ("Backend", "Bitrix24"),
+            ("Url", "https://portal.example"),
+            ("ClientId", "app.1"),
+            ("ClientSecret", "c"),
+            ("RefreshToken", "r"),
+            ("!Portals:SignInServer", "https://oauth.example")
+        );
+
+        var app = options.Workspaces[0].Entry.Connection.ShouldBeOfType<PortalConnection.Application>();
+        (app.Portal, app.ClientId, app.ClientSecret).ShouldBe((new Uri("https://portal.example"), "app.1", "c"));
+        (app.Tokens.Access, app.Tokens.Refresh, app.Tokens.Server).ShouldBe(("", "r", new Uri("https://oauth.example")));
+    }
+
+    [Fact]
+    public void The_pace_and_the_network_of_the_configuration_hold_for_its_portal_and_the_network_alone_for_others()
+    {
+        var options = Read(
+            ("Backend", "Bitrix24"),
+            ("Url", "http://127.0.0.1:5100/rest/1/s/"),
+            ("RequestsPerSecond", "0.5"),
+            ("Burst", "7"),
+            ("EntityTypes", "31"),
+            ("!Portals:AllowLoopback", "true"),
+            ("!Portals:AllowPrivateAddresses", "true")
+        );
+
+        options.Workspaces[0].Entry.EntityTypes.ShouldBe([31]);
+        var own = options.PortalOf(Of("crm"));
+        (own.CallsPerSecond, own.Burst, own.AllowLoopback, own.AllowPrivateAddresses).ShouldBe((0.5m, 7, true, true));
+        var other = options.PortalOf(Of("other"));
+        (other.CallsPerSecond, other.Burst, other.AllowLoopback, other.AllowPrivateAddresses).ShouldBe((2m, 50, true, true));
+    }
+
+    [Theory]
+    [InlineData("Url", "", "This is not the address of an incoming webhook. One looks like https://portal.example/rest/1/secret/ and ends there.")]
+    [InlineData("Url", "https://portal.example/rest/api/1/s3cretofthewebhook/", "This is not the address of an incoming webhook. One looks like https://portal.example/rest/1/secret/ and ends there.")]
+    [InlineData("Url", "https://portal.example/rest/1/s3cretofthewebhook/profile.json", "This is not the address of an incoming webhook. One looks like https://portal.example/rest/1/secret/ and ends there.")]
+    [InlineData("Url", "http://portal.example/rest/1/s3cretofthewebhook/", "No secret is sent over an open line. The address begins with https://.")]
+    [InlineData("Url", "https://10.1.2.3/rest/1/s3cretofthewebhook/", "This address lies in a private network. Use another one, or set Portals:AllowPrivateAddresses to true in the configuration.")]
+    [InlineData("Url", "http://127.0.0.1:5100/rest/1/s3cretofthewebhook/", "This address leads to the computer that PaymentsAdmin runs on. Use another one, or set Portals:AllowLoopback to true in the configuration.")]
+    [InlineData("RequestsPerSecond", "0", "'0' is not a number above zero.")]
+    [InlineData("Burst", "none", "'none' is not a whole number from 1 to 10000.")]
+    [InlineData("EntityTypes", "2,7", "Only deals (2) and invoices (31) have payments in a portal. Name one of them or both, each once.")]
+    [InlineData("CaFile", "/nowhere/ca.pem", "'/nowhere/ca.pem' cannot be read, or holds no certificate in PEM form.")]
+    public void A_bad_value_is_one_line_that_names_its_key_and_tells_no_secret(string key, string value, string sentence)
+    {
+        var faults = Faults([("Backend", "Bitrix24"), ("Url", Hook), (key, value)]);
+
+        faults.ShouldBe([$"PaymentsAdmin:Workspaces:0:{key}: {sentence}"]);
+        faults[0].ShouldNotContain(Secret);
+    }
+
+    [Fact]
+    public void An_application_names_the_keys_that_it_lacks() =>
+        Faults(("Backend", "Bitrix24"), ("Url", "https://portal.example"), ("ClientId", "app.1"))
+            .ShouldBe([
+                "PaymentsAdmin:Workspaces:0:ClientSecret: An application needs ClientId, ClientSecret and RefreshToken. A webhook needs its Url alone.",
+                "PaymentsAdmin:Workspaces:0:RefreshToken: An application needs ClientId, ClientSecret and RefreshToken. A webhook needs its Url alone.",
+            ]);
+
+    [Fact]
+    public void Our_own_books_have_no_portal() =>
+        Faults(("Url", Hook)).ShouldBe(["PaymentsAdmin:Workspaces:0:Url: belongs to a workspace on a portal. Remove it, or set its Backend to Bitrix24."]);
+
+    [Fact]
+    public void CRM_COM_is_not_available_yet() =>
+        Faults(("Backend", "CrmCom")).ShouldBe(["PaymentsAdmin:Workspaces:0:Backend: 'CrmCom' is not available in this version. Use Local or Bitrix24."]);
+
+    [Theory]
+    [InlineData("http://oauth.example", "No secret is sent over an open line. The address begins with https://.")]
+    [InlineData("oauth.example", "This is not the address of a portal. One looks like https://portal.example and has nothing behind the name.")]
+    public void The_sign_in_server_is_told_client_secrets_and_has_to_be_a_safe_one(string server, string sentence) =>
+        Faults(("!Portals:SignInServer", server)).ShouldBe([$"PaymentsAdmin:Portals:SignInServer: {sentence}"]);
+
+    private static Workspace Of(string key) => new(new WorkspaceId(1), WorkspaceKey.Find(key)!.Value, key, BackendKind.Bitrix24, [2], 14, "", null);
+
+    private static IReadOnlyList<string> Faults(params (string Key, string Value)[] values) => Should.Throw<ConfigurationException>(() => Read(values)).Faults;
+
+    // Keys of the workspace, or with an exclamation mark of the installation. A later value takes the place of an earlier one.
+    private static PaymentsAdminOptions Read(params (string Key, string Value)[] values)
+    {
+        var given = new Dictionary<string, string?>(StringComparer.Ordinal) { ["PaymentsAdmin:Workspaces:0:Key"] = "crm" };
+        foreach (var (key, value) in values)
+        {
+            given[key.StartsWith('!') ? $"PaymentsAdmin:{key[1..]}" : $"PaymentsAdmin:Workspaces:0:{key}"] = value;
+        }
+
+        return PaymentsAdminOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(given).Build(), development: false);
+    }
+}
