@@ -49,5 +49,8 @@ public static class PortalFailures
         "The portal took this three times and did it none of them. Nothing was changed."
     );
 
+    /// <summary>A series of writes that stopped in the middle.</summary>
+    public static Failure Partly(int done, int all) => new("portal.partly-done", FailureKind.Refused, $"{done} of {all} steps are done, then it stopped.");
+
     public static Failure Senseless(string method) => new("portal.senseless", FailureKind.Unavailable, $"The portal's answer to {method} makes no sense.");
 }

@@ -38,6 +38,10 @@ public static class PortalLook
             _ => [],
         };
 
+    /// <summary>Whether the payment was paid meanwhile, which locks all but the mark itself. What a portal would do with such a write is written nowhere.</summary>
+    public static bool IsLocked(PortalWrite write, PortalEntity now) =>
+        write is not (PortalWrite.AddPayment or PortalWrite.Pay or PortalWrite.Unpay) && Payment(now, write.About!.Value) is { Paid: true };
+
     /// <summary>What became of the write, seen on the entity as it is now.</summary>
     public static Looked After(PortalWrite write, IReadOnlyList<long> before, PortalEntity now) =>
         write switch

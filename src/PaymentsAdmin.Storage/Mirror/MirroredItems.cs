@@ -55,6 +55,7 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
         }
 
         changes.AddRange(known.Values.Select(gone => LineFace.None.Since(LineFace.Of(gone), gone.Id)));
+        await RetireAsync(known.Values.Select(gone => gone.Id));
         db.RemoveRange(known.Values);
         return changes;
     }
@@ -87,8 +88,17 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
         }
 
         changes.AddRange(known.Values.Select(gone => Moved(gone.Id, (gone.ShipmentId, gone.Name), (null, null))));
+        await RetireAsync(known.Values.Select(gone => gone.Id));
         db.RemoveRange(known.Values);
         return changes;
+    }
+
+    private async ValueTask RetireAsync(IEnumerable<long> gone)
+    {
+        if (gone.DefaultIfEmpty().Max() is var highest and > 0)
+        {
+            await RetiredIds.RememberAsync(session, IdCounter.Items, highest);
+        }
     }
 
     private static ItemChange Moved(long delivery, (long? Id, string? Name) before, (long? Id, string? Name) after) =>

@@ -5,15 +5,29 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>The backend whose truth is a live portal. Due dates, payer texts and postings are ours alone.</summary>
-internal sealed class PortalBackend(IPaymentBackend ours, RecordedWrites writes, MirrorIds ids, PortalLooks looks, IEntityReadModel entities, PortalTiming timing, TimeProvider time) : IPaymentBackend
+internal sealed class PortalBackend(
+    IPaymentBackend ours,
+    RecordedWrites writes,
+    MirrorIds ids,
+    PortalLooks looks,
+    IEntityReadModel entities,
+    IWriter writer,
+    BusinessClock clock,
+    PortalTiming timing,
+    TimeProvider time
+) : IPaymentBackend
 {
+    private readonly PayersOf _payers = new(clock);
+
     public BackendProfile Profile { get; } = new(Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails | Can.BookPayments | Can.Look);
 
-    public IPaymentLines Lines { get; } = new PortalLines(writes, ids);
+    public IPaymentLines Lines { get; } = new PortalLines(writes, ids, entities, looks);
 
     public IPaymentDeliveries Deliveries { get; } = new PortalDeliveries(writes, ids);
 
@@ -55,6 +69,11 @@ internal sealed class PortalBackend(IPaymentBackend ours, RecordedWrites writes,
 
     public async Task<Result> PayAsync(Workspace workspace, PaymentId id, PayInput input, Revision? seen, Actor actor, CancellationToken ct)
     {
+        if (await CheckAsync(workspace, id, input, actor, ct) is { } no)
+        {
+            return no;
+        }
+
         if (input.Method is { } method)
         {
             var set = await SetMethodAsync(workspace, id, method, seen, actor, ct);
@@ -111,6 +130,24 @@ internal sealed class PortalBackend(IPaymentBackend ours, RecordedWrites writes,
     public async Task<Result> DeleteAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
         await writes.RunAsync(
             workspace, id, "payment.delete", state => PaymentRules.Delete(state, seen), p => new PortalWrite.DeletePayment(p.PortalId), actor, ct);
+
+    // The same as on our own books: an amount that fits, and a second person where the policy asks for one.
+    private async Task<Failure?> CheckAsync(Workspace workspace, PaymentId id, PayInput input, Actor actor, CancellationToken ct)
+    {
+        var found = await writes.FindAsync(workspace, id, _ => null, ct);
+        if (!found.Ok || found.Value.Detail.Paid is not null)
+        {
+            return found.Failure;
+        }
+
+        var state = found.Value.Detail.State;
+        if (input.Received is { } amount && (Money.Exact(amount, state.Amount.Currency) is not { } received || PaymentRules.Total(received) is not null))
+        {
+            return PaymentFailures.ReceivedDoesNotFit(state.Amount.Currency);
+        }
+
+        return (await writer.RunAsync<Result>(async session => await _payers.CheckAsync(session, workspace, state, actor) is { } alone ? alone : Result.Done, ct)).Failure;
+    }
 
     private async Task<Result> TakeBackAsync(
         Workspace workspace,

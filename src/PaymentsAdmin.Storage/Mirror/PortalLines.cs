@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>Lines of payments in a portal. What is left of a row, the portal knows best.</summary>
-internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids) : IPaymentLines
+internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityReadModel entities, PortalLooks looks) : IPaymentLines
 {
     public async Task<Result<LineId>> AddAsync(Workspace workspace, PaymentId payment, RowId row, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct)
     {
@@ -34,8 +34,18 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids) : IPayme
         return done.Ok ? await ids.LineMadeAsync(payment, done.Value.Made!.Value, ct) : done.Failure;
     }
 
-    public Task<Result> AddAllLeftAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
-        Task.FromResult<Result>(PaymentFailures.NotOffered("take all that is left in one step"));
+    public async Task<Result> AddAllLeftAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct)
+    {
+        var found = await writes.FindAsync(workspace, payment, state => PaymentRules.ChangeItems(state, seen), ct);
+        if (!found.Ok)
+        {
+            return found.Failure;
+        }
+
+        // What is left is what the portal says just now.
+        var looked = await looks.LookAsync(workspace, found.Value.Known.Ref, Urgency.Staff, ct);
+        return looked.Ok ? await TakeAllAsync(workspace, payment, looked.Value, actor, ct) : looked.Failure;
+    }
 
     public async Task<Result> SetQuantityAsync(Workspace workspace, LineId line, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct) =>
         await ChangeAsync(
@@ -49,6 +59,31 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids) : IPayme
     public async Task<Result> DeleteAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
         await ChangeAsync(
             workspace, line, "payment.line-delete", state => PaymentRules.ChangeItems(state, seen), (payment, id) => new PortalWrite.DeleteLine(payment, id), actor, ct);
+
+    // One write after the other, each recorded by itself: the portal has no way to take them back together.
+    private async Task<Result> TakeAllAsync(Workspace workspace, PaymentId payment, EntityId entity, Actor actor, CancellationToken ct)
+    {
+        var now = await writes.FindAsync(workspace, payment, state => PaymentRules.ChangeItems(state, null), ct);
+        if (!now.Ok)
+        {
+            return now.Failure;
+        }
+
+        var rows = (await entities.RowsAsync(workspace.Id, entity, ct)).Where(row => row.Left > Quantity.Zero).ToList();
+        foreach (var (done, row) in rows.Index())
+        {
+            Result step = now.Value.Detail.Lines.FirstOrDefault(line => line.Row == row.Id) is { } line
+                ? await SetQuantityAsync(workspace, line.Id, line.Quantity + row.Left, null, actor, ct)
+                : await AddAsync(workspace, payment, row.Id, row.Left, null, actor, ct);
+            if (step.Failure is { } stopped)
+            {
+                var partly = PortalFailures.Partly(done, rows.Count);
+                return done == 0 ? stopped : stopped with { Code = partly.Code, Sentence = $"{partly.Sentence} {stopped.Sentence}" };
+            }
+        }
+
+        return rows.Count == 0 ? PaymentFailures.NothingLeft : Result.Done;
+    }
 
     private static Failure? Positive(Quantity quantity) => quantity <= Quantity.Zero ? PaymentFailures.QuantityNotPositive : null;
 

@@ -1,0 +1,51 @@
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Fakes.Faults;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
+
+/// <summary>All that the rows of an entity have left, in one step for a person and one write a row for the portal.</summary>
+public abstract class AllLeftTests(TestDatabase database) : PortalTests(database)
+{
+    [Fact]
+    public async Task Lines_grow_and_missing_ones_are_added_each_as_a_write_of_its_own()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5), new RowOf("Shelf", 2m, 3), new RowOf("Gone", 1m)]);
+        var entity = await SeeAsync(deal);
+        var (payment, other) = (await AddAsync(entity), await AddAsync(entity));
+        Portal.Hand.AddLine(Number(payment), deal.Rows[0], 1.5m);
+        Portal.Hand.AddLine(Number(other), deal.Rows[2], 1);
+
+        (await Payments.AddAllLeftAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+
+        Portal.Hand.Payment(Number(payment))!.Lines.Select(line => (line.RowId, line.Quantity)).ShouldBe([(deal.Rows[0], 5m), (deal.Rows[1], 3m)]);
+        (await DetailAsync(payment)).Amount.ToString().ShouldBe("56.00 EUR");
+        (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).Select(o => (o.Verb, o.State)).ShouldBe(
+            [("payment.line-add", OperationState.Confirmed), ("payment.line-quantity", OperationState.Confirmed), ("payment.add", OperationState.Confirmed)]);
+        (await Payments.AddAllLeftAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBe(PaymentFailures.NothingLeft);
+    }
+
+    [Fact]
+    public async Task It_stops_at_the_first_write_that_is_not_done_and_says_how_far_it_came()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5), new RowOf("Shelf", 2m, 3), new RowOf("Bolt", 1m)]);
+        var payment = await AddAsync(await SeeAsync(deal));
+        Portal.Faults.Add(new FaultRule(FaultKind.OperatingLimit) { Method = "crm.item.payment.product.add", When = FaultMoment.Before, Nth = 2 });
+
+        var failure = (await Payments.AddAllLeftAsync(Workspace, payment, null, Clara, default)).Failure.ShouldNotBeNull();
+
+        failure.Code.ShouldBe("portal.partly-done");
+        failure.Text.ShouldStartWith("1 of 3 steps are done, then it stopped. The portal does not answer.");
+        Portal.Hand.Payments(deal).Single().Lines.Single().RowId.ShouldBe(deal.Rows[0]);
+    }
+
+    private long Number(PaymentId id) => long.Parse(DetailAsync(id).Result.PortalId!, System.Globalization.CultureInfo.InvariantCulture);
+}
+
+public sealed class SqliteAllLeftTests() : AllLeftTests(TestDatabase.Sqlite);
+
+public sealed class PostgresAllLeftTests() : AllLeftTests(TestDatabase.Postgres);
