@@ -123,7 +123,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
         await ShouldBeAsThereAsync();
     }
 
-    private Task SeeInBackgroundAsync(MadeItem deal) => Backend.Live!.LookAsync(Workspace, EntityRef.Item(deal.Type, deal.Id), Urgency.Background, default);
+    private Task<Result<EntityId>> SeeInBackgroundAsync(MadeItem deal) => Backend.Live!.LookAsync(Workspace, EntityRef.Item(deal.Type, deal.Id), Urgency.Background, default);
 
     private async Task WalkAsync()
     {
