@@ -76,8 +76,8 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
         return kept.ToDictionary(p => long.Parse(p.PortalId!, CultureInfo.InvariantCulture), p => new PaymentId(p.Id));
     }
 
-    // Lines that are read for the first time are no change.
-    private bool IsNews(PaymentFace? before, Cause? cause) => !IsFirstLook || before is null || cause is not null;
+    // Lines that are read for the first time are no change, unless they are what somebody asked for.
+    private bool IsNews(PaymentFace? before, Cause? cause) => !IsFirstLook || before is null || cause is { Operation.Write: not (PortalWrite.Pay or PortalWrite.Unpay or PortalWrite.SetMethod) };
 
     // What the portal does not have any more goes from the lists, unless it is approved or in the books. Answers what stays.
     private async ValueTask<IReadOnlyList<PaymentTableRow>> LeaveAsync(IEnumerable<PaymentTableRow> missing, Cause? cause)

@@ -123,6 +123,19 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
         await ShouldBeAsThereAsync();
     }
 
+    [Fact]
+    public async Task Marking_paid_what_is_known_from_the_list_alone_tells_of_the_mark_and_not_of_the_lines_that_were_read_with_it()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 50)]);
+        Portal.Hand.AddLine(Portal.Hand.AddPayment(deal), deal.Rows[0], 3);
+        await WalkAsync();
+        var payment = (await RowsAsync()).Single().Id;
+        (await Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Clara, default)).Failure.ShouldBeNull();
+        var paid = (await AuditRows.AllAsync(Store)).Last(e => e.SubjectKind == "payment");
+        paid.Action.ShouldBe("payment.pay");
+        paid.Changes.ShouldNotContain("quantity");
+    }
+
     private Task<Result<EntityId>> SeeInBackgroundAsync(MadeItem deal) => Backend.Live!.LookAsync(Workspace, EntityRef.Item(deal.Type, deal.Id), Urgency.Background, default);
 
     private async Task WalkAsync()
