@@ -37,6 +37,9 @@ public sealed record PaymentDetail(
     /// <summary>The user who made it; none for what came from a portal or a load.</summary>
     public int? CreatedById { get; init; }
 
+    /// <summary>It is known from a portal's list, which shows the sum and not what it is made of.</summary>
+    public bool HasUnreadItems => PortalId is not null && Lines.Count == 0 && Deliveries.Count == 0 && !Amount.IsZero;
+
     /// <summary>What the rules look at.</summary>
     public PaymentState State => new(Id, EntityId, Entity.Kind, Kind, Amount, Posting, Paid is not null, DeletedAt, Revision);
 }

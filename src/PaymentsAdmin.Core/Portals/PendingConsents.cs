@@ -41,7 +41,7 @@ public sealed class PendingConsents(TimeProvider time)
         return state;
     }
 
-    /// <summary>The consent of a state, for whoever began it in this very sign-in. It is spent with that, whatever comes of it.</summary>
+    /// <summary>The consent of a state, for the person who began it in this very sign-in. It is spent with that, whatever comes of it.</summary>
     public PendingConsent? Take(string? state, SignInId? signIn)
     {
         lock (_lock)

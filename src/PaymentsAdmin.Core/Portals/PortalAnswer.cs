@@ -85,4 +85,7 @@ public enum PortalFaultKind
 
     /// <summary>It was sent as often as makes sense, and each time a look proved that nothing came of it.</summary>
     NotDone = 11,
+
+    /// <summary>The payment was paid in the portal meanwhile, which locks it. Nothing was sent.</summary>
+    PaidMeanwhile = 12,
 }

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Core.Portals;
 /// <summary>Ours against a portal's, payment by payment, as somebody or the night asked for it.</summary>
 public sealed record PortalComparison(DateTimeOffset BeganAt, DateTimeOffset EndedAt, string AskedBy)
 {
-    /// <summary>No more differences are kept than this; they are counted all the same.</summary>
+    /// <summary>No more differences are kept than this; all of them are counted.</summary>
     public const int MaxKept = 1_000;
 
     /// <summary>How many payments of the portal were compared.</summary>

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals;
@@ -32,6 +33,7 @@ public static class PortalOutcome
             PortalFaultKind.Senseless => PortalFailures.Senseless(fault.Method),
             PortalFaultKind.Forbidden => PortalFailures.Forbidden,
             PortalFaultKind.NotDone => PortalFailures.NotDone,
+            PortalFaultKind.PaidMeanwhile => PaymentFailures.Paid,
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "No kind of fault."),
         };
 

@@ -14,6 +14,13 @@ public sealed record PortalEntity(
     public bool PaymentsMayBeMissing { get; init; }
 }
 
+/// <summary>When an entity was looked at.</summary>
+public static class LookedAt
+{
+    /// <summary>It is known from the list of all payments alone: its lines, product rows and shipments were not read yet.</summary>
+    public static readonly DateTimeOffset Never = DateTimeOffset.UnixEpoch;
+}
+
 /// <summary>A CRM item: what payments are for.</summary>
 public sealed record PortalItem(EntityRef Ref, string Title, Money Total)
 {

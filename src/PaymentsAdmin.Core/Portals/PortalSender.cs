@@ -53,6 +53,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
     private async Task SendAsync(Workspace workspace, Operation operation, Urgency urgency)
     {
         var portal = portals.For(workspace);
+        var began = time.GetUtcNow();
         var seen = await portal.LookAsync(operation.EntityRef, urgency, CancellationToken.None);
         if (!seen.Ok)
         {
@@ -69,7 +70,8 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
         else if (already.Finding is LookFinding.NotDone && PortalLook.IsLocked(operation.Write, seen.Value))
         {
-            await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.Refused, operation.Verb) { Text = "The payment is paid." });
+            await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None);
+            await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.PaidMeanwhile, operation.Verb));
         }
         else if (already.Finding is LookFinding.Done)
         {

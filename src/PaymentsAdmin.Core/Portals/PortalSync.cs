@@ -71,7 +71,7 @@ public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates sta
         }
 
         var taken = await mirror.TakeAsync(workspace, new PortalPage(ours, items.Value, began), ct);
-        var looked = taken.Ok ? await LookAsync(workspace, taken.Value, ct) : null;
+        var looked = await LookAsync(workspace, taken.Value, ct);
         return looked ?? PortalAnswer<SyncPosition>.Of(position with { After = payments.Value[^1].Payment.Id });
     }
 

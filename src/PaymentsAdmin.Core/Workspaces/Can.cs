@@ -33,7 +33,7 @@ public enum Can
     /// <summary>Payments of an account or a wallet, which belong to no CRM item.</summary>
     PayWithoutItem = 512,
 
-    /// <summary>A mark is written at once and can be taken back for some seconds. Without it, it is held back for as long.</summary>
+    /// <summary>A mark is written at once and can be undone for some seconds. Without it, it is held back for as long.</summary>
     TakeMarkBack = 1024,
 
     /// <summary>What is shown may be older than what is there, and can be looked at now.</summary>

@@ -27,6 +27,7 @@ public static class MirrorRegistration
             .AddSingleton<PortalLooks>()
             .AddSingleton<PortalSender>()
             .AddSingleton<PortalFollowUp>()
+            .AddSingleton<PortalProbe>()
             .AddSingleton<PortalViewService>()
             .AddSingleton<RecordedWrites>()
             .AddSingleton<MirrorIds>()

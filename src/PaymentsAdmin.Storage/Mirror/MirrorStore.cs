@@ -41,7 +41,7 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
         writer.RunAsync(session => ConfirmAsync(session, workspace, operation, seen, made), ct);
 
     public Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct) =>
-        writer.RunAsync(
+        TwiceAsync(
             async session =>
             {
                 var entity = new MirroredEntity(session, clock, workspace, seen);
@@ -51,7 +51,7 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
         );
 
     public Task<Result<IReadOnlyList<EntityRef>>> TakeAsync(Workspace workspace, PortalPage page, CancellationToken ct) =>
-        writer.RunAsync(async session => Result.Of(await new MirroredPage(session, clock, workspace, page).TakeAsync()), ct);
+        TwiceAsync(async session => Result.Of(await new MirroredPage(session, clock, workspace, page).TakeAsync()), ct);
 
     public async Task<Result> LeaveAsync(Workspace workspace, EntityRef entity, DateTimeOffset began, CancellationToken ct)
     {
@@ -84,6 +84,19 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
         ) is [var found]
             ? found
             : null;
+
+    // Two looks may see something new at the same moment; the one that comes second finds it known.
+    private async Task<Result<T>> TwiceAsync<T>(Func<IWriteSession, ValueTask<Result<T>>> take, CancellationToken ct)
+    {
+        try
+        {
+            return await writer.RunAsync(take, ct);
+        }
+        catch (UniqueViolationException)
+        {
+            return await writer.RunAsync(take, ct);
+        }
+    }
 
     // The mirror and the end of the operation are one act, so that neither is known without the other.
     private async ValueTask<Result<PaymentId?>> ConfirmAsync(IWriteSession session, Workspace workspace, Operation operation, PortalEntity seen, long? made)

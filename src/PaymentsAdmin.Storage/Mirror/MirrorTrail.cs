@@ -25,15 +25,15 @@ internal static class MirrorTrail
         var action = operation?.Verb ?? (before is null ? "payment.portal-add" : "payment.portal-change");
         var actor = operation?.Actor ?? Portal;
         IReadOnlyList<AuditChange> own = [.. PaymentFace.Of(payment).Since(before)];
-        var reason = operation?.Notes.Reason is { } said ? new AuditChange("reason", null, said) : null;
+        IReadOnlyList<AuditChange> reason = operation?.Notes.Reason is { } said ? [new AuditChange("reason", null, said)] : [];
         foreach (var (item, at) in items.Select((item, at) => (item, at)))
         {
-            yield return (Fact([.. item.Changes, .. at == 0 ? own : []], [item.Name]), actor);
+            yield return at == 0 ? (Fact([.. item.Changes, .. own], [item.Name, .. reason]), actor) : (Fact(item.Changes, [item.Name]), actor);
         }
 
         if (items.Count == 0 && (own.Count > 0 || operation is { SentAt: not null } || before is null))
         {
-            yield return (Fact(own, reason is null ? [] : [reason]), actor);
+            yield return (Fact(own, reason), actor);
         }
 
         AuditFact Fact(IReadOnlyList<AuditChange> changes, IReadOnlyList<AuditChange> texts) =>

@@ -18,6 +18,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
     private static readonly Sql Newer = new("SELECT id FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3 AND refreshed_at >= $4");
 
     private readonly PortalItem _item = seen.Item;
+    private bool _isFirstLook;
 
     /// <summary>The entity, where something seen later is kept of it already.</summary>
     public async ValueTask<EntityId?> NewerThanAsync(DateTimeOffset began)
@@ -35,7 +36,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
         var entity = await EntityAsync(db, customer);
         var rows = await RowsAsync(db, entity);
         var shipments = await ShipmentsAsync(db, entity);
-        var payments = await new MirroredPayments(session, clock, workspace, seen, entity, customer).TakeAsync(db, rows, shipments, cause);
+        var payments = await new MirroredPayments(session, clock, workspace, seen, entity, customer) { IsFirstLook = _isFirstLook }.TakeAsync(db, rows, shipments, cause);
         entity.RowsMinor = rows.Values.Sum(r => r.TotalMinor);
         entity.ShipmentsMinor = shipments.Values.Sum(s => s.PriceMinor);
         await db.SaveChangesAsync();
@@ -69,6 +70,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
         }
 
         MirroredHeads.Fill(row, _item, customer);
+        _isFirstLook = row.RefreshedAt == LookedAt.Never;
         row.RefreshedAt = session.Now;
         row.Revision++;
         return row;

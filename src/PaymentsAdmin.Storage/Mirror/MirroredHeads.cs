@@ -45,7 +45,7 @@ internal static class MirroredHeads
             TitleFold = "",
             Currency = item.Total.Currency.Code,
             CreatedAt = item.CreatedAt ?? session.Now,
-            RefreshedAt = DateTimeOffset.UnixEpoch,
+            RefreshedAt = LookedAt.Never,
             SearchText = "",
             Revision = 0,
         };

@@ -12,8 +12,6 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// <summary>The pay systems of a portal, in the table that our own ways of paying lie in.</summary>
 internal sealed class MirroredMethods(IWriter writer) : IMirroredMethods
 {
-    private static readonly Actor Portal = Actor.System with { Name = "Portal" };
-
     private static readonly Sql Known = new("SELECT id, portal_id FROM methods WHERE workspace_id = $1 AND portal_id IS NOT NULL");
     private static readonly Sql Number = new("UPDATE methods SET portal_id = $1 WHERE id = $2");
 
@@ -41,7 +39,7 @@ internal sealed class MirroredMethods(IWriter writer) : IMirroredMethods
         foreach (var method in seen)
         {
             var done = known.Remove(Text.Of(method.Id), out var id)
-                ? await PaySystemWrites.UpdateAsync(session, workspace, id, Change(method), null, null, Portal)
+                ? await PaySystemWrites.UpdateAsync(session, workspace, id, Change(method), null, null, MirrorTrail.Portal)
                 : await AddAsync(session, workspace, method);
             if (!done.Ok)
             {
@@ -51,7 +49,7 @@ internal sealed class MirroredMethods(IWriter writer) : IMirroredMethods
 
         foreach (var gone in known.Values)
         {
-            var done = await PaySystemWrites.UpdateAsync(session, workspace, gone, new PaySystemChange { Active = false }, null, null, Portal);
+            var done = await PaySystemWrites.UpdateAsync(session, workspace, gone, new PaySystemChange { Active = false }, null, null, MirrorTrail.Portal);
             if (!done.Ok)
             {
                 return done;
@@ -64,7 +62,7 @@ internal sealed class MirroredMethods(IWriter writer) : IMirroredMethods
     private static async ValueTask<Result> AddAsync(IWriteSession session, Workspace workspace, PortalMethod method)
     {
         var input = new PaySystemInput { Name = method.Name, Registry = Registry.Order, Cash = Cash(method), Active = method.Active, Sort = method.Sort };
-        var made = await PaySystemWrites.AddAsync(session, workspace, input, [], null, Portal);
+        var made = await PaySystemWrites.AddAsync(session, workspace, input, [], null, MirrorTrail.Portal);
         if (!made.Ok)
         {
             return made.Failure;

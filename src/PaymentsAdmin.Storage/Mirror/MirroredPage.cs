@@ -64,7 +64,12 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
 
     private async ValueTask TakeAsync(PaymentsDb db, PortalPaymentRow row, PaymentHome home, PaymentTableRow? known)
     {
-        if (known is null)
+        if (known is null && home.Entity.RefreshedAt != LookedAt.Never)
+        {
+            // Where lines are known, a new payment comes with its own.
+            _toLookAt.Add(row.Entity!.Value);
+        }
+        else if (known is null)
         {
             db.Add(known = await _fill.NewAsync(home.Entity, row.Payment, MirrorTrail.Portal, row.CreatedAt));
             home.Entity.PaymentsMade++;
@@ -137,8 +142,10 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
             if (!known.TryGetValue(item.Ref, out var row))
             {
                 db.Add(row = await MirroredHeads.EntityAsync(session, workspace, item));
-                row.RowsMinor = item.Total.Minor;
             }
+
+            // Until the product rows are read, the item's own amount is what is known.
+            row.RowsMinor = row.RefreshedAt == LookedAt.Never ? item.Total.Minor : row.RowsMinor;
 
             var customer = item.CustomerKey is { } key ? customers[key] : null;
             MirroredHeads.Fill(row, item, customer);

@@ -15,9 +15,15 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// <summary>The payments of a mirrored entity, with an entry in the trail for each that changed.</summary>
 internal sealed class MirroredPayments(IWriteSession session, BusinessClock clock, Workspace workspace, PortalEntity seen, EntityTableRow entity, CustomerRow? customer)
 {
+    // Its order was bound to another item in the portal.
+    private static readonly Sql Move = new("UPDATE payments SET entity_id = $1 WHERE id = $2");
+
     private static readonly Sql Delete = new(
         "UPDATE payments SET deleted_at = $1, listed = FALSE, updated_at = $1, refreshed_at = $1, revision = revision + 1 WHERE id = $2"
     );
+
+    /// <summary>What was known of the entity until now came from a list, which shows no lines.</summary>
+    public bool IsFirstLook { get; init; }
 
     private readonly PaymentFill _fill = new(session, clock, workspace);
 
@@ -29,7 +35,10 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
     )
     {
         var methods = await db.Set<MethodRow>().Where(m => m.WorkspaceId == workspace.Id.Value && m.PortalId != null).ToDictionaryAsync(m => m.PortalId!, StringComparer.Ordinal);
-        var known = await db.Set<PaymentTableRow>().Where(p => p.EntityId == entity.Id && p.PortalId != null).ToDictionaryAsync(p => p.PortalId!, StringComparer.Ordinal);
+        var ids = seen.Payments.Select(payment => Text.Of(payment.Id)).ToList();
+        var known = await db.Set<PaymentTableRow>()
+            .Where(p => p.WorkspaceId == workspace.Id.Value && p.PortalId != null && (p.EntityId == entity.Id || ids.Contains(p.PortalId!)))
+            .ToDictionaryAsync(p => p.PortalId!, StringComparer.Ordinal);
         var kept = new List<PaymentTableRow>();
         var entries = new List<(AuditFact, Actor)>();
         foreach (var payment in seen.Payments)
@@ -44,11 +53,16 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
             var own = cause?.Payment == payment.Id ? cause : null;
             _fill.Fill(row!, payment, new PaymentHome(entity, customer, methods.GetValueOrDefault(Text.Of(payment.Method ?? 0))), own);
             IReadOnlyList<ItemChange> items = OutsideChange.IsTaken(row!.PostingState) ? await new MirroredItems(session, seen, row, payment).TakeAsync(db, rows, shipments) : [];
-            entries.AddRange(MirrorTrail.Of(row, workspace, before, items, own?.Operation));
+            entries.AddRange(MirrorTrail.Of(row, workspace, before, IsNews(before, own) ? items : [], own?.Operation));
             kept.Add(row);
         }
 
         await db.SaveChangesAsync();
+        foreach (var moved in kept.Where(p => p.EntityId != entity.Id))
+        {
+            await session.QueueAsync(Move, 1, entity.Id, moved.Id);
+        }
+
         foreach (var waiting in kept.Where(p => p.PostingState == PostingState.Submitted))
         {
             await EndedSubmission.RunAsync(session, workspace, new PaymentId(waiting.Id), isGone: false, MirrorTrail.Portal);
@@ -61,6 +75,9 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
         entity.PendingMinor = Sum(kept, paid: false);
         return kept.ToDictionary(p => long.Parse(p.PortalId!, CultureInfo.InvariantCulture), p => new PaymentId(p.Id));
     }
+
+    // Lines that are read for the first time are no change, unless they are what somebody asked for.
+    private bool IsNews(PaymentFace? before, Cause? cause) => !IsFirstLook || before is null || cause is { Operation.Write: not (PortalWrite.Pay or PortalWrite.Unpay or PortalWrite.SetMethod) };
 
     // What the portal does not have any more goes from the lists, unless it is approved or in the books. Answers what stays.
     private async ValueTask<IReadOnlyList<PaymentTableRow>> LeaveAsync(IEnumerable<PaymentTableRow> missing, Cause? cause)

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -12,12 +13,14 @@ public sealed class Freshness(BusinessClock clock, Formats formats)
     private static readonly TimeSpan Live = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
     private static readonly Seen Now = new("live", "Seen in the portal just now");
+    private static readonly Seen Unread = new("stale", "Known from the portal's list of payments; products and shipments were not read yet");
 
     /// <summary>What was seen then.</summary>
     public Seen Of(DateTimeOffset seenAt)
     {
         var age = clock.Now - seenAt;
-        return age < Live ? Now
+        return seenAt == LookedAt.Never ? Unread
+            : age < Live ? Now
             : age < Fresh ? new("minutes", $"Seen in the portal {(int)age.TotalMinutes} minutes ago")
             : new("stale", $"Last seen in the portal on {formats.Instant(seenAt)}");
     }

@@ -10,6 +10,7 @@ public sealed partial class AddLine
 {
     private static readonly string[] _fields = [nameof(QuantityInput.Quantity)];
     private static readonly Words _noRows = "The entity has no product rows. Add them on its page.";
+    private static readonly Words _noRowsThere = "The entity has no product rows. Add them in the portal.";
     private static readonly Words _noneLeft = "Every product row with something left is in this payment, or payments cover all of it.";
 
     private readonly Deed _add = new();

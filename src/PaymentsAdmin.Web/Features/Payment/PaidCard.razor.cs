@@ -29,9 +29,9 @@ public sealed partial class PaidCard
             ? until
             : null;
 
-    // A mark that is held back is taken back by whoever set it; others do so on the page of operations.
+    // A mark that is held back is undone by the person who set it; others do so on the page of operations.
     private DateTimeOffset? HeldUntil =>
-        Open.Mark is { State: OperationState.Planned, Attempts: 0 } mark && mark.Actor.UserId == Open.Actor.UserId && mark.NotBefore > Clock.Now ? mark.NotBefore : null;
+        Open.Mark is { State: OperationState.Planned, Attempts: 0, Fault: null } mark && mark.Actor.UserId == Open.Actor.UserId && mark.NotBefore > Clock.Now ? mark.NotBefore : null;
 
     private void Show(OpenPayment open)
     {

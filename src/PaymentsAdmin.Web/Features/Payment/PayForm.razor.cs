@@ -45,7 +45,7 @@ public sealed partial class PayForm
     [Inject]
     private Organisation Organisation { get; set; } = null!;
 
-    private bool IsEmpty => Open.HasItems && Payment.Lines.Count == 0 && Payment.Deliveries.Count == 0;
+    private bool IsEmpty => Open.HasItems && !Payment.HasUnreadItems && Payment.Lines.Count == 0 && Payment.Deliveries.Count == 0;
 
     // What is easily a mistake needs a tick; what cannot be taken back needs one too.
     private Words? Warning =>

@@ -14,7 +14,7 @@ public sealed partial class UndoBar
     private readonly Deed _undo = new();
     private int _left;
 
-    /// <summary>What can be taken back.</summary>
+    /// <summary>What can be undone.</summary>
     [Parameter, EditorRequired]
     public required Words Says { get; set; }
 

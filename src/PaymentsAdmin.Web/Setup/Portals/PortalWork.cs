@@ -8,58 +8,89 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Web.Setup.Portals;
 
 /// <summary>
-/// What is done for workspaces on portals while nobody waits: writes are brought to their end, and the mirror is kept fresh.
-/// Each workspace goes by itself, so that a portal that is slow keeps no other waiting.
+/// What is done for workspaces on portals while nobody waits: writes are brought to their end, the mirror is kept fresh, and a
+/// portal that was away is asked whether it is back. Each goes by itself, so that a portal that is slow keeps no other waiting.
 /// </summary>
-public sealed class PortalWork(IWorkspaces workspaces, PortalFollowUp followUp, PortalSync sync, TimeProvider time, ILogger<PortalWork> logger) : BackgroundService
+public sealed class PortalWork : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<WorkspaceId, Task> _followUps = [];
-    private readonly Dictionary<WorkspaceId, Task> _syncs = [];
-    private readonly ConcurrentDictionary<WorkspaceId, DateTimeOffset> _nextSync = new();
+    private readonly IWorkspaces _workspaces;
+    private readonly PortalTiming _timing;
+    private readonly TimeProvider _time;
+    private readonly ILogger<PortalWork> _logger;
+    private readonly IReadOnlyList<Job> _jobs;
+    private readonly ConcurrentDictionary<(WorkspaceId, Job), Task<DateTimeOffset>> _running = new();
+
+    public PortalWork(
+        IWorkspaces workspaces,
+        PortalFollowUp followUp,
+        PortalSync sync,
+        PortalProbe probe,
+        PortalTiming timing,
+        TimeProvider time,
+        ILogger<PortalWork> logger
+    )
+    {
+        (_workspaces, _timing, _time, _logger) = (workspaces, timing, time, logger);
+        _jobs =
+        [
+            new("Could not go on with writes to a portal", async (workspace, ct) => await followUp.StepAsync(workspace, ct) > 0 ? timing.FirstPause : Round),
+            new("Could not read a portal", sync.StepAsync),
+            new(
+                "Could not ask whether a portal is back",
+                async (workspace, ct) =>
+                {
+                    await probe.StepAsync(workspace, ct);
+                    return timing.AwayPause;
+                }
+            ),
+        ];
+    }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await WithinAsync("Could not look for work on portals", () => RoundAsync(stoppingToken), stoppingToken);
-            await Task.Delay(Round, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await WithinAsync("Could not look for work on portals", () => LookAsync(stoppingToken), stoppingToken);
+            await Task.Delay(Round, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await Task.WhenAll([.. _followUps.Values, .. _syncs.Values]);
+        await Task.WhenAll(_running.Values);
     }
 
-    private async Task RoundAsync(CancellationToken ct)
+    private async Task LookAsync(CancellationToken ct)
     {
-        foreach (var workspace in (await workspaces.ListAsync(ct)).Where(w => w.Backend == BackendKind.Bitrix24))
+        foreach (var workspace in (await _workspaces.ListAsync(ct)).Where(w => w.Backend == BackendKind.Bitrix24))
         {
-            if (IsFree(_followUps, workspace.Id))
+            foreach (var job in _jobs)
             {
-                _followUps[workspace.Id] = WithinAsync("Could not go on with writes to a portal", () => followUp.StepAsync(workspace, ct), ct);
-            }
-
-            if (IsFree(_syncs, workspace.Id) && time.GetUtcNow() >= _nextSync.GetValueOrDefault(workspace.Id))
-            {
-                _syncs[workspace.Id] = WithinAsync("Could not read a portal", () => SyncAsync(workspace, ct), ct);
+                if (!_running.TryGetValue((workspace.Id, job), out var before) || (before.IsCompleted && await before <= _time.GetUtcNow()))
+                {
+                    _running[(workspace.Id, job)] = RunAsync(job, workspace, ct);
+                }
             }
         }
     }
 
-    private static bool IsFree(Dictionary<WorkspaceId, Task> running, WorkspaceId workspace) => !running.TryGetValue(workspace, out var task) || task.IsCompleted;
-
-    // Step by step until the walk rests or the portal wants to be left alone.
-    private async Task SyncAsync(Workspace workspace, CancellationToken ct)
+    // Step by step, until one says that the next is due later. Answers when.
+    private async Task<DateTimeOffset> RunAsync(Job job, Workspace workspace, CancellationToken ct)
     {
-        TimeSpan wait;
-        do
-        {
-            wait = await sync.StepAsync(workspace, ct);
-        }
-        while (wait == TimeSpan.Zero && !ct.IsCancellationRequested);
-
-        _nextSync[workspace.Id] = time.GetUtcNow() + wait;
+        var wait = _timing.AwayPause;
+        await WithinAsync(
+            job.Trouble,
+            async () =>
+            {
+                do
+                {
+                    wait = await job.Step(workspace, ct);
+                }
+                while (wait <= TimeSpan.Zero && !ct.IsCancellationRequested);
+            },
+            ct
+        );
+        return _time.GetUtcNow() + (wait > TimeSpan.Zero ? wait : _timing.AwayPause);
     }
 
     private async Task WithinAsync(string trouble, Func<Task> act, CancellationToken ct)
@@ -78,7 +109,9 @@ public sealed class PortalWork(IWorkspaces workspaces, PortalFollowUp followUp, 
         }
         catch (Exception fault)
         {
-            logger.LogWarning(fault, "{Trouble}", trouble);
+            _logger.LogWarning(fault, "{Trouble}", trouble);
         }
     }
+
+    private sealed record Job(string Trouble, Func<Workspace, CancellationToken, Task<TimeSpan>> Step);
 }

@@ -90,7 +90,7 @@ public abstract class OutsideChangeTests(TestDatabase database) : BookedPortalTe
     }
 
     [Fact]
-    public async Task Whoever_wrote_a_payment_through_us_does_not_approve_it()
+    public async Task A_person_who_wrote_a_payment_through_us_does_not_approve_it()
     {
         var payment = await SubmittedAsync(lineBy: Alan);
         (await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Alan, default)).Failure.ShouldBe(ApprovalFailures.OwnWork);

@@ -4,6 +4,9 @@ using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Workspaces;
 using PaymentsAdmin.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
@@ -93,6 +96,50 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         entries.Select(e => (e.Action, (ActorKind)e.ActorKind)).ShouldBe([("payment.portal-add", ActorKind.System), ("payment.portal-change", ActorKind.System)]);
         var header = Ok(await Store.Services.GetRequiredService<EntityService>().FindAsync(Workspace.Id, entity, Vera, default));
         (header.Title, header.Paid.ToString(), header.Total.ToString()).ShouldBe(("Racks", "20.00 EUR", "50.00 EUR"));
+    }
+
+    [Fact]
+    public async Task Where_the_policy_asks_for_a_second_person_the_one_who_made_a_payment_does_not_mark_it_paid()
+    {
+        await SetPolicyAsync(new Policy { PeopleToPay = 2 });
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
+        var payment = await AddAsync(await SeeAsync(deal));
+        var paid = new PayInput { On = new DateOnly(2026, 11, 20) };
+        (await Payments.PayAsync(Workspace, payment, paid, null, Clara, default)).Failure.ShouldBe(PaymentFailures.SecondPersonPays);
+        Portal.Hand.Payments(deal).Single().Paid.ShouldBeFalse();
+        (await Payments.PayAsync(Workspace, payment, paid, null, Alan, default)).Failure.ShouldBeNull();
+        Portal.Hand.Payments(deal).Single().Paid.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_received_amount_that_the_currency_does_not_know_is_refused_before_anything_is_sent()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
+        var payment = await AddAsync(await SeeAsync(deal));
+        var paid = new PayInput { On = new DateOnly(2026, 11, 20), Received = 1.234m };
+        (await Payments.PayAsync(Workspace, payment, paid, null, Clara, default)).Failure.ShouldBe(PaymentFailures.ReceivedDoesNotFit(Currency.Of("EUR")));
+        Portal.Hand.Payments(deal).Single().Paid.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_was_paid_in_the_portal_meanwhile_is_neither_changed_nor_deleted()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
+        var entity = await SeeAsync(deal);
+        var payment = await AddAsync(entity);
+        var row = Ok(await Store.Services.GetRequiredService<EntityService>().RowsAsync(Workspace.Id, entity, Vera, default)).Single();
+        Portal.Hand.Pay(Portal.Hand.Payments(deal).Single().Id);
+        var sent = Portal.Journal.Applied.Count;
+        (await Payments.AddLineAsync(Workspace, payment, row.Id, new QuantityInput { Quantity = 1 }, null, Clara, default)).Failure.ShouldBe(PaymentFailures.Paid);
+        (await Payments.DeleteAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBe(PaymentFailures.Paid);
+        Portal.Journal.Applied.Count.ShouldBe(sent);
+    }
+
+    private async Task SetPolicyAsync(Policy policy)
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        db.Add(new PolicyRow { WorkspaceId = Workspace.Id.Value, Body = PolicyJson.Write(policy), MadeAt = TimeProvider.System.GetUtcNow() });
+        await db.SaveChangesAsync();
     }
 
     private async Task<string> LeftAsync(EntityId entity, RowId row) =>

@@ -91,6 +91,53 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
         Portal.Journal.Calls.Count(call => !call.InBatch).ShouldBe(6);
     }
 
+    [Fact]
+    public async Task Lines_that_are_read_for_the_first_time_are_no_change_and_until_then_are_said_to_be_unread()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 50)]);
+        var there = Portal.Hand.AddPayment(deal);
+        Portal.Hand.AddLine(there, deal.Rows[0], 3);
+        await WalkAsync();
+        var payment = (await RowsAsync()).Single().Id;
+        (await DetailAsync(payment)).HasUnreadItems.ShouldBeTrue();
+        await SeeAsync(deal);
+        (await DetailAsync(payment)).ShouldSatisfyAllConditions(p => p.HasUnreadItems.ShouldBeFalse(), p => p.Lines.Count.ShouldBe(1));
+        Portal.Hand.AddLine(Portal.Hand.AddPayment(deal), deal.Rows[0], 2);
+        await WalkAsync();
+        (await RowsAsync()).Select(r => r.Amount.ToString()).ShouldBe(["30.00 EUR", "20.00 EUR"], ignoreOrder: true);
+        (await AuditRows.AllAsync(Store)).Where(e => e.SubjectKind == "payment").Select(e => e.Action).ShouldBe(["payment.portal-add", "payment.portal-add"]);
+        var second = (await RowsAsync()).Select(r => r.Id).Single(id => id != payment);
+        (await DetailAsync(second)).Lines.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_the_same_look_and_walk_find_new_at_the_same_moment_is_known_once()
+    {
+        for (var n = 1; n <= 10; n++)
+        {
+            var deal = Portal.Hand.Deal($"Deal {n}", [new RowOf("Rack", 10m, 50)]);
+            Portal.Hand.AddPayment(deal);
+            await Task.WhenAll(SeeAsync(deal), SeeInBackgroundAsync(deal), WalkAsync());
+        }
+
+        await ShouldBeAsThereAsync();
+    }
+
+    [Fact]
+    public async Task Marking_paid_what_is_known_from_the_list_alone_tells_of_the_mark_and_not_of_the_lines_that_were_read_with_it()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 50)]);
+        Portal.Hand.AddLine(Portal.Hand.AddPayment(deal), deal.Rows[0], 3);
+        await WalkAsync();
+        var payment = (await RowsAsync()).Single().Id;
+        (await Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Clara, default)).Failure.ShouldBeNull();
+        var paid = (await AuditRows.AllAsync(Store)).Last(e => e.SubjectKind == "payment");
+        paid.Action.ShouldBe("payment.pay");
+        paid.Changes.ShouldNotContain("quantity");
+    }
+
+    private Task<Result<EntityId>> SeeInBackgroundAsync(MadeItem deal) => Backend.Live!.LookAsync(Workspace, EntityRef.Item(deal.Type, deal.Id), Urgency.Background, default);
+
     private async Task WalkAsync()
     {
         var states = Store.Services.GetRequiredService<ISyncStates>();

@@ -55,7 +55,7 @@ public sealed class MarkTests : PortalPageTests
     }
 
     [Fact]
-    public async Task Whoever_asks_twice_plans_one_mark()
+    public async Task Asking_twice_plans_one_mark()
     {
         var (_, payment) = await RacksAsync();
         var clara = await SignInAsync("clara");

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Web.Setup.Portals;
+
+namespace PaymentsAdmin.Web.Tests.Features.Portals;
+
+/// <summary>What is done for a workspace on a portal while nobody has a page of it open.</summary>
+public sealed class WorkTests : PortalPageTests
+{
+    protected override PortalTiming Timing => base.Timing with { Patience = TimeSpan.Zero, UndoWindow = TimeSpan.Zero, SyncPause = TimeSpan.FromSeconds(1) };
+
+    [Fact]
+    public async Task Payments_of_the_portal_come_into_the_list_and_follow_what_is_changed_there()
+    {
+        await SignInAsync("clara");
+        var deal = Portal.Hand.Deal("Racks for Acme", [new RowOf("Rack", 10m, 5)]);
+        var there = Portal.Hand.AddPayment(deal);
+        await using var work = await StartAsync();
+        await UntilAsync(async () => (await RowsAsync()).Any(row => row.EntityTitle == "Racks for Acme" && row.PaidOn is null));
+        Portal.Hand.Pay(there);
+        await UntilAsync(async () => (await RowsAsync()).Any(row => row.EntityTitle == "Racks for Acme" && row.PaidOn is not null));
+    }
+
+    [Fact]
+    public async Task A_write_that_waits_for_the_portal_is_sent_once_when_it_is_back_and_that_it_was_away_is_known_without_anybody_asking()
+    {
+        await SignInAsync("clara");
+        var (_, payment) = await RacksAsync();
+        await using var work = await StartAsync();
+        await Portal.GoDownAsync(Outage.Refusing);
+        (await Get<PaymentService>().PayAsync(Workspace, payment, new PayInput { On = DateOnly.FromDateTime(DateTime.UtcNow) }, null, Anyone, default)).Failure!.Code.ShouldBe("portal.queued");
+        await UntilAsync(() => Task.FromResult(Get<IPortalHealth>().Of(Workspace).OutageSince is not null), seconds: 50);
+        await Portal.ComeBackAsync();
+        await UntilAsync(() => Task.FromResult(Get<IPortalHealth>().Of(Workspace).OutageSince is null));
+        await SettleAsync(payment);
+        CallsOf("crm.item.payment.pay").ShouldBe(1);
+        (await Get<PaymentService>().GetAsync(Workspace.Id, payment, Anyone, default)).Value.Paid.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_failed_look_alone_is_followed_up_until_the_portal_is_known_to_be_away_or_back()
+    {
+        await SignInAsync("clara");
+        var (deal, _) = await RacksAsync();
+        await Portal.GoDownAsync(Outage.Refusing);
+        (await Get<IBackends>().For(Workspace).Live!.LookAsync(Workspace, EntityRef.Item(deal.Type, deal.Id), Urgency.Staff, default)).Ok.ShouldBeFalse();
+        await Portal.ComeBackAsync();
+        var before = Get<IPortalHealth>().Of(Workspace).SucceededAt;
+        await Get<PortalProbe>().StepAsync(Workspace, default);
+        Get<IPortalHealth>().Of(Workspace).SucceededAt.ShouldNotBe(before);
+        var calls = Portal.Journal.Calls.Count;
+        await Get<PortalProbe>().StepAsync(Workspace, default);
+        Portal.Journal.Calls.Count.ShouldBe(calls);
+    }
+
+    private async Task<Running> StartAsync()
+    {
+        var work = ActivatorUtilities.CreateInstance<PortalWork>(Services, NullLogger<PortalWork>.Instance);
+        await work.StartAsync(default);
+        return new(work);
+    }
+
+    private async Task<IReadOnlyList<PaymentRow>> RowsAsync() =>
+        (await Get<PaymentService>().ListAsync(new PaymentQuery(Workspace.Id, PaymentFilter.None) { Size = PaymentQuery.MostSize }, Anyone, default)).Value.Rows;
+
+    private static async Task UntilAsync(Func<Task<bool>> holds, int seconds = 20)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        while (!await holds())
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    private sealed class Running(PortalWork work) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await work.StopAsync(default);
+            work.Dispose();
+        }
+    }
+}
