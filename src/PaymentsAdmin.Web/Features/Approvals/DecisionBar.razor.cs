@@ -15,6 +15,7 @@ public sealed partial class DecisionBar
 {
     private readonly Deed _approve = new();
     private DateTimeOffset? _fresh;
+    private bool _known;
     private Review? _lookedAt;
     private bool _rejecting;
     private int? _forWhom;
@@ -71,12 +72,16 @@ public sealed partial class DecisionBar
         }
     }
 
-    private Words Factor
+    // As long as that is not known, the key asks for it first: who has just confirmed is not sent to confirm again.
+    private bool MustConfirm => MayApprove && _known && _fresh is null;
+
+    private Words? Factor
     {
         get
         {
             Words shown = $"Identity confirmed {ApprovalWords.Age(_fresh ?? Clock.Now, Clock.Now)} ago.";
-            return _fresh is not { } at ? "To approve, confirm your code or password (valid for 5 minutes)."
+            return !_known ? null
+                : _fresh is not { } at ? "To approve, confirm your code or password (valid for 5 minutes)."
                 : Clock.Now - at < TimeSpan.FromMinutes(1) ? "Identity confirmed just now."
                 : shown;
         }
@@ -106,12 +111,18 @@ public sealed partial class DecisionBar
         }
     }
 
-    private async Task LookAsync() => _fresh = await StepUp.FreshSinceAsync(Gone);
+    private async Task LookAsync() => (_fresh, _known) = (await StepUp.FreshSinceAsync(Gone), true);
 
     private async Task ApproveAsync()
     {
         // The button may have stood there for longer than a factor counts.
+        var wasKnown = _known;
         await LookAsync();
+        if (_fresh is null && !wasKnown)
+        {
+            Navigation.NavigateTo(AppUrls.StepUp(Here));
+        }
+
         if (_fresh is null || _approve.Busy)
         {
             return;
