@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Links;
-using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Shared;
 
@@ -14,7 +12,6 @@ public sealed partial class LinkCard
 {
     private readonly Deed _deed = new();
     private LinkToShare? _share;
-    private PortalLink? _theirs;
     private PublicLink? _revoking;
     private bool _again;
     private int _copies;
@@ -23,12 +20,7 @@ public sealed partial class LinkCard
     private LinkService Links { get; set; } = null!;
 
     [Inject]
-    private PortalLinkService PortalLinks { get; set; } = null!;
-
-    [Inject]
     private PublicAddress Addresses { get; set; } = null!;
-
-    private bool IsOurs => Offers(Can.OwnLinks);
 
     private bool MayMake => Right.MakeLinks.IsHeldBy(Open.Actor);
 
@@ -68,14 +60,6 @@ public sealed partial class LinkCard
         var known = Open.Links.Where(LinkStates.Leads).Select(link => link.Id).ToHashSet();
         await ShowAsync(() => Links.GetOrMakeAsync(Open.Workspace, Payment.Id, Open.Actor, Gone), copy: true);
         _again = _share is { } share && known.Contains(share.Link.Id);
-    }
-
-    private async Task AskPortalAsync()
-    {
-        if (await _deed.AskAsync(() => PortalLinks.GetAsync(Open.Workspace, Payment.Id, Open.Actor, Gone)) is { } link)
-        {
-            (_theirs, _copies) = (link, _copies + 1);
-        }
     }
 
     private Task MakeAsync() => ShowAsync(() => Links.MakeAsync(Open.Workspace, Payment.Id, Open.Actor, Gone), copy: true);
