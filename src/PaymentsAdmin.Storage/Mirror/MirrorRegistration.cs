@@ -33,6 +33,7 @@ public static class MirrorRegistration
             .AddSingleton<MirrorIds>()
             .AddSingleton<IPortalIds, PortalIds>()
             .AddSingleton<PortalSights>()
+            .AddSingleton<PortalWaiting>()
             .AddSingleton<Func<IPaymentBackend, PortalBackend>>(all => ours => ActivatorUtilities.CreateInstance<PortalBackend>(all, ours));
     }
 }

@@ -9,7 +9,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>Writes to a portal on behalf of somebody: checked against what we know, recorded, sent, and waited for until it is clear what came of it.</summary>
-internal sealed class RecordedWrites(IOperations operations, PortalSender sender, IMirror mirror, IPaymentReadModel reads)
+internal sealed class RecordedWrites(IOperations operations, PortalSender sender, PortalWaiting waiting, IMirror mirror, IPaymentReadModel reads)
 {
     /// <summary>The payment as the rules look at it, with the portal's number, or why it cannot be written.</summary>
     public async Task<Result<(MirroredPayment Known, PaymentDetail Detail)>> FindAsync(
@@ -30,7 +30,7 @@ internal sealed class RecordedWrites(IOperations operations, PortalSender sender
     /// <summary>Records a write and brings it to an end. Once it is recorded, it goes on even if its caller goes away.</summary>
     public async Task<Result<Operation>> RunAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct)
     {
-        var planned = await operations.PlanAsync(workspace, plan, actor, ct);
+        var planned = await RecordAsync(workspace, plan, actor, ct);
         if (!planned.Ok)
         {
             return planned.Failure;
@@ -51,7 +51,7 @@ internal sealed class RecordedWrites(IOperations operations, PortalSender sender
     /// <summary>Records a write that is held back for a while, and leaves it to itself: it is sent when its time has come, unless somebody undoes it.</summary>
     public async Task<Result> PlanAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct)
     {
-        var planned = await operations.PlanAsync(workspace, plan, actor, ct);
+        var planned = await RecordAsync(workspace, plan, actor, ct);
         if (planned.Ok)
         {
             sender.FinishLater(workspace, planned.Value);
@@ -59,6 +59,9 @@ internal sealed class RecordedWrites(IOperations operations, PortalSender sender
 
         return planned.Ok ? Result.Done : planned.Failure;
     }
+
+    private async Task<Result<OperationId>> RecordAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct) =>
+        await waiting.WhyNotAsync(workspace, ct) is { } away ? away : await operations.PlanAsync(workspace, plan, actor, ct);
 
     /// <summary>The mark of a payment that was asked for and is not over; null without one.</summary>
     public async Task<Operation?> OpenMarkAsync(Workspace workspace, PaymentId id, CancellationToken ct) =>

@@ -5,8 +5,6 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Workspaces;
 using PaymentsAdmin.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
@@ -133,13 +131,6 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         (await Payments.AddLineAsync(Workspace, payment, row.Id, new QuantityInput { Quantity = 1 }, null, Clara, default)).Failure.ShouldBe(PaymentFailures.Paid);
         (await Payments.DeleteAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBe(PaymentFailures.Paid);
         Portal.Journal.Applied.Count.ShouldBe(sent);
-    }
-
-    private async Task SetPolicyAsync(Policy policy)
-    {
-        await using var db = await Store.Contexts.CreateDbContextAsync();
-        db.Add(new PolicyRow { WorkspaceId = Workspace.Id.Value, Body = PolicyJson.Write(policy), MadeAt = TimeProvider.System.GetUtcNow() });
-        await db.SaveChangesAsync();
     }
 
     private async Task<string> LeftAsync(EntityId entity, RowId row) =>

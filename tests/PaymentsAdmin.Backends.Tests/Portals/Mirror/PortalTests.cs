@@ -17,6 +17,7 @@ using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postgres.Reading;
 using PaymentsAdmin.Storage.Sqlite.Reading;
+using PaymentsAdmin.Storage.Workspaces;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
@@ -77,6 +78,14 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     protected async Task<PaymentId> AddAsync(EntityId entity) => Ok(await Payments.AddAsync(Workspace, entity, Clara, default));
 
+    /// <summary>The policy that holds from now on.</summary>
+    protected async Task SetPolicyAsync(Policy policy)
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        db.Add(new PolicyRow { WorkspaceId = Workspace.Id.Value, Body = PolicyJson.Write(policy), MadeAt = TimeProvider.System.GetUtcNow() });
+        await db.SaveChangesAsync();
+    }
+
     protected static T Ok<T>(Result<T> result)
     {
         result.Failure.ShouldBeNull();
@@ -90,7 +99,8 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         services.AddSingleton(new Organisation("Meridian", TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"), Currency.Of("EUR"), CultureInfo.GetCultureInfo("en")));
         services.AddSingleton<BusinessClock>();
         services.AddSingleton(timing);
-        services.AddSingleton<IPortals>(all => new Bitrix24Portals(connections, _ => Client.Quick with { WriteTimeout = TimeSpan.FromSeconds(5), ReadTimeout = TimeSpan.FromSeconds(5) }, all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(all => new Bitrix24Portals(connections, _ => Client.Quick with { WriteTimeout = TimeSpan.FromSeconds(5), ReadTimeout = TimeSpan.FromSeconds(5) }, all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPortals>(all => all.GetRequiredService<Bitrix24Portals>()).AddSingleton<IPortalHealth>(all => all.GetRequiredService<Bitrix24Portals>());
         _ = database == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
         services.AddDomain();
     }

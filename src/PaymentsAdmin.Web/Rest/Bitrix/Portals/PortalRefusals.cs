@@ -29,6 +29,7 @@ public static class PortalRefusals
             Of(StatusCodes.Status502BadGateway, "PORTAL_WRITE_NOT_DONE", PortalFailures.NotDone),
             Of(StatusCodes.Status503ServiceUnavailable, "PORTAL_UNREACHABLE", PortalFailures.Unreachable),
             Of(StatusCodes.Status503ServiceUnavailable, "PORTAL_UNREACHABLE", PortalFailures.NoAnswer),
+            Of(StatusCodes.Status503ServiceUnavailable, "PORTAL_UNREACHABLE", PortalFailures.Away),
             Of(StatusCodes.Status503ServiceUnavailable, SystemRefusals.TooManyRequests.Code, PortalFailures.Limited),
             Of(StatusCodes.Status502BadGateway, "PORTAL_BREAKS_CONTRACT", PortalFailures.Senseless("this")),
             Of(StatusCodes.Status424FailedDependency, "PORTAL_CONNECTION_REFUSED", PortalFailures.SignIn),
