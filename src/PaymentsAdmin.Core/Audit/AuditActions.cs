@@ -97,7 +97,7 @@ public static class AuditActions
             "payment.add-left", "payment.attachment-open", "payment.export", "payment.open", "payment.pay-many", "payment.unpay-many", "period.confirm",
             "policy.dry-run", "posting.add-posted", "posting.add-submitted", "posting.approve-many", "posting.approve-reversal", "posting.cancel", "rate.put",
             "restore", "second-factor.propose", "seed", "token.list", "user.preferences", "view.default", "view.visit", "webhook.deliver",
-            "webhook.due", "webhook.seal", "webhook.sweep", "webhook.tell-due", "workspace.ask-consent", "workspace.consent", "workspace.test", "workspace.try",
+            "webhook.due", "webhook.seal", "webhook.sweep", "webhook.tell-due", "workspace.ask-consent", "workspace.compare", "workspace.consent", "workspace.test", "workspace.try",
         ];
 
     /// <summary>What entries are about.</summary>

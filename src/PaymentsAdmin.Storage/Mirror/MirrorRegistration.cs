@@ -12,6 +12,7 @@ public static class MirrorRegistration
     public static IServiceCollection AddMirror(this IServiceCollection services)
     {
         services.TryAddSingleton(new PortalTiming { UndoWindow = PaymentRules.UndoWindow });
+        services.TryAddSingleton(ComparisonHour.Standard);
         services.TryAddSingleton<SealedConnections>();
         return services
             .AddSingleton<IMirror, MirrorStore>()
@@ -23,6 +24,8 @@ public static class MirrorRegistration
             .AddSingleton<PortalSync>()
             .AddSingleton<PortalHints>()
             .AddSingleton<PortalComparer>()
+            .AddSingleton<NightlyComparison>()
+            .AddSingleton<PortalMirrorService>()
             .AddSingleton<PortalTurns>()
             .AddSingleton<PortalLooks>()
             .AddSingleton<PortalSender>()

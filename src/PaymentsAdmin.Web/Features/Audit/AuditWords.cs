@@ -164,6 +164,7 @@ public static class AuditWords
         ["webhook.tell-due"] = "told webhooks of due dates",
         ["workspace.ask-consent"] = "asked a portal to let an application in",
         ["workspace.consent"] = "came back from the consent page of a portal",
+        ["workspace.compare"] = "asked to compare a workspace with its portal",
         ["workspace.test"] = "tested the portal connection of a workspace",
         ["workspace.try"] = "tested a portal connection before saving it",
         ["webhook.sweep"] = "removed old messages of webhooks",
