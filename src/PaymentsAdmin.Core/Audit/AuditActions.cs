@@ -82,7 +82,7 @@ public static class AuditActions
             ],
             ["set-up"] =
             [
-                "workspace.add", "workspace.update", "workspace.connect", "webhook.add", "webhook.change", "webhook.renew-secret", "webhook.end-old-secret", "webhook.delete",
+                "workspace.add", "workspace.update", "workspace.connect", "workspace.event-address", "webhook.add", "webhook.change", "webhook.renew-secret", "webhook.end-old-secret", "webhook.delete",
                 "webhook.replay", "webhook.replay-failed", "pay-system.add", "pay-system.update", "pay-system.settings", "pay-system.settings-read", "pay-system.delete",
                 "handler.add", "handler.update", "handler.delete", "rest.close", "rest.open", "data.seed", Verify,
             ],

@@ -23,6 +23,8 @@ public static class MirrorRegistration
             .AddSingleton<IComparisons, Comparisons>()
             .AddSingleton<PortalSync>()
             .AddSingleton<PortalHints>()
+            .AddSingleton<IPortalEventAddresses, PortalEventAddresses>()
+            .AddSingleton<PortalEventService>()
             .AddSingleton<PortalComparer>()
             .AddSingleton<NightlyComparison>()
             .AddSingleton<PortalMirrorService>()

@@ -56,6 +56,7 @@ public static class AuditWords
         ["rate.change"] = "changed a rate",
         ["workspace.add"] = "added a workspace",
         ["workspace.update"] = "changed a workspace",
+        ["workspace.event-address"] = "made the address for change events of a workspace",
         ["workspace.connect"] = "set up the portal connection of a workspace",
         ["webhook.add"] = "made a webhook",
         ["webhook.change"] = "changed a webhook",

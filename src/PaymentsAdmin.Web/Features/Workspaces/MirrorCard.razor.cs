@@ -16,6 +16,10 @@ public sealed partial class MirrorCard
     private DateTimeOffset? _of;
     private int _shown = Step;
 
+    /// <summary>Of which workspace.</summary>
+    [Parameter, EditorRequired]
+    public required WorkspaceId Workspace { get; set; }
+
     /// <summary>How it stands.</summary>
     [Parameter, EditorRequired]
     public required MirrorStanding Standing { get; set; }

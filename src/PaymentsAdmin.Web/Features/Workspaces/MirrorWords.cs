@@ -69,7 +69,7 @@ public static class MirrorWords
     public static Words Cause(DifferenceCause cause) =>
         cause switch
         {
-            DifferenceCause.ChangedSince => (Words)"Changed in the portal since it was last seen; the comparison is followed by another look.",
+            DifferenceCause.ChangedSince => (Words)"Changed in the portal since it was last read; it is read again after the comparison.",
             DifferenceCause.Booked => "Approved or posted here, so it stays as it was approved.",
             DifferenceCause.WriteOpen => "A change made here is still on its way to the portal.",
             _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "No cause of a difference."),

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Setup.Portals;
 
 /// <summary>
 /// What is done for workspaces on portals while nobody waits: writes are brought to their end, the mirror is kept fresh and
-/// compared, and a portal that was away is asked whether it is back. Each goes by itself, so that a portal that is slow keeps no other waiting.
+/// compared, what the portal reported is looked at, and a portal that was away is asked whether it is back. Each goes by itself, so that a portal that is slow keeps no other waiting.
 /// </summary>
 public sealed class PortalWork : BackgroundService
 {
@@ -29,6 +29,7 @@ public sealed class PortalWork : BackgroundService
         PortalProbe probe,
         PortalComparer comparer,
         NightlyComparison nightly,
+        PortalHints hints,
         PortalTiming timing,
         TimeProvider time,
         ILogger<PortalWork> logger
@@ -39,6 +40,7 @@ public sealed class PortalWork : BackgroundService
         [
             new("Could not go on with writes to a portal", async (workspace, ct) => await followUp.StepAsync(workspace, ct) > 0 ? timing.FirstPause : Round),
             new("Could not read a portal", sync.StepAsync),
+            new("Could not follow what a portal reported", hints.StepAsync),
             new(
                 "Could not compare with a portal",
                 async (workspace, ct) =>

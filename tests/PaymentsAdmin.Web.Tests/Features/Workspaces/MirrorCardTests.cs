@@ -20,7 +20,8 @@ public sealed class MirrorCardTests : PortalPageTests
         page.Find("#all-read").TextContent.Trim().ShouldBe("Not yet");
         page.Find("#known").TextContent.ShouldBe("1 payment");
         page.Find("#under-way").TextContent.ShouldBe("The first reading begins in a moment");
-        page.Find("#compared").TextContent.ShouldBe("Not compared yet.");
+        page.Find("#compared").TextContent.ShouldBe("Not compared yet. Available once all payments have been read.");
+        page.Find(".compared button").HasAttribute("disabled").ShouldBeTrue();
         page.Markup.ShouldContain("Every night from 03:30 (Europe/Nicosia) all payments are compared by themselves");
 
         await Get<PortalSync>().StepAsync(Workspace, default);
@@ -28,6 +29,8 @@ public sealed class MirrorCardTests : PortalPageTests
         await WalkAsync();
         page.WaitForAssertion(() => page.Find("#all-read").TextContent.ShouldContain(", just now"));
         page.FindAll("#known").ShouldBeEmpty();
+        page.Find(".compared button").HasAttribute("disabled").ShouldBeFalse();
+        page.Find("#compared").TextContent.Trim().ShouldBe("Not compared yet.");
     }
 
     [Fact]
@@ -52,6 +55,7 @@ public sealed class MirrorCardTests : PortalPageTests
         var deal = Portal.Hand.Deal("Racks for Acme", [new RowOf("Rack", 10m, 5), new RowOf("Bolt", 10m, 5)]);
         Portal.Hand.AddLine(Portal.Hand.AddPayment(deal), deal.Rows[0], 2);
         var payment = await OnlyPaymentAsync(await SeeAsync(deal));
+        await Get<ISyncStates>().KeepAsync(Workspace.Id, new SyncState(SyncPosition.Rest) { SucceededAt = DateTimeOffset.UtcNow }, default);
         var page = Open();
         await page.PressAsync("Compare now");
         page.Find(".compared button").ShouldSatisfyAllConditions(b => b.TextContent.ShouldBe("Comparing…"), b => b.HasAttribute("disabled").ShouldBeTrue());
