@@ -23,6 +23,7 @@ public sealed partial class PublishTests
         try
         {
             await PublishAsync(folder);
+            Directory.EnumerateFiles(folder, "*Fake*", SearchOption.AllDirectories).ShouldBeEmpty();
             await using var app = await ServedApp.StartAsync(Path.Combine(folder, "PaymentsAdmin.Web.dll"), "Production", WholeSetup);
 
             var page = await app.Http.GetStringAsync("/account/sign-in");

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.SignIn;
 using PaymentsAdmin.Web.Shared;
@@ -44,7 +45,7 @@ public sealed class WorkspaceJourneyTests(BrowserFixture fixture) : IAsyncLifeti
 
         await adam.AtAsync("**/admin/workspaces/*");
         await Expect(page.Locator(".access")).ToContainTextAsync("An administrator.");
-        await Expect(page.Locator(".access td [data-s=paid]")).ToHaveCountAsync(6);
+        await Expect(page.Locator(".access td [data-s=paid]")).ToHaveCountAsync(PortalFeatures.All.Count);
         await Expect(page.Locator("#calls")).Not.ToHaveTextAsync("0");
         (await page.ContentAsync()).ShouldNotContain("fakesecret");
         await page.Locator("[popovertarget=workspaces]").FocusAsync();

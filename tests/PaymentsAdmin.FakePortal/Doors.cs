@@ -1,27 +1,24 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using PaymentsAdmin.Fakes.Control;
-using PaymentsAdmin.Fakes.Methods;
 using PaymentsAdmin.Fakes.SignIn;
-using PaymentsAdmin.Fakes.State;
 
 namespace PaymentsAdmin.Fakes;
 
 /// <summary>Which part of the portal answers an address.</summary>
 public sealed class Doors
 {
-    private readonly World _world;
     private readonly RestDoor _rest;
     private readonly OAuthDoor _oauth;
     private readonly ControlDoor _control;
+    private readonly Pages _pages;
 
     public Doors(FakePortal portal, World world)
     {
         var answering = new Answering(world);
-        _world = world;
         _rest = new RestDoor(world, answering);
         _oauth = new OAuthDoor(world, answering);
         _control = new ControlDoor(portal);
+        _pages = new Pages(world);
     }
 
     public bool Resetting { get; set; }
@@ -44,7 +41,8 @@ public sealed class Doors
         return Is(http, "/rest/") ? _rest.HandleAsync(http)
             : Is(http, "/oauth/authorize") ? _oauth.AuthorizeAsync(http)
             : Is(http, "/oauth/token") ? _oauth.TokenAsync(http)
-            : Is(http, "/pub/") || Is(http, "/~") ? CheckoutAsync(http)
+            : Is(http, "/pub/") || Is(http, "/~") ? _pages.CheckoutAsync(http)
+            : Is(http, "/crm/") ? _pages.ItemAsync(http)
             : NotFound(http);
     }
 
@@ -54,27 +52,5 @@ public sealed class Doors
     {
         http.Response.StatusCode = 404;
         return Task.CompletedTask;
-    }
-
-    // What a payer sees, by the long address or by the short one.
-    private Task CheckoutAsync(HttpContext http)
-    {
-        Payment? payment;
-        lock (_world.Books.Gate)
-        {
-            payment = Is(http, "/~")
-                ? _world.Books.Payments.All.FirstOrDefault(one => LinkMethods.ShortCode(one) == http.Request.Path.Value![2..])
-                : _world.Books.Payments.Find(long.TryParse(http.Request.Query["paymentId"], CultureInfo.InvariantCulture, out var id) ? id : 0);
-        }
-
-        if (payment is null)
-        {
-            return NotFound(http);
-        }
-
-        http.Response.ContentType = "text/html; charset=utf-8";
-        return http.Response.WriteAsync(
-            string.Create(null, $"<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Checkout</title><h1>Payment {payment.AccountNumber}</h1><p>{payment.Sum} {payment.Order.Currency}, {(payment.Paid ? "paid" : "to be paid")}</p>")
-        );
     }
 }
