@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Portals;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
