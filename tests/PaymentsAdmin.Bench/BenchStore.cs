@@ -43,7 +43,12 @@ internal sealed class BenchStore : IAsyncDisposable
 
     public IPaymentReadModel Reads => _services.GetRequiredService<IPaymentReadModel>();
 
-    public static Task<BenchStore> SqliteAsync(string folder) => OpenAsync(s => s.AddSqliteStorage(folder).AddSqliteReading());
+    public static Task<BenchStore> SqliteAsync(string folder, Action<IServiceCollection>? more = null) =>
+        OpenAsync(s =>
+        {
+            s.AddSqliteStorage(folder).AddSqliteReading();
+            more?.Invoke(s);
+        });
 
     public static Task<BenchStore> PostgresAsync(string connectionString) =>
         OpenAsync(s => s.AddPostgresStorage(connectionString).AddPostgresReading());

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Storing;
@@ -8,7 +9,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Links;
 
 /// <summary>Every verb on public links. A token leaves this service only to those who may make links, and never into logs.</summary>
-public sealed class LinkService(IPublicLinks links, ISecretBox secrets, LinkLimits limits, AccessGuard guard)
+public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecretBox secrets, LinkLimits limits, AccessGuard guard)
 {
     /// <summary>Nothing of ours is longer; what is, need not be looked up.</summary>
     private const int LongestToken = 200;
@@ -119,7 +120,9 @@ public sealed class LinkService(IPublicLinks links, ISecretBox secrets, LinkLimi
         guard.RunAsync<LinkToShare>(
             new Attempt(Right.MakeLinks, "link.make", "payment", payment.Value, workspace.Id),
             actor,
-            async now => await links.PolicyAsync(workspace.Id, ct) is var policy && LinkRules.MayMake(now, policy) ? await make(policy) : LinkFailures.ClerksMayNot,
+            async now => !abilities.Has(workspace, Can.OwnLinks) ? PaymentFailures.NotOffered("make links of ours; the portal has its own")
+                : await links.PolicyAsync(workspace.Id, ct) is var policy && LinkRules.MayMake(now, policy) ? await make(policy)
+                : LinkFailures.ClerksMayNot,
             ct
         );
 

@@ -38,6 +38,9 @@ public static class ShipmentFields
     public const string EntityKind = "entity-kind";
     public const string EntityId = "entity-id";
 
+    /// <summary>The portal's id of a shipment.</summary>
+    public const string PortalId = "portal-id";
+
     /// <summary>Each with what its values are.</summary>
     public static IReadOnlyDictionary<string, FieldKind> Kinds { get; } = new Dictionary<string, FieldKind>(StringComparer.Ordinal)
     {
@@ -54,6 +57,7 @@ public static class ShipmentFields
         [Status] = FieldKind.Text,
         [Tracking] = FieldKind.Text,
         [XmlId] = FieldKind.Text,
+        [PortalId] = FieldKind.Whole,
         [EntityKind] = FieldKind.Whole,
         [EntityId] = FieldKind.Text,
     };
@@ -112,6 +116,9 @@ public static class RowFields
     /// <summary>Whether payments leave anything of it.</summary>
     public const string HasLeft = "left";
 
+    /// <summary>The portal's id of a row.</summary>
+    public const string PortalId = "portal-id";
+
     /// <summary>Each with what its values are.</summary>
     public static IReadOnlyDictionary<string, FieldKind> Kinds { get; } = new Dictionary<string, FieldKind>(StringComparer.Ordinal)
     {
@@ -121,5 +128,6 @@ public static class RowFields
         [ProductId] = FieldKind.Whole,
         [Sort] = FieldKind.Whole,
         [HasLeft] = FieldKind.Flag,
+        [PortalId] = FieldKind.Whole,
     };
 }

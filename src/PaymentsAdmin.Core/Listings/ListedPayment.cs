@@ -52,6 +52,12 @@ public static class PaymentFields
     public const string Posting = "posting";
     public const string DueOn = "due-on";
 
+    /// <summary>The portal's id of a payment.</summary>
+    public const string PortalId = "portal-id";
+
+    /// <summary>The portal's id of its method.</summary>
+    public const string PortalMethod = "portal-method";
+
     /// <summary>Each with what its values are.</summary>
     public static IReadOnlyDictionary<string, FieldKind> Kinds { get; } = new Dictionary<string, FieldKind>(StringComparer.Ordinal)
     {
@@ -72,5 +78,7 @@ public static class PaymentFields
         [EntityId] = FieldKind.Text,
         [Posting] = FieldKind.Text,
         [DueOn] = FieldKind.Instant,
+        [PortalId] = FieldKind.Whole,
+        [PortalMethod] = FieldKind.Whole,
     };
 }

@@ -19,6 +19,7 @@ public static class PolicyChanges
             new("peopleToPayFrom", Text(before.PeopleToPayFrom), Text(after.PeopleToPayFrom)),
             new("clerksMayMakeLinks", Text(before.ClerksMayMakeLinks), Text(after.ClerksMayMakeLinks)),
             new("linkDays", Text(before.LinkDays), Text(after.LinkDays)),
+            new("queueWhilePortalIsAway", Text(before.QueueWhilePortalIsAway), Text(after.QueueWhilePortalIsAway)),
         ];
         return [.. all.Where(c => !string.Equals(c.Before, c.After, StringComparison.Ordinal))];
     }

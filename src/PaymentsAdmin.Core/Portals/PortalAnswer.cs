@@ -88,4 +88,7 @@ public enum PortalFaultKind
 
     /// <summary>The payment was paid in the portal meanwhile, which locks it. Nothing was sent.</summary>
     PaidMeanwhile = 12,
+
+    /// <summary>The portal was away, and the workspace lets nothing wait for it. Nothing was changed.</summary>
+    Away = 13,
 }

@@ -17,6 +17,12 @@ public static class PortalFailures
         "The portal did not say whether it did this. We look until it is clear, so do not ask for it again."
     );
 
+    public static readonly Failure Away = new(
+        "portal.away",
+        FailureKind.Unavailable,
+        "The portal does not answer, and this workspace lets no change wait for it. Nothing was changed; try again when it is back."
+    );
+
     public static readonly Failure Unreachable = new("portal.unreachable", FailureKind.Unavailable, "The portal cannot be reached.");
 
     public static readonly Failure Limited = new("portal.limited", FailureKind.Unavailable, "The portal takes no more calls for the moment.");

@@ -34,6 +34,7 @@ public static class PortalOutcome
             PortalFaultKind.Forbidden => PortalFailures.Forbidden,
             PortalFaultKind.NotDone => PortalFailures.NotDone,
             PortalFaultKind.PaidMeanwhile => PaymentFailures.Paid,
+            PortalFaultKind.Away => PortalFailures.Away,
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "No kind of fault."),
         };
 

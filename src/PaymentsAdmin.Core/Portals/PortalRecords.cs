@@ -83,7 +83,13 @@ public sealed record PortalRow(long Id, string Product, decimal Price, Quantity 
 }
 
 /// <summary>A shipment of an entity.</summary>
-public sealed record PortalShipment(long Id, string AccountNumber, string Name, Money Price, bool Deducted);
+public sealed record PortalShipment(long Id, string AccountNumber, string Name, Money Price, bool Deducted)
+{
+    /// <summary>The portal's id of who delivers.</summary>
+    public long? Service { get; init; }
+
+    public DateTimeOffset? DeductedAt { get; init; }
+}
 
 /// <summary>A way of paying.</summary>
 public sealed record PortalMethod(long Id, string Name, bool Active)

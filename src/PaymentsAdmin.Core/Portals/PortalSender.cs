@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Core.Portals;
 /// Sends recorded writes, each once, and looks what became of those whose answer was lost. Nothing is sent again before a look
 /// or the portal itself has proved that it was not done.
 /// </summary>
-public sealed class PortalSender(IPortals portals, IOperations operations, IMirror mirror, PortalTurns turns, PortalTiming timing, TimeProvider time)
+public sealed class PortalSender(IPortals portals, IOperations operations, IMirror mirror, PortalTurns turns, PortalWaiting waiting, PortalTiming timing, TimeProvider time)
 {
     /// <summary>Goes on with an operation until it is over or nobody would wait any longer. Answers how it stands then.</summary>
     public async Task<Operation> FinishAsync(Workspace workspace, OperationId id, CancellationToken ct)
@@ -21,7 +21,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
             var next = Latest(time.GetUtcNow() + pause, operation.NotBefore);
             if (operation.IsOver || next > until)
             {
-                return operation;
+                return operation.State is OperationState.Planned && operation.Fault is { } fault ? await GiveUpAsync(workspace, operation, fault, ct) : operation;
             }
 
             await Task.Delay(next - time.GetUtcNow(), time, ct);
@@ -50,6 +50,19 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         return await FindAsync(workspace, id, CancellationToken.None);
     }
 
+    // Who asked has waited long enough, and is not told that it is done later where the workspace wants no such thing.
+    private async Task<Operation> GiveUpAsync(Workspace workspace, Operation operation, PortalFault fault, CancellationToken ct)
+    {
+        if (await waiting.IsAllowedAsync(workspace.Id, ct))
+        {
+            return operation;
+        }
+
+        using var turn = await turns.EnterAsync(operation.Entity, ct);
+        await SettleAsync(operation, OperationStep.Refuse, Away(fault));
+        return await FindAsync(workspace, operation.Id, CancellationToken.None);
+    }
+
     private async Task SendAsync(Workspace workspace, Operation operation, Urgency urgency)
     {
         var portal = portals.For(workspace);
@@ -57,7 +70,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         var seen = await portal.LookAsync(operation.EntityRef, urgency, CancellationToken.None);
         if (!seen.Ok)
         {
-            await NotSentAsync(operation, seen.Fault);
+            await NotSentAsync(workspace, operation, seen.Fault);
             return;
         }
 
@@ -88,7 +101,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         var answer = await portal.SendAsync(operation.Write, CancellationToken.None);
         if (answer.Fault is { ProvesNothingDone: true } fault)
         {
-            await NotSentAsync(operation, fault);
+            await NotSentAsync(workspace, operation, fault);
             return;
         }
 
@@ -131,14 +144,23 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
     }
 
     // What was never sent, or was surely not done, is tried again where that may help, and is over where it cannot.
-    private Task<Result> NotSentAsync(Operation operation, PortalFault fault) =>
-        fault.Passes
-            ? operations.SettleAsync(
-                operation,
-                new Settlement(OperationStep.Postpone, fault, time.GetUtcNow() + (fault.Wait ?? timing.AwayPause)),
-                CancellationToken.None
-            )
-            : SettleAsync(operation, OperationStep.Refuse, fault);
+    private async Task NotSentAsync(Workspace workspace, Operation operation, PortalFault fault)
+    {
+        var now = time.GetUtcNow();
+        var isDue = operation.PlannedAt + timing.UndoWindow + timing.Patience <= now;
+        if (!fault.Passes)
+        {
+            await SettleAsync(operation, OperationStep.Refuse, fault);
+        }
+        else if (isDue && !await waiting.IsAllowedAsync(workspace.Id, CancellationToken.None))
+        {
+            await SettleAsync(operation, OperationStep.Refuse, Away(fault));
+        }
+        else
+        {
+            await operations.SettleAsync(operation, new Settlement(OperationStep.Postpone, fault, now + (fault.Wait ?? timing.AwayPause)), CancellationToken.None);
+        }
+    }
 
     private Task<Result> LoseSightAsync(Operation operation, PortalFault? fault) => SettleAsync(operation, OperationStep.LoseSight, fault);
 
@@ -151,6 +173,8 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
     private TimeSpan Longer(TimeSpan pause) => TimeSpan.FromTicks(Math.Min(pause.Ticks * 3 / 2, timing.MaxPause.Ticks));
 
     private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private static PortalFault Away(PortalFault why) => why with { Kind = PortalFaultKind.Away };
 
     private static PortalFault Gone(Operation operation) => new(PortalFaultKind.NotFound, operation.Verb);
 }

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals;
 
 /// <summary>What pages show of the portal behind a workspace. Where there is none, it costs nothing.</summary>
-public sealed class PortalViewService(IBackends backends, IPortalHealth health, IPortalPages pages)
+public sealed class PortalViewService(IBackends backends, IPortalHealth health, IPortalPages pages, PortalWaiting waiting)
 {
     /// <summary>Looks at an entity in the portal now and keeps what is seen. People who may see payments may look.</summary>
     public async Task<Result> LookAsync(Workspace workspace, EntityRef entity, Actor actor, CancellationToken ct)
@@ -26,6 +26,9 @@ public sealed class PortalViewService(IBackends backends, IPortalHealth health, 
     /// <summary>How the portal answered lately; null without a portal.</summary>
     public PortalHealth? HealthOf(Workspace workspace, Actor actor) =>
         Right.SeePayments.IsHeldBy(actor) && backends.For(workspace).Live is not null ? health.Of(workspace) : null;
+
+    /// <summary>Whether changes wait for a portal that is away, or are refused.</summary>
+    public Task<bool> WritesWaitAsync(Workspace workspace, CancellationToken ct) => waiting.IsAllowedAsync(workspace.Id, ct);
 
     /// <summary>Calls when an outage of the workspace's portal begins or ends, until it is disposed of.</summary>
     public IDisposable Listen(Workspace workspace, Action heard) =>

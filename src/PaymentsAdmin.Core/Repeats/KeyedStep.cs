@@ -59,6 +59,13 @@ public sealed class KeyedStep(KeyedRun run, string name)
     }
 
     /// <summary>Writes something that is no part of the call, such as that it was denied.</summary>
+    public static async Task<T> OutsideAsync<T>(Func<Task<T>> write)
+    {
+        Ambient.Value = null;
+        return await write();
+    }
+
+    /// <summary>The same where nothing comes of it.</summary>
     public static async Task OutsideAsync(Func<Task> write)
     {
         Ambient.Value = null;

@@ -39,7 +39,13 @@ public enum Can
     /// <summary>What is shown may be older than what is there, and can be looked at now.</summary>
     Look = 2048,
 
+    /// <summary>Methods are set up here, and providers pay through them.</summary>
+    OwnMethods = 4096,
+
+    /// <summary>Payment links lead to a page of ours; elsewhere to the portal's own.</summary>
+    OwnLinks = 8192,
+
     /// <summary>All that our own books can do.</summary>
     OwnBooks =
-        EditLines | EditDeliveries | EditTerms | Undelete | EditEntities | KeepPaidDetails | ImportEntities | KeepLinePrices | BookPayments | PayWithoutItem | TakeMarkBack,
+        EditLines | EditDeliveries | EditTerms | Undelete | EditEntities | KeepPaidDetails | ImportEntities | KeepLinePrices | BookPayments | PayWithoutItem | TakeMarkBack | OwnMethods | OwnLinks,
 }

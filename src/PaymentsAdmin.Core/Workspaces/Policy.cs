@@ -26,6 +26,9 @@ public sealed record Policy
 
     /// <summary>How long a public link lives.</summary>
     public int LinkDays { get; init; } = 14;
+
+    /// <summary>On a portal that is away, changes wait until it is back; otherwise they are refused.</summary>
+    public bool QueueWhilePortalIsAway { get; init; } = true;
 }
 
 /// <summary>From this amount on, in major units of the base currency, so many people have to approve.</summary>

@@ -11,6 +11,6 @@ public static class LinkRegistration
     public static IServiceCollection AddLinks(this IServiceCollection services)
     {
         services.TryAddSingleton(LinkLimits.Default);
-        return services.AddSingleton<IPublicLinks, LinkStore>().AddSingleton<LinkService>();
+        return services.AddSingleton<IPublicLinks, LinkStore>().AddSingleton<LinkService>().AddSingleton<PortalLinkService>();
     }
 }

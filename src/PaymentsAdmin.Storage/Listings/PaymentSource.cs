@@ -49,6 +49,8 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
         [PaymentFields.EntityId] = new TextColumn("e.external_id"),
         [PaymentFields.Posting] = new PostingColumn("p.posting_state"),
         [PaymentFields.DueOn] = new DayColumn("p.due_on"),
+        [PaymentFields.PortalId] = new NumberTextColumn("p.portal_id", "p.portal_id IS NOT NULL"),
+        [PaymentFields.PortalMethod] = new NumberTextColumn("m.portal_id", "m.portal_id IS NOT NULL") { MayBeNothing = true },
     };
 
     public override string? IndexOver(FieldTest test) => PaymentWays.OfOne(test);

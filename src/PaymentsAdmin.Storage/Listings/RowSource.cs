@@ -27,6 +27,7 @@ internal sealed class RowSource : ListingSource<ListedRow>
     {
         [Listing.Id] = new NumberColumn("r.id"),
         [RowFields.EntityKind] = new NumberColumn("e.kind"),
+        [RowFields.PortalId] = new NumberTextColumn("r.portal_id", "r.portal_id IS NOT NULL"),
         [RowFields.EntityId] = new TextColumn("e.external_id"),
         [RowFields.ProductId] = new NumberColumn("COALESCE(r.product_id, 0)"),
         [RowFields.Sort] = new NumberColumn("r.sort"),

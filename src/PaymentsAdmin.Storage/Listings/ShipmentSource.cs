@@ -36,6 +36,7 @@ internal sealed class ShipmentSource : ListingSource<ListedShipment>
         [ShipmentFields.Tracking] = new TextColumn("COALESCE(s.tracking_number, '')"),
         [ShipmentFields.XmlId] = new TextColumn("COALESCE(s.xml_id, '')"),
         [ShipmentFields.EntityKind] = new NumberColumn("e.kind"),
+        [ShipmentFields.PortalId] = new NumberTextColumn("s.portal_id", "s.portal_id IS NOT NULL"),
         [ShipmentFields.EntityId] = new TextColumn("e.external_id"),
     };
 

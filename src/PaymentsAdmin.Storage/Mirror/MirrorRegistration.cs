@@ -31,6 +31,9 @@ public static class MirrorRegistration
             .AddSingleton<PortalViewService>()
             .AddSingleton<RecordedWrites>()
             .AddSingleton<MirrorIds>()
+            .AddSingleton<IPortalIds, PortalIds>()
+            .AddSingleton<PortalSights>()
+            .AddSingleton<PortalWaiting>()
             .AddSingleton<Func<IPaymentBackend, PortalBackend>>(all => ours => ActivatorUtilities.CreateInstance<PortalBackend>(all, ours));
     }
 }

@@ -13,7 +13,7 @@ internal static class MirrorTrail
     /// <summary>Who did what nobody did through us.</summary>
     public static readonly Actor Portal = Actor.System with { Name = "Portal" };
 
-    /// <summary>The entries of what changed: in the name of the operation's actor, or of the portal. An operation is told of in any case.</summary>
+    /// <summary>The entries of what changed: in the name of the operation's actor, or of the portal. What was sent is told of in any case: a look may have seen the effect before.</summary>
     public static IEnumerable<(AuditFact Fact, Actor Actor)> Of(
         PaymentTableRow payment,
         Workspace workspace,
@@ -31,7 +31,7 @@ internal static class MirrorTrail
             yield return at == 0 ? (Fact([.. item.Changes, .. own], [item.Name, .. reason]), actor) : (Fact(item.Changes, [item.Name]), actor);
         }
 
-        if (items.Count == 0 && (own.Count > 0 || operation is not null || before is null))
+        if (items.Count == 0 && (own.Count > 0 || operation is { SentAt: not null } || before is null))
         {
             yield return (Fact(own, reason), actor);
         }

@@ -167,7 +167,8 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
 
             kept.Name = Text.Cut(shipment.Name, 250);
             (kept.PriceMinor, kept.BasePriceMinor) = (shipment.Price.Minor, shipment.Price.Minor);
-            kept.Deducted = shipment.Deducted;
+            (kept.Deducted, kept.DeductedAt) = (shipment.Deducted, shipment.DeductedAt);
+            kept.ServiceId = shipment.Service is > 0 and <= int.MaxValue ? (int)shipment.Service : 0;
             kept.Revision++;
             now.Add(shipment.Id, kept);
         }

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;
@@ -76,7 +77,8 @@ internal sealed class PortalBackend(
 
         if (input.Method is { } method)
         {
-            var set = await SetMethodAsync(workspace, id, method, seen, actor, ct);
+            // Of a call with a key, paying is the change. A repeat that comes between the two finds the method set already.
+            var set = await KeyedStep.OutsideAsync(() => SetMethodAsync(workspace, id, method, seen, actor, ct));
             if (!set.Ok)
             {
                 return set.Failure;
@@ -92,9 +94,15 @@ internal sealed class PortalBackend(
         }
 
         var (known, detail) = found.Value;
-        if (detail.Paid is not null || await writes.OpenMarkAsync(workspace, id, ct) is not null)
+        if (detail.Paid is not null)
         {
             return Result.Done;
+        }
+
+        // Who sees the page sees that it is on its way; a program is told what comes of it.
+        if (await writes.OpenMarkAsync(workspace, id, ct) is { } open)
+        {
+            return actor.Door is Door.Page ? Result.Done : await writes.WaitAsync(workspace, open, ct);
         }
 
         var plan = new OperationPlan(known.Entity, id, "payment.pay", new PortalWrite.Pay(known.PortalId)) { Notes = new OperationNotes { Paid = input } };
@@ -146,7 +154,8 @@ internal sealed class PortalBackend(
             return PaymentFailures.ReceivedDoesNotFit(state.Amount.Currency);
         }
 
-        return (await writer.RunAsync<Result>(async session => await _payers.CheckAsync(session, workspace, state, actor) is { } alone ? alone : Result.Done, ct)).Failure;
+        // It changes nothing, so that a call with a key does not take it for its change.
+        return (await KeyedStep.OutsideAsync(() => writer.RunAsync<Result>(async session => await _payers.CheckAsync(session, workspace, state, actor) is { } alone ? alone : Result.Done, ct))).Failure;
     }
 
     private async Task<Result> TakeBackAsync(

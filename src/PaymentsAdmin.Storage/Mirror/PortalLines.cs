@@ -31,7 +31,9 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
 
         var plan = new OperationPlan(known.Entity, payment, "payment.line-add", new PortalWrite.AddLine(known.PortalId, portal, quantity));
         var done = await writes.RunAsync(workspace, plan, actor, ct);
-        return done.Ok ? await ids.LineMadeAsync(payment, done.Value.Made!.Value, ct) : done.Failure;
+        return done.Ok
+            ? await ids.LineMadeAsync(payment, done.Value.Made!.Value, ct)
+            : await WhyAsync(workspace, known, done.Failure, (_, rows) => PaymentRules.AddLine(detail.State, rows.FirstOrDefault(r => r.Id == row), quantity), ct);
     }
 
     public async Task<Result> AddAllLeftAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct)
@@ -47,10 +49,25 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
         return looked.Ok ? await TakeAllAsync(workspace, payment, looked.Value, actor, ct) : looked.Failure;
     }
 
-    public async Task<Result> SetQuantityAsync(Workspace workspace, LineId line, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct) =>
-        await ChangeAsync(
-            workspace, line, "payment.line-quantity", state => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity),
-            (payment, id) => new PortalWrite.SetLineQuantity(payment, id, quantity), actor, ct);
+    public async Task<Result> SetQuantityAsync(Workspace workspace, LineId line, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct)
+    {
+        if (await ids.LineAsync(workspace.Id, line, ct) is not { } item)
+        {
+            return PaymentFailures.LineNotFound;
+        }
+
+        var rule = (PaymentState state) => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity);
+        var done = await writes.RunAsync(workspace, item.Payment, "payment.line-quantity", rule, p => new PortalWrite.SetLineQuantity(p.PortalId, item.Portal, quantity), actor, ct);
+        return done.Ok || await writes.FindAsync(workspace, item.Payment, _ => null, ct) is not { Ok: true } found
+            ? done
+            : await WhyAsync(
+                workspace,
+                found.Value.Known,
+                done.Failure,
+                (now, rows) => now.Lines.FirstOrDefault(l => l.Id == line) is { } has ? PaymentRules.SetQuantity(has.Quantity, rows.FirstOrDefault(r => r.Id == has.Row), quantity) : null,
+                ct
+            );
+    }
 
     // A line of a portal has the price of its row at any time.
     public Task<Result> TakeNewPriceAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
@@ -83,6 +100,25 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
         }
 
         return rows.Count == 0 ? PaymentFailures.NothingLeft : Result.Done;
+    }
+
+    // The portal tells what is missing by one sentence for all cases; a look tells which it is.
+    private async Task<Failure> WhyAsync(
+        Workspace workspace,
+        MirroredPayment known,
+        Failure refused,
+        Func<PaymentDetail, IReadOnlyList<RowState>, Failure?> rule,
+        CancellationToken ct
+    )
+    {
+        if (refused.Kind is not (FailureKind.Refused or FailureKind.NotFound) || !(await looks.LookAsync(workspace, known.Ref, Urgency.Staff, ct)).Ok)
+        {
+            return refused;
+        }
+
+        var now = await writes.FindAsync(workspace, known.Id, state => PaymentRules.ChangeItems(state, null), ct);
+        var rows = await entities.RowsAsync(workspace.Id, known.Entity, ct);
+        return !now.Ok ? now.Failure : rule(now.Value.Detail, [.. rows.Select(row => new RowState(row.Id, row.Entity, row.Quantity, row.Quantity - row.Left))]) ?? refused;
     }
 
     private static Failure? Positive(Quantity quantity) => quantity <= Quantity.Zero ? PaymentFailures.QuantityNotPositive : null;

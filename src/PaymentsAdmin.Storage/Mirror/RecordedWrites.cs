@@ -2,13 +2,14 @@ using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>Writes to a portal on behalf of somebody: checked against what we know, recorded, sent, and waited for until it is clear what came of it.</summary>
-internal sealed class RecordedWrites(IOperations operations, PortalSender sender, IMirror mirror, IPaymentReadModel reads)
+internal sealed class RecordedWrites(IOperations operations, PortalSender sender, PortalWaiting waiting, IMirror mirror, IPaymentReadModel reads)
 {
     /// <summary>The payment as the rules look at it, with the portal's number, or why it cannot be written.</summary>
     public async Task<Result<(MirroredPayment Known, PaymentDetail Detail)>> FindAsync(
@@ -29,20 +30,28 @@ internal sealed class RecordedWrites(IOperations operations, PortalSender sender
     /// <summary>Records a write and brings it to an end. Once it is recorded, it goes on even if its caller goes away.</summary>
     public async Task<Result<Operation>> RunAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct)
     {
-        var planned = await operations.PlanAsync(workspace, plan, actor, ct);
+        var planned = await RecordAsync(workspace, plan, actor, ct);
         if (!planned.Ok)
         {
             return planned.Failure;
         }
 
-        var operation = await sender.FinishAsync(workspace, planned.Value, ct);
+        // A call with a key has written which operation is its change. What becomes of that is read there.
+        var operation = await KeyedStep.OutsideAsync(() => sender.FinishAsync(workspace, planned.Value, ct));
         return operation.State is OperationState.Confirmed ? operation : PortalOutcome.Of(operation);
+    }
+
+    /// <summary>What comes of a write that was recorded before.</summary>
+    public async Task<Result> WaitAsync(Workspace workspace, Operation open, CancellationToken ct)
+    {
+        var operation = await KeyedStep.OutsideAsync(() => sender.FinishAsync(workspace, open.Id, ct));
+        return operation.State is OperationState.Confirmed ? Result.Done : PortalOutcome.Of(operation);
     }
 
     /// <summary>Records a write that is held back for a while, and leaves it to itself: it is sent when its time has come, unless somebody undoes it.</summary>
     public async Task<Result> PlanAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct)
     {
-        var planned = await operations.PlanAsync(workspace, plan, actor, ct);
+        var planned = await RecordAsync(workspace, plan, actor, ct);
         if (planned.Ok)
         {
             sender.FinishLater(workspace, planned.Value);
@@ -50,6 +59,9 @@ internal sealed class RecordedWrites(IOperations operations, PortalSender sender
 
         return planned.Ok ? Result.Done : planned.Failure;
     }
+
+    private async Task<Result<OperationId>> RecordAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct) =>
+        await waiting.WhyNotAsync(workspace, ct) is { } away ? away : await operations.PlanAsync(workspace, plan, actor, ct);
 
     /// <summary>The mark of a payment that was asked for and is not over; null without one.</summary>
     public async Task<Operation?> OpenMarkAsync(Workspace workspace, PaymentId id, CancellationToken ct) =>

@@ -10,6 +10,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Payments;
 using PaymentsAdmin.Web.Rest.Bitrix.Rows;
 using PaymentsAdmin.Web.Rest.Bitrix.Sale;
 using PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
+using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.OpenApi;
 using PaymentsAdmin.Web.Rest.Pages;
 using PaymentsAdmin.Web.Rest.CrmCom;
@@ -26,6 +27,7 @@ public static class RestSetup
         services.AddSingleton(options.Rest);
         services.AddSingleton<WrongSecrets>();
         services.AddSingleton<CallBuckets>().AddSingleton<OperatingTimes>().AddSingleton<Stopwatches>();
+        services.AddSingleton<PortalParameters>().AddSingleton<PortalAnswers>().AddSingleton<PortalEdge>();
         services.AddSingleton<Envelope>().AddSingleton<Runner>().AddSingleton<KeyedCalls>().AddSingleton<BitrixDoor>();
         services.AddSingleton<PageMethods>().AddSingleton<PageCalls>();
         services.AddSingleton<MethodTable>().AddSingleton<Func<MethodTable>>(provider => provider.GetRequiredService<MethodTable>);

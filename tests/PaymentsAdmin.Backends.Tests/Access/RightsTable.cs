@@ -115,6 +115,7 @@ internal static class RightsTable
         Do<LinkService>(Clerk | Approver, (s, w, by) => s.ShareAsync(w.Main, w.Link, by, default)),
         Do<LinkService>(Clerk | Approver, (s, w, by) => s.AgainAsync(w.Main, w.Link, by, default)),
         Do<LinkService>(Clerk | Approver | Admin, (s, w, by) => s.RevokeAsync(w.Main, w.Link, new RevokeInput { Reason = "x" }, by, default)),
+        Do<PortalLinkService>(Clerk | Approver, (s, w, by) => s.GetAsync(w.Main, w.Draft, by, default)),
         Free<LinkService>((s, w, by) => s.FindAsync("x", default)),
         Free<LinkService>((s, w, by) => s.OpenAsync("x", default)),
 

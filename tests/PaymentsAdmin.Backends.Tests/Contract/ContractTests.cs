@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;
@@ -9,8 +10,8 @@ using PaymentsAdmin.Storage.Sqlite.Reading;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>What any backend must do. A new backend is one more pair of sealed classes.</summary>
-public abstract class ContractTests(TestDatabase database) : StoreTests(database)
+/// <summary>What any backend must do. Another backend is one more sealed class a contract; what its profile lacks it has to refuse.</summary>
+public abstract class ContractTests(TestDatabase database, ContractBackend? backend = null) : StoreTests(database)
 {
     private ContractWorld? _world;
 
@@ -19,7 +20,29 @@ public abstract class ContractTests(TestDatabase database) : StoreTests(database
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        _world = await ContractWorld.MakeAsync(Store);
+        _world = backend is null ? await ContractWorld.MakeAsync(Store) : await backend.MakeAsync(Store);
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (backend is not null)
+        {
+            await backend.DisposeAsync();
+        }
+    }
+
+    /// <summary>Whether the backend's profile lacks an ability. Then what takes it is refused as not offered, and a test has nothing more to ask.</summary>
+    protected async Task<bool> LacksAsync<TResult>(Can ability, Func<Task<TResult>> act)
+        where TResult : Result
+    {
+        if (World.Can.HasFlag(ability))
+        {
+            return false;
+        }
+
+        (await act()).Failure.ShouldNotBeNull().Code.ShouldBe("payment.not-offered");
+        return true;
     }
 
     // The organisation sits in a zone ahead of UTC, so that days and instants cannot be mixed up unseen.
@@ -31,5 +54,6 @@ public abstract class ContractTests(TestDatabase database) : StoreTests(database
         services.AddSingleton<BusinessClock>();
         _ = On == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
         services.AddDomain();
+        backend?.Register(services);
     }
 }

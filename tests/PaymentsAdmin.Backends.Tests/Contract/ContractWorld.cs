@@ -12,7 +12,7 @@ using PaymentsAdmin.Tests.Support;
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
 /// <summary>A workspace on the backend under test, people to act, and a way to arrange entities.</summary>
-public sealed class ContractWorld(TestStore store, Workspace workspace, Workspace other, IReadOnlyDictionary<string, MethodId> methods)
+public sealed class ContractWorld(TestStore store, Workspace workspace, Workspace other, IReadOnlyDictionary<string, MethodId> methods, ContractBackend? backend = null)
 {
     public static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page, "r-1") { SignIn = ConfirmedSignIns.Now };
     public static readonly Actor Vera = new(ActorKind.User, 2, "Vera", Role.Viewer, Door.Page, "r-2") { SignIn = ConfirmedSignIns.Now };
@@ -38,8 +38,20 @@ public sealed class ContractWorld(TestStore store, Workspace workspace, Workspac
     /// <summary>Active ones for orders: cash, bank; others: asleep, invoices.</summary>
     public MethodId Method(string name) => methods[name];
 
+    /// <summary>What the backend can do.</summary>
+    public Can Can { get; } = store.Services.GetRequiredService<IBackends>().For(workspace).Profile.Can;
+
+    /// <summary>What a price times a quantity comes to where the backend counts.</summary>
+    public Money Counted(decimal price, decimal quantity, string currency) =>
+        Money.Round(backend?.Counted(price * quantity) ?? price * quantity, Currency.Of(currency));
+
     public async Task<Deal> DealAsync(string currency = "EUR", params (decimal Price, decimal Quantity)[] rows)
     {
+        if (backend is not null)
+        {
+            return await backend.DealAsync(this, currency, rows);
+        }
+
         var customer = (await Entities.AddCustomerAsync(workspace, new CustomerInput { Name = "José Núñez" }, Clara, default)).Value;
         var input = new EntityInput { Kind = EntityKinds.Deal, Title = "Acme racking", Currency = currency, Customer = customer };
         var id = (await Entities.AddAsync(workspace, input, Clara, default)).Value;
@@ -54,7 +66,7 @@ public sealed class ContractWorld(TestStore store, Workspace workspace, Workspac
     }
 
     /// <summary>Makes the workspaces that the tests act in.</summary>
-    public static async Task<ContractWorld> MakeAsync(TestStore store)
+    public static async Task<ContractWorld> MakeAsync(TestStore store, ContractBackend? backend = null)
     {
         await using var db = await store.Contexts.CreateDbContextAsync();
         var names = new Dictionary<string, MethodRow>(StringComparer.Ordinal);
@@ -66,7 +78,7 @@ public sealed class ContractWorld(TestStore store, Workspace workspace, Workspac
                 {
                     Key = key,
                     Name = key,
-                    Backend = BackendKind.Local,
+                    Backend = backend?.Kind ?? BackendKind.Local,
                     EntityTypes = "2,31",
                     TermsDays = 14,
                     PayerSentence = "Payment",
@@ -88,13 +100,14 @@ public sealed class ContractWorld(TestStore store, Workspace workspace, Workspac
                 Cash = "N",
                 RegistryType = registry,
                 Active = active,
+                PortalId = backend?.MethodId(name),
             };
             db.Add(method);
             await db.SaveChangesAsync();
             names[name] = method;
         }
 
-        return new ContractWorld(store, Of(rows[0]), Of(rows[1]), names.ToDictionary(n => n.Key, n => new MethodId(n.Value.Id)));
+        return new ContractWorld(store, Of(rows[0]), Of(rows[1]), names.ToDictionary(n => n.Key, n => new MethodId(n.Value.Id)), backend);
     }
 
     private static Workspace Of(WorkspaceRow row) =>

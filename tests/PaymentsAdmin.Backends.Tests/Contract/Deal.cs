@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
 /// <summary>An entity that a test arranged, with the verbs a test says most.</summary>
-public sealed class Deal(ContractWorld world, EntityId id, CustomerId customer, IReadOnlyList<RowId> rows)
+public sealed class Deal(ContractWorld world, EntityId id, CustomerId customer, IReadOnlyList<RowId> rows, IDealBackend? backend = null)
 {
     public EntityId Id => id;
 
@@ -30,8 +30,7 @@ public sealed class Deal(ContractWorld world, EntityId id, CustomerId customer, 
     public Task<Result> QuantityAsync(LineId line, decimal quantity) =>
         world.Payments.SetLineQuantityAsync(world.Workspace, line, new QuantityInput { Quantity = quantity }, null, ContractWorld.Clara, default);
 
-    public async Task<ShipmentId> ShipmentAsync(decimal price) =>
-        (await world.Entities.AddShipmentAsync(world.Workspace, id, new ShipmentInput { Name = "Truck", Price = price }, ContractWorld.Clara, default)).Value;
+    public async Task<ShipmentId> ShipmentAsync(decimal price) => backend is not null ? await backend.ShipmentAsync(this, price) : (await world.Entities.AddShipmentAsync(world.Workspace, id, new ShipmentInput { Name = "Truck", Price = price }, ContractWorld.Clara, default)).Value;
 
     public Task<Result<DeliveryId>> DeliveryAsync(PaymentId payment, ShipmentId shipment) =>
         world.Payments.AddDeliveryAsync(world.Workspace, payment, shipment, null, ContractWorld.Clara, default);
@@ -59,6 +58,9 @@ public sealed class Deal(ContractWorld world, EntityId id, CustomerId customer, 
     public async Task<string> TotalAsync(PaymentId payment) => (await SeeAsync(payment)).Amount.ToString();
 
     public async Task<EntityHeader> HeaderAsync() => (await world.Entities.FindAsync(world.Workspace.Id, id, ContractWorld.Vera, default)).Value;
+
+    /// <summary>The number of its order, which its payments are counted under.</summary>
+    public async Task<long?> OrderNumberAsync() => backend?.OrderNumber ?? (await HeaderAsync()).OrderNumber;
 
     public async Task<string> LeftAsync(int row)
     {

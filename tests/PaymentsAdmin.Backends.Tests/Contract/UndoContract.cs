@@ -6,7 +6,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
 /// <summary>Taking a paid mark back right after it was set.</summary>
-public abstract class UndoContract(TestDatabase database) : ContractTests(database)
+public abstract class UndoContract(TestDatabase database, ContractBackend? backend = null) : ContractTests(database, backend)
 {
     [Fact]
     public async Task A_mark_is_undone_without_a_reason_and_says_so_in_the_trail()
@@ -50,6 +50,8 @@ public abstract class UndoContract(TestDatabase database) : ContractTests(databa
 
     private Task<Result> UndoAsync(PaymentId payment, Actor actor) => World.Payments.UndoPayAsync(World.Workspace, payment, null, actor, default);
 }
+
+public sealed class PortalUndoContract() : UndoContract(TestDatabase.Sqlite, new PortalContract());
 
 public sealed class SqliteUndoContract() : UndoContract(TestDatabase.Sqlite);
 

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Backends.Tests.Portals.Mirror;
 using PaymentsAdmin.Backends.Tests.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Databases;
@@ -5,5 +6,5 @@ namespace PaymentsAdmin.Backends.Tests.Databases;
 /// <summary>This assembly as a program of its own: a process that kill tests may kill.</summary>
 internal static class Program
 {
-    public static Task<int> Main(string[] args) => WritingProcess.RunAsync(args);
+    public static Task<int> Main(string[] args) => args is [PortalWriter.Name, .. var rest] ? PortalWriter.RunAsync(rest) : WritingProcess.RunAsync(args);
 }

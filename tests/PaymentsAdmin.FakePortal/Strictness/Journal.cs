@@ -20,6 +20,8 @@ public sealed class Journal(int length)
     /// <summary>Writes that took place, whether or not anybody heard of it.</summary>
     public IReadOnlyList<AppliedWrite> Applied => [.. _applied];
 
+    public int AppliedCount => _applied.Count;
+
     /// <summary>How often the portal was called; a batch is one call.</summary>
     public int Count => _calls.Count(call => !call.InBatch);
 

@@ -57,6 +57,10 @@ public sealed class RestHost : IAsyncDisposable
     public static async Task<RestHost> StartAsync(X509Certificate2 certificate, params (string Key, string Value)[] settings) =>
         await StartAsync(await RestBooks.CopyAsync(), _ => { }, certificate, settings);
 
+    /// <summary>One with services of its own that may answer through https as well.</summary>
+    public static async Task<RestHost> StartAsync(X509Certificate2? certificate, Action<IServiceCollection> more) =>
+        await StartAsync(await RestBooks.CopyAsync(), more, certificate, []);
+
     /// <summary>One over data that are there already.</summary>
     public static Task<RestHost> StartOverAsync(string folder, Action<IServiceCollection> more) => StartAsync(folder, more, null, []);
 

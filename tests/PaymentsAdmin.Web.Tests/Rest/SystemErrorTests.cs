@@ -48,28 +48,6 @@ public sealed class SystemErrorTests
     }
 
     [Fact]
-    public async Task A_token_of_a_workspace_on_a_portal_is_refused_rather_than_told_our_numbers_for_the_portals()
-    {
-        await using var host = await RestHost.StartAsync();
-        await using (var books = new SqliteConnection($"Data Source={Path.Combine(host.Folder, "payments.db")};Pooling=False"))
-        {
-            await books.OpenAsync();
-            await using var command = books.CreateCommand();
-            command.CommandText = "UPDATE workspaces SET backend = 2";
-            (await command.ExecuteNonQueryAsync()).ShouldBeGreaterThan(0);
-        }
-
-        // Workspaces are kept for a second.
-        var until = DateTimeOffset.UtcNow.AddSeconds(20);
-        while (DateTimeOffset.UtcNow < until && (await host.Get<IWorkspaces>().ListAsync(default)).Any(w => w.Backend == BackendKind.Local))
-        {
-            await Task.Yield();
-        }
-
-        await RefusedAsync(host.PostAsync("profile", "{}"), 403, "user_access_error", "Programs cannot reach workspaces on portals in this version");
-    }
-
-    [Fact]
     public async Task Wrong_secrets_slow_an_address_from_the_thirtieth_in_a_minute_and_good_ones_never()
     {
         await using var host = await RestHost.StartAsync();

@@ -51,7 +51,11 @@ internal static class Mapping
     public static PortalMethod Of(PaySystem system) => new(system.Id, system.Name, system.Active) { Cash = system.IsCash is "Y", Sort = (int)Math.Clamp(system.Sort ?? 0, 0, int.MaxValue) };
 
     public static PortalShipment Of(Shipment shipment) =>
-        new(shipment.Id, shipment.AccountNumber, shipment.DeliveryName ?? "", Money.Round(shipment.PriceDelivery, shipment.Currency), shipment.Deducted);
+        new(shipment.Id, shipment.AccountNumber, shipment.DeliveryName ?? "", Money.Round(shipment.PriceDelivery, shipment.Currency), shipment.Deducted)
+        {
+            Service = shipment.DeliveryId,
+            DeductedAt = shipment.DateDeducted,
+        };
 
     public static PortalRow Of(Row row, decimal left) =>
         new(row.Id, row.ProductName ?? "", row.Price, Of(row.Quantity), Of(left))

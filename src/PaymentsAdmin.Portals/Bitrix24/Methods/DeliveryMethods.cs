@@ -32,8 +32,12 @@ internal sealed record OtherShipment(long Id, long DeliveryId);
 
 internal sealed record Delivery(long Id, long PaymentId, long DeliveryId);
 
-/// <summary>Its <c>deliveryId</c>, which is left out here, would be the delivery service.</summary>
+/// <summary>Its <c>deliveryId</c> is the delivery service.</summary>
 internal sealed record Shipment(long Id, string AccountNumber, decimal PriceDelivery, Currency Currency, bool Deducted)
 {
     public string? DeliveryName { get; init; }
+
+    public long? DeliveryId { get; init; }
+
+    public DateTimeOffset? DateDeducted { get; init; }
 }

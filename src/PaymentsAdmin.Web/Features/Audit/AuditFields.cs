@@ -78,6 +78,7 @@ public static class AuditFields
         ["filter"] = "Filter",
         ["first"] = "First",
         ["for_user"] = "On behalf of user",
+        ["queueWhilePortalIsAway"] = "Changes wait while the portal is away",
         ["fourEyesOnAuthors"] = "Authors may not approve",
         ["from"] = "From",
         ["fromConfiguration"] = "From the configuration",

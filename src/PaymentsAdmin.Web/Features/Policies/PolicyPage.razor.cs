@@ -33,8 +33,8 @@ public sealed partial class PolicyPage
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        _words = new(Formats, Clock.BaseCurrency);
         await base.OnInitializedAsync();
+        _words = new(Formats, Clock.BaseCurrency, Offers(Can.Look));
         Follow(change => change.SubjectKind is "policy", ReadAsync);
     }
 

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Web.Features.Policies;
 
 /// <summary>A policy in sentences.</summary>
-public sealed class PolicyWords(Formats formats, Currency currency)
+public sealed class PolicyWords(Formats formats, Currency currency, bool onPortal)
 {
     /// <summary>All that a policy says.</summary>
     public IReadOnlyList<Words> Of(Policy policy) => [.. policy.Steps.Select(Of), .. Rest(policy)];
@@ -34,6 +34,11 @@ public sealed class PolicyWords(Formats formats, Currency currency)
             : policy.PeopleToPayFrom == 0 ? "Marking a payment paid takes two people."
             : $"From {Amount(policy.PeopleToPayFrom)}: marking a payment paid takes two people.";
         yield return policy.ClerksMayMakeLinks ? "Clerks may make public links." : "Clerks make no public links.";
+        if (onPortal)
+        {
+            yield return policy.QueueWhilePortalIsAway ? "While the portal is away, changes wait until it is back." : "While the portal is away, changes are refused.";
+        }
+
         yield return policy.LinkDays == 1 ? Words.FromString("A public link lives 1 day.") : $"A public link lives {policy.LinkDays} days.";
     }
 

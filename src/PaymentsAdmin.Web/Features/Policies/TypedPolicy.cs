@@ -42,6 +42,9 @@ public sealed class TypedPolicy
     /// <summary>How long links live.</summary>
     public int? LinkDays { get; set; }
 
+    /// <summary>Whether changes wait for a portal that is away.</summary>
+    public bool Queue { get; set; }
+
     /// <summary>A policy as it is written in a culture.</summary>
     public static TypedPolicy Of(Policy policy, CultureInfo culture) =>
         new()
@@ -52,6 +55,7 @@ public sealed class TypedPolicy
             PeopleToPayFrom = Amount(policy.PeopleToPayFrom, culture),
             ClerksMayMakeLinks = policy.ClerksMayMakeLinks,
             LinkDays = policy.LinkDays,
+            Queue = policy.QueueWhilePortalIsAway,
         };
 
     /// <summary>Gives the form as many steps as what was typed before had; their values come back by their fields.</summary>
@@ -102,6 +106,7 @@ public sealed class TypedPolicy
             PeopleToPayFrom = payFrom.Value,
             ClerksMayMakeLinks = ClerksMayMakeLinks,
             LinkDays = LinkDays ?? 0,
+            QueueWhilePortalIsAway = Queue,
         };
     }
 
@@ -114,6 +119,7 @@ public sealed class TypedPolicy
             ["policy-pay"] = Text(PeopleToPay),
             ["policy-pay-from"] = PeopleToPayFrom,
             ["policy-clerks"] = ClerksMayMakeLinks,
+            ["policy-queue"] = Queue,
             ["policy-days"] = LinkDays is { } days ? Text(days) : "",
         };
         for (var i = 0; i < Steps.Count; i++)

@@ -11,6 +11,7 @@ public sealed partial class PortalBanner
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
 
     private PortalNotice? _notice;
+    private bool _writesWait;
     private IDisposable? _listening;
 
     [Inject]
@@ -31,7 +32,8 @@ public sealed partial class PortalBanner
             return;
         }
 
-        Look();
+        await ReadPolicyAsync();
+        Follow(change => change.SubjectKind is "policy", ReadPolicyAsync);
         if (RendererInfo.IsInteractive)
         {
             _listening = Portal.Listen(Workspace, () => _ = InvokeAsync(Show));
@@ -44,6 +46,12 @@ public sealed partial class PortalBanner
     {
         _listening?.Dispose();
         base.Dispose(disposing);
+    }
+
+    private async Task ReadPolicyAsync()
+    {
+        _writesWait = await Portal.WritesWaitAsync(Workspace, Gone);
+        Look();
     }
 
     // Limits are told to nobody; looking costs no call and no query.
@@ -74,7 +82,7 @@ public sealed partial class PortalBanner
     private bool Look()
     {
         var before = _notice;
-        _notice = Portal.HealthOf(Workspace, Actor) is { } health ? PortalNotice.Of(health, Clock.Now, Formats) : null;
+        _notice = Portal.HealthOf(Workspace, Actor) is { } health ? PortalNotice.Of(health, _writesWait, Clock.Now, Formats) : null;
         return !Equals(before, _notice);
     }
 }

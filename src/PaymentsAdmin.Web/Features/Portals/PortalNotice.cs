@@ -9,13 +9,15 @@ public sealed record PortalNotice(Words What, Words Then)
 {
     private static readonly Words Recorded = "What is shown is as old as it says. Changes are recorded, and sent when the portal is back.";
     private static readonly Words Later = "Changes are recorded, and sent as soon as it takes them.";
+    private static readonly Words Refused = "What is shown is as old as it says. Changes are refused until the portal is back.";
+    private static readonly Words SoonRefused = "Changes wait for a minute, and are refused if it still does not take them.";
 
     /// <summary>Null while all is well for those who wait; what is paused in the background alone concerns nobody.</summary>
-    public static PortalNotice? Of(PortalHealth health, DateTimeOffset now, Formats formats) =>
-        health.OutageSince is { } since ? new($"The portal has not answered since {Moment(since, formats)}.", Recorded)
-        : health.RestsUntil is { } until && until > now ? new($"The portal takes no more calls until {formats.ExactTime(until)}.", Later)
+    public static PortalNotice? Of(PortalHealth health, bool writesWait, DateTimeOffset now, Formats formats) =>
+        health.OutageSince is { } since ? new($"The portal has not answered since {Moment(since, formats)}.", writesWait ? Recorded : Refused)
+        : health.RestsUntil is { } until && until > now ? new($"The portal takes no more calls until {formats.ExactTime(until)}.", writesWait ? Later : SoonRefused)
         : health.Paused.Where(paused => paused.ForAll && paused.Until > now).OrderByDescending(paused => paused.Until).FirstOrDefault() is { } paused
-            ? new($"The portal takes no more calls to {Meaning(paused.Method)} until {formats.ExactTime(paused.Until)}.", Later)
+            ? new($"The portal takes no more calls to {Meaning(paused.Method)} until {formats.ExactTime(paused.Until)}.", writesWait ? Later : SoonRefused)
         : null;
 
     /// <summary>What a method is for, in words that people know.</summary>

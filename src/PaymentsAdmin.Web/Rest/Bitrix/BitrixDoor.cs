@@ -4,8 +4,8 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
+using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Wire;
 using PaymentsAdmin.Web.Setup;
@@ -92,10 +92,7 @@ public sealed partial class BitrixDoor(
     private async Task AnswerAsync(HttpContext context, string name, TokenCaller caller, WireMap parameters, Refusal? unreadable, string requestId)
     {
         var workspace = await workspaces.FindAsync(caller.Token.Workspace, caller.Actor, context.RequestAborted);
-        var refusal =
-            !workspace.Ok ? SystemRefusals.NoUser.Because(workspace.Failure)
-            : workspace.Value.Backend != BackendKind.Local ? SystemRefusals.OnPortal
-            : Full(context, caller.Token.Id) ?? unreadable;
+        var refusal = !workspace.Ok ? SystemRefusals.NoUser.Because(workspace.Failure) : Full(context, caller.Token.Id) ?? unreadable;
         if (refusal is not null)
         {
             await envelope.WriteAsync(context.Response, refusal);
@@ -103,7 +100,10 @@ public sealed partial class BitrixDoor(
         }
 
         parameters.Remove("auth");
-        var visit = new Visit(Caller.Of(caller), workspace.Value, requestId, $"{context.Request.Scheme}://{context.Request.Host}", context.RequestAborted);
+        var visit = new Visit(Caller.Of(caller), workspace.Value, requestId, $"{context.Request.Scheme}://{context.Request.Host}", context.RequestAborted)
+        {
+            Seen = new PortalSeen(),
+        };
         var method = methods.Find(name);
         if (method is { TakesKey: true } && RepeatHeaders.Read(context.Request) is { } key)
         {
@@ -118,6 +118,7 @@ public sealed partial class BitrixDoor(
         }
         else
         {
+            visit.Seen.Write(context.Response.Headers);
             await Envelope.WriteAsync(context.Response, outcome.Reply, json => watches.Write(json, outcome.Started, outcome.Processing, outcome.Operating));
         }
     }

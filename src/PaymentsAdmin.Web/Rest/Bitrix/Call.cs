@@ -2,6 +2,7 @@ using System.Globalization;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
@@ -11,6 +12,9 @@ public sealed record Visit(Caller Caller, Workspace Workspace, string RequestId,
 {
     /// <summary>The change that it is in a call with a key.</summary>
     public KeyedStep? Step { get; init; }
+
+    /// <summary>Notes how old what is answered of a portal is; null where nobody asks.</summary>
+    public PortalSeen? Seen { get; init; }
 }
 
 /// <summary>One call of one method, with parameters that were checked against what the method takes.</summary>
@@ -27,6 +31,9 @@ public sealed class Call(Visit visit, Method method, WireMap parameters)
     public Workspace Workspace => visit.Workspace;
 
     public CancellationToken Aborted => visit.Aborted;
+
+    /// <summary>Callers know the ids of a portal.</summary>
+    public bool OnPortal => visit.Workspace.Backend is not BackendKind.Local;
 
     /// <summary>What is wrong with the parameters, if anything.</summary>
     public Refusal? Fault()

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
@@ -6,6 +7,10 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 public static class CrmFamily
 {
     public const string Scope = "crm";
+
+    /// <summary>The CRM item that <c>entityTypeId</c> and <c>entityId</c> name.</summary>
+    public static EntityRef? ItemOf(Call call) =>
+        call.Whole("entityTypeId") is var type and > 0 and <= int.MaxValue ? EntityRef.Item((int)type, call.Whole("entityId")) : null;
 
     /// <summary>Payments of CRM items.</summary>
     public static readonly Family Payments = new("payments", Scope, PaymentRefusals.NoSuchOrDenied) { About = "Payments of deals, invoices and other CRM items." };

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
@@ -23,7 +24,7 @@ public sealed class FailureMap(Refusal denied, Func<Failure, Refusal> otherwise,
                 .DistinctBy(refusal => (refusal.Code, refusal.Text)),
         ];
 
-    public Refusal Of(Failure failure) => (_special.GetValueOrDefault(failure.Code) ?? ByKind(failure)).Because(failure);
+    public Refusal Of(Failure failure) => (_special.GetValueOrDefault(failure.Code) ?? PortalRefusals.Find(failure) ?? ByKind(failure)).Because(failure);
 
     /// <summary>The reply of a verb that answers nothing but that it was done.</summary>
     public Reply Reply(Result result) => result.Failure is { } failure ? Of(failure) : Bitrix.Reply.Done;

@@ -1,5 +1,8 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Shapes;
 
@@ -26,7 +29,16 @@ public sealed record Parameter(string Name, WireType Type, bool Required, string
     /// <summary>What it may be, where the type does not tell all.</summary>
     public Shape? Shape { get; init; }
 
+    /// <summary>What it names, where that has an id of its own in a portal.</summary>
+    public PortalThing? Names { get; init; }
+
+    /// <summary>The same for members of it.</summary>
+    public IReadOnlyList<(string Member, PortalThing Names)> Inside { get; init; } = [];
+
     public static Parameter Needed(string name, WireType type, string note = "") => new(name, type, true, note);
+
+    /// <summary>The id of something.</summary>
+    public static Parameter IdOf(string name, PortalThing thing, string note = "") => new(name, WireType.Whole, true, note) { Names = thing };
 
     public static Parameter Free(string name, WireType type, string note = "") => new(name, type, false, note);
 }
@@ -73,6 +85,18 @@ public sealed record Method(string Name, Family Family, Func<Call, Task<Reply>> 
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
 
     public bool Writes { get; init; }
+
+    /// <summary>The CRM item that its parameters name, where it is about one.</summary>
+    public Func<Call, EntityRef?>? Item { get; init; }
+
+    /// <summary>What it says where the portal does not have that any more, if that is not the family's "no".</summary>
+    public Refusal? Gone { get; init; }
+
+    /// <summary>What the workspace's backend has to be able to do.</summary>
+    public Can Takes { get; init; }
+
+    /// <summary>On a portal its change is an operation, which tells how it stands.</summary>
+    public bool IsRecorded => Writes && !Secret;
 
     /// <summary>Answers for a change that was committed before, with the number of what it made or changed. Every method that writes has it.</summary>
     public Func<Call, long, Task<Reply>>? AnswerAgain { get; init; }

@@ -55,9 +55,6 @@ public static class SystemRefusals
     /// <summary>The same code as for a user who is out: nothing is wrong with the secret, and it does not let in yet.</summary>
     public static readonly Refusal Waits = new(403, "user_access_error", "The token waits for a second Admin to confirm it");
 
-    /// <summary>A program that read our numbers for the portal's would change other payments than it means.</summary>
-    public static readonly Refusal OnPortal = new(403, "user_access_error", "Programs cannot reach workspaces on portals in this version");
-
     public static readonly Refusal NoMethod = new(404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
 
     /// <summary>Each of them, for the pages that list them.</summary>

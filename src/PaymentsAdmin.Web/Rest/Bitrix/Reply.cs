@@ -44,6 +44,9 @@ public sealed class Reply
     /// <summary>A result that may hold a secret, or leave something open.</summary>
     public static Reply Of(Action<Utf8JsonWriter> write, bool secret, bool inDoubt) => new(write, null) { Secret = secret, InDoubt = inDoubt };
 
+    /// <summary>The same with another result.</summary>
+    public Reply Rewritten(Action<Utf8JsonWriter> write) => new(write, null) { Total = Total, Next = Next, Secret = Secret, InDoubt = InDoubt };
+
     public static Reply Of(long number) => new(json => json.WriteNumberValue(number), null);
 
     /// <summary>A page of a list.</summary>

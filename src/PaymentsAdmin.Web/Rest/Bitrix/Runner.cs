@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
+using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Wire;
 
@@ -9,7 +10,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 public sealed record Outcome(Reply Reply, Started Started, TimeSpan Processing, Operating Operating);
 
 /// <summary>Runs one method for one visit: scope, limits, parameters, then the method.</summary>
-public sealed partial class Runner(OperatingTimes operating, Stopwatches watches, ILogger<Runner> logger)
+public sealed partial class Runner(PortalEdge portals, OperatingTimes operating, Stopwatches watches, ILogger<Runner> logger)
 {
     public async Task<Outcome> RunAsync(Visit visit, Method? method, WireMap parameters)
     {
@@ -22,7 +23,7 @@ public sealed partial class Runner(OperatingTimes operating, Stopwatches watches
         // Committed before: neither rights nor limits of this moment take it back.
         if (visit.Step is { IsCommitted: true, Number: var number } && method.AnswerAgain is { } answerAgain)
         {
-            return await TimedAsync(visit, method, parameters, started, charged: true, call => answerAgain(call, number));
+            return await TimedAsync(visit, method, parameters, started, charged: true, call => AgainAsync(call, number, answerAgain));
         }
 
         var counted = visit.Caller.Counted;
@@ -51,7 +52,10 @@ public sealed partial class Runner(OperatingTimes operating, Stopwatches watches
         return new Outcome(reply, started, spent, operating.Add(visit.Caller.Counted, method.Name, charged ? spent : TimeSpan.Zero));
     }
 
-    private static async Task<Reply> AnswerAsync(Call call)
+    private Task<Reply> AgainAsync(Call call, long number, Func<Call, long, Task<Reply>> answerAgain) =>
+        portals.Concerns(call.Workspace) ? portals.AgainAsync(call, number, ours => answerAgain(ours, number)) : answerAgain(call, number);
+
+    private async Task<Reply> AnswerAsync(Call call)
     {
         // Rights are looked at where the act is, so that whoever tries is audited; being an administrator is not.
         if (call.Method.AdminOnly && !call.Method.MayCall(call.Actor))
@@ -64,8 +68,11 @@ public sealed partial class Runner(OperatingTimes operating, Stopwatches watches
             return fault;
         }
 
-        return call is { Method.Writes: true, Visit.Step: { } step } ? await step.RunAsync(() => call.Method.RunAsync(call)) : await call.Method.RunAsync(call);
+        return portals.Concerns(call.Workspace) ? await portals.AnswerAsync(call, CarryOutAsync) : await CarryOutAsync(call);
     }
+
+    private static Task<Reply> CarryOutAsync(Call call) =>
+        call is { Method.Writes: true, Visit.Step: { } step } ? step.RunAsync(() => call.Method.RunAsync(call)) : call.Method.RunAsync(call);
 
     private async Task<Reply> CaughtAsync(Call call, Func<Call, Task<Reply>> answer)
     {

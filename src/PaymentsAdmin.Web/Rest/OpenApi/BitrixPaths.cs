@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Bitrix.Paging;
+using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.Pages;
 using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Shapes;
@@ -15,6 +16,10 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
     // What concerns commands alone stands inside the answer of a batch.
     private static readonly IReadOnlyList<Refusal> OfEvery =
         [.. SystemRefusals.All.Except([SystemRefusals.NotInBatch, SystemRefusals.BatchTooLong]), SystemRefusals.Unreadable(Wire.WireFault.TooLarge)];
+
+    // Queued and unknown are about writes.
+    private static IEnumerable<Refusal> OfPortal(Method method) =>
+        PortalRefusals.All.Where(refusal => method.TakesKey || refusal.Status is not StatusCodes.Status409Conflict);
 
     public void Write(JsonObject paths, Method method)
     {
@@ -110,9 +115,9 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
     {
         var responses = new JsonObject { ["200"] = components.Response(method.Name, () => Success(method)) };
         var own = Own(method).ToList();
-        foreach (var status in own.Concat(OfEvery).GroupBy(r => r.Status).OrderBy(g => g.Key))
+        foreach (var status in own.Concat(OfEvery).Concat(OfPortal(method)).GroupBy(r => r.Status).OrderBy(g => g.Key))
         {
-            var isCommon = own.TrueForAll(r => r.Status != status.Key) || status.All(RepeatRefusals.All.Contains);
+            var isCommon = own.TrueForAll(r => r.Status != status.Key) || status.All(r => RepeatRefusals.All.Contains(r) || PortalRefusals.All.Contains(r));
             var name = string.Create(CultureInfo.InvariantCulture, $"{(isCommon ? "Bitrix" : method.Name)}.{status.Key}");
             responses[status.Key.ToString(CultureInfo.InvariantCulture)] = components.Response(name, () => Refused([.. status], method.TakesKey));
         }
@@ -140,7 +145,7 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
 
         members.Add(("time", Stopwatches.Shape));
         var whole = Shape.Of(members);
-        return Components.Answer("The result, and the time it took.", method.TakesKey ? [RepeatHeaders.Replayed] : [], components.Schemas.Of(whole), Schemas.Example(whole));
+        return Components.Answer("The result, and the time it took.", [.. method.TakesKey ? [RepeatHeaders.Replayed] : Array.Empty<string>(), .. method.IsRecorded ? [] : PortalSeen.Headers], components.Schemas.Of(whole), Schemas.Example(whole));
     }
 
     private JsonObject Refused(IReadOnlyList<Refusal> refusals, bool replayed)

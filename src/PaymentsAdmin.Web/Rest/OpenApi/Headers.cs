@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PaymentsAdmin.Core.Repeats;
+using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.Repeats;
 
@@ -19,6 +20,8 @@ internal static class Headers
             (FailureCode, "string", "Our own code of the failure, where one is behind the answer."),
             (RepeatHeaders.Replayed, "string", "true where this answer was sent before for the same Idempotency-Key."),
             (ETags.ETag, "string", "The state of the payment, to be sent as If-Match."),
+            (PortalSeen.At, "string", "On a workspace of a portal: when what is answered was seen there, in UTC. It is just now unless the portal is away."),
+            (PortalSeen.Why, "string", "Our own code of why that is not just now."),
             (Allow, "string", "The verb that would have been right."),
         ];
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PaymentsAdmin.Core.Portals;
 
 namespace PaymentsAdmin.Web.Rest.Shapes;
 
@@ -34,6 +35,9 @@ public abstract record Shape
 
     public static Shape Whole(long example = 1) => new ValueShape("integer", example) { Format = "int64" };
 
+    /// <summary>The id of something that has one of its own in a portal.</summary>
+    public static Shape IdOf(PortalThing thing, long example = 1) => new ValueShape("integer", example) { Format = "int64", Names = thing };
+
     public static Shape Number(decimal example = 1) => new ValueShape("number", example);
 
     public static Shape Boolean(bool example = true) => new ValueShape("boolean", example);
@@ -57,6 +61,9 @@ public abstract record Shape
 public sealed record ValueShape(string Type, JsonNode? Example) : Shape
 {
     public string? Format { get; init; }
+
+    /// <summary>What its id is, where that has one of its own in a portal.</summary>
+    public PortalThing? Names { get; init; }
 
     /// <summary>All that it can be; empty for anything of its type.</summary>
     public IReadOnlyList<JsonNode?> Values { get; init; } = [];

@@ -5,8 +5,6 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Workspaces;
 using PaymentsAdmin.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
@@ -65,10 +63,15 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         var payment = await AddAsync(entity);
         var row = Ok(await Store.Services.GetRequiredService<EntityService>().RowsAsync(Workspace.Id, entity, Vera, default)).Single();
         var refused = (await Payments.AddLineAsync(Workspace, payment, row.Id, new QuantityInput { Quantity = 3 }, null, Clara, default)).Failure.ShouldNotBeNull();
-        refused.Code.ShouldBe("portal.refused");
-        refused.Details.ShouldNotBeNull().ShouldContain("crm.item.payment.product.add");
+        refused.ShouldBe(PaymentFailures.NotEnoughLeft(Quantity.Of(2), Quantity.Of(3)));
         Portal.Hand.Payments(deal).Single().Lines.ShouldBeEmpty();
-        (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0].State.ShouldBe(Core.Operations.OperationState.Refused);
+        var operation = (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0];
+        (operation.State, operation.Fault!.Method).ShouldBe((Core.Operations.OperationState.Refused, "crm.item.payment.product.add"));
+
+        Connect(Portal.WebhookOf(Portal.Hand.AddUser("Ida", readsOnly: true).Id));
+        var denied = (await Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Clara, default)).Failure.ShouldNotBeNull();
+        denied.Code.ShouldStartWith("portal.");
+        denied.Details.ShouldNotBeNull().ShouldContain("crm.item.payment.pay");
     }
 
     [Fact]
@@ -128,13 +131,6 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         (await Payments.AddLineAsync(Workspace, payment, row.Id, new QuantityInput { Quantity = 1 }, null, Clara, default)).Failure.ShouldBe(PaymentFailures.Paid);
         (await Payments.DeleteAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBe(PaymentFailures.Paid);
         Portal.Journal.Applied.Count.ShouldBe(sent);
-    }
-
-    private async Task SetPolicyAsync(Policy policy)
-    {
-        await using var db = await Store.Contexts.CreateDbContextAsync();
-        db.Add(new PolicyRow { WorkspaceId = Workspace.Id.Value, Body = PolicyJson.Write(policy), MadeAt = TimeProvider.System.GetUtcNow() });
-        await db.SaveChangesAsync();
     }
 
     private async Task<string> LeftAsync(EntityId entity, RowId row) =>

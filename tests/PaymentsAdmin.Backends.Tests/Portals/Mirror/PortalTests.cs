@@ -17,6 +17,7 @@ using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postgres.Reading;
 using PaymentsAdmin.Storage.Sqlite.Reading;
+using PaymentsAdmin.Storage.Workspaces;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
@@ -25,7 +26,7 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 {
     // A portal of the tests answers at once, so that it is done with a request sooner than a real one.
-    protected static readonly PortalTiming Soon = new()
+    internal static readonly PortalTiming Soon = new()
     {
         RunTime = TimeSpan.FromSeconds(2),
         Patience = TimeSpan.FromSeconds(60),
@@ -42,6 +43,8 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     protected virtual PortalTiming Timing => Soon;
 
+    protected virtual TimeProvider Time => TimeProvider.System;
+
     protected PaymentService Payments => Store.Services.GetRequiredService<PaymentService>();
 
     protected IPaymentBackend Backend => Store.Services.GetRequiredService<IBackends>().For(Workspace);
@@ -50,7 +53,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     public override async Task InitializeAsync()
     {
-        Portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000 });
+        Portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000, Time = Time });
         _connections.Kept = new PortalConnection.Webhook(Portal.Webhook);
         await base.InitializeAsync();
         Workspace = await MakeWorkspaceAsync();
@@ -62,7 +65,10 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         await Portal.DisposeAsync();
     }
 
-    protected void Connect(Uri webhook) => _connections.Kept = new PortalConnection.Webhook(webhook);
+    /// <summary>Reaches the portal by another webhook from now on.</summary>
+    protected void Connect(Uri webhook) => Connect(new PortalConnection.Webhook(webhook));
+
+    protected void Connect(PortalConnection connection) => _connections.Kept = connection;
 
     /// <summary>A deal of the portal as we know it after a look.</summary>
     protected async Task<EntityId> SeeAsync(MadeItem item) =>
@@ -72,22 +78,34 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     protected async Task<PaymentId> AddAsync(EntityId entity) => Ok(await Payments.AddAsync(Workspace, entity, Clara, default));
 
+    /// <summary>The policy that holds from now on.</summary>
+    protected async Task SetPolicyAsync(Policy policy)
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        db.Add(new PolicyRow { WorkspaceId = Workspace.Id.Value, Body = PolicyJson.Write(policy), MadeAt = TimeProvider.System.GetUtcNow() });
+        await db.SaveChangesAsync();
+    }
+
     protected static T Ok<T>(Result<T> result)
     {
         result.Failure.ShouldBeNull();
         return result.Value;
     }
 
-    protected override void Register(IServiceCollection services)
+    /// <summary>The services of a workspace on a portal, in this process or in one that a test kills.</summary>
+    internal static void Register(IServiceCollection services, TestDatabase database, IPortalConnections connections, PortalTiming timing, TimeProvider time)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(time);
         services.AddSingleton(new Organisation("Meridian", TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"), Currency.Of("EUR"), CultureInfo.GetCultureInfo("en")));
         services.AddSingleton<BusinessClock>();
-        services.AddSingleton(Timing);
-        services.AddSingleton<IPortals>(all => new Bitrix24Portals(_connections, _ => Client.Quick with { WriteTimeout = TimeSpan.FromSeconds(5), ReadTimeout = TimeSpan.FromSeconds(5) }, all.GetRequiredService<TimeProvider>()));
-        _ = On == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
+        services.AddSingleton(timing);
+        services.AddSingleton(all => new Bitrix24Portals(connections, _ => Client.Quick with { WriteTimeout = TimeSpan.FromSeconds(5), ReadTimeout = TimeSpan.FromSeconds(5) }, all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPortals>(all => all.GetRequiredService<Bitrix24Portals>()).AddSingleton<IPortalHealth>(all => all.GetRequiredService<Bitrix24Portals>());
+        _ = database == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
         services.AddDomain();
     }
+
+    protected override void Register(IServiceCollection services) => Register(services, On, _connections, Timing, Time);
 
     protected virtual async Task<Workspace> MakeWorkspaceAsync()
     {

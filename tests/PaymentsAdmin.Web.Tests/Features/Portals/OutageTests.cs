@@ -28,6 +28,18 @@ public sealed class OutageTests : PortalPageTests
     }
 
     [Fact]
+    public async Task Where_nothing_may_wait_the_notice_says_that_changes_are_refused_and_follows_the_policy()
+    {
+        await SignInSteppedUpAsync("adam");
+        (await Get<PolicyService>().SetAsync(Workspace, new Policy { QueueWhilePortalIsAway = false }, null, Get<Desk>() is { } desk ? await desk.ActorAsync() : Anyone, default)).Failure.ShouldBeNull();
+        _health.Now = new PortalHealth(0, null, null) { OutageSince = TimeProvider.System.GetUtcNow() };
+
+        var banner = Render<PortalBanner>();
+        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("Changes are refused until the portal is back."));
+        banner.Find(".banner").TextContent.ShouldNotContain("recorded");
+    }
+
+    [Fact]
     public async Task A_limit_that_nobody_tells_of_is_seen_all_the_same()
     {
         await SignInAsync("vera");

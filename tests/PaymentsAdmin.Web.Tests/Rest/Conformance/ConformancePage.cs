@@ -38,6 +38,7 @@ public static class ConformancePage
 
         PromisesPart.WriteLimits(page);
         RepeatPart.Write(page, methods);
+        PortalPart.Write(page, methods);
         ListsPart.Write(page, methods);
         PromisesPart.Write(page);
         foreach (var family in methods.GroupBy(m => m.Family.Name).OrderBy(g => g.Key, StringComparer.Ordinal))

@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -40,6 +41,8 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
                 Result = Shape.Of(("item", items.Whole)),
                 Parameters = [EntityTypeId, Needed("id", WireType.Whole, "the CRM item"), OriginalNames],
                 Right = Right.SeePayments,
+                Item = call => call.Whole("entityTypeId") is var type and > 0 and <= int.MaxValue ? EntityRef.Item((int)type, call.Whole("id")) : null,
+                Gone = ItemRefusals.NoItem,
                 Refusals = [ItemRefusals.NoType, ItemRefusals.NoItem],
             },
             new Method("crm.item.add", Family, AddAsync)
@@ -48,6 +51,7 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
                 Result = Shape.Of(("item", items.Whole)),
                 Parameters = [EntityTypeId, Needed("fields", WireType.Map, "title, stageId, currencyId, companyId") with { Example = """{"title":"Delivery of 20 chairs","currencyId":"EUR"}""" }, OriginalNames],
                 Right = Right.EditEntities,
+                Takes = Can.EditEntities,
                 Writes = true,
                 AnswerAgain = (call, number) => AnswerAsync(call, new EntityId(number)),
                 Refusals = [ItemRefusals.NoType, ItemRefusals.Denied, ItemRefusals.NotValid("...")],

@@ -3,6 +3,7 @@ using System.Text.Json;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
@@ -18,7 +19,7 @@ public sealed class DeliveryMethods(ListingService listings, Organisation organi
 {
     private static readonly Shape Delivery = Shape.Named(
         "Delivery",
-        ("id", Shape.Whole(7)),
+        ("id", Shape.IdOf(PortalThing.Shipment, 7)),
         ("accountNumber", Shape.Text("12/2")),
         ("priceDelivery", Shape.Number(10)),
         ("currency", Shape.Text("EUR")),
@@ -36,6 +37,7 @@ public sealed class DeliveryMethods(ListingService listings, Organisation organi
             {
                 Summary = "The shipments of a CRM item.",
                 Result = Shape.List(Delivery),
+                Item = CrmFamily.ItemOf,
                 Filter = _fields.Asked,
                 Parameters =
                 [
@@ -50,7 +52,7 @@ public sealed class DeliveryMethods(ListingService listings, Organisation organi
             {
                 Summary = "One shipment.",
                 Result = Delivery,
-                Parameters = [Needed("id", WireType.Whole, "the shipment")],
+                Parameters = [IdOf("id", PortalThing.Shipment, "the shipment")],
                 Right = Right.SeePayments,
                 Refusals = [PaymentRefusals.NoSuchOrDenied],
             },

@@ -17,14 +17,16 @@ public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields un
     /// <summary>What a call asks of a list by its filter and order, within what always holds.</summary>
     public Read<Listing> ReadListing(Call call, IReadOnlyList<Test> always, FieldSort? otherwise = null)
     {
-        var (filter, order) = (ReadFilter(call.Map("filter")), ReadOrder(call.Map("order")));
+        var (filter, order) = (ReadFilter(call.Map("filter"), call.OnPortal), ReadOrder(call.Map("order"), call.OnPortal));
+        // Ids of a portal come in another order than ours.
+        otherwise ??= call.OnPortal && _byName.GetValueOrDefault(Listing.Id)?.OnPortal is { } theirs ? new FieldSort(theirs, false) : null;
         IReadOnlyList<FieldSort> sorts = order.Value.Count == 0 && otherwise is not null ? [otherwise] : order.Value;
         var where = always.Count == 0 ? filter.Value : new AllOf([.. always, filter.Value]);
         return (filter.Refusal ?? order.Refusal) is { } wrong ? new(null!, wrong) : new(new Listing(call.Workspace.Id, where, sorts), null);
     }
 
     /// <summary>Conditions that have to hold together; a member that is an object with <c>logic</c> holds its own.</summary>
-    public Read<Test> ReadFilter(WireMap filter)
+    public Read<Test> ReadFilter(WireMap filter, bool onPortal)
     {
         var tests = new List<Test>();
         foreach (var (key, value) in filter.Members)
@@ -34,7 +36,7 @@ public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields un
                 continue;
             }
 
-            var one = IsGroup(key, value) ? ReadFilter((WireMap)value) : ReadTerm(FilterTerm.Read(key, value), key);
+            var one = IsGroup(key, value) ? ReadFilter((WireMap)value, onPortal) : ReadTerm(FilterTerm.Read(key, value), key, onPortal);
             if (one.Refusal is not null)
             {
                 return one;
@@ -47,7 +49,7 @@ public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields un
     }
 
     /// <summary>Fields and ways to sort by, the first the most important.</summary>
-    public Read<IReadOnlyList<FieldSort>> ReadOrder(WireMap order)
+    public Read<IReadOnlyList<FieldSort>> ReadOrder(WireMap order, bool onPortal)
     {
         var sorts = new List<FieldSort>();
         foreach (var (name, way) in order.Members)
@@ -69,7 +71,7 @@ public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields un
                 return new([], new Refusal(400, Invalid, $"Invalid order: allowed sort directions are ASC, DESC. But got '{got}' for field '{name}'"));
             }
 
-            if (field.Field is { } column && !sorts.Exists(s => string.Equals(s.Field, column, StringComparison.Ordinal)))
+            if (Column(field, onPortal) is { } column && !sorts.Exists(s => string.Equals(s.Field, column, StringComparison.Ordinal)))
             {
                 sorts.Add(new FieldSort(column, direction is "DESC"));
             }
@@ -85,7 +87,7 @@ public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields un
         return names.Count == 0 || names.Contains("*") ? null : names;
     }
 
-    private Read<Test> ReadTerm(FilterTerm term, string key)
+    private Read<Test> ReadTerm(FilterTerm term, string key, bool onPortal)
     {
         if (!_byName.TryGetValue(term.Name, out var field))
         {
@@ -108,8 +110,10 @@ public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields un
             values.Add(value);
         }
 
-        return new(Comparisons.Settle(new FieldTest(field.Field ?? field.Name, by, values), field), null);
+        return new(Comparisons.Settle(new FieldTest(Column(field, onPortal) ?? field.Name, by, values), field), null);
     }
+
+    private static string? Column(WireField field, bool onPortal) => (onPortal ? field.OnPortal : null) ?? field.Field;
 
     private Refusal Wrong(WireField field, WireValue sent) =>
         unknown == UnknownFields.Refused

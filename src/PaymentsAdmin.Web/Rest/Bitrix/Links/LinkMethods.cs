@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
@@ -11,7 +12,7 @@ using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 namespace PaymentsAdmin.Web.Rest.Bitrix.Links;
 
 /// <summary>The address at which a payer sees a payment: <c>salescenter.payment.getPublicUrl</c>.</summary>
-public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicAddress addresses) : IMethods
+public sealed class LinkMethods(LinkService links, PortalLinkService portalLinks, PaymentFinder finder, PublicAddress addresses) : IMethods
 {
     private const int PixelsPerModule = 8;
 
@@ -27,9 +28,9 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
         [
             new Method("salescenter.payment.getPublicUrl", Family, GetAsync)
             {
-                Summary = "The newest live public link of a payment, else a new one.",
-                Result = Shape.Of(("payment", Shape.Named("PublicLink", ("url", Address), ("shortUrl", Address), ("qr", Shape.Text("iVBORw0KGgo="))))),
-                Parameters = [Needed("id", WireType.Whole, "the payment")],
+                Summary = "The newest live public link of a payment, else a new one; on a workspace of a portal the portal's own.",
+                Result = Shape.Of(("payment", Shape.Named("PublicLink", ("url", Address), ("shortUrl", Address.OrNull), ("qr", Shape.Text("iVBORw0KGgo="))))),
+                Parameters = [IdOf("id", PortalThing.Payment, "the payment")],
                 Right = Right.MakeLinks,
                 Writes = true,
                 AnswerAgain = async (call, number) => Answer(call, await links.AgainAsync(call.Workspace, new LinkId(number), call.Actor, call.Aborted)),
@@ -44,6 +45,12 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
         if (payment.Failure is { } missing)
         {
             return Map.Of(missing);
+        }
+
+        if (call.OnPortal)
+        {
+            var theirs = await portalLinks.GetAsync(call.Workspace, payment.Value.Id, call.Actor, call.Aborted);
+            return theirs.Failure is { } no ? Map.Of(no) : Write(theirs.Value.Address.AbsoluteUri, theirs.Value.ShortAddress?.AbsoluteUri);
         }
 
         return addresses.IsKnown(PublicAddress.Find(call.Visit.Here))
@@ -63,13 +70,18 @@ public sealed class LinkMethods(LinkService links, PaymentFinder finder, PublicA
             return NoAddress.Because(LinkFailures.NoAddress);
         }
 
-        var picture = Picture(address);
+        return Write(address, address);
+    }
+
+    private static Reply Write(string address, string? shortAddress)
+    {
+        var picture = Picture(shortAddress ?? address);
         return Reply.Of(json =>
         {
             json.WriteStartObject();
             json.WriteStartObject("payment");
             json.WriteString("url", address);
-            json.WriteString("shortUrl", address);
+            json.WriteString("shortUrl", shortAddress);
             json.WriteBase64String("qr", picture);
             json.WriteEndObject();
             json.WriteEndObject();

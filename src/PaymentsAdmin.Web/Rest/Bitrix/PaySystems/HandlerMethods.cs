@@ -1,6 +1,8 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
 
@@ -43,6 +45,7 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
             {
                 Summary = "Adds a handler and answers its id.",
                 Right = Right.EditSystems,
+                Takes = Can.OwnMethods,
                 Writes = true,
                 AnswerAgain = Answering.Number,
                 Result = Shape.Whole(2),
@@ -63,6 +66,7 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
             {
                 Summary = "Changes what is named of a handler; pay systems follow a new code.",
                 Right = Right.EditSystems,
+                Takes = Can.OwnMethods,
                 Writes = true,
                 AnswerAgain = Answering.Done,
                 Result = Shape.True,
@@ -73,6 +77,7 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
             {
                 Summary = "Deletes a handler that no pay system is made with.",
                 Right = Right.EditSystems,
+                Takes = Can.OwnMethods,
                 Writes = true,
                 AnswerAgain = Answering.Done,
                 Result = Shape.True,

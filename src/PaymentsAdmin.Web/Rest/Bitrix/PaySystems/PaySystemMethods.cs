@@ -1,13 +1,17 @@
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
 /// <summary>The pay systems themselves: listed, added, changed, deleted.</summary>
-public sealed class PaySystemMethods(PaySystemService systems) : IMethods
+public sealed class PaySystemMethods(PaySystemService systems, PortalEdge portals) : IMethods
 {
     private const string RegistryName = "ENTITY_REGISTRY_TYPE";
 
@@ -46,6 +50,7 @@ public sealed class PaySystemMethods(PaySystemService systems) : IMethods
                 Summary = "Adds a pay system and answers its id.",
                 Result = Shape.Whole(4),
                 Right = Right.EditSystems,
+                Takes = Can.OwnMethods,
                 Writes = true,
                 AnswerAgain = Answering.Number,
                 Parameters =
@@ -68,6 +73,7 @@ public sealed class PaySystemMethods(PaySystemService systems) : IMethods
                 Summary = "Changes what is named of a pay system; ENTITY_REGISTRY_TYPE never changes.",
                 Result = Shape.True,
                 Right = Right.EditSystems,
+                Takes = Can.OwnMethods,
                 Writes = true,
                 AnswerAgain = Answering.Done,
                 Parameters = [Id, Parameter.Free("FIELDS", WireType.Map, string.Join(", ", Changeable.Select(part => part.Name)))],
@@ -78,6 +84,7 @@ public sealed class PaySystemMethods(PaySystemService systems) : IMethods
                 Summary = "Deletes a pay system that nothing uses.",
                 Result = Shape.True,
                 Right = Right.EditSystems,
+                Takes = Can.OwnMethods,
                 Writes = true,
                 AnswerAgain = Answering.Done,
                 Parameters = [Id],
@@ -93,7 +100,10 @@ public sealed class PaySystemMethods(PaySystemService systems) : IMethods
             return FailureTables.List.Of(all.Failure);
         }
 
-        var answer = PaySystemFields.Rows.Ask(all.Value, new RowQuery(call.Map("FILTER"), call.Map("ORDER"), Selected(call)));
+        // Callers filter and sort by the ids that they know; what a portal does not have is none of theirs.
+        var theirs = await portals.TheirsAsync(call, PortalThing.Method, all.Value.Select(system => (long)system.Id.Value));
+        var known = all.Value.Select(system => system with { Id = new MethodId((int)theirs(system.Id.Value)) }).Where(system => system.Id.Value > 0);
+        var answer = PaySystemFields.Rows.Ask([.. known], new RowQuery(call.Map("FILTER"), call.Map("ORDER"), Selected(call)));
         return answer.Fault is { } fault ? PaySystemFamily.Check(fault) : Reply.Of(answer.Write);
     }
 

@@ -1,4 +1,6 @@
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Shapes;
@@ -17,6 +19,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
             {
                 Summary = "The settings that hold for a payer type. Whoever reads them is written down.",
                 Right = Right.SeeSystemSettings,
+                Takes = Can.OwnMethods,
                 Secret = true,
                 Result = SettingsOnTheWire.Shape,
                 Parameters = [Parameter.Needed("ID", WireType.Whole), Parameter.Needed("PERSON_TYPE_ID", WireType.Whole, "0 for the defaults")],
@@ -27,6 +30,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
                 Summary = "Sets the settings that are named, and leaves the others. An empty VALUE takes the own value away.",
                 Result = Shape.True,
                 Right = Right.EditSystemSettings,
+                Takes = Can.OwnMethods,
                 Writes = true,
                 AnswerAgain = Answering.Done,
                 Parameters =
@@ -41,6 +45,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
             {
                 Summary = "The settings that hold for a payment which is to be paid by this pay system.",
                 Right = Right.SeeSystemSettings,
+                Takes = Can.OwnMethods,
                 Secret = true,
                 Result = SettingsOnTheWire.Shape,
                 Parameters = [Parameter.Needed("PAYMENT_ID", WireType.Whole), Parameter.Needed("PAY_SYSTEM_ID", WireType.Whole)],
@@ -50,6 +55,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
             {
                 Summary = "The settings that hold for an invoice of the old kind.",
                 Right = Right.SeeSystemSettings,
+                Takes = Can.OwnMethods,
                 Secret = true,
                 Result = SettingsOnTheWire.Shape,
                 Parameters = InvoiceChoosing.Parameters,

@@ -1,5 +1,7 @@
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
 using PaymentsAdmin.Web.Rest.Shapes;
@@ -15,6 +17,7 @@ public sealed class PayingMethods(PaySystemService systems, LegacyInvoiceService
             {
                 Summary = "Marks a payment paid by the pay system that it is bound to.",
                 Right = Right.PayThroughSystem,
+                Takes = Can.OwnMethods,
                 Writes = true,
                 AnswerAgain = Answering.Done,
                 Result = Shape.True,
@@ -25,6 +28,7 @@ public sealed class PayingMethods(PaySystemService systems, LegacyInvoiceService
             {
                 Summary = "Marks an invoice of the old kind paid.",
                 Right = Right.PayThroughSystem,
+                Takes = Can.OwnMethods,
                 Writes = true,
                 AnswerAgain = Answering.Done,
                 Result = Shape.True,

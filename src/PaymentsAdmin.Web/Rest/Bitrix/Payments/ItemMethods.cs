@@ -1,16 +1,18 @@
 using System.Text.Json;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
+using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.Shapes;
 using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
 /// <summary>What is in a payment: <c>crm.item.payment.product.*</c> and <c>crm.item.payment.delivery.*</c>.</summary>
-public sealed class ItemMethods(PaymentService payments, PaymentFinder finder) : IMethods
+public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, PortalEdge portals) : IMethods
 {
     private const string Product = "product.";
     private const string Delivery = "delivery.";
@@ -19,48 +21,49 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder) :
 
     private static readonly Shape ProductShape = Shape.Named(
         "ProductInPayment",
-        ("id", Shape.Whole(31)),
-        ("paymentId", Shape.Whole(118)),
+        ("id", Shape.IdOf(PortalThing.Line, 31)),
+        ("paymentId", Shape.IdOf(PortalThing.Payment, 118)),
         ("quantity", Shape.Number(2)),
-        new Member("rowId", Shape.Whole(7), Always: false),
+        new Member("rowId", Shape.IdOf(PortalThing.Row, 7), Always: false),
         new Member("entityId", Shape.Whole(9).OrNull, Always: false)
     );
 
     private static readonly Shape DeliveryShape = Shape.Named(
         "DeliveryInPayment",
-        ("id", Shape.Whole(32)),
-        ("paymentId", Shape.Whole(118)),
+        ("id", Shape.IdOf(PortalThing.Delivery, 32)),
+        ("paymentId", Shape.IdOf(PortalThing.Payment, 118)),
         ("quantity", Shape.Whole(1)),
-        ("deliveryId", Shape.Whole(7))
+        ("deliveryId", Shape.IdOf(PortalThing.Shipment, 7))
     );
 
-    private static readonly Parameter Id = Needed("id", WireType.Whole, "the item in the payment");
-    private static readonly Parameter PaymentIdOf = Needed("paymentId", WireType.Whole, "the payment");
+    private static readonly Parameter LineIdOf = IdOf("id", PortalThing.Line, "the item in the payment");
+    private static readonly Parameter DeliveryIdOf = IdOf("id", PortalThing.Delivery, "the item in the payment");
+    private static readonly Parameter PaymentIdOf = IdOf("paymentId", PortalThing.Payment, "the payment");
     private static readonly Parameter QuantityOf = Needed("quantity", WireType.Number, "above 0, at most four decimals");
     private static readonly Parameter[] OfList = [PaymentIdOf, Free("filter", WireType.Map, "id, quantity"), Free("order", WireType.Map, "id, quantity")];
 
     public IEnumerable<Method> All =>
         [
-            Adding(Product + "add", AddProductAsync, PaymentIdOf, Needed("rowId", WireType.Whole, "a product row of the same CRM item"), QuantityOf) with
+            Adding(Product + "add", AddProductAsync, PortalThing.Line, PaymentIdOf, IdOf("rowId", PortalThing.Row, "a product row of the same CRM item"), QuantityOf) with
             {
                 Summary = "Adds a quantity of a product row and answers the item's id.",
                 Refusals = [PaymentRefusals.NoPayment, PaymentRefusals.ItemsDenied, PaymentRefusals.NoProduct, PaymentRefusals.NotEnough, PaymentRefusals.NotPositive],
             },
             Listing(Product + "list", ListProductsAsync) with { Result = Shape.List(ProductShape), Summary = "The products in a payment." },
-            Changing(Product + "delete", DeleteProductAsync, Id) with { Summary = "Takes a product out." },
-            Changing(Product + "setQuantity", SetQuantityAsync, Id, QuantityOf) with
+            Changing(Product + "delete", DeleteProductAsync, LineIdOf) with { Summary = "Takes a product out." },
+            Changing(Product + "setQuantity", SetQuantityAsync, LineIdOf, QuantityOf) with
             {
                 Summary = "Sets the quantity of a product.",
                 Refusals = [PaymentRefusals.NoItem, PaymentRefusals.ItemsDenied, PaymentRefusals.NotEnough, PaymentRefusals.NotPositive],
             },
-            Adding(Delivery + "add", AddDeliveryAsync, PaymentIdOf, Needed("deliveryId", WireType.Whole, "a shipment of the same CRM item")) with
+            Adding(Delivery + "add", AddDeliveryAsync, PortalThing.Delivery, PaymentIdOf, IdOf("deliveryId", PortalThing.Shipment, "a shipment of the same CRM item")) with
             {
                 Summary = "Charges a shipment and answers the item's id.",
                 Refusals = [PaymentRefusals.NoPayment, PaymentRefusals.ItemsDenied, PaymentRefusals.NoShipment],
             },
             Listing(Delivery + "list", ListDeliveriesAsync) with { Result = Shape.List(DeliveryShape), Summary = "The shipments charged in a payment." },
-            Changing(Delivery + "delete", DeleteDeliveryAsync, Id) with { Summary = "Takes a shipment out of the payment." },
-            Changing(Delivery + "setDelivery", SetDeliveryAsync, Id, Needed("deliveryId", WireType.Whole, "the shipment to charge instead")) with
+            Changing(Delivery + "delete", DeleteDeliveryAsync, DeliveryIdOf) with { Summary = "Takes a shipment out of the payment." },
+            Changing(Delivery + "setDelivery", SetDeliveryAsync, DeliveryIdOf, IdOf("deliveryId", PortalThing.Shipment, "the shipment to charge instead")) with
             {
                 Summary = "Charges another shipment instead.",
                 Refusals = [PaymentRefusals.NoItem, PaymentRefusals.ItemsDenied, PaymentRefusals.NoShipment],
@@ -70,8 +73,8 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder) :
     private static Method Of(string name, Func<Call, Task<Reply>> run, Right right, IReadOnlyList<Parameter> parameters) =>
         new("crm.item.payment." + name, CrmFamily.PaymentItems, run) { Parameters = parameters, Right = right };
 
-    private static Method Adding(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
-        Of(name, run, Right.EditPayments, parameters) with { Writes = true, AnswerAgain = Answering.Number, Result = Shape.Whole(31) };
+    private static Method Adding(string name, Func<Call, Task<Reply>> run, PortalThing made, params Parameter[] parameters) =>
+        Of(name, run, Right.EditPayments, parameters) with { Writes = true, AnswerAgain = Answering.Number, Result = Shape.IdOf(made, 31) };
 
     private static Method Changing(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
         Of(name, run, Right.EditPayments, parameters) with { Writes = true, AnswerAgain = Answering.Done, Result = Shape.True, Refusals = [PaymentRefusals.NoItem, PaymentRefusals.ItemsDenied] };
@@ -125,12 +128,12 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder) :
         PaymentRefusals.OfItems.Reply(await payments.DeleteDeliveryAsync(call.Workspace, new DeliveryId(call.Whole("id")), null, call.Actor, call.Aborted));
 
     private Task<Reply> ListProductsAsync(Call call) =>
-        ListAsync(call, detail => detail.Lines.Select(l => new PaymentItem(l.Id.Value, l.Quantity.Value, json => WriteLine(json, l))));
+        ListAsync(call, PortalThing.Line, detail => detail.Lines.Select(l => new PaymentItem(l.Id.Value, l.Quantity.Value, json => WriteLine(json, l))));
 
     private Task<Reply> ListDeliveriesAsync(Call call) =>
-        ListAsync(call, detail => detail.Deliveries.Select(d => new PaymentItem(d.Id.Value, 1, json => WriteDelivery(json, d))));
+        ListAsync(call, PortalThing.Delivery, detail => detail.Deliveries.Select(d => new PaymentItem(d.Id.Value, 1, json => WriteDelivery(json, d))));
 
-    private async Task<Reply> ListAsync(Call call, Func<PaymentDetail, IEnumerable<PaymentItem>> items)
+    private async Task<Reply> ListAsync(Call call, PortalThing thing, Func<PaymentDetail, IEnumerable<PaymentItem>> items)
     {
         var detail = await finder.DetailAsync(call, call.Whole("paymentId"));
         if (detail.Failure is { } no)
@@ -138,7 +141,10 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder) :
             return PaymentRefusals.OfAdding.Of(no);
         }
 
-        var chosen = Items.Ask([.. items(detail.Value)], new RowQuery(call.Map("filter"), call.Map("order"), []));
+        // Callers filter and sort by the ids that they know.
+        var all = items(detail.Value).ToList();
+        var theirs = await portals.TheirsAsync(call, thing, all.Select(item => item.Id));
+        var chosen = Items.Ask([.. all.Select(item => item with { Id = theirs(item.Id) })], new RowQuery(call.Map("filter"), call.Map("order"), []));
         return chosen.Fault is { } fault ? new Refusal(400, "0", fault) : Reply.Of(json => json.All(chosen.Rows, item => item.Write(json)));
     }
 

@@ -9,7 +9,7 @@ public static class PaymentFieldNames
     public static WireFields Fields(TestValues values) =>
         new(
             [
-                Of("id", Listing.Id),
+                WireField.IdOf("id", Listing.Id, PaymentFields.PortalId, PaymentFields.Kinds),
                 Of("orderId", PaymentFields.OrderNumber),
                 Of("accountNumber", PaymentFields.AccountNumber),
                 Of("xmlId", PaymentFields.HexId),
@@ -18,7 +18,7 @@ public static class PaymentFieldNames
                 Of("paid", PaymentFields.Paid),
                 Of("datePaid", PaymentFields.PaidAt),
                 Of("empPaidId", PaymentFields.PaidBy),
-                Of("paySystemId", PaymentFields.Method),
+                WireField.IdOf("paySystemId", PaymentFields.Method, PaymentFields.PortalMethod, PaymentFields.Kinds),
                 Of("paySystemName", PaymentFields.MethodName),
                 Of("dateBill", PaymentFields.CreatedAt),
                 Of("dateResponsibleId", PaymentFields.CreatedAt),

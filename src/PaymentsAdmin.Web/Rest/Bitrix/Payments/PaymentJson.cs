@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
@@ -9,12 +10,12 @@ public static class PaymentJson
 {
     public static readonly ObjectShape Brief = Shape.Named(
         "Payment",
-        ("id", Shape.Whole(118)),
+        ("id", Shape.IdOf(PortalThing.Payment, 118)),
         ("accountNumber", Shape.Text("12/1")),
         ("paid", Shape.YesOrNo),
         ("datePaid", Shape.Instant.OrNull),
         ("empPaidId", Shape.Whole(3).OrNull),
-        ("paySystemId", Shape.Whole(4).OrNull),
+        ("paySystemId", Shape.IdOf(PortalThing.Method, 4).OrNull),
         ("sum", Shape.Number(84.5m)),
         ("currency", Shape.Text("EUR")),
         ("paySystemName", Shape.Text("Bank transfer"))

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
@@ -20,7 +21,7 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
 
     private readonly WireFields _fields = new(
         [
-            Field("id", Listing.Id),
+            WireField.IdOf("id", Listing.Id, PaymentFields.PortalId, PaymentFields.Kinds),
             Field("entityTypeId", PaymentFields.EntityKind),
             Field("entityId", PaymentFields.EntityId),
             Field("accountNumber", PaymentFields.AccountNumber),
@@ -29,7 +30,7 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
             Field("paid", PaymentFields.Paid),
             Field("datePaid", PaymentFields.PaidAt),
             Field("empPaidId", PaymentFields.PaidBy),
-            Field("paySystemId", PaymentFields.Method),
+            WireField.IdOf("paySystemId", PaymentFields.Method, PaymentFields.PortalMethod, PaymentFields.Kinds),
             Field("paySystemName", PaymentFields.MethodName),
             Field("dateBill", PaymentFields.CreatedAt),
             Field("responsibleId", PaymentFields.CreatedBy),
@@ -43,7 +44,7 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
 
     private readonly Selected<ListedPayment> _written = new(
         [
-            Of("id", Shape.Whole(118), (json, name, p) => json.WriteNumber(name, p.Id.Value)),
+            Of("id", Shape.IdOf(PortalThing.Payment, 118), (json, name, p) => json.WriteNumber(name, p.Id.Value)),
             Of("entityTypeId", Shape.Whole(2), (json, name, p) => json.WriteNumber(name, p.Entity.Kind)),
             Of("entityId", new EitherShape([Shape.Whole(3), Shape.Text("D-7")]), (json, name, p) => WriteId(json, name, p.Entity.ExternalId)),
             Of("accountNumber", Shape.Text("12/1"), (json, name, p) => json.WriteString(name, p.AccountNumber)),
@@ -52,7 +53,7 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
             Of("paid", Shape.YesOrNo, (json, name, p) => json.Flag(name, p.PaidAt is not null)),
             Of("datePaid", Shape.Instant.OrNull, (json, name, p) => json.Instant(name, p.PaidAt, organisation.Zone)),
             Of("empPaidId", Shape.Whole(3).OrNull, (json, name, p) => json.Id(name, p.PaidById)),
-            Of("paySystemId", Shape.Whole(4).OrNull, (json, name, p) => json.Id(name, p.Method?.Id.Value)),
+            Of("paySystemId", Shape.IdOf(PortalThing.Method, 4).OrNull, (json, name, p) => json.Id(name, p.Method?.Id.Value)),
             Of("paySystemName", Shape.Text("Bank transfer"), (json, name, p) => json.WriteString(name, p.Method?.Name ?? string.Empty)),
             Of("dateBill", Shape.Instant, (json, name, p) => json.Instant(name, p.CreatedAt, organisation.Zone)),
             Of("responsibleId", Shape.Whole(3).OrNull, (json, name, p) => json.Id(name, p.CreatedById)),

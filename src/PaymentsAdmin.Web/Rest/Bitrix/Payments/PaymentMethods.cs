@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -26,7 +27,7 @@ public sealed class PaymentMethods(
 {
     private readonly WireFields _fields = PaymentFieldNames.Fields(values);
 
-    private static readonly Parameter Id = Needed("id", WireType.Whole, "the payment");
+    private static readonly Parameter Id = IdOf("id", PortalThing.Payment, "the payment");
     private static readonly Parameter EntityId = Needed("entityId", WireType.Whole, "the CRM item");
     private static readonly Parameter EntityTypeId = Needed("entityTypeId", WireType.Whole, "2 deal, 31 smart invoice");
 
@@ -36,10 +37,11 @@ public sealed class PaymentMethods(
             {
                 Summary = "Makes an empty payment for a CRM item and answers its id.",
                 AnswerAgain = Answering.Number,
-                Result = Shape.Whole(118),
+                Result = Shape.IdOf(PortalThing.Payment, 118),
+                Item = CrmFamily.ItemOf,
                 Refusals = [PaymentRefusals.NoSuchOrDenied, PaymentRefusals.TypeWithoutPayments, PaymentRefusals.NoEntity(0)],
             },
-            Of("update", UpdateAsync, Right.Pay, Id, Needed("fields", WireType.Map, "paid (Y or N), paySystemId") with { Example = """{"paid":"Y","paySystemId":4}""" }) with
+            Of("update", UpdateAsync, Right.Pay, Id, Needed("fields", WireType.Map, "paid (Y or N), paySystemId") with { Example = """{"paid":"Y","paySystemId":4}""", Inside = [("paySystemId", PortalThing.Method)] }) with
             {
                 Summary = "Sets the pay system, or marks paid or unpaid.",
                 Refusals = [PaymentRefusals.NoSuchOrDenied, PaymentRefusals.NoPaySystem],
@@ -49,6 +51,7 @@ public sealed class PaymentMethods(
             {
                 Summary = "All payments of a CRM item.",
                 Writes = false,
+                Item = CrmFamily.ItemOf,
                 Result = Shape.List(PaymentJson.Brief),
                 Filter = _fields.Asked,
             },

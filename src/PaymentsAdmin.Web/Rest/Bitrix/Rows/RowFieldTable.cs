@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
@@ -14,6 +15,9 @@ public sealed record RowField(string Name, string Type, bool ReadOnly = false, b
     /// <summary>It may be null in an answer.</summary>
     public bool MayBeNull { get; init; }
 
+    /// <summary>What its id is, where that has one of its own in a portal.</summary>
+    public PortalThing? Names { get; init; }
+
     /// <summary>How it is answered.</summary>
     public Shape Shape
     {
@@ -21,6 +25,7 @@ public sealed record RowField(string Name, string Type, bool ReadOnly = false, b
         {
             var shape = Type switch
             {
+                "integer" when Names is { } thing => Shape.IdOf(thing),
                 "integer" => Shape.Whole(),
                 "double" => Shape.Number(25),
                 "char" => Shape.YesOrNo,
@@ -38,7 +43,7 @@ public static class RowFieldTable
 
     public static IReadOnlyList<RowField> All { get; } =
         [
-            new("id", "integer", ReadOnly: true),
+            new("id", "integer", ReadOnly: true) { Names = PortalThing.Row },
             new("ownerId", "integer", Immutable: true, Required: true),
             new("ownerType", "string", Immutable: true, Required: true),
             new("productId", "integer"),

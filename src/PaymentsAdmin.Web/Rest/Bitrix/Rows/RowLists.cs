@@ -13,9 +13,9 @@ public sealed class RowLists(EntityService entities, TestValues values)
     private const string OwnerType = "ownerType";
     private const string OwnerId = "ownerId";
 
-    private static readonly WireField[] Filtered = [WireField.Of("id", Listing.Id, RowFields.Kinds), WireField.Of("productId", RowFields.ProductId, RowFields.Kinds)];
+    private static readonly WireField[] Filtered = [WireField.IdOf("id", Listing.Id, RowFields.PortalId, RowFields.Kinds), WireField.Of("productId", RowFields.ProductId, RowFields.Kinds)];
 
-    private static readonly WireField[] Sorted = [WireField.Of("id", Listing.Id, RowFields.Kinds), WireField.Of("sort", RowFields.Sort, RowFields.Kinds)];
+    private static readonly WireField[] Sorted = [WireField.IdOf("id", Listing.Id, RowFields.PortalId, RowFields.Kinds), WireField.Of("sort", RowFields.Sort, RowFields.Kinds)];
 
     private readonly WireFields _filter = new(Filtered, UnknownFields.Ignored, values);
 
@@ -35,6 +35,15 @@ public sealed class RowLists(EntityService entities, TestValues values)
     /// <summary>Conditions that leave the rows of one owner.</summary>
     public static IEnumerable<Test> Of(EntityRef owner) =>
         [FieldTest.Equal(RowFields.EntityKind, TestValue.Of((long)owner.Kind)), FieldTest.Equal(RowFields.EntityId, TestValue.Of(owner.ExternalId))];
+
+    /// <summary>The owner that a filter names.</summary>
+    public static EntityRef? Item(Call call)
+    {
+        var filter = call.Map("filter");
+        return Owner(filter, OwnerType) is { } type && Owner(filter, OwnerId) is { } id && Scalars.Whole(id) is { } number ? Item(Scalars.Text(type), number) : null;
+    }
+
+    public static EntityRef? Item(string? ownerType, long id) => EntityKinds.FromShortCode(ownerType) is { } kind ? EntityRef.Item(kind, id) : null;
 
     public async Task<Read<Listing>> ReadAsync(Call call)
     {
@@ -66,7 +75,7 @@ public sealed class RowLists(EntityService entities, TestValues values)
             others[key] = value;
         }
 
-        var (read, order) = (_filter.ReadFilter(others), _order.ReadOrder(call.Map("order")));
+        var (read, order) = (_filter.ReadFilter(others, call.OnPortal), _order.ReadOrder(call.Map("order"), call.OnPortal));
         if ((read.Refusal ?? order.Refusal) is { } wrong)
         {
             return new(null!, RowRefusals.BadArgument(wrong.Text));

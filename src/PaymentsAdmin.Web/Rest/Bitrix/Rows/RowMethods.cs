@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Paging;
@@ -18,7 +21,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
 {
     public static readonly Family Family = new("product rows", CrmFamily.Scope, RowRefusals.Denied) { About = "What CRM items sell." };
 
-    private static readonly Parameter Id = Needed("id", WireType.Whole, "the row");
+    private static readonly Parameter Id = IdOf("id", PortalThing.Row, "the row");
     private static readonly Parameter OwnerId = Needed("ownerId", WireType.Whole, "the CRM item");
     private static readonly Parameter OwnerType = Needed("ownerType", WireType.Text, "D, SI, L, Q or T and the type in hex");
     private static readonly Parameter Fields = Needed("fields", WireType.Map, "see fields") with { Example = """{"ownerId":1,"ownerType":"D","productName":"Chair","price":25,"quantity":2}""" };
@@ -53,6 +56,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
                 Summary = "The product rows of a CRM item.",
                 Result = Rows,
                 Filter = RowLists.Asked,
+                Item = RowLists.Item,
                 Refusals = [RowRefusals.Missing("=ownerType"), RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.BadArgument("...")],
             },
             Reading("get", GetAsync, Id) with { Summary = "One product row.", Result = Row, Refusals = [RowRefusals.NoRow] },
@@ -66,7 +70,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
             },
             Writing("update", UpdateAsync, Id, Changes) with { Summary = "Changes a product row.", Result = Row, AnswerAgain = (call, _) => AnswerAsync(call, call.Whole("id")), Refusals = [RowRefusals.Denied, RowRefusals.NoRow, RowRefusals.BadArgument("...")] },
             Writing("delete", DeleteAsync, Id) with { Summary = "Deletes a product row; payments keep what they have.", Result = Shape.Null, AnswerAgain = Answering.Null, Refusals = [RowRefusals.Denied, RowRefusals.NoRow] },
-            Reading("getAvailableForPayment", AvailableAsync, OwnerId, OwnerType) with { Summary = "Rows that payments leave something of, with what is left.", Result = Shape.Of(("productRows", Shape.List(RowFieldTable.Available))), Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied] },
+            Reading("getAvailableForPayment", AvailableAsync, OwnerId, OwnerType) with { Item = call => RowLists.Item(call.Text("ownerType"), call.Whole("ownerId")), Summary = "Rows that payments leave something of, with what is left.", Result = Shape.Of(("productRows", Shape.List(RowFieldTable.Available))), Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied] },
             Reading("fields", _ => Task.FromResult(Describe())) with { Summary = "The fields of product rows.", Result = Described },
         ];
 
@@ -74,7 +78,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
         new("crm.item.productrow." + name, Family, run) { Parameters = parameters, Right = Right.SeePayments };
 
     private static Method Writing(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
-        new("crm.item.productrow." + name, Family, run) { Parameters = parameters, Right = Right.EditEntities, Writes = true };
+        new("crm.item.productrow." + name, Family, run) { Parameters = parameters, Right = Right.EditEntities, Takes = Can.EditEntities, Writes = true };
 
     private async Task<Reply> ListAsync(Call call)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Shapes;
 
@@ -25,16 +26,16 @@ public sealed class SalePaymentJson(Organisation organisation)
             Of("empResponsibleId", Shape.Whole(3).OrNull, (json, name, p) => json.Id(name, p.CreatedById)),
             Null("empReturnId"),
             No("externalPayment"),
-            Of("id", Shape.Whole(118), (json, name, p) => json.WriteNumber(name, p.Id.Value)),
+            Of("id", Shape.IdOf(PortalThing.Payment, 118), (json, name, p) => json.WriteNumber(name, p.Id.Value)),
             Empty("id1c"),
             No("isReturn"),
             No("marked"),
-            Of("orderId", Shape.Whole(12), (json, name, p) => json.WriteNumber(name, p.OrderNumber)),
+            Of("orderId", Shape.Whole(12).OrNull, (json, name, p) => json.Id(name, p.OrderNumber == 0 ? null : p.OrderNumber)),
             Of("paid", Shape.YesOrNo, (json, name, p) => json.Flag(name, p.PaidAt is not null)),
             Empty("payReturnComment"),
             Null("payReturnDate"),
             Empty("payReturnNum"),
-            Of("paySystemId", Shape.Whole(4).OrNull, (json, name, p) => json.Id(name, p.Method?.Id.Value)),
+            Of("paySystemId", Shape.IdOf(PortalThing.Method, 4).OrNull, (json, name, p) => json.Id(name, p.Method?.Id.Value)),
             Of("paySystemIsCash", Shape.OneOf("N", "Y", "A"), (json, name, p) => json.WriteString(name, (p.Method?.Cash ?? CashKind.No).Code())),
             Of("paySystemName", Shape.Text("Bank transfer"), (json, name, p) => json.WriteString(name, p.Method?.Name ?? string.Empty)),
             Of("paySystemXmlId", Shape.Text(), (json, name, p) => json.WriteString(name, p.Method?.XmlId ?? string.Empty)),

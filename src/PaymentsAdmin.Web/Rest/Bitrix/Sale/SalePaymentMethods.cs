@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Bitrix.Paging;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
@@ -26,7 +27,7 @@ public sealed class SalePaymentMethods(ListingService listings, PaymentFinder fi
             {
                 Summary = "One payment with all its fields.",
                 Result = Shape.Of(("payment", payments.Whole)),
-                Parameters = [Needed("id", WireType.Whole, "the payment")],
+                Parameters = [IdOf("id", PortalThing.Payment, "the payment")],
                 AdminOnly = true,
                 Refusals = [SaleRefusals.NoPayment],
             },

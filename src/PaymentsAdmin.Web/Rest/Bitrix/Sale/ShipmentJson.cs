@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Shapes;
@@ -17,7 +18,7 @@ public sealed class ShipmentJson(Organisation organisation)
 
     private readonly Selected<ListedShipment> _fields = new(
         [
-            new("id", Shape.Whole(7), (json, name, s) => json.WriteNumber(name, s.Id.Value)),
+            new("id", Shape.IdOf(PortalThing.Shipment, 7), (json, name, s) => json.WriteNumber(name, s.Id.Value)),
             new("accountNumber", Shape.Text("12/2"), (json, name, s) => json.WriteString(name, s.AccountNumber)),
             new("orderId", Shape.Whole(12).OrNull, (json, name, s) => json.Id(name, s.OrderNumber)),
             new("allowDelivery", Shape.YesOrNo, (json, name, s) => json.Flag(name, s.AllowDelivery)),
@@ -42,7 +43,7 @@ public sealed class ShipmentJson(Organisation organisation)
     public static WireFields Fields(TestValues values) =>
         new(
             [
-                Of("id", Listing.Id),
+                WireField.IdOf("id", Listing.Id, ShipmentFields.PortalId, ShipmentFields.Kinds),
                 Of("accountNumber", ShipmentFields.AccountNumber),
                 Of("orderId", ShipmentFields.OrderNumber),
                 Of("allowDelivery", ShipmentFields.AllowDelivery),

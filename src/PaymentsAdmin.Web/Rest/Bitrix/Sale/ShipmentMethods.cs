@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
@@ -16,7 +19,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
 /// <summary>Shipments of the whole workspace, for administrators: <c>sale.shipment.*</c>.</summary>
 public sealed class ShipmentMethods(EntityService entities, ListingService listings, ShipmentJson shipments, Pager pager, TestValues values) : IMethods
 {
-    private static readonly Parameter Id = Needed("id", WireType.Whole, "the shipment");
+    private static readonly Parameter Id = IdOf("id", PortalThing.Shipment, "the shipment");
     private static readonly string[] Required = ["orderId", "allowDelivery", "deducted", "deliveryId"];
 
     private readonly WireFields _fields = ShipmentJson.Fields(values);
@@ -38,6 +41,7 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
                 Result = Shape.Of(("shipment", shipments.Whole)),
                 Parameters = [Needed("fields", WireType.Map, "orderId, allowDelivery, deducted, deliveryId, deliveryName, statusId, basePriceDelivery, priceDelivery, trackingNumber, xmlId") with { Example = """{"orderId":12,"allowDelivery":"Y","deducted":"N","deliveryId":2,"deliveryName":"Courier","priceDelivery":10}""" }],
                 AdminOnly = true,
+                Takes = Can.EditEntities,
                 Writes = true,
                 AnswerAgain = AnswerAsync,
                 Refusals = [SaleRefusals.Required(Required), SaleRefusals.NoOrder, SaleRefusals.WrongService, SaleRefusals.BadValue("deducted", "x")],
@@ -48,6 +52,7 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
                 Result = Shape.True,
                 Parameters = [Id],
                 AdminOnly = true,
+                Takes = Can.EditEntities,
                 Writes = true,
                 AnswerAgain = Answering.Done,
                 Refusals = [SaleRefusals.NoShipment, SaleRefusals.Shipped],

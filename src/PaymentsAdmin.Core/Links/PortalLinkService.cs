@@ -1,0 +1,40 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Links;
+
+/// <summary>
+/// The portal's own page for the payer of a payment. The portal gives its address to any of its users, so our right is the only gate.
+/// The address opens the page by itself: it is kept nowhere.
+/// </summary>
+public sealed class PortalLinkService(IPublicLinks links, IPortals portals, IMirror mirror, IAuditTrail audit, AccessGuard guard)
+{
+    public Task<Result<PortalLink>> GetAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<PortalLink>(
+            new Attempt(Right.MakeLinks, "link.make", "payment", payment.Value, workspace.Id),
+            actor,
+            async now =>
+                !LinkRules.MayMake(now, await links.PolicyAsync(workspace.Id, ct)) ? LinkFailures.ClerksMayNot
+                : await mirror.PaymentAsync(workspace.Id, payment, ct) is not { } known ? PaymentFailures.NotFound
+                : await AskAsync(workspace, known, actor, ct),
+            ct
+        );
+
+    private async Task<Result<PortalLink>> AskAsync(Workspace workspace, MirroredPayment payment, Actor actor, CancellationToken ct)
+    {
+        var answer = await portals.For(workspace).LinkAsync(payment.PortalId, ct);
+        if (!answer.Ok)
+        {
+            return PortalOutcome.Of(answer.Fault);
+        }
+
+        await audit.RecordAsync(new AuditFact("link.make", "payment", payment.Id.Value, workspace.Id), actor, CancellationToken.None);
+        return answer.Value;
+    }
+}

@@ -1,0 +1,113 @@
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
+
+/// <summary>
+/// Stands between a call and its method where the workspace lies on a portal. Callers speak the portal's ids, methods ours; what
+/// is read of one CRM item is looked at in the portal first.
+/// </summary>
+public sealed class PortalEdge(Abilities abilities, PortalSights sights, PortalParameters parameters, PortalAnswers answers)
+{
+    public bool Concerns(Workspace workspace) => abilities.Has(workspace, Can.Look);
+
+    public async Task<Reply> AnswerAsync(Call call, Func<Call, Task<Reply>> run)
+    {
+        if (!abilities.Has(call.Workspace, call.Method.Takes))
+        {
+            return PortalRefusals.NotOffered;
+        }
+
+        if (call.Method.MayCall(call.Actor) && await LookAsync(call) is { } no)
+        {
+            return no;
+        }
+
+        var (ours, _) = await parameters.RewriteAsync(call);
+        return await answers.RewriteAsync(call.Workspace, await run(ours), call.Method.Result, call.Aborted);
+    }
+
+    /// <summary>Tells how a write stands that a call with the same key recorded before. It is not asked for a second time.</summary>
+    public async Task<Reply> AgainAsync(Call call, long number, Func<Call, Task<Reply>> answerAgain)
+    {
+        if (!call.Method.IsRecorded || await sights.StandsAsync(call.Workspace, new OperationId(number), call.Aborted) is not { } operation)
+        {
+            var (ours, _) = await parameters.RewriteAsync(call);
+            return await answers.RewriteAsync(call.Workspace, await answerAgain(ours), call.Method.Result, call.Aborted);
+        }
+
+        return operation.State is not OperationState.Confirmed ? PortalRefusals.Of(PortalOutcome.Of(operation), call.Method)
+            : operation.Made is { } made ? Reply.Of(made)
+            : Reply.Done;
+    }
+
+    /// <summary>The ids that callers know of some things of ours; on our own books they are ours.</summary>
+    public async Task<Func<long, long>> TheirsAsync(Call call, PortalThing thing, IEnumerable<long> ours)
+    {
+        if (!Concerns(call.Workspace))
+        {
+            return id => id;
+        }
+
+        var theirs = await sights.TheirsAsync(call.Workspace, thing, [.. ours.Distinct()], call.Aborted);
+        return id => theirs.GetValueOrDefault(id);
+    }
+
+    // Writes are looked at by who sends them, so they only need what they name to be known.
+    private async Task<Refusal?> LookAsync(Call call)
+    {
+        var of = await EntityAsync(call);
+        if (of.Failure is { } missing)
+        {
+            return string.Equals(missing.Code, PortalFailures.NotFound.Code, StringComparison.Ordinal) ? null : PortalRefusals.Of(missing, call.Method);
+        }
+
+        if (of.Value is not { } entity || (call.Method.Writes && await IsKnownAsync(call, entity)))
+        {
+            return null;
+        }
+
+        var sighting = await sights.SeeAsync(call.Workspace, entity, call.Aborted);
+        if (!call.Method.Writes)
+        {
+            call.Visit.Seen?.Add(sighting);
+        }
+
+        return sighting.Failure is { } failure ? Refusal(call, failure, sighting.SeenAt is not null) : null;
+    }
+
+    private static Refusal? Refusal(Call call, Failure failure, bool isKnown)
+    {
+        if (string.Equals(failure.Code, PortalFailures.NotFound.Code, StringComparison.Ordinal))
+        {
+            return call.Method.Writes && !isKnown ? null : PortalRefusals.Of(failure, call.Method);
+        }
+
+        // Writes come here with an id that nobody knows, which the portal might.
+        return isKnown && !call.Method.Writes ? null : PortalRefusals.Of(failure, call.Method);
+    }
+
+    // By what the call names itself, else by the first thing that it names of one.
+    private async Task<Result<EntityRef?>> EntityAsync(Call call)
+    {
+        if (call.Method.Item?.Invoke(call) is { } item)
+        {
+            return call.Workspace.EntityTypes.Contains(item.Kind) ? Result.Of<EntityRef?>(item) : Result.Of<EntityRef?>(null);
+        }
+
+        if (PortalParameters.Named(call).FirstOrDefault(named => named.Thing is not PortalThing.Method) is not { Theirs: not 0 } first)
+        {
+            return Result.Of<EntityRef?>(null);
+        }
+
+        var found = await sights.EntityOfAsync(call.Workspace, first.Thing, first.Theirs, call.Aborted);
+        return found.Ok ? Result.Of<EntityRef?>(found.Value) : found.Failure;
+    }
+
+    private async Task<bool> IsKnownAsync(Call call, EntityRef entity) =>
+        call.Method.Item is not null
+            ? await sights.KnowsAsync(call.Workspace, entity, call.Aborted)
+            : (await parameters.RewriteAsync(call)).AllKnown;
+}

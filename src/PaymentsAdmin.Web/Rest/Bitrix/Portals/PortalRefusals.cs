@@ -1,0 +1,60 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
+
+/// <summary>
+/// What is said when the live portal behind a workspace stands in the way. A write whose end is open is refused with a status
+/// that no client repeats by itself; what surely was not done, and every read, may be asked again.
+/// </summary>
+public static class PortalRefusals
+{
+    public static readonly Refusal Queued = Of(StatusCodes.Status409Conflict, "PORTAL_WRITE_QUEUED", PortalFailures.Queued);
+
+    public static readonly Refusal Unknown = Of(StatusCodes.Status409Conflict, "PORTAL_WRITE_UNKNOWN", PortalFailures.Unknown);
+
+    public static readonly Refusal NotOffered = new(StatusCodes.Status400BadRequest, "NOT_OFFERED", "A workspace on a portal does not offer this. Do it in the portal.")
+    {
+        Failure = PaymentFailures.NotOffered("do this; do it in the portal"),
+    };
+
+    private const string Business = "0";
+
+    /// <summary>Each of them, for the pages that list them.</summary>
+    public static IReadOnlyList<Refusal> All { get; } =
+        [
+            Queued,
+            Unknown,
+            Of(StatusCodes.Status502BadGateway, "PORTAL_WRITE_NOT_DONE", PortalFailures.NotDone),
+            Of(StatusCodes.Status503ServiceUnavailable, "PORTAL_UNREACHABLE", PortalFailures.Unreachable),
+            Of(StatusCodes.Status503ServiceUnavailable, "PORTAL_UNREACHABLE", PortalFailures.NoAnswer),
+            Of(StatusCodes.Status503ServiceUnavailable, "PORTAL_UNREACHABLE", PortalFailures.Away),
+            Of(StatusCodes.Status503ServiceUnavailable, SystemRefusals.TooManyRequests.Code, PortalFailures.Limited),
+            Of(StatusCodes.Status502BadGateway, "PORTAL_BREAKS_CONTRACT", PortalFailures.Senseless("this")),
+            Of(StatusCodes.Status424FailedDependency, "PORTAL_CONNECTION_REFUSED", PortalFailures.SignIn),
+            Of(StatusCodes.Status424FailedDependency, "PORTAL_SCOPE_MISSING", PortalFailures.Scope),
+            Of(StatusCodes.Status424FailedDependency, "PORTAL_ADDRESS_FORBIDDEN", PortalFailures.Forbidden),
+            Of(StatusCodes.Status400BadRequest, Business, PortalFailures.Refused),
+            Of(StatusCodes.Status400BadRequest, Business, PortalFailures.Denied),
+            NotOffered,
+        ];
+
+    /// <summary>The refusal of a failure that is about the portal; null for any other, and for what is merely not there.</summary>
+    public static Refusal? Find(Failure failure) =>
+        All.FirstOrDefault(refusal => string.Equals(refusal.Failure!.Code, failure.Code, StringComparison.Ordinal)) is { } found && found != NotOffered
+            ? Because(found, failure)
+            : null;
+
+    /// <summary>The same for methods that say "denied" and "not found" in words of their own.</summary>
+    public static Refusal Of(Failure failure, Method method) => Find(failure) ?? (method.Gone ?? method.Family.Denied).Because(failure);
+
+    private static Refusal Because(Refusal found, Failure failure)
+    {
+        var text = failure.Details is { } details ? $"{failure.Text} {details}" : failure.Text;
+        var refusal = found with { Text = text, Failure = failure };
+        return failure.Wait is { } wait ? refusal.After(wait) : refusal;
+    }
+
+    private static Refusal Of(int status, string code, Failure failure) => new(status, code, failure.Text) { Failure = failure };
+}

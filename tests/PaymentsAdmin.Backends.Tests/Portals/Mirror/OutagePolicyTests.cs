@@ -1,0 +1,118 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Fakes;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
+
+/// <summary>What becomes of changes while the portal is away: they wait or they are refused, as the policy of the workspace says.</summary>
+public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(database)
+{
+    private static readonly PayInput OnFriday = new() { On = new DateOnly(2026, 11, 20) };
+
+    private readonly SetHealth _health = new();
+
+    protected override PortalTiming Timing => Soon with { Patience = TimeSpan.FromSeconds(2) };
+
+    private PortalFollowUp FollowUp => Store.Services.GetRequiredService<PortalFollowUp>();
+
+    [Fact]
+    public async Task Where_nothing_may_wait_a_change_is_refused_in_the_end_and_not_sent_at_the_portals_return()
+    {
+        var (deal, payment) = await PaymentAsync();
+        await SetPolicyAsync(new Policy { QueueWhilePortalIsAway = false });
+        await Portal.GoDownAsync(Outage.Refusing);
+
+        (await Payments.PayAsync(Workspace, payment, OnFriday, null, Clara, default)).Failure!.Code.ShouldBe(PortalFailures.Away.Code);
+        (await MarkAsync(payment)).State.ShouldBe(OperationState.Refused);
+
+        await Portal.ComeBackAsync();
+        (await FollowUp.StepAsync(Workspace, default)).ShouldBe(0);
+        Portal.Hand.Payments(deal).Single().Paid.ShouldBeFalse();
+        (await Payments.PayAsync(Workspace, payment, OnFriday, null, Clara, default)).Failure.ShouldBeNull();
+        Portal.Hand.Payments(deal).Single().Paid.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Where_it_may_wait_its_caller_hears_so_and_it_is_sent_at_the_portals_return()
+    {
+        var (deal, payment) = await PaymentAsync();
+        await Portal.GoDownAsync(Outage.Refusing);
+
+        (await Payments.PayAsync(Workspace, payment, OnFriday, null, Clara, default)).Failure!.Code.ShouldBe(PortalFailures.Queued.Code);
+        (await MarkAsync(payment)).State.ShouldBe(OperationState.Planned);
+
+        await Portal.ComeBackAsync();
+        await FollowAsync(async () => (await MarkAsync(payment)).State is OperationState.Confirmed);
+        Portal.Hand.Payments(deal).Single().Paid.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_waits_is_refused_once_the_policy_lets_nothing_wait()
+    {
+        var (_, payment) = await PaymentAsync();
+        await Portal.GoDownAsync(Outage.Refusing);
+        (await Payments.PayAsync(Workspace, payment, OnFriday, null, Clara, default)).Failure!.Code.ShouldBe(PortalFailures.Queued.Code);
+
+        await SetPolicyAsync(new Policy { QueueWhilePortalIsAway = false });
+
+        await FollowAsync(async () => (await MarkAsync(payment)).State is OperationState.Refused);
+        PortalOutcome.Of(await MarkAsync(payment)).Code.ShouldBe(PortalFailures.Away.Code);
+    }
+
+    [Fact]
+    public async Task In_an_outage_that_is_known_nobody_waits_for_the_refusal_and_nothing_is_recorded()
+    {
+        var (_, payment) = await PaymentAsync();
+        await SetPolicyAsync(new Policy { QueueWhilePortalIsAway = false });
+        _health.OutageSince = TimeProvider.System.GetUtcNow();
+
+        (await Payments.PayAsync(Workspace, payment, OnFriday, null, Clara, default)).Failure.ShouldBe(PortalFailures.Away);
+        (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).ShouldNotContain(operation => operation.Write is PortalWrite.Pay);
+
+        _health.OutageSince = null;
+        (await Payments.PayAsync(Workspace, payment, OnFriday, null, Clara, default)).Failure.ShouldBeNull();
+    }
+
+    protected override void Register(IServiceCollection services)
+    {
+        base.Register(services);
+        services.AddSingleton<IPortalHealth>(_health);
+    }
+
+    private async Task<(MadeItem Deal, PaymentId Payment)> PaymentAsync()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
+        return (deal, await AddAsync(await SeeAsync(deal)));
+    }
+
+    private async Task<Operation> MarkAsync(PaymentId payment) => (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).First(operation => operation.Write is PortalWrite.Pay);
+
+    private async Task FollowAsync(Func<Task<bool>> holds)
+    {
+        var end = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(60);
+        while (!await holds())
+        {
+            DateTimeOffset.UtcNow.ShouldBeLessThan(end, "It did not come true within a minute.");
+            await FollowUp.StepAsync(Workspace, default);
+        }
+    }
+
+    private sealed class SetHealth : IPortalHealth
+    {
+        public DateTimeOffset? OutageSince { get; set; }
+
+        public PortalHealth Of(Workspace workspace) => new(0, null, null) { OutageSince = OutageSince };
+
+        public IDisposable Listen(Action<WorkspaceId> heard) => new CancellationTokenSource();
+    }
+}
+
+public sealed class SqliteOutagePolicyTests() : OutagePolicyTests(TestDatabase.Sqlite);
+
+public sealed class PostgresOutagePolicyTests() : OutagePolicyTests(TestDatabase.Postgres);

@@ -1,0 +1,223 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Fakes.Faults;
+using PaymentsAdmin.Fakes.SignIn;
+using PaymentsAdmin.Storage.Model;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
+
+/// <summary>A day of a workspace: people here and in the portal, outages, limits, tokens that expire. At its end ours is the portal's, to the minor unit.</summary>
+public abstract class PortalDayTests(TestDatabase database) : PortalTests(database)
+{
+    private const int Seed = 20261123;
+
+    private static readonly Application Card = new("local.1", "client-secret-0123456789", new Uri("https://app.example/back"), ["crm", "sale", "salescenter", "pay_system", "user"]);
+
+    private readonly JumpingTime _time = new();
+    private readonly Random _random = new(Seed);
+    private readonly List<MadeItem> _deals = [];
+    private readonly List<EntityId> _entities = [];
+
+    protected override TimeProvider Time => _time;
+
+    protected override PortalTiming Timing => Soon with { Patience = TimeSpan.FromMilliseconds(400), SyncPause = TimeSpan.Zero };
+
+    private PortalFollowUp FollowUp => Store.Services.GetRequiredService<PortalFollowUp>();
+
+    [Fact]
+    public async Task After_a_day_of_everything_ours_is_the_portals()
+    {
+        await BeginAsync();
+        var steps = Scale.Of(48, 1_440);
+        for (var step = 0; step < steps; step++)
+        {
+            await StepAsync();
+            _time.Jump(TimeSpan.FromDays(1) / steps);
+        }
+
+        await EndAsync();
+        Portal.Journal.Calls.Count(call => call.Method == "oauth.token").ShouldBeGreaterThan(10);
+        Portal.Journal.Violations.Where(violation => violation.Rule == "repeated-unseen").ShouldBeEmpty();
+        (await OursAsync()).ShouldBe(Theirs());
+        var compared = await Store.Services.GetRequiredService<PortalComparer>().RunAsync(Workspace, "Clara", default);
+        (compared!.Failure, compared.Found).ShouldBe((null, 0));
+    }
+
+    private async Task BeginAsync()
+    {
+        Portal.Applications.Add(Card);
+        var tokens = Portal.Applications.Give(Card, 1);
+        Connect(new PortalConnection.Application(Portal.Address, Card.ClientId, Card.Secret, new PortalTokens(tokens.Access, tokens.Refresh, Portal.Address, tokens.ExpiresAt)));
+        for (var made = 0; made < 6; made++)
+        {
+            _deals.Add(Portal.Hand.Deal($"Deal {made}", [new RowOf("Rack", 12.35m, 500), new RowOf("Shelf", 0.335m, 500)], [new ShipmentOf("Courier", 4.9m)]));
+            _entities.Add(await SeeAsync(_deals[made]));
+        }
+    }
+
+    private async Task StepAsync()
+    {
+        await TroubleAsync();
+        for (var act = 0; act < 3; act++)
+        {
+            await (_random.Next(2) == 0 ? HereAsync() : ThereAsync());
+        }
+
+        await FollowUp.StepAsync(Workspace, default);
+        await Store.Services.GetRequiredService<PortalSync>().StepAsync(Workspace, default);
+    }
+
+    // Each tenth step begins with some trouble, and an outage lasts until a later step ends it.
+    private async Task TroubleAsync()
+    {
+        if (!Portal.IsUp && _random.Next(2) == 0)
+        {
+            await Portal.ComeBackAsync();
+        }
+
+        switch (_random.Next(40))
+        {
+            case 0:
+                await Portal.GoDownAsync(Outage.Refusing);
+                break;
+            case 1:
+                await Portal.GoDownAsync(Outage.Resetting);
+                break;
+            case 2:
+                Portal.Faults.Add(new FaultRule(FaultKind.RateLimit) { Method = "*", When = FaultMoment.Before, Nth = 1 });
+                break;
+            case 3:
+                Portal.Faults.Add(new FaultRule(FaultKind.OperatingLimit) { Method = "crm.item.payment.pay", When = FaultMoment.Before, Nth = 1 });
+                break;
+            case 4:
+                Portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "crm.item.payment.*", When = FaultMoment.After, Nth = 2 });
+                break;
+        }
+    }
+
+    // What is refused because of the trouble, or because somebody was faster, is part of the day.
+    private async Task HereAsync()
+    {
+        var at = _random.Next(_deals.Count);
+        var payments = (await Payments.ListAsync(new PaymentQuery(Workspace.Id, new PaymentFilter()), Vera, default)).Value.Rows;
+        if (payments.Count == 0 || _random.Next(4) == 0)
+        {
+            await Payments.AddAsync(Workspace, _entities[at], Clara, default);
+            return;
+        }
+
+        var payment = payments[_random.Next(payments.Count)].Id;
+        var detail = await DetailAsync(payment);
+        var rows = (await Store.Services.GetRequiredService<EntityService>().RowsAsync(Workspace.Id, detail.EntityId, Vera, default)).Value;
+        var quantity = new QuantityInput { Quantity = 1 + (_random.Next(30) / 10m) };
+        _ = _random.Next(5) switch
+        {
+            0 => await Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Clara, default),
+            1 => await Payments.UnpayAsync(Workspace, payment, new UnpayInput { Reason = "bounced" }, null, Clara, default),
+            2 => await Payments.DeleteAsync(Workspace, payment, null, Clara, default),
+            3 when detail.Lines.Count > 0 => await Payments.SetLineQuantityAsync(Workspace, detail.Lines[0].Id, quantity, null, Clara, default),
+            _ => await Payments.AddLineAsync(Workspace, payment, rows[_random.Next(rows.Count)].Id, quantity, null, Clara, default),
+        };
+    }
+
+    private Task ThereAsync()
+    {
+        var deal = _deals[_random.Next(_deals.Count)];
+        var payments = Portal.Hand.Payments(deal);
+        if (payments.Count is 0 || (_random.Next(4) == 0 && payments.Count < 20))
+        {
+            Portal.Hand.AddPayment(deal);
+            return Task.CompletedTask;
+        }
+
+        var payment = payments[_random.Next(payments.Count)];
+        switch (_random.Next(4))
+        {
+            case 0:
+                Portal.Hand.Pay(payment.Id);
+                break;
+            case 1:
+                Portal.Hand.Unpay(payment.Id);
+                break;
+            case 2 when !payment.Paid:
+                Portal.Hand.Delete(payment.Id);
+                break;
+            case 3 when !payment.Paid && payment.Lines.Count == 0:
+                Portal.Hand.AddLine(payment.Id, deal.Rows[_random.Next(2)], 1 + (_random.Next(30) / 10m));
+                break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // The trouble is over: what was asked for comes to its end, and the background goes round once more.
+    private async Task EndAsync()
+    {
+        Portal.Faults.Clear();
+        await Portal.ComeBackAsync();
+        for (var round = 0; round < 200 && await OpenAsync(); round++)
+        {
+            _time.Jump(TimeSpan.FromMinutes(2));
+            await FollowUp.StepAsync(Workspace, default);
+        }
+
+        (await OpenAsync()).ShouldBeFalse();
+        foreach (var deal in _deals)
+        {
+            await SeeAsync(deal);
+        }
+    }
+
+    private async Task<bool> OpenAsync()
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        int[] open = [(int)OperationState.Planned, (int)OperationState.Sent, (int)OperationState.Unknown];
+        return await db.Set<OperationRow>().AnyAsync(operation => open.Contains(operation.State));
+    }
+
+    private async Task<IReadOnlyList<string>> OursAsync()
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        var lines = await db.Set<PaymentLineRow>().AsNoTracking().ToListAsync();
+        var payments = await db.Set<PaymentTableRow>().AsNoTracking().Where(p => p.DeletedAt == null).ToListAsync();
+        return
+        [
+            .. payments
+                .Select(p => Said(p.PortalId!, p.AmountMinor, p.PaidAt is not null, lines.Where(l => l.PaymentId == p.Id).Select(l => l.Quantity / 10_000m)))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private IReadOnlyList<string> Theirs() =>
+        [
+            .. Portal.Hand.AllPayments()
+                .Select(p => Said(p.Id.ToString(CultureInfo.InvariantCulture), (long)(p.Sum * 100), p.Paid, p.Lines.Select(l => l.Quantity)))
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private static string Said(string id, long minor, bool paid, IEnumerable<decimal> quantities) =>
+        string.Create(CultureInfo.InvariantCulture, $"{id}: {minor} {(paid ? "paid" : "open")} {string.Join('+', quantities.Order().Select(q => q.ToString("0.####", CultureInfo.InvariantCulture)))}");
+
+    /// <summary>The real time, ahead by what a test jumped.</summary>
+    private sealed class JumpingTime : TimeProvider
+    {
+        private long _ahead;
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _ahead));
+
+        public void Jump(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
+    }
+}
+
+public sealed class SqlitePortalDayTests() : PortalDayTests(TestDatabase.Sqlite);
+
+public sealed class PostgresPortalDayTests() : PortalDayTests(TestDatabase.Postgres);

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Fakes;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
+
+/// <summary>The portal's own link of a payment, which the portal would give to anybody.</summary>
+public abstract class PortalLinkTests(TestDatabase database) : PortalTests(database)
+{
+    private PortalLinkService Links => Store.Services.GetRequiredService<PortalLinkService>();
+
+    [Fact]
+    public async Task Who_may_make_links_gets_the_portals_and_the_trail_says_so_without_the_address()
+    {
+        var payment = await AddAsync(await SeeAsync(Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)])));
+
+        var link = Ok(await Links.GetAsync(Workspace, payment, Clara, default));
+
+        link.Address.Host.ShouldBe(Portal.Address.Host);
+        var entry = (await AuditRows.AllAsync(Store)).Where(e => e.Action == "link.make").ShouldHaveSingleItem();
+        (entry.SubjectKind, entry.SubjectId).ShouldBe(("payment", payment.Value));
+        (entry.ActorUserId, entry.Changes.Contains("checkout", StringComparison.Ordinal)).ShouldBe((Clara.UserId, false));
+    }
+
+    [Fact]
+    public async Task Who_may_not_make_links_gets_none_and_the_portal_is_not_asked()
+    {
+        var payment = await AddAsync(await SeeAsync(Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)])));
+
+        (await Links.GetAsync(Workspace, payment, Vera, default)).Failure!.Kind.ShouldBe(FailureKind.Denied);
+
+        Portal.Journal.Calls.ShouldNotContain(call => call.Method.Contains("getPublicUrl", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Without_the_scope_the_connection_lacks_it_is_said()
+    {
+        var payment = await AddAsync(await SeeAsync(Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)])));
+        Connect(Portal.WebhookOf(1, ["crm"]));
+
+        (await Links.GetAsync(Workspace, payment, Clara, default)).Failure!.Code.ShouldBe("portal.scope");
+    }
+
+    [Fact]
+    public async Task A_page_of_our_own_is_not_offered()
+    {
+        var payment = await AddAsync(await SeeAsync(Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)])));
+        (await Store.Services.GetRequiredService<LinkService>().MakeAsync(Workspace, payment, Clara, default)).Failure!.Code.ShouldBe("payment.not-offered");
+    }
+}
+
+public sealed class SqlitePortalLinkTests() : PortalLinkTests(TestDatabase.Sqlite);
+
+public sealed class PostgresPortalLinkTests() : PortalLinkTests(TestDatabase.Postgres);

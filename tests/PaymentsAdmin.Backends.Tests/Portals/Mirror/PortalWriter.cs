@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
+using PaymentsAdmin.Backends.Tests.Users;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Access;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Postgres;
+using PaymentsAdmin.Storage.Sqlite;
+using PaymentsAdmin.Tests.Support;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
+
+/// <summary>A process that fulfils wishes toward a portal and follows up what is open, until it is killed or all of them are over.</summary>
+internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Webhook, int Workspace, int Generation, string Wishes)
+{
+    public const string Name = "portal-writer";
+
+    private const int AtOnce = 16;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var asked = new PortalWriter(Enum.Parse<TestDatabase>(args[0]), args[1], new Uri(args[2]), Number(args[3]), Number(args[4]), args[5]);
+        await asked.RunAsync();
+        return 0;
+    }
+
+    public ProcessStartInfo Start()
+    {
+        string[] call =
+        [
+            typeof(PortalWriter).Assembly.Location,
+            Name,
+            Database.ToString(),
+            Where,
+            Webhook.AbsoluteUri,
+            Workspace.ToString(CultureInfo.InvariantCulture),
+            Generation.ToString(CultureInfo.InvariantCulture),
+            Wishes,
+        ];
+        return new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" ? host : "dotnet", call) { UseShellExecute = false, RedirectStandardError = true };
+    }
+
+    private async Task RunAsync()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        _ = Database == TestDatabase.Sqlite ? services.AddSqliteStorage(Where) : services.AddPostgresStorage(Where);
+        PortalTests.Register(services, Database, new KeptInMemory { Kept = new PortalConnection.Webhook(Webhook) }, PortalTests.Soon, new LaterTime(Generation));
+        services.AddSingleton<IStandings, ClaimedStandings>().AddSingleton<IForeignIds, ForeignIds>();
+        ConfirmedSignIns.Register(services);
+        await using var provider = services.BuildServiceProvider();
+        var workspace = new Workspace(new WorkspaceId(Workspace), WorkspaceKey.Find("portal")!.Value, "Portal", BackendKind.Bitrix24, [2, 31], 14, "Payment", null);
+        var contexts = provider.GetRequiredService<IDbContextFactory<PaymentsDb>>();
+        var wishes = JsonSerializer.Deserialize<List<PortalWish>>(await File.ReadAllTextAsync(Wishes))!;
+        var recorded = await RecordedAsync(contexts);
+        var following = FollowAsync(provider.GetRequiredService<PortalFollowUp>(), workspace, contexts, wishes.Count);
+        var payments = provider.GetRequiredService<PaymentService>();
+        await Parallel.ForEachAsync(
+            wishes.Where(wish => !recorded.Contains(wish.Request)),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (wish, _) => await wish.RunAsync(payments, workspace, Clara)
+        );
+        await following;
+    }
+
+    // What was recorded is somebody's to finish, and never asked for again.
+    private static async Task<HashSet<string?>> RecordedAsync(IDbContextFactory<PaymentsDb> contexts)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return [.. await db.Set<OperationRow>().Select(operation => operation.RequestId).ToListAsync()];
+    }
+
+    private static async Task FollowAsync(PortalFollowUp followUp, Workspace workspace, IDbContextFactory<PaymentsDb> contexts, int all)
+    {
+        while (await OverAsync(contexts) < all)
+        {
+            await followUp.StepAsync(workspace, default);
+            await Task.Delay(100);
+        }
+    }
+
+    private static async Task<int> OverAsync(IDbContextFactory<PaymentsDb> contexts)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return await db.Set<OperationRow>().CountAsync(operation => operation.State == (int)OperationState.Confirmed || operation.State == (int)OperationState.Refused);
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    /// <summary>Each process starts so much later than the one before that whatever that one had sent counts as left behind.</summary>
+    private sealed class LaterTime(int generation) : TimeProvider
+    {
+        private readonly TimeSpan _later = generation * (OperationRules.Lease + TimeSpan.FromSeconds(5));
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _later;
+    }
+}

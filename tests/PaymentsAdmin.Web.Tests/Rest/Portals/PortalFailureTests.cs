@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Net;
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Fakes.Faults;
+
+namespace PaymentsAdmin.Web.Tests.Rest.Portals;
+
+/// <summary>What a program hears when the portal stands in the way, so that it never repeats a write blindly.</summary>
+public sealed class PortalFailureTests : IAsyncLifetime
+{
+    private const string Add = "crm.item.payment.add";
+
+    private PortalHost _host = null!;
+
+    private FakePortal Portal => _host.Portal;
+
+    public async Task InitializeAsync() => _host = await PortalHost.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        _host.Host.Faults.Lines.ShouldBeEmpty();
+        await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task While_the_portal_is_away_reads_answer_what_was_seen_and_say_how_old_that_is()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
+        var payment = Portal.Hand.AddPayment(deal);
+        var fresh = await _host.CallAsync("crm.item.payment.get", new { id = payment });
+        (fresh.Why, DateTimeOffset.UtcNow - Instant(fresh.Seen)).ShouldSatisfyAllConditions(x => x.Why.ShouldBeNull(), x => x.Item2.ShouldBeLessThan(TimeSpan.FromMinutes(1)));
+        await Portal.GoDownAsync(Outage.Refusing);
+        Portal.Hand.Pay(payment);
+
+        var old = await _host.CallAsync("crm.item.payment.get", new { id = payment });
+        var unseen = await _host.CallAsync("crm.item.payment.list", new { entityId = deal.Id + 1000, entityTypeId = 2 });
+        var unknown = await _host.CallAsync("crm.item.payment.get", new { id = payment + 1000 });
+
+        (old.Result!["paid"]!.ToString(), old.Seen, old.Why).ShouldBe(("N", fresh.Seen, "portal.unreachable"));
+        (unseen.Status, unseen.Error, unseen.Failure).ShouldBe((HttpStatusCode.ServiceUnavailable, "PORTAL_UNREACHABLE", "portal.unreachable"));
+        (unknown.Status, unknown.Failure).ShouldBe((HttpStatusCode.ServiceUnavailable, "portal.unreachable"));
+
+        await Portal.ComeBackAsync();
+        (await _host.CallAsync("crm.item.payment.get", new { id = payment })).Result!["paid"]!.ToString().ShouldBe("Y");
+    }
+
+    [Fact]
+    public async Task A_write_that_waits_is_told_as_a_conflict_and_a_repeat_with_its_key_tells_how_it_stands()
+    {
+        var deal = await SeenAsync();
+        await Portal.GoDownAsync(Outage.Refusing);
+
+        var queued = await AddAsync(deal, "order-77");
+        var still = await AddAsync(deal, "order-77");
+        await Portal.ComeBackAsync();
+        var done = await AddAsync(deal, "order-77");
+        var again = await AddAsync(deal, "order-77");
+
+        (queued.Status, queued.Error, queued.Failure).ShouldBe((HttpStatusCode.Conflict, "PORTAL_WRITE_QUEUED", "portal.queued"));
+        (still.Status, still.Failure).ShouldBe((HttpStatusCode.Conflict, "portal.queued"));
+        var made = Portal.Hand.Payments(deal).Single().Id;
+        (done.Id, again.Id, again.Replayed).ShouldBe((made, made, "true"));
+        (await OperationsAsync()).ShouldBe([("payment.add", OperationState.Confirmed)]);
+    }
+
+    [Fact]
+    public async Task A_write_of_unknown_end_is_looked_for_and_never_sent_twice_by_a_repeat_with_its_key()
+    {
+        var deal = await SeenAsync();
+        Portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = Add, When = FaultMoment.After, Nth = 1 });
+        Portal.Faults.Add(new FaultRule(FaultKind.BadGateway) { Method = "*.list" });
+
+        var unknown = await AddAsync(deal, "order-78");
+        Portal.Faults.Clear();
+        var done = await AddAsync(deal, "order-78");
+
+        (unknown.Status, unknown.Error).ShouldBe((HttpStatusCode.Conflict, unknown.Failure is "portal.queued" ? "PORTAL_WRITE_QUEUED" : "PORTAL_WRITE_UNKNOWN"));
+        done.Id.ShouldBe(Portal.Hand.Payments(deal).Single().Id);
+        Portal.Journal.Applied.Count(call => call.Method == Add).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Paying_by_another_pay_system_is_one_call_whose_repeat_pays_if_only_the_pay_system_was_set()
+    {
+        var deal = await SeenAsync();
+        var payment = (await AddAsync(deal, "a")).Id;
+        Portal.Faults.Add(new FaultRule(FaultKind.OperatingLimit) { Method = "crm.item.payment.pay", When = FaultMoment.Before, Nth = 1 });
+        var pay = () => _host.CallAsync("crm.item.payment.update", new { id = payment, fields = new { paid = "Y", paySystemId = 8 } }, key: "b");
+
+        (await pay()).Failure.ShouldBe("portal.queued");
+
+        var there = Portal.Hand.Payments(deal).Single();
+        (there.PaySystemId, there.Paid).ShouldBe((8, false));
+        (await pay()).Failure.ShouldBe("portal.queued");
+        (await OperationsAsync()).Count(o => o.Verb == "payment.pay").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_the_portal_refuses_is_said_with_its_words_behind_ours()
+    {
+        var deal = await SeenAsync();
+        var payment = (await AddAsync(deal, null)).Id;
+        Portal.RevokeWebhook(Portal.Webhook);
+
+        var answer = await _host.CallAsync("crm.item.payment.pay", new { id = payment });
+
+        (answer.Status, answer.Error, answer.Failure).ShouldBe((HttpStatusCode.FailedDependency, "PORTAL_CONNECTION_REFUSED", "portal.sign-in"));
+        answer.Body["error_description"]!.ToString().ShouldStartWith(PortalFailures.SignIn.Text);
+        answer.Body.ToJsonString().ShouldNotContain("fakesecret");
+    }
+
+    [Theory]
+    [InlineData("crm.item.add", """{"entityTypeId":2,"fields":{"title":"New"}}""")]
+    [InlineData("crm.item.productrow.add", """{"fields":{"ownerId":1,"ownerType":"D","productName":"Chair","price":2,"quantity":1}}""")]
+    [InlineData("sale.paysystem.add", """{"NAME":"Ours","PERSON_TYPE_ID":1,"BX_REST_HANDLER":"x"}""")]
+    [InlineData("sale.paysystem.pay.payment", """{"PAYMENT_ID":1,"PAY_SYSTEM_ID":1}""")]
+    [InlineData("sale.shipment.delete", """{"id":1}""")]
+    public async Task What_a_portal_workspace_does_not_offer_says_so(string method, string parameters)
+    {
+        var answer = await _host.CallAsync(method, System.Text.Json.Nodes.JsonNode.Parse(parameters)!, "adam");
+        (answer.Status, answer.Error, answer.Failure).ShouldBe((HttpStatusCode.BadRequest, "NOT_OFFERED", "payment.not-offered"), answer.Body.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Who_may_not_read_is_told_so_and_the_portal_is_not_asked()
+    {
+        var deal = Portal.Hand.Deal("Racks");
+        (await _host.CallAsync(Add, new { entityId = deal.Id, entityTypeId = 2 }, "vera")).Error.ShouldBe("0");
+        Portal.Journal.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_link_is_the_portals_own_and_who_may_not_make_links_gets_none()
+    {
+        var deal = await SeenAsync();
+        var payment = (await AddAsync(deal, null)).Id;
+
+        var ours = (await _host.CallAsync("salescenter.payment.getPublicUrl", new { id = payment })).Result!["payment"]!;
+        var direct = (await _host.DirectAsync("salescenter.payment.getPublicUrl", new { id = payment }))["result"]!["payment"]!;
+
+        (ours["url"]!.ToString(), ours["shortUrl"]!.ToString()).ShouldBe((direct["url"]!.ToString(), direct["shortUrl"]!.ToString()));
+        (await _host.CallAsync("salescenter.payment.getPublicUrl", new { id = payment }, "vera")).Error.ShouldBe("ACCESS_DENIED");
+    }
+
+    private async Task<MadeItem> SeenAsync()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
+        await _host.CallAsync("crm.item.payment.list", new { entityId = deal.Id, entityTypeId = 2 });
+        return deal;
+    }
+
+    private Task<PortalAnswered> AddAsync(MadeItem deal, string? key) => _host.CallAsync(Add, new { entityId = deal.Id, entityTypeId = 2 }, key: key);
+
+    private async Task<IReadOnlyList<(string Verb, OperationState State)>> OperationsAsync()
+    {
+        var all = new List<(string, OperationState)>();
+        foreach (var state in Enum.GetValues<OperationState>())
+        {
+            all.AddRange((await _host.Host.Get<IOperations>().ListAsync(_host.Workspace.Id, state, null, 50, default)).Select(o => (o.Verb, o.State)));
+        }
+
+        return all;
+    }
+
+    private static DateTimeOffset Instant(string? text) => DateTimeOffset.Parse(text.ShouldNotBeNull(), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Portals.Bitrix24;
+
+namespace PaymentsAdmin.Web.Tests.Rest.Portals;
+
+/// <summary>The REST surface over a workspace on a portal, which stands in for a real one.</summary>
+public sealed class PortalHost : IAsyncDisposable
+{
+    private static readonly Bitrix24Options Quick = new()
+    {
+        AllowLoopback = true,
+        CallsPerSecond = 100_000,
+        Burst = 100_000,
+        ReadTimeout = TimeSpan.FromSeconds(5),
+        WriteTimeout = TimeSpan.FromSeconds(5),
+    };
+
+    // A portal of the tests answers at once, so that it is done with a request sooner than a real one.
+    private static readonly PortalTiming Soon = new()
+    {
+        RunTime = TimeSpan.FromSeconds(1),
+        Patience = TimeSpan.FromSeconds(2.5),
+        FirstPause = TimeSpan.FromMilliseconds(50),
+        MaxPause = TimeSpan.FromMilliseconds(200),
+        AwayPause = TimeSpan.FromMilliseconds(200),
+    };
+
+    private readonly Dictionary<string, string> _hooks;
+
+    private PortalHost(FakePortal portal, RestHost host, Workspace workspace, Dictionary<string, string> hooks) => (Portal, Host, Workspace, _hooks) = (portal, host, workspace, hooks);
+
+    public FakePortal Portal { get; }
+
+    public RestHost Host { get; }
+
+    public Workspace Workspace { get; }
+
+    public static async Task<PortalHost> StartAsync(Action<IServiceCollection>? more = null, X509Certificate2? certificate = null, PortalTiming? timing = null)
+    {
+        var portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000 });
+        var host = await RestHost.StartAsync(
+            certificate,
+            services =>
+            {
+                services.AddSingleton(TimeProvider.System);
+                services.AddSingleton(timing ?? Soon);
+                services.AddSingleton(all => new Bitrix24Portals(all.GetRequiredService<IPortalConnections>(), _ => Quick, TimeProvider.System));
+                more?.Invoke(services);
+            }
+        );
+        var workspace = await WorkspaceAsync(host);
+        var hooks = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var user in new[] { "vera", "clara", "adam" })
+        {
+            hooks[user] = await HookAsync(host, workspace, user);
+        }
+
+        var made = new PortalHost(portal, host, workspace, hooks);
+        (await host.Get<IPortalConnections>().KeepAsync(workspace.Id, new PortalConnection.Webhook(portal.Webhook), default)).Failure.ShouldBeNull();
+        (await host.Get<PortalMethods>().SyncAsync(workspace, Urgency.Staff, default)).Failure.ShouldBeNull();
+        portal.Journal.Clear();
+        return made;
+    }
+
+    public string Hook(string user = "clara") => _hooks[user];
+
+    public Task<PortalAnswered> CallAsync(string method, object parameters, string user = "clara", string? key = null) => SendAsync(Hook(user) + method, parameters, key);
+
+    /// <summary>The same call to the portal itself.</summary>
+    public async Task<JsonNode> DirectAsync(string method, object parameters)
+    {
+        using var client = new HttpClient();
+        using var response = await client.PostAsync(new Uri(Portal.Webhook, method), JsonContent.Create(parameters));
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Portal.DisposeAsync();
+    }
+
+    private async Task<PortalAnswered> SendAsync(string path, object parameters, string? key)
+    {
+        using var response = await Host.SendAsync(HttpMethod.Post, path, System.Text.Json.JsonSerializer.Serialize(parameters), key);
+        return new PortalAnswered(response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject(), Header("X-Portal-Seen"), Header("X-Portal-Failure"), Header("Retry-After"), Header("Idempotency-Replayed"));
+
+        string? Header(string name) => response.Headers.TryGetValues(name, out var values) ? values.Single() : null;
+    }
+
+    private static async Task<Workspace> WorkspaceAsync(RestHost host)
+    {
+        var key = WorkspaceKey.Find("portal")!.Value;
+        var entry = new WorkspaceEntry(key, "Portal", BackendKind.Bitrix24);
+        (await host.Get<IWorkspaceStore>().ApplyAsync([WorkspaceEntry.Main, entry], WorkspaceEntry.Main, StarterSet.Default, Actor.System, default)).Failure.ShouldBeNull();
+        return (await host.Get<WorkspaceService>().ListAsync(Actor.System, default)).Value.Single(w => w.Key == key);
+    }
+
+    private static async Task<string> HookAsync(RestHost host, Workspace workspace, string user)
+    {
+        var id = int.Parse(host.Books.Names[user], CultureInfo.InvariantCulture);
+        var ends = user is "adam" ? DateTimeOffset.UtcNow.AddDays(10) : (DateTimeOffset?)null;
+        var input = new TokenInput { UserId = id, Workspace = workspace.Id, Name = $"portal {user}", Scopes = TokenScopes.All, ExpiresAt = ends };
+        return $"/rest/{id}/{(await host.Get<TokenService>().AddAsync(input, Actor.System, default)).Value.Secret}/";
+    }
+}
+
+/// <summary>What came back.</summary>
+public sealed record PortalAnswered(HttpStatusCode Status, JsonObject Body, string? Seen, string? Why, string? RetryAfter, string? Replayed)
+{
+    public JsonNode? Result => Body["result"];
+
+    public string? Error => Body["error"]?.ToString();
+
+    public string? Failure => Body["failure"]?.ToString();
+
+    public long Id => Result!.GetValue<long>();
+}
