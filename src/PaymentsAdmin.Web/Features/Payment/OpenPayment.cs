@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Links;
+using PaymentsAdmin.Web.Features.Portals;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
@@ -37,6 +38,9 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>The mark that was asked for and is not in the portal yet.</summary>
     public Operation? Mark => Operations.FirstOrDefault(operation => !operation.IsOver && operation.Write is PortalWrite.Pay);
 
+    /// <summary>The mark that the portal refused, while nothing newer was asked for.</summary>
+    public Operation? RefusedMark => Operations.FirstOrDefault(operation => operation is { State: OperationState.Refused, Write: PortalWrite.Pay });
+
     /// <summary>Whether a payer may be reading what is asked for now.</summary>
     public bool HasLiveLink => Links.Any(link => link.State == LinkState.Live);
 
@@ -61,8 +65,10 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>Whether the quantities of its lines are taken.</summary>
     public bool HoldsItems => PaymentRules.HoldsItems(Payment.Posting);
 
-    /// <summary>Whether and when money was seen; nobody is late with what is not owed any more.</summary>
-    public StateMark PaidMark(Formats formats) => Payment.Paid is null && !HoldsItems ? States.Of(PaidState.Unpaid) : States.Paid(Payment.Paid?.On, Payment.DueOn, formats);
+    /// <summary>Whether and when money was seen; a mark on its way to the portal says how far it is, and nobody is late with what is not owed any more.</summary>
+    public StateMark PaidMark(Formats formats, DateTimeOffset now) =>
+        Payment.Paid is null && Mark is { } mark && !OperationWords.IsHeld(mark, now) ? OperationWords.OnItsWay(mark, now)
+        : Payment.Paid is null && !HoldsItems ? States.Of(PaidState.Unpaid) : States.Paid(Payment.Paid?.On, Payment.DueOn, formats);
 
     /// <summary>Why the actor may not, by the state of the payment or by right; null means: go ahead.</summary>
     public Failure? WhyNot(Right right, Func<PaymentState, Revision?, Failure?> rule) => rule(Payment.State, null) ?? right.Check(Actor);

@@ -11,6 +11,7 @@ public sealed partial class PaidCard
 {
     private static readonly Words _onlyReversal = "The payment is in the books, so its mark stays. Only a reversal undoes it.";
     private static readonly Words _unmarked = "Marked unpaid.";
+    private static readonly Words _unplanned = "Undone. Nothing was sent to the portal.";
 
     private ElementReference _title;
     private (string? Said, PaidFact? Of) _done;
@@ -33,6 +34,9 @@ public sealed partial class PaidCard
     private DateTimeOffset? HeldUntil =>
         Open.Mark is { State: OperationState.Planned, Attempts: 0, Fault: null } mark && mark.Actor.UserId == Open.Actor.UserId && mark.NotBefore > Clock.Now ? mark.NotBefore : null;
 
+    // What was typed for a mark that the portal refused is there again for the person who typed it.
+    private UndoneMark? Refused => Open.RefusedMark is { } mark && mark.Actor.UserId == Open.Actor.UserId ? Typed(mark) : null;
+
     private void Show(OpenPayment open)
     {
         Open = open;
@@ -48,13 +52,19 @@ public sealed partial class PaidCard
 
     private void TakeBackPlanned(OpenPayment open)
     {
-        if (Open.Mark is { Notes.Paid: { } typed } mark)
+        _undone = Typed(Open.Mark);
+        Show(open with { Operations = [.. open.Operations.Where(operation => operation != open.Mark)] });
+    }
+
+    private UndoneMark? Typed(Operation? mark)
+    {
+        if (mark?.Notes.Paid is not { } typed)
         {
-            var received = typed.Received is { } amount ? Money.Round(amount, Open.Currency) : Payment.Amount;
-            _undone = new(new(mark.PlannedAt, typed.On, mark.Actor.Name, mark.Actor.UserId, typed.Reference, received), Payment.Method, Payment.Amount);
+            return null;
         }
 
-        Show(open with { Operations = [.. open.Operations.Where(operation => operation != open.Mark)] });
+        var received = typed.Received is { } amount ? Money.Round(amount, Open.Currency) : Payment.Amount;
+        return new(new(mark.PlannedAt, typed.On, mark.Actor.Name, mark.Actor.UserId, typed.Reference, received), Payment.Method, Payment.Amount);
     }
 
     // The button that had the focus is gone; the next key must not fall on another one.

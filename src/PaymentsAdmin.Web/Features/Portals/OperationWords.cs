@@ -31,30 +31,34 @@ public static class OperationWords
     public static StateMark State(Operation operation, DateTimeOffset now) =>
         operation.State switch
         {
-            OperationState.Refused => new("rejected", "Refused"),
+            OperationState.Refused => new("refused", "Refused"),
             OperationState.Unknown => new("overdue", "Unknown"),
             OperationState.Sent => new("submitted", "Sending"),
             _ when IsHeld(operation, now) => new("draft", "Planned"),
             _ => new("submitted", "Waiting"),
         };
 
+    /// <summary>How a write stands beside what it changes: waiting where the portal did not take it yet, and else sending.</summary>
+    public static StateMark OnItsWay(Operation operation, DateTimeOffset now) =>
+        operation is { State: OperationState.Planned, Fault: null } ? new("submitted", "Sending") : State(operation, now);
+
+    /// <summary>Whether it is held back on purpose, rather than because the portal did not take it.</summary>
+    public static bool IsHeld(Operation operation, DateTimeOffset now) =>
+        operation is { State: OperationState.Planned, Attempts: 0, Fault: null } && operation.NotBefore > now;
+
     /// <summary>What comes next, and who does it.</summary>
     public static Words Next(Operation operation, DateTimeOffset now, Formats formats) =>
         operation.State switch
         {
-            OperationState.Refused => (Words)"Nothing was changed. Do it again on the payment's page if it is still wanted.",
+            OperationState.Refused => (Words)"Nothing was changed. Do it again if it is still wanted.",
             OperationState.Unknown => "Looking whether the portal did it… There is nothing to do.",
             OperationState.Sent => "Sending… The portal has not answered yet.",
             _ when IsHeld(operation, now) => $"It is sent at {formats.ExactTime(operation.NotBefore)}. Until then it can be undone.",
             _ when operation.Fault is not null && operation.NotBefore > now => $"It was not taken. It is sent again at {formats.ExactTime(operation.NotBefore)}.",
             _ when operation.Fault is not null => "It was not taken. It is sent as soon as the portal answers.",
-            _ => "It is sent next.",
+            _ => "It is sent when its turn comes.",
         };
 
     /// <summary>Why it was put off, lost or refused; null where nothing went wrong.</summary>
     public static Failure? Why(Operation operation) => operation.Fault is { } fault ? PortalOutcome.Of(fault) : null;
-
-    // Held back on purpose, rather than because the portal did not take it.
-    private static bool IsHeld(Operation operation, DateTimeOffset now) =>
-        operation is { State: OperationState.Planned, Attempts: 0, Fault: null } && operation.NotBefore > now;
 }

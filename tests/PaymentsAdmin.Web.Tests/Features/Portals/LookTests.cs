@@ -131,7 +131,12 @@ public sealed class LookTests : PortalPageTests
 
         (dot.GetAttribute("data-a"), dot.GetAttribute("title")).ShouldBe(("live", "Seen in the portal just now"));
         dot.TextContent.ShouldBe("Seen in the portal just now");
-        Show<EntitiesPage>("table").FindAll("th .seen").Count.ShouldBe(1);
+        Show<PaymentsPage>("table").FindAll(".ages .seen").Count.ShouldBe(3);
+        var entities = Show<EntitiesPage>("table");
+        entities.FindAll("th .seen").Count.ShouldBe(1);
+
+        // They are kept in the order in which they were found, which is not that of their dates.
+        entities.Find(".list-foot .place").TextContent.ShouldBe("Latest additions to this list first");
     }
 
     [Theory]

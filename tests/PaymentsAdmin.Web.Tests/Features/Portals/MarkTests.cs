@@ -31,6 +31,7 @@ public sealed class MarkTests : PortalPageTests
 
         page.WaitForElement("form.pay");
         page.Find("#reference").GetAttribute("value").ShouldBe("BNK 77");
+        page.WaitForAssertion(() => page.Find(".paid [role=status]").TextContent.ShouldBe("Undone. Nothing was sent to the portal."));
         (await Get<OperationService>().OfPaymentAsync(Workspace.Id, payment, Anyone, default)).Value.Single().State.ShouldBe(OperationState.Undone);
         CallsOf("crm.item.payment.pay").ShouldBe(0);
         Portal.Hand.Payments(deal).Single().Paid.ShouldBeFalse();
@@ -74,12 +75,14 @@ public sealed class MarkTests : PortalPageTests
         var (deal, payment) = await RacksAsync();
         await SignInAsync("clara");
         var page = Show<PaymentDetailPage>(".paid form", p => p.Add(c => c.Id, payment.Value));
+        await page.ChangeAsync("#reference", "BNK 78");
         await page.SubmitAsync("form.pay");
         await SettleAsync(payment);
 
         page.WaitForAssertion(() => page.Find(".open-operations").TextContent.ShouldContain("Mark paid: Refused"));
         page.Find(".open-operations details").TextContent.ShouldContain("Not this one");
-        page.Find("form.pay").ShouldNotBeNull();
+        page.Find(".paid .why").TextContent.ShouldBe("The portal refused the mark, for the reason at the top of the page.");
+        page.Find("#reference").GetAttribute("value").ShouldBe("BNK 78");
         var list = Show<OperationsPage>("tbody tr");
         var cells = list.FindAll("tbody td").Select(td => td.TextContent.Trim()).ToList();
         cells[..5].ShouldBe(["Mark paid", "Refused", payment.ToString(), $"Deal {deal.Id}", "Clara Ioannou"]);

@@ -1,0 +1,33 @@
+using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Portals;
+using PaymentsAdmin.Web.Tests.Architecture;
+
+namespace PaymentsAdmin.Web.Tests.Features.Portals;
+
+public sealed class OperationWordsTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(OperationState.Planned)]
+    [InlineData(OperationState.Sent)]
+    [InlineData(OperationState.Unknown)]
+    [InlineData(OperationState.Refused)]
+    public void Every_state_has_a_glyph_of_its_own_beside_its_word(OperationState state)
+    {
+        var styles = File.ReadAllText(Path.Combine(Product.Root, "wwwroot-assets", "styles", "states.css"));
+
+        foreach (var held in new[] { TimeSpan.Zero, TimeSpan.FromSeconds(10) })
+        {
+            var mark = OperationWords.State(One(state) with { NotBefore = Now + held }, Now);
+            styles.ShouldContain($"[data-s=\"{mark.Glyph}\"]");
+        }
+    }
+
+    private static Operation One(OperationState state) =>
+        new(new(1), new(1), new(1), new(EntityKinds.Deal, "1"), new PaymentId(1), "payment.pay", new PortalWrite.Pay(1), state, Now, Now, 0, Actor.System);
+}
