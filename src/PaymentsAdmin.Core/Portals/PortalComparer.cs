@@ -158,7 +158,7 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
 
         public HashSet<long> Seen { get; } = [];
 
-        public IReadOnlyCollection<EntityRef> ToLookAt => _toLookAt;
+        public HashSet<EntityRef> ToLookAt => _toLookAt;
 
         public PortalComparison ToComparison(DateTimeOffset began, DateTimeOffset ended, string askedBy, PortalFault? fault) =>
             new(began, ended, askedBy) { Compared = Seen.Count, Found = _count, Booked = _booked, WritesOpen = _writesOpen, Differences = _kept, Fault = fault };

@@ -21,7 +21,9 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
             var next = Latest(time.GetUtcNow() + pause, operation.NotBefore);
             if (operation.IsOver || next > until)
             {
-                return operation.State is OperationState.Planned && operation.Fault is { } fault ? await GiveUpAsync(workspace, operation, fault, ct) : operation;
+                return operation.State is OperationState.Planned && (operation.Fault is not null || operation.NotBefore <= time.GetUtcNow())
+                    ? await GiveUpAsync(workspace, operation, ct)
+                    : operation;
             }
 
             await Task.Delay(next - time.GetUtcNow(), time, ct);
@@ -51,7 +53,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
     }
 
     // Who asked has waited long enough, and is not told that it is done later where the workspace wants no such thing.
-    private async Task<Operation> GiveUpAsync(Workspace workspace, Operation operation, PortalFault fault, CancellationToken ct)
+    private async Task<Operation> GiveUpAsync(Workspace workspace, Operation operation, CancellationToken ct)
     {
         if (await waiting.IsAllowedAsync(workspace.Id, ct))
         {
@@ -59,7 +61,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
 
         using var turn = await turns.EnterAsync(operation.Entity, ct);
-        await SettleAsync(operation, OperationStep.Refuse, Away(fault));
+        await SettleAsync(operation, OperationStep.Refuse, Away(operation.Fault ?? new PortalFault(PortalFaultKind.Away, operation.Verb)));
         return await FindAsync(workspace, operation.Id, CancellationToken.None);
     }
 

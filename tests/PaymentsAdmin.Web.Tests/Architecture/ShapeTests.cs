@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
@@ -35,6 +36,18 @@ public sealed partial class ShapeTests
             .Where(t => !parents.Contains(t) && !typeof(ComponentBase).IsAssignableFrom(t) && t.Name is not "_Imports")
             .Select(t => t.FullName)
             .ShouldBeEmpty();
+    }
+
+    // An ability that nothing asks for would leave its verb on screens of backends that lack it.
+    [Fact]
+    public void Every_ability_of_a_backend_is_asked_for()
+    {
+        var asked = Product.Files("src/PaymentsAdmin.Web", ".razor").Concat(Product.Files("src/PaymentsAdmin.Web", ".cs")).Concat(Product.Files("src/PaymentsAdmin.Core", ".cs"))
+            .Where(file => !file.EndsWith("/Can.cs", StringComparison.Ordinal))
+            .SelectMany(file => Ability().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value)
+            .ToHashSet(StringComparer.Ordinal);
+        Enum.GetValues<Can>().Where(can => can is not (Can.None or Can.OwnBooks)).Select(can => can.ToString()).Where(name => !asked.Contains(name)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -126,6 +139,9 @@ public sealed partial class ShapeTests
 
     [GeneratedRegex(@"MarkupString|AddMarkupContent|Html\.Raw", RegexOptions.None, 1_000)]
     private static partial Regex AsMarkup();
+
+    [GeneratedRegex("""\bCan\.(\w+)""", RegexOptions.None, 1_000)]
+    private static partial Regex Ability();
 
     [GeneratedRegex(@"^public (?:[a-z]+ )*(?:class|record|struct|interface|enum|delegate) ", RegexOptions.None, 1_000)]
     private static partial Regex PublicType();
