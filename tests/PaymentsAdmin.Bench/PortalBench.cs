@@ -117,20 +117,7 @@ internal sealed class PortalBench(BenchOptions options, BenchFolder folder)
         }
     }
 
-    private Task<BenchStore> StoreAsync(FakePortal portal, Bitrix24Options network) =>
-        BenchStore.SqliteAsync(
-            folder.New("portal"),
-            services => services.AddSingleton<IPortals>(new Bitrix24Portals(new Fixed(new PortalConnection.Webhook(portal.Webhook)), _ => network, TimeProvider.System))
-        );
+    private Task<BenchStore> StoreAsync(FakePortal portal, Bitrix24Options network) => PortalStore.OpenAsync(folder.New("portal"), portal.Webhook, network);
 
     private static EntityRef Ref(MadeItem deal) => EntityRef.Item(deal.Type, deal.Id);
-
-    private sealed class Fixed(PortalConnection connection) : IPortalConnections
-    {
-        public Task<PortalConnection?> FindAsync(WorkspaceId workspace, CancellationToken ct) => Task.FromResult<PortalConnection?>(connection);
-
-        public Task<Result> KeepAsync(WorkspaceId workspace, PortalConnection kept, CancellationToken ct) => Task.FromResult(Result.Done);
-
-        public Task<PortalTokens> RotateAsync(WorkspaceId workspace, PortalTokens seen, PortalTokens next, CancellationToken ct) => Task.FromResult(next);
-    }
 }

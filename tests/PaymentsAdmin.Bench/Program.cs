@@ -4,7 +4,7 @@ using PaymentsAdmin.Bench.Screens;
 
 if (BenchOptions.Parse(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|inbox|trail|backup|log|memory|clicks|live|browser|weight|start|rest|pages|portal|all> [--payments N] [--rounds R] [--act ACT] [--connections C]");
+    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|inbox|trail|backup|log|memory|clicks|live|browser|weight|start|rest|pages|portal|sync|all> [--payments N] [--rounds R] [--act ACT] [--connections C]");
     return 2;
 }
 
@@ -29,6 +29,7 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["rest"] = () => new RestBench(options, folder, programs.Value).RunAsync(),
     ["pages"] = () => new PagesBench(options, folder).RunAsync(),
     ["portal"] = () => new PortalBench(options, folder).RunAsync(),
+    ["sync"] = () => new PortalSyncBench(folder).RunAsync(),
     ["start"] = () => new StartBench(options, programs.Value).RunAsync(),
 };
 foreach (var (_, run) in benches.Where(b => options.Runs(b.Key)))

@@ -82,7 +82,7 @@ public static class AuditActions
             ],
             ["set-up"] =
             [
-                "workspace.add", "workspace.update", "workspace.connect", "webhook.add", "webhook.change", "webhook.renew-secret", "webhook.end-old-secret", "webhook.delete",
+                "workspace.add", "workspace.update", "workspace.connect", "workspace.event-address", "webhook.add", "webhook.change", "webhook.renew-secret", "webhook.end-old-secret", "webhook.delete",
                 "webhook.replay", "webhook.replay-failed", "pay-system.add", "pay-system.update", "pay-system.settings", "pay-system.settings-read", "pay-system.delete",
                 "handler.add", "handler.update", "handler.delete", "rest.close", "rest.open", "data.seed", Verify,
             ],
@@ -97,7 +97,7 @@ public static class AuditActions
             "payment.add-left", "payment.attachment-open", "payment.export", "payment.open", "payment.pay-many", "payment.unpay-many", "period.confirm",
             "policy.dry-run", "posting.add-posted", "posting.add-submitted", "posting.approve-many", "posting.approve-reversal", "posting.cancel", "rate.put",
             "restore", "second-factor.propose", "seed", "token.list", "user.preferences", "view.default", "view.visit", "webhook.deliver",
-            "webhook.due", "webhook.seal", "webhook.sweep", "webhook.tell-due", "workspace.ask-consent", "workspace.consent", "workspace.test", "workspace.try",
+            "webhook.due", "webhook.seal", "webhook.sweep", "webhook.tell-due", "workspace.ask-consent", "workspace.compare", "workspace.consent", "workspace.test", "workspace.try",
         ];
 
     /// <summary>What entries are about.</summary>

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
@@ -84,6 +85,9 @@ public sealed record OperationCursor(DateTimeOffset NotBefore, OperationId Id);
 public sealed record OperationPlan(EntityId Entity, PaymentId? Payment, string Verb, PortalWrite Write)
 {
     public OperationNotes Notes { get; init; } = OperationNotes.None;
+
+    /// <summary>The form that asks for it: however often that arrives, it is one operation, until that ends without being done.</summary>
+    public FormKey? Form { get; init; }
 
     /// <summary>How long it is held back, so that it can be undone before anything is sent.</summary>
     public TimeSpan Delay { get; init; }

@@ -12,51 +12,76 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
     private const int PageSize = 500;
 
     private readonly Lock _lock = new();
-    private readonly HashSet<WorkspaceId> _running = [];
+    private readonly Dictionary<WorkspaceId, ComparisonRun> _runs = [];
 
-    /// <summary>Whether a comparison of the workspace is under way in this process.</summary>
-    public bool IsRunning(WorkspaceId workspace)
+    /// <summary>The comparison of the workspace that waits or is under way in this process, or null.</summary>
+    public ComparisonRun? RunOf(WorkspaceId workspace)
     {
         lock (_lock)
         {
-            return _running.Contains(workspace);
+            return _runs.GetValueOrDefault(workspace);
         }
     }
+
+    /// <summary>Asks for a comparison, which the background begins in a moment. One that waits or is under way is the one asked for.</summary>
+    public void Ask(WorkspaceId workspace, string askedBy)
+    {
+        lock (_lock)
+        {
+            _runs.TryAdd(workspace, new ComparisonRun(askedBy));
+        }
+    }
+
+    /// <summary>Makes the comparison that was asked for. Null where none was.</summary>
+    public async Task<PortalComparison?> RunAskedAsync(Workspace workspace, CancellationToken ct) =>
+        RunOf(workspace.Id) is { BeganAt: null } asked ? await RunAsync(workspace, asked.AskedBy, ct) : null;
 
     /// <summary>Compares all of it and keeps the result. Null where a comparison is under way already.</summary>
     public async Task<PortalComparison?> RunAsync(Workspace workspace, string askedBy, CancellationToken ct)
     {
+        var began = time.GetUtcNow();
         lock (_lock)
         {
-            if (!_running.Add(workspace.Id))
+            if (_runs.GetValueOrDefault(workspace.Id) is { BeganAt: not null })
             {
                 return null;
             }
+
+            _runs[workspace.Id] = new ComparisonRun(askedBy) { BeganAt = began };
         }
 
         try
         {
             var found = new Findings();
-            var began = time.GetUtcNow();
             var fault = await CompareAsync(workspace, found, ct);
-            var comparison = new PortalComparison(began, time.GetUtcNow(), askedBy)
-            {
-                Compared = found.Seen.Count,
-                Found = found.Count,
-                Differences = found.Kept,
-                Failure = fault is null ? null : PortalOutcome.Of(fault).Text,
-            };
-            await comparisons.KeepAsync(workspace.Id, comparison, ct);
-            await LookAsync(workspace, found, ct);
-            return comparison;
+            return await KeepAsync(workspace, found.ToComparison(began, time.GetUtcNow(), askedBy, fault), found, ct);
         }
         finally
         {
             lock (_lock)
             {
-                _running.Remove(workspace.Id);
+                _runs.Remove(workspace.Id);
             }
         }
+    }
+
+    // The night tries again when the portal is back, and what it found before is worth more than that it was away.
+    private async Task<PortalComparison> KeepAsync(Workspace workspace, PortalComparison comparison, Findings found, CancellationToken ct)
+    {
+        if (comparison is { IsNightly: true, Fault.Passes: true })
+        {
+            return comparison;
+        }
+
+        await comparisons.KeepAsync(workspace.Id, comparison, ct);
+        if (await LookAsync(workspace, found, ct) is not (> 0 and var unseen))
+        {
+            return comparison;
+        }
+
+        comparison = comparison with { Unseen = unseen };
+        await comparisons.KeepAsync(workspace.Id, comparison, ct);
+        return comparison;
     }
 
     private async Task<PortalFault?> CompareAsync(Workspace workspace, Findings found, CancellationToken ct)
@@ -104,29 +129,39 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
         }
     }
 
-    private async Task LookAsync(Workspace workspace, Findings found, CancellationToken ct)
+    // How many could not be looked at.
+    private async Task<int> LookAsync(Workspace workspace, Findings found, CancellationToken ct)
     {
+        var (left, unseen) = (found.ToLookAt.Count, 0);
         foreach (var entity in found.ToLookAt)
         {
-            if (await looks.SeeAsync(workspace, entity, Urgency.Background, ct) is { Passes: true })
+            var fault = await looks.SeeAsync(workspace, entity, Urgency.Background, ct);
+            if (fault is { Passes: true })
             {
-                return;
+                return unseen + left;
             }
+
+            left--;
+            unseen += fault is null ? 0 : 1;
         }
+
+        return unseen;
     }
 
     private sealed class Findings
     {
         private readonly List<PortalDifference> _kept = [];
         private readonly HashSet<EntityRef> _toLookAt = [];
+        private int _count;
+        private int _booked;
+        private int _writesOpen;
 
         public HashSet<long> Seen { get; } = [];
 
-        public int Count { get; private set; }
-
-        public IReadOnlyList<PortalDifference> Kept => _kept;
-
         public IReadOnlyCollection<EntityRef> ToLookAt => _toLookAt;
+
+        public PortalComparison ToComparison(DateTimeOffset began, DateTimeOffset ended, string askedBy, PortalFault? fault) =>
+            new(began, ended, askedBy) { Compared = Seen.Count, Found = _count, Booked = _booked, WritesOpen = _writesOpen, Differences = _kept, Fault = fault };
 
         // What we saw after the page was asked for may be newer than it.
         public void Compare(PortalPaymentRow there, ComparedPayment? ours, DateTimeOffset asked)
@@ -167,7 +202,9 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
 
         private void Add(PortalDifference difference)
         {
-            Count++;
+            _count++;
+            _booked += difference.Cause is DifferenceCause.Booked ? 1 : 0;
+            _writesOpen += difference.Cause is DifferenceCause.WriteOpen ? 1 : 0;
             if (_kept.Count < PortalComparison.MaxKept)
             {
                 _kept.Add(difference);

@@ -5,18 +5,36 @@ namespace PaymentsAdmin.Core.Portals;
 /// <summary>Ours against a portal's, payment by payment, as somebody or the night asked for it.</summary>
 public sealed record PortalComparison(DateTimeOffset BeganAt, DateTimeOffset EndedAt, string AskedBy)
 {
+    /// <summary>The night has no name.</summary>
+    public const string Night = "";
+
     /// <summary>No more differences are kept than this; all of them are counted.</summary>
     public const int MaxKept = 1_000;
 
     /// <summary>How many payments of the portal were compared.</summary>
     public int Compared { get; init; }
 
+    /// <summary>How many differences there are, also those that are not kept.</summary>
     public int Found { get; init; }
+
+    /// <summary>How many of them come from something that is approved or in the books.</summary>
+    public int Booked { get; init; }
+
+    /// <summary>How many of them come from a write that is not over.</summary>
+    public int WritesOpen { get; init; }
+
+    /// <summary>How many items differ and could not be looked at afterwards.</summary>
+    public int Unseen { get; init; }
 
     public IReadOnlyList<PortalDifference> Differences { get; init; } = [];
 
     /// <summary>Why it could not be brought to an end.</summary>
-    public string? Failure { get; init; }
+    public PortalFault? Fault { get; init; }
+
+    public bool IsNightly => AskedBy.Length == 0;
+
+    /// <summary>Whether something still differs that nothing of ours will settle by itself in a moment.</summary>
+    public bool Remains => Booked + Unseen > 0;
 }
 
 /// <summary>One thing that is not the same on both sides; one side has nothing where the payment is missing there.</summary>
@@ -76,4 +94,10 @@ public interface IComparisons
     Task<PortalComparison?> LastAsync(WorkspaceId workspace, CancellationToken ct);
 
     Task KeepAsync(WorkspaceId workspace, PortalComparison comparison, CancellationToken ct);
+}
+
+/// <summary>A comparison that was asked for; it has not begun while it has no beginning.</summary>
+public sealed record ComparisonRun(string AskedBy)
+{
+    public DateTimeOffset? BeganAt { get; init; }
 }

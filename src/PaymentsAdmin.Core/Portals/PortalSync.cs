@@ -133,7 +133,7 @@ public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates sta
         await states.KeepAsync(
             workspace.Id,
             step.Ok
-                ? state with { Position = step.Value, SucceededAt = step.Value.Phase is SyncPhase.Rest ? now : state.SucceededAt }
+                ? state with { Position = step.Value, SucceededAt = step.Value.Phase is SyncPhase.Rest ? now : state.SucceededAt, FailedAt = null, LastFailure = null }
                 : state with { FailedAt = now, LastFailure = PortalOutcome.Of(step.Fault).Text },
             ct
         );

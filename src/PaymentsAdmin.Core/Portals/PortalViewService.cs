@@ -28,7 +28,8 @@ public sealed class PortalViewService(IBackends backends, IPortalHealth health, 
         Right.SeePayments.IsHeldBy(actor) && backends.For(workspace).Live is not null ? health.Of(workspace) : null;
 
     /// <summary>Whether changes wait for a portal that is away, or are refused.</summary>
-    public Task<bool> WritesWaitAsync(Workspace workspace, CancellationToken ct) => waiting.IsAllowedAsync(workspace.Id, ct);
+    public async Task<Result<bool>> WritesWaitAsync(Workspace workspace, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : await waiting.IsAllowedAsync(workspace.Id, ct);
 
     /// <summary>Calls when an outage of the workspace's portal begins or ends, until it is disposed of.</summary>
     public IDisposable Listen(Workspace workspace, Action heard) =>

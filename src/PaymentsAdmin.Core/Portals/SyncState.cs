@@ -11,6 +11,7 @@ public sealed record SyncState(SyncPosition Position)
     /// <summary>When everything was last seen.</summary>
     public DateTimeOffset? SucceededAt { get; init; }
 
+    /// <summary>When the last step failed; null where it did not.</summary>
     public DateTimeOffset? FailedAt { get; init; }
 
     /// <summary>What went wrong last, in our words.</summary>
@@ -57,4 +58,7 @@ public interface ISyncStates
     Task<SyncState> FindAsync(WorkspaceId workspace, CancellationToken ct);
 
     Task KeepAsync(WorkspaceId workspace, SyncState state, CancellationToken ct);
+
+    /// <summary>How many live payments of the portal are known.</summary>
+    Task<long> CountAsync(WorkspaceId workspace, CancellationToken ct);
 }

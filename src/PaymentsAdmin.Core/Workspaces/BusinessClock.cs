@@ -24,18 +24,21 @@ public sealed class BusinessClock(TimeProvider time, Organisation organisation)
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, organisation.Zone).DateTime);
 
     /// <summary>The instant a day begins in the organisation's zone.</summary>
-    public DateTimeOffset StartOf(DateOnly day)
+    public DateTimeOffset StartOf(DateOnly day) => At(day, TimeOnly.MinValue);
+
+    /// <summary>The instant of a time of day in the organisation's zone; where clocks leave it out, the next one that there is.</summary>
+    public DateTimeOffset At(DateOnly day, TimeOnly timeOfDay)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        while (organisation.Zone.IsInvalidTime(midnight))
+        var local = day.ToDateTime(timeOfDay);
+        while (organisation.Zone.IsInvalidTime(local))
         {
-            midnight += TimeSpan.FromMinutes(15);
+            local += TimeSpan.FromMinutes(15);
         }
 
-        // Where clocks go back over midnight it comes twice, and the day begins with the first.
-        var offset = organisation.Zone.IsAmbiguousTime(midnight)
-            ? organisation.Zone.GetAmbiguousTimeOffsets(midnight).Max()
-            : organisation.Zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUniversalTime();
+        // Where clocks go back it comes twice; the first counts.
+        var offset = organisation.Zone.IsAmbiguousTime(local)
+            ? organisation.Zone.GetAmbiguousTimeOffsets(local).Max()
+            : organisation.Zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 }

@@ -71,16 +71,19 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
             WriteOpen = row.Flag("write_open"),
         };
 
-    private sealed record Stored(DateTimeOffset BeganAt, DateTimeOffset EndedAt, string AskedBy, int Compared, int Found, string? Failure, IReadOnlyList<StoredDifference> Differences)
+    private sealed record Stored(DateTimeOffset BeganAt, DateTimeOffset EndedAt, string AskedBy, int Compared, int Found, int Booked, int WritesOpen, int Unseen, PortalFault? Fault, IReadOnlyList<StoredDifference> Differences)
     {
-        public static Stored Of(PortalComparison c) => new(c.BeganAt, c.EndedAt, c.AskedBy, c.Compared, c.Found, c.Failure, [.. c.Differences.Select(StoredDifference.Of)]);
+        public static Stored Of(PortalComparison c) => new(c.BeganAt, c.EndedAt, c.AskedBy, c.Compared, c.Found, c.Booked, c.WritesOpen, c.Unseen, c.Fault, [.. c.Differences.Select(StoredDifference.Of)]);
 
         public PortalComparison ToComparison() =>
             new(BeganAt, EndedAt, AskedBy)
             {
                 Compared = Compared,
                 Found = Found,
-                Failure = Failure,
+                Booked = Booked,
+                WritesOpen = WritesOpen,
+                Unseen = Unseen,
+                Fault = Fault,
                 Differences = [.. Differences.Select(d => d.ToDifference())],
             };
     }

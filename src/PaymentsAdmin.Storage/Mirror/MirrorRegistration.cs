@@ -12,6 +12,7 @@ public static class MirrorRegistration
     public static IServiceCollection AddMirror(this IServiceCollection services)
     {
         services.TryAddSingleton(new PortalTiming { UndoWindow = PaymentRules.UndoWindow });
+        services.TryAddSingleton(ComparisonHour.Standard);
         services.TryAddSingleton<SealedConnections>();
         return services
             .AddSingleton<IMirror, MirrorStore>()
@@ -22,7 +23,11 @@ public static class MirrorRegistration
             .AddSingleton<IComparisons, Comparisons>()
             .AddSingleton<PortalSync>()
             .AddSingleton<PortalHints>()
+            .AddSingleton<IPortalEventAddresses, PortalEventAddresses>()
+            .AddSingleton<PortalEventService>()
             .AddSingleton<PortalComparer>()
+            .AddSingleton<NightlyComparison>()
+            .AddSingleton<PortalMirrorService>()
             .AddSingleton<PortalTurns>()
             .AddSingleton<PortalLooks>()
             .AddSingleton<PortalSender>()

@@ -46,7 +46,10 @@ internal sealed class PortalBackend(
 
     public ILiveEntities? Live => looks;
 
-    public async Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct)
+    public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) => AddAsync(workspace, entity, null, actor, ct);
+
+    /// <summary>The same, asked for by a form that may arrive more than once.</summary>
+    public async Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, FormKey? form, Actor actor, CancellationToken ct)
     {
         if (await entities.FindAsync(workspace.Id, entity, ct) is not { } header)
         {
@@ -58,7 +61,8 @@ internal sealed class PortalBackend(
             return PaymentFailures.KindHoldsNoPayments;
         }
 
-        var done = await writes.RunAsync(workspace, new OperationPlan(entity, null, "payment.add", new PortalWrite.AddPayment(header.Ref)), actor, ct);
+        var plan = new OperationPlan(entity, null, "payment.add", new PortalWrite.AddPayment(header.Ref)) { Form = form };
+        var done = await writes.RunAsync(workspace, plan, actor, ct);
         return done.Ok ? done.Value.Payment!.Value : done.Failure;
     }
 

@@ -5,52 +5,21 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>Payments that are begun in a portal from a form. However often a form arrives while one is being made, it is one payment.</summary>
-internal sealed class PortalStarts(IPaymentBackend portal) : IPaymentStarts
+/// <summary>Payments that are begun in a portal from a form: what it asked for is recorded with its key, so that a form that comes again finds that.</summary>
+internal sealed class PortalStarts(PortalBackend portal) : IPaymentStarts
 {
-    private readonly Lock _lock = new();
-    private readonly Dictionary<FormKey, Task<Result<PaymentId>>> _underWay = [];
-
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
-        OnceAsync(form, () => portal.AddAsync(workspace, entity, actor, ct));
+        portal.AddAsync(workspace, entity, form, actor, ct);
 
-    public Task<Result<PaymentId>> AddLeftAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
-        OnceAsync(
-            form,
-            async () =>
-            {
-                var made = await portal.AddAsync(workspace, entity, actor, ct);
-                if (made.Ok)
-                {
-                    // What did not go into it stands on the payment's own page, with the reason.
-                    await portal.Lines!.AddAllLeftAsync(workspace, made.Value, null, actor, ct);
-                }
-
-                return made;
-            }
-        );
-
-    private async Task<Result<PaymentId>> OnceAsync(FormKey form, Func<Task<Result<PaymentId>>> begin)
+    public async Task<Result<PaymentId>> AddLeftAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct)
     {
-        Task<Result<PaymentId>>? begun;
-        lock (_lock)
+        var made = await portal.AddAsync(workspace, entity, form, actor, ct);
+        if (made.Ok)
         {
-            if (!_underWay.TryGetValue(form, out begun))
-            {
-                _underWay.Add(form, begun = begin());
-            }
+            // What did not go into it stands on the payment's own page, with the reason.
+            await portal.Lines!.AddAllLeftAsync(workspace, made.Value, null, actor, ct);
         }
 
-        try
-        {
-            return await begun;
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                _underWay.Remove(form);
-            }
-        }
+        return made;
     }
 }

@@ -12,6 +12,8 @@ internal sealed class SyncStates(IWriter writer, IReader reader) : ISyncStates
 
     private static readonly Sql Select = new("SELECT position, succeeded_at, failed_at, last_failure FROM sync_states WHERE workspace_id = $1 AND subject = $2");
 
+    private static readonly Sql Count = new("SELECT COUNT(*) AS n FROM payments WHERE workspace_id = $1 AND portal_id IS NOT NULL AND deleted_at IS NULL");
+
     private static readonly Sql Put = new(
         """
         INSERT INTO sync_states (workspace_id, subject, position, succeeded_at, failed_at, last_failure) VALUES ($1, $2, $3, $4, $5, $6)
@@ -43,4 +45,7 @@ internal sealed class SyncStates(IWriter writer, IReader reader) : ISyncStates
             },
             ct
         );
+
+    public async Task<long> CountAsync(WorkspaceId workspace, CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(Count, workspace.Value), row => row.Whole("n"), ct))[0];
 }

@@ -66,6 +66,11 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
             return EntityFailures.NotFound;
         }
 
+        if (await FormOperations.FindAsync(session, workspace, plan, actor) is { } asked)
+        {
+            return asked;
+        }
+
         var made = await session.FirstAsync(
             OperationSql.Insert,
             Number.Read,
@@ -84,6 +89,7 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
             session.Now + plan.Delay
         );
         var id = new OperationId(made!.Value);
+        await FormOperations.RememberAsync(session, plan, id, actor);
         await session.AuditAsync(OperationWrites.Fact("operation.plan", id, workspace.Id, plan.Verb, plan.Payment), actor);
         return id;
     }

@@ -26,6 +26,12 @@ public sealed class PublicAddress(PaymentsAdminOptions options)
     /// <summary>A path of ours below the configured address; null where none is configured.</summary>
     public string? Printed(string path) => options.Public.BaseUrl is { } at ? at.GetLeftPart(UriPartial.Path).TrimEnd('/') + path : null;
 
+    /// <summary>A path of ours as others reach it; null where no name is believed.</summary>
+    public string? Reached(string path, Uri? here) => Base(here) is { } at ? at.GetLeftPart(UriPartial.Path).TrimEnd('/') + path : null;
+
+    /// <summary>Whether the configuration names the address that this app is reached at.</summary>
+    public bool IsConfigured => options.Public.BaseUrl is not null;
+
     private Uri? Base(Uri? here) =>
         options.Public.BaseUrl ?? (here is not null && options.Hosts.Knows(here.Host) ? new Uri(here.GetLeftPart(UriPartial.Authority)) : null);
 }

@@ -41,6 +41,7 @@ public static class StorageSetup
         services.AddBreachedPasswords(options.BreachedPasswords);
         services.AddDomain().AddUsers().AddWorkspaces();
         services.AddSingleton(options.Portals.Network);
+        services.AddSingleton(options.Portals.Comparison);
         services.AddBitrix24(options.Portals.Common, options.PortalOf);
         services.AddSingleton(options.Organisation.ToOrganisation());
         services.AddSingleton<BusinessClock>();

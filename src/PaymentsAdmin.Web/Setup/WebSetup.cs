@@ -57,6 +57,7 @@ public static class WebSetup
         services.AddOutage().AddHostedService<OutageVigil>();
         services.AddHostedService<PortalVigil>();
         services.AddHostedService<PortalWork>();
+        services.AddSingleton<PortalEventDoor>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
         // Requests finish and circuits are told well before whoever sent SIGTERM loses patience.
@@ -94,6 +95,7 @@ public static class WebSetup
         app.UseShortWindows();
         app.UseHsts();
         app.UseExceptionHandler(Faults.Handling);
+        app.UsePortalEvents();
         app.UseStatusCodePagesWithReExecute("/answers/{0}", createScopeForStatusCodePages: true);
         app.UseAnswersAsPages();
         app.UsePublicPages();

@@ -119,6 +119,12 @@ internal static class RightsOfTheHouse
         Look<OperationService>(Everybody, (s, w, by) => s.NotDoneAsync(w.Main.Id, null, 10, by, default)),
         Look<PortalViewService>(Everybody, (s, w, by) => s.LookAsync(w.Main, EntityRef.Item(2, 1), by, default)),
         Look<PortalViewService>(Everybody, (s, w, by) => s.PageOfAsync(w.Main, EntityRef.Item(2, 1), by, default)),
+        Look<PortalViewService>(Everybody, (s, w, by) => s.WritesWaitAsync(w.Main, by, default)),
+        Look<PortalMirrorService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, by, default)),
+        Look<PortalEventService>(Admin | Command, (s, w, by) => s.FindAsync(w.Main.Id, by, default)),
+        Confirmed<PortalEventService>(Admin | Command, (s, w, by) => s.RenewAsync(w.Main.Id, by, default)),
+        Free<PortalEventService>((s, w, by) => s.SenderAsync("main", "x", default)),
+        Do<PortalMirrorService>(Admin | Command, (s, w, by) => s.CompareAsync(w.Main.Id, by, default)),
 
         // Notifications: one's own
         Look<NotificationService>(Everybody, (s, w, by) => s.ListAsync(null, 10, by, default)),

@@ -26,7 +26,8 @@ public sealed class PortalContract : ContractBackend
     public override void Register(IServiceCollection services)
     {
         services.AddSingleton(Soon);
-        services.AddSingleton<IPortals>(new Bitrix24Portals(_connections, _ => Client.Quick, TimeProvider.System));
+        var portals = new Bitrix24Portals(_connections, _ => Client.Quick, TimeProvider.System);
+        services.AddSingleton<IPortals>(portals).AddSingleton<IPortalHealth>(portals);
     }
 
     public override async Task<ContractWorld> MakeAsync(TestStore store)

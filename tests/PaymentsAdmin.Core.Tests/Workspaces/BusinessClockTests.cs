@@ -34,6 +34,15 @@ public sealed class BusinessClockTests
         BeginsOnce(zone, DateOnly.Parse(day, CultureInfo.InvariantCulture));
 
     [Theory]
+    [InlineData("2026-11-20", "2026-11-20T01:30:00Z")]
+    [InlineData("2026-10-25", "2026-10-25T00:30:00Z")] // 03:00 to 04:00 comes twice: the first
+    [InlineData("2027-03-28", "2027-03-28T01:00:00Z")] // 03:00 to 04:00 does not exist
+    public void A_time_of_day_is_one_instant_where_clocks_change(string day, string instant) =>
+        Clock("Europe/Helsinki", DateTimeOffset.UnixEpoch)
+            .At(DateOnly.Parse(day, CultureInfo.InvariantCulture), new TimeOnly(3, 30))
+            .ShouldBe(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture));
+
+    [Theory]
     [InlineData("Pacific/Pago_Pago", "2026-11-20T10:59:59Z", "2026-11-19")]
     [InlineData("UTC", "2026-11-20T23:59:59Z", "2026-11-20")]
     [InlineData("Pacific/Kiritimati", "2026-11-20T10:00:00Z", "2026-11-21")]

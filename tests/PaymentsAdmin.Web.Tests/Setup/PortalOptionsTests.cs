@@ -100,6 +100,20 @@ public sealed class PortalOptionsTests
     public void The_sign_in_server_is_told_client_secrets_and_has_to_be_a_safe_one(string server, string sentence) =>
         Faults(("!Portals:SignInServer", server)).ShouldBe([$"PaymentsAdmin:Portals:SignInServer: {sentence}"]);
 
+    [Theory]
+    [InlineData("", 3, 30)]
+    [InlineData("23:05", 23, 5)]
+    public void A_night_is_compared_from_its_hour_on(string value, int hour, int minute) =>
+        Read(("Backend", "Bitrix24"), ("Url", Hook), ("!Portals:CompareAt", value)).Portals.Comparison.At.ShouldBe(new TimeOnly(hour, minute));
+
+    [Fact]
+    public void Nights_need_not_be_compared() =>
+        Read(("Backend", "Bitrix24"), ("Url", Hook), ("!Portals:CompareAt", "Never")).Portals.Comparison.At.ShouldBeNull();
+
+    [Fact]
+    public void An_hour_that_is_none_is_refused() =>
+        Faults(("Backend", "Bitrix24"), ("Url", Hook), ("!Portals:CompareAt", "3.30 am")).ShouldBe(["PaymentsAdmin:Portals:CompareAt: '3.30 am' is neither a time such as 03:30 nor never."]);
+
     private static Workspace Of(string key) => new(new WorkspaceId(1), WorkspaceKey.Find(key)!.Value, key, BackendKind.Bitrix24, [2], 14, "", null);
 
     private static IReadOnlyList<string> Faults(params (string Key, string Value)[] values) => Should.Throw<ConfigurationException>(() => Read(values)).Faults;

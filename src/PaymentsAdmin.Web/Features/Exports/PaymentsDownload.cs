@@ -5,6 +5,7 @@ using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Audit;
 using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.Workspaces;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
@@ -36,13 +37,14 @@ public static class ExportEndpoints
 {
     /// <summary>Registers what they need.</summary>
     public static void AddExports(this IServiceCollection services) =>
-        services.AddScoped<FileDesk>().AddScoped<PaymentsDownload>().AddScoped<AuditDownload>();
+        services.AddScoped<FileDesk>().AddScoped<PaymentsDownload>().AddScoped<AuditDownload>().AddScoped<ComparisonDownload>();
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapExports(this WebApplication app)
     {
         app.MapGet(ExportUrls.PaymentsFile, (HttpContext context, PaymentsDownload download) => download.AnswerAsync(context));
         app.MapGet(AuditUrl.ListFile, (HttpContext context, AuditDownload download) => download.ListAsync(context));
+        app.MapGet($"{AppUrls.Workspaces}/{{id:int}}/differences.csv", (HttpContext context, int id, ComparisonDownload download) => download.AnswerAsync(context, id));
         app.MapGet(AuditUrl.AuditorsFile, (HttpContext context, AuditDownload download) => download.AuditorsFileAsync(context));
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class PortalBanner
 
     private async Task ReadPolicyAsync()
     {
-        _writesWait = await Portal.WritesWaitAsync(Workspace, Gone);
+        _writesWait = await Portal.WritesWaitAsync(Workspace, Actor, Gone) is { Ok: true, Value: true };
         Look();
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
@@ -13,6 +14,8 @@ public sealed partial class WorkspacePage
     private readonly Deed _testing = new();
     private WorkspaceSettings? _known;
     private PortalTest? _tested;
+    private MirrorStanding? _mirror;
+    private PortalEventStanding? _events;
     private Failure? _failure;
     private ITimer? _timer;
     private IDisposable? _listening;
@@ -24,6 +27,12 @@ public sealed partial class WorkspacePage
 
     [Inject]
     private WorkspaceSettingsService Settings { get; set; } = null!;
+
+    [Inject]
+    private PortalMirrorService Mirrors { get; set; } = null!;
+
+    [Inject]
+    private PortalEventService Events { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
@@ -72,9 +81,14 @@ public sealed partial class WorkspacePage
     {
         var id = Id;
         var found = await Settings.FindAsync(new WorkspaceId(id), Actor, Gone);
+        var isConnected = found is { Ok: true, Value.Portal.Address: not null };
+        var mirror = isConnected ? await Mirrors.FindAsync(new WorkspaceId(id), Actor, Gone) : null;
+        var events = isConnected ? await Events.FindAsync(new WorkspaceId(id), Actor, Gone) : null;
         if (id == Id)
         {
             (_known, _failure) = (found.Ok ? found.Value : null, found.Failure);
+            _mirror = mirror is { Ok: true } ? mirror.Value : null;
+            _events = events is { Ok: true } ? events.Value : null;
         }
     }
 

@@ -16,6 +16,9 @@ public static class WorkspaceUrls
     /// <summary>One of them, with its connection.</summary>
     public static string Of(WorkspaceId id) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Workspaces}/{id.Value}");
 
+    /// <summary>Where the differences that the last comparison found are downloaded.</summary>
+    public static string Differences(WorkspaceId id) => $"{Of(id)}/differences.csv";
+
     /// <summary>Where it is changed.</summary>
     public static string Edit(WorkspaceId id) => $"{Of(id)}/edit";
 }

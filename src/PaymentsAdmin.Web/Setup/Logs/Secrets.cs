@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Web.Setup.Logs;
 
-/// <summary>Takes out of a text what addresses of ours carry: API tokens, tokens of payment links, and everything behind a question mark.</summary>
+/// <summary>Takes out of a text what addresses of ours carry: API tokens, tokens of payment links, secrets that portals report to, and everything behind a question mark.</summary>
 public static partial class Secrets
 {
     private const string Gone = "…";
@@ -18,7 +18,7 @@ public static partial class Secrets
 
         try
         {
-            return Named().Replace(Queries().Replace(Links().Replace(Tokens().Replace(text, Shown), Shown), Shown), Shown);
+            return Named().Replace(Queries().Replace(Links().Replace(Events().Replace(Tokens().Replace(text, Shown), Shown), Shown), Shown), Shown);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -33,6 +33,10 @@ public static partial class Secrets
     // /p/SECRET and /p/SECRET/qr.svg
     [GeneratedRegex("(?<shown>/p/+)[^/\\s\"'?#]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Links();
+
+    // /portal-events/crm/SECRET
+    [GeneratedRegex("(?<shown>/portal-events/+[^/\\s\"'?#]+/+)[^/\\s\"'?#]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Events();
 
     // The query of an address holds tokens, one-time codes, and what people search for.
     [GeneratedRegex("(?<shown>/[^\\s\"'?]*\\?)[^\\s\"']+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]

@@ -1,11 +1,14 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Web.Setup.Portals;
 
 /// <summary>How portals may be spoken to in this installation.</summary>
-public sealed record PortalOptions(PortalNetwork Network, Uri SignInServer)
+public sealed record PortalOptions(PortalNetwork Network, Uri SignInServer, ComparisonHour Comparison)
 {
+    private const string Never = "never";
+
     private static readonly Uri Standard = new Bitrix24Options().SignInServer;
 
     /// <summary>What holds for the portal of a workspace that the configuration does not name.</summary>
@@ -20,6 +23,23 @@ public sealed record PortalOptions(PortalNetwork Network, Uri SignInServer)
             reader.Refuse("Portals:SignInServer", no.Text);
         }
 
-        return new(network, server.Ok ? server.Value : Standard);
+        return new(network, server.Ok ? server.Value : Standard, ReadHour(reader));
+    }
+
+    private static ComparisonHour ReadHour(OptionsReader reader)
+    {
+        var text = reader.Text("Portals:CompareAt", "03:30");
+        if (string.Equals(text, Never, StringComparison.OrdinalIgnoreCase))
+        {
+            return new(At: null);
+        }
+
+        if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+        {
+            return new(at);
+        }
+
+        reader.Refuse("Portals:CompareAt", $"'{text}' is neither a time such as 03:30 nor {Never}.");
+        return ComparisonHour.Standard;
     }
 }

@@ -8,8 +8,8 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Web.Setup.Portals;
 
 /// <summary>
-/// What is done for workspaces on portals while nobody waits: writes are brought to their end, the mirror is kept fresh, and a
-/// portal that was away is asked whether it is back. Each goes by itself, so that a portal that is slow keeps no other waiting.
+/// What is done for workspaces on portals while nobody waits: writes are brought to their end, the mirror is kept fresh and
+/// compared, what the portal reported is looked at, and a portal that was away is asked whether it is back. Each goes by itself, so that a portal that is slow keeps no other waiting.
 /// </summary>
 public sealed class PortalWork : BackgroundService
 {
@@ -27,6 +27,9 @@ public sealed class PortalWork : BackgroundService
         PortalFollowUp followUp,
         PortalSync sync,
         PortalProbe probe,
+        PortalComparer comparer,
+        NightlyComparison nightly,
+        PortalHints hints,
         PortalTiming timing,
         TimeProvider time,
         ILogger<PortalWork> logger
@@ -37,6 +40,16 @@ public sealed class PortalWork : BackgroundService
         [
             new("Could not go on with writes to a portal", async (workspace, ct) => await followUp.StepAsync(workspace, ct) > 0 ? timing.FirstPause : Round),
             new("Could not read a portal", sync.StepAsync),
+            new("Could not follow what a portal reported", hints.StepAsync),
+            new(
+                "Could not compare with a portal",
+                async (workspace, ct) =>
+                {
+                    await comparer.RunAskedAsync(workspace, ct);
+                    Tell(workspace, await nightly.StepAsync(workspace, ct));
+                    return Round;
+                }
+            ),
             new(
                 "Could not ask whether a portal is back",
                 async (workspace, ct) =>
@@ -71,6 +84,26 @@ public sealed class PortalWork : BackgroundService
                     _running[(workspace.Id, job)] = RunAsync(job, workspace, ct);
                 }
             }
+        }
+    }
+
+    private void Tell(Workspace workspace, PortalComparison? night)
+    {
+        if (night is { Fault: { } fault })
+        {
+            _logger.LogWarning("Workspace {Workspace} could not be compared with its portal: {Why}", workspace.Key, PortalOutcome.Of(new PortalFault(fault.Kind, fault.Method)).Text);
+        }
+
+        if (night is { Remains: true })
+        {
+            _logger.LogWarning(
+                "Workspace {Workspace} differs from its portal: {Found} differences in {Compared} payments, {Booked} of them approved or in the books here; {Unseen} items could not be looked at",
+                workspace.Key,
+                night.Found,
+                night.Compared,
+                night.Booked,
+                night.Unseen
+            );
         }
     }
 

@@ -35,7 +35,7 @@ public abstract class ComparisonTests(TestDatabase database) : BookedPortalTests
         await Task.Delay(TimeSpan.FromMilliseconds(2));
         var comparison = (await Comparer.RunAsync(Workspace, "Adam", default)).ShouldNotBeNull();
 
-        (comparison.Compared, comparison.Found, comparison.Failure).ShouldBe((4, 5, null));
+        (comparison.Compared, comparison.Found, comparison.Booked, comparison.Fault).ShouldBe((4, 5, 1, null));
         comparison.Differences.Select(d => (d.Kind, d.Cause, d.PortalId, d.OurAmount?.ToString(), d.PortalAmount?.ToString())).ShouldBe(
             [
                 (DifferenceKind.Amount, DifferenceCause.Booked, bookedThere, "20.00 EUR", "30.00 EUR"),
@@ -59,7 +59,7 @@ public abstract class ComparisonTests(TestDatabase database) : BookedPortalTests
     public async Task A_comparison_that_the_portal_breaks_off_says_so()
     {
         await Portal.GoDownAsync(Outage.Refusing);
-        (await Comparer.RunAsync(Workspace, "Adam", default)).ShouldNotBeNull().Failure.ShouldBe(PortalFailures.Unreachable.Text);
+        (await Comparer.RunAsync(Workspace, "Adam", default)).ShouldNotBeNull().Fault!.Kind.ShouldBe(PortalFaultKind.Unreachable);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
@@ -50,6 +51,39 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
         await Portal.ComeBackAsync();
         await FollowAsync(async () => (await MarkAsync(payment)).State is OperationState.Confirmed);
         Portal.Hand.Payments(deal).Single().Paid.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_form_that_comes_again_while_its_payment_waits_or_after_it_was_made_asks_for_no_second_one()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
+        var entity = await SeeAsync(deal);
+        var starts = Backend.Starts!;
+        var form = FormKey.Next();
+        await Portal.GoDownAsync(Outage.Refusing);
+        (await starts.AddAsync(Workspace, entity, form, Clara, default)).Failure!.Code.ShouldBe(PortalFailures.Queued.Code);
+        (await starts.AddAsync(Workspace, entity, form, Clara, default)).Failure!.Code.ShouldBe(PortalFailures.Queued.Code);
+
+        await Portal.ComeBackAsync();
+        var made = Ok(await starts.AddLeftAsync(Workspace, entity, form, Clara, default));
+        Ok(await starts.AddAsync(Workspace, entity, form, Clara, default)).ShouldBe(made);
+        Portal.Hand.Payments(deal).Count.ShouldBe(1);
+        Ok(await starts.AddAsync(Workspace, entity, FormKey.Next(), Clara, default)).ShouldNotBe(made);
+    }
+
+    [Fact]
+    public async Task A_form_whose_payment_was_refused_may_ask_for_it_again()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
+        var entity = await SeeAsync(deal);
+        var form = FormKey.Next();
+        await SetPolicyAsync(new Policy { QueueWhilePortalIsAway = false });
+        await Portal.GoDownAsync(Outage.Refusing);
+        (await Backend.Starts!.AddAsync(Workspace, entity, form, Clara, default)).Failure!.Code.ShouldBe(PortalFailures.Away.Code);
+
+        await Portal.ComeBackAsync();
+        (await Backend.Starts!.AddAsync(Workspace, entity, form, Clara, default)).Failure.ShouldBeNull();
+        Portal.Hand.Payments(deal).Count.ShouldBe(1);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Portals;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
@@ -30,8 +32,8 @@ public sealed class OutageTests : PortalPageTests
     [Fact]
     public async Task Where_nothing_may_wait_the_notice_says_that_changes_are_refused_and_follows_the_policy()
     {
-        await SignInSteppedUpAsync("adam");
-        (await Get<PolicyService>().SetAsync(Workspace, new Policy { QueueWhilePortalIsAway = false }, null, Get<Desk>() is { } desk ? await desk.ActorAsync() : Anyone, default)).Failure.ShouldBeNull();
+        var adam = await SignInSteppedUpAsync("adam");
+        (await Get<PolicyService>().SetAsync(Workspace, new Policy { QueueWhilePortalIsAway = false }, null, adam, default)).Failure.ShouldBeNull();
         _health.Now = new PortalHealth(0, null, null) { OutageSince = TimeProvider.System.GetUtcNow() };
 
         var banner = Render<PortalBanner>();

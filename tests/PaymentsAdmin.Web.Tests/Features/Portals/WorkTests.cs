@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
@@ -7,6 +8,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Web.Setup.Portals;
+using PaymentsAdmin.Web.Tests.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
@@ -59,9 +61,43 @@ public sealed class WorkTests : PortalPageTests
         Portal.Journal.Calls.Count.ShouldBe(calls);
     }
 
-    private async Task<Running> StartAsync()
+    [Fact]
+    public async Task A_comparison_that_somebody_asked_for_is_made()
     {
-        var work = ActivatorUtilities.CreateInstance<PortalWork>(Services, NullLogger<PortalWork>.Instance);
+        await SignInAsync("adam");
+        await RacksAsync();
+        await using var work = await StartAsync();
+        (await Get<PortalMirrorService>().CompareAsync(Workspace.Id, await PersonAsync("adam"), default)).Failure.ShouldBeNull();
+        await UntilAsync(async () => await Get<IComparisons>().LastAsync(Workspace.Id, default) is { AskedBy: not PortalComparison.Night, Compared: 1, Found: 0 });
+    }
+
+    [Fact]
+    public async Task A_night_that_leaves_differences_is_one_line_with_the_workspace_and_the_numbers()
+    {
+        await SignInAsync("clara");
+        var (deal, _) = await RacksAsync();
+        Portal.Hand.Pay(Portal.Hand.Payments(deal)[0].Id);
+        Portal.Faults.Add(new Fakes.Faults.FaultRule(Fakes.Faults.FaultKind.ServerError) { Method = "crm.item.payment.list" });
+        await Get<ISyncStates>().KeepAsync(Workspace.Id, new SyncState(SyncPosition.Rest) { SucceededAt = DateTimeOffset.UtcNow.AddDays(1) }, default);
+        var log = new FaultLog();
+        await using (await StartAsync(new LoggerFactory([log]).CreateLogger<PortalWork>()))
+        {
+            await UntilAsync(() => Task.FromResult(log.Lines.Count > 0));
+        }
+
+        log.Lines.ShouldHaveSingleItem().ShouldStartWith("Warning: Workspace main differs from its portal: 1 differences in 1 payments, 0 of them approved or in the books here; 1 items could not be looked at");
+    }
+
+    // A night that began a minute ago, whenever the tests run.
+    protected override void Register(IServiceCollection services)
+    {
+        base.Register(services);
+        services.AddSingleton(new ComparisonHour(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow.AddMinutes(-1), TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia")).DateTime)));
+    }
+
+    private async Task<Running> StartAsync(ILogger<PortalWork>? log = null)
+    {
+        var work = ActivatorUtilities.CreateInstance<PortalWork>(Services, log ?? NullLogger<PortalWork>.Instance);
         await work.StartAsync(default);
         return new(work);
     }

@@ -35,6 +35,7 @@ public sealed class LineFormatterTests
     [InlineData("Request starting HTTP/1.1 POST http://h/rest/12/s3cret/crm.item.payment.list.json?auth=s3cret - 200", "Request starting HTTP/1.1 POST http://h/rest/12/…/crm.item.payment.list.json?… - 200")]
     [InlineData("path /REST/12/s3cret/ and /rest//12//s3cret", "path /REST/12/…/ and /rest//12//…")]
     [InlineData("GET http://h/p/s3cret/qr.svg and '/p/s3cret'", "GET http://h/p/…/qr.svg and '/p/…'")]
+    [InlineData("POST http://h/portal-events/crm/s3cret - 404 and /Portal-Events//crm//s3cret/x", "POST http://h/portal-events/crm/… - 404 and /Portal-Events//crm//…/x")]
     [InlineData("GET http://h/account/set-up?code=s3cret", "GET http://h/account/set-up?…")]
     [InlineData("the query was auth=s3cret&start=50", "the query was auth=…&start=50")]
     [InlineData("/rest/crm.item.payment.list is public", "/rest/crm.item.payment.list is public")]

@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Globalization;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Exports;
+
+namespace PaymentsAdmin.Web.Features.Workspaces;
+
+/// <summary>The differences that the last comparison of a workspace with its portal found, as a file.</summary>
+public sealed class ComparisonDownload(PortalMirrorService mirrors, FileDesk desk)
+{
+    private static readonly string[] Columns =
+        ["difference", "cause", "payment_id", "portal_payment_id", "entity_type_id", "entity_id", "amount", "currency", "portal_amount", "portal_currency", "seen_at_utc"];
+
+    /// <summary>Answers a request for the file.</summary>
+    public Task AnswerAsync(HttpContext context, int workspace) =>
+        desk.AnswerAsync(
+            context,
+            ExportFailures.FromElsewhere,
+            async actor =>
+            {
+                var found = await mirrors.FindAsync(new WorkspaceId(workspace), actor, context.RequestAborted);
+                if (found.Failure is { } no)
+                {
+                    return no;
+                }
+
+                var file = new ArrayBufferWriter<byte>();
+                Write(new CsvCells(CsvDialect.Data, file), found.Value.Last?.Differences ?? []);
+                await FileDesk.Begin(context.Response, NameOf(workspace, found.Value.Last), PaymentsDownload.Csv).WriteAsync(file.WrittenMemory, context.RequestAborted);
+                return null;
+            }
+        );
+
+    private static string NameOf(int workspace, PortalComparison? last) =>
+        string.Create(CultureInfo.InvariantCulture, $"differences_{workspace}_{(last?.EndedAt ?? DateTimeOffset.UnixEpoch).UtcDateTime:yyyyMMdd-HHmm}Z.csv");
+
+    private static void Write(CsvCells cells, IReadOnlyList<PortalDifference> differences)
+    {
+        foreach (var column in Columns)
+        {
+            cells.Head(column);
+        }
+
+        cells.EndRow();
+        foreach (var one in differences)
+        {
+            Write(cells, one);
+            cells.EndRow();
+        }
+    }
+
+    private static void Write(CsvCells cells, PortalDifference one)
+    {
+        cells.Text(one.Kind.ToString());
+        cells.Text(one.Cause.ToString());
+        cells.Number(one.Payment?.Value);
+        cells.Whole(one.PortalId);
+        cells.Number(one.Entity?.Kind);
+        cells.Text(one.Entity?.ExternalId);
+        cells.Amount(one.OurAmount);
+        cells.Text(one.OurAmount?.Currency.Code);
+        cells.Amount(one.PortalAmount);
+        cells.Text(one.PortalAmount?.Currency.Code);
+        if (one.SeenAt is { } seen)
+        {
+            cells.Utc(seen);
+        }
+        else
+        {
+            cells.Number(null);
+        }
+    }
+}

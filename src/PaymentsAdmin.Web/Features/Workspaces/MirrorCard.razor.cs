@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Workspaces;
+
+/// <summary>How old what is known of a portal is, and what differs. The page around it reads it again while it is open.</summary>
+public sealed partial class MirrorCard
+{
+    private const int Step = 50;
+
+    private readonly Deed _asking = new();
+    private DateTimeOffset? _of;
+    private int _shown = Step;
+
+    /// <summary>Of which workspace.</summary>
+    [Parameter, EditorRequired]
+    public required WorkspaceId Workspace { get; set; }
+
+    /// <summary>How it stands.</summary>
+    [Parameter, EditorRequired]
+    public required MirrorStanding Standing { get; set; }
+
+    /// <summary>Asks for a comparison.</summary>
+    [Parameter, EditorRequired]
+    public required Func<Task<Result>> Compare { get; set; }
+
+    /// <summary>Whether its books lie open, so that links to payments lead to them.</summary>
+    [Parameter]
+    public bool Linked { get; set; }
+
+    /// <summary>Told when a comparison was asked for.</summary>
+    [Parameter]
+    public EventCallback Asked { get; set; }
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override object Shows => (Standing.Sync, Standing.Known, Standing.Run, Standing.Last?.EndedAt, Standing.Last?.Unseen, _shown, _asking.Busy, (_asking.Failure, Minute, Linked));
+
+    private IReadOnlyList<PortalDifference> Shown => [.. Standing.Last!.Differences.Take(_shown)];
+
+    private string? Nightly => Standing.Nightly?.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    // Ages are told in minutes.
+    private long Minute => Standing.Sync.SucceededAt is { } read ? (long)(Clock.Now - read).TotalMinutes : 0;
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        if (_of != Standing.Last?.EndedAt)
+        {
+            (_of, _shown) = (Standing.Last?.EndedAt, Step);
+        }
+
+        base.OnParametersSet();
+    }
+
+    private async Task AskAsync()
+    {
+        await _asking.RunAsync(Compare);
+        await Asked.InvokeAsync();
+    }
+}

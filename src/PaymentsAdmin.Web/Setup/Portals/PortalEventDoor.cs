@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Web.Shared.Limits;
+
+namespace PaymentsAdmin.Web.Setup.Portals;
+
+/// <summary>
+/// Hears from portals which payments changed, at a secret address. A wrong secret and an unknown workspace are answered alike.
+/// With the right one everything is answered 200 and what is no event of a payment does nothing, so that the answer tells nothing.
+/// </summary>
+public sealed class PortalEventDoor(PortalEventService events, TimeProvider time)
+{
+    /// <summary>What its addresses begin with.</summary>
+    public const string Path = "/portal-events";
+
+    /// <summary>The largest body; an event takes less than one.</summary>
+    public const int MaxBytes = 16 * 1024;
+
+    /// <summary>More than this from one network with addresses that are none get no answer for a while.</summary>
+    public const int WrongPerMinute = 30;
+
+    /// <summary>More events than this are not read; the next walk sees what they were about.</summary>
+    public const int EventsPerMinute = 1_200;
+
+    private const string Form = "application/x-www-form-urlencoded";
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private readonly RecentCount<string> _wrong = new(WrongPerMinute, Minute, time);
+    private readonly RecentCount<WorkspaceId> _events = new(EventsPerMinute, Minute, time);
+
+    /// <summary>The path of an address.</summary>
+    public static string AddressOf(WorkspaceKey workspace, string secret) => $"{Path}/{workspace.Value}/{secret}";
+
+    /// <summary>Answers a request.</summary>
+    public async Task AnswerAsync(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.Headers.Allow = "POST";
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return;
+        }
+
+        var (workspace, secret) = Asked(context.Request.Path);
+        if (await events.SenderAsync(workspace, secret, context.RequestAborted) is not { } sender)
+        {
+            Refuse(context, _wrong.Take(Networks.Name(context.Connection.RemoteIpAddress)), StatusCodes.Status404NotFound);
+        }
+        else if (_events.Take(sender.Id) is { } wait)
+        {
+            Refuse(context, wait, StatusCodes.Status429TooManyRequests);
+        }
+        else
+        {
+            context.Response.StatusCode = await TakeAsync(context.Request, sender);
+        }
+    }
+
+    private static void Refuse(HttpContext context, TimeSpan? wait, int status)
+    {
+        context.Response.StatusCode = wait is null ? status : StatusCodes.Status429TooManyRequests;
+        if (wait is { } known)
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(known.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    private async Task<int> TakeAsync(HttpRequest request, Workspace sender)
+    {
+        var bytes = new byte[MaxBytes + 1];
+        var read = request.ContentLength > MaxBytes ? bytes.Length : await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        if (read > MaxBytes)
+        {
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+
+        if (string.Equals(request.ContentType?.Split(';')[0].Trim(), Form, StringComparison.OrdinalIgnoreCase))
+        {
+            var fields = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(bytes, 0, read));
+            if (Bitrix24Event.PaymentOf(fields.GetValueOrDefault(Bitrix24Event.Name), fields.GetValueOrDefault(Bitrix24Event.Id)) is { } payment)
+            {
+                events.Hear(sender, payment);
+            }
+        }
+
+        return StatusCodes.Status200OK;
+    }
+
+    // What looks otherwise is an address that nobody has.
+    private static (string Workspace, string Secret) Asked(PathString path) => path.Value?.Split('/') is ["", _, var workspace, var secret] ? (workspace, secret) : ("", "");
+}
+
+/// <summary>The addresses for change events in the pipeline.</summary>
+public static class PortalEventSetup
+{
+    /// <summary>Answers them before anything looks at sessions, cookies or languages.</summary>
+    public static void UsePortalEvents(this WebApplication app) =>
+        app.MapWhen(
+            context => context.Request.Path.StartsWithSegments(PortalEventDoor.Path, StringComparison.Ordinal),
+            door => door.Run(context => context.RequestServices.GetRequiredService<PortalEventDoor>().AnswerAsync(context))
+        );
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24;
+
+namespace PaymentsAdmin.Bench;
+
+/// <summary>The product's own services over an empty mirror of a portal.</summary>
+internal static class PortalStore
+{
+    public static Task<BenchStore> OpenAsync(string folder, Uri webhook, Bitrix24Options network) =>
+        BenchStore.SqliteAsync(
+            folder,
+            services =>
+            {
+                var portals = new Bitrix24Portals(new Fixed(new PortalConnection.Webhook(webhook)), _ => network, TimeProvider.System);
+                services.AddSingleton<IPortals>(portals).AddSingleton<IPortalHealth>(portals).AddSingleton(new PortalTiming());
+            }
+        );
+
+    private sealed class Fixed(PortalConnection connection) : IPortalConnections
+    {
+        public Task<PortalConnection?> FindAsync(WorkspaceId workspace, CancellationToken ct) => Task.FromResult<PortalConnection?>(connection);
+
+        public Task<Result> KeepAsync(WorkspaceId workspace, PortalConnection kept, CancellationToken ct) => Task.FromResult(Result.Done);
+
+        public Task<PortalTokens> RotateAsync(WorkspaceId workspace, PortalTokens seen, PortalTokens next, CancellationToken ct) => Task.FromResult(next);
+    }
+}

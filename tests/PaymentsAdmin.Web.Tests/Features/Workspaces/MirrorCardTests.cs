@@ -1,0 +1,131 @@
+using Bunit;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Web.Features.Workspaces;
+using PaymentsAdmin.Web.Tests.Features.Portals;
+
+namespace PaymentsAdmin.Web.Tests.Features.Workspaces;
+
+/// <summary>How old what is known of a portal is, and what differs, on the page of the workspace.</summary>
+public sealed class MirrorCardTests : PortalPageTests
+{
+    [Fact]
+    public async Task A_portal_that_was_not_read_through_yet_says_how_much_is_known()
+    {
+        await SignInAsync("adam");
+        await RacksAsync();
+        var page = Open();
+
+        page.Find("#all-read").TextContent.Trim().ShouldBe("Not yet");
+        page.Find("#known").TextContent.ShouldBe("1 payment");
+        page.Find("#under-way").TextContent.ShouldBe("The first reading begins in a moment");
+        page.Find("#compared").TextContent.ShouldBe("Not compared yet. Available once all payments have been read.");
+        page.Find(".compared button").HasAttribute("disabled").ShouldBeTrue();
+        page.Markup.ShouldContain("Every night from 03:30 (Europe/Nicosia) all payments are compared by themselves");
+
+        await Get<PortalSync>().StepAsync(Workspace, default);
+        page.WaitForAssertion(() => page.Find("#under-way").TextContent.ShouldStartWith("The list of all payments, since "));
+        await WalkAsync();
+        page.WaitForAssertion(() => page.Find("#all-read").TextContent.ShouldContain(", just now"));
+        page.FindAll("#known").ShouldBeEmpty();
+        page.Find(".compared button").HasAttribute("disabled").ShouldBeFalse();
+        page.Find("#compared").TextContent.Trim().ShouldBe("Not compared yet.");
+    }
+
+    [Fact]
+    public async Task A_reading_that_stops_says_why_until_it_goes_on()
+    {
+        await SignInAsync("adam");
+        await RacksAsync();
+        await Portal.GoDownAsync(Outage.Refusing);
+        await Get<PortalSync>().StepAsync(Workspace, default);
+        var page = Open();
+        page.Find("[aria-labelledby=mirror-title]").TextContent.ShouldContain("and is tried again by itself: The portal cannot be reached.");
+
+        await Portal.ComeBackAsync();
+        await Get<PortalSync>().StepAsync(Workspace, default);
+        page.WaitForAssertion(() => page.Find("[aria-labelledby=mirror-title]").TextContent.ShouldNotContain("It stopped"));
+    }
+
+    [Fact]
+    public async Task A_comparison_goes_on_in_the_background_and_its_result_appears_by_itself()
+    {
+        await SignInAsync("adam");
+        var deal = Portal.Hand.Deal("Racks for Acme", [new RowOf("Rack", 10m, 5), new RowOf("Bolt", 10m, 5)]);
+        Portal.Hand.AddLine(Portal.Hand.AddPayment(deal), deal.Rows[0], 2);
+        var payment = await OnlyPaymentAsync(await SeeAsync(deal));
+        await Get<ISyncStates>().KeepAsync(Workspace.Id, new SyncState(SyncPosition.Rest) { SucceededAt = DateTimeOffset.UtcNow }, default);
+        var page = Open();
+        await page.PressAsync("Compare now");
+        page.Find(".compared button").ShouldSatisfyAllConditions(b => b.TextContent.ShouldBe("Comparing…"), b => b.HasAttribute("disabled").ShouldBeTrue());
+        page.Find(".compared [role=status]").TextContent.ShouldContain("The comparison begins in a moment.");
+
+        await Get<PortalComparer>().RunAskedAsync(Workspace, default);
+        page.WaitForAssertion(() => page.Find("#compared").TextContent.ShouldBe("The only payment agrees to the minor unit."));
+        page.Find(".compared dl").TextContent.ShouldContain("Adam");
+        page.Find(".compared button").TextContent.ShouldBe("Compare now");
+
+        var there = Portal.Hand.AddPayment(deal);
+        Portal.Hand.AddLine(Portal.Hand.Payments(deal)[0].Id, deal.Rows[1], 1);
+        await Get<PortalComparer>().RunAsync(Workspace, PortalComparison.Night, default);
+        page.WaitForAssertion(() => page.Find("#compared").TextContent.ShouldStartWith("2 differences. 2 payments of the portal were compared."));
+        page.Find(".compared dl").TextContent.ShouldContain("The nightly run");
+        var rows = page.FindAll(".compared tbody tr");
+        rows.Count.ShouldBe(2);
+        rows.Single(r => r.TextContent.Contains("In the portal only", StringComparison.Ordinal)).TextContent.ShouldContain($"No. {there} in the portal");
+        var changed = rows.Single(r => r.TextContent.Contains("The amount differs", StringComparison.Ordinal));
+        changed.QuerySelectorAll("td.figure").Select(c => c.TextContent).ShouldBe(["EUR 20.00", "EUR 30.00"]);
+        changed.QuerySelector("a")!.GetAttribute("href").ShouldBe($"/payments/{payment.Value}");
+    }
+
+    [Fact]
+    public async Task A_comparison_that_fails_says_why_with_the_portals_own_words_below()
+    {
+        await SignInAsync("adam");
+        Portal.RevokeWebhook(Portal.Webhook);
+        await Get<PortalComparer>().RunAsync(Workspace, "Adam Smith", default);
+        var page = Open();
+        page.Find("#compared").TextContent.ShouldBe("The comparison failed before anything was compared.");
+        page.Find(".compared").TextContent.ShouldContain("The portal does not accept the connection's secret any more.");
+        page.Find(".compared details").TextContent.ShouldContain("INVALID_CREDENTIALS");
+    }
+
+    [Fact]
+    public async Task More_differences_than_are_kept_are_shown_by_portions_and_counted()
+    {
+        await SignInAsync("adam");
+        var differences = Enumerable.Range(1, PortalComparison.MaxKept).Select(n => new PortalDifference(DifferenceKind.MissingHere, DifferenceCause.ChangedSince, n, EntityRef.Item(2, n)) { PortalAmount = new Money(100, Currency.Of("EUR")) });
+        var now = DateTimeOffset.UtcNow;
+        await Get<IComparisons>().KeepAsync(Workspace.Id, new PortalComparison(now, now, PortalComparison.Night) { Compared = 5_000, Found = 2_345, Differences = [.. differences] }, default);
+        var page = Open();
+        page.Find("#compared").TextContent.ShouldBe("2,345 differences. 5,000 payments of the portal were compared.");
+        page.FindAll(".compared tbody tr").Count.ShouldBe(50);
+        page.Find(".compared .buttons").TextContent.ShouldContain("50 of 1,000 shown");
+        for (var n = 1; n < 20; n++)
+        {
+            await page.PressAsync("Show more");
+        }
+
+        page.FindAll(".compared tbody tr").Count.ShouldBe(1_000);
+        page.Find(".compared").TextContent.ShouldContain("Only the first 1,000 of 2,345 differences are kept.");
+    }
+
+    [Fact]
+    public async Task No_payments_anywhere_is_nothing_to_compare()
+    {
+        await SignInAsync("adam");
+        await Get<PortalComparer>().RunAsync(Workspace, "Adam Smith", default);
+        Open().Find("#compared").TextContent.ShouldBe("There is nothing to compare: no payments here, and none in the portal.");
+    }
+
+    private IRenderedComponent<WorkspacePage> Open() => Show<WorkspacePage>("#compared", p => p.Add(x => x.Id, Workspace.Id.Value));
+
+    private async Task WalkAsync()
+    {
+        while ((await Get<ISyncStates>().FindAsync(Workspace.Id, default)).Position.Phase is not SyncPhase.Rest)
+        {
+            await Get<PortalSync>().StepAsync(Workspace, default);
+        }
+    }
+}

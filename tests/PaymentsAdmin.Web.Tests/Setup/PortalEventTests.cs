@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Web.Setup.Portals;
+
+namespace PaymentsAdmin.Web.Tests.Setup;
+
+/// <summary>What a portal reports at its secret address, over real connections.</summary>
+public sealed class PortalEventTests : IAsyncLifetime
+{
+    private const string Form = "application/x-www-form-urlencoded";
+
+    private AppHost _app = null!;
+    private FakePortal _portal = null!;
+    private Workspace _crm = null!;
+
+    public async Task InitializeAsync()
+    {
+        _portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000 });
+        _app = await AppHost.StartAsync(
+            ("Portals:AllowLoopback", "true"),
+            ("Portals:CompareAt", "never"),
+            ("Workspaces:0:Key", "main"),
+            ("Workspaces:1:Key", "crm"),
+            ("Workspaces:1:Backend", "Bitrix24"),
+            ("Workspaces:1:Url", _portal.Webhook.AbsoluteUri),
+            ("Workspaces:1:RequestsPerSecond", "1000"),
+            ("Workspaces:1:Burst", "10000")
+        );
+        _crm = (await _app.Get<IWorkspaces>().FindAsync(WorkspaceKey.Find("crm")!.Value, default)).ShouldNotBeNull();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _portal.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_payment_that_is_changed_made_or_deleted_in_the_portal_is_so_here_five_seconds_later()
+    {
+        var deal = _portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 50)]);
+        var first = _portal.Hand.AddPayment(deal);
+        await SeeAsync(deal);
+        (await AmountsAsync()).ShouldBe(["0.00 EUR"]);
+        _portal.Events.Listen(new Uri(_app.Address, await MakeAsync()), TimeSpan.Zero);
+
+        _portal.Hand.AddLine(first, deal.Rows[0], 3);
+        await UntilAsync(5, async () => (await AmountsAsync()) is ["30.00 EUR"]);
+        var second = _portal.Hand.AddPayment(_portal.Hand.Deal("Chairs", [new RowOf("Chair", 7m, 10)]));
+        await UntilAsync(5, async () => (await AmountsAsync()).Count == 2);
+        _portal.Hand.Delete(second);
+        await UntilAsync(5, async () => (await AmountsAsync()) is ["30.00 EUR"]);
+
+        _portal.Events.Sent.ShouldAllBe(sent => sent.Status == 200);
+        (await _app.Get<PortalEventService>().FindAsync(_crm.Id, Actor.System, default)).Value!.HeardAt.ShouldNotBeNull();
+        _app.Faults.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_burst_of_events_of_one_item_costs_a_look_or_two()
+    {
+        var deal = _portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 50)]);
+        var payments = Enumerable.Range(0, 10).Select(_ => _portal.Hand.AddPayment(deal)).ToList();
+        await SeeAsync(deal);
+        var address = await MakeAsync();
+        var before = Looks();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 100), async (n, _) => (await SayAsync(address, EventOf(payments[n % 10]))).ShouldBe(HttpStatusCode.OK));
+        _portal.Hand.AddLine(payments[0], deal.Rows[0], 1);
+        await SayAsync(address, EventOf(payments[0]));
+        await UntilAsync(5, async () => (await AmountsAsync()).Contains("10.00 EUR"));
+        (Looks() - before).ShouldBeInRange(1, 4);
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_an_unknown_workspace_and_one_without_a_portal_are_answered_alike_and_slowed()
+    {
+        var address = await MakeAsync();
+        string[] wrong =
+        [
+            address[..^1] + (address[^1] == '0' ? '1' : '0'), "/portal-events/crm/", "/portal-events/crm", "/portal-events", $"{address}/more",
+            address.Replace("/crm/", "/main/", StringComparison.Ordinal), address.Replace("/crm/", "/nobody/", StringComparison.Ordinal), "/portal-events/crm/%2f",
+        ];
+        var answers = new List<string>();
+        foreach (var path in wrong)
+        {
+            using var answer = await PostAsync(path, EventOf(1));
+            answers.Add($"{(int)answer.StatusCode} {string.Join(' ', answer.Headers.Select(h => h.Key).Order(StringComparer.Ordinal))} {await answer.Content.ReadAsStringAsync()}");
+        }
+
+        answers.Distinct().ShouldHaveSingleItem().ShouldStartWith("404 ");
+        for (var n = wrong.Length; n < PortalEventDoor.WrongPerMinute; n++)
+        {
+            (await SayAsync(wrong[0], EventOf(1))).ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        (await SayAsync(wrong[0], EventOf(1))).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await SayAsync(address, EventOf(1))).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("event=ONCRMDEALUPDATE&data%5BFIELDS%5D%5BID%5D=7", Form, HttpStatusCode.OK)]
+    [InlineData("event=ONPAYMENTENTITYSAVED", Form, HttpStatusCode.OK)]
+    [InlineData("event=ONPAYMENTENTITYSAVED&data%5BFIELDS%5D%5BID%5D=-7", Form, HttpStatusCode.OK)]
+    [InlineData("event=ONPAYMENTENTITYSAVED&data%5BFIELDS%5D%5BID%5D=99999999999999999999", Form, HttpStatusCode.OK)]
+    [InlineData("event=ONPAYMENTENTITYSAVED&data%5BFIELDS%5D%5BID%5D=7&data%5BFIELDS%5D%5BID%5D=8", Form, HttpStatusCode.OK)]
+    [InlineData("{\"event\":\"ONPAYMENTENTITYSAVED\",\"data\":{\"FIELDS\":{\"ID\":7}}}", "application/json", HttpStatusCode.OK)]
+    [InlineData("", Form, HttpStatusCode.OK)]
+    [InlineData("long", Form, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task What_is_no_event_of_a_payment_does_nothing(string body, string type, HttpStatusCode status)
+    {
+        var address = await MakeAsync();
+        (await SayAsync(address, body == "long" ? $"event=ONPAYMENTENTITYSAVED&data%5BFIELDS%5D%5BID%5D=7&more={new string('x', PortalEventDoor.MaxBytes)}" : body, type)).ShouldBe(status);
+        (await _app.Get<PortalEventService>().FindAsync(_crm.Id, Actor.System, default)).Value!.HeardAt.ShouldBeNull();
+        _app.Faults.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_new_address_ends_the_one_before_and_none_is_looked_at_by_a_browser()
+    {
+        var (old, now) = (await MakeAsync(), await MakeAsync());
+        (await SayAsync(old, EventOf(7))).ShouldBe(HttpStatusCode.NotFound);
+        (await SayAsync(now, EventOf(7))).ShouldBe(HttpStatusCode.OK);
+        using var looked = await _app.SendAsync(HttpMethod.Get, now);
+        looked.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+    }
+
+    private static string EventOf(long payment) => string.Create(CultureInfo.InvariantCulture, $"event=ONPAYMENTENTITYSAVED&data%5BFIELDS%5D%5BID%5D={payment}&ts=1716193064&auth%5Bapplication_token%5D=x");
+
+    private async Task<string> MakeAsync() => PortalEventDoor.AddressOf(_crm.Key, (await _app.Get<PortalEventService>().RenewAsync(_crm.Id, Actor.System, default)).Value.Secret);
+
+    private async Task<HttpStatusCode> SayAsync(string path, string body, string type = Form)
+    {
+        using var answer = await PostAsync(path, body, type);
+        return answer.StatusCode;
+    }
+
+    private Task<HttpResponseMessage> PostAsync(string path, string body, string type = Form) => _app.SendAsync(HttpMethod.Post, path, null, new StringContent(body, Encoding.UTF8, type));
+
+    // The first walk is over, and the next one is minutes away.
+    private async Task SeeAsync(MadeItem deal)
+    {
+        await UntilAsync(20, async () => (await _app.Get<ISyncStates>().FindAsync(_crm.Id, default)).SucceededAt is not null);
+        (await _app.Get<PortalViewService>().LookAsync(_crm, EntityRef.Item(deal.Type, deal.Id), Actor.System, default)).Failure.ShouldBeNull();
+    }
+
+    private int Looks() => _portal.Journal.Calls.Count(call => string.Equals(call.Method, "crm.item.payment.list", StringComparison.OrdinalIgnoreCase));
+
+    private async Task<IReadOnlyList<string>> AmountsAsync() =>
+        [.. (await _app.Get<PaymentService>().ListAsync(new PaymentQuery(_crm.Id, PaymentFilter.None), Actor.System, default)).Value.Rows.Select(row => row.Amount.ToString())];
+
+    private static async Task UntilAsync(int seconds, Func<Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        while (!await holds())
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+}
