@@ -3,7 +3,7 @@ using PaymentsAdmin.Fakes.State;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A portal, and a demo with a workspace on it beside its own books.</summary>
+/// <summary>A portal, and a demo with a workspace on it beside its own books, which calls it twice a second and has next to nothing saved up.</summary>
 public sealed class OnPortal : IAsyncLifetime
 {
     private const string Workspace = "PaymentsAdmin__Workspaces__1__";
@@ -26,6 +26,7 @@ public sealed class OnPortal : IAsyncLifetime
                 [$"{Workspace}Name"] = "Sales portal",
                 [$"{Workspace}Backend"] = "Bitrix24",
                 [$"{Workspace}Url"] = Portal.Webhook.AbsoluteUri,
+                [$"{Workspace}Burst"] = "2",
             }
         );
     }

@@ -1,0 +1,101 @@
+using PaymentsAdmin.Fakes.Faults;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>The portal takes no more calls, of anything or of one method: pages say so, writes wait, and all is done once it takes them again.</summary>
+[Collection(JourneyCollection.Name)]
+public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal there) : IClassFixture<OnPortal>
+{
+    private const string Pay = "crm.item.payment.pay";
+
+    // The app rests for half a minute at most, and leaves a method alone for one where the portal does not say for how long.
+    private const float AfterRest = 90_000;
+
+    [Fact]
+    public async Task While_the_portal_takes_no_calls_the_list_says_how_old_it_is_and_writes_wait_and_are_then_sent_in_order()
+    {
+        var deal = there.Deal("Acme queue");
+        long[] payments = [there.Payment(deal, 1), there.Payment(deal, 2), there.Payment(deal, 3)];
+        await using var clara = await there.VisitAsync(fixture.Browser);
+        var page = clara.Page;
+        await OnPortal.OpenAsync(clara, deal, "25.00");
+
+        var before = there.Calls(Pay);
+        there.Portal.Faults.Add(new FaultRule(FaultKind.RateLimit));
+        foreach (var amount in new[] { "25.00", "50.00", "75.00" })
+        {
+            await OnPortal.OpenAsync(clara, deal, amount);
+            await OnPortal.MarkAsync(clara);
+        }
+
+        await clara.GoToListAsync("/payments");
+        await Expect(page.Locator(".banner", new() { HasTextString = "The portal takes no more calls until" })).ToBeVisibleAsync();
+        await Expect(clara.Rows.First.Locator("i.seen")).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("Seen in the portal|Last seen|Known from"));
+        await clara.GoAsync("/admin/operations");
+        var waiting = page.Locator("table.operations tbody tr", new() { HasTextString = $"Deal {deal.Id}" });
+        await Expect(waiting).ToHaveCountAsync(3);
+        await Expect(waiting.Locator("[data-s]")).ToHaveTextAsync(["Waiting", "Waiting", "Waiting"], new() { Timeout = AfterRest });
+        (there.Calls(Pay) - before).ShouldBe(0);
+
+        there.Portal.Faults.Clear();
+        var back = there.Portal.Clock.Now;
+        await Expect(waiting).ToHaveCountAsync(0, new() { Timeout = AfterRest });
+        there.Changed(Pay, payments).ShouldBe(payments);
+        (there.Calls(Pay) - before).ShouldBe(payments.Length);
+        ShouldKeepPace([.. there.Portal.Journal.Calls.Where(call => !call.InBatch && call.At >= back).Select(call => call.At)]);
+        await Expect(page.Locator(".banner", new() { HasTextString = "The portal takes no more calls" })).ToHaveCountAsync(0);
+        ShouldBeClean(clara);
+    }
+
+    [Fact]
+    public async Task A_method_that_used_up_its_time_rests_alone_and_the_connection_page_names_it()
+    {
+        var (deal, other) = (there.Deal("Acme pause"), there.Deal("Acme work"));
+        var (payment, elsewhere) = (there.Payment(deal, 4), there.Payment(other, 4));
+        await using var clara = await there.VisitAsync(fixture.Browser);
+        var page = clara.Page;
+        await OnPortal.OpenAsync(clara, deal, "100.00");
+        var address = page.Url;
+        using (there.Portal.Faults.Add(new FaultRule(FaultKind.OperatingLimit) { Method = Pay }))
+        {
+            await OnPortal.MarkAsync(clara);
+            await Expect(page.Locator(".open-operations")).ToContainTextAsync("It was not taken. It is sent again at");
+            await Expect(page.Locator(".paid .pill")).ToHaveTextAsync("Waiting");
+            await Expect(page.Locator(".banner").Last).ToContainTextAsync("The portal takes no more calls to mark payments paid until");
+        }
+
+        // All other methods go on meanwhile.
+        await OnPortal.OpenAsync(clara, other, "100.00");
+        await page.Locator(".stepper input").First.FillAsync("5");
+        await page.Locator(".stepper input").First.PressAsync("Enter");
+        await Expect(page.Locator(".total")).ToHaveTextAsync("EUR 125.00");
+        there.Portal.Hand.Payment(elsewhere)!.Sum.ShouldBe(125);
+        there.Portal.Hand.Payment(payment)!.Paid.ShouldBeFalse();
+        await clara.GoAsync(address);
+
+        await using var adam = await there.VisitAsync(fixture.Browser, "Adam");
+        await adam.GoAsync("/admin/workspaces");
+        await adam.Page.GetByRole(AriaRole.Link, new() { Name = "Sales portal" }).ClickAsync();
+        await Expect(adam.Page.Locator("[aria-labelledby=connection-title]")).ToContainTextAsync(Pay);
+        await Expect(page.Locator(".paid .pill")).ToContainTextAsync("Paid", new() { Timeout = AfterRest });
+        there.Changed(Pay, payment).ShouldBe([payment]);
+        await Expect(adam.Page.Locator("[aria-labelledby=connection-title] [data-s=overdue]")).ToHaveCountAsync(0);
+        adam.Complaints.ShouldBeEmpty();
+        ShouldBeClean(clara);
+    }
+
+    // Two at once and two a second: the sixth comes two seconds behind the first.
+    private static void ShouldKeepPace(IReadOnlyList<DateTimeOffset> calls)
+    {
+        calls.Count.ShouldBeGreaterThan(5);
+        calls.Skip(5).Zip(calls, (later, earlier) => later - earlier).Min().ShouldBeGreaterThan(TimeSpan.FromSeconds(1.9));
+    }
+
+    private void ShouldBeClean(Visitor visitor)
+    {
+        visitor.Complaints.ShouldBeEmpty();
+        there.Portal.Journal.Violations.ShouldBeEmpty();
+        there.App.Log.ShouldNotContain("Z warn ");
+        there.App.Faults.ShouldBeEmpty();
+    }
+}
