@@ -27,6 +27,7 @@ public static class MirrorWords
             { Phase: SyncPhase.Payments, Began: var began } => (Words)$"The list of all payments, since {formats.ExactInstant(began)}",
             { Phase: SyncPhase.Items, Began: var began, Kind: var kind } => $"Item by item, {KindWords.Many(kind)} now, since {formats.ExactInstant(began)}",
             { Phase: SyncPhase.Unseen, Began: var began } => $"What the list no longer showed, since {formats.ExactInstant(began)}",
+            _ when sync.FailedAt is not null => "A reading, as soon as the portal answers",
             _ when sync.SucceededAt is null => "The first reading begins in a moment",
             _ => "Nothing until the next reading",
         };

@@ -41,11 +41,12 @@ public sealed class MirrorCardTests : PortalPageTests
         await Portal.GoDownAsync(Outage.Refusing);
         await Get<PortalSync>().StepAsync(Workspace, default);
         var page = Open();
-        page.Find("[aria-labelledby=mirror-title]").TextContent.ShouldContain("and is tried again by itself: The portal cannot be reached.");
+        page.Find("[aria-labelledby=mirror-title]").TextContent.ShouldContain("and is repeated by itself: The portal cannot be reached.");
+        page.Find("#under-way").TextContent.ShouldBe("A reading, as soon as the portal answers");
 
         await Portal.ComeBackAsync();
         await Get<PortalSync>().StepAsync(Workspace, default);
-        page.WaitForAssertion(() => page.Find("[aria-labelledby=mirror-title]").TextContent.ShouldNotContain("It stopped"));
+        page.WaitForAssertion(() => page.Find("[aria-labelledby=mirror-title]").TextContent.ShouldNotContain("failed"));
     }
 
     [Fact]
