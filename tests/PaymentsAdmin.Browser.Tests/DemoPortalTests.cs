@@ -42,7 +42,7 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
         var script = Start("--no-build", "--configuration", Built);
         var said = await SaidAsync(script, "Press Ctrl+C");
         var children = Children(script);
-        children.Count.ShouldBe(2);
+        children.Length.ShouldBe(2);
 
         var app = Address(said, "The app:");
         await using (var clara = await fixture.Browser.VisitAsync(app))
@@ -154,7 +154,7 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
         await script.WaitForExitAsync(limit.Token);
     }
 
-    private static IReadOnlyList<string> Children(Process script) =>
+    private static string[] Children(Process script) =>
         File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{script.Id}/task/{script.Id}/children")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static Uri Address(string said, string label) => new(Regex.Match(said, $"{label} +(http[^ \n]+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value);

@@ -49,7 +49,7 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
         Portal.Journal.Violations.Where(violation => violation.Rule == "repeated-unseen").ShouldBeEmpty();
         (await OursAsync()).ShouldBe(Theirs());
         var compared = await Store.Services.GetRequiredService<PortalComparer>().RunAsync(Workspace, "Clara", default);
-        (compared!.Failure, compared.Found).ShouldBe((null, 0));
+        (compared.ShouldNotBeNull().Fault, compared.Found).ShouldBe((null, 0));
     }
 
     private async Task BeginAsync()
