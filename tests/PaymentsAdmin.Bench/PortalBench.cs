@@ -18,7 +18,7 @@ internal sealed class PortalBench(BenchOptions options, BenchFolder folder)
     private const int Clicks = 40;
     private const int CallsPerSecond = 20;
 
-    private static readonly TimeSpan Answer = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Answer = TimeSpan.FromMilliseconds(5);
 
     public async Task RunAsync()
     {
