@@ -131,7 +131,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         var looked = PortalLook.After(operation.Write, operation.Before, seen.Value);
         if (looked.Finding is LookFinding.Done)
         {
-            await mirror.ConfirmAsync(workspace, operation, seen.Value, looked.Made, CancellationToken.None);
+            await mirror.ConfirmAsync(workspace, operation, await WholeAsync(workspace, operation, seen.Value, urgency), looked.Made, CancellationToken.None);
         }
         else if (looked.Finding is LookFinding.Gone)
         {
@@ -143,6 +143,13 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
                 ? SettleAsync(operation, OperationStep.Postpone, operation.Fault)
                 : SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotDone, operation.Verb)));
         }
+    }
+
+    // A look takes several calls, and the effect may have come between them: a moved delivery with the sum from before. The next look sees all of it.
+    private async Task<PortalEntity> WholeAsync(Workspace workspace, Operation operation, PortalEntity seen, Urgency urgency)
+    {
+        var again = await portals.For(workspace).LookAsync(operation.EntityRef, urgency, CancellationToken.None);
+        return again.Ok && PortalLook.After(operation.Write, operation.Before, again.Value).Finding is LookFinding.Done ? again.Value : seen;
     }
 
     // What was never sent, or was surely not done, is tried again where that may help, and is over where it cannot.

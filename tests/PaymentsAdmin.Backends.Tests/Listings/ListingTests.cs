@@ -97,6 +97,9 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
 
     private static readonly FieldSort[] Backwards = [new(Listing.Id, true)];
 
+    // Nothing on our own books has them; what programs ask of portals by them is in the tests of REST.
+    private static readonly string[] OfPortals = [PaymentFields.PortalId, PaymentFields.PortalMethod];
+
     private ListingService Listings => Store.Services.GetRequiredService<ListingService>();
 
     [Fact]
@@ -156,7 +159,7 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
         var all = (await list(new Listing(World.Workspace.Id, Test.Any, []), Clara, default)).Value;
         all.Count.ShouldBeGreaterThan(5);
         all.Select(id).ShouldBe(all.Select(id).Order());
-        foreach (var test in kinds.SelectMany(kind => Tests(kind.Key, kind.Value, all, reference)))
+        foreach (var test in kinds.Where(kind => !OfPortals.Contains(kind.Key)).SelectMany(kind => Tests(kind.Key, kind.Value, all, reference)))
         {
             var expected = reference.Rows(all, test).Select(id).ToList();
             var about = $"{On} {test.Field} {test.By} {string.Join(", ", test.Values.Select(v => v.Value ?? "nothing"))}";
@@ -171,7 +174,7 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
             (await count(listing, Clara, default)).Value.ShouldBe(expected.Count, about);
         }
 
-        foreach (var field in kinds.Keys.Where(f => kinds[f] != FieldKind.Flag))
+        foreach (var field in kinds.Keys.Except(OfPortals, StringComparer.Ordinal).Where(f => kinds[f] != FieldKind.Flag))
         {
             var sorted = all.OrderDescending(reference.By(field)).ThenBy(id).Select(id).ToList();
             var listing = new Listing(World.Workspace.Id, Test.Any, [new FieldSort(field, true)]) { Skip = 3, Take = 9 };
