@@ -40,9 +40,14 @@ public sealed class TornLookTests() : PortalTests(TestDatabase.Sqlite)
         services.AddSingleton<IPortals>(all => new TornPortals(all.GetRequiredService<Bitrix24Portals>()));
     }
 
-    /// <summary>The first look that shows lines has sums from before them.</summary>
+    /// <summary>The look that finds lines after a lost answer has sums from before them.</summary>
     private sealed class TornPortals(IPortals inner) : IPortals
     {
+        // The one right after a lost answer is not kept.
+        private const int FirstThatCounts = 2;
+
+        private int _withLines;
+
         public Money? Sums { get; set; }
 
         public int Torn { get; private set; }
@@ -58,7 +63,7 @@ public sealed class TornLookTests() : PortalTests(TestDatabase.Sqlite)
 
         public PortalAnswer<PortalEntity> Tear(PortalAnswer<PortalEntity> seen)
         {
-            if (Sums is not { } before || Torn > 0 || !seen.Ok || seen.Value.Payments.All(payment => payment.Lines.Count == 0))
+            if (Sums is not { } before || !seen.Ok || seen.Value.Payments.All(payment => payment.Lines.Count == 0) || ++_withLines != FirstThatCounts)
             {
                 return seen;
             }
