@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Core.Portals;
 
 /// <summary>
 /// The secret address that a portal reports changed payments to. An event is a hint and nothing more: it leads to a look, so
-/// whoever learns the address can cause looks and read or change nothing.
+/// anyone who learns the address can cause looks and read or change nothing.
 /// </summary>
 public sealed class PortalEventService(IWorkspaces workspaces, IPortalEventAddresses addresses, PortalHints hints, AccessGuard guard)
 {
