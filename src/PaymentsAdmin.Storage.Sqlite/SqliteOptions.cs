@@ -16,7 +16,7 @@ public static class SqliteOptions
         + "PRAGMA wal_autocheckpoint=12000; PRAGMA journal_size_limit=67108864; " + MemoryPragmas;
 
     /// <summary>What a connection may hold in memory; a load uses less for its own time.</summary>
-    internal const string MemoryPragmas = "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";
+    internal const string MemoryPragmas = "PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;";
 
     public static string ConnectionString(string file) =>
         new SqliteConnectionStringBuilder { DataSource = file, Pooling = true, DefaultTimeout = 30 }.ToString();

@@ -46,7 +46,7 @@ public static class AuditActions
                 "posting.hand-to-gateway", "posting.taken-by-gateway", "posting.refused-by-gateway", "posting.date-in-open-books", "posting.ask-reversal",
                 "posting.reject-reversal", "posting.reverse", "posting.hand-reversal-to-gateway", "posting.reversal-refused-by-gateway",
             ],
-            ["links"] = ["link.make", "link.revoke", "link.end"],
+            ["links"] = ["link.make", "link.get", "link.revoke", "link.end"],
             ["files"] = ["export", Export, AuditorsFile],
             ["sign-ins"] =
             [

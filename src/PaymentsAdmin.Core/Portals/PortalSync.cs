@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -11,6 +12,11 @@ namespace PaymentsAdmin.Core.Portals;
 public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates states, PortalMethods methods, PortalLooks looks, PortalTiming timing, TimeProvider time)
 {
     private const int MaxUnseen = 20;
+
+    // The last page of a walk is shorter as a rule, and nothing is asked for behind it.
+    private const int LongPage = 500;
+
+    private readonly ConcurrentDictionary<WorkspaceId, PageAhead> _ahead = new();
 
     /// <summary>Takes one step. Says after which pause the next one is due.</summary>
     public async Task<TimeSpan> StepAsync(Workspace workspace, CancellationToken ct)
@@ -45,34 +51,46 @@ public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates sta
 
     private async Task<PortalAnswer<SyncPosition>> PaymentsAsync(Workspace workspace, SyncPosition position, CancellationToken ct)
     {
-        var portal = portals.For(workspace);
-        var began = time.GetUtcNow();
-        var payments = await portal.PaymentsAsync(position.After, ct);
-        if (payments.Fault is { Kind: PortalFaultKind.Denied or PortalFaultKind.Scope } && position.After == 0)
+        var answer = await (_ahead.TryRemove(workspace.Id, out var ahead) && ahead.After == position.After ? ahead.Page : ReadAsync(workspace, position.After, ct));
+        if (answer.Fault is { Kind: PortalFaultKind.Denied or PortalFaultKind.Scope } && position.After == 0)
         {
             return position with { Phase = SyncPhase.Items, Kind = workspace.EntityTypes[0] };
         }
 
+        if (!answer.Ok)
+        {
+            return answer.Fault;
+        }
+
+        if (answer.Value.Last is not { } last)
+        {
+            return position with { Phase = SyncPhase.Unseen, After = 0 };
+        }
+
+        // The portal's pace is the narrow place of a long walk: the next page is asked for while this one is kept.
+        if (answer.Value.Count >= LongPage)
+        {
+            _ahead[workspace.Id] = new PageAhead(last, ReadAsync(workspace, last, ct));
+        }
+
+        var taken = await mirror.TakeAsync(workspace, answer.Value.Page, ct);
+        var looked = await LookAsync(workspace, taken.Value, ct);
+        return looked ?? PortalAnswer<SyncPosition>.Of(position with { After = last });
+    }
+
+    private async Task<PortalAnswer<PageRead>> ReadAsync(Workspace workspace, long after, CancellationToken ct)
+    {
+        var portal = portals.For(workspace);
+        var began = time.GetUtcNow();
+        var payments = await portal.PaymentsAsync(after, ct);
         if (!payments.Ok)
         {
             return payments.Fault;
         }
 
-        if (payments.Value.Count == 0)
-        {
-            return position with { Phase = SyncPhase.Unseen, After = 0 };
-        }
-
         var ours = payments.Value.Where(row => row.Entity is { } entity && workspace.EntityTypes.Contains(entity.Kind)).ToList();
         var items = await portal.ItemsAsync([.. ours.Select(row => row.Entity!.Value).Distinct()], ct);
-        if (!items.Ok)
-        {
-            return items.Fault;
-        }
-
-        var taken = await mirror.TakeAsync(workspace, new PortalPage(ours, items.Value, began), ct);
-        var looked = await LookAsync(workspace, taken.Value, ct);
-        return looked ?? PortalAnswer<SyncPosition>.Of(position with { After = payments.Value[^1].Payment.Id });
+        return items.Ok ? new PageRead(new PortalPage(ours, items.Value, began), payments.Value.Count, payments.Value.Count == 0 ? null : payments.Value[^1].Payment.Id) : items.Fault;
     }
 
     private async Task<PortalAnswer<SyncPosition>> ItemsAsync(Workspace workspace, SyncPosition position, CancellationToken ct)
@@ -138,4 +156,9 @@ public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates sta
             ct
         );
     }
+
+    // Count and last number are of all that the portal listed, of which the page holds those of our entity types.
+    private sealed record PageRead(PortalPage Page, int Count, long? Last);
+
+    private sealed record PageAhead(long After, Task<PortalAnswer<PageRead>> Page);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -41,7 +40,7 @@ public sealed class SealingServiceTests : IAsyncLifetime
         var service = Store.Services.GetServices<IHostedService>().Single();
         await service.StartAsync(CancellationToken.None);
         await Store.Audit.RecordAsync(Samples.Added(1, "one"), Samples.Clara, CancellationToken.None);
-        await UntilAsync(async () => await SealedAsync() == 1);
+        await Wait.UntilAsync(async () => await SealedAsync() == 1);
         await Store.Audit.RecordAsync(Samples.Added(2, "two"), Samples.Clara, CancellationToken.None);
         await service.StopAsync(CancellationToken.None);
         (await SealedAsync()).ShouldBe(2);
@@ -63,11 +62,11 @@ public sealed class SealingServiceTests : IAsyncLifetime
         var service = Store.Services.GetServices<IHostedService>().Single();
         await service.StartAsync(CancellationToken.None);
         Store.Clock.Advance(TimeSpan.FromSeconds(11));
-        await UntilAsync(() => Task.FromResult(!_errors.IsEmpty));
+        await Wait.UntilAsync(() => Task.FromResult(!_errors.IsEmpty));
         var database = new NpgsqlConnectionStringBuilder(elsewhere).Database;
         _errors.ShouldHaveSingleItem().ShouldEndWith($"In the way: process {other.ProcessID} in database {database}.");
         await open.RollbackAsync();
-        await UntilAsync(async () => await SealedAsync() == 1);
+        await Wait.UntilAsync(async () => await SealedAsync() == 1);
         await service.StopAsync(CancellationToken.None);
         _errors.Count.ShouldBe(1);
     }
@@ -76,16 +75,6 @@ public sealed class SealingServiceTests : IAsyncLifetime
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
         return await db.Set<AuditBlockRow>().SumAsync(b => b.Count);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        var watch = Stopwatch.StartNew();
-        while (!await condition())
-        {
-            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
-            await Task.Delay(20);
-        }
     }
 
     /// <summary>What was logged as an error.</summary>

@@ -29,6 +29,7 @@ public static class TimelineWords
         ["comment.add"] = ("commented", "comment"),
         ["comment.remove"] = ("removed a comment", "delete"),
         ["link.make"] = ("made a payment link", "link"),
+        ["link.get"] = ("opened the portal's payment link", "link"),
         ["link.revoke"] = ("revoked a payment link", "delete"),
         ["link.end"] = ("ended the payment link", "delete"),
         ["posting.add"] = ("made it, to be booked", "add"),

@@ -96,7 +96,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         var payment = await AddAsync(await SeeAsync(deal));
         await Portal.GoDownAsync(Outage.Refusing);
         var asked = Task.Run(() => Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Clara, default));
-        await UntilAsync(async () => (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0] is { State: OperationState.Planned, Fault.Kind: PortalFaultKind.Unreachable });
+        await Wait.UntilAsync(async () => (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0] is { State: OperationState.Planned, Fault.Kind: PortalFaultKind.Unreachable });
 
         await Portal.ComeBackAsync();
 
@@ -115,7 +115,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         var made = Portal.Hand.AddPayment(deal);
         await BackdateAsync(id, OperationRules.Lease + TimeSpan.FromSeconds(1));
 
-        await UntilAsync(async () => await Store.Services.GetRequiredService<PortalFollowUp>().StepAsync(Workspace, default) == 0);
+        await Wait.UntilAsync(async () => await Store.Services.GetRequiredService<PortalFollowUp>().StepAsync(Workspace, default) == 0);
 
         var found = await Operations.FindAsync(Workspace.Id, id, default);
         (found!.State, found.Made).ShouldBe((OperationState.Confirmed, made));
@@ -166,19 +166,9 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         );
 
         Portal.Faults.Clear();
-        await UntilAsync(async () => await Store.Services.GetRequiredService<PortalFollowUp>().StepAsync(Workspace, default) == 0);
+        await Wait.UntilAsync(async () => await Store.Services.GetRequiredService<PortalFollowUp>().StepAsync(Workspace, default) == 0);
         deals.Select(deal => Portal.Hand.Payments(deal).Count).ShouldBe(done);
         done.Sum().ShouldBe(count);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        var end = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(60);
-        while (!await holds())
-        {
-            DateTimeOffset.UtcNow.ShouldBeLessThan(end, "It did not come true within a minute.");
-            await Task.Delay(50);
-        }
     }
 
     private async Task BackdateAsync(OperationId id, TimeSpan by)

@@ -21,7 +21,7 @@ public abstract class PortalLinkTests(TestDatabase database) : PortalTests(datab
         var link = Ok(await Links.GetAsync(Workspace, payment, Clara, default));
 
         link.Address.Host.ShouldBe(Portal.Address.Host);
-        var entry = (await AuditRows.AllAsync(Store)).Where(e => e.Action == "link.make").ShouldHaveSingleItem();
+        var entry = (await AuditRows.AllAsync(Store)).Where(e => e.Action == "link.get").ShouldHaveSingleItem();
         (entry.SubjectKind, entry.SubjectId).ShouldBe(("payment", payment.Value));
         (entry.ActorUserId, entry.Changes.Contains("checkout", StringComparison.Ordinal)).ShouldBe((Clara.UserId, false));
     }

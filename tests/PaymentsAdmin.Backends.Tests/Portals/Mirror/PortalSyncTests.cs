@@ -84,6 +84,26 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
+    public async Task A_long_walk_reads_the_next_page_ahead_once_and_an_outage_in_between_loses_nothing()
+    {
+        Portal.FillWithDemo(60, 1_200, 4);
+        await Sync.StepAsync(Workspace, default);
+        await Sync.StepAsync(Workspace, default);
+        await Wait.UntilAsync(() => ListCalls() == 21);
+        await Portal.GoDownAsync(Outage.Refusing);
+        await Sync.StepAsync(Workspace, default);
+        await Sync.StepAsync(Workspace, default);
+        await Portal.ComeBackAsync();
+        await WalkAsync();
+        await ShouldBeAsThereAsync();
+
+        // One page, three times ten at once, and the empty one at the end.
+        ListCalls().ShouldBe(32);
+
+        int ListCalls() => Portal.Journal.Calls.Count(call => call.Method == "sale.payment.list");
+    }
+
+    [Fact]
     public async Task The_items_of_a_walk_are_asked_for_together()
     {
         Portal.FillWithDemo(40, 50, 2);
