@@ -19,7 +19,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
 
         await page.FillAsync("#title", "Harbour crane");
         await page.FillAsync("#customer", "Quay & Sons");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add “Quay & Sons” as a new customer" }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = "Add “Quay & Sons” as a new customer" }).ClickAsync();
         await Expect(page.Locator("#customer-help")).ToHaveTextAsync("Chosen.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add entity" }).ClickAsync();
         await visitor.AtAsync("**/entities/2/*");
@@ -38,6 +38,49 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         await visitor.AtAsync("**/entities/2/*");
         await Expect(page.Locator(".of-payments tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Locator(".figures")).ToContainTextAsync("everything is allocated");
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_customer_is_chosen_with_the_keys_of_a_combobox()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        await beside.DealAsync("First by keys", "Keyboard Alpha Ltd");
+        await beside.DealAsync("Second by keys", "Keyboard Beta Ltd");
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = visitor.Page;
+        await visitor.SignInAsync();
+        await visitor.GoAsync("/entities/new");
+        await page.FillAsync("#title", "Chosen by keys");
+        var (box, options) = (page.GetByRole(AriaRole.Combobox, new() { Name = "Customer" }), page.Locator("#customer-offers"));
+
+        await box.FocusAsync();
+        await page.Keyboard.TypeAsync("keyboard");
+        await Expect(options.GetByRole(AriaRole.Option)).ToHaveCountAsync(3);
+        await Expect(box).ToHaveAttributeAsync("aria-expanded", "true");
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Expect(page.Locator("[data-position]")).ToHaveTextAsync("3 of 3");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.Locator("[data-position]")).ToHaveTextAsync("2 of 3");
+        await Expect(box).ToHaveAttributeAsync("aria-activedescendant", "customer-offer-1");
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(options).ToBeHiddenAsync();
+        await Expect(box).ToHaveValueAsync("keyboard");
+        await Expect(box).ToHaveAttributeAsync("aria-expanded", "false");
+
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(box).ToHaveValueAsync("Keyboard Alpha Ltd");
+        await Expect(box).ToBeFocusedAsync();
+        await Expect(options).ToBeHiddenAsync();
+        await Expect(page.Locator("#customer-help")).ToHaveTextAsync("Chosen.");
+        page.Url.ShouldEndWith("/entities/new");
+
+        await page.Keyboard.PressAsync("Enter");
+        await visitor.AtAsync("**/entities/2/*");
+        await Expect(page.Locator("main")).ToContainTextAsync("Keyboard Alpha Ltd");
         visitor.Complaints.ShouldBeEmpty();
     }
 

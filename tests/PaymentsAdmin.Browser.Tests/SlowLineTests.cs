@@ -50,7 +50,7 @@ public sealed class SlowLineTests(BrowserFixture fixture)
 
         await TypeAsync(visitor.Page.Locator("#customer"), "Nobody of this long name");
 
-        await Expect(visitor.Page.Locator(".choices .new")).ToHaveTextAsync("Add “Nobody of this long name” as a new customer");
+        await Expect(visitor.Page.Locator("#customer-offer-new")).ToHaveTextAsync("Add “Nobody of this long name” as a new customer");
         await Expect(visitor.Page.Locator("#customer")).ToHaveValueAsync("Nobody of this long name");
         visitor.Complaints.ShouldBeEmpty();
     }

@@ -70,6 +70,7 @@ internal static class WorkStates
             Live("account of a customer", Entity, "Clara", books => books.Account, ".money"),
             Live("new entity", "/entities/new", "Clara", "/entities/new", "#title"),
             Live("new entity refused", "/entities/new", "Clara", "/entities/new", "#title", PressAsync("Add entity", "#title-fault")),
+            Live("new entity with customers offered", "/entities/new", "Clara", "/entities/new", "#title", OfferCustomersAsync),
             Live("new entity of a viewer", "/entities/new", "Vera", "/entities/new", ".why"),
             Live("import", "/entities/import", "Clara", "/entities/import", "#import-file"),
             Live("import of no file", "/entities/import", "Clara", "/entities/import?failure=import.not-text", "#file-fault"),
@@ -95,6 +96,14 @@ internal static class WorkStates
         await page.Locator(".stepper input").First.FillAsync("999999");
         await page.Locator(".stepper input").First.PressAsync("Enter");
         await ShownAsync(page, ".beneath .fault");
+    }
+
+    private static async Task OfferCustomersAsync(IPage page)
+    {
+        await page.FillAsync("#customer", "Acme");
+        await ShownAsync(page, "#customer-offers li");
+        await page.PressAsync("#customer", "ArrowDown");
+        await ShownAsync(page, "#customer-offers [aria-selected=true]");
     }
 
     private static async Task FillPostingAsync(IPage page)

@@ -10,11 +10,8 @@ namespace PaymentsAdmin.Web.Features.Entities;
 /// <summary>Finds a customer while its name is typed, or adds it.</summary>
 public sealed partial class CustomerPicker
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
-
     private readonly Deed _adding = new();
-    private CancellationTokenSource _search = new();
-    private IReadOnlyList<CustomerChoice> _found = [];
+    private int _found;
     private bool _offersNew;
 
     /// <summary>The customer that is chosen.</summary>
@@ -53,60 +50,33 @@ public sealed partial class CustomerPicker
         _adding.Failure is { } no ? T[no.Sentence]
         : Value is not null ? T["Chosen."]
         : Name.Trim().Length == 0 ? T["Type the beginning of a name, then choose."]
-        : !MayAdd ? (_found.Count > 0 ? T["Choose one."] : T["No such customer yet. Clerks add customers."])
-        : _found.Count > 0 ? T.Of(_found.Count, "1 customer found. Choose it, or add a new one.", $"{_found.Count} customers found. Choose one, or add a new one.")
+        : !MayAdd ? (_found > 0 ? T["Choose one."] : T["No such customer yet. Clerks add customers."])
+        : _found > 0 ? T.Of(_found, "1 customer found. Choose it, or add a new one.", $"{_found} customers found. Choose one, or add a new one.")
         : T["No such customer yet."];
 
-    /// <inheritdoc />
-    protected override void Dispose(bool disposing)
+    private async Task TypeAsync(string text)
     {
-        _search.Cancel();
-        _search.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private async Task SearchAsync(string? typed)
-    {
-        // All of this at once: whatever shows an older text would overwrite what is typed meanwhile.
-        var text = Name = typed ?? "";
-        var (before, search) = (_search, new CancellationTokenSource());
-        _search = search;
-        var asked = search.Token;
+        _offersNew = false;
+        Name = text;
         await NameChanged.InvokeAsync(text);
         await ValueChanged.InvokeAsync(null);
-        await before.CancelAsync();
-        before.Dispose();
-        try
-        {
-            await Task.Delay(Pause, asked);
-            var answer = text.Trim().Length == 0 ? null : await Views.CustomersAsync(Workspace.Id, text, Actor, asked);
-            if (!asked.IsCancellationRequested)
-            {
-                _found = answer is { Ok: true } ? answer.Value : [];
-                _offersNew = MayAdd && answer is { Ok: true };
-                await ChooseSameAsync(text.Trim());
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Typing went on; the newer text is being searched.
-        }
     }
 
-    // A name that one customer alone has needs no click, and what was typed before a restart says all.
-    private async Task ChooseSameAsync(string name)
+    private async Task<IReadOnlyList<CustomerChoice>> FindAsync(string text)
     {
-        if (_found.Where(one => string.Equals(one.Name, name, StringComparison.Ordinal)).ToList() is [var only])
-        {
-            await ValueChanged.InvokeAsync(only.Id);
-        }
+        var answer = text.Trim().Length == 0 ? null : await Views.CustomersAsync(Workspace.Id, text, Actor, Gone);
+        IReadOnlyList<CustomerChoice> found = answer is { Ok: true } ? answer.Value : [];
+        (_found, _offersNew) = (found.Count, MayAdd && answer is { Ok: true });
+        return found;
     }
 
-    private async Task ChooseAsync(CustomerChoice one)
+    private async Task TakeAsync(CustomerChoice? one)
     {
-        (_found, _offersNew) = ([], false);
-        await NameChanged.InvokeAsync(one.Name);
-        await ValueChanged.InvokeAsync(one.Id);
+        if (one is not null)
+        {
+            await NameChanged.InvokeAsync(one.Name);
+            await ValueChanged.InvokeAsync(one.Id);
+        }
     }
 
     private async Task AddAsync()
@@ -121,7 +91,7 @@ public sealed partial class CustomerPicker
         });
         if (added is { } id)
         {
-            await ChooseAsync(new(id, name));
+            await TakeAsync(new(id, name));
         }
     }
 }

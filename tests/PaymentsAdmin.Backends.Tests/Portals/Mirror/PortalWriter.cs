@@ -56,7 +56,7 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
         var services = new ServiceCollection();
         services.AddLogging();
         _ = Database == TestDatabase.Sqlite ? services.AddSqliteStorage(Where) : services.AddPostgresStorage(Where);
-        PortalTests.Register(services, Database, new KeptInMemory { Kept = new PortalConnection.Webhook(Webhook) }, PortalTests.Soon, new LaterTime(Generation));
+        PortalTests.Register(services, Database, new KeptInMemory { Kept = new PortalConnection.Webhook(Webhook) }, PortalTests.Soon with { RunTime = KilledWriterTests.RunTime }, new LaterTime(Generation));
         services.AddSingleton<IStandings, ClaimedStandings>().AddSingleton<IForeignIds, ForeignIds>();
         ConfirmedSignIns.Register(services);
         await using var provider = services.BuildServiceProvider();

@@ -76,7 +76,7 @@ public sealed class NewPostingPageTests : NewPostingTests
         page.Find(".pays .nothing").TextContent.ShouldStartWith("Choose an account");
 
         await page.InputAsync("#books-account", "acme hold");
-        page.WaitForAssertion(() => page.FindAll("#books-account-offers option").Count.ShouldBe(2));
+        page.WaitForAssertion(() => page.FindAll("#books-account-offers li").Count.ShouldBe(2));
         await page.InputAsync("#books-account", "Dollars");
 
         page.WaitForAssertion(() => page.Find(".pays .nothing").TextContent.ShouldBe("No invoice of this account is open."));

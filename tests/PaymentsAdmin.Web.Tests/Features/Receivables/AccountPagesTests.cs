@@ -97,8 +97,8 @@ public sealed class AccountPagesTests : ReceivableTests
         await SignInAsync("adam");
         var page = Show<AddAccountPage>("form");
         await page.InputAsync("#customer", "Acme");
-        page.WaitForElement(".choices li");
-        page.FindAll(".choices .new").ShouldBeEmpty();
+        page.WaitForElement("#customer-offers li");
+        page.FindAll("#customer-offer-new").ShouldBeEmpty();
     }
 
     [Fact]

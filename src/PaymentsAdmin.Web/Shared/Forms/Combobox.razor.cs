@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Values;
 
-namespace PaymentsAdmin.Web.Shared;
+namespace PaymentsAdmin.Web.Shared.Forms;
 
-/// <summary>A field that finds something by its code or its name while it is typed.</summary>
-public sealed partial class Finder<TItem>
+/// <summary>A text field that offers what matches while one types. The list is opened and walked through by combobox.js, without the server.</summary>
+public sealed partial class Combobox<TItem>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
@@ -35,9 +35,9 @@ public sealed partial class Finder<TItem>
     [Parameter, EditorRequired]
     public required Func<string, Task<IReadOnlyList<TItem>>> Find { get; set; }
 
-    /// <summary>What tells one from all others.</summary>
-    [Parameter, EditorRequired]
-    public required Func<TItem, string> Code { get; set; }
+    /// <summary>What tells one from all others, where people know such a code.</summary>
+    [Parameter]
+    public Func<TItem, string>? Code { get; set; }
 
     /// <summary>What people call it.</summary>
     [Parameter, EditorRequired]
@@ -58,6 +58,10 @@ public sealed partial class Finder<TItem>
     /// <summary>What is known of the one that is named.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>Further options below what was found.</summary>
+    [Parameter]
+    public RenderFragment? More { get; set; }
 
     private bool Mine => string.Equals(Failure?.Field, Field, StringComparison.Ordinal);
 
@@ -85,13 +89,8 @@ public sealed partial class Finder<TItem>
 
     private async Task TypeAsync(string? typed)
     {
-        var text = Value = typed ?? "";
-        var (before, search) = (_search, new CancellationTokenSource());
-        _search = search;
-        var asked = search.Token;
-        await ValueChanged.InvokeAsync(text);
-        await before.CancelAsync();
-        before.Dispose();
+        var text = typed ?? "";
+        var asked = await ShowAsync(text);
         try
         {
             await Task.Delay(Pause, asked);
@@ -108,8 +107,26 @@ public sealed partial class Finder<TItem>
         }
     }
 
+    private async Task ChooseAsync(TItem item)
+    {
+        await ShowAsync(Code?.Invoke(item) ?? Name(item));
+        await ChosenChanged.InvokeAsync(item);
+    }
+
+    // The form is told at once, before anything is waited for: a form that still has an older text would show it over what is typed meanwhile.
+    private async Task<CancellationToken> ShowAsync(string text)
+    {
+        var (before, search) = (_search, new CancellationTokenSource());
+        (_search, Value) = (search, text);
+        var next = search.Token;
+        await ValueChanged.InvokeAsync(text);
+        await before.CancelAsync();
+        before.Dispose();
+        return next;
+    }
+
     private TItem? Named(IReadOnlyList<TItem> found) =>
-        found.FirstOrDefault(one => Is(Code(one))) ?? (found.Where(one => Is(Name(one))).ToList() is [var only] ? only : null);
+        (Code is null ? null : found.FirstOrDefault(one => Is(Code(one)))) ?? (found.Where(one => Is(Name(one))).ToList() is [var only] ? only : null);
 
     private bool Is(string text) => string.Equals(text, Value.Trim(), StringComparison.OrdinalIgnoreCase);
 }
