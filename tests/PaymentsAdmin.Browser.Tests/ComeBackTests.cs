@@ -126,12 +126,12 @@ public sealed class ComeBackTests(BrowserFixture fixture)
     }
 
     [Theory]
-    [InlineData("en", "show", "The connection was lost", "We are trying again. What you typed stays on the page.", "Try now")]
-    [InlineData("en", "show retrying", "The connection was lost", "The server does not answer; it may be restarting. We keep trying, and what you typed stays on the page.", "Try now")]
-    [InlineData("en", "failed", "The connection was lost", "The server has not answered for an hour. What you typed stays on the page.", "Try now")]
-    [InlineData("en", "rejected", "The connection was lost", "The page is loading again. What you typed comes back.", null)]
-    [InlineData("en", "paused", "This page is paused", "It goes on by itself as soon as the server is ready. What you typed stays on the page.", "Continue")]
-    [InlineData("en", "resume-failed", "This page is paused", "The server does not answer; it may be restarting. We keep trying, and what you typed stays on the page.", "Continue")]
+    [InlineData("en", "show", "The connection was lost", "Trying again. Your input stays on the page.", "Try now")]
+    [InlineData("en", "show retrying", "The connection was lost", "The server does not respond; it may be restarting. We keep trying, and your input stays on the page.", "Try now")]
+    [InlineData("en", "failed", "The connection was lost", "The server has not responded for an hour. Your input stays on the page.", "Try now")]
+    [InlineData("en", "rejected", "The connection was lost", "The page is reloading. Your input is restored.", null)]
+    [InlineData("en", "paused", "This page is paused", "It continues automatically once the server is ready. Your input stays on the page.", "Continue")]
+    [InlineData("en", "resume-failed", "This page is paused", "The server does not respond; it may be restarting. We keep trying, and your input stays on the page.", "Continue")]
     [InlineData("de", "show", "Die Verbindung ist abgebrochen", "Wir versuchen es wieder. Was Sie getippt haben, bleibt auf der Seite.", "Jetzt versuchen")]
     [InlineData("de", "show retrying", "Die Verbindung ist abgebrochen", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und was Sie getippt haben, bleibt auf der Seite.", "Jetzt versuchen")]
     [InlineData("de", "failed", "Die Verbindung ist abgebrochen", "Der Server hat seit einer Stunde nicht geantwortet. Was Sie getippt haben, bleibt auf der Seite.", "Jetzt versuchen")]

@@ -84,7 +84,7 @@ public sealed class PublicPageTests(BrowserFixture fixture)
         await Expect(visitor.Heading).ToHaveTextAsync("Links");
         await visitor.Rows.First.GetByRole(AriaRole.Button, new() { Name = $"Revoke the link of {payment.Id}" }).ClickAsync();
         await visitor.Page.FillAsync("#revoke-reason", "sent to the wrong person");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke the link", Exact = true }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke link", Exact = true }).ClickAsync();
 
         await Expect(visitor.Page.Locator("#revoke-link")).ToHaveCountAsync(0);
         (await beside.Get<LinkService>().FindAsync(link.Token, default)).State.ShouldBe(LinkState.Revoked);

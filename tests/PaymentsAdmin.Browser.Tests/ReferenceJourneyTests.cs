@@ -13,7 +13,7 @@ public sealed class ReferenceJourneyTests(BrowserFixture fixture)
         var page = adam.Page;
         await adam.SignInAsync("Adam");
         await adam.GoAsync("/admin/reference/category");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Paste many" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Import" }).ClickAsync();
         await adam.AtAsync("**/admin/reference/category/paste");
         await page.FillAsync("#pasted", "name\tcode\nTrade fair\tFAIR\nSpring fair\tFAIR\nHarbour\tHARBOUR");
         await PressAsync(page, "Check the rows");

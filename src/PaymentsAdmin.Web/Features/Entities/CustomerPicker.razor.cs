@@ -52,8 +52,8 @@ public sealed partial class CustomerPicker
     private string Help =>
         _adding.Failure is { } no ? T[no.Sentence]
         : Value is not null ? T["Chosen."]
-        : Name.Trim().Length == 0 ? T["Type the beginning of a name, then choose."]
-        : !MayAdd ? (_found.Count > 0 ? T["Choose one."] : T["No such customer yet. Clerks add customers."])
+        : Name.Trim().Length == 0 ? T["Type the start of a name, then choose."]
+        : !MayAdd ? (_found.Count > 0 ? T["Choose one."] : T["No such customer yet. Clerks can add customers."])
         : _found.Count > 0 ? T.Of(_found.Count, "1 customer found. Choose it, or add a new one.", $"{_found.Count} customers found. Choose one, or add a new one.")
         : T["No such customer yet."];
 

@@ -17,7 +17,7 @@ public sealed class AccountPageTests : PageTests
         var clara = await SignInAsync("clara", here.Id);
         var page = Show<AccountPage>(".card");
         page.FindAll("tbody tr").Count.ShouldBe(2);
-        page.FindAll("tbody tr").Single(r => r.TextContent.Contains("This one", StringComparison.Ordinal)).QuerySelector("button").ShouldBeNull();
+        page.FindAll("tbody tr").Single(r => r.TextContent.Contains("This session", StringComparison.Ordinal)).QuerySelector("button").ShouldBeNull();
 
         await page.ClickAsync("tbody button");
         page.FindAll("tbody tr").ShouldHaveSingleItem();

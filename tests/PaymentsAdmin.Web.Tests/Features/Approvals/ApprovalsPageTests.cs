@@ -34,7 +34,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         page.Find("#sheet-title").TextContent.ShouldBe("EUR 50.00");
         page.Find(".sheet .id").GetAttribute("href").ShouldBe($"/payments/{first.Value}");
         Text(page, ".booking").ShouldContain("Period November 2026, open");
-        Text(page, ".seal").ShouldContain("Seal matches");
+        Text(page, ".seal").ShouldContain("Unchanged since submission");
         Text(page, ".decisions").ShouldContain("Alan Brown, you now");
     }
 
@@ -44,7 +44,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await SignInAsync("clara");
         Show<ApprovalsPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Approver.");
         await SignInAsync("alan");
-        Show<ApprovalsPage>(".empty").Find(".empty").TextContent.ShouldContain("Nothing waits for approval");
+        Show<ApprovalsPage>(".empty").Find(".empty").TextContent.ShouldContain("Nothing is waiting for approval");
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         page.WaitForElement(".empty");
         Text(page, "#decision-note").ShouldBe("Alan Brown posted this at 11:00.");
         page.FindAll(".news").ShouldBeEmpty();
-        Text(page, ".seal h2").ShouldBe("Seal matches");
+        Text(page, ".seal h2").ShouldBe("Unchanged since submission");
         Text(page, ".seal p").ShouldBe("Unchanged since submission, 20 Nov 2026, 11:00.");
         (await TimesApprovedAsync(payment)).ShouldBe(1);
     }
@@ -114,7 +114,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     {
         var payment = await SubmittedAsync(1, Clara, await DealInAsync("USD"));
         var page = await ShouldTakeTwoAsync(payment);
-        Text(page, ".booking").ShouldContain("not known, since there was no rate");
+        Text(page, ".booking").ShouldContain("unknown, as there was no rate");
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
         await SignInAsync("adam");
         var page = Show<PaymentDetailPage>(".standing .reason", p => p.Add(x => x.Id, payment.Value));
         page.Find(".standing .reason").TextContent.ShouldBe(
-            "Nobody can approve this: every Approver wrote some of it or approved it already. An Admin can add an Approver.");
+            "Nobody can approve this: every Approver worked on it or has already approved it. An Admin can add an Approver.");
         (await Get<PaymentService>().GetAsync(Workspace.Id, payment, Anyone, default)).Value.Posting.ShouldBe(PostingState.Submitted);
 
         await WithRolesAsync("anna", Role.Approver);
@@ -81,7 +81,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
         var (_, reversal) = await ReversedAsync();
         await SignInAsync("clara");
         var page = Show<PaymentDetailPage>(".books-card .why", p => p.Add(x => x.Id, reversal.Value));
-        page.Find(".books-card .why").TextContent.ShouldBe("This is a reversal; it cannot be reversed itself. Make a new payment instead.");
+        page.Find(".books-card .why").TextContent.ShouldBe("This is a reversal; it cannot be reversed itself. Create a new payment instead.");
         page.FindAll(".books-card button").ShouldBeEmpty();
     }
 

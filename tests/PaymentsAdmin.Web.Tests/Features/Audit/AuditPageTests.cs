@@ -83,7 +83,7 @@ public sealed class AuditPageTests : PageTests
         page.Find(".audit-span").TextContent.Trim().ShouldStartWith("30 days are searched, from 1 Dec 2026 on:");
         page.Find("input[name=from]").GetAttribute("value").ShouldBe("2026-12-01");
         page.Find("a.export").GetAttribute("href").ShouldBe("/exports/audit.csv?from=2026-12-01&request=r-9");
-        page.Find(".empty h2").TextContent.ShouldBe("No entry fits.");
+        page.Find(".empty h2").TextContent.ShouldBe("No matching entries.");
 
         Navigate(page.Find(".audit-span a").GetAttribute("href")!);
         page.WaitForAssertion(() => page.FindAll("table.list tbody tr").Count.ShouldBe(1));
@@ -211,7 +211,7 @@ public sealed class AuditPageTests : PageTests
         await AttemptAsync();
         var one = Show<Web.Features.Audit.AuditPage>("#chain-since");
         one.Find(".chain p").TextContent.ShouldContain(" blocks. 1 entry");
-        one.Find("#chain-since").TextContent.ShouldBe("1 entry has been added since and is not verified yet.");
+        one.Find("#chain-since").TextContent.ShouldBe("1 entry was added since and is not verified yet.");
         one.Find(".chain button").TextContent.ShouldBe("Verify the new entry");
         await AttemptAsync();
         await AttemptAsync();

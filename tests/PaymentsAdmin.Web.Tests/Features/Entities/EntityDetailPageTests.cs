@@ -86,7 +86,7 @@ public sealed class EntityDetailPageTests : PageTests
         await SignInAsync("clara");
         var page = Show();
 
-        await page.PressAsync("Create payment from what is left");
+        await page.PressAsync("Create payment from the remainder");
 
         page.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldContain("/payments/"));
         (await PaymentsAsync()).ShouldHaveSingleItem().Amount.ShouldBe(Sample.Money(470));
@@ -106,7 +106,7 @@ public sealed class EntityDetailPageTests : PageTests
 
         var page = Show();
 
-        page.FindAll(".figures dt")[^1].TextContent.ShouldBe("Over by");
+        page.FindAll(".figures dt")[^1].TextContent.ShouldBe("Exceeded by");
         page.FindAll(".figures dd:not(.of)")[^1].TextContent.Trim().ShouldBe("180.00");
     }
 

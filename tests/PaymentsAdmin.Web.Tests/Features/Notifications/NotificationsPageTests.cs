@@ -103,7 +103,7 @@ public sealed class NotificationsPageTests : PageTests
     public async Task Nobody_who_was_told_nothing_is_kept_in_the_dark_about_that()
     {
         await SignInAsync("vera");
-        Show<NotificationsPage>(".empty").Find("h2").TextContent.ShouldBe("Nothing was told to you yet.");
+        Show<NotificationsPage>(".empty").Find("h2").TextContent.ShouldBe("No notifications yet.");
     }
 
     [Fact]

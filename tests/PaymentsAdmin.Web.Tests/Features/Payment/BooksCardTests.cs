@@ -197,7 +197,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
         await SignInAsync("vera");
         var page = Open();
 
-        page.WaitForAssertion(() => page.Find(".books-card .why").TextContent.ShouldBe("Nobody said yet how to book it. A Clerk does."));
+        page.WaitForAssertion(() => page.Find(".books-card .why").TextContent.ShouldBe("Posting details are missing. A Clerk can add them."));
         page.FindAll("form.books").ShouldBeEmpty();
     }
 

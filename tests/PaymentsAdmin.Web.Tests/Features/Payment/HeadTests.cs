@@ -49,7 +49,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     [InlineData(PostingState.Submitted, "Submitted")]
     [InlineData(PostingState.Approved, "Approved, not posted")]
     [InlineData(PostingState.Posted, "Posted")]
-    [InlineData(PostingState.ReversalSubmitted, "Reversal asked")]
+    [InlineData(PostingState.ReversalSubmitted, "Reversal requested")]
     [InlineData(PostingState.Reversed, "Reversed")]
     [InlineData(PostingState.Discarded, "Discarded")]
     [InlineData(PostingState.NotPosted, "Not posted")]

@@ -71,7 +71,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     }
 
     [Theory]
-    [InlineData("ten", "Type a number, such as 12 or =3*4.")]
+    [InlineData("ten", "Enter a number, for example 12 or =3*4.")]
     [InlineData("0", "The quantity must be above zero. To take the line out, remove it.")]
     [InlineData("=1/3", "A quantity has at most four decimals and is at most 1,000,000,000.")]
     public async Task A_quantity_that_is_none_says_what_one_is(string typed, string sentence)
@@ -148,7 +148,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         await Get<EntityService>().SetRowsAsync(Workspace, Deal, [new() { ProductName = "C", Price = 1, Quantity = 1 }], Anyone, default);
 
-        Open().Find(".name .warn").TextContent.ShouldContain("Its product row is gone. The quantity can only shrink.");
+        Open().Find(".name .warn").TextContent.ShouldContain("Its product row no longer exists. The quantity can only be reduced.");
     }
 
     [Fact]

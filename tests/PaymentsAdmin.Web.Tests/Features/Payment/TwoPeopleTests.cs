@@ -18,7 +18,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         page.FindAll(".clash tbody td").Select(c => c.TextContent.Trim()).ShouldBe(["4", "5", "7"]);
         page.Find(".stepper input").GetAttribute("value").ShouldBe("7");
         await page.ClickAsync(".clash .main");
-        page.Find(".clash .warn").TextContent.ShouldBe("Choose one of the two first.");
+        page.Find(".clash .warn").TextContent.ShouldBe("Choose one of the two versions first.");
         await page.ChangeAsync(".clash input", true, 1);
         await page.ClickAsync(".clash .main");
 
@@ -51,7 +51,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
 
         await page.SubmitAsync(".terms form");
         page.WaitForElement(".clash");
-        page.FindAll(".clash tbody th").Select(c => c.TextContent).ShouldBe(["Due", "What the payer reads", "Language of the payer"]);
+        page.FindAll(".clash tbody th").Select(c => c.TextContent).ShouldBe(["Due", "Text for the payer", "Payer's language"]);
         await page.ClickAsync(".clash .main");
 
         page.WaitForAssertion(() => page.FindAll(".clash").ShouldBeEmpty());

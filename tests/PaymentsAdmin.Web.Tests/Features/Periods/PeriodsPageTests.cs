@@ -73,7 +73,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         page.Find("#books-title").TextContent.ShouldBe("The books are closed through 30 Sep 2026");
         page.Find(".window").TextContent.ShouldBe("Bookings dated 1 Oct 2026 through today, 20 Nov 2026, are taken.");
         page.FindAll("section button").ShouldBeEmpty();
-        page.Markup.ShouldContain("Approvers and Admins propose to close or reopen; you can look.");
+        page.Markup.ShouldContain("Approvers and Admins propose closing or reopening; you have read-only access.");
         Show<AdminIndexPage>("li").FindAll("li a").Select(a => a.GetAttribute("href")).ShouldContain("/admin/periods");
     }
 
@@ -84,7 +84,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         await SignInAsync("anna");
         var page = Open();
         await page.PressAsync("Close through 31 Oct 2026…");
-        page.Find("#close-period .about").TextContent.ShouldBe("1 payment is left to do");
+        page.Find("#close-period .about").TextContent.ShouldBe("1 payment left to do");
         await page.SubmitAsync("#close-period form");
         page.Find("#waiver-fault").TextContent.ShouldStartWith("Something is left to do in these months.");
         await page.ChangeAsync("#waiver", "1234");
@@ -109,9 +109,9 @@ public sealed class PeriodsPageTests : BookedPageTests
         page.FindAll("#waiver").ShouldBeEmpty();
         await page.SubmitAsync("#close-period form");
         page.Find(".proposal").TextContent.ShouldContain("You proposed it, so somebody else has to confirm it: Adam");
-        Buttons(page, ".proposal").ShouldBe(["Withdraw it"]);
+        Buttons(page, ".proposal").ShouldBe(["Withdraw proposal"]);
 
-        await page.PressAsync("Withdraw it");
+        await page.PressAsync("Withdraw proposal");
         page.FindAll(".proposal").ShouldBeEmpty();
         page.Find("#history-title").ParentElement!.ParentElement!.TextContent.ShouldContain("Withdrawn");
     }
@@ -122,7 +122,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         var adam = await SignInAsync("adam");
         (await Periods.ProposeCloseAsync(Workspace, new() { Through = October }, adam, default)).Ok.ShouldBeTrue();
         var page = Open();
-        Buttons(page, ".proposal").ShouldBe(["Withdraw it"]);
+        Buttons(page, ".proposal").ShouldBe(["Withdraw proposal"]);
         page.Find(".proposal").TextContent.ShouldContain("You proposed it, so somebody else has to confirm it: Alan Brown, Amir");
     }
 

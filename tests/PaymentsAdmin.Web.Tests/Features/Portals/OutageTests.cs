@@ -49,7 +49,7 @@ public sealed class OutageTests : PortalPageTests
         var until = TimeProvider.System.GetUtcNow().AddMinutes(5);
 
         _health.Now = new PortalHealth(0, null, null) { RestsUntil = until };
-        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain($"The portal takes no more calls until {Get<Web.Shared.Formats>().ExactTime(until)}."));
+        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain($"The portal accepts no calls until {Get<Web.Shared.Formats>().ExactTime(until)}."));
 
         _health.Now = new PortalHealth(0, null, null) { Paused = [new PausedMethod("crm.item.payment.pay", until, true)] };
         banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("no more calls to mark payments paid until"));

@@ -59,7 +59,7 @@ public sealed class BillPagesTests : ReceivableTests
         await SignInAsync("adam");
         var page = Show<AddBillPage>("form");
         await page.SubmitAsync("form");
-        page.Find("#books-account-fault").TextContent.ShouldBe("Choose the account that the bill is for.");
+        page.Find("#books-account-fault").TextContent.ShouldBe("Choose the account for the bill.");
         await page.InputAsync("#books-account", CustomerAccount.NumberOf(yen));
         await page.ChangeAsync("fieldset input", true);
         await page.InputAsync("#books-account", CustomerAccount.NumberOf(Acme));

@@ -64,7 +64,7 @@ public sealed class InvoicePagesTests : ReceivableTests
         Get<NavigationManager>().NavigateTo(ReceivableUrls.AddInvoice);
         var page = Show<AddInvoicePage>("form");
         await page.SubmitAsync("form");
-        page.Find("#books-account-fault").TextContent.ShouldBe("Choose the account that owes it.");
+        page.Find("#books-account-fault").TextContent.ShouldBe("Choose the account for the invoice.");
         await page.InputAsync("#books-account", CustomerAccount.NumberOf(Acme));
         page.WaitForAssertion(() => page.Find("#books-account-help").TextContent.ShouldContain("Acme"));
         page.Find("label[for=invoice-total]").TextContent.ShouldBe("Total in EUR");
@@ -126,7 +126,7 @@ public sealed class InvoicePagesTests : ReceivableTests
         page.Find(".conflict").TextContent.ShouldContain("1 Dec 2026");
         page.Find("#invoice-due").GetAttribute("value").ShouldBe("2026-12-15");
         (await DueAsync(id)).ShouldBe(new DateOnly(2026, 12, 1));
-        await page.PressAsync("Save mine over it");
+        await page.PressAsync("Overwrite with mine");
         (await DueAsync(id)).ShouldBe(new DateOnly(2026, 12, 15));
     }
 

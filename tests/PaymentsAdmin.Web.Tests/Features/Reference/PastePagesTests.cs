@@ -86,7 +86,7 @@ public sealed class PastePagesTests : PageTests
         var key = Get<PasteShelf>().Put(adam.UserId!.Value, "currency;from;rate\nUSD;01.11.2026;0,9215");
         Get<NavigationManager>().NavigateTo($"/admin/rates/paste?text={key}");
         var page = Show<RatePastePage>("tbody tr");
-        await page.PressAsync("Write 1 row");
+        await page.PressAsync("Save 1 row");
         page.Markup.ShouldContain("1 added, 0 changed.");
         (await Get<RateService>().OnAsync(Workspace.Id, Currency.Of("USD"), new DateOnly(2026, 11, 2), Anyone, default)).Value!.Value.ShouldBe(0.9215m);
         await SignInAsync("vera");

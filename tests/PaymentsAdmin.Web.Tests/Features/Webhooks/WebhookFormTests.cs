@@ -28,7 +28,7 @@ public sealed class WebhookFormTests : HookedPageTests
         Show<WebhooksPage>("tbody tr").Markup.ShouldNotContain(secret);
         Show<WebhookPage>("dl", p => p.Add(x => x.Id, made.Id.Value)).Markup.ShouldNotContain(secret);
 
-        await page.PressAsync("Make another");
+        await page.PressAsync("Create another");
         page.Find("#webhook-address").GetAttribute("value").ShouldBeNullOrEmpty();
         page.Markup.ShouldNotContain(secret);
     }

@@ -19,7 +19,7 @@ public sealed class MirrorCardTests : PortalPageTests
 
         page.Find("#all-read").TextContent.Trim().ShouldBe("Not yet");
         page.Find("#known").TextContent.ShouldBe("1 payment");
-        page.Find("#under-way").TextContent.ShouldBe("The first reading begins in a moment");
+        page.Find("#under-way").TextContent.ShouldBe("The first reading starts shortly");
         page.Find("#compared").TextContent.ShouldBe("Not compared yet. Available once all payments have been read.");
         page.Find(".compared button").HasAttribute("disabled").ShouldBeTrue();
         page.Markup.ShouldContain("Every night from 03:30 (Europe/Nicosia) all payments are compared by themselves");
@@ -117,7 +117,7 @@ public sealed class MirrorCardTests : PortalPageTests
     {
         await SignInAsync("adam");
         await Get<PortalComparer>().RunAsync(Workspace, "Adam Smith", default);
-        Open().Find("#compared").TextContent.ShouldBe("There is nothing to compare: no payments here, and none in the portal.");
+        Open().Find("#compared").TextContent.ShouldBe("Nothing to compare: no payments here or in the portal.");
     }
 
     private IRenderedComponent<WorkspacePage> Open() => Show<WorkspacePage>("#compared", p => p.Add(x => x.Id, Workspace.Id.Value));

@@ -75,7 +75,7 @@ public sealed partial class UserPage : WorkPage
     private bool IsGuarded => (_detail!.User.Roles & ConfirmationRules.Guarded) != Role.None;
 
     private void AskReset() =>
-        _asked = new("The old password and second factor stop working as soon as this takes effect. You get a one-time address to hand over.", "Reset password and second factor", ResetAsync)
+        _asked = new("The old password and second factor stop working as soon as this takes effect. You get a one-time link to pass on.", "Reset password and second factor", ResetAsync)
         {
             TakesSecond = IsGuarded,
         };
