@@ -51,7 +51,7 @@ internal static class ApiStates
     {
         await MakeAsync(visitor);
         await visitor.GoAsync("/account/tokens");
-        await PressAsync("Revoke the token Web shop", "#revoke-token")(visitor.Page);
+        await PressAsync("Revoke token Web shop", "#revoke-token")(visitor.Page);
     }
 
     // Showing a factor renews the sign-in, so it has to be one that no other state shares.

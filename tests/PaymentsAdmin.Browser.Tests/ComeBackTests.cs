@@ -132,12 +132,12 @@ public sealed class ComeBackTests(BrowserFixture fixture)
     [InlineData("en", "rejected", "The connection was lost", "The page is reloading. Your input is restored.", null)]
     [InlineData("en", "paused", "This page is paused", "It continues automatically once the server is ready. Your input stays on the page.", "Continue")]
     [InlineData("en", "resume-failed", "This page is paused", "The server does not respond; it may be restarting. We keep trying, and your input stays on the page.", "Continue")]
-    [InlineData("de", "show", "Die Verbindung ist abgebrochen", "Wir versuchen es wieder. Was Sie getippt haben, bleibt auf der Seite.", "Jetzt versuchen")]
-    [InlineData("de", "show retrying", "Die Verbindung ist abgebrochen", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und was Sie getippt haben, bleibt auf der Seite.", "Jetzt versuchen")]
-    [InlineData("de", "failed", "Die Verbindung ist abgebrochen", "Der Server hat seit einer Stunde nicht geantwortet. Was Sie getippt haben, bleibt auf der Seite.", "Jetzt versuchen")]
-    [InlineData("de", "rejected", "Die Verbindung ist abgebrochen", "Die Seite wird neu geladen. Was Sie getippt haben, kommt wieder.", null)]
-    [InlineData("de", "paused", "Diese Seite ruht", "Sie geht von selbst weiter, sobald der Server bereit ist. Was Sie getippt haben, bleibt auf der Seite.", "Weiter")]
-    [InlineData("de", "resume-failed", "Diese Seite ruht", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und was Sie getippt haben, bleibt auf der Seite.", "Weiter")]
+    [InlineData("de", "show", "Die Verbindung ist abgebrochen", "Neuer Versuch. Ihre Eingaben bleiben auf der Seite.", "Jetzt versuchen")]
+    [InlineData("de", "show retrying", "Die Verbindung ist abgebrochen", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und Ihre Eingaben bleiben auf der Seite.", "Jetzt versuchen")]
+    [InlineData("de", "failed", "Die Verbindung ist abgebrochen", "Der Server hat seit einer Stunde nicht geantwortet. Ihre Eingaben bleiben auf der Seite.", "Jetzt versuchen")]
+    [InlineData("de", "rejected", "Die Verbindung ist abgebrochen", "Die Seite wird neu geladen. Ihre Eingaben werden wiederhergestellt.", null)]
+    [InlineData("de", "paused", "Diese Seite ruht", "Sie geht von selbst weiter, sobald der Server bereit ist. Ihre Eingaben bleiben auf der Seite.", "Weiter")]
+    [InlineData("de", "resume-failed", "Diese Seite ruht", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und Ihre Eingaben bleiben auf der Seite.", "Weiter")]
     public async Task The_dialog_says_in_each_state_what_goes_on_and_keeps_the_keyboard(string language, string states, string title, string text, string? button)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App, signedIn: await fixture.SignedInAsync("Clara", fixture.App));

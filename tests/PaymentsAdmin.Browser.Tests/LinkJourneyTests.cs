@@ -36,7 +36,7 @@ public sealed class LinkJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator(".lines .link-end")).ToHaveTextAsync("A payment link is active. It stops working when the total changes.");
         await page.Locator(".stepper input").First.FillAsync("3");
         await page.Locator(".stepper input").First.PressAsync("Tab");
-        await Expect(page.Locator(".card.links .body")).ToContainTextAsync("The last payment link ended: the amount changed. Make a new one for the payer.");
+        await Expect(page.Locator(".card.links .body")).ToContainTextAsync("The last payment link ended: the amount changed. Create a new one for the payer.");
         await Expect(page.Locator("#link-address")).ToHaveCountAsync(0);
         await Expect(page.Locator(".timeline li").First).ToContainTextAsync("ended the payment link");
         await Expect(page.Locator(".link-end")).ToHaveCountAsync(0);

@@ -32,7 +32,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         await adam.GoAsync("/admin/users");
         await adam.Page.GetByRole(AriaRole.Link, new() { Name = "Clara Ioannou" }).ClickAsync();
         await ClickAsync(adam, "Disable user…");
-        await ClickAsync(adam, "Disable the user");
+        await ClickAsync(adam, "Disable user");
         await adam.Page.GetByText("The user is disabled.").WaitForAsync();
         await TryToPayAsync(clara);
 

@@ -38,7 +38,7 @@ public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there
         await Expect(page.Locator("#reference")).ToHaveValueAsync("BNK 77");
         await Expect(page.Locator(".paid .pill")).ToHaveTextAsync("Unpaid");
         var writes = await clara.OpenTabAsync("/admin/operations");
-        await Expect(writes.Locator(".empty")).ToContainTextAsync("Nothing waits for the portal");
+        await Expect(writes.Locator(".empty")).ToContainTextAsync("Nothing is waiting for the portal");
         await writes.CloseAsync();
 
         await OnPortal.MarkAsync(clara);

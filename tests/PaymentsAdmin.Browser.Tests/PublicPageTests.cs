@@ -82,7 +82,7 @@ public sealed class PublicPageTests(BrowserFixture fixture)
         await visitor.SignInAsync();
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Links" }).ClickAsync();
         await Expect(visitor.Heading).ToHaveTextAsync("Links");
-        await visitor.Rows.First.GetByRole(AriaRole.Button, new() { Name = $"Revoke the link of {payment.Id}" }).ClickAsync();
+        await visitor.Rows.First.GetByRole(AriaRole.Button, new() { Name = $"Revoke link of {payment.Id}" }).ClickAsync();
         await visitor.Page.FillAsync("#revoke-reason", "sent to the wrong person");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke link", Exact = true }).ClickAsync();
 

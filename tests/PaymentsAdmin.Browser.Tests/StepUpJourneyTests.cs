@@ -41,7 +41,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
         await using var beside = await Beside.OpenAsync(app);
         await using var adam = await StaleAsync(app, beside, "/admin/webhooks/add");
         var page = adam.Page;
-        await Expect(page.Locator(".step-up")).ToContainTextAsync("An address typed before has to be typed again.");
+        await Expect(page.Locator(".step-up")).ToContainTextAsync("You then have to enter the address again.");
         await page.FillAsync("#webhook-address", "https://hooks.example.com/stale");
         await page.CheckAsync("#webhook-event-link-opened");
         await PressAsync(page, "Create webhook");

@@ -91,7 +91,7 @@ public sealed partial class FormsTests : IAsyncLifetime
         using var answer = await _app.SendAsync(HttpMethod.Post, "/no-such-page", await _app.SignInAsync("clara"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("This address does not take such a request.");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("This address does not accept such a request.");
         _app.Faults.Lines.ShouldBeEmpty();
     }
 

@@ -12,7 +12,7 @@ public static class TypedNumbers
     /// <summary>An amount or a price; a code that was pasted along has to be the right one.</summary>
     public static Result<decimal> Amount(string? text, string field, Currency currency, CultureInfo culture) =>
         TypedNumber.Find(text, culture) is not { } typed ? InputFailures.Invalid(field, $"Enter a number, for example {Example.ToString("N2", culture)}.")
-        : typed.Currency is { } other && !other.Equals(currency) ? InputFailures.Invalid(field, $"You entered {other.Code}, but the correct value here is {currency.Code}.")
+        : typed.Currency is { } other && !other.Equals(currency) ? InputFailures.Invalid(field, $"You entered {other.Code}, but this amount is in {currency.Code}.")
         : typed.Value;
 
     /// <summary>A quantity or a rate.</summary>

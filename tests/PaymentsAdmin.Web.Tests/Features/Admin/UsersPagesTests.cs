@@ -92,7 +92,7 @@ public sealed class UsersPagesTests : PageTests
         await page.PressAsync("Disable user…");
         page.Find(".ask").TextContent.ShouldContain("Clara Ioannou is signed out everywhere");
         (await Users.FindAsync("clara", Anyone, default)).Value.DisabledAt.ShouldBeNull();
-        await page.PressAsync("Disable the user");
+        await page.PressAsync("Disable user");
         (await Users.FindAsync("clara", Anyone, default)).Value.DisabledAt.ShouldNotBeNull();
         page.Find("header").TextContent.ShouldContain("Disabled");
         await page.PressAsync("Enable user");

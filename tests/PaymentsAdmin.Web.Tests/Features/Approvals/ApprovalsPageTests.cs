@@ -60,7 +60,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
             "You wrote part of this payment, so somebody else has to decide: an Approver who did not work on it. Alan Brown or Amir Haddad may approve."
         );
         page.FindAll(".decision button").ShouldAllBe(b => b.HasAttribute("disabled"));
-        Text(page, "#decision-note").ShouldContain("Alan Brown or Amir Haddad may approve.");
+        Text(page, "#decision-note").ShouldContain("Alan Brown or Amir Haddad can approve.");
         page.FindAll(".ticked").ShouldBeEmpty();
         (await StateAsync(own)).ShouldBe(PostingState.Submitted);
     }
@@ -140,7 +140,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await page.ClickAsync("button.danger");
         await page.ChangeAsync("#reject-comment", "ok");
         await page.SubmitAsync("#reject form");
-        page.Find("#reject-fault").TextContent.ShouldBe("Tell the maker what to change (5 letters or more).");
+        page.Find("#reject-fault").TextContent.ShouldBe("Tell the submitter what to change (at least 5 letters).");
         await page.ChangeAsync("#reject-comment", "Wrong delivery");
         await page.SubmitAsync("#reject form");
         page.WaitForElement(".empty");
@@ -181,7 +181,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await SignInAsync("alan");
         var page = Open();
         Text(page, ".difference").ShouldBe(
-            "Changed since the rejection on 20 Nov 2 everything else is the same Alan Brown : “Four is too many” "
+            "Changed since the rejection on 20 Nov 2 nothing else changed Alan Brown : “Four is too many” "
                 + "Quantity of A before 4 now 3 Total before EUR 100.00 now EUR 75.00"
         );
         page.FindAll(".changed").Count.ShouldBe(1);

@@ -47,7 +47,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
         var payment = await SubmittedAsync(2);
         await SignInAsync("adam");
         var told = Show<NotificationsPage>("article, li a");
-        told.Markup.ShouldContain("EUR 50.00 waits, and no Approver is left for it: each wrote some of it or approved it already. Make somebody else an Approver.");
+        told.Markup.ShouldContain("EUR 50.00 is waiting, and no Approver is left for it: each worked on it or already approved it. Add an Approver.");
         told.Markup.ShouldContain($"/payments/{payment.Value}");
         var home = Show<HomePage>(".nobody li");
         home.Find(".nobody .badge").TextContent.ShouldBe("1");
@@ -70,7 +70,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
 
         await SignInAsync("adam");
         var page = Show<NotificationsPage>("article, li a");
-        page.Markup.ShouldContain("set an address for mail that another user has as well. One person may have two accounts.");
+        page.Markup.ShouldContain("set an email address that another user also has. One person may have two accounts.");
         page.Markup.ShouldContain($"/admin/users/{alan.UserId}");
         page.Markup.ShouldNotContain("example.com");
     }

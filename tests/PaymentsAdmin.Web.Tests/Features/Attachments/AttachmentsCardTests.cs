@@ -95,7 +95,7 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
         var page = Open();
         page.WaitForElement(".files li");
         await page.ClickAsync("[aria-label='Remove file order.pdf']");
-        page.Find("#remove-file").TextContent.ShouldContain("Approvers are not shown it any more");
+        page.Find("#remove-file").TextContent.ShouldContain("no longer shown to Approvers");
         (await ListAsync()).Count.ShouldBe(1);
         await page.SubmitAsync("#remove-file form");
         page.WaitForAssertion(() => page.Find(".files .nothing").TextContent.ShouldBe("No files attached."));

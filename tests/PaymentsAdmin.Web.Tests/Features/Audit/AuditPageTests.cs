@@ -218,7 +218,7 @@ public sealed class AuditPageTests : PageTests
         var page = Show<Web.Features.Audit.AuditPage>("#chain-since");
         Title(page).ShouldStartWith("The chain was intact on 20 Nov 2026, ");
         page.Find("#chain-title span").GetAttribute("data-s").ShouldBe("unpaid");
-        page.Find("#chain-since").TextContent.ShouldBe("3 entries have been added since and are not verified yet.");
+        page.Find("#chain-since").TextContent.ShouldBe("3 entries were added since and are not verified yet.");
 
         await page.PressAsync("Verify 3 new entries");
         page.WaitForAssertion(() => page.Find(".chain .said").TextContent.ShouldBe("The chain is intact."));

@@ -91,7 +91,7 @@ public sealed class EntityDetailPageTests : PageTests
         page.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldContain("/payments/"));
         (await PaymentsAsync()).ShouldHaveSingleItem().Amount.ShouldBe(Sample.Money(470));
         page = Show();
-        page.FindAll("button").ShouldNotContain(b => b.TextContent.Contains("what is left", StringComparison.Ordinal));
+        page.FindAll("button").ShouldNotContain(b => b.TextContent.Contains("the remainder", StringComparison.Ordinal));
         page.Find(".figures").TextContent.ShouldContain("everything is allocated");
     }
 
@@ -118,7 +118,7 @@ public sealed class EntityDetailPageTests : PageTests
         var page = Show();
 
         page.FindAll("button").ShouldBeEmpty();
-        page.Find(".why").TextContent.ShouldContain("role Clerk");
+        page.Find(".why").TextContent.ShouldContain("Only Clerks");
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class EntityDetailPageTests : PageTests
         var page = Show(EntityKinds.Account, account.Ref.ExternalId);
 
         page.FindAll("button").ShouldBeEmpty();
-        page.Find(".why").TextContent.ShouldBe("Payments of Accounts are made by posting them, not from this page.");
+        page.Find(".why").TextContent.ShouldBe("Payments of Accounts are created by posting, not on this page.");
     }
 
     [Fact]
@@ -165,8 +165,8 @@ public sealed class EntityDetailPageTests : PageTests
     }
 
     [Theory]
-    [InlineData("#price", "USD 12", "You typed USD, but this is in EUR.")]
-    [InlineData("#price", "a lot", "Type a number, such as 1,250.50.")]
+    [InlineData("#price", "USD 12", "You entered USD, but this amount is in EUR.")]
+    [InlineData("#price", "a lot", "Enter a number, for example 1,250.50.")]
     [InlineData("#quantity", "0", "The quantity must be above zero.")]
     [InlineData("#product", " ", "Give the product's name.")]
     public async Task A_refusal_stands_beside_its_field_and_keeps_what_was_typed(string field, string typed, string sentence)

@@ -146,7 +146,7 @@ public sealed class LinkCardTests : PageTests
 
         await card.ChangeAsync(".stepper input", "9");
 
-        card.WaitForAssertion(() => Card(card).ShouldContain("The last payment link ended: the amount changed. Make a new one for the payer."));
+        card.WaitForAssertion(() => Card(card).ShouldContain("The last payment link ended: the amount changed. Create a new one for the payer."));
         card.FindAll(".links code").ShouldBeEmpty();
         card.Find(".links details").TextContent.ShouldContain("Revoked");
         card.Find("button[data-key=u]").TextContent.ShouldContain("New link");
@@ -170,7 +170,7 @@ public sealed class LinkCardTests : PageTests
         await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default);
         Pass(TimeSpan.FromDays(20));
         var card = Show(await SignInAsync("clara"));
-        Card(card).ShouldContain("The last payment link expired on 4 Dec 2026. Make a new one for the payer.");
+        Card(card).ShouldContain("The last payment link expired on 4 Dec 2026. Create a new one for the payer.");
         card.Find("button[data-key=u]").TextContent.ShouldContain("New link");
     }
 

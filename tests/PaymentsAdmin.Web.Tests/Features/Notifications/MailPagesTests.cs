@@ -76,7 +76,7 @@ public sealed class MailPagesTests : PageTests
         var letter = _server.Heard.Single(heard => heard.Text.Contains("notice.", StringComparison.Ordinal) && Body(heard).Contains("/payments/7", StringComparison.Ordinal));
         Body(letter).ShouldBe(
             "Eine Zahlung wartet auf Ihre Freigabe.\r\n\r\nhttps://pay.example.com/books/payments/7\r\n\r\n-- \r\n"
-            + "PaymentsAdmin hat diese Mail selbst gesendet; Antworten liest niemand. Welche Mails Sie bekommen, bestimmen Sie unter Ihrem Konto bei den Benachrichtigungen.\r\n"
+            + "PaymentsAdmin hat diese E-Mail automatisch gesendet; Antworten werden nicht gelesen. Welche E-Mails Sie bekommen, bestimmen Sie in Ihrem Konto unter Benachrichtigungen.\r\n"
         );
         letter.Text.ShouldNotContain("Clara");
         letter.User.ShouldBe("us");
@@ -91,7 +91,7 @@ public sealed class MailPagesTests : PageTests
         page.Find("dl").TextContent.ShouldContain($"localhost:{_server.Port}");
         page.Markup.ShouldNotContain("s3cret-word");
         await page.ClickAsync("section .button.filled");
-        page.WaitForAssertion(() => page.Find("[role=status] p").TextContent.ShouldBe("The mail server took it: 250 2.0.0 queued as 42"));
+        page.WaitForAssertion(() => page.Find("[role=status] p").TextContent.ShouldBe("Accepted by the mail server: 250 2.0.0 queued as 42"));
         _server.Heard.Last().To.ShouldBe("adam@example.com");
 
         _server.Instead["RCPT"] = "550 5.1.1 no such user";

@@ -110,7 +110,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
 
         page.WaitForAssertion(() => page.Find(".total").TextContent.ShouldBe("EUR 450.00"));
         page.FindAll("button.all").ShouldBeEmpty();
-        page.Find(".adding").TextContent.ShouldContain("Every product row with something left is in this payment");
+        page.Find(".adding").TextContent.ShouldContain("Nothing left to add.");
         (await SeeAsync()).Lines.Count.ShouldBe(2);
     }
 

@@ -158,7 +158,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         var page = Open();
 
         page.WaitForElement(".similar a").GetAttribute("href").ShouldBe($"/payments/{twin.Value}");
-        page.Find(".similar").TextContent.ShouldContain("same amount, made 20 Nov 2026");
+        page.Find(".similar").TextContent.ShouldContain("same amount, created 20 Nov 2026");
     }
 
     [Fact]

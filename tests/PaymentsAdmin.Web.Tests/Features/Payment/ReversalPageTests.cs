@@ -54,7 +54,7 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
             ["Asked for by: Clara Ioannou, 20 Nov 2026, 11:00", "Reason: Paid twice", "Approved by: Alan Brown, 20 Nov 2026, 11:00"]);
         page.Find(".books-card .why").TextContent.ShouldBe("This is a reversal; it cannot be reversed itself. Create a new payment instead.");
         page.FindAll(".standing li b").Select(b => b.TextContent).ShouldBe(["Reversal requested", "Posted"]);
-        page.FindAll(".timeline li p:first-child").Select(p => Said(p.TextContent)).ShouldBe(["Alan Brown posted this reversal", "You asked for this reversal"]);
+        page.FindAll(".timeline li p:first-child").Select(p => Said(p.TextContent)).ShouldBe(["Alan Brown posted this reversal", "You requested this reversal"]);
         page.FindAll("[data-key=u], .paid, .terms").ShouldBeEmpty();
     }
 

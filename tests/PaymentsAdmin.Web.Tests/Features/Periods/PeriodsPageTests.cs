@@ -23,11 +23,11 @@ public sealed class PeriodsPageTests : BookedPageTests
         await SubmittedAsync(3, October);
         await SignInAsync("vera");
         var page = Open();
-        page.Find("#left-title").TextContent.ShouldBe("What is left through 31 Oct 2026");
+        page.Find("#left-title").TextContent.ShouldBe("Open items through 31 Oct 2026");
         Cells(page).ShouldBe(
             [
                 "Drafts with a posting date 1 50.00 EUR Show it", "Drafts without a posting date 0", "Submitted, not decided 1 75.00 EUR Show it", "Approved, not posted 0",
-                "Posted, with credit that no invoice has 0",
+                "Posted, not matched to an invoice 0",
             ]);
 
         Get<NavigationManager>().NavigateTo(page.Find("tbody a").GetAttribute("href")!);
@@ -49,7 +49,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         page.WaitForAssertion(() => Cells(page).ShouldBe(
             [
                 "Drafts with a posting date 0", "Drafts without a posting date 1 50.00 EUR Show it", "Submitted, not decided 1 75.00 EUR Show it", "Approved, not posted 0",
-                "Posted, with credit that no invoice has 0",
+                "Posted, not matched to an invoice 0",
             ]));
         var links = page.FindAll("tbody a").Select(link => link.GetAttribute("href")!).ToList();
 
@@ -71,7 +71,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         await SignInAsync("vera");
         var page = Open();
         page.Find("#books-title").TextContent.ShouldBe("The books are closed through 30 Sep 2026");
-        page.Find(".window").TextContent.ShouldBe("Bookings dated 1 Oct 2026 through today, 20 Nov 2026, are taken.");
+        page.Find(".window").TextContent.ShouldBe("Bookings dated 1 Oct 2026 to today, 20 Nov 2026, are accepted.");
         page.FindAll("section button").ShouldBeEmpty();
         page.Markup.ShouldContain("Approvers and Admins propose closing or reopening; you have read-only access.");
         Show<AdminIndexPage>("li").FindAll("li a").Select(a => a.GetAttribute("href")).ShouldContain("/admin/periods");
@@ -137,11 +137,11 @@ public sealed class PeriodsPageTests : BookedPageTests
         var page = Open();
         Buttons(page, ".proposal").ShouldBe(["Confirm…"]);
         await page.PressAsync("Confirm…");
-        page.Find("#confirm-period h2").TextContent.ShouldBe("Close the books through 31 Oct 2026");
+        page.Find("#confirm-period h2").TextContent.ShouldBe("Close books through 31 Oct 2026");
         await page.SubmitAsync("#confirm-period form");
         page.Find("#books-title").TextContent.ShouldBe("The books are closed through 31 Oct 2026");
         (await ClosedAsync()).ShouldBe(October);
-        page.Find(".none").TextContent.ShouldBe("All months that are over are closed. November 2026 can be closed from 30 Nov 2026 on.");
+        page.Find(".none").TextContent.ShouldBe("All past months are closed. November 2026 can be closed from 30 Nov 2026.");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class PolicyPageTests : BookedPageTests
                 "Postings of one customer on one day count together.",
                 "One person marks a payment paid.",
                 "Clerks can create public links.",
-                "A public link lives 14 days.",
+                "A public link is valid for 14 days.",
             ]
         );
         page.FindAll("form, button").ShouldBeEmpty();
@@ -53,9 +53,9 @@ public sealed class PolicyPageTests : BookedPageTests
         newest.QuerySelectorAll("li").Select(line => line.TextContent).ShouldBe(
             [
                 "From EUR 0.00: one person approves.",
-                "From EUR 5,000.50: 3 people approve, one of them with the role Admin too.",
+                "From EUR 5,000.50: 3 people approve, one of whom must also be Admin.",
                 "Each posting counts separately.",
-                "A public link lives 7 days.",
+                "A public link is valid for 7 days.",
             ]
         );
     }
@@ -92,7 +92,7 @@ public sealed class PolicyPageTests : BookedPageTests
         await page.ChangeAsync("#policy-people-0", "2");
         await page.PressAsync("Test on the last 90 days");
         page.Find(".outcome .sums").TextContent.ShouldContain("Since 22 Aug 2026 1 posting was submitted.");
-        page.Find(".outcome .sums").TextContent.ShouldContain("With this policy 1 would have asked more people, 0 fewer.");
+        page.Find(".outcome .sums").TextContent.ShouldContain("With this policy, 1 would have needed more people, 0 fewer.");
         page.Find(".outcome tbody a").GetAttribute("href").ShouldBe($"/payments/{small.Value}");
         page.FindAll(".outcome tbody .figure").Select(cell => cell.TextContent).ShouldBe(["1", "2"]);
 
@@ -127,7 +127,7 @@ public sealed class PolicyPageTests : BookedPageTests
         await page.ChangeAsync("#policy-days", "7");
         await Policies.SetAsync(Workspace, Policy.Default with { PeopleToPay = 2 }, null, await AdamAsync(), default);
         await page.SubmitAsync("#policy-form");
-        page.Find(".again").TextContent.ShouldContain("Nothing of yours is lost.");
+        page.Find(".again").TextContent.ShouldContain("Your input is kept.");
         page.FindAll(".again li").ShouldHaveSingleItem().TextContent.ShouldBe("Two people mark a payment paid.");
         page.Find("#policy-days").GetAttribute("value").ShouldBe("7");
         await page.PressAsync("Keep mine, to overwrite theirs");

@@ -100,10 +100,10 @@ public sealed class MarkTests : PortalPageTests
         await SignInAsync("alan");
 
         var list = Show<OperationsPage>("tbody tr");
-        list.Find("tbody").TextContent.ShouldContain("Until then it can be undone.");
+        list.Find("tbody").TextContent.ShouldContain("Until then you can undo it.");
         await list.ClickAsync("tbody button");
 
-        list.WaitForAssertion(() => list.Find(".empty").TextContent.ShouldContain("Nothing waits for the portal"));
+        list.WaitForAssertion(() => list.Find(".empty").TextContent.ShouldContain("Nothing is waiting for the portal"));
         CallsOf("crm.item.payment.pay").ShouldBe(0);
         _ = deal;
     }

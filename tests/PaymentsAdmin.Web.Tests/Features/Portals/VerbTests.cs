@@ -43,7 +43,7 @@ public sealed class OwnVerbTests : PageTests
         Render<NewPostingPage>().WaitForElement("form");
         var page = Show<PaymentDetailPage>(".lines", p => p.Add(c => c.Id, payment.Value));
         PortalVerbs.On(page).ShouldBe(["Use the new price"]);
-        page.Find("#more").TextContent.ShouldContain("brought back for 30 days");
+        page.Find("#more").TextContent.ShouldContain("restored for 30 days");
         await page.ClickAsync("#more .delete");
         page.WaitForAssertion(() => page.Find(".deleted").TextContent.ShouldContain("Restore"));
         Render<AdminIndexPage>().Markup.ShouldNotContain("Writes to the portal");
@@ -79,7 +79,7 @@ public sealed class PortalVerbTests : PortalPageTests
         var page = Show<PaymentDetailPage>(".lines", p => p.Add(c => c.Id, payment.Value));
         PortalVerbs.On(page).ShouldBeEmpty();
         page.FindAll(".stepper, #paid-on, #reference, #due-on, #books").Count.ShouldBe(5);
-        page.Find("#more").TextContent.ShouldContain("cannot be brought back");
+        page.Find("#more").TextContent.ShouldContain("cannot be restored");
     }
 
     [Fact]

@@ -141,7 +141,7 @@ public sealed class NewPostingPageTests : NewPostingTests
         opened.WaitForAssertion(() => opened.Find("#books-amount").GetAttribute("value").ShouldBe("10"));
         await opened.ChangeAsync("#books-amount", "USD 12");
         await opened.PressAsync("Save draft");
-        opened.Find("#books-amount-fault").TextContent.ShouldBe("You typed USD, but this is in EUR.");
+        opened.Find("#books-amount-fault").TextContent.ShouldBe("You entered USD, but this amount is in EUR.");
 
         await opened.ChangeAsync("#books-amount", "12.50");
         await opened.PressAsync("Save draft");

@@ -48,7 +48,7 @@ public sealed class InvoicePagesTests : ReceivableTests
         await SignInAsync(name);
         var list = List("");
         list.FindAll(".acts a").ShouldBeEmpty();
-        list.Find(".why").TextContent.ShouldStartWith("Admins add and change invoices");
+        list.Find(".why").TextContent.ShouldStartWith("Only Admins can add and change invoices");
         var one = One(id, ".facts");
         one.FindAll("form, button").ShouldBeEmpty();
         one.Find(".facts").TextContent.ShouldContain("EUR 200.00");
@@ -70,7 +70,7 @@ public sealed class InvoicePagesTests : ReceivableTests
         page.Find("label[for=invoice-total]").TextContent.ShouldBe("Total in EUR");
         await page.ChangeAsync("#invoice-total", "USD 5");
         await page.SubmitAsync("form");
-        page.Find("#invoice-total-fault").TextContent.ShouldBe("You typed USD, but this is in EUR.");
+        page.Find("#invoice-total-fault").TextContent.ShouldBe("You entered USD, but this amount is in EUR.");
         await page.ChangeAsync("#invoice-total", "1.005");
         await page.SubmitAsync("form");
         page.Find("#invoice-total-fault").TextContent.ShouldContain("at most 2 decimals");

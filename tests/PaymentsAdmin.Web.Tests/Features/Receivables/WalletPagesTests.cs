@@ -53,7 +53,7 @@ public sealed class WalletPagesTests : ReceivableTests
         await SignInAsync(name);
         var list = List("");
         list.FindAll(".acts a").ShouldBeEmpty();
-        list.Find(".why").TextContent.ShouldStartWith("Admins add and change wallets");
+        list.Find(".why").TextContent.ShouldStartWith("Only Admins can add and change wallets");
         var one = One(id);
         one.FindAll("button").ShouldBeEmpty();
         one.Find(".facts").TextContent.ShouldContain("EUR 50.00");
@@ -68,7 +68,7 @@ public sealed class WalletPagesTests : ReceivableTests
         await page.SubmitAsync("form");
         page.Find("#books-account-fault").TextContent.ShouldBe("Choose the account for the wallet.");
         await page.InputAsync("#books-account", CustomerAccount.NumberOf(Acme));
-        page.WaitForAssertion(() => page.Find("label[for=wallet-funds]").TextContent.ShouldBe("Money it begins with, in EUR"));
+        page.WaitForAssertion(() => page.Find("label[for=wallet-funds]").TextContent.ShouldBe("Opening balance, EUR"));
         await page.SubmitAsync("form");
         page.Find("#wallet-definition-fault").TextContent.ShouldBe("Choose a wallet definition.");
         await page.ChangeAsync("#wallet-definition", _prepaid.ToString());

@@ -82,7 +82,7 @@ public sealed class KindPagesTests : PageTests
         var id = await AddAsync("Desk", "D1");
         await SignInAsync(name);
         var list = List("/admin/reference/category");
-        list.Markup.ShouldContain("Admins change reference data");
+        list.Markup.ShouldContain("Only Admins can change reference data");
         list.FindAll(".acts a").Select(a => a.TextContent.Trim()).ShouldBe(["Download CSV"]);
         var one = Form(id.Value, "dl");
         one.FindAll("form, button").ShouldBeEmpty();

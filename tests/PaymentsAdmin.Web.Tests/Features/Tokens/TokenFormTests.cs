@@ -139,7 +139,7 @@ public sealed class TokenFormTests : PageTests
         await page.ChangeAsync("#token-user", (await IdAsync("vera")).ToString(null, null));
         await page.ChangeAsync("#token-until", "2026-11-19");
         await page.SubmitAsync("form");
-        page.Find("#token-until-fault").TextContent.ShouldStartWith("This day is over.");
+        page.Find("#token-until-fault").TextContent.ShouldStartWith("This day is in the past.");
 
         await page.ChangeAsync("#token-until", "2026-11-20");
         await page.SubmitAsync("form");

@@ -58,7 +58,7 @@ public sealed class WebhooksPageTests : HookedPageTests
         await SignInAsync("adam");
 
         var page = Open(id);
-        Texts(page, ".state").ShouldBe(["Waiting", "Is tried again Try 1 of 8", "Delivered Try 1 of 8"]);
+        Texts(page, ".state").ShouldBe(["Waiting", "Will be retried Try 1 of 8", "Delivered Try 1 of 8"]);
         Texts(page, ".answer").ShouldBe(["", "The name is not known. 20 Nov 2026, 11:00:00", "HTTP 200 20 Nov 2026, 11:00:00"]);
         var next = Texts(page, ".next");
         next[0].ShouldBe("Immediately");
@@ -90,7 +90,7 @@ public sealed class WebhooksPageTests : HookedPageTests
         await page.ClickAsync(".acts .button");
         await page.SubmitAsync("#send-again form");
         page.FindAll("#send-again").ShouldBeEmpty();
-        page.Markup.ShouldContain("2 messages go out again.");
+        page.Markup.ShouldContain("2 messages are sent again.");
         page.FindAll(".badge").ShouldBeEmpty();
         (await LogAsync(id)).ShouldAllBe(m => m.State == WebhookMessageState.Waiting && m.Attempts == 0);
     }
@@ -125,7 +125,7 @@ public sealed class WebhooksPageTests : HookedPageTests
         await page.PressAsync("Pause");
         (await HookAsync(id)).Active.ShouldBeFalse();
         page.Find("header .pill").TextContent.ShouldBe("Paused by an Admin");
-        page.Markup.ShouldContain("It hears of nothing that happens meanwhile.");
+        page.Markup.ShouldContain("While paused, new events are skipped.");
         await page.PressAsync("Resume");
         var resumed = await HookAsync(id);
         (resumed.Active, resumed.Address.Open(Get<ISecretBox>()), resumed.Events.Single()).ShouldBe((true, Address, WebhookEvents.Paid));

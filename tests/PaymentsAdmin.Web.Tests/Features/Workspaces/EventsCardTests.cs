@@ -29,7 +29,7 @@ public sealed class EventsCardTests : PortalPageTests
         page.Markup.ShouldNotContain(secret);
         page.WaitForAssertion(() => page.Find("#heard").TextContent.ShouldBe("None since the app was started"));
         await page.PressAsync("Create new address…");
-        page.Markup.ShouldContain("The present address ends at once.");
+        page.Markup.ShouldContain("The current address ends immediately.");
         await page.SubmitAsync("dialog form");
         page.WaitForElement("#events-address").TextContent.ShouldNotBe(address);
         (await SenderAsync(secret)).ShouldBeNull();

@@ -60,7 +60,7 @@ public sealed class MirrorCardTests : PortalPageTests
         var page = Open();
         await page.PressAsync("Compare now");
         page.Find(".compared button").ShouldSatisfyAllConditions(b => b.TextContent.ShouldBe("Comparing…"), b => b.HasAttribute("disabled").ShouldBeTrue());
-        page.Find(".compared [role=status]").TextContent.ShouldContain("The comparison begins in a moment.");
+        page.Find(".compared [role=status]").TextContent.ShouldContain("The comparison starts shortly.");
 
         await Get<PortalComparer>().RunAskedAsync(Workspace, default);
         page.WaitForAssertion(() => page.Find("#compared").TextContent.ShouldBe("The only payment agrees to the minor unit."));
