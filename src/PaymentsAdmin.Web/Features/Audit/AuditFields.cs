@@ -31,7 +31,7 @@ public static class AuditFields
         ["body"] = "Text",
         ["brand"] = "Brand",
         ["business_unit"] = "Business unit",
-        ["by"] = "By",
+        ["by"] = "Via",
         ["card"] = "Card",
         ["cash"] = "Cash",
         ["categories"] = "Categories",

@@ -118,7 +118,7 @@ public sealed class EntityDetailPageTests : PageTests
         var page = Show();
 
         page.FindAll("button").ShouldBeEmpty();
-        page.Find(".why").TextContent.ShouldContain("Only Clerks");
+        page.Find(".why").TextContent.ShouldContain("role Clerk");
     }
 
     [Fact]
