@@ -79,7 +79,7 @@ public static class AuditFields
         ["first"] = "First",
         ["for_user"] = "On behalf of user",
         ["queueWhilePortalIsAway"] = "Changes wait while the portal does not respond",
-        ["fourEyesOnAuthors"] = "Creators may not approve",
+        ["fourEyesOnAuthors"] = "Authors may not approve",
         ["from"] = "From",
         ["fromConfiguration"] = "From the configuration",
         ["from_on"] = "First day",
