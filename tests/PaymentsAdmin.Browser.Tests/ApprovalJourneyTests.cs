@@ -24,7 +24,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         await page.Keyboard.PressAsync("r");
         await page.FillAsync("#reject-comment", "ok");
         await page.Keyboard.PressAsync("Control+Enter");
-        await Expect(page.Locator("#reject-fault")).ToHaveTextAsync("Tell the submitter what to change (at least 5 letters).");
+        await Expect(page.Locator("#reject-fault")).ToHaveTextAsync("Tell the maker what to change (5 letters or more).");
         await page.FillAsync("#reject-comment", "Wrong delivery");
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(page.Locator(".said")).ToHaveTextAsync("EUR 450.00 is rejected.");
@@ -68,7 +68,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         }
 
         // Whoever sees the sum of what is ticked sees that the ticks have arrived.
-        await Expect(anna.Page.Locator(".ticked")).ToContainTextAsync("3 ticked");
+        await Expect(anna.Page.Locator(".ticked")).ToContainTextAsync("3 selected");
         await StepUpAsync(anna);
         await Expect(anna.Page.Locator(".waiting input:checked")).ToHaveCountAsync(3);
         await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Approve 3…" }).ClickAsync();

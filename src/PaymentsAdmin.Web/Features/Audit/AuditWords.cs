@@ -160,7 +160,7 @@ public static class AuditWords
         ["second-factor.propose"] = "started to set up a second factor",
         ["token.list"] = "listed API tokens",
         ["webhook.deliver"] = "sent a message of a webhook",
-        ["webhook.due"] = "searched messages of webhooks",
+        ["webhook.due"] = "checked for messages of webhooks",
         ["webhook.seal"] = "sealed the addresses of webhooks",
         ["webhook.tell-due"] = "sent due dates to webhooks",
         ["workspace.ask-consent"] = "asked a portal to authorise an application",

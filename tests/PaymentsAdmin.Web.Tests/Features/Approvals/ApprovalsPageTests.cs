@@ -57,7 +57,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         var page = Open();
         page.Find(".waiting input").HasAttribute("disabled").ShouldBeTrue();
         Text(page, ".waiting .why").ShouldBe(
-            "You wrote part of this payment, so somebody else has to decide: an Approver who did not work on it. Alan Brown or Amir Haddad may approve."
+            "You wrote part of this payment, so somebody else has to decide: an Approver who did not work on it. Alan Brown or Amir Haddad can approve."
         );
         page.FindAll(".decision button").ShouldAllBe(b => b.HasAttribute("disabled"));
         Text(page, "#decision-note").ShouldContain("Alan Brown or Amir Haddad can approve.");
@@ -140,7 +140,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await page.ClickAsync("button.danger");
         await page.ChangeAsync("#reject-comment", "ok");
         await page.SubmitAsync("#reject form");
-        page.Find("#reject-fault").TextContent.ShouldBe("Tell the submitter what to change (at least 5 letters).");
+        page.Find("#reject-fault").TextContent.ShouldBe("Tell the maker what to change (5 letters or more).");
         await page.ChangeAsync("#reject-comment", "Wrong delivery");
         await page.SubmitAsync("#reject form");
         page.WaitForElement(".empty");
@@ -224,7 +224,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await SignInSteppedUpAsync("alan");
         var page = Open();
         await page.ClickAsync(".ticked button");
-        Text(page, ".ticked p").ShouldBe("2 ticked EUR 75.00");
+        Text(page, ".ticked p").ShouldBe("2 selected EUR 75.00");
         await page.PressAsync("Approve 2…");
         Text(page, "#approve-many table").ShouldBe("Currency Payments Sum EUR 2 75.00");
 

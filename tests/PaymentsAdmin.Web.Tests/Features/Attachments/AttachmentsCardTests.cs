@@ -65,7 +65,7 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
             ["The file is empty.", AttachmentFailures.TooLarge.Text, "The connection was lost during the upload. Nothing was saved."]);
         page.FindAll("[data-again]").ShouldHaveSingleItem().GetAttribute("data-again").ShouldBe("3");
 
-        await page.ClickAsync("[aria-label='Forget b.pdf']");
+        await page.ClickAsync("[aria-label='Discard b.pdf']");
         page.FindAll(".upload .name").Select(n => n.TextContent).ShouldBe(["a.pdf", "c.pdf"]);
     }
 

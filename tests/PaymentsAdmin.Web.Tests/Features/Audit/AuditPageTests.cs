@@ -36,7 +36,7 @@ public sealed class AuditPageTests : PageTests
         var page = Show<Web.Features.Audit.AuditPage>("table.list tbody tr");
         var rows = page.FindAll("table.list tbody tr").Select(r => r.TextContent).ToList();
         rows[0].ShouldContain("Vera");
-        rows[0].ShouldContain("Denied: made it");
+        rows[0].ShouldContain("Denied: created it");
         rows[0].ShouldContain("access.denied");
         rows[1].ShouldContain("Clara");
         rows[1].ShouldContain("added a line");
@@ -80,7 +80,7 @@ public sealed class AuditPageTests : PageTests
         Pass(TimeSpan.FromDays(40));
         Navigate("/admin/audit?request=r-9");
         var page = Show<Web.Features.Audit.AuditPage>(".audit-span");
-        page.Find(".audit-span").TextContent.Trim().ShouldStartWith("30 days are searched, from 1 Dec 2026 on:");
+        page.Find(".audit-span").TextContent.Trim().ShouldStartWith("30 days are searched, from 1 Dec 2026:");
         page.Find("input[name=from]").GetAttribute("value").ShouldBe("2026-12-01");
         page.Find("a.export").GetAttribute("href").ShouldBe("/exports/audit.csv?from=2026-12-01&request=r-9");
         page.Find(".empty h2").TextContent.ShouldBe("No matching entries.");

@@ -70,7 +70,7 @@ public sealed class EntityDetailPageTests : PageTests
         await SignInAsync("clara");
         var page = Show();
         page.Find(".none").TextContent.ShouldContain("No payments for this deal yet");
-        var buttons = page.FindAll("button").Where(b => b.TextContent.Contains("Create", StringComparison.Ordinal) && !b.TextContent.Contains("left", StringComparison.Ordinal)).ToList();
+        var buttons = page.FindAll("button").Where(b => b.TextContent.Contains("Create", StringComparison.Ordinal) && !b.TextContent.Contains("remainder", StringComparison.Ordinal)).ToList();
         buttons.Count.ShouldBe(2);
 
         await page.InvokeAsync(() => Task.WhenAll(buttons[0].ClickAsync(), buttons[0].ClickAsync(), buttons[1].ClickAsync()));
@@ -156,7 +156,7 @@ public sealed class EntityDetailPageTests : PageTests
         await page.ChangeAsync("#product", "Crane");
         await page.ChangeAsync("#quantity", "=2*1.5");
         await page.ChangeAsync("#price", "EUR 1 250,00");
-        page.Find("form.part [role=status]").TextContent.ShouldBe("Makes EUR 3,750.00");
+        page.Find("form.part [role=status]").TextContent.ShouldBe("Total EUR 3,750.00");
 
         await page.SubmitAsync("form.part");
 

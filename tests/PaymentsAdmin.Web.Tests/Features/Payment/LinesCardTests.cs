@@ -91,10 +91,10 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         var page = Open();
 
-        await page.ClickAsync("[aria-label='One more of A']");
+        await page.ClickAsync("[aria-label='Increase quantity of A']");
         page.Find(".left b").TextContent.ShouldBe("5");
         page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("125.00"));
-        await page.ClickAsync("[aria-label='One less of A']");
+        await page.ClickAsync("[aria-label='Decrease quantity of A']");
         page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("100.00"));
 
         (await SeeAsync()).Lines[0].Quantity.ShouldBe(Quantity.Of(4));

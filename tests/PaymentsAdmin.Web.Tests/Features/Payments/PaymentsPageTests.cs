@@ -188,7 +188,7 @@ public sealed class PaymentsPageTests : PageTests
         await page.OpenAsync("#view-form");
 
         await page.PressAsync("Delete…");
-        page.Find("#delete-view").TextContent.ShouldContain("Everyone with the role Clerk loses it too.");
+        page.Find("#delete-view").TextContent.ShouldContain("Everyone with the role Clerk loses this view too.");
         await page.PressAsync("Cancel");
         page.FindAll("#delete-view").ShouldBeEmpty();
         (await Get<ViewService>().ListAsync(Workspace.Id, ViewService.Payments, clara, default)).Value.ShouldHaveSingleItem();

@@ -26,7 +26,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         page.Find("#left-title").TextContent.ShouldBe("Open items through 31 Oct 2026");
         Cells(page).ShouldBe(
             [
-                "Drafts with a posting date 1 50.00 EUR Show it", "Drafts without a posting date 0", "Submitted, not decided 1 75.00 EUR Show it", "Approved, not posted 0",
+                "Drafts with a posting date 1 50.00 EUR Show", "Drafts without a posting date 0", "Submitted, not decided 1 75.00 EUR Show", "Approved, not posted 0",
                 "Posted, not matched to an invoice 0",
             ]);
 
@@ -48,7 +48,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         Get<NavigationManager>().NavigateTo("/admin/periods?through=2026-11-30");
         page.WaitForAssertion(() => Cells(page).ShouldBe(
             [
-                "Drafts with a posting date 0", "Drafts without a posting date 1 50.00 EUR Show it", "Submitted, not decided 1 75.00 EUR Show it", "Approved, not posted 0",
+                "Drafts with a posting date 0", "Drafts without a posting date 1 50.00 EUR Show", "Submitted, not decided 1 75.00 EUR Show", "Approved, not posted 0",
                 "Posted, not matched to an invoice 0",
             ]));
         var links = page.FindAll("tbody a").Select(link => link.GetAttribute("href")!).ToList();
@@ -108,7 +108,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         await page.PressAsync("Close through 31 Oct 2026…");
         page.FindAll("#waiver").ShouldBeEmpty();
         await page.SubmitAsync("#close-period form");
-        page.Find(".proposal").TextContent.ShouldContain("You proposed it, so somebody else has to confirm it: Adam");
+        page.Find(".proposal").TextContent.ShouldContain("You proposed it, so someone else must confirm it: Adam");
         Buttons(page, ".proposal").ShouldBe(["Withdraw proposal"]);
 
         await page.PressAsync("Withdraw proposal");
@@ -123,7 +123,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         (await Periods.ProposeCloseAsync(Workspace, new() { Through = October }, adam, default)).Ok.ShouldBeTrue();
         var page = Open();
         Buttons(page, ".proposal").ShouldBe(["Withdraw proposal"]);
-        page.Find(".proposal").TextContent.ShouldContain("You proposed it, so somebody else has to confirm it: Alan Brown, Amir");
+        page.Find(".proposal").TextContent.ShouldContain("You proposed it, so someone else must confirm it: Alan Brown, Amir");
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         var anna = await SignInAsync("anna");
         (await Periods.ProposeCloseAsync(Workspace, new() { Through = October }, anna, default)).Ok.ShouldBeTrue();
         await SignInAsync("alan");
-        Open().Find(".proposal").TextContent.ShouldContain("It can be confirmed by: Adam");
+        Open().Find(".proposal").TextContent.ShouldContain("can confirm it.");
         await SignInAsync("adam");
         var page = Open();
         Buttons(page, ".proposal").ShouldBe(["Confirm…"]);

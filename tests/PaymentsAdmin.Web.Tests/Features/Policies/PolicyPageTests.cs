@@ -68,7 +68,7 @@ public sealed class PolicyPageTests : BookedPageTests
         await page.PressAsync("Add a step");
         await page.ChangeAsync("#policy-from-2", "much");
         await page.SubmitAsync("#policy-form");
-        page.Find("#policy-steps-fault").TextContent.ShouldStartWith("“much” is no amount.");
+        page.Find("#policy-steps-fault").TextContent.ShouldStartWith("“much” is not an amount.");
         await page.ChangeAsync("#policy-from-2", "100");
         await page.SubmitAsync("#policy-form");
         page.Find("#policy-steps-fault").TextContent.ShouldBe("Each step begins above the one before it.");
@@ -98,7 +98,7 @@ public sealed class PolicyPageTests : BookedPageTests
 
         await page.ChangeAsync("#policy-people-0", "1");
         await page.PressAsync("Test on the last 90 days");
-        page.Find(".outcome .sums").TextContent.ShouldContain("0 would have asked more people, 0 fewer.");
+        page.Find(".outcome .sums").TextContent.ShouldContain("0 would have needed more people, 0 fewer.");
         ((await CurrentAsync())?.MadeBy).ShouldBeNull();
     }
 

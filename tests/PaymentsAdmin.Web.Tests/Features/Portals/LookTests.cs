@@ -88,7 +88,7 @@ public sealed class LookTests : PortalPageTests
 
         var page = Show<PaymentDetailPage>(".look .fault", p => p.Add(c => c.Id, payment.Value));
 
-        page.Find(".look .fault").TextContent.ShouldContain("The portal cannot be reached. Shown is what was seen on");
+        page.Find(".look .fault").TextContent.ShouldContain("The portal cannot be reached. As of");
         page.Find(".lines").TextContent.ShouldContain("Rack");
         _ = deal;
     }

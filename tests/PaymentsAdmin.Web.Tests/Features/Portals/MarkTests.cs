@@ -100,7 +100,7 @@ public sealed class MarkTests : PortalPageTests
         await SignInAsync("alan");
 
         var list = Show<OperationsPage>("tbody tr");
-        list.Find("tbody").TextContent.ShouldContain("Until then you can undo it.");
+        list.Find("tbody").TextContent.ShouldContain("Until then it can be undone.");
         await list.ClickAsync("tbody button");
 
         list.WaitForAssertion(() => list.Find(".empty").TextContent.ShouldContain("Nothing is waiting for the portal"));

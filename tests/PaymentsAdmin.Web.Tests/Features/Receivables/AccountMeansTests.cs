@@ -168,7 +168,7 @@ public sealed class AccountMeansTests : ReceivableTests
         }
 
         page.Find("#subscription-service-fault").TextContent.ShouldStartWith("The customer subscribes to this service already");
-        Row(page, "Care plan").ShouldBe("Care plan|1 Nov 2026|without end");
+        Row(page, "Care plan").ShouldBe("Care plan|1 Nov 2026|no end date");
         await page.ClickAsync("[aria-label='Change Care plan']");
         await page.ChangeAsync("#subscription-until", "2026-10-31");
         await page.SubmitAsync("form:has(#subscription-until)");

@@ -124,7 +124,7 @@ public sealed class AccountPagesTests : ReceivableTests
     {
         var german = new Texts(CultureInfo.GetCultureInfo("de-DE"), NullLogger<Texts>.Instance);
         new[] { 250L, -250, 0 }.Select(minor => german[BalanceWords.Of(new Money(minor, Currency.Of("EUR")), Get<Formats>())])
-            .ShouldBe(["schuldet EUR 2.50", "hat EUR 2.50 gut", "schuldet nichts in EUR"]);
+            .ShouldBe(["schuldet EUR 2.50", "hat ein Guthaben von EUR 2.50", "schuldet nichts in EUR"]);
     }
 
     [Fact]

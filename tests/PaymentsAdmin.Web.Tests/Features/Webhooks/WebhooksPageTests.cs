@@ -58,7 +58,7 @@ public sealed class WebhooksPageTests : HookedPageTests
         await SignInAsync("adam");
 
         var page = Open(id);
-        Texts(page, ".state").ShouldBe(["Waiting", "Will be retried Try 1 of 8", "Delivered Try 1 of 8"]);
+        Texts(page, ".state").ShouldBe(["Waiting", "Will be retried Attempt 1 of 8", "Delivered Attempt 1 of 8"]);
         Texts(page, ".answer").ShouldBe(["", "The name is not known. 20 Nov 2026, 11:00:00", "HTTP 200 20 Nov 2026, 11:00:00"]);
         var next = Texts(page, ".next");
         next[0].ShouldBe("Immediately");
@@ -167,7 +167,7 @@ public sealed class WebhooksPageTests : HookedPageTests
         await page.PressAsync("Renew secret…");
         page.Find("#renew-secret").TextContent.ShouldContain("For 24 hours");
         await page.SubmitAsync("#renew-secret form");
-        page.Find(".overlap").TextContent.ShouldContain("by the old one until 21 Nov 2026, 11:00 (Europe/Nicosia).");
+        page.Find(".overlap").TextContent.ShouldContain("both the new and the old secret until 21 Nov 2026, 11:00 (Europe/Nicosia).");
 
         await page.PressAsync("Expire the old secret now…");
         await page.SubmitAsync("#end-old-secret form");

@@ -22,7 +22,7 @@ public sealed class MirrorCardTests : PortalPageTests
         page.Find("#under-way").TextContent.ShouldBe("The first reading starts shortly");
         page.Find("#compared").TextContent.ShouldBe("Not compared yet. Available once all payments have been read.");
         page.Find(".compared button").HasAttribute("disabled").ShouldBeTrue();
-        page.Markup.ShouldContain("Every night from 03:30 (Europe/Nicosia) all payments are compared by themselves");
+        page.Markup.ShouldContain("Every night from 03:30 (Europe/Nicosia) all payments are compared automatically");
 
         await Get<PortalSync>().StepAsync(Workspace, default);
         page.WaitForAssertion(() => page.Find("#under-way").TextContent.ShouldStartWith("The list of all payments, since "));
@@ -41,7 +41,7 @@ public sealed class MirrorCardTests : PortalPageTests
         await Portal.GoDownAsync(Outage.Refusing);
         await Get<PortalSync>().StepAsync(Workspace, default);
         var page = Open();
-        page.Find("[aria-labelledby=mirror-title]").TextContent.ShouldContain("and is repeated by itself: The portal cannot be reached.");
+        page.Find("[aria-labelledby=mirror-title]").TextContent.ShouldContain("and is repeated automatically: The portal cannot be reached.");
         page.Find("#under-way").TextContent.ShouldBe("A reading, as soon as the portal answers");
 
         await Portal.ComeBackAsync();
