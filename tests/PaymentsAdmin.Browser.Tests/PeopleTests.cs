@@ -69,7 +69,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         await here.SignInAsync("Amir");
         await here.GoAsync("/account");
         await ClickAsync(here, "Sign out everywhere else");
-        await here.Page.GetByText("All others have ended.").WaitForAsync();
+        await here.Page.GetByText("All other sessions have ended.").WaitForAsync();
 
         await there.AtAsync("**/account/sign-in?returnUrl=*", within: 5_000);
         await here.GoToListAsync("/payments");

@@ -21,7 +21,7 @@ public sealed class AccountPageTests : PageTests
 
         await page.ClickAsync("tbody button");
         page.FindAll("tbody tr").ShouldHaveSingleItem();
-        page.Markup.ShouldContain("The sign-in has ended.");
+        page.Markup.ShouldContain("The session has ended.");
         (await Get<OwnAccountService>().SignInsAsync(clara, default)).Value.ShouldHaveSingleItem().Id.ShouldBe(here.Id);
         there.Id.ShouldNotBe(here.Id);
     }

@@ -52,7 +52,7 @@ public sealed class OutageTests : PortalPageTests
         banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain($"The portal accepts no calls until {Get<Web.Shared.Formats>().ExactTime(until)}."));
 
         _health.Now = new PortalHealth(0, null, null) { Paused = [new PausedMethod("crm.item.payment.pay", until, true)] };
-        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("no more calls to mark payments paid until"));
+        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("accepts no calls to mark payments paid until"));
 
         _health.Now = new PortalHealth(0, null, null) { Paused = [new PausedMethod("crm.item.payment.pay", until, false)] };
         banner.WaitForAssertion(() => banner.FindAll(".banner").ShouldBeEmpty());
