@@ -9,7 +9,7 @@ public sealed class HostTests
     public async Task Where_no_name_is_given_pages_open_under_any_and_no_redirect_carries_it()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production");
-        await app.SaidAsync(new("Payment links can only be created on localhost"));
+        await app.SaidAsync(new("Payment links can only be created under localhost"));
 
         using var page = await AskAsync(app, "/account/sign-in", "evil.example");
         page.StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -15,7 +15,7 @@ public sealed record Advice(Words What, Words ToDo, Func<SetupFacts, bool> IsMis
         ),
         new(
             "The address of this installation is not set.",
-            "Payment links can only be created on localhost. Set PublicBaseUrl to the address that payers use, and AllowedHosts if there are other names.",
+            "Payment links can only be created under localhost. Set PublicBaseUrl to the address that payers use, and AllowedHosts for any other names.",
             facts => !facts.Options.Hosts.AnyGiven
         ),
         new(
