@@ -36,7 +36,7 @@ internal static class ApiStates
     {
         await StepUpAsync(visitor, "Adam", Add);
         await visitor.Page.CheckAsync("#token-alone");
-        await PressAsync("Make the token", "#token-user-fault")(visitor.Page);
+        await PressAsync("Create token", "#token-user-fault")(visitor.Page);
     }
 
     private static async Task MakeAsync(Visitor visitor)
@@ -44,14 +44,14 @@ internal static class ApiStates
         await StepUpAsync(visitor, "Clara", "/account/tokens/add");
         await visitor.Page.FillAsync("#token-name", "Web shop");
         await visitor.Page.CheckAsync("#token-scope-crm");
-        await PressAsync("Make the token", "#token-secret")(visitor.Page);
+        await PressAsync("Create token", "#token-secret")(visitor.Page);
     }
 
     private static async Task AskAsync(Visitor visitor)
     {
         await MakeAsync(visitor);
         await visitor.GoAsync("/account/tokens");
-        await PressAsync("Revoke the token Web shop", "#revoke-token")(visitor.Page);
+        await PressAsync("Revoke token Web shop", "#revoke-token")(visitor.Page);
     }
 
     // Showing a factor renews the sign-in, so it has to be one that no other state shares.

@@ -68,7 +68,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         }
 
         // Whoever sees the sum of what is ticked sees that the ticks have arrived.
-        await Expect(anna.Page.Locator(".ticked")).ToContainTextAsync("3 ticked");
+        await Expect(anna.Page.Locator(".ticked")).ToContainTextAsync("3 selected");
         await StepUpAsync(anna);
         await Expect(anna.Page.Locator(".waiting input:checked")).ToHaveCountAsync(3);
         await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Approve 3…" }).ClickAsync();
@@ -96,7 +96,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         var (winner, loser) = alanWon ? (alan, amir) : (amir, alan);
         await Expect(winner.Page.Locator(".said")).ToHaveTextAsync("EUR 15,000.00 is approved and posted.");
         await Expect(loser.Page.Locator("#decision-note")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex($"^\\s*{(alanWon ? "Alan Brown" : "Amir Haddad")} posted this at \\d\\d:\\d\\d\\.\\s*$"));
-        await Expect(loser.Page.Locator(".seal h2")).ToHaveTextAsync("Seal matches");
+        await Expect(loser.Page.Locator(".seal h2")).ToHaveTextAsync("Unchanged since submission");
     }
 
     /// <summary>Opens what waits before somebody who decides.</summary>

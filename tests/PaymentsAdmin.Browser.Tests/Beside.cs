@@ -237,7 +237,7 @@ internal sealed class Beside : IAsyncDisposable
         var alan = (await Get<UserService>().FindAsync("alan", Actor.System, default)).Value;
         var self = new Actor(ActorKind.User, alan.Id, alan.DisplayName, alan.Roles, Door.Page);
         Done(await Get<NoticeSettingService>().SetAddressAsync(new MailAddressInput { Address = "alan.of.the.accounts.department@finance.example.com" }, self, default));
-        var (outbox, notice) = (Get<IMailOutbox>(), new Notice(NoticeKinds.LinkOpened, "user", alan.Id, "A public link of yours was opened.", Workspace.Id, Mail: true));
+        var (outbox, notice) = (Get<IMailOutbox>(), new Notice(NoticeKinds.LinkOpened, "user", alan.Id, "One of your public links was opened.", Workspace.Id, Mail: true));
 
         // The app takes mails too, and may be faster now and then.
         while ((await outbox.CountsAsync(default)).Failed == 0)

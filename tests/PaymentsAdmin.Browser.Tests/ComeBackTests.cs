@@ -126,18 +126,18 @@ public sealed class ComeBackTests(BrowserFixture fixture)
     }
 
     [Theory]
-    [InlineData("en", "show", "The connection was lost", "We are trying again. What you typed stays on the page.", "Try now")]
-    [InlineData("en", "show retrying", "The connection was lost", "The server does not answer; it may be restarting. We keep trying, and what you typed stays on the page.", "Try now")]
-    [InlineData("en", "failed", "The connection was lost", "The server has not answered for an hour. What you typed stays on the page.", "Try now")]
-    [InlineData("en", "rejected", "The connection was lost", "The page is loading again. What you typed comes back.", null)]
-    [InlineData("en", "paused", "This page is paused", "It goes on by itself as soon as the server is ready. What you typed stays on the page.", "Continue")]
-    [InlineData("en", "resume-failed", "This page is paused", "The server does not answer; it may be restarting. We keep trying, and what you typed stays on the page.", "Continue")]
-    [InlineData("de", "show", "Die Verbindung ist abgebrochen", "Wir versuchen es wieder. Was Sie getippt haben, bleibt auf der Seite.", "Jetzt versuchen")]
-    [InlineData("de", "show retrying", "Die Verbindung ist abgebrochen", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und was Sie getippt haben, bleibt auf der Seite.", "Jetzt versuchen")]
-    [InlineData("de", "failed", "Die Verbindung ist abgebrochen", "Der Server hat seit einer Stunde nicht geantwortet. Was Sie getippt haben, bleibt auf der Seite.", "Jetzt versuchen")]
-    [InlineData("de", "rejected", "Die Verbindung ist abgebrochen", "Die Seite wird neu geladen. Was Sie getippt haben, kommt wieder.", null)]
-    [InlineData("de", "paused", "Diese Seite ruht", "Sie geht von selbst weiter, sobald der Server bereit ist. Was Sie getippt haben, bleibt auf der Seite.", "Weiter")]
-    [InlineData("de", "resume-failed", "Diese Seite ruht", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und was Sie getippt haben, bleibt auf der Seite.", "Weiter")]
+    [InlineData("en", "show", "The connection was lost", "Trying again. Your input stays on the page.", "Try now")]
+    [InlineData("en", "show retrying", "The connection was lost", "The server does not respond; it may be restarting. We keep trying, and your input stays on the page.", "Try now")]
+    [InlineData("en", "failed", "The connection was lost", "The server has not responded for an hour. Your input stays on the page.", "Try now")]
+    [InlineData("en", "rejected", "The connection was lost", "The page is reloading. Your input is restored.", null)]
+    [InlineData("en", "paused", "This page is paused", "It continues automatically once the server is ready. Your input stays on the page.", "Continue")]
+    [InlineData("en", "resume-failed", "This page is paused", "The server does not respond; it may be restarting. We keep trying, and your input stays on the page.", "Continue")]
+    [InlineData("de", "show", "Die Verbindung ist abgebrochen", "Neuer Versuch. Ihre Eingaben bleiben auf der Seite.", "Jetzt versuchen")]
+    [InlineData("de", "show retrying", "Die Verbindung ist abgebrochen", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und Ihre Eingaben bleiben auf der Seite.", "Jetzt versuchen")]
+    [InlineData("de", "failed", "Die Verbindung ist abgebrochen", "Der Server hat seit einer Stunde nicht geantwortet. Ihre Eingaben bleiben auf der Seite.", "Jetzt versuchen")]
+    [InlineData("de", "rejected", "Die Verbindung ist abgebrochen", "Die Seite wird neu geladen. Ihre Eingaben werden wiederhergestellt.", null)]
+    [InlineData("de", "paused", "Diese Seite ruht", "Sie geht von selbst weiter, sobald der Server bereit ist. Ihre Eingaben bleiben auf der Seite.", "Weiter")]
+    [InlineData("de", "resume-failed", "Diese Seite ruht", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und Ihre Eingaben bleiben auf der Seite.", "Weiter")]
     public async Task The_dialog_says_in_each_state_what_goes_on_and_keeps_the_keyboard(string language, string states, string title, string text, string? button)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App, signedIn: await fixture.SignedInAsync("Clara", fixture.App));

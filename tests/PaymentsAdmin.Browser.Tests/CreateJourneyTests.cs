@@ -185,7 +185,7 @@ public sealed partial class CreateJourneyTests(BrowserFixture fixture)
             ("added a line", ["B:2", "Total:EUR 250.00→EUR 450.00"]),
             ("changed a quantity", ["A:4→10", "Total:EUR 100.00→EUR 250.00"]),
             ("added a line", ["A:4", "Total:EUR 0.00→EUR 100.00"]),
-            ("made it", []),
+            ("created it", []),
         ];
         var entries = page.Locator(".timeline li");
         await Expect(entries).ToHaveCountAsync(expected.Length);

@@ -131,7 +131,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     {
         await using var early = await ArriveAsync("/admin/users/add", "Adam");
         var (visitor, page) = (early.Visitor, early.Visitor.Page);
-        var (byPassword, approver) = (page.GetByLabel("By a password that you choose now"), page.GetByRole(AriaRole.Checkbox, new() { Name = "Approver" }));
+        var (byPassword, approver) = (page.GetByLabel("A password that you choose now"), page.GetByRole(AriaRole.Checkbox, new() { Name = "Approver" }));
         await byPassword.CheckAsync();
         await approver.CheckAsync();
 

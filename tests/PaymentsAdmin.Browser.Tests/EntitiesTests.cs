@@ -32,7 +32,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         await page.Locator("form.part button[type=submit]").ClickAsync();
         await Expect(page.Locator(".figures")).ToContainTextAsync("2,500.00");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create payment from what is left" }).DblClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create payment from the remainder" }).DblClickAsync();
         await Expect(visitor.Heading).ToHaveTextAsync(Payment());
         await page.GoBackAsync();
         await visitor.AtAsync("**/entities/2/*");

@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Browser.Tests;
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed partial class FullDiskTests
 {
-    private const string Banner = "The disk of the database does not take writes.";
+    private const string Banner = "The database disk does not accept writes.";
 
     [Fact]
     public async Task A_disk_that_takes_no_writes_is_told_to_everybody_while_reading_goes_on_and_ends_by_itself()

@@ -26,17 +26,17 @@ public sealed class LinkJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator("#said")).ToHaveTextAsync("The payment link is copied");
         var address = await page.Locator("#link-address").InnerTextAsync();
         (await page.EvaluateAsync<string>("() => navigator.clipboard.readText()")).ShouldBe(address);
-        await Expect(page.Locator(".timeline li").First).ToContainTextAsync("made a payment link");
+        await Expect(page.Locator(".timeline li").First).ToContainTextAsync("created a payment link");
 
         await page.Keyboard.PressAsync("u");
-        await Expect(page.Locator(".card.links [role=status]")).ToHaveTextAsync("There is a live link already. This is it.");
+        await Expect(page.Locator(".card.links [role=status]")).ToHaveTextAsync("A link is already active. This is it.");
         await Expect(page.Locator("#link-address")).ToHaveTextAsync(address);
         (await LinksAsync(beside, payment)).Count.ShouldBe(1);
 
-        await Expect(page.Locator(".lines .link-end")).ToHaveTextAsync("A payment link is live. It ends when the total changes.");
+        await Expect(page.Locator(".lines .link-end")).ToHaveTextAsync("A payment link is active. It stops working when the total changes.");
         await page.Locator(".stepper input").First.FillAsync("3");
         await page.Locator(".stepper input").First.PressAsync("Tab");
-        await Expect(page.Locator(".card.links .body")).ToContainTextAsync("The last payment link ended: the amount changed. Make a new one for the payer.");
+        await Expect(page.Locator(".card.links .body")).ToContainTextAsync("The last payment link ended: the amount changed. Create a new one for the payer.");
         await Expect(page.Locator("#link-address")).ToHaveCountAsync(0);
         await Expect(page.Locator(".timeline li").First).ToContainTextAsync("ended the payment link");
         await Expect(page.Locator(".link-end")).ToHaveCountAsync(0);

@@ -18,17 +18,17 @@ internal static class ListStates
             Live("filter", Payments, "Clara", Payments, Totals, PressAsync("Filter", "#filter-form")) with { Part = "#filter-form" },
             Live("filter refused", Payments, "Clara", Payments, Totals, PressAsync("Filter", "#filter-form"), RefuseFilterAsync) with { Part = "#filter-form" },
             Live("columns", Payments, "Clara", Payments, Totals, PressAsync("Columns", "#columns")) with { Part = "#columns" },
-            Live("new view", Payments, "Clara", Payments, Totals, PressAsync("Save this view", "#view-form"), PressAsync("Save as a new view", "#view-name-fault")) with { Part = "#view-form" },
+            Live("new view", Payments, "Clara", Payments, Totals, PressAsync("Save view", "#view-form"), PressAsync("Save as new view", "#view-name-fault")) with { Part = "#view-form" },
             Live(
                 "view about to be deleted",
                 Payments,
                 "Clara",
                 "/payments?paid=unpaid",
                 Totals,
-                PressAsync("Save this view", "#view-form"),
+                PressAsync("Save view", "#view-form"),
                 page => page.FillAsync("#view-name", "Look of a view"),
-                PressAsync("Save as a new view", ".views a[aria-current]:has-text('Look of a view')"),
-                PressAsync("Save this view", "#view-form"),
+                PressAsync("Save as new view", ".views a[aria-current]:has-text('Look of a view')"),
+                PressAsync("Save view", "#view-form"),
                 PressAsync("Delete…", "#delete-view")
             ) with { Part = "#delete-view" },
             Live("person menu", Payments, "Clara", Payments, Totals, page => OpenAsync(page, ".person", "#person-menu")) with { Part = "#person-menu" },
@@ -54,7 +54,7 @@ internal static class ListStates
             Live("links of a viewer", "/links", "Vera", "/links", "tbody tr"),
             Live("no links", "/links", "Clara", "/links?after=1", ".empty"),
             Live("links with nonsense in the address", "/links", "Clara", "/links?after=x", "tbody tr"),
-            Live("revoking a link", "/links", "Clara", "/links", "tbody tr", page => OpenAsync(page, "tbody button", "#revoke-link"), PressAsync("Revoke the link", "#revoke-reason-fault")) with { Part = "#revoke-link" },
+            Live("revoking a link", "/links", "Clara", "/links", "tbody tr", page => OpenAsync(page, "tbody button", "#revoke-link"), PressAsync("Revoke link", "#revoke-reason-fault")) with { Part = "#revoke-link" },
         ];
 
     private static async Task RefuseFilterAsync(IPage page)

@@ -49,7 +49,7 @@ public sealed class PayJourneyTests(BrowserFixture fixture)
         await page.Keyboard.PressAsync("m");
         await Expect(page.Locator("#reference")).ToHaveValueAsync("BNK 77");
         await page.PressAsync("#reference", "Control+Enter");
-        await Expect(page.Locator(".undo")).ToContainTextAsync("s to undo");
+        await Expect(page.Locator(".undo")).ToContainTextAsync("s left to undo");
         await Expect(page.Locator("form.unpay")).ToBeVisibleAsync();
         await Expect(page.Locator(".undo")).ToHaveCountAsync(0);
         await Expect(page.Locator(".paid .pill")).ToContainTextAsync("Paid");

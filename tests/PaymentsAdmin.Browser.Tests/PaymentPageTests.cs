@@ -34,7 +34,7 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
         await quantity.FillAsync("two");
         await Expect(saved).ToBeHiddenAsync();
         await quantity.PressAsync("Enter");
-        await Expect(fault).ToContainTextAsync("Type a number");
+        await Expect(fault).ToContainTextAsync("Enter a number");
         await Expect(saved).ToBeHiddenAsync();
 
         await quantity.FillAsync("twelve");
@@ -77,7 +77,7 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
         await Expect(one.Page.Locator(".saved")).ToContainTextAsync("Saved");
         await theirs.PressAsync("Enter");
 
-        await Expect(two.Page.Locator(".clash")).ToContainTextAsync("Nothing of yours is lost");
+        await Expect(two.Page.Locator(".clash")).ToContainTextAsync("Your input is kept");
         (await two.SeriousViolationsAsync(".clash")).ShouldBeEmpty();
         await two.Page.Locator(".clash tbody td label").Last.ClickAsync();
         await two.Page.Locator(".clash .main").ClickAsync();

@@ -104,7 +104,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
         var answer = await visitor.GoAsync("/payments/999999999");
 
         answer!.Status.ShouldBe(404);
-        await Expect(visitor.Heading).ToHaveTextAsync("There is no such page");
+        await Expect(visitor.Heading).ToHaveTextAsync("Page not found");
     }
 
     private static async Task TabToAsync(IPage page, string selector)

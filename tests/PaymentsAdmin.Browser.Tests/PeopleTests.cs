@@ -31,8 +31,8 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
 
         await adam.GoAsync("/admin/users");
         await adam.Page.GetByRole(AriaRole.Link, new() { Name = "Clara Ioannou" }).ClickAsync();
-        await ClickAsync(adam, "Disable the user…");
-        await ClickAsync(adam, "Disable the user");
+        await ClickAsync(adam, "Disable user…");
+        await ClickAsync(adam, "Disable user");
         await adam.Page.GetByText("The user is disabled.").WaitForAsync();
         await TryToPayAsync(clara);
 
@@ -68,8 +68,8 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         await there.SignInAsync("Amir");
         await here.SignInAsync("Amir");
         await here.GoAsync("/account");
-        await ClickAsync(here, "End all others");
-        await here.Page.GetByText("All others have ended.").WaitForAsync();
+        await ClickAsync(here, "Sign out everywhere else");
+        await here.Page.GetByText("All other sessions have ended.").WaitForAsync();
 
         await there.AtAsync("**/account/sign-in?returnUrl=*", within: 5_000);
         await here.GoToListAsync("/payments");
@@ -101,7 +101,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         await visitor.Page.GotoAsync(address.PathAndQuery);
         await visitor.Page.FillAsync("#name", "root");
         await visitor.Page.FillAsync("#password", Password);
-        await ClickAsync(visitor, "Make the first Admin");
+        await ClickAsync(visitor, "Create the first Admin");
 
         await visitor.AtAsync("**/account/second-factor");
         await visitor.Page.GotoAsync("/payments");

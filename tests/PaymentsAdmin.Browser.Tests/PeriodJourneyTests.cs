@@ -28,7 +28,7 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
         await Expect(adam.Page.GetByRole(AriaRole.Button, new() { Name = "Confirm…" })).ToHaveCountAsync(0);
 
         await using var anna = await OpenAsync(app, "Anna", beside);
-        await ConfirmAsync(anna, "Close the books");
+        await ConfirmAsync(anna, "Close books");
         await Expect(adam.Page.Locator(".proposal")).ToHaveCountAsync(0);
         var closed = await ClosedAsync(beside);
         (await BookAsync(beside, closed!.Value))!.Code.ShouldBe("posting.period-closed");
@@ -38,7 +38,7 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
         await Expect(anna.Page.Locator("#reopen-reason-fault")).ToContainTextAsync("Say why");
         await anna.Page.FillAsync("#reopen-reason", "An invoice came late");
         await ClickAsync(anna, "Propose to reopen");
-        await ConfirmAsync(adam, "Reopen the month");
+        await ConfirmAsync(adam, "Reopen month");
         (await ClosedAsync(beside)).ShouldBe(new DateOnly(closed.Value.Year, closed.Value.Month, 1).AddDays(-1));
         (await AuditedAsync(beside)).ShouldBe(["period.propose-close", "period.close", "period.propose-reopen", "period.reopen"]);
     }

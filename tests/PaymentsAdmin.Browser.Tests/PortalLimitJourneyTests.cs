@@ -29,7 +29,7 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
         }
 
         await clara.GoToListAsync("/payments");
-        await Expect(page.Locator(".banner", new() { HasTextString = "The portal takes no more calls until" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".banner", new() { HasTextString = "The portal accepts no calls until" })).ToBeVisibleAsync();
         await Expect(clara.Rows.First.Locator("i.seen")).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("Seen in the portal|Last seen|Known from"));
         await clara.GoAsync("/admin/operations");
         var waiting = page.Locator("table.operations tbody tr", new() { HasTextString = $"Deal {deal.Id}" });
@@ -43,7 +43,7 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
         there.Changed(Pay, payments).ShouldBe(payments);
         (there.Calls(Pay) - before).ShouldBe(payments.Length);
         ShouldKeepPace([.. there.Portal.Journal.Calls.Where(call => !call.InBatch && call.At >= back).Select(call => call.At)]);
-        await Expect(page.Locator(".banner", new() { HasTextString = "The portal takes no more calls" })).ToHaveCountAsync(0);
+        await Expect(page.Locator(".banner", new() { HasTextString = "The portal accepts no calls" })).ToHaveCountAsync(0);
         ShouldBeClean(clara);
     }
 
@@ -59,9 +59,9 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
         using (there.Portal.Faults.Add(new FaultRule(FaultKind.OperatingLimit) { Method = Pay }))
         {
             await OnPortal.MarkAsync(clara);
-            await Expect(page.Locator(".open-operations")).ToContainTextAsync("It was not taken. It is sent again at");
+            await Expect(page.Locator(".open-operations")).ToContainTextAsync("The portal did not accept it. It is sent again at");
             await Expect(page.Locator(".paid .pill")).ToHaveTextAsync("Waiting");
-            await Expect(page.Locator(".banner").Last).ToContainTextAsync("The portal takes no more calls to mark payments paid until");
+            await Expect(page.Locator(".banner").Last).ToContainTextAsync("The portal accepts no calls to mark payments paid until");
         }
 
         // All other methods go on meanwhile.

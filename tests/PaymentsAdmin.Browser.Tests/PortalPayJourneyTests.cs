@@ -38,7 +38,7 @@ public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there
         await Expect(page.Locator("#reference")).ToHaveValueAsync("BNK 77");
         await Expect(page.Locator(".paid .pill")).ToHaveTextAsync("Unpaid");
         var writes = await clara.OpenTabAsync("/admin/operations");
-        await Expect(writes.Locator(".empty")).ToContainTextAsync("Nothing waits for the portal");
+        await Expect(writes.Locator(".empty")).ToContainTextAsync("Nothing is waiting for the portal");
         await writes.CloseAsync();
 
         await OnPortal.MarkAsync(clara);
@@ -68,8 +68,8 @@ public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there
     }
 
     [Theory]
-    [InlineData(FaultKind.AnswerLate, "Sending", "Marking it paid is on its way to the portal.")]
-    [InlineData(FaultKind.ResetThenApply, "Unknown", "Looking whether the portal did it… There is nothing to do.")]
+    [InlineData(FaultKind.AnswerLate, "Sending", "The paid mark is being sent to the portal.")]
+    [InlineData(FaultKind.ResetThenApply, "Unknown", "Checking whether the portal did it… You do not need to do anything.")]
     public async Task A_mark_whose_answer_does_not_come_is_said_to_be_on_its_way_looked_for_and_done_once(FaultKind fault, string stands, string says)
     {
         var deal = there.Deal($"Acme {fault}");

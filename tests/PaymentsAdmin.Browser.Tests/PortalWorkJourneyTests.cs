@@ -96,12 +96,12 @@ public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPor
         file.Column("portal_payment_id").Select(cell => cell.Text).ShouldBe([portal.ToString(CultureInfo.InvariantCulture)]);
         file.Column("entity_title").Select(cell => cell.Text).ShouldBe(["Acme racking"]);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save this view", Exact = true }).ClickAsync();
-        await page.FillAsync("#view-name", "In the books");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save as a new view", Exact = true }).ClickAsync();
-        await Expect(page.Locator(".views a[aria-current]")).ToHaveTextAsync("In the books");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save view", Exact = true }).ClickAsync();
+        await page.FillAsync("#view-name", "Posting status");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save as new view", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".views a[aria-current]")).ToHaveTextAsync("Posting status");
         await clara.GoToListAsync("/payments");
-        await page.Locator(".views a", new() { HasTextString = "In the books" }).ClickAsync();
+        await page.Locator(".views a", new() { HasTextString = "Posting status" }).ClickAsync();
         await Expect(clara.Count).ToHaveTextAsync("1");
         await Expect(clara.Rows.First).ToContainTextAsync("Acme racking");
     }

@@ -82,9 +82,9 @@ public sealed class PublicPageTests(BrowserFixture fixture)
         await visitor.SignInAsync();
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Links" }).ClickAsync();
         await Expect(visitor.Heading).ToHaveTextAsync("Links");
-        await visitor.Rows.First.GetByRole(AriaRole.Button, new() { Name = $"Revoke the link of {payment.Id}" }).ClickAsync();
+        await visitor.Rows.First.GetByRole(AriaRole.Button, new() { Name = $"Revoke link of {payment.Id}" }).ClickAsync();
         await visitor.Page.FillAsync("#revoke-reason", "sent to the wrong person");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke the link", Exact = true }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke link", Exact = true }).ClickAsync();
 
         await Expect(visitor.Page.Locator("#revoke-link")).ToHaveCountAsync(0);
         (await beside.Get<LinkService>().FindAsync(link.Token, default)).State.ShouldBe(LinkState.Revoked);

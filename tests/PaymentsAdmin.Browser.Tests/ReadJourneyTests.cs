@@ -64,10 +64,10 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
             sent.Complaints.ShouldBeEmpty();
         }
 
-        await PressAsync(page, "Save this view");
+        await PressAsync(page, "Save view");
         await page.FillAsync("#view-name", "Bank last month");
-        await page.GetByLabel("Open it when I sign in").CheckAsync();
-        await PressAsync(page, "Save as a new view");
+        await page.GetByLabel("Open at sign-in").CheckAsync();
+        await PressAsync(page, "Save as new view");
         await Expect(page.Locator(".views a[aria-current]")).ToHaveTextAsync("Bank last month");
         await using (var next = await fixture.Browser.VisitAsync(app))
         {
@@ -138,7 +138,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
         await vera.GoToListAsync("/payments");
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("m");
-        await Expect(page.Locator(".bulk .why")).ToHaveTextAsync("To mark payments paid takes a Clerk or an Approver.");
+        await Expect(page.Locator(".bulk .why")).ToHaveTextAsync("Only Clerks and Approvers can mark payments paid.");
         await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
 
         var seen = before.Revision;

@@ -13,12 +13,12 @@ public sealed class ReferenceJourneyTests(BrowserFixture fixture)
         var page = adam.Page;
         await adam.SignInAsync("Adam");
         await adam.GoAsync("/admin/reference/category");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Paste many" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Import" }).ClickAsync();
         await adam.AtAsync("**/admin/reference/category/paste");
         await page.FillAsync("#pasted", "name\tcode\nTrade fair\tFAIR\nSpring fair\tFAIR\nHarbour\tHARBOUR");
         await PressAsync(page, "Check the rows");
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("Row 2 is about the same one.");
-        await Expect(page.GetByText("Nothing is written while a row is refused.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Nothing is saved while a row is refused.")).ToBeVisibleAsync();
 
         // What is typed before the circuit is there is built anew by it.
         await adam.ReadyAsync();
@@ -26,7 +26,7 @@ public sealed class ReferenceJourneyTests(BrowserFixture fixture)
         await PressAsync(page, "Check again");
         await Expect(page.Locator("tbody [data-o=new]")).ToHaveCountAsync(3);
         await adam.ReadyAsync();
-        await PressAsync(page, "Write 3 rows");
+        await PressAsync(page, "Save 3 rows");
         await Expect(page.GetByText("3 added, 0 changed.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Go to the list" }).ClickAsync();
         await Expect(adam.Rows.Filter(new() { HasText = "HARBOUR" })).ToHaveCountAsync(1);

@@ -23,10 +23,10 @@ public sealed class ReversalJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator(".standing [aria-current=step] b")).ToHaveTextAsync("Posted");
         await Expect(page.Locator("#unpay-reason")).ToHaveCountAsync(0);
         await PressAsync(page, "Reverse…");
-        await PressAsync(page, "Ask to reverse EUR 450.00");
+        await PressAsync(page, "Request reversal of EUR 450.00");
         await Expect(page.Locator("#reverse-reason-fault")).ToHaveTextAsync("Say why it is to be reversed.");
         await page.FillAsync("#reverse-reason", "Booked twice");
-        await PressAsync(page, "Ask to reverse EUR 450.00");
+        await PressAsync(page, "Request reversal of EUR 450.00");
         await Expect(page.Locator(".books-card .why")).ToContainTextAsync("Booked twice");
         await Expect(page.Locator(".decision")).ToHaveCountAsync(0);
 
@@ -44,7 +44,7 @@ public sealed class ReversalJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator(".timeline li").Filter(new() { HasText = "reversed it" })).Not.ToContainTextAsync("Booked twice");
         await page.Locator(".booked a.pair").ClickAsync();
         await Expect(page.Locator(".booked")).ToContainTextAsync("Booked twice");
-        await Expect(page.Locator(".timeline li p:first-child")).ToHaveTextAsync([new System.Text.RegularExpressions.Regex("Alan Brown\\s+posted this reversal"), new System.Text.RegularExpressions.Regex("You\\s+asked for this reversal")]);
+        await Expect(page.Locator(".timeline li p:first-child")).ToHaveTextAsync([new System.Text.RegularExpressions.Regex("Alan Brown\\s+posted this reversal"), new System.Text.RegularExpressions.Regex("You\\s+requested this reversal")]);
         await Expect(page.Locator("[data-key=u], .card.links, .card.paid, .card.terms")).ToHaveCountAsync(0);
         await Expect(page.Locator(".payment")).Not.ToContainTextAsync("was reversed or discarded");
         await Expect(page.Locator(".booked dt").Filter(new() { HasText = "Reverses" })).ToBeVisibleAsync();

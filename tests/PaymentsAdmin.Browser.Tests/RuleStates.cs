@@ -20,11 +20,11 @@ internal static class RuleStates
             Live("payments left in a month", Left, "Vera", Periods, "tbody a", page => page.Locator("tbody a").First.ClickAsync(), page => ShownAsync(page, "td.number")),
             Live("policy", Policy, "Adam", Policy, "#policy-form"),
             Live("policy of a viewer", Policy, "Vera", Policy, "#policy-title"),
-            Live("policy that was tried", Policy, "Adam", Policy, "#policy-form", PressAsync("Try it on the last 90 days", "#outcome-title")),
-            WithFactor(Live("policy before the factor", Policy, "Adam", Policy, "#policy-form", PressAsync("Save the policy", "#policy-fault")), shown: false),
+            Live("policy that was tried", Policy, "Adam", Policy, "#policy-form", PressAsync("Test on the last 90 days", "#outcome-title")),
+            WithFactor(Live("policy before the factor", Policy, "Adam", Policy, "#policy-form", PressAsync("Save policy", "#policy-fault")), shown: false),
             Live("delegations", Everybody, "Adam", Everybody, "#delegations-title"),
             Live("delegations of a clerk", Everybody, "Clara", Everybody, "[role=alert]") with { Expected = "403" },
-            WithFactor(Live("own delegation refused", Own, "Anna", Own, "#delegation-form", PressAsync("Let them decide for me", "#delegation-to-fault"))),
+            WithFactor(Live("own delegation refused", Own, "Anna", Own, "#delegation-form", PressAsync("Save delegation", "#delegation-to-fault"))),
             Live("own delegations of a clerk", Own, "Clara", Own, "#delegations-title"),
         ];
 

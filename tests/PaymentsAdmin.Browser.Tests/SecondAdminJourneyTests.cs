@@ -40,7 +40,7 @@ public sealed class SecondAdminJourneyTests(BrowserFixture fixture)
         await visitor.Page.FillAsync("#token-until", "2999-12-31");
         await visitor.Page.CheckAsync("#token-alone");
         await visitor.Page.FillAsync("#token-ceiling", "2500");
-        await ClickAsync(visitor, "Make the token");
+        await ClickAsync(visitor, "Create token");
         await visitor.Page.GetByText("The token is refused until another Admin confirms it.").WaitForAsync();
         return await visitor.Page.Locator("#token-secret").InnerTextAsync();
     }

@@ -18,7 +18,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
         await page.CheckAsync("#role-approver");
         await page.CheckAsync("#way-password");
         await page.FillAsync("#password", Beside.Password);
-        await PressAsync(page, "Add the user");
+        await PressAsync(page, "Add user");
         await page.Locator("#add-fault a").ClickAsync();
         await adam.ContinueAsync();
 
@@ -29,7 +29,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator("#role-approver")).ToBeCheckedAsync();
         await Expect(page.Locator("#way-password")).ToBeCheckedAsync();
         await page.FillAsync("#password", Beside.Password);
-        await PressAsync(page, "Add the user");
+        await PressAsync(page, "Add user");
         await Expect(page.Locator("[role=status]").First).ToContainTextAsync("Nina Bauer");
         adam.Complaints.ShouldBeEmpty();
     }
@@ -41,10 +41,10 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
         await using var beside = await Beside.OpenAsync(app);
         await using var adam = await StaleAsync(app, beside, "/admin/webhooks/add");
         var page = adam.Page;
-        await Expect(page.Locator(".step-up")).ToContainTextAsync("An address typed before has to be typed again.");
+        await Expect(page.Locator(".step-up")).ToContainTextAsync("You then have to enter the address again.");
         await page.FillAsync("#webhook-address", "https://hooks.example.com/stale");
         await page.CheckAsync("#webhook-event-link-opened");
-        await PressAsync(page, "Make the webhook");
+        await PressAsync(page, "Create webhook");
         await page.Locator("#webhook-fault a").ClickAsync();
         await adam.ContinueAsync();
 
@@ -54,7 +54,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator("#webhook-address")).ToHaveValueAsync("");
         await Expect(page.Locator(".step-up")).ToHaveCountAsync(0);
         await page.FillAsync("#webhook-address", "https://hooks.example.com/stale");
-        await PressAsync(page, "Make the webhook");
+        await PressAsync(page, "Create webhook");
         await Expect(page.Locator("#webhook-secret")).ToBeVisibleAsync();
     }
 

@@ -32,7 +32,7 @@ public sealed partial class SubmitJourneyTests(BrowserFixture fixture)
         await page.FillAsync("#books-date", "");
         await page.ClickAsync("form.books [type=submit]");
         await Expect(page.Locator(".standing [aria-current=step] b")).ToHaveTextAsync("Submitted");
-        await Expect(page.Locator(".books-card [role=status]")).ToHaveTextAsync("Submitted EUR 450.00. You can recall it, not edit it.");
+        await Expect(page.Locator(".books-card [role=status]")).ToHaveTextAsync("Submitted EUR 450.00. You can recall it but not edit it.");
         await Expect(page.Locator("form.books")).ToHaveCountAsync(0);
         await Expect(page.Locator(".stepper")).ToHaveCountAsync(0);
 

@@ -35,7 +35,7 @@ internal static class WorkStates
             Live("payment with files on their way", Payment, "Clara", books => Of(books.Linked), Timeline, SendAsync),
             Live("payment about to lose a file", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Remove file bank advice.pdf", "#remove-file")) with { Part = "#remove-file" },
             Live("payment that is paid", Payment, "Alan", books => Of(books.Paid), "form.unpay", PressAsync("Mark unpaid", "#reason-fault")),
-            Live("payment with a link", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Show address and code", "#link-address")),
+            Live("payment with a link", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Show link and code", "#link-address")),
             Live("payment whose link is revoked", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Revoke…", "#revoke-link")) with { Part = "#revoke-link" },
             Live(
                 "payment that is deleted",

@@ -41,7 +41,7 @@ public sealed class WorkspaceJourneyTests(BrowserFixture fixture) : IAsyncLifeti
         await page.FillAsync("#workspace-address", _portal.Webhook.AbsoluteUri);
         await PressAsync(page, "Test connection");
         await Expect(page.Locator("form [data-s=paid]").First).ToContainTextAsync("An administrator.");
-        await PressAsync(page, "Make the workspace");
+        await PressAsync(page, "Create workspace");
 
         await adam.AtAsync("**/admin/workspaces/*");
         await Expect(page.Locator(".access")).ToContainTextAsync("An administrator.");
@@ -110,7 +110,7 @@ public sealed class WorkspaceJourneyTests(BrowserFixture fixture) : IAsyncLifeti
         await page.FillAsync("#workspace-name", "Sales portal");
         await page.FillAsync("#workspace-key", "sales");
         await page.FillAsync("#workspace-address", _portal.Webhook.AbsoluteUri);
-        await PressAsync(page, "Make the workspace");
+        await PressAsync(page, "Create workspace");
         await Expect(page.Locator(".access")).ToContainTextAsync("An administrator.");
 
         await _portal.GoDownAsync(Outage.Refusing);

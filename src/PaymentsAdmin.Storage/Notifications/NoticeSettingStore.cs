@@ -95,7 +95,7 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
         await session.WriteAsync(SetAddress, address, folded, user);
         var texts = new AuditChange("address", before.Length == 0 ? null : before, address);
         await session.AuditAsync(UserWrites.Fact("user.address", user) with { Texts = [texts] }, actor);
-        await NotificationWrites.OfAccountAsync(session, NoticeKinds.AddressChanged, user, "The address for your mail was changed.", null);
+        await NotificationWrites.OfAccountAsync(session, NoticeKinds.AddressChanged, user, "Your email address for notifications was changed.", null);
         if (folded is not null && await session.FirstAsync(Others, Number.Read, folded, user) is { } other)
         {
             var number = other.Value.ToString(CultureInfo.InvariantCulture);

@@ -98,7 +98,7 @@ internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider
     {
         if (await session.FirstAsync(WebhookSql.OfMessage, WebhookSql.ReadWebhook, id.Value) is { } webhook)
         {
-            var body = $"Messages to the webhook at {webhook.Host} were given up.";
+            var body = $"Messages to the webhook at {webhook.Host} failed.";
             var notice = new Notice(NoticeKinds.WebhookGivenUp, "webhook", webhook.Id.Value, body, webhook.Workspace, Mail: true)
             {
                 Facts = new NoticeFacts(webhook.Host),

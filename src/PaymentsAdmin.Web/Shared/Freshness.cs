@@ -13,7 +13,7 @@ public sealed class Freshness(BusinessClock clock, Formats formats)
     private static readonly TimeSpan Live = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
     private static readonly Seen Now = new("live", "Seen in the portal just now");
-    private static readonly Seen Unread = new("stale", "Known from the portal's list of payments; products and shipments were not read yet");
+    private static readonly Seen Unread = new("stale", "From the portal's payment list; products and shipments have not been read yet");
 
     /// <summary>What was seen then.</summary>
     public Seen Of(DateTimeOffset seenAt)

@@ -19,7 +19,7 @@ public static class States
             PostingState.Submitted => new("submitted", "Submitted"),
             PostingState.Approved => new("approved", "Approved, not posted"),
             PostingState.Posted => new("posted", "Posted"),
-            PostingState.ReversalSubmitted => new("reversal-asked", "Reversal asked"),
+            PostingState.ReversalSubmitted => new("reversal-asked", "Reversal requested"),
             PostingState.ReversalApproved => new("reversal-asked", "Reversal at the gateway"),
             PostingState.Reversed => new("reversed", "Reversed"),
             PostingState.Discarded => new("discarded", "Discarded"),

@@ -40,7 +40,7 @@ public sealed class LateAnswersTests : LatePageTests
             await Gate.LetAsync(Renderer.Dispatcher, Oldest, answers);
             Navigation.NavigateTo("/nowhere");
             await AnswerAsync(Oldest);
-            app.WaitForAssertion(() => app.Find("h1").TextContent.ShouldBe("There is no such page"));
+            app.WaitForAssertion(() => app.Find("h1").TextContent.ShouldBe("Page not found"));
             await DisposeComponentsAsync();
         }
 

@@ -150,7 +150,7 @@ public sealed class PublicPageTests : PageTests
         var page = await AskAsync($"/p/{_token}");
 
         page.Text.ShouldContain("Thursday, 19 November 2026");
-        page.Text.ShouldContain("Nothing is left to pay");
+        page.Text.ShouldContain("Nothing left to pay");
         page.Text.ShouldNotContain("How to pay");
         page.Text.ShouldNotContain("BNK 77");
     }

@@ -39,7 +39,7 @@ public sealed partial class FormsTests : IAsyncLifetime
 
             var page = await answer.Content.ReadAsStringAsync();
             answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-            page.ShouldContain("PaymentsAdmin could not take this");
+            page.ShouldContain("PaymentsAdmin could not accept this");
             Number().Match(page).Groups["number"].Value.ShouldNotBeEmpty();
         }
 
@@ -78,7 +78,7 @@ public sealed partial class FormsTests : IAsyncLifetime
 
             var page = await answer.Content.ReadAsStringAsync();
             answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
-            page.ShouldContain("PaymentsAdmin could not answer");
+            page.ShouldContain("PaymentsAdmin could not respond");
             Number().Match(page).Groups["number"].Value.ShouldNotBeEmpty();
         }
 
@@ -91,7 +91,7 @@ public sealed partial class FormsTests : IAsyncLifetime
         using var answer = await _app.SendAsync(HttpMethod.Post, "/no-such-page", await _app.SignInAsync("clara"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("This address does not take such a request.");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("This address does not accept such a request.");
         _app.Faults.Lines.ShouldBeEmpty();
     }
 

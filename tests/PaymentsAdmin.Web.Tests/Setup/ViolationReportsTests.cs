@@ -31,8 +31,8 @@ public sealed class ViolationReportsTests : IAsyncLifetime
 
         _app.Faults.Lines.ShouldBe(["Warning: A browser blocked https://cdn.evil.example:8443 by the directive script-src-elem on /payments/* "]);
         _app.Get<ViolationCount>().Reported!.Count.ShouldBe(2);
-        (await AdminAsync("ada")).ShouldContain("Browsers blocked 2 things on our pages since the start.");
-        (await AdminAsync("clara")).ShouldNotContain("Browsers blocked");
+        (await AdminAsync("ada")).ShouldContain("Browsers have blocked 2 items on our pages since the start.");
+        (await AdminAsync("clara")).ShouldNotContain("Browsers have blocked");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class FormatsTests
     [InlineData(PostingState.Submitted, "submitted", "Submitted")]
     [InlineData(PostingState.Approved, "approved", "Approved, not posted")]
     [InlineData(PostingState.Posted, "posted", "Posted")]
-    [InlineData(PostingState.ReversalSubmitted, "reversal-asked", "Reversal asked")]
+    [InlineData(PostingState.ReversalSubmitted, "reversal-asked", "Reversal requested")]
     [InlineData(PostingState.ReversalApproved, "reversal-asked", "Reversal at the gateway")]
     [InlineData(PostingState.Reversed, "reversed", "Reversed")]
     [InlineData(PostingState.Discarded, "discarded", "Discarded")]

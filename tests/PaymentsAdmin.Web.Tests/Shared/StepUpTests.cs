@@ -59,7 +59,7 @@ public sealed class StepUpTests : PageTests
         var made = (await Get<WebhookService>().AddAsync(Workspace, hook, Anyone, default)).Value;
         await SignInStaleAsync("adam");
         var page = Show<WebhookPage>("header .pill", p => p.Add(c => c.Id, made.Id.Value));
-        await page.PressAsync("Renew the secret…");
+        await page.PressAsync("Renew secret…");
         await page.SubmitAsync("#renew-secret form");
         page.Find("#renew-secret-fault").TextContent.ShouldContain("Confirm it's you");
         page.Markup.ShouldNotContain("The secret is renewed");

@@ -9,9 +9,9 @@ public static class RoleWords
     public static Words About(Role role) =>
         role switch
         {
-            Role.Clerk => "Creates and submits payments, marks them paid.",
-            Role.Approver => "Approves or rejects payments, marks them paid.",
-            Role.Admin => "Sets up users, policy and workspaces, moves no money.",
-            _ => "Sees and exports payments, changes none.",
+            Role.Clerk => "Creates and submits payments and marks them paid.",
+            Role.Approver => "Approves or rejects payments and marks them paid.",
+            Role.Admin => "Sets up users, policy and workspaces; cannot move money.",
+            _ => "Views and exports payments but cannot change them.",
         };
 }

@@ -9,7 +9,7 @@ public static class MethodWords
     /// <summary>Whether it changes anything.</summary>
     public static Words Effect(PageMethod method) =>
         method.Writes ? "Writes"
-        : method.RunsOthers ? "As its commands do"
+        : method.RunsOthers ? "Same as its commands"
         : "Reads";
 
     /// <summary>A long name in pieces between which a line may end.</summary>

@@ -41,7 +41,7 @@ public sealed partial class TryMethod
     private async Task CallAsync()
     {
         var parameters = PageCalls.Read(_typed);
-        _unreadable = parameters is null ? InputFailures.Invalid(Field, "This is not one JSON object. Correct it, or bring the example back.") : null;
+        _unreadable = parameters is null ? InputFailures.Invalid(Field, "This is not one JSON object. Correct it, or restore the example.") : null;
         if (parameters is not null && Method.AsksFirst)
         {
             _sure = parameters;

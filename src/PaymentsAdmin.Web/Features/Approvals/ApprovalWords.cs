@@ -11,8 +11,8 @@ public static class ApprovalWords
     /// <summary>Who may decide instead; that nobody may, where it is so.</summary>
     public static Words WhoMay(IReadOnlyList<PersonName> people) =>
         people.Count == 0
-            ? Words.FromString("Nobody else may at the moment. An Admin can make somebody an Approver.")
-            : $"{Either(people)} may approve.";
+            ? Words.FromString("Nobody else can approve at the moment. An Admin can add an Approver.")
+            : $"{Either(people)} can approve.";
 
     /// <summary>How long something waits.</summary>
     public static Words Age(DateTimeOffset since, DateTimeOffset now)

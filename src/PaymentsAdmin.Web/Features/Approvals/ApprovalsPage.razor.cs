@@ -181,8 +181,8 @@ public sealed partial class ApprovalsPage
 
         if (gone > 0)
         {
-            Words several = $"{gone} ticked ones do not wait any more.";
-            _said = gone == 1 ? "One that was ticked does not wait any more." : several;
+            Words several = $"{gone} of the selected items are no longer waiting.";
+            _said = gone == 1 ? "One of the selected items is no longer waiting." : several;
         }
     }
 

@@ -23,12 +23,12 @@ public sealed record ChangeRow(Words Label, string? Before, string? After)
         ["posting_date"] = "Posting date",
         ["received_at"] = "Received on",
         ["received_by"] = "Received by",
-        ["targets"] = "Meant to pay",
+        ["targets"] = "To settle",
         ["notes"] = "Notes",
         ["back_office_code"] = "Back-office code",
-        ["due_on"] = "Due",
-        ["payer_text"] = "What the payer reads",
-        ["payer_language"] = "Language of the payer",
+        ["due_on"] = "Due date",
+        ["payer_text"] = "Text for the payer",
+        ["payer_language"] = "Payer's language",
         ["total"] = "Total",
     };
 

@@ -63,12 +63,12 @@ public sealed partial class DecisionBar
     {
         get
         {
-            Words next = $"Yours is number {Review.Posting.Agreements.Count + 1} of {Review.Need.People}; nothing is booked yet.";
-            Words last = $"Yours is number {Review.Posting.Agreements.Count + 1} of {Review.Need.People} and puts it in the books.";
-            return Review.IsReversal ? "Your approval takes it out of the books."
+            Words next = $"Yours is approval {Review.Posting.Agreements.Count + 1} of {Review.Need.People}; nothing is posted yet.";
+            Words last = $"Yours is approval {Review.Posting.Agreements.Count + 1} of {Review.Need.People} and posts it.";
+            return Review.IsReversal ? "Your approval reverses it."
                 : !Review.IsLast ? next
                 : Review.Need.People > 1 ? last
-                : "Your approval puts it in the books.";
+                : "Your approval posts it.";
         }
     }
 
@@ -87,7 +87,7 @@ public sealed partial class DecisionBar
         }
     }
 
-    private Words Over => Review.LastStep is { } step ? ApprovalWords.Step(step, Formats) : "This does not wait any more.";
+    private Words Over => Review.LastStep is { } step ? ApprovalWords.Step(step, Formats) : "This is no longer waiting.";
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()

@@ -78,7 +78,7 @@ public sealed partial class AttachmentsCard
             {
                 UploadEventArgs.TooLarge => T[AttachmentFailures.TooLarge.Sentence],
                 UploadEventArgs.Refused => news.Sentence,
-                UploadEventArgs.Broken => T["The connection broke before the file was there. Nothing of it was kept."],
+                UploadEventArgs.Broken => T["The connection was lost during the upload. Nothing was saved."],
                 _ => null,
             },
             string.Equals(news.State, UploadEventArgs.Broken, StringComparison.Ordinal)

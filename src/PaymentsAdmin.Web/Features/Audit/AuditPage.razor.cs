@@ -42,8 +42,8 @@ public sealed partial class AuditPage
 
     private string Scope =>
         Right.SeeAudit.IsHeldBy(Actor) ? T["All entries"]
-        : Right.SeePaymentsAudit.IsHeldBy(Actor) ? T["Everything about payments, and what you did"]
-        : T["What you did"];
+        : Right.SeePaymentsAudit.IsHeldBy(Actor) ? T["All about payments, and your actions"]
+        : T["Your actions"];
 
     private string AuditorsFile =>
         $"{AuditUrl.AuditorsFile}?{AuditUrl.QueryOf(new AuditFilter { From = _state.Filter.From, Through = _state.Filter.Through, Workspace = _state.Filter.Workspace })}";

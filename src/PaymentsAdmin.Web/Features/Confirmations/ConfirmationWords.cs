@@ -36,10 +36,10 @@ public static class ConfirmationWords
             ConfirmationKind.Token when request.Ceiling is { } ceiling =>
                 (Words)$"The token can post payments of up to {formats.Amount(ceiling)} a day without a second person.",
             ConfirmationKind.Token => "The token can post payments without a second person.",
-            ConfirmationKind.Roles => "The roles change at once, and the user is signed out everywhere.",
+            ConfirmationKind.Roles => "The roles change immediately, and the user is signed out everywhere.",
             ConfirmationKind.NewUser => "The user can sign in with these roles.",
-            ConfirmationKind.Reset => "The old password and second factor stop working, and the one-time address that the requester holds starts to work for 24 hours.",
-            _ => "The author of a payment can approve and post it without anybody else.",
+            ConfirmationKind.Reset => "The old password and second factor stop working, and the requester's one-time link becomes valid for 24 hours.",
+            _ => "The creator of a payment can approve and post it alone.",
         };
 
     /// <summary>Glyph and word of what became of it.</summary>

@@ -17,7 +17,7 @@ public static class TokenPower
 
     /// <summary>Of a policy that lets one person act alone.</summary>
     public static Words Set(PolicyVersion version, Confirmation? second, Formats formats) =>
-        second is { SettledBy: { } by, SettledAt: { } at } ? (Words)$"Asked for by {second.AskedBy.Name}, confirmed by {by.Name} on {formats.Day(at)}"
+        second is { SettledBy: { } by, SettledAt: { } at } ? (Words)$"Requested by {second.AskedBy.Name}, confirmed by {by.Name} on {formats.Day(at)}"
         : version.MadeBy is { } maker ? (Words)$"Set by {maker.Name} on {formats.Day(version.MadeAt)}, not confirmed by a second Admin"
         : "Not confirmed by a second Admin";
 }

@@ -49,14 +49,13 @@ public sealed partial class CustomerPicker
     private string Help =>
         _adding.Failure is { } no ? T[no.Sentence]
         : Value is not null ? T["Chosen."]
-        : Name.Trim().Length == 0 ? T["Type the beginning of a name, then choose."]
-        : !MayAdd ? (_found > 0 ? T["Choose one."] : T["No such customer yet. Clerks add customers."])
+        : Name.Trim().Length == 0 ? T["Type the start of a name, then choose."]
+        : !MayAdd ? (_found > 0 ? T["Choose one."] : T["No such customer yet. Clerks can add customers."])
         : _found > 0 ? T.Of(_found, "1 customer found. Choose it, or add a new one.", $"{_found} customers found. Choose one, or add a new one.")
         : T["No such customer yet."];
 
     private async Task TypeAsync(string text)
     {
-        _offersNew = false;
         Name = text;
         await NameChanged.InvokeAsync(text);
         await ValueChanged.InvokeAsync(null);

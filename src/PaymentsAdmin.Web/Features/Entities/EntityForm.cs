@@ -36,7 +36,7 @@ public sealed class EntityForm
     /// <summary>A name without a choice behind it is no customer.</summary>
     public Failure? CustomerFault =>
         Customer is null && CustomerName.Trim().Length > 0
-            ? InputFailures.Invalid(nameof(EntityInput.Customer), "Choose a customer of the list, add this one, or leave the field empty.")
+            ? InputFailures.Invalid(nameof(EntityInput.Customer), "Choose a customer from the list, add this one, or leave the field empty.")
             : null;
 
     /// <summary>Fills the form from what is saved.</summary>

@@ -22,7 +22,7 @@ public sealed partial class RowForm
 
     private Currency Currency => View.Header.Currency;
 
-    private string Preview => Read() is { Ok: true } typed && typed.Value.Total(Currency) is { } total ? T[$"Makes {Formats.Amount(total)}"] : "";
+    private string Preview => Read() is { Ok: true } typed && typed.Value.Total(Currency) is { } total ? T[$"Total {Formats.Amount(total)}"] : "";
 
     private IReadOnlyList<ConflictLine> Conflict =>
         Edit?.Compare([T["Product"], T["Quantity"], T["Price"], T["Tax, %"], T["Tax included"]], Shown(_form)) ?? [];

@@ -11,11 +11,11 @@ public static class TypedNumbers
 
     /// <summary>An amount or a price; a code that was pasted along has to be the right one.</summary>
     public static Result<decimal> Amount(string? text, string field, Currency currency, CultureInfo culture) =>
-        TypedNumber.Find(text, culture) is not { } typed ? InputFailures.Invalid(field, $"Type a number, such as {Example.ToString("N2", culture)}.")
-        : typed.Currency is { } other && !other.Equals(currency) ? InputFailures.Invalid(field, $"You typed {other.Code}, but this is in {currency.Code}.")
+        TypedNumber.Find(text, culture) is not { } typed ? InputFailures.Invalid(field, $"Enter a number, for example {Example.ToString("N2", culture)}.")
+        : typed.Currency is { } other && !other.Equals(currency) ? InputFailures.Invalid(field, $"You entered {other.Code}, but this amount is in {currency.Code}.")
         : typed.Value;
 
     /// <summary>A quantity or a rate.</summary>
     public static Result<decimal> Plain(string? text, string field, CultureInfo culture) =>
-        TypedNumber.Find(text, culture) is { Currency: null } typed ? typed.Value : InputFailures.Invalid(field, $"Type a number, such as {Example.ToString("N1", culture)}.");
+        TypedNumber.Find(text, culture) is { Currency: null } typed ? typed.Value : InputFailures.Invalid(field, $"Enter a number, for example {Example.ToString("N1", culture)}.");
 }

@@ -17,13 +17,13 @@ public sealed class OpenSteps(HomeService home, PaymentsAdminOptions options)
     public IReadOnlyList<Step> All(FirstSteps steps, bool entities) =>
         [
             new("Add a Clerk", "Clerks enter payments, mark them paid and submit them.", AppUrls.AddUser, steps.HasClerk),
-            new("Add an Approver", "Approvers check what Clerks submitted. A Clerk alone posts nothing.", AppUrls.AddUser, steps.HasApprover),
-            new("Add a second Admin", "Two Admins confirm each other's changes to rights, and one can let the other in again.", AppUrls.AddUser, steps.HasSecondAdmin),
+            new("Add an Approver", "Approvers check what Clerks submitted. A Clerk alone cannot post anything.", AppUrls.AddUser, steps.HasApprover),
+            new("Add a second Admin", "Two Admins confirm each other's changes to rights, and one can restore the other's access.", AppUrls.AddUser, steps.HasSecondAdmin),
             new("Decide how many people approve", "Until you do, one Approver is enough for most payments, and large ones take two.", AppUrls.Policy, steps.HasPolicy),
-            new("Connect a mail server", "People are then told of waiting work by mail too. The keys Smtp:* of the configuration name the server.", AppUrls.Mail, options.Smtp is not null),
+            new("Connect a mail server", "People then also get emails about waiting work. The Smtp:* configuration keys set the server.", AppUrls.Mail, options.Smtp is not null),
             new(
                 "Enter the first payment",
-                entities ? (Words)"A Clerk adds an entity and its payment, or a program sends both through the API." : "A Clerk looks for a deal or an invoice of the portal by its number and adds its payment.",
+                entities ? (Words)"A Clerk adds an entity and its payment, or a program sends both through the API." : "A Clerk looks up a deal or an invoice of the portal by its number and adds its payment.",
                 AppUrls.Entities,
                 steps.HasPayments
             ),

@@ -40,9 +40,9 @@ public sealed partial class LinkCard
     // What became of the last one, so that nobody believes that the payer still has it.
     private Words Missing =>
         Open.Links is not [var last, ..] ? "No payment link yet. It shows the payer the amount, due date and status."
-        : last.State == LinkState.Expired ? (Words)$"The last payment link expired on {Formats.Day(last.ExpiresAt)}. Make a new one for the payer."
-        : last.RevokedReason is { } reason ? (Words)$"The last payment link ended: {LinkStates.Reason(reason, T)}. Make a new one for the payer."
-        : "The last payment link ended. Make a new one for the payer.";
+        : last.State == LinkState.Expired ? (Words)$"The last payment link expired on {Formats.Day(last.ExpiresAt)}. Create a new one for the payer."
+        : last.RevokedReason is { } reason ? (Words)$"The last payment link ended: {LinkStates.Reason(reason, T)}. Create a new one for the payer."
+        : "The last payment link ended. Create a new one for the payer.";
 
     /// <inheritdoc />
     protected override void OnParametersSet()

@@ -12,21 +12,21 @@ public static class LinkStates
     public static StateMark Of(LinkState state) =>
         state switch
         {
-            LinkState.Live => new("link-live", "Live"),
-            LinkState.Paid => new("link-paid", "Says paid"),
+            LinkState.Live => new("link-live", "Active"),
+            LinkState.Paid => new("link-paid", "Shows paid"),
             LinkState.Expired => new("link-expired", "Expired"),
             _ => new("link-revoked", "Revoked"),
         };
 
     /// <summary>What ends a link where amount and account are asked for together.</summary>
-    public static readonly Words EndsWithPosting = "A payment link is live. It ends when the amount or the account changes.";
+    public static readonly Words EndsWithPosting = "A payment link is active. It stops working when the amount or the account changes.";
 
     private static readonly Dictionary<string, Words> Ends = new(StringComparer.Ordinal)
     {
         [LinkEnds.AmountChanged] = "the amount changed",
         [LinkEnds.Unpaid] = "the payment was marked unpaid",
         [LinkEnds.Deleted] = "the payment was deleted",
-        [LinkEnds.Moved] = "the payment went to another account",
+        [LinkEnds.Moved] = "the payment was moved to another account",
         [LinkEnds.Discarded] = "the payment was discarded",
         [LinkEnds.Reversed] = "the payment was reversed",
     };

@@ -66,7 +66,7 @@ public sealed partial class PaletteHits
             : [];
         if (_entities.Count == 0 && Offers(Can.Look) && PortalNumber.Read(text) is { } id)
         {
-            _entities = [.. Workspace.EntityTypes.Select(type => EntityRef.Item(type, id)).Select(entity => new PaletteHit(T[KindWords.Name(entity)], AppUrls.Entity(entity), T["Look in the portal"]))];
+            _entities = [.. Workspace.EntityTypes.Select(type => EntityRef.Item(type, id)).Select(entity => new PaletteHit(T[KindWords.Name(entity)], AppUrls.Entity(entity), T["Search the portal"]))];
         }
     }
 }

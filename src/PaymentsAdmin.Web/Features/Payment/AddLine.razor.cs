@@ -11,7 +11,7 @@ public sealed partial class AddLine
     private static readonly string[] _fields = [nameof(QuantityInput.Quantity)];
     private static readonly Words _noRows = "The entity has no product rows. Add them on its page.";
     private static readonly Words _noRowsThere = "The entity has no product rows. Add them in the portal.";
-    private static readonly Words _noneLeft = "Every product row with something left is in this payment, or payments cover all of it.";
+    private static readonly Words _noneLeft = "Nothing left to add.";
 
     private readonly Deed _add = new();
     private RowId? _chosen;
@@ -38,7 +38,7 @@ public sealed partial class AddLine
         var quantity = string.IsNullOrWhiteSpace(_typed) ? row.Left.Value : TypedNumber.Read(_typed, T.Culture);
         if (quantity is not { } number)
         {
-            await RefuseAsync(_add, InputFailures.Invalid(nameof(QuantityInput.Quantity), "Type a number, such as 12 or =3*4."));
+            await RefuseAsync(_add, InputFailures.Invalid(nameof(QuantityInput.Quantity), "Enter a number, for example 12 or =3*4."));
         }
         else if (await DoAsync(_add, Payment.Revision, seen => AddAsync(row.Id, number, seen)))
         {

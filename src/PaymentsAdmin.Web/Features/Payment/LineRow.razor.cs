@@ -90,7 +90,7 @@ public sealed partial class LineRow
     {
         if (Read(typed) is not { } quantity)
         {
-            await RefuseAsync(_save, InputFailures.Invalid(nameof(QuantityInput.Quantity), "Type a number, such as 12 or =3*4."));
+            await RefuseAsync(_save, InputFailures.Invalid(nameof(QuantityInput.Quantity), "Enter a number, for example 12 or =3*4."));
         }
         else if (quantity == Line.Quantity.Value && !Clashed(_save))
         {

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Features.Payment;
 /// <summary>Whether money was seen, and the verbs that say so.</summary>
 public sealed partial class PaidCard
 {
-    private static readonly Words _onlyReversal = "The payment is in the books, so its mark stays. Only a reversal undoes it.";
+    private static readonly Words _onlyReversal = "The payment is posted, so the paid mark stays. Only a reversal undoes it.";
     private static readonly Words _unmarked = "Marked unpaid.";
     private static readonly Words _unplanned = "Undone. Nothing was sent to the portal.";
 

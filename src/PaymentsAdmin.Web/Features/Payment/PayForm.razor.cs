@@ -14,9 +14,9 @@ public sealed partial class PayForm
     private static readonly string[] _fields =
         [nameof(PayInput.On), nameof(PayInput.Method), nameof(PayInput.Reference), nameof(PayInput.Received), Confirm];
 
-    private static readonly Words _staysPaid = "The payment is in the books, so the mark cannot be taken back.";
+    private static readonly Words _staysPaid = "The payment is posted, so the paid mark cannot be removed.";
     private static readonly Words _empty = "The payment has no lines and no deliveries.";
-    private static readonly Words _zero = "The payment is over nothing at all.";
+    private static readonly Words _zero = "The amount is zero.";
 
     private readonly Deed _pay = new();
     private DateOnly? _on;
@@ -99,7 +99,7 @@ public sealed partial class PayForm
         var input = typed.Value;
         if (await DoAsync(_pay, Payment.Revision, seen => Payments.PayAsync(Open.Workspace, Payment.Id, input, seen, Open.Actor, Gone)))
         {
-            await Done.InvokeAsync(T[Offers(Can.TakeMarkBack) ? (Words)$"Marked paid, {Formats.Day(input.On)}." : "The portal is told in 10 seconds. Until then it can be undone."]);
+            await Done.InvokeAsync(T[Offers(Can.TakeMarkBack) ? (Words)$"Marked paid, {Formats.Day(input.On)}." : "Sent to the portal in 10 seconds. Until then you can undo it."]);
         }
     }
 
@@ -107,17 +107,17 @@ public sealed partial class PayForm
     {
         if (Warning is not null && !_confirmed)
         {
-            return InputFailures.Invalid(Confirm, "Tick this if you mean it.");
+            return InputFailures.Invalid(Confirm, "Tick this box to confirm.");
         }
 
         if (_on is not { } day)
         {
-            return InputFailures.Invalid(nameof(PayInput.On), "Choose the day money was seen.");
+            return InputFailures.Invalid(nameof(PayInput.On), "Choose the date the payment was received.");
         }
 
         var received = TypedNumber.Read(_received, T.Culture);
         return received is null && !string.IsNullOrWhiteSpace(_received)
-            ? InputFailures.Invalid(nameof(PayInput.Received), "Type an amount, or leave it empty for all of it.")
+            ? InputFailures.Invalid(nameof(PayInput.Received), "Enter an amount, or leave empty for the full amount.")
             : new PayInput
             {
                 On = day,

@@ -12,11 +12,11 @@ namespace PaymentsAdmin.Web.Features.Payment;
 public sealed partial class StandingBar
 {
     private const int MostNames = 3;
-    private static readonly Words _submitted = "It is submitted: nobody can change it unless its maker recalls it.";
-    private static readonly Words _noClerk = "You cannot change lines and terms, since that takes the role Clerk.";
-    private static readonly Words _noApprover = "You cannot approve this, since that takes an Approver who wrote none of it.";
-    private static readonly Words _maker = "You cannot approve this, since you made it.";
-    private static readonly Words _author = "You cannot approve this, since you wrote some of it or approved it already.";
+    private static readonly Words _submitted = "Submitted. To make changes, the submitter must recall it.";
+    private static readonly Words _noClerk = "Only Clerks can edit lines and terms.";
+    private static readonly Words _noApprover = "Needs an Approver who did not work on it.";
+    private static readonly Words _maker = "You created it, so you cannot approve it.";
+    private static readonly Words _author = "You worked on it or already approved it, so you cannot approve it.";
 
     private Words? _reason;
 
@@ -49,7 +49,7 @@ public sealed partial class StandingBar
 
         if (eligible.Count == 0)
         {
-            return "Nobody can approve this: every Approver wrote some of it or approved it already. An Admin can add an Approver.";
+            return "Nobody can approve this: every Approver worked on it or has already approved it. An Admin can add an Approver.";
         }
 
         Words sentences = $"{NoApproving()} {Who(eligible)}";
@@ -71,10 +71,10 @@ public sealed partial class StandingBar
         var names = people.Take(MostNames).Select(p => p.Name).ToList();
         return (names, people.Count - names.Count) switch
         {
-            ([var only], _) => (Words)$"{only} may.",
-            ([var one, var two], _) => $"{one} or {two} may.",
-            ([var one, var two, var three], 0) => $"{one}, {two} or {three} may.",
-            _ => $"{names[0]}, {names[1]}, {names[2]} or {people.Count - MostNames} others may.",
+            ([var only], _) => (Words)$"{only} can approve.",
+            ([var one, var two], _) => $"{one} or {two} can approve.",
+            ([var one, var two, var three], 0) => $"{one}, {two} or {three} can approve.",
+            _ => $"{names[0]}, {names[1]}, {names[2]} or {people.Count - MostNames} others can approve.",
         };
     }
 }

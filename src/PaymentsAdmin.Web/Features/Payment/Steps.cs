@@ -37,25 +37,25 @@ public static class Steps
     private static IReadOnlyList<BookStep> Of(PostingState state) =>
         state switch
         {
-            PostingState.Discarded => [Step(StepAt.Done, PostingState.Draft, ""), Step(StepAt.Now, state, "ended for good")],
-            PostingState.Approved => [.. Way(3), Step(StepAt.Now, state, "waits for the gateway"), Step(StepAt.Next, PostingState.Posted, "not in the books yet")],
+            PostingState.Discarded => [Step(StepAt.Done, PostingState.Draft, ""), Step(StepAt.Now, state, "closed for good")],
+            PostingState.Approved => [.. Way(3), Step(StepAt.Now, state, "waiting for the gateway"), Step(StepAt.Next, PostingState.Posted, "not in the books yet")],
             PostingState.Posted => [.. Way(2), Step(StepAt.Now, state, "in the books")],
             PostingState.ReversalSubmitted or PostingState.ReversalApproved =>
                 [.. Way(2), Step(StepAt.Done, PostingState.Posted, "in the books"), Step(StepAt.Now, state, "still in the books")],
-            PostingState.Reversed => [.. Way(2), Step(StepAt.Done, PostingState.Posted, ""), Step(StepAt.Now, state, "taken out of the books")],
+            PostingState.Reversed => [.. Way(2), Step(StepAt.Done, PostingState.Posted, ""), Step(StepAt.Now, state, "removed from the books")],
             PostingState.Submitted =>
                 [
                     Step(StepAt.Done, PostingState.Draft, ""),
-                    Step(StepAt.Now, state, "waits for Approvers"),
+                    Step(StepAt.Now, state, "waiting for approval"),
                     Step(StepAt.Next, PostingState.Posted, "not in the books yet"),
                 ],
             PostingState.Draft =>
                 [
-                    Step(StepAt.Now, state, "can be changed"),
+                    Step(StepAt.Now, state, "can be edited"),
                     Step(StepAt.Next, PostingState.Submitted, "not yet"),
                     Step(StepAt.Next, PostingState.Posted, "not in the books yet"),
                 ],
-            _ => [Step(StepAt.Now, state, "only seen at the portal")],
+            _ => [Step(StepAt.Now, state, "only in the portal")],
         };
 
     private static IEnumerable<BookStep> Way(int until) =>

@@ -32,9 +32,9 @@ public sealed partial class TermsCard
 
     private IReadOnlyList<ClashField> Differences =>
         [
-            new("Due", Formats.Day(_opened.DueOn), Formats.Day(Payment.DueOn), Formats.Day(_dueOn ?? Payment.DueOn)),
-            new("What the payer reads", _opened.PayerText, Payment.PayerText, _text),
-            new("Language of the payer", _opened.PayerLanguage, Payment.PayerLanguage, _language),
+            new("Due date", Formats.Day(_opened.DueOn), Formats.Day(Payment.DueOn), Formats.Day(_dueOn ?? Payment.DueOn)),
+            new("Text for the payer", _opened.PayerText, Payment.PayerText, _text),
+            new("Payer's language", _opened.PayerLanguage, Payment.PayerLanguage, _language),
         ];
 
     /// <inheritdoc />

@@ -62,7 +62,7 @@ public sealed class TypedFilter
         var codes = (Currencies ?? string.Empty).Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries);
         if (codes.FirstOrDefault(code => Currency.Find(code.ToUpperInvariant()) is null) is { } unknown)
         {
-            return InputFailures.Invalid("currency", $"{unknown} is no currency we know. Write codes such as EUR, USD.");
+            return InputFailures.Invalid("currency", $"{unknown} is not a known currency. Use codes such as EUR or USD.");
         }
 
         if (Amount(AmountFrom, culture, out var from) is { } low)
@@ -101,7 +101,7 @@ public sealed class TypedFilter
             }
 
             amount = TypedNumber.Read(typed, culture);
-            return amount is null ? InputFailures.Invalid("amount", $"{typed.Trim()} does not read as an amount.") : null;
+            return amount is null ? InputFailures.Invalid("amount", $"{typed.Trim()} is not a valid amount.") : null;
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed partial class PeriodPaymentsPage
     [Inject]
     private PeriodService Periods { get; set; } = null!;
 
-    private string Title => _item is { } item ? T[PeriodWords.Of(item).Word] : T["What is left"];
+    private string Title => _item is { } item ? T[PeriodWords.Of(item).Word] : T["Open items"];
 
     private string? First => _through is { } day && _item is { } item && _currency is { } currency ? PeriodUrls.Left(day, item, currency) : null;
 

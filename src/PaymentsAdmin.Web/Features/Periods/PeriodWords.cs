@@ -19,14 +19,14 @@ public static class PeriodWords
             PeriodItem.UndatedDraft => new("draft", "Drafts without a posting date"),
             PeriodItem.Submitted => new("submitted", "Submitted, not decided"),
             PeriodItem.Approved => new("approved", "Approved, not posted"),
-            _ => new("posted", "Posted, with credit that no invoice has"),
+            _ => new("posted", "Posted, not matched to an invoice"),
         };
 
     /// <summary>What becomes of the books.</summary>
     public static Words Title(PeriodChange change, Formats formats) =>
         change switch
         {
-            { IsReopening: true, ClosedAfter: { } after } => (Words)$"Reopening: closed through {formats.Day(after)} alone",
+            { IsReopening: true, ClosedAfter: { } after } => (Words)$"Reopening: closed only through {formats.Day(after)}",
             { IsReopening: true } => "Reopening: all months open",
             { ClosedAfter: { } through } => $"Closing through {formats.Day(through)}",
             _ => "",
@@ -34,7 +34,7 @@ public static class PeriodWords
 
     /// <summary>Where a closing or reopening stands.</summary>
     public static StateMark State(PeriodChange change) =>
-        change.IsOpen ? new("submitted", "Waits for a second person")
+        change.IsOpen ? new("submitted", "Waiting for a second person")
         : change.WithdrawnAt is not null ? new("discarded", "Withdrawn")
         : new("paid", "Confirmed");
 }

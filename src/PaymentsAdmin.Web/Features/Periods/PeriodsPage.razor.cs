@@ -54,8 +54,8 @@ public sealed partial class PeriodsPage
 
     private string OpenWindow =>
         _closed is { } day
-            ? T[$"Bookings dated {Formats.Day(day.AddDays(1))} through today, {Formats.Day(Formats.Today)}, are taken."]
-            : T[$"Bookings of any day through today, {Formats.Day(Formats.Today)}, are taken."];
+            ? T[$"Bookings dated {Formats.Day(day.AddDays(1))} to today, {Formats.Day(Formats.Today)}, are accepted."]
+            : T[$"Bookings dated up to today, {Formats.Day(Formats.Today)}, are accepted."];
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
@@ -105,7 +105,7 @@ public sealed partial class PeriodsPage
 
     private void Close() => _asked = Asked.Nothing;
 
-    private Task ProposedAsync() => SettledAsync("It is proposed. A second person confirms it.");
+    private Task ProposedAsync() => SettledAsync("Proposed. A second person must confirm it.");
 
     private Task SettledAsync(Words said)
     {

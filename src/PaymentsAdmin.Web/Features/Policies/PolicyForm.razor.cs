@@ -74,7 +74,7 @@ public sealed partial class PolicyForm
     {
         if (await _deed.RunAsync(SendAsync))
         {
-            await Saved.InvokeAsync("The policy is saved and holds for what is submitted from now on.");
+            await Saved.InvokeAsync("The policy is saved and applies to new submissions.");
         }
         else if (_deed.Failure == AccessFailures.FactorNeeded)
         {

@@ -21,25 +21,25 @@ public sealed class PolicyWords(Formats formats, Currency currency, bool onPorta
         (step.People, step.Named) switch
         {
             (1, Core.Values.Role.None) => (Words)$"From {Amount(step.From)}: one person approves.",
-            (1, var role) => $"From {Amount(step.From)}: one person approves, with the role {Role(role)} too.",
+            (1, var role) => $"From {Amount(step.From)}: one person approves, who must also be {Role(role)}.",
             (var people, Core.Values.Role.None) => $"From {Amount(step.From)}: {people} people approve.",
-            var (people, role) => $"From {Amount(step.From)}: {people} people approve, one of them with the role {Role(role)} too.",
+            var (people, role) => $"From {Amount(step.From)}: {people} people approve, one of whom must also be {Role(role)}.",
         };
 
     private IEnumerable<Words> Rest(Policy policy)
     {
-        yield return policy.FourEyesOnAuthors ? "Nobody approves what they wrote themselves." : "One person acts alone: whoever writes a payment may approve it.";
-        yield return policy.SplitDetection ? "Postings of one customer on one day count together." : "Each posting counts by itself.";
+        yield return policy.FourEyesOnAuthors ? "Nobody approves their own work." : "One person acts alone: the creator of a payment may approve it.";
+        yield return policy.SplitDetection ? "Postings of one customer on one day count together." : "Each posting counts separately.";
         yield return policy.PeopleToPay == 1 ? "One person marks a payment paid."
-            : policy.PeopleToPayFrom == 0 ? "Marking a payment paid takes two people."
-            : $"From {Amount(policy.PeopleToPayFrom)}: marking a payment paid takes two people.";
-        yield return policy.ClerksMayMakeLinks ? "Clerks may make public links." : "Clerks make no public links.";
+            : policy.PeopleToPayFrom == 0 ? "Two people mark a payment paid."
+            : $"From {Amount(policy.PeopleToPayFrom)}: two people mark a payment paid.";
+        yield return policy.ClerksMayMakeLinks ? "Clerks can create public links." : "Clerks cannot create public links.";
         if (onPortal)
         {
-            yield return policy.QueueWhilePortalIsAway ? "While the portal is away, changes wait until it is back." : "While the portal is away, changes are refused.";
+            yield return policy.QueueWhilePortalIsAway ? "While the portal does not respond, changes wait." : "While the portal does not respond, changes are refused.";
         }
 
-        yield return policy.LinkDays == 1 ? Words.FromString("A public link lives 1 day.") : $"A public link lives {policy.LinkDays} days.";
+        yield return policy.LinkDays == 1 ? Words.FromString("A public link is valid for 1 day.") : $"A public link is valid for {policy.LinkDays} days.";
     }
 
     private string Amount(decimal from) => $"{currency.Code} {formats.Bound(from)}";

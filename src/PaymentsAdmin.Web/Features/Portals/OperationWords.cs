@@ -50,13 +50,13 @@ public static class OperationWords
     public static Words Next(Operation operation, DateTimeOffset now, Formats formats) =>
         operation.State switch
         {
-            OperationState.Refused => (Words)"Nothing was changed. Do it again if it is still wanted.",
-            OperationState.Unknown => "Looking whether the portal did it… There is nothing to do.",
-            OperationState.Sent => "Sending… The portal has not answered yet.",
+            OperationState.Refused => (Words)"Nothing was changed. Repeat it if still needed.",
+            OperationState.Unknown => "Checking whether the portal did it… You do not need to do anything.",
+            OperationState.Sent => "Sending… The portal has not responded yet.",
             _ when IsHeld(operation, now) => $"It is sent at {formats.ExactTime(operation.NotBefore)}. Until then it can be undone.",
-            _ when operation.Fault is not null && operation.NotBefore > now => $"It was not taken. It is sent again at {formats.ExactTime(operation.NotBefore)}.",
-            _ when operation.Fault is not null => "It was not taken. It is sent as soon as the portal answers.",
-            _ => "It is sent when its turn comes.",
+            _ when operation.Fault is not null && operation.NotBefore > now => $"The portal did not accept it. It is sent again at {formats.ExactTime(operation.NotBefore)}.",
+            _ when operation.Fault is not null => "The portal did not accept it. It is sent as soon as the portal responds.",
+            _ => "It is waiting in the queue.",
         };
 
     /// <summary>Why it was put off, lost or refused; null where nothing went wrong.</summary>

@@ -7,17 +7,17 @@ namespace PaymentsAdmin.Web.Features.Portals;
 /// <summary>What people should know of the portal: what is wrong, and what it means for their work.</summary>
 public sealed record PortalNotice(Words What, Words Then)
 {
-    private static readonly Words Recorded = "What is shown is as old as it says. Changes are recorded, and sent when the portal is back.";
-    private static readonly Words Later = "Changes are recorded, and sent as soon as it takes them.";
-    private static readonly Words Refused = "What is shown is as old as it says. Changes are refused until the portal is back.";
-    private static readonly Words SoonRefused = "Changes wait for a minute, and are refused if it still does not take them.";
+    private static readonly Words Recorded = "The data shown is as old as stated. Changes are recorded and sent once the portal responds.";
+    private static readonly Words Later = "Changes are recorded and sent once the portal accepts them.";
+    private static readonly Words Refused = "The data shown is as old as stated. Changes are refused until the portal responds.";
+    private static readonly Words SoonRefused = "Changes wait for a minute and are then refused if the portal still does not accept them.";
 
     /// <summary>Null while all is well for those who wait; what is paused in the background alone concerns nobody.</summary>
     public static PortalNotice? Of(PortalHealth health, bool writesWait, DateTimeOffset now, Formats formats) =>
-        health.OutageSince is { } since ? new($"The portal has not answered since {Moment(since, formats)}.", writesWait ? Recorded : Refused)
-        : health.RestsUntil is { } until && until > now ? new($"The portal takes no more calls until {formats.ExactTime(until)}.", writesWait ? Later : SoonRefused)
+        health.OutageSince is { } since ? new($"The portal has not responded since {Moment(since, formats)}.", writesWait ? Recorded : Refused)
+        : health.RestsUntil is { } until && until > now ? new($"The portal accepts no calls until {formats.ExactTime(until)}.", writesWait ? Later : SoonRefused)
         : health.Paused.Where(paused => paused.ForAll && paused.Until > now).OrderByDescending(paused => paused.Until).FirstOrDefault() is { } paused
-            ? new($"The portal takes no more calls to {Meaning(paused.Method)} until {formats.ExactTime(paused.Until)}.", writesWait ? Later : SoonRefused)
+            ? new($"The portal accepts no calls to {Meaning(paused.Method)} until {formats.ExactTime(paused.Until)}.", writesWait ? Later : SoonRefused)
         : null;
 
     /// <summary>What a method is for, in words that people know.</summary>

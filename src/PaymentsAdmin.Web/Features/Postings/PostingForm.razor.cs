@@ -14,8 +14,8 @@ namespace PaymentsAdmin.Web.Features.Postings;
 /// <summary>Asks for all that a payment of an account or a wallet is made of, shows what it would settle, and saves or submits it.</summary>
 public sealed partial class PostingForm
 {
-    private static readonly Words ToBooks = "Approved, it is posted. Then only a reversal undoes it.";
-    private static readonly Words ToGateway = "Approved, it goes to the gateway, and is posted when that confirms it.";
+    private static readonly Words ToBooks = "When approved, it is posted. After that only a reversal can undo it.";
+    private static readonly Words ToGateway = "When approved, it goes to the gateway and is posted once the gateway confirms it.";
 
     private static readonly string[] Fields =
         [

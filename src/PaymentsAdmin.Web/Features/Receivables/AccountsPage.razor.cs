@@ -13,9 +13,9 @@ namespace PaymentsAdmin.Web.Features.Receivables;
 public sealed partial class AccountsPage
 {
     private static readonly Words _title = "Accounts";
-    private static readonly Words _about = "What customers owe, each in one currency.";
+    private static readonly Words _about = "Customer accounts, each in one currency.";
     private static readonly Words _finds = "Number, name or customer";
-    private static readonly Words _why = "Clerks and Admins add accounts; you can look.";
+    private static readonly Words _why = "Only Clerks and Admins can add accounts; you have read-only access.";
     private static readonly Func<CustomerAccount, object> RowKey = row => row.Id;
 
     private static readonly IReadOnlyList<ListColumn> _columns =
@@ -52,7 +52,7 @@ public sealed partial class AccountsPage
     private Words? Empty =>
         _rows.Count > 0 ? (Words?)null
         : _text is null && After is null ? "There are no accounts here."
-        : "No account here has that in its number or name, or in its customer's.";
+        : "No account matches by number, name or customer.";
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

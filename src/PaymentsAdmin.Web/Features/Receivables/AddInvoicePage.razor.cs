@@ -17,9 +17,9 @@ public sealed partial class AddInvoicePage
 
     private readonly Code[] _codes =
         [
-            new("invoice-number", "Number (optional)", nameof(InvoiceInput.Number), "Left empty, it is numbered here."),
-            new("invoice-reference", "Reference number (optional)", nameof(InvoiceInput.ReferenceNumber), "Left empty, it is numbered here."),
-            new("invoice-code", "Back-office code (optional)", nameof(InvoiceInput.BackOfficeCode), "What another system calls it."),
+            new("invoice-number", "Number (optional)", nameof(InvoiceInput.Number), "Leave empty to have a number assigned."),
+            new("invoice-reference", "Reference number (optional)", nameof(InvoiceInput.ReferenceNumber), "Leave empty to have a number assigned."),
+            new("invoice-code", "Back-office code (optional)", nameof(InvoiceInput.BackOfficeCode), "Its name in another system."),
         ];
 
     private string _account = "";
@@ -67,7 +67,7 @@ public sealed partial class AddInvoicePage
     {
         if (_chosen is not { } account)
         {
-            return InputFailures.Invalid(nameof(InvoiceInput.Account), "Choose the account that owes it.");
+            return InputFailures.Invalid(nameof(InvoiceInput.Account), "Choose the account for the invoice.");
         }
 
         var total = TypedNumbers.Amount(_total, nameof(InvoiceInput.Total), account.Balance.Currency, T.Culture);

@@ -9,6 +9,6 @@ public static class BalanceWords
     /// <summary>What its customer owes, or has to its credit.</summary>
     public static Words Of(Money balance, Formats formats) =>
         balance.Minor > 0 ? (Words)$"owes {formats.Amount(balance)}"
-        : balance.Minor < 0 ? (Words)$"has {formats.Amount(-balance)} to its credit"
+        : balance.Minor < 0 ? (Words)$"has a credit balance of {formats.Amount(-balance)}"
         : (Words)$"owes nothing in {balance.Currency.Code}";
 }

@@ -12,9 +12,9 @@ namespace PaymentsAdmin.Web.Features.Receivables;
 public sealed partial class WalletsPage
 {
     private static readonly Words _title = "Wallets";
-    private static readonly Words _about = "Money put by for accounts, in their currency.";
-    private static readonly Words _finds = "Number, or name of its account";
-    private static readonly Words _why = "Admins add and change wallets; you can look.";
+    private static readonly Words _about = "Prepaid funds of accounts, in their currency.";
+    private static readonly Words _finds = "Number or account name";
+    private static readonly Words _why = "Only Admins can add and change wallets; you have read-only access.";
     private static readonly Func<Wallet, object> RowKey = row => row.Id;
 
     private static readonly IReadOnlyList<ListColumn> _columns =
@@ -51,7 +51,7 @@ public sealed partial class WalletsPage
     private Words? Empty =>
         _rows.Count > 0 ? (Words?)null
         : _text is null && After is null ? "There are no wallets here."
-        : "No wallet here has that in its number, or in the name of its account.";
+        : "No wallet matches by number or account name.";
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

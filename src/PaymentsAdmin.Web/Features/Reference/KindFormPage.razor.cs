@@ -120,7 +120,7 @@ public sealed partial class KindFormPage
         var active = !_row!.Active;
         if (await _switch.RunAsync(() => _desk!.SwitchAsync(Workspace, _row, active, Actor, Gone)))
         {
-            _said = active ? "It is active again." : "It is deactivated.";
+            _said = active ? "Active again." : "Deactivated.";
         }
 
         await ReadAsync();

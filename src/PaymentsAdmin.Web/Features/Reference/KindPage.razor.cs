@@ -13,8 +13,8 @@ public sealed partial class KindPage
 {
     private static readonly Func<KindRow, object> RowKey = row => row.Id;
     private static readonly Words _finds = "Name or code";
-    private static readonly Words _why = "Admins change reference data; you can look.";
-    private static readonly Words _all = "Show all, also what is inactive";
+    private static readonly Words _why = "Only Admins can change reference data; you have read-only access.";
+    private static readonly Words _all = "Show all, including inactive";
 
     private IKindDesk? _desk;
     private IReadOnlyList<ListColumn> _columns = [];
@@ -54,8 +54,8 @@ public sealed partial class KindPage
 
     private Words? Empty =>
         _rows.Count > 0 ? (Words?)null
-        : _text is null && After is null ? "There is nothing here yet."
-        : "Nothing here has that in its name or code.";
+        : _text is null && After is null ? "Nothing here yet."
+        : "Nothing matches by name or code.";
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

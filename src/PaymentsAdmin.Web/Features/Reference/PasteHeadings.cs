@@ -29,7 +29,7 @@ public sealed partial class PasteHeadings
         new([.. kind.Fields.Select(field => (field.Key, field.Label)), (KindColumns.Active, KindColumns.ActiveLabel)], texts);
 
     /// <summary>Those of rates.</summary>
-    public static PasteHeadings OfRates(Texts texts) => new(RatePaste.Columns.Zip([(Words)"Currency", (Words)"Holds from", (Words)"Rate"]), texts);
+    public static PasteHeadings OfRates(Texts texts) => new(RatePaste.Columns.Zip([(Words)"Currency", (Words)"Valid from", (Words)"Rate"]), texts);
 
     /// <summary>What a column is called; its own name where nothing else is known.</summary>
     public string Spoken(string column) => _spoken.GetValueOrDefault(column, column);

@@ -69,7 +69,7 @@ public sealed partial class TokenBoard
     private string Place => T[$"{Formats.Count(((_page - 1) * PageSize) + 1)} – {Formats.Count(((_page - 1) * PageSize) + _rows.Count)} of {Formats.Count(_found)}"];
 
     private Words Emptiness =>
-        !string.IsNullOrWhiteSpace(Find) ? (Words)$"No token here has “{Find.Trim()}” in it."
+        !string.IsNullOrWhiteSpace(Find) ? (Words)$"No token matches “{Find.Trim()}”."
         : Ended ? "No token has ended."
         : "No token is usable at the moment.";
 
@@ -128,7 +128,7 @@ public sealed partial class TokenBoard
 
     private async Task RevokedAsync()
     {
-        _said = $"{_revoking?.Name ?? ""} is revoked. Whoever calls with it is refused from now on.";
+        _said = $"{_revoking?.Name ?? ""} is revoked. Calls with it are refused from now on.";
         await ReadAsync();
     }
 }

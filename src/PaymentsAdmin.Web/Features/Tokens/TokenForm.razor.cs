@@ -107,12 +107,12 @@ public sealed partial class TokenForm
         var user = Everybody ? _form.UserId : Actor.UserId ?? 0;
         if (user == 0)
         {
-            return Task.FromResult<Result<TokenAdded>>(InputFailures.Invalid(UserField, "Choose the user whom the program acts as."));
+            return Task.FromResult<Result<TokenAdded>>(InputFailures.Invalid(UserField, "Choose the user that the program acts as."));
         }
 
         if (_form.Until is { } until && until < Clock.Today)
         {
-            return Task.FromResult<Result<TokenAdded>>(InputFailures.Invalid(nameof(TokenInput.ExpiresAt), "This day is over. Choose today or a later day."));
+            return Task.FromResult<Result<TokenAdded>>(InputFailures.Invalid(nameof(TokenInput.ExpiresAt), "This day is in the past. Choose today or a later day."));
         }
 
         var typed = _form.Input(user, Clock, T.Culture);

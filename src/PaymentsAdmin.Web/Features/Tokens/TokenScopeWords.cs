@@ -16,10 +16,10 @@ public static class TokenScopeWords
         scope switch
         {
             "crm" => "Deals, invoices and other CRM items, with their product rows, shipments and payments.",
-            "salescenter" => "Public payment links, to be sent to customers.",
-            TokenScopes.PaySystem => "Pay systems and their settings, which can hold keys of banks. Only an Admin grants it.",
-            "sale" => "Payments and shipments the way a shop's programs address them.",
-            "crmcom" => "Programs that speak to CRM.COM: accounts, postings and what they pay.",
+            "salescenter" => "Public payment links for customers.",
+            TokenScopes.PaySystem => "Payment systems and their settings, which can contain bank keys. Only an Admin can grant it.",
+            "sale" => "Payments and shipments as addressed by shop programs.",
+            "crmcom" => "For CRM.COM programs: accounts, postings and what they pay.",
             "export" => "Files with all payments of the workspace.",
             _ => "What this name says.",
         };

@@ -18,13 +18,13 @@ public static class WebhookEventWords
     private static EventChoice Of(string name) =>
         name switch
         {
-            WebhookEvents.Saved => new(name, "Payment changed", "Anything about it: made, lines, deliveries, method, terms, paid mark, a step of its posting, brought back."),
-            WebhookEvents.Paid => new(name, "Payment paid", "It was marked paid, and that cannot be undone any more, which is 15 seconds later."),
-            WebhookEvents.Due => new(name, "Payment due", "Its due date has come and it is unpaid, told once for each due date at 6 in the morning."),
-            WebhookEvents.Posted => new(name, "Payment posted", "It is in the books."),
+            WebhookEvents.Saved => new(name, "Payment changed", "Any change to it: created, lines, deliveries, method, terms, paid mark, a posting step, restored."),
+            WebhookEvents.Paid => new(name, "Payment paid", "Sent 15 seconds after it was marked paid, when that can no longer be undone."),
+            WebhookEvents.Due => new(name, "Payment due", "It is due and unpaid. Sent once for each due date, at 6 in the morning."),
+            WebhookEvents.Posted => new(name, "Payment posted", "It was posted."),
             WebhookEvents.Deleted => new(name, "Payment deleted", "It was deleted."),
-            WebhookEvents.LinkOpened => new(name, "Public link opened", "A public link of a payment was opened for the first time."),
-            WebhookEvents.LinkRevoked => new(name, "Public link revoked", "A public link of a payment was revoked, or ended because the payment changed."),
+            WebhookEvents.LinkOpened => new(name, "Public link opened", "A public payment link was opened for the first time."),
+            WebhookEvents.LinkRevoked => new(name, "Public link revoked", "A public payment link was revoked or ended because the payment changed."),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No words for this event."),
         };
 }

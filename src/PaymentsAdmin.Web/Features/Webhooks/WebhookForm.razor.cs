@@ -37,12 +37,12 @@ public sealed partial class WebhookForm
     [Inject]
     private StepUp StepUp { get; set; } = null!;
 
-    private string Title => Id is null ? T["Make a webhook"] : T["Change the webhook"];
+    private string Title => Id is null ? T["Create webhook"] : T["Edit webhook"];
 
     private Words About =>
         _webhook is { } webhook
-            ? $"Leave it empty to keep the address at {webhook.Host}, which is not shown again. A new one begins with https:// and lies in the public network."
-            : (Words)"Messages are posted there as JSON. It begins with https:// and lies in the public network. It is kept encrypted, and only its beginning is shown afterwards.";
+            ? $"Leave empty to keep the address at {webhook.Host}, which is not shown again. A new address must begin with https:// and be on the public network."
+            : (Words)"Messages are posted here as JSON. It must begin with https:// and be on the public network. It is stored encrypted, and only its beginning is shown later.";
 
     private string Draft => Id?.ToString(CultureInfo.InvariantCulture) ?? "new";
 

@@ -96,7 +96,7 @@ public sealed partial class WebhookPage
     {
         var webhook = _standing!.Webhook;
         var input = webhook.Input with { Active = !webhook.Active };
-        return RunAsync(() => Webhooks.ChangeAsync(Books!, webhook.Id, input, Actor, Gone), input.Active ? "It hears of changes again." : "It is paused.");
+        return RunAsync(() => Webhooks.ChangeAsync(Books!, webhook.Id, input, Actor, Gone), input.Active ? "Active again." : "Paused.");
     }
 
     private async Task<Result> RenewAsync()
@@ -109,7 +109,7 @@ public sealed partial class WebhookPage
     private async Task<Result> EndOldSecretAsync()
     {
         var ended = await Webhooks.EndOldSecretAsync(Books!, _standing!.Webhook.Id, Actor, Gone);
-        _said = ended.Ok ? Words.FromString("Only the new secret signs now.") : null;
+        _said = ended.Ok ? Words.FromString("Messages are now signed only with the new secret.") : null;
         return ended;
     }
 
@@ -118,13 +118,13 @@ public sealed partial class WebhookPage
         var again = await Webhooks.ReplayFailedAsync(Books!, _standing!.Webhook.Id, Actor, Gone);
         _said =
             !again.Ok ? null
-            : again.Value == 1 ? Words.FromString("1 message goes out again.")
-            : $"{Formats.Count(again.Value)} messages go out again.";
+            : again.Value == 1 ? Words.FromString("1 message is sent again.")
+            : $"{Formats.Count(again.Value)} messages are sent again.";
         return again;
     }
 
     private Task ReplayAsync(WebhookMessage message) =>
-        RunAsync(() => Webhooks.ReplayAsync(Books!, message.Id, Actor, Gone), $"Message {message.Id.Value} goes out again.");
+        RunAsync(() => Webhooks.ReplayAsync(Books!, message.Id, Actor, Gone), $"Message {message.Id.Value} is sent again.");
 
     private async Task RunAsync(Func<Task<Result>> act, Words done)
     {

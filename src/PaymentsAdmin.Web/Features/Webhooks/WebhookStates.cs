@@ -11,9 +11,9 @@ public static class WebhookStates
     private static readonly StateMark _active = new("paid", "Active");
     private static readonly StateMark _paused = new("overdue", "Paused by an Admin");
     private static readonly StateMark _delivered = new("paid", "Delivered");
-    private static readonly StateMark _givenUp = new("discarded", "Given up");
-    private static readonly StateMark _waiting = new("submitted", "Waits");
-    private static readonly StateMark _again = new("overdue", "Is tried again");
+    private static readonly StateMark _givenUp = new("discarded", "Failed");
+    private static readonly StateMark _waiting = new("submitted", "Waiting");
+    private static readonly StateMark _again = new("overdue", "Will be retried");
 
     /// <summary>Whether it hears of anything; nobody but an Admin pauses one.</summary>
     public static StateMark Of(Webhook webhook) => webhook.Active ? _active : _paused;

@@ -28,14 +28,14 @@ public static class MirrorWords
             { Phase: SyncPhase.Items, Began: var began, Kind: var kind } => $"Item by item, {KindWords.Many(kind)} now, since {formats.ExactInstant(began)}",
             { Phase: SyncPhase.Unseen, Began: var began } => $"What the list no longer showed, since {formats.ExactInstant(began)}",
             _ when sync.FailedAt is not null => "A reading, as soon as the portal answers",
-            _ when sync.SucceededAt is null => "The first reading begins in a moment",
+            _ when sync.SucceededAt is null => "The first reading starts shortly",
             _ => "Nothing until the next reading",
         };
 
     /// <summary>How far a comparison is that waits or runs.</summary>
     public static Words Run(ComparisonRun run, PortalComparison? last, Formats formats) =>
-        run.BeganAt is not { } began ? (Words)"The comparison begins in a moment. You can leave this page."
-        : last?.BeganAt == began ? (Words)"The result is below. What differs is being looked at in the portal again."
+        run.BeganAt is not { } began ? (Words)"The comparison starts shortly. You can leave this page."
+        : last?.BeganAt == began ? (Words)"The result is below. Differences are being checked in the portal again."
         : $"Comparing since {formats.ExactInstant(began)}. You can leave this page.";
 
     /// <summary>What a comparison came to.</summary>
@@ -47,7 +47,7 @@ public static class MirrorWords
         {
             { Fault: not null, Compared: 0, Found: 0 } => ("discarded", texts["The comparison failed before anything was compared."]),
             { Fault: not null } => ("discarded", $"{texts["The comparison stopped before its end."]} {compared} {found}"),
-            { Found: 0, Compared: 0 } => ("paid", texts["There is nothing to compare: no payments here, and none in the portal."]),
+            { Found: 0, Compared: 0 } => ("paid", texts["Nothing to compare: no payments here or in the portal."]),
             { Found: 0, Compared: 1 } => ("paid", texts["The only payment agrees to the minor unit."]),
             { Found: 0 } => ("paid", texts[$"All {formats.Count(done.Compared)} payments agree to the minor unit."]),
             _ => ("overdue", $"{found} {compared}"),

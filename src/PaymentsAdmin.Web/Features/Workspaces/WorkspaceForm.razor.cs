@@ -44,7 +44,7 @@ public sealed partial class WorkspaceForm
     [Inject]
     private StepUp StepUp { get; set; } = null!;
 
-    private string Title => Id is null ? T["Make a workspace"] : T["Change the workspace"];
+    private string Title => Id is null ? T["Create workspace"] : T["Edit workspace"];
 
     private string Draft => Id?.ToString(CultureInfo.InvariantCulture) ?? "new";
 
@@ -57,7 +57,7 @@ public sealed partial class WorkspaceForm
 
     private Words Verb =>
         _form is { Backend: BackendKind.Bitrix24, Way: TypedWay.Application } ? "Go to the portal"
-        : Id is null ? "Make the workspace"
+        : Id is null ? "Create workspace"
         : "Save";
 
     /// <inheritdoc />

@@ -20,7 +20,7 @@ public static class WorkspaceStates
         portal switch
         {
             { Address: null } => ("overdue", (Words)"Not connected"),
-            { Health.OutageSince: not null } => ("discarded", "Does not answer"),
+            { Health.OutageSince: not null } => ("discarded", "Not responding"),
             { Health: { LastFailure: { Kind: PortalFaultKind.SignIn } failure } health } when health.SucceededAt is not { } at || at < failure.At => ("discarded", "Sign-in refused"),
             { Health.SucceededAt: null, Health.LastFailure: null } => ("unpaid", "Not tested yet"),
             { Health: { LastFailure: { } last } of } when of.SucceededAt is not { } at || at < last.At => ("overdue", "Last call failed"),

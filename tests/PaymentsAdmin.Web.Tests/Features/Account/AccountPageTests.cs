@@ -17,11 +17,11 @@ public sealed class AccountPageTests : PageTests
         var clara = await SignInAsync("clara", here.Id);
         var page = Show<AccountPage>(".card");
         page.FindAll("tbody tr").Count.ShouldBe(2);
-        page.FindAll("tbody tr").Single(r => r.TextContent.Contains("This one", StringComparison.Ordinal)).QuerySelector("button").ShouldBeNull();
+        page.FindAll("tbody tr").Single(r => r.TextContent.Contains("This session", StringComparison.Ordinal)).QuerySelector("button").ShouldBeNull();
 
         await page.ClickAsync("tbody button");
         page.FindAll("tbody tr").ShouldHaveSingleItem();
-        page.Markup.ShouldContain("The sign-in has ended.");
+        page.Markup.ShouldContain("The session has ended.");
         (await Get<OwnAccountService>().SignInsAsync(clara, default)).Value.ShouldHaveSingleItem().Id.ShouldBe(here.Id);
         there.Id.ShouldNotBe(here.Id);
     }

@@ -10,20 +10,20 @@ public sealed class RoleWordsTests
     [
         (
             Role.Viewer,
-            "Sees and exports payments, changes none.",
+            "Views and exports payments but cannot change them.",
             [Right.SeePayments, Right.ExportPayments],
             [Right.EditPayments, Right.Pay, Right.Submit, Right.Approve, Right.Reject, Right.Discard, Right.AskReversal, Right.WriteComments, Right.MakeLinks]
         ),
-        (Role.Clerk, "Creates and submits payments, marks them paid.", [Right.EditPayments, Right.Submit, Right.Pay], [Right.Approve]),
+        (Role.Clerk, "Creates and submits payments and marks them paid.", [Right.EditPayments, Right.Submit, Right.Pay], [Right.Approve]),
         (
             Role.Approver,
-            "Approves or rejects payments, marks them paid.",
+            "Approves or rejects payments and marks them paid.",
             [Right.Approve, Right.Reject, Right.Pay],
             [Right.EditPayments, Right.Submit]
         ),
         (
             Role.Admin,
-            "Sets up users, policy and workspaces, moves no money.",
+            "Sets up users, policy and workspaces; cannot move money.",
             [Right.ManageUsers, Right.SetPolicy, Right.SetUp],
             [Right.EditPayments, Right.Pay, Right.Submit, Right.Approve]
         ),

@@ -23,7 +23,7 @@ public sealed class RestGatePageTests : PageTests
 
         await page.PressAsync("Open the API");
         (await Gates.EnterAsync(default)).Ok.ShouldBeTrue();
-        page.Find(".gate").TextContent.ShouldContain("Opened again by Adam Dąbrowski, 20 Nov 2026,");
+        page.Find(".gate").TextContent.ShouldContain("Reopened by Adam Dąbrowski, 20 Nov 2026,");
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class ApiPagesTests : PageTests
         page.Find("details").TextContent.ShouldContain("OVERLOAD_LIMIT");
         var example = JsonNode.Parse(page.Find("#call-parameters").GetAttribute("value")!)!.AsObject();
         example.Select(member => member.Key).ShouldBe(["entityId", "entityTypeId"]);
-        Show<MethodPage>("[role=alert]", p => p.Add(c => c.Name, "no.such")).Markup.ShouldContain("Nothing here is called no.such.");
+        Show<MethodPage>("[role=alert]", p => p.Add(c => c.Name, "no.such")).Markup.ShouldContain("Nothing is called no.such.");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ApiPagesTests : PageTests
         var page = Open("crm.item.payment.add");
         await page.ChangeAsync("#call-parameters", """{"entityId": 1001, "entityTypeId": 2}""");
         await page.SubmitAsync("form");
-        page.Find("#call-method").TextContent.ShouldContain("stands in the audit log under your name");
+        page.Find("#call-method").TextContent.ShouldContain("recorded in the audit log under your name");
         (await CountAsync(clara)).ShouldBe(0);
         await page.PressAsync("Cancel");
         (await CountAsync(clara)).ShouldBe(0);

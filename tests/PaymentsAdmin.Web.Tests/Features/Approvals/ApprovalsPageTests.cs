@@ -34,7 +34,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         page.Find("#sheet-title").TextContent.ShouldBe("EUR 50.00");
         page.Find(".sheet .id").GetAttribute("href").ShouldBe($"/payments/{first.Value}");
         Text(page, ".booking").ShouldContain("Period November 2026, open");
-        Text(page, ".seal").ShouldContain("Seal matches");
+        Text(page, ".seal").ShouldContain("Unchanged since submission");
         Text(page, ".decisions").ShouldContain("Alan Brown, you now");
     }
 
@@ -44,7 +44,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await SignInAsync("clara");
         Show<ApprovalsPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Approver.");
         await SignInAsync("alan");
-        Show<ApprovalsPage>(".empty").Find(".empty").TextContent.ShouldContain("Nothing waits for approval");
+        Show<ApprovalsPage>(".empty").Find(".empty").TextContent.ShouldContain("Nothing is waiting for approval");
     }
 
     [Fact]
@@ -57,10 +57,10 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         var page = Open();
         page.Find(".waiting input").HasAttribute("disabled").ShouldBeTrue();
         Text(page, ".waiting .why").ShouldBe(
-            "You wrote part of this payment, so somebody else has to decide: an Approver who did not work on it. Alan Brown or Amir Haddad may approve."
+            "You wrote part of this payment, so somebody else has to decide: an Approver who did not work on it. Alan Brown or Amir Haddad can approve."
         );
         page.FindAll(".decision button").ShouldAllBe(b => b.HasAttribute("disabled"));
-        Text(page, "#decision-note").ShouldContain("Alan Brown or Amir Haddad may approve.");
+        Text(page, "#decision-note").ShouldContain("Alan Brown or Amir Haddad can approve.");
         page.FindAll(".ticked").ShouldBeEmpty();
         (await StateAsync(own)).ShouldBe(PostingState.Submitted);
     }
@@ -181,7 +181,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await SignInAsync("alan");
         var page = Open();
         Text(page, ".difference").ShouldBe(
-            "Changed since the rejection on 20 Nov 2 everything else is the same Alan Brown : “Four is too many” "
+            "Changed since the rejection on 20 Nov 2 nothing else changed Alan Brown : “Four is too many” "
                 + "Quantity of A before 4 now 3 Total before EUR 100.00 now EUR 75.00"
         );
         page.FindAll(".changed").Count.ShouldBe(1);
@@ -224,7 +224,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await SignInSteppedUpAsync("alan");
         var page = Open();
         await page.ClickAsync(".ticked button");
-        Text(page, ".ticked p").ShouldBe("2 ticked EUR 75.00");
+        Text(page, ".ticked p").ShouldBe("2 selected EUR 75.00");
         await page.PressAsync("Approve 2…");
         Text(page, "#approve-many table").ShouldBe("Currency Payments Sum EUR 2 75.00");
 

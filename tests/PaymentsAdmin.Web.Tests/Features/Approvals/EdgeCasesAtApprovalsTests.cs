@@ -22,7 +22,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     {
         var payment = await SubmittedAsync();
         await WithRolesAsync("clara", Role.Clerk | Role.Approver);
-        await ShouldBeRefusedAsync("clara", payment, ApprovalFailures.OwnWork, "Alan Brown, Anna Weiß or Amir Haddad may approve.");
+        await ShouldBeRefusedAsync("clara", payment, ApprovalFailures.OwnWork, "Alan Brown, Anna Weiß or Amir Haddad can approve.");
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         var terms = new TermsInput { DueOn = new DateOnly(2026, 12, 1), PayerText = "Racking", PayerLanguage = "en" };
         (await Payments.SetTermsAsync(Workspace, payment, terms, null, anna, default)).Failure.ShouldBeNull();
         (await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
-        await ShouldBeRefusedAsync("anna", payment, ApprovalFailures.OwnWork, "Alan Brown or Amir Haddad may approve.");
+        await ShouldBeRefusedAsync("anna", payment, ApprovalFailures.OwnWork, "Alan Brown or Amir Haddad can approve.");
     }
 
     [Fact]
@@ -60,8 +60,8 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         page.WaitForElement(".empty");
         Text(page, "#decision-note").ShouldBe("Alan Brown posted this at 11:00.");
         page.FindAll(".news").ShouldBeEmpty();
-        Text(page, ".seal h2").ShouldBe("Seal matches");
-        Text(page, ".seal p").ShouldBe("Unchanged since submission, 20 Nov 2026, 11:00.");
+        Text(page, ".seal h2").ShouldBe("Unchanged since submission");
+        Text(page, ".seal p").ShouldBe("Submitted 20 Nov 2026, 11:00.");
         (await TimesApprovedAsync(payment)).ShouldBe(1);
     }
 
@@ -75,7 +75,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         await page.ClickAsync("button.approve");
         page.WaitForElement(".waiting .why");
         Text(page, ".said").ShouldBe("EUR 25.00 is approved; another approval is needed.");
-        ShouldBeRefused(page, ApprovalFailures.AgreedAlready, "Anna Weiß or Amir Haddad may approve.");
+        ShouldBeRefused(page, ApprovalFailures.AgreedAlready, "Anna Weiß or Amir Haddad can approve.");
         (await StateAsync(payment)).ShouldBe(PostingState.Submitted);
     }
 
@@ -114,7 +114,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     {
         var payment = await SubmittedAsync(1, Clara, await DealInAsync("USD"));
         var page = await ShouldTakeTwoAsync(payment);
-        Text(page, ".booking").ShouldContain("not known, since there was no rate");
+        Text(page, ".booking").ShouldContain("unknown, as there was no rate");
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         page.WaitForElement(".outcome");
         Text(page, ".outcome").ShouldStartWith("3 done, 0 refused.");
         await page.PressAsync("Back to the list");
-        ShouldBeRefused(page, ApprovalFailures.OwnWork, "Alan Brown or Amir Haddad may approve.");
+        ShouldBeRefused(page, ApprovalFailures.OwnWork, "Alan Brown or Amir Haddad can approve.");
         (await Task.WhenAll(others.Select(StateAsync))).ShouldAllBe(state => state == PostingState.Posted);
         (await StateAsync(own)).ShouldBe(PostingState.Submitted);
     }
@@ -211,8 +211,8 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         await BookOnAsync(payment, new DateOnly(2026, 11, 19), anna);
         (await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
         (await Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Alan, default)).Failure.ShouldBeNull();
-        await ShouldBeRefusedAsync("alan", payment, ApprovalFailures.OwnWork, "Amir Haddad may approve.");
-        await ShouldBeRefusedAsync("anna", payment, ApprovalFailures.OwnWork, "Amir Haddad may approve.");
+        await ShouldBeRefusedAsync("alan", payment, ApprovalFailures.OwnWork, "Amir Haddad can approve.");
+        await ShouldBeRefusedAsync("anna", payment, ApprovalFailures.OwnWork, "Amir Haddad can approve.");
     }
 
     private async Task ShouldBeRefusedAsync(string name, PaymentId payment, Failure why, string who)
@@ -237,7 +237,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         await SignInSteppedUpAsync("alan");
         Get<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo($"/approvals?open={payment.Value}");
         var page = Open();
-        Text(page, "#decision-note").ShouldStartWith("Yours is number 1 of 2; nothing is booked yet.");
+        Text(page, "#decision-note").ShouldStartWith("Yours is approval 1 of 2; nothing is posted yet.");
         return page;
     }
 

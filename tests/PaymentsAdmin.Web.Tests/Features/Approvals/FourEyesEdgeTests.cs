@@ -29,11 +29,11 @@ public sealed class FourEyesEdgeTests : BookedPageTests
         await SignInAsync("adam");
         var page = Show<PaymentDetailPage>(".standing .reason", p => p.Add(x => x.Id, payment.Value));
         page.Find(".standing .reason").TextContent.ShouldBe(
-            "Nobody can approve this: every Approver wrote some of it or approved it already. An Admin can add an Approver.");
+            "Nobody can approve this: every Approver worked on it or has already approved it. An Admin can add an Approver.");
         (await Get<PaymentService>().GetAsync(Workspace.Id, payment, Anyone, default)).Value.Posting.ShouldBe(PostingState.Submitted);
 
         await WithRolesAsync("anna", Role.Approver);
-        Show<PaymentDetailPage>(".standing .reason", p => p.Add(x => x.Id, payment.Value)).Find(".standing .reason").TextContent.ShouldContain("Anna Weiß may.");
+        Show<PaymentDetailPage>(".standing .reason", p => p.Add(x => x.Id, payment.Value)).Find(".standing .reason").TextContent.ShouldContain("Anna Weiß can approve.");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
         var payment = await SubmittedAsync(2);
         await SignInAsync("adam");
         var told = Show<NotificationsPage>("article, li a");
-        told.Markup.ShouldContain("EUR 50.00 waits, and no Approver is left for it: each wrote some of it or approved it already. Make somebody else an Approver.");
+        told.Markup.ShouldContain("EUR 50.00 is waiting, and no Approver is left for it: each worked on it or already approved it. Add an Approver.");
         told.Markup.ShouldContain($"/payments/{payment.Value}");
         var home = Show<HomePage>(".nobody li");
         home.Find(".nobody .badge").TextContent.ShouldBe("1");
@@ -70,7 +70,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
 
         await SignInAsync("adam");
         var page = Show<NotificationsPage>("article, li a");
-        page.Markup.ShouldContain("set an address for mail that another user has as well. One person may have two accounts.");
+        page.Markup.ShouldContain("set an email address that another user also has. One person may have two accounts.");
         page.Markup.ShouldContain($"/admin/users/{alan.UserId}");
         page.Markup.ShouldNotContain("example.com");
     }
@@ -81,7 +81,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
         var (_, reversal) = await ReversedAsync();
         await SignInAsync("clara");
         var page = Show<PaymentDetailPage>(".books-card .why", p => p.Add(x => x.Id, reversal.Value));
-        page.Find(".books-card .why").TextContent.ShouldBe("This is a reversal; it cannot be reversed itself. Make a new payment instead.");
+        page.Find(".books-card .why").TextContent.ShouldBe("This is a reversal; it cannot be reversed itself. Create a new payment instead.");
         page.FindAll(".books-card button").ShouldBeEmpty();
     }
 

@@ -28,7 +28,7 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
     public void Whoever_may_edit_is_shown_where_to_attach_and_how_much_fits()
     {
         var page = Open();
-        page.WaitForElement(".files .nothing").TextContent.ShouldBe("No file is attached.");
+        page.WaitForElement(".files .nothing").TextContent.ShouldBe("No files attached.");
         var form = page.Find("#attach");
         (form.GetAttribute("action"), form.GetAttribute("data-most")).ShouldBe(($"/payments/{Id.Value}/attachments", "10485760"));
         page.Find(".files").GetAttribute("data-drop").ShouldBe("attach");
@@ -62,10 +62,10 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
         await HearAsync(page, new() { Key = 2, Name = "b.pdf", State = UploadEventArgs.TooLarge });
         await HearAsync(page, new() { Key = 3, Name = "c.pdf", State = UploadEventArgs.Broken });
         page.FindAll(".upload .fault").Select(f => f.TextContent).ShouldBe(
-            ["The file is empty.", AttachmentFailures.TooLarge.Text, "The connection broke before the file was there. Nothing of it was kept."]);
+            ["The file is empty.", AttachmentFailures.TooLarge.Text, "The connection was lost during the upload. Nothing was saved."]);
         page.FindAll("[data-again]").ShouldHaveSingleItem().GetAttribute("data-again").ShouldBe("3");
 
-        await page.ClickAsync("[aria-label='Forget b.pdf']");
+        await page.ClickAsync("[aria-label='Discard b.pdf']");
         page.FindAll(".upload .name").Select(n => n.TextContent).ShouldBe(["a.pdf", "c.pdf"]);
     }
 
@@ -95,10 +95,10 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
         var page = Open();
         page.WaitForElement(".files li");
         await page.ClickAsync("[aria-label='Remove file order.pdf']");
-        page.Find("#remove-file").TextContent.ShouldContain("Approvers are not shown it any more");
+        page.Find("#remove-file").TextContent.ShouldContain("no longer shown to Approvers");
         (await ListAsync()).Count.ShouldBe(1);
         await page.SubmitAsync("#remove-file form");
-        page.WaitForAssertion(() => page.Find(".files .nothing").TextContent.ShouldBe("No file is attached."));
+        page.WaitForAssertion(() => page.Find(".files .nothing").TextContent.ShouldBe("No files attached."));
         page.WaitForAssertion(() => page.FindAll("#remove-file").ShouldBeEmpty());
         (await ListAsync()).ShouldBeEmpty();
         page.WaitForAssertion(() => page.Find(".timeline li s").TextContent.ShouldBe("order.pdf"));

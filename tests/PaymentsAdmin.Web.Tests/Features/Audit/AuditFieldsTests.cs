@@ -67,7 +67,7 @@ public sealed partial class AuditFieldsTests
     [InlineData("sum_JPY", "-1234", "\u22121,234")]
     [InlineData("outcome", "intact", "intact")]
     [InlineData("size", "2048", "2 KB")]
-    [InlineData("posting", "ReversalSubmitted", "Reversal asked")]
+    [InlineData("posting", "ReversalSubmitted", "Reversal requested")]
     [InlineData("roles", "Clerk, Approver", "Clerk, Approver")]
     [InlineData("number", "P-000007", "P-000007")]
     [InlineData("sha256", "2026aa00bb11cc22dd33ee44", "2026aa00bb11cc22dd33ee44")]

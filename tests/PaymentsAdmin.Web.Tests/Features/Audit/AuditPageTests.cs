@@ -36,7 +36,7 @@ public sealed class AuditPageTests : PageTests
         var page = Show<Web.Features.Audit.AuditPage>("table.list tbody tr");
         var rows = page.FindAll("table.list tbody tr").Select(r => r.TextContent).ToList();
         rows[0].ShouldContain("Vera");
-        rows[0].ShouldContain("Denied: made it");
+        rows[0].ShouldContain("Denied: created it");
         rows[0].ShouldContain("access.denied");
         rows[1].ShouldContain("Clara");
         rows[1].ShouldContain("added a line");
@@ -80,10 +80,10 @@ public sealed class AuditPageTests : PageTests
         Pass(TimeSpan.FromDays(40));
         Navigate("/admin/audit?request=r-9");
         var page = Show<Web.Features.Audit.AuditPage>(".audit-span");
-        page.Find(".audit-span").TextContent.Trim().ShouldStartWith("30 days are searched, from 1 Dec 2026 on:");
+        page.Find(".audit-span").TextContent.Trim().ShouldStartWith("30 days are searched, from 1 Dec 2026:");
         page.Find("input[name=from]").GetAttribute("value").ShouldBe("2026-12-01");
         page.Find("a.export").GetAttribute("href").ShouldBe("/exports/audit.csv?from=2026-12-01&request=r-9");
-        page.Find(".empty h2").TextContent.ShouldBe("No entry fits.");
+        page.Find(".empty h2").TextContent.ShouldBe("No matching entries.");
 
         Navigate(page.Find(".audit-span a").GetAttribute("href")!);
         page.WaitForAssertion(() => page.FindAll("table.list tbody tr").Count.ShouldBe(1));
@@ -211,14 +211,14 @@ public sealed class AuditPageTests : PageTests
         await AttemptAsync();
         var one = Show<Web.Features.Audit.AuditPage>("#chain-since");
         one.Find(".chain p").TextContent.ShouldContain(" blocks. 1 entry");
-        one.Find("#chain-since").TextContent.ShouldBe("1 entry has been added since and is not verified yet.");
+        one.Find("#chain-since").TextContent.ShouldBe("1 entry was added since and is not verified yet.");
         one.Find(".chain button").TextContent.ShouldBe("Verify the new entry");
         await AttemptAsync();
         await AttemptAsync();
         var page = Show<Web.Features.Audit.AuditPage>("#chain-since");
         Title(page).ShouldStartWith("The chain was intact on 20 Nov 2026, ");
         page.Find("#chain-title span").GetAttribute("data-s").ShouldBe("unpaid");
-        page.Find("#chain-since").TextContent.ShouldBe("3 entries have been added since and are not verified yet.");
+        page.Find("#chain-since").TextContent.ShouldBe("3 entries were added since and are not verified yet.");
 
         await page.PressAsync("Verify 3 new entries");
         page.WaitForAssertion(() => page.Find(".chain .said").TextContent.ShouldBe("The chain is intact."));

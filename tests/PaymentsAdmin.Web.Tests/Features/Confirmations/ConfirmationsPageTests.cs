@@ -43,7 +43,7 @@ public sealed class ConfirmationsPageTests : PageTests
         page.Find(".request h2").TextContent.ShouldBe("More roles for a user: Vera Kyriakou");
         page.FindAll(".request .role").Select(r => r.TextContent).ShouldBe(["Viewer", "Viewer", "Clerk"]);
         await page.PressAsync("Confirm…");
-        page.Find("#confirm-request").TextContent.ShouldContain("The roles change at once");
+        page.Find("#confirm-request").TextContent.ShouldContain("The roles change immediately");
         await page.SubmitAsync("#confirm-request form");
         (await Users.FindAsync("vera", Anyone, default)).Value.Roles.ShouldBe(Role.Viewer | Role.Clerk);
         page.Find(".said").TextContent.ShouldBe("The request is confirmed and in force.");
@@ -81,7 +81,7 @@ public sealed class ConfirmationsPageTests : PageTests
     {
         await AskAsync(Role.Clerk);
         await SignInAsync("ada");
-        Show<HomePage>(".seconds li").Find(".seconds").TextContent.ShouldContain("Asked for by Adam");
+        Show<HomePage>(".seconds li").Find(".seconds").TextContent.ShouldContain("Requested by Adam");
         Show<UsersPage>("tbody tr").Find("tbody small[data-s=submitted]").TextContent.ShouldContain("Waiting for a second Admin");
         var vera = Show<UserPage>("h1", p => p.Add(u => u.Id, Id("vera")));
         vera.Find("form [data-s=submitted]").TextContent.ShouldContain("Clerk");

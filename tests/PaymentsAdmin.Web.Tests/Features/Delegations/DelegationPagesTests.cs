@@ -26,7 +26,7 @@ public sealed class DelegationPagesTests : PageTests
         await page.SubmitAsync("#delegation-form");
         page.Find(".said").TextContent.ShouldEndWith("decides for you through 27 Nov 2026.");
         page.Find("#delegation-to").GetAttribute("value").ShouldBe("0");
-        page.Find("tbody .state").TextContent.Trim().ShouldBe("Holds");
+        page.Find("tbody .state").TextContent.Trim().ShouldBe("Active");
 
         await SignInAsync("alan");
         var theirs = Open();
@@ -112,7 +112,7 @@ public sealed class DelegationPagesTests : PageTests
         await SignInAsync("clara");
         var page = Open();
         page.FindAll("form").ShouldBeEmpty();
-        page.Markup.ShouldContain("Approvers let others decide for them.");
+        page.Markup.ShouldContain("Approvers can let others decide for them.");
         Show<AccountPage>("#choices-title").FindAll("#delegation-title").ShouldBeEmpty();
         await SignInAsync("anna");
         Show<AccountPage>("#delegation-title").Find("a[href='/account/delegation']");

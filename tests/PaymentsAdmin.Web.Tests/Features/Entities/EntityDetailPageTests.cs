@@ -70,7 +70,7 @@ public sealed class EntityDetailPageTests : PageTests
         await SignInAsync("clara");
         var page = Show();
         page.Find(".none").TextContent.ShouldContain("No payments for this deal yet");
-        var buttons = page.FindAll("button").Where(b => b.TextContent.Contains("Create", StringComparison.Ordinal) && !b.TextContent.Contains("left", StringComparison.Ordinal)).ToList();
+        var buttons = page.FindAll("button").Where(b => b.TextContent.Contains("Create", StringComparison.Ordinal) && !b.TextContent.Contains("remainder", StringComparison.Ordinal)).ToList();
         buttons.Count.ShouldBe(2);
 
         await page.InvokeAsync(() => Task.WhenAll(buttons[0].ClickAsync(), buttons[0].ClickAsync(), buttons[1].ClickAsync()));
@@ -86,12 +86,12 @@ public sealed class EntityDetailPageTests : PageTests
         await SignInAsync("clara");
         var page = Show();
 
-        await page.PressAsync("Create payment from what is left");
+        await page.PressAsync("Create payment from the remainder");
 
         page.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldContain("/payments/"));
         (await PaymentsAsync()).ShouldHaveSingleItem().Amount.ShouldBe(Sample.Money(470));
         page = Show();
-        page.FindAll("button").ShouldNotContain(b => b.TextContent.Contains("what is left", StringComparison.Ordinal));
+        page.FindAll("button").ShouldNotContain(b => b.TextContent.Contains("the remainder", StringComparison.Ordinal));
         page.Find(".figures").TextContent.ShouldContain("everything is allocated");
     }
 
@@ -106,7 +106,7 @@ public sealed class EntityDetailPageTests : PageTests
 
         var page = Show();
 
-        page.FindAll(".figures dt")[^1].TextContent.ShouldBe("Over by");
+        page.FindAll(".figures dt")[^1].TextContent.ShouldBe("Exceeded by");
         page.FindAll(".figures dd:not(.of)")[^1].TextContent.Trim().ShouldBe("180.00");
     }
 
@@ -144,7 +144,7 @@ public sealed class EntityDetailPageTests : PageTests
         var page = Show(EntityKinds.Account, account.Ref.ExternalId);
 
         page.FindAll("button").ShouldBeEmpty();
-        page.Find(".why").TextContent.ShouldBe("Payments of Accounts are made by posting them, not from this page.");
+        page.Find(".why").TextContent.ShouldBe("Payments of Accounts are created by posting, not on this page.");
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class EntityDetailPageTests : PageTests
         await page.ChangeAsync("#product", "Crane");
         await page.ChangeAsync("#quantity", "=2*1.5");
         await page.ChangeAsync("#price", "EUR 1 250,00");
-        page.Find("form.part [role=status]").TextContent.ShouldBe("Makes EUR 3,750.00");
+        page.Find("form.part [role=status]").TextContent.ShouldBe("Total EUR 3,750.00");
 
         await page.SubmitAsync("form.part");
 
@@ -165,8 +165,8 @@ public sealed class EntityDetailPageTests : PageTests
     }
 
     [Theory]
-    [InlineData("#price", "USD 12", "You typed USD, but this is in EUR.")]
-    [InlineData("#price", "a lot", "Type a number, such as 1,250.50.")]
+    [InlineData("#price", "USD 12", "You entered USD, but this amount is in EUR.")]
+    [InlineData("#price", "a lot", "Enter a number, for example 1,250.50.")]
     [InlineData("#quantity", "0", "The quantity must be above zero.")]
     [InlineData("#product", " ", "Give the product's name.")]
     public async Task A_refusal_stands_beside_its_field_and_keeps_what_was_typed(string field, string typed, string sentence)

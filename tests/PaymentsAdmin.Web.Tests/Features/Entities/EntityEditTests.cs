@@ -27,7 +27,7 @@ public sealed class EntityEditTests : PageTests
         Cells(page.Find(".conflict tbody tr")).ShouldBe(["Title", "Acme: warehouse racking", "Theirs", "Mine"]);
         page.Find("#title").GetAttribute("value").ShouldBe("Mine");
         (await HeaderAsync()).Title.ShouldBe("Theirs");
-        await page.PressAsync("Save mine over it");
+        await page.PressAsync("Overwrite with mine");
         await DoneAsync();
         (await HeaderAsync()).Title.ShouldBe("Mine");
     }
@@ -41,7 +41,7 @@ public sealed class EntityEditTests : PageTests
         await Get<EntityService>().UpdateAsync(Workspace, _deal, new() { Title = "Theirs" }, null, rival, default);
         await page.SubmitAsync("form");
 
-        await page.PressAsync("Take what is saved");
+        await page.PressAsync("Use the saved version");
 
         page.Find("#title").GetAttribute("value").ShouldBe("Theirs");
         page.FindAll(".conflict").ShouldBeEmpty();
@@ -106,7 +106,7 @@ public sealed class EntityEditTests : PageTests
         await Get<EntityService>().UpdateAsync(Workspace, _deal, new() { Title = "Theirs" }, null, rival, default);
         await edit.SubmitAsync("form");
         edit.Find("form").GetAttribute("data-saved").ShouldBe(before);
-        await edit.PressAsync("Take what is saved");
+        await edit.PressAsync("Use the saved version");
         edit.Find("form").GetAttribute("data-saved").ShouldNotBe(before);
     }
 

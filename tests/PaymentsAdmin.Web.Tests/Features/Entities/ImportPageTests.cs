@@ -49,7 +49,7 @@ public sealed class ImportPageTests : PageTests
         var page = Show($"/entities/import?file={key}");
 
         page.FindAll("button").ShouldBeEmpty();
-        page.Find(".buttons .why").TextContent.ShouldBe("No row of this file would change anything.");
+        page.Find(".buttons .why").TextContent.ShouldBe("No row in this file would change anything.");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class LinkCardTests : PageTests
         card.Find(".links figcaption").TextContent.ShouldBe("EUR 250.00");
         card.Find(".phrase").TextContent.ShouldBe(link.CheckPhrase);
         Card(card).ShouldContain("Expires 4 Dec 2026");
-        card.Find(".links header .pill").TextContent.ShouldBe("1 live");
+        card.Find(".links header .pill").TextContent.ShouldBe("1 active");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class LinkCardTests : PageTests
         var card = Show(await SignInAsync("clara"));
         card.Markup.ShouldNotContain(token);
 
-        await card.PressAsync("Show address and code");
+        await card.PressAsync("Show link and code");
 
         card.WaitForElement(".links code").TextContent.ShouldEndWith("/p/" + token);
         (await Links.OfPaymentAsync(Workspace.Id, _payment, Anyone, default)).Value.Count.ShouldBe(1);
@@ -95,7 +95,7 @@ public sealed class LinkCardTests : PageTests
         card.FindAll(".links button").ShouldBeEmpty();
         card.Markup.ShouldNotContain(token);
         card.Find(".links .why").TextContent.ShouldBe("You may not do this. It takes the role Clerk or Approver.");
-        card.Find(".links header .pill").TextContent.ShouldBe("1 live");
+        card.Find(".links header .pill").TextContent.ShouldBe("1 active");
     }
 
     [Fact]
@@ -109,11 +109,11 @@ public sealed class LinkCardTests : PageTests
 
         await card.ClickAsync("button[data-key=u]");
 
-        card.WaitForAssertion(() => card.Find(".links [role=status]").TextContent.ShouldBe("There is a live link already. This is it."));
+        card.WaitForAssertion(() => card.Find(".links [role=status]").TextContent.ShouldBe("A link is already active. This is it."));
         card.Find(".links code").TextContent.ShouldBe(address);
         (await Links.OfPaymentAsync(Workspace.Id, _payment, Anyone, default)).Value.Count.ShouldBe(1);
 
-        await card.PressAsync("Make another link");
+        await card.PressAsync("Create another link");
         card.WaitForAssertion(() => card.Find(".links code").TextContent.ShouldNotBe(address));
         (await Links.OfPaymentAsync(Workspace.Id, _payment, Anyone, default)).Value.Count.ShouldBe(2);
     }
@@ -123,7 +123,7 @@ public sealed class LinkCardTests : PageTests
     {
         await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default);
         var card = Show(await SignInAsync("clara"));
-        await card.PressAsync("Show address and code");
+        await card.PressAsync("Show link and code");
         card.WaitForElement(".links code").HasAttribute("data-copy-now").ShouldBeFalse();
 
         await card.ClickAsync("button[data-key=u]");
@@ -140,13 +140,13 @@ public sealed class LinkCardTests : PageTests
         card.FindAll(".lines .link-end").ShouldBeEmpty();
         await card.ClickAsync("button[data-key=u]");
         card.WaitForElement(".links code");
-        card.Find(".lines .link-end").TextContent.ShouldBe("A payment link is live. It ends when the total changes.");
-        card.Find("form.pay .link-end").TextContent.ShouldBe("The payment link will then say that it is paid.");
-        card.Find("#more").TextContent.ShouldContain("Its payment link ends for good.");
+        card.Find(".lines .link-end").TextContent.ShouldBe("A payment link is active. It stops working when the total changes.");
+        card.Find("form.pay .link-end").TextContent.ShouldBe("The payment link will then show it as paid.");
+        card.Find("#more").TextContent.ShouldContain("Its payment link stops working for good.");
 
         await card.ChangeAsync(".stepper input", "9");
 
-        card.WaitForAssertion(() => Card(card).ShouldContain("The last payment link ended: the amount changed. Make a new one for the payer."));
+        card.WaitForAssertion(() => Card(card).ShouldContain("The last payment link ended: the amount changed. Create a new one for the payer."));
         card.FindAll(".links code").ShouldBeEmpty();
         card.Find(".links details").TextContent.ShouldContain("Revoked");
         card.Find("button[data-key=u]").TextContent.ShouldContain("New link");
@@ -170,7 +170,7 @@ public sealed class LinkCardTests : PageTests
         await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default);
         Pass(TimeSpan.FromDays(20));
         var card = Show(await SignInAsync("clara"));
-        Card(card).ShouldContain("The last payment link expired on 4 Dec 2026. Make a new one for the payer.");
+        Card(card).ShouldContain("The last payment link expired on 4 Dec 2026. Create a new one for the payer.");
         card.Find("button[data-key=u]").TextContent.ShouldContain("New link");
     }
 
@@ -187,7 +187,7 @@ public sealed class LinkCardTests : PageTests
         await page.ChangeAsync("#revoke-reason", "not needed");
         await page.SubmitAsync("#revoke-link form");
 
-        page.WaitForAssertion(() => page.Markup.ShouldContain("No public link is live."));
+        page.WaitForAssertion(() => page.Markup.ShouldContain("No active public links."));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class MailPagesTests : PageTests
     {
         await SignInAsync("alan");
         var page = Show<NoticeSettingsPage>("#mail-address");
-        page.Markup.ShouldContain("You have no address, so nothing is mailed to you.");
+        page.Markup.ShouldContain("You have no address, so you get no email.");
         await page.ChangeAsync("#mail-address", "alan");
         await page.SubmitAsync("form.form");
         page.WaitForElement("#mail-address-fault").TextContent.ShouldContain("name@example.com");
@@ -76,7 +76,7 @@ public sealed class MailPagesTests : PageTests
         var letter = _server.Heard.Single(heard => heard.Text.Contains("notice.", StringComparison.Ordinal) && Body(heard).Contains("/payments/7", StringComparison.Ordinal));
         Body(letter).ShouldBe(
             "Eine Zahlung wartet auf Ihre Freigabe.\r\n\r\nhttps://pay.example.com/books/payments/7\r\n\r\n-- \r\n"
-            + "PaymentsAdmin hat diese Mail selbst gesendet; Antworten liest niemand. Welche Mails Sie bekommen, bestimmen Sie unter Ihrem Konto bei den Benachrichtigungen.\r\n"
+            + "PaymentsAdmin hat diese E-Mail automatisch gesendet; Antworten werden nicht gelesen. Welche E-Mails Sie bekommen, bestimmen Sie in Ihrem Konto unter Benachrichtigungen.\r\n"
         );
         letter.Text.ShouldNotContain("Clara");
         letter.User.ShouldBe("us");
@@ -91,7 +91,7 @@ public sealed class MailPagesTests : PageTests
         page.Find("dl").TextContent.ShouldContain($"localhost:{_server.Port}");
         page.Markup.ShouldNotContain("s3cret-word");
         await page.ClickAsync("section .button.filled");
-        page.WaitForAssertion(() => page.Find("[role=status] p").TextContent.ShouldBe("The mail server took it: 250 2.0.0 queued as 42"));
+        page.WaitForAssertion(() => page.Find("[role=status] p").TextContent.ShouldBe("Accepted by the mail server: 250 2.0.0 queued as 42"));
         _server.Heard.Last().To.ShouldBe("adam@example.com");
 
         _server.Instead["RCPT"] = "550 5.1.1 no such user";
@@ -118,11 +118,11 @@ public sealed class MailPagesTests : PageTests
         await DeliverAsync();
         await SignInAsync("adam");
         var page = Show<MailPage>("tbody tr");
-        page.Find("tbody tr").TextContent.ShouldContain("A payment waits for your approval");
+        page.Find("tbody tr").TextContent.ShouldContain("A payment is waiting for your approval");
         page.Find("tbody .answer").TextContent.Trim().ShouldBe("550 5.1.1 no such user");
         _server.Instead.Clear();
         await page.ClickAsync("header .button");
-        page.WaitForAssertion(() => page.Markup.ShouldContain("Nothing was given up."));
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Nothing failed."));
         await DeliverAsync();
         _server.Heard.Last().To.ShouldBe("alan@example.com");
     }
@@ -186,7 +186,7 @@ public sealed class NoMailPagesTests : PageTests
     {
         await SignInAsync("alan");
         var page = Show<NoticeSettingsPage>("tbody tr");
-        page.Markup.ShouldContain("Mail is not set up here: you are told on the screen alone.");
+        page.Markup.ShouldContain("Email is not set up; you get in-app notices only.");
         page.FindAll("[id^=mail-posting]").ShouldBeEmpty();
         page.FindAll("thead th").Count.ShouldBe(2);
     }

@@ -35,7 +35,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
 
         await page.SubmitAsync("form.books");
 
-        page.WaitForAssertion(() => page.Find(".books-card [role=status]").TextContent.ShouldBe("Submitted EUR 100.00. You can recall it, not edit it."));
+        page.WaitForAssertion(() => page.Find(".books-card [role=status]").TextContent.ShouldBe("Submitted EUR 100.00. You can recall it but not edit it."));
         page.FindAll("form.books").ShouldBeEmpty();
         page.Find(".booked").TextContent.ShouldContain("AR-00000001");
         (await SeeAsync()).Posting.ShouldBe(PostingState.Submitted);
@@ -170,10 +170,10 @@ public sealed class BooksCardTests : PaymentDetailPageTests
 
         var page = Open();
         page.WaitForElement(".booked a.pair").GetAttribute("href").ShouldBe($"/payments/{reversal.Value}");
-        Said(page).ShouldContain("Reversed by P-000002, EUR \u2212100.00 on 20 Nov 2026; both together EUR 0.00");
+        Said(page).ShouldContain("Reversed by P-000002, EUR \u2212100.00 on 20 Nov 2026; EUR 0.00 in total");
         var other = Open(reversal);
         other.WaitForElement(".booked a.pair").GetAttribute("href").ShouldBe($"/payments/{Id.Value}");
-        Said(other).ShouldContain("Reverses P-000001, EUR 100.00 on 20 Nov 2026; both together EUR 0.00");
+        Said(other).ShouldContain("Reverses P-000001, EUR 100.00 on 20 Nov 2026; EUR 0.00 in total");
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
         await SignInAsync("vera");
         var page = Open();
 
-        page.WaitForAssertion(() => page.Find(".books-card .why").TextContent.ShouldBe("Nobody said yet how to book it. A Clerk does."));
+        page.WaitForAssertion(() => page.Find(".books-card .why").TextContent.ShouldBe("Posting details are missing. A Clerk can add them."));
         page.FindAll("form.books").ShouldBeEmpty();
     }
 

@@ -31,7 +31,7 @@ public sealed class HeadTests : PaymentDetailPageTests
 
         page.Find(".standing [aria-current=step] b").TextContent.ShouldBe("Draft");
         page.Find(".standing .pill").TextContent.ShouldBe("Unpaid");
-        page.Find(".standing .reason").TextContent.ShouldBe("You cannot approve this, since that takes an Approver who wrote none of it. Alan Brown, Anna Weiß or Amir Haddad may.");
+        page.Find(".standing .reason").TextContent.ShouldBe("Needs an Approver who did not work on it. Alan Brown, Anna Weiß or Amir Haddad can approve.");
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class HeadTests : PaymentDetailPageTests
         var alan = await SignInAsync("alan");
         await Payments.PayAsync(Workspace, Id, new() { On = new(2026, 11, 20) }, null, alan, default);
 
-        Open().Find(".standing .reason").TextContent.ShouldBe("You cannot approve this, since you wrote some of it or approved it already. Anna Weiß or Amir Haddad may.");
+        Open().Find(".standing .reason").TextContent.ShouldBe("You worked on it or already approved it, so you cannot approve it. Anna Weiß or Amir Haddad can approve.");
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     [InlineData(PostingState.Submitted, "Submitted")]
     [InlineData(PostingState.Approved, "Approved, not posted")]
     [InlineData(PostingState.Posted, "Posted")]
-    [InlineData(PostingState.ReversalSubmitted, "Reversal asked")]
+    [InlineData(PostingState.ReversalSubmitted, "Reversal requested")]
     [InlineData(PostingState.Reversed, "Reversed")]
     [InlineData(PostingState.Discarded, "Discarded")]
     [InlineData(PostingState.NotPosted, "Not posted")]

@@ -71,7 +71,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     }
 
     [Theory]
-    [InlineData("ten", "Type a number, such as 12 or =3*4.")]
+    [InlineData("ten", "Enter a number, for example 12 or =3*4.")]
     [InlineData("0", "The quantity must be above zero. To take the line out, remove it.")]
     [InlineData("=1/3", "A quantity has at most four decimals and is at most 1,000,000,000.")]
     public async Task A_quantity_that_is_none_says_what_one_is(string typed, string sentence)
@@ -91,10 +91,10 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         var page = Open();
 
-        await page.ClickAsync("[aria-label='One more of A']");
+        await page.ClickAsync("[aria-label='Increase quantity of A']");
         page.Find(".left b").TextContent.ShouldBe("5");
         page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("125.00"));
-        await page.ClickAsync("[aria-label='One less of A']");
+        await page.ClickAsync("[aria-label='Decrease quantity of A']");
         page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("100.00"));
 
         (await SeeAsync()).Lines[0].Quantity.ShouldBe(Quantity.Of(4));
@@ -110,7 +110,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
 
         page.WaitForAssertion(() => page.Find(".total").TextContent.ShouldBe("EUR 450.00"));
         page.FindAll("button.all").ShouldBeEmpty();
-        page.Find(".adding").TextContent.ShouldContain("Every product row with something left is in this payment");
+        page.Find(".adding").TextContent.ShouldContain("Nothing left to add.");
         (await SeeAsync()).Lines.Count.ShouldBe(2);
     }
 
@@ -148,7 +148,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         await Get<EntityService>().SetRowsAsync(Workspace, Deal, [new() { ProductName = "C", Price = 1, Quantity = 1 }], Anyone, default);
 
-        Open().Find(".name .warn").TextContent.ShouldContain("Its product row is gone. The quantity can only shrink.");
+        Open().Find(".name .warn").TextContent.ShouldContain("Its product row no longer exists. The quantity can only be reduced.");
     }
 
     [Fact]

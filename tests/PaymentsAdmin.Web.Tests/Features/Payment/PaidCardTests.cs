@@ -49,7 +49,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
 
         page.Find(".confirm").TextContent.ShouldContain("The payment has no lines and no deliveries.");
         await page.SubmitAsync("form.pay");
-        page.Find("#confirm-fault").TextContent.ShouldBe("Tick this if you mean it.");
+        page.Find("#confirm-fault").TextContent.ShouldBe("Tick this box to confirm.");
         (await SeeAsync()).Paid.ShouldBeNull();
 
         await page.ChangeAsync("#confirm", true);
@@ -158,7 +158,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         var page = Open();
 
         page.WaitForElement(".similar a").GetAttribute("href").ShouldBe($"/payments/{twin.Value}");
-        page.Find(".similar").TextContent.ShouldContain("same amount, made 20 Nov 2026");
+        page.Find(".similar").TextContent.ShouldContain("same amount, created 20 Nov 2026");
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         var card = Render<Web.Features.Payment.PaidCard>(p => p.Add(c => c.Open, open));
 
         card.FindAll("form, .undo").ShouldBeEmpty();
-        card.Find(".why").TextContent.ShouldBe("The payment is in the books, so its mark stays. Only a reversal undoes it.");
+        card.Find(".why").TextContent.ShouldBe("The payment is posted, so the paid mark stays. Only a reversal undoes it.");
     }
 
     [Fact]
@@ -212,6 +212,6 @@ public sealed class PaidCardTests : PaymentDetailPageTests
 
         var card = Render<Web.Features.Payment.PaidCard>(p => p.Add(c => c.Open, open));
 
-        card.Find(".confirm").TextContent.ShouldContain("The payment is in the books, so the mark cannot be taken back.");
+        card.Find(".confirm").TextContent.ShouldContain("The payment is posted, so the paid mark cannot be removed.");
     }
 }

@@ -34,7 +34,7 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
         Pass(TimeSpan.FromDays(60));
         var page = Open();
         page.FindAll(".standing .pill, .paid header .pill").Select(pill => pill.TextContent).ShouldBe(["Unpaid", "Unpaid"]);
-        page.Find(".links .body").TextContent.ShouldContain("Nothing is asked of the payer any more, so there is no payment link.");
+        page.Find(".links .body").TextContent.ShouldContain("Nothing is due from the payer any more, so there is no payment link.");
         page.FindAll("[data-key=u]").ShouldBeEmpty();
     }
 
@@ -45,16 +45,16 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
         var page = Open(reversal);
         page.WaitForElement(".booked");
         var text = Said(page.Find(".payment").TextContent);
-        foreach (var never in new[] { "was reversed or discarded", "Received", "Money seen", "Unpaid", "made it", "Payment link", "Draft", "Submitted" })
+        foreach (var never in new[] { "was reversed or discarded", "Received", "Payment received", "Unpaid", "created it", "Payment link", "Draft", "Submitted" })
         {
             text.ShouldNotContain(never);
         }
 
         page.FindAll(".booked > div").Select(row => $"{row.QuerySelector("dt")!.TextContent}: {Said(row.QuerySelector("dd")!.TextContent)}").TakeLast(3).ShouldBe(
-            ["Asked for by: Clara Ioannou, 20 Nov 2026, 11:00", "Reason: Paid twice", "Approved by: Alan Brown, 20 Nov 2026, 11:00"]);
-        page.Find(".books-card .why").TextContent.ShouldBe("This is a reversal; it cannot be reversed itself. Make a new payment instead.");
-        page.FindAll(".standing li b").Select(b => b.TextContent).ShouldBe(["Reversal asked", "Posted"]);
-        page.FindAll(".timeline li p:first-child").Select(p => Said(p.TextContent)).ShouldBe(["Alan Brown posted this reversal", "You asked for this reversal"]);
+            ["Requested by: Clara Ioannou, 20 Nov 2026, 11:00", "Reason: Paid twice", "Approved by: Alan Brown, 20 Nov 2026, 11:00"]);
+        page.Find(".books-card .why").TextContent.ShouldBe("This is a reversal; it cannot be reversed itself. Create a new payment instead.");
+        page.FindAll(".standing li b").Select(b => b.TextContent).ShouldBe(["Reversal requested", "Posted"]);
+        page.FindAll(".timeline li p:first-child").Select(p => Said(p.TextContent)).ShouldBe(["Alan Brown posted this reversal", "You requested this reversal"]);
         page.FindAll("[data-key=u], .paid, .terms").ShouldBeEmpty();
     }
 
@@ -65,7 +65,7 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
         var page = Open();
         var steps = page.FindAll(".timeline li").Select(li => Said(li.TextContent)).ToList();
         steps.Single(s => s.Contains("reversed it", StringComparison.Ordinal)).ShouldNotContain("Paid twice");
-        steps.Single(s => s.Contains("asked for its reversal", StringComparison.Ordinal)).ShouldContain("Paid twice");
+        steps.Single(s => s.Contains("requested its reversal", StringComparison.Ordinal)).ShouldContain("Paid twice");
     }
 
     [Fact]

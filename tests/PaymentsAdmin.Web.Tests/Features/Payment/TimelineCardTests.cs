@@ -21,7 +21,7 @@ public sealed partial class TimelineCardTests : PaymentDetailPageTests
         newest.QuerySelector("s")!.TextContent.ShouldBe("10");
         newest.QuerySelector("strong")!.TextContent.ShouldBe("4");
         newest.QuerySelector("time")!.TextContent.ShouldBe("11:00");
-        page.FindAll(".timeline li")[2].TextContent.ShouldContain("made it");
+        page.FindAll(".timeline li")[2].TextContent.ShouldContain("created it");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed partial class TimelineCardTests : PaymentDetailPageTests
 
         page.WaitForAssertion(() => page.FindAll(".timeline li").Count.ShouldBe(21));
         page.FindAll(".earlier").ShouldBeEmpty();
-        page.FindAll(".timeline li")[^1].TextContent.ShouldContain("made it");
+        page.FindAll(".timeline li")[^1].TextContent.ShouldContain("created it");
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed partial class TimelineCardTests : PaymentDetailPageTests
 
         page.Find(".remark").TextContent.ShouldBe("Seen");
         page.FindAll(".timeline button").ShouldBeEmpty();
-        page.Find(".timeline .why").TextContent.ShouldBe("You cannot comment, since that takes the role Clerk, Approver or Admin.");
+        page.Find(".timeline .why").TextContent.ShouldBe("Only Clerks, Approvers and Admins can comment.");
     }
 
     [Fact]

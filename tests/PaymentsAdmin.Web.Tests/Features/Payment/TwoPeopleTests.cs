@@ -14,11 +14,11 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
     {
         var page = await BothChangedAsync();
 
-        page.WaitForAssertion(() => page.Find(".clash b").TextContent.ShouldBe("Demo Second changed this while you were typing. Nothing of yours is lost."));
+        page.WaitForAssertion(() => page.Find(".clash b").TextContent.ShouldBe("Demo Second changed this while you were typing. Your input is kept."));
         page.FindAll(".clash tbody td").Select(c => c.TextContent.Trim()).ShouldBe(["4", "5", "7"]);
         page.Find(".stepper input").GetAttribute("value").ShouldBe("7");
         await page.ClickAsync(".clash .main");
-        page.Find(".clash .warn").TextContent.ShouldBe("Choose one of the two first.");
+        page.Find(".clash .warn").TextContent.ShouldBe("Choose one of the two versions first.");
         await page.ChangeAsync(".clash input", true, 1);
         await page.ClickAsync(".clash .main");
 
@@ -51,7 +51,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
 
         await page.SubmitAsync(".terms form");
         page.WaitForElement(".clash");
-        page.FindAll(".clash tbody th").Select(c => c.TextContent).ShouldBe(["Due", "What the payer reads", "Language of the payer"]);
+        page.FindAll(".clash tbody th").Select(c => c.TextContent).ShouldBe(["Due date", "Text for the payer", "Payer's language"]);
         await page.ClickAsync(".clash .main");
 
         page.WaitForAssertion(() => page.FindAll(".clash").ShouldBeEmpty());
@@ -106,7 +106,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
 
         await page.SubmitAsync("form.pay");
 
-        page.WaitForAssertion(() => page.Find(".pay .clash").TextContent.ShouldContain("It was read again and nothing of yours is lost"));
+        page.WaitForAssertion(() => page.Find(".pay .clash").TextContent.ShouldContain("Your input is kept"));
         page.Find(".total").TextContent.ShouldBe("EUR 125.00");
         page.Find("#reference").GetAttribute("value").ShouldBe("BNK 77");
         (await SeeAsync()).Paid.ShouldBeNull();

@@ -91,7 +91,7 @@ public sealed class PaymentsPageTests : PageTests
         await page.TickAsync(0, 0);
 
         page.FindAll(".bulk [data-key=m]").ShouldBeEmpty();
-        page.WaitForElement(".bulk .why").TextContent.ShouldContain("Clerk or an Approver");
+        page.WaitForElement(".bulk .why").TextContent.ShouldContain("Clerks and Approvers");
         page.Markup.ShouldNotContain("New payment");
     }
 
@@ -188,7 +188,7 @@ public sealed class PaymentsPageTests : PageTests
         await page.OpenAsync("#view-form");
 
         await page.PressAsync("Delete…");
-        page.Find("#delete-view").TextContent.ShouldContain("Everybody with the role Clerk loses it too.");
+        page.Find("#delete-view").TextContent.ShouldContain("Everyone with the role Clerk loses this view too.");
         await page.PressAsync("Cancel");
         page.FindAll("#delete-view").ShouldBeEmpty();
         (await Get<ViewService>().ListAsync(Workspace.Id, ViewService.Payments, clara, default)).Value.ShouldHaveSingleItem();

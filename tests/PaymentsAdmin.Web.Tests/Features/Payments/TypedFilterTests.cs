@@ -17,8 +17,8 @@ public sealed class TypedFilterTests
         new TypedFilter { AmountFrom = typed }.Read(PaymentFilter.None, CultureInfo.GetCultureInfo(culture)).Value.AmountFrom.ShouldBe(decimal.Parse(expected, CultureInfo.InvariantCulture));
 
     [Theory]
-    [InlineData("abc", null, "amount-from", "abc does not read as an amount.")]
-    [InlineData(null, "EUR, XYZ", "currency", "XYZ is no currency we know. Write codes such as EUR, USD.")]
+    [InlineData("abc", null, "amount-from", "abc is not a valid amount.")]
+    [InlineData(null, "EUR, XYZ", "currency", "XYZ is not a known currency. Use codes such as EUR or USD.")]
     public void What_cannot_be_read_is_told_beside_its_field(string? amount, string? currencies, string field, string text)
     {
         var read = new TypedFilter { AmountFrom = amount, Currencies = currencies }.Read(PaymentFilter.None, CultureInfo.GetCultureInfo("en"));

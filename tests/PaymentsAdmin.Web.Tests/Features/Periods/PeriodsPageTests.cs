@@ -23,11 +23,11 @@ public sealed class PeriodsPageTests : BookedPageTests
         await SubmittedAsync(3, October);
         await SignInAsync("vera");
         var page = Open();
-        page.Find("#left-title").TextContent.ShouldBe("What is left through 31 Oct 2026");
+        page.Find("#left-title").TextContent.ShouldBe("Open items through 31 Oct 2026");
         Cells(page).ShouldBe(
             [
-                "Drafts with a posting date 1 50.00 EUR Show it", "Drafts without a posting date 0", "Submitted, not decided 1 75.00 EUR Show it", "Approved, not posted 0",
-                "Posted, with credit that no invoice has 0",
+                "Drafts with a posting date 1 50.00 EUR Show", "Drafts without a posting date 0", "Submitted, not decided 1 75.00 EUR Show", "Approved, not posted 0",
+                "Posted, not matched to an invoice 0",
             ]);
 
         Get<NavigationManager>().NavigateTo(page.Find("tbody a").GetAttribute("href")!);
@@ -48,8 +48,8 @@ public sealed class PeriodsPageTests : BookedPageTests
         Get<NavigationManager>().NavigateTo("/admin/periods?through=2026-11-30");
         page.WaitForAssertion(() => Cells(page).ShouldBe(
             [
-                "Drafts with a posting date 0", "Drafts without a posting date 1 50.00 EUR Show it", "Submitted, not decided 1 75.00 EUR Show it", "Approved, not posted 0",
-                "Posted, with credit that no invoice has 0",
+                "Drafts with a posting date 0", "Drafts without a posting date 1 50.00 EUR Show", "Submitted, not decided 1 75.00 EUR Show", "Approved, not posted 0",
+                "Posted, not matched to an invoice 0",
             ]));
         var links = page.FindAll("tbody a").Select(link => link.GetAttribute("href")!).ToList();
 
@@ -71,9 +71,9 @@ public sealed class PeriodsPageTests : BookedPageTests
         await SignInAsync("vera");
         var page = Open();
         page.Find("#books-title").TextContent.ShouldBe("The books are closed through 30 Sep 2026");
-        page.Find(".window").TextContent.ShouldBe("Bookings dated 1 Oct 2026 through today, 20 Nov 2026, are taken.");
+        page.Find(".window").TextContent.ShouldBe("Bookings dated 1 Oct 2026 to today, 20 Nov 2026, are accepted.");
         page.FindAll("section button").ShouldBeEmpty();
-        page.Markup.ShouldContain("Approvers and Admins propose to close or reopen; you can look.");
+        page.Markup.ShouldContain("Approvers and Admins propose closing or reopening; you have read-only access.");
         Show<AdminIndexPage>("li").FindAll("li a").Select(a => a.GetAttribute("href")).ShouldContain("/admin/periods");
     }
 
@@ -84,7 +84,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         await SignInAsync("anna");
         var page = Open();
         await page.PressAsync("Close through 31 Oct 2026…");
-        page.Find("#close-period .about").TextContent.ShouldBe("1 payment is left to do");
+        page.Find("#close-period .about").TextContent.ShouldBe("1 payment left to do");
         await page.SubmitAsync("#close-period form");
         page.Find("#waiver-fault").TextContent.ShouldStartWith("Something is left to do in these months.");
         await page.ChangeAsync("#waiver", "1234");
@@ -108,10 +108,10 @@ public sealed class PeriodsPageTests : BookedPageTests
         await page.PressAsync("Close through 31 Oct 2026…");
         page.FindAll("#waiver").ShouldBeEmpty();
         await page.SubmitAsync("#close-period form");
-        page.Find(".proposal").TextContent.ShouldContain("You proposed it, so somebody else has to confirm it: Adam");
-        Buttons(page, ".proposal").ShouldBe(["Withdraw it"]);
+        page.Find(".proposal").TextContent.ShouldContain("You proposed it, so someone else must confirm it: Adam");
+        Buttons(page, ".proposal").ShouldBe(["Withdraw proposal"]);
 
-        await page.PressAsync("Withdraw it");
+        await page.PressAsync("Withdraw proposal");
         page.FindAll(".proposal").ShouldBeEmpty();
         page.Find("#history-title").ParentElement!.ParentElement!.TextContent.ShouldContain("Withdrawn");
     }
@@ -122,8 +122,8 @@ public sealed class PeriodsPageTests : BookedPageTests
         var adam = await SignInAsync("adam");
         (await Periods.ProposeCloseAsync(Workspace, new() { Through = October }, adam, default)).Ok.ShouldBeTrue();
         var page = Open();
-        Buttons(page, ".proposal").ShouldBe(["Withdraw it"]);
-        page.Find(".proposal").TextContent.ShouldContain("You proposed it, so somebody else has to confirm it: Alan Brown, Amir");
+        Buttons(page, ".proposal").ShouldBe(["Withdraw proposal"]);
+        page.Find(".proposal").TextContent.ShouldContain("You proposed it, so someone else must confirm it: Alan Brown, Amir");
     }
 
     [Fact]
@@ -132,16 +132,16 @@ public sealed class PeriodsPageTests : BookedPageTests
         var anna = await SignInAsync("anna");
         (await Periods.ProposeCloseAsync(Workspace, new() { Through = October }, anna, default)).Ok.ShouldBeTrue();
         await SignInAsync("alan");
-        Open().Find(".proposal").TextContent.ShouldContain("It can be confirmed by: Adam");
+        Open().Find(".proposal").TextContent.ShouldContain("can confirm it.");
         await SignInAsync("adam");
         var page = Open();
         Buttons(page, ".proposal").ShouldBe(["Confirm…"]);
         await page.PressAsync("Confirm…");
-        page.Find("#confirm-period h2").TextContent.ShouldBe("Close the books through 31 Oct 2026");
+        page.Find("#confirm-period h2").TextContent.ShouldBe("Close books through 31 Oct 2026");
         await page.SubmitAsync("#confirm-period form");
         page.Find("#books-title").TextContent.ShouldBe("The books are closed through 31 Oct 2026");
         (await ClosedAsync()).ShouldBe(October);
-        page.Find(".none").TextContent.ShouldBe("All months that are over are closed. November 2026 can be closed from 30 Nov 2026 on.");
+        page.Find(".none").TextContent.ShouldBe("All past months are closed. November 2026 can be closed from 30 Nov 2026.");
     }
 
     [Fact]

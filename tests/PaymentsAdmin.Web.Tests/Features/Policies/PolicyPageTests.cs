@@ -23,11 +23,11 @@ public sealed class PolicyPageTests : BookedPageTests
             [
                 "From EUR 0.00: one person approves.",
                 "From EUR 10,000.00: 2 people approve.",
-                "Nobody approves what they wrote themselves.",
+                "Nobody approves their own work.",
                 "Postings of one customer on one day count together.",
                 "One person marks a payment paid.",
-                "Clerks may make public links.",
-                "A public link lives 14 days.",
+                "Clerks can create public links.",
+                "A public link is valid for 14 days.",
             ]
         );
         page.FindAll("form, button").ShouldBeEmpty();
@@ -53,9 +53,9 @@ public sealed class PolicyPageTests : BookedPageTests
         newest.QuerySelectorAll("li").Select(line => line.TextContent).ShouldBe(
             [
                 "From EUR 0.00: one person approves.",
-                "From EUR 5,000.50: 3 people approve, one of them with the role Admin too.",
-                "Each posting counts by itself.",
-                "A public link lives 7 days.",
+                "From EUR 5,000.50: 3 people approve, one of whom must also be Admin.",
+                "Each posting counts separately.",
+                "A public link is valid for 7 days.",
             ]
         );
     }
@@ -68,7 +68,7 @@ public sealed class PolicyPageTests : BookedPageTests
         await page.PressAsync("Add a step");
         await page.ChangeAsync("#policy-from-2", "much");
         await page.SubmitAsync("#policy-form");
-        page.Find("#policy-steps-fault").TextContent.ShouldStartWith("“much” is no amount.");
+        page.Find("#policy-steps-fault").TextContent.ShouldStartWith("“much” is not an amount.");
         await page.ChangeAsync("#policy-from-2", "100");
         await page.SubmitAsync("#policy-form");
         page.Find("#policy-steps-fault").TextContent.ShouldBe("Each step begins above the one before it.");
@@ -90,15 +90,15 @@ public sealed class PolicyPageTests : BookedPageTests
         await SignInAsync("adam");
         var page = Open();
         await page.ChangeAsync("#policy-people-0", "2");
-        await page.PressAsync("Try it on the last 90 days");
+        await page.PressAsync("Test on the last 90 days");
         page.Find(".outcome .sums").TextContent.ShouldContain("Since 22 Aug 2026 1 posting was submitted.");
-        page.Find(".outcome .sums").TextContent.ShouldContain("With this policy 1 would have asked more people, 0 fewer.");
+        page.Find(".outcome .sums").TextContent.ShouldContain("With this policy, 1 would have needed more people, 0 fewer.");
         page.Find(".outcome tbody a").GetAttribute("href").ShouldBe($"/payments/{small.Value}");
         page.FindAll(".outcome tbody .figure").Select(cell => cell.TextContent).ShouldBe(["1", "2"]);
 
         await page.ChangeAsync("#policy-people-0", "1");
-        await page.PressAsync("Try it on the last 90 days");
-        page.Find(".outcome .sums").TextContent.ShouldContain("0 would have asked more people, 0 fewer.");
+        await page.PressAsync("Test on the last 90 days");
+        page.Find(".outcome .sums").TextContent.ShouldContain("0 would have needed more people, 0 fewer.");
         ((await CurrentAsync())?.MadeBy).ShouldBeNull();
     }
 
@@ -127,10 +127,10 @@ public sealed class PolicyPageTests : BookedPageTests
         await page.ChangeAsync("#policy-days", "7");
         await Policies.SetAsync(Workspace, Policy.Default with { PeopleToPay = 2 }, null, await AdamAsync(), default);
         await page.SubmitAsync("#policy-form");
-        page.Find(".again").TextContent.ShouldContain("Nothing of yours is lost.");
-        page.FindAll(".again li").ShouldHaveSingleItem().TextContent.ShouldBe("Marking a payment paid takes two people.");
+        page.Find(".again").TextContent.ShouldContain("Your input is kept.");
+        page.FindAll(".again li").ShouldHaveSingleItem().TextContent.ShouldBe("Two people mark a payment paid.");
         page.Find("#policy-days").GetAttribute("value").ShouldBe("7");
-        await page.PressAsync("Keep mine, to save it over theirs");
+        await page.PressAsync("Keep mine, to overwrite theirs");
         await page.SubmitAsync("#policy-form");
         var set = (await CurrentAsync())!.Policy;
         (set.LinkDays, set.PeopleToPay).ShouldBe((7, 1));
@@ -141,7 +141,7 @@ public sealed class PolicyPageTests : BookedPageTests
     {
         await SignInSteppedUpAsync("adam");
         var page = Open();
-        await page.PressAsync("Let one person act alone…");
+        await page.PressAsync("Allow one person to act alone…");
         await page.SubmitAsync("#act-alone form");
         page.Find("#act-alone-fault").TextContent.ShouldContain("Here 4 people have the role Clerk or Approver.");
         Render<AloneBanner>().FindAll(".banner").ShouldBeEmpty();
@@ -155,8 +155,8 @@ public sealed class PolicyPageTests : BookedPageTests
         await page.SubmitAsync("#act-alone form");
         page.FindAll("#act-alone").ShouldBeEmpty();
         page.Find("#eyes-title").TextContent.ShouldBe("One person acts alone");
-        Show<AloneBanner>(".banner").Find(".banner").TextContent.ShouldContain("The author of a payment may approve it as well.");
-        await page.PressAsync("Bring four eyes back");
+        Show<AloneBanner>(".banner").Find(".banner").TextContent.ShouldContain("The creator of a payment may also approve it.");
+        await page.PressAsync("Restore four eyes");
         (await CurrentAsync())!.Policy.FourEyesOnAuthors.ShouldBeTrue();
         Render<AloneBanner>().FindAll(".banner").ShouldBeEmpty();
     }

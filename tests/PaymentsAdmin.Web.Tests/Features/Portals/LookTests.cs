@@ -25,7 +25,7 @@ public sealed class LookTests : PortalPageTests
 
         var page = Show<PaymentDetailPage>(".paid .pill", p => p.Add(c => c.Id, payment.Value));
         page.Find(".standing .pill").TextContent.ShouldBe("Unpaid");
-        page.Find(".look [role=status]").TextContent.ShouldBe("Looking in the portal…");
+        page.Find(".look [role=status]").TextContent.ShouldBe("Contacting the portal…");
 
         page.WaitForAssertion(() => page.Find(".standing .pill").TextContent.ShouldContain("Paid"));
         page.WaitForAssertion(() => page.Find(".look [role=status]").TextContent.ShouldBeEmpty());
@@ -88,7 +88,7 @@ public sealed class LookTests : PortalPageTests
 
         var page = Show<PaymentDetailPage>(".look .fault", p => p.Add(c => c.Id, payment.Value));
 
-        page.Find(".look .fault").TextContent.ShouldContain("The portal cannot be reached. Shown is what was seen on");
+        page.Find(".look .fault").TextContent.ShouldContain("The portal cannot be reached. As of");
         page.Find(".lines").TextContent.ShouldContain("Rack");
         _ = deal;
     }
@@ -136,7 +136,7 @@ public sealed class LookTests : PortalPageTests
         entities.FindAll("th .seen").Count.ShouldBe(1);
 
         // They are kept in the order in which they were found, which is not that of their dates.
-        entities.Find(".list-foot .place").TextContent.ShouldBe("Latest additions to this list first");
+        entities.Find(".list-foot .place").TextContent.ShouldBe("Most recently added to this list first");
     }
 
     [Theory]

@@ -81,7 +81,7 @@ public sealed class MarkTests : PortalPageTests
 
         page.WaitForAssertion(() => page.Find(".open-operations").TextContent.ShouldContain("Mark paid: Refused"));
         page.Find(".open-operations details").TextContent.ShouldContain("Not this one");
-        page.Find(".paid .why").TextContent.ShouldBe("The portal refused the mark, for the reason at the top of the page.");
+        page.Find(".paid .why").TextContent.ShouldBe("The portal refused the paid mark; the reason is at the top of the page.");
         page.Find("#reference").GetAttribute("value").ShouldBe("BNK 78");
         var list = Show<OperationsPage>("tbody tr");
         var cells = list.FindAll("tbody td").Select(td => td.TextContent.Trim()).ToList();
@@ -103,7 +103,7 @@ public sealed class MarkTests : PortalPageTests
         list.Find("tbody").TextContent.ShouldContain("Until then it can be undone.");
         await list.ClickAsync("tbody button");
 
-        list.WaitForAssertion(() => list.Find(".empty").TextContent.ShouldContain("Nothing waits for the portal"));
+        list.WaitForAssertion(() => list.Find(".empty").TextContent.ShouldContain("Nothing is waiting for the portal"));
         CallsOf("crm.item.payment.pay").ShouldBe(0);
         _ = deal;
     }

@@ -22,8 +22,8 @@ public sealed class OutageTests : PortalPageTests
         banner.FindAll(".banner").ShouldBeEmpty();
 
         _health.Set(new PortalHealth(0, null, null) { OutageSince = TimeProvider.System.GetUtcNow() }, Workspace.Id);
-        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("The portal has not answered since"));
-        banner.Find(".banner").TextContent.ShouldContain("Changes are recorded, and sent when the portal is back.");
+        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("The portal has not responded since"));
+        banner.Find(".banner").TextContent.ShouldContain("Changes are recorded and sent once the portal responds.");
 
         _health.Set(new PortalHealth(1, null, null), Workspace.Id);
         banner.WaitForAssertion(() => banner.FindAll(".banner").ShouldBeEmpty());
@@ -37,7 +37,7 @@ public sealed class OutageTests : PortalPageTests
         _health.Now = new PortalHealth(0, null, null) { OutageSince = TimeProvider.System.GetUtcNow() };
 
         var banner = Render<PortalBanner>();
-        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("Changes are refused until the portal is back."));
+        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("Changes are refused until the portal responds."));
         banner.Find(".banner").TextContent.ShouldNotContain("recorded");
     }
 
@@ -49,10 +49,10 @@ public sealed class OutageTests : PortalPageTests
         var until = TimeProvider.System.GetUtcNow().AddMinutes(5);
 
         _health.Now = new PortalHealth(0, null, null) { RestsUntil = until };
-        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain($"The portal takes no more calls until {Get<Web.Shared.Formats>().ExactTime(until)}."));
+        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain($"The portal accepts no calls until {Get<Web.Shared.Formats>().ExactTime(until)}."));
 
         _health.Now = new PortalHealth(0, null, null) { Paused = [new PausedMethod("crm.item.payment.pay", until, true)] };
-        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("no more calls to mark payments paid until"));
+        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("accepts no calls to mark payments paid until"));
 
         _health.Now = new PortalHealth(0, null, null) { Paused = [new PausedMethod("crm.item.payment.pay", until, false)] };
         banner.WaitForAssertion(() => banner.FindAll(".banner").ShouldBeEmpty());

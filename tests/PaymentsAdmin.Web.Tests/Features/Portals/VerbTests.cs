@@ -37,15 +37,15 @@ public sealed class OwnVerbTests : PageTests
         entity.FindAll(".look").ShouldBeEmpty();
         PortalVerbs.On(Show<PaymentsPage>("table")).ShouldBe(["New posting"]);
         PortalVerbs.On(Render<PaletteHits>(p => p.Add(c => c.Typed, "posting"))).ShouldBe(["New posting"]);
-        Render<KeysSheet>().Markup.ShouldNotContain("Look again");
+        Render<KeysSheet>().Markup.ShouldNotContain("Reload");
         Render<NewEntityPage>().FindAll("form").Count.ShouldBe(1);
         Render<ImportPage>().WaitForElement("form");
         Render<NewPostingPage>().WaitForElement("form");
         var page = Show<PaymentDetailPage>(".lines", p => p.Add(c => c.Id, payment.Value));
-        PortalVerbs.On(page).ShouldBe(["Take the new price"]);
-        page.Find("#more").TextContent.ShouldContain("brought back for 30 days");
+        PortalVerbs.On(page).ShouldBe(["Use the new price"]);
+        page.Find("#more").TextContent.ShouldContain("restored for 30 days");
         await page.ClickAsync("#more .delete");
-        page.WaitForAssertion(() => page.Find(".deleted").TextContent.ShouldContain("Bring it back"));
+        page.WaitForAssertion(() => page.Find(".deleted").TextContent.ShouldContain("Restore"));
         Render<AdminIndexPage>().Markup.ShouldNotContain("Writes to the portal");
     }
 
@@ -79,7 +79,7 @@ public sealed class PortalVerbTests : PortalPageTests
         var page = Show<PaymentDetailPage>(".lines", p => p.Add(c => c.Id, payment.Value));
         PortalVerbs.On(page).ShouldBeEmpty();
         page.FindAll(".stepper, #paid-on, #reference, #due-on, #books").Count.ShouldBe(5);
-        page.Find("#more").TextContent.ShouldContain("cannot be brought back");
+        page.Find("#more").TextContent.ShouldContain("cannot be restored");
     }
 
     [Fact]
@@ -118,7 +118,7 @@ internal static class PortalVerbs
     public static readonly string[] OfEntities = ["Import", "New entity"];
     public static readonly string[] OfEntity = ["Edit", "Add product", "Add shipment", "Change A", "Change B", "Change D1", "Change D2"];
 
-    private static readonly string[] All = [.. OfEntities, .. OfEntity, "New posting", "Bring it back", "Take the new price", "Settle this bill", "Import entities"];
+    private static readonly string[] All = [.. OfEntities, .. OfEntity, "New posting", "Restore", "Use the new price", "Settle this bill", "Import entities"];
 
     /// <summary>Those that a page shows, by the words or the label of buttons and links.</summary>
     public static IReadOnlyList<string> On<T>(IRenderedComponent<T> page)

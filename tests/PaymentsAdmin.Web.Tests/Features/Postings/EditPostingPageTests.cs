@@ -70,7 +70,7 @@ public sealed class EditPostingPageTests : NewPostingTests
 
         var page = Edit(draft);
 
-        page.WaitForAssertion(() => page.Find("footer [role=status]").TextContent.ShouldBe("Invoices that the draft named and that are paid by now were left out."));
+        page.WaitForAssertion(() => page.Find("footer [role=status]").TextContent.ShouldBe("Invoices in the draft that have been paid since were left out."));
         await page.PressAsync("Save draft");
         (await MadeAsync()).Names.Invoices.ShouldBeEmpty();
     }

@@ -26,8 +26,8 @@ public sealed class NewPostingFaultTests : NewPostingTests
     }
 
     [Theory]
-    [InlineData("#posting-amount", "abc", "#posting-amount-fault", "Type a number, such as 1,250.50.")]
-    [InlineData("#posting-amount", "USD 10", "#posting-amount-fault", "You typed USD, but this is in EUR.")]
+    [InlineData("#posting-amount", "abc", "#posting-amount-fault", "Enter a number, for example 1,250.50.")]
+    [InlineData("#posting-amount", "USD 10", "#posting-amount-fault", "You entered USD, but this amount is in EUR.")]
     [InlineData("#posting-amount", "1.234", "#posting-amount-fault", "An amount in EUR has at most 2 decimals.")]
     [InlineData("#posting-amount", "=0", "#posting-amount-fault", "The amount must be above zero. Money that goes back is a reversal.")]
     [InlineData("#posting-currency", "USD", "#posting-currency-fault", "The intended currency is not the account's. Nothing is converted; choose an account in that currency.")]

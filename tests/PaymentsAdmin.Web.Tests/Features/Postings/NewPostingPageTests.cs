@@ -54,7 +54,7 @@ public sealed class NewPostingPageTests : NewPostingTests
     {
         var page = await OpenAsync("=150*2");
         Shares(page).ShouldBe(["INV-1: 200.00, left after 0.00", "INV-2: 100.00, left after 150.00"]);
-        page.Find(".over").TextContent.ShouldBe("Nothing over");
+        page.Find(".over").TextContent.ShouldBe("Nothing left over");
         page.Find(".after").TextContent.ShouldContain("EUR 150.00");
         page.Find("#books-account-help").TextContent.ShouldContain("owes EUR 450.00");
 
@@ -79,7 +79,7 @@ public sealed class NewPostingPageTests : NewPostingTests
         page.WaitForAssertion(() => page.FindAll("#books-account-offers li").Count.ShouldBe(2));
         await page.InputAsync("#books-account", "Dollars");
 
-        page.WaitForAssertion(() => page.Find(".pays .nothing").TextContent.ShouldBe("No invoice of this account is open."));
+        page.WaitForAssertion(() => page.Find(".pays .nothing").TextContent.ShouldBe("This account has no open invoices."));
         page.Find("label[for=posting-amount]").TextContent.ShouldBe("Amount, USD");
     }
 
@@ -91,7 +91,7 @@ public sealed class NewPostingPageTests : NewPostingTests
         await page.ChangeAsync(".open input", true);
         await page.InputAsync("#books-account", "Doll");
         await page.InputAsync("#books-account", "Dollars");
-        page.WaitForAssertion(() => page.Find(".pays .nothing").TextContent.ShouldBe("No invoice of this account is open."));
+        page.WaitForAssertion(() => page.Find(".pays .nothing").TextContent.ShouldBe("This account has no open invoices."));
 
         await page.SubmitAsync("#posting");
 
@@ -141,7 +141,7 @@ public sealed class NewPostingPageTests : NewPostingTests
         opened.WaitForAssertion(() => opened.Find("#books-amount").GetAttribute("value").ShouldBe("10"));
         await opened.ChangeAsync("#books-amount", "USD 12");
         await opened.PressAsync("Save draft");
-        opened.Find("#books-amount-fault").TextContent.ShouldBe("You typed USD, but this is in EUR.");
+        opened.Find("#books-amount-fault").TextContent.ShouldBe("You entered USD, but this amount is in EUR.");
 
         await opened.ChangeAsync("#books-amount", "12.50");
         await opened.PressAsync("Save draft");

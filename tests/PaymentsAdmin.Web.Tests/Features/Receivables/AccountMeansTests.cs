@@ -20,7 +20,7 @@ public sealed class AccountMeansTests : ReceivableTests
         page.WaitForAssertion(() => page.Find("#preference-kind option[selected]").TextContent.ShouldBe("Mandate"));
         await page.ChangeAsync("#preference-kind", "");
         await page.SubmitAsync("form:has(#preference-kind)");
-        page.Find("#preference-kind-fault").TextContent.ShouldBe("Choose how the account pays.");
+        page.Find("#preference-kind-fault").TextContent.ShouldBe("Choose a payment method.");
         await page.ChangeAsync("#preference-kind", "2");
         await page.ChangeAsync("#preference-medium", new string('x', 101));
         await page.SubmitAsync("form:has(#preference-kind)");
@@ -108,7 +108,7 @@ public sealed class AccountMeansTests : ReceivableTests
         page.Find(".conflict").TextContent.ShouldContain("June 2030");
         page.Find("#card-expires").GetAttribute("value").ShouldBe("2029-05");
         (await Means.GetAsync(Workspace.Id, card.Id, Anyone, default)).Value.ExpiresOn.ShouldBe(new DateOnly(2030, 6, 30));
-        await page.PressAsync("Take what is saved");
+        await page.PressAsync("Use the saved version");
         (page.Find("#card-expires").GetAttribute("value"), page.Find("#card-active").HasAttribute("checked")).ShouldBe(("2030-06", false));
     }
 
@@ -133,7 +133,7 @@ public sealed class AccountMeansTests : ReceivableTests
         (await Means.ChangeAsync(Workspace, hand, new() { Medium = "M-9" }, null, Anyone, default)).Failure.ShouldBeNull();
         await page.SubmitAsync("form:has(#preference-medium)");
         page.Find(".conflict").TextContent.ShouldContain("M-9");
-        await page.PressAsync("Save mine over it");
+        await page.PressAsync("Overwrite with mine");
         page.WaitForAssertion(() => Row(page, "By hand").ShouldStartWith("By hand|M-2|"));
     }
 
@@ -149,7 +149,7 @@ public sealed class AccountMeansTests : ReceivableTests
         (await Means.EndAsync(Workspace, Customer, new(1), new DateOnly(2027, 1, 31), null, Anyone, default)).Failure.ShouldBeNull();
         await page.SubmitAsync("form:has(#subscription-until)");
         page.Find(".conflict").TextContent.ShouldContain("31 Jan 2027");
-        await page.PressAsync("Save mine over it");
+        await page.PressAsync("Overwrite with mine");
         page.WaitForAssertion(() => Row(page, "Care plan").ShouldEndWith("|31 Dec 2026"));
     }
 
@@ -168,7 +168,7 @@ public sealed class AccountMeansTests : ReceivableTests
         }
 
         page.Find("#subscription-service-fault").TextContent.ShouldStartWith("The customer subscribes to this service already");
-        Row(page, "Care plan").ShouldBe("Care plan|1 Nov 2026|without end");
+        Row(page, "Care plan").ShouldBe("Care plan|1 Nov 2026|no end date");
         await page.ClickAsync("[aria-label='Change Care plan']");
         await page.ChangeAsync("#subscription-until", "2026-10-31");
         await page.SubmitAsync("form:has(#subscription-until)");

@@ -77,7 +77,7 @@ public sealed class AccountPagesTests : ReceivableTests
         var page = Show<AddAccountPage>("form");
         page.Find("#account-currency").GetAttribute("value").ShouldBe("EUR");
         await page.SubmitAsync("form");
-        page.Find("#customer-fault").TextContent.ShouldBe("Choose whose account it is.");
+        page.Find("#customer-fault").TextContent.ShouldBe("Choose the account's customer.");
         await page.InputAsync("#customer", "Acme Holdings Ltd");
         await page.WaitForAssertionAsync(() => page.Find("#customer-help").TextContent.ShouldBe("Chosen."));
         await page.ChangeAsync("#account-currency", "gold");
@@ -112,7 +112,7 @@ public sealed class AccountPagesTests : ReceivableTests
         var page = One(Acme, "table");
         page.Find(".facts").TextContent.ShouldContain("owes EUR 250.00");
         page.FindAll("form").ShouldBeEmpty();
-        page.Markup.ShouldContain("Admins change accounts; you can look.");
+        page.Markup.ShouldContain("Only Admins can change accounts; you have read-only access.");
         page.WaitForAssertion(() => page.FindAll("table").Count.ShouldBe(2));
         page.FindAll("tbody th").Select(cell => cell.TextContent).ShouldBe(["INV-1", "INV-2", "Direct debit"]);
         page.FindAll("td[data-s=overdue]").Count.ShouldBe(1);
@@ -124,7 +124,7 @@ public sealed class AccountPagesTests : ReceivableTests
     {
         var german = new Texts(CultureInfo.GetCultureInfo("de-DE"), NullLogger<Texts>.Instance);
         new[] { 250L, -250, 0 }.Select(minor => german[BalanceWords.Of(new Money(minor, Currency.Of("EUR")), Get<Formats>())])
-            .ShouldBe(["schuldet EUR 2.50", "hat EUR 2.50 gut", "schuldet nichts in EUR"]);
+            .ShouldBe(["schuldet EUR 2.50", "hat ein Guthaben von EUR 2.50", "schuldet nichts in EUR"]);
     }
 
     [Fact]
@@ -178,13 +178,13 @@ public sealed class AccountPagesTests : ReceivableTests
         notice.ShouldContain("Mine");
         page.Find("#account-name").GetAttribute("value").ShouldBe("Mine");
         (await ReadAsync(Acme)).Name.ShouldBe("Theirs");
-        await page.PressAsync("Save mine over it");
+        await page.PressAsync("Overwrite with mine");
         (await ReadAsync(Acme)).Name.ShouldBe("Mine");
 
         await page.ChangeAsync("#account-name", "Again");
         await ChangeAsync(Acme, "Theirs");
         await page.SubmitAsync("form");
-        await page.PressAsync("Take what is saved");
+        await page.PressAsync("Use the saved version");
         page.Find("#account-name").GetAttribute("value").ShouldBe("Theirs");
         page.FindAll(".conflict").ShouldBeEmpty();
     }

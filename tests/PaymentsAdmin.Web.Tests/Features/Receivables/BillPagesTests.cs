@@ -45,7 +45,7 @@ public sealed class BillPagesTests : ReceivableTests
         await SignInAsync(name);
         var list = List("", ".empty-list");
         list.FindAll(".acts a").ShouldBeEmpty();
-        list.Find(".why").TextContent.ShouldStartWith("Admins add bills");
+        list.Find(".why").TextContent.ShouldStartWith("Only Admins can add bills");
         Show<AddBillPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin");
     }
 
@@ -59,7 +59,7 @@ public sealed class BillPagesTests : ReceivableTests
         await SignInAsync("adam");
         var page = Show<AddBillPage>("form");
         await page.SubmitAsync("form");
-        page.Find("#books-account-fault").TextContent.ShouldBe("Choose the account that the bill is for.");
+        page.Find("#books-account-fault").TextContent.ShouldBe("Choose the account for the bill.");
         await page.InputAsync("#books-account", CustomerAccount.NumberOf(yen));
         await page.ChangeAsync("fieldset input", true);
         await page.InputAsync("#books-account", CustomerAccount.NumberOf(Acme));
@@ -108,13 +108,13 @@ public sealed class BillPagesTests : ReceivableTests
         var page = One(1);
         page.FindAll("dt").Zip(page.FindAll("dd"), (name, value) => $"{name.TextContent}: {value.TextContent.Trim()}").ShouldBe(
             [
-                "Account: AR-00000001 Acme", "Digit of the number: 4", "Digit of the account: –", "Digit of the amount: 7", "Due: 10 Nov 2026 to 12 Dec 2026",
+                "Account: AR-00000001 Acme", "Check digit (number): 4", "Check digit (account): –", "Check digit (amount): 7", "Due date: 10 Nov 2026 to 12 Dec 2026",
                 "Total: EUR 250.00", "Paid: EUR 0.00", "Open: EUR 250.00",
             ]);
         page.WaitForAssertion(() => page.FindAll("tbody th").Select(cell => cell.TextContent.Trim()).ShouldBe(["INV-2", "INV-1"]));
         page.FindAll("tbody [data-s]").Select(cell => cell.GetAttribute("data-s")).ShouldBe(["unpaid", "overdue"]);
         page.Find(".pill").TextContent.ShouldBe("Open");
-        page.Find("section.card .none").TextContent.ShouldStartWith("No booked payment");
+        page.Find("section.card .none").TextContent.ShouldStartWith("No posted payment");
         page.Find(".buttons a").GetAttribute("href").ShouldBe("/postings/new?bill=1");
     }
 

@@ -48,7 +48,7 @@ public sealed class InvoicePagesTests : ReceivableTests
         await SignInAsync(name);
         var list = List("");
         list.FindAll(".acts a").ShouldBeEmpty();
-        list.Find(".why").TextContent.ShouldStartWith("Admins add and change invoices");
+        list.Find(".why").TextContent.ShouldStartWith("Only Admins can add and change invoices");
         var one = One(id, ".facts");
         one.FindAll("form, button").ShouldBeEmpty();
         one.Find(".facts").TextContent.ShouldContain("EUR 200.00");
@@ -64,13 +64,13 @@ public sealed class InvoicePagesTests : ReceivableTests
         Get<NavigationManager>().NavigateTo(ReceivableUrls.AddInvoice);
         var page = Show<AddInvoicePage>("form");
         await page.SubmitAsync("form");
-        page.Find("#books-account-fault").TextContent.ShouldBe("Choose the account that owes it.");
+        page.Find("#books-account-fault").TextContent.ShouldBe("Choose the account for the invoice.");
         await page.InputAsync("#books-account", CustomerAccount.NumberOf(Acme));
         page.WaitForAssertion(() => page.Find("#books-account-help").TextContent.ShouldContain("Acme"));
         page.Find("label[for=invoice-total]").TextContent.ShouldBe("Total in EUR");
         await page.ChangeAsync("#invoice-total", "USD 5");
         await page.SubmitAsync("form");
-        page.Find("#invoice-total-fault").TextContent.ShouldBe("You typed USD, but this is in EUR.");
+        page.Find("#invoice-total-fault").TextContent.ShouldBe("You entered USD, but this amount is in EUR.");
         await page.ChangeAsync("#invoice-total", "1.005");
         await page.SubmitAsync("form");
         page.Find("#invoice-total-fault").TextContent.ShouldContain("at most 2 decimals");
@@ -126,7 +126,7 @@ public sealed class InvoicePagesTests : ReceivableTests
         page.Find(".conflict").TextContent.ShouldContain("1 Dec 2026");
         page.Find("#invoice-due").GetAttribute("value").ShouldBe("2026-12-15");
         (await DueAsync(id)).ShouldBe(new DateOnly(2026, 12, 1));
-        await page.PressAsync("Save mine over it");
+        await page.PressAsync("Overwrite with mine");
         (await DueAsync(id)).ShouldBe(new DateOnly(2026, 12, 15));
     }
 

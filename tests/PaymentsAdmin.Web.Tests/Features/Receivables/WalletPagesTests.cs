@@ -53,7 +53,7 @@ public sealed class WalletPagesTests : ReceivableTests
         await SignInAsync(name);
         var list = List("");
         list.FindAll(".acts a").ShouldBeEmpty();
-        list.Find(".why").TextContent.ShouldStartWith("Admins add and change wallets");
+        list.Find(".why").TextContent.ShouldStartWith("Only Admins can add and change wallets");
         var one = One(id);
         one.FindAll("button").ShouldBeEmpty();
         one.Find(".facts").TextContent.ShouldContain("EUR 50.00");
@@ -66,11 +66,11 @@ public sealed class WalletPagesTests : ReceivableTests
         await SignInAsync("adam");
         var page = Show<AddWalletPage>("form");
         await page.SubmitAsync("form");
-        page.Find("#books-account-fault").TextContent.ShouldBe("Choose the account that the wallet is for.");
+        page.Find("#books-account-fault").TextContent.ShouldBe("Choose the account for the wallet.");
         await page.InputAsync("#books-account", CustomerAccount.NumberOf(Acme));
-        page.WaitForAssertion(() => page.Find("label[for=wallet-funds]").TextContent.ShouldBe("Money it begins with, in EUR"));
+        page.WaitForAssertion(() => page.Find("label[for=wallet-funds]").TextContent.ShouldBe("Opening balance, EUR"));
         await page.SubmitAsync("form");
-        page.Find("#wallet-definition-fault").TextContent.ShouldBe("Choose what the wallet may do.");
+        page.Find("#wallet-definition-fault").TextContent.ShouldBe("Choose a wallet definition.");
         await page.ChangeAsync("#wallet-definition", _prepaid.ToString());
         await page.ChangeAsync("#wallet-funds", "-5");
         await page.SubmitAsync("form");
@@ -92,7 +92,7 @@ public sealed class WalletPagesTests : ReceivableTests
         (await StateAsync(id)).ShouldBe(WalletState.NotEffective);
         page.Find(".pill").TextContent.ShouldBe("Inactive");
         await page.PressAsync("Activate");
-        (page.Find(".pill").TextContent, page.Find(".said").TextContent).ShouldBe(("Active", "It is active again."));
+        (page.Find(".pill").TextContent, page.Find(".said").TextContent).ShouldBe(("Active", "Active again."));
 
         await Accounts.DeactivateAsync(Workspace, id, null, Anyone, default);
         await page.PressAsync("Deactivate");

@@ -82,7 +82,7 @@ public sealed class KindPagesTests : PageTests
         var id = await AddAsync("Desk", "D1");
         await SignInAsync(name);
         var list = List("/admin/reference/category");
-        list.Markup.ShouldContain("Admins change reference data");
+        list.Markup.ShouldContain("Only Admins can change reference data");
         list.FindAll(".acts a").Select(a => a.TextContent.Trim()).ShouldBe(["Download CSV"]);
         var one = Form(id.Value, "dl");
         one.FindAll("form, button").ShouldBeEmpty();
@@ -146,14 +146,14 @@ public sealed class KindPagesTests : PageTests
         notice.ShouldContain("Mine");
         page.Find("#kind-name").GetAttribute("value").ShouldBe("Mine");
         (await NameAsync(id)).ShouldBe("Theirs");
-        await page.PressAsync("Save mine over it");
+        await page.PressAsync("Overwrite with mine");
         (await NameAsync(id)).ShouldBe("Mine");
 
         page = Form(id.Value, "form");
         await page.ChangeAsync("#kind-name", "Again");
         await Categories.ChangeAsync(Workspace, id, new Category { Name = "Theirs", Code = "D2" }, null, Anyone, default);
         await page.SubmitAsync("form");
-        await page.PressAsync("Take what is saved");
+        await page.PressAsync("Use the saved version");
         (page.Find("#kind-name").GetAttribute("value"), page.Find("#kind-code").GetAttribute("value")).ShouldBe(("Theirs", "D2"));
         page.FindAll(".conflict").ShouldBeEmpty();
     }

@@ -21,13 +21,13 @@ public sealed class PastePagesTests : PageTests
         page.FindAll("tbody tr").Select(row => row.QuerySelector("[data-o]")!.GetAttribute("data-o")).ShouldBe(["new", "new"]);
         page.Find("textarea").GetAttribute("value").ShouldBe(Good);
         (await CountAsync()).ShouldBe(0);
-        await page.PressAsync("Write 2 rows");
+        await page.PressAsync("Save 2 rows");
         page.Find("[role=status]").TextContent.ShouldContain("2 added, 0 changed.");
         (await CountAsync()).ShouldBe(2);
 
         var again = Paste(adam, Good);
         again.FindAll("[data-o=unchanged]").Count.ShouldBe(2);
-        again.Markup.ShouldContain("There is nothing to write.");
+        again.Markup.ShouldContain("There is nothing to import.");
         again.FindAll("button.filled").Select(button => button.TextContent).ShouldBe(["Check again"]);
     }
 
@@ -57,11 +57,11 @@ public sealed class PastePagesTests : PageTests
         var there = (await Categories.AddAsync(Workspace, new Category { Name = "At the desk", Code = "DESK" }, Anyone, default)).Value;
         var page = Paste(await SignInAsync("adam"), Good);
         await Categories.ChangeAsync(Workspace, there, new Category { Name = "Elsewhere", Code = "DESK" }, null, Anyone, default);
-        await page.PressAsync("Write 2 rows");
+        await page.PressAsync("Save 2 rows");
         page.Find("#put-fault").TextContent.ShouldContain("Row 2: Somebody changed this since you looked.");
         page.Find("del").TextContent.ShouldBe("Elsewhere");
         (await CountAsync()).ShouldBe(1);
-        await page.PressAsync("Write 2 rows");
+        await page.PressAsync("Save 2 rows");
         (await CountAsync()).ShouldBe(2);
     }
 
@@ -86,7 +86,7 @@ public sealed class PastePagesTests : PageTests
         var key = Get<PasteShelf>().Put(adam.UserId!.Value, "currency;from;rate\nUSD;01.11.2026;0,9215");
         Get<NavigationManager>().NavigateTo($"/admin/rates/paste?text={key}");
         var page = Show<RatePastePage>("tbody tr");
-        await page.PressAsync("Write 1 row");
+        await page.PressAsync("Save 1 row");
         page.Markup.ShouldContain("1 added, 0 changed.");
         (await Get<RateService>().OnAsync(Workspace.Id, Currency.Of("USD"), new DateOnly(2026, 11, 2), Anyone, default)).Value!.Value.ShouldBe(0.9215m);
         await SignInAsync("vera");

@@ -83,7 +83,7 @@ public sealed class RatesPageTests : PageTests
         await page.SubmitAsync("form");
         page.FindAll(".conflict td").Select(cell => cell.TextContent).ShouldBe(["0.91", "0.93", "0.95"]);
         page.Find("#rate-value").GetAttribute("value").ShouldBe("0.95");
-        await page.PressAsync("Save mine over it");
+        await page.PressAsync("Overwrite with mine");
         (await Rates.OnAsync(Workspace.Id, Currency.Of("USD"), Day, Anyone, default)).Value!.Value.ShouldBe(0.95m);
     }
 

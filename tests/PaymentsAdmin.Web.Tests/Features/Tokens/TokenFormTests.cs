@@ -26,7 +26,7 @@ public sealed class TokenFormTests : PageTests
         page.FindAll("#token-alone-risk p").ShouldBeEmpty();
         await page.ChangeAsync("#token-alone", true);
         page.Find("#token-alone-risk").TextContent.ShouldContain("Nobody checks what this program posts");
-        page.Find("#token-alone-risk").TextContent.ShouldContain("You are the only Admin, so nobody confirms this. All Approvers are told.");
+        page.Find("#token-alone-risk").TextContent.ShouldContain("You are the only Admin, so nobody confirms this. All Approvers are notified.");
         await page.ChangeAsync("#token-until", "2026-12-31");
         await page.SubmitAsync("form");
         page.Find("#token-ceiling-fault").TextContent.ShouldContain("how much the token may post in a day");
@@ -77,7 +77,7 @@ public sealed class TokenFormTests : PageTests
         var page = Show<AddOwnTokenPage>("form");
         page.Find("#token-until").GetAttribute("value").ShouldBe("2027-11-19");
         page.Find("#token-until").GetAttribute("max").ShouldBe("2027-11-19");
-        page.Find(".powers").TextContent.ShouldBe("Nothing this token can do needs a code or password from a person.");
+        page.Find(".powers").TextContent.ShouldBe("Nothing this token can do requires a person's code or password.");
         await page.ChangeAsync("#token-name", "Bank bridge");
         await page.ChangeAsync("#token-scope-crmcom", true);
         page.Find(".powers").TextContent.ShouldBe("Without a code or password, a program with this token can: approve and post payments.");
@@ -133,13 +133,13 @@ public sealed class TokenFormTests : PageTests
         var page = Show<AddTokenPage>("form");
         await page.ChangeAsync("#token-name", "Web shop");
         await page.SubmitAsync("form");
-        page.Find("#token-user-fault").TextContent.ShouldBe("Choose the user whom the program acts as.");
+        page.Find("#token-user-fault").TextContent.ShouldBe("Choose the user that the program acts as.");
         page.Find("#token-user").GetAttribute("aria-invalid").ShouldBe("true");
 
         await page.ChangeAsync("#token-user", (await IdAsync("vera")).ToString(null, null));
         await page.ChangeAsync("#token-until", "2026-11-19");
         await page.SubmitAsync("form");
-        page.Find("#token-until-fault").TextContent.ShouldStartWith("This day is over.");
+        page.Find("#token-until-fault").TextContent.ShouldStartWith("This day is in the past.");
 
         await page.ChangeAsync("#token-until", "2026-11-20");
         await page.SubmitAsync("form");

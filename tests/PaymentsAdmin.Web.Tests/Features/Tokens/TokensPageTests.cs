@@ -62,7 +62,7 @@ public sealed class TokensPageTests : PageTests
         page.WaitForAssertion(() => Names(page).ShouldBe(["Bridge"]));
         await page.ChangeAsync("#find-token", "nothing like it");
         await page.SubmitAsync("form[role=search]");
-        page.WaitForAssertion(() => page.Find(".empty").TextContent.ShouldContain("No token here has “nothing like it” in it."));
+        page.WaitForAssertion(() => page.Find(".empty").TextContent.ShouldContain("No token matches “nothing like it”."));
     }
 
     [Fact]

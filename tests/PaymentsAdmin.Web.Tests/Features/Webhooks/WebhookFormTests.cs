@@ -28,7 +28,7 @@ public sealed class WebhookFormTests : HookedPageTests
         Show<WebhooksPage>("tbody tr").Markup.ShouldNotContain(secret);
         Show<WebhookPage>("dl", p => p.Add(x => x.Id, made.Id.Value)).Markup.ShouldNotContain(secret);
 
-        await page.PressAsync("Make another");
+        await page.PressAsync("Create another");
         page.Find("#webhook-address").GetAttribute("value").ShouldBeNullOrEmpty();
         page.Markup.ShouldNotContain(secret);
     }
@@ -96,7 +96,7 @@ public sealed class WebhookFormTests : HookedPageTests
         var page = Show<WebhookForm>("form", p => p.Add(x => x.Id, id.Value));
         page.Find("#webhook-address").GetAttribute("value").ShouldBeNullOrEmpty();
         page.Find("#webhook-address").GetAttribute("placeholder").ShouldBe("https://bridge.example/in/…");
-        page.Find("#webhook-address-help").TextContent.ShouldStartWith("Leave it empty to keep the address at bridge.example");
+        page.Find("#webhook-address-help").TextContent.ShouldStartWith("Leave empty to keep the address at bridge.example");
         page.Markup.ShouldNotContain("s3cret");
         page.FindAll("fieldset input[checked]").ShouldHaveSingleItem().Id.ShouldBe("webhook-event-payment-paid");
         await Webhooks.ChangeAsync(Workspace, id, (await HookAsync(id)).Input with { Active = false }, Anyone, default);

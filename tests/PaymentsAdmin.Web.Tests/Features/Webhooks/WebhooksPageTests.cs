@@ -28,8 +28,8 @@ public sealed class WebhooksPageTests : HookedPageTests
         var last = page.FindAll(".last").Select(l => l.TextContent).ToList();
         last[0].ShouldContain("Delivered");
         last[0].ShouldContain("20 Nov 2026, 11:00:00 · HTTP 204");
-        last[1].ShouldContain("Given up");
-        last[1].ShouldContain("1 message is given up");
+        last[1].ShouldContain("Failed");
+        last[1].ShouldContain("1 failed message");
         last[2].Trim().ShouldBe("Nothing was sent yet");
     }
 
@@ -37,7 +37,7 @@ public sealed class WebhooksPageTests : HookedPageTests
     public async Task Without_any_it_says_so_and_a_Clerk_reads_who_may()
     {
         await SignInAsync("adam");
-        Show<WebhooksPage>(".empty").Find(".empty").TextContent.ShouldContain("No program hears of changes yet.");
+        Show<WebhooksPage>(".empty").Find(".empty").TextContent.ShouldContain("No webhooks yet.");
         await SignInAsync("clara");
         var denied = Show<WebhooksPage>("[role=alert]");
         denied.Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
@@ -58,10 +58,10 @@ public sealed class WebhooksPageTests : HookedPageTests
         await SignInAsync("adam");
 
         var page = Open(id);
-        Texts(page, ".state").ShouldBe(["Waits", "Is tried again Try 1 of 8", "Delivered Try 1 of 8"]);
+        Texts(page, ".state").ShouldBe(["Waiting", "Will be retried Attempt 1 of 8", "Delivered Attempt 1 of 8"]);
         Texts(page, ".answer").ShouldBe(["", "The name is not known. 20 Nov 2026, 11:00:00", "HTTP 200 20 Nov 2026, 11:00:00"]);
         var next = Texts(page, ".next");
-        next[0].ShouldBe("At once");
+        next[0].ShouldBe("Immediately");
         next[1].ShouldStartWith("20 Nov 2026, 11:00:");
         next[2].ShouldBeEmpty();
         page.FindAll("tbody button").Count.ShouldBe(2);
@@ -83,14 +83,14 @@ public sealed class WebhooksPageTests : HookedPageTests
         var page = Open(id);
         var log = await LogAsync(id);
         await page.ClickAsync("tbody button", 2);
-        page.Markup.ShouldContain($"Message {log[2].Id.Value} goes out again.");
+        page.Markup.ShouldContain($"Message {log[2].Id.Value} is sent again.");
         (await LogAsync(id)).Select(m => m.State).ShouldBe([WebhookMessageState.Failed, WebhookMessageState.Failed, WebhookMessageState.Waiting]);
 
         page.Find(".badge").TextContent.ShouldBe("2");
         await page.ClickAsync(".acts .button");
         await page.SubmitAsync("#send-again form");
         page.FindAll("#send-again").ShouldBeEmpty();
-        page.Markup.ShouldContain("2 messages go out again.");
+        page.Markup.ShouldContain("2 messages are sent again.");
         page.FindAll(".badge").ShouldBeEmpty();
         (await LogAsync(id)).ShouldAllBe(m => m.State == WebhookMessageState.Waiting && m.Attempts == 0);
     }
@@ -125,7 +125,7 @@ public sealed class WebhooksPageTests : HookedPageTests
         await page.PressAsync("Pause");
         (await HookAsync(id)).Active.ShouldBeFalse();
         page.Find("header .pill").TextContent.ShouldBe("Paused by an Admin");
-        page.Markup.ShouldContain("It hears of nothing that happens meanwhile.");
+        page.Markup.ShouldContain("While paused, new events are skipped.");
         await page.PressAsync("Resume");
         var resumed = await HookAsync(id);
         (resumed.Active, resumed.Address.Open(Get<ISecretBox>()), resumed.Events.Single()).ShouldBe((true, Address, WebhookEvents.Paid));
@@ -138,18 +138,18 @@ public sealed class WebhooksPageTests : HookedPageTests
         var id = await AddAsync();
         await SignInAsync("adam");
         var page = Open(id);
-        await page.PressAsync("Renew the secret…");
+        await page.PressAsync("Renew secret…");
         await page.PressAsync("Cancel");
         page.FindAll("#renew-secret, #webhook-secret").ShouldBeEmpty();
 
-        await page.PressAsync("Renew the secret…");
+        await page.PressAsync("Renew secret…");
         await page.SubmitAsync("#renew-secret form");
         page.Find("#webhook-secret").TextContent.Length.ShouldBe(64);
         page.FindAll("#renew-secret").ShouldBeEmpty();
         await page.PressAsync("I have copied it");
         page.FindAll("#webhook-secret").ShouldBeEmpty();
 
-        await page.PressAsync("Renew the secret…");
+        await page.PressAsync("Renew secret…");
         await page.SubmitAsync("#renew-secret form");
         var other = await AddAsync("https://other.example/");
         page.Render(p => p.Add(x => x.Id, other.Value));
@@ -164,15 +164,15 @@ public sealed class WebhooksPageTests : HookedPageTests
         await SignInAsync("adam");
         var page = Open(id);
         page.FindAll(".overlap").ShouldBeEmpty();
-        await page.PressAsync("Renew the secret…");
+        await page.PressAsync("Renew secret…");
         page.Find("#renew-secret").TextContent.ShouldContain("For 24 hours");
         await page.SubmitAsync("#renew-secret form");
-        page.Find(".overlap").TextContent.ShouldContain("by the old one until 21 Nov 2026, 11:00 (Europe/Nicosia).");
+        page.Find(".overlap").TextContent.ShouldContain("both the new and the old secret until 21 Nov 2026, 11:00 (Europe/Nicosia).");
 
-        await page.PressAsync("End the old secret now…");
+        await page.PressAsync("Expire the old secret now…");
         await page.SubmitAsync("#end-old-secret form");
         page.FindAll(".overlap, #end-old-secret").ShouldBeEmpty();
-        page.Markup.ShouldContain("Only the new secret signs now.");
+        page.Markup.ShouldContain("Messages are now signed only with the new secret.");
         (await HookAsync(id)).OldSecretUntil.ShouldBeNull();
     }
 

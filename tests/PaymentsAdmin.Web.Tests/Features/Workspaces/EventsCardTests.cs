@@ -17,7 +17,7 @@ public sealed class EventsCardTests : PortalPageTests
         await SignInAsync("adam");
         var page = Open();
         page.FindAll("#heard").ShouldBeEmpty();
-        await page.PressAsync("Make an address for change events");
+        await page.PressAsync("Create an address for change events");
         var address = page.WaitForElement("#events-address").TextContent;
         address.ShouldStartWith("https://pay.example.com/books/portal-events/main/");
         var secret = address[(address.LastIndexOf('/') + 1)..];
@@ -28,8 +28,8 @@ public sealed class EventsCardTests : PortalPageTests
         await page.PressAsync("I have copied it");
         page.Markup.ShouldNotContain(secret);
         page.WaitForAssertion(() => page.Find("#heard").TextContent.ShouldBe("None since the app was started"));
-        await page.PressAsync("Make a new address…");
-        page.Markup.ShouldContain("The present address ends at once.");
+        await page.PressAsync("Create new address…");
+        page.Markup.ShouldContain("The current address ends immediately.");
         await page.SubmitAsync("dialog form");
         page.WaitForElement("#events-address").TextContent.ShouldNotBe(address);
         (await SenderAsync(secret)).ShouldBeNull();
@@ -50,7 +50,7 @@ public sealed class EventsCardTests : PortalPageTests
     {
         await SignInStaleAsync("adam");
         var page = Open();
-        await page.PressAsync("Make an address for change events");
+        await page.PressAsync("Create an address for change events");
         page.WaitForElement("#events-fault a");
         page.FindAll("#events-address").ShouldBeEmpty();
         (await Get<PortalEventService>().FindAsync(Workspace.Id, Anyone, default)).Value.ShouldBeNull();

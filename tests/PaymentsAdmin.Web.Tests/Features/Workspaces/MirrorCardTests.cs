@@ -19,10 +19,10 @@ public sealed class MirrorCardTests : PortalPageTests
 
         page.Find("#all-read").TextContent.Trim().ShouldBe("Not yet");
         page.Find("#known").TextContent.ShouldBe("1 payment");
-        page.Find("#under-way").TextContent.ShouldBe("The first reading begins in a moment");
+        page.Find("#under-way").TextContent.ShouldBe("The first reading starts shortly");
         page.Find("#compared").TextContent.ShouldBe("Not compared yet. Available once all payments have been read.");
         page.Find(".compared button").HasAttribute("disabled").ShouldBeTrue();
-        page.Markup.ShouldContain("Every night from 03:30 (Europe/Nicosia) all payments are compared by themselves");
+        page.Markup.ShouldContain("Every night from 03:30 (Europe/Nicosia) all payments are compared automatically");
 
         await Get<PortalSync>().StepAsync(Workspace, default);
         page.WaitForAssertion(() => page.Find("#under-way").TextContent.ShouldStartWith("The list of all payments, since "));
@@ -41,7 +41,7 @@ public sealed class MirrorCardTests : PortalPageTests
         await Portal.GoDownAsync(Outage.Refusing);
         await Get<PortalSync>().StepAsync(Workspace, default);
         var page = Open();
-        page.Find("[aria-labelledby=mirror-title]").TextContent.ShouldContain("and is repeated by itself: The portal cannot be reached.");
+        page.Find("[aria-labelledby=mirror-title]").TextContent.ShouldContain("and is repeated automatically: The portal cannot be reached.");
         page.Find("#under-way").TextContent.ShouldBe("A reading, as soon as the portal answers");
 
         await Portal.ComeBackAsync();
@@ -60,7 +60,7 @@ public sealed class MirrorCardTests : PortalPageTests
         var page = Open();
         await page.PressAsync("Compare now");
         page.Find(".compared button").ShouldSatisfyAllConditions(b => b.TextContent.ShouldBe("Comparing…"), b => b.HasAttribute("disabled").ShouldBeTrue());
-        page.Find(".compared [role=status]").TextContent.ShouldContain("The comparison begins in a moment.");
+        page.Find(".compared [role=status]").TextContent.ShouldContain("The comparison starts shortly.");
 
         await Get<PortalComparer>().RunAskedAsync(Workspace, default);
         page.WaitForAssertion(() => page.Find("#compared").TextContent.ShouldBe("The only payment agrees to the minor unit."));
@@ -117,7 +117,7 @@ public sealed class MirrorCardTests : PortalPageTests
     {
         await SignInAsync("adam");
         await Get<PortalComparer>().RunAsync(Workspace, "Adam Smith", default);
-        Open().Find("#compared").TextContent.ShouldBe("There is nothing to compare: no payments here, and none in the portal.");
+        Open().Find("#compared").TextContent.ShouldBe("Nothing to compare: no payments here or in the portal.");
     }
 
     private IRenderedComponent<WorkspacePage> Open() => Show<WorkspacePage>("#compared", p => p.Add(x => x.Id, Workspace.Id.Value));

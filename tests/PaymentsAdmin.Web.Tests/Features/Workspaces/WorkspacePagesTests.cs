@@ -57,7 +57,7 @@ public sealed class WorkspacePagesTests : PageTests
 
         page.Markup.ShouldContain("Not an administrator.");
         page.FindAll("tbody tr").Select(row => row.QuerySelector("[data-s]")!.TextContent)
-            .ShouldBe(["Granted", "The scope is missing", "Needs an administrator", "Granted", "The scope is missing"]);
+            .ShouldBe(["Granted", "Scope missing", "Requires an administrator", "Granted", "Scope missing"]);
         await page.ChangeAsync("#workspace-address", _portal.Webhook.AbsoluteUri);
         page.FindAll("table").ShouldBeEmpty();
     }

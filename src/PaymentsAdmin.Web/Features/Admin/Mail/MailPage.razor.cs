@@ -42,7 +42,7 @@ public sealed partial class MailPage
         {
             SmtpSecurity.Tls => "TLS from the first byte",
             SmtpSecurity.StartTls => "STARTTLS",
-            _ => "None: mails pass in the clear",
+            _ => "None: emails are sent unencrypted",
         };
 
     private async Task ReadAsync()

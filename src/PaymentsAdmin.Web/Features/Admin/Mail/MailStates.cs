@@ -7,12 +7,12 @@ namespace PaymentsAdmin.Web.Features.Admin.Mail;
 /// <summary>Glyph and word of what becomes of mails.</summary>
 public static class MailStates
 {
-    private static readonly StateMark _sent = new("paid", "The mail server took it");
-    private static readonly StateMark _unknown = new("overdue", "Perhaps sent");
+    private static readonly StateMark _sent = new("paid", "Accepted by the mail server");
+    private static readonly StateMark _unknown = new("overdue", "Possibly sent");
     private static readonly StateMark _notSent = new("discarded", "Not sent");
-    private static readonly StateMark _givenUp = new("discarded", "Given up");
-    private static readonly StateMark _waits = new("submitted", "Waits");
-    private static readonly StateMark _again = new("overdue", "Is tried again");
+    private static readonly StateMark _givenUp = new("discarded", "Failed");
+    private static readonly StateMark _waits = new("submitted", "Waiting");
+    private static readonly StateMark _again = new("overdue", "Will be retried");
 
     /// <summary>What a test was answered.</summary>
     public static StateMark Of(MailAnswer answer) =>

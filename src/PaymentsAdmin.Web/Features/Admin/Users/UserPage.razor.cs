@@ -62,7 +62,7 @@ public sealed partial class UserPage : WorkPage
                 waits = set is { Ok: true, Value: Effect.Waits };
                 return set;
             },
-            "The roles are saved. The user signs in again."
+            "The roles are saved. The user must sign in again."
         );
         _said = waits ? "The roles change once another Admin confirms them." : _said;
         _saves += _deed.Failure is null ? 1 : 0;
@@ -70,18 +70,18 @@ public sealed partial class UserPage : WorkPage
 
     private Task EnableAsync() => RunAsync(Place.SignIn, () => Users.EnableAsync(Id, Actor, Gone), "The user is enabled.");
 
-    private Task EndSignInsAsync() => RunAsync(Place.SignIns, () => Users.EndSignInsAsync(Id, Actor, Gone), "All sign-ins have ended. Their pages close within seconds.");
+    private Task EndSignInsAsync() => RunAsync(Place.SignIns, () => Users.EndSignInsAsync(Id, Actor, Gone), "All sessions have ended. Their pages close within seconds.");
 
     private bool IsGuarded => (_detail!.User.Roles & ConfirmationRules.Guarded) != Role.None;
 
     private void AskReset() =>
-        _asked = new("The old password and second factor stop working as soon as this takes effect. You get a one-time address to hand over.", "Reset password and second factor", ResetAsync)
+        _asked = new("The old password and second factor stop working as soon as this takes effect. You get a one-time link to pass on.", "Reset password and second factor", ResetAsync)
         {
             TakesSecond = IsGuarded,
         };
 
     private void AskDisable() =>
-        _asked = new($"{_detail!.User.DisplayName} is signed out everywhere and cannot sign in until enabled again.", "Disable the user", DisableAsync);
+        _asked = new($"{_detail!.User.DisplayName} is signed out everywhere and cannot sign in until enabled again.", "Disable user", DisableAsync);
 
     private Task DoAsync() => _asked?.DoAsync() ?? Task.CompletedTask;
 

@@ -53,9 +53,9 @@ public sealed partial class AccountField
     private bool MayAdd => Chosen is null && Customer is not null && Currency is not null && _own.Count == 0 && Value.Trim().Length == 0 && Right.AddAccounts.IsHeldBy(Actor);
 
     private Words Help =>
-        Value.Trim().Length > 0 ? "No account has this number or name yet."
-        : _own.Count > 0 ? "The customer has several. Choose one, or type a number or name."
-        : Customer is null || Currency is null ? "Type the number or the name of an account, or its customer."
+        Value.Trim().Length > 0 ? "No account with this number or name."
+        : _own.Count > 0 ? "The customer has several accounts. Choose one, or enter a number or name."
+        : Customer is null || Currency is null ? "Enter an account number, account name or customer."
         : $"{CustomerName} has no account in {Currency.Code}.";
 
     /// <summary>By number where it looks like one, else by name.</summary>

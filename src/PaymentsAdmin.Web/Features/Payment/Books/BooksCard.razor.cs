@@ -10,10 +10,10 @@ namespace PaymentsAdmin.Web.Features.Payment.Books;
 /// <summary>How the payment goes into the books: asked of its maker while it is a draft, told to everybody after that.</summary>
 public sealed partial class BooksCard
 {
-    private static readonly Words _unsaid = "Nobody said yet how to book it. A Clerk does.";
-    private static readonly Words _reversal = "This is a reversal; it cannot be reversed itself. Make a new payment instead.";
+    private static readonly Words _unsaid = "Posting details are missing. A Clerk can add them.";
+    private static readonly Words _reversal = "This is a reversal; it cannot be reversed itself. Create a new payment instead.";
 
-    private static readonly Words _inTheBooks = "It is in the books. A Clerk or an Approver can ask for a reversal.";
+    private static readonly Words _inTheBooks = "Posted, so it can no longer be edited. A Clerk or an Approver can request a reversal.";
 
     private readonly Deed _step = new();
     private ElementReference _title;
@@ -56,7 +56,7 @@ public sealed partial class BooksCard
 
         if (Payment.Posting == PostingState.ReversalSubmitted && draft.Reversal is { } asked)
         {
-            return $"{asked.By.Name} asked to reverse it on {Formats.Day(asked.At)}: {asked.Reason}";
+            return $"{asked.By.Name} requested a reversal on {Formats.Day(asked.At)}: {asked.Reason}";
         }
 
         return Payment.Posting == PostingState.Posted && !MayAskReversal ? _inTheBooks : null;

@@ -178,7 +178,7 @@ public sealed partial class BooksForm
         _save.Clear();
         if (await DoAsync(_submit, Payment.Revision, async seen => await Postings.SubmitAsync(Open.Workspace, Payment.Id, seen, Open.Actor, Gone)))
         {
-            await Done.InvokeAsync(T[$"Submitted {Formats.Amount(Payment.Amount)}. You can recall it, not edit it."]);
+            await Done.InvokeAsync(T[$"Submitted {Formats.Amount(Payment.Amount)}. You can recall it but not edit it."]);
         }
     }
 }
