@@ -24,7 +24,7 @@ public sealed class NoticeJourneyTests(BrowserFixture fixture)
         await bell.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         var newest = page.Locator(".notices li").First;
-        await Expect(newest).ToContainTextAsync("Clara Ioannou submitted EUR 450.00. It waits for an Approver.");
+        await Expect(newest).ToContainTextAsync("Clara Ioannou submitted EUR 450.00. It is waiting for an Approver.");
         await Expect(newest).ToContainTextAsync("Unread");
 
         await newest.GetByRole(AriaRole.Link).ClickAsync();

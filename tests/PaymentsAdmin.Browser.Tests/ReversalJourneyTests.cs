@@ -24,7 +24,7 @@ public sealed class ReversalJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator("#unpay-reason")).ToHaveCountAsync(0);
         await PressAsync(page, "Reverse…");
         await PressAsync(page, "Ask to reverse EUR 450.00");
-        await Expect(page.Locator("#reverse-reason-fault")).ToHaveTextAsync("Say why it is to be reversed.");
+        await Expect(page.Locator("#reverse-reason-fault")).ToHaveTextAsync("Enter a reason for the reversal.");
         await page.FillAsync("#reverse-reason", "Booked twice");
         await PressAsync(page, "Ask to reverse EUR 450.00");
         await Expect(page.Locator(".books-card .why")).ToContainTextAsync("Booked twice");

@@ -23,7 +23,7 @@ public sealed class AuditWalk
 public sealed class AuditWatch(IAuditTrail audit, INotifications notifications, TimeProvider time, ChainHeads? heads = null)
 {
     private static readonly Notice Broken = new(
-        NoticeKinds.AuditBroken, "audit", 0, "The audit chain is broken: somebody changed what happened before. Keep the data as they are.", null, Mail: true);
+        NoticeKinds.AuditBroken, "audit", 0, "The audit chain is broken: past entries were changed. Leave the data as it is.", null, Mail: true);
 
     private readonly Lock _door = new();
     private AuditWalk? _running;

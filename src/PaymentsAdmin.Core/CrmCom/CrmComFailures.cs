@@ -9,18 +9,18 @@ public static class CrmComFailures
     public static readonly Failure NotFitting = new(
         "crmcom.not-fitting",
         FailureKind.Denied,
-        "That username, password and organisation do not match. The organisation is the key of a workspace; a user with a second factor gives the secret of an API token as the password."
+        "The username, password and organisation do not match. The organisation is the key of a workspace; a user with a second factor must use the secret of an API token as the password."
     );
 
     public static readonly Failure NoScope = new(
         "crmcom.no-scope",
         FailureKind.Denied,
-        "This API token does not reach these methods. Make one with the scope crmcom."
+        "This API token cannot call these methods. Create one with the scope crmcom."
     );
 
     public static readonly Failure NoSession = new(
         "crmcom.no-session",
         FailureKind.Denied,
-        "The token is missing, not known, expired or released. Get a new one with authentication/token."
+        "The token is missing, unknown, expired or released. Get a new one with authentication/token."
     );
 }

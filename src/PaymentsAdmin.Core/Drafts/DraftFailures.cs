@@ -8,6 +8,6 @@ public static class DraftFailures
     public static readonly Failure NotKept = new(
         "draft.not-kept",
         FailureKind.Invalid,
-        "What you typed is too long to be kept until you save it, or its form has no name."
+        "Your input is too long to be kept as a draft, or its form has no name. Save the form, or shorten the text."
     );
 }

@@ -120,7 +120,7 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
         guard.RunAsync<LinkToShare>(
             new Attempt(Right.MakeLinks, "link.make", "payment", payment.Value, workspace.Id),
             actor,
-            async now => !abilities.Has(workspace, Can.OwnLinks) ? PaymentFailures.NotOffered("make links of ours; the portal has its own")
+            async now => !abilities.Has(workspace, Can.OwnLinks) ? PaymentFailures.NotOffered("create payment links of its own; use the portal's")
                 : await links.PolicyAsync(workspace.Id, ct) is var policy && LinkRules.MayMake(now, policy) ? await make(policy)
                 : LinkFailures.ClerksMayNot,
             ct

@@ -10,7 +10,7 @@ public static class CeilingFailures
         new(
             "posting.over-ceiling",
             FailureKind.Denied,
-            $"This token may post {ceiling} a day without a second person. {used} is used today, and this is {amount}. Create a draft and submit it, or wait for tomorrow."
+            $"This token may post {ceiling} a day without a second person. {used} is used today, and this is {amount}. Create a draft and submit it, or wait until tomorrow."
         );
 
     /// <summary>Without a rate nobody knows how much of a ceiling an amount uses.</summary>
@@ -18,6 +18,6 @@ public static class CeilingFailures
         new(
             "posting.ceiling-without-rate",
             FailureKind.Denied,
-            $"This token has a daily ceiling, and there is no rate for {currency.Code} of the last 31 days to weigh the amount with. Add a rate, or create a draft and submit it."
+            $"This token has a daily ceiling, and there is no rate for {currency.Code} from the last 31 days to convert the amount. Add a rate, or create a draft and submit it."
         );
 }

@@ -6,21 +6,21 @@ namespace PaymentsAdmin.Core.Postings;
 public static class PostingNameFailures
 {
     /// <summary>Something without which no posting is made.</summary>
-    public static Failure Missing(string what, string field) => new("posting.missing", FailureKind.Invalid, $"Name the {what}.", field);
+    public static Failure Missing(string what, string field) => new("posting.missing", FailureKind.Invalid, $"Enter the {what}.", field);
 
     /// <summary>R3: a key without a name or without a value.</summary>
     public static Failure KeyIncomplete(string field) =>
-        new("posting.key-incomplete", FailureKind.Invalid, "Name it by exactly one key, with its value.", field);
+        new("posting.key-incomplete", FailureKind.Invalid, "Give exactly one key with its value.", field);
 
     /// <summary>A key that such a thing cannot be named by.</summary>
     public static Failure KeyUnknown(string field, string allowed) =>
-        new("posting.key-unknown", FailureKind.Invalid, $"It cannot be named by this key. Use one of {allowed}.", field);
+        new("posting.key-unknown", FailureKind.Invalid, $"This key is not accepted here. Use one of {allowed}.", field);
 
     /// <summary>A name that nothing has, or nothing that this payment could use.</summary>
     public static Failure NoSuch(string what, string field) =>
-        new("posting.no-such-thing", FailureKind.NotFound, $"There is no such {what}. Check the name, or choose another one.", field);
+        new("posting.no-such-thing", FailureKind.NotFound, $"The {what} was not found. Check the name, or choose another one.", field);
 
     /// <summary>A name that several have.</summary>
     public static Failure Several(string what, string field) =>
-        new("posting.several-found", FailureKind.Invalid, $"There is more than one such {what}. Name it by its id.", field);
+        new("posting.several-found", FailureKind.Invalid, $"Several match this {what}. Use the id instead.", field);
 }

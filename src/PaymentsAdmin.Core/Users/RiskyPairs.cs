@@ -7,8 +7,8 @@ public static class RiskyPairs
 {
     private static readonly (Role Both, Words Warning)[] Pairs =
     [
-        (Role.Clerk | Role.Approver, "Clerk and Approver in one person: somebody who makes payments may also approve those of others."),
-        (Role.Clerk | Role.Admin, "Clerk and Admin in one person: somebody who makes payments may also change users and policy."),
+        (Role.Clerk | Role.Approver, "Clerk and Approver in one person: can create payments and approve those of others."),
+        (Role.Clerk | Role.Admin, "Clerk and Admin in one person: can create payments and change users and policy."),
     ];
 
     /// <summary>One sentence for each risky pair among the roles.</summary>

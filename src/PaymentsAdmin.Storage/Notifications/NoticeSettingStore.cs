@@ -95,11 +95,11 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
         await session.WriteAsync(SetAddress, address, folded, user);
         var texts = new AuditChange("address", before.Length == 0 ? null : before, address);
         await session.AuditAsync(UserWrites.Fact("user.address", user) with { Texts = [texts] }, actor);
-        await NotificationWrites.OfAccountAsync(session, NoticeKinds.AddressChanged, user, "The address for your mail was changed.", null);
+        await NotificationWrites.OfAccountAsync(session, NoticeKinds.AddressChanged, user, "Your email address for notifications was changed.", null);
         if (folded is not null && await session.FirstAsync(Others, Number.Read, folded, user) is { } other)
         {
             var number = other.Value.ToString(CultureInfo.InvariantCulture);
-            var body = $"{actor.Name} set the address for mail that user {number} has as well. One person may have two accounts.";
+            var body = $"{actor.Name} set an email address that user {number} also has. One person may have two accounts.";
             var notice = new Notice(NoticeKinds.SameAddress, "user", user, body, null, Mail: true) { Facts = new NoticeFacts(actor.Name, number) };
             await NotificationWrites.TellAdminsAsync(session, notice);
         }

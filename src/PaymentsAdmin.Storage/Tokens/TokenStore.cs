@@ -125,7 +125,7 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
         }
 
         await NotificationWrites.OfAccountAsync(
-            session, NoticeKinds.TokenMade, token.UserId, $"{actor.Name} made an API token that acts in your name.", actor.Name);
+            session, NoticeKinds.TokenMade, token.UserId, $"{actor.Name} created an API token that acts in your name.", actor.Name);
         return new ApiToken(new TokenId(id[0]), token.UserId, user.Name, token.Workspace, token.Name, token.Scopes)
         {
             PostAlone = token.PostAlone,

@@ -10,17 +10,17 @@ public sealed record Advice(Words What, Words ToDo, Func<SetupFacts, bool> IsMis
     [
         new(
             "The keys of stored secrets are not protected.",
-            "Anybody with a copy of the data can read webhook secrets, link tokens and second factors. Set Keys:CertificateFile or the environment variable PAYMENTSADMIN_KEYS_KEY.",
+            "Anyone with a copy of the data can read webhook secrets, link tokens and second factors. Set Keys:CertificateFile or the environment variable PAYMENTSADMIN_KEYS_KEY.",
             facts => facts.Options.Keys.Current is null
         ),
         new(
             "The address of this installation is not set.",
-            "No payment link is made under other names than localhost. Set PublicBaseUrl to the address that payers use, and AllowedHosts where there are other names.",
+            "Payment links can only be created under localhost. Set PublicBaseUrl to the address that payers use, and AllowedHosts for any other names.",
             facts => !facts.Options.Hosts.AnyGiven
         ),
         new(
             "Backups are not encrypted.",
-            "Anybody with a backup file can read everything in it. Set the environment variable PAYMENTSADMIN_BACKUP_KEY for the command backup.",
+            "Anyone with a backup file can read everything in it. Set the environment variable PAYMENTSADMIN_BACKUP_KEY for the command backup.",
             facts => !facts.BackupsEncrypted
         ),
     ];

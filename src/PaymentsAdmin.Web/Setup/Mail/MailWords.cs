@@ -17,9 +17,9 @@ namespace PaymentsAdmin.Web.Setup.Mail;
 public sealed class MailWords(PaymentsAdminOptions options, Organisation organisation, ILogger<Texts> logger) : IMailWriter
 {
     private static readonly Words NoAddress = "Sign in to PaymentsAdmin to see it.";
-    private static readonly Words Why = "PaymentsAdmin sent this mail by itself; nobody reads answers to it. Which mails you get is up to you: on your account, under Notifications.";
+    private static readonly Words Why = "This email was sent automatically by PaymentsAdmin; replies are not read. Choose which emails you get under Your account, Notifications.";
 
-    private static readonly Words KeepHead = "Keep this mail. To check that nothing was cut off the end of the audit log since, save the line above in a file and run: audit verify --file FILE";
+    private static readonly Words KeepHead = "Keep this email. To check that nothing has been cut off the end of the audit log since, save the line above in a file and run: audit verify --file FILE";
     private static readonly Words WhyHead = "PaymentsAdmin sends this once a day, as set up with Audit:HeadMailTo. Replies are not read.";
 
     /// <inheritdoc />
@@ -32,7 +32,7 @@ public sealed class MailWords(PaymentsAdminOptions options, Organisation organis
 
     /// <summary>A mail that shows an Admin whether mail arrives.</summary>
     public Letter Test(string address, CultureInfo culture) =>
-        Write($"test.{Guid.NewGuid():N}", address, "A test of mail from PaymentsAdmin", AppUrls.Mail, culture);
+        Write($"test.{Guid.NewGuid():N}", address, "Test email from PaymentsAdmin", AppUrls.Mail, culture);
 
     /// <summary>The head of the audit chain, for somebody who keeps it elsewhere.</summary>
     public Letter Head(NotedHead head, string address)

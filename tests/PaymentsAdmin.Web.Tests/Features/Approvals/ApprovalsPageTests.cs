@@ -57,7 +57,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         var page = Open();
         page.Find(".waiting input").HasAttribute("disabled").ShouldBeTrue();
         Text(page, ".waiting .why").ShouldBe(
-            "You wrote part of this payment, so somebody else has to decide: an Approver who did not work on it. Alan Brown or Amir Haddad may approve."
+            "You worked on this payment, so it needs an Approver who did not. Alan Brown or Amir Haddad may approve."
         );
         page.FindAll(".decision button").ShouldAllBe(b => b.HasAttribute("disabled"));
         Text(page, "#decision-note").ShouldContain("Alan Brown or Amir Haddad may approve.");

@@ -52,7 +52,7 @@ public sealed class DelegationPagesTests : PageTests
         page.Find("#delegation-until-fault").TextContent.ShouldBe("The last day cannot be before the first.");
         await page.ChangeAsync("#delegation-until", "2027-11-21");
         await page.SubmitAsync("#delegation-form");
-        page.Find("#delegation-until-fault").TextContent.ShouldBe("A delegation lasts at most 90 days.");
+        page.Find("#delegation-until-fault").TextContent.ShouldBe("A delegation can last at most 90 days.");
         page.Find("#delegation-from").GetAttribute("value").ShouldBe("2026-11-21");
     }
 

@@ -89,7 +89,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         page.Find("#waiver-fault").TextContent.ShouldStartWith("Something is left to do in these months.");
         await page.ChangeAsync("#waiver", "1234");
         await page.SubmitAsync("#close-period form");
-        page.Find("#waiver-fault").TextContent.ShouldStartWith("Say why the books close all the same, in 5 letters or more.");
+        page.Find("#waiver-fault").TextContent.ShouldStartWith("Enter a reason for closing anyway, at least 5 letters.");
         page.Find("#waiver").GetAttribute("value").ShouldBe("1234");
         (await OpenAsync()).ShouldBeNull();
 
@@ -167,7 +167,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         var page = Open();
         await page.PressAsync("Reopen October 2026…");
         await page.SubmitAsync("#reopen-period form");
-        page.Find("#reopen-reason-fault").TextContent.ShouldBe("Say why the books are reopened.");
+        page.Find("#reopen-reason-fault").TextContent.ShouldBe("Enter a reason for reopening.");
         await page.ChangeAsync("#reopen-reason", "An invoice came late");
         await page.SubmitAsync("#reopen-period form");
         (await Periods.ConfirmAsync(Workspace, (await OpenAsync())!.Id, alan, default)).Failure.ShouldBe(PeriodFailures.OwnProposal);

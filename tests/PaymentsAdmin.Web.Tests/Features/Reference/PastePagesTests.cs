@@ -70,7 +70,7 @@ public sealed class PastePagesTests : PageTests
     {
         var adam = await SignInAsync("adam");
         var page = Paste(adam, "colour\nred", "#pasted-fault");
-        page.Find("#pasted-fault").TextContent.ShouldContain("No field is called “colour”. The headings can be: id, name, code, active.");
+        page.Find("#pasted-fault").TextContent.ShouldContain("Unknown columns: “colour”. Known columns: id, name, code, active.");
         page.Find("textarea").GetAttribute("value").ShouldBe("colour\nred");
 
         var clara = await SignInAsync("clara");

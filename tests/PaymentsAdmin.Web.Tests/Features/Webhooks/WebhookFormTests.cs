@@ -116,6 +116,6 @@ public sealed class WebhookFormTests : HookedPageTests
         await SignInAsync("clara");
         Show<WebhookForm>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
         await SignInAsync("adam");
-        Show<WebhookForm>("[role=alert]", p => p.Add(x => x.Id, 99)).Find("[role=alert]").TextContent.ShouldContain("There is no such webhook.");
+        Show<WebhookForm>("[role=alert]", p => p.Add(x => x.Id, 99)).Find("[role=alert]").TextContent.ShouldContain("Webhook not found.");
     }
 }

@@ -113,7 +113,7 @@ public sealed class WorkspacePagesTests : PageTests
         var id = (await Get<WorkspaceService>().ListAsync(Anyone, default)).Value.Single(w => w.Key == entry.Key).Id;
 
         var page = Show<WorkspacePage>("dl", p => p.Add(x => x.Id, id.Value));
-        page.Markup.ShouldContain("The configuration names this workspace, so it is changed there.");
+        page.Markup.ShouldContain("This workspace is defined in the configuration. Change it there.");
         page.FindAll("a.button").ShouldBeEmpty();
         Show<WorkspaceForm>("[role=alert]", p => p.Add(x => x.Id, id.Value)).FindAll("form").ShouldBeEmpty();
     }

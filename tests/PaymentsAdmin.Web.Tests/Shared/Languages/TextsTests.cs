@@ -61,7 +61,7 @@ public sealed partial class TextsTests
     public void A_day_in_a_sentence_is_written_as_the_reader_writes_it_and_for_programs_by_its_digits()
     {
         var closed = PostingFailures.PeriodClosed(new DateOnly(2026, 10, 1));
-        closed.Text.ShouldBe("The books of that day are closed. The first open day is 2026-10-01.");
+        closed.Text.ShouldBe("The books are closed for that date. The earliest open date is 2026-10-01.");
         new Texts(CultureInfo.GetCultureInfo("en-GB"), NullLogger<Texts>.Instance)[closed.Sentence].ShouldEndWith("The first open day is 1 Oct 2026.");
         Deutsch[closed.Sentence].ShouldContain("1. Okt");
     }
