@@ -9,7 +9,7 @@ public sealed class HostTests
     public async Task Where_no_name_is_given_pages_open_under_any_and_no_redirect_carries_it()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production");
-        await app.SaidAsync(new("No payment link is made under other names than localhost"));
+        await app.SaidAsync(new("Payment links can only be created under localhost"));
 
         using var page = await AskAsync(app, "/account/sign-in", "evil.example");
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -41,7 +41,7 @@ public sealed class HostTests
 
         using var rest = await AskAsync(app, "/rest/1/none/crm.item.payment.list", "192.0.2.7");
         rest.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        app.Log.ShouldNotContain("No payment link is made");
+        app.Log.ShouldNotContain("Payment links can only be created");
     }
 
     private static async Task<HttpResponseMessage> AskAsync(ServedApp app, string path, string host)

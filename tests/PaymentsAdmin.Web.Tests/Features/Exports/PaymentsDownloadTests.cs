@@ -88,7 +88,7 @@ public sealed class PaymentsDownloadTests : PageTests
         var answer = await AskAsync("", roles: Role.None);
 
         answer.Status.ShouldBe(403);
-        answer.Text.ShouldStartWith("You may not do this.");
+        answer.Text.ShouldStartWith("This requires the role");
         answer.Context.Response.Headers.ContentDisposition.ShouldBeEmpty();
     }
 

@@ -199,7 +199,7 @@ public sealed class LinkCardTests : PageTests
         var page = Show<LinksPage>("tbody tr");
 
         page.FindAll("tbody button").ShouldBeEmpty();
-        page.Find("tbody .why-not").TextContent.ShouldContain("An Approver or an Admin can revoke it.");
+        page.Find("tbody .why-not").TextContent.ShouldContain("An Approver or Admin can revoke it.");
     }
 
     private static string Card(IRenderedComponent<PaymentDetailPage> page) => Words(page.Find(".links").TextContent);

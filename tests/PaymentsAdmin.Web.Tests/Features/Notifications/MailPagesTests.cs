@@ -105,7 +105,7 @@ public sealed class MailPagesTests : PageTests
         await SignInAsync("adam");
         var page = Show<MailPage>("dl");
         await page.ClickAsync("section .button.filled");
-        page.WaitForElement("#test-fault").TextContent.ShouldContain("You have no address for mail.");
+        page.WaitForElement("#test-fault").TextContent.ShouldContain("You have no email address.");
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public sealed class NoMailPagesTests : PageTests
     {
         await SignInAsync("adam");
         var page = Show<MailPage>("#server-title");
-        page.Markup.ShouldContain("by the keys Smtp:*");
+        page.Markup.ShouldContain("with the keys Smtp:*");
         page.FindAll("button").ShouldBeEmpty();
         Get<PaymentsAdminOptions>().Smtp.ShouldBeNull();
     }

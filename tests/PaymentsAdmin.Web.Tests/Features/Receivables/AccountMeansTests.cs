@@ -167,7 +167,7 @@ public sealed class AccountMeansTests : ReceivableTests
             await page.SubmitAsync("form:has(#subscription-service)");
         }
 
-        page.Find("#subscription-service-fault").TextContent.ShouldStartWith("The customer subscribes to this service already");
+        page.Find("#subscription-service-fault").TextContent.ShouldStartWith("The customer already subscribes to this service");
         Row(page, "Care plan").ShouldBe("Care plan|1 Nov 2026|without end");
         await page.ClickAsync("[aria-label='Change Care plan']");
         await page.ChangeAsync("#subscription-until", "2026-10-31");

@@ -82,7 +82,7 @@ public sealed class AccountPagesTests : ReceivableTests
         await page.WaitForAssertionAsync(() => page.Find("#customer-help").TextContent.ShouldBe("Chosen."));
         await page.ChangeAsync("#account-currency", "gold");
         await page.SubmitAsync("form");
-        page.Find("#account-currency-fault").TextContent.ShouldStartWith("Give a currency code");
+        page.Find("#account-currency-fault").TextContent.ShouldStartWith("Enter an ISO 4217 currency code");
         await page.ChangeAsync("#account-currency", "usd");
         await page.ChangeAsync("#account-name", "In dollars");
         await page.SubmitAsync("form");

@@ -67,7 +67,7 @@ public sealed class BillPagesTests : ReceivableTests
         page.FindAll("fieldset label").Count.ShouldBe(2);
         await page.ChangeAsync("#bill-number", "B-7");
         await page.SubmitAsync("form");
-        page.Find("#bill-invoices-fault").TextContent.ShouldStartWith("A bill lists 1 to");
+        page.Find("#bill-invoices-fault").TextContent.ShouldStartWith("A bill can list 1 to");
         await page.ChangeAsync($"#bill-invoice-{first}", true);
         await page.ChangeAsync($"#bill-invoice-{second}", true);
         await page.SubmitAsync("form");

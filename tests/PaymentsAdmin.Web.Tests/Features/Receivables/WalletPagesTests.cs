@@ -96,7 +96,7 @@ public sealed class WalletPagesTests : ReceivableTests
 
         await Accounts.DeactivateAsync(Workspace, id, null, Anyone, default);
         await page.PressAsync("Deactivate");
-        page.Find("#wallet-fault").TextContent.ShouldStartWith("Somebody changed this since you looked");
+        page.Find("#wallet-fault").TextContent.ShouldStartWith("This was changed after you opened it");
         page.Find(".pill").TextContent.ShouldBe("Inactive");
         page.Find(".said").TextContent.ShouldBeEmpty();
     }

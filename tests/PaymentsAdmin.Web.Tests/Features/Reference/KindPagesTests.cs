@@ -129,7 +129,7 @@ public sealed class KindPagesTests : PageTests
         var sort = Show<KindFormPage>("form", p => p.Add(x => x.Kind, "method").Add(x => x.Id, method.Id.Value));
         await sort.ChangeAsync("#kind-sort", "first");
         await sort.SubmitAsync("form");
-        sort.Find("#kind-sort-fault").TextContent.ShouldStartWith("Write a whole number");
+        sort.Find("#kind-sort-fault").TextContent.ShouldStartWith("Enter a whole number");
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class KindPagesTests : PageTests
         var main = (await Get<ReferenceService<Unit>>().AllAsync(Workspace.Id, Anyone, default)).Value.Single(unit => unit.Content.IsMain);
         var unit = Show<KindFormPage>("form", p => p.Add(x => x.Kind, "unit").Add(x => x.Id, main.Id.Value));
         await unit.PressAsync("Deactivate");
-        unit.Find("#kind-switch-fault").TextContent.ShouldStartWith("A workspace keeps one active main unit");
+        unit.Find("#kind-switch-fault").TextContent.ShouldStartWith("A workspace needs an active main unit");
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class TokenFormTests : PageTests
         page.Find("#token-alone-risk").TextContent.ShouldContain("You are the only Admin, so nobody confirms this. All Approvers are told.");
         await page.ChangeAsync("#token-until", "2026-12-31");
         await page.SubmitAsync("form");
-        page.Find("#token-ceiling-fault").TextContent.ShouldContain("how much the token may post in a day");
+        page.Find("#token-ceiling-fault").TextContent.ShouldContain("the amount that the token may post per day");
         await page.ChangeAsync("#token-ceiling", "2,500");
         await page.SubmitAsync("form");
 

@@ -41,7 +41,7 @@ public sealed class WebhookFormTests : HookedPageTests
         await page.ChangeAsync("#webhook-address", "http://bridge.example/in");
         await page.ChangeAsync("#webhook-event-link-opened", true);
         await page.SubmitAsync("form");
-        page.Find("#webhook-address-fault").TextContent.ShouldStartWith("Type a whole address that begins with https://");
+        page.Find("#webhook-address-fault").TextContent.ShouldStartWith("Enter a full address that starts with https://");
         page.Find("#webhook-address").GetAttribute("aria-invalid").ShouldBe("true");
         page.Find("#webhook-address").GetAttribute("value").ShouldBe("http://bridge.example/in");
         page.Find("#webhook-event-link-opened").HasAttribute("checked").ShouldBeTrue();
@@ -49,7 +49,7 @@ public sealed class WebhookFormTests : HookedPageTests
         await page.ChangeAsync("#webhook-address", Address);
         await page.ChangeAsync("#webhook-event-link-opened", false);
         await page.SubmitAsync("form");
-        page.Find("#webhook-events-fault").TextContent.ShouldStartWith("Choose at least one event.");
+        page.Find("#webhook-events-fault").TextContent.ShouldStartWith("Choose at least one event:");
         page.FindAll("#webhook-address-fault").ShouldBeEmpty();
         page.Find("#webhook-address").GetAttribute("value").ShouldBe(Address);
     }
@@ -85,7 +85,7 @@ public sealed class WebhookFormTests : HookedPageTests
         await page.ChangeAsync("#webhook-address", Address);
         await page.ChangeAsync("#webhook-event-link-opened", true);
         await page.SubmitAsync("form");
-        page.Find("#webhook-fault").TextContent.ShouldStartWith("A workspace has at most 20 webhooks.");
+        page.Find("#webhook-fault").TextContent.ShouldStartWith("A workspace can have at most 20 webhooks.");
     }
 
     [Fact]
