@@ -35,7 +35,7 @@ public sealed class ConfigurationTests : IDisposable
         var fine = await Ran.OverAsync(Data, ["config", "check", "--config", sample]);
         fine.Code.ShouldBe(0, fine.Errors);
         fine.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .ShouldBe([$"Configuration file: {sample}", $"Data folder: {Data}", $"Database: SQLite, {Path.Combine(Data, "payments.db")}", "Nothing is wrong."]);
+            .ShouldBe([$"Configuration file: {sample}", $"Data folder: {Data}", $"Database: SQLite, {Path.Combine(Data, "payments.db")}", "No errors found."]);
         fine.Errors.ShouldBeEmpty();
         Directory.Exists(Data).ShouldBeFalse();
     }

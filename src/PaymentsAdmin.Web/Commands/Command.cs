@@ -23,7 +23,7 @@ public sealed record Command(
 
     private static readonly Flag[] Shared =
     [
-        new("config", "FILE", "configuration file; without it, appsettings.json here and then beside the program"),
+        new("config", "FILE", "configuration file; default: appsettings.json in the current folder, then next to the program"),
         new("help", null, "this text"),
     ];
 }

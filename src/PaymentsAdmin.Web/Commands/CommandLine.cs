@@ -52,7 +52,7 @@ public static class CommandLine
         catch (Exception bug)
         {
             // The reader gets one line to send on, and the system no crash to keep.
-            await terminal.Err.WriteLineAsync($"Ended by a fault of the program: {OneLine.Of(Secrets.Mask(bug.ToString()))}");
+            await terminal.Err.WriteLineAsync($"Internal error: {OneLine.Of(Secrets.Mask(bug.ToString()))}");
             return ExitCode.Refused;
         }
     }

@@ -20,7 +20,7 @@ public static class UsageText
         if (only is null)
         {
             to.WriteLine();
-            to.WriteLine($"Without a command: {commands[0].Words}. Every command takes --config FILE and --help. --version tells which version this is.");
+            to.WriteLine($"Default command: {commands[0].Words}. Every command accepts --config FILE and --help. --version prints the version.");
         }
     }
 }
