@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Audit;
 
-/// <summary>Why something of the trail is not handed out.</summary>
+/// <summary>Why a part of the audit trail cannot be downloaded.</summary>
 public static class AuditFailures
 {
     public static readonly Failure FromElsewhere = new(

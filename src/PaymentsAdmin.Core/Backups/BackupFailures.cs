@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Backups;
 
-/// <summary>Why a store is not backed up, restored or moved.</summary>
+/// <summary>Failures of backup, restore and move.</summary>
 public static class BackupFailures
 {
     public static readonly Failure NotABackup = new("backup.not-a-backup", FailureKind.Invalid, "The file is not a PaymentsAdmin backup. Choose another file.", "File");

@@ -50,6 +50,6 @@ public static class ConfirmationFailures
         "Reason"
     );
 
-    /// <summary>What was asked for does not fit any more; the request is closed.</summary>
+    /// <summary>The request no longer applies and is closed.</summary>
     public static Failure Void(Words why) => new("confirmation.void", FailureKind.Conflict, $"Nothing was changed and the request was closed: {why}");
 }

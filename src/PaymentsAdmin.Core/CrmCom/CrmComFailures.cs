@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Core.CrmCom;
 /// <summary>What can go wrong with sign-ins of programs that speak CRM.COM's language.</summary>
 public static class CrmComFailures
 {
-    /// <summary>One answer for every reason, so that guessing tells nothing.</summary>
+    /// <summary>The same answer for every reason, so that guessing reveals nothing.</summary>
     public static readonly Failure NotFitting = new(
         "crmcom.not-fitting",
         FailureKind.Denied,

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Drafts;
 
-/// <summary>What can go wrong with what is typed and not saved yet.</summary>
+/// <summary>Failures of unsaved input.</summary>
 public static class DraftFailures
 {
     public static readonly Failure NotKept = new(

@@ -49,7 +49,7 @@ public static class EntityFailures
     public static Failure PriceDoesNotFit(Currency currency) =>
         new("entity.price-does-not-fit", FailureKind.Invalid, $"A price in {currency.Code} can have at most {currency.Digits} decimals.", "Price");
 
-    /// <summary>Payments cover more of the row than it would have.</summary>
+    /// <summary>Payments already cover more of the row than the new quantity.</summary>
     public static Failure BelowCovered(Quantity covered) =>
         new("entity.below-covered", FailureKind.Refused, $"Payments already cover {covered} of this row, so the quantity cannot be lower.", "Quantity");
 }

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Links;
 
-/// <summary>What can go wrong with public links, for those who make them. Strangers get a state instead.</summary>
+/// <summary>Failures of public links, for the people who create them. Visitors get a state instead.</summary>
 public static class LinkFailures
 {
     public static readonly Failure NotFound = new("link.not-found", FailureKind.NotFound, "Link not found.");

@@ -181,7 +181,7 @@ public static class PaymentFailures
             "Received"
         );
 
-    /// <summary>The backend of the workspace cannot do it at all.</summary>
+    /// <summary>The workspace's backend does not support it.</summary>
     public static Failure NotOffered(string what) =>
         new("payment.not-offered", FailureKind.Refused, $"This workspace cannot {what}.");
 }

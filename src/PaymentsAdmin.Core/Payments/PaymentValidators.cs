@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>What can be said about "mark paid" without looking at the payment.</summary>
+/// <summary>Checks of "mark paid" that do not need the payment.</summary>
 public sealed class PayInputValidator : AbstractValidator<PayInput>
 {
     public PayInputValidator(BusinessClock clock)

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals;
 
-/// <summary>What can go wrong while a portal lets an application in.</summary>
+/// <summary>Failures while a portal authorises an application.</summary>
 public static class ConsentFailures
 {
     public static readonly Failure Lost = new(

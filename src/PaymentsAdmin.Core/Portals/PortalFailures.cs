@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals;
 
-/// <summary>What can go wrong with a live portal. Our own sentence comes first; the portal's words are the details.</summary>
+/// <summary>Failures of a live portal. Our own sentence comes first; the portal's words follow as details.</summary>
 public static class PortalFailures
 {
     public static readonly Failure Queued = new(
@@ -55,7 +55,7 @@ public static class PortalFailures
         "The portal accepted this change three times but never made it. Nothing was changed."
     );
 
-    /// <summary>A series of writes that stopped in the middle.</summary>
+    /// <summary>A series of writes that stopped partway.</summary>
     public static Failure Partly(int done, int all) => new("portal.partly-done", FailureKind.Refused, $"Stopped after {done} of {all} steps.");
 
     public static Failure Senseless(string method) => new("portal.senseless", FailureKind.Unavailable, $"The portal's answer to {method} is not valid.");

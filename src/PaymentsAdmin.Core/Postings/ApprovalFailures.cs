@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>What can go wrong between draft and books.</summary>
+/// <summary>Failures between draft and posting.</summary>
 public static class ApprovalFailures
 {
     public static readonly Failure NoPosting = new(
@@ -141,7 +141,7 @@ public static class ApprovalFailures
         "BackOfficeCode"
     );
 
-    /// <summary>Not from this state; the sentence says what can be done instead.</summary>
+    /// <summary>Not possible in this state; the sentence says what can be done instead.</summary>
     public static Failure WrongState(PostingState state) => new("posting.wrong-state", FailureKind.Refused, Words(state));
 
     private static string Words(PostingState state) =>

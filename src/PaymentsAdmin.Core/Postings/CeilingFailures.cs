@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>What can go wrong where a token posts alone under a daily ceiling.</summary>
+/// <summary>Failures of tokens that post alone under a daily ceiling.</summary>
 public static class CeilingFailures
 {
     /// <summary>A token that posts alone has used up its day.</summary>
@@ -13,7 +13,7 @@ public static class CeilingFailures
             $"This token may post {ceiling} a day without a second person. {used} is used today, and this is {amount}. Create a draft and submit it, or wait until tomorrow."
         );
 
-    /// <summary>Without a rate nobody knows how much of a ceiling an amount uses.</summary>
+    /// <summary>Without a rate the share of the ceiling cannot be calculated.</summary>
     public static Failure WithoutRate(Currency currency) =>
         new(
             "posting.ceiling-without-rate",

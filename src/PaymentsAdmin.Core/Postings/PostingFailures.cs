@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>What can be wrong with what a payment is to be booked as. The comments name the rules of the CRM.COM contract.</summary>
+/// <summary>Failures of posting details. The comments give the rules of the CRM.COM contract.</summary>
 public static class PostingFailures
 {
     // R2.

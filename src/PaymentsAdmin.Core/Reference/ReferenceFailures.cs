@@ -122,14 +122,14 @@ public static class ReferenceFailures
         nameof(RateInput.Value)
     );
 
-    /// <summary>Asked for by a page of somebody else's.</summary>
+    /// <summary>Requested by a page of another site.</summary>
     public static readonly Failure FromElsewhere = new(
         "reference.from-elsewhere",
         FailureKind.Denied,
         "Files can only be downloaded from the app's own pages. Open this reference data under Admin and download it there."
     );
 
-    /// <summary>More at once than one paste takes.</summary>
+    /// <summary>More rows than one paste accepts.</summary>
     public static Failure TooManyRows(int most) =>
         new("reference.too-many-rows", FailureKind.Invalid, $"At most {most} rows can be pasted at once. Paste them in parts.", "Pasted");
 
@@ -145,7 +145,7 @@ public static class ReferenceFailures
     public static Failure ColumnsMissing(string columns) =>
         new("reference.columns-missing", FailureKind.Invalid, $"These columns are missing: {columns}. Add them.", "Pasted");
 
-    /// <summary>A row above is about the same one.</summary>
+    /// <summary>A row above is for the same entry.</summary>
     public static Failure Twice(int line) =>
         new("reference.twice", FailureKind.Invalid, $"Row {line} is for the same entry. Remove one of the two.");
 
@@ -163,7 +163,7 @@ public static class ReferenceFailures
     public static Failure NoChoice(string choices, string field) =>
         new("reference.no-choice", FailureKind.Invalid, $"Enter one of these: {choices}.", field);
 
-    /// <summary>A cell names something that is not there, or not clearly.</summary>
+    /// <summary>A cell refers to something that does not exist or is ambiguous.</summary>
     public static Failure NoSuch(string name, string field) =>
         new("reference.no-such", FailureKind.Invalid, $"“{name}” was not found, or matches more than one. Enter its code, its name, or # and its id.", field);
 
@@ -179,7 +179,7 @@ public static class ReferenceFailures
     public static Failure Taken(string kind, string field) =>
         new("reference.taken", FailureKind.Conflict, $"Another {Spoken(kind)} already has this value. Choose a different one.", field);
 
-    /// <summary>A field that is given once.</summary>
+    /// <summary>A field that cannot be changed after creation.</summary>
     public static Failure Fixed(string kind, string field) =>
         new("reference.fixed", FailureKind.Refused, $"This cannot be changed after the {Spoken(kind)} has been created. Add a new one and deactivate this one.", field);
 

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Storing;
 
-/// <summary>What people and programs are told while the storage takes no writes.</summary>
+/// <summary>Failures while the storage accepts no writes.</summary>
 public static class StorageFailures
 {
     public static readonly Failure Full = new(

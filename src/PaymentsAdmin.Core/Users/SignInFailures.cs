@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users;
 
-/// <summary>What can go wrong on the way in, and with one's own account.</summary>
+/// <summary>Failures of sign-in and of the user's own account.</summary>
 public static class SignInFailures
 {
-    /// <summary>One answer for every reason, so that guessing tells nothing.</summary>
+    /// <summary>The same answer for every reason, so that guessing reveals nothing.</summary>
     public static readonly Failure NotFitting = new("sign-in.not-fitting", FailureKind.Refused, "The user name and password do not match.");
 
     /// <summary>The first code of a new factor; there are no recovery codes yet.</summary>
@@ -52,7 +52,7 @@ public static class SignInFailures
         "An Admin already exists, or this link has been used, has expired or never existed. Ask the Admin, or restart the program for a new link."
     );
 
-    /// <summary>Too many wrong tries, so the next one was not looked at.</summary>
+    /// <summary>Too many failed attempts, so the next one was not checked.</summary>
     public static Failure TooFast(TimeSpan wait) =>
         new("sign-in.too-fast", FailureKind.Unavailable, $"Too many failed attempts. Try again in {(wait.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond} seconds.") { Wait = wait };
 }

@@ -31,7 +31,7 @@ public static class UserFailures
         "Roles"
     );
 
-    /// <summary>One answer for every reason, so that guessing tells nothing.</summary>
+    /// <summary>The same answer for every reason, so that guessing reveals nothing.</summary>
     public static readonly Failure CodeNotValid = new(
         "user.code-not-valid",
         FailureKind.Refused,

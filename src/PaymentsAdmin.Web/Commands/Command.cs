@@ -7,7 +7,7 @@ public sealed record Flag(string Name, string? ValueName, string Summary, bool R
     public string Usage => ValueName is null ? $"--{Name}" : $"--{Name} {ValueName}";
 }
 
-/// <summary>One verb of the program: its words, what it does, what it takes.</summary>
+/// <summary>One command of the program: its words, summary and flags.</summary>
 public sealed record Command(
     string Words,
     string Summary,

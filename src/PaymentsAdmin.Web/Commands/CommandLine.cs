@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Setup.Logs;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>The program's front door: picks the command, turns faults into sentences and exit codes.</summary>
+/// <summary>Entry point of the program: selects the command and turns errors into sentences and exit codes.</summary>
 public static class CommandLine
 {
     /// <summary>Every command the program knows; the first is the default.</summary>

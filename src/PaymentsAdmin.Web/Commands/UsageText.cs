@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>The usage text, made from the table of commands so that it cannot lag behind.</summary>
+/// <summary>The usage text, generated from the table of commands so that it is always up to date.</summary>
 public static class UsageText
 {
     /// <summary>Usage of one command, or of all of them.</summary>
