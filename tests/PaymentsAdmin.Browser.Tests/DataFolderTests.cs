@@ -63,7 +63,7 @@ public sealed class DataFolderTests : IDisposable
     {
         (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
         await File.WriteAllBytesAsync(Database, []);
-        await RefusedAsync("is empty, but something of an older one is there: keys. Restore a backup", Serve, List);
+        await RefusedAsync("is empty, but files of an older one exist: keys. Restore a backup", Serve, List);
         File.Delete(Database);
         await RefusedAsync("There is no database", Serve, List);
         File.Exists(Database).ShouldBeFalse();

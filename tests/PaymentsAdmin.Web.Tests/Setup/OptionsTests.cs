@@ -101,7 +101,7 @@ public sealed class OptionsTests
     [Fact]
     public void A_workspace_needs_a_key_of_the_right_form() =>
         Faults(("Workspaces:0:Name", "Main"))
-            .ShouldBe(["PaymentsAdmin:Workspaces:0:Key: '' cannot be a key. Use 1 to 40 small letters, digits and hyphens."]);
+            .ShouldBe(["PaymentsAdmin:Workspaces:0:Key: '' is not a valid key. Use 1 to 40 lower-case letters, digits and hyphens."]);
 
     [Fact]
     public void The_sample_file_has_every_key_that_is_read_with_its_default()
