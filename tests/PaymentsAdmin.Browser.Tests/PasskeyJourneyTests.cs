@@ -85,7 +85,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture)
         await page.GotoAsync("/account/passkeys");
         await page.GetByRole(AriaRole.Link, new() { Name = "Remove Chrome on Linux" }).ClickAsync();
         await PressAsync(page, "Remove passkey");
-        await Expect(page.Locator("#passkeys-fault")).ToContainTextAsync("Approvers and Admins keep a second factor.");
+        await Expect(page.Locator("#passkeys-fault")).ToContainTextAsync("Approvers and Admins must have a second factor.");
     }
 
     [Fact]

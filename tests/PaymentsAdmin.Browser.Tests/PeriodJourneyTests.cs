@@ -35,7 +35,7 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
 
         await anna.Page.Locator(".start .button").ClickAsync();
         await ClickAsync(anna, "Propose to reopen");
-        await Expect(anna.Page.Locator("#reopen-reason-fault")).ToContainTextAsync("Say why");
+        await Expect(anna.Page.Locator("#reopen-reason-fault")).ToContainTextAsync("Enter a reason for reopening.");
         await anna.Page.FillAsync("#reopen-reason", "An invoice came late");
         await ClickAsync(anna, "Propose to reopen");
         await ConfirmAsync(adam, "Reopen the month");

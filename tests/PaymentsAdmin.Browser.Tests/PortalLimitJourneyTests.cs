@@ -43,7 +43,7 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
         there.Changed(Pay, payments).ShouldBe(payments);
         (there.Calls(Pay) - before).ShouldBe(payments.Length);
         ShouldKeepPace([.. there.Portal.Journal.Calls.Where(call => !call.InBatch && call.At >= back).Select(call => call.At)]);
-        await Expect(page.Locator(".banner", new() { HasTextString = "The portal takes no more calls" })).ToHaveCountAsync(0);
+        await Expect(page.Locator(".banner", new() { HasTextString = "The portal accepts no more calls" })).ToHaveCountAsync(0);
         ShouldBeClean(clara);
     }
 

@@ -31,7 +31,7 @@ public sealed class ReversalJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator(".decision")).ToHaveCountAsync(0);
 
         await clara.GoAsync("/approvals");
-        await Expect(page.Locator("[role=alert]")).ToContainTextAsync("It takes the role Approver.");
+        await Expect(page.Locator("[role=alert]")).ToContainTextAsync("This requires the role Approver.");
         await alan.GoAsync($"/approvals?open={payment.Value}");
         await Expect(alan.Page.Locator("#sheet-title")).ToHaveTextAsync("Reversal of EUR 450.00");
         await Expect(alan.Page.Locator(".sheet")).Not.ToContainTextAsync("\u2212");

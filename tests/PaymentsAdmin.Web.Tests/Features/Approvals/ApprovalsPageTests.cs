@@ -42,7 +42,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     public async Task Without_the_right_one_reads_who_has_it_and_with_nothing_waiting_that_it_is_so()
     {
         await SignInAsync("clara");
-        Show<ApprovalsPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Approver.");
+        Show<ApprovalsPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Approver.");
         await SignInAsync("alan");
         Show<ApprovalsPage>(".empty").Find(".empty").TextContent.ShouldContain("Nothing waits for approval");
     }

@@ -103,7 +103,7 @@ public sealed class DelegationPagesTests : PageTests
         await page.SubmitAsync("#end-delegation form");
         page.FindAll("tbody .end button").Count.ShouldBe(1);
         await SignInAsync("alan");
-        Show<DelegationsPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        Show<DelegationsPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
     }
 
     [Fact]

@@ -147,7 +147,7 @@ public sealed class MailPagesTests : PageTests
     public async Task A_Clerk_reads_who_may_see_mail()
     {
         await SignInAsync("clara");
-        Show<MailPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        Show<MailPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
     }
 
     private async Task<Actor> AddressedAsync(string name)

@@ -159,7 +159,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         var page = Open();
 
         page.FindAll(".lines input, .lines button").ShouldBeEmpty();
-        page.Find(".lines .why").TextContent.ShouldContain("It takes the role Clerk.");
+        page.Find(".lines .why").TextContent.ShouldContain("This requires the role Clerk.");
         Cells(page).ShouldBe(["A", "10", "4", "6", "25.00", "100.00"]);
     }
 

@@ -183,7 +183,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         var page = Open();
 
         page.FindAll("form.pay").ShouldBeEmpty();
-        page.Find(".paid .why").TextContent.ShouldContain("It takes the role Clerk or Approver.");
+        page.Find(".paid .why").TextContent.ShouldContain("This requires the role Clerk or Approver.");
         page.FindAll("[data-key=m]").ShouldBeEmpty();
     }
 

@@ -18,11 +18,11 @@ public sealed class NewPostingFaultTests : NewPostingTests
 
         await page.InputAsync("#books-account", Account.Number);
         await page.SubmitAsync("#posting");
-        page.Find("#books-type-fault").TextContent.ShouldBe("Name the type.");
+        page.Find("#books-type-fault").TextContent.ShouldBe("Enter the type.");
 
         await page.ChangeAsync("#books-type", EveryWay);
         await page.SubmitAsync("#posting");
-        page.Find("#posting-amount-fault").TextContent.ShouldBe("Name the amount.");
+        page.Find("#posting-amount-fault").TextContent.ShouldBe("Enter the amount.");
     }
 
     [Theory]

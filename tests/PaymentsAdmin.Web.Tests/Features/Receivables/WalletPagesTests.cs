@@ -57,7 +57,7 @@ public sealed class WalletPagesTests : ReceivableTests
         var one = One(id);
         one.FindAll("button").ShouldBeEmpty();
         one.Find(".facts").TextContent.ShouldContain("EUR 50.00");
-        Show<AddWalletPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin");
+        Show<AddWalletPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin");
     }
 
     [Fact]

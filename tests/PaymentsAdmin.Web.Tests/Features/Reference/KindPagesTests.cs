@@ -87,8 +87,8 @@ public sealed class KindPagesTests : PageTests
         var one = Form(id.Value, "dl");
         one.FindAll("form, button").ShouldBeEmpty();
         one.Find("dl").TextContent.ShouldContain("D1");
-        Form(null, "[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin");
-        Show<KindPastePage>("[role=alert]", p => p.Add(x => x.Kind, "category")).Markup.ShouldContain("It takes the role Admin");
+        Form(null, "[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin");
+        Show<KindPastePage>("[role=alert]", p => p.Add(x => x.Kind, "category")).Markup.ShouldContain("This requires the role Admin");
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class KindPagesTests : PageTests
         await page.ChangeAsync("#kind-name", "Counter");
         await page.ChangeAsync("#kind-code", "D1");
         await page.SubmitAsync("form");
-        page.Find("#kind-code-fault").TextContent.ShouldStartWith("Another category has this already");
+        page.Find("#kind-code-fault").TextContent.ShouldStartWith("Another category already has this value");
         page.Find("#kind-name").GetAttribute("value").ShouldBe("Counter");
         await page.ChangeAsync("#kind-code", "D2");
         await page.SubmitAsync("form");

@@ -67,7 +67,7 @@ public sealed class RatesPageTests : PageTests
         await page.SubmitAsync("form");
         (await Rates.OnAsync(Workspace.Id, Currency.Of("USD"), Sample.Clock.Today, Anyone, default)).Value!.Value.ShouldBe(0.9215m);
         await SignInAsync("clara");
-        Show<RateFormPage>("[role=alert]").Markup.ShouldContain("It takes the role Admin");
+        Show<RateFormPage>("[role=alert]").Markup.ShouldContain("This requires the role Admin");
     }
 
     [Fact]

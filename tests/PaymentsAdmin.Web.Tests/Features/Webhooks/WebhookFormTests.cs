@@ -114,7 +114,7 @@ public sealed class WebhookFormTests : HookedPageTests
     public async Task A_Clerk_reads_who_may_and_a_webhook_that_is_gone_is_said()
     {
         await SignInAsync("clara");
-        Show<WebhookForm>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        Show<WebhookForm>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
         await SignInAsync("adam");
         Show<WebhookForm>("[role=alert]", p => p.Add(x => x.Id, 99)).Find("[role=alert]").TextContent.ShouldContain("Webhook not found.");
     }

@@ -40,9 +40,9 @@ public sealed class WebhooksPageTests : HookedPageTests
         Show<WebhooksPage>(".empty").Find(".empty").TextContent.ShouldContain("No program hears of changes yet.");
         await SignInAsync("clara");
         var denied = Show<WebhooksPage>("[role=alert]");
-        denied.Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        denied.Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
         denied.FindAll("header .button").ShouldBeEmpty();
-        Show<WebhookPage>("[role=alert]", p => p.Add(x => x.Id, 1)).Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        Show<WebhookPage>("[role=alert]", p => p.Add(x => x.Id, 1)).Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
     }
 
     [Fact]
