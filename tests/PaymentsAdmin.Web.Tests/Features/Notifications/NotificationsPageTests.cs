@@ -61,7 +61,7 @@ public sealed class NotificationsPageTests : PageTests
         await TellAsync(alan, PostingNotices.Submitted);
         var bell = Render<NoticeBell>();
         var page = Show<NotificationsPage>("li");
-        page.FindAll(".what").Select(what => what.TextContent).ShouldBe(["Clara submitted EUR 12.50. It is waiting for an Approver.", "Clara rejected EUR 12.50."]);
+        page.FindAll(".what").Select(what => what.TextContent).ShouldBe(["Clara submitted EUR 12.50. It waits for an Approver.", "Clara rejected EUR 12.50."]);
         page.FindAll("li.new").Count.ShouldBe(2);
         page.Find(".why").TextContent.ShouldBe("<b>Wrong</b>");
         page.Find("li a").GetAttribute("href").ShouldBe("/payments/7");

@@ -59,7 +59,7 @@ public sealed class WebhooksPageTests : HookedPageTests
 
         var page = Open(id);
         Texts(page, ".state").ShouldBe(["Waits", "Is tried again Try 1 of 8", "Delivered Try 1 of 8"]);
-        Texts(page, ".answer").ShouldBe(["", "The name is not known. 20 Nov 2026, 11:00:00", "HTTP 200 20 Nov 2026, 11:00:00"]);
+        Texts(page, ".answer").ShouldBe(["", "The host name was not found. 20 Nov 2026, 11:00:00", "HTTP 200 20 Nov 2026, 11:00:00"]);
         var next = Texts(page, ".next");
         next[0].ShouldBe("At once");
         next[1].ShouldStartWith("20 Nov 2026, 11:00:");
