@@ -16,13 +16,13 @@ public sealed record PostgresAddress(string Server, string Database)
         }
         catch (ArgumentException)
         {
-            fault = "It is no connection string. One looks like Host=db;Database=payments;Username=payments;Password=...";
+            fault = "This is not a connection string. Use the form Host=db;Database=payments;Username=payments;Password=...";
             return null;
         }
 
         var builder = new NpgsqlConnectionStringBuilder();
-        fault = words.Keys.Cast<string>().FirstOrDefault(word => !TrySet(builder, word, words[word])) is { } wrong ? $"It has '{wrong}', which is no word of a connection string or cannot have this value."
-            : string.IsNullOrEmpty(builder.Host) ? "It names no server. Give it a Host."
+        fault = words.Keys.Cast<string>().FirstOrDefault(word => !TrySet(builder, word, words[word])) is { } wrong ? $"It has '{wrong}', which is not a connection string keyword or cannot have this value."
+            : string.IsNullOrEmpty(builder.Host) ? "It has no server. Add a Host."
             : null;
         return fault is null ? new($"{builder.Host}:{builder.Port}", builder.Database ?? builder.Username ?? string.Empty) : null;
     }

@@ -34,7 +34,7 @@ public static class FileCheck
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
         {
-            trouble.WriteLine($"BROKEN: something in the file has not the form it is written in. {e.Message}");
+            trouble.WriteLine($"BROKEN: the file's format is not valid. {e.Message}");
             return Broken;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -69,13 +69,13 @@ public static class FileCheck
 
         FaultException.When(place != Order.Length - 1, $"The file has no manifest.");
 
-        FaultException.When(noted is not null && !string.Equals(noted, chain.Head, StringComparison.OrdinalIgnoreCase), $"The end of the chain is {chain.Head}, and not the one that was noted.");
+        FaultException.When(noted is not null && !string.Equals(noted, chain.Head, StringComparison.OrdinalIgnoreCase), $"The end of the chain is {chain.Head}, not the one noted.");
 
         Say(said, new Content(first!.Value, "first line"), books, chain);
     }
 
     private static JsonElement Begin(JsonElement line) =>
-        new Content(line, "first line").Number("format") == 1 ? line : throw new FaultException("The file has a format that this program does not know.");
+        new Content(line, "first line").Number("format") == 1 ? line : throw new FaultException("The file has a format that this program does not support.");
 
     private static int Place(string name, int before, long line)
     {
@@ -93,6 +93,6 @@ public static class FileCheck
         said.WriteLine($"{books.Payments} payments; {books.Agreed} postings agree with the entries that tell of them.");
         said.WriteLine($"{chain.Entries} entries ({chain.ByHash} by their hash alone) in {chain.Blocks} blocks; {chain.Unsealed} not sealed yet.");
         said.WriteLine($"Head of the chain: {chain.Head ?? "none"}");
-        said.WriteLine("Compare the head with one that was noted elsewhere: a chain that was made anew from the beginning is intact too.");
+        said.WriteLine("Compare the head with one noted elsewhere: a chain that was rebuilt from the beginning is intact too.");
     }
 }

@@ -42,7 +42,7 @@ public sealed class Lines(Stream file) : IDisposable
             $"The file is not as it was written: its last line does not name its {Count} lines and their SHA-256, which is {found}."
         );
 
-        FaultException.When(_from < _to || file.ReadByte() >= 0, $"There is something behind the last line.");
+        FaultException.When(_from < _to || file.ReadByte() >= 0, $"There is content after the last line.");
     }
 
     private (string, JsonElement) Parse(ReadOnlySpan<byte> line)
@@ -89,7 +89,7 @@ public sealed class Lines(Stream file) : IDisposable
         var room = rest.Length > _read.Length / 2 ? new byte[_read.Length * 2] : _read;
         rest.CopyTo(room);
         var more = file.Read(room, rest.Length, room.Length - rest.Length);
-        FaultException.When(more == 0, $"The file was cut short: it ends after {Count} lines without its last one.");
+        FaultException.When(more == 0, $"The file is incomplete: it ends after {Count} lines without its last line.");
         (_read, _from, _to) = (room, 0, rest.Length + more);
     }
 }

@@ -77,7 +77,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         await Expect(anna.Page.Locator(".outcome")).ToContainTextAsync("3 done, 0 refused.");
         await Expect(anna.Page.Locator(".verdicts p")).ToHaveTextAsync(["Posted", "1 of 2", "1 of 2"]);
         await anna.GoAsync($"/approvals?open={all[1].Value}");
-        await Expect(anna.Page.Locator("#decision-note")).ToContainTextAsync("You have approved this already.");
+        await Expect(anna.Page.Locator("#decision-note")).ToContainTextAsync("You have already approved this.");
         await Expect(anna.Page.Locator("button.approve")).ToBeDisabledAsync();
 
         await using var alan = await fixture.Browser.VisitAsync(fixture.Workbench);

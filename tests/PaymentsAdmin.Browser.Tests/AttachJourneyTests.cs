@@ -27,7 +27,7 @@ public sealed class AttachJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator(".files li")).ToContainTextAsync("Überweisung 20-Nov.pdf 2.9 MB");
         await Expect(page.Locator(".upload .fault")).ToHaveCountAsync(2);
         await Expect(page.Locator(".upload", new() { HasText = "page.pdf" })).ToContainTextAsync("The name says PDF, but the content does not.");
-        await Expect(page.Locator(".upload", new() { HasText = "long.pdf" })).ToContainTextAsync("A file can have at most 10 MB.");
+        await Expect(page.Locator(".upload", new() { HasText = "long.pdf" })).ToContainTextAsync("A file can be at most 10 MB.");
 
         await DropAsync(page, "note.txt", "Paid by phone");
         await Expect(page.Locator(".files li")).ToHaveCountAsync(2);

@@ -35,7 +35,7 @@ public sealed class ConfigurationTests : IDisposable
         var fine = await Ran.OverAsync(Data, ["config", "check", "--config", sample]);
         fine.Code.ShouldBe(0, fine.Errors);
         fine.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .ShouldBe([$"Configuration file: {sample}", $"Data folder: {Data}", $"Database: SQLite, {Path.Combine(Data, "payments.db")}", "Nothing is wrong."]);
+            .ShouldBe([$"Configuration file: {sample}", $"Data folder: {Data}", $"Database: SQLite, {Path.Combine(Data, "payments.db")}", "No errors found."]);
         fine.Errors.ShouldBeEmpty();
         Directory.Exists(Data).ShouldBeFalse();
     }
@@ -75,7 +75,7 @@ public sealed class ConfigurationTests : IDisposable
     [Theory]
     [InlineData("{\n  \"PaymentsAdmin\": {\n    \"Demo\": true\n    \"Links\": {}\n  }\n}", ", line 4, column 5: ")]
     [InlineData("{\n  \"PaymentsAdmin\": { \"Organisation\": { \"Name\": \"Grün\" \"Culture\": \"de\" } }\n}", ", line 2, column 55: ")]
-    [InlineData("{ \"PaymentsAdmin\": { \"Smtp\": { \"Password\": nots3cret } } }", "A text stands in double quotes.")]
+    [InlineData("{ \"PaymentsAdmin\": { \"Smtp\": { \"Password\": nots3cret } } }", "Texts must be in double quotes.")]
     [InlineData("{ \"PaymentsAdmin\": { \"Demo\": true, \"demo\": false } }", "PaymentsAdmin:demo")]
     [InlineData("", ", line 1, column 1: ")]
     public async Task Broken_json_is_one_line_with_its_place(string content, string said)

@@ -52,7 +52,7 @@ public sealed partial class CreateJourneyTests(BrowserFixture fixture)
         var first = Quantity(page, 0);
         await first.FillAsync("11");
         await first.PressAsync("Enter");
-        await Expect(page.Locator(".beneath .fault")).ToHaveTextAsync("10 are left. You asked for 11.");
+        await Expect(page.Locator(".beneath .fault")).ToHaveTextAsync("Only 10 left; you entered 11.");
         await Expect(first).ToHaveValueAsync("11");
         await Expect(page.Locator(".total")).ToHaveTextAsync("EUR 100.00");
 
@@ -131,7 +131,7 @@ public sealed partial class CreateJourneyTests(BrowserFixture fixture)
         await keys.SeesAsync(Quantity(page, 0));
         await keys.TypeAsync("11");
         await keys.PressAsync("Enter");
-        await Expect(page.Locator(".beneath .fault")).ToHaveTextAsync("10 are left. You asked for 11.");
+        await Expect(page.Locator(".beneath .fault")).ToHaveTextAsync("Only 10 left; you entered 11.");
         await keys.SeesAsync(Quantity(page, 0));
         await Expect(Quantity(page, 0)).ToHaveValueAsync("11");
 

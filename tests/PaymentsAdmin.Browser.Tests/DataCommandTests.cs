@@ -68,7 +68,7 @@ public sealed class DataCommandTests : IDisposable
         (await RunAsync("one", ["webhook", "add", "--url", "https://bridge.example/", "--events", "payment.lost"])).Code.ShouldBe(1);
         (await RunAsync("one", ["webhook", "add", "--url", "https://bridge.example/"])).Code.ShouldBe(2);
         (await RunAsync("one", ["webhook", "add", "--url", "https://bridge.example/", "--events", "payment.paid", "--workspace", "nowhere"])).Code.ShouldBe(2);
-        (await RunAsync("one", ["webhook", "pause", "--id=1"])).Errors.ShouldContain("There is no such webhook.");
+        (await RunAsync("one", ["webhook", "pause", "--id=1"])).Errors.ShouldContain("Webhook not found.");
         (await RunAsync("one", ["webhook", "delete"])).Code.ShouldBe(2);
         (await RunAsync("one", ["webhook", "replay", "--id=1"])).Code.ShouldBe(2);
         (await RunAsync("one", ["webhook", "replay", "--id=1", "--message=1", "--failed"])).Code.ShouldBe(2);

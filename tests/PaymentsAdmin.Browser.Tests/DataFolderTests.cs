@@ -39,7 +39,7 @@ public sealed class DataFolderTests : IDisposable
             file.SetLength(20_000);
         }
 
-        await RefusedAsync("damaged or cut short", Serve, List);
+        await RefusedAsync("damaged or incomplete", Serve, List);
         new FileInfo(Database).Length.ShouldBe(20_000);
     }
 
@@ -63,7 +63,7 @@ public sealed class DataFolderTests : IDisposable
     {
         (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
         await File.WriteAllBytesAsync(Database, []);
-        await RefusedAsync("is empty, but something of an older one is there: keys. Restore a backup", Serve, List);
+        await RefusedAsync("is empty, but files of an older one exist: keys. Restore a backup", Serve, List);
         File.Delete(Database);
         await RefusedAsync("There is no database", Serve, List);
         File.Exists(Database).ShouldBeFalse();
@@ -107,7 +107,7 @@ public sealed class DataFolderTests : IDisposable
         File.Delete(Path.Combine(Data, "keys"));
         (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
         await File.WriteAllBytesAsync(Directory.GetFiles(Path.Combine(Data, "keys")).Single(), []);
-        await RefusedAsync("A key of the key ring cannot be read", Serve, List);
+        await RefusedAsync("A key in the key ring cannot be read", Serve, List);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class KeyProtectionTests : IDisposable
         {
             var without = await Ran.OverAsync(Data, command);
             without.Code.ShouldBe(1);
-            without.OneLine.ShouldMatch("^The key ring is protected by the key with the mark [0-9a-f]{8}. Set PAYMENTSADMIN_KEYS_KEY to it. Nothing was changed.$");
+            without.OneLine.ShouldMatch("^The key ring is protected by the key with the mark [0-9a-f]{8}. Set it in PAYMENTSADMIN_KEYS_KEY. Nothing was changed.$");
         }
 
         var wrong = await Ran.OverAsync(Data, ["user", "list"], new Dictionary<string, string>(Key, StringComparer.Ordinal) { ["PAYMENTSADMIN_KEYS_KEY"] = "quite another one" });

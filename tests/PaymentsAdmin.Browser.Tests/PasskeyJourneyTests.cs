@@ -55,7 +55,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture)
         await page.GotoAsync("/account/sign-in");
         await page.FillAsync("#user-name", "nina");
         await OfferAsync(page, "Sign in with a passkey");
-        await Expect(Fault(page)).ToHaveTextAsync("This passkey is not registered here, or was removed. Sign in another way.");
+        await Expect(Fault(page)).ToHaveTextAsync("This passkey is not registered here or has been removed. Sign in another way.");
         await Expect(page.Locator("#user-name")).ToHaveValueAsync("nina");
         (await EntriesAsync(beside, "sign-in.failed")).ShouldBe(1);
         await ByPasswordAsync(page, "nina");
@@ -85,7 +85,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture)
         await page.GotoAsync("/account/passkeys");
         await page.GetByRole(AriaRole.Link, new() { Name = "Remove Chrome on Linux" }).ClickAsync();
         await PressAsync(page, "Remove passkey");
-        await Expect(page.Locator("#passkeys-fault")).ToContainTextAsync("Approvers and Admins keep a second factor.");
+        await Expect(page.Locator("#passkeys-fault")).ToContainTextAsync("Approvers and Admins must have a second factor.");
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture)
               button.form.requestSubmit(button);
             }
             """, sent);
-        await Expect(Fault(page)).ToHaveTextAsync("This passkey was not accepted. Try again, or use another way.");
+        await Expect(Fault(page)).ToHaveTextAsync("This passkey was not accepted. Try again, or sign in another way.");
         (await EntriesAsync(beside, "sign-in.failed")).ShouldBe(1);
 
         // The owner is not verified, as when somebody cancels.

@@ -25,7 +25,7 @@ public sealed class PayJourneyTests(BrowserFixture fixture)
         await day.FillAsync(Text(today.AddDays(1)));
         await page.FillAsync("#reference", "BNK 77");
         await page.PressAsync("#reference", "Control+Enter");
-        await Expect(page.Locator("#paid-on-fault")).ToHaveTextAsync("Money cannot have been seen in the future. Choose today or an earlier day.");
+        await Expect(page.Locator("#paid-on-fault")).ToHaveTextAsync("The date received cannot be in the future. Choose today or an earlier day.");
         await Expect(page.Locator("#reference")).ToHaveValueAsync("BNK 77");
 
         await page.FillAsync("#received", "450");
@@ -59,7 +59,7 @@ public sealed class PayJourneyTests(BrowserFixture fixture)
         var paidOn = await seen.First.InnerTextAsync();
 
         await page.Locator("form.unpay [type=submit]").ClickAsync();
-        await Expect(page.Locator("#reason-fault")).ToHaveTextAsync("Say why the mark is taken back.");
+        await Expect(page.Locator("#reason-fault")).ToHaveTextAsync("Enter a reason for marking it unpaid.");
         await page.FillAsync("#reason", "The bank sent it back");
         await page.Locator("form.unpay [type=submit]").ClickAsync();
         await Expect(page.Locator("form.pay")).ToBeVisibleAsync();

@@ -109,7 +109,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         var secret = (await visitor.Page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await visitor.Page.FillAsync("#code", "000000");
         await ClickAsync(visitor, "Set up");
-        await Expect(visitor.Page.Locator("#code-fault")).ToContainTextAsync("This code does not fit.");
+        await Expect(visitor.Page.Locator("#code-fault")).ToContainTextAsync("That code is not valid.");
         await visitor.Page.FillAsync("#code", Code(secret));
         await ClickAsync(visitor, "Set up");
         await Expect(visitor.Page.Locator(".codes li")).ToHaveCountAsync(10);
@@ -124,7 +124,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         await SignInAsync(visitor, code: null);
         await visitor.Page.FillAsync("#code", "123456");
         await ClickAsync(visitor, "Sign in");
-        await Expect(visitor.Page.Locator("#code-fault")).ToContainTextAsync("This code does not fit.");
+        await Expect(visitor.Page.Locator("#code-fault")).ToContainTextAsync("That code is not valid.");
         await visitor.Page.FillAsync("#code", recovery);
         await ClickAsync(visitor, "Sign in");
         await visitor.AtAsync("**/home");
@@ -133,7 +133,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         await SignInAsync(visitor, Code(secret, 1));
         await visitor.AtAsync("**/home");
         await visitor.Page.GotoAsync(address.PathAndQuery);
-        await visitor.Page.GetByText("There is an Admin already").WaitForAsync();
+        await visitor.Page.GetByText("An Admin already exists").WaitForAsync();
     }
 
     [Fact]

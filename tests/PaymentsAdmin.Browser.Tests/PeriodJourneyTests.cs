@@ -21,7 +21,7 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
         await using var adam = await OpenAsync(app, "Adam", beside);
         await adam.Page.Locator("footer .button.filled").ClickAsync();
         await ClickAsync(adam, "Propose to close");
-        await Expect(adam.Page.Locator("#waiver-fault")).ToContainTextAsync("Something is left to do");
+        await Expect(adam.Page.Locator("#waiver-fault")).ToContainTextAsync("These months have open items");
         await adam.Page.FillAsync("#waiver", "The bank is late");
         await ClickAsync(adam, "Propose to close");
         await Expect(adam.Page.Locator(".proposal")).ToContainTextAsync("Anna");
@@ -35,7 +35,7 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
 
         await anna.Page.Locator(".start .button").ClickAsync();
         await ClickAsync(anna, "Propose to reopen");
-        await Expect(anna.Page.Locator("#reopen-reason-fault")).ToContainTextAsync("Say why");
+        await Expect(anna.Page.Locator("#reopen-reason-fault")).ToContainTextAsync("Enter a reason for reopening.");
         await anna.Page.FillAsync("#reopen-reason", "An invoice came late");
         await ClickAsync(anna, "Propose to reopen");
         await ConfirmAsync(adam, "Reopen month");

@@ -53,7 +53,7 @@ public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there
         var paidOn = await seen.First.InnerTextAsync();
 
         await page.Locator("form.unpay [type=submit]").ClickAsync();
-        await Expect(page.Locator("#reason-fault")).ToHaveTextAsync("Say why the mark is taken back.");
+        await Expect(page.Locator("#reason-fault")).ToHaveTextAsync("Enter a reason for marking it unpaid.");
         (there.Calls(Unpay) - beforeUnpay).ShouldBe(0);
         await page.FillAsync("#reason", "The bank sent it back");
         await page.Locator("form.unpay [type=submit]").ClickAsync();

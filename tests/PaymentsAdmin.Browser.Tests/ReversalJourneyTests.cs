@@ -24,14 +24,14 @@ public sealed class ReversalJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator("#unpay-reason")).ToHaveCountAsync(0);
         await PressAsync(page, "Reverse…");
         await PressAsync(page, "Request reversal of EUR 450.00");
-        await Expect(page.Locator("#reverse-reason-fault")).ToHaveTextAsync("Say why it is to be reversed.");
+        await Expect(page.Locator("#reverse-reason-fault")).ToHaveTextAsync("Enter a reason for the reversal.");
         await page.FillAsync("#reverse-reason", "Booked twice");
         await PressAsync(page, "Request reversal of EUR 450.00");
         await Expect(page.Locator(".books-card .why")).ToContainTextAsync("Booked twice");
         await Expect(page.Locator(".decision")).ToHaveCountAsync(0);
 
         await clara.GoAsync("/approvals");
-        await Expect(page.Locator("[role=alert]")).ToContainTextAsync("It takes the role Approver.");
+        await Expect(page.Locator("[role=alert]")).ToContainTextAsync("This requires the role Approver.");
         await alan.GoAsync($"/approvals?open={payment.Value}");
         await Expect(alan.Page.Locator("#sheet-title")).ToHaveTextAsync("Reversal of EUR 450.00");
         await Expect(alan.Page.Locator(".sheet")).Not.ToContainTextAsync("\u2212");

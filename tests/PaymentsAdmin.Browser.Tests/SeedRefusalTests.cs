@@ -23,7 +23,7 @@ public sealed class SeedRefusalTests
         refused.Code.ShouldBe(1);
         var error = refused.Json.GetProperty("error");
         error.GetProperty("code").GetString().ShouldBe("seed.real-payments");
-        const string sentence = "Workspace main holds 1 payment that seed did not make. It would add 100 invented payments among them. Give --into-existing-data to do so anyway.";
+        const string sentence = "Workspace main contains 1 payment that seed did not create. Seed would mix 100 invented payments with them. To do so anyway, use --into-existing-data.";
         error.GetProperty("text").GetString().ShouldBe(sentence);
         (await Ran.OverAsync(app.DataFolder, Seed[..3])).OneLine.ShouldBe(sentence);
         (await Ran.OverAsync(app.DataFolder, [.. Seed, "--into-existing-data"])).Json.GetProperty("payments").GetInt32().ShouldBe(100);

@@ -57,7 +57,7 @@ public sealed class SignInTests(BrowserFixture fixture)
         await visitor.Page.FillAsync("#password", password);
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
 
-        await Expect(visitor.Page.Locator("[role=alert]")).ToContainTextAsync("That name and password do not fit.");
+        await Expect(visitor.Page.Locator("[role=alert]")).ToContainTextAsync("The user name and password do not match.");
         await Expect(visitor.Page.Locator("#user-name")).ToHaveValueAsync(name);
     }
 

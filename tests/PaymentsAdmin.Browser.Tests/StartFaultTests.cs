@@ -66,10 +66,10 @@ public sealed class StartFaultTests : IDisposable
         await cluster.KillAsync();
         using var app = Start(OnPostgres(there));
         var said = new List<string>();
-        await ReadUntilAsync(app, said, "does not answer");
+        await ReadUntilAsync(app, said, "is not responding");
         await cluster.RestartAsync();
         await ReadUntilAsync(app, said, "Now listening on");
-        said.Count(line => line.Contains("does not answer", StringComparison.Ordinal)).ShouldBe(1);
+        said.Count(line => line.Contains("is not responding", StringComparison.Ordinal)).ShouldBe(1);
         said.ShouldNotContain(line => line.Contains("Exception", StringComparison.Ordinal));
         app.Kill();
         await app.WaitForExitAsync();

@@ -26,7 +26,7 @@ public sealed partial class SubmitJourneyTests(BrowserFixture fixture)
         await page.FillAsync("#books-notes", "By phone");
         await page.Locator("#books-title").ClickAsync();
         await page.Keyboard.PressAsync("s");
-        await Expect(page.Locator("#books-date-fault")).ToContainTextAsync("The first open day is");
+        await Expect(page.Locator("#books-date-fault")).ToContainTextAsync("The earliest open date is");
         await Expect(page.Locator("#books-notes")).ToHaveValueAsync("By phone");
 
         await page.FillAsync("#books-date", "");

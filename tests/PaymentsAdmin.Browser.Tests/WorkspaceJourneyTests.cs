@@ -84,7 +84,7 @@ public sealed class WorkspaceJourneyTests(BrowserFixture fixture) : IAsyncLifeti
 
         await adam.AtAsync("**/admin/workspaces/add");
         await adam.ReadyAsync();
-        await Expect(page.Locator(".consent")).ToContainTextAsync("The portal did not let the application in.");
+        await Expect(page.Locator(".consent")).ToContainTextAsync("The portal did not authorise the application.");
         await Expect(page.Locator("#workspace-name")).ToHaveValueAsync("Shop");
         await Expect(page.Locator("#workspace-client")).ToHaveValueAsync("app.7");
         await Expect(page.Locator("#workspace-secret")).ToHaveValueAsync("");

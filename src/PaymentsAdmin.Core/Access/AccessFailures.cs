@@ -14,7 +14,7 @@ public static class AccessFailures
 
     /// <summary>The actor lacks a right.</summary>
     public static Failure Denied(Right right) =>
-        new("access.denied", FailureKind.Denied, $"You may not do this. It takes the role {Names(right.Roles)}.");
+        new("access.denied", FailureKind.Denied, $"This requires the role {Names(right.Roles)}.");
 
     private static Words Names(Role roles) =>
         Enum.GetValues<Role>()

@@ -99,7 +99,7 @@ public sealed record Review(PaymentDetail Payment, PostingDraft Booking, ReviewF
     /// <summary>Who else may.</summary>
     public IReadOnlyList<PersonName> Others { get; init; } = [];
 
-    /// <summary>In whose name the reader may approve it instead of the own one.</summary>
+    /// <summary>In whose name the reader may approve it instead of their own.</summary>
     public IReadOnlyList<PersonName> ForWhom { get; init; } = [];
 
     public SinceRejection? Since { get; init; }

@@ -20,7 +20,7 @@ public sealed record AuditExportDone(long Rows, long Bytes, string Sha256, DateT
 /// <summary>Hands out the list of entries as a file: of what its reader may see, and with an entry of its own, a broken one too.</summary>
 public sealed class AuditExportService(IAuditLog log, AuditService entries, IAuditTrail audit, AccessGuard guard, Organisation organisation, BusinessClock clock)
 {
-    /// <summary>Writes the file into a stream, which is asked for once it is clear that the actor may. What breaks on the way is thrown.</summary>
+    /// <summary>Writes the file into a stream, which is asked for once it is clear that the actor may. Errors while writing are thrown.</summary>
     public Task<Result<AuditExportDone>> WriteAsync(AuditExportRequest request, Func<Stream> open, Actor actor, CancellationToken ct) =>
         guard.RunAsync<AuditExportDone>(
             new Attempt(Right.SeeOwnAudit, AuditActions.Export, "installation", 0, null),

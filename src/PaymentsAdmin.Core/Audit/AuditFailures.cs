@@ -2,18 +2,18 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Audit;
 
-/// <summary>Why something of the trail is not handed out.</summary>
+/// <summary>Why a part of the audit trail cannot be downloaded.</summary>
 public static class AuditFailures
 {
     public static readonly Failure FromElsewhere = new(
         "audit.from-elsewhere",
         FailureKind.Denied,
-        "Files are handed out to our own pages only. Open the audit log and export it there."
+        "Files can only be downloaded from the app's own pages. Open the audit log and export it there."
     );
 
     public static readonly Failure NotVerified = new(
         "audit.not-verified",
         FailureKind.Unavailable,
-        "The chain could not be verified to its end. Try again; the log says what went wrong."
+        "The audit chain could not be verified to the end. Try again; the log has the reason."
     );
 }

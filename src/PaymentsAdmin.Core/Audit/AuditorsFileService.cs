@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Core.Audit;
 /// <summary>Hands out files for auditors; each leaves an entry with its hash, so that the next file vouches for it.</summary>
 public sealed class AuditorsFileService(IAuditorsFiles files, IAuditTrail audit, AccessGuard guard, Organisation organisation, BusinessClock clock)
 {
-    /// <summary>Writes the file into a stream, which is asked for once it is clear that the actor may. What breaks on the way is thrown.</summary>
+    /// <summary>Writes the file into a stream, which is asked for once it is clear that the actor may. Errors while writing are thrown.</summary>
     public Task<Result<AuditorsFileDone>> WriteAsync(AuditorsFileRequest request, Func<Stream> open, Actor actor, CancellationToken ct) =>
         guard.RunAsync<AuditorsFileDone>(
             new Attempt(Right.SeeAudit, AuditActions.AuditorsFile, "installation", 0, null),

@@ -12,7 +12,7 @@ public sealed class CommentInputValidator : AbstractValidator<CommentInput>
         RuleFor(i => i.Body)
             .Cascade(CascadeMode.Stop)
             .Must(b => !string.IsNullOrWhiteSpace(b))
-            .WithMessage("Write something first.")
+            .WithMessage("Enter a comment.")
             .MaximumLength(MostLength)
             .WithMessage("A comment can have at most 10,000 characters.");
 }

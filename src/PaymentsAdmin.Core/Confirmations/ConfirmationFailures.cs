@@ -5,51 +5,51 @@ namespace PaymentsAdmin.Core.Confirmations;
 /// <summary>What can go wrong with requests that wait for a second Admin.</summary>
 public static class ConfirmationFailures
 {
-    public static readonly Failure NotFound = new("confirmation.not-found", FailureKind.NotFound, "There is no such request.");
+    public static readonly Failure NotFound = new("confirmation.not-found", FailureKind.NotFound, "Request not found.");
 
     public static readonly Failure OwnRequest = new(
         "confirmation.own-request",
         FailureKind.Denied,
-        "You asked for this, so another Admin has to confirm it."
+        "You requested this, so another Admin must confirm it."
     );
 
     public static readonly Failure OwnToWithdraw = new(
         "confirmation.own-to-withdraw",
         FailureKind.Refused,
-        "You asked for this. Withdraw it instead of declining it."
+        "You requested this. Withdraw it instead of declining it."
     );
 
     public static readonly Failure NotYours = new(
         "confirmation.not-yours",
         FailureKind.Denied,
-        "Only the Admin who asked for this can withdraw it. Decline it instead."
+        "Only the Admin who requested this can withdraw it. Decline it instead."
     );
 
     public static readonly Failure Settled = new(
         "confirmation.settled",
         FailureKind.Conflict,
-        "This request was settled meanwhile. Load the page again to see how."
+        "This request has already been decided. Reload the page to see the outcome."
     );
 
     public static readonly Failure Lapsed = new(
         "confirmation.lapsed",
         FailureKind.Refused,
-        "Nobody confirmed this within 7 days, so it has lapsed. It can be asked for again."
+        "This expired because nobody confirmed it within 7 days. Request it again."
     );
 
     public static readonly Failure Waits = new(
         "confirmation.waits",
         FailureKind.Conflict,
-        "The same was asked for already and waits for a second Admin. Confirm, decline or withdraw that first."
+        "The same request is already waiting for a second Admin. Confirm, decline or withdraw it first."
     );
 
     public static readonly Failure ReasonMissing = new(
         "confirmation.reason-missing",
         FailureKind.Invalid,
-        "Enter a reason for declining, 1 to 500 characters long.",
+        "Enter a reason for declining (1 to 500 characters).",
         "Reason"
     );
 
-    /// <summary>What was asked for does not fit any more; the request is closed.</summary>
-    public static Failure Void(Words why) => new("confirmation.void", FailureKind.Conflict, $"Nothing was changed, and the request is closed: {why}");
+    /// <summary>The request no longer applies and is closed.</summary>
+    public static Failure Void(Words why) => new("confirmation.void", FailureKind.Conflict, $"Nothing was changed and the request was closed: {why}");
 }

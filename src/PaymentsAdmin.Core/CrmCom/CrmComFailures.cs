@@ -5,22 +5,22 @@ namespace PaymentsAdmin.Core.CrmCom;
 /// <summary>What can go wrong with sign-ins of programs that speak CRM.COM's language.</summary>
 public static class CrmComFailures
 {
-    /// <summary>One answer for every reason, so that guessing tells nothing.</summary>
+    /// <summary>The same answer for every reason, so that guessing reveals nothing.</summary>
     public static readonly Failure NotFitting = new(
         "crmcom.not-fitting",
         FailureKind.Denied,
-        "That username, password and organisation do not match. The organisation is the key of a workspace; a user with a second factor gives the secret of an API token as the password."
+        "The username, password and organisation do not match. The organisation is the key of a workspace; a user with a second factor must use the secret of an API token as the password."
     );
 
     public static readonly Failure NoScope = new(
         "crmcom.no-scope",
         FailureKind.Denied,
-        "This API token does not reach these methods. Make one with the scope crmcom."
+        "This API token cannot call these methods. Create one with the scope crmcom."
     );
 
     public static readonly Failure NoSession = new(
         "crmcom.no-session",
         FailureKind.Denied,
-        "The token is missing, not known, expired or released. Get a new one with authentication/token."
+        "The token is missing, unknown, expired or released. Get a new one with authentication/token."
     );
 }

@@ -24,12 +24,12 @@ public sealed class DelegationInputValidator : AbstractValidator<DelegationInput
         RuleFor(i => i.ToUser).GreaterThan(0).WithMessage("Choose who decides for you.");
         RuleFor(i => i.FromOn)
             .GreaterThanOrEqualTo(_ => clock.Today)
-            .WithMessage("A delegation cannot begin in the past. Choose today or a later day.");
+            .WithMessage("A delegation cannot start in the past. Choose today or a later day.");
         RuleFor(i => i.UntilOn)
             .Cascade(CascadeMode.Stop)
             .GreaterThanOrEqualTo(i => i.FromOn)
             .WithMessage("The last day cannot be before the first.")
             .Must((input, until) => until.DayNumber - input.FromOn.DayNumber < MostDays)
-            .Says($"A delegation lasts at most {MostDays} days.");
+            .Says($"A delegation can last at most {MostDays} days.");
     }
 }

@@ -32,7 +32,7 @@ public sealed class PaymentStartService(IBackends backends, AccessGuard guard)
             () =>
                 backends.For(workspace).Starts is { } starts
                     ? act(starts)
-                    : Task.FromResult<Result<PaymentId>>(PaymentFailures.NotOffered("make payments here; make them at the portal")),
+                    : Task.FromResult<Result<PaymentId>>(PaymentFailures.NotOffered("create payments; create them in the portal")),
             ct
         );
 }

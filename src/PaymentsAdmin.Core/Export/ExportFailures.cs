@@ -2,44 +2,44 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>Why a file is not handed out.</summary>
+/// <summary>Why a file cannot be downloaded.</summary>
 public static class ExportFailures
 {
     public static readonly Failure FromElsewhere = new(
         "export.from-elsewhere",
         FailureKind.Denied,
-        "Files are handed out to our own pages only. Open the list of payments and export it there."
+        "Files can only be downloaded from the app's own pages. Open the list of payments and export it there."
     );
 
     public static readonly Failure TokenMissing = new(
         "export.token-missing",
         FailureKind.Denied,
-        "Send an API token with the scope export in the header Authorization: Bearer TOKEN. A token in the address is not taken."
+        "Send an API token with the scope export in the header Authorization: Bearer TOKEN. Tokens in the URL are not accepted."
     );
 
     public static readonly Failure ScopeMissing = new(
         "export.scope-missing",
         FailureKind.Denied,
-        "This token lacks the scope export. Make one that has it."
+        "This token lacks the scope export. Create one that has it."
     );
 
-    public static readonly Failure PlainHttp = new("export.plain-http", FailureKind.Refused, "Files are handed out over https only. Begin the address with https://.");
+    public static readonly Failure PlainHttp = new("export.plain-http", FailureKind.Refused, "Files are available over https only. Use an address that starts with https://.");
 
     public static readonly Failure TooManyWrong = new(
         "export.too-many-wrong-tokens",
         FailureKind.Unavailable,
-        "Too many wrong tokens came from this network. Wait a minute."
+        "Too many invalid tokens from this network. Try again in a minute."
     );
 
-    public static readonly Failure Broken = new("export.failed", FailureKind.Unavailable, "The export failed. Try again, and ask an Admin to look into the log if it fails again.");
+    public static readonly Failure Broken = new("export.failed", FailureKind.Unavailable, "The export failed. Try again. If it fails again, ask an Admin to check the log.");
 
     public static Failure BadParameter(string name) =>
         new(
             "export.bad-parameter",
             FailureKind.Invalid,
-            $"The parameter '{name}' does not exist or its value cannot be read, so the file would hold other payments than you want. Copy the address of the list that shows them."
+            $"The parameter '{name}' does not exist or its value is not valid, so the file would contain the wrong payments. Copy the address of the list that shows the right ones."
         );
 
     public static Failure TooMany(int most, int minutes) =>
-        new("export.too-many", FailureKind.Unavailable, $"You exported {most} times in ten minutes. You can again in {minutes} min.");
+        new("export.too-many", FailureKind.Unavailable, $"You have exported {most} times in ten minutes. Try again in {minutes} min.");
 }

@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Core.Export;
 /// <summary>Hands out payments as a file, row by row as they are read; each file leaves an entry in the audit trail, a broken one too.</summary>
 public sealed class ExportService(IPaymentExport payments, IAuditTrail audit, AccessGuard guard, Organisation organisation, BusinessClock clock)
 {
-    /// <summary>Writes the file into a stream, which is asked for once it is clear that the actor may. What breaks on the way is thrown.</summary>
+    /// <summary>Writes the file into a stream, which is asked for once it is clear that the actor may. Errors while writing are thrown.</summary>
     public Task<Result<ExportDone>> WriteAsync(ExportRequest request, Func<Stream> open, Actor actor, CancellationToken ct)
     {
         var workspace = request.Workspace;

@@ -14,7 +14,7 @@ public sealed class RevokeInputValidator : AbstractValidator<RevokeInput>
     public RevokeInputValidator() =>
         RuleFor(i => i.Reason)
             .Must(r => !string.IsNullOrWhiteSpace(r))
-            .WithMessage("Say why the link is taken back.")
+            .WithMessage("Enter a reason for revoking the link.")
             .MaximumLength(500)
             .WithMessage("The reason can have at most 500 characters.");
 }

@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Core.Links;
 /// <summary>Every verb on public links. A token leaves this service only to those who may make links, and never into logs.</summary>
 public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecretBox secrets, LinkLimits limits, AccessGuard guard)
 {
-    /// <summary>Nothing of ours is longer; what is, need not be looked up.</summary>
+    /// <summary>Our tokens are never longer, so longer input is rejected without a lookup.</summary>
     private const int LongestToken = 200;
 
     private const int MostListed = 200;
@@ -120,7 +120,7 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
         guard.RunAsync<LinkToShare>(
             new Attempt(Right.MakeLinks, "link.make", "payment", payment.Value, workspace.Id),
             actor,
-            async now => !abilities.Has(workspace, Can.OwnLinks) ? PaymentFailures.NotOffered("make links of ours; the portal has its own")
+            async now => !abilities.Has(workspace, Can.OwnLinks) ? PaymentFailures.NotOffered("create payment links of its own; use the portal's")
                 : await links.PolicyAsync(workspace.Id, ct) is var policy && LinkRules.MayMake(now, policy) ? await make(policy)
                 : LinkFailures.ClerksMayNot,
             ct

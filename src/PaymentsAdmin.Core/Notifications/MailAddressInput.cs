@@ -15,7 +15,7 @@ public sealed partial class MailAddressValidator : AbstractValidator<MailAddress
     public MailAddressValidator() =>
         RuleFor(input => input.Address)
             .Must(address => address.Trim().Length == 0 || Fits(address.Trim()))
-            .WithMessage("An address looks like name@example.com and has at most 200 letters, digits and signs.");
+            .WithMessage("Enter an address such as name@example.com, with at most 200 characters.");
 
     /// <summary>Whether it can be mailed to.</summary>
     public static bool Fits(string address) => address.Length <= 200 && Form().IsMatch(address);

@@ -57,13 +57,13 @@ public static class MailFailures
     public static readonly Failure NotConfigured = new(
         "mail.not-configured",
         FailureKind.Refused,
-        "Mail is not set up. Whoever runs PaymentsAdmin gives it a mail server by the keys Smtp:*."
+        "Email is not set up. The operator of PaymentsAdmin can configure a mail server with the keys Smtp:*."
     );
 
     public static readonly Failure NoAddress = new(
         "mail.no-address",
         FailureKind.Refused,
-        "You have no address for mail. Set one on your account under Notifications, then try again."
+        "You have no email address. Set one under Your account, Notifications, then try again."
     );
 }
 
@@ -72,7 +72,7 @@ public static class MailTroubles
 {
     public static readonly Words TooSlow = "No answer within 30 seconds.";
 
-    public static readonly Words BadAddress = "The address cannot be mailed to.";
+    public static readonly Words BadAddress = "Email cannot be sent to this address.";
 
     public static readonly Words NoConnection = "No connection to the mail server.";
 
@@ -80,9 +80,9 @@ public static class MailTroubles
 
     public static readonly Words NoStartTls = "The mail server offers no STARTTLS.";
 
-    public static readonly Words NoSignIn = "The mail server offers no way to sign in that is known here.";
+    public static readonly Words NoSignIn = "The mail server offers no supported sign-in method.";
 
-    public static readonly Words NoSense = "The mail server's answer made no sense.";
+    public static readonly Words NoSense = "The mail server's answer was not valid.";
 
-    public static readonly Words LostAnswer = "The mail was sent, and the connection broke before the answer. It may have arrived.";
+    public static readonly Words LostAnswer = "The email was sent, but the connection broke before the server confirmed. It may have arrived.";
 }

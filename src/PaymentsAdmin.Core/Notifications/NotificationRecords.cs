@@ -53,23 +53,23 @@ public sealed record NoticeChoices(IReadOnlyList<NoticeSetting> Kinds, string? A
 /// <summary>What can go wrong with notifications.</summary>
 public static class NotificationFailures
 {
-    public static readonly Failure NotFound = new("notification.not-found", FailureKind.NotFound, "There is no such notification of yours.");
+    public static readonly Failure NotFound = new("notification.not-found", FailureKind.NotFound, "Notification not found among yours.");
 
     public static readonly Failure NoUser = new(
         "notification.no-user",
         FailureKind.Refused,
-        "Only users have notifications. Sign in as one to see them."
+        "Only users have notifications. Sign in as a user to see them."
     );
 
     public static readonly Failure UnknownKind = new(
         "notification.unknown-kind",
         FailureKind.Invalid,
-        "There is no such kind of notification. Open the page again and choose anew."
+        "Unknown kind of notification. Reload the page and choose again."
     );
 
     public static readonly Failure Always = new(
         "notification.always",
         FailureKind.Refused,
-        "Notices about security cannot be turned off."
+        "Security notifications cannot be turned off."
     );
 }

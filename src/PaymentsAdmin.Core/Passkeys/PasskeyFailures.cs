@@ -11,7 +11,7 @@ public static class PasskeyFailures
     public static readonly Failure NoSite = new(
         "passkey.no-site",
         FailureKind.Refused,
-        "Passkeys cannot be used at this address. Open the app by its own name, over https.",
+        "Passkeys cannot be used at this address. Open the app under its own host name, over https.",
         Field
     );
 
@@ -23,12 +23,12 @@ public static class PasskeyFailures
     );
 
     /// <summary>The challenge is too old, was made for something else, or was answered already.</summary>
-    public static readonly Failure TooOld = new("passkey.too-old", FailureKind.Refused, "That took too long, or was answered already. Try again.", Field);
+    public static readonly Failure TooOld = new("passkey.too-old", FailureKind.Refused, "That took too long or has already been used. Try again.", Field);
 
     public static readonly Failure Unknown = new(
         "passkey.unknown",
         FailureKind.Refused,
-        "This passkey is not registered here, or was removed. Sign in another way.",
+        "This passkey is not registered here or has been removed. Sign in another way.",
         Field
     );
 
@@ -40,7 +40,7 @@ public static class PasskeyFailures
     );
 
     /// <summary>A signature, an origin or a counter is wrong, or the authenticator did not verify its owner.</summary>
-    public static readonly Failure NotAccepted = new("passkey.not-accepted", FailureKind.Refused, "This passkey was not accepted. Try again, or use another way.", Field);
+    public static readonly Failure NotAccepted = new("passkey.not-accepted", FailureKind.Refused, "This passkey was not accepted. Try again, or sign in another way.", Field);
 
     public static readonly Failure AlreadyRegistered = new("passkey.already-registered", FailureKind.Conflict, "This passkey is already registered.", Field);
 
@@ -51,6 +51,6 @@ public static class PasskeyFailures
     public static readonly Failure Last = new(
         "passkey.last",
         FailureKind.Refused,
-        "Approvers and Admins keep a second factor. Add another passkey or a code from your phone before you remove this one."
+        "Approvers and Admins must have a second factor. Add another passkey or set up phone codes before you remove this one."
     );
 }

@@ -66,7 +66,7 @@ public sealed class LegacyInvoiceService(ILegacyInvoices invoices, IPaySystems s
     {
         if (added.Count is 0 or > MostAtOnce)
         {
-            return InputFailures.Invalid("Invoices", $"Give 1 to {MostAtOnce} invoices at a time.");
+            return InputFailures.Invalid("Invoices", $"Enter 1 to {MostAtOnce} invoices at a time.");
         }
 
         var numbers = new HashSet<string>(StringComparer.Ordinal);

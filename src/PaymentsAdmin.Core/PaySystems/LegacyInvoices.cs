@@ -47,21 +47,21 @@ public sealed class LegacyInvoiceInputValidator : AbstractValidator<LegacyInvoic
     {
         RuleFor(i => i.Number)
             .Must(n => !string.IsNullOrWhiteSpace(n))
-            .WithMessage("Give the invoice's number.")
+            .WithMessage("Enter the invoice's number.")
             .MaximumLength(100)
             .WithMessage("The number can have at most 100 characters.");
         RuleFor(i => i.Title)
             .Must(t => !string.IsNullOrWhiteSpace(t))
-            .WithMessage("Give a title.")
+            .WithMessage("Enter a title.")
             .MaximumLength(250)
             .WithMessage("The title can have at most 250 characters.");
         RuleFor(i => i.Currency)
             .Cascade(CascadeMode.Stop)
             .Must(c => Currency.Find(c) is not null)
-            .WithMessage("Give a currency code of ISO 4217, such as EUR.");
+            .WithMessage("Enter an ISO 4217 currency code, such as EUR.");
         RuleFor(i => i.Total)
             .Must((i, total) => Money.Exact(total, Currency.Of(i.Currency)) is { Minor: >= 0 and <= Money.MostMinor })
-            .WithMessage("The total is not below zero, has the decimals of its currency and at most 999,999,999,999 minor units.")
+            .WithMessage("The total must be zero or more, with no more decimals than its currency, and at most 999,999,999,999 minor units.")
             .When(i => Currency.Find(i.Currency) is not null);
     }
 }

@@ -9,8 +9,8 @@ public sealed class PaySystemInputValidator : AbstractValidator<PaySystemInput>
     public PaySystemInputValidator()
     {
         RuleFor(i => i.Name).IsName();
-        RuleFor(i => i.Registry).IsInEnum().WithMessage("A pay system is for orders, for legacy invoices or for quotes.");
-        RuleFor(i => i.Cash).IsInEnum().WithMessage("Cash is yes, no or acquiring.");
+        RuleFor(i => i.Registry).IsInEnum().WithMessage("A pay system must be for orders, legacy invoices or quotes.");
+        RuleFor(i => i.Cash).IsInEnum().WithMessage("Cash must be yes, no or acquiring.");
         RuleFor(i => i.Description).MaximumLength(2_000).WithMessage("The description can have at most 2,000 characters.");
         RuleFor(i => i.XmlId).MaximumLength(255).WithMessage("The XML id can have at most 255 characters.");
         RuleFor(i => i.Settings).AreSettings();
@@ -23,7 +23,7 @@ public sealed class PaySystemChangeValidator : AbstractValidator<PaySystemChange
     public PaySystemChangeValidator()
     {
         RuleFor(i => i.Name!).IsName().When(i => i.Name is not null);
-        RuleFor(i => i.Cash).IsInEnum().WithMessage("Cash is yes, no or acquiring.");
+        RuleFor(i => i.Cash).IsInEnum().WithMessage("Cash must be yes, no or acquiring.");
         RuleFor(i => i.Description).MaximumLength(2_000).WithMessage("The description can have at most 2,000 characters.");
         RuleFor(i => i.XmlId).MaximumLength(255).WithMessage("The XML id can have at most 255 characters.");
     }
@@ -33,7 +33,7 @@ public sealed class PaySystemChangeValidator : AbstractValidator<PaySystemChange
 public sealed class SettingsInputValidator : AbstractValidator<SettingsInput>
 {
     public SettingsInputValidator() =>
-        RuleFor(i => i.Settings).Must(s => s.Count > 0).WithMessage("Name at least one setting.").AreSettings();
+        RuleFor(i => i.Settings).Must(s => s.Count > 0).WithMessage("Enter at least one setting.").AreSettings();
 }
 
 /// <summary>What can be said about a new handler.</summary>
@@ -64,7 +64,7 @@ public sealed class PersonTypeInputValidator : AbstractValidator<PersonTypeInput
     public PersonTypeInputValidator()
     {
         RuleFor(i => i.Name).IsName();
-        RuleFor(i => i.Registry).IsInEnum().WithMessage("A payer type is for orders, for legacy invoices or for quotes.");
+        RuleFor(i => i.Registry).IsInEnum().WithMessage("A payer type must be for orders, legacy invoices or quotes.");
     }
 }
 
@@ -78,16 +78,16 @@ internal static class PaySystemRules
 
     public static IRuleBuilderOptions<T, string> IsName<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(n => !string.IsNullOrWhiteSpace(n))
-            .WithMessage("Give a name.")
+            .WithMessage("Enter a name.")
             .MaximumLength(255)
             .WithMessage("The name can have at most 255 characters.");
 
     public static IRuleBuilderOptions<T, string> IsHandlerCode<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Matches("^[A-Za-z0-9_.-]{1,100}\\z").WithMessage("A code has 1 to 100 letters, digits and . _ -");
+        rule.Matches("^[A-Za-z0-9_.-]{1,100}\\z").WithMessage("A code must have 1 to 100 letters, digits and . _ -");
 
     public static IRuleBuilderOptions<T, string> IsForm<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(s => !string.IsNullOrWhiteSpace(s))
-            .WithMessage("Give the handler's settings.")
+            .WithMessage("Enter the handler's settings.")
             .MaximumLength(100_000)
             .WithMessage("The settings can have at most 100,000 characters.");
 
@@ -95,11 +95,11 @@ internal static class PaySystemRules
         rule.Must(s => s.Count <= MostSettings)
             .Says($"At most {MostSettings} settings at a time.")
             .Must(s => s.All(one => one.Code.Length is > 0 and <= 100 && !string.IsNullOrWhiteSpace(one.Code)))
-            .WithMessage("The code of a setting has 1 to 100 characters.")
+            .WithMessage("The code of a setting must have 1 to 100 characters.")
             .Must(s => s.Select(one => one.Code).Distinct(StringComparer.Ordinal).Count() == s.Count)
-            .WithMessage("Name each setting once.")
+            .WithMessage("Enter each setting only once.")
             .Must(s => s.All(one => SettingTypes.Contains(one.Type, StringComparer.Ordinal)))
-            .WithMessage("The type of a setting is ORDER, PROPERTY, PAYMENT, USER, VALUE or Y\\N.")
+            .WithMessage("The type of a setting must be ORDER, PROPERTY, PAYMENT, USER, VALUE or Y\\N.")
             .Must(s => s.All(one => one.Value.Length <= LongestValue))
             .WithMessage("The value of a setting can have at most 10,000 characters.");
 }

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>Who may do what to a payment depends on its state alone; here is all of it. Null means: go ahead.</summary>
+/// <summary>What may be done to a payment, given its state. Null means allowed. Null means: go ahead.</summary>
 public static class PaymentRules
 {
     /// <summary>A deleted payment can be brought back this long.</summary>

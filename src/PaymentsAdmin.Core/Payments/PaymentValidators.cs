@@ -4,14 +4,14 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>What can be said about "mark paid" without looking at the payment.</summary>
+/// <summary>Checks of "mark paid" that do not need the payment.</summary>
 public sealed class PayInputValidator : AbstractValidator<PayInput>
 {
     public PayInputValidator(BusinessClock clock)
     {
         RuleFor(i => i.On)
             .LessThanOrEqualTo(_ => clock.Today)
-            .WithMessage("Money cannot have been seen in the future. Choose today or an earlier day.")
+            .WithMessage("The date received cannot be in the future. Choose today or an earlier day.")
             .GreaterThan(new DateOnly(1999, 12, 31))
             .WithMessage("Choose a day after 1999.");
         RuleFor(i => i.Reference).MaximumLength(200).WithMessage("The reference can have at most 200 characters.");
@@ -28,7 +28,7 @@ public sealed class UnpayInputValidator : AbstractValidator<UnpayInput>
     public UnpayInputValidator() =>
         RuleFor(i => i.Reason)
             .Must(r => !string.IsNullOrWhiteSpace(r))
-            .WithMessage("Say why the mark is taken back.")
+            .WithMessage("Enter a reason for marking it unpaid.")
             .MaximumLength(500)
             .WithMessage("The reason can have at most 500 characters.");
 }
@@ -42,7 +42,7 @@ public sealed class QuantityInputValidator : AbstractValidator<QuantityInput>
             .GreaterThan(0)
             .WithMessage(PaymentFailures.QuantityNotPositive.Text)
             .Must(q => Quantity.Exact(q) is not null)
-            .WithMessage("A quantity has at most four decimals and is at most 1,000,000,000.");
+            .WithMessage("A quantity can have at most four decimals and be at most 1,000,000,000.");
 }
 
 /// <summary>What can be said about due date and payer text.</summary>
@@ -55,11 +55,11 @@ public sealed class TermsInputValidator : AbstractValidator<TermsInput>
             .WithMessage("Choose a day between 2000 and 2199.");
         RuleFor(i => i.PayerText)
             .Must(t => !string.IsNullOrWhiteSpace(t))
-            .WithMessage("Say what the payer reads.")
+            .WithMessage("Enter the text shown to the payer.")
             .MaximumLength(300)
             .WithMessage("The payer's text can have at most 300 characters.");
         RuleFor(i => i.PayerLanguage)
             .Matches("^[a-z]{2,3}(-[A-Z]{2})?\\z")
-            .WithMessage("Give a language such as en or de-AT.");
+            .WithMessage("Enter a language such as en or de-AT.");
     }
 }

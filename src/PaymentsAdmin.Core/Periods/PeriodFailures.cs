@@ -5,63 +5,63 @@ namespace PaymentsAdmin.Core.Periods;
 /// <summary>What can go wrong with closing and reopening books.</summary>
 public static class PeriodFailures
 {
-    public static readonly Failure NotFound = new("period.not-found", FailureKind.NotFound, "There is no such closing or reopening.");
+    public static readonly Failure NotFound = new("period.not-found", FailureKind.NotFound, "Closing or reopening not found.");
 
     public static readonly Failure NothingClosed = new("period.nothing-closed", FailureKind.Refused, "The books are open. There is nothing to reopen.");
 
     public static readonly Failure ProposalOpen = new(
         "period.proposal-open",
         FailureKind.Conflict,
-        "A closing or reopening waits for its second person. Confirm it, or let its proposer withdraw it."
+        "Another closing or reopening is waiting for a second person. Confirm it, or ask its proposer to withdraw it."
     );
 
     public static readonly Failure Decided = new(
         "period.decided",
         FailureKind.Conflict,
-        "Somebody confirmed or withdrew this already. Load the periods again."
+        "Someone has already confirmed or withdrawn this. Reload the periods."
     );
 
     public static readonly Failure OwnProposal = new(
         "period.own-proposal",
         FailureKind.Denied,
-        "You proposed this, so somebody else has to confirm it: an Admin or an Approver."
+        "You proposed this, so someone else must confirm it: an Admin or an Approver."
     );
 
     public static readonly Failure NoAdmin = new(
         "period.no-admin",
         FailureKind.Denied,
-        "One of the two has to be an Admin. Ask one to confirm it."
+        "One of the two people must be an Admin. Ask an Admin to confirm it."
     );
 
     public static readonly Failure NotTheProposer = new(
         "period.not-the-proposer",
         FailureKind.Denied,
-        "Only whoever proposed it can withdraw it."
+        "Only the person who proposed it can withdraw it."
     );
 
     public static readonly Failure ProposerGone = new(
         "period.proposer-gone",
         FailureKind.Refused,
-        "The person who proposed it may not do so any more. Withdraw it and propose it again."
+        "The person who proposed it no longer has the right to. Withdraw it and propose it again."
     );
 
     public static readonly Failure MovedMeanwhile = new(
         "period.moved-meanwhile",
         FailureKind.Conflict,
-        "The books are closed through another day than when this was proposed. Withdraw it and propose it again."
+        "The books' closing date has changed since this was proposed. Withdraw it and propose it again."
     );
 
     public static readonly Failure NotClear = new(
         "period.not-clear",
         FailureKind.Refused,
-        "Something is left to do in these months. Finish it, or say why the books close all the same.",
+        "These months have open items. Resolve them, or give a reason for closing anyway.",
         nameof(CloseInput.Waiver)
     );
 
     public static readonly Failure LeftSince = new(
         "period.left-since",
         FailureKind.Refused,
-        "Since this was proposed, something to do has come into these months. Finish it, or withdraw this and propose it with a reason."
+        "New open items have appeared in these months since this was proposed. Resolve them, or withdraw this and propose it with a reason."
     );
 
     /// <summary>The books are closed as far, or further.</summary>
@@ -69,7 +69,7 @@ public static class PeriodFailures
         new(
             "period.closed-already",
             FailureKind.Refused,
-            $"The books are closed through {closed} already. Choose a later month.",
+            $"The books are already closed through {closed}. Choose a later month.",
             nameof(CloseInput.Through)
         );
 }

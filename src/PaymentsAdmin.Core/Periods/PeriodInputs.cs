@@ -30,12 +30,12 @@ public sealed class CloseInputValidator : AbstractValidator<CloseInput>
         RuleFor(i => i.Through)
             .Cascade(CascadeMode.Stop)
             .Must(PeriodRules.IsMonthEnd)
-            .WithMessage("Books are closed by months. Choose the last day of one.")
+            .WithMessage("Books are closed by month. Choose the last day of a month.")
             .LessThanOrEqualTo(_ => clock.Today)
-            .WithMessage("That month is not over. Choose the end of one that is.");
+            .WithMessage("That month has not ended. Choose the end of a past month.");
         RuleFor(i => i.Waiver)
             .Must(waiver => string.IsNullOrWhiteSpace(waiver) || waiver.Count(char.IsLetter) >= FewestLetters)
-            .Says($"Say why the books close all the same, in {FewestLetters} letters or more.")
+            .Says($"Enter a reason for closing anyway, at least {FewestLetters} letters.")
             .MaximumLength(MostCharacters)
             .WithMessage("The reason can have at most 500 characters.");
     }
@@ -47,7 +47,7 @@ public sealed class ReopenInputValidator : AbstractValidator<ReopenInput>
     public ReopenInputValidator() =>
         RuleFor(i => i.Reason)
             .Must(r => !string.IsNullOrWhiteSpace(r))
-            .WithMessage("Say why the books are reopened.")
+            .WithMessage("Enter a reason for reopening.")
             .MaximumLength(500)
             .WithMessage("The reason can have at most 500 characters.");
 }

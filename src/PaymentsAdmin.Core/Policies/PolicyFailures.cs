@@ -8,7 +8,7 @@ public static class PolicyFailures
     public static readonly Failure ChangedMeanwhile = new(
         "policy.changed-meanwhile",
         FailureKind.Conflict,
-        "Somebody set another policy since you looked. Load it again to see the change."
+        "The policy was changed after you opened it. Reload to see the change."
     );
 
     /// <summary>Several people make or approve payments.</summary>
@@ -16,6 +16,6 @@ public static class PolicyFailures
         new(
             "policy.not-alone",
             FailureKind.Refused,
-            $"Acting alone is for an organisation where one person makes and approves payments. Here {people} people have the role Clerk or Approver."
+            $"One-person mode is only for an organisation where one person creates and approves payments. Here {people} people have the role Clerk or Approver."
         );
 }

@@ -18,19 +18,19 @@ public sealed class PolicyValidator : AbstractValidator<Policy>
         RuleFor(p => p.Steps)
             .Cascade(CascadeMode.Stop)
             .Must(steps => steps is { Count: > 0 and <= MostSteps })
-            .Says($"A policy has 1 to {MostSteps} steps.")
+            .Says($"A policy can have 1 to {MostSteps} steps.")
             .Must(steps => steps[0].From == 0)
-            .WithMessage("The first step begins at 0, so that every posting has one.")
+            .WithMessage("The first step must start at 0, so that every posting has a step.")
             .Must(steps => steps.Zip(steps.Skip(1)).All(pair => pair.First.From < pair.Second.From))
-            .WithMessage("Each step begins above the one before it.")
+            .WithMessage("Each step must start above the previous one.")
             .Must(steps => steps.All(s => s.People is >= 1 and <= MostPeople))
-            .Says($"A step takes 1 to {MostPeople} people.")
+            .Says($"A step can require 1 to {MostPeople} people.")
             .Must(steps => steps.All(s => (s.Named & ~Known) == Role.None))
-            .WithMessage("A step can name the roles Viewer, Clerk, Approver and Admin.");
-        RuleFor(p => p.PeopleToPay).InclusiveBetween(1, 2).WithMessage("Marking paid takes one person or two.");
+            .WithMessage("A step can require the roles Viewer, Clerk, Approver and Admin.");
+        RuleFor(p => p.PeopleToPay).InclusiveBetween(1, 2).WithMessage("Marking paid can require one person or two.");
         RuleFor(p => p.PeopleToPayFrom).GreaterThanOrEqualTo(0).WithMessage("The amount cannot be below zero.");
         RuleFor(p => p.LinkDays)
             .InclusiveBetween(1, limits.MostLinkDays)
-            .Says($"A public link lives 1 to {limits.MostLinkDays} days.");
+            .Says($"A public link can be valid for 1 to {limits.MostLinkDays} days.");
     }
 }

@@ -8,30 +8,30 @@ public static class PortalAddressFailures
     public static readonly Failure NoWebhook = new(
         "portal-address.no-webhook",
         FailureKind.Invalid,
-        "This is not the address of an incoming webhook. One looks like https://portal.example/rest/1/secret/ and ends there."
+        "This is not the address of an incoming webhook. It must look like https://portal.example/rest/1/secret/ with nothing after it."
     );
 
     public static readonly Failure NoPortal = new(
         "portal-address.no-portal",
         FailureKind.Invalid,
-        "This is not the address of a portal. One looks like https://portal.example and has nothing behind the name."
+        "This is not the address of a portal. It must look like https://portal.example with nothing after the host name."
     );
 
     public static readonly Failure PlainHttp = new(
         "portal-address.plain-http",
         FailureKind.Invalid,
-        "No secret is sent over an open line. The address begins with https://."
+        "Secrets are not sent over an unencrypted connection. Use an address that starts with https://."
     );
 
     public static readonly Failure Loopback = new(
         "portal-address.loopback",
         FailureKind.Invalid,
-        "This address leads to the computer that PaymentsAdmin runs on. Use another one, or set Portals:AllowLoopback to true in the configuration."
+        "This address points to the computer PaymentsAdmin runs on. Use another one, or set Portals:AllowLoopback to true in the configuration."
     );
 
     public static readonly Failure PrivateNetwork = new(
         "portal-address.private",
         FailureKind.Invalid,
-        "This address lies in a private network. Use another one, or set Portals:AllowPrivateAddresses to true in the configuration."
+        "This address is in a private network. Use another one, or set Portals:AllowPrivateAddresses to true in the configuration."
     );
 }

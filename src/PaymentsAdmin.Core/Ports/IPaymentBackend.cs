@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Ports;
 
-/// <summary>The store that holds a workspace's payments. What not every store can do is a port of its own, null where it cannot.</summary>
+/// <summary>The store that holds a workspace's payments. Optional abilities are separate ports, null when not supported.</summary>
 public interface IPaymentBackend
 {
     BackendProfile Profile { get; }

@@ -2,37 +2,37 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>What can go wrong between draft and books.</summary>
+/// <summary>Failures between draft and posting.</summary>
 public static class ApprovalFailures
 {
     public static readonly Failure NoPosting = new(
         "posting.none",
         FailureKind.Refused,
-        "The payment does not say yet what it will be booked as. Choose account and type first."
+        "Posting details are missing. Choose account and type first."
     );
 
     public static readonly Failure ChangedUnseen = new(
         "posting.changed-unseen",
         FailureKind.Conflict,
-        "Somebody else changed this draft, and you have not read it since. Read it with payments/show, then post it; or send its ETag as If-Match."
+        "Someone else changed this draft after you last read it. Read it with payments/show and post it again, or send its ETag as If-Match."
     );
 
     public static readonly Failure NotAsSent = new(
         "posting.not-as-sent",
         FailureKind.Conflict,
-        "The draft is not the one whose ETag was sent as If-Match. Read it again with payments/show."
+        "The draft no longer matches the ETag sent as If-Match. Read it again with payments/show."
     );
 
     public static readonly Failure OwnWork = new(
         "posting.own-work",
         FailureKind.Denied,
-        "You wrote part of this payment, so somebody else has to decide: an Approver who did not work on it."
+        "You worked on this payment, so it needs an Approver who did not."
     );
 
     public static readonly Failure AgreedAlready = new(
         "posting.agreed-already",
         FailureKind.Denied,
-        "You have approved this already. The next step takes another Approver."
+        "You have already approved this. The next step needs another Approver."
     );
 
     public static readonly Failure NotTheMaker = new(
@@ -44,20 +44,20 @@ public static class ApprovalFailures
     public static readonly Failure NotTheirDelegate = new(
         "posting.not-their-delegate",
         FailureKind.Denied,
-        "You are not this person's delegate today, or they may not approve this themselves. Approve in your own name.",
+        "You are not this person's deputy today, or they may not approve this themselves. Approve in your own name.",
         "ForUser"
     );
 
     public static readonly Failure RoleGone = new(
         "posting.role-gone",
         FailureKind.Denied,
-        "You may not approve any more; your role was taken away or your account disabled. An Approver can."
+        "You can no longer approve: your role was removed or your account disabled. Ask an Approver."
     );
 
     public static readonly Failure CommentMissing = new(
         "posting.comment-missing",
         FailureKind.Invalid,
-        "Say why, so that the maker knows what to mend.",
+        "Enter a reason, so that the maker knows what to correct.",
         "Comment"
     );
 
@@ -71,20 +71,20 @@ public static class ApprovalFailures
     public static readonly Failure ReasonMissing = new(
         "posting.reason-missing",
         FailureKind.Invalid,
-        "Say why it is to be reversed.",
+        "Enter a reason for the reversal.",
         "Reason"
     );
 
     public static readonly Failure SealBroken = new(
         "posting.seal-broken",
         FailureKind.Conflict,
-        "The payment is not what was submitted. Its maker has to look at it and submit it again."
+        "The payment has changed since it was submitted. Its maker must check it and submit it again."
     );
 
     public static readonly Failure ZeroAmount = new(
         "posting.zero-amount",
         FailureKind.Refused,
-        "A payment of nothing cannot be posted. Add lines or deliveries first.",
+        "The amount is zero, so the payment cannot be posted. Add lines or deliveries first.",
         "Amount"
     );
 
@@ -105,54 +105,54 @@ public static class ApprovalFailures
     public static readonly Failure ReasonNotAllowed = new(
         "posting.reason-not-allowed",
         FailureKind.Invalid,
-        "There is no such rejection reason. Choose an active one.",
+        "Rejection reason not found. Choose an active one.",
         "Reason"
     );
 
-    public static readonly Failure RequestNotFound = new("posting.request-not-found", FailureKind.NotFound, "There is no such gateway request.");
+    public static readonly Failure RequestNotFound = new("posting.request-not-found", FailureKind.NotFound, "Gateway request not found.");
 
-    public static readonly Failure RequestResolved = new("posting.request-resolved", FailureKind.Refused, "The gateway has answered this request already.");
+    public static readonly Failure RequestResolved = new("posting.request-resolved", FailureKind.Refused, "The gateway has already answered this request.");
 
     public static readonly Failure NoCancellationType = new(
         "posting.no-cancellation-type",
         FailureKind.Invalid,
-        "There is no such type of payment cancellations. Choose an active one of that classification.",
+        "Payment cancellation type not found. Choose an active type of that classification.",
         "Type"
     );
 
     public static readonly Failure SeveralTypes = new(
         "posting.several-types",
         FailureKind.Conflict,
-        "Several types have that name. Name the one by its id or alternative code.",
+        "Several types have that name. Use the id or alternative code instead.",
         "Type"
     );
 
     public static readonly Failure NoCategory = new(
         "posting.no-category",
         FailureKind.Invalid,
-        "There is no such category, or several have that name. Name an active one by its id or code.",
+        "Category not found, or several have that name. Use the id or code of an active one.",
         "Category"
     );
 
     public static readonly Failure CancellationCodeTaken = new(
         "posting.cancellation-code-taken",
         FailureKind.Conflict,
-        "Another cancellation has this back-office code. Use one that is not taken.",
+        "Another cancellation already has this back-office code. Use a different one.",
         "BackOfficeCode"
     );
 
-    /// <summary>Not from this state; the sentence says what can be done instead.</summary>
+    /// <summary>Not possible in this state; the sentence says what can be done instead.</summary>
     public static Failure WrongState(PostingState state) => new("posting.wrong-state", FailureKind.Refused, Words(state));
 
     private static string Words(PostingState state) =>
         state switch
         {
-            PostingState.NotPosted or PostingState.Draft => "The posting is a draft. A Clerk submits it first.",
-            PostingState.Submitted => "The posting is submitted and waits for an Approver. Its maker can recall it.",
-            PostingState.Approved => "The posting is approved and waits for the gateway or the portal.",
-            PostingState.Posted => "The payment is in the books. A Clerk or Approver can ask for a reversal.",
-            PostingState.ReversalSubmitted => "A reversal is asked for and waits for an Approver.",
-            PostingState.ReversalApproved => "The reversal is approved and waits for the gateway.",
-            _ => "The payment was reversed or discarded and does not change any more. Make a new payment.",
+            PostingState.NotPosted or PostingState.Draft => "The posting is a draft. A Clerk must submit it first.",
+            PostingState.Submitted => "The posting is submitted and waiting for an Approver. Its maker can recall it.",
+            PostingState.Approved => "The posting is approved and waiting for the gateway or the portal.",
+            PostingState.Posted => "The payment is posted. A Clerk or Approver can request a reversal.",
+            PostingState.ReversalSubmitted => "A reversal was requested and is waiting for an Approver.",
+            PostingState.ReversalApproved => "The reversal is approved and waiting for the gateway.",
+            _ => "The payment was reversed or discarded and can no longer be changed. Create a new payment.",
         };
 }

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>What can go wrong where a token posts alone under a daily ceiling.</summary>
+/// <summary>Failures of tokens that post alone under a daily ceiling.</summary>
 public static class CeilingFailures
 {
     /// <summary>A token that posts alone has used up its day.</summary>
@@ -10,14 +10,14 @@ public static class CeilingFailures
         new(
             "posting.over-ceiling",
             FailureKind.Denied,
-            $"This token may post {ceiling} a day without a second person. {used} is used today, and this is {amount}. Create a draft and submit it, or wait for tomorrow."
+            $"This token may post {ceiling} a day without a second person. {used} is used today, and this is {amount}. Create a draft and submit it, or wait until tomorrow."
         );
 
-    /// <summary>Without a rate nobody knows how much of a ceiling an amount uses.</summary>
+    /// <summary>Without a rate the share of the ceiling cannot be calculated.</summary>
     public static Failure WithoutRate(Currency currency) =>
         new(
             "posting.ceiling-without-rate",
             FailureKind.Denied,
-            $"This token has a daily ceiling, and there is no rate for {currency.Code} of the last 31 days to weigh the amount with. Add a rate, or create a draft and submit it."
+            $"This token has a daily ceiling, and there is no rate for {currency.Code} from the last 31 days to convert the amount. Add a rate, or create a draft and submit it."
         );
 }

@@ -8,14 +8,14 @@ public static class GatewayFailures
     public static readonly Failure TooMany = new(
         "posting.too-many-answers",
         FailureKind.Invalid,
-        "At most 1,000 gateway requests are answered at once. Send them in parts.",
+        "At most 1,000 gateway requests can be answered at once. Send them in parts.",
         "Answers"
     );
 
     public static readonly Failure NotNamed = new(
         "posting.answer-not-named",
         FailureKind.Invalid,
-        "Give each answer a name of its own, so that its verdict can be told from the others.",
+        "Give each answer a unique name, so that its result can be told apart from the others.",
         "Name"
     );
 }

@@ -53,7 +53,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
             ct
         );
 
-    /// <summary>The gateway will not do these.</summary>
+    /// <summary>Marks these as refused by the gateway.</summary>
     public Task<Result<IReadOnlyList<GatewayVerdict>>> RefuseAsync(
         Workspace workspace,
         IReadOnlyList<GatewayAnswer> answers,
@@ -85,7 +85,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
         {
             if (backends.For(workspace).Postings is not { } postings)
             {
-                return PaymentFailures.NotOffered("book payments");
+                return PaymentFailures.NotOffered("post payments");
             }
 
             if (answers.Count > MostAnswers)

@@ -65,7 +65,7 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
             ct
         );
 
-    private static Failure NotOffered => PaymentFailures.NotOffered("book payments");
+    private static Failure NotOffered => PaymentFailures.NotOffered("post payments");
 
     private Task<Result<PaymentId>> CreateAsync(
         Workspace workspace,

@@ -2,21 +2,21 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>What can be wrong with what a payment is to be booked as. The comments name the rules of the CRM.COM contract.</summary>
+/// <summary>Failures of posting details. The comments give the rules of the CRM.COM contract.</summary>
 public static class PostingFailures
 {
     // R2.
     public static readonly Failure TargetMissing = new(
         "posting.target-missing",
         FailureKind.Invalid,
-        "Name the account or the wallet that the payment is booked on.",
+        "Choose the account or wallet to post the payment to.",
         nameof(PostingInput.Account)
     );
 
     public static readonly Failure TargetTwice = new(
         "posting.target-twice",
         FailureKind.Invalid,
-        "Name either an account or a wallet, not both.",
+        "Choose either an account or a wallet, not both.",
         nameof(PostingInput.Wallet)
     );
 
@@ -24,21 +24,21 @@ public static class PostingFailures
     public static readonly Failure ReceiverTwice = new(
         "posting.receiver-twice",
         FailureKind.Invalid,
-        "Name either the unit or the business unit that received it, not both.",
+        "Choose either the unit or the business unit that received it, not both.",
         nameof(PostingInput.ReceivedByBusinessUnit)
     );
 
     public static readonly Failure AmountNotPositive = new(
         "posting.amount-not-positive",
         FailureKind.Invalid,
-        "The amount must be above zero. Money that goes back is a reversal.",
+        "The amount must be above zero. To return money, request a reversal.",
         nameof(PostingInput.Amount)
     );
 
     public static readonly Failure AmountTooLarge = new(
         "posting.amount-too-large",
         FailureKind.Invalid,
-        "The amount is above the largest a payment can carry, 999,999,999,999 minor units. Split it into several payments.",
+        "The amount exceeds the maximum for a payment, 999,999,999,999 minor units. Split it into several payments.",
         nameof(PostingInput.Amount)
     );
 
@@ -46,7 +46,7 @@ public static class PostingFailures
     public static readonly Failure TypeNotForUnit = new(
         "posting.type-not-for-unit",
         FailureKind.Denied,
-        "Your unit may not use this type. Choose another type, or act for a unit that may.",
+        "Your unit may not use this type. Choose another type, or act for a unit that may use it.",
         nameof(PostingInput.Type)
     );
 
@@ -54,21 +54,21 @@ public static class PostingFailures
     public static readonly Failure TypeNotForPayments = new(
         "posting.type-not-for-payments",
         FailureKind.Refused,
-        "This type is not one for payments. Choose a type of the class Payment.",
+        "This type is not for payments. Choose a type of the class Payment.",
         nameof(PostingInput.Type)
     );
 
     public static readonly Failure TypeInactive = new(
         "posting.type-inactive",
         FailureKind.Refused,
-        "This type is switched off. Choose one that is in use.",
+        "This type is inactive. Choose an active one.",
         nameof(PostingInput.Type)
     );
 
     public static readonly Failure MethodInactive = new(
         "posting.method-inactive",
         FailureKind.Refused,
-        "This payment method is switched off. Choose one that is in use.",
+        "This payment method is inactive. Choose an active one.",
         nameof(PostingInput.Method)
     );
 
@@ -76,14 +76,14 @@ public static class PostingFailures
     public static readonly Failure MethodNotAllowed = new(
         "posting.method-not-allowed",
         FailureKind.Refused,
-        "The type does not allow this payment method. Choose one that it allows, or another type.",
+        "The type does not allow this payment method. Choose an allowed method or another type.",
         nameof(PostingInput.Method)
     );
 
     public static readonly Failure CategoryNotAllowed = new(
         "posting.category-not-allowed",
         FailureKind.Refused,
-        "The type does not allow this category. Choose one that it allows, or none.",
+        "The type does not allow this category. Choose an allowed category, or none.",
         nameof(PostingInput.Category)
     );
 
@@ -91,7 +91,7 @@ public static class PostingFailures
     public static readonly Failure WalletWithGateway = new(
         "posting.wallet-with-gateway",
         FailureKind.Refused,
-        "A wallet pays from its own funds, so no payment gateway can stand in between. Choose a method without a gateway.",
+        "A wallet pays from its own funds, not through a payment gateway. Choose a method without a gateway.",
         nameof(PostingInput.Wallet)
     );
 
@@ -99,14 +99,14 @@ public static class PostingFailures
     public static readonly Failure CardMissing = new(
         "posting.card-missing",
         FailureKind.Invalid,
-        "This payment method charges a card. Name the card.",
+        "This payment method charges a card. Choose the card.",
         nameof(PostingInput.Card)
     );
 
     public static readonly Failure CardNotApplicable = new(
         "posting.card-not-applicable",
         FailureKind.Refused,
-        "This payment method charges no card. Leave the card out, or choose a method that charges one.",
+        "This payment method does not charge a card. Leave the card out, or choose a method that charges one.",
         nameof(PostingInput.Card)
     );
 
@@ -114,28 +114,28 @@ public static class PostingFailures
     public static readonly Failure PreferenceMissing = new(
         "posting.preference-missing",
         FailureKind.Invalid,
-        "This payment method goes through a generic gateway. Name the account's payment preference.",
+        "This payment method uses a generic gateway. Choose the account's payment preference.",
         nameof(PostingInput.Preference)
     );
 
     public static readonly Failure PreferenceNotApplicable = new(
         "posting.preference-not-applicable",
         FailureKind.Refused,
-        "This payment method takes no payment preference. Leave it out, or choose a method with a generic gateway.",
+        "This payment method does not use a payment preference. Leave it out, or choose a method with a generic gateway.",
         nameof(PostingInput.Preference)
     );
 
     public static readonly Failure PreferenceInactive = new(
         "posting.preference-inactive",
         FailureKind.Refused,
-        "This payment preference is switched off. Choose another one of the account.",
+        "This payment preference is inactive. Choose another one of the account.",
         nameof(PostingInput.Preference)
     );
 
     public static readonly Failure WalletNotEffective = new(
         "posting.wallet-not-effective",
         FailureKind.Refused,
-        "Only a wallet in the state EFFECTIVE pays. Book the payment on the account instead.",
+        "Only a wallet in the state EFFECTIVE can pay. Post the payment to the account instead.",
         nameof(PostingInput.Wallet)
     );
 
@@ -143,7 +143,7 @@ public static class PostingFailures
     public static readonly Failure WalletPaymentsOff = new(
         "posting.wallet-payments-off",
         FailureKind.Refused,
-        "Wallets of this kind may not pay from their funds. Book the payment on the account instead.",
+        "Wallets of this kind may not pay from their funds. Post the payment to the account instead.",
         nameof(PostingInput.Wallet)
     );
 
@@ -151,7 +151,7 @@ public static class PostingFailures
     public static readonly Failure CurrencyMismatch = new(
         "posting.currency-mismatch",
         FailureKind.Refused,
-        "The intended currency is not the account's. Nothing is converted; choose an account in that currency.",
+        "The intended currency is not the account's, and amounts are not converted. Choose an account in that currency.",
         nameof(PostingInput.IntendedCurrency)
     );
 
@@ -159,7 +159,7 @@ public static class PostingFailures
     public static readonly Failure AccountInOtherCurrency = new(
         "posting.account-in-other-currency",
         FailureKind.Refused,
-        "The account is kept in another currency than the payment. Choose an account in the payment's currency.",
+        "The account's currency differs from the payment's. Choose an account in the payment's currency.",
         nameof(PostingInput.Account)
     );
 
@@ -167,7 +167,7 @@ public static class PostingFailures
     public static readonly Failure DateInFuture = new(
         "posting.date-in-future",
         FailureKind.Refused,
-        "The posting date cannot be after today.",
+        "The posting date cannot be in the future.",
         nameof(PostingInput.PostingDate)
     );
 
@@ -175,7 +175,7 @@ public static class PostingFailures
     public static readonly Failure CodeTaken = new(
         "posting.code-taken",
         FailureKind.Conflict,
-        "Another payment has this back-office code already. Codes are never used twice.",
+        "Another payment already has this back-office code. Each code can be used only once.",
         nameof(PostingInput.BackOfficeCode)
     );
 
@@ -183,21 +183,21 @@ public static class PostingFailures
     public static readonly Failure CheckDigitMissing = new(
         "posting.check-digit-missing",
         FailureKind.Invalid,
-        "The bill carries a check digit. Type it as it is printed on the bill.",
+        "The bill has a check digit. Enter it as printed on the bill.",
         nameof(PostingInput.Bills)
     );
 
     public static readonly Failure CheckDigitNotApplicable = new(
         "posting.check-digit-not-applicable",
         FailureKind.Refused,
-        "The bill carries no such check digit. Leave it out.",
+        "The bill has no such check digit. Leave it out.",
         nameof(PostingInput.Bills)
     );
 
     public static readonly Failure CheckDigitWrong = new(
         "posting.check-digit-wrong",
         FailureKind.Invalid,
-        "The check digit is not the bill's. Compare it with the bill.",
+        "The check digit does not match. Compare it with the bill.",
         nameof(PostingInput.Bills)
     );
 
@@ -205,21 +205,21 @@ public static class PostingFailures
     public static readonly Failure TargetOfOtherAccount = new(
         "posting.target-of-other-account",
         FailureKind.Refused,
-        "An invoice or bill belongs to another account. Name only those of the account that the payment is booked on.",
+        "An invoice or bill belongs to another account. Choose only those of the account that the payment is posted to.",
         nameof(PostingInput.Invoices)
     );
 
     public static readonly Failure TargetNotPosted = new(
         "posting.target-not-posted",
         FailureKind.Refused,
-        "An invoice or bill is not posted. Only what is posted can be paid.",
+        "An invoice or bill is not posted. Only posted ones can be paid.",
         nameof(PostingInput.Invoices)
     );
 
     public static readonly Failure NothingOpen = new(
         "posting.nothing-open",
         FailureKind.Refused,
-        "Nothing is left to pay on this invoice or bill. Name one that is still open.",
+        "This invoice or bill is already paid in full. Choose one that is still open.",
         nameof(PostingInput.Invoices)
     );
 
@@ -227,14 +227,14 @@ public static class PostingFailures
     public static readonly Failure ServicesNotApplicable = new(
         "posting.services-not-applicable",
         FailureKind.Refused,
-        "Products can be named only if the owner has an effective wallet that this type credits. Leave them out, or choose such a type.",
+        "Products can be entered only if the owner has an effective wallet that this type credits. Leave them out, or choose such a type.",
         nameof(PostingInput.Services)
     );
 
     public static readonly Failure AmountOfItem = new(
         "posting.amount-of-item",
         FailureKind.Refused,
-        "The amount of this payment comes from its lines and deliveries. Change those instead.",
+        "The amount is calculated from the payment's lines and deliveries. Change those instead.",
         nameof(PostingInput.Amount)
     );
 
@@ -248,7 +248,7 @@ public static class PostingFailures
     public static readonly Failure NotAlone = new(
         "posting.not-alone",
         FailureKind.Denied,
-        "Nobody posts alone through this door without the permission for it. Create a draft and submit it."
+        "Posting without a second person requires permission. Create a draft and submit it instead."
     );
 
     /// <summary>A card that an Admin switched off.</summary>
@@ -256,7 +256,7 @@ public static class PostingFailures
         new(
             "posting.card-inactive",
             FailureKind.Refused,
-            $"The card {brand} {lastDigits} is switched off. Choose another card of the customer, or have an Admin switch it on again.",
+            $"The card {brand} {lastDigits} is inactive. Choose another card of the customer, or ask an Admin to reactivate it.",
             nameof(PostingInput.Card)
         );
 
@@ -265,7 +265,7 @@ public static class PostingFailures
         new(
             "posting.card-expired",
             FailureKind.Refused,
-            $"The card {brand} {lastDigits} expired after {lastDay}. Choose another card of the customer; if it was renewed, an Admin enters the new month.",
+            $"The card {brand} {lastDigits} expired after {lastDay}. Choose another card of the customer. If it was renewed, an Admin can enter the new month.",
             nameof(PostingInput.Card)
         );
 
@@ -274,7 +274,7 @@ public static class PostingFailures
         new(
             "posting.amount-does-not-fit",
             FailureKind.Invalid,
-            $"An amount in {currency.Code} has at most {currency.Digits} decimals.",
+            $"An amount in {currency.Code} can have at most {currency.Digits} decimals.",
             nameof(PostingInput.Amount)
         );
 
@@ -283,7 +283,7 @@ public static class PostingFailures
         new(
             "posting.insufficient-funds",
             FailureKind.Refused,
-            $"The wallet can pay {unconditional} at most. Lower the amount, or book the payment on the account.",
+            $"The wallet can pay at most {unconditional}. Lower the amount, or post the payment to the account.",
             nameof(PostingInput.Amount)
         );
 
@@ -292,7 +292,7 @@ public static class PostingFailures
         new(
             "posting.period-closed",
             FailureKind.Refused,
-            $"The books of that day are closed. The first open day is {firstOpen}.",
+            $"The books are closed for that date. The earliest open date is {firstOpen}.",
             nameof(PostingInput.PostingDate)
         );
 }

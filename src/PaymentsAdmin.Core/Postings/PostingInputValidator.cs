@@ -22,15 +22,15 @@ public sealed class PostingInputValidator : AbstractValidator<PostingInput>
         RuleFor(i => i.Amount).Must(a => a is null or > 0).Says(PostingFailures.AmountNotPositive);
         RuleFor(i => i.ReceivedAt)
             .Must(at => at is null || clock.DayOf(at.Value) <= clock.Today)
-            .WithMessage("It cannot have been received in the future. Choose today or an earlier day.");
+            .WithMessage("The date received cannot be in the future. Choose today or an earlier day.");
         RuleFor(i => i.Notes).Must(n => n?.Length is null or <= MostNotes).WithMessage("The notes can have at most 10,000 characters.");
         RuleFor(i => i.BackOfficeCode)
             .Must(c => c?.Trim().Length is null or <= MostCode)
             .WithMessage("The back-office code can have at most 100 characters.");
         RuleFor(i => i.Fields).Custom(Fields);
-        RuleFor(i => i.Invoices).Must(l => l.Count <= MostTargets).WithMessage("Name at most 200 invoices.");
-        RuleFor(i => i.Bills).Must(l => l.Count <= MostTargets).WithMessage("Name at most 200 bills.");
-        RuleFor(i => i.Services).Must(l => l.Count <= MostTargets).WithMessage("Name at most 200 products.");
+        RuleFor(i => i.Invoices).Must(l => l.Count <= MostTargets).WithMessage("Choose at most 200 invoices.");
+        RuleFor(i => i.Bills).Must(l => l.Count <= MostTargets).WithMessage("Choose at most 200 bills.");
+        RuleFor(i => i.Services).Must(l => l.Count <= MostTargets).WithMessage("Choose at most 200 products.");
 
         RuleFor(i => i.Account).Must((i, _) => i.Account is not null || i.Wallet is not null).Says(PostingFailures.TargetMissing);
         RuleFor(i => i.Type).NotNull().Says(Missing(nameof(PostingInput.Type)));

@@ -2,25 +2,25 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>What can be wrong with how the parts of a posting are named.</summary>
+/// <summary>Failures in identifying the parts of a posting.</summary>
 public static class PostingNameFailures
 {
-    /// <summary>Something without which no posting is made.</summary>
-    public static Failure Missing(string what, string field) => new("posting.missing", FailureKind.Invalid, $"Name the {what}.", field);
+    /// <summary>A required part of a posting is missing.</summary>
+    public static Failure Missing(string what, string field) => new("posting.missing", FailureKind.Invalid, $"Enter the {what}.", field);
 
     /// <summary>R3: a key without a name or without a value.</summary>
     public static Failure KeyIncomplete(string field) =>
-        new("posting.key-incomplete", FailureKind.Invalid, "Name it by exactly one key, with its value.", field);
+        new("posting.key-incomplete", FailureKind.Invalid, "Give exactly one key with its value.", field);
 
-    /// <summary>A key that such a thing cannot be named by.</summary>
+    /// <summary>A key that is not supported for this kind of reference.</summary>
     public static Failure KeyUnknown(string field, string allowed) =>
-        new("posting.key-unknown", FailureKind.Invalid, $"It cannot be named by this key. Use one of {allowed}.", field);
+        new("posting.key-unknown", FailureKind.Invalid, $"This key is not accepted here. Use one of {allowed}.", field);
 
-    /// <summary>A name that nothing has, or nothing that this payment could use.</summary>
+    /// <summary>The name matches nothing, or nothing that this payment can use.</summary>
     public static Failure NoSuch(string what, string field) =>
-        new("posting.no-such-thing", FailureKind.NotFound, $"There is no such {what}. Check the name, or choose another one.", field);
+        new("posting.no-such-thing", FailureKind.NotFound, $"The {what} was not found. Check the name, or choose another one.", field);
 
-    /// <summary>A name that several have.</summary>
+    /// <summary>The name matches several.</summary>
     public static Failure Several(string what, string field) =>
-        new("posting.several-found", FailureKind.Invalid, $"There is more than one such {what}. Name it by its id.", field);
+        new("posting.several-found", FailureKind.Invalid, $"Several match this {what}. Use the id instead.", field);
 }

@@ -165,7 +165,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
 
     private static bool Missing(string? text) => string.IsNullOrWhiteSpace(text);
 
-    private static Failure NotOffered => PaymentFailures.NotOffered("book payments");
+    private static Failure NotOffered => PaymentFailures.NotOffered("post payments");
 
     private static Task<Result> No(Failure failure) => Task.FromResult<Result>(failure);
 

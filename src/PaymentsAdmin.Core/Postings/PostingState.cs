@@ -1,9 +1,9 @@
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>Where the accounting act over a payment stands (paid is another fact).</summary>
+/// <summary>The state of a payment's posting (being paid is a separate fact).</summary>
 public enum PostingState
 {
-    /// <summary>Seen at a portal, never taken up for posting here.</summary>
+    /// <summary>Read from a portal, with no posting here.</summary>
     NotPosted = 0,
     Draft = 1,
     Submitted = 2,

@@ -10,7 +10,7 @@ public sealed class AccountInputValidator : AbstractValidator<AccountInput>
     public AccountInputValidator()
     {
         RuleFor(i => i.Name).AtMost("name", 200);
-        RuleFor(i => i.Currency).Must(c => Currency.Find(c) is not null).WithMessage("Give a currency code of ISO 4217, such as EUR.");
+        RuleFor(i => i.Currency).Must(c => Currency.Find(c) is not null).WithMessage("Enter an ISO 4217 currency code, such as EUR.");
     }
 }
 
@@ -44,7 +44,7 @@ public sealed class InvoiceInputValidator : AbstractValidator<InvoiceInput>
             .WithMessage("An invoice cannot be posted in the future. Choose today or an earlier day.")
             .GreaterThan(new DateOnly(1999, 12, 31))
             .WithMessage("Choose a day after 1999.");
-        RuleFor(i => i.DueOn).GreaterThanOrEqualTo(i => i.PostedOn).WithMessage("An invoice is due on the day it is posted or later.");
+        RuleFor(i => i.DueOn).GreaterThanOrEqualTo(i => i.PostedOn).WithMessage("An invoice cannot be due before it is posted.");
     }
 }
 
@@ -59,10 +59,10 @@ public sealed class BillInputValidator : AbstractValidator<BillInput>
         RuleFor(i => i.Number).Given("number", ReferenceRules.MostCode).Code("number");
         RuleFor(i => i.Invoices)
             .Must(list => list.Count is > 0 and <= MostInvoices && list.Distinct().Count() == list.Count)
-            .Says($"A bill lists 1 to {MostInvoices} invoices, each once.");
+            .Says($"A bill can list 1 to {MostInvoices} invoices, each once.");
         RuleFor(i => i.Digits)
             .Must(d => IsDigit(d.Number) && IsDigit(d.Account) && IsDigit(d.Amount))
-            .WithMessage("A check digit is one digit, 0 to 9.");
+            .WithMessage("The check digit must be one digit, 0 to 9.");
     }
 
     private static bool IsDigit(int? digit) => digit is null or (>= 0 and <= 9);
@@ -74,9 +74,9 @@ public sealed class CardInputValidator : AbstractValidator<CardInput>
     public CardInputValidator()
     {
         RuleFor(i => i.GatewayReference).Given("gateway reference", 100).Code("gateway reference");
-        RuleFor(i => i.LastDigits).Matches("^[0-9]{4}\\z").WithMessage("Give the last four digits of the card, and no more of it.");
+        RuleFor(i => i.LastDigits).Matches("^[0-9]{4}\\z").WithMessage("Enter only the last four digits of the card.");
         RuleFor(i => i.Brand).Given("brand", 50);
-        RuleFor(i => i.ExpiresOn).GreaterThan(new DateOnly(1999, 12, 31)).WithMessage("Give the day the card expires.");
+        RuleFor(i => i.ExpiresOn).GreaterThan(new DateOnly(1999, 12, 31)).WithMessage("Enter the day the card expires.");
     }
 }
 
@@ -84,7 +84,7 @@ public sealed class CardInputValidator : AbstractValidator<CardInput>
 public sealed class CardChangeValidator : AbstractValidator<CardChange>
 {
     public CardChangeValidator() =>
-        RuleFor(i => i.ExpiresOn).GreaterThan(new DateOnly(1999, 12, 31)).WithMessage("Give the day the card expires.");
+        RuleFor(i => i.ExpiresOn).GreaterThan(new DateOnly(1999, 12, 31)).WithMessage("Enter the day the card expires.");
 }
 
 /// <summary>What can be said about a new preference of an account.</summary>
@@ -115,7 +115,7 @@ public sealed class SubscriptionInputValidator : AbstractValidator<SubscriptionI
         RuleFor(i => i.From).GreaterThan(new DateOnly(1999, 12, 31)).WithMessage("Choose a day after 1999.");
         RuleFor(i => i.Until)
             .Must((input, until) => until is null || until >= input.From)
-            .WithMessage("A subscription ends on the day it begins or later.");
+            .WithMessage("A subscription cannot end before it starts.");
     }
 }
 
@@ -127,12 +127,12 @@ public sealed class RateInputValidator : AbstractValidator<RateInput>
         RuleFor(i => i.Currency)
             .Cascade(CascadeMode.Stop)
             .Must(c => Currency.Find(c) is not null)
-            .WithMessage("Give a currency code of ISO 4217, such as USD.")
+            .WithMessage("Enter an ISO 4217 currency code, such as USD.")
             .Must(c => !organisation.BaseCurrency.Equals(Currency.Find(c)))
             .WithMessage("The base currency needs no rate; it is always 1.");
         RuleFor(i => i.From).GreaterThan(new DateOnly(1999, 12, 31)).WithMessage("Choose a day after 1999.");
         RuleFor(i => i.Value)
             .Must(v => v is > 0 and <= Rate.Most && decimal.Round(v, Rate.Decimals) == v)
-            .WithMessage("A rate is above zero, at most 900,000,000, and has at most ten decimals.");
+            .WithMessage("A rate must be above zero, at most 900,000,000, with at most ten decimals.");
     }
 }

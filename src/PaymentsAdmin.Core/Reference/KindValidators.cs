@@ -44,10 +44,10 @@ public sealed class PaymentTypeValidator : ReferenceValidator<PaymentType>
         RuleFor(c => c.Classification)
             .Must(c => c is PaymentType.Payment or PaymentType.Cancellation)
             .WithMessage("Choose payment or cancellation.");
-        RuleFor(c => c.Methods).Must(m => m.Count > 0).WithMessage("A type allows at least one payment method. Choose one.");
+        RuleFor(c => c.Methods).Must(m => m.Count > 0).WithMessage("A type must allow at least one payment method. Choose one.");
         RuleFor(c => c.DefaultMethod)
             .Must((type, method) => method is null || type.Methods.Contains(method.Value))
-            .WithMessage("Choose the default among the allowed methods.");
+            .WithMessage("Choose the default from the allowed methods.");
     }
 }
 
@@ -109,11 +109,11 @@ public sealed class MethodValidator : ReferenceValidator<Method>
         RuleFor(c => c.Gateway).IsInEnum().WithMessage("Choose offline, direct or generic.");
         RuleFor(c => c.GatewayProvider)
             .Must(p => p is Method.Sandbox)
-            .WithMessage("A direct gateway has the provider Sandbox; there is no other one yet.")
+            .WithMessage("A direct gateway must have the provider Sandbox; no other is available yet.")
             .When(c => c.Gateway == GatewayKind.Direct);
         RuleFor(c => c.GatewayProvider)
             .Must(string.IsNullOrWhiteSpace)
-            .WithMessage("A method without a gateway has no provider.")
+            .WithMessage("A method without a gateway cannot have a provider.")
             .When(c => c.Gateway == GatewayKind.Offline);
         RuleFor(c => c.GatewayProvider).AtMost("provider", 100);
     }

@@ -15,7 +15,7 @@ public sealed record Unit : ReferenceContent, IReferenceKind
 
     public string? CommunityName { get; init; }
 
-    /// <summary>Making one the main unit takes the mark from the other.</summary>
+    /// <summary>The previous main unit loses this setting.</summary>
     public bool IsMain { get; init; }
 }
 
@@ -52,7 +52,7 @@ public sealed record PaymentType : ReferenceContent, IReferenceKind
     /// <summary>Payment or cancellation, for good.</summary>
     public string Classification { get; init; } = Payment;
 
-    /// <summary>At least one, and at least one of them active.</summary>
+    /// <summary>Choose at least one; at least one must be active.</summary>
     public IReadOnlyList<ReferenceId<Method>> Methods { get; init; } = [];
 
     /// <summary>One of the methods; null takes the first.</summary>
@@ -72,7 +72,7 @@ public sealed record Category : ReferenceContent, IReferenceKind
     public string? Code { get; init; }
 }
 
-/// <summary>Why a payment may be discarded.</summary>
+/// <summary>Reasons for discarding a payment.</summary>
 public sealed record RejectionReason : ReferenceContent, IReferenceKind
 {
     public static string Kind => "rejection-reason";
@@ -80,7 +80,7 @@ public sealed record RejectionReason : ReferenceContent, IReferenceKind
     public string? AlternativeCode { get; init; }
 }
 
-/// <summary>How customers may prefer to pay.</summary>
+/// <summary>How customers can prefer to pay.</summary>
 public sealed record Preference : ReferenceContent, IReferenceKind
 {
     /// <summary>What a preference can be; it stays what it is.</summary>
@@ -98,7 +98,7 @@ public sealed record Preference : ReferenceContent, IReferenceKind
 
     public string Type { get; init; } = "GENERIC_PAYMENT_GATEWAY";
 
-    /// <summary>Making one the default takes the mark from the other.</summary>
+    /// <summary>The previous default loses this setting.</summary>
     public bool IsDefault { get; init; }
 }
 

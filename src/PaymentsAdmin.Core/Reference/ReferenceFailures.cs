@@ -8,188 +8,188 @@ public static class ReferenceFailures
     public static readonly Failure ChangedMeanwhile = new(
         "reference.changed-meanwhile",
         FailureKind.Conflict,
-        "Somebody changed this since you looked. Load it again to see the change."
+        "This was changed after you opened it. Reload to see the change."
     );
 
     public static readonly Failure MainUnit = new(
         "reference.main-unit",
         FailureKind.Refused,
-        "A workspace keeps one active main unit. Make another unit the main one first.",
+        "A workspace needs an active main unit. Make another unit the main unit first.",
         "IsMain"
     );
 
     public static readonly Failure LastMethod = new(
         "reference.last-method",
         FailureKind.Refused,
-        "A payment type would be left without an active method. Allow it another method first.",
+        "This would leave a payment type without an active method. Allow another method for it first.",
         "Methods"
     );
 
     public static readonly Failure Terminated = new(
         "reference.account-terminated",
         FailureKind.Refused,
-        "The account is terminated and takes nothing new. Use another account of the customer.",
+        "The account is terminated and accepts no new entries. Use another account of the customer.",
         "Account"
     );
 
     public static readonly Failure NotBillable = new(
         "reference.not-billable",
         FailureKind.Invalid,
-        "A bill lists posted invoices of one account. Take out what is not.",
+        "A bill can only list posted invoices of one account. Remove the others.",
         "Invoices"
     );
 
     public static readonly Failure AlreadySubscribed = new(
         "reference.already-subscribed",
         FailureKind.Conflict,
-        "The customer subscribes to this service already. Change that subscription instead.",
+        "The customer already subscribes to this service. Change that subscription instead.",
         "Service"
     );
 
     public static readonly Failure RateAlreadyThere = new(
         "reference.rate-already-there",
         FailureKind.Conflict,
-        "The currency has a rate from this day already. Change that one instead.",
+        "The currency already has a rate from this day. Change that rate instead.",
         "From"
     );
 
     public static readonly Failure NothingPasted = new(
         "reference.nothing-pasted",
         FailureKind.Invalid,
-        "Paste a row of headings and at least one row below it.",
+        "Paste a header row and at least one row below it.",
         "Pasted"
     );
 
     public static readonly Failure NotKept = new(
         "reference.not-kept",
         FailureKind.NotFound,
-        "What was pasted is not kept any more. Paste it again; whatever was written stays.",
+        "The pasted rows are no longer available. Paste them again; rows already saved are kept.",
         "Pasted"
     );
 
     public static readonly Failure OpenQuote = new(
         "reference.open-quote",
         FailureKind.Invalid,
-        "A quotation mark opens a cell and none closes it, so the rest cannot be read. Close it, or double it where it belongs to the text.",
+        "A quotation mark is not closed, so the rest cannot be read. Close it, or double it if it is part of the text.",
         "Pasted"
     );
 
     public static readonly Failure NotReadable = new(
         "reference.not-readable",
         FailureKind.Invalid,
-        "This is no text of rows and cells. Copy the cells in the spreadsheet again.",
+        "This is not a table of rows and cells. Copy the cells from the spreadsheet again.",
         "Pasted"
     );
 
     public static readonly Failure RowsWithoutName = new(
         "reference.rows-without-name",
         FailureKind.Invalid,
-        "The headings name neither id nor code nor name, so no row can be known again. Add one of these columns.",
+        "There is no column id, code or name, so rows cannot be matched. Add one of these columns.",
         "Pasted"
     );
 
     public static readonly Failure Cells = new(
         "reference.cells",
         FailureKind.Invalid,
-        "The row has another number of cells than the headings. Put a cell with a separator in it into quotes."
+        "The row does not have as many cells as the header. Put cells that contain a separator in quotes."
     );
 
     public static readonly Failure UnknownId = new(
         "reference.unknown-id",
         FailureKind.Invalid,
-        "Nothing here has this id. Leave the cell empty to add it as new.",
+        "No entry has this id. Leave the cell empty to add a new entry.",
         "Id"
     );
 
     public static readonly Failure SeveralOfName = new(
         "reference.several-of-name",
         FailureKind.Invalid,
-        "Several have this name. Say which one by its id or code.",
+        "Several entries have this name. Use the id or code.",
         nameof(ReferenceContent.Name)
     );
 
     public static readonly Failure NotADay = new(
         "reference.not-a-day",
         FailureKind.Invalid,
-        "Write the day as 2026-11-30 or 30.11.2026.",
+        "Enter the date as 2026-11-30 or 30.11.2026.",
         nameof(RateInput.From)
     );
 
     public static readonly Failure NotARate = new(
         "reference.not-a-rate",
         FailureKind.Invalid,
-        "Write the rate plainly, such as 0.9215 or 0,9215, without a sign that groups thousands.",
+        "Enter a plain rate, such as 0.9215 or 0,9215, without a thousands separator.",
         nameof(RateInput.Value)
     );
 
-    /// <summary>Asked for by a page of somebody else's.</summary>
+    /// <summary>Requested by a page of another site.</summary>
     public static readonly Failure FromElsewhere = new(
         "reference.from-elsewhere",
         FailureKind.Denied,
-        "Files are handed out to our own pages only. Open this reference data under Admin and download it there."
+        "Files can only be downloaded from the app's own pages. Open this reference data under Admin and download it there."
     );
 
-    /// <summary>More at once than one paste takes.</summary>
+    /// <summary>More rows than one paste accepts.</summary>
     public static Failure TooManyRows(int most) =>
-        new("reference.too-many-rows", FailureKind.Invalid, $"At most {most} rows go in at once. Paste them in parts.", "Pasted");
+        new("reference.too-many-rows", FailureKind.Invalid, $"At most {most} rows can be pasted at once. Paste them in parts.", "Pasted");
 
     /// <summary>Headings that name no field.</summary>
     public static Failure UnknownColumns(string columns, string known) =>
-        new("reference.unknown-columns", FailureKind.Invalid, $"No field is called {columns}. The headings can be: {known}.", "Pasted");
+        new("reference.unknown-columns", FailureKind.Invalid, $"Unknown columns: {columns}. Known columns: {known}.", "Pasted");
 
     /// <summary>Headings that stand there twice.</summary>
     public static Failure ColumnTwice(string column) =>
-        new("reference.column-twice", FailureKind.Invalid, $"The heading {column} stands there twice. Take one of them out.", "Pasted");
+        new("reference.column-twice", FailureKind.Invalid, $"The column {column} appears twice. Remove one of them.", "Pasted");
 
     /// <summary>Headings that have to be there.</summary>
     public static Failure ColumnsMissing(string columns) =>
-        new("reference.columns-missing", FailureKind.Invalid, $"These headings are missing: {columns}. Add them.", "Pasted");
+        new("reference.columns-missing", FailureKind.Invalid, $"These columns are missing: {columns}. Add them.", "Pasted");
 
-    /// <summary>A row above is about the same one.</summary>
+    /// <summary>A row above is for the same entry.</summary>
     public static Failure Twice(int line) =>
-        new("reference.twice", FailureKind.Invalid, $"Row {line} is about the same one. Take one of them out.");
+        new("reference.twice", FailureKind.Invalid, $"Row {line} is for the same entry. Remove one of the two.");
 
     /// <summary>Only one of a workspace can be it.</summary>
     public static Failure OnlyOne(int line, string field) =>
-        new("reference.only-one", FailureKind.Invalid, $"Only one can say yes here, and row {line} does. Choose one of them.", field);
+        new("reference.only-one", FailureKind.Invalid, $"Only one row can have yes here, and row {line} already does. Choose one of them.", field);
 
     /// <summary>A cell is neither yes nor no.</summary>
-    public static Failure NotYesOrNo(string field) => new("reference.not-yes-or-no", FailureKind.Invalid, "Write yes or no.", field);
+    public static Failure NotYesOrNo(string field) => new("reference.not-yes-or-no", FailureKind.Invalid, "Enter yes or no.", field);
 
     /// <summary>A cell is no whole number.</summary>
-    public static Failure NotWhole(string field) => new("reference.not-whole", FailureKind.Invalid, "Write a whole number, such as 500.", field);
+    public static Failure NotWhole(string field) => new("reference.not-whole", FailureKind.Invalid, "Enter a whole number, such as 500.", field);
 
     /// <summary>A cell is none of the values there are.</summary>
     public static Failure NoChoice(string choices, string field) =>
-        new("reference.no-choice", FailureKind.Invalid, $"Write one of these: {choices}.", field);
+        new("reference.no-choice", FailureKind.Invalid, $"Enter one of these: {choices}.", field);
 
-    /// <summary>A cell names something that is not there, or not clearly.</summary>
+    /// <summary>A cell refers to something that does not exist or is ambiguous.</summary>
     public static Failure NoSuch(string name, string field) =>
-        new("reference.no-such", FailureKind.Invalid, $"There is no “{name}” here, or more than one. Write its code, its name, or # and its id.", field);
+        new("reference.no-such", FailureKind.Invalid, $"“{name}” was not found, or matches more than one. Enter its code, its name, or # and its id.", field);
 
     /// <summary>Nothing of this workspace has the id.</summary>
     public static Failure NotFound(string kind) =>
-        new("reference.not-found", FailureKind.NotFound, $"There is no such {Spoken(kind)}. It may belong to another workspace.");
+        new("reference.not-found", FailureKind.NotFound, $"The {Spoken(kind)} was not found. It may belong to another workspace.");
 
     /// <summary>Something named by a field does not exist.</summary>
     public static Failure Unknown(string kind, string field) =>
-        new("reference.unknown", FailureKind.Invalid, $"There is no such {Spoken(kind)} in this workspace. Choose one that is there.", field);
+        new("reference.unknown", FailureKind.Invalid, $"The {Spoken(kind)} was not found in this workspace. Choose an existing one.", field);
 
     /// <summary>Another one has the same code or number.</summary>
     public static Failure Taken(string kind, string field) =>
-        new("reference.taken", FailureKind.Conflict, $"Another {Spoken(kind)} has this already. Choose another value.", field);
+        new("reference.taken", FailureKind.Conflict, $"Another {Spoken(kind)} already has this value. Choose a different one.", field);
 
-    /// <summary>A field that is given once.</summary>
+    /// <summary>A field that cannot be changed after creation.</summary>
     public static Failure Fixed(string kind, string field) =>
-        new("reference.fixed", FailureKind.Refused, $"This cannot change once the {Spoken(kind)} is there. Add another one and deactivate this one.", field);
+        new("reference.fixed", FailureKind.Refused, $"This cannot be changed after the {Spoken(kind)} has been created. Add a new one and deactivate this one.", field);
 
     /// <summary>The amount has more decimals than its currency.</summary>
     public static Failure DoesNotFit(Currency currency, string field) =>
-        new("reference.amount-does-not-fit", FailureKind.Invalid, $"An amount in {currency.Code} has at most {currency.Digits} decimals.", field);
+        new("reference.amount-does-not-fit", FailureKind.Invalid, $"An amount in {currency.Code} can have at most {currency.Digits} decimals.", field);
 
     /// <summary>No document carries so much.</summary>
     public static Failure TooLarge(string field) =>
-        new("reference.amount-too-large", FailureKind.Invalid, "An amount has at most 999,999,999,999 minor units. Split it.", field);
+        new("reference.amount-too-large", FailureKind.Invalid, "An amount can be at most 999,999,999,999 minor units. Split it.", field);
 
     private static string Spoken(string kind) => kind.Replace('-', ' ');
 }

@@ -9,12 +9,12 @@ internal static class ReferenceRules
     public const int MostCode = 64;
 
     public static IRuleBuilderOptions<T, string?> Given<T>(this IRuleBuilder<T, string?> rule, Words what, int most) =>
-        rule.Must(text => !string.IsNullOrWhiteSpace(text)).Says($"Give the {what}.").AtMost(what, most);
+        rule.Must(text => !string.IsNullOrWhiteSpace(text)).Says($"Enter the {what}.").AtMost(what, most);
 
     public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, Words what, int most) =>
         rule.Must(text => text is null || text.Trim().Length <= most).Says($"The {what} can have at most {most} characters.");
 
     /// <summary>A code is compared exactly, so it holds nothing that cannot be seen.</summary>
     public static IRuleBuilderOptions<T, string?> Code<T>(this IRuleBuilder<T, string?> rule, Words what) =>
-        rule.AtMost(what, MostCode).Must(text => text is null || !text.Any(char.IsControl)).Says($"The {what} cannot have line ends or control characters.");
+        rule.AtMost(what, MostCode).Must(text => text is null || !text.Any(char.IsControl)).Says($"The {what} cannot contain line breaks or control characters.");
 }

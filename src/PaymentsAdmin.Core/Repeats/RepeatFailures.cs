@@ -8,13 +8,13 @@ public static class RepeatFailures
     public static readonly Failure BadKey = new(
         "repeat.bad-key",
         FailureKind.Invalid,
-        "Idempotency-Key takes 1 to 200 visible ASCII characters, and comes once. Send another key, or none."
+        "Idempotency-Key must have 1 to 200 visible ASCII characters and be sent only once. Send another key, or none."
     );
 
     public static readonly Failure OtherRequest = new(
         "repeat.other-request",
         FailureKind.Conflict,
-        "This Idempotency-Key came with another request in the last 24 hours. Send a new key with a new request."
+        "This Idempotency-Key was used with a different request in the last 24 hours. Use a new key for a new request."
     );
 
     public static readonly Failure InProgress = new(
@@ -26,12 +26,12 @@ public static class RepeatFailures
     public static readonly Failure OutcomeUnknown = new(
         "repeat.outcome-unknown",
         FailureKind.Conflict,
-        "The request with this Idempotency-Key began, and how it ended is not known. List the payments before you send it with a new key."
+        "The request with this Idempotency-Key was started, but its outcome is unknown. List the payments before you send it with a new key."
     );
 
     public static readonly Failure AnswerNotKept = new(
         "repeat.answer-not-kept",
         FailureKind.Conflict,
-        "The request with this Idempotency-Key was carried out. Its answer is not kept, since it holds a secret or is too long; read what you need with another request."
+        "The request with this Idempotency-Key was completed. Its answer was not kept, because it contains a secret or is too long; use another request to read what you need."
     );
 }

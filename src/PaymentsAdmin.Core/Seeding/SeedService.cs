@@ -59,14 +59,14 @@ public static class SeedFailures
     public static readonly Failure NotLocal = new(
         "seed.not-local",
         FailureKind.Refused,
-        "Only a local workspace can be filled with sample data; this one shows a portal's."
+        "Only a local workspace can be filled with sample data; this one is on a portal."
     );
 
     public static Failure RealPayments(string workspace, long real, int payments) =>
         new(
             "seed.real-payments",
             FailureKind.Refused,
-            $"Workspace {workspace} holds {Payments(real)} that seed did not make. It would add {payments:N0} invented payments among them. Give --into-existing-data to do so anyway."
+            $"Workspace {workspace} contains {Payments(real)} that seed did not create. Seed would mix {payments:N0} invented payments with them. To do so anyway, use --into-existing-data."
         );
 
     private static Words Payments(long count) => count == 1 ? (Words)"1 payment" : $"{count:N0} payments";
@@ -74,7 +74,7 @@ public static class SeedFailures
     public static readonly Failure OutOfBounds = new(
         "seed.out-of-bounds",
         FailureKind.Invalid,
-        "The number of payments lies between 100 and 100,000,000.",
+        "The number of payments must be between 100 and 100,000,000.",
         "Payments"
     );
 }

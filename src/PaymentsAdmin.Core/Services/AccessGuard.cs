@@ -21,14 +21,14 @@ public sealed class AccessGuard(IAuditTrail audit, IStandings standings, IShownF
     public Task<Result<T>> RunAsync<T>(Attempt attempt, Actor actor, Func<Task<Result<T>>> act, CancellationToken ct) =>
         RunAsync(attempt, actor, _ => act(), ct);
 
-    /// <summary>The act gets the actor with the roles of this moment, where it looks at roles itself.</summary>
+    /// <summary>For acts that check roles themselves: they receive the actor with current roles.</summary>
     public async Task<Result> RunAsync(Attempt attempt, Actor actor, Func<Actor, Task<Result>> act, CancellationToken ct)
     {
         var now = await NowAsync(actor, ct);
         return await AnswerAsync(attempt, actor, await RefusalAsync(attempt.Right, now, ct) is { } no ? no : await act(now), ct);
     }
 
-    /// <summary>The act gets the actor with the roles of this moment, where it looks at roles itself.</summary>
+    /// <summary>For acts that check roles themselves: they receive the actor with current roles.</summary>
     public async Task<Result<T>> RunAsync<T>(Attempt attempt, Actor actor, Func<Actor, Task<Result<T>>> act, CancellationToken ct)
     {
         var now = await NowAsync(actor, ct);

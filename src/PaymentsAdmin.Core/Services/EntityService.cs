@@ -173,5 +173,5 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
             ct
         );
 
-    private static Failure NotHere => PaymentFailures.NotOffered("edit entities; edit them at the portal");
+    private static Failure NotHere => PaymentFailures.NotOffered("edit entities; edit them in the portal");
 }

@@ -57,7 +57,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
             b =>
                 _terms.FirstFault(input) is { } fault ? No(fault)
                 : b.Terms is { } terms ? terms.SetAsync(workspace, id, input, seen, actor, ct)
-                : No(PaymentFailures.NotOffered("keep due dates and payer texts")),
+                : No(PaymentFailures.NotOffered("store due dates and payer texts")),
             ct
         );
 
@@ -97,7 +97,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
             workspace,
             id,
             actor,
-            b => b.Tombstones?.UndeleteAsync(workspace, id, actor, ct) ?? No(PaymentFailures.NotOffered("bring payments back")),
+            b => b.Tombstones?.UndeleteAsync(workspace, id, actor, ct) ?? No(PaymentFailures.NotOffered("restore deleted payments")),
             ct
         );
 

@@ -5,61 +5,61 @@ namespace PaymentsAdmin.Core.Tokens;
 /// <summary>What can go wrong with tokens.</summary>
 public static class TokenFailures
 {
-    public static readonly Failure NotFound = new("token.not-found", FailureKind.NotFound, "There is no such token.", "Id");
+    public static readonly Failure NotFound = new("token.not-found", FailureKind.NotFound, "Token not found.", "Id");
 
-    public static readonly Failure Unknown = new("token.unknown", FailureKind.Denied, "This token is not known. Check that all of it was copied.");
+    public static readonly Failure Unknown = new("token.unknown", FailureKind.Denied, "Unknown token. Check that you copied all of it.");
 
-    public static readonly Failure Expired = new("token.expired", FailureKind.Denied, "This token has expired. Make a new one.");
+    public static readonly Failure Expired = new("token.expired", FailureKind.Denied, "This token has expired. Create a new one.");
 
-    public static readonly Failure Revoked = new("token.revoked", FailureKind.Denied, "This token was revoked. Make a new one.");
+    public static readonly Failure Revoked = new("token.revoked", FailureKind.Denied, "This token was revoked. Create a new one.");
 
-    public static readonly Failure UserDisabled = new("token.user-disabled", FailureKind.Denied, "The user of this token is disabled. Ask an Admin.");
+    public static readonly Failure UserDisabled = new("token.user-disabled", FailureKind.Denied, "This token's user is disabled. Ask an Admin.");
 
     public static readonly Failure PaySystemByAdmin = new(
         "token.pay-system-by-admin",
         FailureKind.Denied,
-        "Only an Admin grants the scope pay_system. Ask one to make the token.",
+        "Only an Admin can grant the scope pay_system. Ask an Admin to create the token.",
         "Scopes"
     );
 
     public static readonly Failure PostAloneByAdmin = new(
         "token.post-alone-by-admin",
         FailureKind.Denied,
-        "Only an Admin lets a token post alone. Ask one to make the token.",
+        "Only an Admin can allow a token to post without a second person. Ask an Admin to create the token.",
         "PostAlone"
     );
 
     public static readonly Failure Waits = new(
         "token.waits",
         FailureKind.Denied,
-        "This token waits for a second Admin to confirm it. It works from then on."
+        "This token cannot be used until a second Admin confirms it."
     );
 
     public static readonly Failure CeilingMissing = new(
         "token.ceiling-missing",
         FailureKind.Invalid,
-        "Enter how much the token may post in a day without a second person.",
+        "Enter the amount that the token may post per day without a second person.",
         nameof(TokenInput.UpTo)
     );
 
     public static readonly Failure ExpiryMissing = new(
         "token.expiry-missing",
         FailureKind.Invalid,
-        "Enter a last day. A token that posts alone has one.",
+        "Enter a last day. A token that posts without a second person must have one.",
         nameof(TokenInput.ExpiresAt)
     );
 
     public static readonly Failure CeilingWithoutPostAlone = new(
         "token.ceiling-without-post-alone",
         FailureKind.Invalid,
-        "A ceiling is for tokens that post alone.",
+        "Only tokens that post without a second person have a ceiling. Leave it out.",
         nameof(TokenInput.UpTo)
     );
 
     public static readonly Failure TooLong = new(
         "token.too-long",
         FailureKind.Invalid,
-        "A token of an Approver or Admin works for a year at most. Choose an earlier last day.",
+        "A token of an Approver or Admin can be valid for at most a year. Choose an earlier last day.",
         "ExpiresAt"
     );
 
@@ -68,7 +68,7 @@ public static class TokenFailures
         new(
             "token.unknown-scope",
             FailureKind.Invalid,
-            $"There is no scope '{name}'. There are crm, salescenter, pay_system, sale, crmcom and export.",
+            $"Unknown scope '{name}'. Use crm, salescenter, pay_system, sale, crmcom or export.",
             "Scopes"
         );
 }

@@ -36,7 +36,7 @@ public sealed class TokenInputValidator : AbstractValidator<TokenInput>
     {
         RuleFor(t => t.Name)
             .Must(name => name.Trim().Length is >= 1 and <= 100 && !name.Any(char.IsControl))
-            .WithMessage("The name has 1 to 100 characters on one line.");
+            .WithMessage("The name must have 1 to 100 characters on one line.");
         RuleFor(t => t.Scopes).Must(scopes => scopes.Count > 0).Says($"Choose at least one scope: {string.Join(", ", TokenScopes.All)}.");
     }
 }

@@ -19,13 +19,13 @@ public static class PasswordRules
     public static IRuleBuilderOptions<T, string> IsPassword<T>(this IRuleBuilderInitial<T, string> rule, IBreachedPasswords breached) =>
         rule.Cascade(CascadeMode.Stop)
             .Must(typed => Length(Plain(typed)) is >= Least and <= Most)
-            .Says($"A password has {Least} to {Most} characters.")
+            .Says($"A password must have {Least} to {Most} characters.")
             .Must(typed => !Plain(typed).Any(char.IsControl))
-            .WithMessage("A password is one line without control characters.")
+            .WithMessage("A password must be one line without control characters.")
             .Must(typed => !CommonPasswords.Contains(Plain(typed)))
-            .WithMessage("This password is among the ones that are tried first. Choose another, for example four unrelated words.")
+            .WithMessage("This password is too common. Choose another, for example four unrelated words.")
             .Must(typed => !breached.Contains(Plain(typed)))
-            .WithMessage("This password became known in a breach elsewhere. Choose another, for example four unrelated words.");
+            .WithMessage("This password appeared in a data breach elsewhere. Choose another, for example four unrelated words.");
 
     // As people count: an emoji is one character.
     private static int Length(string password) => password.EnumerateRunes().Count();

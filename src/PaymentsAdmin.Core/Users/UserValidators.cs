@@ -12,10 +12,10 @@ public sealed partial class UserInputValidator : AbstractValidator<UserInput>
     {
         RuleFor(u => u.Name)
             .Must(name => Form().IsMatch(name))
-            .WithMessage("A user name has 1 to 64 letters, digits and . _ @ + -, and begins with a letter or digit.");
+            .WithMessage("A user name must have 1 to 64 letters, digits and . _ @ + -, and start with a letter or digit.");
         RuleFor(u => u.DisplayName)
             .Must(name => name.Length <= 100 && !name.Any(char.IsControl))
-            .WithMessage("The full name has at most 100 characters on one line.");
+            .WithMessage("The full name can have at most 100 characters on one line.");
         Include(new RolesValidator());
         if (withPassword)
         {

@@ -2,7 +2,7 @@ using FluentValidation;
 
 namespace PaymentsAdmin.Core.Values;
 
-/// <summary>What is wrong with something typed.</summary>
+/// <summary>Failures of typed input.</summary>
 public static class InputFailures
 {
     /// <summary>A field breaks a rule that needs no look at the data.</summary>
@@ -18,11 +18,11 @@ public static class InputFailures
             _ => Invalid(fault.PropertyName, fault.ErrorMessage),
         };
 
-    /// <summary>Lets a rule answer with a failure of the catalogue.</summary>
+    /// <summary>Makes a rule answer with a failure of the catalogue.</summary>
     internal static IRuleBuilderOptions<T, TProperty> Says<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, Failure failure) =>
         rule.WithMessage(failure.Text).WithState(_ => failure);
 
-    /// <summary>Lets a rule answer with a sentence that has gaps: a message is a string, whose gaps no other language could fill.</summary>
+    /// <summary>Makes a rule answer with a sentence with placeholders. A plain message is a string, and its placeholders could not be translated.</summary>
     internal static IRuleBuilderOptions<T, TProperty> Says<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, Words words) =>
         rule.WithMessage(words.ToString()).WithState(_ => words);
 }

@@ -33,7 +33,7 @@ public sealed class Words : IEquatable<Words>
 
     public static implicit operator Words(string text) => FromString(text);
 
-    /// <summary>What tells it from other words that English writes the same; another language may not.</summary>
+    /// <summary>Distinguishes it from identical English words that another language says differently.</summary>
     public string? Sense { get; private init; }
 
     public static Words FromString(string text) => new(text);
@@ -78,7 +78,7 @@ public sealed class Words : IEquatable<Words>
 
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>In English, with days as programs read them.</summary>
+    /// <summary>In English, with days in ISO format.</summary>
     public override string ToString() =>
         Say(Pattern, CultureInfo.CurrentCulture, static words => words.ToString(), static day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 

@@ -14,8 +14,8 @@ public sealed class ViewInputValidator : AbstractValidator<ViewInput>
     {
         RuleFor(v => v.Name)
             .Must(name => name.Trim().Length is > 0 and <= LongestName && !name.Any(char.IsControl))
-            .WithMessage("Give the view a name of at most 60 characters.");
-        RuleFor(v => v.Query).Must(query => query.Length <= LongestQuery).WithMessage("This filter is too long to be kept. Remove some of it.");
+            .WithMessage("Enter a name of at most 60 characters.");
+        RuleFor(v => v.Query).Must(query => query.Length <= LongestQuery).WithMessage("This filter is too long to save. Remove part of it.");
         RuleFor(v => v.SharedWith).Must(role => (role & ~Known) == Role.None).WithMessage("Choose a role to share the view with, or nobody.");
     }
 }

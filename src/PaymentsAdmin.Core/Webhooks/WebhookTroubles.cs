@@ -5,25 +5,25 @@ namespace PaymentsAdmin.Core.Webhooks;
 /// <summary>Why a message did not arrive, where no status says so; kept in English and said in the reader's language.</summary>
 public static class WebhookTroubles
 {
-    public static readonly Words Redirect = "It points elsewhere, and redirects are not followed.";
+    public static readonly Words Redirect = "The address redirects, and redirects are not followed.";
 
     public static readonly Words TooSlow = "No answer within ten seconds.";
 
-    public static readonly Words PrivateNetwork = "The name leads into a private network.";
+    public static readonly Words PrivateNetwork = "The host name resolves to a private network.";
 
-    public static readonly Words Loopback = "The address leads to this computer, which the configuration does not allow.";
+    public static readonly Words Loopback = "The address points to this computer, which the configuration does not allow.";
 
     public static readonly Words BadCertificate = "The certificate is not trusted.";
 
-    public static readonly Words UnknownName = "The name is not known.";
+    public static readonly Words UnknownName = "The host name was not found.";
 
     public static readonly Words NoConnection = "No connection.";
 
     public static readonly Words NoSecureConnection = "No secure connection.";
 
-    public static readonly Words NoSense = "The answer made no sense.";
+    public static readonly Words NoSense = "The answer was not valid.";
 
-    public static readonly Words UnreadableSecret = "The secret cannot be read any more. Renew it.";
+    public static readonly Words UnreadableSecret = "The secret can no longer be read. Renew it.";
 
-    public static readonly Words UnreadableAddress = "The address cannot be read any more. Type it again.";
+    public static readonly Words UnreadableAddress = "The address can no longer be read. Enter it again.";
 }

@@ -7,17 +7,17 @@ namespace PaymentsAdmin.Core.Workspaces;
 public sealed class WorkspaceEntryValidator : AbstractValidator<WorkspaceEntry>
 {
     private const string AnyTypes = "Entity types are 1 lead, 2 deal, 7 quote, 31 invoice, or 128 and above, each once.";
-    private const string PortalTypes = "Only deals (2) and invoices (31) have payments in a portal. Name one of them or both, each once.";
+    private const string PortalTypes = "Only deals (2) and invoices (31) have payments in a portal. Choose one or both, each once.";
 
     public WorkspaceEntryValidator()
     {
         RuleFor(e => e.Key.Value)
             .NotEmpty()
-            .WithMessage("A workspace needs a key.")
+            .WithMessage("Enter a key.")
             .OverridePropertyName(nameof(WorkspaceEntry.Key));
         RuleFor(e => e.Name)
             .Must(name => !string.IsNullOrWhiteSpace(name) && name.Length <= 100 && !name.Any(char.IsControl))
-            .WithMessage("A workspace's name has 1 to 100 characters on one line.");
+            .WithMessage("The name must have 1 to 100 characters on one line.");
         RuleFor(e => e.EntityTypes)
             .Must((entry, types) => TypesFault(types, entry.Backend) is null)
             .WithMessage(entry => TypesFault(entry.EntityTypes, entry.Backend));

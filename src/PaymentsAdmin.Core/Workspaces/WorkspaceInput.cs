@@ -55,7 +55,7 @@ public sealed class WorkspaceInputValidator : AbstractValidator<WorkspaceInput>
     {
         RuleFor(w => w.Name)
             .Must(name => !string.IsNullOrWhiteSpace(name) && name.Trim().Length <= 100 && !name.Any(char.IsControl))
-            .WithMessage("A workspace's name has 1 to 100 characters on one line.");
+            .WithMessage("The name must have 1 to 100 characters on one line.");
         RuleFor(w => w.Key).Must(key => !isNew || WorkspaceKey.Find(key) is not null).Says(WorkspaceFailures.BadKey);
         RuleFor(w => w.EntityTypes)
             .Must((input, types) => WorkspaceEntryValidator.TypesFault(types, input.Backend) is null)

@@ -123,7 +123,7 @@ public sealed class WorkspaceSettingsService(
         {
             { Backend: BackendKind.Local } or { Connection: null } => null,
             { Connection: ConnectionInput.Webhook webhook } => new PortalConnection.Webhook(PortalAddress.Webhook(webhook.Address, network).Value),
-            _ => throw new ArgumentException("An application is let in by its portal first.", nameof(input)),
+            _ => throw new ArgumentException("The portal must authorise the application first.", nameof(input)),
         };
 
     // The portal is asked for a workspace that may not be there yet.

@@ -23,7 +23,7 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
     public Task<PortalAnswer<PortalPayment>> PaymentAsync(long payment, Urgency urgency, CancellationToken ct) =>
         caller.ReadAsync(
             PaymentMethods.Get.With(new OfId(payment)),
-            found => found.Id == payment ? Mapping.Of(found) : throw Mapping.Breach("It is another payment than the one that was asked for."),
+            found => found.Id == payment ? Mapping.Of(found) : throw Mapping.Breach("The answer is for a different payment."),
             urgency,
             ct
         );
@@ -60,7 +60,7 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
         _items.OfAsync([.. entities.Where(e => HasPayments(e.Kind) && Id(e) is not null).GroupBy(e => e.Kind, e => Id(e)!.Value)], ct);
 
     public Task<PortalAnswer<PortalLink>> LinkAsync(long payment, CancellationToken ct) =>
-        caller.WriteAsync(PaymentMethods.PublicLink.With(new OfId(payment)), found => new PortalLink(Page(found.Payment.Url) ?? throw Mapping.Breach("The link is no address."), Page(found.Payment.ShortUrl)), ct);
+        caller.WriteAsync(PaymentMethods.PublicLink.With(new OfId(payment)), found => new PortalLink(Page(found.Payment.Url) ?? throw Mapping.Breach("The link is not an address."), Page(found.Payment.ShortUrl)), ct);
 
     public Task<PortalAnswer<PortalStanding>> StandingAsync(CancellationToken ct) => _standing.ReadAsync(ct);
 
@@ -87,12 +87,12 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
 
     private static PortalFault NoPayments(string method) => new(PortalFaultKind.Refused, method) { Text = "Only deals and invoices have payments in a portal." };
 
-    private static PortalFault NoNumber(string method) => new(PortalFaultKind.NotFound, method) { Text = "Deals and invoices are known by whole numbers." };
+    private static PortalFault NoNumber(string method) => new(PortalFaultKind.NotFound, method) { Text = "Ids of deals and invoices must be whole numbers." };
 
     private static IReadOnlyList<PaySystem> OfOrders(IReadOnlyList<PaySystem> found, long after) =>
         found.All(system => system.RegistryType is PaySystemMethods.Orders)
             ? Mapping.Ascending(found, system => system.Id, after)
-            : throw Mapping.Breach("There are pay systems of other registries among them.");
+            : throw Mapping.Breach("The answer contains pay systems of other registries.");
 
     private static Uri? Page(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var page) && (page.Scheme is "https" or "http") ? page : null;
 
@@ -102,8 +102,8 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
         : Task.FromResult<PortalAnswer<long?>>(NoNumber(PaymentMethods.Add.Name));
 
     private Task<PortalAnswer<long?>> MakeAsync(Call<long> call, CancellationToken ct) =>
-        caller.WriteAsync(call, made => made > 0 ? (long?)made : throw Mapping.Breach("The id of what was made is none."), ct);
+        caller.WriteAsync(call, made => made > 0 ? (long?)made : throw Mapping.Breach("The new entry's id is not valid."), ct);
 
     private Task<PortalAnswer<long?>> DoAsync(Call<bool> call, CancellationToken ct) =>
-        caller.WriteAsync(call, done => done ? (long?)null : throw Mapping.Breach("It says neither that it was done nor why not."), ct);
+        caller.WriteAsync(call, done => done ? (long?)null : throw Mapping.Breach("The answer says neither that it was done nor why not."), ct);
 }

@@ -45,7 +45,7 @@ internal static class NobodyLeft
     {
         var policies = await session.AllAsync(Policies, r => (Workspace: r.GetInt32(0), Body: r.IsDBNull(1) ? null : r.GetString(1)));
         var alone = policies.Where(p => p.Body is not null && !PolicyJson.Read(p.Body).FourEyesOnAuthors).Select(p => p.Workspace);
-        var notice = new Notice(PostingNotices.NoApprover, "installation", 0, "Payments wait that nobody may approve.", null, Mail: true)
+        var notice = new Notice(PostingNotices.NoApprover, "installation", 0, "Payments are waiting that nobody may approve.", null, Mail: true)
         {
             Facts = new NoticeFacts(actor.Name),
         };

@@ -11,7 +11,7 @@ internal sealed class BulkRun : IDisposable
     // Cards, bills and the like come in dozens and go through EF.
     private const int MostWaiting = 4_000;
 
-    // A load is to stay small beside what it writes, and the collector alone lets short-lived rows pile up first.
+    // Keep memory small compared with what is written, and the collector alone lets short-lived rows pile up first.
     private const int MostUncollected = 25_000;
 
     private readonly Workspace _workspace;

@@ -16,7 +16,7 @@ namespace PaymentsAdmin.Storage.Confirmations;
 internal sealed class ConfirmationStore(IWriter writer, IReader reader, IStandings standings, KnownTokens tokens, Organisation organisation, TimeProvider time)
     : IConfirmations
 {
-    private static readonly Words RequesterGone = "Its requester is no Admin any more.";
+    private static readonly Words RequesterGone = "The person who requested it is no longer an Admin.";
 
     public async Task<ConfirmationList> ListAsync(int settled, CancellationToken ct)
     {

@@ -92,7 +92,7 @@ internal static class ConfirmationWrites
         NotificationWrites.TellAsync(
             session,
             ToApproversAndAdmins,
-            new Notice(NoticeKinds.AdminLost, "user", user, $"{actor.Name} disabled {name} or took the role Admin away.", null, Mail: true)
+            new Notice(NoticeKinds.AdminLost, "user", user, $"{actor.Name} disabled {name} or removed the role Admin.", null, Mail: true)
             {
                 Facts = new NoticeFacts(actor.Name, name),
             }

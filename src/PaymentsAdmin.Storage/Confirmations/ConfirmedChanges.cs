@@ -14,7 +14,7 @@ internal static class ConfirmedChanges
 {
     private static readonly Words NoUser = "The user is disabled.";
     private static readonly Words NoToken = "The token was revoked or has expired, or its user is disabled.";
-    private static readonly Words OtherRoles = "The roles of the user changed after this was asked for.";
+    private static readonly Words OtherRoles = "The user's roles have changed since the request.";
 
     public static ValueTask<Words?> MakeAsync(IWriteSession session, AskedRow asked, Actor actor) =>
         asked.Request.Kind switch

@@ -71,7 +71,7 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
 
     // A line of a portal has the price of its row at any time.
     public Task<Result> TakeNewPriceAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
-        Task.FromResult<Result>(PaymentFailures.NotOffered("keep prices of lines apart from those of their rows"));
+        Task.FromResult<Result>(PaymentFailures.NotOffered("price lines separately from their product rows"));
 
     public async Task<Result> DeleteAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
         await ChangeAsync(

@@ -107,7 +107,7 @@ public sealed class TypeUnitRow
     public int UnitId { get; init; }
 }
 
-/// <summary>Why a payment may be discarded.</summary>
+/// <summary>Reasons for discarding a payment.</summary>
 [Index(nameof(WorkspaceId), nameof(AlternativeCode), IsUnique = true)]
 public sealed class RejectionReasonRow : ReferenceRow
 {

@@ -169,7 +169,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         var newest = await session.FirstAsync(NewestId, Number.Read, workspace.Value);
         if (!string.Equals(Seen(newest), asked.Seen, StringComparison.Ordinal))
         {
-            return "The policy changed after this was asked for.";
+            return "The policy has changed since the request.";
         }
 
         var (before, after) = (await PolicyReader.OfAsync(session, workspace), PolicyJson.Read(asked.Wanted!));

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Storage.Postings;
 /// <summary>The statements that find one kind of thing, one for each key it can be named by.</summary>
 internal sealed class KeyTable
 {
-    // Two are enough to know that it is not one.
+    // Fetch two: a second hit means the key is ambiguous.
     private const string Enough = " LIMIT 2";
 
     private readonly Dictionary<string, Sql> _statements;

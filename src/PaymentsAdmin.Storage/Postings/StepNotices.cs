@@ -32,7 +32,7 @@ internal static class StepNotices
     );
 
     public static ValueTask SubmittedAsync(IWriteSession session, Workspace workspace, PostingFacts facts, Actor actor) =>
-        TellAsync(session, ToIndependentApprovers, PostingNotices.Submitted, $"{About(facts)} waits for an Approver.", workspace, facts, actor);
+        TellAsync(session, ToIndependentApprovers, PostingNotices.Submitted, $"{About(facts)} is waiting for an Approver.", workspace, facts, actor);
 
     public static ValueTask RejectedAsync(IWriteSession session, Workspace workspace, PostingFacts facts, string comment, Actor actor) =>
         TellAsync(
@@ -46,7 +46,7 @@ internal static class StepNotices
 
     public static ValueTask ReversalAskedAsync(IWriteSession session, Workspace workspace, PostingFacts facts, string reason, Actor actor) =>
         TellAsync(
-            session, ToApprovers, PostingNotices.ReversalAsked, Because($"The reversal of {About(facts)} waits for an Approver", reason), workspace, facts,
+            session, ToApprovers, PostingNotices.ReversalAsked, Because($"The reversal of {About(facts)} is waiting for an Approver", reason), workspace, facts,
             actor, reason);
 
     /// <summary>Before it is forgotten who asked.</summary>

@@ -101,7 +101,7 @@ internal static class InvoiceWrites
 
         if (dueOn < before.PostedOn)
         {
-            return InputFailures.Invalid("DueOn", "An invoice is due on the day it is posted or later.");
+            return InputFailures.Invalid("DueOn", "An invoice cannot be due before it is posted.");
         }
 
         if (dueOn == before.DueOn)

@@ -72,7 +72,7 @@ internal static class SubscriptionWrites
 
         if (until < row.From)
         {
-            return InputFailures.Invalid("Until", "A subscription ends on the day it begins or later.");
+            return InputFailures.Invalid("Until", "A subscription cannot end before it starts.");
         }
 
         var before = new SubscriptionInput { Customer = customer, Service = service, From = row.From, Until = row.Until };

@@ -120,7 +120,7 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
     }
 
     private static Notice UnseenBrowser(int user) =>
-        new(NoticeKinds.NewBrowser, "user", user, "Your account was used in a browser that was not seen before.", null, Mail: true);
+        new(NoticeKinds.NewBrowser, "user", user, "Your account was used in a new browser.", null, Mail: true);
 
     private Task<Result> EndAsync(int user, string action, Actor actor, Func<IWriteSession, ValueTask<int>> end, CancellationToken ct) =>
         writer.RunAsync(

@@ -8,16 +8,16 @@ namespace PaymentsAdmin.Web.Commands;
 /// <summary>The audit chain from the command line: checked here, or handed to somebody who checks it elsewhere.</summary>
 public static class AuditCommands
 {
-    private static readonly Flag HeadsFile = new("file", "FILE", "a file of heads that the chain must contain, as Audit:HeadFile writes it");
+    private static readonly Flag HeadsFile = new("file", "FILE", "a file of chain heads that the chain must contain, as written by Audit:HeadFile");
     private static readonly Flag Out = new("out", "FILE", "the file to write");
-    private static readonly Flag From = new("from", "DATE", "the first day to tell in full, such as 2026-01-01");
-    private static readonly Flag To = new("to", "DATE", "the last day to tell in full");
-    private static readonly Flag Workspace = new("workspace", "KEY", "one workspace alone; without it all of them");
+    private static readonly Flag From = new("from", "DATE", "first day to include in full, such as 2026-01-01");
+    private static readonly Flag To = new("to", "DATE", "last day to include in full");
+    private static readonly Flag Workspace = new("workspace", "KEY", "key of one workspace; default: all workspaces");
 
     /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
-        DataCommand.Of("audit verify", "walks the audit chain and names the first bad row", [HeadsFile], VerifyAsync),
+        DataCommand.Of("audit verify", "verifies the audit chain and reports the first bad row", [HeadsFile], VerifyAsync),
         DataCommand.Of("audit export", "writes a file that auditors can verify without the product", [Out, From, To, Workspace], ExportAsync),
     ];
 
@@ -64,7 +64,7 @@ public static class AuditCommands
         var (from, to) = (Day(work.Run, "from"), Day(work.Run, "to"));
         if (from > to)
         {
-            throw new UsageException("--from lies behind --to.");
+            throw new UsageException("--from is after --to.");
         }
 
         var request = new AuditorsFileRequest(await WorkspaceAsync(work, ct), from, to);
@@ -94,7 +94,7 @@ public static class AuditCommands
         }
 
         var workspaces = (await work.Get<WorkspaceService>().ListAsync(work.Actor, ct)).Value;
-        return workspaces.FirstOrDefault(w => string.Equals(w.Key.Value, key, StringComparison.Ordinal)) ?? throw new UsageException($"There is no workspace '{key}'.");
+        return workspaces.FirstOrDefault(w => string.Equals(w.Key.Value, key, StringComparison.Ordinal)) ?? throw new UsageException($"Workspace '{key}' not found.");
     }
 
     private static DateOnly? Day(CommandRun run, string flag) =>

@@ -10,14 +10,14 @@ public static class BackupCommands
     /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
-        DataCommand.Of("backup", "writes all data and the key ring into a file, also while the app runs", [], BackUpAsync) with { Operand = "FILE" },
-        DataCommand.OfNoData("restore", "puts a backup in place", [new("force", null, "also over data that are there, which are lost")], RestoreAsync) with
+        DataCommand.Of("backup", "writes all data and the key ring to a file; works while the app is running", [], BackUpAsync) with { Operand = "FILE" },
+        DataCommand.OfNoData("restore", "restores a backup", [new("force", null, "overwrites existing data, which is lost")], RestoreAsync) with
         {
             Operand = "FILE",
         },
         DataCommand.Of(
             "move",
-            "copies all data to an empty PostgreSQL database, and leaves them here as well",
+            "copies all data to an empty PostgreSQL database and keeps the original",
             [new("to-postgres", "C", "the connection string of the database")],
             MoveAsync
         ),
@@ -62,7 +62,7 @@ public static class BackupCommands
         var to = work.Run.Text("to-postgres") ?? throw new UsageException("move needs --to-postgres C.");
         if (!await work.Hold.TryAloneAsync(ct))
         {
-            await work.Run.Terminal.Err.WriteLineAsync("Another process uses the data: what it writes from now on is not in the copy.");
+            await work.Run.Terminal.Err.WriteLineAsync("Another process is using the data: anything it writes from now on is not in the copy.");
         }
 
         return Shown("Moved", await work.Get<BackupService>().MoveAsync(to, work.Actor, ct));
@@ -90,10 +90,10 @@ public static class BackupCommands
         var text = string.Join(Environment.NewLine, [.. lines, $"{verb} {totals.Rows} rows as of {madeAt.UtcDateTime:u}; each was compared. {Head(totals)}"]);
         return fault is null
             ? Answer.Done(text, json)
-            : new Answer(ExitCode.Refused, $"{text}{Environment.NewLine}The audit chain was broken already where the data come from: {fault}", json);
+            : new Answer(ExitCode.Refused, $"{text}{Environment.NewLine}The audit chain was already broken in the source: {fault}", json);
     }
 
-    private static string Head(StoreTotals totals) => totals.ChainHead is { } head ? $"Head of the chain {head}." : "The chain has no block yet.";
+    private static string Head(StoreTotals totals) => totals.ChainHead is { } head ? $"Chain head: {head}." : "The chain has no block yet.";
 
     private static Dictionary<string, long> Counts(StoreTotals totals) => totals.Tables.ToDictionary(t => t.Table, t => t.Rows, StringComparer.Ordinal);
 

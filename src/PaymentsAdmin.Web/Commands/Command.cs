@@ -7,7 +7,7 @@ public sealed record Flag(string Name, string? ValueName, string Summary, bool R
     public string Usage => ValueName is null ? $"--{Name}" : $"--{Name} {ValueName}";
 }
 
-/// <summary>One verb of the program: its words, what it does, what it takes.</summary>
+/// <summary>One command of the program: its words, summary and flags.</summary>
 public sealed record Command(
     string Words,
     string Summary,
@@ -23,7 +23,7 @@ public sealed record Command(
 
     private static readonly Flag[] Shared =
     [
-        new("config", "FILE", "configuration file; without it, appsettings.json here and then beside the program"),
+        new("config", "FILE", "configuration file; default: appsettings.json in the current folder, then next to the program"),
         new("help", null, "this text"),
     ];
 }

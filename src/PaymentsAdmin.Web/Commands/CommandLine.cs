@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Setup.Logs;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>The program's front door: picks the command, turns faults into sentences and exit codes.</summary>
+/// <summary>Entry point of the program: selects the command and turns errors into sentences and exit codes.</summary>
 public static class CommandLine
 {
     /// <summary>Every command the program knows; the first is the default.</summary>
@@ -52,7 +52,7 @@ public static class CommandLine
         catch (Exception bug)
         {
             // The reader gets one line to send on, and the system no crash to keep.
-            await terminal.Err.WriteLineAsync($"Ended by a fault of the program: {OneLine.Of(Secrets.Mask(bug.ToString()))}");
+            await terminal.Err.WriteLineAsync($"Internal error: {OneLine.Of(Secrets.Mask(bug.ToString()))}");
             return ExitCode.Refused;
         }
     }

@@ -16,7 +16,7 @@ public static class CommandParser
         var command = words.Length == 0 ? commands[0] : Find(commands, words);
         if (command is null)
         {
-            return (null, $"There is no command '{string.Join(' ', words)}'.");
+            return (null, $"Unknown command '{string.Join(' ', words)}'.");
         }
 
         var values = new List<(string Flag, string Value)>();
@@ -32,7 +32,7 @@ public static class CommandParser
             var flag = command.AllFlags.FirstOrDefault(f => string.Equals("--" + f.Name, name, StringComparison.Ordinal));
             if (flag is null)
             {
-                return (null, $"'{command.Words}' does not know '{name}'.");
+                return (null, $"'{command.Words}' has no option '{name}'.");
             }
 
             if (flag.ValueName is not null && value is null && i + 1 < args.Count)
@@ -67,7 +67,7 @@ public static class CommandParser
     {
         if (flag.ValueName is null && value is not null)
         {
-            return $"--{flag.Name} takes no value.";
+            return $"--{flag.Name} does not take a value.";
         }
 
         if (flag.ValueName is not null && string.IsNullOrEmpty(value))

@@ -10,7 +10,7 @@ public static class ConfigCommands
     /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
-        new("config check", "checks the configuration; starts and makes nothing", [DataCommand.Json], CheckAsync),
+        new("config check", "checks the configuration without starting the app or creating anything", [DataCommand.Json], CheckAsync),
     ];
 
     private static async Task<int> CheckAsync(CommandRun run, CancellationToken ct)
@@ -35,7 +35,7 @@ public static class ConfigCommands
 
         if (faults.Count == 0)
         {
-            await run.Terminal.Out.WriteLineAsync("Nothing is wrong.");
+            await run.Terminal.Out.WriteLineAsync("No errors found.");
         }
 
         return code;

@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Web.Commands;
 public static class DataCommand
 {
     /// <summary>Answers with one JSON object.</summary>
-    public static readonly Flag Json = new("json", null, "one JSON object on standard output, nothing else");
+    public static readonly Flag Json = new("json", null, "prints one JSON object on standard output and nothing else");
 
     /// <summary>How the objects of commands are written.</summary>
     public static readonly JsonSerializerOptions Wire = new()

@@ -8,8 +8,8 @@ public static class DatabaseCommands
     /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
-        DataCommand.Of("workspace list", "shows the workspaces", [], ListAsync),
-        DataCommand.Of("migrate", "brings the database up to date", [], MigratedAsync),
+        DataCommand.Of("workspace list", "lists the workspaces", [], ListAsync),
+        DataCommand.Of("migrate", "updates the database schema", [], MigratedAsync),
     ];
 
     private static async Task<Answer> ListAsync(Work work, CancellationToken ct)
@@ -23,7 +23,7 @@ public static class DatabaseCommands
             : Answer.Refused(workspaces.Failure);
     }
 
-    // Every command brings the database up to date before it begins; this one does nothing else.
+    // Every command updates the database schema before it begins; this one does nothing else.
     private static Task<Answer> MigratedAsync(Work work, CancellationToken ct) =>
         Task.FromResult(Answer.Done("The database is up to date.", new { migrated = true }));
 }

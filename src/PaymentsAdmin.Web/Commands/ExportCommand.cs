@@ -13,12 +13,12 @@ public static class ExportCommand
     /// <summary>The command.</summary>
     public static readonly Command Command = DataCommand.Of(
         "export",
-        "writes payments into a file, also while the app runs",
+        "exports payments to a file; works while the app is running",
         [
-            new("view", "V", "which payments: all"),
-            new("dialect", "D", $"how they are written: {string.Join(", ", CsvDialect.All.Select(d => d.Key))}"),
-            new("out", "FILE", "the file, which is replaced when it is there"),
-            new("workspace", "K", "the key of the workspace; without it main"),
+            new("view", "V", "which payments to export: all"),
+            new("dialect", "D", $"file format: {string.Join(", ", CsvDialect.All.Select(d => d.Key))}"),
+            new("out", "FILE", "the output file; an existing file is replaced"),
+            new("workspace", "K", "key of the workspace; default: main"),
         ],
         ExportAsync
     );
@@ -29,11 +29,11 @@ public static class ExportCommand
         var name = run.Text("out") ?? throw new UsageException("export needs --out FILE.");
         if (!string.Equals(run.Text("view") ?? AllPayments, AllPayments, StringComparison.Ordinal))
         {
-            throw new UsageException($"--view: there is no view '{run.Text("view")}'. Use {AllPayments}.");
+            throw new UsageException($"--view: unknown view '{run.Text("view")}'. Use {AllPayments}.");
         }
 
         var dialect = CsvDialect.Find(run.Text("dialect") ?? CsvDialect.Data.Key)
-            ?? throw new UsageException($"--dialect: '{run.Text("dialect")}' is not known. Use {string.Join(" or ", CsvDialect.All.Select(d => d.Key))}.");
+            ?? throw new UsageException($"--dialect: unknown format '{run.Text("dialect")}'. Use {string.Join(" or ", CsvDialect.All.Select(d => d.Key))}.");
         var key = run.Text("workspace") ?? WorkspaceKey.Main.Value;
         var workspaces = await work.Get<WorkspaceService>().ListAsync(work.Actor, ct);
         if (!workspaces.Ok)
@@ -42,7 +42,7 @@ public static class ExportCommand
         }
 
         var workspace = workspaces.Value.FirstOrDefault(w => string.Equals(w.Key.Value, key, StringComparison.Ordinal))
-            ?? throw new UsageException($"There is no workspace '{key}'.");
+            ?? throw new UsageException($"Workspace '{key}' not found.");
         var file = Path.GetFullPath(name);
         var request = new ExportRequest(workspace, PaymentFilter.None, AllPayments) { Dialect = dialect };
         try

@@ -16,7 +16,7 @@ public static class FirstAdminNotice
         {
             var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(OneTimeAddress.Category);
             var address = app.Services.GetRequiredService<PublicAddress>().Printed(AppUrls.SetUp(link.Code)) ?? ListeningAddress.Of(app.Urls) + AppUrls.SetUp(link.Code);
-            logger.LogInformation("There is no Admin yet. Make the first one at this address, once, until {Until:u}: {Address}", link.ExpiresAt, address);
+            logger.LogInformation("There is no Admin yet. Create the first one with this link, valid once until {Until:u}: {Address}", link.ExpiresAt, address);
         }
     }
 }

@@ -9,7 +9,7 @@ public static class KeyCommands
     /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
-        DataCommand.OfNoData("keys renew", "goes on with new keys where the old ones are lost; what they sealed has to be entered again", [], RenewAsync),
+        DataCommand.OfNoData("keys renew", "continues with new keys if the old ones are lost; secrets encrypted with the old keys must be entered again", [], RenewAsync),
     ];
 
     // The start refuses such data, so this prepares nothing and only needs a database that is up to date.
@@ -22,6 +22,6 @@ public static class KeyCommands
 
         return await work.Get<KeyRing>().RenewAsync(ct) is { } no
             ? Answer.Refused(no)
-            : Answer.Done("The data go on with the keys that are there now. Users set up their codes again after user reset, and secrets of webhooks and methods are entered again.", new { renewed = true });
+            : Answer.Done("The current keys are now in use. Users must set up their codes again after user reset, and secrets of webhooks and methods must be entered again.", new { renewed = true });
     }
 }

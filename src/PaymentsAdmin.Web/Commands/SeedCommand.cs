@@ -12,13 +12,13 @@ public static class SeedCommand
     /// <summary>The command.</summary>
     public static readonly Command Command = DataCommand.Of(
         "seed",
-        "makes realistic data; the same flags give the same data",
+        "creates realistic sample data; the same options give the same data",
         [
-            new("payments", "N", "how many payments, 100 or more"),
-            new("random", "S", "which data"),
-            new("as-of", "DAY", "the day they are made for, such as 2026-11-20; without it today"),
-            new("workspace", "K", "the key of the workspace; without it main"),
-            new("into-existing-data", null, "also where there are payments that seed did not make"),
+            new("payments", "N", "number of payments, 100 or more"),
+            new("random", "S", "seed of the random data"),
+            new("as-of", "DAY", "date the data is created for, such as 2026-11-20; default: today"),
+            new("workspace", "K", "key of the workspace; default: main"),
+            new("into-existing-data", null, "also if there are payments that seed did not create"),
         ],
         SeedAsync
     );
@@ -38,7 +38,7 @@ public static class SeedCommand
         var workspace = workspaces.Value.FirstOrDefault(w => string.Equals(w.Key.Value, key, StringComparison.Ordinal));
         if (workspace is null)
         {
-            throw new UsageException($"There is no workspace '{key}'.");
+            throw new UsageException($"Workspace '{key}' not found.");
         }
 
         if (!run.Has("into-existing-data") && await work.Get<SeedObjections>().LookAsync(workspace, payments, work.Actor, ct) is { Ok: false, Failure: { } objection })
@@ -50,7 +50,7 @@ public static class SeedCommand
         var pace = await work.Hold.TryAloneAsync(ct) ? BulkPace.Alone : BulkPace.Beside;
         var seeded = await work.Get<SeedService>().SeedAsync(workspace, payments, random, asOf, pace, work.Actor, ct);
         return seeded.Ok
-            ? Answer.Done($"Made {seeded.Value.Payments} payments in workspace {seeded.Value.Workspace}.", seeded.Value)
+            ? Answer.Done($"Created {seeded.Value.Payments} payments in workspace {seeded.Value.Workspace}.", seeded.Value)
             : Answer.Refused(seeded.Failure);
     }
 

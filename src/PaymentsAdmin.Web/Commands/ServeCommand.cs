@@ -13,7 +13,7 @@ public static class ServeCommand
     public static readonly Command Command = new(
         "serve",
         "runs the app",
-        [new("urls", "ADDRESSES", "where to listen, such as http://localhost:5080; several with ';' between")],
+        [new("urls", "ADDRESSES", "address to listen on, such as http://localhost:5080; separate several with ';'")],
         RunAsync
     );
 

@@ -16,20 +16,20 @@ public static class TokenCommands
     [
         DataCommand.Of(
             "token add",
-            "makes a token for a program and prints it, which is only shown once",
+            "creates an API token and prints it, which is shown only once",
             [
-                new("user", "U", "the sign-in name of the user it acts as"),
-                new("scope", "S", "crm, salescenter, pay_system, sale, crmcom, export, with commas between", Repeats: true),
-                new("workspace", "K", "the key of the workspace it works on; without it main"),
-                new("expires", "T", "when it ends, with zone: 2027-01-31T00:00:00Z; without it never, or after a year for an Approver or Admin"),
-                new("name", "N", "what people recognise it by; without it 'command line'"),
-                new("post-alone", null, "may post without a second person; all Approvers and Admins are told"),
-                new("up-to", "AMOUNT", "with --post-alone: how much it may post in a day, in the base currency; without it no ceiling"),
+                new("user", "U", "name of the user the token acts as"),
+                new("scope", "S", "crm, salescenter, pay_system, sale, crmcom, export, separated by commas", Repeats: true),
+                new("workspace", "K", "key of the workspace the token is for; default: main"),
+                new("expires", "T", "expiry with time zone, such as 2027-01-31T00:00:00Z; default: never, or after a year for an Approver or Admin"),
+                new("name", "N", "name of the token; default: 'command line'"),
+                new("post-alone", null, "may post without a second person; all Approvers and Admins are notified"),
+                new("up-to", "AMOUNT", "with --post-alone: daily ceiling in the base currency; default: no ceiling"),
             ],
             AddAsync
         ),
-        DataCommand.Of("token list", "shows tokens, never their secrets", [new("user", "U", "of this user only")], ListAsync),
-        DataCommand.Of("token revoke", "ends a token, at once", [new("id", "N", "its number in the list")], RevokeAsync),
+        DataCommand.Of("token list", "lists tokens without their secrets", [new("user", "U", "only tokens of this user")], ListAsync),
+        DataCommand.Of("token revoke", "revokes a token immediately", [new("id", "N", "number in the list")], RevokeAsync),
     ];
 
     /// <summary>An instant with its zone, or null.</summary>
@@ -56,7 +56,7 @@ public static class TokenCommands
         var key = run.Text("workspace") ?? WorkspaceKey.Main.Value;
         var workspace =
             workspaces.Value.FirstOrDefault(w => string.Equals(w.Key.Value, key, StringComparison.Ordinal))
-            ?? throw new UsageException($"There is no workspace '{key}'.");
+            ?? throw new UsageException($"Workspace '{key}' not found.");
         var year = expires is null && TokenLife.IsLimited(user.Value.Roles);
         var input = new TokenInput
         {
@@ -76,10 +76,10 @@ public static class TokenCommands
     {
         var userId = added.Token.UserId;
         var address = string.Create(CultureInfo.InvariantCulture, $"/rest/{userId}/{added.Secret}/");
-        var text = $"{added.Secret}{Environment.NewLine}Its address is {address}. It is not shown again; 'token list' shows it as number {added.Token.Id.Value}.";
+        var text = $"{added.Secret}{Environment.NewLine}Its address is {address}. It will not be shown again. The token is number {added.Token.Id.Value} in 'token list'.";
         if (year)
         {
-            text += $"{Environment.NewLine}It works for a year, until {added.Token.ExpiresAt:u}, since {added.Token.UserName} is an Approver or Admin.";
+            text += $"{Environment.NewLine}It is valid for a year, until {added.Token.ExpiresAt:u}, because {added.Token.UserName} is an Approver or Admin.";
         }
 
         return Answer.Done(text, new { userId, token = added.Secret, restUrl = address, expires = added.Token.ExpiresAt?.UtcDateTime });
@@ -116,16 +116,16 @@ public static class TokenCommands
         var text = work.Run.Text("id") ?? throw new UsageException("token revoke needs --id N.");
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
-            throw new UsageException($"--id: '{text}' is not the number of a token.");
+            throw new UsageException($"--id: '{text}' is not a token number.");
         }
 
         var done = await work.Get<TokenService>().RevokeAsync(new TokenId(id), work.Actor, ct);
-        return done.Ok ? Answer.Done($"Token {id} is revoked.", new { id, revoked = true }) : Answer.Refused(done.Failure);
+        return done.Ok ? Answer.Done($"Token {id} was revoked.", new { id, revoked = true }) : Answer.Refused(done.Failure);
     }
 
     private static DateTimeOffset? Expires(CommandRun run) =>
         run.Text("expires") is not { } text ? null
-        : Instant(text) ?? throw new UsageException($"--expires: '{text}' is not an instant with its zone, such as 2027-01-31T00:00:00Z.");
+        : Instant(text) ?? throw new UsageException($"--expires: '{text}' is not a date and time with time zone, such as 2027-01-31T00:00:00Z.");
 
     private static decimal? UpTo(CommandRun run) =>
         run.Text("up-to") is not { } text ? null
@@ -134,9 +134,9 @@ public static class TokenCommands
 
     private static string State(ApiToken token) =>
         token.RevokedAt is not null ? "revoked"
-        : token.WaitsSince is not null ? "waits for a second Admin"
+        : token.WaitsSince is not null ? "waiting for a second Admin"
         : token.ExpiresAt is { } end ? $"until {end.UtcDateTime:u}"
-        : "without end";
+        : "no expiry";
 
     private static object Shown(ApiToken token, string? workspace) =>
         new

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>The usage text, made from the table of commands so that it cannot lag behind.</summary>
+/// <summary>The usage text, generated from the table of commands so that it is always up to date.</summary>
 public static class UsageText
 {
     /// <summary>Usage of one command, or of all of them.</summary>
@@ -20,7 +20,7 @@ public static class UsageText
         if (only is null)
         {
             to.WriteLine();
-            to.WriteLine($"Without a command: {commands[0].Words}. Every command takes --config FILE and --help. --version tells which version this is.");
+            to.WriteLine($"Default command: {commands[0].Words}. Every command accepts --config FILE and --help. --version prints the version.");
         }
     }
 }

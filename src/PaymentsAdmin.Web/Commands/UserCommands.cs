@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Commands;
 /// <summary>Users from the command line.</summary>
 public static class UserCommands
 {
-    private static readonly Flag Name = new("name", "U", "the sign-in name");
+    private static readonly Flag Name = new("name", "U", "user name");
 
     /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
@@ -20,16 +20,16 @@ public static class UserCommands
             "adds a user",
             [
                 Name,
-                new("role", "R", "Viewer, Clerk, Approver or Admin; may be given more than once", Repeats: true),
-                new("full-name", "N", "the name others read; without it the sign-in name"),
-                new("password-stdin", null, "reads the password, 12 to 128 characters, from one line of standard input"),
-                new("totp", null, "sets up a second factor and prints its secret, which is only shown once"),
+                new("role", "R", "Viewer, Clerk, Approver or Admin; can be repeated", Repeats: true),
+                new("full-name", "N", "name shown to others; default: the user name"),
+                new("password-stdin", null, "reads the password (12 to 128 characters) from one line of standard input"),
+                new("totp", null, "sets up a second factor and prints its secret, which is shown only once"),
             ],
             AddAsync
         ),
-        DataCommand.Of("user list", "shows all users", [], ListAsync),
-        DataCommand.Of("user disable", "keeps a user out, at once", [Name], DisableAsync),
-        DataCommand.Of("user reset", "takes the password away and prints a one-time address for a new one", [Name], ResetAsync),
+        DataCommand.Of("user list", "lists all users", [], ListAsync),
+        DataCommand.Of("user disable", "disables a user immediately", [Name], DisableAsync),
+        DataCommand.Of("user reset", "removes the password and prints a one-time link to set a new one", [Name], ResetAsync),
     ];
 
     private static async Task<Answer> AddAsync(Work work, CancellationToken ct)
@@ -40,7 +40,7 @@ public static class UserCommands
         {
             if (!Enum.TryParse<Role>(text, ignoreCase: true, out var role) || !char.IsAsciiLetter(text[0]))
             {
-                throw new UsageException($"'{text}' is not a role. There are Viewer, Clerk, Approver and Admin.");
+                throw new UsageException($"'{text}' is not a role. Use Viewer, Clerk, Approver or Admin.");
             }
 
             roles |= role;
@@ -73,7 +73,7 @@ public static class UserCommands
             return Answer.Done(string.Join(Environment.NewLine, lines), new { userId = user.Id, user = Shown(user), warnings });
         }
 
-        lines.Add($"The secret for an authenticator app, only shown once: {secret}");
+        lines.Add($"Secret for an authenticator app (shown only once): {secret}");
         return Answer.Done(string.Join(Environment.NewLine, lines), new { userId = user.Id, user = Shown(user), warnings, totp = secret });
     }
 
@@ -117,7 +117,7 @@ public static class UserCommands
                 var address = new PublicAddress(work.Get<PaymentsAdminOptions>()).Printed(path);
                 var tokens = await WorkingAsync(work, user, ct);
                 return Answer.Done(
-                    $"{user.Name} sets a new password at this address{(address is null ? " of the app" : "")}, once, until {link.Value.ExpiresAt:u}:{Environment.NewLine}{address ?? path}{Listed(tokens)}",
+                    $"Link for {user.Name} to set a new password{(address is null ? " (path in the app)" : "")}, valid once until {link.Value.ExpiresAt:u}:{Environment.NewLine}{address ?? path}{Listed(tokens)}",
                     new { userId = user.Id, name = user.Name, path, address, expires = link.Value.ExpiresAt, tokens = tokens.Select(t => new { id = t.Id.Value, name = t.Name }) }
                 );
             },
@@ -132,7 +132,7 @@ public static class UserCommands
 
     private static string Listed(IReadOnlyList<ApiToken> tokens) =>
         tokens.Count == 0 ? ""
-        : $"{Environment.NewLine}These API tokens still work; 'token revoke --id N' ends one:{Environment.NewLine}"
+        : $"{Environment.NewLine}These API tokens still work; revoke one with 'token revoke --id N':{Environment.NewLine}"
             + string.Join(Environment.NewLine, tokens.Select(t => $"{t.Id.Value,6}  {string.Join(',', t.Scopes),-36}  {t.Name}"));
 
     private static async Task<Answer> WithUserAsync(Work work, Func<UserService, User, Task<Answer>> act, CancellationToken ct)

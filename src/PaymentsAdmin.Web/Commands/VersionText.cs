@@ -19,7 +19,7 @@ public static class VersionText
                 await terminal.Out.WriteLineAsync(JsonSerializer.Serialize(new { version = version.Number, version.Commit, ProductVersion.Runtime }, DataCommand.Wire));
                 return ExitCode.Done;
             default:
-                await terminal.Err.WriteLineAsync($"--version does not know '{args[1]}'. It takes --json and nothing else.");
+                await terminal.Err.WriteLineAsync($"--version has no option '{args[1]}'. It accepts only --json.");
                 return ExitCode.WrongUsage;
         }
     }

@@ -11,30 +11,30 @@ public static class WebhookCommands
 {
     private const int MostShown = 50;
 
-    private static readonly Flag _id = new("id", "N", "its number in the list");
+    private static readonly Flag _id = new("id", "N", "number in the list");
 
     /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
-        DataCommand.Of("webhook list", "shows webhooks with their last delivery, never their secrets or whole addresses", [], ListAsync),
+        DataCommand.Of("webhook list", "lists webhooks with their last delivery, without secrets or full addresses", [], ListAsync),
         DataCommand.Of(
             "webhook add",
-            "makes a webhook and prints its secret, which is only shown once",
+            "creates a webhook and prints its secret, which is shown only once",
             [
-                new("url", "U", "where messages are posted"),
-                new("events", "E", $"{string.Join(", ", WebhookEvents.All)}, with commas between", Repeats: true),
-                new("workspace", "K", "the key of the workspace it hears of; without it main"),
+                new("url", "U", "address that messages are posted to"),
+                new("events", "E", $"{string.Join(", ", WebhookEvents.All)}, separated by commas", Repeats: true),
+                new("workspace", "K", "key of the workspace; default: main"),
             ],
             AddAsync
         ),
-        DataCommand.Of("webhook pause", "tells a webhook nothing until it is resumed", [_id], (work, ct) => TurnAsync(work, active: false, ct)),
-        DataCommand.Of("webhook resume", "lets a webhook hear of changes again", [_id], (work, ct) => TurnAsync(work, active: true, ct)),
-        DataCommand.Of("webhook delete", "ends a webhook and forgets its messages", [_id], DeleteAsync),
-        DataCommand.Of("webhook log", "shows the messages of a webhook, newest first", [_id, new("after", "M", "from behind message M")], LogAsync),
+        DataCommand.Of("webhook pause", "pauses a webhook; events are skipped until it is resumed", [_id], (work, ct) => TurnAsync(work, active: false, ct)),
+        DataCommand.Of("webhook resume", "resumes a paused webhook", [_id], (work, ct) => TurnAsync(work, active: true, ct)),
+        DataCommand.Of("webhook delete", "deletes a webhook and its messages", [_id], DeleteAsync),
+        DataCommand.Of("webhook log", "lists the messages of a webhook, newest first", [_id, new("after", "M", "starts after message M")], LogAsync),
         DataCommand.Of(
             "webhook replay",
-            "sends a message again, or all that were given up",
-            [_id, new("message", "M", "its number in the log"), new("failed", null, "all that were given up")],
+            "resends one message, or all failed ones",
+            [_id, new("message", "M", "number in the log"), new("failed", null, "all failed messages")],
             ReplayAsync
         ),
     ];
@@ -58,11 +58,11 @@ public static class WebhookCommands
 
         var workspace =
             workspaces.Value.FirstOrDefault(w => string.Equals(w.Key.Value, key, StringComparison.Ordinal))
-            ?? throw new UsageException($"There is no workspace '{key}'.");
+            ?? throw new UsageException($"Workspace '{key}' not found.");
         var added = await work.Get<WebhookService>().AddAsync(workspace, input, work.Actor, ct);
         return added.Ok
             ? Answer.Done(
-                $"{added.Value.Secret}{Environment.NewLine}It is not shown again; 'webhook list' shows the webhook as number {added.Value.Id.Value}.",
+                $"{added.Value.Secret}{Environment.NewLine}It will not be shown again. The webhook is number {added.Value.Id.Value} in 'webhook list'.",
                 new { id = added.Value.Id.Value, secret = added.Value.Secret }
             )
             : Answer.Refused(added.Failure);
@@ -120,7 +120,7 @@ public static class WebhookCommands
     {
         var (webhook, workspace, no) = await FindAsync(work, ct);
         var done = webhook is null ? no! : await work.Get<WebhookService>().DeleteAsync(workspace!, webhook.Id, work.Actor, ct);
-        return done.Ok ? Answer.Done($"Webhook {webhook!.Id.Value} is deleted.", new { id = webhook.Id.Value, deleted = true }) : Answer.Refused(done.Failure);
+        return done.Ok ? Answer.Done($"Webhook {webhook!.Id.Value} was deleted.", new { id = webhook.Id.Value, deleted = true }) : Answer.Refused(done.Failure);
     }
 
     private static async Task<Answer> ReplayAsync(Work work, CancellationToken ct)
@@ -141,7 +141,7 @@ public static class WebhookCommands
         var again = message is { } one
             ? await service.ReplayAsync(workspace!, new WebhookMessageId(one), work.Actor, ct) is { Ok: false, Failure: var refused } ? refused : 1
             : await service.ReplayFailedAsync(workspace!, webhook.Id, work.Actor, ct);
-        return again.Ok ? Answer.Done($"Messages that go out again: {again.Value}.", new { id = webhook.Id.Value, again = again.Value }) : Answer.Refused(again.Failure);
+        return again.Ok ? Answer.Done($"Messages queued again: {again.Value}.", new { id = webhook.Id.Value, again = again.Value }) : Answer.Refused(again.Failure);
     }
 
     private static async Task<(Webhook? Webhook, Workspace? Workspace, Failure? No)> FindAsync(Work work, CancellationToken ct)
@@ -165,12 +165,12 @@ public static class WebhookCommands
     private static long? Number(CommandRun run, string flag, string what) =>
         run.Text(flag) is not { } text ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new UsageException($"--{flag}: '{text}' is not the number of a {what}.");
+        : throw new UsageException($"--{flag}: '{text}' is not a {what} number.");
 
     private static string State(Webhook webhook) => webhook.Active ? "active" : "paused";
 
     private static string Last(WebhookStanding standing) =>
-        standing.Last is { LastTriedAt: { } tried } last ? $"{tried.UtcDateTime:u} {last.State} {last.LastStatus}" : "nothing was sent";
+        standing.Last is { LastTriedAt: { } tried } last ? $"{tried.UtcDateTime:u} {last.State} {last.LastStatus}" : "nothing sent yet";
 
     private static string Outcome(WebhookMessage message) =>
         string.Join(' ', new[] { message.LastStatus?.ToString(CultureInfo.InvariantCulture), message.LastTrouble, Next(message) }.OfType<string>());

@@ -15,9 +15,9 @@ public static class LimitHeaders
     /// <summary>Each with what it says.</summary>
     public static IReadOnlyList<(string Name, string Note)> All { get; } =
         [
-            (Limit, "Calls that a token may make at once. They come back one by one, at the pace that is configured."),
-            (Remaining, "Calls that are left of them now."),
-            (Reset, "Seconds until all of them are there again."),
+            (Limit, "Calls that a token may make at once. They are restored one by one at the configured rate."),
+            (Remaining, "Calls remaining now."),
+            (Reset, "Seconds until all of them are available again."),
         ];
 
     public static void Set(IHeaderDictionary headers, Quota quota)

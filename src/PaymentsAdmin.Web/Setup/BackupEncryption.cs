@@ -12,7 +12,7 @@ public static class BackupEncryption
     public static string? Key => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } key ? key : null;
 
     /// <summary>The warning for a backup without a key.</summary>
-    public static string Warning => $"{Variable} is not set: the backup is not encrypted, and whoever reads it has all data and the keys of stored secrets.";
+    public static string Warning => $"{Variable} is not set: the backup is not encrypted. Anyone who reads it has all data and the keys of stored secrets.";
 
     /// <summary>Whether they are.</summary>
     public static async Task<bool> IsOnAsync(IDatabase database, CancellationToken ct) =>

@@ -9,7 +9,7 @@ public static class Doors
     private const string ForwardedFor = "X-Forwarded-For";
     private const string ForwardedProto = "X-Forwarded-Proto";
     private const string HttpsOnly =
-        "PaymentsAdmin answers plain http only on the machine it runs on. Use its https address.";
+        "PaymentsAdmin accepts plain http only on the computer it runs on. Use its https address.";
 
     /// <summary>Believes the configured proxies about caller and scheme, and a proxy on this machine about the scheme alone.</summary>
     public static void UseTrustedProxies(this WebApplication app, PaymentsAdminOptions options)

@@ -122,7 +122,7 @@ public static class HostSetup
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException([$"PaymentsAdmin:DataDirectory: '{folder}' cannot be made: {refused.Message}"]);
+            throw new ConfigurationException([$"PaymentsAdmin:DataDirectory: '{folder}' cannot be created: {refused.Message}"]);
         }
     }
 }

@@ -39,7 +39,7 @@ public sealed record WorkspaceOptions(string Key, string Name, BackendKind Backe
     {
         foreach (var name in OfCrmCom)
         {
-            reader.RefuseEarly($"{at}:{name}", "belongs to a workspace of CRM.COM, which this version cannot have. Remove it.");
+            reader.RefuseEarly($"{at}:{name}", "belongs to a CRM.COM workspace, which this version does not support. Remove it.");
         }
 
         var key = reader.Text($"{at}:Key", string.Empty, KeyFault);
@@ -77,7 +77,7 @@ public sealed record WorkspaceOptions(string Key, string Name, BackendKind Backe
     private static string? KeyFault(string key) =>
         WorkspaceKey.Find(key) is not null
             ? null
-            : $"'{key}' cannot be a key. Use 1 to 40 small letters, digits and hyphens.";
+            : $"'{key}' is not a valid key. Use 1 to 40 lower-case letters, digits and hyphens.";
 
     private static string? BackendFault(string backend) =>
         backend switch

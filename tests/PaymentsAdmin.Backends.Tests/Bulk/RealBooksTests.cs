@@ -41,7 +41,7 @@ public abstract class RealBooksTests(TestDatabase database)
 
         var objection = (await ObjectionAsync(store)).ShouldNotBeNull();
         objection.Code.ShouldBe("seed.real-payments");
-        objection.Text.ShouldBe("Workspace main holds 1 payment that seed did not make. It would add 20,000 invented payments among them. Give --into-existing-data to do so anyway.");
+        objection.Text.ShouldBe("Workspace main contains 1 payment that seed did not create. Seed would mix 20,000 invented payments with them. To do so anyway, use --into-existing-data.");
 
         var backend = store.Store.Services.GetRequiredService<IBackends>().For(store.Workspace);
         (await backend.DeleteAsync(store.Workspace, added.Value, null, Clara, default)).Failure.ShouldBeNull();

@@ -33,7 +33,7 @@ public abstract class CommentTests(TestDatabase database) : ContractTests(databa
         var payment = await PaymentAsync();
         (await WriteAsync(payment, new string('x', 10_000), Clara)).Ok.ShouldBeTrue();
         (await WriteAsync(payment, new string('x', 10_001), Clara)).Failure!.Field.ShouldBe("Body");
-        (await WriteAsync(payment, " \n ", Clara)).Failure!.Text.ShouldBe("Write something first.");
+        (await WriteAsync(payment, " \n ", Clara)).Failure!.Text.ShouldBe("Enter a comment.");
     }
 
     [Fact]

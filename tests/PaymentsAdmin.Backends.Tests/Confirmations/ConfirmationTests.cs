@@ -186,7 +186,7 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     {
         await Tokens.AddAsync(Robot, Adam, default);
         await Users.DisableAsync(Adam.UserId!.Value, Ada, default);
-        (await ConfirmAsync((await Confirmations.ListAsync(Ada, default)).Value.Waiting[0].Id)).Failure!.Text.ShouldContain("requester");
+        (await ConfirmAsync((await Confirmations.ListAsync(Ada, default)).Value.Waiting[0].Id)).Failure!.Text.ShouldContain("requested it");
     }
 
     private async Task ShouldBeVoidAsync(string about)

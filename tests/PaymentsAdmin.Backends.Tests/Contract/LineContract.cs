@@ -128,7 +128,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
         var line = (await deal.SeeAsync(payment)).Lines[0].Id;
-        (await deal.QuantityAsync(line, 11)).Failure!.Text.ShouldBe("10 are left. You asked for 11.");
+        (await deal.QuantityAsync(line, 11)).Failure!.Text.ShouldBe("Only 10 left; you entered 11.");
         (await deal.TotalAsync(payment)).ShouldBe("100.00 EUR");
         (await deal.LeftAsync(0)).ShouldBe("6");
     }

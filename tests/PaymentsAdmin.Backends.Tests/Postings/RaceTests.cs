@@ -37,7 +37,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
             async (p, loser, _) =>
             {
                 loser.Code.ShouldBe(ApprovalFailures.WrongState(PostingState.Posted).Code);
-                loser.Text.ShouldMatch("^(Alan|Anna) posted this on 20..-..-.. at ..:..\\. The payment is in the books\\. ");
+                loser.Text.ShouldMatch("^(Alan|Anna) posted this on 20..-..-.. at ..:..\\. The payment is posted\\. ");
                 (await Books.StateAsync(p)).ShouldBe(PostingState.Posted);
                 (await Books.OneAsync($"SELECT count(*) FROM decisions d JOIN postings s ON s.id = d.posting_id WHERE s.payment_id = {p.Value}")).ShouldBe(1);
             }

@@ -34,7 +34,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
         var told = await db.Set<NotificationRow>().FirstAsync();
         (told.SubjectKind, told.SubjectId, told.WorkspaceId, told.MailState)
             .ShouldBe(("payment", payment.Value, Books.Workspace.Id.Value, (int)MailState.Waiting));
-        told.Body.ShouldBe($"{payment} of 100.00 EUR waits for an Approver.");
+        told.Body.ShouldBe($"{payment} of 100.00 EUR is waiting for an Approver.");
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(da
         var result = await RunAsync(WorkspaceEntry.Main, North with { Backend = BackendKind.Bitrix24, Name = "Other", EntityTypes = [2] });
 
         result.Failure.ShouldNotBeNull().Code.ShouldBe("workspace.backend-changed");
-        result.Failure.Text.ShouldContain("'north' keeps its books in Local, and the configuration says Bitrix24");
+        result.Failure.Text.ShouldContain("'north' keeps its books in Local, but the configuration says Bitrix24");
         (await RowsAsync<WorkspaceRow>()).ShouldHaveSingleItem().Name.ShouldBe("North");
     }
 

@@ -71,7 +71,7 @@ public sealed class FileContentTests
 
     [Fact]
     public void A_refusal_says_what_to_call_the_file() =>
-        FileContent.Kind("receipt.png", Pdf).Failure!.Text.ShouldBe("The content is PDF, which the name does not say. Let the name end in .pdf, or choose the right file.");
+        FileContent.Kind("receipt.png", Pdf).Failure!.Text.ShouldBe("The file's content is PDF, which does not match its name. Rename it to end in .pdf, or choose the right file.");
 
     [Fact]
     public void A_directory_of_a_zip_that_lies_is_not_believed_and_breaks_nothing()

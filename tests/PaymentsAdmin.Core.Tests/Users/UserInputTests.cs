@@ -77,7 +77,7 @@ public sealed class UserInputTests
     [InlineData("121212121212")]
     [InlineData("password1234\n")]
     public void A_common_password_is_refused_by_a_clear_sentence(string password) =>
-        Fault(Good with { Password = password }).ShouldNotBeNull().Text.ShouldContain("tried first");
+        Fault(Good with { Password = password }).ShouldNotBeNull().Text.ShouldContain("too common");
 
     [Fact]
     public void A_password_that_is_the_user_name_is_refused() =>

@@ -33,15 +33,15 @@ public sealed class CommandParserTests
     }
 
     [Theory]
-    [InlineData("There is no command 'fly'.", "fly")]
-    [InlineData("There is no command 'user'.", "user")]
-    [InlineData("There is no command 'user list all'.", "user", "list", "all")]
-    [InlineData("'serve' does not know '--fast'.", "serve", "--fast")]
-    [InlineData("'serve' does not know '--fast'.", "--fast")]
-    [InlineData("'serve' does not know 'http://x'.", "--urls", "http://localhost:1", "http://x")]
+    [InlineData("Unknown command 'fly'.", "fly")]
+    [InlineData("Unknown command 'user'.", "user")]
+    [InlineData("Unknown command 'user list all'.", "user", "list", "all")]
+    [InlineData("'serve' has no option '--fast'.", "serve", "--fast")]
+    [InlineData("'serve' has no option '--fast'.", "--fast")]
+    [InlineData("'serve' has no option 'http://x'.", "--urls", "http://localhost:1", "http://x")]
     [InlineData("--urls needs a value: --urls ADDRESSES.", "--urls")]
     [InlineData("--urls was given twice.", "--urls", "a", "--urls", "b")]
-    [InlineData("--json takes no value.", "user", "add", "--json=yes")]
+    [InlineData("--json does not take a value.", "user", "add", "--json=yes")]
     public void A_wrong_line_is_answered_with_a_sentence(string expected, params string[] args)
     {
         var (run, fault) = Parse(args);
@@ -60,7 +60,7 @@ public sealed class CommandParserTests
 
         code.ShouldBe(2);
         output.ToString().ShouldBeEmpty();
-        errors.ToString().ShouldContain("'serve' does not know '--fast'.");
+        errors.ToString().ShouldContain("'serve' has no option '--fast'.");
         errors.ToString().ShouldContain("Usage:");
     }
 

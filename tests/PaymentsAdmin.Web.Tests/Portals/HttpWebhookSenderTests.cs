@@ -145,7 +145,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     [InlineData("https://169.254.169.254/in")]
     [InlineData("https://[fd00::1]/in")]
     public async Task Our_own_network_is_not_spoken_to(string address) =>
-        (await _sender.SendAsync(address, [Secret], Saved, default)).Trouble.ShouldBe("The name leads into a private network.");
+        (await _sender.SendAsync(address, [Secret], Saved, default)).Trouble.ShouldBe("The host name resolves to a private network.");
 
     [Fact]
     public async Task This_computer_is_spoken_to_only_where_the_configuration_allows_it()

@@ -113,8 +113,8 @@ public sealed class TransportTests : IAsyncLifetime
     [InlineData("{} {}", "The body is not JSON. Send one JSON object in UTF-8.")]
     [InlineData("[1]", "The body is JSON but not an object. Send the parameters as members of one object.")]
     [InlineData("\"text\"", "The body is JSON but not an object. Send the parameters as members of one object.")]
-    [InlineData("{\"id\": \"\\u0000\"}", "A text is not UTF-8 or holds a null character. Send UTF-8 text.")]
-    [InlineData("{\"id\": \"\\ud800\"}", "A text is not UTF-8 or holds a null character. Send UTF-8 text.")]
+    [InlineData("{\"id\": \"\\u0000\"}", "A text is not UTF-8 or contains a null character. Send UTF-8 text.")]
+    [InlineData("{\"id\": \"\\ud800\"}", "A text is not UTF-8 or contains a null character. Send UTF-8 text.")]
     public async Task A_body_that_cannot_be_read_is_refused_with_a_sentence(string body, string sentence) =>
         await RefusedAsync(_host.PostAsync("crm.item.payment.get", body), HttpStatusCode.BadRequest, sentence);
 
@@ -122,12 +122,12 @@ public sealed class TransportTests : IAsyncLifetime
     public async Task So_is_one_that_is_too_deep_or_too_large()
     {
         var deep = "{\"a\":" + string.Concat(Enumerable.Repeat("[", 40)) + string.Concat(Enumerable.Repeat("]", 40)) + "}";
-        await RefusedAsync(_host.PostAsync("profile", deep), HttpStatusCode.BadRequest, "The parameters lie more than 32 levels deep in one another. Send them flatter.");
+        await RefusedAsync(_host.PostAsync("profile", deep), HttpStatusCode.BadRequest, "The parameters are nested more than 32 levels deep. Reduce the nesting.");
         var large = "{\"a\":\"" + new string('x', 10 * 1024 * 1024) + "\"}";
         await RefusedAsync(_host.PostAsync("profile", large), HttpStatusCode.RequestEntityTooLarge, "The body is larger than 4 MiB. Send less at a time.");
         var query = string.Concat(Enumerable.Repeat("[a]", 40));
-        await RefusedAsync(_host.SendAsync(HttpMethod.Get, $"{_host.Hook()}profile?x{query}=1", null), HttpStatusCode.BadRequest, "The parameters lie more than 32 levels deep in one another. Send them flatter.");
-        await RefusedAsync(_host.SendAsync(HttpMethod.Get, _host.Hook() + "profile?x=%FF", null), HttpStatusCode.BadRequest, "A text is not UTF-8 or holds a null character. Send UTF-8 text.");
+        await RefusedAsync(_host.SendAsync(HttpMethod.Get, $"{_host.Hook()}profile?x{query}=1", null), HttpStatusCode.BadRequest, "The parameters are nested more than 32 levels deep. Reduce the nesting.");
+        await RefusedAsync(_host.SendAsync(HttpMethod.Get, _host.Hook() + "profile?x=%FF", null), HttpStatusCode.BadRequest, "A text is not UTF-8 or contains a null character. Send UTF-8 text.");
     }
 
     [Fact]

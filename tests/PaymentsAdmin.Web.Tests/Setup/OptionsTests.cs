@@ -51,7 +51,7 @@ public sealed class OptionsTests
     [InlineData("Smtp:Port", "0", "'0' is not a whole number from 1 to 65535.")]
     [InlineData("Smtp:From", "payments", "'payments' is not an address such as payments@example.com.")]
     [InlineData("Smtp:Security", "Ssl", "'Ssl' is not known. Use None, StartTls or Tls.")]
-    [InlineData("Smtp:User", "", "User and Password come together, or not at all.")]
+    [InlineData("Smtp:User", "", "Set both User and Password, or neither.")]
     public void A_mail_server_is_checked_and_its_password_is_in_no_fault(string key, string value, string sentence)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -70,9 +70,9 @@ public sealed class OptionsTests
     {
         (string, string)[] given = [("Smtp:From", "payments@example.com"), ("Smtp:Security", "None"), ("Smtp:User", "us"), ("Smtp:Password", "s3cret")];
         Faults([("Smtp:Host", "mail.example.com"), .. given])
-            .ShouldBe(["PaymentsAdmin:Smtp:Security: A password is not sent over an open line. Use StartTls or Tls."]);
+            .ShouldBe(["PaymentsAdmin:Smtp:Security: A password is not sent over an unencrypted connection. Use StartTls or Tls."]);
         Read([("Smtp:Host", "127.0.0.1"), .. given]).Smtp!.Port.ShouldBe(587);
-        Faults(given).ShouldBe(["PaymentsAdmin:Smtp:Host: Name the mail server, or leave From, User and Password empty as well."]);
+        Faults(given).ShouldBe(["PaymentsAdmin:Smtp:Host: Set the mail server, or leave From, User and Password empty as well."]);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class OptionsTests
     [Fact]
     public void A_workspace_needs_a_key_of_the_right_form() =>
         Faults(("Workspaces:0:Name", "Main"))
-            .ShouldBe(["PaymentsAdmin:Workspaces:0:Key: '' cannot be a key. Use 1 to 40 small letters, digits and hyphens."]);
+            .ShouldBe(["PaymentsAdmin:Workspaces:0:Key: '' is not a valid key. Use 1 to 40 lower-case letters, digits and hyphens."]);
 
     [Fact]
     public void The_sample_file_has_every_key_that_is_read_with_its_default()

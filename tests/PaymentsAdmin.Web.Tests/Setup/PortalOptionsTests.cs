@@ -60,15 +60,15 @@ public sealed class PortalOptionsTests
     }
 
     [Theory]
-    [InlineData("Url", "", "This is not the address of an incoming webhook. One looks like https://portal.example/rest/1/secret/ and ends there.")]
-    [InlineData("Url", "https://portal.example/rest/api/1/s3cretofthewebhook/", "This is not the address of an incoming webhook. One looks like https://portal.example/rest/1/secret/ and ends there.")]
-    [InlineData("Url", "https://portal.example/rest/1/s3cretofthewebhook/profile.json", "This is not the address of an incoming webhook. One looks like https://portal.example/rest/1/secret/ and ends there.")]
-    [InlineData("Url", "http://portal.example/rest/1/s3cretofthewebhook/", "No secret is sent over an open line. The address begins with https://.")]
-    [InlineData("Url", "https://10.1.2.3/rest/1/s3cretofthewebhook/", "This address lies in a private network. Use another one, or set Portals:AllowPrivateAddresses to true in the configuration.")]
-    [InlineData("Url", "http://127.0.0.1:5100/rest/1/s3cretofthewebhook/", "This address leads to the computer that PaymentsAdmin runs on. Use another one, or set Portals:AllowLoopback to true in the configuration.")]
+    [InlineData("Url", "", "This is not the address of an incoming webhook. It must look like https://portal.example/rest/1/secret/ with nothing after it.")]
+    [InlineData("Url", "https://portal.example/rest/api/1/s3cretofthewebhook/", "This is not the address of an incoming webhook. It must look like https://portal.example/rest/1/secret/ with nothing after it.")]
+    [InlineData("Url", "https://portal.example/rest/1/s3cretofthewebhook/profile.json", "This is not the address of an incoming webhook. It must look like https://portal.example/rest/1/secret/ with nothing after it.")]
+    [InlineData("Url", "http://portal.example/rest/1/s3cretofthewebhook/", "Secrets are not sent over an unencrypted connection. Use an address that starts with https://.")]
+    [InlineData("Url", "https://10.1.2.3/rest/1/s3cretofthewebhook/", "This address is in a private network. Use another one, or set Portals:AllowPrivateAddresses to true in the configuration.")]
+    [InlineData("Url", "http://127.0.0.1:5100/rest/1/s3cretofthewebhook/", "This address points to the computer PaymentsAdmin runs on. Use another one, or set Portals:AllowLoopback to true in the configuration.")]
     [InlineData("RequestsPerSecond", "0", "'0' is not a number above zero.")]
     [InlineData("Burst", "none", "'none' is not a whole number from 1 to 10000.")]
-    [InlineData("EntityTypes", "2,7", "Only deals (2) and invoices (31) have payments in a portal. Name one of them or both, each once.")]
+    [InlineData("EntityTypes", "2,7", "Only deals (2) and invoices (31) have payments in a portal. Choose one or both, each once.")]
     [InlineData("CaFile", "/nowhere/ca.pem", "'/nowhere/ca.pem' cannot be read, or holds no certificate in PEM form.")]
     public void A_bad_value_is_one_line_that_names_its_key_and_tells_no_secret(string key, string value, string sentence)
     {
@@ -95,8 +95,8 @@ public sealed class PortalOptionsTests
         Faults(("Backend", "CrmCom")).ShouldBe(["PaymentsAdmin:Workspaces:0:Backend: 'CrmCom' is not available in this version. Use Local or Bitrix24."]);
 
     [Theory]
-    [InlineData("http://oauth.example", "No secret is sent over an open line. The address begins with https://.")]
-    [InlineData("oauth.example", "This is not the address of a portal. One looks like https://portal.example and has nothing behind the name.")]
+    [InlineData("http://oauth.example", "Secrets are not sent over an unencrypted connection. Use an address that starts with https://.")]
+    [InlineData("oauth.example", "This is not the address of a portal. It must look like https://portal.example with nothing after the host name.")]
     public void The_sign_in_server_is_told_client_secrets_and_has_to_be_a_safe_one(string server, string sentence) =>
         Faults(("!Portals:SignInServer", server)).ShouldBe([$"PaymentsAdmin:Portals:SignInServer: {sentence}"]);
 

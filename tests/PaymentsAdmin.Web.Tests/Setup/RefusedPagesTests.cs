@@ -29,7 +29,7 @@ public sealed class RefusedPagesTests : IAsyncLifetime
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         var page = await answer.Content.ReadAsStringAsync();
-        page.ShouldContain("It takes the role");
+        page.ShouldContain("This requires the role");
         page.ShouldContain("<h1");
     }
 

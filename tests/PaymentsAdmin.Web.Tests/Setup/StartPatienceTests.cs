@@ -23,7 +23,7 @@ public sealed class StartPatienceTests
         var failure = await StartAsync($"Host=127.0.0.1;Port={FreePort()};Database=books;Username=payments;Password=s3cret", TimeSpan.FromSeconds(3), log);
         failure.ShouldNotBeNull().Code.ShouldBe("database.unreachable");
         watch.Elapsed.ShouldBeGreaterThan(TimeSpan.FromSeconds(3));
-        log.Lines.Count(line => line.Contains("does not answer", StringComparison.Ordinal)).ShouldBe(1);
+        log.Lines.Count(line => line.Contains("is not responding", StringComparison.Ordinal)).ShouldBe(1);
         (failure.Text + string.Join('\n', log.Lines)).ShouldNotContain("s3cret");
     }
 

@@ -41,7 +41,7 @@ public sealed class StorageStateTests : IDisposable
         _state.End();
 
         _log.Lines.Count.ShouldBe(4);
-        _log.Lines.First().ShouldStartWith("Error: The database takes no writes (Full): The disk of the database is full");
+        _log.Lines.First().ShouldStartWith("Error: The database takes no writes (Full): The database disk is full");
         _log.Lines.ShouldContain(line => line.Contains("still takes no writes (Full)", StringComparison.Ordinal) && line.Contains("1201 were refused", StringComparison.Ordinal));
         _log.Lines.Last().ShouldContain("takes writes again");
         _log.Lines.Last().ShouldContain("3000 were refused");

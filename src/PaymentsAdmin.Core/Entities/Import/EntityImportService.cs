@@ -25,7 +25,7 @@ public sealed class EntityImportService(IBackends backends, AccessGuard guard)
             () =>
                 backends.For(workspace).Imports is { } imports
                     ? imports.RunAsync(workspace, file, keep, actor, ct)
-                    : Task.FromResult<Result<ImportReport>>(PaymentFailures.NotOffered("take files of entities; edit them at the portal")),
+                    : Task.FromResult<Result<ImportReport>>(PaymentFailures.NotOffered("import entities; edit them in the portal")),
             ct
         );
 }

@@ -8,11 +8,11 @@ public static class ImportFailures
     public static readonly Failure NotText = new(
         "import.not-text",
         FailureKind.Invalid,
-        "The file is no CSV text in UTF-8. Save it as “CSV UTF-8” and choose it again.",
+        "The file is not a UTF-8 CSV file. Save it as “CSV UTF-8” and choose it again.",
         "File"
     );
 
-    public static readonly Failure Empty = new("import.empty", FailureKind.Invalid, "The file has no rows below its heading.", "File");
+    public static readonly Failure Empty = new("import.empty", FailureKind.Invalid, "The file has no rows below its header.", "File");
 
     public static readonly Failure TooLarge = new("import.too-large", FailureKind.Invalid, "A file can have at most 5 MB. Split it.", "File");
 
@@ -21,45 +21,45 @@ public static class ImportFailures
     public static readonly Failure OpenQuote = new(
         "import.open-quote",
         FailureKind.Invalid,
-        "A quotation mark opens a cell and none closes it, so the rest of the file cannot be read.",
+        "A quotation mark is not closed, so the rest of the file cannot be read.",
         "File"
     );
 
     public static readonly Failure Gone = new(
         "import.gone",
         FailureKind.NotFound,
-        "The file is not kept any more. Choose it again; whatever was imported stays.",
+        "The file is no longer available. Choose it again; rows already imported are kept.",
         "File"
     );
 
     public static readonly Failure Raced = new(
         "import.raced",
         FailureKind.Conflict,
-        "Somebody added one of these at the same moment, so nothing was imported. Import again."
+        "Someone added one of these at the same time, so nothing was imported. Import again."
     );
 
-    public static readonly Failure OnlyTried = new("import.only-tried", FailureKind.Refused, "The file was only tried. Nothing was written.");
+    public static readonly Failure OnlyTried = new("import.only-tried", FailureKind.Refused, "This was a trial run. Nothing was imported.");
 
-    public static readonly Failure Cells = new("import.cells", FailureKind.Invalid, "The row has another number of cells than the heading.");
+    public static readonly Failure Cells = new("import.cells", FailureKind.Invalid, "The row does not have as many cells as the header.");
 
     public static readonly Failure UnknownType = new(
         "import.unknown-type",
         FailureKind.Invalid,
-        "Give the type: lead, deal, quote, invoice, or a number such as 2 or 128.",
+        "Enter the type: lead, deal, quote, invoice, or a number such as 2 or 128.",
         nameof(EntityInput.Kind)
     );
 
     public static readonly Failure IdMissing = new(
         "import.id-missing",
         FailureKind.Invalid,
-        "Give the id, a whole number above zero, so that the row is known again.",
+        "Enter the id, a whole number above zero, so that the row can be matched.",
         nameof(EntityInput.ExternalId)
     );
 
     public static readonly Failure Twice = new(
         "import.twice",
         FailureKind.Invalid,
-        "A row above names the same entity.",
+        "A row above has the same entity.",
         nameof(EntityInput.ExternalId)
     );
 
@@ -85,8 +85,8 @@ public static class ImportFailures
 
     /// <summary>A cell is no number.</summary>
     public static Failure NotANumber(string field) =>
-        new("import.not-a-number", FailureKind.Invalid, "Write the number plainly, such as 1250.00 or 1250,00.", field);
+        new("import.not-a-number", FailureKind.Invalid, "Enter a plain number, such as 1250.00 or 1250,00.", field);
 
     /// <summary>A cell is neither yes nor no.</summary>
-    public static Failure NotYesOrNo(string field) => new("import.not-yes-or-no", FailureKind.Invalid, "Write yes or no.", field);
+    public static Failure NotYesOrNo(string field) => new("import.not-yes-or-no", FailureKind.Invalid, "Enter yes or no.", field);
 }

@@ -19,7 +19,7 @@ public static class KindDescriptions
                 nameof(PaymentType.Classification), "Classification", c => c.Classification, (c, text) => c with { Classification = text ?? "" },
                 new(PaymentType.Payment, "Payment"), new(PaymentType.Cancellation, "Payment cancellation")) with { Fixed = true },
             Links<PaymentType, Method>(nameof(PaymentType.Methods), "Payment methods", c => c.Methods, (c, ids) => c with { Methods = ids })
-                with { Listed = true, Help = "At least one, and at least one of them active." },
+                with { Listed = true, Help = "Choose at least one; at least one must be active." },
             Link<PaymentType, Method>(nameof(PaymentType.DefaultMethod), "Default method", c => c.DefaultMethod, (c, id) => c with { DefaultMethod = id })
                 with { Listed = false, Help = "One of the methods above. Default: the first." },
             Links<PaymentType, Category>(nameof(PaymentType.Categories), "Categories", c => c.Categories, (c, ids) => c with { Categories = ids }),
@@ -47,7 +47,7 @@ public static class KindDescriptions
             Text<Method>(nameof(Method.GatewayProvider), "Provider", c => c.GatewayProvider, (c, text) => c with { GatewayProvider = text })
                 with { Listed = false, Help = "The gateway's provider. A direct gateway must have Sandbox." },
             Whole<Method>(nameof(Method.Sort), "Sort order", c => c.Sort, (c, number) => c with { Sort = number })
-                with { Listed = false, Help = "Lower numbers come first." },
+                with { Listed = false, Help = "Lower numbers are listed first." },
             Note<Method>(nameof(Method.Description), "Description", c => c.Description, (c, text) => c with { Description = text }),
         ])
     { CodeKey = AlternativeCode };
@@ -93,7 +93,7 @@ public static class KindDescriptions
     { CodeKey = "username" };
 
     public static readonly KindDescription<Preference> Preferences = new(
-        Preference.Kind, "payment preference", "Payment preferences", "How customers may prefer to pay.",
+        Preference.Kind, "payment preference", "Payment preferences", "How customers can prefer to pay.",
         [
             Name<Preference>(),
             Text<Preference>(nameof(Preference.AlternativeCode), "Code", c => c.AlternativeCode, (c, text) => c with { AlternativeCode = text }),

@@ -124,7 +124,7 @@ internal sealed class BatchReader(PortalCaller caller, MethodPauses pauses)
             var call = batch.Commands[key];
             answers[key] = References.Resolve(call.Parameters, results) is { } parameters
                 ? await caller.RawAsync(call with { Parameters = parameters }, urgency, ct)
-                : new PortalFault(PortalFaultKind.NotFound, call.Method) { Text = "What it refers to is not there." };
+                : new PortalFault(PortalFaultKind.NotFound, call.Method) { Text = "A referenced result is missing." };
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class CallSender(PortalRoads roads, MethodPauses pauses, HealthB
 
     /// <summary>The fault of a method that is left alone: it is not sent.</summary>
     public static PortalFault Paused(Call call, TimeSpan left) =>
-        new(PortalFaultKind.Limited, call.Method) { Code = ErrorCodes.TimeLimit, Text = "The method used up the time that the portal grants it.", Wait = left };
+        new(PortalFaultKind.Limited, call.Method) { Code = ErrorCodes.TimeLimit, Text = "The method has used up its operating time at the portal.", Wait = left };
 
     private static Uri Address(PortalConnection connection, string method) =>
         connection switch

@@ -33,7 +33,7 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         var all = new List<(int, Item)>();
         foreach (var (kind, ids, command) in commands)
         {
-            var found = answers.Value.Of(command, rows => rows.Items.All(item => ids.Contains(item.Id)) ? rows.Items : throw Mapping.Breach("There are items among them that were not asked for."));
+            var found = answers.Value.Of(command, rows => rows.Items.All(item => ids.Contains(item.Id)) ? rows.Items : throw Mapping.Breach("The answer contains items that were not requested."));
             if (!found.Ok)
             {
                 return found.Fault;

@@ -46,7 +46,7 @@ internal static class Mapping
     private static string? Key(string kind, long? id) => id is > 0 ? string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}") : null;
 
     public static Item Own(Item item, int kind, long id) =>
-        item.Id == id && (item.EntityTypeId ?? kind) == kind ? item : throw Breach("It is another item than the one that was asked for.");
+        item.Id == id && (item.EntityTypeId ?? kind) == kind ? item : throw Breach("The answer is for a different item.");
 
     public static PortalMethod Of(PaySystem system) => new(system.Id, system.Name, system.Active) { Cash = system.IsCash is "Y", Sort = (int)Math.Clamp(system.Sort ?? 0, 0, int.MaxValue) };
 
@@ -71,17 +71,17 @@ internal static class Mapping
     public static IReadOnlyList<Row> Own(RowsResult rows, Owner owner) =>
         rows.ProductRows.All(row => row.OwnerId == owner.OwnerId && string.Equals(row.OwnerType, owner.OwnerType, StringComparison.Ordinal))
             ? rows.ProductRows
-            : throw Breach("There are rows of others among them.");
+            : throw Breach("The answer contains rows of other items.");
 
     public static IReadOnlyList<PortalLine> Own(IReadOnlyList<Line> lines, long payment) =>
         lines.All(line => line.PaymentId == payment && line.RowId is null != line.EntityId is null)
             ? [.. lines.Select(line => new PortalLine(line.Id, line.RowId, line.EntityId, Of(line.Quantity)))]
-            : throw Breach("There are lines of other payments among them, or lines of nothing.");
+            : throw Breach("The answer contains lines of other payments, or empty lines.");
 
     public static IReadOnlyList<PortalDelivery> Own(IReadOnlyList<Delivery> deliveries, long payment) =>
         deliveries.All(delivery => delivery.PaymentId == payment)
             ? [.. deliveries.Select(delivery => new PortalDelivery(delivery.Id, delivery.DeliveryId))]
-            : throw Breach("There are deliveries of other payments among them.");
+            : throw Breach("The answer contains deliveries of other payments.");
 
     /// <summary>A name of several parts, some of which may be missing.</summary>
     public static string? Name(params ReadOnlySpan<string?> parts)
@@ -97,7 +97,7 @@ internal static class Mapping
         {
             if (id(row) <= after)
             {
-                throw Breach("The rows are not those after the id that was asked for, in order.");
+                throw Breach("The rows do not follow the requested id in order.");
             }
 
             after = id(row);

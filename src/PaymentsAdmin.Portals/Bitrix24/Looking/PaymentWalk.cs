@@ -49,7 +49,7 @@ internal sealed class PaymentWalk(BatchReader batches, IdPages pages)
         var all = new Dictionary<long, EntityRef>();
         foreach (var (asked, command) in commands)
         {
-            var links = answers.Value.Of(command, found => found.OrderEntity.All(link => asked.Contains(link.OrderId)) ? found.OrderEntity : throw Mapping.Breach("There are orders among them that were not asked for."));
+            var links = answers.Value.Of(command, found => found.OrderEntity.All(link => asked.Contains(link.OrderId)) ? found.OrderEntity : throw Mapping.Breach("The answer contains orders that were not requested."));
             if (!links.Ok)
             {
                 return links.Fault;

@@ -30,7 +30,7 @@ internal sealed class Standing(BatchReader batches)
 
         if (person.Value is not { } active)
         {
-            return new PortalFault(PortalFaultKind.SignIn, SystemMethods.Profile.Name) { Text = "The user of this connection is not active in the portal any more." };
+            return new PortalFault(PortalFaultKind.SignIn, SystemMethods.Profile.Name) { Text = "This connection's user is no longer active in the portal." };
         }
 
         // With a scope for users there is more of the name.

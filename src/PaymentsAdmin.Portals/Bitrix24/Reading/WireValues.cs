@@ -13,7 +13,7 @@ internal sealed class WholeNumber : JsonConverter<long>
         {
             JsonTokenType.Number when reader.TryGetInt64(out var number) => number,
             JsonTokenType.String when long.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-            _ => throw new JsonException("It is no whole number."),
+            _ => throw new JsonException("Not a whole number."),
         };
 
     public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
@@ -31,7 +31,7 @@ internal sealed class ExactNumber : JsonConverter<decimal>
             JsonTokenType.Number when reader.TryGetDecimal(out var number) && Math.Abs(number) <= Most => number,
             JsonTokenType.String when decimal.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
                 && Math.Abs(number) <= Most => number,
-            _ => throw new JsonException("It is no number."),
+            _ => throw new JsonException("Not a number."),
         };
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
@@ -47,7 +47,7 @@ internal sealed class YesOrNo : JsonConverter<bool>
             JsonTokenType.False => false,
             JsonTokenType.String when reader.ValueTextEquals("Y"u8) => true,
             JsonTokenType.String when reader.ValueTextEquals("N"u8) => false,
-            _ => throw new JsonException("It is neither Y nor N."),
+            _ => throw new JsonException("Neither Y nor N."),
         };
 
     public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteStringValue(value ? "Y" : "N");
@@ -69,13 +69,13 @@ internal sealed class Instant : JsonConverter<DateTimeOffset?>
 
         if (reader.TokenType != JsonTokenType.String)
         {
-            throw new JsonException("It is no instant.");
+            throw new JsonException("Not a date and time.");
         }
 
         var text = reader.GetString()!;
         return text.Length == 0 ? null
             : DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant.ToUniversalTime()
-            : throw new JsonException("It is no instant with an offset.");
+            : throw new JsonException("Not a date and time with an offset.");
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) => throw new NotSupportedException("Instants are only read.");
@@ -85,7 +85,7 @@ internal sealed class Instant : JsonConverter<DateTimeOffset?>
 internal sealed class KnownCurrency : JsonConverter<Currency>
 {
     public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        (reader.TokenType == JsonTokenType.String ? Currency.Find(reader.GetString()) : null) ?? throw new JsonException("It is no currency that is known here.");
+        (reader.TokenType == JsonTokenType.String ? Currency.Find(reader.GetString()) : null) ?? throw new JsonException("Unknown currency.");
 
     public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
 }
@@ -94,7 +94,7 @@ internal sealed class KnownCurrency : JsonConverter<Currency>
 internal sealed class CleanText : JsonConverter<string>
 {
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String ? reader.GetString()!.Replace("\0", "", StringComparison.Ordinal) : throw new JsonException("It is no text.");
+        reader.TokenType == JsonTokenType.String ? reader.GetString()!.Replace("\0", "", StringComparison.Ordinal) : throw new JsonException("Not a text.");
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 

@@ -40,7 +40,7 @@ internal sealed class SignInServer(PortalWire wire, TimeProvider time)
             var tokens = root.Value.Deserialize(BitrixJson.Default.TokenAnswer)!;
             return IsOf(portal, tokens)
                 ? new PortalTokens(tokens.AccessToken, tokens.RefreshToken, ServerOf(tokens, server), ExpiryOf(tokens))
-                : new PortalFault(PortalFaultKind.Forbidden, Method) { Text = "Another portal let the application in than the one that was entered." };
+                : new PortalFault(PortalFaultKind.Forbidden, Method) { Text = "The application was authorised by a different portal than the one entered." };
         }
         catch (JsonException)
         {

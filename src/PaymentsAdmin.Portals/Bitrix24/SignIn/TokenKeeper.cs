@@ -65,7 +65,7 @@ internal sealed class TokenKeeper(IConnection connection, Func<PortalConnection.
     }
 
     private static PortalFault Unrenewed(PortalFault fault) =>
-        ErrorCodes.Is(fault.Code, ErrorCodes.InvalidGrant) ? fault with { Kind = PortalFaultKind.SignIn, Text = "The portal does not accept the sign-in of this application any more. Connect it again." }
+        ErrorCodes.Is(fault.Code, ErrorCodes.InvalidGrant) ? fault with { Kind = PortalFaultKind.SignIn, Text = "The portal no longer accepts this application's sign-in. Connect it again." }
         : fault.Kind is PortalFaultKind.NoAnswer or PortalFaultKind.Senseless or PortalFaultKind.Limited ? fault with { Kind = PortalFaultKind.Unreachable }
         : fault.Kind is PortalFaultKind.Refused ? fault with { Kind = PortalFaultKind.SignIn }
         : fault;

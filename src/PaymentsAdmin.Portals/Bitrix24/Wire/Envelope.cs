@@ -25,7 +25,7 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
 
         if (Parse(answer.Body) is not { ValueKind: JsonValueKind.Object } root)
         {
-            return NoSense(answer, "The answer is no JSON object");
+            return NoSense(answer, "The answer is not a JSON object");
         }
 
         if (root.TryGetProperty("error", out var error) && error.ValueKind != JsonValueKind.Null)
@@ -112,10 +112,10 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
             WireTrouble.NotReached => Fault(PortalFaultKind.Unreachable, "No connection to the portal."),
             WireTrouble.BadCertificate => Fault(PortalFaultKind.Unreachable, "The portal's certificate is not trusted."),
             WireTrouble.AddressNotAllowed => Fault(PortalFaultKind.Forbidden, "The portal's address is not in the public network."),
-            WireTrouble.PlainHttp => Fault(PortalFaultKind.Forbidden, "Portals are spoken to by https. Plain http is for this computer only."),
+            WireTrouble.PlainHttp => Fault(PortalFaultKind.Forbidden, "Portals are called over https. Plain http is only for this computer."),
             WireTrouble.Redirected => Fault(PortalFaultKind.Forbidden, $"The portal moved to {answer.Elsewhere}. Enter its new address."),
             WireTrouble.TooLate => Fault(PortalFaultKind.NoAnswer, "The portal did not answer in time."),
-            WireTrouble.ConnectionLost => Fault(PortalFaultKind.NoAnswer, "The connection broke before the answer came."),
+            WireTrouble.ConnectionLost => Fault(PortalFaultKind.NoAnswer, "The connection broke before the answer arrived."),
             WireTrouble.CutOff => Fault(PortalFaultKind.Senseless, $"The answer was cut off ({Status(answer)})."),
             _ => Fault(PortalFaultKind.Senseless, $"The answer is too long ({Status(answer)})."),
         };

@@ -24,7 +24,7 @@ public sealed partial class TermsCard
     private bool _dirty;
 
     private Failure? WhyNoTerms =>
-        Offers(Can.EditTerms) ? Open.WhyNot(Right.EditPayments, PaymentRules.ChangeTerms) : PaymentFailures.NotOffered("keep due dates and payer texts");
+        Offers(Can.EditTerms) ? Open.WhyNot(Right.EditPayments, PaymentRules.ChangeTerms) : PaymentFailures.NotOffered("store due dates and payer texts");
 
     private Failure? WhyNoMethod => Open.WhyNot(Right.EditPayments, PaymentRules.ChangeContent);
 

@@ -50,7 +50,7 @@ public sealed class TypedBill
     private static Result<int?> Digit(int? asked, string typed, string field) =>
         asked is null || typed.Trim().Length == 0 ? Result.Of<int?>(null)
         : int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var digit) ? digit
-        : InputFailures.Invalid(field, "A check digit is one digit, 0 to 9.");
+        : InputFailures.Invalid(field, "The check digit must be one digit, 0 to 9.");
 
     private static string Text(int? digit) => digit?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

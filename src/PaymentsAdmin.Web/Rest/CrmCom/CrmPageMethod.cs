@@ -20,9 +20,9 @@ public sealed class CrmPageMethod(CrmMethod method, CrmRunner runner, CrmEnvelop
 
     private static readonly Origin Here = new(null, string.Empty);
 
-    private static readonly Words NoToken = "Leave out the token: you are signed in. What a program sends in a query is a member of the object here.";
+    private static readonly Words NoToken = "Leave out the token: you are signed in. Query parameters become members of the object here.";
 
-    private static readonly Words AlreadySignedIn = "It begins or ends the sign-in of a program. You are signed in without one, so there is nothing to try here.";
+    private static readonly Words AlreadySignedIn = "Starts or ends a program's sign-in. You are already signed in, so it cannot be tried here.";
 
     private readonly CrmMethod _untokened = method with { Parameters = [.. method.Parameters.Where(parameter => parameter != Tables.Parameters.Token)] };
 

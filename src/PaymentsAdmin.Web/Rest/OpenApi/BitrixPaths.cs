@@ -53,8 +53,8 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
 
     private static string Description(Method method) =>
         (method.Family.Scope is { } scope ? $"Scope {scope}. " : "Any token. ")
-        + (method.AdminOnly ? "Administrators alone. " : method.Right is { } right ? $"Roles: {right.Roles}. " : "")
-        + (method.Writes ? "It writes." : "It only reads.");
+        + (method.AdminOnly ? "Administrators only. " : method.Right is { } right ? $"Roles: {right.Roles}. " : "")
+        + (method.Writes ? "It writes." : "Read-only.");
 
     private static JsonObject InPath(string name, string type, string note) =>
         new()

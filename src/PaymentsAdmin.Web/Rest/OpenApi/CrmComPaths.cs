@@ -56,7 +56,7 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
 
     private static string Description(CrmMethod method) =>
         (method.Right is { } right ? $"Roles: {right.Roles}. " : "")
-        + (method.Writes ? "It writes." : "It only reads.")
+        + (method.Writes ? "It writes." : "Read-only.")
         + (method.Shown.Count > 0 ? $" Without fields_set it answers: {string.Join(", ", method.Shown)}." : "");
 
     private IEnumerable<CrmParameter> Known(IEnumerable<CrmParameter> parameters) => parameters.Where(p => p.IsIn(_release));

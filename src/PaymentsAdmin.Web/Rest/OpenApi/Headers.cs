@@ -15,14 +15,14 @@ internal static class Headers
 
     private static readonly (string Name, string Type, string Note)[] Others =
         [
-            (RequestIds.Header, "string", "The id by which the call is found again: the caller's own, or a new one."),
-            (RetryAfter, "integer", "Seconds after which another try makes sense; missing where nobody knows."),
-            (FailureCode, "string", "Our own code of the failure, where one is behind the answer."),
-            (RepeatHeaders.Replayed, "string", "true where this answer was sent before for the same Idempotency-Key."),
-            (ETags.ETag, "string", "The state of the payment, to be sent as If-Match."),
-            (PortalSeen.At, "string", "On a workspace of a portal: when what is answered was seen there, in UTC. It is just now unless the portal is away."),
-            (PortalSeen.Why, "string", "Our own code of why that is not just now."),
-            (Allow, "string", "The verb that would have been right."),
+            (RequestIds.Header, "string", "The id of the call in the log: the caller's own, or a new one."),
+            (RetryAfter, "integer", "Seconds to wait before trying again; absent if unknown."),
+            (FailureCode, "string", "This product's failure code, if the answer is a failure."),
+            (RepeatHeaders.Replayed, "string", "true if this answer was already sent for the same Idempotency-Key."),
+            (ETags.ETag, "string", "The version of the payment, for If-Match."),
+            (PortalSeen.At, "string", "On a portal workspace: when the data was read from the portal, in UTC. It is current unless the portal is unavailable."),
+            (PortalSeen.Why, "string", "This product's failure code that explains why the data is not current."),
+            (Allow, "string", "The HTTP methods that are allowed."),
         ];
 
     /// <summary>Those of every answer.</summary>

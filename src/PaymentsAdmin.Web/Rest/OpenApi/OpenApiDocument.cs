@@ -61,5 +61,5 @@ public sealed class OpenApiDocument(MethodTable methods, CrmMethodTable crmCom, 
             .DistinctBy(f => f.Name, StringComparer.Ordinal)
             .OrderBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => (f.Name, f.About))
-            .Append((CrmComPaths.Tag, "Payments of accounts and wallets, in the words of CRM.COM's back office."));
+            .Append((CrmComPaths.Tag, "Payments of accounts and wallets, in the terms of CRM.COM's back office."));
 }

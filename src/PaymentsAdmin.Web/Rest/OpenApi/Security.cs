@@ -22,8 +22,8 @@ internal static class Security
                 ["description"] = "An API token in the header Authorization. Prefer it: addresses end up in logs.",
             },
             [Auth] = Query("auth", "An API token as the parameter auth, in the query or in the body."),
-            [CrmComQuery] = Query("token", "What authentication/token gave, as the query parameter token."),
-            [CrmComBody] = Own("body-token", "What authentication/token gave, as the member token of the body. No header is sent."),
+            [CrmComQuery] = Query("token", "The token from authentication/token, as the query parameter token."),
+            [CrmComBody] = Own("body-token", "The token from authentication/token, as the member token of the body. No header is sent."),
         };
 
     /// <summary>Any one of these.</summary>

@@ -11,7 +11,7 @@ public static class RepeatHeaders
     public const string Replayed = "Idempotency-Replayed";
 
     /// <summary>What the header is for, in one sentence.</summary>
-    public const string Note = "Names this write for 24 hours: sent again with the same parameters it gets the same answer, and nothing is done twice.";
+    public const string Note = "Identifies this write for 24 hours: repeating it with the same parameters returns the same answer, and nothing is done twice.";
 
     /// <summary>The key of a request, or what is wrong with it; null without one.</summary>
     public static Result<RepeatKey>? Read(HttpRequest request) =>

@@ -15,7 +15,7 @@ internal static class BrokenFile
     private static string Sentence(JsonException json)
     {
         var message = json.Message.Split(" LineNumber:")[0].Split(" Path:")[0].Trim();
-        return message.Contains("literal", StringComparison.Ordinal) ? "A text stands in double quotes." : message;
+        return message.Contains("literal", StringComparison.Ordinal) ? "Texts must be in double quotes." : message;
     }
 
     // JSON counts bytes, editors count letters.

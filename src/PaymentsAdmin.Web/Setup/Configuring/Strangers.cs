@@ -50,7 +50,7 @@ public static partial class Strangers
 
     private static string Sentence(string name, IReadOnlyList<string> ours) =>
         string.Equals(Nearest.To(name, [Section]), Section, StringComparison.Ordinal) ? $"is not a section. Did you mean {Section}?"
-        : Nearest.To(name, ours) is { } key ? $"stands outside the section {Section}. Did you mean {Section}:{key}?"
+        : Nearest.To(name, ours) is { } key ? $"is outside the section {Section}. Did you mean {Section}:{key}?"
         : Nearest.To(name, OfTheHost) is { } hosts ? $"is not a section. Did you mean {hosts}?"
         : "is not a section that this program reads.";
 

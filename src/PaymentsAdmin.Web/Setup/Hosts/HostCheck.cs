@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Web.Setup.Hosts;
 /// <summary>What becomes of requests under a name that this installation does not know.</summary>
 public static class HostCheck
 {
-    private const string NotOurs = "PaymentsAdmin does not answer under this name. Use its own address, or have this one added to AllowedHosts.";
+    private const string NotOurs = "PaymentsAdmin is not available under this host name. Use its own address, or ask the operator to add this name to AllowedHosts.";
 
     // Answered under any name: who watches the machine asks by its IP address, and programs show a token that no other site has.
     private static readonly PathString[] OpenToAll = ["/health", "/rest", "/crmapi", "/openapi"];

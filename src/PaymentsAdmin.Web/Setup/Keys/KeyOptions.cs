@@ -18,7 +18,7 @@ public static class KeyOptions
         IKeySeal?[] older = [Certificate(reader, "Keys:OldCertificateFile", "Keys:OldCertificatePassword"), Passphrase(reader, OldVariable)];
         if (certificate is not null && passphrase is not null)
         {
-            reader.Refuse("Keys:CertificateFile", $"{Variable} is set as well. Use one of them, and name the other as the old one to change over.");
+            reader.Refuse("Keys:CertificateFile", $"{Variable} is also set. Use one of them, and set the other as the old one to change over.");
         }
 
         return new((IKeySeal?)certificate ?? passphrase, [.. older.OfType<IKeySeal>()]);
@@ -35,7 +35,7 @@ public static class KeyOptions
 
         if (key.Length < LeastLength)
         {
-            reader.RefuseName(variable, $"A key has {LeastLength} characters or more. Make one with: openssl rand -base64 32");
+            reader.RefuseName(variable, $"A key must have {LeastLength} characters or more. Create one with: openssl rand -base64 32");
         }
 
         return new PassphraseKeySeal(key);
@@ -59,7 +59,7 @@ public static class KeyOptions
                 return new CertificateKeySeal(certificate);
             }
 
-            reader.Refuse(key, $"'{file}' has no RSA private key. Name a file that holds the certificate and its key.");
+            reader.Refuse(key, $"'{file}' has no RSA private key. Use a file that contains the certificate and its key.");
         }
         catch (CryptographicException)
         {

@@ -40,7 +40,7 @@ public static class SmtpOptions
         {
             if (server.From.Length + server.User.Length + server.Password.Length > 0)
             {
-                reader.Refuse("Smtp:Host", "Name the mail server, or leave From, User and Password empty as well.");
+                reader.Refuse("Smtp:Host", "Set the mail server, or leave From, User and Password empty as well.");
             }
 
             return;
@@ -48,17 +48,17 @@ public static class SmtpOptions
 
         if (server.From.Length == 0)
         {
-            reader.Refuse("Smtp:From", "A mail server needs an address to write as.");
+            reader.Refuse("Smtp:From", "A mail server needs a sender address.");
         }
 
         if (server.User.Length > 0 != server.Password.Length > 0)
         {
-            reader.Refuse(server.User.Length > 0 ? "Smtp:Password" : "Smtp:User", "User and Password come together, or not at all.");
+            reader.Refuse(server.User.Length > 0 ? "Smtp:Password" : "Smtp:User", "Set both User and Password, or neither.");
         }
 
         if (server is { Security: SmtpSecurity.None, Password.Length: > 0 } && !IsHere(server.Host))
         {
-            reader.Refuse("Smtp:Security", "A password is not sent over an open line. Use StartTls or Tls.");
+            reader.Refuse("Smtp:Security", "A password is not sent over an unencrypted connection. Use StartTls or Tls.");
         }
     }
 

@@ -87,7 +87,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         _client.Connections.Kept = Kept with { Tokens = Kept.Tokens with { Refresh = "spent" } };
         var fault = (await _client.Portal.SendAsync(new PortalWrite.Pay(1), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.SignIn, true));
-        fault.Text.ShouldBe("The portal does not accept the sign-in of this application any more. Connect it again.");
+        fault.Text.ShouldBe("The portal no longer accepts this application's sign-in. Connect it again.");
         _client.Portals.Of(_client.Workspace).LastFailure!.Text.ShouldBe(fault.Text);
     }
 

@@ -39,7 +39,7 @@ public abstract class AllLeftTests(TestDatabase database) : PortalTests(database
         var failure = (await Payments.AddAllLeftAsync(Workspace, payment, null, Clara, default)).Failure.ShouldNotBeNull();
 
         failure.Code.ShouldBe("portal.partly-done");
-        failure.Text.ShouldStartWith("1 of 3 steps are done, then it stopped. The portal does not answer.");
+        failure.Text.ShouldStartWith("Stopped after 1 of 3 steps. The portal is not responding.");
         Portal.Hand.Payments(deal).Single().Lines.Single().RowId.ShouldBe(deal.Rows[0]);
     }
 

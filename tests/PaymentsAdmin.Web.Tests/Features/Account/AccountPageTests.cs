@@ -30,7 +30,7 @@ public sealed class AccountPageTests : PageTests
     public async Task People_of_the_demo_read_why_they_have_no_password()
     {
         await SignInAsync("clara");
-        Show<AccountPage>(".card").Find("[aria-labelledby=password-title]").TextContent.ShouldContain("People of the demo have no password.");
+        Show<AccountPage>(".card").Find("[aria-labelledby=password-title]").TextContent.ShouldContain("Demo users have no password.");
     }
 
     [Fact]

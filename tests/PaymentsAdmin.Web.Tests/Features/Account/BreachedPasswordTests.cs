@@ -23,7 +23,7 @@ public sealed class BreachedPasswordTests : PageTests
         var taken = await Get<UserService>().AddAsync(input with { Password = "unknown elsewhere" }, Anyone, default);
 
         refused.Failure.ShouldNotBeNull().Field.ShouldBe(nameof(UserInput.Password));
-        refused.Failure.Text.ShouldContain("became known in a breach");
+        refused.Failure.Text.ShouldContain("appeared in a data breach");
         taken.Ok.ShouldBeTrue();
     }
 

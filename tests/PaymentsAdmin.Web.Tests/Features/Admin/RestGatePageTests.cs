@@ -30,6 +30,6 @@ public sealed class RestGatePageTests : PageTests
     public async Task A_Clerk_reads_who_may()
     {
         await SignInAsync("clara");
-        Show<RestGatePage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        Show<RestGatePage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
     }
 }

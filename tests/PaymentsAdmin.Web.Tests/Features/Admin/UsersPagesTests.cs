@@ -27,7 +27,7 @@ public sealed class UsersPagesTests : PageTests
     public async Task A_Clerk_reads_who_may_see_the_users()
     {
         await SignInAsync("clara");
-        Show<UsersPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        Show<UsersPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
         Show<AddUserPage>("[role=alert]").FindAll("form").ShouldBeEmpty();
         Show<AdminIndexPage>("li a").FindAll("li a").Select(page => page.GetAttribute("href")).ShouldBe(["/admin/periods", "/admin/policy", "/admin/reference", "/admin/rates", "/admin/audit"]);
     }

@@ -93,7 +93,7 @@ public sealed class CrmApiPagesTests : PageTests
     {
         await SignInAsync("clara");
         var page = Show<MethodPage>(".try", p => p.Add(c => c.Name, method));
-        page.Find(".try").TextContent.ShouldContain("there is nothing to try here");
+        page.Find(".try").TextContent.ShouldContain("it cannot be tried here");
         page.FindAll("#call-parameters, .try form").ShouldBeEmpty();
     }
 

@@ -42,7 +42,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     public async Task Without_the_right_one_reads_who_has_it_and_with_nothing_waiting_that_it_is_so()
     {
         await SignInAsync("clara");
-        Show<ApprovalsPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Approver.");
+        Show<ApprovalsPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Approver.");
         await SignInAsync("alan");
         Show<ApprovalsPage>(".empty").Find(".empty").TextContent.ShouldContain("Nothing is waiting for approval");
     }
@@ -57,7 +57,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         var page = Open();
         page.Find(".waiting input").HasAttribute("disabled").ShouldBeTrue();
         Text(page, ".waiting .why").ShouldBe(
-            "You wrote part of this payment, so somebody else has to decide: an Approver who did not work on it. Alan Brown or Amir Haddad can approve."
+            "You worked on this payment, so it needs an Approver who did not. Alan Brown or Amir Haddad can approve."
         );
         page.FindAll(".decision button").ShouldAllBe(b => b.HasAttribute("disabled"));
         Text(page, "#decision-note").ShouldContain("Alan Brown or Amir Haddad can approve.");

@@ -160,7 +160,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
 
         await SignInSteppedUpAsync("anna");
         var page = Open();
-        Text(page, "#decision-note").ShouldBe("The books of that day are closed. The first open day is 1 Nov 2026.");
+        Text(page, "#decision-note").ShouldBe("The books are closed for that date. The earliest open date is 1 Nov 2026.");
         page.Find("button.approve").HasAttribute("disabled").ShouldBeTrue();
         Text(page, ".booking").ShouldContain("October 2026, closed");
 

@@ -36,8 +36,8 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
     }
 
     [Theory]
-    [InlineData("vera", "You may not do this. It takes the role Clerk.")]
-    [InlineData("alan", "You may not do this. It takes the role Clerk.")]
+    [InlineData("vera", "This requires the role Clerk.")]
+    [InlineData("alan", "This requires the role Clerk.")]
     public async Task Whoever_may_not_edit_reads_why_and_can_open_files(string name, string why)
     {
         await AttachAsync("order.pdf", 100);

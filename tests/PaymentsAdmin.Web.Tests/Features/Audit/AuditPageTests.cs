@@ -167,7 +167,7 @@ public sealed class AuditPageTests : PageTests
         page.WaitForAssertion(() => page.Find(".chain .said").TextContent.ShouldStartWith("Verifying: "));
         reached.SetException(new InvalidOperationException("Half a block"));
 
-        page.WaitForAssertion(() => page.Find("#chain-fault").TextContent.ShouldStartWith("The chain could not be verified to its end."));
+        page.WaitForAssertion(() => page.Find("#chain-fault").TextContent.ShouldStartWith("The audit chain could not be verified to the end."));
         await walking;
         page.Find(".chain .said").TextContent.ShouldBeEmpty();
         page.Find("#chain-title").TextContent.ShouldBe("The chain has not been verified yet");

@@ -46,13 +46,13 @@ public sealed class DelegationPagesTests : PageTests
         await page.ChangeAsync("#delegation-to", await IdAsync("alan"));
         await page.ChangeAsync("#delegation-from", "2026-11-19");
         await page.SubmitAsync("#delegation-form");
-        page.Find("#delegation-from-fault").TextContent.ShouldStartWith("A delegation cannot begin in the past.");
+        page.Find("#delegation-from-fault").TextContent.ShouldStartWith("A delegation cannot start in the past.");
         await page.ChangeAsync("#delegation-from", "2026-11-21");
         await page.SubmitAsync("#delegation-form");
         page.Find("#delegation-until-fault").TextContent.ShouldBe("The last day cannot be before the first.");
         await page.ChangeAsync("#delegation-until", "2027-11-21");
         await page.SubmitAsync("#delegation-form");
-        page.Find("#delegation-until-fault").TextContent.ShouldBe("A delegation lasts at most 90 days.");
+        page.Find("#delegation-until-fault").TextContent.ShouldBe("A delegation can last at most 90 days.");
         page.Find("#delegation-from").GetAttribute("value").ShouldBe("2026-11-21");
     }
 
@@ -65,7 +65,7 @@ public sealed class DelegationPagesTests : PageTests
         await page.ChangeAsync("#delegation-to", await IdAsync("alan"));
         await page.ChangeAsync("#delegation-until", "2026-11-20");
         await page.SubmitAsync("#delegation-form");
-        page.Find("#delegation-to-fault").TextContent.ShouldStartWith("That person's own decisions come back to you");
+        page.Find("#delegation-to-fault").TextContent.ShouldStartWith("That person's own approvals are delegated back to you");
 
         await page.ChangeAsync("#delegation-to", await IdAsync("amir"));
         await Get<UserService>().DisableAsync(int.Parse(await IdAsync("amir"), null), Anyone, default);
@@ -103,7 +103,7 @@ public sealed class DelegationPagesTests : PageTests
         await page.SubmitAsync("#end-delegation form");
         page.FindAll("tbody .end button").Count.ShouldBe(1);
         await SignInAsync("alan");
-        Show<DelegationsPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        Show<DelegationsPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
     }
 
     [Fact]

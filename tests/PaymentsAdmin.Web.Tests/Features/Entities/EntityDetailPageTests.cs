@@ -168,7 +168,7 @@ public sealed class EntityDetailPageTests : PageTests
     [InlineData("#price", "USD 12", "You entered USD, but this amount is in EUR.")]
     [InlineData("#price", "a lot", "Enter a number, for example 1,250.50.")]
     [InlineData("#quantity", "0", "The quantity must be above zero.")]
-    [InlineData("#product", " ", "Give the product's name.")]
+    [InlineData("#product", " ", "Enter the product's name.")]
     public async Task A_refusal_stands_beside_its_field_and_keeps_what_was_typed(string field, string typed, string sentence)
     {
         await SignInAsync("clara");

@@ -21,7 +21,7 @@ public sealed class ImportPageTests : PageTests
         page.WaitForElement("tbody tr");
 
         page.FindAll("tbody tr").Select(tr => string.Join('|', tr.QuerySelectorAll("td").Select(td => td.TextContent.Trim()))).ShouldBe(
-            ["2|New|Deal 1 · Racks||", "3|Refused|Deal 2 · Shelves|currency|Give a currency code of ISO 4217, such as EUR."]
+            ["2|New|Deal 1 · Racks||", "3|Refused|Deal 2 · Shelves|currency|Enter an ISO 4217 currency code, such as EUR."]
         );
         (await FindAsync()).ShouldBeFalse();
         var import = page.FindAll("button").Single(b => b.TextContent.Contains("Import 1 row", StringComparison.Ordinal));
@@ -89,8 +89,8 @@ public sealed class ImportPageTests : PageTests
 
         RefusedRows.Write(file, report).Split("\r\n")[1..3].ShouldBe(
             [
-                "\"deal\",\"1\",\"'=1+1, \"\"x\"\"\",\"XXX\",\"2\",\"currency\",\"Give a currency code of ISO 4217, such as EUR.\"",
-                "\"deal\",\"2\",\"Short\",\"\",\"3\",\"\",\"The row has another number of cells than the heading.\"",
+                "\"deal\",\"1\",\"'=1+1, \"\"x\"\"\",\"XXX\",\"2\",\"currency\",\"Enter an ISO 4217 currency code, such as EUR.\"",
+                "\"deal\",\"2\",\"Short\",\"\",\"3\",\"\",\"The row does not have as many cells as the header.\"",
             ]
         );
     }

@@ -89,7 +89,7 @@ public sealed class ExportDoorTests : IAsyncLifetime
         using var answer = await AskAsync("?paid=unpaid", Token("clara"));
         answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(500, 600);
-        (await ProblemAsync(answer)).GetProperty("detail").GetString().ShouldBe("You exported 10 times in ten minutes. You can again in 10 min.");
+        (await ProblemAsync(answer)).GetProperty("detail").GetString().ShouldBe("You have exported 10 times in ten minutes. Try again in 10 min.");
         using var other = await AskAsync("?paid=unpaid", Token("vera"));
         other.StatusCode.ShouldBe(HttpStatusCode.OK);
     }

@@ -61,7 +61,7 @@ public sealed class PaymentsDownloadTests : PageTests
         var answer = await AskAsync("", from);
 
         answer.Status.ShouldBe(403);
-        answer.Text.ShouldBe("Files are handed out to our own pages only. Open the list of payments and export it there.");
+        answer.Text.ShouldBe("Files can only be downloaded from the app's own pages. Open the list of payments and export it there.");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class PaymentsDownloadTests : PageTests
 
         answer.Status.ShouldBe(429);
         int.Parse(answer.Context.Response.Headers.RetryAfter!, CultureInfo.InvariantCulture).ShouldBeInRange(500, 600);
-        answer.Text.ShouldBe("You exported 10 times in ten minutes. You can again in 10 min.");
+        answer.Text.ShouldBe("You have exported 10 times in ten minutes. Try again in 10 min.");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class PaymentsDownloadTests : PageTests
         var answer = await AskAsync("", roles: Role.None);
 
         answer.Status.ShouldBe(403);
-        answer.Text.ShouldStartWith("You may not do this.");
+        answer.Text.ShouldStartWith("This requires the role");
         answer.Context.Response.Headers.ContentDisposition.ShouldBeEmpty();
     }
 

@@ -76,7 +76,7 @@ public sealed class LinkCardTests : PageTests
 
         await card.ClickAsync(".links .verbs .danger");
         await card.SubmitAsync("#revoke-link form");
-        card.Find("#revoke-reason-fault").TextContent.ShouldBe("Say why the link is taken back.");
+        card.Find("#revoke-reason-fault").TextContent.ShouldBe("Enter a reason for revoking the link.");
         await card.ChangeAsync("#revoke-reason", "sent to the wrong person");
         await card.SubmitAsync("#revoke-link form");
 
@@ -94,7 +94,7 @@ public sealed class LinkCardTests : PageTests
 
         card.FindAll(".links button").ShouldBeEmpty();
         card.Markup.ShouldNotContain(token);
-        card.Find(".links .why").TextContent.ShouldBe("You may not do this. It takes the role Clerk or Approver.");
+        card.Find(".links .why").TextContent.ShouldBe("This requires the role Clerk or Approver.");
         card.Find(".links header .pill").TextContent.ShouldBe("1 active");
     }
 
@@ -199,7 +199,7 @@ public sealed class LinkCardTests : PageTests
         var page = Show<LinksPage>("tbody tr");
 
         page.FindAll("tbody button").ShouldBeEmpty();
-        page.Find("tbody .why-not").TextContent.ShouldContain("An Approver or an Admin can revoke it.");
+        page.Find("tbody .why-not").TextContent.ShouldContain("An Approver or Admin can revoke it.");
     }
 
     private static string Card(IRenderedComponent<PaymentDetailPage> page) => Words(page.Find(".links").TextContent);

@@ -76,7 +76,7 @@ public sealed class MailPagesTests : PageTests
         var letter = _server.Heard.Single(heard => heard.Text.Contains("notice.", StringComparison.Ordinal) && Body(heard).Contains("/payments/7", StringComparison.Ordinal));
         Body(letter).ShouldBe(
             "Eine Zahlung wartet auf Ihre Freigabe.\r\n\r\nhttps://pay.example.com/books/payments/7\r\n\r\n-- \r\n"
-            + "PaymentsAdmin hat diese E-Mail automatisch gesendet; Antworten werden nicht gelesen. Welche E-Mails Sie bekommen, bestimmen Sie in Ihrem Konto unter Benachrichtigungen.\r\n"
+            + "Diese E-Mail wurde automatisch von PaymentsAdmin gesendet; Antworten werden nicht gelesen. Welche E-Mails Sie erhalten, legen Sie unter „Ihr Konto“, „Benachrichtigungen“ fest.\r\n"
         );
         letter.Text.ShouldNotContain("Clara");
         letter.User.ShouldBe("us");
@@ -105,7 +105,7 @@ public sealed class MailPagesTests : PageTests
         await SignInAsync("adam");
         var page = Show<MailPage>("dl");
         await page.ClickAsync("section .button.filled");
-        page.WaitForElement("#test-fault").TextContent.ShouldContain("You have no address for mail.");
+        page.WaitForElement("#test-fault").TextContent.ShouldContain("You have no email address.");
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class MailPagesTests : PageTests
     public async Task A_Clerk_reads_who_may_see_mail()
     {
         await SignInAsync("clara");
-        Show<MailPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        Show<MailPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
     }
 
     private async Task<Actor> AddressedAsync(string name)
@@ -196,7 +196,7 @@ public sealed class NoMailPagesTests : PageTests
     {
         await SignInAsync("adam");
         var page = Show<MailPage>("#server-title");
-        page.Markup.ShouldContain("by the keys Smtp:*");
+        page.Markup.ShouldContain("with the keys Smtp:*");
         page.FindAll("button").ShouldBeEmpty();
         Get<PaymentsAdminOptions>().Smtp.ShouldBeNull();
     }

@@ -49,7 +49,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
 
         await page.SubmitAsync("form.books");
 
-        page.WaitForAssertion(() => page.Find("#books-account-fault").TextContent.ShouldBe("Name the account or the wallet that the payment is booked on."));
+        page.WaitForAssertion(() => page.Find("#books-account-fault").TextContent.ShouldBe("Choose the account or wallet to post the payment to."));
         (await DraftAsync()).ShouldBeNull();
     }
 
@@ -103,7 +103,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
 
         await page.SubmitAsync("form.books");
 
-        page.WaitForAssertion(() => page.Find("#books-date-fault").TextContent.ShouldBe("The books of that day are closed. The first open day is 1 Nov 2026."));
+        page.WaitForAssertion(() => page.Find("#books-date-fault").TextContent.ShouldBe("The books are closed for that date. The earliest open date is 1 Nov 2026."));
         (await SeeAsync()).Posting.ShouldBe(PostingState.Draft);
     }
 
@@ -116,7 +116,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
 
         await page.SubmitAsync("form.books");
 
-        page.WaitForAssertion(() => page.Find("#books-fault").TextContent.ShouldBe("A payment of nothing cannot be posted. Add lines or deliveries first."));
+        page.WaitForAssertion(() => page.Find("#books-fault").TextContent.ShouldBe("The amount is zero, so the payment cannot be posted. Add lines or deliveries first."));
         (await SeeAsync()).Posting.ShouldBe(PostingState.Draft);
     }
 
@@ -150,7 +150,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
         await page.PressAsync("Reverse…");
 
         await page.SubmitAsync("#reverse form");
-        page.Find("#reverse-reason-fault").TextContent.ShouldBe("Say why it is to be reversed.");
+        page.Find("#reverse-reason-fault").TextContent.ShouldBe("Enter a reason for the reversal.");
         await page.ChangeAsync("#reverse-reason", "Paid twice");
         await page.SubmitAsync("#reverse form");
 

@@ -93,7 +93,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     {
         await Payments.PayAsync(Workspace, Id, new() { On = new(2026, 11, 20) }, null, Clara, default);
 
-        Open().Find(".menu .why").TextContent.ShouldBe("The payment is marked paid. Mark it unpaid before you change or delete it.");
+        Open().Find(".menu .why").TextContent.ShouldBe("The payment is marked paid. Mark it unpaid before you edit or delete it.");
     }
 
     [Fact]
@@ -138,6 +138,6 @@ public sealed class HeadTests : PaymentDetailPageTests
         await page.InputAsync("#payer-text", " ");
         await page.SubmitAsync(".terms form");
 
-        page.Find("#payer-text-fault").TextContent.ShouldBe("Say what the payer reads.");
+        page.Find("#payer-text-fault").TextContent.ShouldBe("Enter the text shown to the payer.");
     }
 }

@@ -32,7 +32,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         page.Find(".left b").TextContent.ShouldBe("−1");
         await page.ChangeAsync(".stepper input", "11");
 
-        page.WaitForAssertion(() => page.Find(".beneath .fault").TextContent.ShouldBe("10 are left. You asked for 11."));
+        page.WaitForAssertion(() => page.Find(".beneath .fault").TextContent.ShouldBe("Only 10 left; you entered 11."));
         page.Find(".stepper input").GetAttribute("value").ShouldBe("11");
         page.Find(".stepper input").GetAttribute("aria-invalid").ShouldBe("true");
         page.Find(".stepper input").GetAttribute("aria-describedby").ShouldBe(page.Find(".beneath .fault").Id);
@@ -72,8 +72,8 @@ public sealed class LinesCardTests : PaymentDetailPageTests
 
     [Theory]
     [InlineData("ten", "Enter a number, for example 12 or =3*4.")]
-    [InlineData("0", "The quantity must be above zero. To take the line out, remove it.")]
-    [InlineData("=1/3", "A quantity has at most four decimals and is at most 1,000,000,000.")]
+    [InlineData("0", "The quantity must be above zero. To delete the line, remove it.")]
+    [InlineData("=1/3", "A quantity can have at most four decimals and be at most 1,000,000,000.")]
     public async Task A_quantity_that_is_none_says_what_one_is(string typed, string sentence)
     {
         await LineAsync("A", 4);
@@ -159,7 +159,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         var page = Open();
 
         page.FindAll(".lines input, .lines button").ShouldBeEmpty();
-        page.Find(".lines .why").TextContent.ShouldContain("It takes the role Clerk.");
+        page.Find(".lines .why").TextContent.ShouldContain("This requires the role Clerk.");
         Cells(page).ShouldBe(["A", "10", "4", "6", "25.00", "100.00"]);
     }
 

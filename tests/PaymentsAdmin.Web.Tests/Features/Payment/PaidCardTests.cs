@@ -37,7 +37,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         await page.ChangeAsync("#paid-on", "2026-11-21");
         await page.SubmitAsync("form.pay");
 
-        page.Find("#paid-on-fault").TextContent.ShouldBe("Money cannot have been seen in the future. Choose today or an earlier day.");
+        page.Find("#paid-on-fault").TextContent.ShouldBe("The date received cannot be in the future. Choose today or an earlier day.");
         page.Find("#reference").GetAttribute("value").ShouldBe("BNK 77");
         (await SeeAsync()).Paid.ShouldBeNull();
     }
@@ -139,7 +139,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
 
         page.FindAll(".undo").ShouldBeEmpty();
         await page.SubmitAsync("form.unpay");
-        page.Find("#reason-fault").TextContent.ShouldBe("Say why the mark is taken back.");
+        page.Find("#reason-fault").TextContent.ShouldBe("Enter a reason for marking it unpaid.");
         await page.ChangeAsync("#reason", "bounced");
         await page.SubmitAsync("form.unpay");
 
@@ -183,7 +183,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         var page = Open();
 
         page.FindAll("form.pay").ShouldBeEmpty();
-        page.Find(".paid .why").TextContent.ShouldContain("It takes the role Clerk or Approver.");
+        page.Find(".paid .why").TextContent.ShouldContain("This requires the role Clerk or Approver.");
         page.FindAll("[data-key=m]").ShouldBeEmpty();
     }
 

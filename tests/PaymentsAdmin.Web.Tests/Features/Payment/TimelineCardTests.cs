@@ -87,7 +87,7 @@ public sealed partial class TimelineCardTests : PaymentDetailPageTests
         page.Find("details.remark p").TextContent.Length.ShouldBe(10_000);
         await page.ClickAsync(".timeline header .comment");
         await page.SubmitAsync("#comment-form");
-        page.Find("#comment-fault").TextContent.ShouldBe("Write something first.");
+        page.Find("#comment-fault").TextContent.ShouldBe("Enter a comment.");
     }
 
     [Fact]

@@ -86,10 +86,10 @@ public sealed class PeriodsPageTests : BookedPageTests
         await page.PressAsync("Close through 31 Oct 2026…");
         page.Find("#close-period .about").TextContent.ShouldBe("1 payment left to do");
         await page.SubmitAsync("#close-period form");
-        page.Find("#waiver-fault").TextContent.ShouldStartWith("Something is left to do in these months.");
+        page.Find("#waiver-fault").TextContent.ShouldStartWith("These months have open items.");
         await page.ChangeAsync("#waiver", "1234");
         await page.SubmitAsync("#close-period form");
-        page.Find("#waiver-fault").TextContent.ShouldStartWith("Say why the books close all the same, in 5 letters or more.");
+        page.Find("#waiver-fault").TextContent.ShouldStartWith("Enter a reason for closing anyway, at least 5 letters.");
         page.Find("#waiver").GetAttribute("value").ShouldBe("1234");
         (await OpenAsync()).ShouldBeNull();
 
@@ -154,7 +154,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         await page.PressAsync("Confirm…");
         await DraftAsync(on: October);
         await page.SubmitAsync("#confirm-period form");
-        page.Find("#confirm-period-fault").TextContent.ShouldStartWith("Since this was proposed, something to do has come");
+        page.Find("#confirm-period-fault").TextContent.ShouldStartWith("New open items have appeared in these months");
         (await ClosedAsync()).ShouldBeNull();
     }
 
@@ -167,7 +167,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         var page = Open();
         await page.PressAsync("Reopen October 2026…");
         await page.SubmitAsync("#reopen-period form");
-        page.Find("#reopen-reason-fault").TextContent.ShouldBe("Say why the books are reopened.");
+        page.Find("#reopen-reason-fault").TextContent.ShouldBe("Enter a reason for reopening.");
         await page.ChangeAsync("#reopen-reason", "An invoice came late");
         await page.SubmitAsync("#reopen-period form");
         (await Periods.ConfirmAsync(Workspace, (await OpenAsync())!.Id, alan, default)).Failure.ShouldBe(PeriodFailures.OwnProposal);
@@ -197,7 +197,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         Get<NavigationManager>().NavigateTo(PeriodUrls.Before(newest));
         page.WaitForAssertion(() => page.FindAll("[aria-labelledby=history-title] tbody th").ShouldHaveSingleItem().TextContent.ShouldBe("Closing through 31 Jul 2026"));
         Get<NavigationManager>().NavigateTo("/admin/periods?through=2026-11-30");
-        page.WaitForAssertion(() => page.Find("p[role=alert]").TextContent.ShouldStartWith("That month is not over."));
+        page.WaitForAssertion(() => page.Find("p[role=alert]").TextContent.ShouldStartWith("That month has not ended."));
     }
 
     private static IEnumerable<string> Cells(IRenderedComponent<PeriodsPage> page) =>

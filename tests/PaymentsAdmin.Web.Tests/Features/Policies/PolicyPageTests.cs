@@ -71,14 +71,14 @@ public sealed class PolicyPageTests : BookedPageTests
         page.Find("#policy-steps-fault").TextContent.ShouldStartWith("“much” is not an amount.");
         await page.ChangeAsync("#policy-from-2", "100");
         await page.SubmitAsync("#policy-form");
-        page.Find("#policy-steps-fault").TextContent.ShouldBe("Each step begins above the one before it.");
+        page.Find("#policy-steps-fault").TextContent.ShouldBe("Each step must start above the previous one.");
         page.Find("#policy-from-2").GetAttribute("value").ShouldBe("100");
 
         await page.ActAsync(() => page.FindAll(".step button").ElementAtOrDefault(1), button => button.ClickAsync());
         page.FindAll(".step input").Select(input => input.GetAttribute("value")).ShouldBe(["0", "100"]);
         await page.ChangeAsync("#policy-days", "91");
         await page.SubmitAsync("#policy-form");
-        page.Find("#policy-days-fault").TextContent.ShouldBe("A public link lives 1 to 90 days.");
+        page.Find("#policy-days-fault").TextContent.ShouldBe("A public link can be valid for 1 to 90 days.");
         (await Policies.HistoryAsync(Workspace.Id, null, Anyone, default)).Value.Count(version => version.MadeBy is not null).ShouldBe(0);
     }
 

@@ -42,7 +42,7 @@ public sealed class EditPostingPageTests : NewPostingTests
         var page = Edit(draft);
         page.Find("#books-card option[selected]").TextContent.ShouldBe("Visa 4471 (switched off)");
         await page.PressAsync("Save draft");
-        page.Find("#books-card-fault").TextContent.ShouldStartWith("The card Visa 4471 is switched off. Choose another card of the customer");
+        page.Find("#books-card-fault").TextContent.ShouldStartWith("The card Visa 4471 is inactive. Choose another card of the customer");
     }
 
     [Fact]

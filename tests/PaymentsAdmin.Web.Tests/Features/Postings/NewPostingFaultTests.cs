@@ -14,26 +14,26 @@ public sealed class NewPostingFaultTests : NewPostingTests
     {
         var page = Open();
         await page.SubmitAsync("#posting");
-        page.Find("#books-account-fault").TextContent.ShouldBe("Name the account or the wallet that the payment is booked on.");
+        page.Find("#books-account-fault").TextContent.ShouldBe("Choose the account or wallet to post the payment to.");
 
         await page.InputAsync("#books-account", Account.Number);
         await page.SubmitAsync("#posting");
-        page.Find("#books-type-fault").TextContent.ShouldBe("Name the type.");
+        page.Find("#books-type-fault").TextContent.ShouldBe("Enter the type.");
 
         await page.ChangeAsync("#books-type", EveryWay);
         await page.SubmitAsync("#posting");
-        page.Find("#posting-amount-fault").TextContent.ShouldBe("Name the amount.");
+        page.Find("#posting-amount-fault").TextContent.ShouldBe("Enter the amount.");
     }
 
     [Theory]
     [InlineData("#posting-amount", "abc", "#posting-amount-fault", "Enter a number, for example 1,250.50.")]
     [InlineData("#posting-amount", "USD 10", "#posting-amount-fault", "You entered USD, but this amount is in EUR.")]
-    [InlineData("#posting-amount", "1.234", "#posting-amount-fault", "An amount in EUR has at most 2 decimals.")]
-    [InlineData("#posting-amount", "=0", "#posting-amount-fault", "The amount must be above zero. Money that goes back is a reversal.")]
-    [InlineData("#posting-currency", "USD", "#posting-currency-fault", "The intended currency is not the account's. Nothing is converted; choose an account in that currency.")]
-    [InlineData("#books-date", "2026-11-21", "#books-date-fault", "The posting date cannot be after today.")]
-    [InlineData("#books-received", "2026-11-21", "#books-received-fault", "It cannot have been received in the future. Choose today or an earlier day.")]
-    [InlineData("#posting-job", "JOB-404", "#posting-job-fault", "There is no such job. Check the name, or choose another one.")]
+    [InlineData("#posting-amount", "1.234", "#posting-amount-fault", "An amount in EUR can have at most 2 decimals.")]
+    [InlineData("#posting-amount", "=0", "#posting-amount-fault", "The amount must be above zero. To return money, request a reversal.")]
+    [InlineData("#posting-currency", "USD", "#posting-currency-fault", "The intended currency is not the account's, and amounts are not converted. Choose an account in that currency.")]
+    [InlineData("#books-date", "2026-11-21", "#books-date-fault", "The posting date cannot be in the future.")]
+    [InlineData("#books-received", "2026-11-21", "#books-received-fault", "The date received cannot be in the future. Choose today or an earlier day.")]
+    [InlineData("#posting-job", "JOB-404", "#posting-job-fault", "The job was not found. Check the name, or choose another one.")]
     [InlineData("#udf_float_1", "x", "#udf_float_1-fault", "A number field takes a number such as 0.5.")]
     public async Task What_is_wrong_is_said_beside_its_field_and_stays_typed(string field, string typed, string beside, string sentence)
     {
@@ -88,7 +88,7 @@ public sealed class NewPostingFaultTests : NewPostingTests
         var page = Open();
         page.WaitForElement(".pays .open");
         await page.SubmitAsync("#posting");
-        page.Find("#pays-fault").TextContent.ShouldBe("There is no such invoice. Check the name, or choose another one.");
+        page.Find("#pays-fault").TextContent.ShouldBe("The invoice was not found. Check the name, or choose another one.");
     }
 
     [Fact]

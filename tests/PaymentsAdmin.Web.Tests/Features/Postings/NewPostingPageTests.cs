@@ -45,7 +45,7 @@ public sealed class NewPostingPageTests : NewPostingTests
         await SignInAsync("vera");
         Show<PaymentsPage>(".list-verbs").FindAll("a[href='/postings/new']").ShouldBeEmpty();
         var page = Open();
-        page.WaitForAssertion(() => page.Find(".why").TextContent.ShouldBe("You may not do this. It takes the role Clerk."));
+        page.WaitForAssertion(() => page.Find(".why").TextContent.ShouldBe("This requires the role Clerk."));
         page.FindAll("form").ShouldBeEmpty();
     }
 
@@ -182,7 +182,7 @@ public sealed class NewPostingPageTests : NewPostingTests
         await page.ChangeAsync("[name=books-to][value=wallet]", "wallet");
         page.FindAll("#books-account").ShouldBeEmpty();
         await page.SubmitAsync("#posting");
-        page.Find("#posting-wallet-fault").TextContent.ShouldBe("Name the account or the wallet that the payment is booked on.");
+        page.Find("#posting-wallet-fault").TextContent.ShouldBe("Choose the account or wallet to post the payment to.");
 
         await page.InputAsync("#posting-wallet", Wallet);
         page.WaitForAssertion(() => page.Find("#posting-wallet-help").TextContent.ShouldContain("can pay EUR 50.00"));
@@ -191,7 +191,7 @@ public sealed class NewPostingPageTests : NewPostingTests
         await page.ChangeAsync("#posting-amount", "60");
         Shares(page)[0].ShouldBe("INV-1: 60.00, left after 140.00");
         await page.SubmitAsync("#posting");
-        page.Find("#posting-amount-fault").TextContent.ShouldBe("The wallet can pay 50.00 EUR at most. Lower the amount, or book the payment on the account.");
+        page.Find("#posting-amount-fault").TextContent.ShouldBe("The wallet can pay at most 50.00 EUR. Lower the amount, or post the payment to the account.");
 
         await page.ChangeAsync("#posting-amount", "50");
         await page.SubmitAsync("#posting");
@@ -227,7 +227,7 @@ public sealed class NewPostingPageTests : NewPostingTests
         await page.ChangeAsync("#bill-0-number", "B-8");
         page.FindAll(".digit").ShouldBeEmpty();
         await page.SubmitAsync("#posting");
-        page.Find("#bill-0-fault").TextContent.ShouldBe("There is no such bill. Check the name, or choose another one.");
+        page.Find("#bill-0-fault").TextContent.ShouldBe("The bill was not found. Check the name, or choose another one.");
 
         await page.ChangeAsync("#bill-0-number", "B-7");
         page.FindAll(".digit").ShouldHaveSingleItem();

@@ -57,10 +57,10 @@ public sealed class AccountMeansTests : ReceivableTests
         await page.ChangeAsync("#card-digits", "4242424242424242");
         await page.ChangeAsync("#card-reference", "gw-7");
         await page.SubmitAsync("form:has(#card-brand)");
-        page.Find("#card-digits-fault").TextContent.ShouldBe("Give the last four digits of the card, and no more of it.");
+        page.Find("#card-digits-fault").TextContent.ShouldBe("Enter only the last four digits of the card.");
         await page.ChangeAsync("#card-digits", "4242");
         await page.SubmitAsync("form:has(#card-brand)");
-        page.Find("#card-expires-fault").TextContent.ShouldBe("Give the day the card expires.");
+        page.Find("#card-expires-fault").TextContent.ShouldBe("Enter the day the card expires.");
         await page.ChangeAsync("#card-expires", "2026-10");
         await page.SubmitAsync("form:has(#card-brand)");
         page.WaitForAssertion(() => page.Find("#cards tbody tr").TextContent.ShouldContain("October 2026"));
@@ -167,12 +167,12 @@ public sealed class AccountMeansTests : ReceivableTests
             await page.SubmitAsync("form:has(#subscription-service)");
         }
 
-        page.Find("#subscription-service-fault").TextContent.ShouldStartWith("The customer subscribes to this service already");
+        page.Find("#subscription-service-fault").TextContent.ShouldStartWith("The customer already subscribes to this service");
         Row(page, "Care plan").ShouldBe("Care plan|1 Nov 2026|no end date");
         await page.ClickAsync("[aria-label='Change Care plan']");
         await page.ChangeAsync("#subscription-until", "2026-10-31");
         await page.SubmitAsync("form:has(#subscription-until)");
-        page.Find("#subscription-until-fault").TextContent.ShouldBe("A subscription ends on the day it begins or later.");
+        page.Find("#subscription-until-fault").TextContent.ShouldBe("A subscription cannot end before it starts.");
         await page.ChangeAsync("#subscription-until", "2026-11-19");
         await page.SubmitAsync("form:has(#subscription-until)");
         page.WaitForAssertion(() => Row(page, "Care plan").ShouldBe("Care plan|1 Nov 2026|19 Nov 2026"));

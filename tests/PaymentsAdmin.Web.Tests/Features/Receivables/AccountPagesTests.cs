@@ -66,7 +66,7 @@ public sealed class AccountPagesTests : ReceivableTests
         form.FindAll("form").Count.ShouldBe(may ? 1 : 0);
         if (!may)
         {
-            form.Find("[role=alert]").TextContent.ShouldContain("It takes the role Clerk or Admin");
+            form.Find("[role=alert]").TextContent.ShouldContain("This requires the role Clerk or Admin");
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class AccountPagesTests : ReceivableTests
         await page.WaitForAssertionAsync(() => page.Find("#customer-help").TextContent.ShouldBe("Chosen."));
         await page.ChangeAsync("#account-currency", "gold");
         await page.SubmitAsync("form");
-        page.Find("#account-currency-fault").TextContent.ShouldStartWith("Give a currency code");
+        page.Find("#account-currency-fault").TextContent.ShouldStartWith("Enter an ISO 4217 currency code");
         await page.ChangeAsync("#account-currency", "usd");
         await page.ChangeAsync("#account-name", "In dollars");
         await page.SubmitAsync("form");
@@ -116,7 +116,7 @@ public sealed class AccountPagesTests : ReceivableTests
         page.WaitForAssertion(() => page.FindAll("table").Count.ShouldBe(2));
         page.FindAll("tbody th").Select(cell => cell.TextContent).ShouldBe(["INV-1", "INV-2", "Direct debit"]);
         page.FindAll("td[data-s=overdue]").Count.ShouldBe(1);
-        One(new(99999), "[role=alert]").Find("[role=alert]").TextContent.ShouldContain("There is no such account");
+        One(new(99999), "[role=alert]").Find("[role=alert]").TextContent.ShouldContain("The account was not found");
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class BillPagesTests : ReceivableTests
         var list = List("", ".empty-list");
         list.FindAll(".acts a").ShouldBeEmpty();
         list.Find(".why").TextContent.ShouldStartWith("Only Admins can add bills");
-        Show<AddBillPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin");
+        Show<AddBillPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class BillPagesTests : ReceivableTests
         page.FindAll("fieldset label").Count.ShouldBe(2);
         await page.ChangeAsync("#bill-number", "B-7");
         await page.SubmitAsync("form");
-        page.Find("#bill-invoices-fault").TextContent.ShouldStartWith("A bill lists 1 to");
+        page.Find("#bill-invoices-fault").TextContent.ShouldStartWith("A bill can list 1 to");
         await page.ChangeAsync($"#bill-invoice-{first}", true);
         await page.ChangeAsync($"#bill-invoice-{second}", true);
         await page.SubmitAsync("form");
@@ -89,7 +89,7 @@ public sealed class BillPagesTests : ReceivableTests
         await page.ChangeAsync("#bill-number", "B-7");
         await page.ChangeAsync("#bill-digits", false);
         await page.SubmitAsync("form");
-        page.Find("#bill-number-fault").TextContent.ShouldStartWith("Another bill has this already");
+        page.Find("#bill-number-fault").TextContent.ShouldStartWith("Another bill already has this value");
         page.Find($"#bill-invoice-{invoice}").HasAttribute("checked").ShouldBeTrue();
         await page.ChangeAsync("#bill-number", "B-8");
         await page.SubmitAsync("form");
@@ -127,7 +127,7 @@ public sealed class BillPagesTests : ReceivableTests
         One(1).FindAll(".buttons").ShouldBeEmpty();
         var shown = Show<InvoicePage>(".facts", p => p.Add(x => x.Id, invoice.Value));
         shown.WaitForAssertion(() => shown.Find("dd a[href='/admin/reference/bills/1']").TextContent.ShouldBe("B-1"));
-        Show<BillPage>("[role=alert]", p => p.Add(x => x.Id, 99)).Find("[role=alert]").TextContent.ShouldContain("There is no such bill");
+        Show<BillPage>("[role=alert]", p => p.Add(x => x.Id, 99)).Find("[role=alert]").TextContent.ShouldContain("The bill was not found");
     }
 
     private IRenderedComponent<BillPage> One(long id) => Show<BillPage>(".facts", p => p.Add(x => x.Id, id));

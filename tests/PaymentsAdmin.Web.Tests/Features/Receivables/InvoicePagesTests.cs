@@ -52,7 +52,7 @@ public sealed class InvoicePagesTests : ReceivableTests
         var one = One(id, ".facts");
         one.FindAll("form, button").ShouldBeEmpty();
         one.Find(".facts").TextContent.ShouldContain("EUR 200.00");
-        Show<AddInvoicePage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin");
+        Show<AddInvoicePage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin");
         Show<ReceivablePage>(".facts", p => p.Add(x => x.Id, Acme.Value)).FindAll(".acts a").ShouldBeEmpty();
     }
 
@@ -77,11 +77,11 @@ public sealed class InvoicePagesTests : ReceivableTests
         await page.ChangeAsync("#invoice-total", "1,250.50");
         await page.ChangeAsync("#invoice-number", "INV-1");
         await page.SubmitAsync("form");
-        page.Find("#invoice-number-fault").TextContent.ShouldStartWith("Another invoice has this already");
+        page.Find("#invoice-number-fault").TextContent.ShouldStartWith("Another invoice already has this value");
         await page.ChangeAsync("#invoice-number", "INV-2");
         await page.ChangeAsync("#invoice-due", "2026-11-01");
         await page.SubmitAsync("form");
-        page.Find("#invoice-due-fault").TextContent.ShouldStartWith("An invoice is due on the day it is posted or later");
+        page.Find("#invoice-due-fault").TextContent.ShouldStartWith("An invoice cannot be due before it is posted");
         await page.ChangeAsync("#invoice-due", "2026-12-24");
         await page.SubmitAsync("form");
         var made = (await Invoices.ListAsync(new(Workspace.Id) { Text = "INV-2" }, Anyone, default)).Value.Items.ShouldHaveSingleItem();
@@ -112,7 +112,7 @@ public sealed class InvoicePagesTests : ReceivableTests
         var page = One(id, "form");
         await page.ChangeAsync("#invoice-due", "2026-10-01");
         await page.SubmitAsync("form");
-        page.Find("#invoice-due-fault").TextContent.ShouldStartWith("An invoice is due on the day it is posted or later");
+        page.Find("#invoice-due-fault").TextContent.ShouldStartWith("An invoice cannot be due before it is posted");
         await page.ChangeAsync("#invoice-due", "2026-11-30");
         await page.SubmitAsync("form");
         page.Find(".said").TextContent.ShouldBe("Saved.");

@@ -57,7 +57,7 @@ public sealed class WalletPagesTests : ReceivableTests
         var one = One(id);
         one.FindAll("button").ShouldBeEmpty();
         one.Find(".facts").TextContent.ShouldContain("EUR 50.00");
-        Show<AddWalletPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin");
+        Show<AddWalletPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin");
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class WalletPagesTests : ReceivableTests
 
         await Accounts.DeactivateAsync(Workspace, id, null, Anyone, default);
         await page.PressAsync("Deactivate");
-        page.Find("#wallet-fault").TextContent.ShouldStartWith("Somebody changed this since you looked");
+        page.Find("#wallet-fault").TextContent.ShouldStartWith("This was changed after you opened it");
         page.Find(".pill").TextContent.ShouldBe("Inactive");
         page.Find(".said").TextContent.ShouldBeEmpty();
     }

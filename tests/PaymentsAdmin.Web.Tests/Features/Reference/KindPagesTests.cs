@@ -87,8 +87,8 @@ public sealed class KindPagesTests : PageTests
         var one = Form(id.Value, "dl");
         one.FindAll("form, button").ShouldBeEmpty();
         one.Find("dl").TextContent.ShouldContain("D1");
-        Form(null, "[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin");
-        Show<KindPastePage>("[role=alert]", p => p.Add(x => x.Kind, "category")).Markup.ShouldContain("It takes the role Admin");
+        Form(null, "[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin");
+        Show<KindPastePage>("[role=alert]", p => p.Add(x => x.Kind, "category")).Markup.ShouldContain("This requires the role Admin");
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class KindPagesTests : PageTests
         await page.ChangeAsync("#kind-name", "Counter");
         await page.ChangeAsync("#kind-code", "D1");
         await page.SubmitAsync("form");
-        page.Find("#kind-code-fault").TextContent.ShouldStartWith("Another category has this already");
+        page.Find("#kind-code-fault").TextContent.ShouldStartWith("Another category already has this value");
         page.Find("#kind-name").GetAttribute("value").ShouldBe("Counter");
         await page.ChangeAsync("#kind-code", "D2");
         await page.SubmitAsync("form");
@@ -129,7 +129,7 @@ public sealed class KindPagesTests : PageTests
         var sort = Show<KindFormPage>("form", p => p.Add(x => x.Kind, "method").Add(x => x.Id, method.Id.Value));
         await sort.ChangeAsync("#kind-sort", "first");
         await sort.SubmitAsync("form");
-        sort.Find("#kind-sort-fault").TextContent.ShouldStartWith("Write a whole number");
+        sort.Find("#kind-sort-fault").TextContent.ShouldStartWith("Enter a whole number");
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class KindPagesTests : PageTests
         var main = (await Get<ReferenceService<Unit>>().AllAsync(Workspace.Id, Anyone, default)).Value.Single(unit => unit.Content.IsMain);
         var unit = Show<KindFormPage>("form", p => p.Add(x => x.Kind, "unit").Add(x => x.Id, main.Id.Value));
         await unit.PressAsync("Deactivate");
-        unit.Find("#kind-switch-fault").TextContent.ShouldStartWith("A workspace keeps one active main unit");
+        unit.Find("#kind-switch-fault").TextContent.ShouldStartWith("A workspace needs an active main unit");
     }
 
     [Fact]

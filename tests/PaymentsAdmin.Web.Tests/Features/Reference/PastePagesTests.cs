@@ -38,7 +38,7 @@ public sealed class PastePagesTests : PageTests
         var first = page.FindAll("tbody tr")[0];
         first.TextContent.ShouldContain("Refused");
         first.QuerySelector("code")!.TextContent.ShouldBe("name");
-        first.TextContent.ShouldContain("Give the name.");
+        first.TextContent.ShouldContain("Enter the name.");
         page.FindAll("button").ShouldNotContain(button => button.TextContent.StartsWith("Write", StringComparison.Ordinal));
     }
 
@@ -58,7 +58,7 @@ public sealed class PastePagesTests : PageTests
         var page = Paste(await SignInAsync("adam"), Good);
         await Categories.ChangeAsync(Workspace, there, new Category { Name = "Elsewhere", Code = "DESK" }, null, Anyone, default);
         await page.PressAsync("Save 2 rows");
-        page.Find("#put-fault").TextContent.ShouldContain("Row 2: Somebody changed this since you looked.");
+        page.Find("#put-fault").TextContent.ShouldContain("Row 2: This was changed after you opened it.");
         page.Find("del").TextContent.ShouldBe("Elsewhere");
         (await CountAsync()).ShouldBe(1);
         await page.PressAsync("Save 2 rows");
@@ -70,13 +70,13 @@ public sealed class PastePagesTests : PageTests
     {
         var adam = await SignInAsync("adam");
         var page = Paste(adam, "colour\nred", "#pasted-fault");
-        page.Find("#pasted-fault").TextContent.ShouldContain("No field is called “colour”. The headings can be: id, name, code, active.");
+        page.Find("#pasted-fault").TextContent.ShouldContain("Unknown columns: “colour”. Known columns: id, name, code, active.");
         page.Find("textarea").GetAttribute("value").ShouldBe("colour\nred");
 
         var clara = await SignInAsync("clara");
         var key = Get<PasteShelf>().Put(clara.UserId!.Value, Good);
         await SignInAsync("adam");
-        Open($"/admin/reference/category/paste?text={key}", "#pasted-fault").Find("#pasted-fault").TextContent.ShouldContain("not kept any more");
+        Open($"/admin/reference/category/paste?text={key}", "#pasted-fault").Find("#pasted-fault").TextContent.ShouldContain("no longer available");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class PastePagesTests : PageTests
         page.Markup.ShouldContain("1 added, 0 changed.");
         (await Get<RateService>().OnAsync(Workspace.Id, Currency.Of("USD"), new DateOnly(2026, 11, 2), Anyone, default)).Value!.Value.ShouldBe(0.9215m);
         await SignInAsync("vera");
-        Show<RatePastePage>("[role=alert]").Markup.ShouldContain("It takes the role Admin");
+        Show<RatePastePage>("[role=alert]").Markup.ShouldContain("This requires the role Admin");
     }
 
     private IRenderedComponent<KindPastePage> Paste(Actor actor, string text, string until = "tbody tr") =>

@@ -58,7 +58,7 @@ public sealed class RatesPageTests : PageTests
         await page.ChangeAsync("#rate-code", "EUR");
         await page.ChangeAsync("#rate-value", "1,234.5");
         await page.SubmitAsync("form");
-        page.Find("#rate-value-fault").TextContent.ShouldStartWith("Write the rate plainly");
+        page.Find("#rate-value-fault").TextContent.ShouldStartWith("Enter a plain rate");
         await page.ChangeAsync("#rate-value", "0,9215");
         await page.SubmitAsync("form");
         page.Find("#rate-code-fault").TextContent.ShouldStartWith("The base currency needs no rate");
@@ -67,7 +67,7 @@ public sealed class RatesPageTests : PageTests
         await page.SubmitAsync("form");
         (await Rates.OnAsync(Workspace.Id, Currency.Of("USD"), Sample.Clock.Today, Anyone, default)).Value!.Value.ShouldBe(0.9215m);
         await SignInAsync("clara");
-        Show<RateFormPage>("[role=alert]").Markup.ShouldContain("It takes the role Admin");
+        Show<RateFormPage>("[role=alert]").Markup.ShouldContain("This requires the role Admin");
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class TokenFormTests : PageTests
         page.Find("#token-alone-risk").TextContent.ShouldContain("You are the only Admin, so nobody confirms this. All Approvers are notified.");
         await page.ChangeAsync("#token-until", "2026-12-31");
         await page.SubmitAsync("form");
-        page.Find("#token-ceiling-fault").TextContent.ShouldContain("how much the token may post in a day");
+        page.Find("#token-ceiling-fault").TextContent.ShouldContain("the amount that the token may post per day");
         await page.ChangeAsync("#token-ceiling", "2,500");
         await page.SubmitAsync("form");
 
@@ -84,10 +84,10 @@ public sealed class TokenFormTests : PageTests
 
         await page.ChangeAsync("#token-until", "");
         await page.SubmitAsync("form");
-        page.Find("#token-until-fault").TextContent.ShouldContain("works for a year at most");
+        page.Find("#token-until-fault").TextContent.ShouldContain("can be valid for at most a year");
         await page.ChangeAsync("#token-until", "2027-11-20");
         await page.SubmitAsync("form");
-        page.Find("#token-until-fault").TextContent.ShouldContain("works for a year at most");
+        page.Find("#token-until-fault").TextContent.ShouldContain("can be valid for at most a year");
         await page.ChangeAsync("#token-until", "2027-11-19");
         await page.SubmitAsync("form");
         page.Find(".powers").TextContent.ShouldContain("approve and post payments");
@@ -167,7 +167,7 @@ public sealed class TokenFormTests : PageTests
     public async Task A_Clerk_reads_who_may_make_tokens_for_others()
     {
         await SignInSteppedUpAsync("clara");
-        Show<AddTokenPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        Show<AddTokenPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
     }
 
     private async Task<SignIn> OpenAsync(string name) => (await Get<SignInService>().InDemoAsync(name, new Origin(null, null), default)).Value.SignIn;

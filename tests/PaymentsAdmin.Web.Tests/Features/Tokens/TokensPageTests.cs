@@ -37,7 +37,7 @@ public sealed class TokensPageTests : PageTests
         await AddAsync("vera", "Hers");
         await SignInAsync("clara");
         Names(Show<OwnTokensPage>("tbody tr")).ShouldBe(["Mine"]);
-        Show<TokensPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        Show<TokensPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class WebhookFormTests : HookedPageTests
         await page.ChangeAsync("#webhook-address", "http://bridge.example/in");
         await page.ChangeAsync("#webhook-event-link-opened", true);
         await page.SubmitAsync("form");
-        page.Find("#webhook-address-fault").TextContent.ShouldStartWith("Type a whole address that begins with https://");
+        page.Find("#webhook-address-fault").TextContent.ShouldStartWith("Enter a full address that starts with https://");
         page.Find("#webhook-address").GetAttribute("aria-invalid").ShouldBe("true");
         page.Find("#webhook-address").GetAttribute("value").ShouldBe("http://bridge.example/in");
         page.Find("#webhook-event-link-opened").HasAttribute("checked").ShouldBeTrue();
@@ -49,7 +49,7 @@ public sealed class WebhookFormTests : HookedPageTests
         await page.ChangeAsync("#webhook-address", Address);
         await page.ChangeAsync("#webhook-event-link-opened", false);
         await page.SubmitAsync("form");
-        page.Find("#webhook-events-fault").TextContent.ShouldStartWith("Choose at least one event.");
+        page.Find("#webhook-events-fault").TextContent.ShouldStartWith("Choose at least one event:");
         page.FindAll("#webhook-address-fault").ShouldBeEmpty();
         page.Find("#webhook-address").GetAttribute("value").ShouldBe(Address);
     }
@@ -85,7 +85,7 @@ public sealed class WebhookFormTests : HookedPageTests
         await page.ChangeAsync("#webhook-address", Address);
         await page.ChangeAsync("#webhook-event-link-opened", true);
         await page.SubmitAsync("form");
-        page.Find("#webhook-fault").TextContent.ShouldStartWith("A workspace has at most 20 webhooks.");
+        page.Find("#webhook-fault").TextContent.ShouldStartWith("A workspace can have at most 20 webhooks.");
     }
 
     [Fact]
@@ -114,8 +114,8 @@ public sealed class WebhookFormTests : HookedPageTests
     public async Task A_Clerk_reads_who_may_and_a_webhook_that_is_gone_is_said()
     {
         await SignInAsync("clara");
-        Show<WebhookForm>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        Show<WebhookForm>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
         await SignInAsync("adam");
-        Show<WebhookForm>("[role=alert]", p => p.Add(x => x.Id, 99)).Find("[role=alert]").TextContent.ShouldContain("There is no such webhook.");
+        Show<WebhookForm>("[role=alert]", p => p.Add(x => x.Id, 99)).Find("[role=alert]").TextContent.ShouldContain("Webhook not found.");
     }
 }

@@ -40,9 +40,9 @@ public sealed class WebhooksPageTests : HookedPageTests
         Show<WebhooksPage>(".empty").Find(".empty").TextContent.ShouldContain("No webhooks yet.");
         await SignInAsync("clara");
         var denied = Show<WebhooksPage>("[role=alert]");
-        denied.Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        denied.Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
         denied.FindAll("header .button").ShouldBeEmpty();
-        Show<WebhookPage>("[role=alert]", p => p.Add(x => x.Id, 1)).Find("[role=alert]").TextContent.ShouldContain("It takes the role Admin.");
+        Show<WebhookPage>("[role=alert]", p => p.Add(x => x.Id, 1)).Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class WebhooksPageTests : HookedPageTests
 
         var page = Open(id);
         Texts(page, ".state").ShouldBe(["Waiting", "Will be retried Attempt 1 of 8", "Delivered Attempt 1 of 8"]);
-        Texts(page, ".answer").ShouldBe(["", "The name is not known. 20 Nov 2026, 11:00:00", "HTTP 200 20 Nov 2026, 11:00:00"]);
+        Texts(page, ".answer").ShouldBe(["", "The host name was not found. 20 Nov 2026, 11:00:00", "HTTP 200 20 Nov 2026, 11:00:00"]);
         var next = Texts(page, ".next");
         next[0].ShouldBe("Immediately");
         next[1].ShouldStartWith("20 Nov 2026, 11:00:");

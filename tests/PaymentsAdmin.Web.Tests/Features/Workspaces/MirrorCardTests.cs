@@ -88,7 +88,7 @@ public sealed class MirrorCardTests : PortalPageTests
         await Get<PortalComparer>().RunAsync(Workspace, "Adam Smith", default);
         var page = Open();
         page.Find("#compared").TextContent.ShouldBe("The comparison failed before anything was compared.");
-        page.Find(".compared").TextContent.ShouldContain("The portal does not accept the connection's secret any more.");
+        page.Find(".compared").TextContent.ShouldContain("The portal no longer accepts the connection's credentials.");
         page.Find(".compared details").TextContent.ShouldContain("INVALID_CREDENTIALS");
     }
 

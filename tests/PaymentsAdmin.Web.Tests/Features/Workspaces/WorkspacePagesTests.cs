@@ -34,7 +34,7 @@ public sealed class WorkspacePagesTests : PageTests
 
         await page.ChangeAsync("#workspace-address", _portal.Webhook.AbsoluteUri);
         await page.SubmitAsync("form");
-        page.Find("#workspace-key-fault").TextContent.ShouldStartWith("Another workspace has this key.");
+        page.Find("#workspace-key-fault").TextContent.ShouldStartWith("Another workspace already has this key.");
         page.Find("#workspace-address").GetAttribute("value").ShouldBe(_portal.Webhook.AbsoluteUri);
 
         await page.ChangeAsync("#workspace-key", "crm");
@@ -87,7 +87,7 @@ public sealed class WorkspacePagesTests : PageTests
         _portal.RevokeWebhook(_portal.Webhook);
         var page = Show<WorkspacePage>(".access [data-s=discarded]", p => p.Add(x => x.Id, id.Value));
 
-        page.Find(".access").TextContent.ShouldContain("The portal does not accept the connection's secret any more.");
+        page.Find(".access").TextContent.ShouldContain("The portal no longer accepts the connection's credentials.");
         page.WaitForAssertion(() => page.Find(".pill").TextContent.ShouldBe("Sign-in refused"));
         page.Find("[aria-labelledby=connection-title] details").TextContent.ShouldContain("INVALID_CREDENTIALS");
         page.Markup.ShouldNotContain("fakesecret");
@@ -113,7 +113,7 @@ public sealed class WorkspacePagesTests : PageTests
         var id = (await Get<WorkspaceService>().ListAsync(Anyone, default)).Value.Single(w => w.Key == entry.Key).Id;
 
         var page = Show<WorkspacePage>("dl", p => p.Add(x => x.Id, id.Value));
-        page.Markup.ShouldContain("The configuration names this workspace, so it is changed there.");
+        page.Markup.ShouldContain("This workspace is defined in the configuration. Change it there.");
         page.FindAll("a.button").ShouldBeEmpty();
         Show<WorkspaceForm>("[role=alert]", p => p.Add(x => x.Id, id.Value)).FindAll("form").ShouldBeEmpty();
     }

@@ -10,16 +10,16 @@ public static class CrmComPart
     private const string Ceiling =
         "A token that posts alone under a daily ceiling gets 403 `ACCESS_DENIED` with our sentence, and nothing is written, where a payment that is "
         + "created POSTED, posted or cancelled would go over what is left of its day, or has no rate to be weighed with; the sentence names the ceiling "
-        + "and what is used today. A token that waits for a second Admin signs nobody in.";
+        + "and what is used today. A token waiting for a second Admin cannot be used to sign in.";
 
     public static void Write(StringBuilder page, IEnumerable<CrmMethod> methods, IReadOnlyList<GoldenStep> steps)
     {
-        page.Append("\n## CRM.COM: `/crmapi/rest/{version}/...`\n\nCodes that a scenario step has met: ");
+        page.Append("\n## CRM.COM: `/crmapi/rest/{version}/...`\n\nCodes covered by scenario steps: ");
         var met = steps.Where(s => s.Line.Contains("/crmapi/", StringComparison.Ordinal)).Select(s => (s.Status, Code: Code(s))).Distinct().OrderBy(m => m.Status).ThenBy(m => m.Code, StringComparer.Ordinal);
         page.AppendJoin(", ", met.Select(m => $"{m.Status} `{m.Code}`")).Append(".\n");
-        page.Append("\nAnswers with one payment carry an `ETag`, an extra of ours; `payments/post` takes it as `If-Match` and then posts that state of the draft or nothing (409 `INVALID_LIFE_CYCLE_STATE`, `X-Failure-Code: posting.not-as-sent`). ");
-        page.Append("Without `If-Match` it refuses a draft that somebody else changed since the same API token, or the same user after a sign-in by password, last read it with any method (409 `INVALID_LIFE_CYCLE_STATE`, `posting.changed-unseen`). ");
-        page.Append("A draft that was never read counts as read when it was created, so a checker posts what a maker made without reading it first. What was read is remembered until a restart.\n");
+        page.Append("\nAnswers with one payment have an `ETag`, an extension of ours; `payments/post` accepts it as `If-Match` and then posts exactly that state of the draft or nothing (409 `INVALID_LIFE_CYCLE_STATE`, `X-Failure-Code: posting.not-as-sent`). ");
+        page.Append("Without `If-Match` it refuses a draft that someone else has changed since the same API token, or the same user after a sign-in by password, last read it with any method (409 `INVALID_LIFE_CYCLE_STATE`, `posting.changed-unseen`). ");
+        page.Append("A draft that was never read counts as read when it was created, so a checker can post a maker's draft without reading it first. Reads are remembered until a restart.\n");
         page.Append('\n').Append(Ceiling).Append('\n');
         PromisesPart.WriteIdentifiers(page);
         foreach (var method in methods.OrderBy(m => m.Name, StringComparer.Ordinal))

@@ -13,19 +13,19 @@ public static class PortalPart
     public static void Write(StringBuilder page, IEnumerable<Method> methods)
     {
         page.Append("\n## Workspaces on a live portal\n\n");
-        page.Append("With a token of such a workspace, a program that was written for the portal calls us instead, unchanged: the ids of payments, products and deliveries in payments, product rows, shipments and pay systems are the portal's, in what it sends, filters and sorts by, and is answered. CRM items keep the ids they have there. Users (`empPaidId`, `responsibleId`) are ours, and `orderId` is null.\n");
-        page.Append(CultureInfo.InvariantCulture, $"What is read of one CRM item is looked at in the portal first. `{PortalSeen.At}` says when it was seen. Where the portal is away, what we know is answered: `{PortalSeen.At}` is older then, and `{PortalSeen.Why}` says why. Lists over all CRM items come from what was seen before and cost no call.\n");
-        page.Append("A CRM item that nobody looked at yet is looked up. A payment that nobody looked at yet is found by its id alone only where the user of the connection administers the portal; otherwise list the payments of its CRM item once.\n");
-        page.Append("A write is sent to the portal once and waited for, up to a minute. Where it is not clear by then, the answer is 409, which no client repeats by itself:\n\n");
-        page.Append("- `PORTAL_WRITE_QUEUED`: it was not sent yet, and will be.\n- `PORTAL_WRITE_UNKNOWN`: it was sent, and the portal did not say what came of it. We look until that is clear.\n\n");
-        page.Append("In both cases do not send it again without a key: that would be a second write. Send it with the same Idempotency-Key, and the answer says how the first one stands, without another write; or list the payments of the CRM item later. After `PORTAL_WRITE_NOT_DONE` nothing was changed, and another try is safe.\n\n| status | code | text | failure |\n|---|---|---|---|\n");
+        page.Append("With a token of such a workspace, a program written for the portal works unchanged: the ids of payments, products and deliveries in payments, product rows, shipments and pay systems are the portal's, in parameters, filters, sorting and answers. CRM items keep their portal ids. Users (`empPaidId`, `responsibleId`) are ours, and `orderId` is null.\n");
+        page.Append(CultureInfo.InvariantCulture, $"Reads of one CRM item are refreshed from the portal first. `{PortalSeen.At}` gives the time of that refresh. If the portal is unavailable, the local copy is returned: `{PortalSeen.At}` is then older, and `{PortalSeen.Why}` gives the reason. Lists over all CRM items come from the local copy and cause no portal call.\n");
+        page.Append("A CRM item that has not been read yet is fetched. A payment that has not been read yet can be found by its id alone only if the connection's user is an administrator of the portal; otherwise list the payments of its CRM item once.\n");
+        page.Append("A write is sent to the portal once, and the call waits up to a minute for the outcome. If the outcome is still unknown, the answer is 409, which clients do not repeat automatically:\n\n");
+        page.Append("- `PORTAL_WRITE_QUEUED`: it has not been sent yet, but will be.\n- `PORTAL_WRITE_UNKNOWN`: it was sent, but the portal did not confirm the outcome. The portal is checked until it is clear.\n\n");
+        page.Append("In both cases do not repeat it without a key: that would be a second write. Repeat it with the same Idempotency-Key to get the status of the first one without another write, or list the payments of the CRM item later. After `PORTAL_WRITE_NOT_DONE` nothing was changed, and it is safe to try again.\n\n| status | code | text | failure |\n|---|---|---|---|\n");
         foreach (var refusal in PortalRefusals.All)
         {
             page.Append(CultureInfo.InvariantCulture, $"| {refusal.Status} | `{refusal.Code}` | {refusal.Text} | `{refusal.Failure!.Code}` |\n");
         }
 
-        page.Append("\n`Retry-After` comes along where the portal said how long it wants to be left alone. Behind our sentence stands what the portal said. `NOT_OFFERED` is answered by ");
+        page.Append("\n`Retry-After` is included if the portal said how long to wait. The portal's own message follows our sentence. `NOT_OFFERED` is answered by ");
         page.AppendJoin(", ", methods.Where(m => m.Takes != Can.None).Select(m => m.Name).Order(StringComparer.Ordinal).Select(name => $"`{name}`"));
-        page.Append(".\nOf CRM.COM's family, what makes payments of accounts and wallets answers `NOT_APPLICABLE` on such a workspace.\n");
+        page.Append(".\nIn CRM.COM's family, methods that create payments of accounts and wallets answer `NOT_APPLICABLE` on such a workspace.\n");
     }
 }

@@ -100,7 +100,7 @@ public sealed class UnseenChangeTests
 
         var late = await PostAsync(host, alone);
         (late.Status, late.Code, late.Header("X-Failure-Code")).ShouldBe((HttpStatusCode.Conflict, "INVALID_LIFE_CYCLE_STATE", "posting.wrong-state"));
-        late.Body["status"]!["message"]!.GetValue<string>().ShouldMatch("^Alan Price posted this on 2026-11-20 at ..:..\\. The payment is in the books\\. ");
+        late.Body["status"]!["message"]!.GetValue<string>().ShouldMatch("^Alan Price posted this on 2026-11-20 at ..:..\\. The payment is posted\\. ");
     }
 
     private static Task<CrmAnswer> DraftAsync(RestHost host, string token, string code = "D-1") =>

@@ -39,8 +39,8 @@ public sealed class FailureTablesTests
         table.Of(PaySystemFailures.OfAnotherApp).ShouldBe(PaySystemFamily.Denied.Because(PaySystemFailures.OfAnotherApp));
         table.Of(AccessFailures.Denied(Right.EditSystems)).Status.ShouldBe(403);
         table.Of(PaySystemFailures.SettingsUnreadable).Code.ShouldBe("INTERNAL_SERVER_ERROR");
-        table.Of(InputFailures.Invalid("Name", "Give a name.")).Text.ShouldBe("Give a name.");
-        table.Of(InputFailures.Invalid("Name", "Give a name.")).Code.ShouldBe("ERROR_CHECK_FAILURE");
+        table.Of(InputFailures.Invalid("Name", "Enter a name.")).Text.ShouldBe("Enter a name.");
+        table.Of(InputFailures.Invalid("Name", "Enter a name.")).Code.ShouldBe("ERROR_CHECK_FAILURE");
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class UnknownKeysTests
     [Fact]
     public void Keys_of_a_CRM_COM_workspace_say_that_nothing_reads_them_yet() =>
         Faults(("Workspaces:0:Key", "main"), ("Workspaces:0:Password", "s3cret"))
-            .ShouldBe(["PaymentsAdmin:Workspaces:0:Password: belongs to a workspace of CRM.COM, which this version cannot have. Remove it."]);
+            .ShouldBe(["PaymentsAdmin:Workspaces:0:Password: belongs to a CRM.COM workspace, which this version does not support. Remove it."]);
 
     [Fact]
     public void Case_lists_and_empty_groups_are_no_faults() =>
@@ -45,18 +45,18 @@ public sealed class UnknownKeysTests
             .ShouldBeEmpty();
 
     [Theory]
-    [InlineData("Host=db;Pasword=s3cret", "It has 'pasword', which is no word of a connection string or cannot have this value.")]
-    [InlineData("Host=db;Port=s3cret", "It has 'port', which is no word of a connection string or cannot have this value.")]
-    [InlineData("s3cret", "It is no connection string. One looks like Host=db;Database=payments;Username=payments;Password=...")]
-    [InlineData("Database=payments;Password=s3cret", "It names no server. Give it a Host.")]
+    [InlineData("Host=db;Pasword=s3cret", "It has 'pasword', which is not a connection string keyword or cannot have this value.")]
+    [InlineData("Host=db;Port=s3cret", "It has 'port', which is not a connection string keyword or cannot have this value.")]
+    [InlineData("s3cret", "This is not a connection string. Use the form Host=db;Database=payments;Username=payments;Password=...")]
+    [InlineData("Database=payments;Password=s3cret", "It has no server. Add a Host.")]
     public void A_connection_string_that_leads_nowhere_is_refused_without_its_values(string text, string sentence) =>
         Faults(("Database:Provider", "PostgreSql"), ("Database:ConnectionString", text)).ShouldBe([$"PaymentsAdmin:Database:ConnectionString: {sentence}"]);
 
     [Theory]
     [InlineData("PaymentAdmin", "is not a section. Did you mean PaymentsAdmin?")]
     [InlineData("Payments_Admin", "is not a section. Did you mean PaymentsAdmin?")]
-    [InlineData("Database", "stands outside the section PaymentsAdmin. Did you mean PaymentsAdmin:Database?")]
-    [InlineData("publicbaseurl", "stands outside the section PaymentsAdmin. Did you mean PaymentsAdmin:PublicBaseUrl?")]
+    [InlineData("Database", "is outside the section PaymentsAdmin. Did you mean PaymentsAdmin:Database?")]
+    [InlineData("publicbaseurl", "is outside the section PaymentsAdmin. Did you mean PaymentsAdmin:PublicBaseUrl?")]
     [InlineData("Loging", "is not a section. Did you mean Logging?")]
     [InlineData("_comment", "is not a section that this program reads.")]
     public void A_section_of_the_file_that_nothing_reads_is_refused(string name, string sentence) =>

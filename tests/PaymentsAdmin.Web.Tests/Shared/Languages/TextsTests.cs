@@ -51,7 +51,7 @@ public sealed partial class TextsTests
     [Fact]
     public void What_a_fault_quotes_stands_in_a_German_sentence()
     {
-        Deutsch[new Core.Users.PasswordInputValidator(new Core.Users.NoBreachedPasswords()).FirstFault(new() { Password = "kurz" })!.Sentence].ShouldBe("Ein Passwort hat 12 bis 128 Zeichen.");
+        Deutsch[new Core.Users.PasswordInputValidator(new Core.Users.NoBreachedPasswords()).FirstFault(new() { Password = "kurz" })!.Sentence].ShouldBe("Ein Passwort muss 12 bis 128 Zeichen haben.");
         Deutsch[new Core.Reference.JobValidator().FirstFault(new() { Name = "Bau" })!.Sentence].ShouldBe("Geben Sie Folgendes an: Nummer.");
         Deutsch[new TypedFilter { Currencies = "XYZ" }.Read(PaymentFilter.None, German).Failure!.Sentence].ShouldStartWith("Die Währung XYZ ist");
         Deutsch[TypedNumbers.Plain("abc", "Quantity", German).Failure!.Sentence].ShouldContain("1.250,5");
@@ -61,8 +61,8 @@ public sealed partial class TextsTests
     public void A_day_in_a_sentence_is_written_as_the_reader_writes_it_and_for_programs_by_its_digits()
     {
         var closed = PostingFailures.PeriodClosed(new DateOnly(2026, 10, 1));
-        closed.Text.ShouldBe("The books of that day are closed. The first open day is 2026-10-01.");
-        new Texts(CultureInfo.GetCultureInfo("en-GB"), NullLogger<Texts>.Instance)[closed.Sentence].ShouldEndWith("The first open day is 1 Oct 2026.");
+        closed.Text.ShouldBe("The books are closed for that date. The earliest open date is 2026-10-01.");
+        new Texts(CultureInfo.GetCultureInfo("en-GB"), NullLogger<Texts>.Instance)[closed.Sentence].ShouldEndWith("The earliest open date is 1 Oct 2026.");
         Deutsch[closed.Sentence].ShouldContain("1. Okt");
     }
 

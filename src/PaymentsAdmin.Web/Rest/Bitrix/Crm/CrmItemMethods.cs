@@ -20,7 +20,7 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
     public static readonly Family Family = new("CRM items", CrmFamily.Scope, ItemRefusals.Denied) { About = "Deals, invoices and the like, and their types." };
 
     private static readonly Parameter EntityTypeId = Needed("entityTypeId", WireType.Whole, "1 lead, 2 deal, 7 quote, 31 smart invoice, 128 and above");
-    private static readonly Parameter OriginalNames = Free("useOriginalUfNames", WireType.Flag, "no effect: there are no fields of the portal's own");
+    private static readonly Parameter OriginalNames = Free("useOriginalUfNames", WireType.Flag, "no effect: there are no custom fields of the portal");
 
     private readonly WireFields _fields = CrmItemJson.Fields(values);
 
@@ -47,7 +47,7 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
             },
             new Method("crm.item.add", Family, AddAsync)
             {
-                Summary = "Adds a CRM item; fields we do not know are ignored.",
+                Summary = "Adds a CRM item; unknown fields are ignored.",
                 Result = Shape.Of(("item", items.Whole)),
                 Parameters = [EntityTypeId, Needed("fields", WireType.Map, "title, stageId, currencyId, companyId") with { Example = """{"title":"Delivery of 20 chairs","currencyId":"EUR"}""" }, OriginalNames],
                 Right = Right.EditEntities,

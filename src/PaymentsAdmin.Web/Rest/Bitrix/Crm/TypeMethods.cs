@@ -81,7 +81,7 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
             },
             new Method("crm.type.list", CrmItemMethods.Family, TypesAsync)
             {
-                Summary = "The types that the portal's owner made.",
+                Summary = "Custom types of the portal.",
                 Result = Shape.Of(("types", Shape.List(Types.Shape("CrmType")))),
                 Filter = Types.Asked,
                 Parameters = [Free("order", WireType.Map), Free("filter", WireType.Map), Pager.Start],

@@ -28,7 +28,7 @@ public sealed class LinkMethods(LinkService links, PortalLinkService portalLinks
         [
             new Method("salescenter.payment.getPublicUrl", Family, GetAsync)
             {
-                Summary = "The newest live public link of a payment, else a new one; on a workspace of a portal the portal's own.",
+                Summary = "The newest valid public link of a payment, or a new one; on a portal workspace, the portal's own link.",
                 Result = Shape.Of(("payment", Shape.Named("PublicLink", ("url", Address), ("shortUrl", Address.OrNull), ("qr", Shape.Text("iVBORw0KGgo="))))),
                 Parameters = [IdOf("id", PortalThing.Payment, "the payment")],
                 Right = Right.MakeLinks,

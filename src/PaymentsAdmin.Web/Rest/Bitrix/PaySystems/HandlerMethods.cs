@@ -43,7 +43,7 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
             },
             new("sale.paysystem.handler.add", PaySystemFamily.Family, AddAsync)
             {
-                Summary = "Adds a handler and answers its id.",
+                Summary = "Adds a handler and returns its id.",
                 Right = Right.EditSystems,
                 Takes = Can.OwnMethods,
                 Writes = true,
@@ -52,19 +52,19 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
                 Parameters =
                 [
                     Parameter.Needed("NAME", WireType.Text),
-                    Parameter.Needed("CODE", WireType.Text, "given once; letters, digits and . _ -"),
+                    Parameter.Needed("CODE", WireType.Text, "unique; letters, digits and . _ -"),
                     Parameter.Needed(
                         "SETTINGS",
                         WireType.Map,
                         "CODES and exactly one of FORM_DATA, CHECKOUT_DATA, IFRAME_DATA; CLIENT_TYPE b2c or b2b; CURRENCY as a list"
                     ) with { Example = """{"CODES":{"MERCHANT":{"NAME":"Merchant","SORT":"100"}},"FORM_DATA":{"ACTION_URI":"https://provider.example.com/pay","METHOD":"POST"}}""" },
-                    Parameter.Free("SORT", WireType.Whole, "100 without it"),
+                    Parameter.Free("SORT", WireType.Whole, "default: 100"),
                 ],
                 Refusals = FailureTables.HandlerAdd.All,
             },
             new("sale.paysystem.handler.update", PaySystemFamily.Family, UpdateAsync)
             {
-                Summary = "Changes what is named of a handler; pay systems follow a new code.",
+                Summary = "Changes the given fields of a handler; a new code is applied to its pay systems.",
                 Right = Right.EditSystems,
                 Takes = Can.OwnMethods,
                 Writes = true,
@@ -75,7 +75,7 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
             },
             new("sale.paysystem.handler.delete", Deleting, DeleteAsync)
             {
-                Summary = "Deletes a handler that no pay system is made with.",
+                Summary = "Deletes a handler that no pay system uses.",
                 Right = Right.EditSystems,
                 Takes = Can.OwnMethods,
                 Writes = true,

@@ -7,8 +7,8 @@ public static class InvoiceChoosing
 {
     public static IReadOnlyList<Parameter> Parameters { get; } =
     [
-        Parameter.Needed("INVOICE_ID", WireType.Whole, "an invoice of the old kind (type 5)"),
-        Parameter.Free("PAY_SYSTEM_ID", WireType.Whole, "this or BX_REST_HANDLER; the id wins"),
+        Parameter.Needed("INVOICE_ID", WireType.Whole, "a legacy invoice (type 5)"),
+        Parameter.Free("PAY_SYSTEM_ID", WireType.Whole, "this or BX_REST_HANDLER; the id takes precedence"),
         Parameter.Free("BX_REST_HANDLER", WireType.Text, "the first pay system with this handler"),
     ];
 

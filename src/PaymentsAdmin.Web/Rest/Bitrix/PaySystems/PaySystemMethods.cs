@@ -24,7 +24,7 @@ public sealed class PaySystemMethods(PaySystemService systems, PortalEdge portal
         Parameter.Free("PERSON_TYPE_ID", WireType.Whole, "of the same kind as the pay system"),
         Parameter.Free("BX_REST_HANDLER", WireType.Text, "the CODE of a handler"),
         Parameter.Free("ACTIVE", WireType.Flag),
-        Parameter.Free("LOGOTYPE", WireType.Text, "taken, and not kept: nothing here shows it"),
+        Parameter.Free("LOGOTYPE", WireType.Text, "accepted but not stored: not shown anywhere"),
         Parameter.Free("NEW_WINDOW", WireType.Flag),
         Parameter.Free("XML_ID", WireType.Text),
     ];
@@ -33,7 +33,7 @@ public sealed class PaySystemMethods(PaySystemService systems, PortalEdge portal
         [
             new("sale.paysystem.list", PaySystemFamily.Family, ListAsync)
             {
-                Summary = "All pay systems that the filter leaves, at once and in one list.",
+                Summary = "All pay systems that match the filter, in one list.",
                 Result = Shape.List(PaySystemFields.Rows.Shape("PaySystem").Chosen),
                 Filter = PaySystemFields.Rows.Asked,
                 Right = Right.SeeSystems,
@@ -41,13 +41,13 @@ public sealed class PaySystemMethods(PaySystemService systems, PortalEdge portal
                 [
                     Parameter.Free("SELECT", WireType.List, "names of fields; empty means all"),
                     Parameter.Free("FILTER", WireType.Map, "any prefix: = != ! > >= < <= @ !@ % !% =% %= !=% !%=; an unknown field is refused"),
-                    Parameter.Free("ORDER", WireType.Map, "ASC or DESC by field; without it by ID"),
+                    Parameter.Free("ORDER", WireType.Map, "ASC or DESC by field; default: by ID"),
                 ],
                 Refusals = FailureTables.List.All,
             },
             new("sale.paysystem.add", PaySystemFamily.Family, AddAsync)
             {
-                Summary = "Adds a pay system and answers its id.",
+                Summary = "Adds a pay system and returns its id.",
                 Result = Shape.Whole(4),
                 Right = Right.EditSystems,
                 Takes = Can.OwnMethods,
@@ -59,18 +59,18 @@ public sealed class PaySystemMethods(PaySystemService systems, PortalEdge portal
                     Parameter.Needed("PERSON_TYPE_ID", WireType.Whole, "of the same kind as ENTITY_REGISTRY_TYPE"),
                     Parameter.Needed("BX_REST_HANDLER", WireType.Text, "the CODE of a handler"),
                     Parameter.Free("DESCRIPTION", WireType.Text),
-                    Parameter.Free("ACTIVE", WireType.Flag, "N without it"),
-                    Parameter.Free(RegistryName, WireType.Text, "ORDER, CRM_INVOICE or CRM_QUOTE; CRM_INVOICE without it. It never changes"),
+                    Parameter.Free("ACTIVE", WireType.Flag, "default: N"),
+                    Parameter.Free(RegistryName, WireType.Text, "ORDER, CRM_INVOICE or CRM_QUOTE; default: CRM_INVOICE. Cannot be changed later"),
                     Parameter.Free("SETTINGS", WireType.Map, "values for all payer types, each as {CODE: {TYPE, VALUE}}"),
-                    Parameter.Free("LOGOTYPE", WireType.Text, "taken, and not kept: nothing here shows it"),
-                    Parameter.Free("NEW_WINDOW", WireType.Flag, "N without it"),
+                    Parameter.Free("LOGOTYPE", WireType.Text, "accepted but not stored: not shown anywhere"),
+                    Parameter.Free("NEW_WINDOW", WireType.Flag, "default: N"),
                     Parameter.Free("XML_ID", WireType.Text),
                 ],
                 Refusals = FailureTables.Add.All,
             },
             new("sale.paysystem.update", PaySystemFamily.Family, UpdateAsync)
             {
-                Summary = "Changes what is named of a pay system; ENTITY_REGISTRY_TYPE never changes.",
+                Summary = "Changes the given fields of a pay system; ENTITY_REGISTRY_TYPE cannot be changed.",
                 Result = Shape.True,
                 Right = Right.EditSystems,
                 Takes = Can.OwnMethods,
@@ -81,7 +81,7 @@ public sealed class PaySystemMethods(PaySystemService systems, PortalEdge portal
             },
             new("sale.paysystem.delete", PaySystemFamily.Family, DeleteAsync)
             {
-                Summary = "Deletes a pay system that nothing uses.",
+                Summary = "Deletes an unused pay system.",
                 Result = Shape.True,
                 Right = Right.EditSystems,
                 Takes = Can.OwnMethods,

@@ -17,7 +17,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
         [
             new("sale.paysystem.settings.get", PaySystemFamily.Family, GetAsync)
             {
-                Summary = "The settings that hold for a payer type. Whoever reads them is written down.",
+                Summary = "The settings for a payer type. Each read is recorded in the audit log.",
                 Right = Right.SeeSystemSettings,
                 Takes = Can.OwnMethods,
                 Secret = true,
@@ -27,7 +27,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
             },
             new("sale.paysystem.settings.update", Setting, UpdateAsync)
             {
-                Summary = "Sets the settings that are named, and leaves the others. An empty VALUE takes the own value away.",
+                Summary = "Changes the given settings and leaves the others. An empty VALUE removes the setting's own value.",
                 Result = Shape.True,
                 Right = Right.EditSystemSettings,
                 Takes = Can.OwnMethods,
@@ -37,13 +37,13 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
                 [
                     Parameter.Needed("ID", WireType.Whole),
                     Parameter.Needed("SETTINGS", WireType.Map, "{CODE: {TYPE, VALUE}}; TYPE is ORDER, PROPERTY, PAYMENT, USER, VALUE or Y\\N") with { Example = """{"MERCHANT":{"TYPE":"VALUE","VALUE":"4711"}}""" },
-                    Parameter.Free("PERSON_TYPE_ID", WireType.Whole, "0, as without it, for the defaults"),
+                    Parameter.Free("PERSON_TYPE_ID", WireType.Whole, "0 (default) for the defaults"),
                 ],
                 Refusals = [Setting.Missing("SETTINGS"), .. FailureTables.Settings.All],
             },
             new("sale.paysystem.settings.payment.get", PaySystemFamily.Family, ForPaymentAsync)
             {
-                Summary = "The settings that hold for a payment which is to be paid by this pay system.",
+                Summary = "The settings for a payment that uses this pay system.",
                 Right = Right.SeeSystemSettings,
                 Takes = Can.OwnMethods,
                 Secret = true,
@@ -53,7 +53,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
             },
             new("sale.paysystem.settings.invoice.get", PaySystemFamily.Family, ForInvoiceAsync)
             {
-                Summary = "The settings that hold for an invoice of the old kind.",
+                Summary = "The settings for a legacy invoice.",
                 Right = Right.SeeSystemSettings,
                 Takes = Can.OwnMethods,
                 Secret = true,

@@ -15,7 +15,7 @@ public sealed class PayingMethods(PaySystemService systems, LegacyInvoiceService
         [
             new("sale.paysystem.pay.payment", PaySystemFamily.Family, PayPaymentAsync)
             {
-                Summary = "Marks a payment paid by the pay system that it is bound to.",
+                Summary = "Marks a payment paid with its pay system.",
                 Right = Right.PayThroughSystem,
                 Takes = Can.OwnMethods,
                 Writes = true,
@@ -26,7 +26,7 @@ public sealed class PayingMethods(PaySystemService systems, LegacyInvoiceService
             },
             new("sale.paysystem.pay.invoice", PaySystemFamily.Family, PayInvoiceAsync)
             {
-                Summary = "Marks an invoice of the old kind paid.",
+                Summary = "Marks a legacy invoice paid.",
                 Right = Right.PayThroughSystem,
                 Takes = Can.OwnMethods,
                 Writes = true,

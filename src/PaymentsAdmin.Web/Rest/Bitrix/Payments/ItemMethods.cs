@@ -46,11 +46,11 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, P
         [
             Adding(Product + "add", AddProductAsync, PortalThing.Line, PaymentIdOf, IdOf("rowId", PortalThing.Row, "a product row of the same CRM item"), QuantityOf) with
             {
-                Summary = "Adds a quantity of a product row and answers the item's id.",
+                Summary = "Adds a quantity of a product row and returns the item's id.",
                 Refusals = [PaymentRefusals.NoPayment, PaymentRefusals.ItemsDenied, PaymentRefusals.NoProduct, PaymentRefusals.NotEnough, PaymentRefusals.NotPositive],
             },
             Listing(Product + "list", ListProductsAsync) with { Result = Shape.List(ProductShape), Summary = "The products in a payment." },
-            Changing(Product + "delete", DeleteProductAsync, LineIdOf) with { Summary = "Takes a product out." },
+            Changing(Product + "delete", DeleteProductAsync, LineIdOf) with { Summary = "Removes a product." },
             Changing(Product + "setQuantity", SetQuantityAsync, LineIdOf, QuantityOf) with
             {
                 Summary = "Sets the quantity of a product.",
@@ -58,11 +58,11 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, P
             },
             Adding(Delivery + "add", AddDeliveryAsync, PortalThing.Delivery, PaymentIdOf, IdOf("deliveryId", PortalThing.Shipment, "a shipment of the same CRM item")) with
             {
-                Summary = "Charges a shipment and answers the item's id.",
+                Summary = "Charges a shipment and returns the item's id.",
                 Refusals = [PaymentRefusals.NoPayment, PaymentRefusals.ItemsDenied, PaymentRefusals.NoShipment],
             },
             Listing(Delivery + "list", ListDeliveriesAsync) with { Result = Shape.List(DeliveryShape), Summary = "The shipments charged in a payment." },
-            Changing(Delivery + "delete", DeleteDeliveryAsync, DeliveryIdOf) with { Summary = "Takes a shipment out of the payment." },
+            Changing(Delivery + "delete", DeleteDeliveryAsync, DeliveryIdOf) with { Summary = "Removes a shipment from the payment." },
             Changing(Delivery + "setDelivery", SetDeliveryAsync, DeliveryIdOf, IdOf("deliveryId", PortalThing.Shipment, "the shipment to charge instead")) with
             {
                 Summary = "Charges another shipment instead.",

@@ -68,7 +68,7 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
         [
             new Method("paymentsadmin.payment.list", CrmFamily.Payments, ListAsync)
             {
-                Summary = "Payments of all CRM items, in pages. An extra of ours, which no portal has.",
+                Summary = "Payments of all CRM items, in pages. An extension that portals do not have.",
                 Result = Shape.Of(("payments", Shape.List(_written.Shape("ListedPayment").Chosen))),
                 Filter = _fields.Asked,
                 Right = Right.SeePayments,

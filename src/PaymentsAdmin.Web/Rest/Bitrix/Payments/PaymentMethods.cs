@@ -35,7 +35,7 @@ public sealed class PaymentMethods(
         [
             Of("add", AddAsync, Right.EditPayments, EntityId, EntityTypeId) with
             {
-                Summary = "Makes an empty payment for a CRM item and answers its id.",
+                Summary = "Creates an empty payment for a CRM item and returns its id.",
                 AnswerAgain = Answering.Number,
                 Result = Shape.IdOf(PortalThing.Payment, 118),
                 Item = CrmFamily.ItemOf,
@@ -56,8 +56,8 @@ public sealed class PaymentMethods(
                 Filter = _fields.Asked,
             },
             Of("delete", DeleteAsync, Right.EditPayments, Id) with { Summary = "Deletes an unpaid draft.", Refusals = [PaymentRefusals.NoSuchOrDenied] },
-            Of("pay", PayAsync, Right.Pay, Id) with { Summary = "Marks paid today; a payment that is paid stays as it is.", Refusals = [PaymentRefusals.NoSuchOrDenied] },
-            Of("unpay", UnpayAsync, Right.Pay, Id) with { Summary = "Takes the mark back.", Refusals = [PaymentRefusals.NoSuchOrDenied] },
+            Of("pay", PayAsync, Right.Pay, Id) with { Summary = "Marks a payment paid today; a paid payment is not changed.", Refusals = [PaymentRefusals.NoSuchOrDenied] },
+            Of("unpay", UnpayAsync, Right.Pay, Id) with { Summary = "Marks a payment unpaid.", Refusals = [PaymentRefusals.NoSuchOrDenied] },
         ];
 
     private static Method Of(string name, Func<Call, Task<Reply>> run, Right right, params Parameter[] parameters) =>

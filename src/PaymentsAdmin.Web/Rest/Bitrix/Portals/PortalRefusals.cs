@@ -14,7 +14,7 @@ public static class PortalRefusals
 
     public static readonly Refusal Unknown = Of(StatusCodes.Status409Conflict, "PORTAL_WRITE_UNKNOWN", PortalFailures.Unknown);
 
-    public static readonly Refusal NotOffered = new(StatusCodes.Status400BadRequest, "NOT_OFFERED", "A workspace on a portal does not offer this. Do it in the portal.")
+    public static readonly Refusal NotOffered = new(StatusCodes.Status400BadRequest, "NOT_OFFERED", "Not available in a portal workspace. Do it in the portal.")
     {
         Failure = PaymentFailures.NotOffered("do this; do it in the portal"),
     };

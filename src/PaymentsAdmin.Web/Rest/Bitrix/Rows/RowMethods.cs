@@ -19,7 +19,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Rows;
 /// <summary>The family <c>crm.item.productrow.*</c>: what a CRM item sells.</summary>
 public sealed class RowMethods(EntityService entities, ListingService listings, RowLists lists, Pager pager) : IMethods
 {
-    public static readonly Family Family = new("product rows", CrmFamily.Scope, RowRefusals.Denied) { About = "What CRM items sell." };
+    public static readonly Family Family = new("product rows", CrmFamily.Scope, RowRefusals.Denied) { About = "Product rows of CRM items." };
 
     private static readonly Parameter Id = IdOf("id", PortalThing.Row, "the row");
     private static readonly Parameter OwnerId = Needed("ownerId", WireType.Whole, "the CRM item");
@@ -61,7 +61,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
             },
             Reading("get", GetAsync, Id) with { Summary = "One product row.", Result = Row, Refusals = [RowRefusals.NoRow] },
             Writing("add", AddAsync, Fields) with { Summary = "Adds a product row.", Result = Row, AnswerAgain = AnswerAsync, Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.NoOwner, RowRefusals.BadArgument("...")] },
-            Writing("set", SetAsync, OwnerId, OwnerType, Needed("productRows", WireType.List, "all rows that it is to have") with { Example = """[{"productName":"Chair","price":25,"quantity":2}]""" }) with
+            Writing("set", SetAsync, OwnerId, OwnerType, Needed("productRows", WireType.List, "all rows the item should have") with { Example = """[{"productName":"Chair","price":25,"quantity":2}]""" }) with
             {
                 Summary = "Replaces all product rows; payments keep what they have.",
                 Result = Rows,
@@ -70,7 +70,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
             },
             Writing("update", UpdateAsync, Id, Changes) with { Summary = "Changes a product row.", Result = Row, AnswerAgain = (call, _) => AnswerAsync(call, call.Whole("id")), Refusals = [RowRefusals.Denied, RowRefusals.NoRow, RowRefusals.BadArgument("...")] },
             Writing("delete", DeleteAsync, Id) with { Summary = "Deletes a product row; payments keep what they have.", Result = Shape.Null, AnswerAgain = Answering.Null, Refusals = [RowRefusals.Denied, RowRefusals.NoRow] },
-            Reading("getAvailableForPayment", AvailableAsync, OwnerId, OwnerType) with { Item = call => RowLists.Item(call.Text("ownerType"), call.Whole("ownerId")), Summary = "Rows that payments leave something of, with what is left.", Result = Shape.Of(("productRows", Shape.List(RowFieldTable.Available))), Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied] },
+            Reading("getAvailableForPayment", AvailableAsync, OwnerId, OwnerType) with { Item = call => RowLists.Item(call.Text("ownerType"), call.Whole("ownerId")), Summary = "Rows not fully covered by payments, with the remaining quantity.", Result = Shape.Of(("productRows", Shape.List(RowFieldTable.Available))), Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied] },
             Reading("fields", _ => Task.FromResult(Describe())) with { Summary = "The fields of product rows.", Result = Described },
         ];
 

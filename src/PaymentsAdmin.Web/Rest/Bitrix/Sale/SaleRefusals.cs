@@ -13,9 +13,9 @@ public static class SaleRefusals
 
     public static readonly Refusal NoShipment = new(400, "201140400001", "shipment is not exists");
 
-    public static readonly Refusal Shipped = new(400, "SALE_SHIPMENT_EXIST_SHIPPED", "The shipment is shipped already. Take that back first.");
+    public static readonly Refusal Shipped = new(400, "SALE_SHIPMENT_EXIST_SHIPPED", "The shipment is already shipped. Undo that first.");
 
-    public static readonly Refusal WrongService = new(400, "SALE_SHIPMENT_WRONG_DELIVERY_SERVICE", "The delivery service goes by a number above zero.");
+    public static readonly Refusal WrongService = new(400, "SALE_SHIPMENT_WRONG_DELIVERY_SERVICE", "The delivery service id must be above zero.");
 
     public static readonly Refusal NoOrder = new(400, "0", "order is not exists");
 

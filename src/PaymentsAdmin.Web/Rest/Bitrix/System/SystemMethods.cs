@@ -40,12 +40,12 @@ public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService a
     public IEnumerable<Method> All =>
         [
             Of("user.current", CurrentAsync) with { Summary = "The token's user.", Result = User },
-            Of("profile", Profile) with { Summary = "The token's user in short; the best way to try a token out.", Result = Person },
+            Of("profile", Profile) with { Summary = "The token's user, in short; the best way to test a token.", Result = Person },
             Of("scope", Scopes) with
             {
-                Summary = "What the token reaches.",
+                Summary = "The token's scopes.",
                 Result = Shape.List(Shape.Text("crm")),
-                Parameters = [Parameter.Free("full", WireType.Flag, "every scope there is")],
+                Parameters = [Parameter.Free("full", WireType.Flag, "all scopes")],
             },
             Of("methods", Names) with
             {
@@ -53,17 +53,17 @@ public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService a
                 Result = Shape.List(Shape.Text("crm.item.payment.get")),
                 Parameters =
                 [
-                    Parameter.Free("full", WireType.Flag, "every method there is"),
+                    Parameter.Free("full", WireType.Flag, "all methods"),
                     Parameter.Free("scope", WireType.Text, "those of one scope; empty for those without"),
                 ],
             },
             Of("method.get", Lookup) with
             {
-                Summary = "Whether there is a method, and whether the token reaches it.",
+                Summary = "Whether a method exists, and whether the token may call it.",
                 Result = Shape.Of(("isExisting", Shape.Boolean()), ("isAvailable", Shape.Boolean())),
                 Parameters = [Parameter.Free("name", WireType.Text)],
             },
-            Of("server.time", Now) with { Summary = "The time it is.", Result = Shape.Instant },
+            Of("server.time", Now) with { Summary = "The current time.", Result = Shape.Instant },
         ];
 
     private static Method Of(string name, Func<Call, Reply> run) => new(name, SystemFamily.Family, call => Task.FromResult(run(call)));

@@ -23,24 +23,24 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
     /// <summary>Something broke so that it is not known whether the call was carried out.</summary>
     public bool InDoubt { get; init; }
 
-    /// <summary>The verb that would have been right.</summary>
+    /// <summary>The HTTP methods that are allowed.</summary>
     public string? Allow { get; init; }
 
-    public static readonly CrmRefusal Internal = new(CrmCode.InternalError, null, "Something went wrong on our side. Name the request id when you ask about it.");
+    public static readonly CrmRefusal Internal = new(CrmCode.InternalError, null, "Internal error. Quote the request id when you report it.");
 
-    public static readonly CrmRefusal HttpsRequired = new(CrmCode.AccessDenied, null, "Plain http is taken from this machine alone. Use https.");
+    public static readonly CrmRefusal HttpsRequired = new(CrmCode.AccessDenied, null, "Plain http is accepted from this computer only. Use https.");
 
-    public static CrmRefusal TooMany(TimeSpan wait) => new CrmRefusal(CrmCode.AccessDenied, null, "Too many calls came with this token. Wait a moment.").After(wait);
+    public static CrmRefusal TooMany(TimeSpan wait) => new CrmRefusal(CrmCode.AccessDenied, null, "Too many calls with this token. Wait a moment.").After(wait);
 
     public static CrmRefusal NoSuchAction(string path) =>
         new(
             CrmCode.EntityNotFound,
             null,
-            path.Length == 0 ? "The address names no method. Name version, resource and action." : $"There is no method {Quote(path)}. Check resource and action in the address."
+            path.Length == 0 ? "The address has no method. Give version, resource and action." : $"Unknown method {Quote(path)}. Check resource and action in the address."
         );
 
     public static CrmRefusal WrongVerb(string name, string verb) =>
-        new(CrmCode.InvalidParameter, null, $"{name} takes {verb}. Send it with that verb.") { Status = StatusCodes.Status405MethodNotAllowed, Allow = verb };
+        new(CrmCode.InvalidParameter, null, $"{name} requires {verb}. Send it with that HTTP method.") { Status = StatusCodes.Status405MethodNotAllowed, Allow = verb };
 
     public static CrmRefusal Unreadable(WireFault fault) => new(CrmCode.InvalidParameter, null, fault.Sentence) { Status = fault.Status };
 
@@ -59,7 +59,7 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
     public static CrmRefusal Wrong(string path, string sentence) => new(CrmCode.InvalidParameter, path, sentence);
 
     public static CrmRefusal OneKey(string path, string keys) =>
-        new(CrmCode.AmbiguousIdentifier, path, $"{path} takes exactly one of the keys {keys}. Give one of them.");
+        new(CrmCode.AmbiguousIdentifier, path, $"{path} requires exactly one of the keys {keys}. Give one of them.");
 
     /// <summary>The same, after so long.</summary>
     public CrmRefusal After(TimeSpan wait) =>

@@ -33,7 +33,7 @@ internal static class Deltas
             else if (!remove(elements[i]))
             {
                 var at = string.Create(CultureInfo.InvariantCulture, $"{set.Name}[{i}]");
-                return new CrmRefusal(CrmCode.EntityNotFound, at, $"The payment has no such element in {set.Name}. Leave it out, or name one that it has.");
+                return new CrmRefusal(CrmCode.EntityNotFound, at, $"The payment has no such element in {set.Name}. Leave it out, or give an existing one.");
             }
         }
 

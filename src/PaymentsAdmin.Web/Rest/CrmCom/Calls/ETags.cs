@@ -12,7 +12,7 @@ public static class ETags
     public const string IfMatch = "If-Match";
 
     /// <summary>What the header is for, in one sentence.</summary>
-    public const string Note = "The ETag of payments/show: posts the draft only as it was then. Without it, a draft that somebody else changed since you last read it is refused.";
+    public const string Note = "The ETag from payments/show: posts the draft only if it has not changed since. Without it, a draft that someone else changed after you last read it is refused.";
 
     public static string Of(Revision revision) => string.Create(CultureInfo.InvariantCulture, $"\"{revision.Value}\"");
 
@@ -20,5 +20,5 @@ public static class ETags
     public static (Revision? Seen, CrmRefusal? Refusal) Read(string? sent) =>
         sent is null ? (null, null)
         : sent.Trim() is ['"', .. var inner, '"'] && int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? (new Revision(revision), null)
-        : (null, CrmRefusal.Wrong(IfMatch, "If-Match takes one ETag as payments/show sends it, with its quotation marks."));
+        : (null, CrmRefusal.Wrong(IfMatch, "If-Match must be one ETag as sent by payments/show, including the quotation marks."));
 }

@@ -36,9 +36,9 @@ internal sealed class ParameterCheck(int release)
     }
 
     private string Sentence(CrmParameter? known, string path) =>
-        known is null ? $"There is no parameter {path} here. Check its spelling, or leave it out."
-        : known.Since > release ? $"{path} comes with {Releases.Text(known.Since)}, and {Releases.Text(release)} is configured. Leave it out."
-        : $"{path} went with {Releases.Text(known.Until)}. Use {known.Successor} instead.";
+        known is null ? $"Unknown parameter {path}. Check its spelling, or leave it out."
+        : known.Since > release ? $"{path} is available from {Releases.Text(known.Since)}, but {Releases.Text(release)} is configured. Leave it out."
+        : $"{path} was removed with {Releases.Text(known.Until)}. Use {known.Successor} instead.";
 
     private CrmRefusal? Types(IReadOnlyList<CrmParameter> parameters, WireMap given, string at)
     {
@@ -56,12 +56,12 @@ internal sealed class ParameterCheck(int release)
     private CrmRefusal? Wrong(CrmParameter parameter, WireValue value, string path) =>
         parameter.Type switch
         {
-            CrmType.Text => Values.Text(value) is not { } text ? CrmRefusal.Wrong(path, $"{path} takes a text in quotation marks.")
+            CrmType.Text => Values.Text(value) is not { } text ? CrmRefusal.Wrong(path, $"{path} must be a text in quotation marks.")
                 : parameter.Values.Count == 0 || parameter.Values.Contains(text, StringComparer.Ordinal) ? null
                 : CrmRefusal.Wrong(path, $"{path} is {string.Join(" or ", parameter.Values)}, not '{CrmRefusal.Quote(text)}'."),
-            CrmType.Number => Values.Number(value) is null ? CrmRefusal.Wrong(path, $"{path} takes a number such as 84.5, with at most 28 digits and without quotation marks.") : null,
-            CrmType.Whole => Values.Whole(value) is null ? CrmRefusal.Wrong(path, $"{path} takes a whole number.") : null,
-            CrmType.Date => Values.Date(value) is null ? CrmRefusal.Wrong(path, $"{path} takes a local date such as 2026-03-09T10:31:15 or 2026-03-09.") : null,
+            CrmType.Number => Values.Number(value) is null ? CrmRefusal.Wrong(path, $"{path} must be a number such as 84.5, with at most 28 digits and without quotation marks.") : null,
+            CrmType.Whole => Values.Whole(value) is null ? CrmRefusal.Wrong(path, $"{path} must be a whole number.") : null,
+            CrmType.Date => Values.Date(value) is null ? CrmRefusal.Wrong(path, $"{path} must be a local date such as 2026-03-09T10:31:15 or 2026-03-09.") : null,
             CrmType.Identifier => Identifier(parameter.Keys, value, path),
             CrmType.Set => Elements(parameter, value, path),
             _ => throw new InvalidOperationException($"{parameter.Type} has no shape."),
@@ -73,7 +73,7 @@ internal sealed class ParameterCheck(int release)
         var names = string.Join(", ", keys.Select(k => k.Name));
         if (value is not WireMap map)
         {
-            return CrmRefusal.Wrong(path, $"{path} takes an object with one of the keys {names}.");
+            return CrmRefusal.Wrong(path, $"{path} must be an object with one of the keys {names}.");
         }
 
         var given = map.Members.Where(m => m.Value is not WireNull).ToList();
@@ -81,7 +81,7 @@ internal sealed class ParameterCheck(int release)
         {
             if (!keys.Exists(k => string.Equals(k.Name, name, StringComparison.Ordinal)))
             {
-                return CrmRefusal.Wrong($"{path}.{CrmRefusal.Quote(name)}", $"{path} takes one of the keys {names}.");
+                return CrmRefusal.Wrong($"{path}.{CrmRefusal.Quote(name)}", $"{path} must have one of the keys {names}.");
             }
         }
 
@@ -93,7 +93,7 @@ internal sealed class ParameterCheck(int release)
         var key = keys.Find(k => string.Equals(k.Name, only, StringComparison.Ordinal))!;
         var below = $"{path}.{key.Name}";
         return key.Inner.Count > 0 ? Identifier(key.Inner, inside, below)
-            : inside is not WireText text ? CrmRefusal.Wrong(below, $"{below} takes a text in quotation marks.")
+            : inside is not WireText text ? CrmRefusal.Wrong(below, $"{below} must be a text in quotation marks.")
             : string.IsNullOrWhiteSpace(text.Text) ? CrmRefusal.OneKey(path, names)
             : null;
     }
@@ -102,18 +102,18 @@ internal sealed class ParameterCheck(int release)
     {
         if (value is not WireList { Items: var items })
         {
-            return CrmRefusal.Wrong(path, $"{path} takes a list of objects.");
+            return CrmRefusal.Wrong(path, $"{path} must be a list of objects.");
         }
 
         if (items.Count > MostElements)
         {
-            return CrmRefusal.Wrong(path, $"{path} has more than {MostElements.ToString(CultureInfo.InvariantCulture)} elements. Send less at a time.");
+            return CrmRefusal.Wrong(path, $"{path} has more than {MostElements.ToString(CultureInfo.InvariantCulture)} elements. Send fewer at a time.");
         }
 
         for (var i = 0; i < items.Count; i++)
         {
             var at = Place(path, i);
-            if ((items[i] is WireMap element ? Unknown(set.Elements, element, at + ".") ?? Types(set.Elements, element, at + ".") : CrmRefusal.Wrong(at, $"{at} takes an object.")) is { } no)
+            if ((items[i] is WireMap element ? Unknown(set.Elements, element, at + ".") ?? Types(set.Elements, element, at + ".") : CrmRefusal.Wrong(at, $"{at} must be an object.")) is { } no)
             {
                 return no;
             }

@@ -14,7 +14,7 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
 {
     private static readonly Shape Text = Shape.Text().OrNull;
 
-    private static readonly CrmParameter Unit = CrmParameter.May("unit_identifier", CrmType.Identifier, "only types that this unit may use; the signed-in unit where it is missing") with
+    private static readonly CrmParameter Unit = CrmParameter.May("unit_identifier", CrmType.Identifier, "only types that this unit may use; default: the signed-in unit") with
     {
         Member = ReferenceLists.Unit,
         Keys = CrmKey.Plain(PostingKeys.Id, PostingKeys.Name, PostingKeys.AlternativeCode),
@@ -75,7 +75,7 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
                 call => TypesAsync(call, Core.Reference.PaymentType.Cancellation)
             ),
             Make("payments/configuration/payment_methods/list", "The methods that a type allows.", Allowed, [PaymentType], MethodsAsync),
-            Make("accounts_receivable/configuration/payment_preferences/list", "How customers may prefer to pay.", Preferences, [], PreferencesAsync) with
+            Make("accounts_receivable/configuration/payment_preferences/list", "How customers can prefer to pay.", Preferences, [], PreferencesAsync) with
             {
                 Since = Releases.Of(6),
             },

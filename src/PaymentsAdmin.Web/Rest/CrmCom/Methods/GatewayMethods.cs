@@ -18,14 +18,14 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
 
     private static readonly TextObject<GatewayRequest> Paid = new(("reference_number", r => (r.Reverses ?? r.Payment).Value.ToString(CultureInfo.InvariantCulture)));
 
-    private static readonly CrmParameter Name = CrmParameter.Must("request_unique_identifier", CrmType.Text, "a name for this row, unique in the call and not kept");
+    private static readonly CrmParameter Name = CrmParameter.Must("request_unique_identifier", CrmType.Text, "a name for this row, unique in the call and not stored");
 
     private static readonly CrmParameter Request = CrmParameter.Must("payment_gateway_request_identifier", CrmType.Identifier, "the request") with
     {
         Keys = CrmKey.Plain(PostingKeys.Id, PostingKeys.Number),
     };
 
-    private static readonly CrmParameter Reference = CrmParameter.May("reference_number", CrmType.Text, "what the gateway calls it");
+    private static readonly CrmParameter Reference = CrmParameter.May("reference_number", CrmType.Text, "the gateway's reference");
 
     private static readonly CrmParameter Reason = CrmParameter.May("reason", CrmType.Text, "why the gateway refused");
 
@@ -33,7 +33,7 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
 
     public IReadOnlyList<CrmMethod> Methods =>
         [
-            new("payment_gateway_requests/get_pending", false, "What generic gateways are asked and did not take up yet.", [Parameters.Token, Most, Parameters.FieldsSet], PendingAsync)
+            new("payment_gateway_requests/get_pending", false, "Requests to generic gateways that they have not accepted yet.", [Parameters.Token, Most, Parameters.FieldsSet], PendingAsync)
             {
                 Data = Shape.List(Fields.Shape),
                 Fields = Fields.Infos,
@@ -41,9 +41,9 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
                 Since = Releases.Of(11),
                 Right = Right.SeePayments,
             },
-            Bulk("process", "The gateway works on these.", [], requests.TakeAsync),
-            Bulk("post", "The gateway has done these.", [], requests.ConfirmAsync),
-            Bulk("reject", "The gateway will not do these.", [Reason], requests.RefuseAsync),
+            Bulk("process", "Marks these as in progress at the gateway.", [], requests.TakeAsync),
+            Bulk("post", "Marks these as completed by the gateway.", [], requests.ConfirmAsync),
+            Bulk("reject", "Marks these as refused by the gateway.", [Reason], requests.RefuseAsync),
         ];
 
     private CrmFields<GatewayRequest> Fields { get; } = new(
@@ -64,7 +64,7 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
     {
         if (call.Whole(Most) < 1)
         {
-            return CrmRefusal.Wrong(Most.Name, $"{Most.Name} is 1 or more.");
+            return CrmRefusal.Wrong(Most.Name, $"{Most.Name} must be 1 or more.");
         }
 
         var most = call.Whole(Most) ?? GatewayRequestService.MostAnswers;

@@ -30,11 +30,11 @@ public sealed class PaymentMaking(PostingDraftService drafts, PaymentAnswers ans
 
     public IReadOnlyList<CrmMethod> Methods =>
         [
-            Make("payments/create", "Makes a payment, as a draft or posted.", Create, CreateAsync),
-            Make("payments/pay_invoice", "Pays what an invoice still asks for, and posts it.", [.. Head, Parameters.Invoice, .. Rest], PayInvoiceAsync),
+            Make("payments/create", "Creates a payment, as a draft or posted.", Create, CreateAsync),
+            Make("payments/pay_invoice", "Pays the open amount of an invoice and posts the payment.", [.. Head, Parameters.Invoice, .. Rest], PayInvoiceAsync),
             Make(
                 "payments/pay_bill",
-                "Pays what a bill still asks for, and posts it.",
+                "Pays the open amount of a bill and posts the payment.",
                 [.. Head, Parameters.Bill, Parameters.NumberDigit, Parameters.AccountDigit, Parameters.AmountDigit, .. Rest],
                 PayBillAsync
             ),

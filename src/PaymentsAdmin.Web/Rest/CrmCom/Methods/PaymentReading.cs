@@ -12,9 +12,9 @@ public sealed class PaymentReading(AccountPaymentService payments, PaymentAnswer
 {
     private static readonly CrmParameter Number = CrmParameter.Must("number", CrmType.Whole, "how many, from the newest");
 
-    private static readonly CrmParameter Most = CrmParameter.May("number_of_results", CrmType.Whole, "how many; all where it is missing") with { Since = Releases.Of(13) };
+    private static readonly CrmParameter Most = CrmParameter.May("number_of_results", CrmType.Whole, "how many; default: all") with { Since = Releases.Of(13) };
 
-    private static readonly CrmParameter Offset = CrmParameter.May("offset", CrmType.Whole, "how many to leave out first") with { Since = Releases.Of(13) };
+    private static readonly CrmParameter Offset = CrmParameter.May("offset", CrmType.Whole, "how many to skip") with { Since = Releases.Of(13) };
 
     private static readonly CrmParameter Method = Parameters.Method.Free;
 
@@ -24,8 +24,8 @@ public sealed class PaymentReading(AccountPaymentService payments, PaymentAnswer
 
     public IReadOnlyList<CrmMethod> Methods =>
         [
-            Make("payments/show", "One payment with all it names.", [Parameters.Token, Parameters.Payment, Parameters.FieldsSet], ShowAsync) with { Data = answers.Fields.Shape, GivesETag = true },
-            Make("payments/list", "The payments of an account or wallet, the newest first.", [.. Filter, Most, Offset, Parameters.FieldsSet], ListAsync),
+            Make("payments/show", "One payment with all its details.", [Parameters.Token, Parameters.Payment, Parameters.FieldsSet], ShowAsync) with { Data = answers.Fields.Shape, GivesETag = true },
+            Make("payments/list", "The payments of an account or wallet, newest first.", [.. Filter, Most, Offset, Parameters.FieldsSet], ListAsync),
             Make("payments/get_latest", "The latest payments of an account or wallet.", [.. Filter, Number, Parameters.FieldsSet], LatestAsync),
         ];
 
@@ -56,5 +56,5 @@ public sealed class PaymentReading(AccountPaymentService payments, PaymentAnswer
     }
 
     private static CrmReply? Negative(CrmCall call, CrmParameter parameter) =>
-        call.Whole(parameter) < 0 ? CrmReply.FromCrmRefusal(CrmRefusal.Wrong(parameter.Name, $"{parameter.Name} is 0 or more.")) : null;
+        call.Whole(parameter) < 0 ? CrmReply.FromCrmRefusal(CrmRefusal.Wrong(parameter.Name, $"{parameter.Name} must be 0 or more.")) : null;
 }

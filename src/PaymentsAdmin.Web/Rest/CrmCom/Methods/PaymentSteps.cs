@@ -15,7 +15,7 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
 
     public IReadOnlyList<CrmMethod> Methods =>
         [
-            Make("payments/post", "Posts a draft, or takes it one approval further.", [Parameters.Token, Parameters.Payment, Parameters.FieldsSet], PostAsync) with
+            Make("payments/post", "Posts a draft, or gives it the next approval.", [Parameters.Token, Parameters.Payment, Parameters.FieldsSet], PostAsync) with
             {
                 Right = Right.Approve,
                 TakesIfMatch = true,
@@ -23,7 +23,7 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
             },
             Make(
                 "payments/reject",
-                "Ends a draft for good.",
+                "Discards a draft permanently.",
                 [Parameters.Token, Parameters.Payment, Parameters.RejectionReason, Parameters.FieldsSet],
                 RejectAsync
             ) with
@@ -32,7 +32,7 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
             },
             Make(
                 "payments/cancel",
-                "Takes a posted payment back by a cancellation, which is the answer.",
+                "Cancels a posted payment and returns the cancellation.",
                 [
                     Parameters.Token, Parameters.Payment, Parameters.CancellationType, Parameters.Category, Parameters.Notes, CancelCode,
                     Parameters.IssueReason, .. Parameters.Fields, Parameters.FieldsSet,

@@ -7,9 +7,9 @@ namespace PaymentsAdmin.Web.Rest.CrmCom.Tables;
 /// <summary>Every parameter there is: the one place for names, types, keys and releases.</summary>
 public static class Parameters
 {
-    public static readonly CrmParameter Token = Must(Names.Token, CrmType.Text, "what authentication/token gave");
+    public static readonly CrmParameter Token = Must(Names.Token, CrmType.Text, "the token from authentication/token");
 
-    public static readonly CrmParameter FieldsSet = May(Names.FieldsSet, CrmType.Text, "names of fields with commas between; only those are answered");
+    public static readonly CrmParameter FieldsSet = May(Names.FieldsSet, CrmType.Text, "comma-separated field names; only these are returned");
 
     public static readonly CrmParameter Payment = Must(Names.Payment, CrmType.Identifier, "the payment") with
     {
@@ -42,24 +42,24 @@ public static class Parameters
         Values = [Names.Draft, Names.Posted],
     };
 
-    public static readonly CrmParameter Amount = Must("payment_amount", CrmType.Number, "above 0, with no more decimals than the currency has") with
+    public static readonly CrmParameter Amount = Must("payment_amount", CrmType.Number, "above 0, with no more decimals than the currency") with
     {
         Member = nameof(PostingInput.Amount),
     };
 
     public static readonly CrmParameter Currency = Identifier(
-        "intended_currency_identifier", Need.Optional, nameof(PostingInput.IntendedCurrency), "has to be the account's; never stored");
+        "intended_currency_identifier", Need.Optional, nameof(PostingInput.IntendedCurrency), "must be the account's; never stored");
 
-    public static readonly CrmParameter ReceivedOn = May("received_on", CrmType.Date, "not in the future; the issue date where it is missing") with
+    public static readonly CrmParameter ReceivedOn = May("received_on", CrmType.Date, "not in the future; default: the issue date") with
     {
         Member = nameof(PostingInput.ReceivedAt),
     };
 
     public static readonly CrmParameter ReceivedByUser = Identifier(
-        "received_by_user_identifier", Need.Optional, nameof(PostingInput.ReceivedByUser), "the signed-in user where it is missing");
+        "received_by_user_identifier", Need.Optional, nameof(PostingInput.ReceivedByUser), "default: the signed-in user");
 
     public static readonly CrmParameter ReceivedByUnit = Identifier(
-        Names.Unit, Need.Optional, nameof(PostingInput.ReceivedByUnit), "the user's unit where it is missing") with
+        Names.Unit, Need.Optional, nameof(PostingInput.ReceivedByUnit), "default: the user's unit") with
     {
         Until = Releases.Of(18),
         Successor = Names.BusinessUnit,
@@ -72,13 +72,13 @@ public static class Parameters
     };
 
     public static readonly CrmParameter Card = Identifier(
-        "card_identifier", Need.Conditional, nameof(PostingInput.Card), "needed, and only taken, where the method charges cards; of the account's owner");
+        "card_identifier", Need.Conditional, nameof(PostingInput.Card), "required, and only accepted, if the method charges cards; a card of the account's owner");
 
     public static readonly CrmParameter Preference = Identifier(
         "accounts_receivable_payment_preference_identifier",
         Need.Conditional,
         nameof(PostingInput.Preference),
-        "needed, and only taken, where the method goes through a generic gateway; of the account");
+        "required, and only accepted, if the method uses a generic gateway; a preference of the account");
 
     public static readonly CrmParameter Notes = May("notes", CrmType.Text, "up to 10,000 characters") with { Member = nameof(PostingInput.Notes) };
 
@@ -86,15 +86,15 @@ public static class Parameters
 
     public static readonly CrmParameter Job = Identifier("job_identifier", Need.Optional, nameof(PostingInput.Job), "the job it was paid for");
 
-    public static readonly CrmParameter PostedOn = May("posted_on", CrmType.Date, "today or earlier, in an open period; a draft is only held against it") with
+    public static readonly CrmParameter PostedOn = May("posted_on", CrmType.Date, "today or earlier, in an open period; for a draft it is only checked") with
     {
         Since = Releases.Of(14, 10),
         Member = nameof(PostingInput.PostingDate),
     };
 
-    public static readonly CrmParameter IssueReason = May("issue_reason", CrmType.Text, "why it is cancelled") with { Member = nameof(CancelInput.Reason) };
+    public static readonly CrmParameter IssueReason = May("issue_reason", CrmType.Text, "reason for the cancellation") with { Member = nameof(CancelInput.Reason) };
 
-    public static readonly CrmParameter RejectionReason = May("rejection_reason_identifier", CrmType.Identifier, "why it is rejected") with
+    public static readonly CrmParameter RejectionReason = May("rejection_reason_identifier", CrmType.Identifier, "reason for the rejection") with
     {
         Member = nameof(CancelInput.Reason),
         Keys = CrmKey.Plain(PostingKeys.Id, PostingKeys.Name, PostingKeys.AlternativeCode),
@@ -129,10 +129,10 @@ public static class Parameters
 
     public static readonly CrmParameter Bills = Set(Names.Bills, nameof(PostingInput.Bills), "bills the payer meant to pay", Bill, NumberDigit, AccountDigit, AmountDigit);
 
-    public static readonly CrmParameter Products = Set(Names.Products, nameof(PostingInput.Services), "products the amount is allotted to", Product);
+    public static readonly CrmParameter Products = Set(Names.Products, nameof(PostingInput.Services), "products the amount is allocated to", Product);
 
     private static CrmParameter Digit(string name) =>
-        new(name, CrmType.Whole, Need.Conditional, "needed where the bill carries it") { Since = Releases.Of(14), Member = nameof(PostingInput.Bills) };
+        new(name, CrmType.Whole, Need.Conditional, "required if the bill has one") { Since = Releases.Of(14), Member = nameof(PostingInput.Bills) };
 
     private static CrmParameter Set(string name, string member, string note, params CrmParameter[] elements) =>
         May(name, CrmType.Set, note) with { Member = member, Elements = elements };
