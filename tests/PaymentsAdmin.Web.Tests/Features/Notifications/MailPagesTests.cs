@@ -76,7 +76,7 @@ public sealed class MailPagesTests : PageTests
         var letter = _server.Heard.Single(heard => heard.Text.Contains("notice.", StringComparison.Ordinal) && Body(heard).Contains("/payments/7", StringComparison.Ordinal));
         Body(letter).ShouldBe(
             "Eine Zahlung wartet auf Ihre Freigabe.\r\n\r\nhttps://pay.example.com/books/payments/7\r\n\r\n-- \r\n"
-            + "PaymentsAdmin hat diese E-Mail automatisch gesendet; Antworten werden nicht gelesen. Welche E-Mails Sie bekommen, bestimmen Sie in Ihrem Konto unter Benachrichtigungen.\r\n"
+            + "Diese E-Mail wurde automatisch von PaymentsAdmin gesendet; Antworten werden nicht gelesen. Welche E-Mails Sie erhalten, legen Sie unter „Ihr Konto“, „Benachrichtigungen“ fest.\r\n"
         );
         letter.Text.ShouldNotContain("Clara");
         letter.User.ShouldBe("us");
