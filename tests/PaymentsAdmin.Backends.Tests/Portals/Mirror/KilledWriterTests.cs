@@ -52,7 +52,7 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
         var over = operations.ToLookup(o => (OperationState)o.State);
         over.Select(state => state.Key).ShouldBeSubsetOf([OperationState.Confirmed, OperationState.Refused]);
         output.WriteLine($"{over[OperationState.Confirmed].Count()} confirmed, {over[OperationState.Refused].Count()} proved not done, {operations.Count(o => o.Attempts > 1)} sent more than once");
-        over[OperationState.Refused].ShouldAllBe(o => o.Answer!.Contains("NotDone", StringComparison.Ordinal));
+        over[OperationState.Refused].Where(o => !o.Answer!.Contains("NotDone", StringComparison.Ordinal)).Select(Story).ShouldBeEmpty();
         Portal.Journal.Applied.Count.ShouldBe(over[OperationState.Confirmed].Count(), Repeated());
         Portal.Journal.Violations.Where(violation => violation.Rule == "repeated-unseen").ShouldBeEmpty();
         var notDone = over[OperationState.Refused].Select(o => o.RequestId).ToHashSet();
@@ -99,6 +99,8 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
                 .Where(same => same.Count() > 1)
                 .Select(same => $"{same.Key}: {string.Join(", ", same.Select(write => write.At.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)))}")
         );
+
+    private static string Story(OperationRow operation) => $"{operation.RequestId} {operation.Verb}, sent {operation.Attempts} times, the last at {operation.SentAt:HH:mm:ss.fff}: {operation.Answer}";
 
     private bool IsFulfilled(Plan plan)
     {
