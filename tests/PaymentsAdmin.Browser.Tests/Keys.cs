@@ -3,7 +3,7 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>Hands that have a keyboard and nothing else. Wherever they stop, the focus has to be seen.</summary>
 internal sealed class Keys(IPage page)
 {
-    private const int MostTabs = 80;
+    private const int MaxTabs = 80;
 
     // What marks the focus may be the row around it. Nothing that sticks to an edge may lie over it.
     private const string Fault = """
@@ -28,7 +28,7 @@ internal sealed class Keys(IPage page)
     public async Task TabToAsync(ILocator there)
     {
         await there.WaitForAsync();
-        for (var press = 0; press < MostTabs; press++)
+        for (var press = 0; press < MaxTabs; press++)
         {
             await page.Keyboard.PressAsync("Tab");
             if (await there.EvaluateAsync<bool>("element => element === document.activeElement"))
@@ -38,7 +38,7 @@ internal sealed class Keys(IPage page)
             }
         }
 
-        throw new InvalidOperationException($"{MostTabs} presses of Tab did not reach {there}.");
+        throw new InvalidOperationException($"{MaxTabs} presses of Tab did not reach {there}.");
     }
 
     /// <summary>The focus is there, is marked, and lies within the window and under nothing.</summary>

@@ -17,7 +17,7 @@ public sealed record ApprovalVerdict(PaymentId Id, Failure? Failure, PostingStat
 public sealed class BulkApprovalService(PostingService postings, AccessGuard guard)
 {
     /// <summary>More at once nobody has looked at.</summary>
-    public const int Most = InboxQuery.MostSize;
+    public const int Most = InboxQuery.MaxSize;
 
     // Callers that wait together share a commit; more of them gain nothing.
     private const int AtOnce = 32;

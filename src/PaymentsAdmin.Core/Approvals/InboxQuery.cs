@@ -18,7 +18,7 @@ public sealed record InboxCursor(long Place, long Posting);
 /// <summary>A page of what waits in a workspace.</summary>
 public sealed record InboxQuery(WorkspaceId Workspace)
 {
-    public const int MostSize = 500;
+    public const int MaxSize = 500;
 
     public InboxSort Sort { get; init; }
 

@@ -10,9 +10,9 @@ namespace PaymentsAdmin.Core.Approvals;
 public sealed class InboxService(IInboxReadModel inbox, BusinessClock clock)
 {
     /// <summary>More than so many are not counted for one person.</summary>
-    public const int MostCounted = 100;
+    public const int MaxCounted = 100;
 
-    private const int MostNamed = 5;
+    private const int MaxNamed = 5;
 
     /// <summary>A page, each row with whether the actor may decide on it, and who may instead.</summary>
     public async Task<Result<InboxPage>> PageAsync(InboxQuery query, Actor actor, CancellationToken ct)
@@ -22,7 +22,7 @@ public sealed class InboxService(IInboxReadModel inbox, BusinessClock clock)
             return no;
         }
 
-        var page = await inbox.PageAsync(query with { Size = Math.Clamp(query.Size, 1, InboxQuery.MostSize) }, ct);
+        var page = await inbox.PageAsync(query with { Size = Math.Clamp(query.Size, 1, InboxQuery.MaxSize) }, ct);
         return new InboxPage([.. page.Postings.Select(posting => Row(posting, page, actor))], page.Next);
     }
 
@@ -36,15 +36,15 @@ public sealed class InboxService(IInboxReadModel inbox, BusinessClock clock)
         : actor.UserId is { } user ? await inbox.ApprovedAsync(workspace, user, clock.StartOf(clock.Today), ct)
         : new InboxSums(0, []);
 
-    /// <summary>How many the actor may decide on; <see cref="MostCounted"/> stands for that many or more.</summary>
+    /// <summary>How many the actor may decide on; <see cref="MaxCounted"/> stands for that many or more.</summary>
     public async Task<Result<int>> CountForAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.Approve.Check(actor) is { } no ? no
-        : actor.UserId is { } user ? await inbox.CountForAsync(workspace, user, MostCounted, ct)
+        : actor.UserId is { } user ? await inbox.CountForAsync(workspace, user, MaxCounted, ct)
         : 0;
 
     /// <summary>What waits and nobody may decide on, oldest first, for those who can make somebody an Approver; no more than are counted.</summary>
     public async Task<Result<IReadOnlyList<WaitingPosting>>> StuckAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
-        Right.ManageUsers.Check(actor) is { } no ? no : Result.Of(await inbox.StuckAsync(workspace, MostCounted, ct));
+        Right.ManageUsers.Check(actor) is { } no ? no : Result.Of(await inbox.StuckAsync(workspace, MaxCounted, ct));
 
     private InboxRow Row(WaitingPosting posting, WaitingPage page, Actor actor)
     {
@@ -53,7 +53,7 @@ public sealed class InboxService(IInboxReadModel inbox, BusinessClock clock)
         {
             Needed = posting.NeedUnder(page.Policy, clock.BaseCurrency).People,
             WhyNot = no,
-            Others = no is null ? [] : [.. posting.MayDecide(page.Approvers, page.Policy, actor.UserId).Take(MostNamed)],
+            Others = no is null ? [] : [.. posting.MayDecide(page.Approvers, page.Policy, actor.UserId).Take(MaxNamed)],
         };
     }
 }

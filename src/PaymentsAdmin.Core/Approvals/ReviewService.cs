@@ -24,7 +24,7 @@ public sealed class ReviewService(
 )
 {
     private const int Far = 500;
-    private const int MostNamed = 5;
+    private const int MaxNamed = 5;
 
     /// <summary>Whether it waits still or was decided meanwhile.</summary>
     public async Task<Result<Review>> GetAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct)
@@ -70,7 +70,7 @@ public sealed class ReviewService(
             IsLast = posting.IsReversal || need.IsMetBy([.. facts.Roles, actor.Roles]),
             BookedOn = facts.PostingDate ?? clock.Today,
             WhyNot = posting.WhyNot(actor, facts.Policy),
-            Others = [.. posting.MayDecide(facts.Approvers, facts.Policy, actor.UserId).Take(MostNamed)],
+            Others = [.. posting.MayDecide(facts.Approvers, facts.Policy, actor.UserId).Take(MaxNamed)],
         };
     }
 

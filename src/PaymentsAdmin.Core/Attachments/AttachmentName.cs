@@ -10,7 +10,7 @@ public static class AttachmentName
     public static Result<string> Of(string? given)
     {
         var last = (given ?? "")[((given ?? "").LastIndexOfAny(['/', '\\']) + 1)..];
-        if (last.Length > AttachmentLimits.MostName || HoldsHalfASign(last))
+        if (last.Length > AttachmentLimits.MaxName || HoldsHalfASign(last))
         {
             return AttachmentFailures.BadName;
         }

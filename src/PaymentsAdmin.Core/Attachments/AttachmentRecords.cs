@@ -31,11 +31,11 @@ public sealed record Attached(AttachmentId Id, string Name, Revision Revision);
 public static class AttachmentLimits
 {
     /// <summary>Files of one payment at a time.</summary>
-    public const int MostFiles = 10;
+    public const int MaxFiles = 10;
 
     /// <summary>Bytes of one file: 10 MB.</summary>
-    public const int MostBytes = 10 * 1024 * 1024;
+    public const int MaxBytes = 10 * 1024 * 1024;
 
     /// <summary>Characters of a name.</summary>
-    public const int MostName = 200;
+    public const int MaxName = 200;
 }

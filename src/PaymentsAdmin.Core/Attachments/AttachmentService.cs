@@ -66,7 +66,7 @@ public sealed class AttachmentService(IAttachments attachments, AccessGuard guar
 
     private static Result<NewAttachment> Look(AttachmentInput input)
     {
-        if (input.Content.Length is 0 or > AttachmentLimits.MostBytes)
+        if (input.Content.Length is 0 or > AttachmentLimits.MaxBytes)
         {
             return input.Content.Length == 0 ? AttachmentFailures.Empty : AttachmentFailures.TooLarge;
         }

@@ -13,10 +13,10 @@ internal static class OfficeParts
     private const int EntryLength = 46;
 
     // The comment behind the end has a length of two bytes.
-    private const int MostComment = ushort.MaxValue;
+    private const int MaxComment = ushort.MaxValue;
 
     // A workbook has some dozens of parts, one with pictures some hundreds.
-    private const int MostParts = 10_000;
+    private const int MaxParts = 10_000;
 
     public static bool IsPacked(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
 
@@ -57,7 +57,7 @@ internal static class OfficeParts
     {
         directory = default;
         parts = 0;
-        var tail = zip[^Math.Min(zip.Length, EndLength + MostComment)..];
+        var tail = zip[^Math.Min(zip.Length, EndLength + MaxComment)..];
         var at = tail.LastIndexOf("PK\u0005\u0006"u8);
         if (at < 0 || tail.Length - at < EndLength)
         {
@@ -68,7 +68,7 @@ internal static class OfficeParts
         parts = Two(end, 10);
         var length = BinaryPrimitives.ReadUInt32LittleEndian(end[12..]);
         var start = BinaryPrimitives.ReadUInt32LittleEndian(end[16..]);
-        if (parts > MostParts || (long)start + length > zip.Length - (tail.Length - at))
+        if (parts > MaxParts || (long)start + length > zip.Length - (tail.Length - at))
         {
             return false;
         }

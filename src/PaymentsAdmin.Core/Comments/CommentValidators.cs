@@ -6,13 +6,13 @@ namespace PaymentsAdmin.Core.Comments;
 public sealed class CommentInputValidator : AbstractValidator<CommentInput>
 {
     /// <summary>Letters in one comment.</summary>
-    public const int MostLength = 10_000;
+    public const int MaxLength = 10_000;
 
     public CommentInputValidator() =>
         RuleFor(i => i.Body)
             .Cascade(CascadeMode.Stop)
             .Must(b => !string.IsNullOrWhiteSpace(b))
             .WithMessage("Enter a comment.")
-            .MaximumLength(MostLength)
+            .MaximumLength(MaxLength)
             .WithMessage("A comment can have at most 10,000 characters.");
 }

@@ -17,7 +17,7 @@ public sealed record DelegationInput
 /// <summary>What can be said about a delegation without looking at people.</summary>
 public sealed class DelegationInputValidator : AbstractValidator<DelegationInput>
 {
-    private const int MostDays = 90;
+    private const int MaxDays = 90;
 
     public DelegationInputValidator(BusinessClock clock)
     {
@@ -29,7 +29,7 @@ public sealed class DelegationInputValidator : AbstractValidator<DelegationInput
             .Cascade(CascadeMode.Stop)
             .GreaterThanOrEqualTo(i => i.FromOn)
             .WithMessage("The last day cannot be before the first.")
-            .Must((input, until) => until.DayNumber - input.FromOn.DayNumber < MostDays)
-            .Says($"A delegation can last at most {MostDays} days.");
+            .Must((input, until) => until.DayNumber - input.FromOn.DayNumber < MaxDays)
+            .Says($"A delegation can last at most {MaxDays} days.");
     }
 }

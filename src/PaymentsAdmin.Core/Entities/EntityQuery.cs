@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Core.Entities;
 public sealed record EntityQuery(WorkspaceId Workspace)
 {
     public const int DefaultSize = 50;
-    public const int MostSize = 200;
+    public const int MaxSize = 200;
 
     /// <summary>Words that all have to begin a word of number, title or customer.</summary>
     public string? Text { get; init; }

@@ -56,7 +56,7 @@ public sealed class EntityChangeValidator : AbstractValidator<EntityChange>
 /// <summary>What can be said about a product row.</summary>
 public sealed class RowInputValidator : AbstractValidator<RowInput>
 {
-    private const decimal MostPercent = 99.99m;
+    private const decimal MaxPercent = 99.99m;
 
     public RowInputValidator()
     {
@@ -83,7 +83,7 @@ public sealed class RowInputValidator : AbstractValidator<RowInput>
             .When(i => i.TaxRate is not null);
         RuleFor(i => i.Discount!)
             .Cascade(CascadeMode.Stop)
-            .Must(d => d.Value >= 0 && (!d.IsPercent || d.Value <= MostPercent))
+            .Must(d => d.Value >= 0 && (!d.IsPercent || d.Value <= MaxPercent))
             .WithMessage("A discount cannot be below zero, and in per cent it can be at most 99.99.")
             .Must(d => UnitPrice.Exact(d.Value) is not null && d.Value <= RowPrices.Most)
             .WithMessage("A discount can have at most six decimals.")
@@ -91,7 +91,7 @@ public sealed class RowInputValidator : AbstractValidator<RowInput>
         RuleFor(i => i.Price)
             .Must((row, price) => RowPrices.Before(price, row.Discount!, 2) <= RowPrices.Most)
             .WithMessage("The price before discount can be at most 500,000,000,000.")
-            .When(i => i.Price is >= 0 and <= 2 * RowPrices.Most && i.Discount is { Value: > 0 and <= RowPrices.Most } discount && (!discount.IsPercent || discount.Value <= MostPercent));
+            .When(i => i.Price is >= 0 and <= 2 * RowPrices.Most && i.Discount is { Value: > 0 and <= RowPrices.Most } discount && (!discount.IsPercent || discount.Value <= MaxPercent));
         RuleFor(i => i.MeasureCode).InclusiveBetween(0, 9_999).WithMessage("The unit code must be between 0 and 9999.").When(i => i.MeasureCode is not null);
     }
 }

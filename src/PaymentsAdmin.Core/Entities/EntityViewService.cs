@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Core.Entities;
 public sealed class EntityViewService(IEntityReadModel entities, IEntityDetails details)
 {
     /// <summary>More are not offered at once; typing on narrows them down.</summary>
-    public const int MostCustomers = 10;
+    public const int MaxCustomers = 10;
 
     public async Task<Result<EntityPage>> ListAsync(EntityQuery query, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : await entities.PageAsync(query, ct);
@@ -47,7 +47,7 @@ public sealed class EntityViewService(IEntityReadModel entities, IEntityDetails 
 
     /// <summary>Customers whose name begins so, then those who have entities and carry these words anywhere.</summary>
     public async Task<Result<IReadOnlyList<CustomerChoice>>> CustomersAsync(WorkspaceId workspace, string text, Actor actor, CancellationToken ct) =>
-        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await details.CustomersAsync(workspace, text, MostCustomers, ct));
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await details.CustomersAsync(workspace, text, MaxCustomers, ct));
 
     /// <summary>Who changed an entity last, or one of its rows or shipments; null when nobody did.</summary>
     public async Task<Result<LastChange?>> LastChangeAsync(WorkspaceId workspace, EntityId entity, EntityPart part, Actor actor, CancellationToken ct) =>

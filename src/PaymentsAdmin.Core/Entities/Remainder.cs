@@ -20,13 +20,13 @@ public enum Remainder
 public static class Remainders
 {
     /// <summary>Rounding once per line moves a total by no more than this before somebody should look.</summary>
-    public const int MostRounding = 3;
+    public const int MaxRounding = 3;
 
     public static Remainder Of(EntityView view)
     {
         var left = view.Header.Left.Minor;
         return left == 0 ? Remainder.None
-            : Math.Abs(left) <= MostRounding && !view.HasLeft ? Remainder.Rounding
+            : Math.Abs(left) <= MaxRounding && !view.HasLeft ? Remainder.Rounding
             : left < 0 ? Remainder.Over
             : Remainder.Open;
     }

@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Core.Export;
 /// <summary>Writes cells by their type. Texts are quoted and disarmed; numbers are neither, so that programs read them as numbers.</summary>
 public sealed class CsvCells(CsvDialect dialect, IBufferWriter<byte> output)
 {
-    private const int MostSigns = 64;
+    private const int MaxSigns = 64;
 
     private static readonly string[] AmountFormats = ["F0", "F1", "F2", "F3", "F4"];
 
@@ -107,10 +107,10 @@ public sealed class CsvCells(CsvDialect dialect, IBufferWriter<byte> output)
     private Span<byte> Format<T>(T value, string format)
         where T : IUtf8SpanFormattable
     {
-        var room = output.GetSpan(MostSigns);
+        var room = output.GetSpan(MaxSigns);
         if (!value.TryFormat(room, out var written, format, CultureInfo.InvariantCulture))
         {
-            throw new InvalidOperationException($"A {typeof(T).Name} took more than {MostSigns} signs.");
+            throw new InvalidOperationException($"A {typeof(T).Name} took more than {MaxSigns} signs.");
         }
 
         output.Advance(written);

@@ -75,7 +75,7 @@ public sealed record PayerFacts(
 );
 
 /// <summary>How long links may live at most, whatever a workspace's policy says.</summary>
-public sealed record LinkLimits(int MostDays)
+public sealed record LinkLimits(int MaxDays)
 {
     public static readonly LinkLimits Default = new(90);
 }

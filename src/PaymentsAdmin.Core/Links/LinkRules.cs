@@ -46,7 +46,7 @@ public static class LinkRules
         : PaymentFailures.Frozen;
 
     /// <summary>How long a new link lives: as the policy says, within what the installation allows.</summary>
-    public static TimeSpan Lifetime(Policy policy, LinkLimits limits) => TimeSpan.FromDays(Math.Clamp(policy.LinkDays, 1, Math.Max(1, limits.MostDays)));
+    public static TimeSpan Lifetime(Policy policy, LinkLimits limits) => TimeSpan.FromDays(Math.Clamp(policy.LinkDays, 1, Math.Max(1, limits.MaxDays)));
 
     /// <summary>Where the policy keeps links from Clerks, it takes an Approver.</summary>
     public static bool MayMake(Actor actor, Policy policy) =>

@@ -14,7 +14,7 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
     /// <summary>Our tokens are never longer, so longer input is rejected without a lookup.</summary>
     private const int LongestToken = 200;
 
-    private const int MostListed = 200;
+    private const int MaxListed = 200;
 
     private readonly RevokeInputValidator _revoke = new();
 
@@ -69,7 +69,7 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
 
     /// <summary>The links of a workspace that still lead somewhere, newest first, from behind the id given.</summary>
     public async Task<Result<IReadOnlyList<PublicLink>>> LiveAsync(WorkspaceId workspace, LinkId? after, int most, Actor actor, CancellationToken ct) =>
-        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await links.LiveAsync(workspace, after, Math.Clamp(most, 1, MostListed), ct));
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await links.LiveAsync(workspace, after, Math.Clamp(most, 1, MaxListed), ct));
 
     /// <summary>Takes a link back: a Clerk their own, an Approver or Admin any.</summary>
     public Task<Result> RevokeAsync(Workspace workspace, LinkId id, RevokeInput input, Actor actor, CancellationToken ct) =>

@@ -15,8 +15,8 @@ public sealed class MailDelivery(IMailOutbox outbox, IMailWriter letters, IMailS
     /// <summary>What waited longer for its first try is not mailed any more: mail that is set up today must not tell of last month.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromDays(1);
 
-    private const int MostTaken = 5;
-    private const int MostDropped = 1_000;
+    private const int MaxTaken = 5;
+    private const int MaxDropped = 1_000;
 
     /// <summary>Sends some of what is due, and says how many it was done with.</summary>
     public Task<Result<int>> DeliverAsync(Actor actor, CancellationToken ct) =>
@@ -31,12 +31,12 @@ public sealed class MailDelivery(IMailOutbox outbox, IMailWriter letters, IMailS
                     return 0;
                 }
 
-                while ((await outbox.DropAsync(now - FreshFor, MostDropped, ct)).Value == MostDropped)
+                while ((await outbox.DropAsync(now - FreshFor, MaxDropped, ct)).Value == MaxDropped)
                 {
                     // Some at a time, so that nobody waits for a backlog to go.
                 }
 
-                var taken = await outbox.TakeAsync(now + Lease, MostTaken, ct);
+                var taken = await outbox.TakeAsync(now + Lease, MaxTaken, ct);
                 return taken.Failure is { } no ? no : await DeliverAsync(taken.Value, ct);
             },
             ct

@@ -8,12 +8,12 @@ namespace PaymentsAdmin.Core.Notifications;
 /// <summary>Every verb on notifications. Only the owner reads and marks; only the product itself tells.</summary>
 public sealed class NotificationService(INotifications notifications, AccessGuard guard)
 {
-    private const int MostListed = 200;
+    private const int MaxListed = 200;
 
     /// <summary>The actor's own, newest first, from behind the id given.</summary>
     public async Task<Result<IReadOnlyList<Notification>>> ListAsync(NotificationId? after, int most, Actor actor, CancellationToken ct) =>
         Right.OwnNotifications.Check(actor) is { } no ? no
-        : actor.UserId is { } user ? Result.Of(await notifications.ListAsync(user, after, Math.Clamp(most, 1, MostListed), ct))
+        : actor.UserId is { } user ? Result.Of(await notifications.ListAsync(user, after, Math.Clamp(most, 1, MaxListed), ct))
         : NotificationFailures.NoUser;
 
     /// <summary>How many of the actor's own are unread.</summary>

@@ -11,9 +11,9 @@ namespace PaymentsAdmin.Core.PaySystems;
 public sealed class LegacyInvoiceService(ILegacyInvoices invoices, IPaySystems systems, IPaySystemParts parts, AccessGuard guard)
 {
     /// <summary>More than this at once are to be imported in parts.</summary>
-    public const int MostAtOnce = 1_000;
+    public const int MaxAtOnce = 1_000;
 
-    private const int MostListed = 200;
+    private const int MaxListed = 200;
 
     private readonly LegacyInvoiceInputValidator _input = new();
 
@@ -25,7 +25,7 @@ public sealed class LegacyInvoiceService(ILegacyInvoices invoices, IPaySystems s
         Actor actor,
         CancellationToken ct
     ) =>
-        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await invoices.ListAsync(workspace, after, Math.Clamp(most, 1, MostListed), ct));
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await invoices.ListAsync(workspace, after, Math.Clamp(most, 1, MaxListed), ct));
 
     public async Task<Result<LegacyInvoice>> GetAsync(WorkspaceId workspace, LegacyInvoiceId id, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no
@@ -64,9 +64,9 @@ public sealed class LegacyInvoiceService(ILegacyInvoices invoices, IPaySystems s
 
     private Failure? FirstFault(IReadOnlyList<LegacyInvoiceInput> added)
     {
-        if (added.Count is 0 or > MostAtOnce)
+        if (added.Count is 0 or > MaxAtOnce)
         {
-            return InputFailures.Invalid("Invoices", $"Enter 1 to {MostAtOnce} invoices at a time.");
+            return InputFailures.Invalid("Invoices", $"Enter 1 to {MaxAtOnce} invoices at a time.");
         }
 
         var numbers = new HashSet<string>(StringComparer.Ordinal);

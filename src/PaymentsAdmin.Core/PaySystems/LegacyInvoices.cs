@@ -60,7 +60,7 @@ public sealed class LegacyInvoiceInputValidator : AbstractValidator<LegacyInvoic
             .Must(c => Currency.Find(c) is not null)
             .WithMessage("Enter an ISO 4217 currency code, such as EUR.");
         RuleFor(i => i.Total)
-            .Must((i, total) => Money.Exact(total, Currency.Of(i.Currency)) is { Minor: >= 0 and <= Money.MostMinor })
+            .Must((i, total) => Money.Exact(total, Currency.Of(i.Currency)) is { Minor: >= 0 and <= Money.MaxMinor })
             .WithMessage("The total must be zero or more, with no more decimals than its currency, and at most 999,999,999,999 minor units.")
             .When(i => Currency.Find(i.Currency) is not null);
     }

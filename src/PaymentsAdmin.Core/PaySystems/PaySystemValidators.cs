@@ -71,7 +71,7 @@ public sealed class PersonTypeInputValidator : AbstractValidator<PersonTypeInput
 /// <summary>Rules that several of these share.</summary>
 internal static class PaySystemRules
 {
-    private const int MostSettings = 100;
+    private const int MaxSettings = 100;
     private const int LongestValue = 10_000;
 
     private static readonly string[] SettingTypes = ["ORDER", "PROPERTY", "PAYMENT", "USER", "VALUE", "Y\\N"];
@@ -92,8 +92,8 @@ internal static class PaySystemRules
             .WithMessage("The settings can have at most 100,000 characters.");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<PaySystemSetting>> AreSettings<T>(this IRuleBuilder<T, IReadOnlyList<PaySystemSetting>> rule) =>
-        rule.Must(s => s.Count <= MostSettings)
-            .Says($"At most {MostSettings} settings at a time.")
+        rule.Must(s => s.Count <= MaxSettings)
+            .Says($"At most {MaxSettings} settings at a time.")
             .Must(s => s.All(one => one.Code.Length is > 0 and <= 100 && !string.IsNullOrWhiteSpace(one.Code)))
             .WithMessage("The code of a setting must have 1 to 100 characters.")
             .Must(s => s.Select(one => one.Code).Distinct(StringComparer.Ordinal).Count() == s.Count)

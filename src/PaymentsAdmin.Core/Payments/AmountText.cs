@@ -10,14 +10,14 @@ namespace PaymentsAdmin.Core.Payments;
 /// </summary>
 public sealed record AmountText(IReadOnlyList<decimal> Readings, Currency? Currency)
 {
-    private const int MostLength = 40;
-    private const int MostDigits = 16;
-    private const int MostFraction = 4;
+    private const int MaxLength = 40;
+    private const int MaxDigits = 16;
+    private const int MaxFraction = 4;
 
     /// <summary>The amounts a text may mean, or null when it is no amount.</summary>
     public static AmountText? Find(string? text)
     {
-        if (text is null || text.Length > MostLength)
+        if (text is null || text.Length > MaxLength)
         {
             return null;
         }
@@ -71,7 +71,7 @@ public sealed record AmountText(IReadOnlyList<decimal> Readings, Currency? Curre
     private static IEnumerable<decimal> Read(string body)
     {
         var marks = body.Where(c => !char.IsAsciiDigit(c)).ToList();
-        if (body.Length == 0 || body.Length - marks.Count > MostDigits || !char.IsAsciiDigit(body[0]) || !char.IsAsciiDigit(body[^1]) || marks.Exists(c => !". ,'".Contains(c, StringComparison.Ordinal)))
+        if (body.Length == 0 || body.Length - marks.Count > MaxDigits || !char.IsAsciiDigit(body[0]) || !char.IsAsciiDigit(body[^1]) || marks.Exists(c => !". ,'".Contains(c, StringComparison.Ordinal)))
         {
             yield break;
         }
@@ -85,7 +85,7 @@ public sealed record AmountText(IReadOnlyList<decimal> Readings, Currency? Curre
         {
             var at = body.LastIndexOf(marks[^1]);
             var fraction = body[(at + 1)..];
-            if (fraction.Length <= MostFraction && Whole(body[..at], marks[..^1]) is { } before)
+            if (fraction.Length <= MaxFraction && Whole(body[..at], marks[..^1]) is { } before)
             {
                 yield return Number(before + "." + fraction);
             }

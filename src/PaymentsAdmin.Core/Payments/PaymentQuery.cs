@@ -42,7 +42,7 @@ public sealed record PageCursor(string Value, long Id);
 public sealed record PaymentQuery(WorkspaceId Workspace, PaymentFilter Filter)
 {
     public const int DefaultSize = 50;
-    public const int MostSize = 200;
+    public const int MaxSize = 200;
 
     public PaymentSort Sort { get; init; } = PaymentSort.Created;
 

@@ -83,7 +83,7 @@ public static class PaymentRules
     public static bool HoldsItems(PostingState posting) => posting is not (PostingState.Reversed or PostingState.Discarded);
 
     /// <summary>A total must stay an amount that can be summed over a million payments.</summary>
-    public static Failure? Total(Money total) => Math.Abs(total.Minor) > Money.MostMinor ? PaymentFailures.TotalTooLarge : null;
+    public static Failure? Total(Money total) => Math.Abs(total.Minor) > Money.MaxMinor ? PaymentFailures.TotalTooLarge : null;
 
     private static Failure? Look(PaymentState state, Revision? seen) =>
         state.DeletedAt is not null ? PaymentFailures.NotFound

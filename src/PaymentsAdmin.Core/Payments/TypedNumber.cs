@@ -9,13 +9,13 @@ namespace PaymentsAdmin.Core.Payments;
 /// </summary>
 public sealed record TypedNumber(decimal Value, Currency? Currency)
 {
-    private const int MostLength = 100;
+    private const int MaxLength = 100;
 
     /// <summary>The number, or null when the text is none.</summary>
     public static TypedNumber? Find(string? text, CultureInfo culture)
     {
         var body = text?.Trim() ?? "";
-        return body.Length is 0 or > MostLength ? null
+        return body.Length is 0 or > MaxLength ? null
             : body[0] == '=' ? Computed(body[1..], culture)
             : Plain(body, culture);
     }

@@ -23,7 +23,7 @@ public sealed record ReopenInput
 public sealed class CloseInputValidator : AbstractValidator<CloseInput>
 {
     private const int FewestLetters = 5;
-    private const int MostCharacters = 500;
+    private const int MaxCharacters = 500;
 
     public CloseInputValidator(BusinessClock clock)
     {
@@ -36,7 +36,7 @@ public sealed class CloseInputValidator : AbstractValidator<CloseInput>
         RuleFor(i => i.Waiver)
             .Must(waiver => string.IsNullOrWhiteSpace(waiver) || waiver.Count(char.IsLetter) >= FewestLetters)
             .Says($"Enter a reason for closing anyway, at least {FewestLetters} letters.")
-            .MaximumLength(MostCharacters)
+            .MaximumLength(MaxCharacters)
             .WithMessage("The reason can have at most 500 characters.");
     }
 }

@@ -18,7 +18,7 @@ public sealed record PolicyVersion(PolicyVersionId Id, Policy Policy, DateTimeOf
 public sealed record PolicyLimits
 {
     /// <summary>The most days a public link may live.</summary>
-    public int MostLinkDays { get; init; } = 90;
+    public int MaxLinkDays { get; init; } = 90;
 }
 
 /// <summary>A posting as it was submitted: whose, when, what it was worth in the base currency, how many people it took.</summary>

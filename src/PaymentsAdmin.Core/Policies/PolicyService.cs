@@ -11,7 +11,7 @@ public sealed class PolicyService(IPolicies policies, AccessGuard guard, Busines
 {
     /// <summary>How many versions a page of the history holds.</summary>
     public const int PageSize = 50;
-    private const int MostDifferences = 50;
+    private const int MaxDifferences = 50;
     private const int DryRunDays = 90;
 
     private readonly PolicyValidator _policy = new(limits);
@@ -47,7 +47,7 @@ public sealed class PolicyService(IPolicies policies, AccessGuard guard, Busines
     private async Task<PolicyDryRun> TryAsync(WorkspaceId workspace, Policy policy, CancellationToken ct)
     {
         var since = clock.Today.AddDays(-DryRunDays);
-        var trial = new PolicyTrial(policy, clock, MostDifferences);
+        var trial = new PolicyTrial(policy, clock, MaxDifferences);
         await foreach (var posting in policies.SubmittedAsync(workspace, clock.StartOf(since), ct))
         {
             trial.Add(posting);

@@ -95,7 +95,7 @@ public interface IRates
 {
     Task<Slice<Rate>> ListAsync(RateQuery query, CancellationToken ct);
 
-    /// <summary>The latest one not after the day and not older than <see cref="Rate.MostDays"/> days, or null.</summary>
+    /// <summary>The latest one not after the day and not older than <see cref="Rate.MaxDays"/> days, or null.</summary>
     Task<DayRate?> OnAsync(WorkspaceId workspace, Currency currency, DateOnly day, CancellationToken ct);
 
     /// <summary>Those of these currencies and days that are there, in one go.</summary>

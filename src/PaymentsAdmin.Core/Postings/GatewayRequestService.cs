@@ -13,7 +13,7 @@ namespace PaymentsAdmin.Core.Postings;
 public sealed class GatewayRequestService(IBackends backends, IGatewayRequests requests, AccessGuard guard)
 {
     /// <summary>The contract's bound for one call.</summary>
-    public const int MostAnswers = 1_000;
+    public const int MaxAnswers = 1_000;
 
     /// <summary>A page in the order they were asked, from behind the id given.</summary>
     public async Task<Result<IReadOnlyList<GatewayRequest>>> ListAsync(
@@ -26,7 +26,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
     ) =>
         Right.SeePayments.Check(actor) is { } no
             ? no
-            : Result.Of(await requests.ListAsync(workspace, state, after, Math.Clamp(most, 1, MostAnswers), ct));
+            : Result.Of(await requests.ListAsync(workspace, state, after, Math.Clamp(most, 1, MaxAnswers), ct));
 
     /// <summary>The gateway works on these.</summary>
     public Task<Result<IReadOnlyList<GatewayVerdict>>> TakeAsync(
@@ -88,7 +88,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
                 return PaymentFailures.NotOffered("post payments");
             }
 
-            if (answers.Count > MostAnswers)
+            if (answers.Count > MaxAnswers)
             {
                 return GatewayFailures.TooMany;
             }

@@ -7,14 +7,14 @@ namespace PaymentsAdmin.Core.Postings;
 /// <summary>The user-defined fields: eight texts, four numbers, four dates, each kept as invariant text.</summary>
 public static partial class PostingFields
 {
-    public const int MostText = 1_000;
+    public const int MaxText = 1_000;
 
     /// <summary>Whether there is a field of this name.</summary>
     public static bool Has(string name) => FieldName().IsMatch(name);
 
     /// <summary>What is wrong with a value, or null.</summary>
     public static string? Fault(string name, string value) =>
-        name.StartsWith("udf_string", StringComparison.Ordinal) ? value.Length <= MostText ? null : "A text field can have at most 1,000 characters."
+        name.StartsWith("udf_string", StringComparison.Ordinal) ? value.Length <= MaxText ? null : "A text field can have at most 1,000 characters."
         : name.StartsWith("udf_float", StringComparison.Ordinal) ? IsNumber(value) ? null : "A number field takes a number such as 0.5."
         : IsDate(value) ? null
         : "A date field takes a date such as 2026-03-31.";

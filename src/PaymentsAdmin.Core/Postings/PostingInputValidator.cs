@@ -11,10 +11,10 @@ namespace PaymentsAdmin.Core.Postings;
 /// </summary>
 public sealed class PostingInputValidator : AbstractValidator<PostingInput>
 {
-    public const int MostNotes = 10_000;
-    public const int MostCode = 100;
-    public const int MostTargets = 200;
-    private const int MostKey = 250;
+    public const int MaxNotes = 10_000;
+    public const int MaxCode = 100;
+    public const int MaxTargets = 200;
+    private const int MaxKey = 250;
 
     public PostingInputValidator(BusinessClock clock, bool isNew)
     {
@@ -23,14 +23,14 @@ public sealed class PostingInputValidator : AbstractValidator<PostingInput>
         RuleFor(i => i.ReceivedAt)
             .Must(at => at is null || clock.DayOf(at.Value) <= clock.Today)
             .WithMessage("The date received cannot be in the future. Choose today or an earlier day.");
-        RuleFor(i => i.Notes).Must(n => n?.Length is null or <= MostNotes).WithMessage("The notes can have at most 10,000 characters.");
+        RuleFor(i => i.Notes).Must(n => n?.Length is null or <= MaxNotes).WithMessage("The notes can have at most 10,000 characters.");
         RuleFor(i => i.BackOfficeCode)
-            .Must(c => c?.Trim().Length is null or <= MostCode)
+            .Must(c => c?.Trim().Length is null or <= MaxCode)
             .WithMessage("The back-office code can have at most 100 characters.");
         RuleFor(i => i.Fields).Custom(Fields);
-        RuleFor(i => i.Invoices).Must(l => l.Count <= MostTargets).WithMessage("Choose at most 200 invoices.");
-        RuleFor(i => i.Bills).Must(l => l.Count <= MostTargets).WithMessage("Choose at most 200 bills.");
-        RuleFor(i => i.Services).Must(l => l.Count <= MostTargets).WithMessage("Choose at most 200 products.");
+        RuleFor(i => i.Invoices).Must(l => l.Count <= MaxTargets).WithMessage("Choose at most 200 invoices.");
+        RuleFor(i => i.Bills).Must(l => l.Count <= MaxTargets).WithMessage("Choose at most 200 bills.");
+        RuleFor(i => i.Services).Must(l => l.Count <= MaxTargets).WithMessage("Choose at most 200 products.");
 
         RuleFor(i => i.Account).Must((i, _) => i.Account is not null || i.Wallet is not null).Says(PostingFailures.TargetMissing);
         RuleFor(i => i.Type).NotNull().Says(Missing(nameof(PostingInput.Type)));
@@ -61,7 +61,7 @@ public sealed class PostingInputValidator : AbstractValidator<PostingInput>
             {
                 Add(context, PostingNameFailures.KeyUnknown(field, string.Join(", ", PostingKeys.Of(member))));
             }
-            else if (key.Value.Length > MostKey)
+            else if (key.Value.Length > MaxKey)
             {
                 Add(context, InputFailures.Invalid(field, "A name can have at most 250 characters."));
             }

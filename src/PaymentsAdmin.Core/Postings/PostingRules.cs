@@ -18,7 +18,7 @@ public static class PostingRules
     /// <summary>An amount that can be booked.</summary>
     public static Failure? Amount(Money amount) =>
         amount.Minor <= 0 ? PostingFailures.AmountNotPositive
-        : amount.Minor > Money.MostMinor ? PostingFailures.AmountTooLarge
+        : amount.Minor > Money.MaxMinor ? PostingFailures.AmountTooLarge
         : null;
 
     /// <summary>A typed amount in the account's currency.</summary>
@@ -29,7 +29,7 @@ public static class PostingRules
             return PostingFailures.AmountNotPositive;
         }
 
-        if (amount > decimal.Divide(Money.MostMinor, currency.MinorPerMajor))
+        if (amount > decimal.Divide(Money.MaxMinor, currency.MinorPerMajor))
         {
             return PostingFailures.AmountTooLarge;
         }

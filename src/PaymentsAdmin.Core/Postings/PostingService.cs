@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Core.Postings;
 /// <summary>Every step of a posting, for every door: rights, then words that have to be there, then the workspace's backend.</summary>
 public sealed class PostingService(IBackends backends, AccessGuard guard, LateDecisions late)
 {
-    private const int LeastLetters = 5;
+    private const int MinLetters = 5;
 
     private readonly CancelInputValidator _cancel = new();
 
@@ -160,7 +160,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
     // One word more than "no": whoever has to mend it needs to know what.
     private static Failure? Lacking(string? comment) =>
         Missing(comment) ? ApprovalFailures.CommentMissing
-        : comment!.Count(char.IsLetter) < LeastLetters ? ApprovalFailures.CommentShort
+        : comment!.Count(char.IsLetter) < MinLetters ? ApprovalFailures.CommentShort
         : null;
 
     private static bool Missing(string? text) => string.IsNullOrWhiteSpace(text);

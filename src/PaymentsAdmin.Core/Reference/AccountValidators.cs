@@ -52,14 +52,14 @@ public sealed class InvoiceInputValidator : AbstractValidator<InvoiceInput>
 public sealed class BillInputValidator : AbstractValidator<BillInput>
 {
     /// <summary>More invoices than this on one bill are a mistake.</summary>
-    public const int MostInvoices = 500;
+    public const int MaxInvoices = 500;
 
     public BillInputValidator()
     {
-        RuleFor(i => i.Number).Given("number", ReferenceRules.MostCode).Code("number");
+        RuleFor(i => i.Number).Given("number", ReferenceRules.MaxCode).Code("number");
         RuleFor(i => i.Invoices)
-            .Must(list => list.Count is > 0 and <= MostInvoices && list.Distinct().Count() == list.Count)
-            .Says($"A bill can list 1 to {MostInvoices} invoices, each once.");
+            .Must(list => list.Count is > 0 and <= MaxInvoices && list.Distinct().Count() == list.Count)
+            .Says($"A bill can list 1 to {MaxInvoices} invoices, each once.");
         RuleFor(i => i.Digits)
             .Must(d => IsDigit(d.Number) && IsDigit(d.Account) && IsDigit(d.Amount))
             .WithMessage("The check digit must be one digit, 0 to 9.");

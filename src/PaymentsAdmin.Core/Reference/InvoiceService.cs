@@ -16,7 +16,7 @@ public sealed class InvoiceService(IInvoiceBook book, AccessGuard guard, Busines
 
     /// <summary>What an account has not paid yet, the oldest day due first.</summary>
     public Task<Result<Slice<Invoice>>> OpenAsync(WorkspaceId workspace, AccountId account, DuePlace? after, int rows, Actor actor, CancellationToken ct) =>
-        ReferenceAccess.SeeAsync(actor, () => book.OpenAsync(workspace, account, after, Math.Clamp(rows, 1, ReferenceQuery.MostSize), ct));
+        ReferenceAccess.SeeAsync(actor, () => book.OpenAsync(workspace, account, after, Math.Clamp(rows, 1, ReferenceQuery.MaxSize), ct));
 
     public Task<Result<Invoice>> GetAsync(WorkspaceId workspace, InvoiceId id, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, Invoice.Kind, () => book.FindAsync(workspace, id, ct));

@@ -31,7 +31,7 @@ public sealed class BusinessUnitValidator : ReferenceValidator<BusinessUnit>
 /// <summary>What can be said about a person.</summary>
 public sealed class NamedPersonValidator : ReferenceValidator<NamedPerson>
 {
-    public NamedPersonValidator() => RuleFor(c => c.Username).Given("user name", ReferenceRules.MostCode).Code("user name");
+    public NamedPersonValidator() => RuleFor(c => c.Username).Given("user name", ReferenceRules.MaxCode).Code("user name");
 }
 
 /// <summary>What can be said about a type. That it keeps a method is CRM.COM's rule R43.</summary>
@@ -77,7 +77,7 @@ public sealed class PreferenceValidator : ReferenceValidator<Preference>
 /// <summary>What can be said about a job.</summary>
 public sealed class JobValidator : ReferenceValidator<Job>
 {
-    public JobValidator() => RuleFor(c => c.Number).Given("number", ReferenceRules.MostCode).Code("number");
+    public JobValidator() => RuleFor(c => c.Number).Given("number", ReferenceRules.MaxCode).Code("number");
 }
 
 /// <summary>What can be said about a service.</summary>
@@ -85,7 +85,7 @@ public sealed class ServiceProductValidator : ReferenceValidator<ServiceProduct>
 {
     public ServiceProductValidator()
     {
-        RuleFor(c => c.Code).Given("code", ReferenceRules.MostCode).Code("code");
+        RuleFor(c => c.Code).Given("code", ReferenceRules.MaxCode).Code("code");
         RuleFor(c => c.AlternativeCode).Code("alternative code");
     }
 }

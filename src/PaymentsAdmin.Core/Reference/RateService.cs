@@ -58,7 +58,7 @@ public sealed class RateService(IRates rates, AccessGuard guard, Organisation or
     private static RatePlace PlaceOf(PastedRate row) => new(Currency.Of(row.Input.Currency), row.Input.From);
 
     private Failure? FaultOf(IReadOnlyList<RatePut> puts) =>
-        puts.Count > PastePlan.MostRows
-            ? ReferenceFailures.TooManyRows(PastePlan.MostRows)
+        puts.Count > PastePlan.MaxRows
+            ? ReferenceFailures.TooManyRows(PastePlan.MaxRows)
             : puts.Select(put => _rate.FirstFault(put.Input)?.InRow(put.Line)).FirstOrDefault(fault => fault is not null);
 }

@@ -8,7 +8,7 @@ public sealed record Rate(Currency Currency, DateOnly From, decimal Value)
     public const string Kind = "rate";
 
     /// <summary>An older rate is no rate of a day any more.</summary>
-    public const int MostDays = 31;
+    public const int MaxDays = 31;
 
     public const int Decimals = 10;
 
@@ -44,7 +44,7 @@ public sealed record RateQuery(WorkspaceId Workspace)
     public int Size { get; init; } = ReferenceQuery.DefaultSize;
 
     /// <summary>The size within its bounds.</summary>
-    public int Rows => Math.Clamp(Size, 1, ReferenceQuery.MostSize);
+    public int Rows => Math.Clamp(Size, 1, ReferenceQuery.MaxSize);
 }
 
 /// <summary>A place in the list of rates.</summary>

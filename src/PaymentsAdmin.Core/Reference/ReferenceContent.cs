@@ -30,7 +30,7 @@ public sealed record ReferenceItem<T>(ReferenceId<T> Id, HexId HexId, T Content,
 public sealed record ReferenceQuery(WorkspaceId Workspace)
 {
     public const int DefaultSize = 50;
-    public const int MostSize = 200;
+    public const int MaxSize = 200;
 
     /// <summary>Part of a name, code or number, in any case.</summary>
     public string? Text { get; init; }
@@ -59,7 +59,7 @@ public sealed record ReferenceQuery(WorkspaceId Workspace)
     public int Size { get; init; } = DefaultSize;
 
     /// <summary>The size within its bounds.</summary>
-    public int Rows => Math.Clamp(Size, 1, MostSize);
+    public int Rows => Math.Clamp(Size, 1, MaxSize);
 }
 
 /// <summary>A part of a list; the next one begins after its last item.</summary>

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Core.Reference;
 /// <summary>Rules that many kinds share.</summary>
 internal static class ReferenceRules
 {
-    public const int MostCode = 64;
+    public const int MaxCode = 64;
 
     public static IRuleBuilderOptions<T, string?> Given<T>(this IRuleBuilder<T, string?> rule, Words what, int most) =>
         rule.Must(text => !string.IsNullOrWhiteSpace(text)).Says($"Enter the {what}.").AtMost(what, most);
@@ -16,5 +16,5 @@ internal static class ReferenceRules
 
     /// <summary>A code is compared exactly, so it holds nothing that cannot be seen.</summary>
     public static IRuleBuilderOptions<T, string?> Code<T>(this IRuleBuilder<T, string?> rule, Words what) =>
-        rule.AtMost(what, MostCode).Must(text => text is null || !text.Any(char.IsControl)).Says($"The {what} cannot contain line breaks or control characters.");
+        rule.AtMost(what, MaxCode).Must(text => text is null || !text.Any(char.IsControl)).Says($"The {what} cannot contain line breaks or control characters.");
 }

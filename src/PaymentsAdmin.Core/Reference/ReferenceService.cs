@@ -64,7 +64,7 @@ public sealed class ReferenceService<T>(IReferenceStore<T> store, IValidator<T> 
             () => store.SetActiveAsync(workspace, id, active: true, seen, actor, ct), ct);
 
     private Failure? FaultOf(IReadOnlyList<ReferencePut<T>> puts) =>
-        puts.Count > PastePlan.MostRows
-            ? ReferenceFailures.TooManyRows(PastePlan.MostRows)
+        puts.Count > PastePlan.MaxRows
+            ? ReferenceFailures.TooManyRows(PastePlan.MaxRows)
             : puts.Select(put => validator.FirstFault(put.Content)?.InRow(put.Line)).FirstOrDefault(fault => fault is not null);
 }

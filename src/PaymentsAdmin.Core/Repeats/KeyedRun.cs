@@ -56,7 +56,7 @@ public sealed class KeyedRun
     // It is of use to a later change alone, and is written with that.
     internal void Answer(string step, string text)
     {
-        if (_waiting.Length + text.Length <= RepeatService.MostBytes)
+        if (_waiting.Length + text.Length <= RepeatService.MaxBytes)
         {
             _waiting.Append(Line(Answered, step, text));
         }

@@ -12,7 +12,7 @@ public sealed class RepeatService(IRepeats repeats, TimeProvider time)
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
     /// <summary>Longer answers are not kept.</summary>
-    public const int MostBytes = 1_000_000;
+    public const int MaxBytes = 1_000_000;
 
     // Those of this process, with their hashes. Whether another process runs one is asked of the storage.
     private readonly ConcurrentDictionary<(string Caller, RepeatKey Key), byte[]> _running = new();
@@ -45,7 +45,7 @@ public sealed class RepeatService(IRepeats repeats, TimeProvider time)
         var (answer, keeping) = await run(mine);
         if (keeping is Keeping.Answer or Keeping.Fact)
         {
-            var whole = keeping == Keeping.Answer && answer.Body.Length <= MostBytes;
+            var whole = keeping == Keeping.Answer && answer.Body.Length <= MaxBytes;
             await repeats.KeepAsync(mine, answer.Status, answer.Failure, whole ? answer.Body : null);
         }
         else if (keeping == Keeping.Nothing && !mine.HasChanged)

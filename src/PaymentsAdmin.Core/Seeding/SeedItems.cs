@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Core.Seeding;
 internal sealed class SeedItems(SeedCalendar calendar, IBulkIds ids, Workspace workspace)
 {
     // Five such rows and their shipments stay below the largest total.
-    private const long MostOfRow = Money.MostMinor / 6;
+    private const long MaxOfRow = Money.MaxMinor / 6;
     private static readonly int[] Usual = [EntityKinds.Deal, EntityKinds.Deal, EntityKinds.Deal, EntityKinds.Deal, EntityKinds.SmartInvoice, EntityKinds.SmartInvoice];
     private readonly int[] _others = [.. new[] { EntityKinds.Lead, EntityKinds.Quote, EntityKinds.FirstCustom }.Where(k => !workspace.EntityTypes.Contains(k))];
     private static readonly decimal?[] TaxRates = [null, 19m, 20m, 7m, 5.5m];
@@ -89,7 +89,7 @@ internal sealed class SeedItems(SeedCalendar calendar, IBulkIds ids, Workspace w
         var product = random.Below(SeedTexts.Products.Length);
         var tax = random.Of(TaxRates);
         var price = Price(random, currency);
-        var most = (int)Math.Min(int.MaxValue, MostOfRow / Math.Max(1, Money.Round(price.Value, currency).Minor));
+        var most = (int)Math.Min(int.MaxValue, MaxOfRow / Math.Max(1, Money.Round(price.Value, currency).Minor));
         var whole = Math.Min(pieces, most);
         var quantity = random.PerMille(60) && whole < most ? Quantity.Of(whole + (random.Below(100) / 100m)) : Quantity.Of(whole);
         return new(ids.Next(BulkSeries.ProductRow), SeedTexts.Products[product], product + 1, price, quantity, tax, tax is not null);

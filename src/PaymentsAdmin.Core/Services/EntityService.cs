@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Core.Services;
 public sealed class EntityService(IBackends backends, IEntityReadModel reads, AccessGuard guard)
 {
     /// <summary>More rows than this on one entity are a mistake.</summary>
-    public const int MostRows = 500;
+    public const int MaxRows = 500;
 
     private readonly CustomerInputValidator _customer = new();
     private readonly EntityInputValidator _entity = new();
@@ -115,9 +115,9 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
 
     private Failure? FirstFault(IReadOnlyList<RowInput> rows)
     {
-        if (rows.Count > MostRows)
+        if (rows.Count > MaxRows)
         {
-            return InputFailures.Invalid("Rows", $"An entity can have at most {MostRows} product rows.");
+            return InputFailures.Invalid("Rows", $"An entity can have at most {MaxRows} product rows.");
         }
 
         for (var i = 0; i < rows.Count; i++)

@@ -18,7 +18,7 @@ public sealed class SignInSecrets(ISecretBox box, TimeProvider time)
     private const char Comma = ',';
 
     // People who share a browser; a cookie has its limits.
-    private const int MostPeople = 8;
+    private const int MaxPeople = 8;
 
     private static readonly TimeSpan TicketLife = TimeSpan.FromMinutes(5);
 
@@ -37,7 +37,7 @@ public sealed class SignInSecrets(ISecretBox box, TimeProvider time)
     public string NewDevice(int user, string? mark) =>
         box.Seal(
             SecretUse.KnownDevice,
-            string.Join(Comma, Devices(mark).Where(device => !IsOf(user, device)).Take(MostPeople - 1).Prepend($"{Number(user)}{Gap}{RandomNumberGenerator.GetHexString(16)}"))
+            string.Join(Comma, Devices(mark).Where(device => !IsOf(user, device)).Take(MaxPeople - 1).Prepend($"{Number(user)}{Gap}{RandomNumberGenerator.GetHexString(16)}"))
         );
 
     /// <summary>The browser behind a mark, or null when it is not this person's.</summary>

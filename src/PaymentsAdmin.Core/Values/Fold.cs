@@ -7,21 +7,21 @@ namespace PaymentsAdmin.Core.Values;
 public static class Fold
 {
     /// <summary>Longer texts sort by their beginning.</summary>
-    public const int MostSortLength = 120;
+    public const int MaxSortLength = 120;
 
     /// <summary>Longer words are found by their beginning.</summary>
-    public const int MostWordLength = 40;
+    public const int MaxWordLength = 40;
 
     /// <summary>What a name sorts by.</summary>
     public static string ForSort(string? text)
     {
         var folded = Plain(text).Trim();
-        if (folded.Length <= MostSortLength)
+        if (folded.Length <= MaxSortLength)
         {
             return folded;
         }
 
-        var end = char.IsHighSurrogate(folded[MostSortLength - 1]) ? MostSortLength - 1 : MostSortLength;
+        var end = char.IsHighSurrogate(folded[MaxSortLength - 1]) ? MaxSortLength - 1 : MaxSortLength;
         return folded[..end].TrimEnd();
     }
 
@@ -47,7 +47,7 @@ public static class Fold
 
                 (start, end) = (at, at);
             }
-            else if (end - start < MostWordLength)
+            else if (end - start < MaxWordLength)
             {
                 end = at;
             }

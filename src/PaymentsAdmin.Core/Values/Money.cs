@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Core.Values;
 public readonly record struct Money(long Minor, Currency Currency) : IComparable<Money>
 {
     /// <summary>The most minor units one document may carry; a sum over a million such documents still fits.</summary>
-    public const long MostMinor = 999_999_999_999;
+    public const long MaxMinor = 999_999_999_999;
 
     /// <summary>Nothing, in a currency.</summary>
     public static Money Zero(Currency currency) => new(0, currency);

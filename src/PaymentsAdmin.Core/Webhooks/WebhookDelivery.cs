@@ -14,8 +14,8 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
     /// <summary>How long messages that are over stay in the log.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
-    private const int MostTaken = 10;
-    private const int MostSwept = 1_000;
+    private const int MaxTaken = 10;
+    private const int MaxSwept = 1_000;
 
     private static readonly WebhookAnswer UnreadableSecret = new(null, WebhookTroubles.UnreadableSecret.Pattern);
     private static readonly WebhookAnswer UnreadableAddress = new(null, WebhookTroubles.UnreadableAddress.Pattern);
@@ -48,11 +48,11 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
 
     /// <summary>Removes some of the messages that are long over, says how many, and forgets old secrets that sign no more.</summary>
     public Task<Result<int>> SweepAsync(Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("webhook.sweep", 0), actor, () => outbox.SweepAsync(time.GetUtcNow() - KeptFor, MostSwept, ct), ct);
+        guard.RunAsync(Attempt("webhook.sweep", 0), actor, () => outbox.SweepAsync(time.GetUtcNow() - KeptFor, MaxSwept, ct), ct);
 
     private async Task<Result<int>> DeliverAsync(WebhookId id, CancellationToken ct)
     {
-        var taken = await outbox.TakeAsync(id, time.GetUtcNow() + Lease, MostTaken, ct);
+        var taken = await outbox.TakeAsync(id, time.GetUtcNow() + Lease, MaxTaken, ct);
         if (!taken.Ok)
         {
             return taken.Failure;

@@ -17,9 +17,9 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
     public const int Most = 20;
 
     /// <summary>So many messages are sent again at once, the oldest first.</summary>
-    public const int MostAgain = 1_000;
+    public const int MaxRetries = 1_000;
 
-    private const int MostListed = 200;
+    private const int MaxListed = 200;
 
     private readonly WebhookInputValidator _new = new(network, isNew: true);
     private readonly WebhookInputValidator _existing = new(network, isNew: false);
@@ -98,18 +98,18 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
     ) =>
         Right.SetUp.Check(actor) is { } no
             ? no
-            : Result.Of(await webhooks.MessagesAsync(workspace, id, after, Math.Clamp(most, 1, MostListed), ct));
+            : Result.Of(await webhooks.MessagesAsync(workspace, id, after, Math.Clamp(most, 1, MaxListed), ct));
 
     /// <summary>Sends a message again, under its old number.</summary>
     public Task<Result> ReplayAsync(Workspace workspace, WebhookMessageId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(Right.SetUp, "webhook.replay", workspace, id.Value), actor, () => webhooks.ReplayAsync(workspace, id, actor, ct), ct);
 
-    /// <summary>Sends those again that were given up, and says how many; nothing else is left to do when fewer than <see cref="MostAgain"/>.</summary>
+    /// <summary>Sends those again that were given up, and says how many; nothing else is left to do when fewer than <see cref="MaxRetries"/>.</summary>
     public Task<Result<int>> ReplayFailedAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt(Right.SetUp, "webhook.replay-failed", workspace, id.Value),
             actor,
-            () => webhooks.ReplayFailedAsync(workspace, id, MostAgain, actor, ct),
+            () => webhooks.ReplayFailedAsync(workspace, id, MaxRetries, actor, ct),
             ct
         );
 

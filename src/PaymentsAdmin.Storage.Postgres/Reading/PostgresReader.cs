@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Storage.Postgres.Reading;
 public sealed class PostgresReader(NpgsqlDataSource source) : IReader
 {
     /// <summary>What a walk may take before another way is tried.</summary>
-    public static readonly TimeSpan MostOfAWalk = TimeSpan.FromMilliseconds(60);
+    public static readonly TimeSpan MaxOfAWalk = TimeSpan.FromMilliseconds(60);
 
     public async ValueTask<IReadOnlyList<T>> AllAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct)
     {
@@ -24,7 +24,7 @@ public sealed class PostgresReader(NpgsqlDataSource source) : IReader
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var bound = connection.CreateCommand();
-        bound.CommandText = string.Create(CultureInfo.InvariantCulture, $"SET LOCAL statement_timeout = {(int)MostOfAWalk.TotalMilliseconds}");
+        bound.CommandText = string.Create(CultureInfo.InvariantCulture, $"SET LOCAL statement_timeout = {(int)MaxOfAWalk.TotalMilliseconds}");
         await bound.ExecuteNonQueryAsync(ct);
         try
         {

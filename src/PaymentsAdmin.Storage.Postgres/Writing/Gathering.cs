@@ -11,9 +11,9 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
     where TResult : Result
 {
     // While the server works on one group, the program makes the next; a third would only make all of them smaller.
-    private const int MostGroups = 2;
+    private const int MaxGroups = 2;
 
-    private const int MostTogether = 32;
+    private const int MaxTogether = 32;
 
     // Whoever holds a row for long, say to give thousands of payments another title, keeps those waiting who want that row.
     private static readonly Sql WaitBriefly = new("SET LOCAL lock_timeout = '50ms'");
@@ -49,7 +49,7 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
     {
         lock (_gate)
         {
-            if (_groups == MostGroups || _waiting.Count < _grouped || Take() is not { Count: > 0 } group)
+            if (_groups == MaxGroups || _waiting.Count < _grouped || Take() is not { Count: > 0 } group)
             {
                 return null;
             }
@@ -65,7 +65,7 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
     {
         var group = new List<Gathered<TItem, TResult>>();
         LinkedListNode<Gathered<TItem, TResult>>? next;
-        for (var node = _waiting.First; node is not null && group.Count < MostTogether; node = next)
+        for (var node = _waiting.First; node is not null && group.Count < MaxTogether; node = next)
         {
             next = node.Next;
             if (node.Value.GaveUp())

@@ -7,17 +7,17 @@ namespace PaymentsAdmin.Storage.Postgres.Writing;
 public sealed class PostgresWriter(PostgresTools tools) : IWriter, IDisposable
 {
     // More at once only wait for each other inside the server, which costs it more than waiting here.
-    private const int MostAtOnce = 16;
+    private const int MaxAtOnce = 16;
 
     // Bookings of a workspace wait for one number. With all sixteen places taken by them, whoever has the number gets too
     // little of the processor to be done with it: at four they go half as fast again.
-    private const int MostContended = 4;
+    private const int MaxContended = 4;
 
     // Clashes are between few rows and short; who loses so often has met something else.
-    private const int MostAttempts = 5;
+    private const int MaxAttempts = 5;
 
-    private readonly SemaphoreSlim _places = new(MostAtOnce);
-    private readonly SemaphoreSlim _contended = new(MostContended);
+    private readonly SemaphoreSlim _places = new(MaxAtOnce);
+    private readonly SemaphoreSlim _contended = new(MaxContended);
 
     public Task<TResult> RunAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
         where TResult : Result =>
@@ -66,7 +66,7 @@ public sealed class PostgresWriter(PostgresTools tools) : IWriter, IDisposable
 
                 return result;
             }
-            catch (Exception e) when (attempt < MostAttempts && PostgresFaults.IsClash(e))
+            catch (Exception e) when (attempt < MaxAttempts && PostgresFaults.IsClash(e))
             {
                 // Again, from the beginning: nothing of it was kept.
             }

@@ -11,9 +11,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Bulk;
 internal sealed class InsertThread : IDisposable
 {
     private const int BatchSize = 128;
-    private const int MostBatches = 4;
+    private const int MaxBatches = 4;
 
-    private readonly BlockingCollection<List<(NativeInsert Insert, object Row)>> _batches = new(MostBatches);
+    private readonly BlockingCollection<List<(NativeInsert Insert, object Row)>> _batches = new(MaxBatches);
     private readonly CountdownEvent _open = new(1);
     private readonly Task _inserting;
     private List<(NativeInsert Insert, object Row)> _batch = new(BatchSize);

@@ -11,10 +11,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Reading;
 public sealed class SqlitePlans(SqliteReader reader, SqliteDialect dialect) : IFilterPlans
 {
     // What is wider is not worth its look-ups in the table; reading the index over all filtered columns is faster.
-    private const int MostLookUps = 50_000;
+    private const int MaxLookUps = 50_000;
 
     // Words stand in no other index, so without look-ups the whole table is read.
-    private const int MostLookUpsOfWords = 400_000;
+    private const int MaxLookUpsOfWords = 400_000;
 
     // SQLite works on the thread that asks, and a filter may take long.
     public Task<IReadOnlyList<PaymentRow?>> PageAsync(PageRequest page, RowReader rows, CancellationToken ct) =>
@@ -35,7 +35,7 @@ public sealed class SqlitePlans(SqliteReader reader, SqliteDialect dialect) : IF
         }
 
         rows.Forget();
-        driver ??= await NarrowestAsync(page.Conditions, MostByIndex(page.Conditions), ct) ?? Driver.Everything;
+        driver ??= await NarrowestAsync(page.Conditions, MaxByIndex(page.Conditions), ct) ?? Driver.Everything;
         return await reader.AllAsync(PageSql.FindAndSort(dialect, page, driver.Tables, driver.By, most: null), rows.Read, ct);
     }
 
@@ -47,11 +47,11 @@ public sealed class SqlitePlans(SqliteReader reader, SqliteDialect dialect) : IF
             return Driver.Amounts;
         }
 
-        var driver = await NarrowestAsync(conditions, PageSql.ManyHits, ct) ?? await NarrowestAsync(conditions, MostByIndex(conditions), ct);
+        var driver = await NarrowestAsync(conditions, PageSql.ManyHits, ct) ?? await NarrowestAsync(conditions, MaxByIndex(conditions), ct);
         return driver ?? Driver.Everything;
     }
 
-    private static int MostByIndex(PaymentConditions conditions) => conditions.Text is null ? MostLookUps : MostLookUpsOfWords;
+    private static int MaxByIndex(PaymentConditions conditions) => conditions.Text is null ? MaxLookUps : MaxLookUpsOfWords;
 
     // The condition that finds the fewest rows, if those are no more than so many.
     private async Task<Driver?> NarrowestAsync(PaymentConditions conditions, int most, CancellationToken ct)

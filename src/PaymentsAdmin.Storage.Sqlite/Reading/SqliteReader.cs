@@ -8,18 +8,18 @@ namespace PaymentsAdmin.Storage.Sqlite.Reading;
 public sealed class SqliteReader(string file) : IReader, IDisposable
 {
     /// <summary>Thousands of instructions that a walk may take before another way is tried: some 15,000 rows.</summary>
-    public const int MostOfAWalk = 200;
+    public const int MaxOfAWalk = 200;
 
-    private const int MostConnections = 16;
+    private const int MaxConnections = 16;
     private readonly ConcurrentStack<ReadConnection> _idle = new();
-    private readonly SemaphoreSlim _free = new(MostConnections);
+    private readonly SemaphoreSlim _free = new(MaxConnections);
     private int _disposed;
 
     public async ValueTask<IReadOnlyList<T>> AllAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct) =>
         await ReadAsync(query, read, int.MaxValue, ct) ?? throw new InvalidOperationException("Nobody bounded this statement.");
 
     public ValueTask<IReadOnlyList<T>?> TryAllAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct) =>
-        ReadAsync(query, read, MostOfAWalk, ct);
+        ReadAsync(query, read, MaxOfAWalk, ct);
 
     public void Dispose()
     {

@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Writing;
 /// </summary>
 public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string pragmas) : IWriter, IAsyncDisposable
 {
-    private const int MostInGroup = 256;
+    private const int MaxInGroup = 256;
 
     private readonly Lock _gate = new();
     private readonly Queue<PendingCommand> _queue = new();
@@ -118,7 +118,7 @@ public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string p
             do
             {
                 _group!.Run(taken[^1]);
-            } while (!unlogged && taken.Count < MostInGroup && TryTake(taken));
+            } while (!unlogged && taken.Count < MaxInGroup && TryTake(taken));
 
             _group.Commit();
             if (unlogged)

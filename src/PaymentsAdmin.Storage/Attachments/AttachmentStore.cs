@@ -91,7 +91,7 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
         var present = await session.AllAsync(Present, r => (Name: r.GetString(0), Hash: r.GetFieldValue<byte[]>(1)), payment.Value);
         var same = present.Where(p => p.Hash.AsSpan().SequenceEqual(file.Hash)).Select(p => p.Name).FirstOrDefault();
         return same is not null ? AttachmentFailures.AlreadyThere(same)
-            : present.Count >= AttachmentLimits.MostFiles ? AttachmentFailures.TooMany
+            : present.Count >= AttachmentLimits.MaxFiles ? AttachmentFailures.TooMany
             : null;
     }
 

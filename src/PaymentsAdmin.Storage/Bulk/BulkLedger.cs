@@ -92,7 +92,7 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
         _entities.Add(entity.Id, tally);
         var rows = entity.Rows.Sum(r => EntityRowMaker.Total(r, entity.Currency).Minor);
         var shipments = entity.Shipments.Sum(s => Same(s.Price, entity.Currency, s.Id).Minor);
-        Check(rows + shipments <= Money.MostMinor, "Too large a total", entity.Id);
+        Check(rows + shipments <= Money.MaxMinor, "Too large a total", entity.Id);
         target.Add(EntityRowMaker.Entity(workspace, entity, fold, rows, shipments));
         for (var i = 0; i < entity.Rows.Count; i++)
         {

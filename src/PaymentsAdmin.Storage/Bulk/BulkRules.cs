@@ -11,7 +11,7 @@ internal static class BulkRules
     public static void Check(BulkPayment payment, EntityTally entity)
     {
         Must(payment.Amount.Currency.Equals(entity.Currency), "Another currency than its entity's", payment);
-        Must(Math.Abs(payment.Amount.Minor) <= Money.MostMinor, "Too large an amount", payment);
+        Must(Math.Abs(payment.Amount.Minor) <= Money.MaxMinor, "Too large an amount", payment);
         Must(entity.Follows(payment.Order), "Not the next of its order", payment);
         Must((payment.Kind == PaymentKind.Reversal) == (payment.Original is not null), "A reversal has an original", payment);
         Must((payment.Number is not null) == IsBooked(payment.State), "A number is given when it is posted", payment);

@@ -9,10 +9,10 @@ namespace PaymentsAdmin.Storage.Bulk;
 internal sealed class BulkRun : IDisposable
 {
     // Cards, bills and the like come in dozens and go through EF.
-    private const int MostWaiting = 4_000;
+    private const int MaxWaiting = 4_000;
 
     // Keep memory small compared with what is written, and the collector alone lets short-lived rows pile up first.
-    private const int MostUncollected = 25_000;
+    private const int MaxUncollected = 25_000;
 
     private readonly Workspace _workspace;
     private readonly IBulkSource _source;
@@ -75,7 +75,7 @@ internal sealed class BulkRun : IDisposable
         }
 
         _waiting++;
-        if (++_uncollected == MostUncollected)
+        if (++_uncollected == MaxUncollected)
         {
             _uncollected = 0;
             GC.Collect(1, GCCollectionMode.Forced, blocking: true);
@@ -92,7 +92,7 @@ internal sealed class BulkRun : IDisposable
     /// <summary>Writes what has piled up.</summary>
     public async ValueTask SettleAsync()
     {
-        if (_waiting >= MostWaiting || _extras!.Waiting)
+        if (_waiting >= MaxWaiting || _extras!.Waiting)
         {
             _waiting = 0;
             await _target.FlushAsync();

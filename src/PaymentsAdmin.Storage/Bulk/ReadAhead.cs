@@ -10,9 +10,9 @@ namespace PaymentsAdmin.Storage.Bulk;
 internal sealed class ReadAhead : IEnumerator<BulkRecord>
 {
     private const int BatchSize = 64;
-    private const int MostBatches = 4;
+    private const int MaxBatches = 4;
 
-    private readonly BlockingCollection<List<BulkRecord>> _batches = new(MostBatches);
+    private readonly BlockingCollection<List<BulkRecord>> _batches = new(MaxBatches);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _making;
     private List<BulkRecord> _batch = [];

@@ -17,7 +17,7 @@ namespace PaymentsAdmin.Storage.Delegations;
 /// <summary>Delegations in our own tables.</summary>
 internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelegations
 {
-    private const int MostRows = 200;
+    private const int MaxRows = 200;
 
     private const string Select =
         """
@@ -84,7 +84,7 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
     public async Task<IReadOnlyList<Delegation>> ListAsync(int? user, DelegationId? before, int most, CancellationToken ct)
     {
         Arg place = before?.Value ?? long.MaxValue;
-        Arg rows = Math.Clamp(most, 1, MostRows);
+        Arg rows = Math.Clamp(most, 1, MaxRows);
         return await reader.AllAsync(user is { } one ? Query.Keep(OfUser, place, rows, one) : Query.Keep(All, place, rows), Read, ct);
     }
 

@@ -8,10 +8,10 @@ namespace PaymentsAdmin.Storage.Listings;
 internal sealed class KeptStatements
 {
     private const int Most = 200;
-    private const int MostArgs = 12;
+    private const int MaxArgs = 12;
 
     private readonly ConcurrentDictionary<string, Sql> _kept = new(StringComparer.Ordinal);
 
     public Query Keep(Query query) =>
-        query.Args.Count > MostArgs || (_kept.Count >= Most && !_kept.ContainsKey(query.Sql.Sqlite)) ? query : new Query(_kept.GetOrAdd(query.Sql.Sqlite, query.Sql), query.Args, true);
+        query.Args.Count > MaxArgs || (_kept.Count >= Most && !_kept.ContainsKey(query.Sql.Sqlite)) ? query : new Query(_kept.GetOrAdd(query.Sql.Sqlite, query.Sql), query.Args, true);
 }

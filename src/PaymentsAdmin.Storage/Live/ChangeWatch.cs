@@ -14,7 +14,7 @@ namespace PaymentsAdmin.Storage.Live;
 /// </summary>
 public sealed class ChangeWatch(IReader reader, IChangeSignal signal, ChangeFeed feed, ILogger<ChangeWatch> log) : BackgroundService
 {
-    private const int MostTold = 500;
+    private const int MaxTold = 500;
 
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
@@ -78,7 +78,7 @@ public sealed class ChangeWatch(IReader reader, IChangeSignal signal, ChangeFeed
             return;
         }
 
-        feed.Tell(count > MostTold ? Changes.VeryMuch : new(await reader.AllAsync(Query.Keep(Entries, told, last), Read, ct), false));
+        feed.Tell(count > MaxTold ? Changes.VeryMuch : new(await reader.AllAsync(Query.Keep(Entries, told, last), Read, ct), false));
         _told = last;
     }
 

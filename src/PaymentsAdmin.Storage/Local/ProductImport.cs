@@ -33,7 +33,7 @@ internal sealed class ProductImport(IWriteSession session, Workspace workspace, 
             return answer is null ? (ImportOutcome.Unchanged, null) : answer.Ok ? (ImportOutcome.Changed, null) : (ImportOutcome.Refused, answer.Failure);
         }
 
-        if (entity.Count >= EntityService.MostRows)
+        if (entity.Count >= EntityService.MaxRows)
         {
             return (ImportOutcome.Refused, ImportFailures.TooManyParts);
         }

@@ -195,8 +195,8 @@ internal static class RowWrites
 
     // Price and quantity alone may make more than a long holds, so their product is looked at as a decimal first.
     private static bool IsTooLarge(Owner owner, RowInput input, long instead) =>
-        input.Price * input.Quantity * owner.Currency.MinorPerMajor > Money.MostMinor
-        || owner.RowsMinor - instead + Total(input, owner.Currency) > Money.MostMinor;
+        input.Price * input.Quantity * owner.Currency.MinorPerMajor > Money.MaxMinor
+        || owner.RowsMinor - instead + Total(input, owner.Currency) > Money.MaxMinor;
 
     private static long Total(RowInput input, Currency currency) => UnitPrice.Of(input.Price).Times(Quantity.Of(input.Quantity), currency).Minor;
 

@@ -34,7 +34,7 @@ internal sealed class ShipmentImport(IWriteSession session, Workspace workspace,
             return answer is null ? (ImportOutcome.Unchanged, null) : answer.Ok ? (ImportOutcome.Changed, null) : (ImportOutcome.Refused, answer.Failure);
         }
 
-        if (entity.Count >= EntityService.MostRows)
+        if (entity.Count >= EntityService.MaxRows)
         {
             return (ImportOutcome.Refused, ImportFailures.TooManyParts);
         }

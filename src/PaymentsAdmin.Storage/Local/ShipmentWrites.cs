@@ -75,7 +75,7 @@ internal static class ShipmentWrites
             return EntityFailures.PriceDoesNotFit(owner.Currency);
         }
 
-        if (owner.ShipmentsMinor + price.Minor > Money.MostMinor)
+        if (owner.ShipmentsMinor + price.Minor > Money.MaxMinor)
         {
             return EntityFailures.TotalTooLarge;
         }
@@ -119,7 +119,7 @@ internal static class ShipmentWrites
             return EntityFailures.PriceDoesNotFit(owner.Currency);
         }
 
-        if (owner.ShipmentsMinor - before.PriceMinor + price.Minor > Money.MostMinor)
+        if (owner.ShipmentsMinor - before.PriceMinor + price.Minor > Money.MaxMinor)
         {
             return EntityFailures.TotalTooLarge;
         }

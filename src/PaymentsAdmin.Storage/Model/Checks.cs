@@ -10,7 +10,7 @@ internal static class Checks
     {
         builder
             .Entity<PaymentTableRow>()
-            .ToTable(t => t.HasCheckConstraint("ck_payments_amount", $"amount_minor BETWEEN -{Money.MostMinor} AND {Money.MostMinor}"));
+            .ToTable(t => t.HasCheckConstraint("ck_payments_amount", $"amount_minor BETWEEN -{Money.MaxMinor} AND {Money.MaxMinor}"));
         builder
             .Entity<PaymentLineRow>()
             .ToTable(t => t.HasCheckConstraint("ck_payment_lines_quantity", "quantity > 0"));

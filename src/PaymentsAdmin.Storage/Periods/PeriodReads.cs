@@ -14,7 +14,7 @@ namespace PaymentsAdmin.Storage.Periods;
 /// <summary>Periods from our own tables.</summary>
 internal sealed class PeriodReads(IReader reader, BusinessClock clock) : IPeriodReadModel
 {
-    private const int MostRows = 200;
+    private const int MaxRows = 200;
 
     private static readonly Sql Open = new(PeriodSelect.Text + " AND c.confirmed_at IS NULL AND c.withdrawn_at IS NULL ORDER BY c.id LIMIT 1");
 
@@ -48,7 +48,7 @@ internal sealed class PeriodReads(IReader reader, BusinessClock clock) : IPeriod
 
     public async Task<IReadOnlyList<PeriodChange>> HistoryAsync(WorkspaceId workspace, PeriodChangeId? before, int most, CancellationToken ct) =>
         await reader.AllAsync(
-            Query.Keep(Page, workspace.Value, before?.Value ?? long.MaxValue, Math.Clamp(most, 1, MostRows)), PeriodSelect.Read, ct);
+            Query.Keep(Page, workspace.Value, before?.Value ?? long.MaxValue, Math.Clamp(most, 1, MaxRows)), PeriodSelect.Read, ct);
 
     public async Task<PeriodChecklist> ChecklistAsync(WorkspaceId workspace, DateOnly through, CancellationToken ct)
     {
@@ -71,7 +71,7 @@ internal sealed class PeriodReads(IReader reader, BusinessClock clock) : IPeriod
         return await reader.AllAsync(
             Query.Keep(
                 Payments,
-                [.. PeriodLeft.Args(workspace, closed, through, clock), (int)item, currency.Code, after?.Value ?? 0, Math.Clamp(most, 1, MostRows)]
+                [.. PeriodLeft.Args(workspace, closed, through, clock), (int)item, currency.Code, after?.Value ?? 0, Math.Clamp(most, 1, MaxRows)]
             ),
             r => new PeriodPayment(new(r.GetInt64(0)), r.TextAt(3), new Money(r.GetInt64(1), currency), r.DayAt(2), r.InstantAt(4)!.Value),
             ct

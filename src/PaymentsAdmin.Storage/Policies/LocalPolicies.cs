@@ -28,7 +28,7 @@ namespace PaymentsAdmin.Storage.Policies;
 /// <summary>Policies in our own tables: a version is a row and never changes.</summary>
 internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFactory<PaymentsDb> contexts, BusinessClock clock) : IPolicies
 {
-    private const int MostRows = 200;
+    private const int MaxRows = 200;
 
     private static readonly Sql Page = new(
         """
@@ -63,7 +63,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         (await HistoryAsync(workspace, null, 1, ct)).SingleOrDefault();
 
     public async Task<IReadOnlyList<PolicyVersion>> HistoryAsync(WorkspaceId workspace, PolicyVersionId? before, int most, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(Page, workspace.Value, before?.Value ?? long.MaxValue, Math.Clamp(most, 1, MostRows)), Read, ct);
+        await reader.AllAsync(Query.Keep(Page, workspace.Value, before?.Value ?? long.MaxValue, Math.Clamp(most, 1, MaxRows)), Read, ct);
 
     public Task<Result<PolicyVersionId>> SetAsync(WorkspaceId workspace, Policy policy, PolicyVersionId? seen, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => SetAsync(session, workspace, policy, seen, actor), ct);

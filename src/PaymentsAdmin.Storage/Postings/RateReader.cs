@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Storage.Postings;
 /// <summary>What an amount is worth in the base currency on a day: by the latest rate not after it and not too old.</summary>
 internal static class RateReader
 {
-    private const int MostDays = 31;
+    private const int MaxDays = 31;
     private const decimal One = 10_000_000_000m;
 
     private static readonly Sql Latest = new(
@@ -32,7 +32,7 @@ internal static class RateReader
         $"(SELECT r.rate FROM rates r WHERE r.workspace_id = {row}.workspace_id AND r.currency = {row}.currency AND r.\"from\" <= {day} AND r.\"from\" >= {oldest} ORDER BY r.\"from\" DESC LIMIT 1)";
 
     /// <summary>A rate from before this day says nothing about the day given.</summary>
-    public static DateOnly OldestFor(DateOnly day) => day.AddDays(-MostDays);
+    public static DateOnly OldestFor(DateOnly day) => day.AddDays(-MaxDays);
 
     /// <summary>What a stored rate makes of an amount; null when no rate is known.</summary>
     public static Money? InBase(Money amount, Currency currency, long? rate) =>

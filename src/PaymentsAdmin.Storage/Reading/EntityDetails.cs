@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Storage.Reading;
 public sealed class EntityDetails(IReader reader, Dialect dialect) : IEntityDetails
 {
     // Names of customers are found in their middle by way of this many of their entities.
-    private const int MostEntities = 500;
+    private const int MaxEntities = 500;
 
     public async Task<PaymentCounts> CountsAsync(EntityId entity, CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(EntityDetailSql.Counts, entity.Value), r => new PaymentCounts(r.Whole("every"), r.Whole("paid"), r.Whole("pending")), ct)).Single();
@@ -69,7 +69,7 @@ public sealed class EntityDetails(IReader reader, Dialect dialect) : IEntityDeta
 
         var args = new ArgList();
         var matches = args.Add(dialect.MatchOf(words));
-        var others = await reader.AllAsync(args.Ask(EntityDetailSql.CustomersOfEntities(dialect, matches, args.Add(workspace.Value), args.Add(MostEntities))), ReadCustomer, ct);
+        var others = await reader.AllAsync(args.Ask(EntityDetailSql.CustomersOfEntities(dialect, matches, args.Add(workspace.Value), args.Add(MaxEntities))), ReadCustomer, ct);
         return [.. first.Concat(others.Where(c => Carries(c.Name, words))).DistinctBy(c => c.Id).Take(most)];
     }
 

@@ -70,7 +70,7 @@ public static class EntityPageSql
             : new EntityPage([.. rows], query.Cursor is not null, more);
     }
 
-    private static int Most(EntityQuery query) => Math.Clamp(query.Size, 1, EntityQuery.MostSize);
+    private static int Most(EntityQuery query) => Math.Clamp(query.Size, 1, EntityQuery.MaxSize);
 
     private static bool IsBackwards(EntityQuery query) => query.Step == PageStep.Before;
 

@@ -11,7 +11,7 @@ public sealed record PageRequest(PaymentConditions Conditions, SortColumn Column
         var column = conditions.Entity is null ? SortColumn.Of(query.Sort) : SortColumn.OfEntity(query.Sort);
         var falling = query.Descending != (query.Step == PageStep.Before);
         var place = column.Value(query.Cursor) is { } value ? new PagePlace(value, query.Cursor!.Id) : null;
-        return new PageRequest(conditions, column, falling, place, Math.Clamp(query.Size, 1, PaymentQuery.MostSize) + 1);
+        return new PageRequest(conditions, column, falling, place, Math.Clamp(query.Size, 1, PaymentQuery.MaxSize) + 1);
     }
 
     /// <summary>The index that holds the order.</summary>

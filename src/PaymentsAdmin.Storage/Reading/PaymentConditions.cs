@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Storage.Reading;
 /// <summary>A filter in terms of columns. Whole-number columns have one span each, so contradictions show before the database is asked.</summary>
 public sealed class PaymentConditions
 {
-    private const decimal MostFaceValue = 1_000_000_000_000_000_000m;
+    private const decimal MaxFaceValue = 1_000_000_000_000_000_000m;
     private static readonly long NeverPaid = Day.ToNumber(PaymentTableRow.Never);
 
     private readonly SortedDictionary<string, Span> _spans = new(StringComparer.Ordinal);
@@ -135,7 +135,7 @@ public sealed class PaymentConditions
     private static long? DayOf(DateOnly? day) => day is { } known ? Day.ToNumber(known) : null;
 
     private static long? FaceValue(decimal? amount, Func<decimal, decimal> round) =>
-        amount is { } known ? decimal.ToInt64(round(Math.Clamp(known, -MostFaceValue / 10_000, MostFaceValue / 10_000) * 10_000)) : null;
+        amount is { } known ? decimal.ToInt64(round(Math.Clamp(known, -MaxFaceValue / 10_000, MaxFaceValue / 10_000) * 10_000)) : null;
 }
 
 /// <summary>A column and the values it may have.</summary>

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Storage.Reading;
 /// </summary>
 public sealed class SharedTotals(IReader reader, Dialect dialect)
 {
-    private const int MostKept = 256;
+    private const int MaxKept = 256;
 
     // Another text after whatever was written: each change has an entry in the trail, sealed at once or within half a second.
     private static readonly Query State = Query.Keep(
@@ -70,7 +70,7 @@ public sealed class SharedTotals(IReader reader, Dialect dialect)
 
     private void MakeRoom()
     {
-        if (_kept.Count < MostKept)
+        if (_kept.Count < MaxKept)
         {
             return;
         }

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Storage.Reading;
 /// <summary>The column behind a sort and the indexes that hold its order.</summary>
 public sealed class SortColumn
 {
-    private const long MostNumber = 1_000_000_000_000_000_000;
+    private const long MaxNumber = 1_000_000_000_000_000_000;
 
     private static readonly FrozenDictionary<PaymentSort, SortColumn> All = new SortColumn[]
     {
@@ -74,7 +74,7 @@ public sealed class SortColumn
         }
 
         var isNumber = long.TryParse(cursor?.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
-        return isNumber && number is > -MostNumber and < MostNumber ? (Arg)number : (Arg?)null;
+        return isNumber && number is > -MaxNumber and < MaxNumber ? (Arg)number : (Arg?)null;
     }
 
     // Cursors come from addresses; no database takes half a surrogate pair, and PostgreSQL no zero.

@@ -44,7 +44,7 @@ internal static class InvoiceWrites
             return ReferenceFailures.DoesNotFit(account.Currency, nameof(input.Total));
         }
 
-        if (total.Minor > Money.MostMinor)
+        if (total.Minor > Money.MaxMinor)
         {
             return ReferenceFailures.TooLarge(nameof(input.Total));
         }

@@ -177,7 +177,7 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
 
     private static Rate Read(DbDataReader r) => new(Currency.Of(r.Text("currency")), Day.FromNumber((int)r.Whole("from")), Value(r.Whole("rate")));
 
-    private static DateOnly Oldest(DateOnly day) => day.DayNumber <= Rate.MostDays ? DateOnly.MinValue : day.AddDays(-Rate.MostDays);
+    private static DateOnly Oldest(DateOnly day) => day.DayNumber <= Rate.MaxDays ? DateOnly.MinValue : day.AddDays(-Rate.MaxDays);
 
     private static AuditFact Fact(string action, Workspace workspace, Currency currency, RateInput input, decimal? before) =>
         new(action, Rate.Kind, 0, workspace.Id)

@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Storage.Reference;
 internal static class UsesSql
 {
     /// <summary>So many postings are looked at for those that name it.</summary>
-    public const int MostPostings = 1_000;
+    public const int MaxPostings = 1_000;
 
     private const string OfCustomer =
         "account_id IN (SELECT a.id FROM cards c JOIN accounts a ON a.customer_id = c.customer_id WHERE c.id = $2 AND a.workspace_id = $1)";
@@ -67,7 +67,7 @@ internal static class UsesSql
     private static string Postings(string by, string names, IReadOnlyList<string> walks) =>
         $"""
         SELECT '{by}' AS by_kind,
-               CASE WHEN COUNT(*) <= {MostPostings} OR COUNT(*) FILTER (WHERE hit) > {KindUse.Most} THEN COUNT(*) FILTER (WHERE hit) ELSE 0 END AS uses
-        FROM ({string.Join("\nUNION ALL\n", walks.Select((walk, at) => $"SELECT hit FROM (SELECT {names} AS hit FROM postings WHERE {walk} LIMIT {MostPostings + 1}) w{at}"))}) w
+               CASE WHEN COUNT(*) <= {MaxPostings} OR COUNT(*) FILTER (WHERE hit) > {KindUse.Most} THEN COUNT(*) FILTER (WHERE hit) ELSE 0 END AS uses
+        FROM ({string.Join("\nUNION ALL\n", walks.Select((walk, at) => $"SELECT hit FROM (SELECT {names} AS hit FROM postings WHERE {walk} LIMIT {MaxPostings + 1}) w{at}"))}) w
         """;
 }

@@ -47,7 +47,7 @@ internal static class WalletWrites
             return ReferenceFailures.DoesNotFit(account.Currency, nameof(input.Funds));
         }
 
-        if (funds.Minor > Money.MostMinor)
+        if (funds.Minor > Money.MaxMinor)
         {
             return ReferenceFailures.TooLarge(nameof(input.Funds));
         }

@@ -19,7 +19,7 @@ internal sealed class StoredRestGate(IWriter writer, IReader reader) : IRestGate
     private const string Open = "open";
 
     // Real time, not the organisation's: a clock that a test moves says nothing about how old an answer is.
-    private static readonly TimeSpan MostAge = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
     private static readonly Sql Stored = new(
         """
@@ -40,7 +40,7 @@ internal sealed class StoredRestGate(IWriter writer, IReader reader) : IRestGate
 
     public async ValueTask<bool> IsClosedAsync(CancellationToken ct)
     {
-        if (_known is { } known && TimeProvider.System.GetElapsedTime(known.At) < MostAge)
+        if (_known is { } known && TimeProvider.System.GetElapsedTime(known.At) < MaxAge)
         {
             return known.Closed;
         }

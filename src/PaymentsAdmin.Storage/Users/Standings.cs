@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Storage.Users;
 internal sealed class Standings(IReader reader) : IStandings
 {
     // Real time, not the organisation's: a clock that a test moves says nothing about how old an answer is.
-    private static readonly TimeSpan MostAge = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
     private static readonly Sql Given = new(
         "SELECT r.name FROM users u JOIN user_roles g ON g.user_id = u.id JOIN roles r ON r.id = g.role_id WHERE u.id = $1 AND u.disabled_at IS NULL"
@@ -20,7 +20,7 @@ internal sealed class Standings(IReader reader) : IStandings
 
     public async ValueTask<Role> RolesOfAsync(int user, CancellationToken ct)
     {
-        if (_known.TryGetValue(user, out var known) && TimeProvider.System.GetElapsedTime(known.At) < MostAge)
+        if (_known.TryGetValue(user, out var known) && TimeProvider.System.GetElapsedTime(known.At) < MaxAge)
         {
             return known.Roles;
         }

@@ -13,7 +13,7 @@ namespace PaymentsAdmin.Storage.Views;
 /// <summary>Saved views in our own tables. Looking at one leaves no entry; making, changing and deleting one does.</summary>
 internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
 {
-    private const int MostOwn = 50;
+    private const int MaxOwn = 50;
 
     private static readonly Sql Seen = new(
         """
@@ -53,7 +53,7 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
                     return ViewFailures.NameTaken;
                 }
 
-                if (await own.CountAsync(ct) >= MostOwn)
+                if (await own.CountAsync(ct) >= MaxOwn)
                 {
                     return ViewFailures.TooMany;
                 }

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Commands;
 /// <summary>Webhooks from the command line.</summary>
 public static class WebhookCommands
 {
-    private const int MostShown = 50;
+    private const int MaxShown = 50;
 
     private static readonly Flag _id = new("id", "N", "number in the list");
 
@@ -97,7 +97,7 @@ public static class WebhookCommands
         }
 
         var last = after is { } number ? new WebhookMessageId(number) : (WebhookMessageId?)null;
-        var messages = await work.Get<WebhookService>().MessagesAsync(webhook.Workspace, webhook.Id, last, MostShown, work.Actor, ct);
+        var messages = await work.Get<WebhookService>().MessagesAsync(webhook.Workspace, webhook.Id, last, MaxShown, work.Actor, ct);
         if (!messages.Ok)
         {
             return Answer.Refused(messages.Failure);

@@ -77,7 +77,7 @@ public sealed record PaymentsAdminOptions(
             WorkspaceOptions.ReadAll(reader, portals),
             SignInOptions.Read(reader),
             SignInOptions.ReadBreachedPasswords(reader),
-            new LinkLimits(reader.Whole("Links:MaxDays", LinkLimits.Default.MostDays, 1, 365)),
+            new LinkLimits(reader.Whole("Links:MaxDays", LinkLimits.Default.MaxDays, 1, 365)),
             new WebhookNetwork(reader.Switch("Webhooks:AllowLoopback", WebhookNetwork.PublicOnly.AllowsLoopback)),
             portals,
             open,

@@ -33,7 +33,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     [InlineData(1)]
     [InlineData(1024 * 1024)]
     [InlineData((1024 * 1024) + 1)]
-    [InlineData(AttachmentLimits.MostBytes)]
+    [InlineData(AttachmentLimits.MaxBytes)]
     public async Task Files_of_any_length_up_to_ten_megabytes_come_out_as_they_went_in(int length)
     {
         var payment = await PaymentAsync();
@@ -47,7 +47,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     {
         var payment = await PaymentAsync();
         (await AddAsync(payment, "a.pdf", [])).Failure.ShouldBe(AttachmentFailures.Empty);
-        (await AddAsync(payment, "a.pdf", Pdf(AttachmentLimits.MostBytes + 1))).Failure.ShouldBe(AttachmentFailures.TooLarge);
+        (await AddAsync(payment, "a.pdf", Pdf(AttachmentLimits.MaxBytes + 1))).Failure.ShouldBe(AttachmentFailures.TooLarge);
         (await AddAsync(payment, "a\n.pdf", Pdf(20))).Failure.ShouldBe(AttachmentFailures.BadName);
         (await AddAsync(payment, "a.html", "<html>"u8.ToArray())).Failure.ShouldBe(AttachmentFailures.TypeNotTaken);
         (await AddAsync(payment, "a.png", Pdf(20))).Failure.ShouldBe(AttachmentFailures.WrongEnding(FileKind.Pdf));
@@ -59,7 +59,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     public async Task Ten_files_fit_and_the_eleventh_once_one_is_removed()
     {
         var payment = await PaymentAsync();
-        for (var i = 0; i < AttachmentLimits.MostFiles; i++)
+        for (var i = 0; i < AttachmentLimits.MaxFiles; i++)
         {
             (await AddAsync(payment, "same-name.pdf", Pdf(20 + i))).Failure.ShouldBeNull();
         }

@@ -51,7 +51,7 @@ public sealed class FilesInBackupTests
         await People.AddAsync(db, store.Store.Clock.GetUtcNow(), Clara);
         await db.SaveChangesAsync();
         var payment = await db.Set<PaymentTableRow>().MinAsync(p => p.Id);
-        foreach (var length in new[] { AttachmentLimits.MostBytes, 10, 256 * 1024 })
+        foreach (var length in new[] { AttachmentLimits.MaxBytes, 10, 256 * 1024 })
         {
             await AddAsync(db, payment, Files.Pdf(length), store.Store.Clock.GetUtcNow());
         }

@@ -183,7 +183,7 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
     {
         await WaitingAsync();
         var open = (await PendingAsync())[0];
-        var many = Enumerable.Range(0, GatewayRequestService.MostAnswers + 1).Select(i => Answer($"{i}", open)).ToList();
+        var many = Enumerable.Range(0, GatewayRequestService.MaxAnswers + 1).Select(i => Answer($"{i}", open)).ToList();
         (await Gateway.ConfirmAsync(Books.Workspace, many, Books.Clara, default)).Failure.ShouldBe(GatewayFailures.TooMany);
         (await Gateway.ConfirmAsync(Books.Workspace, [Answer("a", open)], ContractWorld.Vera, default)).Failure!.Code.ShouldBe("access.denied");
         (await PendingAsync()).Count.ShouldBe(1);

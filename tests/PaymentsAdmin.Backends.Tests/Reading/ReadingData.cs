@@ -141,7 +141,7 @@ internal sealed class ReadingData
         var method = _random.Next(6) == 0 ? null : Any(Methods);
         var paid = _random.Next(3) == 0;
         var day = new DateOnly(2026, 1, 1).AddDays(_random.Next(60));
-        var minor = largest ? Money.MostMinor : Any([0L, 1, 1250, 125_000, 125_000, 125_000, 1_250_000, _random.Next(1, 3_000_000)]);
+        var minor = largest ? Money.MaxMinor : Any([0L, 1, 1250, 125_000, 125_000, 125_000, 1_250_000, _random.Next(1, 3_000_000)]);
         var amount = new Money(reversal ? -minor : minor, Currency.Of(entity.Currency));
         var reference = paid ? Any(["RF18 5390 0754 7034", "WIRE-77/Ä", "«ref» ١٢٣", null]) : null;
         var account = $"{entity.OrderNumber}/{id}";

@@ -57,10 +57,10 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     [Fact]
     public async Task More_than_a_thousand_are_a_job_for_parts()
     {
-        var many = Enumerable.Range(0, PastePlan.MostRows + 1).Select(i => New(i + 2, $"C{i}", $"C{i}")).ToList();
-        (await Of<Category>().PutAsync(Main, many, Adam, default)).Failure.ShouldBe(ReferenceFailures.TooManyRows(PastePlan.MostRows));
-        (await Of<Category>().PutAsync(Main, many[1..], Adam, default)).Value.Added.ShouldBe(PastePlan.MostRows);
-        (await CountsAsync("category.add")).ShouldBe([PastePlan.MostRows]);
+        var many = Enumerable.Range(0, PastePlan.MaxRows + 1).Select(i => New(i + 2, $"C{i}", $"C{i}")).ToList();
+        (await Of<Category>().PutAsync(Main, many, Adam, default)).Failure.ShouldBe(ReferenceFailures.TooManyRows(PastePlan.MaxRows));
+        (await Of<Category>().PutAsync(Main, many[1..], Adam, default)).Value.Added.ShouldBe(PastePlan.MaxRows);
+        (await CountsAsync("category.add")).ShouldBe([PastePlan.MaxRows]);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
     [Fact]
     public async Task An_answer_that_is_too_long_is_not_kept()
     {
-        await OnceAsync(Call, body: new string('x', RepeatService.MostBytes + 1));
+        await OnceAsync(Call, body: new string('x', RepeatService.MaxBytes + 1));
         (await OnceAsync(Call)).Failure.ShouldBe(RepeatFailures.AnswerNotKept);
         _runs.ShouldBe(1);
     }

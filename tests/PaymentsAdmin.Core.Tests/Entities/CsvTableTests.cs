@@ -44,7 +44,7 @@ public sealed class CsvTableTests
         Read("a,b\n\"1,2\n3,4").Failure.ShouldBe(ImportFailures.OpenQuote);
         CsvTable.Read([0x61, 0x0A, 0xE4, 0x0A]).Failure.ShouldBe(ImportFailures.NotText);
         CsvTable.Read([0x50, 0x4B, 0x00, 0x04]).Failure.ShouldBe(ImportFailures.NotText);
-        CsvTable.Read(new byte[CsvTable.MostBytes + 1]).Failure.ShouldBe(ImportFailures.TooLarge);
+        CsvTable.Read(new byte[CsvTable.MaxBytes + 1]).Failure.ShouldBe(ImportFailures.TooLarge);
         Read("a\n" + string.Concat(Enumerable.Repeat("1\n", 10_001))).Failure.ShouldBe(ImportFailures.TooManyRows);
         Read("a\n" + string.Concat(Enumerable.Repeat("1\n", 10_000))).Ok.ShouldBeTrue();
     }

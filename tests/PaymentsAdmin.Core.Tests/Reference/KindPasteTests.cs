@@ -96,9 +96,9 @@ public sealed class KindPasteTests
     [Fact]
     public void More_than_a_thousand_rows_are_too_many()
     {
-        var text = new StringBuilder("name\n").AppendJoin('\n', Enumerable.Range(0, PastePlan.MostRows + 1).Select(i => $"N{i}")).ToString();
-        Plan(KindDescriptions.Categories, [], text).Failure.ShouldBe(ReferenceFailures.TooManyRows(PastePlan.MostRows));
-        Read(text[..text.LastIndexOf('\n')]).Rows.Count.ShouldBe(PastePlan.MostRows);
+        var text = new StringBuilder("name\n").AppendJoin('\n', Enumerable.Range(0, PastePlan.MaxRows + 1).Select(i => $"N{i}")).ToString();
+        Plan(KindDescriptions.Categories, [], text).Failure.ShouldBe(ReferenceFailures.TooManyRows(PastePlan.MaxRows));
+        Read(text[..text.LastIndexOf('\n')]).Rows.Count.ShouldBe(PastePlan.MaxRows);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class FoldTests
     [Fact]
     public void A_long_text_is_cut_between_characters_and_ends_in_no_space()
     {
-        var text = new string('x', Fold.MostSortLength - 1);
+        var text = new string('x', Fold.MaxSortLength - 1);
         Fold.ForSort(text + "😀").ShouldBe(text);
         Fold.ForSort(text + " yz").ShouldBe(text);
     }

@@ -18,7 +18,7 @@ internal static class Generators
     );
 
     /// <summary>Minor units that a document may carry.</summary>
-    public static readonly Gen<long> Minors = Longs.Select(n => n % (Money.MostMinor + 1));
+    public static readonly Gen<long> Minors = Longs.Select(n => n % (Money.MaxMinor + 1));
 
     public static readonly Gen<Money> Amounts = Minors.Zip(Currencies, (minor, currency) => new Money(minor, currency));
 

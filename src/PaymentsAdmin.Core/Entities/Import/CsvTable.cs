@@ -6,8 +6,8 @@ namespace PaymentsAdmin.Core.Entities.Import;
 /// <summary>A CSV text taken apart (RFC 4180): with or without a byte order mark, by comma, semicolon or tab.</summary>
 public sealed record CsvTable(IReadOnlyList<string> Heading, IReadOnlyList<CsvRow> Rows)
 {
-    public const int MostBytes = 5 * 1024 * 1024;
-    public const int MostRows = 10_000;
+    public const int MaxBytes = 5 * 1024 * 1024;
+    public const int MaxRows = 10_000;
 
     private static readonly char[] Separators = [',', ';', '\t'];
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -15,7 +15,7 @@ public sealed record CsvTable(IReadOnlyList<string> Heading, IReadOnlyList<CsvRo
     /// <summary>Reads a whole file.</summary>
     public static Result<CsvTable> Read(byte[] bytes)
     {
-        if (bytes.Length > MostBytes)
+        if (bytes.Length > MaxBytes)
         {
             return ImportFailures.TooLarge;
         }
@@ -52,7 +52,7 @@ public sealed record CsvTable(IReadOnlyList<string> Heading, IReadOnlyList<CsvRo
             }
 
             rows.Add(row);
-            if (rows.Count > MostRows + 1)
+            if (rows.Count > MaxRows + 1)
             {
                 return ImportFailures.TooManyRows;
             }

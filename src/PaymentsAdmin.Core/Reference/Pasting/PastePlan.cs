@@ -21,7 +21,7 @@ public sealed record PasteVerdict(int Line, ImportOutcome Outcome, string What)
 public abstract record PastePlan(IReadOnlyList<PasteVerdict> Rows)
 {
     /// <summary>More than this is a job for parts.</summary>
-    public const int MostRows = 1_000;
+    public const int MaxRows = 1_000;
 
     /// <summary>How many rows change something.</summary>
     public int Effective => Count(ImportOutcome.New) + Count(ImportOutcome.Changed);

@@ -26,13 +26,13 @@ public sealed class PastedTable
         {
             return no == ImportFailures.Empty ? ReferenceFailures.NothingPasted
                 : no == ImportFailures.OpenQuote ? ReferenceFailures.OpenQuote
-                : no == ImportFailures.TooManyRows ? ReferenceFailures.TooManyRows(PastePlan.MostRows)
+                : no == ImportFailures.TooManyRows ? ReferenceFailures.TooManyRows(PastePlan.MaxRows)
                 : ReferenceFailures.NotReadable;
         }
 
-        if (table.Value.Rows.Count > PastePlan.MostRows)
+        if (table.Value.Rows.Count > PastePlan.MaxRows)
         {
-            return ReferenceFailures.TooManyRows(PastePlan.MostRows);
+            return ReferenceFailures.TooManyRows(PastePlan.MaxRows);
         }
 
         var places = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -9,10 +9,10 @@ namespace PaymentsAdmin.Web.Features.Api;
 public sealed partial class TryMethod
 {
     private const string Field = "Parameters";
-    private const int MostTyped = 20_000;
-    private const int MostShown = 50_000;
+    private const int MaxTyped = 20_000;
+    private const int MaxShown = 50_000;
     private const int FewestRows = 4;
-    private const int MostRows = 16;
+    private const int MaxRows = 16;
 
     private string _typed = "";
     private Failure? _unreadable;
@@ -27,7 +27,7 @@ public sealed partial class TryMethod
     [Inject]
     private PageCalls Calls { get; set; } = null!;
 
-    private int Rows => Math.Clamp(_typed.AsSpan().Count('\n') + 2, FewestRows, MostRows);
+    private int Rows => Math.Clamp(_typed.AsSpan().Count('\n') + 2, FewestRows, MaxRows);
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
@@ -79,5 +79,5 @@ public sealed partial class TryMethod
         }
     }
 
-    private static string Short(string body) => body.Length <= MostShown ? body : body[..MostShown];
+    private static string Short(string body) => body.Length <= MaxShown ? body : body[..MaxShown];
 }

@@ -109,7 +109,7 @@ public sealed partial class ApprovalsPage
     private async Task ReadAsync(PaymentId? open, IReadOnlyList<PaymentId> ticked)
     {
         var turn = ++_turn;
-        var page = await PageAsync(ticked.Count > 0 ? InboxQuery.MostSize : Math.Max(PageSize, _rows.Count), null);
+        var page = await PageAsync(ticked.Count > 0 ? InboxQuery.MaxSize : Math.Max(PageSize, _rows.Count), null);
         var waiting = await Inbox.WaitingAsync(Workspace.Id, Actor, Gone);
         var approved = await Inbox.ApprovedTodayAsync(Workspace.Id, Actor, Gone);
         if (turn != _turn)

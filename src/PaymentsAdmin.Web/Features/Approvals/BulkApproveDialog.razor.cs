@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Web.Features.Approvals;
 /// <summary>Approves what is ticked, each by itself, and says what became of each.</summary>
 public sealed partial class BulkApproveDialog
 {
-    private const int MostShown = 100;
+    private const int MaxShown = 100;
 
     private readonly Deed _deed = new();
     private IReadOnlyList<InboxRow> _chosen = [];

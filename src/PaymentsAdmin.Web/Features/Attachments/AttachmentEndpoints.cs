@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Features.Attachments;
 public static class AttachmentEndpoints
 {
     // Room for the parts of a form around the file.
-    private const long MostRequest = AttachmentLimits.MostBytes + (64 * 1024);
+    private const long MaxRequest = AttachmentLimits.MaxBytes + (64 * 1024);
 
     /// <summary>Registers what they need.</summary>
     public static void AddAttachmentDoors(this IServiceCollection services) =>
@@ -19,7 +19,7 @@ public static class AttachmentEndpoints
     public static void MapAttachments(this WebApplication app)
     {
         app.MapPost(AttachmentUrls.OfPayment, (long payment, HttpContext context, AttachmentUpload upload) => upload.AnswerAsync(context, new(payment)))
-            .WithMetadata(new RequestSizeLimitAttribute(MostRequest));
+            .WithMetadata(new RequestSizeLimitAttribute(MaxRequest));
         app.MapGet(AttachmentUrls.One, (long payment, long id, HttpContext context, AttachmentDownload download) => download.AnswerAsync(context, new(payment), new(id)));
     }
 

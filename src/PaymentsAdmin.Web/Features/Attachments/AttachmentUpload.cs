@@ -79,7 +79,7 @@ public sealed class AttachmentUpload(
 
         try
         {
-            var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = AttachmentLimits.MostBytes, ValueCountLimit = 8 }, ct);
+            var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = AttachmentLimits.MaxBytes, ValueCountLimit = 8 }, ct);
             return form.Files.Count == 1 ? Result.Of(form.Files[0]) : AttachmentFailures.Empty;
         }
         catch (InvalidDataException)

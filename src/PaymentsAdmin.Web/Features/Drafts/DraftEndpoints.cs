@@ -13,7 +13,7 @@ namespace PaymentsAdmin.Web.Features.Drafts;
 /// </summary>
 public static class DraftEndpoints
 {
-    private const int MostBytes = 120_000;
+    private const int MaxBytes = 120_000;
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapDrafts(this WebApplication app)
@@ -41,7 +41,7 @@ public static class DraftEndpoints
 
     private static async Task<IResult> KeepAsync(string form, string key, HttpRequest request, ClaimsPrincipal user, DraftService drafts, CancellationToken ct)
     {
-        if (request.ContentLength is null or > MostBytes)
+        if (request.ContentLength is null or > MaxBytes)
         {
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Features.Entities;
 /// <summary>What the list of entities shows; all of it stands in the address and nowhere else.</summary>
 public sealed record EntityListState(string? Text, int? Kind)
 {
-    private const int MostText = 200;
+    private const int MaxText = 200;
 
     /// <summary>Everything, newest first.</summary>
     public static readonly EntityListState Start = new(null, null);
@@ -55,7 +55,7 @@ public sealed record EntityListState(string? Text, int? Kind)
     public static EntityListState Read(string? text, string? kind, string? after, string? before, string? purpose = null)
     {
         var words = text?.Trim();
-        return new(words is { Length: > 0 and <= MostText } ? words : null, AddressValue.EntityKind(kind))
+        return new(words is { Length: > 0 and <= MaxText } ? words : null, AddressValue.EntityKind(kind))
         {
             ForPayment = string.Equals(purpose, "payment", StringComparison.Ordinal),
             Step = before is null ? PageStep.After : PageStep.Before,

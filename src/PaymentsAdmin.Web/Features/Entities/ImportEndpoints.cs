@@ -13,7 +13,7 @@ namespace PaymentsAdmin.Web.Features.Entities;
 public static class ImportEndpoints
 {
     // Above what a file may have, so that one that is a little too large is told so in words.
-    private const long MostUpload = 2L * CsvTable.MostBytes;
+    private const long MaxUpload = 2L * CsvTable.MaxBytes;
 
     /// <summary>Where the form posts to; the page itself answers at the shorter address.</summary>
     public const string Upload = AppUrls.EntityImport + "/file";
@@ -22,8 +22,8 @@ public static class ImportEndpoints
     public static void MapEntityImport(this WebApplication app)
     {
         app.MapPost(Upload, TakeAsync)
-            .WithFormOptions(multipartBodyLengthLimit: MostUpload)
-            .WithMetadata(new RequestSizeLimitAttribute(MostUpload));
+            .WithFormOptions(multipartBodyLengthLimit: MaxUpload)
+            .WithMetadata(new RequestSizeLimitAttribute(MaxUpload));
         app.MapGet(AppUrls.EntityImport + "/sample/{kind}.csv", Sample);
         app.MapGet(AppUrls.EntityImport + "/{key:guid}/refused.csv", Refused);
     }
@@ -50,7 +50,7 @@ public static class ImportEndpoints
             return Back(of, ImportFailures.Empty);
         }
 
-        if (file.Length > CsvTable.MostBytes)
+        if (file.Length > CsvTable.MaxBytes)
         {
             return Back(of, ImportFailures.TooLarge);
         }

@@ -57,7 +57,7 @@ public sealed class RowTyped
 
         /// <summary>What the row makes, or null while its numbers are no row's.</summary>
         public Money? Total(Currency currency) =>
-            Typed.Price * Typed.Quantity * currency.MinorPerMajor is >= 0 and <= Money.MostMinor
+            Typed.Price * Typed.Quantity * currency.MinorPerMajor is >= 0 and <= Money.MaxMinor
             && UnitPrice.Exact(Typed.Price) is { } price
             && Core.Values.Quantity.Exact(Typed.Quantity) is { } quantity
                 ? price.Times(quantity, currency)

@@ -1,15 +1,15 @@
 namespace PaymentsAdmin.Web.Features.Home;
 
 /// <summary>The height of a chart of sums: how high each sum stands, and the round figures beside it. This is drawing, no amount.</summary>
-public sealed class ChartAxis(long mostMinor, int digits)
+public sealed class ChartAxis(long maxMinor, int digits)
 {
     /// <summary>How high the highest bar is drawn.</summary>
     public const int Height = 200;
 
-    private const int MostSteps = 4;
+    private const int MaxSteps = 4;
     private static readonly int[] RoundSteps = [1, 2, 5];
 
-    private readonly long _most = Math.Max(1, mostMinor);
+    private readonly long _most = Math.Max(1, maxMinor);
 
     /// <summary>Zero and the round figures above it, each with where it stands.</summary>
     public IReadOnlyList<ChartMark> Marks
@@ -17,7 +17,7 @@ public sealed class ChartAxis(long mostMinor, int digits)
         get
         {
             var step = Step();
-            return [.. Enumerable.Range(0, (int)(Math.Max(0, mostMinor) / step) + 1).Select(i => new ChartMark(i * step / Unit, Height - HeightOf(i * step)))];
+            return [.. Enumerable.Range(0, (int)(Math.Max(0, maxMinor) / step) + 1).Select(i => new ChartMark(i * step / Unit, Height - HeightOf(i * step)))];
         }
     }
 
@@ -32,7 +32,7 @@ public sealed class ChartAxis(long mostMinor, int digits)
         {
             foreach (var round in RoundSteps)
             {
-                if (Math.Floor(_most / (round * tens)) <= MostSteps)
+                if (Math.Floor(_most / (round * tens)) <= MaxSteps)
                 {
                     return round * tens;
                 }

@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Features.Payment;
 /// <summary>Writes a remark and offers names while one is being typed.</summary>
 public sealed partial class CommentForm
 {
-    private const int MostSuggested = 5;
+    private const int MaxSuggested = 5;
 
     private readonly Deed _write = new();
     private string _body = "";
@@ -37,7 +37,7 @@ public sealed partial class CommentForm
 
     private IReadOnlyList<Mentionable> Suggested =>
         Begun is { } begun
-            ? [.. _people.Where(p => p.Id != Open.Actor.UserId && (Begins(p.Name, begun) || Begins(p.DisplayName, begun)) && !Same(p.Name, begun)).Take(MostSuggested)]
+            ? [.. _people.Where(p => p.Id != Open.Actor.UserId && (Begins(p.Name, begun) || Begins(p.DisplayName, begun)) && !Same(p.Name, begun)).Take(MaxSuggested)]
             : [];
 
     /// <inheritdoc />

@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Web.Features.Payment;
 /// <summary>How far the payment is on its way into the books, whether money was seen, and why the reader cannot take the next step.</summary>
 public sealed partial class StandingBar
 {
-    private const int MostNames = 3;
+    private const int MaxNames = 3;
     private static readonly Words _submitted = "Submitted. To make changes, the submitter must recall it.";
     private static readonly Words _noClerk = "Only Clerks can edit lines and terms.";
     private static readonly Words _noApprover = "Needs an Approver who did not work on it.";
@@ -68,13 +68,13 @@ public sealed partial class StandingBar
 
     private static Words Who(IReadOnlyList<PersonName> people)
     {
-        var names = people.Take(MostNames).Select(p => p.Name).ToList();
+        var names = people.Take(MaxNames).Select(p => p.Name).ToList();
         return (names, people.Count - names.Count) switch
         {
             ([var only], _) => (Words)$"{only} can approve.",
             ([var one, var two], _) => $"{one} or {two} can approve.",
             ([var one, var two, var three], 0) => $"{one}, {two} or {three} can approve.",
-            _ => $"{names[0]}, {names[1]}, {names[2]} or {people.Count - MostNames} others can approve.",
+            _ => $"{names[0]}, {names[1]}, {names[2]} or {people.Count - MaxNames} others can approve.",
         };
     }
 }

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Features.Payments;
 /// <summary>Marks many payments paid or unpaid, and says what became of each.</summary>
 public sealed partial class BulkDialog
 {
-    private const int MostShown = 100;
+    private const int MaxShown = 100;
 
     private static readonly string[] _fields = [nameof(PayInput.On), nameof(PayInput.Reference), nameof(UnpayInput.Reason)];
 
@@ -93,7 +93,7 @@ public sealed partial class BulkDialog
         var chosen = new List<Chosen>();
         for (var state = State.First; ;)
         {
-            var page = await Payments.ListAsync(state.Query(Workspace.Id) with { Size = PaymentQuery.MostSize }, Actor, Gone);
+            var page = await Payments.ListAsync(state.Query(Workspace.Id) with { Size = PaymentQuery.MaxSize }, Actor, Gone);
             if (page.Failure is { } no)
             {
                 return no;

@@ -153,7 +153,7 @@ public sealed partial class PaymentsPage
     {
         if (_methods is null)
         {
-            var methods = await Methods.ListAsync(new(Workspace.Id) { Size = ReferenceQuery.MostSize, InactiveToo = true }, Actor, Gone);
+            var methods = await Methods.ListAsync(new(Workspace.Id) { Size = ReferenceQuery.MaxSize, InactiveToo = true }, Actor, Gone);
             _methods = methods.Ok
                 ? [.. methods.Value.Items.Select(m => (new MethodId(m.Id.Value), m.Content.Name)).OrderBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase)]
                 : [];

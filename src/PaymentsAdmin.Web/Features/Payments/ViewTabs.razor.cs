@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Features.Payments;
 /// <summary>Saved views as tabs, each with what is new since its reader's last visit.</summary>
 public sealed partial class ViewTabs
 {
-    private const int MostCounted = 10;
+    private const int MaxCounted = 10;
 
     private readonly Dictionary<ViewId, long> _new = [];
     private IReadOnlyList<SavedView>? _counted;
@@ -44,7 +44,7 @@ public sealed partial class ViewTabs
         }
 
         _counted = Views;
-        foreach (var view in Views.Where(view => view.VisitedAt is not null && view.Id != State.View).Take(MostCounted))
+        foreach (var view in Views.Where(view => view.VisitedAt is not null && view.Id != State.View).Take(MaxCounted))
         {
             var filter = PaymentListUrl.Read(PaymentListUrl.Since(view)).Filter;
             var totals = await Payments.TotalsAsync(Workspace.Id, filter, Actor, Gone);

@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Web.Features.Periods;
 public sealed partial class PeriodsPage
 {
     // Where no month was ever closed there is no first one to begin with.
-    private const int MostMonths = 24;
+    private const int MaxMonths = 24;
 
     private IReadOnlyList<PeriodChange>? _history;
     private IReadOnlyList<PersonName> _confirmers = [];
@@ -77,7 +77,7 @@ public sealed partial class PeriodsPage
         var confirmers = open is { Ok: true, Value: { } change } ? await Periods.ConfirmersAsync(change, Actor, Gone) : null;
         var closed = books.Ok ? books.Value.ClosedThrough : null;
         var next = PeriodRules.NextEnd(closed, Formats.Today);
-        IReadOnlyList<DateOnly> ends = [.. PeriodRules.EndsToClose(closed, Formats.Today, MostMonths)];
+        IReadOnlyList<DateOnly> ends = [.. PeriodRules.EndsToClose(closed, Formats.Today, MaxMonths)];
         DateOnly? through = PeriodUrls.Day(Through) ?? (ends.Count > 0 ? next : null);
         var list = failure is null && through is { } end ? await Periods.ChecklistAsync(Workspace.Id, new() { Through = end }, Actor, Gone) : null;
         if (Gone.IsCancellationRequested || asked != (Through, Before))

@@ -45,7 +45,7 @@ public sealed class PostingPartyReader(
     {
         var text = number.Trim();
         return text.Length == 0 ? null
-            : Items(await invoices.BillsAsync(new(workspace) { Account = account, Text = text, Size = ReferenceQuery.MostSize }, actor, ct))
+            : Items(await invoices.BillsAsync(new(workspace) { Account = account, Text = text, Size = ReferenceQuery.MaxSize }, actor, ct))
                 .FirstOrDefault(b => string.Equals(b.Number, text, StringComparison.Ordinal));
     }
 
@@ -84,7 +84,7 @@ public sealed class PostingPartyReader(
             : [.. Items(await services.ListAsync(All(workspace), actor, ct)).Where(s => subscribed.Contains(s.Id)).Select(s => new Choice(s.HexId.Value, s.Content.Name))];
     }
 
-    private static ReferenceQuery All(WorkspaceId workspace) => new(workspace) { Size = ReferenceQuery.MostSize };
+    private static ReferenceQuery All(WorkspaceId workspace) => new(workspace) { Size = ReferenceQuery.MaxSize };
 
     private static IReadOnlyList<T> Items<T>(Result<Slice<T>> answer) => answer.Ok ? answer.Value.Items : [];
 }

@@ -14,13 +14,13 @@ namespace PaymentsAdmin.Web.Features.Reference;
 public static class ReferenceEndpoints
 {
     // Far above what a thousand rows take.
-    private const long MostPasted = 4L * 1024 * 1024;
+    private const long MaxPasted = 4L * 1024 * 1024;
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapReference(this WebApplication app)
     {
-        app.MapPost($"{AppUrls.Reference}/{{kind}}/paste/text", TakeKind).WithMetadata(new RequestSizeLimitAttribute(MostPasted));
-        app.MapPost($"{AppUrls.Rates}/paste/text", TakeRates).WithMetadata(new RequestSizeLimitAttribute(MostPasted));
+        app.MapPost($"{AppUrls.Reference}/{{kind}}/paste/text", TakeKind).WithMetadata(new RequestSizeLimitAttribute(MaxPasted));
+        app.MapPost($"{AppUrls.Rates}/paste/text", TakeRates).WithMetadata(new RequestSizeLimitAttribute(MaxPasted));
         app.MapGet($"{AppUrls.Reference}/{{kind}}/file.csv", FileAsync);
     }
 

@@ -90,6 +90,6 @@ public static class FormWire
             at = close + 1;
         }
 
-        return way.Count >= WireValue.MostDeep ? throw new WireException(WireFault.TooDeep) : (name[..open], way);
+        return way.Count >= WireValue.MaxDepth ? throw new WireException(WireFault.TooDeep) : (name[..open], way);
     }
 }

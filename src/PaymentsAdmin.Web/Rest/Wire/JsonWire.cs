@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Web.Rest.Wire;
 /// <summary>Reads JSON. A name that comes twice has the last value, as with everybody.</summary>
 public static class JsonWire
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = WireValue.MostDeep };
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = WireValue.MaxDepth };
 
     /// <summary>The members of an object; an empty list is an empty object in disguise.</summary>
     public static WireMap ReadMap(ReadOnlySpan<byte> json) =>

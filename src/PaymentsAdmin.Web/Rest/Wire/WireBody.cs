@@ -14,9 +14,9 @@ public static class WireBody
     public const int Most = 4 * 1024 * 1024;
 
     // A body too large is read to its end, so that the caller gets the answer instead of a cut connection; up to here.
-    private const long MostRead = 32L * 1024 * 1024;
+    private const long MaxRead = 32L * 1024 * 1024;
 
-    private const int MostFields = 20_000;
+    private const int MaxFields = 20_000;
     private const int LongestBoundary = 200;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -40,7 +40,7 @@ public static class WireBody
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = MostRead;
+            limit.MaxRequestBodySize = MaxRead;
         }
 
         if (request.ContentLength is 0 || (request.ContentLength is null && !request.Headers.ContainsKey(HeaderNames.TransferEncoding) && !HttpProtocol.IsHttp2(request.Protocol)))
@@ -117,7 +117,7 @@ public static class WireBody
             var reader = new MultipartReader(boundary, new MemoryStream(body)) { HeadersLengthLimit = 16 * 1024 };
             for (var count = 0; await reader.ReadNextSectionAsync(ct) is { } section; count++)
             {
-                if (count == MostFields)
+                if (count == MaxFields)
                 {
                     throw new WireException(WireFault.TooMany);
                 }

@@ -7,7 +7,7 @@ public sealed record WireFault(int Status, string Sentence)
 
     public static readonly WireFault TooDeep = new(
         StatusCodes.Status400BadRequest,
-        $"The parameters are nested more than {WireValue.MostDeep} levels deep. Reduce the nesting."
+        $"The parameters are nested more than {WireValue.MaxDepth} levels deep. Reduce the nesting."
     );
 
     public static readonly WireFault NotJson = new(StatusCodes.Status400BadRequest, "The body is not JSON. Send one JSON object in UTF-8.");

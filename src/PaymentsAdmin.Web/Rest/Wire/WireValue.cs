@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Web.Rest.Wire;
 public abstract record WireValue
 {
     /// <summary>How deep values may lie in one another.</summary>
-    public const int MostDeep = 32;
+    public const int MaxDepth = 32;
 
     public static readonly WireValue Null = new WireNull();
 }

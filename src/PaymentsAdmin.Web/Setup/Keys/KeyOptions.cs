@@ -9,7 +9,7 @@ public static class KeyOptions
 {
     private const string Variable = "PAYMENTSADMIN_KEYS_KEY";
     private const string OldVariable = "PAYMENTSADMIN_KEYS_OLD_KEY";
-    private const int LeastLength = 16;
+    private const int MinLength = 16;
 
     internal static KeyProtection Read(OptionsReader reader)
     {
@@ -33,9 +33,9 @@ public static class KeyOptions
             return null;
         }
 
-        if (key.Length < LeastLength)
+        if (key.Length < MinLength)
         {
-            reader.RefuseName(variable, $"A key must have {LeastLength} characters or more. Create one with: openssl rand -base64 32");
+            reader.RefuseName(variable, $"A key must have {MinLength} characters or more. Create one with: openssl rand -base64 32");
         }
 
         return new PassphraseKeySeal(key);

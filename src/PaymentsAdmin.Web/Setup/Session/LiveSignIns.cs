@@ -13,7 +13,7 @@ namespace PaymentsAdmin.Web.Setup.Session;
 public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvider time, ILogger<LiveSignIns> logger)
 {
     /// <summary>How old an answer of the database may be.</summary>
-    public static readonly TimeSpan MostAge = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<string, Known> _byToken = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<SignInId, LiveSignIn> _live = new();
@@ -21,7 +21,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
     /// <summary>The open sign-in of a cookie's secret, or null.</summary>
     public async ValueTask<SignIn?> FindAsync(string token, CancellationToken ct)
     {
-        if (!_byToken.TryGetValue(token, out var known) || TimeProvider.System.GetElapsedTime(known.At) > MostAge)
+        if (!_byToken.TryGetValue(token, out var known) || TimeProvider.System.GetElapsedTime(known.At) > MaxAge)
         {
             var asked = TimeProvider.System.GetTimestamp();
             known = new Known(await store.FindAsync(OneTimeCode.Hash(token), ct), asked);
@@ -131,7 +131,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
     {
         foreach (var (token, known) in _byToken)
         {
-            if (TimeProvider.System.GetElapsedTime(known.At) > MostAge)
+            if (TimeProvider.System.GetElapsedTime(known.At) > MaxAge)
             {
                 _byToken.TryRemove(token, out _);
             }

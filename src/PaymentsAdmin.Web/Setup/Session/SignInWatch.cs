@@ -6,7 +6,7 @@ public sealed class SignInWatch(LiveSignIns live, ILogger<SignInWatch> logger) :
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(LiveSignIns.MostAge);
+        using var timer = new PeriodicTimer(LiveSignIns.MaxAge);
         while (await WaitAsync(timer, stoppingToken))
         {
             try

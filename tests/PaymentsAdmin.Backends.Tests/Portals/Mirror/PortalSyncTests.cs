@@ -169,7 +169,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
     }
 
     private async Task<IReadOnlyList<PaymentRow>> RowsAsync() =>
-        Ok(await Payments.ListAsync(new PaymentQuery(Workspace.Id, new PaymentFilter()) { Size = PaymentQuery.MostSize }, Vera, default)).Rows;
+        Ok(await Payments.ListAsync(new PaymentQuery(Workspace.Id, new PaymentFilter()) { Size = PaymentQuery.MaxSize }, Vera, default)).Rows;
 
     private async Task ShouldBeAsThereAsync()
     {

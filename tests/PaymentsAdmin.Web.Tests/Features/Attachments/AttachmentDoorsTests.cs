@@ -55,8 +55,8 @@ public sealed class AttachmentDoorsTests : PageTests
     [Fact]
     public async Task Ten_megabytes_come_in_and_one_byte_more_is_told_so()
     {
-        (await SendAsync(_clara, "a.pdf", [.. Pdf, .. new byte[AttachmentLimits.MostBytes - Pdf.Length]])).Status.ShouldBe(200);
-        var no = await SendAsync(_clara, "b.pdf", [.. Pdf, .. new byte[AttachmentLimits.MostBytes - Pdf.Length + 1]]);
+        (await SendAsync(_clara, "a.pdf", [.. Pdf, .. new byte[AttachmentLimits.MaxBytes - Pdf.Length]])).Status.ShouldBe(200);
+        var no = await SendAsync(_clara, "b.pdf", [.. Pdf, .. new byte[AttachmentLimits.MaxBytes - Pdf.Length + 1]]);
         (no.Status, Answer(no).Code, Answer(no).Sentence).ShouldBe((413, "attachment.too-large", AttachmentFailures.TooLarge.Text));
     }
 
@@ -66,7 +66,7 @@ public sealed class AttachmentDoorsTests : PageTests
         var endless = new Endless();
         var no = await SendAsync(_clara, Start("a.pdf"), endless);
         no.Status.ShouldBe(413);
-        endless.Given.ShouldBeInRange(AttachmentLimits.MostBytes, AttachmentLimits.MostBytes + (1024 * 1024));
+        endless.Given.ShouldBeInRange(AttachmentLimits.MaxBytes, AttachmentLimits.MaxBytes + (1024 * 1024));
     }
 
     [Theory]

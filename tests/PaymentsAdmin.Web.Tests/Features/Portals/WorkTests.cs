@@ -103,7 +103,7 @@ public sealed class WorkTests : PortalPageTests
     }
 
     private async Task<IReadOnlyList<PaymentRow>> RowsAsync() =>
-        (await Get<PaymentService>().ListAsync(new PaymentQuery(Workspace.Id, PaymentFilter.None) { Size = PaymentQuery.MostSize }, Anyone, default)).Value.Rows;
+        (await Get<PaymentService>().ListAsync(new PaymentQuery(Workspace.Id, PaymentFilter.None) { Size = PaymentQuery.MaxSize }, Anyone, default)).Value.Rows;
 
     private static async Task UntilAsync(Func<Task<bool>> holds, int seconds = 20)
     {

@@ -89,7 +89,7 @@ public sealed class BookChoiceReader(
     /// <summary>What depends on the payment alone.</summary>
     public async Task<BookChoices> ReadAsync(WorkspaceId workspace, PaymentMethodRef? method, Actor actor, CancellationToken ct)
     {
-        var all = new ReferenceQuery(workspace) { Size = ReferenceQuery.MostSize };
+        var all = new ReferenceQuery(workspace) { Size = ReferenceQuery.MaxSize };
         var used = method is null ? null : new ReferenceId<Method>(method.Id.Value) as ReferenceId<Method>?;
         return new BookChoices
         {
@@ -103,7 +103,7 @@ public sealed class BookChoiceReader(
     /// <summary>All that a payment can be which is not there yet.</summary>
     public async Task<BookChoices> ReadAsync(WorkspaceId workspace, Actor actor, CancellationToken ct)
     {
-        var all = new ReferenceQuery(workspace) { Size = ReferenceQuery.MostSize };
+        var all = new ReferenceQuery(workspace) { Size = ReferenceQuery.MaxSize };
         return (await ReadAsync(workspace, null, actor, ct)) with
         {
             Methods = Items(await methods.ListAsync(all, actor, ct)),
@@ -122,7 +122,7 @@ public sealed class BookChoiceReader(
     /// <summary>Cards of whoever owns the account that can be charged today, and the one that a draft holds already.</summary>
     public async Task<IReadOnlyList<Choice>> CardsAsync(WorkspaceId workspace, CustomerId customer, PostingInput? held, Actor actor, CancellationToken ct) =>
         [
-            .. Items(await means.CardsAsync(new(workspace) { Customer = customer, Size = ReferenceQuery.MostSize }, actor, ct))
+            .. Items(await means.CardsAsync(new(workspace) { Customer = customer, Size = ReferenceQuery.MaxSize }, actor, ct))
                 .Where(c => c.IsGoodOn(clock.Today) || Holds(held?.Card, c.HexId))
                 .Select(c => Chargeable(c, CardWords.Mark(c.Active, c.ExpiresOn, clock.Today))),
         ];

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
 internal sealed class ParameterCheck(int release)
 {
     /// <summary>The most elements of a set; the rules of postings take fewer.</summary>
-    private const int MostElements = 1_000;
+    private const int MaxElements = 1_000;
 
     /// <summary>The first fault, or null.</summary>
     public CrmRefusal? Fault(IReadOnlyList<CrmParameter> parameters, WireMap given) =>
@@ -105,9 +105,9 @@ internal sealed class ParameterCheck(int release)
             return CrmRefusal.Wrong(path, $"{path} must be a list of objects.");
         }
 
-        if (items.Count > MostElements)
+        if (items.Count > MaxElements)
         {
-            return CrmRefusal.Wrong(path, $"{path} has more than {MostElements.ToString(CultureInfo.InvariantCulture)} elements. Send fewer at a time.");
+            return CrmRefusal.Wrong(path, $"{path} has more than {MaxElements.ToString(CultureInfo.InvariantCulture)} elements. Send fewer at a time.");
         }
 
         for (var i = 0; i < items.Count; i++)

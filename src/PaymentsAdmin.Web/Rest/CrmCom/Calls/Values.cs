@@ -11,7 +11,7 @@ internal static class Values
 {
     private const NumberStyles Fractional = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
     private const int LongestNumber = 60;
-    private const int MostDigits = 28;
+    private const int MaxDigits = 28;
 
     public static string? Text(WireValue value) => value is WireText text ? text.Text : null;
 
@@ -19,7 +19,7 @@ internal static class Values
     public static decimal? Number(WireValue value) =>
         value is WireNumber { Raw: { Length: <= LongestNumber } raw }
         && decimal.TryParse(raw, Fractional, CultureInfo.InvariantCulture, out var number)
-        && Digits(raw) <= MostDigits
+        && Digits(raw) <= MaxDigits
         && (number != 0 || !HasDigit(raw))
             ? number
             : null;
@@ -50,7 +50,7 @@ internal static class Values
     }
 
     // The significant ones: zeros around them cost nothing.
-    private static int Digits(string raw) => Mantissa(raw).Count(char.IsAsciiDigit) is var all && all <= MostDigits ? all : Significant(raw);
+    private static int Digits(string raw) => Mantissa(raw).Count(char.IsAsciiDigit) is var all && all <= MaxDigits ? all : Significant(raw);
 
     private static int Significant(string raw)
     {

@@ -67,7 +67,7 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
             return CrmRefusal.Wrong(Most.Name, $"{Most.Name} must be 1 or more.");
         }
 
-        var most = call.Whole(Most) ?? GatewayRequestService.MostAnswers;
+        var most = call.Whole(Most) ?? GatewayRequestService.MaxAnswers;
         var found = await requests.ListAsync(call.Workspace.Id, GatewayRequestState.Pending, null, most, call.Actor, call.Aborted);
         return found.Failure is { } no ? CrmReply.No(no, call) : CrmReply.Of(json => Fields.Write(json, found.Value, call.Wanted));
     }

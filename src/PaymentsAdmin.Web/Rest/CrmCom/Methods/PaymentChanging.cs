@@ -14,7 +14,7 @@ namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 public sealed class PaymentChanging(PostingDraftService drafts, PaymentAnswers answers, PaymentTurns turns, Organisation organisation) : ICrmMethods
 {
     // Calls take turns; pages and other processes may still change the same draft in between.
-    private const int MostTries = 20;
+    private const int MaxTries = 20;
 
     /// <summary>The parameters of create, but for the state, none of them needed.</summary>
     private static readonly IReadOnlyList<CrmParameter> Update =
@@ -56,7 +56,7 @@ public sealed class PaymentChanging(PostingDraftService drafts, PaymentAnswers a
                 return reply;
             }
 
-            if (failure != PaymentFailures.ChangedMeanwhile || tries == MostTries)
+            if (failure != PaymentFailures.ChangedMeanwhile || tries == MaxTries)
             {
                 return failure is null ? await answers.AnswerAsync(call, named.Value.Id) : CrmReply.No(failure, call);
             }

@@ -75,7 +75,7 @@ public sealed class ReferenceLists(
         where T : ReferenceContent, IReferenceKind
     {
         var all = new List<ReferenceItem<T>>();
-        var query = new ReferenceQuery(workspace) { Size = ReferenceQuery.MostSize };
+        var query = new ReferenceQuery(workspace) { Size = ReferenceQuery.MaxSize };
         while (true)
         {
             var page = await service.ListAsync(query, actor, ct);
