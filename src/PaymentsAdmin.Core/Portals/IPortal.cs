@@ -27,8 +27,11 @@ public interface IPortal
     /// <summary>The portal's own page for the payer.</summary>
     Task<PortalAnswer<PortalLink>> LinkAsync(long payment, CancellationToken ct);
 
-    /// <summary>Sends a write once. The number of what was made, or null where nothing is made.</summary>
-    Task<PortalAnswer<long?>> SendAsync(PortalWrite write, CancellationToken ct);
+    /// <summary>
+    /// Sends a write once. The number of what was made, or null where nothing is made. It may wait long for its turn at the
+    /// portal: leave is called when it goes, and where that answers false, nothing is sent.
+    /// </summary>
+    Task<PortalAnswer<long?>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct);
 
     /// <summary>Whom the portal takes us for, and what we may do there.</summary>
     Task<PortalAnswer<PortalStanding>> StandingAsync(CancellationToken ct);

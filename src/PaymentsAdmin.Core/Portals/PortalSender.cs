@@ -100,7 +100,13 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
 
     private async Task AnswerAsync(Workspace workspace, IPortal portal, Operation operation, Urgency urgency)
     {
-        var answer = await portal.SendAsync(operation.Write, CancellationToken.None);
+        var isTakenOver = false;
+        var answer = await portal.SendAsync(operation.Write, async () => !(isTakenOver = !await operations.LeaveAsync(operation, CancellationToken.None)), CancellationToken.None);
+        if (isTakenOver)
+        {
+            return;
+        }
+
         if (answer.Fault is { ProvesNothingDone: true } fault)
         {
             await NotSentAsync(workspace, operation, fault);

@@ -23,6 +23,9 @@ public interface IOperations
     /// </summary>
     Task<bool> SendAsync(Operation operation, IReadOnlyList<long> before, CancellationToken ct);
 
+    /// <summary>Notes that it goes out now, which is when the portal's time for it begins. False where somebody else took it over meanwhile.</summary>
+    Task<bool> LeaveAsync(Operation operation, CancellationToken ct);
+
     /// <summary>Says how it ended for now. A state that changed meanwhile is left as it is.</summary>
     Task<Result> SettleAsync(Operation operation, Settlement settlement, CancellationToken ct);
 

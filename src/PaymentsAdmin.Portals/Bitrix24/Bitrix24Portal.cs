@@ -60,24 +60,24 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
         _items.OfAsync([.. entities.Where(e => HasPayments(e.Kind) && Id(e) is not null).GroupBy(e => e.Kind, e => Id(e)!.Value)], ct);
 
     public Task<PortalAnswer<PortalLink>> LinkAsync(long payment, CancellationToken ct) =>
-        caller.WriteAsync(PaymentMethods.PublicLink.With(new OfId(payment)), found => new PortalLink(Page(found.Payment.Url) ?? throw Mapping.Breach("The link is not an address."), Page(found.Payment.ShortUrl)), ct);
+        caller.WriteAsync(PaymentMethods.PublicLink.With(new OfId(payment)), found => new PortalLink(Page(found.Payment.Url) ?? throw Mapping.Breach("The link is not an address."), Page(found.Payment.ShortUrl)), leave: null, ct);
 
     public Task<PortalAnswer<PortalStanding>> StandingAsync(CancellationToken ct) => _standing.ReadAsync(ct);
 
-    public Task<PortalAnswer<long?>> SendAsync(PortalWrite write, CancellationToken ct) =>
+    public Task<PortalAnswer<long?>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct) =>
         write switch
         {
-            PortalWrite.AddPayment add => AddAsync(add.Entity, ct),
-            PortalWrite.SetMethod set => DoAsync(PaymentMethods.Update.With(new WithFields<PaymentFields>(set.Payment, new PaymentFields(set.Method))), ct),
-            PortalWrite.Pay pay => DoAsync(PaymentMethods.Pay.With(new OfId(pay.Payment)), ct),
-            PortalWrite.Unpay unpay => DoAsync(PaymentMethods.Unpay.With(new OfId(unpay.Payment)), ct),
-            PortalWrite.DeletePayment delete => DoAsync(PaymentMethods.Delete.With(new OfId(delete.Payment)), ct),
-            PortalWrite.AddLine add => MakeAsync(LineMethods.Add.With(new NewLine(add.Payment, add.Row, add.Quantity.Value)), ct),
-            PortalWrite.SetLineQuantity set => DoAsync(LineMethods.SetQuantity.With(new LineQuantity(set.Line, set.Quantity.Value)), ct),
-            PortalWrite.DeleteLine delete => DoAsync(LineMethods.Delete.With(new OfId(delete.Line)), ct),
-            PortalWrite.AddDelivery add => MakeAsync(DeliveryMethods.Add.With(new NewDelivery(add.Payment, add.Shipment)), ct),
-            PortalWrite.MoveDelivery move => DoAsync(DeliveryMethods.SetDelivery.With(new OtherShipment(move.Delivery, move.Shipment)), ct),
-            PortalWrite.DeleteDelivery delete => DoAsync(DeliveryMethods.Delete.With(new OfId(delete.Delivery)), ct),
+            PortalWrite.AddPayment add => AddAsync(add.Entity, leave, ct),
+            PortalWrite.SetMethod set => DoAsync(PaymentMethods.Update.With(new WithFields<PaymentFields>(set.Payment, new PaymentFields(set.Method))), leave, ct),
+            PortalWrite.Pay pay => DoAsync(PaymentMethods.Pay.With(new OfId(pay.Payment)), leave, ct),
+            PortalWrite.Unpay unpay => DoAsync(PaymentMethods.Unpay.With(new OfId(unpay.Payment)), leave, ct),
+            PortalWrite.DeletePayment delete => DoAsync(PaymentMethods.Delete.With(new OfId(delete.Payment)), leave, ct),
+            PortalWrite.AddLine add => MakeAsync(LineMethods.Add.With(new NewLine(add.Payment, add.Row, add.Quantity.Value)), leave, ct),
+            PortalWrite.SetLineQuantity set => DoAsync(LineMethods.SetQuantity.With(new LineQuantity(set.Line, set.Quantity.Value)), leave, ct),
+            PortalWrite.DeleteLine delete => DoAsync(LineMethods.Delete.With(new OfId(delete.Line)), leave, ct),
+            PortalWrite.AddDelivery add => MakeAsync(DeliveryMethods.Add.With(new NewDelivery(add.Payment, add.Shipment)), leave, ct),
+            PortalWrite.MoveDelivery move => DoAsync(DeliveryMethods.SetDelivery.With(new OtherShipment(move.Delivery, move.Shipment)), leave, ct),
+            PortalWrite.DeleteDelivery delete => DoAsync(DeliveryMethods.Delete.With(new OfId(delete.Delivery)), leave, ct),
             _ => throw new ArgumentOutOfRangeException(nameof(write)),
         };
 
@@ -96,14 +96,14 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
 
     private static Uri? Page(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var page) && (page.Scheme is "https" or "http") ? page : null;
 
-    private Task<PortalAnswer<long?>> AddAsync(EntityRef entity, CancellationToken ct) =>
+    private Task<PortalAnswer<long?>> AddAsync(EntityRef entity, Func<Task<bool>> leave, CancellationToken ct) =>
         !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<long?>>(NoPayments(PaymentMethods.Add.Name))
-        : Id(entity) is { } id ? MakeAsync(PaymentMethods.Add.With(new OfEntity(entity.Kind, id)), ct)
+        : Id(entity) is { } id ? MakeAsync(PaymentMethods.Add.With(new OfEntity(entity.Kind, id)), leave, ct)
         : Task.FromResult<PortalAnswer<long?>>(NoNumber(PaymentMethods.Add.Name));
 
-    private Task<PortalAnswer<long?>> MakeAsync(Call<long> call, CancellationToken ct) =>
-        caller.WriteAsync(call, made => made > 0 ? (long?)made : throw Mapping.Breach("The new entry's id is not valid."), ct);
+    private Task<PortalAnswer<long?>> MakeAsync(Call<long> call, Func<Task<bool>> leave, CancellationToken ct) =>
+        caller.WriteAsync(call, made => made > 0 ? (long?)made : throw Mapping.Breach("The new entry's id is not valid."), leave, ct);
 
-    private Task<PortalAnswer<long?>> DoAsync(Call<bool> call, CancellationToken ct) =>
-        caller.WriteAsync(call, done => done ? (long?)null : throw Mapping.Breach("The answer says neither that it was done nor why not."), ct);
+    private Task<PortalAnswer<long?>> DoAsync(Call<bool> call, Func<Task<bool>> leave, CancellationToken ct) =>
+        caller.WriteAsync(call, done => done ? (long?)null : throw Mapping.Breach("The answer says neither that it was done nor why not."), leave, ct);
 }

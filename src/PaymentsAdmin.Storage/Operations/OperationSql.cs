@@ -45,6 +45,8 @@ internal static class OperationSql
         """
     );
 
+    public static readonly Sql Leave = new("UPDATE operations SET sent_at = $1 WHERE id = $2 AND state = 2");
+
     public static readonly Sql Settle = new(
         """
         UPDATE operations SET state = $1, resolved_at = $2, answer = COALESCE($3, answer), not_before = COALESCE($4, not_before), attempts = attempts - $5,

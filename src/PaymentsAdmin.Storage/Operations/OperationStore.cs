@@ -32,6 +32,9 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
         return sent.Ok && sent.Value;
     }
 
+    public async Task<bool> LeaveAsync(Operation operation, CancellationToken ct) =>
+        (await writer.RunAsync(session => LeaveAsync(session, operation), ct)).Value;
+
     public Task<Result> SettleAsync(Operation operation, Settlement settlement, CancellationToken ct) =>
         writer.RunAsync(session => OperationWrites.SettleAsync(session, operation, settlement, operation.Payment), ct);
 
@@ -109,6 +112,9 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
         var operation = await session.FirstAsync(OperationSql.ById, OperationSql.Read, id.Value, workspace.Id.Value);
         return await OperationWrites.SettleAsync(session, operation! with { Actor = actor }, new Settlement(OperationStep.Undo, null), operation.Payment);
     }
+
+    private static async ValueTask<Result<bool>> LeaveAsync(IWriteSession session, Operation operation) =>
+        await session.WriteAsync(OperationSql.Leave, session.Now, operation.Id.Value) == 1;
 
     private static async ValueTask<Result<bool>> SendAsync(IWriteSession session, Operation operation, IReadOnlyList<long> before)
     {

@@ -45,9 +45,9 @@ public abstract class RealBooksTests(TestDatabase database)
 
         var backend = store.Store.Services.GetRequiredService<IBackends>().For(store.Workspace);
         (await backend.DeleteAsync(store.Workspace, added.Value, null, Clara, default)).Failure.ShouldBeNull();
-        (await ObjectionAsync(store)).ShouldNotBeNull().Text.ShouldContain("holds 1 payment that");
+        (await ObjectionAsync(store)).ShouldNotBeNull().Text.ShouldContain("contains 1 payment that");
         (await Backend(store).AddAsync(store.Workspace, entity, Clara, default)).Failure.ShouldBeNull();
-        (await ObjectionAsync(store)).ShouldNotBeNull().Text.ShouldContain("holds 2 payments that");
+        (await ObjectionAsync(store)).ShouldNotBeNull().Text.ShouldContain("contains 2 payments that");
     }
 
     [Fact]

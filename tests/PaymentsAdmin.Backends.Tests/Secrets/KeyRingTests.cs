@@ -80,12 +80,12 @@ public abstract class KeyRingTests(TestDatabase database) : StoreTests(database)
         var before = KeysIn(Store);
         var needed = await RingOf(Store).PrepareAsync(default);
         needed!.Code.ShouldBe("keys.key-needed");
-        needed.Text.ShouldContain("Set Keys:CertificateFile to it.");
+        needed.Text.ShouldContain("Set it in Keys:CertificateFile.");
 
         await using var wrong = Open(new(NewCertificate(), []));
         (await RingOf(wrong).PrepareAsync(default))!.Code.ShouldBe("keys.wrong-key");
         await using var other = Open(Passphrase);
-        (await RingOf(other).PrepareAsync(default))!.Text.ShouldContain("or set Keys:OldCertificateFile to it");
+        (await RingOf(other).PrepareAsync(default))!.Text.ShouldContain("or set it in Keys:OldCertificateFile");
         KeysIn(Store).ShouldBe(before);
     }
 

@@ -16,7 +16,7 @@ internal sealed class CallSender(PortalRoads roads, MethodPauses pauses, HealthB
 
     public Turn Turn(Urgency urgency) => new(urgency, roads.NextTurn());
 
-    public async Task<PortalAnswer<Success>> SendAsync(PortalConnection connection, Call call, Turn turn, CancellationToken ct)
+    public async Task<PortalAnswer<Success>> SendAsync(PortalConnection connection, Call call, Turn turn, Func<Task<bool>>? leave, CancellationToken ct)
     {
         if (pauses.Left(call.Method, turn.Urgency) is var left && left > TimeSpan.Zero)
         {
@@ -26,6 +26,11 @@ internal sealed class CallSender(PortalRoads roads, MethodPauses pauses, HealthB
         var address = Address(connection, call.Method);
         var pace = _pace = roads.Pace(address, options);
         var went = await pace.EnterAsync(turn, ct);
+        if (leave is not null && !await leave())
+        {
+            return new PortalFault(PortalFaultKind.Unreachable, call.Method) { Text = "It was not sent, since somebody else took it over." };
+        }
+
         var sent = health.Sent();
         var isWaitedFor = call.Effect == Effect.Reads && turn.Urgency == Urgency.Staff;
         using var content = new WatchedContent(Body(connection, call), "application/json");

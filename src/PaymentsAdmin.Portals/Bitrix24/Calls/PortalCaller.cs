@@ -20,9 +20,9 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
     }
 
     /// <summary>Sends once. From the moment it goes it is not called off: nobody could know then what became of it.</summary>
-    public async Task<PortalAnswer<TResult>> WriteAsync<T, TResult>(Call<T> call, Func<T, TResult> make, CancellationToken ct)
+    public async Task<PortalAnswer<TResult>> WriteAsync<T, TResult>(Call<T> call, Func<T, TResult> make, Func<Task<bool>>? leave, CancellationToken ct)
     {
-        var answer = await OnceAsync(call, sender.Turn(Urgency.Staff), ct);
+        var answer = await OnceAsync(call, sender.Turn(Urgency.Staff), leave, ct);
         return answer.Ok ? Read(call, answer.Value.Result, make) : answer.Fault;
     }
 
@@ -38,7 +38,7 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
         var began = time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
-            var answer = await OnceAsync(call, turn, ct);
+            var answer = await OnceAsync(call, turn, null, ct);
             if (answer.Ok || !answer.Fault.Passes || attempt == Attempts || time.GetElapsedTime(began) > options.ReadTimeout || pauses.Left(call.Method, urgency) > TimeSpan.Zero)
             {
                 return answer;
@@ -71,7 +71,7 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
     private static string Breach(JsonException fault) =>
         fault.Path is { Length: > 1 } path ? $"The answer is not as documented at {path}." : $"The answer is not as documented: {fault.Message.Split(" Path:")[0]}";
 
-    private async Task<PortalAnswer<Success>> OnceAsync(Call call, Turn turn, CancellationToken ct)
+    private async Task<PortalAnswer<Success>> OnceAsync(Call call, Turn turn, Func<Task<bool>>? leave, CancellationToken ct)
     {
         var connection = await keeper.FindAsync(ct);
         if (connection is null)
@@ -81,12 +81,12 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
 
         if (connection is not PortalConnection.Application app)
         {
-            return await sender.SendAsync(connection, call, turn, ct);
+            return await sender.SendAsync(connection, call, turn, leave, ct);
         }
 
         if (app.Tokens.Access.Length > 0)
         {
-            var answer = await sender.SendAsync(app, call, turn, ct);
+            var answer = await sender.SendAsync(app, call, turn, leave, ct);
             if (answer.Ok || !IsExpired(answer.Fault))
             {
                 return answer;
@@ -101,7 +101,7 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
             return renewed.Fault;
         }
 
-        return await sender.SendAsync(renewed.Value, call, turn, ct);
+        return await sender.SendAsync(renewed.Value, call, turn, leave, ct);
     }
 
     private static bool IsExpired(PortalFault fault) =>

@@ -34,6 +34,9 @@ internal sealed class Client : IDisposable
 
     public IPortal Portal => Portals.For(Workspace);
 
+    /// <summary>Sends a write that nobody else takes over.</summary>
+    public Task<PortalAnswer<long?>> SendAsync(PortalWrite write, CancellationToken ct) => Portal.SendAsync(write, () => Task.FromResult(true), ct);
+
     public static Workspace Named(int id) =>
         new(new WorkspaceId(id), WorkspaceKey.Main, "Portal", BackendKind.Bitrix24, [EntityKinds.Deal, EntityKinds.SmartInvoice], 14, "", null);
 

@@ -108,7 +108,7 @@ public sealed class FaultTests : IAsyncLifetime
         var address = Portal.Webhook;
         await Portal.DisposeAsync();
         using var client = new Client(new PortalConnection.Webhook(address));
-        var fault = (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
+        var fault = (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.Unreachable, true));
     }
 
@@ -116,7 +116,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task A_name_that_nobody_has_is_not_reached()
     {
         using var client = new Client(new PortalConnection.Webhook(new Uri($"https://portal.invalid/rest/1/{CannedPortal.Secret}/")));
-        var fault = (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
+        var fault = (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.Unreachable, true));
     }
 
@@ -147,7 +147,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task Without_a_connection_there_is_nobody_to_ask()
     {
         using var client = new Client(connection: null);
-        var fault = (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
+        var fault = (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.SignIn, true));
     }
 
@@ -158,7 +158,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task Payments_are_asked_for_of_deals_and_invoices_alone(int kind, string id, PortalFaultKind expected)
     {
         using var client = new Client(Portal);
-        (await client.Portal.SendAsync(new PortalWrite.AddPayment(new EntityRef(kind, id)), default)).Fault!.Kind.ShouldBe(expected);
+        (await client.SendAsync(new PortalWrite.AddPayment(new EntityRef(kind, id)), default)).Fault!.Kind.ShouldBe(expected);
         (await client.Portal.LookAsync(new EntityRef(kind, id), Urgency.Staff, default)).Fault!.Kind.ShouldBe(expected);
         Portal.Heard.ShouldBeEmpty();
     }
@@ -166,6 +166,6 @@ public sealed class FaultTests : IAsyncLifetime
     private async Task<PortalFault> FaultAsync()
     {
         using var client = new Client(Portal);
-        return (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
+        return (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
     }
 }

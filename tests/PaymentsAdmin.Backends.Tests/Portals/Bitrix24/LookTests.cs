@@ -141,7 +141,7 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
         await _client.Portal.StandingAsync(default);
         await _client.Portal.PaymentsAsync(0, default);
         await _client.Portal.ItemsAsync(2, 0, default);
-        await _client.Portal.SendAsync(new PortalWrite.SetMethod(_fake.Hand.Payments(made)[0].Id, 7), default);
+        await _client.SendAsync(new PortalWrite.SetMethod(_fake.Hand.Payments(made)[0].Id, 7), default);
         await _client.Portal.LinkAsync(_fake.Hand.Payments(made)[0].Id, default);
         _fake.Journal.Violations.ShouldBeEmpty();
     }

@@ -48,7 +48,7 @@ public sealed class NetworkTests : IDisposable
     public async Task Other_networks_and_plain_http_are_not_spoken_to(string address)
     {
         using var client = new Client(new PortalConnection.Webhook(new Uri(address)), Strict);
-        var fault = (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
+        var fault = (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.Forbidden, true));
     }
 
@@ -57,10 +57,10 @@ public sealed class NetworkTests : IDisposable
     {
         await using var portal = await CannedPortal.StartAsync();
         using var strict = new Client(portal, Strict);
-        (await strict.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Forbidden);
+        (await strict.SendAsync(new PortalWrite.Pay(7), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Forbidden);
         portal.Heard.ShouldBeEmpty();
         using var client = new Client(portal);
-        (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
     }
 
     [Fact]
@@ -70,11 +70,11 @@ public sealed class NetworkTests : IDisposable
         await File.WriteAllTextAsync(_file, root.ExportCertificatePem());
         await using var portal = await CannedPortal.StartAsync(certificate);
         using var stranger = new Client(portal);
-        var fault = (await stranger.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
+        var fault = (await stranger.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone, fault.Text).ShouldBe((PortalFaultKind.Unreachable, true, "The portal's certificate is not trusted."));
         portal.Heard.ShouldBeEmpty();
         using var client = new Client(portal, Client.Quick with { CaFile = _file });
-        (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class NetworkTests : IDisposable
         await File.WriteAllTextAsync(_file, (ours ? root : Certify(name).Root).ExportCertificatePem());
         await using var portal = await CannedPortal.StartAsync(certificate);
         using var client = new Client(portal, Client.Quick with { CaFile = _file });
-        (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Unreachable);
+        (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Unreachable);
         portal.Heard.ShouldBeEmpty();
     }
 
@@ -107,8 +107,8 @@ public sealed class NetworkTests : IDisposable
         using var client = new Client(portal);
         portal.Next.Enqueue(context => Zipped(context, Encoding.UTF8.GetBytes("""{"result":true}""")));
         portal.Next.Enqueue(context => Zipped(context, new byte[64 * 1024 * 1024]));
-        (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
-        (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault!.Text.ShouldBe("The answer is too long (HTTP 200).");
+        (await client.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault!.Text.ShouldBe("The answer is too long (HTTP 200).");
     }
 
     private static async Task Zipped(Microsoft.AspNetCore.Http.HttpContext context, byte[] body)

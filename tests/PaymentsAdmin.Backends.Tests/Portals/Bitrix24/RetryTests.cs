@@ -65,7 +65,7 @@ public sealed class RetryTests : IAsyncLifetime
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 503, """{"error":"QUERY_LIMIT_EXCEEDED"}""");
-        var fault = (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
+        var fault = (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
         fault.Wait.ShouldNotBeNull().ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5));
         Portal.Heard.Count.ShouldBe(1);
     }
@@ -77,15 +77,15 @@ public sealed class RetryTests : IAsyncLifetime
         using var client = new Client(Portal, time: time);
         Portal.Then(200, """{"result":true,"time":{"start":1000,"finish":1001.5,"duration":1.5,"operating":100,"operating_reset_at":1301.5}}""");
         Portal.Then(429, """{"error":"OPERATION_TIME_LIMIT"}""");
-        (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
-        (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault!.Wait.ShouldBe(TimeSpan.FromSeconds(300));
+        (await client.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault!.Wait.ShouldBe(TimeSpan.FromSeconds(300));
         time.Advance(TimeSpan.FromSeconds(100));
-        var rested = (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
+        var rested = (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
         (rested.Kind, rested.Wait, rested.ProvesNothingDone).ShouldBe((PortalFaultKind.Limited, TimeSpan.FromSeconds(200), true));
         client.Portals.Of(client.Workspace).Paused.Single().Method.ShouldBe("crm.item.payment.pay");
-        (await client.Portal.SendAsync(new PortalWrite.Unpay(7), default)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new PortalWrite.Unpay(7), default)).Ok.ShouldBeTrue();
         time.Advance(TimeSpan.FromSeconds(200));
-        (await client.Portal.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
         Portal.Heard.Count.ShouldBe(4);
     }
 
@@ -100,7 +100,7 @@ public sealed class RetryTests : IAsyncLifetime
             heard.TrySetResult();
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         };
-        var sending = client.Portal.SendAsync(new PortalWrite.Pay(7), default);
+        var sending = client.SendAsync(new PortalWrite.Pay(7), default);
         await heard.Task;
         time.Advance(TimeSpan.FromSeconds(64));
         sending.IsCompleted.ShouldBeFalse();
@@ -119,12 +119,12 @@ public sealed class RetryTests : IAsyncLifetime
         Portal.Always = (context, _) => CannedPortal.Reset(context);
         using (client.Portals.Listen(told.Add))
         {
-            await client.Portal.SendAsync(new PortalWrite.Pay(7), default);
+            await client.SendAsync(new PortalWrite.Pay(7), default);
             time.Advance(TimeSpan.FromSeconds(30));
-            await client.Portal.SendAsync(new PortalWrite.Pay(7), default);
+            await client.SendAsync(new PortalWrite.Pay(7), default);
             told.Count.ShouldBe(1);
             Portal.Always = (context, _) => CannedPortal.Say(context, 200, """{"result":true}""");
-            await client.Portal.SendAsync(new PortalWrite.Pay(7), default);
+            await client.SendAsync(new PortalWrite.Pay(7), default);
         }
 
         told.ShouldBe([client.Workspace.Id, client.Workspace.Id]);

@@ -90,7 +90,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     private async Task TryEverythingAsync(PortalConnection connection)
     {
         using var client = new Client(connection);
-        _said.Enqueue(Text(await client.Portal.SendAsync(new PortalWrite.Pay(7), default)));
+        _said.Enqueue(Text(await client.SendAsync(new PortalWrite.Pay(7), default)));
         _said.Enqueue(Text(await client.Portal.PaymentAsync(7, Urgency.Staff, default)));
         _said.Enqueue(Text(await client.Portal.LookAsync(EntityRef.Item(EntityKinds.Deal, 13), Urgency.Staff, default)));
         _said.Enqueue(Text(await client.Portal.StandingAsync(default)));

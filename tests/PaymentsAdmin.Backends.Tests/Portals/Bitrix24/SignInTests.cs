@@ -54,7 +54,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         var deal = _fake.Hand.Deal("Chairs");
         _fake.Applications.ExpireAccess();
-        (await _client.Portal.SendAsync(new PortalWrite.AddPayment(Core.Values.EntityRef.Item(2, deal.Id)), default)).Ok.ShouldBeTrue();
+        (await _client.SendAsync(new PortalWrite.AddPayment(Core.Values.EntityRef.Item(2, deal.Id)), default)).Ok.ShouldBeTrue();
         _fake.Hand.Payments(deal).Count.ShouldBe(1);
     }
 
@@ -85,7 +85,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         _fake.Applications.ExpireAccess();
         _client.Connections.Kept = Kept with { Tokens = Kept.Tokens with { Refresh = "spent" } };
-        var fault = (await _client.Portal.SendAsync(new PortalWrite.Pay(1), default)).Fault.ShouldNotBeNull();
+        var fault = (await _client.SendAsync(new PortalWrite.Pay(1), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.SignIn, true));
         fault.Text.ShouldBe("The portal no longer accepts this application's sign-in. Connect it again.");
         _client.Portals.Of(_client.Workspace).LastFailure!.Text.ShouldBe(fault.Text);
@@ -99,7 +99,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         _fake.Applications.ExpireAccess();
         _fake.Faults.Add(new FaultRule(kind) { Method = Refreshing, When = FaultMoment.Before });
-        var fault = (await _client.Portal.SendAsync(new PortalWrite.Pay(1), default)).Fault.ShouldNotBeNull();
+        var fault = (await _client.SendAsync(new PortalWrite.Pay(1), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone, fault.Passes).ShouldBe((PortalFaultKind.Unreachable, true, true));
     }
 

@@ -37,7 +37,7 @@ public sealed class WriteTests : IAsyncLifetime
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, makes ? """{"result":"1033","time":{}}""" : """{"result":true,"time":{}}""");
-        (await client.Portal.SendAsync(write, default)).Value.ShouldBe(makes ? 1033 : null);
+        (await client.SendAsync(write, default)).Value.ShouldBe(makes ? 1033 : null);
         var heard = Portal.Heard.Single();
         (heard.Verb, heard.Target).ShouldBe(("POST", $"/rest/1/{CannedPortal.Secret}/{method}"));
         JsonElement.DeepEquals(heard.Json, JsonElement.Parse(body)).ShouldBeTrue(heard.Body);
@@ -56,7 +56,7 @@ public sealed class WriteTests : IAsyncLifetime
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, $$"""{"result":{{made}}}""");
-        var fault = (await client.Portal.SendAsync(new PortalWrite.AddPayment(EntityRef.Item(2, 13)), default)).Fault.ShouldNotBeNull();
+        var fault = (await client.SendAsync(new PortalWrite.AddPayment(EntityRef.Item(2, 13)), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone, fault.Method).ShouldBe((PortalFaultKind.Senseless, false, "crm.item.payment.add"));
     }
 
@@ -70,7 +70,17 @@ public sealed class WriteTests : IAsyncLifetime
             await away.CancelAsync();
             await CannedPortal.Say(context, 200, """{"result":true}""");
         };
-        (await client.Portal.SendAsync(new PortalWrite.Pay(7), away.Token)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new PortalWrite.Pay(7), away.Token)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_write_that_somebody_else_took_over_while_it_waited_does_not_go()
+    {
+        using var client = new Client(Portal);
+        Portal.Always = (context, _) => CannedPortal.Say(context, 200, """{"result":true}""");
+        var fault = (await client.Portal.SendAsync(new PortalWrite.Pay(7), () => Task.FromResult(false), default)).Fault.ShouldNotBeNull();
+        fault.ProvesNothingDone.ShouldBeTrue();
+        Portal.Heard.ShouldBeEmpty();
     }
 
     [Fact]

@@ -35,6 +35,8 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         AwayPause = TimeSpan.FromMilliseconds(200),
     };
 
+    private static readonly Bitrix24Options Quick = Client.Quick with { WriteTimeout = TimeSpan.FromSeconds(5), ReadTimeout = TimeSpan.FromSeconds(5) };
+
     private readonly KeptInMemory _connections = new();
 
     protected FakePortal Portal { get; private set; } = null!;
@@ -44,6 +46,8 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
     protected virtual PortalTiming Timing => Soon;
 
     protected virtual TimeProvider Time => TimeProvider.System;
+
+    protected virtual Bitrix24Options Network => Quick;
 
     protected PaymentService Payments => Store.Services.GetRequiredService<PaymentService>();
 
@@ -93,19 +97,19 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
     }
 
     /// <summary>The services of a workspace on a portal, in this process or in one that a test kills.</summary>
-    internal static void Register(IServiceCollection services, TestDatabase database, IPortalConnections connections, PortalTiming timing, TimeProvider time)
+    internal static void Register(IServiceCollection services, TestDatabase database, IPortalConnections connections, PortalTiming timing, TimeProvider time, Bitrix24Options? network = null)
     {
         services.AddSingleton(time);
         services.AddSingleton(new Organisation("Meridian", TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"), Currency.Of("EUR"), CultureInfo.GetCultureInfo("en")));
         services.AddSingleton<BusinessClock>();
         services.AddSingleton(timing);
-        services.AddSingleton(all => new Bitrix24Portals(connections, _ => Client.Quick with { WriteTimeout = TimeSpan.FromSeconds(5), ReadTimeout = TimeSpan.FromSeconds(5) }, all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(all => new Bitrix24Portals(connections, _ => network ?? Quick, all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPortals>(all => all.GetRequiredService<Bitrix24Portals>()).AddSingleton<IPortalHealth>(all => all.GetRequiredService<Bitrix24Portals>());
         _ = database == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
         services.AddDomain();
     }
 
-    protected override void Register(IServiceCollection services) => Register(services, On, _connections, Timing, Time);
+    protected override void Register(IServiceCollection services) => Register(services, On, _connections, Timing, Time, Network);
 
     protected virtual async Task<Workspace> MakeWorkspaceAsync()
     {

@@ -1,0 +1,28 @@
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Portals.Bitrix24;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
+
+/// <summary>A write whose turn at the portal comes late.</summary>
+public abstract class WaitedTurnTests(TestDatabase database) : PortalTests(database)
+{
+    // One call every two seconds, so that a write goes two seconds after the look before it.
+    protected override Bitrix24Options Network => base.Network with { CallsPerSecond = 0.5m, Burst = 1 };
+
+    // A look that finds nothing proves something only once the portal had its time for the write, which begins when that goes.
+    [Fact]
+    public async Task It_counts_as_sent_from_when_it_goes_and_not_from_when_it_began_to_wait()
+    {
+        var entity = await SeeAsync(Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]));
+        var payment = await AddAsync(entity);
+
+        var operation = (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).Single();
+        var arrived = Portal.Journal.Calls.Single(call => call.Method is "crm.item.payment.add").At;
+        (arrived - operation.SentAt!.Value).ShouldBeLessThan(TimeSpan.FromSeconds(1));
+    }
+}
+
+public sealed class SqliteWaitedTurnTests() : WaitedTurnTests(TestDatabase.Sqlite);
+
+public sealed class PostgresWaitedTurnTests() : WaitedTurnTests(TestDatabase.Postgres);
