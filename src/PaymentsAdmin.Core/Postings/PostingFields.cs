@@ -31,6 +31,6 @@ public static partial class PostingFields
     private static bool IsDate(string value) =>
         DateTime.TryParseExact(value, ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    [GeneratedRegex("^udf_(?:string_[1-8]|float_[1-4]|date_[1-4])\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^udf_(?:string_[1-8]|float_[1-4]|date_[1-4])\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex FieldName();
 }
