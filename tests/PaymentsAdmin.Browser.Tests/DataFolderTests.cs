@@ -103,7 +103,7 @@ public sealed class DataFolderTests : IDisposable
     {
         Directory.CreateDirectory(Data);
         await File.WriteAllTextAsync(Path.Combine(Data, "keys"), "in the way");
-        await RefusedAsync($"The data folder {Path.Combine(Data, "keys")} cannot be written: ", Serve, List);
+        await RefusedAsync($"The data folder {Path.Combine(Data, "keys")} is not writable: ", Serve, List);
         File.Delete(Path.Combine(Data, "keys"));
         (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
         await File.WriteAllBytesAsync(Directory.GetFiles(Path.Combine(Data, "keys")).Single(), []);
@@ -123,7 +123,7 @@ public sealed class DataFolderTests : IDisposable
         {
             var refused = await Ran.OverAsync(Data, command, asNobody: true);
             refused.Code.ShouldBe(1, refused.Errors);
-            refused.OneLine.ShouldStartWith(string.Create(CultureInfo.InvariantCulture, $"The data folder {Data} cannot be written: "));
+            refused.OneLine.ShouldStartWith(string.Create(CultureInfo.InvariantCulture, $"The data folder {Data} is not writable: "));
         }
 
         foreach (var path in Directory.GetDirectories(Data).Append(Data))

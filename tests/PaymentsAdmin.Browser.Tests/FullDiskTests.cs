@@ -100,7 +100,7 @@ public sealed partial class FullDiskTests
 
     private static async Task ShouldReadAsync(ServedApp app, HttpClient clara, string token, string deal)
     {
-        (await clara.GetStringAsync("/payments")).ShouldContain(Banner + "</b> What is there can be read");
+        (await clara.GetStringAsync("/payments")).ShouldContain(Banner + "</b> Existing data can be read");
         using var list = await CallAsync(app, token, "crm.item.payment.list", deal);
         list.StatusCode.ShouldBe(HttpStatusCode.OK);
     }

@@ -32,7 +32,7 @@ public sealed class KeyProtectionTests : IDisposable
 
         var wrong = await Ran.OverAsync(Data, ["user", "list"], new Dictionary<string, string>(Key, StringComparer.Ordinal) { ["PAYMENTSADMIN_KEYS_KEY"] = "quite another one" });
         wrong.Code.ShouldBe(1);
-        wrong.OneLine.ShouldContain("or set PAYMENTSADMIN_KEYS_OLD_KEY to it to change to the one given");
+        wrong.OneLine.ShouldContain("or set it in PAYMENTSADMIN_KEYS_OLD_KEY to change over to the one given");
         (await StoredKeysAsync()).ShouldBe(keys);
         (await Ran.OverAsync(Data, ["webhook", "list"], Key)).Code.ShouldBe(0);
     }

@@ -17,7 +17,7 @@ public sealed class ReferenceJourneyTests(BrowserFixture fixture)
         await adam.AtAsync("**/admin/reference/category/paste");
         await page.FillAsync("#pasted", "name\tcode\nTrade fair\tFAIR\nSpring fair\tFAIR\nHarbour\tHARBOUR");
         await PressAsync(page, "Check the rows");
-        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("Row 2 is about the same one.");
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("Row 2 is for the same entry.");
         await Expect(page.GetByText("Nothing is saved while a row is refused.")).ToBeVisibleAsync();
 
         // What is typed before the circuit is there is built anew by it.

@@ -39,7 +39,7 @@ public sealed class ReversalJourneyTests(BrowserFixture fixture)
 
         await clara.GoAsync($"/payments/{payment.Value}");
         await Expect(page.Locator(".standing [aria-current=step] b")).ToHaveTextAsync("Reversed");
-        await Expect(page.Locator(".booked")).ToContainTextAsync("both together EUR 0.00");
+        await Expect(page.Locator(".booked")).ToContainTextAsync("EUR 0.00 in total");
         await Expect(page.Locator(".lines .free")).ToHaveCountAsync(0);
         await Expect(page.Locator(".timeline li").Filter(new() { HasText = "reversed it" })).Not.ToContainTextAsync("Booked twice");
         await page.Locator(".booked a.pair").ClickAsync();
