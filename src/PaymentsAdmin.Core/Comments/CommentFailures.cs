@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Core.Comments;
 /// <summary>What can go wrong with comments.</summary>
 public static class CommentFailures
 {
-    public static readonly Failure NotFound = new("comment.not-found", FailureKind.NotFound, "Comment not found among yours.");
+    public static readonly Failure NotFound = new("comment.not-found", FailureKind.NotFound, "You have no such comment.");
 
     public static readonly Failure NoUser = new("comment.no-user", FailureKind.Refused, "Only users can write comments. Sign in as a user.");
 }

@@ -53,7 +53,7 @@ public sealed record NoticeChoices(IReadOnlyList<NoticeSetting> Kinds, string? A
 /// <summary>What can go wrong with notifications.</summary>
 public static class NotificationFailures
 {
-    public static readonly Failure NotFound = new("notification.not-found", FailureKind.NotFound, "Notification not found among yours.");
+    public static readonly Failure NotFound = new("notification.not-found", FailureKind.NotFound, "You have no such notification.");
 
     public static readonly Failure NoUser = new(
         "notification.no-user",

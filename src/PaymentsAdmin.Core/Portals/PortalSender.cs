@@ -100,9 +100,9 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
 
     private async Task AnswerAsync(Workspace workspace, IPortal portal, Operation operation, Urgency urgency)
     {
-        var isTakenOver = false;
-        var answer = await portal.SendAsync(operation.Write, async () => !(isTakenOver = !await operations.LeaveAsync(operation, CancellationToken.None)), CancellationToken.None);
-        if (isTakenOver)
+        var isOurs = true;
+        var answer = await portal.SendAsync(operation.Write, async () => isOurs = await operations.LeaveAsync(operation, CancellationToken.None), CancellationToken.None);
+        if (!isOurs)
         {
             return;
         }

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Core.Views;
 /// <summary>What can go wrong with saved views.</summary>
 public static class ViewFailures
 {
-    public static readonly Failure NotFound = new("view.not-found", FailureKind.NotFound, "View not found among yours. It may have been deleted.");
+    public static readonly Failure NotFound = new("view.not-found", FailureKind.NotFound, "You have no such view. It may have been deleted.");
 
     public static readonly Failure NameTaken = new(
         "view.name-taken",

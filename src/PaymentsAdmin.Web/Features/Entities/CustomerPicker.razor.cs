@@ -56,7 +56,7 @@ public sealed partial class CustomerPicker
 
     private async Task TypeAsync(string text)
     {
-        Name = text;
+        (Name, Value) = (text, null);
         await NameChanged.InvokeAsync(text);
         await ValueChanged.InvokeAsync(null);
     }
@@ -69,9 +69,10 @@ public sealed partial class CustomerPicker
         return found;
     }
 
+    // What is chosen already stays: the name alone cannot tell it from a namesake.
     private async Task TakeAsync(CustomerChoice? one)
     {
-        if (one is not null)
+        if (one is not null && Value is null)
         {
             await NameChanged.InvokeAsync(one.Name);
             await ValueChanged.InvokeAsync(one.Id);
