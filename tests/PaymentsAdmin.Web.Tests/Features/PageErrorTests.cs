@@ -20,7 +20,7 @@ public sealed class PageErrorTests : PageTests
 
         var shell = Render<MainLayout>(layout => layout.Add(l => l.Body, Failing));
 
-        var number = shell.Find("main code").TextContent;
+        var number = shell.Find("code").TextContent;
         number.ShouldNotBeNullOrWhiteSpace();
         shell.Markup.ShouldNotContain(Secret);
         shell.Markup.ShouldNotContain(nameof(InvalidOperationException));

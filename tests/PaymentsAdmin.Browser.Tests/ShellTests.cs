@@ -1,0 +1,90 @@
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>The shell is rendered once; pages change within it, and it stays true to the address.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class ShellTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task The_menu_marks_the_page_that_is_open_after_each_way_to_get_there()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        var page = visitor.Page;
+        await MarkDocumentAsync(page);
+        await Expect(Marked(page)).ToHaveTextAsync("Payments");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Entities", Exact = true }).First.ClickAsync();
+        await Expect(visitor.Heading).ToHaveTextAsync("Entities");
+        await Expect(Marked(page)).ToHaveTextAsync("Entities");
+
+        await page.GoBackAsync();
+        await visitor.AtAsync("**/payments");
+        await Expect(Marked(page)).ToHaveTextAsync("Payments");
+
+        await visitor.Rows.First.Locator("th a").ClickAsync();
+        await visitor.AtAsync("**/payments/*");
+        await Expect(Marked(page)).ToHaveTextAsync("Payments");
+        (await IsSameDocumentAsync(page)).ShouldBeTrue();
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Skipping_to_the_content_stays_on_the_page_that_is_open()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        var page = visitor.Page;
+        await MarkDocumentAsync(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Home", Exact = true }).ClickAsync();
+        await visitor.AtAsync("**/home");
+
+        await page.Locator(".skip").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await visitor.AtAsync("**/home#content");
+        (await IsSameDocumentAsync(page)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_search_keeps_the_filter_of_the_list_and_leaves_its_place_among_the_pages()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        var page = visitor.Page;
+        await visitor.GoToListAsync("/payments?paid=unpaid&sort=amount&dir=desc");
+        await MarkDocumentAsync(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        await visitor.AtAsync("**after=*");
+
+        await page.FillAsync("#search", " racking & shelving ");
+        await page.PressAsync("#search", "Enter");
+
+        await visitor.AtAsync("**/payments?paid=unpaid&sort=amount&dir=desc&q=racking+%26+shelving");
+        await Expect(page.Locator(".chip").First).ToContainTextAsync("racking & shelving");
+        await Expect(page.Locator("#search")).ToHaveValueAsync("racking & shelving");
+        (await IsSameDocumentAsync(page)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_search_from_another_page_leads_to_the_list()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        var page = visitor.Page;
+        await visitor.GoAsync("/home");
+        await MarkDocumentAsync(page);
+
+        await page.FillAsync("#search", "zzz no such thing zzz");
+        await page.PressAsync("#search", "Enter");
+
+        await visitor.AtAsync("**/payments?q=zzz*");
+        await Expect(page.Locator(".empty")).ToBeVisibleAsync();
+        (await IsSameDocumentAsync(page)).ShouldBeTrue();
+    }
+
+    private static ILocator Marked(IPage page) => page.Locator("#nav [aria-current=page] .label");
+
+    private static Task MarkDocumentAsync(IPage page) => page.EvaluateAsync("() => { window.sameDocument = true; }");
+
+    private static Task<bool> IsSameDocumentAsync(IPage page) => page.EvaluateAsync<bool>("() => window.sameDocument === true");
+}

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using PaymentsAdmin.Web.Tests.Setup;
+
+namespace PaymentsAdmin.Web.Tests.Shell;
+
+/// <summary>The shell costs no open page anything: menu, search and account stand outside of what circuits render.</summary>
+public sealed partial class StaticShellTests : IAsyncLifetime
+{
+    private AppHost _app = null!;
+
+    public async Task InitializeAsync() => _app = await AppHost.StartAsync();
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task Only_the_page_the_bell_the_count_and_the_banners_belong_to_the_circuit()
+    {
+        var html = await LoadAsync("/payments");
+
+        var still = Circuits().Replace(html, "");
+
+        Circuits().Count(html).ShouldBe(5);
+        still.ShouldSatisfyAllConditions(
+            s => s.ShouldContain("id=\"nav\""),
+            s => s.ShouldContain("id=\"search\""),
+            s => s.ShouldContain("id=\"person-menu\""),
+            s => s.ShouldNotContain("<h1"),
+            s => s.ShouldNotContain("class=\"button quiet bell\"")
+        );
+    }
+
+    [Theory]
+    [InlineData("/payments", "Payments")]
+    [InlineData("/payments?q=acme", "Payments")]
+    [InlineData("/home", "Home")]
+    [InlineData("/admin/reference/category", "Admin")]
+    public async Task The_menu_marks_the_page_that_is_loaded(string address, string title)
+    {
+        var html = await LoadAsync(address);
+
+        Marked().Match(html).Groups["title"].Value.ShouldBe(title);
+    }
+
+    [Fact]
+    public async Task The_search_says_what_the_list_was_searched_for()
+    {
+        (await LoadAsync("/payments?q=acme%20ltd")).ShouldContain("value=\"acme ltd\"");
+        (await LoadAsync("/home?q=acme%20ltd")).ShouldNotContain("acme ltd");
+    }
+
+    private async Task<string> LoadAsync(string address)
+    {
+        using var page = await _app.SendAsync(HttpMethod.Get, address, await _app.StepUpAsync(await _app.SignInAsync("ada")));
+        return await page.Content.ReadAsStringAsync();
+    }
+
+    [GeneratedRegex("""<!--Blazor:\{"type":"server","prerenderId":"(?<id>\w+)".*?<!--Blazor:\{"prerenderId":"\k<id>"\}-->""", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 5_000)]
+    private static partial Regex Circuits();
+
+    [GeneratedRegex("""title="(?<title>\w+)" aria-current="page""", RegexOptions.ExplicitCapture, 5_000)]
+    private static partial Regex Marked();
+}
