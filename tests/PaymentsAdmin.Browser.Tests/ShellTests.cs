@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class ShellTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task The_menu_marks_the_page_that_is_open_after_each_way_to_get_there()
+    public async Task Menu_and_title_name_the_page_that_is_open_after_each_way_to_get_there()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
@@ -16,10 +16,12 @@ public sealed class ShellTests(BrowserFixture fixture)
         await page.GetByRole(AriaRole.Link, new() { Name = "Entities", Exact = true }).First.ClickAsync();
         await Expect(visitor.Heading).ToHaveTextAsync("Entities");
         await Expect(Marked(page)).ToHaveTextAsync("Entities");
+        await Expect(page).ToHaveTitleAsync("Entities · PaymentsAdmin");
 
         await page.GoBackAsync();
         await visitor.AtAsync("**/payments");
         await Expect(Marked(page)).ToHaveTextAsync("Payments");
+        await Expect(page).ToHaveTitleAsync("Payments · PaymentsAdmin");
 
         await visitor.Rows.First.Locator("th a").ClickAsync();
         await visitor.AtAsync("**/payments/*");

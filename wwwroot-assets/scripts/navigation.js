@@ -40,6 +40,14 @@ search.addEventListener("submit", (event) => {
   document.getElementById("circuit") ? Blazor.navigateTo(path) : location.assign(path);
 });
 
+// Each page says within itself how it is called, since the head of the document does not belong to the circuit.
+new MutationObserver(() => {
+  const title = document.querySelector("main [data-title]")?.dataset.title;
+  if (title && document.title !== title) {
+    document.title = title;
+  }
+}).observe(document.querySelector("main"), { attributeFilter: ["data-title"], childList: true, subtree: true });
+
 // A workspace was added or renamed, here or elsewhere. That is rare, so the switch comes from the page as it would be loaded now.
 async function takeSwitch() {
   const answer = await fetch(location.href).catch(() => null);

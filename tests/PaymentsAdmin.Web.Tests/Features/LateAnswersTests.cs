@@ -36,7 +36,7 @@ public sealed class LateAnswersTests : LatePageTests
         {
             Navigation.NavigateTo(address);
             Gate.Shut();
-            var app = Render<Routes>();
+            var app = RenderApp();
             await Gate.LetAsync(Renderer.Dispatcher, Oldest, answers);
             Navigation.NavigateTo("/nowhere");
             await AnswerAsync(Oldest);
@@ -49,7 +49,7 @@ public sealed class LateAnswersTests : LatePageTests
 
     private async Task<string> OpenAsync(Func<int, int> order)
     {
-        var app = Render<Routes>();
+        var app = RenderApp();
         await AnswerAsync(order);
         var shown = Shown(app);
         await DisposeComponentsAsync();

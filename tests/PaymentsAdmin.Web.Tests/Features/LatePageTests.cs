@@ -49,8 +49,11 @@ public abstract partial class LatePageTests : PageTests
     /// <summary>Lets all answers come in that order.</summary>
     protected Task AnswerAsync(Func<int, int> order) => Gate.OpenAsync(Renderer.Dispatcher, order);
 
+    /// <summary>The whole app, its shell included.</summary>
+    protected IRenderedComponent<PageShell> RenderApp() => Render<PageShell>(shell => shell.AddChildContent<Routes>());
+
     /// <summary>What stands on the screen in the end.</summary>
-    protected static string Shown(IRenderedComponent<Routes> app)
+    protected static string Shown(IRenderedComponent<PageShell> app)
     {
         app.WaitForElement("h1");
         return Same().Replace(app.Markup, "");

@@ -42,7 +42,7 @@ public sealed class OvertakenAnswersTests : LatePageTests
     public async Task What_was_asked_last_is_what_is_shown(string before, string last)
     {
         Navigation.NavigateTo(last);
-        var app = Render<Routes>();
+        var app = RenderApp();
         await AnswerAsync(Oldest);
         var shown = Shown(app);
 

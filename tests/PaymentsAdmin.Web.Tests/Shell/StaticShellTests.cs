@@ -19,7 +19,7 @@ public sealed partial class StaticShellTests : IAsyncLifetime
 
         var still = Circuits().Replace(html, "");
 
-        Circuits().Count(html).ShouldBe(5);
+        Circuits().Count(html).ShouldBe(3);
         still.ShouldSatisfyAllConditions(
             s => s.ShouldContain("id=\"nav\""),
             s => s.ShouldContain("id=\"search\""),

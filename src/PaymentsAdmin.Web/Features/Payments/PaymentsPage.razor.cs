@@ -45,9 +45,6 @@ public sealed partial class PaymentsPage
     private ReferenceService<Method> Methods { get; set; } = null!;
 
     [Inject]
-    private Organisation Organisation { get; set; } = null!;
-
-    [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
     private string? CountText => _totals is null ? null : T[$"{Formats.Count(_totals.Count)} in this view"];
