@@ -1,4 +1,6 @@
 using System.Globalization;
+using MudBlazor;
+using MudBlazor.Services;
 using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.Account;
 using PaymentsAdmin.Web.Features.Attachments;
@@ -67,6 +69,8 @@ public static class WebSetup
     /// <summary>Registers what pages take their words, figures and tools from, each per circuit.</summary>
     public static void AddScreens(this IServiceCollection services)
     {
+        services.AddMudLocalization();
+        services.AddTransient<MudLocalizer, MudTexts>();
         services.AddScoped(provider => new Texts(CultureInfo.CurrentUICulture, provider.GetRequiredService<ILogger<Texts>>()));
         services.AddScoped<Formats>();
         services.AddScoped<Desk>();

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shell.Look;
 
 namespace PaymentsAdmin.Web.Shell;
 
@@ -12,6 +13,15 @@ public sealed record Theme(string Name)
 
     /// <summary>Every theme, in the order they are offered.</summary>
     public static IReadOnlyList<Theme> All { get; } = [new("light"), new("dark"), System];
+
+    /// <summary>What a phone paints the frame of its browser with, and where that depends on the system.</summary>
+    public IReadOnlyList<(string Colour, string? Media)> Frames =>
+        Name switch
+        {
+            "light" => [(Tokens.Surface.Light, null)],
+            "dark" => [(Tokens.Surface.Dark, null)],
+            _ => [(Tokens.Surface.Light, "(prefers-color-scheme: light)"), (Tokens.Surface.Dark, "(prefers-color-scheme: dark)")],
+        };
 
     /// <summary>The theme of that name, or the system's.</summary>
     public static Theme Of(string? name) =>

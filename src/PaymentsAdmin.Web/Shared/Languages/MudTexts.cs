@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Shared.Languages;
+
+/// <summary>What MudBlazor's parts say by themselves, in the words of our own texts.</summary>
+public sealed class MudTexts(Texts texts) : MudLocalizer
+{
+    private static readonly Dictionary<string, Words> Known = new(StringComparer.Ordinal) { ["MudAlert_Close"] = "Close" };
+
+    /// <inheritdoc />
+    public override LocalizedString this[string key] =>
+        Known.TryGetValue(key, out var words) ? new(key, texts[words]) : new(key, key, resourceNotFound: true);
+}

@@ -1,0 +1,18 @@
+namespace PaymentsAdmin.Web.Shell.Look;
+
+/// <summary>A colour of MudBlazor's palette and ours that it is: itself, what is written on it, its stronger tone, and its soft one.</summary>
+public sealed record MudHue(string Name, string Base, string On, string Strong, string Soft)
+{
+    /// <summary>Every colour that MudBlazor's parts know.</summary>
+    public static IReadOnlyList<MudHue> All { get; } =
+    [
+        new("primary", "primary", "on-primary", "primary-strong", "primary-soft"),
+        new("secondary", "text-2", "surface", "text", "hover"),
+        new("tertiary", "book", "surface", "book", "book-soft"),
+        new("info", "wait", "surface", "wait", "wait-soft"),
+        new("success", "ok", "surface", "ok", "ok-soft"),
+        new("warning", "warn", "surface", "warn", "warn-soft"),
+        new("error", "bad", "surface", "bad", "bad-soft"),
+        new("dark", "text", "surface", "text", "neu-soft"),
+    ];
+}
