@@ -153,7 +153,17 @@ public sealed class CommandFormTests : BunitContext
             builder.AddAttribute(6, nameof(CommandForm.InConflict), InConflict);
             builder.AddAttribute(7, nameof(CommandForm.Draft), Draft);
             builder.AddAttribute(8, nameof(CommandForm.Typing), Listens ? EventCallback.Factory.Create(this, () => { }) : default);
-            builder.AddAttribute(9, nameof(CommandForm.ChildContent), (RenderFragment)Fields);
+            builder.AddAttribute(9, nameof(CommandForm.ChildContent), (RenderFragment)Parts);
+            builder.CloseComponent();
+        }
+
+        // Most fields stand in a part of the form, so that they come after the form's own fault.
+        private void Parts(RenderTreeBuilder builder)
+        {
+            builder.OpenComponent<FieldGroup>(0);
+            builder.AddAttribute(1, nameof(FieldGroup.Id), "names");
+            builder.AddAttribute(2, nameof(FieldGroup.Label), "Names");
+            builder.AddAttribute(3, nameof(FieldGroup.ChildContent), (RenderFragment)Fields);
             builder.CloseComponent();
         }
 
