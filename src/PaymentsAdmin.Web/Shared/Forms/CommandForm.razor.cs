@@ -87,7 +87,7 @@ public sealed partial class CommandForm
     internal IReadOnlyList<string> Claimed => _claimed;
 
     /// <summary>Raised when a claim is made or released while there is a refusal to show.</summary>
-    internal event Action? ClaimsChanged;
+    internal event EventHandler? ClaimsChanged;
 
     private bool Saves => SaveText is not null && !InConflict;
 
@@ -111,7 +111,7 @@ public sealed partial class CommandForm
     {
         if (Failed is not null)
         {
-            ClaimsChanged?.Invoke();
+            ClaimsChanged?.Invoke(this, EventArgs.Empty);
         }
     }
 
