@@ -101,6 +101,25 @@ for (const act of ["submit", "click", "change"]) {
   });
 }
 
+// A refused form leads to the first field that has to be corrected, unless the user has gone on to something else meanwhile.
+document.addEventListener("submit", ({ target: form }) => {
+  const from = document.activeElement;
+  const lead = () => {
+    const wrong = form.querySelector("[aria-invalid=true]");
+    if (wrong && !form.querySelector("[type=submit]:disabled")) {
+      refusals.disconnect();
+      if (lost() || document.activeElement === from) {
+        wrong.focus();
+      }
+    }
+  };
+  const refusals = new MutationObserver(lead);
+  refusals.observe(form, { attributes: true, subtree: true, attributeFilter: ["aria-invalid", "disabled"] });
+  // The same refusal again may change nothing on the page.
+  setTimeout(lead, answered);
+  setTimeout(() => refusals.disconnect(), 15_000);
+});
+
 function faultsOf(field) {
   return (field.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)).filter((one) => one?.matches(".fault"));
 }

@@ -6,8 +6,6 @@ namespace PaymentsAdmin.Web.Features.Entities;
 /// <summary>Changes title, customer and stage of an entity.</summary>
 public sealed partial class EntityEdit
 {
-    private static readonly string[] Fields = [nameof(EntityInput.Title), nameof(EntityInput.Customer), nameof(EntityInput.Stage)];
-
     private readonly EntityForm _form = new();
 
     /// <inheritdoc />

@@ -7,8 +7,6 @@ namespace PaymentsAdmin.Web.Features.Entities;
 /// <summary>Adds a product row, or changes or removes one.</summary>
 public sealed partial class RowForm
 {
-    private static readonly string[] Fields = [nameof(RowInput.ProductName), nameof(RowInput.Quantity), nameof(RowInput.Price), nameof(RowInput.TaxRate)];
-
     private RowTyped _form = new();
 
     /// <summary>The row to change; none adds one.</summary>

@@ -6,8 +6,6 @@ namespace PaymentsAdmin.Web.Features.Entities;
 /// <summary>Adds a shipment, or changes or removes one.</summary>
 public sealed partial class ShipmentForm
 {
-    private static readonly string[] Fields = [nameof(ShipmentInput.Name), nameof(ShipmentInput.Price)];
-
     private string _name = "";
     private string _price = "";
     private bool _shipped;

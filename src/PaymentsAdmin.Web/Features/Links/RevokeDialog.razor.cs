@@ -7,8 +7,6 @@ namespace PaymentsAdmin.Web.Features.Links;
 /// <summary>Asks why a link is taken back, and takes it back.</summary>
 public sealed partial class RevokeDialog
 {
-    private static readonly string[] _fields = [nameof(RevokeInput.Reason)];
-
     private readonly Deed _deed = new();
     private string? _reason;
 

@@ -8,7 +8,6 @@ namespace PaymentsAdmin.Web.Features.Payment;
 /// <summary>Takes a quantity of a product row that has something left into the payment.</summary>
 public sealed partial class AddLine
 {
-    private static readonly string[] _fields = [nameof(QuantityInput.Quantity)];
     private static readonly Words _noRows = "The entity has no product rows. Add them on its page.";
     private static readonly Words _noRowsThere = "The entity has no product rows. Add them in the portal.";
     private static readonly Words _noneLeft = "Nothing left to add.";

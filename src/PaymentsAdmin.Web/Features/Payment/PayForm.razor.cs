@@ -11,8 +11,6 @@ namespace PaymentsAdmin.Web.Features.Payment;
 public sealed partial class PayForm
 {
     private const string Confirm = "Confirm";
-    private static readonly string[] _fields =
-        [nameof(PayInput.On), nameof(PayInput.Method), nameof(PayInput.Reference), nameof(PayInput.Received), Confirm];
 
     private static readonly Words _staysPaid = "The payment is posted, so the paid mark cannot be removed.";
     private static readonly Words _empty = "The payment has no lines and no deliveries.";

@@ -11,7 +11,6 @@ namespace PaymentsAdmin.Web.Features.Payment;
 /// <summary>How and until when it is to be paid, and what the payer reads.</summary>
 public sealed partial class TermsCard
 {
-    private static readonly string[] _fields = [nameof(TermsInput.DueOn), nameof(TermsInput.PayerText), nameof(TermsInput.PayerLanguage)];
     private static readonly string[] Languages = ["en", "de", "fr", "es", "ru", "el", "it", "ar"];
 
     private readonly Deed _method = new();

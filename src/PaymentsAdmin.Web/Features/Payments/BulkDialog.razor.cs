@@ -12,10 +12,8 @@ public sealed partial class BulkDialog
 {
     private const int MaxShown = 100;
 
-    private static readonly string[] _fields = [nameof(PayInput.On), nameof(PayInput.Reference), nameof(UnpayInput.Reason)];
-
     private readonly Deed _deed = new();
-    private DateOnly _on;
+    private DateOnly? _on;
     private string? _reference;
     private string? _reason;
     private IReadOnlyList<Verdict>? _verdicts;
@@ -70,7 +68,7 @@ public sealed partial class BulkDialog
         {
             var chosen = await ChosenAsync();
             return !chosen.Ok ? chosen.Failure!
-                : Verb == BulkVerb.Pay ? await Bulk.PayAsync(Workspace, chosen.Value, Pay, Actor, Gone)
+                : Verb == BulkVerb.Pay ? await PayAsync(chosen.Value)
                 : await Bulk.UnpayAsync(Workspace, chosen.Value, new() { Reason = _reason ?? string.Empty }, Actor, Gone);
         });
         if (_verdicts is not null)
@@ -80,7 +78,10 @@ public sealed partial class BulkDialog
         }
     }
 
-    private PayInput Pay => new() { On = _on, Reference = string.IsNullOrWhiteSpace(_reference) ? null : _reference.Trim() };
+    private async Task<Result<IReadOnlyList<Verdict>>> PayAsync(IReadOnlyList<Chosen> chosen) =>
+        _on is { } day
+            ? await Bulk.PayAsync(Workspace, chosen, new() { On = day, Reference = string.IsNullOrWhiteSpace(_reference) ? null : _reference.Trim() }, Actor, Gone)
+            : InputFailures.Invalid(nameof(PayInput.On), "Choose the date the payment was received.");
 
     // All of a filter is read page by page, as many as one command may take.
     private async Task<Result<IReadOnlyList<Chosen>>> ChosenAsync()

@@ -11,7 +11,6 @@ namespace PaymentsAdmin.Web.Features.Policies;
 /// <summary>Sets a policy: tried before on what was submitted lately, and saved by whoever showed a factor just now.</summary>
 public sealed partial class PolicyForm
 {
-    private static readonly string[] _own = [nameof(Policy.Steps), nameof(Policy.PeopleToPay), nameof(Policy.PeopleToPayFrom), nameof(Policy.LinkDays)];
     private static readonly Role[] _roles = [Role.None, Role.Admin, Role.Clerk, Role.Viewer];
 
     private readonly Deed _deed = new();

@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Payment.Books;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Forms;
 using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
 namespace PaymentsAdmin.Web.Features.Postings;
@@ -16,14 +17,6 @@ public sealed partial class PostingForm
 {
     private static readonly Words ToBooks = "When approved, it is posted. After that only a reversal can undo it.";
     private static readonly Words ToGateway = "When approved, it goes to the gateway and is posted once the gateway confirms it.";
-
-    private static readonly string[] Fields =
-        [
-            nameof(PostingInput.Account), nameof(PostingInput.Wallet), nameof(PostingInput.Type), nameof(PostingInput.Category), nameof(PostingInput.Method),
-            nameof(PostingInput.Amount), nameof(PostingInput.IntendedCurrency), nameof(PostingInput.PostingDate), nameof(PostingInput.ReceivedAt),
-            nameof(PostingInput.ReceivedByUser), nameof(PostingInput.ReceivedByUnit), nameof(PostingInput.ReceivedByBusinessUnit), nameof(PostingInput.Job),
-            nameof(PostingInput.BackOfficeCode), nameof(PostingInput.Notes), .. OwnField.All.Select(OwnFields.FieldOf),
-        ];
 
     private readonly Deed _save = new();
     private PostingParty? _party;
@@ -76,10 +69,9 @@ public sealed partial class PostingForm
 
     private BooksTyped Books => Typed.Books;
 
-    private Failure? Failure => _save.Failure;
-
-    // Whatever is wrong with the target stands beside the one that is asked for.
-    private Failure? OfTarget => string.Equals(Failure?.Field, nameof(PostingInput.Account), StringComparison.Ordinal) ? Failure!.At(nameof(PostingInput.Wallet)) : Failure;
+    // What is wrong with the account is shown at the wallet where that is asked for instead.
+    private Failure? Failure =>
+        Books.FromWallet && _save.Failure is { Field: nameof(PostingInput.Account) } failure ? failure.At(nameof(PostingInput.Wallet)) : _save.Failure;
 
     private GatewayKind Gateway => Choices.GatewayOf(Typed.Method);
 
@@ -94,19 +86,6 @@ public sealed partial class PostingForm
     private bool Clashed => string.Equals(Failure?.Code, PaymentFailures.ChangedMeanwhile.Code, StringComparison.Ordinal);
 
     private static IEnumerable<Choice> Currencies => Currency.Known.Select(c => new Choice(c.Code, c.Code));
-
-    // Only what is asked for can have a notice beside it.
-    private IReadOnlyList<string> Elsewhere =>
-        [
-            .. Fields, FieldOf(nameof(PostingInput.Invoices)), FieldOf(nameof(PostingInput.Bills)),
-            .. Gateway switch
-            {
-                GatewayKind.Direct => [nameof(PostingInput.Card)],
-                GatewayKind.Generic => [nameof(PostingInput.Preference)],
-                _ => Array.Empty<string>(),
-            },
-            .. TakesServices ? [FieldOf(nameof(PostingInput.Services))] : Array.Empty<string>(),
-        ];
 
     /// <inheritdoc />
     protected override void OnInitialized()

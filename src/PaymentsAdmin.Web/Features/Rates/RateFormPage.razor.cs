@@ -12,8 +12,6 @@ namespace PaymentsAdmin.Web.Features.Rates;
 /// <summary>Adds the rate of a day, or changes it.</summary>
 public sealed partial class RateFormPage
 {
-    private static readonly string[] _own = [nameof(RateInput.Currency), nameof(RateInput.From), nameof(RateInput.Value)];
-
     private readonly Deed _deed = new();
     private string _code = "";
     private DateOnly? _from;

@@ -17,9 +17,9 @@ public sealed partial class AddInvoicePage
 
     private readonly Code[] _codes =
         [
-            new("invoice-number", "Number (optional)", nameof(InvoiceInput.Number), "Leave empty to have a number assigned."),
-            new("invoice-reference", "Reference number (optional)", nameof(InvoiceInput.ReferenceNumber), "Leave empty to have a number assigned."),
-            new("invoice-code", "Back-office code (optional)", nameof(InvoiceInput.BackOfficeCode), "Its name in another system."),
+            new("invoice-number", "Number", nameof(InvoiceInput.Number), "Leave empty to have a number assigned."),
+            new("invoice-reference", "Reference number", nameof(InvoiceInput.ReferenceNumber), "Leave empty to have a number assigned."),
+            new("invoice-code", "Back-office code", nameof(InvoiceInput.BackOfficeCode), "Its name in another system."),
         ];
 
     private string _account = "";
@@ -36,9 +36,6 @@ public sealed partial class AddInvoicePage
 
     [Inject]
     private InvoiceService Invoices { get; set; } = null!;
-
-    private IReadOnlyList<string> Own =>
-        [nameof(InvoiceInput.Account), nameof(InvoiceInput.Total), nameof(InvoiceInput.PostedOn), nameof(InvoiceInput.DueOn), .. _codes.Select(code => code.Field)];
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

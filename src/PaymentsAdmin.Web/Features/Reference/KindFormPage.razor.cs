@@ -43,8 +43,6 @@ public sealed partial class KindFormPage
 
     private string Draft => $"reference/{Kind}-{Id?.ToString(CultureInfo.InvariantCulture) ?? "new"}";
 
-    private IReadOnlyList<string> Own => [.. _desk!.Description.Fields.Select(one => one.Property)];
-
     private IReadOnlyList<ConflictLine> Conflict =>
         _edit!.Compare([.. _desk!.Description.Fields.Select(one => T[one.Label])], [.. _typed!.Fields.Select(one => T.Read(one.Field, one.Now, _links))]);
 

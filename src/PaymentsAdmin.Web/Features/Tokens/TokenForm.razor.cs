@@ -17,8 +17,6 @@ public sealed partial class TokenForm
     // The store says "user" in the words of users, where the field is the id.
     private const string UserField = "Id";
 
-    private static readonly string[] _own = [UserField, nameof(TokenInput.Name), nameof(TokenInput.Scopes), nameof(TokenInput.ExpiresAt), nameof(TokenInput.PostAlone), nameof(TokenInput.UpTo)];
-
     private readonly Deed _deed = new();
     private TypedToken _form = new();
     private IReadOnlyList<User> _users = [];
@@ -60,8 +58,6 @@ public sealed partial class TokenForm
 
     // Only an Admin grants what the service would refuse to others.
     private IEnumerable<ScopeChoice> Offered => TokenScopeWords.All.Where(choice => MayPostAlone || choice.Scope is not TokenScopes.PaySystem);
-
-    private string Earliest => Text(Clock.Today);
 
     // An Approver's or Admin's token confirms nothing, so it ends within a year.
     private DateOnly LatestDay => Clock.DayOf(TokenLife.Latest(Clock.Now)).AddDays(-1);
@@ -121,8 +117,6 @@ public sealed partial class TokenForm
 
     // What is chosen already is kept where it is allowed.
     private void Limit() => _form.Until = IsLimited && !(_form.Until <= LatestDay) ? LatestDay : _form.Until;
-
-    private static string Text(DateOnly day) => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
     private void Again()
     {

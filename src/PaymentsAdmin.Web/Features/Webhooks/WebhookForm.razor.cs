@@ -13,8 +13,6 @@ namespace PaymentsAdmin.Web.Features.Webhooks;
 /// <summary>Makes a webhook and shows its secret, which is only shown once, or changes where one leads and what it hears of.</summary>
 public sealed partial class WebhookForm
 {
-    private static readonly string[] _own = [nameof(WebhookInput.Address), nameof(WebhookInput.Events)];
-
     private readonly Deed _deed = new();
     private TypedWebhook _form = new();
     private IReadOnlyList<Workspace> _books = [];

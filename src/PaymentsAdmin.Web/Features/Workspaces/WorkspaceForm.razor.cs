@@ -12,12 +12,6 @@ namespace PaymentsAdmin.Web.Features.Workspaces;
 /// <summary>Makes a workspace or changes one, by webhook at once, as an application by way of the portal's own page.</summary>
 public sealed partial class WorkspaceForm
 {
-    private static readonly string[] _own =
-    [
-        nameof(WorkspaceInput.Name), nameof(WorkspaceInput.Key), nameof(WorkspaceInput.EntityTypes), nameof(WorkspaceInput.SamePortal),
-        WorkspaceInputValidator.Address, WorkspaceInputValidator.Portal, WorkspaceInputValidator.ClientId, WorkspaceInputValidator.ClientSecret,
-    ];
-
     private readonly Deed _deed = new();
     private TypedWorkspace _form = new();
     private WorkspaceSettings? _known;

@@ -19,6 +19,10 @@ public sealed partial class Combobox<TItem>
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
+    /// <summary>Whether the label says that it may stay empty.</summary>
+    [Parameter]
+    public bool Optional { get; set; }
+
     /// <summary>What stands in the field.</summary>
     [Parameter, EditorRequired]
     public required string Value { get; set; }

@@ -4,18 +4,9 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared.Forms;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
-
-/// <summary>Something that can be chosen from a list: its public id and its name.</summary>
-public sealed record Choice(string Id, string Name)
-{
-    /// <summary>Why nobody else would be offered it.</summary>
-    public Words? Mark { get; init; }
-
-    /// <summary>What is chosen where nobody says otherwise.</summary>
-    public bool Usual { get; init; }
-}
 
 /// <summary>What a payment can be booked as: the lists that its form offers.</summary>
 public sealed record BookChoices

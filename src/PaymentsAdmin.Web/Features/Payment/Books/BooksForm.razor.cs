@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Forms;
 using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
@@ -13,16 +14,6 @@ namespace PaymentsAdmin.Web.Features.Payment.Books;
 /// <summary>Says how a draft is to be booked, keeps it, and hands it to the checkers.</summary>
 public sealed partial class BooksForm
 {
-    private static readonly string[] Fields =
-        [
-            nameof(PostingInput.Account), nameof(PostingInput.Wallet), nameof(PostingInput.Type), nameof(PostingInput.Category), nameof(PostingInput.Card),
-            nameof(PostingInput.Preference), nameof(PostingInput.Amount), nameof(PostingInput.PostingDate), nameof(PostingInput.ReceivedAt), nameof(PostingInput.ReceivedByUser),
-            nameof(PostingInput.BackOfficeCode), nameof(PostingInput.Notes), .. OwnField.All.Select(OwnFields.FieldOf),
-        ];
-
-    // Where nobody is asked for the amount, what is wrong with it is said below all fields.
-    private static readonly string[] FieldsOfItem = [.. Fields.Where(field => field is not nameof(PostingInput.Amount))];
-
     private readonly Deed _save = new();
     private readonly Deed _submit = new();
     private BookChoices _choices = new();

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Shared.Forms;
+
+/// <summary>A form that sends one command. A refusal is shown at the field that claims it, and otherwise above the buttons.</summary>
+public sealed partial class CommandForm
+{
+    private readonly List<string> _claimed = [];
+
+    /// <summary>The command: whether it is running, and why it was refused the last time.</summary>
+    [Parameter, EditorRequired]
+    public required Deed Deed { get; set; }
+
+    /// <summary>Runs the command; not called while it is running.</summary>
+    [Parameter, EditorRequired]
+    public required EventCallback Submit { get; set; }
+
+    /// <summary>Raised at every key; left out, keys are not sent to the server.</summary>
+    [Parameter]
+    public EventCallback Typing { get; set; }
+
+    /// <summary>The fields.</summary>
+    [Parameter, EditorRequired]
+    public required RenderFragment ChildContent { get; set; }
+
+    /// <summary>Prefix of the id of the form's own fault, as in <c>name-fault</c>. Without it the form draws none.</summary>
+    [Parameter]
+    public string? Name { get; set; }
+
+    /// <summary>What screen readers call the form.</summary>
+    [Parameter]
+    public string? Label { get; set; }
+
+    /// <summary>Where input is kept until it is saved, as <c>form/key</c>; null keeps nothing.</summary>
+    [Parameter]
+    public string? Draft { get; set; }
+
+    /// <summary>The refusal to show instead of the deed's own.</summary>
+    [Parameter]
+    public Failure? Failure { get; set; }
+
+    /// <summary>The address to return to after confirming a second factor; the current one by default.</summary>
+    [Parameter]
+    public string? Here { get; set; }
+
+    /// <summary>Whether the content shows a conflict with another user's change, in place of the fault and the save button.</summary>
+    [Parameter]
+    public bool InConflict { get; set; }
+
+    /// <summary>Whether the form fills a dialog, which keeps its buttons in a footer.</summary>
+    [Parameter]
+    public bool InDialog { get; set; }
+
+    /// <summary>Text of the save button; without it there is none.</summary>
+    [Parameter]
+    public string? SaveText { get; set; }
+
+    /// <summary>Where the cancel link leads.</summary>
+    [Parameter]
+    public string? CancelHref { get; set; }
+
+    /// <summary>What the cancel button does.</summary>
+    [Parameter]
+    public EventCallback Cancel { get; set; }
+
+    /// <summary>Shown between the fault and the buttons.</summary>
+    [Parameter]
+    public RenderFragment? Notes { get; set; }
+
+    /// <summary>All buttons, where Cancel and Save do not suffice.</summary>
+    [Parameter]
+    public RenderFragment? Buttons { get; set; }
+
+    /// <summary>Shown below the buttons, such as that it was saved.</summary>
+    [Parameter]
+    public RenderFragment? Outcome { get; set; }
+
+    /// <summary>Further attributes of the form element.</summary>
+    [Parameter(CaptureUnmatchedValues = true)]
+    public IReadOnlyDictionary<string, object>? Attributes { get; set; }
+
+    /// <summary>The refusal that the fields show.</summary>
+    internal Failure? Failed => Failure ?? Deed.Failure;
+
+    /// <summary>The failure fields that are shown at a field of this form now.</summary>
+    internal IReadOnlyList<string> Claimed => _claimed;
+
+    /// <summary>Raised when a claim is made or released while there is a refusal to show.</summary>
+    internal event EventHandler? ClaimsChanged;
+
+    private bool Saves => SaveText is not null && !InConflict;
+
+    private bool HasButtons => Buttons is not null || CancelHref is not null || Cancel.HasDelegate || Saves;
+
+    /// <summary>Takes a failure field away from the form's own fault, since a field shows it.</summary>
+    internal void Claim(string field)
+    {
+        _claimed.Add(field);
+        TellClaims();
+    }
+
+    /// <summary>Gives it back.</summary>
+    internal void Release(string field)
+    {
+        _claimed.Remove(field);
+        TellClaims();
+    }
+
+    private void TellClaims()
+    {
+        if (Failed is not null)
+        {
+            ClaimsChanged?.Invoke(this, EventArgs.Empty);
+        }
+    }
+
+    private Task SubmitAsync() => Deed.Busy ? Task.CompletedTask : Submit.InvokeAsync();
+}

@@ -1,0 +1,20 @@
+using PaymentsAdmin.Web.Shared.Languages;
+
+namespace PaymentsAdmin.Web.Shared.Forms;
+
+/// <summary>What all fields and groups of fields have in common.</summary>
+internal static class FieldParts
+{
+    /// <summary>The label, marked where nothing need be entered.</summary>
+    public static string Label(Texts texts, string label, bool optional) => optional ? texts[$"{label} (optional)"] : label;
+
+    /// <summary>Ids of the fault and the help, for <c>aria-describedby</c>; null where there is neither.</summary>
+    public static string? Described(string id, string? field, string? help) =>
+        (field, help) switch
+        {
+            (null, null) => null,
+            (null, _) => $"{id}-help",
+            (_, null) => $"{id}-fault",
+            _ => $"{id}-fault {id}-help",
+        };
+}

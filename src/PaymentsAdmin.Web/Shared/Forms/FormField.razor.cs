@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Shared.Forms;
+
+/// <summary>A labelled field: its label above, its fault and help below, both named by the control.</summary>
+public abstract partial class FormField<TValue> : ComponentBase
+{
+    /// <summary>Id of the control.</summary>
+    [Parameter, EditorRequired]
+    public required string Id { get; set; }
+
+    /// <summary>What the field is called.</summary>
+    [Parameter, EditorRequired]
+    public required string Label { get; set; }
+
+    /// <summary>The value shown.</summary>
+    [Parameter]
+    public TValue? Value { get; set; }
+
+    /// <summary>Raised when the user changes the value.</summary>
+    [Parameter]
+    public EventCallback<TValue> ValueChanged { get; set; }
+
+    /// <summary>The <see cref="Failure.Field"/> whose refusals it shows; null where none is about it.</summary>
+    [Parameter]
+    public string? Field { get; set; }
+
+    /// <summary>The refusal to look at instead of the form's.</summary>
+    [Parameter]
+    public Failure? Failure { get; set; }
+
+    /// <summary>A sentence below the field.</summary>
+    [Parameter]
+    public string? Help { get; set; }
+
+    /// <summary>Whether the label says that it may stay empty.</summary>
+    [Parameter]
+    public bool Optional { get; set; }
+
+    /// <summary>Whether it is only on the page so that a kept draft fills it.</summary>
+    [Parameter]
+    public bool Hidden { get; set; }
+
+    /// <summary>Further classes of the field's box.</summary>
+    [Parameter]
+    public string? Class { get; set; }
+
+    /// <summary>Shown below the help.</summary>
+    [Parameter]
+    public RenderFragment? More { get; set; }
+
+    /// <summary>Further attributes of the control.</summary>
+    [Parameter(CaptureUnmatchedValues = true)]
+    public IReadOnlyDictionary<string, object>? Attributes { get; set; }
+
+    /// <summary>The form it belongs to.</summary>
+    [CascadingParameter]
+    protected CommandForm? Form { get; set; }
+
+    /// <summary>The refusal it looks at.</summary>
+    protected Failure? Failed => Failure ?? Form?.Failed;
+
+    /// <summary>What <c>aria-invalid</c> says.</summary>
+    protected string? Invalid => Field is not null && string.Equals(Failed?.Field, Field, StringComparison.Ordinal) ? "true" : null;
+
+    /// <summary>Ids of the fault and the help, for <c>aria-describedby</c>.</summary>
+    protected virtual string? Described => FieldParts.Described(Id, Field, Help);
+
+    /// <summary>Passes on what the user typed or chose.</summary>
+    protected Task SetAsync(TValue? value)
+    {
+        Value = value;
+        return ValueChanged.InvokeAsync(value);
+    }
+}

@@ -1,0 +1,195 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Forms;
+
+namespace PaymentsAdmin.Web.Tests.Shared.Forms;
+
+public sealed class CommandFormTests : BunitContext
+{
+    private static readonly Failure OfName = InputFailures.Invalid("Name", "Enter a name.");
+
+    public CommandFormTests() => Services.AddSingleton(Sample.Texts);
+
+    [Fact]
+    public async Task A_refusal_that_a_field_claims_shows_at_that_field_alone()
+    {
+        var page = Render<NamePage>(p => p.Add(f => f.Answers, [OfName]));
+
+        await page.SubmitAsync("form");
+
+        page.Find("#name-fault").TextContent.Trim().ShouldBe("Enter a name.");
+        page.FindAll(".fault").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_no_field_claims_shows_above_the_buttons()
+    {
+        var page = Render<NamePage>(p => p.Add(f => f.Answers, [InputFailures.Invalid("Colour", "Choose a colour.")]));
+
+        await page.SubmitAsync("form");
+
+        page.Find("#sample-fault").TextContent.Trim().ShouldBe("Choose a colour.");
+        page.Find("#sample-fault").NextElementSibling!.ClassName.ShouldBe("buttons");
+        page.FindAll(".fault").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_field_that_goes_leaves_its_refusal_to_the_form()
+    {
+        var page = Render<NamePage>(p => p.Add(f => f.Answers, [OfName]));
+        await page.SubmitAsync("form");
+
+        page.Render(p => p.Add(f => f.AsksName, false));
+
+        page.FindAll(".fault").ShouldHaveSingleItem().Id.ShouldBe("sample-fault");
+    }
+
+    [Fact]
+    public async Task A_field_that_appears_with_its_refusal_takes_it_from_the_form()
+    {
+        var page = Render<NamePage>(p => p.Add(f => f.Answers, [OfName]).Add(f => f.AsksName, false));
+        await page.SubmitAsync("form");
+
+        page.Render(p => p.Add(f => f.AsksName, true));
+
+        page.FindAll(".fault").ShouldHaveSingleItem().Id.ShouldBe("name-fault");
+    }
+
+    [Fact]
+    public async Task What_was_typed_survives_a_refusal()
+    {
+        var page = Render<NamePage>(p => p.Add(f => f.Answers, [OfName]));
+        await page.ChangeAsync("#name", "Zoë");
+
+        await page.SubmitAsync("form");
+
+        page.Find("#name").GetAttribute("value").ShouldBe("Zoë");
+        page.Instance.Sent.ShouldBe(["Zoë"]);
+    }
+
+    [Fact]
+    public async Task A_second_submit_does_nothing_while_the_first_is_running()
+    {
+        var running = new TaskCompletionSource();
+        var page = Render<NamePage>(p => p.Add(f => f.Running, running.Task));
+        var first = page.SubmitAsync("form");
+        await page.WaitForStateAsync(() => page.Find("[type=submit]").HasAttribute("disabled"));
+
+        await page.SubmitAsync("form");
+
+        page.Instance.Asked.ShouldBe(1);
+        running.SetResult();
+        await first;
+        page.Find("[type=submit]").HasAttribute("disabled").ShouldBeFalse();
+        await page.SubmitAsync("form");
+        page.Instance.Asked.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_conflict_takes_the_place_of_the_fault_and_of_saving()
+    {
+        var page = Render<NamePage>(p => p.Add(f => f.Answers, [InputFailures.Invalid("Colour", "Choose a colour.")]).Add(f => f.InConflict, true));
+
+        page.Find("form").Submit();
+
+        page.FindAll(".fault").ShouldBeEmpty();
+        page.FindAll("[type=submit]").ShouldBeEmpty();
+        page.Find(".buttons").TextContent.Trim().ShouldBe("Cancel");
+    }
+
+    [Fact]
+    public void Cancelling_a_form_that_keeps_drafts_drops_the_draft()
+    {
+        Render<NamePage>(p => p.Add(f => f.Draft, "sample/1")).Find(".buttons a").HasAttribute("data-forget").ShouldBeTrue();
+        Render<NamePage>().Find(".buttons a").HasAttribute("data-forget").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Keys_go_to_the_server_only_where_the_form_listens_to_them()
+    {
+        Render<NamePage>().Find("form").HasAttribute("blazor:oninput").ShouldBeFalse();
+        Render<NamePage>(p => p.Add(f => f.Listens, true)).Find("form").HasAttribute("blazor:oninput").ShouldBeTrue();
+    }
+
+    private sealed class NamePage : ComponentBase
+    {
+        private readonly Deed _deed = new();
+        private string? _name;
+
+        [Parameter]
+        public IReadOnlyList<Failure> Answers { get; set; } = [];
+
+        [Parameter]
+        public Task Running { get; set; } = Task.CompletedTask;
+
+        [Parameter]
+        public bool AsksName { get; set; } = true;
+
+        [Parameter]
+        public bool InConflict { get; set; }
+
+        [Parameter]
+        public string? Draft { get; set; }
+
+        [Parameter]
+        public bool Listens { get; set; }
+
+        public List<string?> Sent { get; } = [];
+
+        public int Asked { get; private set; }
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            builder.OpenComponent<CommandForm>(0);
+            builder.AddAttribute(1, nameof(CommandForm.Deed), _deed);
+            builder.AddAttribute(2, nameof(CommandForm.Submit), EventCallback.Factory.Create(this, SendAsync));
+            builder.AddAttribute(3, nameof(CommandForm.Name), "sample");
+            builder.AddAttribute(4, nameof(CommandForm.SaveText), "Save");
+            builder.AddAttribute(5, nameof(CommandForm.CancelHref), "/");
+            builder.AddAttribute(6, nameof(CommandForm.InConflict), InConflict);
+            builder.AddAttribute(7, nameof(CommandForm.Draft), Draft);
+            builder.AddAttribute(8, nameof(CommandForm.Typing), Listens ? EventCallback.Factory.Create(this, () => { }) : default);
+            builder.AddAttribute(9, nameof(CommandForm.ChildContent), (RenderFragment)Parts);
+            builder.CloseComponent();
+        }
+
+        // Most fields stand in a part of the form, so that they come after the form's own fault.
+        private void Parts(RenderTreeBuilder builder)
+        {
+            builder.OpenComponent<FieldGroup>(0);
+            builder.AddAttribute(1, nameof(FieldGroup.Id), "names");
+            builder.AddAttribute(2, nameof(FieldGroup.Label), "Names");
+            builder.AddAttribute(3, nameof(FieldGroup.ChildContent), (RenderFragment)Fields);
+            builder.CloseComponent();
+        }
+
+        private void Fields(RenderTreeBuilder builder)
+        {
+            if (AsksName)
+            {
+                builder.OpenComponent<TextField>(0);
+                builder.AddAttribute(1, nameof(TextField.Id), "name");
+                builder.AddAttribute(2, nameof(TextField.Label), "Name");
+                builder.AddAttribute(3, nameof(TextField.Field), "Name");
+                builder.AddAttribute(4, nameof(TextField.Value), _name);
+                builder.AddAttribute(5, nameof(TextField.ValueChanged), EventCallback.Factory.Create<string?>(this, typed => _name = typed));
+                builder.CloseComponent();
+            }
+        }
+
+        private async Task SendAsync()
+        {
+            Asked++;
+            await _deed.RunAsync(async () =>
+            {
+                await Running;
+                Sent.Add(_name);
+                return Answers is [var no, ..] ? no : Result.Done;
+            });
+        }
+    }
+}
