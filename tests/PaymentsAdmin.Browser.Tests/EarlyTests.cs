@@ -119,7 +119,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
 
         await early.TakeOverAsync();
 
-        await Expect(page.Locator("#invoice-due")).ToHaveValueAsync("2030-02-03");
+        await Expect(page.Locator("#invoice-due")).ToHaveValueAsync("3 Feb 2030");
         await page.GetByRole(AriaRole.Link, new() { Name = "Invoices", Exact = true }).First.ClickAsync();
         await visitor.AtAsync("**/invoices");
         (await invoices.GetAsync(beside.Workspace.Id, invoice.Id, beside.Clara, default)).Value.DueOn.ShouldBe(theirs);

@@ -70,7 +70,7 @@ public sealed class PayJourneyTests(BrowserFixture fixture)
         visitor.Complaints.ShouldBeEmpty();
     }
 
-    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "d MMM yyyy", CultureInfo.InvariantCulture);
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

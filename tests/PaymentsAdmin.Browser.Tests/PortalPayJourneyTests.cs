@@ -23,7 +23,7 @@ public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there
         await page.Keyboard.PressAsync("m");
         var day = page.Locator("#paid-on");
         await Expect(day).ToBeFocusedAsync();
-        var today = DateOnly.ParseExact(await day.InputValueAsync(), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var today = DateOnly.ParseExact(await day.InputValueAsync(), "d MMM yyyy", CultureInfo.InvariantCulture);
         await day.FillAsync(today.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await page.FillAsync("#reference", "BNK 77");
         await page.PressAsync("#reference", "Control+Enter");

@@ -7,6 +7,7 @@ namespace PaymentsAdmin.Web.Shared.Forms;
 public sealed partial class CommandForm
 {
     private readonly List<string> _claimed = [];
+    private readonly HashSet<object> _unreadable = [];
 
     /// <summary>The command: whether it is running, and why it was refused the last time.</summary>
     [Parameter, EditorRequired]
@@ -107,6 +108,19 @@ public sealed partial class CommandForm
         TellClaims();
     }
 
+    /// <summary>Keeps the form from being sent while a field cannot read what was typed in it.</summary>
+    internal void Hold(object field, bool unreadable)
+    {
+        if (unreadable)
+        {
+            _unreadable.Add(field);
+        }
+        else
+        {
+            _unreadable.Remove(field);
+        }
+    }
+
     private void TellClaims()
     {
         if (Failed is not null)
@@ -115,5 +129,5 @@ public sealed partial class CommandForm
         }
     }
 
-    private Task SubmitAsync() => Deed.Busy ? Task.CompletedTask : Submit.InvokeAsync();
+    private Task SubmitAsync() => Deed.Busy || _unreadable.Count > 0 ? Task.CompletedTask : Submit.InvokeAsync();
 }

@@ -62,7 +62,7 @@ public abstract partial class FormField<TValue> : ComponentBase
     protected Failure? Failed => Failure ?? Form?.Failed;
 
     /// <summary>What <c>aria-invalid</c> says.</summary>
-    protected string? Invalid => Field is not null && string.Equals(Failed?.Field, Field, StringComparison.Ordinal) ? "true" : null;
+    protected virtual string? Invalid => Field is not null && string.Equals(Failed?.Field, Field, StringComparison.Ordinal) ? "true" : null;
 
     /// <summary>Ids of the fault and the help, for <c>aria-describedby</c>.</summary>
     protected virtual string? Described => FieldParts.Described(Id, Field, Help);

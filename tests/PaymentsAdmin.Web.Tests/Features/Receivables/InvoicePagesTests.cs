@@ -124,7 +124,7 @@ public sealed class InvoicePagesTests : ReceivableTests
         (await Invoices.SetDueAsync(Workspace, id, new(2026, 12, 1), null, Anyone, default)).Failure.ShouldBeNull();
         await page.SubmitAsync("form");
         page.Find(".conflict").TextContent.ShouldContain("1 Dec 2026");
-        page.Find("#invoice-due").GetAttribute("value").ShouldBe("2026-12-15");
+        page.Find("#invoice-due").GetAttribute("value").ShouldBe("15 Dec 2026");
         (await DueAsync(id)).ShouldBe(new DateOnly(2026, 12, 1));
         await page.PressAsync("Overwrite with mine");
         (await DueAsync(id)).ShouldBe(new DateOnly(2026, 12, 15));

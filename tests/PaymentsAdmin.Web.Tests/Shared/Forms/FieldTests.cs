@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Forms;
 
 namespace PaymentsAdmin.Web.Tests.Shared.Forms;
@@ -73,16 +74,40 @@ public sealed class FieldTests : BunitContext
     }
 
     [Fact]
-    public void A_day_is_offered_within_its_bounds_and_may_be_left_out()
+    public void A_day_is_typed_and_shown_as_the_reader_writes_it_and_its_calendar_knows_the_bounds()
     {
         DateOnly? day = new(2026, 11, 20);
         var field = Render<DateField>(p => p.Add(f => f.Id, "on").Add(f => f.Label, "Paid on").Add(f => f.Value, day).Add(f => f.Max, new DateOnly(2026, 11, 30)).Add(f => f.ValueChanged, chosen => day = chosen));
-        var input = field.Find("input");
-        (input.GetAttribute("type"), input.GetAttribute("value"), input.GetAttribute("max"), input.GetAttribute("min")).ShouldBe(("date", "2026-11-20", "2026-11-30", null));
+        var calendar = field.Find("[type=date]");
+        (field.Find("#on").GetAttribute("value"), calendar.GetAttribute("value"), calendar.GetAttribute("max"), calendar.GetAttribute("min")).ShouldBe(("20 Nov 2026", "2026-11-20", "2026-11-30", null));
 
-        input.Change("");
+        field.Find("#on").Change("2/12");
 
+        day.ShouldBe(new DateOnly(2026, 12, 2));
+        field.Find("#on").GetAttribute("value").ShouldBe("2 Dec 2026");
+        field.Find("#on").Change("");
         day.ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_is_no_day_stays_in_the_field_and_keeps_the_form_from_being_sent_until_it_is_corrected()
+    {
+        var sent = 0;
+        DateOnly? day = null;
+        var form = Render<CommandForm>(p =>
+            p.Add(f => f.Deed, new Deed()).Add(f => f.Submit, () => sent++).Add(f => f.SaveText, "Save").AddChildContent<DateField>(d => d.Add(f => f.Id, "until").Add(f => f.Label, "Until").Add(f => f.ValueChanged, chosen => day = chosen))
+        );
+
+        form.Find("#until").Change("31/11");
+        form.Find("form").Submit();
+
+        sent.ShouldBe(0);
+        var field = form.Find("#until");
+        (field.GetAttribute("value"), field.GetAttribute("aria-invalid")).ShouldBe(("31/11", "true"));
+        form.Find("#" + field.GetAttribute("aria-describedby")).TextContent.ShouldBe("Enter a date, such as 20 Nov 2026.");
+        form.Find("#until").Change("30/11");
+        form.Find("form").Submit();
+        (sent, day, form.FindAll(".fault").Count).ShouldBe((1, new DateOnly(2026, 11, 30), 0));
     }
 
     [Fact]

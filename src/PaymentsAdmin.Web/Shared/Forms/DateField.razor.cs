@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+
+namespace PaymentsAdmin.Web.Shared.Forms;
+
+/// <summary>A day. What cannot be read as one stays in the field, is said below it, and keeps the form from being sent.</summary>
+public sealed partial class DateField : IDisposable
+{
+    private string? _unreadable;
+
+    /// <summary>The earliest day offered.</summary>
+    [Parameter]
+    public DateOnly? Min { get; set; }
+
+    /// <summary>The latest day offered.</summary>
+    [Parameter]
+    public DateOnly? Max { get; set; }
+
+    [Inject]
+    private Formats Formats { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override string? Invalid => _unreadable is null ? base.Invalid : "true";
+
+    /// <inheritdoc />
+    protected override string? Described => FieldParts.Described(Id, Field ?? "", Help);
+
+    /// <inheritdoc />
+    protected override RenderFragment Fault => _unreadable is null ? base.Fault : Unread;
+
+    private string? Shown => _unreadable ?? (Value is { } day ? Formats.Day(day) : null);
+
+    /// <inheritdoc />
+    public void Dispose() => Form?.Hold(this, unreadable: false);
+
+    private static string? Text(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
+
+    private Task ReadAsync(string? typed)
+    {
+        var text = typed?.Trim() ?? "";
+        var day = text.Length == 0 ? null : new TypedDay(T.Culture, Formats.Today).Read(text);
+        _unreadable = text.Length > 0 && day is null ? text : null;
+        Form?.Hold(this, _unreadable is not null);
+        return SetAsync(day);
+    }
+
+    private void Unread(RenderTreeBuilder builder)
+    {
+        builder.OpenElement(0, "p");
+        builder.AddAttribute(1, "class", "fault");
+        builder.AddAttribute(2, "id", $"{Id}-fault");
+        builder.AddAttribute(3, "role", "alert");
+        builder.AddContent(4, T[$"Enter a date, such as {Formats.Day(Formats.Today)}."]);
+        builder.CloseElement();
+    }
+}

@@ -1,0 +1,55 @@
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>A date is typed as the reader writes it, or chosen from the browser's calendar.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class DateFieldTests(BrowserFixture fixture)
+{
+    private const string Due = "#invoice-due";
+
+    [Fact]
+    public async Task What_is_no_date_stays_in_the_field_and_saving_leads_back_to_it()
+    {
+        await using var adam = await OpenAsync();
+        var page = adam.Page;
+
+        await page.FillAsync(Due, "31/11");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add invoice" }).ClickAsync();
+
+        await Expect(page.Locator(Due)).ToBeFocusedAsync();
+        await Expect(page.Locator(Due)).ToHaveValueAsync("31/11");
+        await Expect(page.Locator("#invoice-due-fault")).ToContainTextAsync("Enter a date, such as");
+        (await adam.SeriousViolationsAsync("main")).ShouldBeEmpty();
+
+        await page.FillAsync(Due, "3.2.2030");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator(Due)).ToHaveValueAsync("3 Feb 2030");
+        await Expect(page.Locator("#invoice-due-fault")).ToHaveCountAsync(0);
+        adam.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_chosen_in_the_calendar_is_written_as_the_reader_writes_it()
+    {
+        await using var adam = await OpenAsync();
+        var page = adam.Page;
+        var calendar = page.Locator($".day:has({Due}) [type=date]");
+        await page.FillAsync(Due, "2/12/2030");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(calendar).ToHaveValueAsync("2030-12-02");
+
+        await calendar.EvaluateAsync("field => { field.value = '2030-12-05'; field.dispatchEvent(new Event('change', { bubbles: true })); }");
+
+        await Expect(page.Locator(Due)).ToHaveValueAsync("5 Dec 2030");
+        await Expect(page.Locator(Due)).ToBeFocusedAsync();
+        adam.Complaints.ShouldBeEmpty();
+    }
+
+    private async Task<Visitor> OpenAsync()
+    {
+        var adam = await fixture.Browser.VisitAsync(fixture.App);
+        await adam.SignInAsync("Adam");
+        await adam.GoAsync("/admin/reference/invoices/add");
+        await Expect(adam.Page.Locator("#circuit")).ToBeAttachedAsync();
+        return adam;
+    }
+}

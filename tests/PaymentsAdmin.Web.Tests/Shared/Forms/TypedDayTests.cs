@@ -1,0 +1,71 @@
+using System.Globalization;
+using PaymentsAdmin.Web.Shared.Forms;
+
+namespace PaymentsAdmin.Web.Tests.Shared.Forms;
+
+/// <summary>What people type for a day. Today is 20 Nov 2026.</summary>
+public sealed class TypedDayTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 20);
+
+    [Theory]
+    [InlineData("2026-11-23", "2026-11-23")]
+    [InlineData("20261123", "2026-11-23")]
+    [InlineData("23/11/2026", "2026-11-23")]
+    [InlineData("3/4/27", "2027-04-03")]
+    [InlineData("23.11.", "2026-11-23")]
+    [InlineData("23.11.26", "2026-11-23")]
+    [InlineData("23 11", "2026-11-23")]
+    [InlineData(" 23 Nov 2026 ", "2026-11-23")]
+    [InlineData("23 nov", "2026-11-23")]
+    [InlineData("23-Nov-2026", "2026-11-23")]
+    [InlineData("1 September 2025", "2025-09-01")]
+    [InlineData("1 Sept 2025", "2025-09-01")]
+    [InlineData("Nov 23, 2026", "2026-11-23")]
+    [InlineData("November 23 2026", "2026-11-23")]
+    [InlineData("Nov 23", "2026-11-23")]
+    [InlineData("29 Feb 2028", "2028-02-29")]
+    [InlineData("+7", "2026-11-27")]
+    [InlineData("-1", "2026-11-19")]
+    public void It_is_read_in_English(string typed, string day) => Read(typed, "en").ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("23. Nov 2026", "2026-11-23")]
+    [InlineData("23. November 2026", "2026-11-23")]
+    [InlineData("1. März", "2026-03-01")]
+    [InlineData("1. Mär. 2027", "2027-03-01")]
+    [InlineData("5 Okt 26", "2026-10-05")]
+    [InlineData("5.12.2026", "2026-12-05")]
+    [InlineData("24 Dez", "2026-12-24")]
+    [InlineData("24 December", "2026-12-24")]
+    public void It_is_read_in_German(string typed, string day) => Read(typed, "de").ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("soon")]
+    [InlineData("31/11/2026")]
+    [InlineData("29 Feb 2027")]
+    [InlineData("11/23/2026")]
+    [InlineData("23")]
+    [InlineData("23 Ju 2026")]
+    [InlineData("23/11/026")]
+    [InlineData("0/1/2026")]
+    [InlineData("2026-13-01")]
+    [InlineData("1 Jan 0000")]
+    public void What_names_no_day_is_none(string typed) => Read(typed, "en").ShouldBeNull();
+
+    [Fact]
+    public void Each_day_is_read_as_it_is_written_on_the_screen()
+    {
+        foreach (var (language, pattern) in new[] { ("en", "d MMM yyyy"), ("de", "d. MMM yyyy") })
+        {
+            var culture = CultureInfo.GetCultureInfo(language);
+            for (var day = new DateOnly(2026, 1, 1); day.Year == 2026; day = day.AddDays(1))
+            {
+                Read(day.ToString(pattern, culture), language).ShouldBe(day);
+            }
+        }
+    }
+
+    private static DateOnly? Read(string typed, string language) => new TypedDay(CultureInfo.GetCultureInfo(language), Today).Read(typed);
+}

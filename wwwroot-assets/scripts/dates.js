@@ -1,0 +1,31 @@
+// A day is typed. The calendar of the browser opens by its button or by Alt and the arrow down, and writes into the field what was
+// chosen; the server writes it as the reader does.
+
+function openCalendar(field) {
+  const calendar = field?.parentElement.querySelector("[type=date]");
+  if (calendar && !field.readOnly && !field.disabled) {
+    calendar.showPicker();
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-calendar]");
+  openCalendar(button && document.getElementById(button.dataset.calendar));
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.altKey && event.key === "ArrowDown" && event.target.matches?.("input[data-day]")) {
+    event.preventDefault();
+    openCalendar(event.target);
+  }
+});
+
+document.addEventListener("change", ({ target }) => {
+  const field = target.matches?.(".day [type=date]") && target.value && target.parentElement.querySelector("input[data-day]");
+  if (field) {
+    field.value = target.value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    field.focus();
+  }
+});
