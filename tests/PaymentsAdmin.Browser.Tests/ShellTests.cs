@@ -86,7 +86,7 @@ public sealed class ShellTests(BrowserFixture fixture)
 
     private static ILocator Marked(IPage page) => page.Locator("#nav [aria-current=page] .label");
 
-    private static Task MarkDocumentAsync(IPage page) => page.EvaluateAsync("() => { window.sameDocument = true; }");
+    private static async Task MarkDocumentAsync(IPage page) => await page.EvaluateAsync("() => { window.sameDocument = true; }");
 
     private static Task<bool> IsSameDocumentAsync(IPage page) => page.EvaluateAsync<bool>("() => window.sameDocument === true");
 }
