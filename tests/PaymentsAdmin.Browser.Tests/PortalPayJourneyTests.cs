@@ -31,6 +31,7 @@ public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there
         await Expect(page.Locator("#reference")).ToHaveValueAsync("BNK 77");
 
         await day.FillAsync(today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await clara.Heading.FocusAsync();
         await OnPortal.MarkAsync(clara);
         await Expect(page.Locator(".undo")).ToContainTextAsync("EUR 100.00");
         await page.Keyboard.PressAsync("z");

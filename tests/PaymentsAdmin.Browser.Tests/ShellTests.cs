@@ -84,6 +84,30 @@ public sealed class ShellTests(BrowserFixture fixture)
         (await IsSameDocumentAsync(page)).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Each_variable_that_MudBlazors_rules_take_has_a_value(string theme)
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+
+        var taken = await visitor.Page.EvaluateAsync<string[]>(
+            """
+            (theme) => {
+              document.documentElement.dataset.theme = theme;
+              const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join("");
+              const style = getComputedStyle(document.documentElement);
+              return [...new Set([...rules.matchAll(/var\((--mud-[a-z0-9-]+)/g)].map(([, name]) => name))].map((name) => `${name}:${style.getPropertyValue(name)}`);
+            }
+            """,
+            theme
+        );
+
+        taken.ShouldNotBeEmpty();
+        taken.Where(variable => variable.EndsWith(':')).ShouldBeEmpty();
+    }
+
     private static ILocator Marked(IPage page) => page.Locator("#nav [aria-current=page] .label");
 
     private static async Task MarkDocumentAsync(IPage page) => await page.EvaluateAsync("() => { window.sameDocument = true; }");

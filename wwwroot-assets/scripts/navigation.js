@@ -9,8 +9,13 @@ function follow() {
     const leads = `${pathname}/`.startsWith(`${link.pathname}/`);
     leads ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
   }
-  document.querySelector(".skip").setAttribute("href", `${pathname}${query}#content`);
+  leadSkip();
   search.elements.q.value = onList() ? (new URLSearchParams(query).get("q") ?? "") : "";
+}
+
+// With <base href="/"> a bare "#content" would lead to the start page.
+function leadSkip() {
+  document.querySelector(".skip").setAttribute("href", `${location.pathname}${location.search}#content`);
 }
 
 const onList = () => location.pathname === new URL(search.action).pathname;
@@ -27,6 +32,9 @@ for (const name of ["pushState", "replaceState"]) {
   };
 }
 addEventListener("popstate", follow);
+
+// A page that stands for another answer, such as "not found", was rendered at an address of its own.
+leadSkip();
 
 // Within the list that is shown: its filters and columns stay, its place among the pages does not.
 search.addEventListener("submit", (event) => {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Web.Features.Payment.Books;
+using PaymentsAdmin.Web.Shared.Forms;
 
 namespace PaymentsAdmin.Web.Features.Postings;
 
@@ -34,8 +35,6 @@ public static class KeptPosting
         ["posting-currency"] = (t, text) => t.Currency = text,
         ["books-card"] = (t, text) => t.Books.Card = text,
         ["books-preference"] = (t, text) => t.Books.Preference = text,
-        ["books-date"] = (t, text) => t.Books.PostingDate = Day(text),
-        ["books-received"] = (t, text) => t.Books.ReceivedOn = Day(text),
         ["books-receiver"] = (t, text) => t.Books.ReceivedBy = text,
         ["posting-unit"] = (t, text) => t.Unit = text,
         ["posting-business-unit"] = (t, text) => t.BusinessUnit = text,
@@ -44,8 +43,14 @@ public static class KeptPosting
         ["books-notes"] = (t, text) => t.Books.Notes = text,
     };
 
+    private static readonly Dictionary<string, Action<TypedPosting, DateOnly?>> Days = new(StringComparer.Ordinal)
+    {
+        ["books-date"] = (t, day) => t.Books.PostingDate = day,
+        ["books-received"] = (t, day) => t.Books.ReceivedOn = day,
+    };
+
     /// <summary>The form as it was typed; as it was begun where nothing was.</summary>
-    public static TypedPosting Read(string? kept, TypedPosting begun)
+    public static TypedPosting Read(string? kept, TypedPosting begun, TypedDay days)
     {
         if (kept is null)
         {
@@ -60,13 +65,13 @@ public static class KeptPosting
         using var values = JsonDocument.Parse(kept);
         foreach (var field in values.RootElement.EnumerateObject())
         {
-            Take(typed, field.Name, field.Value);
+            Take(typed, field.Name, field.Value, days);
         }
 
         return typed;
     }
 
-    private static void Take(TypedPosting typed, string id, JsonElement value)
+    private static void Take(TypedPosting typed, string id, JsonElement value, TypedDay days)
     {
         if (value.ValueKind == JsonValueKind.True)
         {
@@ -75,15 +80,19 @@ public static class KeptPosting
         }
         else if (value.ValueKind == JsonValueKind.String)
         {
-            Take(typed, id, value.GetString()!);
+            Take(typed, id, value.GetString()!, days);
         }
     }
 
-    private static void Take(TypedPosting typed, string id, string text)
+    private static void Take(TypedPosting typed, string id, string text, TypedDay days)
     {
         if (Fields.TryGetValue(id, out var set))
         {
             set(typed, text);
+        }
+        else if (Days.TryGetValue(id, out var setDay))
+        {
+            setDay(typed, days.Read(text));
         }
         else if (OwnField.All.Any(f => string.Equals(f.Name, id, StringComparison.Ordinal)))
         {
@@ -125,6 +134,4 @@ public static class KeptPosting
             ticked.Add(id[beginning.Length..]);
         }
     }
-
-    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

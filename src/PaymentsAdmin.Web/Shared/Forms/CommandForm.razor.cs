@@ -57,6 +57,10 @@ public sealed partial class CommandForm
     [Parameter]
     public string? SaveText { get; set; }
 
+    /// <summary>Whether saving takes something away that does not come back by itself.</summary>
+    [Parameter]
+    public bool Destructive { get; set; }
+
     /// <summary>Where the cancel link leads.</summary>
     [Parameter]
     public string? CancelHref { get; set; }

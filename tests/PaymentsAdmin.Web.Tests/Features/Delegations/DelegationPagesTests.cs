@@ -20,7 +20,7 @@ public sealed class DelegationPagesTests : PageTests
         await SignInAsync("anna");
         var page = Open();
         page.FindAll("#delegation-to option").Count.ShouldBe(3);
-        page.Find("#delegation-from").GetAttribute("value").ShouldBe("2026-11-20");
+        page.Find("#delegation-from").GetAttribute("value").ShouldBe("20 Nov 2026");
         await page.ChangeAsync("#delegation-to", await IdAsync("alan"));
         await page.ChangeAsync("#delegation-until", "2026-11-27");
         await page.SubmitAsync("#delegation-form");
@@ -53,7 +53,7 @@ public sealed class DelegationPagesTests : PageTests
         await page.ChangeAsync("#delegation-until", "2027-11-21");
         await page.SubmitAsync("#delegation-form");
         page.Find("#delegation-until-fault").TextContent.ShouldBe("A delegation can last at most 90 days.");
-        page.Find("#delegation-from").GetAttribute("value").ShouldBe("2026-11-21");
+        page.Find("#delegation-from").GetAttribute("value").ShouldBe("21 Nov 2026");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         var page = Open();
 
-        page.Find("#paid-on").GetAttribute("value").ShouldBe("2026-11-20");
+        page.Find("#paid-on").GetAttribute("value").ShouldBe("20 Nov 2026");
         await page.ChangeAsync("#reference", "  BNK 77 ");
         await page.InputAsync("#received", "EUR 90,50");
         page.Find("#received-help").TextContent.ShouldBe("EUR 9.50 less than the total");
@@ -107,7 +107,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
 
         page.WaitForElement("form.pay");
         string?[] typed = [.. new[] { "#paid-on", "#reference", "#received" }.Select(field => page.Find(field).GetAttribute("value"))];
-        typed.ShouldBe(["2026-11-19", "BNK 77", "90.50"]);
+        typed.ShouldBe(["19 Nov 2026", "BNK 77", "90.50"]);
         await page.SubmitAsync("form.pay");
         page.WaitForElement(".undo");
         var paid = (await SeeAsync()).Paid!;

@@ -31,8 +31,8 @@ public sealed class NewPostingFaultTests : NewPostingTests
     [InlineData("#posting-amount", "1.234", "#posting-amount-fault", "An amount in EUR can have at most 2 decimals.")]
     [InlineData("#posting-amount", "=0", "#posting-amount-fault", "The amount must be above zero. To return money, request a reversal.")]
     [InlineData("#posting-currency", "USD", "#posting-currency-fault", "The intended currency is not the account's, and amounts are not converted. Choose an account in that currency.")]
-    [InlineData("#books-date", "2026-11-21", "#books-date-fault", "The posting date cannot be in the future.")]
-    [InlineData("#books-received", "2026-11-21", "#books-received-fault", "The date received cannot be in the future. Choose today or an earlier day.")]
+    [InlineData("#books-date", "21 Nov 2026", "#books-date-fault", "The posting date cannot be in the future.")]
+    [InlineData("#books-received", "21 Nov 2026", "#books-received-fault", "The date received cannot be in the future. Choose today or an earlier day.")]
     [InlineData("#posting-job", "JOB-404", "#posting-job-fault", "The job was not found. Check the name, or choose another one.")]
     [InlineData("#udf_float_1", "x", "#udf_float_1-fault", "A number field takes a number such as 0.5.")]
     public async Task What_is_wrong_is_said_beside_its_field_and_stays_typed(string field, string typed, string beside, string sentence)
@@ -99,7 +99,7 @@ public sealed class NewPostingFaultTests : NewPostingTests
         await KeepAsync(
             $$"""
             {"posting-form-key":"{{form:N}}","posting-target":"account","books-account":"{{Account.Number}}","books-type":"{{EveryWay}}","posting-method":"{{ByCard}}",
-             "books-category":"{{Desk}}","posting-amount":"300","books-date":"2026-11-18","books-notes":"By phone","udf_string_2":"till",
+             "books-category":"{{Desk}}","posting-amount":"300","books-date":"18 Nov 2026","books-notes":"By phone","udf_string_2":"till",
              "pay-invoice-{{first}}":true,"bill-0-number":"B-1","bill-0-number-digit":"4","bill-1-number":"B-2"}
             """
         );
@@ -107,7 +107,7 @@ public sealed class NewPostingFaultTests : NewPostingTests
         var page = Open();
         page.WaitForElement(".pays .over");
 
-        foreach (var (field, value) in new[] { ("#books-account", Account.Number), ("#books-type", EveryWay), ("#posting-method", ByCard), ("#books-category", Desk), ("#posting-amount", "300"), ("#books-date", "2026-11-18"), ("#books-notes", "By phone"), ("#udf_string_2", "till"), ("#bill-1-number", "B-2"), ("#posting-form-key", form.ToString("N")) })
+        foreach (var (field, value) in new[] { ("#books-account", Account.Number), ("#books-type", EveryWay), ("#posting-method", ByCard), ("#books-category", Desk), ("#posting-amount", "300"), ("#books-date", "18 Nov 2026"), ("#books-notes", "By phone"), ("#udf_string_2", "till"), ("#bill-1-number", "B-2"), ("#posting-form-key", form.ToString("N")) })
         {
             page.Find(field).GetAttribute("value").ShouldBe(value, field);
         }

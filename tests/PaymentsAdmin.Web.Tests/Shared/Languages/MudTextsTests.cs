@@ -1,0 +1,27 @@
+using System.Globalization;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using MudBlazor;
+using MudBlazor.Services;
+using PaymentsAdmin.Web.Shared.Languages;
+
+namespace PaymentsAdmin.Web.Tests.Shared.Languages;
+
+/// <summary>What MudBlazor's parts say by themselves is in the reader's language.</summary>
+public sealed class MudTextsTests : BunitContext
+{
+    [Theory]
+    [InlineData("en", "Close")]
+    [InlineData("de", "Schließen")]
+    public void An_alert_that_can_be_closed_says_so(string language, string says)
+    {
+        Services.AddMudLocalization();
+        Services.AddScoped(_ => new Texts(CultureInfo.GetCultureInfo(language), NullLogger<Texts>.Instance));
+        Services.AddTransient<MudLocalizer, MudTexts>();
+
+        var alert = Render<MudAlert>(p => p.Add(a => a.ShowCloseIcon, value: true));
+
+        alert.Find("button").GetAttribute("aria-label").ShouldBe(says);
+    }
+}
