@@ -24,6 +24,7 @@ public sealed partial class ApprovalsPage
     private Failure? _denied;
     private Failure? _failure;
     private Words? _said;
+    private PaymentId? _ledTo;
     private Words? _news;
     private bool _asked;
     private bool _lost;
@@ -85,7 +86,8 @@ public sealed partial class ApprovalsPage
     {
         var sorted = state.Sort != _state.Sort;
         _state = state;
-        (_news, _said) = (null, state.Open is null || state.Open == Shown ? _said : null);
+        var isOwnMove = state.Open == _ledTo;
+        (_news, _said, _ledTo) = (null, state.Open is null || isOwnMove || state.Open == Shown ? _said : null, null);
         if (sorted)
         {
             _rows = [];
@@ -231,6 +233,9 @@ public sealed partial class ApprovalsPage
 
         // On a phone the sheet is a view of its own, and stays one.
         _state = _state with { Open = _state.Open is null ? null : next };
+
+        // A change by somebody else may have overtaken the reading above, so that the next one is not shown yet.
+        _ledTo = _state.Open;
         Navigation.NavigateTo(ApprovalsUrl.Write(_state), replace: true);
     }
 
