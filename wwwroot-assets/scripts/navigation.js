@@ -59,9 +59,10 @@ new MutationObserver(() => {
 // A workspace was added or renamed, here or elsewhere. That is rare, so the switch comes from the page as it would be loaded now.
 async function takeSwitch() {
   const answer = await fetch(location.href).catch(() => null);
-  if (answer?.ok) {
-    const loaded = new DOMParser().parseFromString(await answer.text(), "text/html");
-    document.querySelector(".switches").replaceChildren(...loaded.querySelector(".switches").childNodes);
+  // A sign-in that has ended leads to another page, which has none.
+  const loaded = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".switches");
+  if (loaded) {
+    document.querySelector(".switches").replaceChildren(...loaded.childNodes);
   }
 }
 
