@@ -87,6 +87,7 @@ public sealed class FieldTests : BunitContext
         field.Find("#on").GetAttribute("value").ShouldBe("2 Dec 2026");
         field.Find("#on").Change("");
         day.ShouldBeNull();
+        field.Find("#on").GetAttribute("placeholder").ShouldBe("Day month year", "A date there would read as one that was entered.");
     }
 
     [Fact]
