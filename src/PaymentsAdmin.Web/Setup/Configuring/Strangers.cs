@@ -18,7 +18,7 @@ public static partial class Strangers
         "PAYMENTSADMIN_CONFIG", "PAYMENTSADMIN_BACKUP_KEY", "PAYMENTSADMIN_KEYS_KEY", "PAYMENTSADMIN_KEYS_OLD_KEY",
 
         // Of the tests and the bench, which start the program.
-        "PAYMENTSADMIN_TESTS", "PAYMENTSADMIN_TESTS_DATABASE", "PAYMENTSADMIN_GOLDEN", "PAYMENTSADMIN_BENCH_HEAP",
+        "PAYMENTSADMIN_TESTS", "PAYMENTSADMIN_TESTS_DATABASE", "PAYMENTSADMIN_TESTS_PICTURES", "PAYMENTSADMIN_GOLDEN", "PAYMENTSADMIN_BENCH_HEAP",
     ];
 
     /// <summary>Looks at the top of the configuration file.</summary>

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>Pictures of every page in each of its states, kept in the folder that PAYMENTSADMIN_TESTS_PICTURES names, to be looked at and compared by people.</summary>
+internal static partial class PagePictures
+{
+    // High enough to show the whole of all but the longest pages, since a part of the page scrolls and not the document.
+    private const int Height = 2000;
+
+    private static readonly string? _folder = Environment.GetEnvironmentVariable("PAYMENTSADMIN_TESTS_PICTURES") is { Length: > 0 } folder ? folder : null;
+
+    /// <summary>Whether pictures are wanted; nothing else is looked at then.</summary>
+    public static bool AreWanted => _folder is not null;
+
+    public static async Task TakeAsync(Visitor visitor, PageState state)
+    {
+        foreach (var width in state.Widths)
+        {
+            await visitor.Page.SetViewportSizeAsync(width, Height);
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await visitor.WearAsync(scheme);
+                var name = string.Create(CultureInfo.InvariantCulture, $"{OtherThanNames().Replace($"{state.Template} {state.Name}", "-").Trim('-')}.{width}.{scheme}.png");
+                await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(_folder!, name) });
+            }
+        }
+    }
+
+    [GeneratedRegex("[^A-Za-z0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex OtherThanNames();
+}
