@@ -31,7 +31,7 @@ public sealed partial class CreateJourneyTests(BrowserFixture fixture)
         await Expect(visitor.Heading).ToBeFocusedAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Entities", Exact = true }).ClickAsync();
-        await page.FillAsync("#find-entity", deal.Ref.ExternalId);
+        await page.FillAsync("#find-row", deal.Ref.ExternalId);
         await PressAsync(page, "Find");
         await visitor.Rows.GetByRole(AriaRole.Link, new() { Name = $"Deal {deal.Ref.ExternalId}", Exact = true }).ClickAsync();
         await Expect(visitor.Heading).ToHaveTextAsync("Acme racking");

@@ -53,6 +53,12 @@ public static class States
     /// <summary>Whether a wallet can pay and be credited.</summary>
     public static StateMark Of(WalletState state) => state == WalletState.Effective ? new("paid", "Active") : new("unpaid", "Inactive");
 
+    /// <summary>The glyph of an invoice: paid, late or open.</summary>
+    public static string Glyph(Invoice invoice, DateOnly today) =>
+        invoice.Outstanding.IsZero ? "paid"
+        : invoice.DueOn < today ? "overdue"
+        : "unpaid";
+
     /// <summary>Whether and when money was seen; what is late says by how much.</summary>
     public static StateMark Paid(DateOnly? paidOn, DateOnly dueOn, Formats formats)
     {

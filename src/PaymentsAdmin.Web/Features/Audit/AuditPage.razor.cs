@@ -13,6 +13,8 @@ namespace PaymentsAdmin.Web.Features.Audit;
 /// <summary>Who did what: as much of the trail as its reader may see. What is shown, and what is open, stands in the address.</summary>
 public sealed partial class AuditPage
 {
+    private static readonly Words _title = "Audit log";
+    private static readonly AuditListState _start = new(AuditFilter.None, null, null);
     private static readonly Func<AuditEntry, object> RowKey = entry => entry.Id;
 
     private static readonly IReadOnlyList<ListColumn> _heads =
@@ -26,13 +28,11 @@ public sealed partial class AuditPage
         new("From", "c-door"),
     ];
 
-    private AuditListState _state = new(AuditFilter.None, null, null);
+    private readonly ListReading<AuditListState, Core.Audit.AuditPage> _reading = new();
     private AuditFilter _searched = AuditFilter.None;
-    private Core.Audit.AuditPage? _page;
     private IReadOnlyList<AuditPerson> _people = [];
     private IReadOnlyList<Workspace> _books = [];
     private RenderFragment<AuditEntry>? _cells;
-    private Failure? _failure;
 
     [Inject]
     private AuditService Audit { get; set; } = null!;
@@ -40,13 +40,17 @@ public sealed partial class AuditPage
     [Inject]
     private WorkspaceService Workspaces { get; set; } = null!;
 
-    private string Scope =>
-        Right.SeeAudit.IsHeldBy(Actor) ? T["All entries"]
-        : Right.SeePaymentsAudit.IsHeldBy(Actor) ? T["All about payments, and your actions"]
-        : T["Your actions"];
+    private AuditListState Shown => _reading.Asked ?? _start;
+
+    private bool SeesAll => Right.SeeAudit.IsHeldBy(Actor);
+
+    private Words Scope =>
+        SeesAll ? "All entries"
+        : Right.SeePaymentsAudit.IsHeldBy(Actor) ? "All about payments, and your actions"
+        : "Your actions";
 
     private string AuditorsFile =>
-        $"{AuditUrl.AuditorsFile}?{AuditUrl.QueryOf(new AuditFilter { From = _state.Filter.From, Through = _state.Filter.Through, Workspace = _state.Filter.Workspace })}";
+        $"{AuditUrl.AuditorsFile}?{AuditUrl.QueryOf(new AuditFilter { From = Shown.Filter.From, Through = Shown.Filter.Through, Workspace = Shown.Filter.Workspace })}";
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
@@ -78,23 +82,18 @@ public sealed partial class AuditPage
 
     private async Task ReadAsync()
     {
-        var address = Navigation.Uri;
-        var query = QueryHelpers.ParseQuery(new Uri(address).Query);
+        var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
         var state = AuditUrl.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
         var searched = state.Searched(Formats.Today);
-        var answer = await Audit.ListAsync(searched, state.After, AuditService.PageSize, Actor, Gone);
-        if (Gone.IsCancellationRequested || !string.Equals(address, Navigation.Uri, StringComparison.Ordinal))
+        if (await _reading.ReadAsync(state, ct => Audit.ListAsync(searched, state.After, AuditService.PageSize, Actor, ct), Gone))
         {
-            return;
+            _searched = searched;
         }
-
-        (_state, _searched, _failure) = (state, searched, answer.Failure);
-        _page = answer.Ok ? answer.Value : null;
     }
 
-    private bool IsOpen(AuditEntry entry) => _state.Open == entry.Id;
+    private bool IsOpen(AuditEntry entry) => Shown.Open == entry.Id;
 
-    private string Toggle(AuditEntry entry) => AuditUrl.Write(_state with { Open = IsOpen(entry) ? null : entry.Id });
+    private string Toggle(AuditEntry entry) => AuditUrl.Write(Shown with { Open = IsOpen(entry) ? null : entry.Id });
 
     private string? Roles(AuditEntry entry) =>
         entry.By == ActorKind.User || entry.By == ActorKind.Token

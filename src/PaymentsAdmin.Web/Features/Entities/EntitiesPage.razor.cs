@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -10,12 +11,11 @@ namespace PaymentsAdmin.Web.Features.Entities;
 /// <summary>Finds what payments are for: deals, invoices, accounts; what is shown stands in the address.</summary>
 public sealed partial class EntitiesPage
 {
+    private static readonly Words _title = "Entities";
+    private static readonly Words _finds = "Number, title or customer";
+    private static readonly Words _types = "Type";
     private static readonly Func<EntityRow, object> RowKey = row => row.Id;
 
-    private EntityListState _state = EntityListState.Start;
-    private EntityPage? _page;
-    private Failure? _failure;
-    private IReadOnlyList<int> _kinds = [];
     private static readonly ListColumn[] _columns =
     [
         new("Entity", "c-number"),
@@ -29,9 +29,8 @@ public sealed partial class EntitiesPage
         new("Created", "c-created"),
     ];
 
+    private readonly ListReading<EntityListState, Findings> _reading = new();
     private Freshness? _freshness;
-    private bool _others;
-    private string? _typed;
 
     /// <summary>Words to find.</summary>
     [SupplyParameterFromQuery(Name = "q")]
@@ -59,35 +58,49 @@ public sealed partial class EntitiesPage
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
-    private string Place =>
-        _page!.HasBefore ? T.Of(_page.Rows.Count, "1 entity", $"{Formats.Count(_page.Rows.Count)} entities") : T[$"1 – {Formats.Count(_page.Rows.Count)}"];
+    private EntityListState Shown => _reading.Asked ?? EntityListState.Start;
 
-    private EntityListState Asked => EntityListState.Read(Text, Kind, After, Before, Purpose);
+    private bool MayEdit => Right.EditEntities.IsHeldBy(Actor);
+
+    private Words? Why => MayEdit || !Offers(Can.EditEntities) ? null : AccessFailures.Denied(Right.EditEntities).Sentence;
+
+    private IReadOnlyList<ListShow> Choices =>
+        [
+            new("All types", (Shown.First with { Kind = null }).Url, Shown.Kind is null),
+            .. (_reading.Found?.Kinds ?? []).Select(one => new ListShow(KindWords.Many(one), (Shown.First with { Kind = one }).Url, Shown.Kind == one, States.Glyph(one))),
+        ];
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        var state = Asked;
+        var state = EntityListState.Read(Text, Kind, After, Before, Purpose);
         _freshness = Offers(Can.Look) ? new(Clock, Formats) : null;
-        var answer = await Views.ListAsync(state.Query(Workspace.Id), Actor, Gone);
-        var kinds = await Views.KindsAsync(Workspace.Id, Actor, Gone);
-        var others = answer is { Ok: true, Value.Rows.Count: 0 } && state is { Text: not null, Kind: not null } && await HasAnyAsync(state with { Kind = null });
-        if (Gone.IsCancellationRequested || state != Asked)
+        await _reading.ReadAsync(state, ct => FindAsync(state, ct), Gone);
+    }
+
+    private async Task<Result<Findings>> FindAsync(EntityListState state, CancellationToken ct)
+    {
+        var answer = await Views.ListAsync(state.Query(Workspace.Id), Actor, ct);
+        if (!answer.Ok)
         {
-            return;
+            return answer.Failure;
         }
 
-        (_state, _typed, _failure, _others) = (state, state.Text, answer.Failure, others);
-        _page = answer.Ok ? answer.Value : null;
-        _kinds = kinds.Ok ? Ordered(kinds.Value, state.Kind) : [];
+        var kinds = await Views.KindsAsync(Workspace.Id, Actor, ct);
+        var others = answer.Value.Rows.Count == 0 && state is { Text: not null, Kind: not null } && await HasAnyAsync(state with { Kind = null }, ct);
+        return new Findings(answer.Value, kinds.Ok ? Ordered(kinds.Value, state.Kind) : [], others);
     }
 
     // CRM items first, accounts and wallets after them; the chosen type is there even when nothing is of it.
     private static int[] Ordered(IReadOnlyList<int> kinds, int? chosen) =>
         [.. kinds.Concat(chosen is { } kind ? [kind] : []).Distinct().OrderBy(kind => kind < 0).ThenBy(kind => kind == EntityKinds.Deal ? 0 : kind)];
 
-    private async Task<bool> HasAnyAsync(EntityListState state) =>
-        await Views.ListAsync(state.First.Query(Workspace.Id) with { Size = 1 }, Actor, Gone) is { Ok: true, Value.Rows.Count: > 0 };
+    private async Task<bool> HasAnyAsync(EntityListState state, CancellationToken ct) =>
+        await Views.ListAsync(state.First.Query(Workspace.Id) with { Size = 1 }, Actor, ct) is { Ok: true, Value.Rows.Count: > 0 };
 
-    private void Find() => Navigation.NavigateTo((_state.First with { Text = _typed?.Trim() is { Length: > 0 } text ? text : null }).Url);
+    private string Place(EntityPage page) =>
+        page.HasBefore ? T.Of(page.Rows.Count, "1 entity", $"{Formats.Count(page.Rows.Count)} entities") : T[$"1 – {Formats.Count(page.Rows.Count)}"];
+
+    /// <summary>A page of entities, the types there are, and whether the words have matches of another type.</summary>
+    private sealed record Findings(EntityPage Page, IReadOnlyList<int> Kinds, bool HasOthers);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
@@ -10,7 +11,10 @@ namespace PaymentsAdmin.Web.Features.Links;
 /// <summary>The live links of the workspace: made by whom, until when, how often opened, and taken back from here.</summary>
 public sealed partial class LinksPage
 {
-    private const int Most = 50;
+    private const int MaxRows = 50;
+
+    private static readonly Words _title = "Links";
+    private static readonly Words _about = "Public links that still open a payment";
 
     private static readonly Func<PublicLink, object> RowKey = link => link.Id;
 
@@ -28,17 +32,13 @@ public sealed partial class LinksPage
         new("Revoke", "c-verb", Silent: true),
     ];
 
-    private IReadOnlyList<PublicLink>? _rows;
+    private readonly ListReading<LinkId?, Slice<PublicLink>> _reading = new();
     private RenderFragment<PublicLink>? _cells;
     private PublicLink? _revoking;
-    private Failure? _failure;
-    private bool _more;
 
     /// <summary>The last link of the page before.</summary>
     [SupplyParameterFromQuery(Name = "after")]
-    public string? AfterText { get; set; }
-
-    private long? After => AddressValue.Whole(AfterText);
+    public string? After { get; set; }
 
     [Inject]
     private LinkService Links { get; set; } = null!;
@@ -55,18 +55,16 @@ public sealed partial class LinksPage
     /// <inheritdoc />
     protected override Task OnParametersSetAsync() => ReadAsync();
 
-    private async Task ReadAsync()
+    private Task ReadAsync()
     {
-        var after = After;
-        var answer = await Links.LiveAsync(Workspace.Id, after is { } id ? new LinkId(id) : null, Most + 1, Actor, Gone);
-        if (Gone.IsCancellationRequested || after != After)
-        {
-            return;
-        }
+        LinkId? after = AddressValue.Whole(After) is { } id ? new(id) : null;
+        return _reading.ReadAsync(after, ct => LiveAsync(after, ct), Gone);
+    }
 
-        _failure = answer.Failure;
-        _rows = answer.Ok ? [.. answer.Value.Take(Most)] : null;
-        _more = answer.Ok && answer.Value.Count > Most;
+    private async Task<Result<Slice<PublicLink>>> LiveAsync(LinkId? after, CancellationToken ct)
+    {
+        var answer = await Links.LiveAsync(Workspace.Id, after, MaxRows + 1, Actor, ct);
+        return answer.Ok ? Slice<PublicLink>.Of(answer.Value, MaxRows) : answer.Failure;
     }
 
     private void Ask(PublicLink link)

@@ -6,9 +6,8 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Web.Features.Payments;
 
 /// <summary>Says why a list is empty: which condition hides the most, and how to be rid of it.</summary>
-public sealed partial class EmptyList : IDisposable
+public sealed partial class EmptyList
 {
-    private readonly CancellationTokenSource _gone = new();
     private (FilterChip Chip, long Hidden)? _culprit;
 
     /// <summary>The active conditions.</summary>
@@ -27,15 +26,7 @@ public sealed partial class EmptyList : IDisposable
     [Parameter]
     public bool Mirrored { get; set; }
 
-    [Inject]
-    private Formats Formats { get; set; } = null!;
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    private string? Reason => _culprit is { } found ? T[$"“{T[found.Chip.Name]} {found.Chip.Value}” hides all {Formats.Count(found.Hidden)}."] : null;
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -50,8 +41,8 @@ public sealed partial class EmptyList : IDisposable
         (FilterChip Chip, long Hidden)? most = null;
         foreach (var chip in chips)
         {
-            var answer = await Load(chip.Without, _gone.Token);
-            if (_gone.IsCancellationRequested || !ReferenceEquals(chips, Chips))
+            var answer = await Load(chip.Without, Gone);
+            if (Gone.IsCancellationRequested || !ReferenceEquals(chips, Chips))
             {
                 return;
             }

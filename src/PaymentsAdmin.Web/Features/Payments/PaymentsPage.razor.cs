@@ -20,7 +20,7 @@ public sealed partial class PaymentsPage
 
     private readonly Dictionary<ViewId, DateTimeOffset> _visits = [];
     private readonly Ticks<PaymentRow> _ticks = new(row => row.Id.Value, row => row.Amount);
-    private CancellationTokenSource _reading = new();
+    private readonly ListReading<PaymentListState, PaymentPage> _reading = new();
     private PaymentListState _state = PaymentListState.Start;
     private PaymentPage? _page;
     private Failure? _failure;
@@ -57,8 +57,6 @@ public sealed partial class PaymentsPage
     protected override void Dispose(bool disposing)
     {
         Navigation.LocationChanged -= FollowAddress;
-        _reading.Cancel();
-        _reading.Dispose();
         base.Dispose(disposing);
     }
 
@@ -98,10 +96,11 @@ public sealed partial class PaymentsPage
 
     private async Task ShowAsync(string uri)
     {
-        var reading = await RestartAsync();
         var state = PaymentListUrl.Read(uri);
-        var answer = await Payments.ListAsync(state.Query(Workspace.Id), Actor, reading);
-        reading.ThrowIfCancellationRequested();
+        if (!await _reading.ReadAsync(state, ct => Payments.ListAsync(state.Query(Workspace.Id), Actor, ct), Gone))
+        {
+            return;
+        }
 
         if (!string.Equals(PaymentListUrl.QueryOf(state.Filter), PaymentListUrl.QueryOf(_state.Filter), StringComparison.Ordinal))
         {
@@ -123,20 +122,11 @@ public sealed partial class PaymentsPage
 
         _state = state;
         _shown = uri;
-        _failure = answer.Failure;
-        _page = answer.Ok ? answer.Value : null;
+        _failure = _reading.Failure;
+        _page = _reading.Found;
         _ticks.Refresh(_page?.Rows ?? []);
         _chips = FilterChips.Of(state.Filter, Formats, T, _page is { Rows: [var first, ..] } ? first : null, NameOf);
         _heads = PaymentColumns.Heads(state);
-    }
-
-    private async Task<CancellationToken> RestartAsync()
-    {
-        Gone.ThrowIfCancellationRequested();
-        await _reading.CancelAsync();
-        _reading.Dispose();
-        _reading = CancellationTokenSource.CreateLinkedTokenSource(Gone);
-        return _reading.Token;
     }
 
     private async Task ReadViewsAsync()

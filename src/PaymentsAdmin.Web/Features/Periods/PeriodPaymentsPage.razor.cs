@@ -2,19 +2,15 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Features.Payments;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Periods;
 
 /// <summary>The payments behind one line of the checklist, which the list of payments has no filter for.</summary>
 public sealed partial class PeriodPaymentsPage
 {
-    private IReadOnlyList<PeriodPayment>? _rows;
-    private Failure? _failure;
-    private DateOnly? _through;
-    private PeriodItem? _item;
-    private Currency? _currency;
+    private readonly ListReading<Line, IReadOnlyList<PeriodPayment>> _reading = new();
 
     /// <summary>The month end.</summary>
     [SupplyParameterFromQuery(Name = "through")]
@@ -30,46 +26,40 @@ public sealed partial class PeriodPaymentsPage
 
     /// <summary>The last payment of the page before.</summary>
     [SupplyParameterFromQuery(Name = "after")]
-    public string? AfterText { get; set; }
-
-    private long? After => AddressValue.Whole(AfterText);
+    public string? After { get; set; }
 
     [Inject]
     private PeriodService Periods { get; set; } = null!;
 
-    private string Title => _item is { } item ? T[PeriodWords.Of(item).Word] : T["Open items"];
+    private Line Shown => _reading.Asked ?? new(null, null, null, null);
 
-    private string? First => _through is { } day && _item is { } item && _currency is { } currency ? PeriodUrls.Left(day, item, currency) : null;
+    private string Title => Shown.Item is { } item ? T[PeriodWords.Of(item).Word] : T["Open items"];
+
+    private string? First => Shown is { Through: { } day, Item: { } item, Currency: { } currency } ? PeriodUrls.Left(day, item, currency) : null;
 
     private string? Next =>
-        _rows is { Count: PeriodService.PageSize } rows && _through is { } day && _item is { } item && _currency is { } currency
+        _reading.Found is { Count: PeriodService.PageSize } rows && Shown is { Through: { } day, Item: { } item, Currency: { } currency }
             ? PeriodUrls.Left(day, item, currency, rows[^1].Payment)
             : null;
 
     /// <inheritdoc />
-    protected override Task OnParametersSetAsync() => ReadAsync();
+    protected override Task OnParametersSetAsync()
+    {
+        var line = new Line(PeriodUrls.Day(Through), PeriodUrls.ItemOf(Item), Code is null ? null : Currency.Find(Code), AddressValue.Whole(After) is { } id ? new PaymentId(id) : null);
+        return _reading.ReadAsync(line, ct => LeftAsync(line, ct), Gone);
+    }
 
     private string Dated(PeriodPayment row) =>
-        _item is PeriodItem.UndatedDraft ? Formats.Day(row.CreatedAt)
+        Shown.Item is PeriodItem.UndatedDraft ? Formats.Day(row.CreatedAt)
         : row.PostingDate is { } on ? Formats.Day(on)
         : T[$"Not set; created {Formats.Day(row.CreatedAt)}"];
 
-    private async Task ReadAsync()
-    {
-        var asked = (Through, Item, Code, After);
-        var through = PeriodUrls.Day(Through);
-        var item = PeriodWords.Items.Where(item => string.Equals(PaymentListUrl.Word(item), Item, StringComparison.Ordinal)).Cast<PeriodItem?>().FirstOrDefault();
-        var currency = Code is null ? null : Currency.Find(Code);
-        var rows = item is { } chosen && currency is { } of ? await LeftAsync(through, chosen, of) : Result.Of<IReadOnlyList<PeriodPayment>>([]);
-        if (Gone.IsCancellationRequested || asked != (Through, Item, Code, After))
-        {
-            return;
-        }
+    // An address that names no line has no payments.
+    private Task<Result<IReadOnlyList<PeriodPayment>>> LeftAsync(Line line, CancellationToken ct) =>
+        line is { Item: { } item, Currency: { } currency }
+            ? Periods.LeftAsync(Workspace.Id, new() { Through = line.Through ?? default }, item, currency, line.After, Actor, ct)
+            : Task.FromResult(Result.Of<IReadOnlyList<PeriodPayment>>([]));
 
-        (_through, _item, _currency) = (through, item, currency);
-        (_rows, _failure) = (rows.Ok ? rows.Value : null, rows.Failure);
-    }
-
-    private Task<Result<IReadOnlyList<PeriodPayment>>> LeftAsync(DateOnly? through, PeriodItem item, Currency currency) =>
-        Periods.LeftAsync(Workspace.Id, new() { Through = through ?? default }, item, currency, After is { } id ? new PaymentId(id) : null, Actor, Gone);
+    /// <summary>A line of the checklist: the month end, what is counted, in which currency, and the last payment of the page before.</summary>
+    private sealed record Line(DateOnly? Through, PeriodItem? Item, Currency? Currency, PaymentId? After);
 }

@@ -28,6 +28,10 @@ public static class PeriodUrls
     public static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    /// <summary>The line of the checklist that an address names.</summary>
+    public static PeriodItem? ItemOf(string? text) =>
+        PeriodWords.Items.Where(item => string.Equals(PaymentListUrl.Word(item), text, StringComparison.Ordinal)).Cast<PeriodItem?>().FirstOrDefault();
+
     /// <summary>A day as it stands in an address.</summary>
     public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Web.Features.Reference;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Receivables;
@@ -37,40 +38,24 @@ public static class ReceivableUrls
     /// <summary>The cards of the customer of an account.</summary>
     public static string Cards(AccountId id) => $"{Account(id)}#cards";
 
-    /// <summary>Accounts as they are shown.</summary>
-    public static string AccountList(string? text, bool terminatedToo, long? after = null) =>
-        List(Accounts, ("q", text), ("show", terminatedToo ? "all" : null), ("after", after?.ToString(CultureInfo.InvariantCulture)));
+    /// <summary>The list of accounts, searched for one, whatever its state.</summary>
+    public static string FindAccount(string number) => QueryText.Of(Accounts, ("q", number), ("show", ReferenceAsked.All));
 
     /// <summary>One invoice.</summary>
     public static string Invoice(InvoiceId id) => string.Create(CultureInfo.InvariantCulture, $"{Invoices}/{id.Value}");
 
     /// <summary>Where an invoice of an account is added.</summary>
-    public static string AddInvoiceOf(string account) => List(AddInvoice, ("account", account));
-
-    /// <summary>Invoices as they are shown.</summary>
-    public static string InvoiceList(string? text, long? after = null) =>
-        List(Invoices, ("q", text), ("after", after?.ToString(CultureInfo.InvariantCulture)));
+    public static string AddInvoiceOf(string account) => QueryText.Of(AddInvoice, ("account", account));
 
     /// <summary>One bill.</summary>
     public static string Bill(BillId id) => string.Create(CultureInfo.InvariantCulture, $"{Bills}/{id.Value}");
 
+    /// <summary>The list of bills, searched for one.</summary>
+    public static string FindBill(string number) => QueryText.Of(Bills, ("q", number));
+
     /// <summary>Where a payment that settles a bill is made.</summary>
     public static string Settle(BillId id) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.NewPosting}?bill={id.Value}");
 
-    /// <summary>Bills as they are shown.</summary>
-    public static string BillList(string? text, long? after = null) =>
-        List(Bills, ("q", text), ("after", after?.ToString(CultureInfo.InvariantCulture)));
-
     /// <summary>One wallet.</summary>
     public static string Wallet(WalletId id) => string.Create(CultureInfo.InvariantCulture, $"{Wallets}/{id.Value}");
-
-    /// <summary>Wallets as they are shown.</summary>
-    public static string WalletList(string? text, bool inactiveToo, long? after = null) =>
-        List(Wallets, ("q", text), ("show", inactiveToo ? "all" : null), ("after", after?.ToString(CultureInfo.InvariantCulture)));
-
-    private static string List(string path, params (string Name, string? Value)[] parts)
-    {
-        var said = parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}").ToList();
-        return said.Count == 0 ? path : $"{path}?{string.Join('&', said)}";
-    }
 }

@@ -21,42 +21,4 @@ public static class ReferenceUrls
 
     /// <summary>All of a kind as a file.</summary>
     public static string File(string kind) => $"{Of(kind)}/file.csv";
-
-    /// <summary>A list as it is shown.</summary>
-    public static string List(string kind, string? text, KindShow show, int? after = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Of(kind)}{Query(text, show, after)}");
-
-    private static string Query(string? text, KindShow show, int? after)
-    {
-        var parts = new List<string>();
-        if (text is not null)
-        {
-            parts.Add($"q={Uri.EscapeDataString(text)}");
-        }
-
-        if (show != KindShow.Active)
-        {
-            parts.Add($"show={show.ToString().ToLowerInvariant()}");
-        }
-
-        if (after is { } id)
-        {
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"after={id}"));
-        }
-
-        return parts.Count == 0 ? "" : $"?{string.Join('&', parts)}";
-    }
-}
-
-/// <summary>Which of a kind a list shows.</summary>
-public enum KindShow
-{
-    /// <summary>What can be chosen.</summary>
-    Active,
-
-    /// <summary>What is switched off.</summary>
-    Inactive,
-
-    /// <summary>Both.</summary>
-    All,
 }

@@ -20,6 +20,9 @@ public sealed class ListReading<TAsked, TFound>
     /// <summary>Why nothing was read.</summary>
     public Failure? Failure { get; private set; }
 
+    /// <summary>Drops what was found, for a page that is about to show something else.</summary>
+    public void Forget() => (IsDone, Asked, Found, Failure) = (false, default, null, null);
+
     /// <summary>Reads; true when this is the answer to show, false when it was overtaken or the page was left.</summary>
     public async Task<bool> ReadAsync(TAsked asked, Func<CancellationToken, Task<Result<TFound>>> read, CancellationToken gone)
     {

@@ -34,11 +34,11 @@ public sealed class EntitiesPageTests : PageTests
         await AcmeAsync();
         var page = Show("/entities");
 
-        await page.ChangeAsync("#find-entity", " racking ");
+        await page.ChangeAsync("#find-row", " racking ");
         await page.SubmitAsync("form.find");
 
         Get<NavigationManager>().Uri.ShouldEndWith("/entities?q=racking");
-        page.WaitForAssertion(() => page.FindAll(".kinds a").Select(a => a.GetAttribute("href")).ShouldBe(["/entities?q=racking", "/entities?q=racking&kind=2"]));
+        page.WaitForAssertion(() => page.FindAll(".shown a").Select(a => a.GetAttribute("href")).ShouldBe(["/entities?q=racking", "/entities?q=racking&kind=2"]));
         page.FindAll("tbody tr").Count.ShouldBe(1);
     }
 

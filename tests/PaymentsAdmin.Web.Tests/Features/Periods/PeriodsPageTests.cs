@@ -56,12 +56,12 @@ public sealed class PeriodsPageTests : BookedPageTests
         Get<NavigationManager>().NavigateTo(links[0]);
         var drafts = Show<PeriodPaymentsPage>("tbody tr");
         drafts.FindAll("thead th").Select(head => head.TextContent).ShouldContain("Created");
-        drafts.FindAll("tbody .date").ShouldHaveSingleItem().TextContent.ShouldBe("20 Nov 2026");
+        drafts.FindAll("tbody td:nth-child(3)").ShouldHaveSingleItem().TextContent.ShouldBe("20 Nov 2026");
 
         Get<NavigationManager>().NavigateTo(links[1]);
         var waiting = Show<PeriodPaymentsPage>("tbody tr");
         waiting.FindAll("tbody a").ShouldHaveSingleItem().GetAttribute("href").ShouldBe($"/payments/{submitted.Value}");
-        waiting.Find("tbody .date").TextContent.ShouldBe("Not set; created 20 Nov 2026");
+        waiting.Find("tbody td:nth-child(3)").TextContent.ShouldBe("Not set; created 20 Nov 2026");
     }
 
     [Fact]

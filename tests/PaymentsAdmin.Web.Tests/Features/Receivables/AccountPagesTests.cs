@@ -24,7 +24,7 @@ public sealed class AccountPagesTests : ReceivableTests
         Names(List("?show=all")).ShouldBe(["Acme", "Before", "Dollars"]);
         Names(List($"?q={CustomerAccount.NumberOf(dollars)}")).ShouldBe(["Dollars"]);
         Names(List("?q=holdings")).ShouldBe(["Acme", "Dollars"]);
-        List("?q=nothing", ".empty-list").Find(".empty-list a").GetAttribute("href").ShouldBe("/admin/reference/accounts?show=all");
+        List("?q=nothing", ".empty").Find(".empty a").GetAttribute("href").ShouldBe("/admin/reference/accounts?show=all");
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class AccountPagesTests : ReceivableTests
     {
         await SignInAsync(name);
         var list = List("");
-        list.FindAll(".acts a").Count.ShouldBe(may ? 1 : 0);
+        list.FindAll(".list-verbs a").Count.ShouldBe(may ? 1 : 0);
         list.FindAll(".why").Count.ShouldBe(may ? 0 : 1);
         var form = Show<AddAccountPage>("form, [role=alert]");
         form.FindAll("form").Count.ShouldBe(may ? 1 : 0);

@@ -20,7 +20,7 @@ public sealed class BillPagesTests : ReceivableTests
         await SignInAsync("vera");
         Rows(List("")).ShouldBe(["C-2|AR-00000001|1 invoice|–|–|–", "B-1|AR-00000001|2 invoices|4|–|7"]);
         Rows(List("?q=b-1")).ShouldHaveSingleItem().ShouldStartWith("B-1");
-        List("?q=nothing", ".empty-list").Find(".empty-list a").GetAttribute("href").ShouldBe("/admin/reference/bills");
+        List("?q=nothing", ".empty").Find(".empty a").GetAttribute("href").ShouldBe("/admin/reference/bills");
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class BillPagesTests : ReceivableTests
     public async Task Whoever_is_no_Admin_sees_no_button_and_is_told(string name)
     {
         await SignInAsync(name);
-        var list = List("", ".empty-list");
-        list.FindAll(".acts a").ShouldBeEmpty();
+        var list = List("", ".empty");
+        list.FindAll(".list-verbs a").ShouldBeEmpty();
         list.Find(".why").TextContent.ShouldStartWith("Only Admins can add bills");
         Show<AddBillPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin");
     }

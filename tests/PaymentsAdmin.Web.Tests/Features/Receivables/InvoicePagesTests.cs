@@ -22,7 +22,7 @@ public sealed class InvoicePagesTests : ReceivableTests
         page.FindAll("tbody tr").Select(row => row.QuerySelector(".n")!.TextContent + " " + row.QuerySelector(".u")!.TextContent).ShouldBe(["50 JPY", "200.00 EUR"]);
         page.FindAll("td[data-s]").Select(cell => cell.GetAttribute("data-s")).ShouldBe(["unpaid", "overdue"]);
         Names(List("?q=inv-1")).ShouldBe(["INV-1"]);
-        List("?q=nothing", ".empty-list").Find(".empty-list a").GetAttribute("href").ShouldBe("/admin/reference/invoices");
+        List("?q=nothing", ".empty").Find(".empty a").GetAttribute("href").ShouldBe("/admin/reference/invoices");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class InvoicePagesTests : ReceivableTests
         var id = await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
         await SignInAsync(name);
         var list = List("");
-        list.FindAll(".acts a").ShouldBeEmpty();
+        list.FindAll(".list-verbs a").ShouldBeEmpty();
         list.Find(".why").TextContent.ShouldStartWith("Only Admins can add and change invoices");
         var one = One(id, ".facts");
         one.FindAll("form, button").ShouldBeEmpty();

@@ -28,7 +28,7 @@ public sealed class WalletPagesTests : ReceivableTests
         (await Accounts.DeactivateAsync(Workspace, yen, null, Anyone, default)).Failure.ShouldBeNull();
         Rows(List("")).ShouldBe(["W-00000001 50.50 EUR"]);
         Rows(List("?show=all")).Count.ShouldBe(2);
-        List("?q=nothing", ".empty-list").Find(".empty-list a").GetAttribute("href").ShouldBe("/admin/reference/wallets?show=all");
+        List("?q=nothing", ".empty").Find(".empty a").GetAttribute("href").ShouldBe("/admin/reference/wallets?show=all");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class WalletPagesTests : ReceivableTests
         var id = await AddWalletAsync(Acme, 50);
         await SignInAsync(name);
         var list = List("");
-        list.FindAll(".acts a").ShouldBeEmpty();
+        list.FindAll(".list-verbs a").ShouldBeEmpty();
         list.Find(".why").TextContent.ShouldStartWith("Only Admins can add and change wallets");
         var one = One(id);
         one.FindAll("button").ShouldBeEmpty();

@@ -55,8 +55,8 @@ public sealed class KindPagesTests : PageTests
         Names(List("/admin/reference/category?q=d1")).ShouldBe(["Desk"]);
         Names(List("/admin/reference/category?q=desk&show=all")).ShouldBe(["Desk", "Old desk"]);
         Names(List("/admin/reference/category?show=inactive")).ShouldBe(["Old desk"]);
-        var none = List("/admin/reference/category?q=nothing", ".empty-list");
-        none.Find(".empty-list a").GetAttribute("href").ShouldBe("/admin/reference/category?show=all");
+        var none = List("/admin/reference/category?q=nothing", ".empty");
+        none.Find(".empty a").GetAttribute("href").ShouldBe("/admin/reference/category?show=all");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class KindPagesTests : PageTests
         await SignInAsync(name);
         var list = List("/admin/reference/category");
         list.Markup.ShouldContain("Only Admins can change reference data");
-        list.FindAll(".acts a").Select(a => a.TextContent.Trim()).ShouldBe(["Download CSV"]);
+        list.FindAll(".list-verbs a").Select(a => a.TextContent.Trim()).ShouldBe(["Download CSV"]);
         var one = Form(id.Value, "dl");
         one.FindAll("form, button").ShouldBeEmpty();
         one.Find("dl").TextContent.ShouldContain("D1");

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
+
+namespace PaymentsAdmin.Web.Features.Reference;
+
+/// <summary>A page that lists reference data of one kind. What is shown stands in the address, and is read again when somebody changes one of the kind.</summary>
+public abstract class ReferencePage<TRow> : WorkPage
+{
+    /// <summary>Words to find.</summary>
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Text { get; set; }
+
+    /// <summary>Which part is shown.</summary>
+    [SupplyParameterFromQuery(Name = "show")]
+    public string? Show { get; set; }
+
+    /// <summary>The last row of the page before.</summary>
+    [SupplyParameterFromQuery(Name = "after")]
+    public string? After { get; set; }
+
+    /// <summary>The list, once its kind is known.</summary>
+    protected abstract ReferenceListing<TRow>? Listing { get; }
+
+    /// <summary>The kind, as changes name it.</summary>
+    protected abstract string SubjectKind { get; }
+
+    /// <summary>The right to change the list.</summary>
+    protected virtual Right EditRight => Right.EditReference;
+
+    /// <summary>Whether the reader may change the list.</summary>
+    protected bool MayEdit { get; private set; }
+
+    /// <summary>What was read.</summary>
+    protected ListReading<ReferenceAsked, Slice<TRow>> Reading { get; } = new();
+
+    /// <summary>Asks the service.</summary>
+    protected abstract Task<Result<Slice<TRow>>> ListAsync(ReferenceQuery query, CancellationToken ct);
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        MayEdit = EditRight.IsHeldBy(Actor);
+        Follow(change => string.Equals(change.SubjectKind, SubjectKind, StringComparison.Ordinal), ReadAsync);
+    }
+
+    /// <inheritdoc />
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        if (Listing is { } listing)
+        {
+            var asked = ReferenceAsked.Read(Text, Show, After, listing.Shows);
+            await Reading.ReadAsync(asked, ct => ListAsync(asked.Query(Workspace.Id), ct), Gone);
+        }
+    }
+}
