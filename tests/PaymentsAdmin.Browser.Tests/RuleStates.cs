@@ -17,7 +17,7 @@ internal static class RuleStates
             Live("periods of a viewer", Periods, "Vera", Periods, "#left-title"),
             WithFactor(Live("month about to be closed without a reason", Periods, "Anna", Periods, "footer .button.filled", CloseAsync, PressAsync("Propose to close", "#waiver-fault")) with { Part = "#close-period" }),
             WithFactor(Live("month about to be reopened without a reason", Periods, "Anna", Periods, ".start .button", ReopenAsync, PressAsync("Propose to reopen", "#reopen-reason-fault")) with { Part = "#reopen-period" }),
-            Live("payments left in a month", Left, "Vera", Periods, "tbody a", page => page.Locator("tbody a").First.ClickAsync(), page => ShownAsync(page, "td.number")),
+            Live("payments left in a month", Left, "Vera", Periods, "tbody a", page => page.Locator("tbody a").First.ClickAsync(), page => ShownAsync(page, "tbody th")),
             Live("policy", Policy, "Adam", Policy, "#policy-form"),
             Live("policy of a viewer", Policy, "Vera", Policy, "#policy-title"),
             Live("policy that was tried", Policy, "Adam", Policy, "#policy-form", PressAsync("Test on the last 90 days", "#outcome-title")),

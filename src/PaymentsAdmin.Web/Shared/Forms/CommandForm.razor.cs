@@ -61,6 +61,10 @@ public sealed partial class CommandForm
     [Parameter]
     public bool Destructive { get; set; }
 
+    /// <summary>Whether the focus begins at the save button, in a dialog that only asks for a confirmation.</summary>
+    [Parameter]
+    public bool FocusSave { get; set; }
+
     /// <summary>Where the cancel link leads.</summary>
     [Parameter]
     public string? CancelHref { get; set; }
