@@ -81,6 +81,29 @@ public sealed partial class ListTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task The_focus_stays_on_a_row_that_somebody_else_changes()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var vera = await fixture.Browser.VisitAsync(app);
+        await vera.SignInAsync("Vera");
+        await vera.GoToListAsync("/payments");
+        var number = await vera.Page.Locator("tbody tr:has(td[data-p=unpaid]) th a").First.InnerTextAsync();
+        var link = vera.Page.GetByRole(AriaRole.Link, new() { Name = number, Exact = true });
+        await link.FocusAsync();
+
+        await using var clara = await fixture.Browser.VisitAsync(app);
+        await clara.SignInAsync();
+        await clara.GoToListAsync("/payments");
+        await clara.Page.GetByLabel($"Select {number}", new() { Exact = true }).CheckAsync();
+        await clara.Page.Keyboard.PressAsync("m");
+        await clara.Page.Locator("dialog[open] #bulk-reference").FillAsync("BNK 2");
+        await clara.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(vera.Page.Locator("tbody tr", new() { Has = link }).Locator("td[data-p]")).ToHaveAttributeAsync("data-p", "paid");
+        await Expect(link).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task The_palette_leads_to_a_payment_and_the_sheet_of_keys_opens()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);

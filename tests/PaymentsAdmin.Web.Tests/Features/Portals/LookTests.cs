@@ -136,7 +136,7 @@ public sealed class LookTests : PortalPageTests
         entities.FindAll("th .seen").Count.ShouldBe(1);
 
         // They are kept in the order in which they were found, which is not that of their dates.
-        entities.Find(".list-foot .place").TextContent.ShouldBe("Most recently added to this list first");
+        entities.Find(".list-foot .order").TextContent.ShouldBe("Most recently added to this list first");
     }
 
     [Theory]
