@@ -30,20 +30,23 @@ public sealed class PaymentCells
     // The link to the payment is a piece of its own: it has the focus of a user who walks the list by keyboard, and keeps it while the rest of the row changes.
     private void Render(RenderTreeBuilder builder, PaymentRow row)
     {
-        Add(builder, 0, Cells(row, _columns.TakeWhile(column => column != PaymentColumn.Number)));
+        if (Cells(row, _columns.TakeWhile(column => column != PaymentColumn.Number)) is { Length: > 0 } before)
+        {
+            builder.AddMarkupContent(0, before);
+        }
+
         builder.OpenElement(1, "th");
         builder.AddAttribute(2, "scope", "row");
-        Add(builder, 3, RowMarkup.Of(markup => markup.Add($"<a href=\"{AppUrls.Payment(row.Id)}\">{row.Id.ToString()}</a>")));
-        Add(builder, 4, RowMarkup.Of(markup => WriteMarks(markup, row)));
-        builder.CloseElement();
-        Add(builder, 5, Cells(row, _columns.SkipWhile(column => column != PaymentColumn.Number).Skip(1)));
-    }
-
-    private static void Add(RenderTreeBuilder builder, int place, string markup)
-    {
-        if (markup.Length > 0)
+        builder.AddMarkupContent(3, RowMarkup.Of(markup => markup.Add($"<a href=\"{AppUrls.Payment(row.Id)}\">{row.Id.ToString()}</a>")));
+        if (RowMarkup.Of(markup => WriteMarks(markup, row)) is { Length: > 0 } marks)
         {
-            builder.AddMarkupContent(place, markup);
+            builder.AddMarkupContent(4, marks);
+        }
+
+        builder.CloseElement();
+        if (Cells(row, _columns.SkipWhile(column => column != PaymentColumn.Number).Skip(1)) is { Length: > 0 } after)
+        {
+            builder.AddMarkupContent(5, after);
         }
     }
 
