@@ -9,7 +9,7 @@ internal static class PageStates
     public static IReadOnlyList<PageState> All { get; } =
         [
             Still("sign-in", "/account/sign-in", null, "/account/sign-in", "#user-name"),
-            Still("sign-in after the end", "/account/sign-in", null, "/account/sign-in?ended=true", ".note"),
+            Still("sign-in after the end", "/account/sign-in", null, "/account/sign-in?ended=true", ".callout"),
             new("sign-in refused", "/account/sign-in", null, (visitor, _) => SignInAsync(visitor, "nobody", "[role=alert]")),
             new("sign-in that asks for a code", "/account/sign-in", null, (visitor, _) => SignInAsync(visitor, Books.Person, ".sign-in form #code[autofocus]")),
             Still("set-up that is closed", "/account/set-up", null, "/account/set-up?code=0", "[role=alert]"),

@@ -85,7 +85,7 @@ public sealed class TokensPageTests : PageTests
     }
 
     private static IEnumerable<string> Names<T>(IRenderedComponent<T> page)
-        where T : IComponent => page.FindAll("tbody th > bdi").Select(name => name.TextContent);
+        where T : IComponent => page.FindAll("tbody th > b").Select(name => name.TextContent);
 
     private async Task<ApiToken> AddAsync(string user, string name, DateTimeOffset? expires = null)
     {
