@@ -9,7 +9,7 @@ internal static class PageStates
     public static IReadOnlyList<PageState> All { get; } =
         [
             Still("sign-in", "/account/sign-in", null, "/account/sign-in", "#user-name"),
-            Still("sign-in after the end", "/account/sign-in", null, "/account/sign-in?ended=true", ".note"),
+            Still("sign-in after the end", "/account/sign-in", null, "/account/sign-in?ended=true", ".callout"),
             new("sign-in refused", "/account/sign-in", null, (visitor, _) => SignInAsync(visitor, "nobody", "[role=alert]")),
             new("sign-in that asks for a code", "/account/sign-in", null, (visitor, _) => SignInAsync(visitor, Books.Person, ".sign-in form #code[autofocus]")),
             Still("set-up that is closed", "/account/set-up", null, "/account/set-up?code=0", "[role=alert]"),
@@ -47,7 +47,7 @@ internal static class PageStates
             WithFactor(Live("new user before the factor", "/admin/users/add", "Adam", "/admin/users/add", ".step-up", PressAsync("Add user", "#add-fault")), shown: false),
             Live("user", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".scroll table, .card.wide p"),
             WithFactor(Live("user before the factor", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".step-up"), shown: false),
-            Live("user about to be disabled", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Disable user…", ".ask")),
+            Live("user about to be disabled", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Disable user…", "#disable-user")),
             Live("requests that wait for a second Admin", "/admin/confirmations", "Adam", "/admin/confirmations", ".card"),
             Live("requests for a clerk", "/admin/confirmations", "Clara", "/admin/confirmations", "[role=alert]") with { Expected = "403" },
             .. ApprovalStates.All,
@@ -146,7 +146,7 @@ internal static class PageStates
         await visitor.Page.Context.ClearCookiesAsync();
         await visitor.SignInAsync();
         await visitor.GoAsync("/account");
-        await visitor.Page.Locator("td.end button").First.WaitForAsync();
+        await visitor.Page.Locator("td.act button").First.WaitForAsync();
     }
 
     private static async Task OpenAccountAsync(Visitor visitor, Books books)
@@ -155,7 +155,7 @@ internal static class PageStates
         await visitor.Page.FillAsync("#code", Totp.Code(books.Secret, Totp.StepOf(DateTimeOffset.UtcNow)));
         await PressAsync("Sign in", "#circuit, .totals b")(visitor.Page);
         await visitor.GoAsync("/account");
-        await PressAsync("Change password", "#old-fault, #new-fault")(visitor.Page);
+        await PressAsync("Change password", "#old-password-fault, #new-password-fault")(visitor.Page);
     }
 
     // Browsers tie passkeys to a name, so that the pages of others are opened by IP address and these are not.

@@ -16,7 +16,7 @@ internal static class WebhookStates
             Live("webhooks of a clerk", List, "Clara", List, "[role=alert]") with { Expected = "403" },
             WithFactor(Live("new webhook refused", Add, "Adam", Add, "#webhook-address", PressAsync("Create webhook", "#webhook-address-fault"))),
             WithFactor(Live("new webhook with its secret", Add, "Adam", Add, "#webhook-address", MakeAsync)),
-            Live("webhook with its log", One, "Adam", Of, "tbody .end button"),
+            Live("webhook with its log", One, "Adam", Of, "tbody .act button"),
             Live("webhook about to be deleted", One, "Adam", Of, "#log-title", PressAsync("Delete…", "#delete-webhook")) with { Part = "#delete-webhook" },
             WithFactor(Live("webhook with a new secret", One, "Adam", Of, "#log-title", PressAsync("Renew secret…", "#renew-secret"), PressAsync("Renew secret", "#webhook-secret"))),
             WithFactor(Live("webhook whose old secret is about to end", One, "Adam", Of, "#log-title", PressAsync("Renew secret…", "#renew-secret"), PressAsync("Renew secret", "#webhook-secret"), PressAsync("Expire the old secret now…", "#end-old-secret"))) with { Part = "#end-old-secret" },

@@ -52,13 +52,11 @@ public sealed partial class TryMethod
         }
     }
 
-    private async Task WriteAsync()
+    // Whatever is answered is shown below, also when it is a refusal.
+    private async Task<Result> WriteAsync(WireMap parameters)
     {
-        if (_sure is { } parameters)
-        {
-            _sure = null;
-            await RunAsync(parameters);
-        }
+        await RunAsync(parameters);
+        return Result.Done;
     }
 
     private async Task RunAsync(WireMap parameters)

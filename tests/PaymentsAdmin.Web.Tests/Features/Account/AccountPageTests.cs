@@ -44,7 +44,7 @@ public sealed class AccountPageTests : PageTests
         await page.ChangeAsync("#old-password", "wrong");
         await page.ChangeAsync("#new-password", "five quite unrelated words");
         await page.SubmitAsync("form");
-        page.Find("#old-fault").TextContent.ShouldBe(SignInFailures.WrongPassword.Text);
+        page.Find("#old-password-fault").TextContent.ShouldBe(SignInFailures.WrongPassword.Text);
         page.Find("#new-password").GetAttribute("value").ShouldBe("five quite unrelated words");
 
         await page.ChangeAsync("#old-password", Password);

@@ -19,11 +19,11 @@ public sealed class RestGatePageTests : PageTests
         await page.SubmitAsync("#close-api form");
         (await Gates.EnterAsync(default)).Failure.ShouldBe(RestGateFailures.Closed);
         page.Find("#gate-title").TextContent.ShouldBe("The API is closed to all programs");
-        page.Find(".gate").TextContent.ShouldContain("Closed by Adam Dąbrowski, 20 Nov 2026,");
+        page.Find("[aria-labelledby=gate-title]").TextContent.ShouldContain("Closed by Adam Dąbrowski, 20 Nov 2026,");
 
         await page.PressAsync("Open the API");
         (await Gates.EnterAsync(default)).Ok.ShouldBeTrue();
-        page.Find(".gate").TextContent.ShouldContain("Reopened by Adam Dąbrowski, 20 Nov 2026,");
+        page.Find("[aria-labelledby=gate-title]").TextContent.ShouldContain("Reopened by Adam Dąbrowski, 20 Nov 2026,");
     }
 
     [Fact]

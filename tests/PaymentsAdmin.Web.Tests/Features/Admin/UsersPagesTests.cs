@@ -90,7 +90,7 @@ public sealed class UsersPagesTests : PageTests
         await SignInAsync("adam");
         var page = await OpenAsync("clara");
         await page.PressAsync("Disable user…");
-        page.Find(".ask").TextContent.ShouldContain("Clara Ioannou is signed out everywhere");
+        page.Find("#disable-user").TextContent.ShouldContain("Clara Ioannou is signed out everywhere");
         (await Users.FindAsync("clara", Anyone, default)).Value.DisabledAt.ShouldBeNull();
         await page.PressAsync("Disable user");
         (await Users.FindAsync("clara", Anyone, default)).Value.DisabledAt.ShouldNotBeNull();

@@ -56,9 +56,9 @@ public sealed class FourEyesEdgeTests : BookedPageTests
         home.Find(".nobody .button").GetAttribute("href").ShouldBe("/admin/users");
 
         await WithRolesAsync("anna", Role.Approver);
-        Show<HomePage>(".waits .quiet, .waits li").FindAll(".nobody").ShouldBeEmpty();
+        Show<HomePage>(".waits .none, .waits li").FindAll(".nobody").ShouldBeEmpty();
         await SignInAsync("vera");
-        Show<HomePage>(".waits .quiet, .waits li").FindAll(".nobody").ShouldBeEmpty();
+        Show<HomePage>(".waits .none, .waits li").FindAll(".nobody").ShouldBeEmpty();
     }
 
     [Fact]

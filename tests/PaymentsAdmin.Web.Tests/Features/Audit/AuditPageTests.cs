@@ -217,13 +217,13 @@ public sealed class AuditPageTests : PageTests
         await AttemptAsync();
         var page = Show<Web.Features.Audit.AuditPage>("#chain-since");
         Title(page).ShouldStartWith("The chain was intact on 20 Nov 2026, ");
-        page.Find("#chain-title span").GetAttribute("data-s").ShouldBe("unpaid");
+        page.Find("#chain-title").GetAttribute("data-s").ShouldBe("unpaid");
         page.Find("#chain-since").TextContent.ShouldBe("3 entries were added since and are not verified yet.");
 
         await page.PressAsync("Verify 3 new entries");
         page.WaitForAssertion(() => page.Find(".chain .said").TextContent.ShouldBe("The chain is intact."));
         Title(page).ShouldBe("The chain is intact");
-        page.Find("#chain-title span").GetAttribute("data-s").ShouldBe("paid");
+        page.Find("#chain-title").GetAttribute("data-s").ShouldBe("paid");
         page.FindAll("#chain-since").ShouldBeEmpty();
         page.Find(".chain button").TextContent.ShouldBe("Verify now");
     }

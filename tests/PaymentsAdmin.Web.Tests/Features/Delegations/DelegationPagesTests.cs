@@ -80,10 +80,10 @@ public sealed class DelegationPagesTests : PageTests
         await GiveAsync("anna", "alan");
         await SignInAsync("anna");
         var page = Open();
-        await page.ClickAsync("tbody .end button");
+        await page.ClickAsync("tbody .act button");
         await page.PressAsync("Cancel");
         (await Delegations.AllAsync(null, Anyone, default)).Value[0].RevokedAt.ShouldBeNull();
-        await page.ClickAsync("tbody .end button");
+        await page.ClickAsync("tbody .act button");
         await page.SubmitAsync("#end-delegation form");
         page.Find("tbody .state").TextContent.Trim().ShouldBe("Ended 20 Nov 2026");
         page.FindAll("tbody button").ShouldBeEmpty();
@@ -99,9 +99,9 @@ public sealed class DelegationPagesTests : PageTests
         var page = Show<DelegationsPage>("tbody tr");
         page.FindAll("tbody tr").Count.ShouldBe(2);
         page.FindAll("#delegation-form").ShouldBeEmpty();
-        await page.ClickAsync("tbody .end button");
+        await page.ClickAsync("tbody .act button");
         await page.SubmitAsync("#end-delegation form");
-        page.FindAll("tbody .end button").Count.ShouldBe(1);
+        page.FindAll("tbody .act button").Count.ShouldBe(1);
         await SignInAsync("alan");
         Show<DelegationsPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
     }

@@ -61,7 +61,7 @@ public sealed class FirstStepsCardTests : PageTests
     {
         await SignInAsync("clara");
 
-        Show<HomePage>(".waits .quiet").FindAll(Card).ShouldBeEmpty();
+        Show<HomePage>(".waits .none").FindAll(Card).ShouldBeEmpty();
     }
 
     private static List<string> Open(IRenderedComponent<HomePage> page) => [.. page.FindAll($"{Card} a").Select(link => link.TextContent)];

@@ -119,7 +119,7 @@ public sealed class MailPagesTests : PageTests
         await SignInAsync("adam");
         var page = Show<MailPage>("tbody tr");
         page.Find("tbody tr").TextContent.ShouldContain("A payment is waiting for your approval");
-        page.Find("tbody .answer").TextContent.Trim().ShouldBe("550 5.1.1 no such user");
+        page.Find("tbody [data-label='Last answer']").TextContent.Trim().ShouldBe("550 5.1.1 no such user");
         _server.Instead.Clear();
         await page.ClickAsync("header .button");
         page.WaitForAssertion(() => page.Markup.ShouldContain("Nothing failed."));

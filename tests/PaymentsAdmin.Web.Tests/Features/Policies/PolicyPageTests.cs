@@ -91,14 +91,14 @@ public sealed class PolicyPageTests : BookedPageTests
         var page = Open();
         await page.ChangeAsync("#policy-people-0", "2");
         await page.PressAsync("Test on the last 90 days");
-        page.Find(".outcome .sums").TextContent.ShouldContain("Since 22 Aug 2026 1 posting was submitted.");
-        page.Find(".outcome .sums").TextContent.ShouldContain("With this policy, 1 would have needed more people, 0 fewer.");
-        page.Find(".outcome tbody a").GetAttribute("href").ShouldBe($"/payments/{small.Value}");
-        page.FindAll(".outcome tbody .figure").Select(cell => cell.TextContent).ShouldBe(["1", "2"]);
+        page.Find("[aria-labelledby=outcome-title] .remark").TextContent.ShouldContain("Since 22 Aug 2026 1 posting was submitted.");
+        page.Find("[aria-labelledby=outcome-title] .remark").TextContent.ShouldContain("With this policy, 1 would have needed more people, 0 fewer.");
+        page.Find("[aria-labelledby=outcome-title] tbody a").GetAttribute("href").ShouldBe($"/payments/{small.Value}");
+        page.FindAll("[aria-labelledby=outcome-title] tbody .figure").Select(cell => cell.TextContent).ShouldBe(["1", "2"]);
 
         await page.ChangeAsync("#policy-people-0", "1");
         await page.PressAsync("Test on the last 90 days");
-        page.Find(".outcome .sums").TextContent.ShouldContain("0 would have needed more people, 0 fewer.");
+        page.Find("[aria-labelledby=outcome-title] .remark").TextContent.ShouldContain("0 would have needed more people, 0 fewer.");
         ((await CurrentAsync())?.MadeBy).ShouldBeNull();
     }
 

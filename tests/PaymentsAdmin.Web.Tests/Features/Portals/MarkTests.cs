@@ -84,7 +84,7 @@ public sealed class MarkTests : PortalPageTests
         page.Find(".paid .why").TextContent.ShouldBe("The portal refused the paid mark; the reason is at the top of the page.");
         page.Find("#reference").GetAttribute("value").ShouldBe("BNK 78");
         var list = Show<OperationsPage>("tbody tr");
-        var cells = list.FindAll("tbody td").Select(td => td.TextContent.Trim()).ToList();
+        var cells = list.FindAll("tbody th, tbody td").Select(td => td.TextContent.Trim()).ToList();
         cells[..5].ShouldBe(["Mark paid", "Refused", payment.ToString(), $"Deal {deal.Id}", "Clara Ioannou"]);
         list.Find("tbody details").TextContent.ShouldContain("Not this one");
     }

@@ -71,12 +71,12 @@ public sealed class TokensPageTests : PageTests
         var token = await AddAsync("clara", "Web shop");
         var clara = await SignInAsync("clara");
         var page = Show<OwnTokensPage>("tbody tr");
-        await page.ClickAsync("tbody .end button");
+        await page.ClickAsync("tbody .act button");
         page.Find("#revoke-token").TextContent.ShouldContain("It was never used.");
         await page.PressAsync("Cancel");
         (await Tokens.ListAsync(clara.UserId, clara, default)).Value.Single().RevokedAt.ShouldBeNull();
 
-        await page.ClickAsync("tbody .end button");
+        await page.ClickAsync("tbody .act button");
         await page.SubmitAsync("#revoke-token form");
         (await Tokens.ListAsync(clara.UserId, clara, default)).Value.Single(t => t.Id == token.Id).RevokedAt.ShouldNotBeNull();
         page.FindAll("#revoke-token").ShouldBeEmpty();
@@ -85,7 +85,7 @@ public sealed class TokensPageTests : PageTests
     }
 
     private static IEnumerable<string> Names<T>(IRenderedComponent<T> page)
-        where T : IComponent => page.FindAll("tbody th > bdi").Select(name => name.TextContent);
+        where T : IComponent => page.FindAll("tbody th > b").Select(name => name.TextContent);
 
     private async Task<ApiToken> AddAsync(string user, string name, DateTimeOffset? expires = null)
     {

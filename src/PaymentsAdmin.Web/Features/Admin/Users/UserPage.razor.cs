@@ -20,7 +20,7 @@ public sealed partial class UserPage : WorkPage
     private bool _fresh;
     private Place _place;
     private OneTimeLink? _link;
-    private Asked? _asked;
+    private Asked _asked;
     private Words? _said;
 
     /// <summary>The user's number.</summary>
@@ -36,7 +36,7 @@ public sealed partial class UserPage : WorkPage
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        (_link, _asked, _said) = (null, null, null);
+        (_link, _asked, _said) = (null, Asked.Nothing, null);
         _deed.Clear();
         await ReadAsync();
         _roles = _detail?.User.Roles ?? Role.None;
@@ -74,30 +74,31 @@ public sealed partial class UserPage : WorkPage
 
     private bool IsGuarded => (_detail!.User.Roles & ConfirmationRules.Guarded) != Role.None;
 
-    private void AskReset() =>
-        _asked = new("The old password and second factor stop working as soon as this takes effect. You get a one-time link to pass on.", "Reset password and second factor", ResetAsync)
-        {
-            TakesSecond = IsGuarded,
-        };
-
-    private void AskDisable() =>
-        _asked = new($"{_detail!.User.DisplayName} is signed out everywhere and cannot sign in until enabled again.", "Disable user", DisableAsync);
-
-    private Task DoAsync() => _asked?.DoAsync() ?? Task.CompletedTask;
-
-    private Task DisableAsync() => RunAsync(Place.SignIn, () => Users.DisableAsync(Id, Actor, Gone), "The user is disabled. Open pages close within seconds.");
-
-    private async Task ResetAsync()
+    private void Ask(Asked what)
     {
-        _link = await _deed.AskAsync(() => Users.ResetAsync(Id, Actor, Gone));
-        (_asked, _said, _place) = (null, null, Place.SignIn);
-        await ReadAsync();
+        (_asked, _said) = (what, null);
+        _deed.Clear();
+    }
+
+    private void Close() => _asked = Asked.Nothing;
+
+    private async Task<Result> ResetAsync()
+    {
+        var reset = await Users.ResetAsync(Id, Actor, Gone);
+        _link = reset.Ok ? reset.Value : null;
+        return reset;
+    }
+
+    private Task DisabledAsync()
+    {
+        (_said, _place) = ("The user is disabled. Open pages close within seconds.", Place.SignIn);
+        return ReadAsync();
     }
 
     private async Task RunAsync(Place place, Func<Task<Result>> act, Words done)
     {
         _said = await _deed.RunAsync(act) ? done : null;
-        (_asked, _place) = (null, place);
+        _place = place;
         await ReadAsync();
     }
 
@@ -108,9 +109,10 @@ public sealed partial class UserPage : WorkPage
         SignIns,
     }
 
-    private sealed record Asked(Words Question, Words Verb, Func<Task> DoAsync)
+    private enum Asked
     {
-        /// <summary>Whether another Admin has to confirm it, where there is one.</summary>
-        public bool TakesSecond { get; init; }
+        Nothing,
+        Reset,
+        Disable,
     }
 }
