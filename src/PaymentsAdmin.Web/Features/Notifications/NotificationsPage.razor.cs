@@ -1,27 +1,25 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Notifications;
 
 /// <summary>What one should know, newest first. Following one marks it read.</summary>
 public sealed partial class NotificationsPage
 {
-    private const int Most = 50;
+    private const int MaxRows = 50;
 
     private readonly Deed _deed = new();
-    private IReadOnlyList<Notification>? _rows;
-    private Failure? _failure;
-    private bool _more;
+    private readonly ListReading<NotificationId?, Slice<Notification>> _reading = new();
     private bool _unread;
 
     /// <summary>The last one of the page before.</summary>
     [SupplyParameterFromQuery(Name = "after")]
-    public string? AfterText { get; set; }
-
-    private long? After => AddressValue.Whole(AfterText);
+    public string? After { get; set; }
 
     [Inject]
     private NotificationService Notifications { get; set; } = null!;
@@ -41,23 +39,22 @@ public sealed partial class NotificationsPage
 
     private static string PageAfter(NotificationId id) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Notifications}?after={id.Value}");
 
-    private async Task ReadAsync()
+    private Task ReadAsync()
     {
-        var after = After;
-        var answer = await Notifications.ListAsync(after is { } id ? new NotificationId(id) : null, Most + 1, Actor, Gone);
-        var unread = await Notifications.UnreadAsync(Actor, Gone);
-        if (Gone.IsCancellationRequested || after != After)
-        {
-            return;
-        }
-
-        _failure = answer.Failure;
-        _rows = answer.Ok ? [.. answer.Value.Take(Most)] : null;
-        _more = answer.Ok && answer.Value.Count > Most;
-        _unread = unread is { Ok: true, Value: > 0 };
+        NotificationId? after = AddressValue.Whole(After) is { } id ? new(id) : null;
+        return _reading.ReadAsync(after, ct => ListAsync(after, ct), Gone);
     }
 
-    // The page is left by the same click, and the mark is set all the same.
+    private async Task<Result<Slice<Notification>>> ListAsync(NotificationId? after, CancellationToken ct)
+    {
+        var answer = await Notifications.ListAsync(after, MaxRows + 1, Actor, ct);
+        var unread = await Notifications.UnreadAsync(Actor, ct);
+        ct.ThrowIfCancellationRequested();
+        _unread = unread is { Ok: true, Value: > 0 };
+        return answer.Ok ? Slice<Notification>.Of(answer.Value, MaxRows) : answer.Failure;
+    }
+
+    // The page is left by the same click, and the mark is set nevertheless.
     private async Task MarkAsync(Notification told)
     {
         if (told.ReadAt is null && (await Notifications.MarkReadAsync(told.Id, Actor, CancellationToken.None)).Ok)

@@ -1,23 +1,22 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Portals;
 
 /// <summary>Writes toward the portal that are open or were refused, the newest first, with what comes next.</summary>
 public sealed partial class OperationsPage
 {
-    private const int Size = 50;
+    private const int MaxRows = 50;
 
     private readonly Deed _undo = new();
     private OperationId? _undone;
-    private OperationCursor? _after;
-    private IReadOnlyList<Operation>? _rows;
-    private Failure? _failure;
-    private bool _more;
+    private readonly ListReading<OperationCursor?, Slice<Operation>> _reading = new();
 
     /// <summary>The operation that the page begins behind.</summary>
     [SupplyParameterFromQuery(Name = "after")]
@@ -42,19 +41,16 @@ public sealed partial class OperationsPage
     /// <inheritdoc />
     protected override Task OnParametersSetAsync() => Offers(Can.Look) ? ReadAsync() : Task.CompletedTask;
 
-    private async Task ReadAsync()
+    private Task ReadAsync()
     {
-        var asked = After;
-        var after = Read(asked);
-        var answer = await Operations.NotDoneAsync(Workspace.Id, after, Size + 1, Actor, Gone);
-        if (!string.Equals(asked, After, StringComparison.Ordinal))
-        {
-            return;
-        }
+        var after = Read(After);
+        return _reading.ReadAsync(after, ct => NotDoneAsync(after, ct), Gone);
+    }
 
-        (_after, _failure) = (after, answer.Failure);
-        _rows = answer.Ok ? [.. answer.Value.Take(Size)] : null;
-        _more = answer.Ok && answer.Value.Count > Size;
+    private async Task<Result<Slice<Operation>>> NotDoneAsync(OperationCursor? after, CancellationToken ct)
+    {
+        var answer = await Operations.NotDoneAsync(Workspace.Id, after, MaxRows + 1, Actor, ct);
+        return answer.Ok ? Slice<Operation>.Of(answer.Value, MaxRows) : answer.Failure;
     }
 
     private bool MayUndo(Operation one) =>
