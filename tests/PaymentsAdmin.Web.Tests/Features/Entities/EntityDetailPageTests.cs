@@ -60,8 +60,8 @@ public sealed class EntityDetailPageTests : PageTests
         var page = Show();
 
         page.FindAll("[aria-labelledby=payments-title] tbody tr").Count.ShouldBe(10);
-        page.Find(".more").TextContent.ShouldBe("All 12 payments");
-        page.Find(".more").GetAttribute("href").ShouldBe($"/payments?entity={_deal.Value}");
+        page.Find("[aria-labelledby=payments-title] .acts a").TextContent.ShouldBe("All 12 payments");
+        page.Find("[aria-labelledby=payments-title] .acts a").GetAttribute("href").ShouldBe($"/payments?entity={_deal.Value}");
     }
 
     [Fact]
