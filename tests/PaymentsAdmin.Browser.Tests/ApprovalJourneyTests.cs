@@ -35,7 +35,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         await beside.Get<PaymentService>().MoveDeliveryAsync(beside.Workspace, draft.Deliveries[0].Id, other.Id, null, beside.Clara, default);
         await beside.SubmitAsync(payment);
         await visitor.GoAsync($"/approvals?open={payment.Value}");
-        await Expect(page.Locator(".difference dl > div")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".difference tr")).ToHaveCountAsync(1);
         await Expect(page.Locator(".difference del bdi")).ToHaveTextAsync("D1");
         await Expect(page.Locator(".difference ins bdi")).ToHaveTextAsync("D2");
         await Expect(page.Locator(".difference .why")).ToContainTextAsync("Wrong delivery");
