@@ -36,7 +36,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         await Expect(visitor.Heading).ToHaveTextAsync(Payment());
         await page.GoBackAsync();
         await visitor.AtAsync("**/entities/2/*");
-        await Expect(page.Locator(".of-payments tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[aria-labelledby=payments-title] tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Locator(".figures")).ToContainTextAsync("everything is allocated");
         visitor.Complaints.ShouldBeEmpty();
     }
