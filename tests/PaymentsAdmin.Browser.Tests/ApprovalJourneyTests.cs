@@ -24,7 +24,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         await page.Keyboard.PressAsync("r");
         await page.FillAsync("#reject-comment", "ok");
         await page.Keyboard.PressAsync("Control+Enter");
-        await Expect(page.Locator("#reject-fault")).ToHaveTextAsync("Tell the maker what to change (5 letters or more).");
+        await Expect(page.Locator("#reject-comment-fault")).ToHaveTextAsync("Tell the maker what to change (5 letters or more).");
         await page.FillAsync("#reject-comment", "Wrong delivery");
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(page.Locator(".said")).ToHaveTextAsync("EUR 450.00 is rejected.");
@@ -35,7 +35,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         await beside.Get<PaymentService>().MoveDeliveryAsync(beside.Workspace, draft.Deliveries[0].Id, other.Id, null, beside.Clara, default);
         await beside.SubmitAsync(payment);
         await visitor.GoAsync($"/approvals?open={payment.Value}");
-        await Expect(page.Locator(".difference dl > div")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".difference tr")).ToHaveCountAsync(1);
         await Expect(page.Locator(".difference del bdi")).ToHaveTextAsync("D1");
         await Expect(page.Locator(".difference ins bdi")).ToHaveTextAsync("D2");
         await Expect(page.Locator(".difference .why")).ToContainTextAsync("Wrong delivery");

@@ -29,14 +29,14 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         await page.FillAsync("#product", "Crane");
         await page.FillAsync("#quantity", "2");
         await page.FillAsync("#price", "EUR 1 250,00");
-        await page.Locator("form.part button[type=submit]").ClickAsync();
+        await page.Locator("form.inside button[type=submit]").ClickAsync();
         await Expect(page.Locator(".figures")).ToContainTextAsync("2,500.00");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Create payment from the remainder" }).DblClickAsync();
         await Expect(visitor.Heading).ToHaveTextAsync(Payment());
         await page.GoBackAsync();
         await visitor.AtAsync("**/entities/2/*");
-        await Expect(page.Locator(".of-payments tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[aria-labelledby=payments-title] tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Locator(".figures")).ToContainTextAsync("everything is allocated");
         visitor.Complaints.ShouldBeEmpty();
     }
@@ -91,7 +91,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         var page = visitor.Page;
         await visitor.SignInAsync();
         await OpenImportAsync(visitor);
-        var sample = await page.RunAndWaitForDownloadAsync(() => page.Locator(".samples a").First.ClickAsync());
+        var sample = await page.RunAndWaitForDownloadAsync(() => page.Locator("[aria-labelledby=samples-title] a").First.ClickAsync());
         (await File.ReadAllTextAsync(await sample.PathAsync())).ShouldStartWith("type,id,title,currency,customer,stage");
 
         var text = "type,id,title,currency\r\ndeal,880001,Harbour,EUR\r\ndeal,880002,Quay,XXX\r\n";

@@ -79,7 +79,7 @@ public sealed class OnPortal : IAsyncLifetime
     public static async Task OpenAsync(Visitor visitor, MadeItem deal, string amount)
     {
         await visitor.GoAsync($"/entities/{deal.Type}/{deal.Id}");
-        await visitor.Page.Locator(".of-payments tbody tr", new() { HasTextString = amount }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await visitor.Page.Locator("[aria-labelledby=payments-title] tbody tr", new() { HasTextString = amount }).GetByRole(AriaRole.Link).First.ClickAsync();
         await visitor.AtAsync("**/payments/*");
         await Expect(visitor.Heading).ToContainTextAsync(amount);
     }

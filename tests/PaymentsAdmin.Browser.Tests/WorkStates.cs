@@ -59,7 +59,7 @@ internal static class WorkStates
                 PressAsync("Add product", "#product"),
                 PressAsync("Add shipment", "#shipment-name"),
                 page => page.PressAsync("#product", "Control+Enter"),
-                page => ShownAsync(page, "form.part .fault")
+                page => ShownAsync(page, "form.inside .fault")
             ),
             Live("new posting", Posting, "Clara", Posting, "#posting"),
             Live("new posting refused", Posting, "Clara", Posting, "#posting", FillPostingAsync, PressAsync("Save draft", "#bill-0-fault")),

@@ -33,7 +33,7 @@ public sealed partial class EntityEdit
 
     private static string[] Texts(EntityHeader header) => [header.Title, header.CustomerName, header.Stage ?? ""];
 
-    private Task SaveAsync() => RunAsync(() => _form.CustomerFault is { } fault ? Task.FromResult<Result>(fault) : SaveOverAsync(SendAsync));
+    private Task SaveAsync() => RunAsync("Saved.", () => _form.CustomerFault is { } fault ? Task.FromResult<Result>(fault) : SaveOverAsync(SendAsync));
 
     private Task<Result> SendAsync(Revision seen) =>
         Entities.UpdateAsync(Workspace, View.Header.Id, new() { Title = _form.Title, Stage = _form.Stage, Customer = _form.Customer }, seen, Actor, Gone);

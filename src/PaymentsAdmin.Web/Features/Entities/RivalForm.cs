@@ -11,9 +11,9 @@ namespace PaymentsAdmin.Web.Features.Entities;
 public abstract class RivalForm<T> : EntityPagePart
     where T : class
 {
-    /// <summary>Told when it is saved or given up.</summary>
+    /// <summary>Told what was done when it closes; null when it was given up.</summary>
     [Parameter, EditorRequired]
-    public required EventCallback Done { get; set; }
+    public required EventCallback<Words?> Done { get; set; }
 
     /// <summary>What the form sends.</summary>
     protected Deed Deed { get; } = new();
@@ -54,12 +54,15 @@ public abstract class RivalForm<T> : EntityPagePart
     protected string DraftOf(string form, long? changed) =>
         string.Create(CultureInfo.InvariantCulture, $"{form}/{(changed is null ? "new-" : "")}{changed ?? View.Header.Id.Value}");
 
-    /// <summary>Runs a command, and is done when it went through.</summary>
-    protected async Task RunAsync(Func<Task<Result>> act)
+    /// <summary>Gives up.</summary>
+    protected Task CancelAsync() => Done.InvokeAsync(null);
+
+    /// <summary>Runs a command; when it went through, it is done and says so.</summary>
+    protected async Task RunAsync(Words said, Func<Task<Result>> act)
     {
         if (await Deed.RunAsync(act))
         {
-            await Done.InvokeAsync();
+            await Done.InvokeAsync(said);
         }
     }
 

@@ -52,7 +52,7 @@ public sealed partial class RowForm
     private Result<RowTyped.Read> Read() => _form.Parse(Currency, T.Culture);
 
     private Task SaveAsync() =>
-        RunAsync(async () =>
+        RunAsync(Edit is null ? "Added." : "Saved.", async () =>
         {
             var typed = Read();
             return !typed.Ok ? typed
@@ -60,5 +60,5 @@ public sealed partial class RowForm
                 : await SaveOverAsync(seen => Entities.UpdateRowAsync(Workspace, Row!.Row.Id, typed.Value.Input(Row.Row), seen, Actor, Gone));
         });
 
-    private Task RemoveAsync() => RunAsync(() => Entities.DeleteRowAsync(Workspace, Row!.Row.Id, Actor, Gone));
+    private Task RemoveAsync() => RunAsync("Removed.", () => Entities.DeleteRowAsync(Workspace, Row!.Row.Id, Actor, Gone));
 }

@@ -44,7 +44,7 @@ public sealed partial class ShipmentForm
     private string YesOrNo(bool value) => value ? T["yes"] : T["no"];
 
     private Task SaveAsync() =>
-        RunAsync(async () =>
+        RunAsync(Edit is null ? "Added." : "Saved.", async () =>
         {
             var price = TypedNumbers.Amount(_price, nameof(ShipmentInput.Price), View.Header.Currency, T.Culture);
             if (!price.Ok)
@@ -58,5 +58,5 @@ public sealed partial class ShipmentForm
                 : await SaveOverAsync(seen => Entities.UpdateShipmentAsync(Workspace, Shipment!.Shipment.Id, input, seen, Actor, Gone));
         });
 
-    private Task RemoveAsync() => RunAsync(() => Entities.DeleteShipmentAsync(Workspace, Shipment!.Shipment.Id, Actor, Gone));
+    private Task RemoveAsync() => RunAsync("Removed.", () => Entities.DeleteShipmentAsync(Workspace, Shipment!.Shipment.Id, Actor, Gone));
 }

@@ -13,7 +13,7 @@ public sealed partial class PaidCard
     private static readonly Words _unmarked = "Marked unpaid.";
     private static readonly Words _unplanned = "Undone. Nothing was sent to the portal.";
 
-    private ElementReference _title;
+    private Shared.Cards.Card? _card;
     private (string? Said, PaidFact? Of) _done;
     private UndoneMark? _undone;
 
@@ -71,6 +71,9 @@ public sealed partial class PaidCard
     private async Task SayAsync(string done)
     {
         _done = (done, Payment.Paid);
-        await _title.FocusAsync();
+        if (_card is not null)
+        {
+            await _card.FocusAsync();
+        }
     }
 }

@@ -140,7 +140,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await page.ClickAsync("button.danger");
         await page.ChangeAsync("#reject-comment", "ok");
         await page.SubmitAsync("#reject form");
-        page.Find("#reject-fault").TextContent.ShouldBe("Tell the maker what to change (5 letters or more).");
+        page.Find("#reject-comment-fault").TextContent.ShouldBe("Tell the maker what to change (5 letters or more).");
         await page.ChangeAsync("#reject-comment", "Wrong delivery");
         await page.SubmitAsync("#reject form");
         page.WaitForElement(".empty");

@@ -20,7 +20,7 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
         var link = page.Find(".files a.file");
         link.TextContent.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ShouldBe(["order.pdf 185 KB"]);
         link.GetAttribute("href").ShouldBe($"/payments/{Id.Value}/attachments/{(await ListAsync())[0].Id.Value}");
-        page.Find(".files small").TextContent.ShouldBe("PDF · Clara Ioannou, 20 Nov 2026, 11:00");
+        page.Find(".files li > small").TextContent.ShouldBe("PDF · Clara Ioannou, 20 Nov 2026, 11:00");
         page.Find(".files .badge").TextContent.ShouldBe("1");
     }
 
@@ -28,7 +28,7 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
     public void Whoever_may_edit_is_shown_where_to_attach_and_how_much_fits()
     {
         var page = Open();
-        page.WaitForElement(".files .nothing").TextContent.ShouldBe("No files attached.");
+        page.WaitForElement(".files .none").TextContent.ShouldBe("No files attached.");
         var form = page.Find("#attach");
         (form.GetAttribute("action"), form.GetAttribute("data-most")).ShouldBe(($"/payments/{Id.Value}/attachments", "10485760"));
         page.Find(".files").GetAttribute("data-drop").ShouldBe("attach");
@@ -98,7 +98,7 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
         page.Find("#remove-file").TextContent.ShouldContain("no longer shown to Approvers");
         (await ListAsync()).Count.ShouldBe(1);
         await page.SubmitAsync("#remove-file form");
-        page.WaitForAssertion(() => page.Find(".files .nothing").TextContent.ShouldBe("No files attached."));
+        page.WaitForAssertion(() => page.Find(".files .none").TextContent.ShouldBe("No files attached."));
         page.WaitForAssertion(() => page.FindAll("#remove-file").ShouldBeEmpty());
         (await ListAsync()).ShouldBeEmpty();
         page.WaitForAssertion(() => page.Find(".timeline li s").TextContent.ShouldBe("order.pdf"));

@@ -42,9 +42,9 @@ public sealed class EntityDetailPageTests : PageTests
 
         var page = Show();
 
-        var cells = page.FindAll("[aria-labelledby=payments-title] tbody td").Select(td => td.TextContent.Trim()).ToList();
+        var cells = page.FindAll("[aria-labelledby=payments-title] tbody tr > *").Select(td => td.TextContent.Trim()).ToList();
         cells.ShouldBe([payment.ToString(), "A × 4, D1", "Draft", "Unpaid", "Cash", "110.00", "system"]);
-        var charged = page.FindAll("[aria-labelledby=shipments-title] tbody tr td:nth-child(4)").Select(td => td.TextContent.Trim());
+        var charged = page.FindAll("[aria-labelledby=shipments-title] tbody tr > :nth-child(4)").Select(td => td.TextContent.Trim());
         charged.ShouldBe([payment.ToString(), "no payment yet"]);
     }
 
@@ -60,8 +60,8 @@ public sealed class EntityDetailPageTests : PageTests
         var page = Show();
 
         page.FindAll("[aria-labelledby=payments-title] tbody tr").Count.ShouldBe(10);
-        page.Find(".more").TextContent.ShouldBe("All 12 payments");
-        page.Find(".more").GetAttribute("href").ShouldBe($"/payments?entity={_deal.Value}");
+        page.Find("[aria-labelledby=payments-title] .acts a").TextContent.ShouldBe("All 12 payments");
+        page.Find("[aria-labelledby=payments-title] .acts a").GetAttribute("href").ShouldBe($"/payments?entity={_deal.Value}");
     }
 
     [Fact]
@@ -156,12 +156,12 @@ public sealed class EntityDetailPageTests : PageTests
         await page.ChangeAsync("#product", "Crane");
         await page.ChangeAsync("#quantity", "=2*1.5");
         await page.ChangeAsync("#price", "EUR 1 250,00");
-        page.Find("form.part [role=status]").TextContent.ShouldBe("Total EUR 3,750.00");
+        page.Find("form.inside [role=status]").TextContent.ShouldBe("Total EUR 3,750.00");
 
-        await page.SubmitAsync("form.part");
+        await page.SubmitAsync("form.inside");
 
         page.WaitForAssertion(() => Products(page)[^1].ShouldBe(["Crane", "3", "0", "0", "3", "", "1,250.00", "3,750.00", ""]));
-        page.FindAll("form.part").ShouldBeEmpty();
+        page.FindAll("form.inside").ShouldBeEmpty();
     }
 
     [Theory]
@@ -179,7 +179,7 @@ public sealed class EntityDetailPageTests : PageTests
         await page.ChangeAsync("#price", "5");
         await page.ChangeAsync(field, typed);
 
-        await page.SubmitAsync("form.part");
+        await page.SubmitAsync("form.inside");
 
         page.Find(field + "-fault").TextContent.ShouldBe(sentence);
         page.Find(field).GetAttribute("aria-invalid").ShouldBe("true");
@@ -205,8 +205,8 @@ public sealed class EntityDetailPageTests : PageTests
         var page = Show();
         await page.ClickAsync("[aria-label='Change D1']");
         await page.ChangeAsync("#shipment-price", "12,5");
-        await page.ChangeAsync("form.part input[type=checkbox]", true);
-        await page.SubmitAsync("form.part");
+        await page.ChangeAsync("form.inside input[type=checkbox]", true);
+        await page.SubmitAsync("form.inside");
 
         page.WaitForAssertion(() => page.Find("[aria-labelledby=shipments-title] tbody tr").TextContent.ShouldContain("12.50"));
         page.Find("[aria-labelledby=shipments-title] tbody tr").TextContent.ShouldContain("Shipped");
@@ -215,7 +215,7 @@ public sealed class EntityDetailPageTests : PageTests
     protected override async Task ArrangeAsync() => _deal = await AcmeAsync();
 
     private static List<List<string>> Products(IRenderedComponent<EntityDetailPage> page) =>
-        [.. page.FindAll("[aria-labelledby=products-title] tbody tr").Select(tr => tr.QuerySelectorAll("td").Select(td => td.TextContent.Trim()).ToList())];
+        [.. page.FindAll("[aria-labelledby=products-title] tbody tr").Select(tr => tr.Children.Select(cell => cell.TextContent.Trim()).ToList())];
 
     private IRenderedComponent<EntityDetailPage> Show(int kind = EntityKinds.Deal, string id = "1001") =>
         Show<EntityDetailPage>(".figures", p => p.Add(c => c.Kind, kind).Add(c => c.ExternalId, id));

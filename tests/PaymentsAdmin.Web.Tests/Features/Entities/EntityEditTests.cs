@@ -11,7 +11,7 @@ public sealed class EntityEditTests : PageTests
 {
     private readonly TaskCompletionSource _done = new();
     private EntityId _deal;
-    private EventCallback _told;
+    private EventCallback<Words?> _told;
 
     [Fact]
     public async Task A_rival_change_stands_beside_what_was_typed_and_nothing_is_lost()
@@ -185,7 +185,7 @@ public sealed class EntityEditTests : PageTests
     protected override async Task ArrangeAsync()
     {
         _deal = await AcmeAsync();
-        _told = EventCallback.Factory.Create(this, () => _done.TrySetResult());
+        _told = EventCallback.Factory.Create<Words?>(this, () => _done.TrySetResult());
     }
 
     private static IEnumerable<string> Cells(AngleSharp.Dom.IElement row) => row.Children.Select(cell => cell.TextContent.Trim());

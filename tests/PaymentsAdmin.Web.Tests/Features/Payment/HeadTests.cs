@@ -93,7 +93,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     {
         await Payments.PayAsync(Workspace, Id, new() { On = new(2026, 11, 20) }, null, Clara, default);
 
-        Open().Find(".menu .why").TextContent.ShouldBe("The payment is marked paid. Mark it unpaid before you edit or delete it.");
+        Open().Find(".menu .help").TextContent.ShouldBe("The payment is marked paid. Mark it unpaid before you edit or delete it.");
     }
 
     [Fact]

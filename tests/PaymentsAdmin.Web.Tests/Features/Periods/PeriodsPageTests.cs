@@ -71,7 +71,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         await SignInAsync("vera");
         var page = Open();
         page.Find("#books-title").TextContent.ShouldBe("The books are closed through 30 Sep 2026");
-        page.Find(".window").TextContent.ShouldBe("Bookings dated 1 Oct 2026 to today, 20 Nov 2026, are accepted.");
+        page.Find("[aria-labelledby=books-title] p").TextContent.ShouldBe("Bookings dated 1 Oct 2026 to today, 20 Nov 2026, are accepted.");
         page.FindAll("section button").ShouldBeEmpty();
         page.Markup.ShouldContain("Approvers and Admins propose closing or reopening; you have read-only access.");
         Show<AdminIndexPage>("li").FindAll("li a").Select(a => a.GetAttribute("href")).ShouldContain("/admin/periods");

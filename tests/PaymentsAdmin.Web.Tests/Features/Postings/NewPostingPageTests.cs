@@ -73,13 +73,13 @@ public sealed class NewPostingPageTests : NewPostingTests
     {
         await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = Customer, Name = "Dollars", Currency = "USD" }, Anyone, default);
         var page = Open();
-        page.Find(".pays .nothing").TextContent.ShouldStartWith("Choose an account");
+        page.Find(".pays .none").TextContent.ShouldStartWith("Choose an account");
 
         await page.InputAsync("#books-account", "acme hold");
         page.WaitForAssertion(() => page.FindAll("#books-account-offers li").Count.ShouldBe(2));
         await page.InputAsync("#books-account", "Dollars");
 
-        page.WaitForAssertion(() => page.Find(".pays .nothing").TextContent.ShouldBe("This account has no open invoices."));
+        page.WaitForAssertion(() => page.Find(".pays .none").TextContent.ShouldBe("This account has no open invoices."));
         page.Find("label[for=posting-amount]").TextContent.ShouldBe("Amount, USD");
     }
 
@@ -91,7 +91,7 @@ public sealed class NewPostingPageTests : NewPostingTests
         await page.ChangeAsync(".open input", true);
         await page.InputAsync("#books-account", "Doll");
         await page.InputAsync("#books-account", "Dollars");
-        page.WaitForAssertion(() => page.Find(".pays .nothing").TextContent.ShouldBe("This account has no open invoices."));
+        page.WaitForAssertion(() => page.Find(".pays .none").TextContent.ShouldBe("This account has no open invoices."));
 
         await page.SubmitAsync("#posting");
 

@@ -16,7 +16,7 @@ public sealed partial class BooksCard
     private static readonly Words _inTheBooks = "Posted, so it can no longer be edited. A Clerk or an Approver can request a reversal.";
 
     private readonly Deed _step = new();
-    private ElementReference _title;
+    private Shared.Cards.Card? _card;
     private PostingDraft? _draft;
     private bool _read;
     private bool _asking;
@@ -74,6 +74,9 @@ public sealed partial class BooksCard
     private async Task SayAsync(string done)
     {
         _done = (done, Payment.Revision);
-        await _title.FocusAsync();
+        if (_card is not null)
+        {
+            await _card.FocusAsync();
+        }
     }
 }
