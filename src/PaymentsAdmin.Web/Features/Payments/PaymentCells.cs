@@ -30,34 +30,33 @@ public sealed class PaymentCells
     // The link to the payment is a piece of its own: it has the focus of a user who walks the list by keyboard, and keeps it while the rest of the row changes.
     private void Render(RenderTreeBuilder builder, PaymentRow row)
     {
-        if (Cells(row, _columns.TakeWhile(column => column != PaymentColumn.Number)) is { Length: > 0 } before)
+        if (RowMarkup.Of(markup => Write(markup, row, _columns.TakeWhile(column => column != PaymentColumn.Number))) is { } before)
         {
-            builder.AddMarkupContent(0, before);
+            builder.AddContent(0, before);
         }
 
         builder.OpenElement(1, "th");
         builder.AddAttribute(2, "scope", "row");
-        builder.AddMarkupContent(3, RowMarkup.Of(markup => markup.Add($"<a href=\"{AppUrls.Payment(row.Id)}\">{row.Id.ToString()}</a>")));
-        if (RowMarkup.Of(markup => WriteMarks(markup, row)) is { Length: > 0 } marks)
+        builder.AddContent(3, RowMarkup.Of(markup => markup.Add($"<a href=\"{AppUrls.Payment(row.Id)}\">{row.Id.ToString()}</a>")));
+        if (RowMarkup.Of(markup => WriteMarks(markup, row)) is { } marks)
         {
-            builder.AddMarkupContent(4, marks);
+            builder.AddContent(4, marks);
         }
 
         builder.CloseElement();
-        if (Cells(row, _columns.SkipWhile(column => column != PaymentColumn.Number).Skip(1)) is { Length: > 0 } after)
+        if (RowMarkup.Of(markup => Write(markup, row, _columns.SkipWhile(column => column != PaymentColumn.Number).Skip(1))) is { } after)
         {
-            builder.AddMarkupContent(5, after);
+            builder.AddContent(5, after);
         }
     }
 
-    private string Cells(PaymentRow row, IEnumerable<PaymentColumn> columns) =>
-        RowMarkup.Of(markup =>
+    private void Write(RowMarkup markup, PaymentRow row, IEnumerable<PaymentColumn> columns)
+    {
+        foreach (var column in columns)
         {
-            foreach (var column in columns)
-            {
-                Write(markup, row, column);
-            }
-        });
+            Write(markup, row, column);
+        }
+    }
 
     private void Write(RowMarkup markup, PaymentRow row, PaymentColumn column)
     {

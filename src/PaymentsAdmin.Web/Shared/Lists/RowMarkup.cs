@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Components;
 
 namespace PaymentsAdmin.Web.Shared.Lists;
 
@@ -13,6 +14,7 @@ public sealed class RowMarkup
 {
     private const int Usual = 512;
 
+    // Emptied after each row.
     [ThreadStatic]
     private static RowMarkup? _spare;
 
@@ -24,13 +26,13 @@ public sealed class RowMarkup
     {
     }
 
-    /// <summary>What was written.</summary>
-    public static string Of(Action<RowMarkup> write)
+    /// <summary>What was written; null where that is nothing.</summary>
+    public static MarkupString? Of(Action<RowMarkup> write)
     {
         var markup = _spare ?? new();
         _spare = null;
         write(markup);
-        var text = markup._text.ToString();
+        MarkupString? text = markup._text.Length == 0 ? null : new(markup._text.ToString());
         markup._text.Clear();
         _spare = markup;
         return text;

@@ -9,43 +9,48 @@ public sealed class RowMarkupTests
     [InlineData("Bell & Howell", "<td>Bell &amp; Howell</td>")]
     [InlineData("Åse Bjørn 中文", "<td>Åse Bjørn 中文</td>")]
     [InlineData(null, "<td></td>")]
-    public void Values_are_text_whatever_they_hold(string? name, string expected) => RowMarkup.Of(row => row.Add($"<td>{name}</td>")).ShouldBe(expected);
+    public void Values_are_text_whatever_they_hold(string? name, string expected) => Text(row => row.Add($"<td>{name}</td>")).ShouldBe(expected);
 
     [Fact]
     public void A_value_cannot_leave_its_attribute()
     {
         var title = "\" onmouseover=\"alert(1)";
 
-        RowMarkup.Of(row => row.Add($"<td title=\"{title}\"></td>")).ShouldBe("<td title=\"&quot; onmouseover=&quot;alert(1)\"></td>");
+        Text(row => row.Add($"<td title=\"{title}\"></td>")).ShouldBe("<td title=\"&quot; onmouseover=&quot;alert(1)\"></td>");
     }
 
     [Fact]
     public void A_row_begins_empty_after_another_and_within_another()
     {
         string? inner = null;
-        var outer = RowMarkup.Of(row =>
+        var outer = Text(row =>
         {
             row.Add($"<td>{"one"}</td>");
-            inner = RowMarkup.Of(other => other.Add($"<td>{"two"}</td>"));
+            inner = Text(other => other.Add($"<td>{"two"}</td>"));
             row.Add($"<td>{"three"}</td>");
         });
 
         outer.ShouldBe("<td>one</td><td>three</td>");
         inner.ShouldBe("<td>two</td>");
-        RowMarkup.Of(row => row.Add($"<td>{"four"}</td>")).ShouldBe("<td>four</td>");
+        Text(row => row.Add($"<td>{"four"}</td>")).ShouldBe("<td>four</td>");
     }
 
     [Fact]
     public void A_fault_while_writing_leaves_nothing_behind()
     {
         Should.Throw<InvalidOperationException>(() =>
-            RowMarkup.Of(row =>
+            Text(row =>
             {
                 row.Add($"<td>{"half"}</td>");
                 throw new InvalidOperationException("broken");
             })
         );
 
-        RowMarkup.Of(row => row.Add($"<td>{"whole"}</td>")).ShouldBe("<td>whole</td>");
+        Text(row => row.Add($"<td>{"whole"}</td>")).ShouldBe("<td>whole</td>");
     }
+
+    [Fact]
+    public void Nothing_written_is_nothing_to_render() => RowMarkup.Of(_ => { }).ShouldBeNull();
+
+    private static string? Text(Action<RowMarkup> write) => RowMarkup.Of(write)?.Value;
 }
