@@ -64,10 +64,12 @@ function lost() {
   return document.activeElement === null || document.activeElement === document.body;
 }
 
-// What is still being typed has not been told to anybody yet.
+// What is still being typed has not been told to anybody yet. Leaving the field tells it once: after an event made here the
+// field would still count as changed, and tell it again when it goes, to a handler that is gone by then.
 function saveTyped(field) {
   if (field.matches("input, textarea")) {
-    field.dispatchEvent(new Event("change", { bubbles: true }));
+    field.blur();
+    field.focus();
   }
 }
 
