@@ -62,13 +62,6 @@ public sealed record ReferenceQuery(WorkspaceId Workspace)
     public int Rows => Math.Clamp(Size, 1, MaxSize);
 }
 
-/// <summary>A part of a list; the next one begins after its last item.</summary>
-public sealed record Slice<T>(IReadOnlyList<T> Items, bool HasMore)
-{
-    /// <summary>The part of what was read with one item too many.</summary>
-    public static Slice<T> Of(IReadOnlyList<T> read, int rows) => read.Count > rows ? new([.. read.Take(rows)], true) : new(read, false);
-}
-
 /// <summary>How many of some kind name one of another; counting ends one beyond <see cref="Most"/>.</summary>
 public sealed record KindUse(string By, long Count)
 {

@@ -9,8 +9,6 @@ namespace PaymentsAdmin.Web.Features.Entities;
 /// <summary>What the list of entities shows; all of it stands in the address and nowhere else.</summary>
 public sealed record EntityListState(string? Text, int? Kind)
 {
-    private const int MaxText = 200;
-
     /// <summary>Everything, newest first.</summary>
     public static readonly EntityListState Start = new(null, null);
 
@@ -30,38 +28,23 @@ public sealed record EntityListState(string? Text, int? Kind)
     public EntityListState Last => this with { Cursor = null, Step = PageStep.Before };
 
     /// <summary>The address.</summary>
-    public string Url
-    {
-        get
-        {
-            var parts = new List<string>();
-            Add("q", Text);
-            Add("kind", Kind?.ToString(CultureInfo.InvariantCulture));
-            Add("for", ForPayment ? "payment" : null);
-            Add(Step == PageStep.Before ? "before" : "after", Cursor?.Value.ToString(CultureInfo.InvariantCulture) ?? (Step == PageStep.Before ? "" : null));
-            return parts.Count == 0 ? AppUrls.Entities : $"{AppUrls.Entities}?{string.Join('&', parts)}";
-
-            void Add(string name, string? value)
-            {
-                if (value is not null)
-                {
-                    parts.Add($"{name}={Uri.EscapeDataString(value)}");
-                }
-            }
-        }
-    }
+    public string Url =>
+        QueryText.Of(
+            AppUrls.Entities,
+            ("q", Text),
+            ("kind", Kind?.ToString(CultureInfo.InvariantCulture)),
+            ("for", ForPayment ? "payment" : null),
+            (Step == PageStep.Before ? "before" : "after", Cursor?.Value.ToString(CultureInfo.InvariantCulture) ?? (Step == PageStep.Before ? "" : null))
+        );
 
     /// <summary>The list behind the parts of an address; what cannot be read is left out rather than refused.</summary>
-    public static EntityListState Read(string? text, string? kind, string? after, string? before, string? purpose = null)
-    {
-        var words = text?.Trim();
-        return new(words is { Length: > 0 and <= MaxText } ? words : null, AddressValue.EntityKind(kind))
+    public static EntityListState Read(string? text, string? kind, string? after, string? before, string? purpose = null) =>
+        new(QueryText.Words(text), AddressValue.EntityKind(kind))
         {
             ForPayment = string.Equals(purpose, "payment", StringComparison.Ordinal),
             Step = before is null ? PageStep.After : PageStep.Before,
             Cursor = Whole(before ?? after) is { } id ? new EntityId(id) : null,
         };
-    }
 
     /// <summary>The page behind an entity.</summary>
     public EntityListState After(EntityRow row) => this with { Cursor = row.Id, Step = PageStep.After };

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Links;
-using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
@@ -61,11 +60,8 @@ public sealed partial class LinksPage
         return _reading.ReadAsync(after, ct => LiveAsync(after, ct), Gone);
     }
 
-    private async Task<Result<Slice<PublicLink>>> LiveAsync(LinkId? after, CancellationToken ct)
-    {
-        var answer = await Links.LiveAsync(Workspace.Id, after, MaxRows + 1, Actor, ct);
-        return answer.Ok ? Slice<PublicLink>.Of(answer.Value, MaxRows) : answer.Failure;
-    }
+    private async Task<Result<Slice<PublicLink>>> LiveAsync(LinkId? after, CancellationToken ct) =>
+        Slice<PublicLink>.OfAnswer(await Links.LiveAsync(Workspace.Id, after, MaxRows + 1, Actor, ct), MaxRows);
 
     private void Ask(PublicLink link)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
@@ -51,7 +50,7 @@ public sealed partial class NotificationsPage
         var unread = await Notifications.UnreadAsync(Actor, ct);
         ct.ThrowIfCancellationRequested();
         _unread = unread is { Ok: true, Value: > 0 };
-        return answer.Ok ? Slice<Notification>.Of(answer.Value, MaxRows) : answer.Failure;
+        return Slice<Notification>.OfAnswer(answer, MaxRows);
     }
 
     // The page is left by the same click, and the mark is set nevertheless.

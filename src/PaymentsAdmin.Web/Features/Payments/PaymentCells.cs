@@ -27,32 +27,24 @@ public sealed class PaymentCells
         return row => builder => cells.Render(builder, row);
     }
 
-    // The link to the payment is a piece of its own: it has the focus of a user who walks the list by keyboard, and keeps it while the rest of the row changes.
+    // The number always stands first, and its link is a piece of its own: it has the focus of a user who walks the list by keyboard, and keeps it while the rest of the row changes.
     private void Render(RenderTreeBuilder builder, PaymentRow row)
     {
-        if (RowMarkup.Of(markup => Write(markup, row, _columns.TakeWhile(column => column != PaymentColumn.Number))) is { } before)
-        {
-            builder.AddContent(0, before);
-        }
-
-        builder.OpenElement(1, "th");
-        builder.AddAttribute(2, "scope", "row");
-        builder.AddContent(3, RowMarkup.Of(markup => markup.Add($"<a href=\"{AppUrls.Payment(row.Id)}\">{row.Id.ToString()}</a>")));
+        builder.OpenElement(0, "th");
+        builder.AddAttribute(1, "scope", "row");
+        builder.AddContent(2, RowMarkup.Of(markup => markup.Add($"<a href=\"{AppUrls.Payment(row.Id)}\">{row.Id.ToString()}</a>")));
         if (RowMarkup.Of(markup => WriteMarks(markup, row)) is { } marks)
         {
-            builder.AddContent(4, marks);
+            builder.AddContent(3, marks);
         }
 
         builder.CloseElement();
-        if (RowMarkup.Of(markup => Write(markup, row, _columns.SkipWhile(column => column != PaymentColumn.Number).Skip(1))) is { } after)
-        {
-            builder.AddContent(5, after);
-        }
+        builder.AddContent(4, RowMarkup.Of(markup => WriteOthers(markup, row)));
     }
 
-    private void Write(RowMarkup markup, PaymentRow row, IEnumerable<PaymentColumn> columns)
+    private void WriteOthers(RowMarkup markup, PaymentRow row)
     {
-        foreach (var column in columns)
+        foreach (var column in _columns)
         {
             Write(markup, row, column);
         }

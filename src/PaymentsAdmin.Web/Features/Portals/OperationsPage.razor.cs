@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Operations;
-using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
@@ -47,11 +46,8 @@ public sealed partial class OperationsPage
         return _reading.ReadAsync(after, ct => NotDoneAsync(after, ct), Gone);
     }
 
-    private async Task<Result<Slice<Operation>>> NotDoneAsync(OperationCursor? after, CancellationToken ct)
-    {
-        var answer = await Operations.NotDoneAsync(Workspace.Id, after, MaxRows + 1, Actor, ct);
-        return answer.Ok ? Slice<Operation>.Of(answer.Value, MaxRows) : answer.Failure;
-    }
+    private async Task<Result<Slice<Operation>>> NotDoneAsync(OperationCursor? after, CancellationToken ct) =>
+        Slice<Operation>.OfAnswer(await Operations.NotDoneAsync(Workspace.Id, after, MaxRows + 1, Actor, ct), MaxRows);
 
     private bool MayUndo(Operation one) =>
         one.State is OperationState.Planned && OperationRules.Next(one.State, OperationStep.Undo) is not null && OperationRules.RightTo(one.Verb).IsHeldBy(Actor);

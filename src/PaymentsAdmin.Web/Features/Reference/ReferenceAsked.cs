@@ -14,7 +14,7 @@ public sealed record ReferenceAsked(string? Text, string? Show, long? After)
     /// <summary>The rows that are switched off.</summary>
     public const string Inactive = "inactive";
 
-    /// <summary>What is left out cannot be read, rather than refused.</summary>
+    /// <summary>What cannot be read is left out rather than refused.</summary>
     public static ReferenceAsked Read(string? text, string? show, string? after, IReadOnlyList<(string? Code, Words Name)> shows) =>
         new(QueryText.Words(text), shows.Any(one => string.Equals(one.Code, show, StringComparison.Ordinal)) ? show : null, AddressValue.Whole(after));
 

@@ -17,17 +17,13 @@ public sealed record TokenUrls(string List)
     public string Add => $"{List}/add";
 
     /// <summary>A page of the list, narrowed to some of it.</summary>
-    public string At(bool ended, string? find, int page)
-    {
-        string?[] parts =
-        [
-            ended ? "ended=true" : null,
-            string.IsNullOrWhiteSpace(find) ? null : $"q={Uri.EscapeDataString(find.Trim())}",
-            page > 1 ? string.Create(CultureInfo.InvariantCulture, $"page={page}") : null,
-        ];
-        var query = string.Join('&', parts.Where(part => part is not null));
-        return query.Length == 0 ? List : $"{List}?{query}";
-    }
+    public string At(bool ended, string? find, int page) =>
+        QueryText.Of(
+            List,
+            ("ended", ended ? "true" : null),
+            ("q", QueryText.Words(find)),
+            ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null)
+        );
 
     /// <summary>The webhook of a token: whatever method is called is written behind it.</summary>
     public static string Webhook(ApiToken token, string secret) => string.Create(CultureInfo.InvariantCulture, $"/rest/{token.UserId}/{secret}/");

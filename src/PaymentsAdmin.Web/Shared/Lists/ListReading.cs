@@ -8,10 +8,7 @@ public sealed class ListReading<TAsked, TFound>
 {
     private CancellationTokenSource? _running;
 
-    /// <summary>Whether there has been an answer.</summary>
-    public bool IsDone { get; private set; }
-
-    /// <summary>What the answer is for.</summary>
+    /// <summary>What the answer is for; null before the first one.</summary>
     public TAsked? Asked { get; private set; }
 
     /// <summary>What was found; null before the first answer and after a refusal.</summary>
@@ -21,7 +18,7 @@ public sealed class ListReading<TAsked, TFound>
     public Failure? Failure { get; private set; }
 
     /// <summary>Drops what was found, for a page that is about to show something else.</summary>
-    public void Forget() => (IsDone, Asked, Found, Failure) = (false, default, null, null);
+    public void Forget() => (Asked, Found, Failure) = (default, null, null);
 
     /// <summary>Reads; true when this is the answer to show, false when it was overtaken or the page was left.</summary>
     public async Task<bool> ReadAsync(TAsked asked, Func<CancellationToken, Task<Result<TFound>>> read, CancellationToken gone)
@@ -42,7 +39,7 @@ public sealed class ListReading<TAsked, TFound>
                 return false;
             }
 
-            (IsDone, Asked, Failure) = (true, asked, answer.Failure);
+            (Asked, Failure) = (asked, answer.Failure);
             Found = answer.Ok ? answer.Value : null;
             return true;
         }

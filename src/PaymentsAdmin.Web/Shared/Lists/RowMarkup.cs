@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Components;
 namespace PaymentsAdmin.Web.Shared.Lists;
 
 /// <summary>
-/// The cells of a row as one piece of markup. An open page keeps what it rendered: a text for each row instead of some
-/// thirty frames takes a third of the memory of a page of 50 rows. Values are encoded where they are put in.
+/// The cells of a row as one piece of markup. An open page keeps what it rendered, and one text takes less than some thirty
+/// frames with texts of their own. Values are encoded where they are put in.
 /// </summary>
 public sealed class RowMarkup
 {

@@ -27,7 +27,7 @@ public sealed class TokensPageTests : PageTests
         var ended = Show<TokensPage>("tbody tr");
         Names(ended).ShouldBe(["Lost laptop", "Report", "Old bridge"]);
         ended.FindAll(".state").Select(s => s.TextContent.Trim()).ShouldBe(["Revoked 20 Nov 2026", "User is disabled", "Expired"]);
-        ended.FindAll(".states .badge").Select(b => b.TextContent).ShouldBe(["1", "3"]);
+        ended.FindAll(".shown .badge").Select(b => b.TextContent).ShouldBe(["1", "3"]);
     }
 
     [Fact]

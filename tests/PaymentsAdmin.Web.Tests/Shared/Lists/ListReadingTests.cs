@@ -43,7 +43,7 @@ public sealed class ListReadingTests
         await gone.CancelAsync();
 
         (await reading).ShouldBeFalse();
-        _reading.IsDone.ShouldBeFalse();
+        _reading.Asked.ShouldBeNull();
     }
 
     [Fact]
