@@ -137,7 +137,7 @@ public sealed class CsvCells : ExportCells
         _buffer.Advance(used + 1);
     }
 
-    public void Whole(long? value)
+    public void WholeOrNothing(long? value)
     {
         if (value is { } number)
         {

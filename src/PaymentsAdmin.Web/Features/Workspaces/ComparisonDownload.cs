@@ -54,9 +54,9 @@ public sealed class ComparisonDownload(PortalMirrorService mirrors, FileDesk des
     {
         cells.Text(one.Kind.ToString());
         cells.Text(one.Cause.ToString());
-        cells.Whole(one.Payment?.Value);
+        cells.WholeOrNothing(one.Payment?.Value);
         cells.Whole(one.PortalId);
-        cells.Whole(one.Entity?.Kind);
+        cells.WholeOrNothing(one.Entity?.Kind);
         cells.Text(one.Entity?.ExternalId);
         cells.Amount(one.OurAmount);
         cells.Text(one.OurAmount?.Currency.Code);
