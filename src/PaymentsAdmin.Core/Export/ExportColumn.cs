@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export;
@@ -6,51 +8,59 @@ namespace PaymentsAdmin.Core.Export;
 public enum ColumnType
 {
     Text,
+    Amount,
     Number,
     Day,
     Instant,
 }
 
-/// <summary>A column of the file: its stable key, its type, and how a row fills it.</summary>
+/// <summary>Writes one cell of the row that the cursor is at.</summary>
+public delegate void CellWriter(IExportCursor row, ExportCells cells);
+
+/// <summary>A column of a file: its stable key, its name for people, its type, and how a row fills it. A key never changes its meaning.</summary>
 public sealed class ExportColumn
 {
-    private readonly Func<ExportFrame, string> _head;
+    private readonly Func<ExportFrame, int[], CellWriter> _compile;
+    private readonly ExportField[] _fields;
 
-    private ExportColumn(string key, ColumnType type, Action<CsvCells, ExportRow, ExportFrame> write, Func<ExportFrame, string>? head = null)
+    internal ExportColumn(string key, Words label, ColumnType type, ExportField[] fields, Func<ExportFrame, int[], CellWriter> compile)
     {
         Key = key;
+        Label = label;
         Type = type;
-        Write = write;
-        _head = head ?? (_ => key);
+        _fields = fields;
+        _compile = compile;
     }
 
+    /// <summary>Its name in addresses, on the command line and in the head of files for programs.</summary>
     public string Key { get; }
+
+    /// <summary>Its name in the head of files for people.</summary>
+    public Words Label { get; }
 
     public ColumnType Type { get; }
 
-    /// <summary>Writes the cell of a row.</summary>
-    public Action<CsvCells, ExportRow, ExportFrame> Write { get; }
+    /// <summary>Who may see it on screen; null where everybody may who may export the list.</summary>
+    public Right? Right { get; init; }
 
-    /// <summary>The head, which names the zone of local times.</summary>
-    public string Head(ExportFrame frame) => _head(frame);
+    /// <summary>Only programs need it, so files for people leave it out until somebody chooses it.</summary>
+    public bool ForPrograms { get; init; }
 
-    internal static ExportColumn Text(string key, Func<ExportRow, string?> value) => new(key, ColumnType.Text, (cells, row, _) => cells.Text(value(row)));
+    /// <summary>It holds the local time of the organisation's zone, which its head names.</summary>
+    public bool IsLocal { get; init; }
 
-    internal static ExportColumn Text(string key, Func<ExportRow, ExportFrame, string?> value) =>
-        new(key, ColumnType.Text, (cells, row, frame) => cells.Text(value(row, frame)));
+    /// <summary>The values it is written from.</summary>
+    public IReadOnlyList<ExportField> Fields => _fields;
 
-    internal static ExportColumn Amount(string key, Func<ExportRow, Money?> value) => new(key, ColumnType.Number, (cells, row, _) => cells.Amount(value(row)));
+    /// <summary>Whether this actor may see it.</summary>
+    public bool IsSeenBy(Actor actor) => Right?.IsHeldBy(actor) ?? true;
 
-    internal static ExportColumn Number(string key, Func<ExportRow, decimal?> value) => new(key, ColumnType.Number, (cells, row, _) => cells.Number(value(row)));
+    /// <summary>The head in a file for programs.</summary>
+    public string KeyHead(TimeZoneInfo zone) => IsLocal ? $"{Key}[{zone.Id}]" : Key;
 
-    internal static ExportColumn Whole(string key, Func<ExportRow, ExportFrame, long> value) =>
-        new(key, ColumnType.Number, (cells, row, frame) => cells.Whole(value(row, frame)));
+    /// <summary>The head in a file for people, in words that are still to be translated.</summary>
+    public Words LabelHead(TimeZoneInfo zone) => IsLocal ? $"{Label} ({zone.Id})" : Label;
 
-    internal static ExportColumn Day(string key, Func<ExportRow, DateOnly?> value) => new(key, ColumnType.Day, (cells, row, _) => cells.Day(value(row)));
-
-    internal static ExportColumn Utc(string key, Func<ExportRow, ExportFrame, DateTimeOffset> value) =>
-        new(key + "_utc", ColumnType.Instant, (cells, row, frame) => cells.Utc(value(row, frame)));
-
-    internal static ExportColumn Local(string key, Func<ExportRow, DateTimeOffset> value) =>
-        new(key + "_local", ColumnType.Instant, (cells, row, frame) => cells.Local(value(row), frame.Zone), frame => $"{key}_local[{frame.Zone.Id}]");
+    /// <summary>Its writer for a file whose cursor has its values at these places.</summary>
+    internal CellWriter Compile(ExportFrame frame, Func<ExportField, int> placeOf) => _compile(frame, [.. _fields.Select(placeOf)]);
 }

@@ -33,12 +33,22 @@ public static class ExportFailures
 
     public static readonly Failure Broken = new("export.failed", FailureKind.Unavailable, "The export failed. Try again. If it fails again, ask an Admin to check the log.");
 
+    public static readonly Failure NoSummary = new("export.no-summary", FailureKind.NotFound, "There is no summary of this file any more. Export the list again.");
+
     public static Failure BadParameter(string name) =>
         new(
             "export.bad-parameter",
             FailureKind.Invalid,
             $"The parameter '{name}' does not exist or its value is not valid, so the file would contain the wrong payments. Copy the address of the list that shows the right ones."
         );
+
+    public static Failure UnknownValue(string name, string value, IEnumerable<string> valid) =>
+        new("export.unknown-value", FailureKind.Invalid, $"The parameter '{name}' has the unknown value '{value}'. Use {string.Join(", ", valid)}.");
+
+    public static Failure TooManyIds(int max) => new("export.too-many-ids", FailureKind.Invalid, $"Choose at most {max} payments, or export a filter instead.");
+
+    public static Failure TooLong(int max) =>
+        new("export.too-long", FailureKind.Refused, $"An Excel sheet holds at most {max} rows, and this list has more. Export it as CSV, or filter it to fewer rows.");
 
     public static Failure TooMany(int most, int minutes) =>
         new("export.too-many", FailureKind.Unavailable, $"You have exported {most} times in ten minutes. Try again in {minutes} min.");

@@ -1,6 +1,6 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
@@ -8,57 +8,131 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>Hands out payments as a file, row by row as they are read; each file leaves an entry in the audit trail, a broken one too.</summary>
-public sealed class ExportService(IPaymentExport payments, IAuditTrail audit, AccessGuard guard, Organisation organisation, BusinessClock clock)
+/// <summary>Hands out lists as files, row by row as they are read; each file leaves an entry in the audit trail, a broken one too.</summary>
+public sealed class ExportService(
+    IExportRows rows,
+    IAuditLog log,
+    AuditService entries,
+    IWorkbooks workbooks,
+    IAuditTrail audit,
+    AccessGuard guard,
+    Organisation organisation,
+    BusinessClock clock
+)
 {
     /// <summary>Writes the file into a stream, which is asked for once it is clear that the actor may. Errors while writing are thrown.</summary>
-    public Task<Result<ExportDone>> WriteAsync(ExportRequest request, Func<Stream> open, Actor actor, CancellationToken ct)
-    {
-        var workspace = request.Workspace;
-        return guard.RunAsync<ExportDone>(
-            new Attempt(Right.ExportPayments, "payment.export", "workspace", workspace.Id.Value, workspace.Id),
+    public Task<Result<ExportDone>> WriteAsync(ExportRequest request, Func<Stream> open, Actor actor, IProgress<long>? progress, CancellationToken ct) =>
+        guard.RunAsync<ExportDone>(
+            AttemptOf(request),
             actor,
-            async () => await WriteAsync(request, open(), actor, ct),
+            async now =>
+            {
+                var at = clock.Now;
+                var found = new ExportRows(request.List, ColumnsOf(request, now), FrameOf(request, at));
+                return request.Dialect.IsWorkbook && await IsTooLongAsync(request, now, at, ct)
+                    ? ExportFailures.TooLong(workbooks.MaxRows)
+                    : await WriteAsync(request, found, () => OpenAsync(request, found.Fields, null, now, at, ct), open(), actor, at, progress, ct);
+            },
             ct
         );
-    }
 
-    private async Task<ExportDone> WriteAsync(ExportRequest request, Stream stream, Actor actor, CancellationToken ct)
-    {
-        var at = clock.Now;
-        var backend = request.Workspace.Backend;
-        var frame = new ExportFrame(organisation.Zone, organisation.BaseCurrency, backend.ToString().ToLowerInvariant(), backend == BackendKind.Local, at);
-        using var output = new HashedOutput(stream, ct);
-        var file = new ExportFile(request.Dialect, frame, output.Buffer);
-        ExportDone Done() => new(file.Rows, file.Sums, output.Bytes, output.Sha256, at);
-        await RecordedFile.SendAsync(
-            output,
-            file.Head,
-            payments.ReadAsync(request.Workspace.Id, request.Filter, at, ct),
-            file.Add,
-            outcome => RecordAsync(request, Done(), outcome, actor)
+    /// <summary>The heads and first rows, as the file would hold them; it leaves no entry in the trail.</summary>
+    public Task<Result<ExportPreview>> PreviewAsync(ExportRequest request, int max, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<ExportPreview>(
+            AttemptOf(request),
+            actor,
+            async now =>
+            {
+                var at = clock.Now;
+                var columns = ColumnsOf(request, now);
+                var found = new ExportRows(request.List, columns, FrameOf(request, at));
+                var cells = new PreviewCells(request.Dialect.Format(request.Region) ?? new CsvFormat(',', request.Region.DecimalSign) { Guarded = false });
+                await using var cursor = await OpenAsync(request, found.Fields, max, now, at, ct);
+                await cells.BeginAsync(HeadsOf(request, columns), ct);
+                await found.WriteAsync(cursor, cells, null, ct);
+                return cells.Preview;
+            },
+            ct
         );
+
+    private async Task<ExportDone> WriteAsync(
+        ExportRequest request,
+        ExportRows found,
+        Func<Task<IExportCursor>> read,
+        Stream stream,
+        Actor actor,
+        DateTimeOffset at,
+        IProgress<long>? progress,
+        CancellationToken ct
+    )
+    {
+        using var output = new HashedOutput(stream, ct);
+        ExportDone Done() => new(found.Count, found.Sums, output.Bytes, output.Sha256, at);
+        try
+        {
+            var cells = request.Dialect.Format(request.Region) is { } format ? new CsvCells(format, output) : workbooks.Create(output);
+            await using var disposed = cells as IAsyncDisposable;
+            await cells.BeginAsync(HeadsOf(request, found.Columns), ct);
+            await cells.FlushAsync(ct);
+            await using var cursor = await read();
+            await found.WriteAsync(cursor, cells, progress, ct);
+            await cells.EndAsync(ct);
+        }
+        catch
+        {
+            // Whoever gave up waiting for the file is audited all the same.
+            await audit.RecordAsync(ExportFact.Of(request, Done(), "aborted"), actor, CancellationToken.None);
+            throw;
+        }
+
+        await audit.RecordAsync(ExportFact.Of(request, Done(), "complete"), actor, CancellationToken.None);
         return Done();
     }
 
-    // Whoever gave up waiting for the file is audited all the same.
-    private Task RecordAsync(ExportRequest request, ExportDone done, string outcome, Actor actor)
+    private async Task<bool> IsTooLongAsync(ExportRequest request, Actor now, DateTimeOffset at, CancellationToken ct)
     {
-        var workspace = request.Workspace.Id;
-        var fact = new AuditFact("export", "workspace", workspace.Value, workspace)
+        await using var cursor = await OpenAsync(request, [], workbooks.MaxRows + 1, now, at, ct);
+        var count = 0;
+        while (await cursor.NextAsync())
         {
-            Changes =
-            [
-                new("outcome", null, outcome),
-                new("dialect", null, request.Dialect.Key),
-                new("read_at", null, done.At.ToString("O", CultureInfo.InvariantCulture)),
-                new("rows", null, done.Rows.ToString(CultureInfo.InvariantCulture)),
-                .. done.Sums.Select(s => new AuditChange($"sum_{s.Sum.Currency.Code}", null, s.Sum.Plain())),
-                new("sha256", null, done.Sha256),
-            ],
-            // A search may hold a name, and so may a token's.
-            Texts = request.Token is null ? [new("filter", null, request.FilterText)] : [new("filter", null, request.FilterText), new("token", null, request.Token)],
-        };
-        return audit.RecordAsync(fact, actor, CancellationToken.None);
+            count++;
+        }
+
+        return count > workbooks.MaxRows;
     }
+
+    // What an actor may see of the trail is up to the roles of this moment.
+    private async Task<IExportCursor> OpenAsync(ExportRequest request, IReadOnlyList<ExportField> fields, int? max, Actor now, DateTimeOffset at, CancellationToken ct)
+    {
+        if (request.List != ExportList.Audit)
+        {
+            return await rows.OpenAsync(new ExportRead(request.List, request.Workspace.Id, request.Filter, request.Ids, fields, at) { Max = max }, ct);
+        }
+
+        var found = log.ReadAsync(entries.Conditions(request.Entries, now), ct);
+        return new AuditCursor(max is { } few ? found.Take(few) : found, fields, ct);
+    }
+
+    private ExportFrame FrameOf(ExportRequest request, DateTimeOffset at)
+    {
+        var backend = request.Workspace.Backend;
+        return new ExportFrame(organisation.Zone, organisation.BaseCurrency, backend.ToString().ToLowerInvariant(), backend == BackendKind.Local, at);
+    }
+
+    private IReadOnlyList<ExportHead> HeadsOf(ExportRequest request, IReadOnlyList<ExportColumn> columns) =>
+        [.. columns.Select(column => new ExportHead(HeadOf(request, column), column.Type))];
+
+    private string HeadOf(ExportRequest request, ExportColumn column) =>
+        request.Dialect.IsForPrograms ? column.KeyHead(organisation.Zone)
+        : request.Labels is { } say ? say(column.LabelHead(organisation.Zone))
+        : column.LabelHead(organisation.Zone).ToString();
+
+    // A column that the actor may not see on screen is in no file either, whoever asks for it.
+    private static IReadOnlyList<ExportColumn> ColumnsOf(ExportRequest request, Actor now) =>
+        request.Columns?.Where(column => column.IsSeenBy(now)).ToList() is { Count: > 0 } chosen ? chosen : request.List.DefaultColumns(request.Dialect, now);
+
+    private static Attempt AttemptOf(ExportRequest request) =>
+        request.List == ExportList.Audit
+            ? new Attempt(request.List.Right, request.List.Verb, "installation", 0, null)
+            : new Attempt(request.List.Right, request.List.Verb, "workspace", request.Workspace.Id.Value, request.Workspace.Id);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 
 namespace PaymentsAdmin.Core.Export;
@@ -11,7 +10,7 @@ public sealed class HashedOutput(Stream stream, CancellationToken ct) : IDisposa
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>What waits to be sent.</summary>
-    public ArrayBufferWriter<byte> Buffer { get; } = new(Portion * 2);
+    public OutputBuffer Buffer { get; } = new(Portion * 2);
 
     /// <summary>How much was sent.</summary>
     public long Bytes { get; private set; }
@@ -20,15 +19,15 @@ public sealed class HashedOutput(Stream stream, CancellationToken ct) : IDisposa
     public string Sha256 => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
     /// <summary>Sends what waits, once there is a portion of it.</summary>
-    public ValueTask SendFullAsync() => Buffer.WrittenCount < Portion ? ValueTask.CompletedTask : SendAsync();
+    public ValueTask SendFullAsync() => Buffer.Count < Portion ? ValueTask.CompletedTask : SendAsync();
 
     /// <summary>Sends what waits.</summary>
     public async ValueTask SendAsync()
     {
-        await stream.WriteAsync(Buffer.WrittenMemory, ct);
-        _hash.AppendData(Buffer.WrittenSpan);
-        Bytes += Buffer.WrittenCount;
-        Buffer.ResetWrittenCount();
+        await stream.WriteAsync(Buffer.Memory, ct);
+        _hash.AppendData(Buffer.Span);
+        Bytes += Buffer.Count;
+        Buffer.Clear();
     }
 
     /// <summary>Sends what waits, and lets nothing lie in between.</summary>

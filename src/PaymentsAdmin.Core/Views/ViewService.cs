@@ -12,12 +12,19 @@ public sealed class ViewService(IViewStore views, AccessGuard guard)
     /// <summary>The list of payments.</summary>
     public const string Payments = "payments";
 
+    private const int Nobody = 0;
+    private const Role AnyRole = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
+
     private readonly ViewInputValidator _validator = new();
 
     public async Task<Result<IReadOnlyList<SavedView>>> ListAsync(WorkspaceId workspace, string screen, Actor actor, CancellationToken ct) =>
         Right.OwnViews.Check(actor) is { } no ? no
         : actor.UserId is { } user ? Result.Of(await views.ListAsync(workspace, screen, user, actor.Roles, ct))
         : ViewFailures.NoUser;
+
+    /// <summary>The views that are shared with any role, for a command, which is nobody's.</summary>
+    public async Task<Result<IReadOnlyList<SavedView>>> SharedAsync(WorkspaceId workspace, string screen, Actor actor, CancellationToken ct) =>
+        Right.ExportPayments.Check(actor) is { } no ? no : Result.Of(await views.ListAsync(workspace, screen, Nobody, AnyRole, ct));
 
     public Task<Result<ViewId>> AddAsync(Workspace workspace, string screen, ViewInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<ViewId>(

@@ -23,7 +23,7 @@ public static class PostgresReading
             provider.GetRequiredService<BusinessClock>()
         ));
         services.AddSingleton<ISnapshots>(provider => new PostgresSnapshots(provider.GetRequiredService<NpgsqlDataSource>()));
-        services.AddSingleton<IPaymentExport>(provider => new PaymentExport(
+        services.AddSingleton<IExportRows>(provider => new ExportedRows(
             provider.GetRequiredService<ISnapshots>(),
             provider.GetRequiredService<PostgresDialect>(),
             provider.GetRequiredService<BusinessClock>()

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Npgsql;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Storage.Exports;
 using PaymentsAdmin.Storage.Reading;
 
@@ -10,6 +11,8 @@ namespace PaymentsAdmin.Storage.Postgres.Reading;
 /// <summary>A read-only transaction for each long result; rows come as the server finds them.</summary>
 public sealed class PostgresSnapshots(NpgsqlDataSource source) : ISnapshots
 {
+    public Task<IExportCursor> OpenAsync(Query query, CancellationToken ct) => PostgresCursor.OpenAsync(source, query, ct);
+
     public async IAsyncEnumerable<T> ReadAsync<T>(Query query, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);

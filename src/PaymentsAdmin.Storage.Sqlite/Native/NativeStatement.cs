@@ -73,6 +73,13 @@ internal sealed unsafe class NativeStatement : IDisposable
         return _rows;
     }
 
+    /// <summary>Runs it row by row for a file; whoever reads it disposes of the owner.</summary>
+    public NativeCursor Cursor(ReadOnlySpan<Arg> args, IDisposable owner, CancellationToken ct)
+    {
+        Bind(args);
+        return new NativeCursor(_connection, _statement, owner, ct);
+    }
+
     public void Dispose()
     {
         if (_statement != 0)

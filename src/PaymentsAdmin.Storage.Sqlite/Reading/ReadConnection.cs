@@ -18,6 +18,7 @@ internal sealed class ReadConnection : IDisposable
     private readonly SqliteConnection _connection;
     private readonly WorkMeter _meter;
     private readonly Dictionary<Sql, NativeStatement> _kept = [];
+    private readonly List<NativeStatement> _once = [];
 
     public ReadConnection(string file)
     {
@@ -78,8 +79,22 @@ internal sealed class ReadConnection : IDisposable
         }
     }
 
+    /// <summary>One row after the other for a file, which owns the connection from here on.</summary>
+    public NativeCursor Open(Query query, CancellationToken ct)
+    {
+        _meter.Begin(int.MaxValue, ct);
+        var statement = new NativeStatement(_connection, query.Sql.Sqlite);
+        _once.Add(statement);
+        return statement.Cursor(query.Span, this, ct);
+    }
+
     public void Dispose()
     {
+        foreach (var statement in _once)
+        {
+            statement.Dispose();
+        }
+
         foreach (var statement in _kept.Values)
         {
             statement.Dispose();

@@ -23,7 +23,7 @@ public static class SqliteReading
             provider.GetRequiredService<BusinessClock>()
         ));
         services.AddSingleton<ISnapshots>(provider => new SqliteSnapshots(provider.GetRequiredService<DataFolder>()));
-        services.AddSingleton<IPaymentExport>(provider => new PaymentExport(
+        services.AddSingleton<IExportRows>(provider => new ExportedRows(
             provider.GetRequiredService<ISnapshots>(),
             provider.GetRequiredService<SqliteDialect>(),
             provider.GetRequiredService<BusinessClock>()

@@ -14,7 +14,6 @@ internal static class AuditRegistration
             .AddSingleton<ChainHeads>()
             .AddSingleton<AuditWatch>()
             .AddSingleton<AuditService>()
-            .AddSingleton<AuditExportService>()
             .AddSingleton<IAuditorsFiles, AuditorsFiles>()
             .AddSingleton<AuditorsFileService>();
 }

@@ -1,91 +1,100 @@
-using System.Data.Common;
+using System.Globalization;
 using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Core.Links;
-using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Listings;
 using PaymentsAdmin.Storage.Reading;
-using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Exports;
 
-/// <summary>The one statement of a file: a walk over the ids, which looks up in indexes what else a row says.</summary>
-public static class ExportSql
+/// <summary>The one statement of a file: a walk over the ids, which looks up only what the chosen columns say.</summary>
+public sealed class ExportSql(Dialect dialect)
 {
-    private const decimal RateScale = 10_000_000_000m;
+    private const string Products =
+        "payment_lines i ON i.payment_id = p.id LEFT JOIN product_rows r ON r.id = i.row_id";
 
-    private static readonly int Never = Day.ToNumber(PaymentTableRow.Never);
+    private static readonly Dictionary<ExportField, string> OfLine = new()
+    {
+        [ExportField.ProductId] = "r.product_id",
+        [ExportField.Product] = "i.product_name",
+        [ExportField.Quantity] = "i.quantity",
+        [ExportField.Unit] = "r.measure_name",
+        [ExportField.UnitPrice] = "i.unit_price",
+        [ExportField.LineTotal] = "i.total_minor",
+        [ExportField.TaxRate] = "i.tax_rate",
+        [ExportField.DeliveryId] = "CAST(NULL AS bigint)",
+    };
 
-    public static Query Of(Dialect dialect, PaymentConditions conditions)
+    // A delivery is one of its kind, at its price. Prices are kept in millionths, amounts in minor units.
+    private static readonly Dictionary<ExportField, string> OfDelivery = new()
+    {
+        [ExportField.ProductId] = "CAST(NULL AS integer)",
+        [ExportField.Product] = "i.name",
+        [ExportField.Quantity] = "CAST(10000 AS bigint)",
+        [ExportField.Unit] = "CAST(NULL AS text)",
+        [ExportField.UnitPrice] = FaceValues.Of("i.price_minor", "p.currency") + " * 100",
+        [ExportField.LineTotal] = "i.price_minor",
+        [ExportField.TaxRate] = "CAST(NULL AS bigint)",
+        [ExportField.DeliveryId] = "i.shipment_id",
+    };
+
+    private readonly ExportFields _fields = new(dialect);
+
+    /// <summary>The statement of a list of payments, lines or postings.</summary>
+    public Query Of(ExportRead read, PaymentConditions conditions)
     {
         var args = new ArgList();
         var where = new PaymentWhere(dialect, conditions, args).All(TextBy.Row);
-        var sort = SortColumn.Of(PaymentSort.Number);
-        var index = dialect.Using(conditions.Entity is null ? sort.WorkspaceIndex : sort.EntityIndex);
-        var checkers = dialect.TextsOf(
-            "u.display_name",
-            $"decisions d JOIN users u ON u.id = d.user_id WHERE d.posting_id = o.id AND d.round = o.round AND d.verdict = {Postings.Verdict.Approved} AND d.voided_at IS NULL",
-            "d.id"
-        );
-        return args.Ask(
-            "SELECT p.id, p.portal_id, p.account_number, e.kind AS entity_kind, e.external_id, e.title, c.name AS customer, p.posting_state, "
-                + "p.amount_minor, p.currency, o.base_minor, o.submitted_rate, o.submitted_rate_date, p.paid_on, p.posted_on, p.created_at, "
-                + "m.name AS method, p.paid_reference, o.account_id, o.wallet_id, k.display_name AS maker, "
-                + $"{checkers} AS checkers, l.expires_at, l.revoked_at, l.content_hash, p.kind, p.paid_at, p.deleted_at, p.refreshed_at, p.due_on, "
-                + "p.number_seq, p.received_minor "
-                + $"FROM payments p{index} {dialect.Join} entities e ON e.id = p.entity_id LEFT JOIN customers c ON c.id = p.customer_id "
-                + "LEFT JOIN methods m ON m.id = p.method_id LEFT JOIN postings o ON o.payment_id = p.id LEFT JOIN users k ON k.id = o.maker_id "
-                + "LEFT JOIN public_links l ON l.id = (SELECT max(x.id) FROM public_links x WHERE x.payment_id = p.id) "
-                + $"WHERE {where} ORDER BY p.id"
-        );
-    }
-
-    public static ExportRow Read(DbDataReader row, Currency baseCurrency, DateTimeOffset now)
-    {
-        var id = new PaymentId(row.GetInt64(0));
-        var amount = new Money(row.GetInt64(8), Currency.Of(row.GetString(9)));
-        var state = (PostingState)row.GetInt32(7);
-        var paid = row.GetInt32(13) is var on && on == Never ? (DateOnly?)null : Day.FromNumber(on);
-        return new ExportRow
+        if (read.Ids is { } ids)
         {
-            Id = id,
-            PortalId = row.TextAt(1),
-            AccountNumber = row.GetString(2),
-            Entity = new EntityRef(row.GetInt32(3), row.GetString(4)),
-            EntityTitle = row.GetString(5),
-            Customer = row.TextAt(6),
-            Posting = state,
-            Amount = amount,
-            Base = row.LongAt(10) is { } worth ? new Money(worth, baseCurrency)
-                : amount.Currency.Equals(baseCurrency) ? amount
-                : null,
-            Rate = row.LongAt(11) / RateScale,
-            RateDate = row.DayAt(12),
-            PaidOn = paid,
-            PostedOn = row.DayAt(14),
-            CreatedAt = row.InstantAt(15)!.Value,
-            Method = row.TextAt(16),
-            Reference = row.TextAt(17),
-            Target = !row.IsDBNull(18) ? LedgerTarget.Account
-                : !row.IsDBNull(19) ? LedgerTarget.Wallet
-                : null,
-            Maker = row.TextAt(20),
-            Checkers = row.TextAt(21),
-            Link = row.IsDBNull(22) ? null : LinkRules.State(Link(row, id, amount, state), now),
-            RefreshedAt = row.InstantAt(28)!.Value,
-            DueOn = row.DayAt(29)!.Value,
-            Number = row.LongAt(30) is { } number ? PaymentNumber.Text(number) : null,
-            Received = paid is null ? null : row.LongAt(31) is { } received ? new Money(received, amount.Currency) : amount,
-        };
+            where += $" AND p.id IN ({args.AddAll(ids.Select(id => (Writing.Arg)id.Value))})";
+        }
+
+        return args.Ask(
+            read.List == ExportList.Lines ? Lines(read, where, Walk(conditions)) : $"{Payments(read, where, Walk(conditions))} ORDER BY p.id{Limit(read)}"
+        );
     }
 
-    private static LinkFacts Link(DbDataReader row, PaymentId id, Money amount, PostingState state) =>
-        new(
-            row.InstantAt(22)!.Value,
-            row.InstantAt(23),
-            LinkRules.ContentHash(id, amount).AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(24)),
-            LinkRules.IsGone((PaymentKind)row.GetInt32(25), state, row.InstantAt(27)),
-            row.InstantAt(26)
+    /// <summary>The statement of the links that their list shows.</summary>
+    public Query Links(ExportRead read)
+    {
+        var args = new ArgList();
+        var kept = read.Fields.Select(field => _fields[field]).ToList();
+        var joins = ExportFields.JoinsOf([.. kept.Select(k => k with { Joins = k.Joins & ~ExportJoins.Link })], dialect);
+        return args.Ask(
+            $"SELECT {Columns(kept.Select(k => k.Expression))} FROM public_links l {dialect.Join} payments p ON p.id = l.payment_id{joins} "
+                + $"WHERE l.workspace_id = {args.Add(read.Workspace.Value)} AND l.revoked_at IS NULL AND l.expires_at > {args.Add(read.Now)} "
+                + $"AND p.deleted_at IS NULL AND p.paid_at IS NULL ORDER BY l.id DESC{Limit(read)}"
         );
+    }
+
+    private string Walk(PaymentConditions conditions)
+    {
+        var sort = SortColumn.Of(Core.Payments.PaymentSort.Number);
+        return "payments p" + dialect.Using(conditions.Entity is null ? sort.WorkspaceIndex : sort.EntityIndex);
+    }
+
+    private string Payments(ExportRead read, string where, string walk)
+    {
+        var kept = read.Fields.Select(field => _fields[field]).ToList();
+        var joins = ExportFields.JoinsOf(read.List == ExportList.Postings ? [.. kept, _fields[ExportField.PostingDate]] : kept, dialect);
+        var posted = read.List == ExportList.Postings ? " AND o.id IS NOT NULL" : "";
+        return $"SELECT {Columns(kept.Select(k => k.Expression))} FROM {walk}{joins} WHERE {where}{posted}";
+    }
+
+    // Each arm comes in the order of payments and then of its own ids, so that both are merged as they are read.
+    private string Lines(ExportRead read, string where, string walk) =>
+        $"{Arm(read, where, walk, 0, Products, OfLine)} UNION ALL {Arm(read, where, walk, 1, "payment_deliveries i ON i.payment_id = p.id", OfDelivery)} "
+        + $"ORDER BY payment, part, item{Limit(read)}";
+
+    private string Arm(ExportRead read, string where, string walk, int part, string rows, Dictionary<ExportField, string> own)
+    {
+        var kept = read.Fields.Select(field => own.TryGetValue(field, out var of) ? new Kept(of) : _fields[field]).ToList();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"SELECT {Columns(kept.Select(k => k.Expression))}, p.id AS payment, {part} AS part, i.id AS item FROM {walk} {dialect.Join} {rows}{ExportFields.JoinsOf(kept, dialect)} WHERE {where}"
+        );
+    }
+
+    private static string Columns(IEnumerable<string> expressions) => expressions.DefaultIfEmpty("1").Select((e, i) => string.Create(CultureInfo.InvariantCulture, $"{e} AS c{i}")).Aggregate((a, b) => $"{a}, {b}");
+
+    private static string Limit(ExportRead read) => read.Max is { } max ? string.Create(CultureInfo.InvariantCulture, $" LIMIT {max}") : "";
 }

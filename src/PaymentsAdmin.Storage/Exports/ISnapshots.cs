@@ -1,4 +1,5 @@
 using System.Data.Common;
+using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Exports;
@@ -7,4 +8,7 @@ namespace PaymentsAdmin.Storage.Exports;
 public interface ISnapshots
 {
     IAsyncEnumerable<T> ReadAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct);
+
+    /// <summary>The same for files, value by value as the database holds them.</summary>
+    Task<IExportCursor> OpenAsync(Query query, CancellationToken ct);
 }

@@ -16,6 +16,7 @@ using PaymentsAdmin.Storage.Comments;
 using PaymentsAdmin.Storage.Confirmations;
 using PaymentsAdmin.Storage.Delegations;
 using PaymentsAdmin.Storage.Drafts;
+using PaymentsAdmin.Storage.Exports;
 using PaymentsAdmin.Storage.Home;
 using PaymentsAdmin.Storage.Links;
 using PaymentsAdmin.Storage.Listings;
@@ -74,6 +75,7 @@ public static class LocalRegistration
             .AddSingleton<PaymentStartService>()
             .AddSingleton<WorkspaceService>()
             .AddAudit()
+            .AddSingleton<IWorkbooks, Workbooks>()
             .AddSingleton<ExportService>()
             .AddSingleton<SeedService>()
             .AddSingleton<SeedObjections>()

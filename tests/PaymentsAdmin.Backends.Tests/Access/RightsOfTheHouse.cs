@@ -143,6 +143,7 @@ internal static class RightsOfTheHouse
 
         // Saved views: one's own
         Look<ViewService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, ViewService.Payments, by, default)),
+        Look<ViewService>(Everybody | Command, (s, w, by) => s.SharedAsync(w.Main.Id, ViewService.Payments, by, default)),
         Do<ViewService>(Everybody, (s, w, by) => s.AddAsync(w.Main, ViewService.Payments, new ViewInput { Name = "x" }, by, default)),
         Do<ViewService>(Everybody, (s, w, by) => s.SaveAsync(w.Main, new ViewId(1), new ViewInput { Name = "x" }, Revision.First, by, default)),
         Do<ViewService>(Everybody, (s, w, by) => s.DeleteAsync(w.Main, new ViewId(1), by, default)),
@@ -265,7 +266,6 @@ internal static class RightsOfTheHouse
         Look<AuditService>(Admin | Command, (s, w, by) => s.StandingAsync(by, default)),
         Look<AuditService>(Admin | Command, (s, w, by) => s.LastCheckAsync(by, default)),
         Look<AuditService>(Admin | Command, (s, w, by) => s.CountSinceAsync(new AuditCheck(default, default, new AuditVerdict(0, 0, 0, null, null)), by, default)),
-        Do<AuditExportService>(Everybody | Command, (s, w, by) => s.WriteAsync(new AuditExportRequest(AuditFilter.None, ""), () => Stream.Null, by, default)),
         Do<AuditorsFileService>(Admin | Command, (s, w, by) => s.WriteAsync(new AuditorsFileRequest(null, null, null), () => Stream.Null, by, default)),
         Look<SeedObjections>(Admin | Command, (s, w, by) => s.LookAsync(w.Main, 100, by, default)),
         Do<SeedService>(Admin | Command, (s, w, by) => s.SeedAsync(w.Main, 0, 1, null, BulkPace.Beside, by, default)),

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
@@ -82,7 +83,7 @@ public abstract class AuditAddressTests(TestDatabase database) : ContractTests(d
     private async Task<string> FileAsync()
     {
         using var stream = new MemoryStream();
-        (await Store.Services.GetRequiredService<AuditExportService>().WriteAsync(new(AuditFilter.None, ""), () => stream, Adam, default)).Ok.ShouldBeTrue();
+        (await Store.Services.GetRequiredService<ExportService>().WriteAsync(new(World.Workspace, PaymentFilter.None, "") { List = ExportList.Audit }, () => stream, Adam, null, default)).Ok.ShouldBeTrue();
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
@@ -124,7 +126,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
     {
         var filter = new AuditFilter { What = "approvals", User = Clara.UserId };
         using var stream = new MemoryStream();
-        var done = (await Store.Services.GetRequiredService<AuditExportService>().WriteAsync(new(filter, "what=approvals&who=1"), () => stream, Adam, default)).Value;
+        var done = (await Store.Services.GetRequiredService<ExportService>().WriteAsync(AllOf("what=approvals&who=1") with { Entries = filter }, () => stream, Adam, null, default)).Value;
         var lines = Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n")[1..^1];
         var listed = await WalkAsync(filter, Adam, 50);
         lines.Select(l => long.Parse(l.Split(',')[0], null)).ShouldBe(listed.Select(e => e.Id));
@@ -144,6 +146,8 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
         last.Verdict.Fault.ShouldBeNull();
         Audit.Begin(Alan).Failure!.Code.ShouldBe("access.denied");
     }
+
+    private ExportRequest AllOf(string filter) => new(World.Workspace, PaymentFilter.None, filter) { List = ExportList.Audit };
 
     private async Task<long> SinceAsync() => (await Audit.CountSinceAsync((await Audit.LastCheckAsync(Adam, default)).Value!, Adam, default)).Value;
 

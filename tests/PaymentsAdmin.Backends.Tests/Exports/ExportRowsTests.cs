@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Reading;
@@ -29,11 +30,11 @@ public sealed class ExportRowsTests(ReadingStores stores)
             var filter = i == 0 ? PaymentFilter.None : any.Next();
             var rows = await RowsAsync(database, filter);
 
-            rows.Select(r => r.Id.Value).ShouldBe(reference.Rows(filter).Select(r => r.Id).Order(), $"filter {i}, {filter}");
+            rows.Select(r => r["payment_id"]).ShouldBe(reference.Rows(filter).Select(r => r.Id).Order().Select(id => new PaymentId(id).ToString()), $"filter {i}, {filter}");
             var totals = await stores.Payments(database).TotalsAsync(Main, filter, CancellationToken.None);
-            rows.GroupBy(r => r.Amount.Currency.Code)
+            rows.GroupBy(r => r["currency"], StringComparer.Ordinal)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new CurrencyTotal(g.Count(), g.Select(r => r.Amount).Aggregate(Money.Add)))
+                .Select(g => new CurrencyTotal(g.Count(), g.Select(AmountOf).Aggregate(Money.Add)))
                 .ShouldBe(totals.Currencies);
         }
     }
@@ -46,22 +47,22 @@ public sealed class ExportRowsTests(ReadingStores stores)
         var data = stores.Data;
         foreach (var row in await RowsAsync(database, PaymentFilter.None))
         {
-            var payment = data.Rows.Single(p => p.Id == row.Id.Value);
+            var payment = data.Rows.Single(p => new PaymentId(p.Id).ToString() == row["payment_id"]);
             var entity = data.Entities.Single(e => e.Id == payment.EntityId);
             row.ShouldSatisfyAllConditions(
-                () => row.AccountNumber.ShouldBe(payment.AccountNumber),
-                () => row.Entity.ShouldBe(new EntityRef(entity.Kind, entity.ExternalId)),
-                () => row.EntityTitle.ShouldBe(entity.Title),
-                () => row.Customer.ShouldBe(data.Customers.Find(c => c.Id == payment.CustomerId)?.Name),
-                () => row.Posting.ShouldBe(payment.PostingState),
-                () => row.Amount.ShouldBe(new Money(payment.AmountMinor, Currency.Of(payment.Currency))),
-                () => row.PaidOn.ShouldBe(payment.PaidAt is null ? null : payment.PaidOn),
-                () => row.PostedOn.ShouldBe(payment.PostedOn),
-                () => row.CreatedAt.ShouldBe(payment.CreatedAt),
-                () => row.Method.ShouldBe(data.Methods.Find(m => m.Id == payment.MethodId)?.Name),
-                () => row.Reference.ShouldBe(payment.PaidReference),
-                () => row.DueOn.ShouldBe(payment.DueOn),
-                () => row.Number.ShouldBe(payment.NumberSeq is { } number ? PaymentNumber.Text(number) : null)
+                () => row["account_number"].ShouldBe(FormulaGuard.Guarded(payment.AccountNumber)),
+                () => (row["entity_type"], row["entity_id"]).ShouldBe((entity.Kind.ToString(CultureInfo.InvariantCulture), FormulaGuard.Guarded(entity.ExternalId))),
+                () => row["entity_title"].ShouldBe(FormulaGuard.Guarded(entity.Title)),
+                () => row["customer"].ShouldBe(FormulaGuard.Guarded(data.Customers.Find(c => c.Id == payment.CustomerId)?.Name ?? "")),
+                () => row["approval_state"].Replace("_", "", StringComparison.Ordinal).ShouldBe(payment.PostingState.ToString().ToLowerInvariant()),
+                () => AmountOf(row).ShouldBe(new Money(payment.AmountMinor, Currency.Of(payment.Currency))),
+                () => row["paid_date"].ShouldBe(payment.PaidAt is null ? "" : Day(payment.PaidOn)),
+                () => row["posted_date"].ShouldBe(payment.PostedOn is { } posted ? Day(posted) : ""),
+                () => row["created_utc"].ShouldBe(payment.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+                () => row["method"].ShouldBe(FormulaGuard.Guarded(data.Methods.Find(m => m.Id == payment.MethodId)?.Name ?? "")),
+                () => row["reference"].ShouldBe(FormulaGuard.Guarded(payment.PaidReference ?? "")),
+                () => row["due_date"].ShouldBe(Day(payment.DueOn)),
+                () => row["number"].ShouldBe(payment.NumberSeq is { } number ? PaymentNumber.Text(number) : "")
             );
         }
     }
@@ -71,7 +72,8 @@ public sealed class ExportRowsTests(ReadingStores stores)
     {
         foreach (var filter in new[] { PaymentFilter.None, new PaymentFilter { Entity = new EntityId(7) }, new PaymentFilter { Text = "zed", Paid = PaidState.Paid } })
         {
-            var plan = stores.Plan(ExportSql.Of(new SqliteDialect(), PaymentConditions.Of(Main, filter, stores.Clock)));
+            var rows = new ExportRead(ExportList.Payments, Main, filter, null, [.. ExportList.Payments.Columns.SelectMany(c => c.Fields).Distinct()], stores.Clock.Now);
+            var plan = stores.Plan(new ExportSql(new SqliteDialect()).Of(rows, PaymentConditions.Of(Main, filter, stores.Clock)));
             var outer = plan.Where(l => !l.Contains(" t", StringComparison.Ordinal) && l.Contains("TEMP B-TREE", StringComparison.Ordinal));
             plan[0].ShouldStartWith("SEARCH p USING INDEX ix_payments_", customMessage: string.Join('\n', plan));
             plan.ShouldNotContain(l => l.StartsWith("SCAN ", StringComparison.Ordinal) && l != "SCAN t", string.Join('\n', plan));
@@ -79,14 +81,11 @@ public sealed class ExportRowsTests(ReadingStores stores)
         }
     }
 
-    private async Task<List<ExportRow>> RowsAsync(TestDatabase database, PaymentFilter filter)
-    {
-        var rows = new List<ExportRow>();
-        await foreach (var row in stores[database].Services.GetRequiredService<IPaymentExport>().ReadAsync(Main, filter, stores.Clock.Now, CancellationToken.None))
-        {
-            rows.Add(row);
-        }
+    private static Money AmountOf(IReadOnlyDictionary<string, string> row) =>
+        Money.Exact(decimal.Parse(row["amount"], CultureInfo.InvariantCulture), Currency.Of(row["currency"]))!.Value;
 
-        return rows;
-    }
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> RowsAsync(TestDatabase database, PaymentFilter filter) =>
+        (await ExportedFile.OfAsync(stores[database], ExportList.Payments, Main, filter, stores.Clock.Now)).Rows;
 }

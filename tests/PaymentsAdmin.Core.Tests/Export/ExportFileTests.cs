@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Postings;
@@ -13,16 +12,16 @@ public sealed class ExportFileTests
     private static readonly ExportFrame Frame = new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"), Currency.Of("EUR"), "local", true, Now);
 
     [Fact]
-    public void The_head_names_the_columns_in_their_order_and_the_zone_of_local_times() =>
-        Lines()[0].ShouldBe(
+    public async Task The_head_names_the_columns_in_their_order_and_the_zone_of_local_times() =>
+        (await LinesAsync())[0].ShouldBe(
             "payment_id,portal_payment_id,account_number,entity_type,entity_id,entity_title,customer,status,approval_state,amount,currency,"
                 + "amount_base,base_currency,rate,rate_date,paid_date,posted_date,created_utc,method,reference,ledger_target,maker,checker,link_state,"
                 + "source,source_age_s,exported_at_utc,amount_minor,created_local[Europe/Nicosia],due_date,number,received"
         );
 
     [Fact]
-    public void Texts_are_quoted_numbers_and_days_are_not() =>
-        Lines(Row)[1].ShouldBe(
+    public async Task Texts_are_quoted_numbers_and_days_are_not() =>
+        (await LinesAsync(Row))[1].ShouldBe(
             "\"PAY-000123\",\"\",\"1001/1\",2,\"1001\",\"Acme racking\",\"José Núñez\",\"paid\",\"posted\",1250.00,\"EUR\",1250.00,\"EUR\",,,"
                 + "2026-11-19,2026-11-20,2026-11-18T22:30:00Z,\"Bank transfer\",\"BNK 77\",\"AR\",\"Clara\",\"Alan; Anna\",\"\",\"local\",0,"
                 + "2026-11-20T06:43:33Z,125000,2026-11-19 00:30:00,2026-12-04,\"P-000007\",1250.00"
@@ -44,89 +43,132 @@ public sealed class ExportFileTests
     [InlineData("a=1", "\"a=1\"")]
     [InlineData("say \"x\", then\r\ny", "\"say \"\"x\"\", then\r\ny\"")]
     [InlineData("José Núñez", "\"José Núñez\"")]
-    public void A_text_that_a_spreadsheet_would_run_is_disarmed_and_any_other_left_alone(string text, string cell) =>
-        Written(Row with { Reference = text }).ShouldContain($",{cell},\"AR\",");
+    public async Task A_text_that_a_spreadsheet_would_run_is_disarmed_and_any_other_left_alone(string text, string cell) =>
+        (await WrittenAsync(With((ExportField.Reference, text)))).ShouldContain($",{cell},\"AR\",");
 
     [Theory]
     [InlineData("EUR", -7000, "-70.00", "-7000")]
     [InlineData("JPY", 1250, "1250", "1250")]
     [InlineData("KWD", -1250, "-1.250", "-1250")]
     [InlineData("EUR", 0, "0.00", "0")]
+    [InlineData("EUR", -5, "-0.05", "-5")]
+    [InlineData("UYW", 12345, "1.2345", "12345")]
+    [InlineData("EUR", long.MinValue, "-92233720368547758.08", "-9223372036854775808")]
     [InlineData("EUR", 99999999999999, "999999999999.99", "99999999999999")]
-    public void An_amount_is_a_bare_number_with_the_decimals_of_its_currency(string currency, long minor, string amount, string whole)
+    public async Task An_amount_is_a_bare_number_with_the_decimals_of_its_currency(string currency, long minor, string amount, string whole)
     {
-        var written = Written(Row with { Amount = new Money(minor, Currency.Of(currency)) });
+        var written = await WrittenAsync(With((ExportField.Amount, minor), (ExportField.Currency, currency)));
 
         written.ShouldContain($"\"posted\",{amount},\"{currency}\",");
         written.ShouldContain($"2026-11-20T06:43:33Z,{whole},");
     }
 
     [Fact]
-    public void A_rate_has_the_decimals_it_has() => Written(Row with { Rate = 0.0075m }).ShouldContain(",\"EUR\",0.0075,,");
+    public async Task A_rate_has_the_decimals_it_has() => (await WrittenAsync(With((ExportField.Rate, 75_000_000L)))).ShouldContain(",\"EUR\",0.0075,,");
 
     [Fact]
-    public void The_file_has_no_byte_order_mark_and_ends_each_row_with_cr_and_lf()
+    public async Task The_file_for_programs_has_no_byte_order_mark_and_ends_each_row_with_cr_and_lf()
     {
-        var bytes = Bytes(Row);
-
-        bytes[0].ShouldBe((byte)'p');
-        Encoding.UTF8.GetString(bytes).ShouldEndWith("\r\n");
-        Lines(Row).Length.ShouldBe(3);
-        Lines(Row)[2].ShouldBeEmpty();
+        (await WrittenAsync(Row))[0].ShouldBe('p');
+        (await LinesAsync(Row)).Length.ShouldBe(3);
+        (await LinesAsync(Row))[2].ShouldBeEmpty();
     }
 
     [Fact]
-    public void It_counts_rows_and_adds_up_each_currency_by_itself()
+    public async Task A_file_for_a_spreadsheet_has_a_mark_its_region_s_signs_and_times_it_reads_as_dates()
     {
-        var file = new ExportFile(CsvDialect.Data, Frame, new ArrayBufferWriter<byte>());
-        foreach (var (minor, currency) in new[] { (125000L, "EUR"), (-7000L, "EUR"), (900L, "JPY") })
+        var written = await WrittenAsync(new CsvFormat(';', ',') { Mark = true }, Row);
+
+        written.ShouldStartWith("\uFEFF\"payment_id\";\"portal_payment_id\";");
+        written.ShouldContain(";1250,00;\"EUR\";");
+        written.ShouldContain(";2026-11-18 22:30:00;");
+    }
+
+    [Theory]
+    [InlineData("2026-03-29T00:59:59Z", "2026-03-29 02:59:59")]
+    [InlineData("2026-03-29T01:00:00Z", "2026-03-29 04:00:00")]
+    [InlineData("1969-12-31T23:59:59Z", "1970-01-01 01:59:59")]
+    public async Task A_local_time_has_the_offset_of_its_own_instant(string utc, string local)
+    {
+        var ms = DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
+
+        // The second time the offset of the day is known.
+        var lines = await LinesAsync(With((ExportField.CreatedAt, ms)), With((ExportField.CreatedAt, ms)));
+
+        lines[1].ShouldContain($",{utc},");
+        lines[1].ShouldContain($",{local},");
+        lines[2].ShouldBe(lines[1]);
+    }
+
+    [Fact]
+    public async Task It_counts_rows_and_adds_up_each_currency_by_itself()
+    {
+        var all = new ExportRows(ExportList.Payments, [ExportList.Payments.Column("number")!], Frame);
+        var rows = new[] { (125000L, "EUR"), (900L, "JPY"), (-7000L, "EUR") }.Select(r => With((ExportField.Amount, r.Item1), (ExportField.Currency, r.Item2)));
+
+        await all.WriteAsync(new SomeRows(all.Fields, [.. rows]), new CsvCells(CsvFormat.Data, new OutputBuffer(16)), null, default);
+
+        all.Count.ShouldBe(3);
+        all.Sums.Select(s => $"{s.Count} {s.Sum}").ShouldBe(["2 1180.00 EUR", "1 900 JPY"]);
+    }
+
+    [Fact]
+    public void Every_key_of_a_list_is_there_once_and_every_word_has_a_label()
+    {
+        foreach (var list in ExportList.All)
         {
-            file.Add(Row with { Amount = new Money(minor, Currency.Of(currency)) });
+            list.Columns.Select(c => c.KeyHead(Frame.Zone)).ShouldBeUnique();
+            list.Columns.ShouldAllBe(c => c.Key.All(l => char.IsAsciiLetterLower(l) || char.IsAsciiDigit(l) || l == '_') && c.Label.Pattern.Length > 0);
         }
-
-        file.Rows.ShouldBe(3);
-        file.Sums.Select(s => $"{s.Count} {s.Sum}").ShouldBe(["2 1180.00 EUR", "1 900 JPY"]);
     }
 
-    private static ExportRow Row { get; } =
+    private static Dictionary<ExportField, object?> Row { get; } =
         new()
         {
-            Id = new PaymentId(123),
-            AccountNumber = "1001/1",
-            Entity = new EntityRef(EntityKinds.Deal, "1001"),
-            EntityTitle = "Acme racking",
-            Customer = "José Núñez",
-            Posting = PostingState.Posted,
-            Amount = new Money(125_000, Currency.Of("EUR")),
-            Base = new Money(125_000, Currency.Of("EUR")),
-            PaidOn = new DateOnly(2026, 11, 19),
-            PostedOn = new DateOnly(2026, 11, 20),
-            CreatedAt = new DateTimeOffset(2026, 11, 18, 22, 30, 0, TimeSpan.Zero),
-            Method = "Bank transfer",
-            Reference = "BNK 77",
-            Target = LedgerTarget.Account,
-            Maker = "Clara",
-            Checkers = "Alan; Anna",
-            RefreshedAt = Now.AddDays(-3),
-            DueOn = new DateOnly(2026, 12, 4),
-            Number = "P-000007",
-            Received = new Money(125_000, Currency.Of("EUR")),
+            [ExportField.PaymentId] = 123L,
+            [ExportField.AccountNumber] = "1001/1",
+            [ExportField.EntityKind] = (long)EntityKinds.Deal,
+            [ExportField.EntityId] = "1001",
+            [ExportField.EntityTitle] = "Acme racking",
+            [ExportField.Customer] = "José Núñez",
+            [ExportField.PostingState] = (long)PostingState.Posted,
+            [ExportField.Amount] = 125_000L,
+            [ExportField.Currency] = "EUR",
+            [ExportField.PaidOn] = 20261119L,
+            [ExportField.PostedOn] = 20261120L,
+            [ExportField.CreatedAt] = new DateTimeOffset(2026, 11, 18, 22, 30, 0, TimeSpan.Zero).ToUnixTimeMilliseconds(),
+            [ExportField.Method] = "Bank transfer",
+            [ExportField.Reference] = "BNK 77",
+            [ExportField.AccountId] = 5L,
+            [ExportField.Maker] = "Clara",
+            [ExportField.Checkers] = "Alan; Anna",
+            [ExportField.RefreshedAt] = Now.AddDays(-3).ToUnixTimeMilliseconds(),
+            [ExportField.DueOn] = 20261204L,
+            [ExportField.Number] = 7L,
         };
 
-    private static string[] Lines(params ExportRow[] rows) => Written(rows).Split("\r\n");
-
-    private static string Written(params ExportRow[] rows) => Encoding.UTF8.GetString(Bytes(rows));
-
-    private static byte[] Bytes(params ExportRow[] rows)
+    private static Dictionary<ExportField, object?> With(params (ExportField Field, object? Value)[] values)
     {
-        var output = new ArrayBufferWriter<byte>();
-        var file = new ExportFile(CsvDialect.Data, Frame, output);
-        file.Head();
-        foreach (var row in rows)
+        var row = new Dictionary<ExportField, object?>(Row);
+        foreach (var (field, value) in values)
         {
-            file.Add(row);
+            row[field] = value;
         }
 
-        return output.WrittenSpan.ToArray();
+        return row;
+    }
+
+    private static async Task<string[]> LinesAsync(params Dictionary<ExportField, object?>[] rows) => (await WrittenAsync(rows)).Split("\r\n");
+
+    private static Task<string> WrittenAsync(params Dictionary<ExportField, object?>[] rows) => WrittenAsync(CsvFormat.Data, rows);
+
+    private static async Task<string> WrittenAsync(CsvFormat format, params Dictionary<ExportField, object?>[] rows)
+    {
+        var buffer = new OutputBuffer(16);
+        var cells = new CsvCells(format, buffer);
+        var all = new ExportRows(ExportList.Payments, ExportList.Payments.Columns, Frame);
+        await cells.BeginAsync([.. all.Columns.Select(c => new ExportHead(c.KeyHead(Frame.Zone), c.Type))], default);
+        await all.WriteAsync(new SomeRows(all.Fields, rows), cells, null, default);
+        return Encoding.UTF8.GetString(buffer.Span);
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Reference.Describing;
 
@@ -12,8 +10,8 @@ public static class KindFile
     public static byte[] Write<T>(KindDescription<T> kind, IReadOnlyList<ReferenceItem<T>> items, KindLinks links)
         where T : ReferenceContent
     {
-        var output = new ArrayBufferWriter<byte>();
-        var cells = new CsvCells(CsvDialect.Data, output);
+        var output = new OutputBuffer(4_096);
+        var cells = new CsvCells(CsvFormat.Data, output);
         foreach (var column in KindColumns.Of(kind))
         {
             cells.Head(column);
@@ -32,7 +30,7 @@ public static class KindFile
             cells.EndRow();
         }
 
-        return output.WrittenSpan.ToArray();
+        return output.Span.ToArray();
     }
 
     private static void Cell(CsvCells cells, KindField field, string value, KindLinks links)

@@ -8,22 +8,9 @@ using PaymentsAdmin.Web.Features.Exports;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
-/// <summary>Streams the entries of a list, and the file for auditors.</summary>
-public sealed class AuditDownload(AuditExportService lists, AuditorsFileService files, WorkspaceService workspaces, FileDesk desk, Organisation organisation, BusinessClock clock)
+/// <summary>Streams the file for auditors.</summary>
+public sealed class AuditDownload(AuditorsFileService files, WorkspaceService workspaces, FileDesk desk, Organisation organisation, BusinessClock clock)
 {
-    /// <summary>The list with the filter of the address.</summary>
-    public Task ListAsync(HttpContext context) =>
-        desk.AnswerAsync(
-            context,
-            AuditFailures.FromElsewhere,
-            async actor =>
-            {
-                var state = AuditUrl.Read(Query(context));
-                var request = new AuditExportRequest(state.Filter, AuditUrl.QueryOf(state.Filter));
-                return (await lists.WriteAsync(request, () => FileDesk.Begin(context.Response, Name("audit", "csv"), PaymentsDownload.Csv), actor, context.RequestAborted)).Failure;
-            }
-        );
-
     /// <summary>The file for auditors, over the days and the workspace of the address.</summary>
     public Task AuditorsFileAsync(HttpContext context) =>
         desk.AnswerAsync(

@@ -4,18 +4,19 @@ using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Features.Payments;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
-/// <summary>Hands the file of payments to programs that show a token in the header Authorization; whatever else the address says of a token counts for nothing.</summary>
+/// <summary>Hands files of lists to programs that show a token in the header Authorization; whatever else the address says of a token counts for nothing.</summary>
 public sealed partial class ExportDoor(
     TokenService tokens,
     RestGateService gate,
     WorkspaceService workspaces,
+    ViewService views,
     ExportService exports,
     ExportLimit limit,
     WrongSecrets wrong,
@@ -29,7 +30,7 @@ public sealed partial class ExportDoor(
 
     /// <summary>Whether a program asks: it shows a token, or at least it is no browser, which would name the site it comes from.</summary>
     public static bool IsForPrograms(HttpContext context) =>
-        context.Request.Path.Equals(ExportUrls.PaymentsFile, StringComparison.OrdinalIgnoreCase)
+        ListOf(context.Request) is not null
         && HttpMethods.IsGet(context.Request.Method)
         && (context.Request.Headers.Authorization.Count > 0 || (context.Request.Cookies.Count == 0 && !context.Request.Headers.ContainsKey("Sec-Fetch-Site")));
 
@@ -63,7 +64,7 @@ public sealed partial class ExportDoor(
         {
             if (await FileDesk.StreamAsync(context, () => WriteAsync(context, caller.Value), logger) is { } denied)
             {
-                await Problem.WriteAsync(context, StatusCodes.Status403Forbidden, denied);
+                await Problem.WriteAsync(context, FileDesk.StatusOf(denied), denied);
             }
         }
         catch (Exception bug) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
@@ -107,7 +108,13 @@ public sealed partial class ExportDoor(
             return (StatusCodes.Status503ServiceUnavailable, closed);
         }
 
-        if (PaymentListUrl.Unread(context.Request.QueryString.Value ?? string.Empty) is { } name)
+        var choice = ChoiceOf(context.Request, caller);
+        if (choice.Failure is { } unclear)
+        {
+            return (StatusCodes.Status400BadRequest, unclear);
+        }
+
+        if (choice.Value.Unread(context.Request.QueryString.Value ?? string.Empty) is { } name)
         {
             return (StatusCodes.Status400BadRequest, ExportFailures.BadParameter(name));
         }
@@ -125,16 +132,24 @@ public sealed partial class ExportDoor(
             return no;
         }
 
-        var state = PaymentListUrl.Read(context.Request.QueryString.Value ?? string.Empty);
-        var request = new ExportRequest(workspace.Value, state.Filter, PaymentListUrl.QueryOf(state.Filter)) { Token = caller.Token.Name };
+        var choice = ChoiceOf(context.Request, caller).Value;
+        var view = await ExportViews.FindAsync(views, workspace.Value.Id, choice.View, caller.Actor, context.RequestAborted);
+        var name = ExportFileName.Of(organisation.Name, choice, view, clock.Now);
         var done = await exports.WriteAsync(
-            request,
-            () => FileDesk.Begin(context.Response, ExportFileName.Of(organisation.Name, state, clock.Now), PaymentsDownload.Csv),
+            choice.In(workspace.Value) with { Token = caller.Token.Name, Region = ExportRegion.Of(organisation.Culture) },
+            () => FileDesk.Begin(context.Response, name, choice.Dialect.MediaType),
             caller.Actor,
+            null,
             context.RequestAborted
         );
         return done.Failure;
     }
+
+    private static ExportList? ListOf(HttpRequest request) =>
+        ExportEndpoints.Lists.FirstOrDefault(list => request.Path.Equals(list.Address, StringComparison.OrdinalIgnoreCase)).List;
+
+    private static Result<ExportChoice> ChoiceOf(HttpRequest request, TokenCaller caller) =>
+        ExportChoice.Read(request.QueryString.Value ?? string.Empty, ListOf(request)!, caller.Actor);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The export {RequestId} failed")]
     private static partial void LogFailed(ILogger logger, Exception bug, string requestId);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Web.Features.Payments;
 using PaymentsAdmin.Web.Shared;
 
@@ -8,27 +9,40 @@ namespace PaymentsAdmin.Web.Features.Exports;
 /// <summary>What a downloaded file is called: plain letters, and no name of anybody but the organisation.</summary>
 public static class ExportFileName
 {
-    /// <summary>Such as <c>payments_meridian_all_start_today_20261120-0642Z.csv</c>.</summary>
-    public static string Of(string organisation, PaymentListState state, DateTimeOffset at)
+    private const int MaxView = 40;
+
+    /// <summary>Such as <c>payments_meridian_all_start_today_20261120-0642Z.csv</c>; the view is the one that the list was opened as, if its reader may see it.</summary>
+    public static string Of(string organisation, ExportChoice choice, SavedView? view, DateTimeOffset at)
     {
-        var filter = state.Filter;
+        var filter = choice.State.Filter;
         var from = filter.CreatedFrom ?? filter.PaidFrom ?? filter.PostedFrom;
         var to = filter.CreatedTo ?? filter.PaidTo ?? filter.PostedTo;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"payments_{Plain(organisation)}_{View(state)}_{Day(from) ?? "start"}_{Day(to) ?? "today"}_{at.UtcDateTime:yyyyMMdd-HHmm}Z.csv"
-        );
+        var span = choice.List.TakesPayments ? $"_{View(choice, view)}_{Day(from) ?? "start"}_{Day(to) ?? "today"}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{choice.List.Key}_{Plain(organisation)}{span}_{at.UtcDateTime:yyyyMMdd-HHmm}Z.{choice.Dialect.Extension}");
     }
 
-    // A view is named by its number, since its name may be a customer's.
-    private static string View(PaymentListState state) =>
-        state.View is { } view ? string.Create(CultureInfo.InvariantCulture, $"view-{view.Value}")
-        : string.Equals(PaymentListUrl.QueryOf(state.Filter), AppUrls.Payments, StringComparison.Ordinal) ? "all"
+    /// <summary>The name of the summary beside a file.</summary>
+    public static string Summary(string file) => Path.GetFileNameWithoutExtension(file) + "-summary.csv";
+
+    private static string View(ExportChoice choice, SavedView? view) =>
+        choice.Ids is not null ? "selected"
+        : choice.State.View is { } id ? view is not null && NameOf(view) is { } name ? name : string.Create(CultureInfo.InvariantCulture, $"view-{id.Value}")
+        : string.Equals(PaymentListUrl.QueryOf(choice.State.Filter), AppUrls.Payments, StringComparison.Ordinal) ? "all"
         : "filtered";
+
+    // A view of one customer, one entity or one search is mostly called after whom it shows, so its name stays here.
+    private static string? NameOf(SavedView view)
+    {
+        var filter = PaymentListUrl.Read("?" + view.Query).Filter;
+        var plain = Letters(view.Name);
+        return filter is { Customer: null, Entity: null, Text: null } && plain.Length > 0 ? plain[..Math.Min(plain.Length, MaxView)].TrimEnd('-') : null;
+    }
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
-    internal static string Plain(string name)
+    internal static string Plain(string name) => Letters(name) is { Length: > 0 } plain ? plain : "organisation";
+
+    private static string Letters(string name)
     {
         var text = new StringBuilder();
         foreach (var sign in name.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
@@ -43,6 +57,6 @@ public static class ExportFileName
             }
         }
 
-        return text.ToString().Trim('-') is { Length: > 0 } plain ? plain : "organisation";
+        return text.ToString().Trim('-');
     }
 }

@@ -1,3 +1,8 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Audit;
 using PaymentsAdmin.Web.Features.Payments;
 using PaymentsAdmin.Web.Shared;
 
@@ -6,9 +11,64 @@ namespace PaymentsAdmin.Web.Features.Exports;
 /// <summary>The addresses of downloads.</summary>
 public static class ExportUrls
 {
-    /// <summary>Where payments are downloaded.</summary>
+    /// <summary>Where payments, their lines and their postings are downloaded.</summary>
     public const string PaymentsFile = "/exports/payments.csv";
 
+    /// <summary>Where payment links are downloaded.</summary>
+    public const string LinksFile = "/exports/links.csv";
+
+    /// <summary>The summary of a file that was downloaded under a track.</summary>
+    public const string SummaryFile = "/exports/summary.csv";
+
     /// <summary>All payments of a list, in the Data dialect.</summary>
-    public static string Payments(PaymentListState state) => PaymentsFile + PaymentListUrl.Write(state.First)[AppUrls.Payments.Length..];
+    public static string Payments(PaymentListState state) => PaymentsFile + PaymentListUrl.Write(state.First with { Columns = PaymentColumns.Default })[AppUrls.Payments.Length..];
+
+    /// <summary>A list of payments, lines or postings in a chosen form: of a filter, or of the payments with these ids.</summary>
+    public static string Of(ExportList list, PaymentListState state, IReadOnlyList<PaymentId>? ids, ExportForm form) =>
+        With(ids is null ? Payments(state) : PaymentsFile, list, form, ("ids", ids is null ? null : Text(ids)));
+
+    /// <summary>The list of links in a chosen form.</summary>
+    public static string Links(ExportForm form) => With(LinksFile, null, form);
+
+    /// <summary>The list of audit entries in a chosen form.</summary>
+    public static string Audit(AuditFilter filter, ExportForm form) => With(AuditUrl.File(filter), null, form);
+
+    /// <summary>The summary of the file with this track.</summary>
+    public static string Summary(string track) => QueryText.Of(SummaryFile, ("track", track));
+
+    /// <summary>Ids as addresses have them: those that follow each other as one range.</summary>
+    public static string Text(IReadOnlyList<PaymentId> ids)
+    {
+        var parts = new List<(long From, long To)>();
+        foreach (var id in ids.Select(id => id.Value).Distinct().Order())
+        {
+            if (parts.Count > 0 && parts[^1].To + 1 == id)
+            {
+                parts[^1] = (parts[^1].From, id);
+            }
+            else
+            {
+                parts.Add((id, id));
+            }
+        }
+
+        return string.Join(',', parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.From}{(part.To > part.From ? $"-{part.To}" : "")}")));
+    }
+
+    private static string With(string address, ExportList? list, ExportForm form, params (string Name, string? Value)[] more)
+    {
+        (string Name, string? Value)[] own =
+            [
+                ("list", list?.Key),
+                ("dialect", form.Dialect.Key),
+                ("columns", form.Columns is { } columns ? string.Join(',', columns.Select(c => c.Key)) : null),
+                ("track", form.Track),
+                .. more,
+            ];
+        var query = string.Join('&', own.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!).Replace("%2C", ",", StringComparison.Ordinal)}"));
+        return address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
+    }
 }
+
+/// <summary>How a file is to be: its dialect, its columns (null for the usual ones), and the name under which a page follows how far it is.</summary>
+public sealed record ExportForm(ExportDialect Dialect, IReadOnlyList<ExportColumn>? Columns = null, string? Track = null);

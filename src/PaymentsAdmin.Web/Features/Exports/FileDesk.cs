@@ -27,10 +27,19 @@ public sealed class FileDesk(ExportLimit limit, Texts texts, ILogger<FileDesk> l
             return;
         }
 
+        await WriteAsync(context, person, write);
+    }
+
+    /// <summary>The same for what is small and costs nothing, however often it is asked for.</summary>
+    public Task AnswerSmallAsync(HttpContext context, Failure fromElsewhere, Func<Actor, Task<Failure?>> write) =>
+        IsAskedForByUs(context.Request) ? WriteAsync(context, Person.Of(context.User), write) : RefuseAsync(context, StatusCodes.Status403Forbidden, fromElsewhere);
+
+    private async Task WriteAsync(HttpContext context, Person person, Func<Actor, Task<Failure?>> write)
+    {
         var actor = person.AsActor(context.TraceIdentifier);
         if (await StreamAsync(context, () => write(actor), logger) is { } failure)
         {
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, failure);
+            await RefuseAsync(context, StatusOf(failure), failure);
         }
     }
 
@@ -67,6 +76,15 @@ public sealed class FileDesk(ExportLimit limit, Texts texts, ILogger<FileDesk> l
 
     /// <summary>Another site's page may send people here with their cookie; browsers tell who asks, and whatever does not is refused too.</summary>
     public static bool IsAskedForByUs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "same-origin" or "none";
+
+    /// <summary>What a refusal is over HTTP.</summary>
+    public static int StatusOf(Failure failure) =>
+        failure.Kind switch
+        {
+            FailureKind.Invalid or FailureKind.Refused => StatusCodes.Status400BadRequest,
+            FailureKind.NotFound => StatusCodes.Status404NotFound,
+            _ => StatusCodes.Status403Forbidden,
+        };
 
     private Task RefuseAsync(HttpContext context, int status, Failure failure)
     {

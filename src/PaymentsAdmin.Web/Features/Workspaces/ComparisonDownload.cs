@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Portals;
@@ -26,9 +25,9 @@ public sealed class ComparisonDownload(PortalMirrorService mirrors, FileDesk des
                     return no;
                 }
 
-                var file = new ArrayBufferWriter<byte>();
-                Write(new CsvCells(CsvDialect.Data, file), found.Value.Last?.Differences ?? []);
-                await FileDesk.Begin(context.Response, NameOf(workspace, found.Value.Last), PaymentsDownload.Csv).WriteAsync(file.WrittenMemory, context.RequestAborted);
+                var file = new OutputBuffer(4_096);
+                Write(new CsvCells(CsvFormat.Data, file), found.Value.Last?.Differences ?? []);
+                await FileDesk.Begin(context.Response, NameOf(workspace, found.Value.Last), ExportDialect.Data.MediaType).WriteAsync(file.Memory, context.RequestAborted);
                 return null;
             }
         );
@@ -55,9 +54,9 @@ public sealed class ComparisonDownload(PortalMirrorService mirrors, FileDesk des
     {
         cells.Text(one.Kind.ToString());
         cells.Text(one.Cause.ToString());
-        cells.Number(one.Payment?.Value);
+        cells.WholeOrNothing(one.Payment?.Value);
         cells.Whole(one.PortalId);
-        cells.Number(one.Entity?.Kind);
+        cells.WholeOrNothing(one.Entity?.Kind);
         cells.Text(one.Entity?.ExternalId);
         cells.Amount(one.OurAmount);
         cells.Text(one.OurAmount?.Currency.Code);
@@ -65,11 +64,11 @@ public sealed class ComparisonDownload(PortalMirrorService mirrors, FileDesk des
         cells.Text(one.PortalAmount?.Currency.Code);
         if (one.SeenAt is { } seen)
         {
-            cells.Utc(seen);
+            cells.Utc(seen.ToUnixTimeMilliseconds());
         }
         else
         {
-            cells.Number(null);
+            cells.Nothing();
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class ExportDoorTests : IAsyncLifetime
     {
         using var answer = await AskAsync("?paid=unpaid", Token("clara"));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        answer.Content.Headers.ContentType!.ToString().ShouldBe(PaymentsDownload.Csv);
+        answer.Content.Headers.ContentType!.ToString().ShouldBe(ExportDialect.Data.MediaType);
         answer.Content.Headers.ContentDisposition!.FileName.ShouldBe("payments_paymentsadmin_filtered_start_today_20261120-0900Z.csv");
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
 
@@ -33,7 +33,7 @@ public sealed class ExportDoorTests : IAsyncLifetime
         using var page = new MemoryStream();
         var workspace = (await _host.Get<WorkspaceService>().ListAsync(Actor.System, default)).Value[0];
         var same = new ExportRequest(workspace, new PaymentFilter { Paid = PaidState.Unpaid }, "");
-        (await _host.Get<ExportService>().WriteAsync(same, () => page, Actor.Command("test"), default)).Failure.ShouldBeNull();
+        (await _host.Get<ExportService>().WriteAsync(same, () => page, Actor.Command("test"), null, default)).Failure.ShouldBeNull();
         file.ShouldBe(page.ToArray());
         file.Length.ShouldBeGreaterThan(1_000);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
@@ -97,7 +98,7 @@ public sealed class PaymentsDownloadTests : PageTests
     [InlineData("株式会社", "", "payments_organisation_all_start_today_20261120-0900Z.csv")]
     [InlineData("Meridian Trading Ltd", "?view=12&q=Acme", "payments_meridian-trading-ltd_view-12_start_today_20261120-0900Z.csv")]
     public void The_name_of_a_file_is_plain_and_names_no_customer(string organisation, string query, string name) =>
-        ExportFileName.Of(organisation, PaymentListUrl.Read(query), Sample.Now).ShouldBe(name);
+        ExportFileName.Of(organisation, ExportChoice.Read(query, ExportList.Payments, Actor.System).Value, null, Sample.Now).ShouldBe(name);
 
     [Theory]
     [InlineData("/payments", "/exports/payments.csv")]
@@ -128,7 +129,7 @@ public sealed class PaymentsDownloadTests : PageTests
                 "test"
             )
         );
-        await asking.Get<PaymentsDownload>().AnswerAsync(asking.Context);
+        await asking.Get<ListDownload>().AnswerAsync(asking.Context, ExportList.Payments, ExportFailures.FromElsewhere);
         return asking;
     }
 }

@@ -1,0 +1,31 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Audit;
+
+namespace PaymentsAdmin.Core.Export;
+
+/// <summary>What the audit trail keeps of a file.</summary>
+internal static class ExportFact
+{
+    public static AuditFact Of(ExportRequest request, ExportDone done, string outcome) =>
+        Subject(request) with
+        {
+            Changes =
+            [
+                new("outcome", null, outcome),
+                new("list", null, request.List.Key),
+                new("dialect", null, request.Dialect.Key),
+                .. request.Columns is { } columns ? [new("columns", null, string.Join(',', columns.Select(c => c.Key)))] : Array.Empty<AuditChange>(),
+                new("read_at", null, done.At.ToString("O", CultureInfo.InvariantCulture)),
+                new("rows", null, done.Rows.ToString(CultureInfo.InvariantCulture)),
+                .. done.Sums.Select(s => new AuditChange($"sum_{s.Sum.Currency.Code}", null, s.Sum.Plain())),
+                new("sha256", null, done.Sha256),
+            ],
+            // A search may hold a name, and so may a token's.
+            Texts = request.Token is null ? [new("filter", null, request.FilterText)] : [new("filter", null, request.FilterText), new("token", null, request.Token)],
+        };
+
+    private static AuditFact Subject(ExportRequest request) =>
+        request.List == ExportList.Audit
+            ? new(AuditActions.Export, "installation", 0, null)
+            : new("export", "workspace", request.Workspace.Id.Value, request.Workspace.Id);
+}

@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+using PaymentsAdmin.Core.Ports;
+
+namespace PaymentsAdmin.Storage.Sqlite.Native;
+
+/// <summary>The rows of a statement for a file: the bytes of its texts are handed on as SQLite holds them.</summary>
+internal sealed unsafe class NativeCursor(nint connection, nint statement, IDisposable owner, CancellationToken ct) : IExportCursor
+{
+    private const int Interrupted = 9;
+
+    private int _place;
+    private nint _value;
+
+    public ValueTask<bool> NextAsync()
+    {
+        _value = 0;
+        return NativeSqlite.Step(statement) switch
+        {
+            NativeSqlite.Row => new(true),
+            NativeSqlite.Done => new(false),
+            _ => throw Fault(),
+        };
+    }
+
+    public bool IsNull(int place) => NativeSqlite.ValueType(Value(place)) == NativeSqlite.Null;
+
+    public long Int64(int place) => NativeSqlite.ValueLong(Value(place));
+
+    // Asked for as bytes, a text need not be copied to get a zero at its end.
+    public ReadOnlySpan<byte> Utf8(int place)
+    {
+        var value = Value(place);
+        return new(NativeSqlite.ValueBytes(value), NativeSqlite.ValueLength(value));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        owner.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    // Asked whether it is there and then for what it is, a value is looked up once.
+    private nint Value(int place)
+    {
+        if (_value == 0 || place != _place)
+        {
+            _value = NativeSqlite.ColumnValue(statement, place);
+            _place = place;
+        }
+
+        return _value;
+    }
+
+    private Exception Fault()
+    {
+        var fault = NativeSqlite.Fault(connection);
+        return fault.SqliteErrorCode == Interrupted && ct.IsCancellationRequested ? new OperationCanceledException(ct) : fault;
+    }
+}

@@ -1,0 +1,36 @@
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Reading;
+
+namespace PaymentsAdmin.Storage.Exports;
+
+/// <summary>Rows for files, from our own tables.</summary>
+public sealed class ExportedRows(ISnapshots snapshots, Dialect dialect, BusinessClock clock) : IExportRows
+{
+    private readonly ExportSql _sql = new(dialect);
+
+    public Task<IExportCursor> OpenAsync(ExportRead read, CancellationToken ct)
+    {
+        if (read.List == ExportList.Links)
+        {
+            return snapshots.OpenAsync(_sql.Links(read), ct);
+        }
+
+        var conditions = PaymentConditions.Of(read.Workspace, read.Ids is null ? read.Filter : Core.Payments.PaymentFilter.None, clock);
+        return conditions.Impossible || read.Ids is { Count: 0 } ? Task.FromResult<IExportCursor>(new NoRows()) : snapshots.OpenAsync(_sql.Of(read, conditions), ct);
+    }
+
+    private sealed class NoRows : IExportCursor
+    {
+        public ValueTask<bool> NextAsync() => ValueTask.FromResult(false);
+
+        public bool IsNull(int place) => true;
+
+        public long Int64(int place) => 0;
+
+        public ReadOnlySpan<byte> Utf8(int place) => default;
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

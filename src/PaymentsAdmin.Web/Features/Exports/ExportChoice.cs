@@ -1,0 +1,185 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Audit;
+using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Exports;
+
+/// <summary>A file as an address asks for it: which list, in which form, and which of its rows.</summary>
+public sealed record ExportChoice(ExportList List, PaymentListState State)
+{
+    private const string ListName = "list";
+    private const string DialectName = "dialect";
+    private const string ColumnsName = "columns";
+    private const string IdsName = "ids";
+    private const string TrackName = "track";
+
+    // They say how the file is to be, not what is in it.
+    private static readonly string[] _ours = [ListName, DialectName, ColumnsName, IdsName, TrackName];
+
+    private static readonly string[] _ofAudit = ["what", "who", "from", "through", "about", "door", "request", "address", "workspace", "after", "open", "span"];
+
+    public ExportDialect Dialect { get; init; } = ExportDialect.Data;
+
+    /// <summary>Null for those that the dialect has if nobody chooses.</summary>
+    public IReadOnlyList<ExportColumn>? Columns { get; init; }
+
+    /// <summary>Payments that were chosen one by one, instead of the filter.</summary>
+    public IReadOnlyList<PaymentId>? Ids { get; init; }
+
+    /// <summary>Which audit entries.</summary>
+    public AuditFilter Entries { get; init; } = AuditFilter.None;
+
+    /// <summary>The name under which the page that asks follows how far the file is.</summary>
+    public string? Track { get; init; }
+
+    /// <summary>How the audit trail and the summary name what was chosen.</summary>
+    public string FilterText =>
+        List == ExportList.Audit ? AuditUrl.QueryOf(Entries)
+        : List == ExportList.Links ? string.Empty
+        : Ids is { } ids ? $"{IdsName}={ExportUrls.Text(ids)}"
+        : PaymentListUrl.QueryOf(State.Filter);
+
+    /// <summary>Reads what an address asks for; what it says of the file must be valid.</summary>
+    public static Result<ExportChoice> Read(string query, ExportList own, Actor actor)
+    {
+        var given = QueryHelpers.ParseQuery(query);
+        var list = own;
+        if (Text(given, ListName) is { } key)
+        {
+            if (ExportList.Find(key) is not { } found)
+            {
+                return ExportFailures.UnknownValue(ListName, key, ExportList.All.Select(l => l.Key));
+            }
+
+            list = found;
+        }
+
+        var dialect = Text(given, DialectName) is { } word ? ExportDialect.Find(word) : ExportDialect.Data;
+        if (dialect is null)
+        {
+            return ExportFailures.UnknownValue(DialectName, Text(given, DialectName)!, ExportDialect.All.Select(d => d.Key));
+        }
+
+        var columns = ColumnsOf(given, list, actor);
+        var ids = IdsOf(given);
+        return columns.Failure is { } unknown ? unknown
+            : ids.Failure is { } bad ? bad
+            : new ExportChoice(list, PaymentListUrl.Read(query))
+            {
+                Dialect = dialect,
+                Columns = columns.Value,
+                Ids = list.TakesPayments ? ids.Value : null,
+                Entries = AuditUrl.Read(name => Text(given, name)).Filter,
+                Track = Text(given, TrackName) is { Length: <= 64 } track ? track : null,
+            };
+    }
+
+    /// <summary>The first parameter that would choose other rows than its writer meant: an unknown one, or one whose value is left out.</summary>
+    public string? Unread(string query)
+    {
+        var others = QueryHelpers.ParseQuery(query).Where(pair => !_ours.Contains(pair.Key, StringComparer.Ordinal) && !StringValues.IsNullOrEmpty(pair.Value)).ToList();
+        return List == ExportList.Links ? others.FirstOrDefault().Key
+            : List == ExportList.Audit ? others.FirstOrDefault(pair => !_ofAudit.Contains(pair.Key, StringComparer.Ordinal)).Key ?? UnreadEntries(query)
+            : PaymentListUrl.Unread(QueryString.Create(others).Value ?? string.Empty);
+    }
+
+    /// <summary>What the exporter is asked for.</summary>
+    public ExportRequest In(Workspace workspace) =>
+        new(workspace, State.Filter, FilterText)
+        {
+            List = List,
+            Dialect = Dialect,
+            Columns = Columns,
+            Ids = Ids,
+            Entries = Entries,
+        };
+
+    /// <summary>The saved view that the list was opened as.</summary>
+    public ViewId? View => List.TakesPayments && Ids is null ? State.View : null;
+
+    private string? UnreadEntries(string query)
+    {
+        var read = QueryHelpers.ParseQuery("?" + AuditUrl.QueryOf(Entries));
+        return QueryHelpers.ParseQuery(query)
+            .FirstOrDefault(pair => _ofAudit.Contains(pair.Key, StringComparer.Ordinal) && pair.Key is not ("after" or "open" or "span") && !StringValues.IsNullOrEmpty(pair.Value) && !read.ContainsKey(pair.Key))
+            .Key;
+    }
+
+    private static Result<IReadOnlyList<ExportColumn>?> ColumnsOf(Dictionary<string, StringValues> given, ExportList list, Actor actor)
+    {
+        var keys = Words(given, ColumnsName);
+        if (keys.Length == 0 || (IsLook(keys) && !given.ContainsKey(ListName) && !given.ContainsKey(DialectName)))
+        {
+            return Result.Of<IReadOnlyList<ExportColumn>?>(null);
+        }
+
+        var seen = list.Columns.Where(column => column.IsSeenBy(actor)).ToList();
+        var chosen = new List<ExportColumn>();
+        foreach (var key in keys)
+        {
+            if (seen.Find(column => string.Equals(column.Key, key, StringComparison.OrdinalIgnoreCase)) is not { } column)
+            {
+                return ExportFailures.UnknownValue(ColumnsName, key, seen.Select(c => c.Key));
+            }
+
+            chosen.Add(column);
+        }
+
+        return Result.Of<IReadOnlyList<ExportColumn>?>([.. chosen.Distinct()]);
+    }
+
+    // The address of a list says which columns it shows, the number first; that is no choice of columns for a file.
+    private static bool IsLook(string[] keys) =>
+        keys[0] is "number" && keys.All(key => PaymentColumns.All.Any(column => string.Equals(PaymentListUrl.Word(column), key, StringComparison.Ordinal)));
+
+    private static Result<IReadOnlyList<PaymentId>?> IdsOf(Dictionary<string, StringValues> given)
+    {
+        if (!given.ContainsKey(IdsName))
+        {
+            return Result.Of<IReadOnlyList<PaymentId>?>(null);
+        }
+
+        var ids = new SortedSet<long>();
+        foreach (var part in Words(given, IdsName))
+        {
+            if (Range(part) is not var (from, to))
+            {
+                return ExportFailures.UnknownValue(IdsName, part, ["payment numbers such as 101,205 or 101-150"]);
+            }
+
+            if (to - from >= ExportRequest.MaxIds || ids.Count + (to - from) >= ExportRequest.MaxIds)
+            {
+                return ExportFailures.TooManyIds(ExportRequest.MaxIds);
+            }
+
+            for (var id = from; id <= to; id++)
+            {
+                ids.Add(id);
+            }
+        }
+
+        return Result.Of<IReadOnlyList<PaymentId>?>([.. ids.Select(id => new PaymentId(id))]);
+    }
+
+    private static (long From, long To)? Range(string part) =>
+        part.Split('-') switch
+        {
+            [var one] when AddressValue.Whole(one) is > 0 and var id => (id, id),
+            [var first, var last] when AddressValue.Whole(first) is > 0 and var from && AddressValue.Whole(last) is { } to && to >= from => (from, to),
+            _ => null,
+        };
+
+    private static string? Text(Dictionary<string, StringValues> given, string name) =>
+        given.TryGetValue(name, out var values) && values[^1] is { Length: > 0 } text ? text : null;
+
+    private static string[] Words(Dictionary<string, StringValues> given, string name) =>
+        given.TryGetValue(name, out var values) ? [.. values.SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))] : [];
+}

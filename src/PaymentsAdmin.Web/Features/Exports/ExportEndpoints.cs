@@ -1,0 +1,39 @@
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Audit;
+using PaymentsAdmin.Web.Features.Workspaces;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Exports;
+
+/// <summary>Downloads.</summary>
+public static class ExportEndpoints
+{
+    private static readonly string[] _methods = [HttpMethods.Get, HttpMethods.Post];
+
+    /// <summary>The addresses of lists, the list that each has if nobody chooses, and what whoever asks from elsewhere is told.</summary>
+    internal static IReadOnlyList<(string Address, ExportList List, Failure FromElsewhere)> Lists { get; } =
+        [
+            (ExportUrls.PaymentsFile, ExportList.Payments, ExportFailures.FromElsewhere),
+            (ExportUrls.LinksFile, ExportList.Links, ExportFailures.FromElsewhere),
+            (AuditUrl.ListFile, ExportList.Audit, AuditFailures.FromElsewhere),
+        ];
+
+    /// <summary>Registers what they need.</summary>
+    public static void AddExports(this IServiceCollection services) =>
+        services.AddSingleton<ExportTracks>().AddScoped<FileDesk>().AddScoped<ListDownload>().AddScoped<AuditDownload>().AddScoped<ComparisonDownload>();
+
+    /// <summary>Adds the endpoints. They check that a page of ours asks, so that a form needs no token.</summary>
+    public static void MapExports(this WebApplication app)
+    {
+        foreach (var (address, list, fromElsewhere) in Lists)
+        {
+            app.MapMethods(address, _methods, (HttpContext context, ListDownload download) => download.AnswerAsync(context, list, fromElsewhere)).DisableAntiforgery();
+        }
+
+        app.MapGet(ExportUrls.SummaryFile, (HttpContext context, ListDownload download) => download.SummaryAsync(context));
+        app.MapGet($"{AppUrls.Workspaces}/{{id:int}}/differences.csv", (HttpContext context, int id, ComparisonDownload download) => download.AnswerAsync(context, id));
+        app.MapGet(AuditUrl.AuditorsFile, (HttpContext context, AuditDownload download) => download.AuditorsFileAsync(context));
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Exports;
+
+/// <summary>How far the files are that pages follow; each is known to its own person alone, and for an hour.</summary>
+public sealed class ExportTracks(TimeProvider time)
+{
+    private const int MaxKept = 500;
+
+    private static readonly TimeSpan _kept = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<(int Person, string Name), ExportTrack> _tracks = new();
+
+    /// <summary>Begins to follow a file.</summary>
+    public ExportTrack Begin(int person, string name, ExportRequest request, string file)
+    {
+        var old = time.GetUtcNow() - _kept;
+        foreach (var (key, track) in _tracks.OrderByDescending(pair => pair.Value.BegunAt).Where((pair, i) => i >= MaxKept || pair.Value.BegunAt < old))
+        {
+            _tracks.TryRemove(new(key, track));
+        }
+
+        return _tracks[(person, name)] = new ExportTrack(request, file, time.GetUtcNow());
+    }
+
+    /// <summary>The file that a person asked for under a name, or null.</summary>
+    public ExportTrack? Find(int person, string name) => _tracks.GetValueOrDefault((person, name));
+}
+
+/// <summary>How far a file is.</summary>
+public sealed class ExportTrack(ExportRequest request, string file, DateTimeOffset begunAt) : IProgress<long>
+{
+    private long _rows;
+
+    /// <summary>What was asked for.</summary>
+    public ExportRequest Request => request;
+
+    /// <summary>What the file is called.</summary>
+    public string File => file;
+
+    public DateTimeOffset BegunAt => begunAt;
+
+    /// <summary>How many rows were written so far.</summary>
+    public long Rows => Volatile.Read(ref _rows);
+
+    /// <summary>What the whole file came to; null before its end.</summary>
+    public ExportDone? Done { get; private set; }
+
+    /// <summary>Why there is no file.</summary>
+    public Failure? Refused { get; private set; }
+
+    /// <summary>Whether it ended on its way, so that what arrived must not be used.</summary>
+    public bool Broken { get; private set; }
+
+    /// <summary>Whether nothing more will come.</summary>
+    public bool IsOver => Done is not null || Refused is not null || Broken;
+
+    /// <inheritdoc />
+    public void Report(long value) => Volatile.Write(ref _rows, value);
+
+    internal void End(Result<ExportDone> answer)
+    {
+        if (answer.Failure is { } no)
+        {
+            Refused = no;
+        }
+        else
+        {
+            Done = answer.Value;
+        }
+    }
+
+    internal void Break() => Broken = true;
+}

@@ -1,0 +1,88 @@
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Features.Exports;
+
+/// <summary>Streams a list to our own pages as a file, in the reader's language and region.</summary>
+public sealed class ListDownload(
+    ExportService exports,
+    ExportTracks tracks,
+    WorkspaceService workspaces,
+    ViewService views,
+    FileDesk desk,
+    Texts texts,
+    Organisation organisation,
+    BusinessClock clock
+)
+{
+    /// <summary>Answers a request for the file.</summary>
+    public Task AnswerAsync(HttpContext context, ExportList own, Failure fromElsewhere) => desk.AnswerAsync(context, fromElsewhere, actor => WriteAsync(context, own, actor));
+
+    /// <summary>Answers with the summary of a file that was downloaded before.</summary>
+    public Task SummaryAsync(HttpContext context) =>
+        desk.AnswerSmallAsync(
+            context,
+            ExportFailures.FromElsewhere,
+            async actor =>
+            {
+                if (actor.UserId is not { } person || tracks.Find(person, context.Request.Query["track"].ToString()) is not { Done: { } done } track)
+                {
+                    return ExportFailures.NoSummary;
+                }
+
+                var body = FileDesk.Begin(context.Response, ExportFileName.Summary(track.File), ExportDialect.Data.MediaType);
+                await body.WriteAsync(ExportSummary.Write(track.Request, done, actor.Name), context.RequestAborted);
+                return null;
+            }
+        );
+
+    private async Task<Failure?> WriteAsync(HttpContext context, ExportList own, Actor actor)
+    {
+        var choice = ExportChoice.Read(await QueryOfAsync(context.Request), own, actor);
+        if (choice.Failure is { } unclear)
+        {
+            return unclear;
+        }
+
+        var books = await workspaces.ListAsync(actor, context.RequestAborted);
+        if (books.Failure is { } no)
+        {
+            return no;
+        }
+
+        var workspace = OpenWorkspace.Of(context.User, books.Value);
+        var request = choice.Value.In(workspace) with { Region = ExportRegion.Of(texts.Culture), Labels = words => texts[words] };
+        var name = ExportFileName.Of(organisation.Name, choice.Value, await ExportViews.FindAsync(views, workspace.Id, choice.Value.View, actor, context.RequestAborted), clock.Now);
+        var track = choice.Value.Track is { } under ? tracks.Begin(Person.Of(context.User).Id, under, request, name) : null;
+        try
+        {
+            var answer = await exports.WriteAsync(request, () => FileDesk.Begin(context.Response, name, request.Dialect.MediaType), actor, track, context.RequestAborted);
+            track?.End(answer);
+            return answer.Failure;
+        }
+        catch
+        {
+            track?.Break();
+            throw;
+        }
+    }
+
+    // Many ids do not fit into an address, so a page may send them as a form.
+    private static async Task<string> QueryOfAsync(HttpRequest request) =>
+        request.HasFormContentType
+            ? request.QueryString.Add(QueryString.Create(await request.ReadFormAsync(request.HttpContext.RequestAborted))).Value ?? string.Empty
+            : request.QueryString.Value ?? string.Empty;
+}
+
+/// <summary>Finds the saved view that a file is named after.</summary>
+internal static class ExportViews
+{
+    public static async Task<SavedView?> FindAsync(ViewService views, WorkspaceId workspace, ViewId? id, Actor actor, CancellationToken ct) =>
+        id is { } wanted && await views.ListAsync(workspace, ViewService.Payments, actor, ct) is { Ok: true } found ? found.Value.FirstOrDefault(view => view.Id == wanted) : null;
+}
