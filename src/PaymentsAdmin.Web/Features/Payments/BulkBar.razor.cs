@@ -18,7 +18,7 @@ public sealed partial class BulkBar : IDisposable
 {
     /// <summary>Which rows are ticked.</summary>
     [Parameter, EditorRequired]
-    public required Ticks<PaymentRow> Ticks { get; set; }
+    public required Ticks<ListedPayment> Ticks { get; set; }
 
     /// <summary>The totals of the filter, once they are known.</summary>
     [Parameter]

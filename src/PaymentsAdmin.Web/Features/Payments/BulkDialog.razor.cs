@@ -24,7 +24,7 @@ public sealed partial class BulkDialog
 
     /// <summary>With which rows.</summary>
     [Parameter, EditorRequired]
-    public required Ticks<PaymentRow> Ticks { get; set; }
+    public required Ticks<ListedPayment> Ticks { get; set; }
 
     /// <summary>The filter, where all of it is meant.</summary>
     [Parameter, EditorRequired]
@@ -88,7 +88,7 @@ public sealed partial class BulkDialog
     {
         if (!Ticks.AllOfFilter)
         {
-            return Result.Of<IReadOnlyList<Chosen>>([.. Ticks.Rows.Select(Of)]);
+            return Result.Of<IReadOnlyList<Chosen>>([.. Ticks.Rows.Select(row => new Chosen(row.Id, row.Revision))]);
         }
 
         var chosen = new List<Chosen>();
@@ -100,7 +100,7 @@ public sealed partial class BulkDialog
                 return no;
             }
 
-            chosen.AddRange(page.Value.Rows.Select(Of));
+            chosen.AddRange(page.Value.Rows.Select(row => new Chosen(row.Id, row.Revision)));
             if (!page.Value.HasAfter || chosen.Count > BulkPaymentService.Most)
             {
                 return Result.Of<IReadOnlyList<Chosen>>(chosen);
@@ -109,6 +109,4 @@ public sealed partial class BulkDialog
             state = state.After(page.Value.Last);
         }
     }
-
-    private static Chosen Of(PaymentRow row) => new(row.Id, row.Revision);
 }

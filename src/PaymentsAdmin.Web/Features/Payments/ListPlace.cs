@@ -8,9 +8,8 @@ namespace PaymentsAdmin.Web.Features.Payments;
 public static class ListPlace
 {
     /// <summary>Such as "1 – 50 of 812"; in the middle "50 of 812".</summary>
-    public static string Text(PaymentPage page, long? count, Formats formats, Texts texts)
+    public static string Text(PaymentPage page, int shown, long? count, Formats formats, Texts texts)
     {
-        var shown = page.Rows.Count;
         if (count is not { } all)
         {
             return page.HasBefore ? formats.Count(shown) : $"1 \u2013 {formats.Count(shown)}";

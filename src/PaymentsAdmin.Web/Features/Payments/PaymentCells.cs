@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Rendering;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Web.Features.Portals;
 using PaymentsAdmin.Web.Shared;
@@ -8,43 +6,21 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
-/// <summary>The cells of one row. They carry as little as they can: alignment and glyphs come from list-payments.css by element and attribute.</summary>
-public sealed class PaymentCells
+/// <summary>Writes the cells of payments. They carry as little as they can: alignment and glyphs come from list-payments.css by element and attribute.</summary>
+public sealed class PaymentCells(IReadOnlyList<PaymentColumn> columns, DateTimeOffset? visited, Freshness? freshness, Formats formats, Texts texts)
 {
-    private readonly IReadOnlyList<PaymentColumn> _columns;
-    private readonly DateTimeOffset? _visited;
-    private readonly Freshness? _freshness;
-    private readonly Formats _formats;
-    private readonly Texts _texts;
-
-    private PaymentCells(IReadOnlyList<PaymentColumn> columns, DateTimeOffset? visited, Freshness? freshness, Formats formats, Texts texts) =>
-        (_columns, _visited, _freshness, _formats, _texts) = (columns, visited, freshness, formats, texts);
-
-    /// <summary>The cells of a row, for columns in their order; what was changed since its reader's last visit is marked.</summary>
-    public static RenderFragment<PaymentRow> Of(IReadOnlyList<PaymentColumn> columns, DateTimeOffset? visited, Freshness? freshness, Formats formats, Texts texts)
-    {
-        var cells = new PaymentCells(columns, visited, freshness, formats, texts);
-        return row => builder => cells.Render(builder, row);
-    }
-
-    // The number always stands first, and its link is a piece of its own: it has the focus of a user who walks the list by keyboard, and keeps it while the rest of the row changes.
-    private void Render(RenderTreeBuilder builder, PaymentRow row)
-    {
-        builder.OpenElement(0, "th");
-        builder.AddAttribute(1, "scope", "row");
-        builder.AddContent(2, RowMarkup.Of(markup => markup.Add($"<a href=\"{AppUrls.Payment(row.Id)}\">{row.Id.ToString()}</a>")));
-        if (RowMarkup.Of(markup => WriteMarks(markup, row)) is { } marks)
+    /// <summary>A payment as its list shows it, with columns in their order; what was changed since its reader's last visit is marked.</summary>
+    public ListedPayment Write(PaymentRow row) =>
+        new(row.Id, row.EntityId, row.Amount, row.Revision)
         {
-            builder.AddContent(3, marks);
-        }
-
-        builder.CloseElement();
-        builder.AddContent(4, RowMarkup.Of(markup => WriteOthers(markup, row)));
-    }
+            Link = RowMarkup.Of(markup => markup.Add($"<a href=\"{AppUrls.Payment(row.Id)}\">{row.Id.ToString()}</a>")),
+            Marks = RowMarkup.Of(markup => WriteMarks(markup, row)),
+            Others = RowMarkup.Of(markup => WriteOthers(markup, row)),
+        };
 
     private void WriteOthers(RowMarkup markup, PaymentRow row)
     {
-        foreach (var column in _columns)
+        foreach (var column in columns)
         {
             Write(markup, row, column);
         }
@@ -62,23 +38,23 @@ public sealed class PaymentCells
                 break;
             case PaymentColumn.Posting:
                 var posting = States.Of(row.Posting);
-                markup.Add($"<td data-s=\"{posting.Glyph}\">{_texts[posting.Word]}</td>");
+                markup.Add($"<td data-s=\"{posting.Glyph}\">{texts[posting.Word]}</td>");
                 break;
             case PaymentColumn.Paid:
-                var paid = States.Paid(row.PaidOn, row.DueOn, _formats);
-                markup.Add($"<td data-p=\"{paid.Glyph}\">{_texts[paid.Word]}</td>");
+                var paid = States.Paid(row.PaidOn, row.DueOn, formats);
+                markup.Add($"<td data-p=\"{paid.Glyph}\">{texts[paid.Word]}</td>");
                 break;
             case PaymentColumn.Method:
                 markup.Add($"<td class=\"m\">{row.MethodName}</td>");
                 break;
             case PaymentColumn.Amount:
-                markup.Add($"<td class=\"n\">{_formats.Figure(row.Amount)}</td><td class=\"u\">{row.Amount.Currency.Code}</td>");
+                markup.Add($"<td class=\"n\">{formats.Figure(row.Amount)}</td><td class=\"u\">{row.Amount.Currency.Code}</td>");
                 break;
             case PaymentColumn.Created:
-                markup.Add($"<td>{_formats.Day(row.CreatedAt)}</td>");
+                markup.Add($"<td>{formats.Day(row.CreatedAt)}</td>");
                 break;
             case PaymentColumn.Due:
-                markup.Add($"<td>{_formats.Day(row.DueOn)}</td>");
+                markup.Add($"<td>{formats.Day(row.DueOn)}</td>");
                 break;
             case PaymentColumn.Order:
                 markup.Add($"<td>{row.AccountNumber}</td>");
@@ -94,21 +70,21 @@ public sealed class PaymentCells
 
     private void WriteMarks(RowMarkup markup, PaymentRow row)
     {
-        if (_visited is { } last && row.UpdatedAt > last)
+        if (visited is { } last && row.UpdatedAt > last)
         {
-            markup.Add($"<i class=\"changed\" title=\"{_texts[$"Changed since your last visit, {_formats.Instant(last)}"]}\"><span class=\"hidden-text\">{_texts["changed since your last visit"]}</span></i>");
+            markup.Add($"<i class=\"changed\" title=\"{texts[$"Changed since your last visit, {formats.Instant(last)}"]}\"><span class=\"hidden-text\">{texts["changed since your last visit"]}</span></i>");
         }
 
-        if (_freshness?.Of(row.RefreshedAt) is { } seen)
+        if (freshness?.Of(row.RefreshedAt) is { } seen)
         {
-            SeenDot.Write(markup, seen, _texts);
+            SeenDot.Write(markup, seen, texts);
         }
     }
 
     private void WriteAge(RowMarkup markup, PaymentRow row)
     {
-        var (glyph, word) = _freshness?.Of(row.RefreshedAt) is { } seen ? (seen.Glyph, _texts[seen.Word]) : ("live", _texts["live"]);
-        var title = _freshness is null ? _texts["Our own books: always current"] : word;
+        var (glyph, word) = freshness?.Of(row.RefreshedAt) is { } seen ? (seen.Glyph, texts[seen.Word]) : ("live", texts["live"]);
+        var title = freshness is null ? texts["Our own books: always current"] : word;
         markup.Add($"<td data-a=\"{glyph}\" title=\"{title}\"><span class=\"hidden-text\">{word}</span></td>");
     }
 }

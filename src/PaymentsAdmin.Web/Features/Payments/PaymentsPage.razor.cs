@@ -15,14 +15,15 @@ namespace PaymentsAdmin.Web.Features.Payments;
 /// <summary>All payments across entities; what is shown stands in the address.</summary>
 public sealed partial class PaymentsPage
 {
-    private static readonly Func<PaymentRow, object> RowKey = row => row.Id;
-    private static readonly Func<PaymentRow, Words> TickLabel = row => $"Select {row.Id}";
+    private static readonly Func<ListedPayment, object> RowKey = row => row.Id;
+    private static readonly Func<ListedPayment, Words> TickLabel = row => $"Select {row.Id}";
 
     private readonly Dictionary<ViewId, DateTimeOffset> _visits = [];
-    private readonly Ticks<PaymentRow> _ticks = new(row => row.Id.Value, row => row.Amount);
+    private readonly Ticks<ListedPayment> _ticks = new(row => row.Id.Value, row => row.Amount);
     private readonly ListReading<PaymentListState, PaymentPage> _reading = new();
     private PaymentListState _state = PaymentListState.Start;
     private PaymentPage? _page;
+    private IReadOnlyList<ListedPayment> _rows = [];
     private Failure? _failure;
     private PaymentTotals? _totals;
     private BulkVerb? _asked;
@@ -33,7 +34,6 @@ public sealed partial class PaymentsPage
     private IReadOnlyList<ListColumn> _heads = [];
     private IReadOnlyList<SavedView> _views = [];
     private IReadOnlyList<(MethodId Id, string Name)>? _methods;
-    private RenderFragment<PaymentRow> _cells = null!;
 
     [Inject]
     private PaymentService Payments { get; set; } = null!;
@@ -51,7 +51,7 @@ public sealed partial class PaymentsPage
 
     private string ExportText => _totals is null ? T["Export"] : T.Of(_totals.Count, "Export 1 row", $"Export {Formats.Count(_totals.Count)} rows");
 
-    private string PlaceText => ListPlace.Text(_page!, _totals?.Count, Formats, T);
+    private string PlaceText => ListPlace.Text(_page!, _rows.Count, _totals?.Count, Formats, T);
 
     /// <inheritdoc />
     protected override void Dispose(bool disposing)
@@ -74,9 +74,9 @@ public sealed partial class PaymentsPage
     private bool Concerns(Change change) =>
         change.Workspace == Workspace.Id
         && (
-            (string.Equals(change.SubjectKind, "payment", StringComparison.Ordinal) && (_state.IsFirst || _page?.Rows.Any(row => row.Id.Value == change.SubjectId) == true))
+            (string.Equals(change.SubjectKind, "payment", StringComparison.Ordinal) && (_state.IsFirst || _rows.Any(row => row.Id.Value == change.SubjectId)))
             || string.Equals(change.SubjectKind, "workspace", StringComparison.Ordinal)
-            || (string.Equals(change.SubjectKind, "entity", StringComparison.Ordinal) && _page?.Rows.Any(row => row.EntityId.Value == change.SubjectId) == true)
+            || (string.Equals(change.SubjectKind, "entity", StringComparison.Ordinal) && _rows.Any(row => row.Entity.Value == change.SubjectId))
         );
 
     // The same page stays while the query changes, so it follows the address by itself.
@@ -108,13 +108,7 @@ public sealed partial class PaymentsPage
             _ticks.Clear();
         }
 
-        var visited = _visited;
         await VisitAsync(state.View);
-        if (_cells is null || _visited != visited || !state.Columns.SequenceEqual(_state.Columns))
-        {
-            _cells = PaymentCells.Of(state.Columns, _visited, Offers(Can.Look) ? new(Clock, Formats) : null, Formats, T);
-        }
-
         if (state.Filter.Methods.Count > 0)
         {
             await MethodsAsync();
@@ -123,10 +117,19 @@ public sealed partial class PaymentsPage
         _state = state;
         _shown = uri;
         _failure = _reading.Failure;
-        _page = _reading.Found;
-        _ticks.Refresh(_page?.Rows ?? []);
-        _chips = FilterChips.Of(state.Filter, Formats, T, _page is { Rows: [var first, ..] } ? first : null, NameOf);
+        Keep(_reading.Found, state);
         _heads = PaymentColumns.Heads(state);
+    }
+
+    // A list is open a thousand times at once, so what was read is let go as soon as it is written as cells.
+    private void Keep(PaymentPage? found, PaymentListState state)
+    {
+        var cells = new PaymentCells(state.Columns, _visited, Offers(Can.Look) ? new(Clock, Formats) : null, Formats, T);
+        _rows = found is null ? [] : [.. found.Rows.Select(cells.Write)];
+        _ticks.Refresh(_rows);
+        _chips = FilterChips.Of(state.Filter, Formats, T, found is { Rows: [var first, ..] } ? first : null, NameOf);
+        _page = found is null ? null : found with { Rows = [] };
+        _reading.Forget();
     }
 
     private async Task ReadViewsAsync()

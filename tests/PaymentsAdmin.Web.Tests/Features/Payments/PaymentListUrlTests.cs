@@ -97,5 +97,5 @@ public sealed class PaymentListUrlTests
     [InlineData(true, true, 812L, "2 of 812")]
     [InlineData(true, false, 812L, "811 \u2013 812 of 812")]
     public void The_place_is_said_as_far_as_it_is_known(bool before, bool after, long? count, string expected) =>
-        ListPlace.Text(new([Sample.Row(1), Sample.Row(2)], before, after), count, Sample.Formats, Sample.Texts).ShouldBe(expected);
+        ListPlace.Text(new([], before, after), 2, count, Sample.Formats, Sample.Texts).ShouldBe(expected);
 }
