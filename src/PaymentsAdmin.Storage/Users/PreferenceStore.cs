@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Users;
 
 /// <summary>People's choices as JSON beside their user; other parts of it are left alone.</summary>
-internal sealed class PreferenceStore(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : IPreferences, IExportChoices
+internal sealed class PreferenceStore(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : IPreferences, ILastExports
 {
     private static readonly Sql Read = new("SELECT preferences FROM users WHERE id = $1 {lock}");
     private static readonly Sql Write = new("UPDATE users SET preferences = $1 WHERE id = $2");
@@ -33,12 +33,12 @@ internal sealed class PreferenceStore(IWriter writer, IDbContextFactory<Payments
             ct
         );
 
-    async Task<ExportChoice?> IExportChoices.OfAsync(int user, string page, CancellationToken ct) =>
+    async Task<LastExport?> ILastExports.OfAsync(int user, string page, CancellationToken ct) =>
         (await ReadAsync(user, ct))["exports"]?[page] is JsonObject choice && (string?)choice["list"] is { } list && (string?)choice["dialect"] is { } dialect
-            ? new ExportChoice(list, dialect) { Columns = [.. choice["columns"]?.AsArray().Select(column => (string?)column).OfType<string>() ?? []] }
+            ? new LastExport(list, dialect) { Columns = [.. choice["columns"]?.AsArray().Select(column => (string?)column).OfType<string>() ?? []] }
             : null;
 
-    Task<Result> IExportChoices.SetAsync(int user, string page, ExportChoice choice, CancellationToken ct) =>
+    Task<Result> ILastExports.SetAsync(int user, string page, LastExport choice, CancellationToken ct) =>
         ChangeAsync(
             user,
             kept =>
