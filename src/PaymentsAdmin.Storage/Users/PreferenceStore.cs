@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
@@ -9,19 +10,58 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Users;
 
 /// <summary>People's choices as JSON beside their user; other parts of it are left alone.</summary>
-internal sealed class PreferenceStore(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : IPreferences
+internal sealed class PreferenceStore(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : IPreferences, ILastExports
 {
     private static readonly Sql Read = new("SELECT preferences FROM users WHERE id = $1 {lock}");
     private static readonly Sql Write = new("UPDATE users SET preferences = $1 WHERE id = $2");
 
     public async Task<Preferences> OfAsync(int user, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var kept = Parse(await db.Users.Where(u => u.Id == user).Select(u => u.Preferences).FirstOrDefaultAsync(ct));
+        var kept = await ReadAsync(user, ct);
         return new Preferences((string?)kept["language"], (string?)kept["theme"], (bool?)kept["shortcuts"] ?? true);
     }
 
     public Task<Result> SetAsync(int user, Preferences preferences, CancellationToken ct) =>
+        ChangeAsync(
+            user,
+            kept =>
+            {
+                kept["language"] = preferences.Language;
+                kept["theme"] = preferences.Theme;
+                kept["shortcuts"] = preferences.Shortcuts;
+            },
+            ct
+        );
+
+    async Task<LastExport?> ILastExports.OfAsync(int user, string page, CancellationToken ct) =>
+        (await ReadAsync(user, ct))["exports"]?[page] is JsonObject choice && (string?)choice["list"] is { } list && (string?)choice["dialect"] is { } dialect
+            ? new LastExport(list, dialect) { Columns = [.. choice["columns"]?.AsArray().Select(column => (string?)column).OfType<string>() ?? []] }
+            : null;
+
+    Task<Result> ILastExports.SetAsync(int user, string page, LastExport choice, CancellationToken ct) =>
+        ChangeAsync(
+            user,
+            kept =>
+            {
+                var pages = kept["exports"] as JsonObject ?? [];
+                pages[page] = new JsonObject
+                {
+                    ["list"] = choice.List,
+                    ["dialect"] = choice.Dialect,
+                    ["columns"] = new JsonArray([.. choice.Columns.Select(column => JsonValue.Create(column))]),
+                };
+                kept["exports"] = pages;
+            },
+            ct
+        );
+
+    private async Task<JsonObject> ReadAsync(int user, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return Parse(await db.Users.Where(u => u.Id == user).Select(u => u.Preferences).FirstOrDefaultAsync(ct));
+    }
+
+    private Task<Result> ChangeAsync(int user, Action<JsonObject> change, CancellationToken ct) =>
         writer.RunAsync<Result>(
             async session =>
             {
@@ -31,9 +71,7 @@ internal sealed class PreferenceStore(IWriter writer, IDbContextFactory<Payments
                 }
 
                 var kept = Parse(before);
-                kept["language"] = preferences.Language;
-                kept["theme"] = preferences.Theme;
-                kept["shortcuts"] = preferences.Shortcuts;
+                change(kept);
                 await session.WriteAsync(Write, kept.ToJsonString(), user);
                 return Result.Done;
             },

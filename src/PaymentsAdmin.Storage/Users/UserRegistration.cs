@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Core.CrmCom;
+using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
@@ -36,7 +37,10 @@ public static class UserRegistration
             .AddSingleton<ISignIns, SignInStore>()
             .AddSingleton<ICredentials, Credentials>()
             .AddSingleton<ISecondFactors, SecondFactors>()
-            .AddSingleton<IPreferences, PreferenceStore>()
+            .AddSingleton<PreferenceStore>()
+            .AddSingleton<IPreferences>(services => services.GetRequiredService<PreferenceStore>())
+            .AddSingleton<ILastExports>(services => services.GetRequiredService<PreferenceStore>())
+            .AddSingleton<LastExportService>()
             .AddSingleton<IFirstAdmin, FirstAdmin>()
             .AddSingleton<Pace>()
             .AddSingleton<PasswordTurns>()

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Backups;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Operations;
@@ -188,6 +189,8 @@ internal static class RightsOfTheHouse
         Do<OwnAccountService>(Everybody, (s, w, by) => s.ChangePasswordAsync(new PasswordChange(), new SignInId(1), by, default)),
         Look<OwnAccountService>(Everybody, (s, w, by) => s.PreferencesAsync(by, default)),
         Do<OwnAccountService>(Everybody, (s, w, by) => s.SetPreferencesAsync(Preferences.None, by, default)),
+        Look<LastExportService>(Everybody, (s, w, by) => s.FindAsync("payments", by, default)),
+        Do<LastExportService>(Everybody, (s, w, by) => s.KeepAsync("payments", new LastExport("payments", "data"), by, default)),
         Confirmed<SecondFactorService>(Everybody, (s, w, by) => s.ProposeAsync(by, default)),
         Do<SecondFactorService>(Everybody, (s, w, by) => s.EnrolAsync("x", "1", by, default)),
         Confirmed<SecondFactorService>(Everybody, (s, w, by) => s.RenewCodesAsync(by, default)),

@@ -87,6 +87,26 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     }
 
     [Fact]
+    public async Task Each_page_has_its_own_last_export_beside_the_other_choices()
+    {
+        var clara = await AddAsync("clara");
+        var exports = Store.Services.GetRequiredService<LastExportService>();
+        (await exports.FindAsync("payments", As(clara), default)).Value.ShouldBeNull();
+
+        var chosen = new Preferences("de", "dark", Shortcuts: false);
+        await Account.SetPreferencesAsync(chosen, As(clara), default);
+        var lines = new LastExport("lines", "excel") { Columns = ["payment_id", "line_total"] };
+        (await exports.KeepAsync("payments", lines, As(clara), default)).Ok.ShouldBeTrue();
+        (await exports.KeepAsync("links", new LastExport("links", "tab"), As(clara), default)).Ok.ShouldBeTrue();
+
+        (await exports.FindAsync("payments", As(clara), default)).Value.ShouldBeEquivalentTo(lines);
+        (await exports.FindAsync("links", As(clara), default)).Value!.Columns.ShouldBeEmpty();
+        (await Account.PreferencesAsync(As(clara), default)).Value.ShouldBe(chosen);
+        await Account.SetPreferencesAsync(Preferences.None, As(clara), default);
+        (await exports.FindAsync("payments", As(clara), default)).Value!.List.ShouldBe("lines");
+    }
+
+    [Fact]
     public async Task Being_seen_is_noted_forward_only()
     {
         await AddAsync("clara");

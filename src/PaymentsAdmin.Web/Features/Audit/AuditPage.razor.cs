@@ -2,9 +2,12 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Exports.Dialog;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
 
@@ -90,6 +93,14 @@ public sealed partial class AuditPage
             _searched = searched;
         }
     }
+
+    private ExportSource Exported() =>
+        new([ExportList.Audit])
+        {
+            Address = AuditUrl.ListFile,
+            Query = AuditUrl.QueryOf(_searched),
+            Request = new ExportRequest(Workspace, PaymentFilter.None, AuditUrl.QueryOf(_searched)) { Entries = _searched },
+        };
 
     private bool IsOpen(AuditEntry entry) => Shown.Open == entry.Id;
 

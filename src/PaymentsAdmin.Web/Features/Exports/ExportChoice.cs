@@ -20,6 +20,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
     private const string ColumnsName = "columns";
     private const string IdsName = "ids";
     private const string TrackName = "track";
+    private const string LastName = "last";
 
     // They say how the file is to be, not what is in it.
     private static readonly string[] _ours = [ListName, DialectName, ColumnsName, IdsName, TrackName];
@@ -39,6 +40,9 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
 
     /// <summary>The name under which the page that asks follows how far the file is.</summary>
     public string? Track { get; init; }
+
+    /// <summary>Whether the rest is to be as its reader chose it last.</summary>
+    public bool AsLast { get; init; }
 
     /// <summary>How the audit trail and the summary name what was chosen.</summary>
     public string FilterText =>
@@ -78,8 +82,20 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
                 Columns = columns.Value,
                 Ids = list.TakesPayments ? ids.Value : null,
                 Entries = AuditUrl.Read(name => Text(given, name)).Filter,
-                Track = Text(given, TrackName) is { Length: <= 64 } track ? track : null,
+                Track = TrackOf(query),
+                AsLast = given.ContainsKey(LastName),
             };
+    }
+
+    /// <summary>The name under which a page follows the file.</summary>
+    public static string? TrackOf(string query) => Text(QueryHelpers.ParseQuery(query), TrackName) is { Length: <= 64 } track ? track : null;
+
+    /// <summary>The same rows, as their reader last exported from that page. Columns that are gone or not seen any more are left out.</summary>
+    public ExportChoice As(LastExport last, Actor actor)
+    {
+        var list = ExportList.Find(last.List) is { } found && found.TakesPayments == List.TakesPayments ? found : List;
+        var columns = last.Columns.Select(list.Column).OfType<ExportColumn>().Where(column => column.IsSeenBy(actor)).ToList();
+        return this with { List = list, Dialect = ExportDialect.Find(last.Dialect) ?? ExportDialect.Excel, Columns = columns.Count > 0 ? columns : null };
     }
 
     /// <summary>The first parameter that would choose other rows than its writer meant: an unknown one, or one whose value is left out.</summary>

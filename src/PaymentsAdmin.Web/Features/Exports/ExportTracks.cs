@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Values;
 
@@ -13,8 +14,19 @@ public sealed class ExportTracks(TimeProvider time)
 
     private readonly ConcurrentDictionary<(int Person, string Name), ExportTrack> _tracks = new();
 
+    /// <summary>A name under which a page can follow a file.</summary>
+    public static string NewName() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+
     /// <summary>Begins to follow a file.</summary>
-    public ExportTrack Begin(int person, string name, ExportRequest request, string file)
+    public ExportTrack Begin(int person, string name, ExportRequest request, string file) => Keep(person, name, new ExportTrack(request, file, time.GetUtcNow()));
+
+    /// <summary>There will be no file, since it was refused before it began.</summary>
+    public void Refuse(int person, string name, Failure failure) => Keep(person, name, new ExportTrack(null, "", time.GetUtcNow())).End(failure);
+
+    /// <summary>The file that a person asked for under a name, or null.</summary>
+    public ExportTrack? Find(int person, string name) => _tracks.GetValueOrDefault((person, name));
+
+    private ExportTrack Keep(int person, string name, ExportTrack begun)
     {
         var old = time.GetUtcNow() - _kept;
         foreach (var (key, track) in _tracks.OrderByDescending(pair => pair.Value.BegunAt).Where((pair, i) => i >= MaxKept || pair.Value.BegunAt < old))
@@ -22,20 +34,18 @@ public sealed class ExportTracks(TimeProvider time)
             _tracks.TryRemove(new(key, track));
         }
 
-        return _tracks[(person, name)] = new ExportTrack(request, file, time.GetUtcNow());
+        return _tracks[(person, name)] = begun;
     }
-
-    /// <summary>The file that a person asked for under a name, or null.</summary>
-    public ExportTrack? Find(int person, string name) => _tracks.GetValueOrDefault((person, name));
 }
 
 /// <summary>How far a file is.</summary>
-public sealed class ExportTrack(ExportRequest request, string file, DateTimeOffset begunAt) : IProgress<long>
+public sealed class ExportTrack(ExportRequest? request, string file, DateTimeOffset begunAt) : IProgress<long>
 {
     private long _rows;
+    private Action? _stop;
 
-    /// <summary>What was asked for.</summary>
-    public ExportRequest Request => request;
+    /// <summary>What was asked for; null where it was refused before that was clear.</summary>
+    public ExportRequest? Request => request;
 
     /// <summary>What the file is called.</summary>
     public string File => file;
@@ -54,8 +64,11 @@ public sealed class ExportTrack(ExportRequest request, string file, DateTimeOffs
     /// <summary>Whether it ended on its way, so that what arrived must not be used.</summary>
     public bool Broken { get; private set; }
 
+    /// <summary>Whether the user stopped it.</summary>
+    public bool Stopped { get; private set; }
+
     /// <summary>Whether nothing more will come.</summary>
-    public bool IsOver => Done is not null || Refused is not null || Broken;
+    public bool IsOver => Done is not null || Refused is not null || Broken || Stopped;
 
     /// <inheritdoc />
     public void Report(long value) => Volatile.Write(ref _rows, value);
@@ -73,4 +86,16 @@ public sealed class ExportTrack(ExportRequest request, string file, DateTimeOffs
     }
 
     internal void Break() => Broken = true;
+
+    /// <summary>Stops the file, which then ends as a broken download.</summary>
+    public void Stop()
+    {
+        if (!IsOver)
+        {
+            Stopped = true;
+            _stop?.Invoke();
+        }
+    }
+
+    internal void StopBy(Action stop) => _stop = stop;
 }

@@ -33,6 +33,9 @@ public static class ExportUrls
     /// <summary>The list of audit entries in a chosen form.</summary>
     public static string Audit(AuditFilter filter, ExportForm form) => With(AuditUrl.File(filter), null, form);
 
+    /// <summary>A file as its reader last exported from the page, followed under a track.</summary>
+    public static string AsLast(string address, string track) => $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}last=1&track={track}";
+
     /// <summary>The summary of the file with this track.</summary>
     public static string Summary(string track) => QueryText.Of(SummaryFile, ("track", track));
 

@@ -10,8 +10,8 @@ namespace PaymentsAdmin.Web.Features.Exports;
 /// <summary>Hands files out to our own pages, so many to a person. A file that breaks on the way ends as a broken connection, never as a shorter file.</summary>
 public sealed class FileDesk(ExportLimit limit, Texts texts, ILogger<FileDesk> logger)
 {
-    /// <summary>Answers a request for a file, which <paramref name="write"/> streams or refuses.</summary>
-    public async Task AnswerAsync(HttpContext context, Failure fromElsewhere, Func<Actor, Task<Failure?>> write)
+    /// <summary>Answers a request for a file, which <paramref name="write"/> streams or refuses; <paramref name="refused"/> is told of a refusal, which a browser shows nowhere.</summary>
+    public async Task AnswerAsync(HttpContext context, Failure fromElsewhere, Func<Actor, Task<Failure?>> write, Action<Failure>? refused = null)
     {
         if (!IsAskedForByUs(context.Request))
         {
@@ -23,22 +23,25 @@ public sealed class FileDesk(ExportLimit limit, Texts texts, ILogger<FileDesk> l
         if (limit.Take(person.Id) is { } wait)
         {
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, ExportFailures.TooMany(limit.Most, (int)Math.Ceiling(wait.TotalMinutes)));
+            var tooMany = ExportFailures.TooMany(limit.Most, (int)Math.Ceiling(wait.TotalMinutes));
+            refused?.Invoke(tooMany);
+            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, tooMany);
             return;
         }
 
-        await WriteAsync(context, person, write);
+        await WriteAsync(context, person, write, refused);
     }
 
     /// <summary>The same for what is small and costs nothing, however often it is asked for.</summary>
     public Task AnswerSmallAsync(HttpContext context, Failure fromElsewhere, Func<Actor, Task<Failure?>> write) =>
-        IsAskedForByUs(context.Request) ? WriteAsync(context, Person.Of(context.User), write) : RefuseAsync(context, StatusCodes.Status403Forbidden, fromElsewhere);
+        IsAskedForByUs(context.Request) ? WriteAsync(context, Person.Of(context.User), write, null) : RefuseAsync(context, StatusCodes.Status403Forbidden, fromElsewhere);
 
-    private async Task WriteAsync(HttpContext context, Person person, Func<Actor, Task<Failure?>> write)
+    private async Task WriteAsync(HttpContext context, Person person, Func<Actor, Task<Failure?>> write, Action<Failure>? refused)
     {
         var actor = person.AsActor(context.TraceIdentifier);
         if (await StreamAsync(context, () => write(actor), logger) is { } failure)
         {
+            refused?.Invoke(failure);
             await RefuseAsync(context, StatusOf(failure), failure);
         }
     }

@@ -13,6 +13,7 @@ namespace PaymentsAdmin.Web.Features.Exports;
 public sealed class ListDownload(
     ExportService exports,
     ExportTracks tracks,
+    LastExportService lasts,
     WorkspaceService workspaces,
     ViewService views,
     FileDesk desk,
@@ -22,7 +23,11 @@ public sealed class ListDownload(
 )
 {
     /// <summary>Answers a request for the file.</summary>
-    public Task AnswerAsync(HttpContext context, ExportList own, Failure fromElsewhere) => desk.AnswerAsync(context, fromElsewhere, actor => WriteAsync(context, own, actor));
+    public async Task AnswerAsync(HttpContext context, ExportList own, Failure fromElsewhere)
+    {
+        var query = await QueryOfAsync(context.Request);
+        await desk.AnswerAsync(context, fromElsewhere, actor => WriteAsync(context, query, own, actor), no => Refused(context, query, no));
+    }
 
     /// <summary>Answers with the summary of a file that was downloaded before.</summary>
     public Task SummaryAsync(HttpContext context) =>
@@ -31,21 +36,21 @@ public sealed class ListDownload(
             ExportFailures.FromElsewhere,
             async actor =>
             {
-                if (actor.UserId is not { } person || tracks.Find(person, context.Request.Query["track"].ToString()) is not { Done: { } done } track)
+                if (actor.UserId is not { } person || tracks.Find(person, context.Request.Query["track"].ToString()) is not { Done: { } done, Request: { } request } track)
                 {
                     return ExportFailures.NoSummary;
                 }
 
                 var body = FileDesk.Begin(context.Response, ExportFileName.Summary(track.File), ExportDialect.Data.MediaType);
-                await body.WriteAsync(ExportSummary.Write(track.Request, done, actor.Name), context.RequestAborted);
+                await body.WriteAsync(ExportSummary.Write(request, done, actor.Name), context.RequestAborted);
                 return null;
             }
         );
 
-    private async Task<Failure?> WriteAsync(HttpContext context, ExportList own, Actor actor)
+    private async Task<Failure?> WriteAsync(HttpContext context, string query, ExportList own, Actor actor)
     {
-        var choice = ExportChoice.Read(await QueryOfAsync(context.Request), own, actor);
-        if (choice.Failure is { } unclear)
+        var read = ExportChoice.Read(query, own, actor);
+        if (read.Failure is { } unclear)
         {
             return unclear;
         }
@@ -56,10 +61,18 @@ public sealed class ListDownload(
             return no;
         }
 
+        var choice = read.Value.AsLast ? read.Value.As(await LastAsync(own, actor, context.RequestAborted), actor) : read.Value;
         var workspace = OpenWorkspace.Of(context.User, books.Value);
-        var request = choice.Value.In(workspace) with { Region = ExportRegion.Of(texts.Culture), Labels = words => texts[words] };
-        var name = ExportFileName.Of(organisation.Name, choice.Value, await ExportViews.FindAsync(views, workspace.Id, choice.Value.View, actor, context.RequestAborted), clock.Now);
-        var track = choice.Value.Track is { } under ? tracks.Begin(Person.Of(context.User).Id, under, request, name) : null;
+        var request = choice.In(workspace) with { Region = ExportRegion.Of(texts.Culture), Labels = words => texts[words] };
+        var name = ExportFileName.Of(organisation.Name, choice, await ExportViews.FindAsync(views, workspace.Id, choice.View, actor, context.RequestAborted), clock.Now);
+        var track = choice.Track is { } under ? tracks.Begin(Person.Of(context.User).Id, under, request, name) : null;
+        return await SendAsync(context, request, name, track, actor);
+    }
+
+    // Stopping is the same as a browser that gives up: the connection ends, and what arrived is no file.
+    private async Task<Failure?> SendAsync(HttpContext context, ExportRequest request, string name, ExportTrack? track, Actor actor)
+    {
+        track?.StopBy(context.Abort);
         try
         {
             var answer = await exports.WriteAsync(request, () => FileDesk.Begin(context.Response, name, request.Dialect.MediaType), actor, track, context.RequestAborted);
@@ -70,6 +83,17 @@ public sealed class ListDownload(
         {
             track?.Break();
             throw;
+        }
+    }
+
+    private async Task<LastExport> LastAsync(ExportList own, Actor actor, CancellationToken ct) =>
+        await lasts.FindAsync(own.Key, actor, ct) is { Ok: true, Value: { } last } ? last : new LastExport(own.Key, ExportDialect.Excel.Key);
+
+    private void Refused(HttpContext context, string query, Failure failure)
+    {
+        if (ExportChoice.TrackOf(query) is { } track)
+        {
+            tracks.Refuse(Person.Of(context.User).Id, track, failure);
         }
     }
 

@@ -1,7 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Exports;
+using PaymentsAdmin.Web.Features.Exports.Dialog;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
 
@@ -62,6 +66,9 @@ public sealed partial class LinksPage
 
     private async Task<Result<Slice<PublicLink>>> LiveAsync(LinkId? after, CancellationToken ct) =>
         Slice<PublicLink>.OfAnswer(await Links.LiveAsync(Workspace.Id, after, MaxRows + 1, Actor, ct), MaxRows);
+
+    private ExportSource Exported() =>
+        new([ExportList.Links]) { Address = ExportUrls.LinksFile, Request = new ExportRequest(Workspace, PaymentFilter.None, "") };
 
     private void Ask(PublicLink link)
     {

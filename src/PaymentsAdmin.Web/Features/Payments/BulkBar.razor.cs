@@ -32,6 +32,10 @@ public sealed partial class BulkBar : IDisposable
     [Parameter]
     public EventCallback<BulkVerb> Ask { get; set; }
 
+    /// <summary>Somebody wants to export them.</summary>
+    [Parameter]
+    public EventCallback Export { get; set; }
+
     [Inject]
     private Formats Formats { get; set; } = null!;
 

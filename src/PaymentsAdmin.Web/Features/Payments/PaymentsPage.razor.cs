@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Exports.Dialog;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
 
@@ -27,6 +28,7 @@ public sealed partial class PaymentsPage
     private Failure? _failure;
     private PaymentTotals? _totals;
     private BulkVerb? _asked;
+    private bool _exporting;
     private DateTimeOffset? _visited;
     private int _version;
     private string _shown = "";
@@ -48,8 +50,6 @@ public sealed partial class PaymentsPage
     private BusinessClock Clock { get; set; } = null!;
 
     private string? CountText => _totals is null ? null : T[$"{Formats.Count(_totals.Count)} in this view"];
-
-    private string ExportText => _totals is null ? T["Export"] : T.Of(_totals.Count, "Export 1 row", $"Export {Formats.Count(_totals.Count)} rows");
 
     private string PlaceText => ListPlace.Text(_page!, _rows.Count, _totals?.Count, Formats, T);
 
@@ -174,6 +174,10 @@ public sealed partial class PaymentsPage
     private string? NameOf(MethodId id) => _methods?.FirstOrDefault(method => method.Id == id).Name;
 
     private Task<Result<PaymentTotals>> LoadTotals(PaymentFilter filter, CancellationToken ct) => Payments.TotalsAsync(Workspace.Id, filter, Actor, ct);
+
+    private ExportSource Exported() => PaymentsExport.OfFilter(Workspace, _state, _totals, _chips);
+
+    private ExportSource Selected() => _ticks.AllOfFilter ? Exported() : PaymentsExport.OfSelection(Workspace, _state, _ticks.Rows);
 
     private void ShowCount(PaymentTotals totals) => _totals = totals;
 }

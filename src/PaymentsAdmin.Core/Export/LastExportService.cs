@@ -1,0 +1,22 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Export;
+
+/// <summary>Remembers how each user last exported, so that the next file needs one click.</summary>
+public sealed class LastExportService(ILastExports exports, AccessGuard guard)
+{
+    /// <summary>How this user last exported from a page; null where this user never exported from it.</summary>
+    public async Task<Result<LastExport?>> FindAsync(string page, Actor actor, CancellationToken ct) =>
+        Right.OwnAccount.Check(actor) is { } no ? no : Result.Of(await exports.OfAsync(actor.UserId ?? 0, page, ct));
+
+    /// <summary>Remembers one.</summary>
+    public Task<Result> KeepAsync(string page, LastExport export, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.OwnAccount, "user.preferences", "user", actor.UserId ?? 0, null),
+            actor,
+            () => exports.SetAsync(actor.UserId ?? 0, page, export, ct),
+            ct
+        );
+}

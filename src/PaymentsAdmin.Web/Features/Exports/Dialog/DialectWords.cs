@@ -1,0 +1,23 @@
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Exports.Dialog;
+
+/// <summary>How each kind of file is written, in a few words.</summary>
+public static class DialectWords
+{
+    public static Words About(ExportDialect dialect, ExportRegion region) =>
+        dialect == ExportDialect.Data ? "Comma, decimal point, ISO dates, technical column names"
+        : dialect == ExportDialect.Excel ? OfRegion(region)
+        : dialect == ExportDialect.ExcelSemicolon ? "Always semicolon and decimal comma"
+        : dialect == ExportDialect.Tab ? "To paste into a spreadsheet"
+        : "Keeps leading zeros and long references";
+
+    private static Words OfRegion(ExportRegion region) =>
+        (region.Separator, region.DecimalSign) switch
+        {
+            (';', ',') => "Semicolon and decimal comma, as in your language",
+            (';', _) => "Semicolon and decimal point, as in your language",
+            _ => "Comma and decimal point, as in your language",
+        };
+}

@@ -1,0 +1,127 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
+
+namespace PaymentsAdmin.Web.Features.Exports.Dialog;
+
+/// <summary>Exports what a page lists: the kind of file, the rows and the columns, with the first rows as the file will hold them.</summary>
+public sealed partial class ExportDialog
+{
+    private const int PreviewRows = 5;
+
+    private readonly Deed _deed = new();
+    private readonly ListReading<LastExport, ExportPreview> _preview = new();
+    private ExportDialect _dialect = ExportDialect.Excel;
+    private ExportList _list = null!;
+    private IReadOnlyList<string> _columns = [];
+    private readonly string _track = ExportTracks.NewName();
+    private ExportDone? _done;
+    private bool _started;
+    private bool _over;
+
+    /// <summary>What there is to export.</summary>
+    [Parameter, EditorRequired]
+    public required ExportSource Source { get; set; }
+
+    /// <summary>It was exported, or thought better of.</summary>
+    [Parameter, EditorRequired]
+    public required EventCallback Closed { get; set; }
+
+    [Inject]
+    private ExportService Exports { get; set; } = null!;
+
+    [Inject]
+    private LastExportService Lasts { get; set; } = null!;
+
+    [Inject]
+    private ExportTracks Tracks { get; set; } = null!;
+
+    private LastExport Choice => new(_list.Key, _dialect.Key) { Columns = _columns };
+
+    private ExportRegion Region => ExportRegion.Of(T.Culture);
+
+    private bool IsRunning => _started && !_over;
+
+    // What the page counts are the things it lists, not their lines or postings.
+    private bool IsAsListed => _list == Source.Lists[0];
+
+    private long? Rows => IsAsListed ? Source.Count : null;
+
+    private IReadOnlyList<Money> Sums => IsAsListed ? Source.Sums : [];
+
+    // Columns of the screen are those of what it lists.
+    private IReadOnlyList<string> OnScreen => IsAsListed ? Source.OnScreen : [];
+
+    private string Title => Source.Count is { } count ? T.Of(count, "Export 1 row", $"Export {Formats.Count(count)} rows") : T["Export"];
+
+    private string About => Source.About ?? T["All pages, not only this one."];
+
+    private string Verb => Rows is { } rows ? T.Of(rows, "Export 1 row", $"Export {Formats.Count(rows)} rows") : T["Export"];
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        _list = Source.Lists[0];
+        if (await Lasts.FindAsync(Source.Page, Actor, Gone) is { Ok: true, Value: { } last })
+        {
+            _list = Source.Lists.FirstOrDefault(list => string.Equals(list.Key, last.List, StringComparison.Ordinal)) ?? _list;
+            _dialect = ExportDialect.Find(last.Dialect) ?? _dialect;
+            _columns = [.. last.Columns.Where(column => _list.Column(column)?.IsSeenBy(Actor) == true)];
+        }
+
+        await PreviewAsync();
+    }
+
+    private Task ChooseDialectAsync(string? key)
+    {
+        _dialect = ExportDialect.Find(key) ?? _dialect;
+        return PreviewAsync();
+    }
+
+    private Task ChooseListAsync(string? key)
+    {
+        _list = Source.Lists.First(list => string.Equals(list.Key, key, StringComparison.Ordinal));
+        _columns = [];
+        return PreviewAsync();
+    }
+
+    private Task ChooseColumnsAsync(IReadOnlyList<string> columns)
+    {
+        _columns = columns;
+        return PreviewAsync();
+    }
+
+    private async Task PreviewAsync()
+    {
+        var request = Source.Request with
+        {
+            List = _list,
+            Dialect = _dialect,
+            Columns = _columns.Count == 0 ? null : [.. _columns.Select(_list.Column).OfType<ExportColumn>()],
+            Ids = Source.Chosen,
+            Region = Region,
+            Labels = words => T[words],
+        };
+        await _preview.ReadAsync(Choice, ct => Exports.PreviewAsync(request, PreviewRows, Actor, ct), Gone);
+    }
+
+    // The browser sends the form by itself; here its file is followed, and the choice kept for the next one.
+    private async Task StartAsync()
+    {
+        _started = true;
+        StateHasChanged();
+        await Lasts.KeepAsync(Source.Page, Choice, Actor, Gone);
+    }
+
+    private void ShowEnd() => (_over, _done) = (true, Track?.Done);
+
+    private ExportTrack? Track => Tracks.Find(Actor.UserId ?? 0, _track);
+
+    private Task CloseAsync()
+    {
+        Track?.Stop();
+        return Closed.InvokeAsync();
+    }
+}
