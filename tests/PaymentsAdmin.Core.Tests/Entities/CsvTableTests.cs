@@ -1,5 +1,6 @@
 using System.Text;
 using PaymentsAdmin.Core.Entities.Import;
+using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Entities;
@@ -12,6 +13,8 @@ public sealed class CsvTableTests
     [InlineData("a;b\r1;2\r")]
     [InlineData("a\tb\r\n1\t2\r\n\r\n\t\r\n")]
     [InlineData("\"a\",\"b\"\r\n\"1\",\"2\"\r\n")]
+    [InlineData("\uFEFFsep=;\r\na;b\r\n1;2\r\n")]
+    [InlineData("sep=,\na,b\n1,2\n")]
     public void Every_dialect_gives_the_same_table(string text)
     {
         var table = Read(text).Value;
@@ -39,13 +42,16 @@ public sealed class CsvTableTests
     [Fact]
     public void Files_that_cannot_be_read_say_why()
     {
-        Read("a,b\n").Failure.ShouldBe(ImportFailures.Empty);
-        Read("").Failure.ShouldBe(ImportFailures.Empty);
-        Read("a,b\n\"1,2\n3,4").Failure.ShouldBe(ImportFailures.OpenQuote);
-        CsvTable.Read([0x61, 0x0A, 0xE4, 0x0A]).Failure.ShouldBe(ImportFailures.NotText);
-        CsvTable.Read([0x50, 0x4B, 0x00, 0x04]).Failure.ShouldBe(ImportFailures.NotText);
-        CsvTable.Read(new byte[CsvTable.MaxBytes + 1]).Failure.ShouldBe(ImportFailures.TooLarge);
-        Read("a\n" + string.Concat(Enumerable.Repeat("1\n", 10_001))).Failure.ShouldBe(ImportFailures.TooManyRows);
+        Read("a,b\n").Failure.ShouldBe(TableFailures.Empty);
+        Read("").Failure.ShouldBe(TableFailures.NoContent);
+        Read("a,b\n1,\"2\n3,4").Failure.ShouldBe(TableFailures.OpenQuote(2, 2));
+        CsvTable.Read([0x61, 0x0A, 0xE4, 0x0A]).Failure.ShouldBe(TableFailures.NotUtf8(2));
+        CsvTable.Read([0x50, 0x4B, 0x03, 0x04, 0x00]).Failure.ShouldBe(TableFailures.Workbook);
+        CsvTable.Read([0x50, 0x4B, 0x61, 0x00, 0x62, 0x63, 0x64, 0x65]).Failure.ShouldBe(TableFailures.NotText);
+        CsvTable.Read(Encoding.Unicode.GetBytes("a,b\n1,2\n")).Failure.ShouldBe(TableFailures.Utf16);
+        Read("a,b\n\"1\"x,2\n").Failure.ShouldBe(TableFailures.StrayQuote(2, 1));
+        CsvTable.Read(new byte[CsvTable.MaxBytes + 1]).Failure.ShouldBe(TableFailures.TooLarge);
+        Read("a\n" + string.Concat(Enumerable.Repeat("1\n", 10_001))).Failure.ShouldBe(TableFailures.TooManyRows);
         Read("a\n" + string.Concat(Enumerable.Repeat("1\n", 10_000))).Ok.ShouldBeTrue();
     }
 
@@ -53,7 +59,7 @@ public sealed class CsvTableTests
     public void Missing_columns_are_named()
     {
         var answer = ImportReader.Read(ImportKind.ProductRows, "x.csv", Encoding.UTF8.GetBytes("type,id,product\ndeal,1,A\n"));
-        answer.Failure.ShouldBe(ImportFailures.ColumnsMissing("price, quantity"));
+        answer.Failure.ShouldBe(TableFailures.ColumnsMissing("price, quantity"));
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Tables;
+
 namespace PaymentsAdmin.Core.Entities.Import;
 
 /// <summary>The columns of each kind of file, and a sample of it.</summary>
@@ -34,6 +36,24 @@ public static class ImportColumns
         [nameof(ShipmentInput.Name)] = Name,
         [nameof(ShipmentInput.Deducted)] = Shipped,
     };
+
+    /// <summary>Every column with the names a file may give it; files of ours name the entity by <c>entity_type</c> and <c>entity_id</c>.</summary>
+    public static IReadOnlyList<TableColumn> Known { get; } =
+        [
+            new(Kind, "Type", "Entity type") { Aliases = ["entity_type"] },
+            new(Id, "ID", "Entity ID") { Aliases = ["entity_id"] },
+            new(Title, "Title"),
+            new(Currency, "Currency"),
+            new(Customer, "Customer"),
+            new(Stage, "Stage"),
+            new(Product, "Product"),
+            new(Price, "Price"),
+            new(Quantity, "Quantity"),
+            new(TaxRate, "Tax rate"),
+            new(TaxIncluded, "Tax included"),
+            new(Name, "Name"),
+            new(Shipped, "Shipped"),
+        ];
 
     /// <summary>All columns, in the order of the sample.</summary>
     public static IReadOnlyList<string> Of(ImportKind kind) =>

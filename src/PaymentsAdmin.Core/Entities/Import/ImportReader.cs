@@ -2,22 +2,31 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using FluentValidation;
+using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
 /// <summary>Makes inputs of the rows of a file; what cannot be read keeps its reason.</summary>
-public sealed partial class ImportReader(ImportKind kind, CsvTable table)
+public sealed partial class ImportReader
 {
     private static readonly EntityInputValidator Items = new();
     private static readonly RowInputValidator Products = new();
     private static readonly ShipmentInputValidator Shipments = new();
     private static readonly CustomerInputValidator Customers = new();
 
-    private readonly Dictionary<string, int> _places = Places(table);
+    private readonly ImportKind _kind;
+    private readonly TableHeads _heads;
+    private readonly CellNumbers _numbers;
 
-    /// <summary>The whole file, or why it is none of this kind.</summary>
-    public static Result<ImportFile> Read(ImportKind kind, string name, byte[] bytes)
+    private ImportReader(ImportKind kind, CsvTable table, TableHeads heads)
+    {
+        (_kind, _heads) = (kind, heads);
+        _numbers = CellNumbers.Of(table, heads.Cells(ImportColumns.Price, ImportColumns.Quantity, ImportColumns.TaxRate));
+    }
+
+    /// <summary>The whole file, or why it is none of this kind; without names, headings are keys or English.</summary>
+    public static Result<ImportFile> Read(ImportKind kind, string name, byte[] bytes, ColumnNames? names = null)
     {
         var table = CsvTable.Read(bytes);
         if (!table.Ok)
@@ -25,33 +34,29 @@ public sealed partial class ImportReader(ImportKind kind, CsvTable table)
             return table.Failure;
         }
 
-        var known = Places(table.Value);
-        var missing = ImportColumns.Needed(kind).Where(c => !known.ContainsKey(c)).ToList();
-        if (missing.Count > 0)
+        var heads = TableHeads.Read(table.Value, names ?? ColumnNames.Of(ImportColumns.Known));
+        if (!heads.Ok)
         {
-            return ImportFailures.ColumnsMissing(string.Join(", ", missing));
+            return heads.Failure;
         }
 
-        var reader = new ImportReader(kind, table.Value);
-        return new ImportFile(kind, name, Convert.ToHexStringLower(SHA256.HashData(bytes)), table.Value, [.. table.Value.Rows.Select(reader.Row)]);
-    }
-
-    private static Dictionary<string, int> Places(CsvTable table)
-    {
-        var places = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < table.Heading.Count; i++)
+        if (heads.Value.Missing(ImportColumns.Needed(kind)) is { } missing)
         {
-            places.TryAdd(table.Heading[i].Replace(' ', '_'), i);
+            return missing;
         }
 
-        return places;
+        var reader = new ImportReader(kind, table.Value, heads.Value);
+        return new ImportFile(kind, name, Convert.ToHexStringLower(SHA256.HashData(bytes)), table.Value, [.. table.Value.Rows.Select(reader.Row)])
+        {
+            Unread = heads.Value.Unread,
+        };
     }
 
     private ImportRow Row(CsvRow row)
     {
-        if (row.Cells.Count != table.Heading.Count)
+        if (_heads.Uneven(row) is { } uneven)
         {
-            return new ImportRow(row.Line, default, ImportFailures.Cells);
+            return new ImportRow(row.Line, default, uneven);
         }
 
         if (KindOf(Cell(row, ImportColumns.Kind)) is not { } type)
@@ -61,7 +66,7 @@ public sealed partial class ImportReader(ImportKind kind, CsvTable table)
 
         var entity = new EntityRef(type, Cell(row, ImportColumns.Id));
         return !Id().IsMatch(entity.ExternalId) ? new ImportRow(row.Line, entity, ImportFailures.IdMissing)
-            : kind switch
+            : _kind switch
             {
                 ImportKind.Entities => Item(row, entity),
                 ImportKind.ProductRows => Product(row, entity),
@@ -87,46 +92,40 @@ public sealed partial class ImportReader(ImportKind kind, CsvTable table)
 
     private ImportRow Product(CsvRow row, EntityRef entity)
     {
-        var price = Number(row, ImportColumns.Price);
-        var quantity = Number(row, ImportColumns.Quantity);
-        var rate = Number(row, ImportColumns.TaxRate);
+        var price = _numbers.Read(Cell(row, ImportColumns.Price), nameof(RowInput.Price));
+        var quantity = _numbers.Read(Cell(row, ImportColumns.Quantity), nameof(RowInput.Quantity));
+        var rate = Cell(row, ImportColumns.TaxRate) is { Length: > 0 } cell ? _numbers.Read(cell, nameof(RowInput.TaxRate)) : null;
         var included = YesOrNo(row, ImportColumns.TaxIncluded);
+        if ((price.Failure ?? quantity.Failure ?? rate?.Failure ?? (included is null ? TableFailures.NotYesOrNo(nameof(RowInput.TaxIncluded)) : null)) is { } no)
+        {
+            return new ImportRow(row.Line, entity, no) { Product = new() { ProductName = Cell(row, ImportColumns.Product) } };
+        }
+
         var input = new RowInput
         {
             ProductName = Cell(row, ImportColumns.Product),
-            Price = price ?? 0,
-            Quantity = quantity ?? 0,
-            TaxRate = rate,
-            TaxIncluded = included ?? false,
+            Price = price.Value,
+            Quantity = quantity.Value,
+            TaxRate = rate?.Value,
+            TaxIncluded = included!.Value,
         };
-        var fault =
-            price is null ? ImportFailures.NotANumber(nameof(RowInput.Price))
-            : quantity is null ? ImportFailures.NotANumber(nameof(RowInput.Quantity))
-            : rate is null && Cell(row, ImportColumns.TaxRate).Length > 0 ? ImportFailures.NotANumber(nameof(RowInput.TaxRate))
-            : included is null ? ImportFailures.NotYesOrNo(nameof(RowInput.TaxIncluded))
-            : Products.FirstFault(input);
-        return new ImportRow(row.Line, entity, fault) { Product = input };
+        return new ImportRow(row.Line, entity, Products.FirstFault(input)) { Product = input };
     }
 
     private ImportRow Shipment(CsvRow row, EntityRef entity)
     {
-        var price = Number(row, ImportColumns.Price);
+        var price = _numbers.Read(Cell(row, ImportColumns.Price), nameof(ShipmentInput.Price));
         var shipped = YesOrNo(row, ImportColumns.Shipped);
-        var input = new ShipmentInput { Name = Cell(row, ImportColumns.Name), Price = price ?? 0, Deducted = shipped ?? false };
-        var fault =
-            price is null ? ImportFailures.NotANumber(nameof(ShipmentInput.Price))
-            : shipped is null ? ImportFailures.NotYesOrNo(nameof(ShipmentInput.Deducted))
-            : Shipments.FirstFault(input);
-        return new ImportRow(row.Line, entity, fault) { Shipment = input };
+        if ((price.Failure ?? (shipped is null ? TableFailures.NotYesOrNo(nameof(ShipmentInput.Deducted)) : null)) is { } no)
+        {
+            return new ImportRow(row.Line, entity, no) { Shipment = new() { Name = Cell(row, ImportColumns.Name) } };
+        }
+
+        var input = new ShipmentInput { Name = Cell(row, ImportColumns.Name), Price = price.Value, Deducted = shipped!.Value };
+        return new ImportRow(row.Line, entity, Shipments.FirstFault(input)) { Shipment = input };
     }
 
-    private string Cell(CsvRow row, string column) => _places.TryGetValue(column, out var place) ? row.Cells[place].Trim() : "";
-
-    // A file is not read in anybody's culture: the only mark in a number is its decimal sign.
-    private decimal? Number(CsvRow row, string column) =>
-        PlainNumber().IsMatch(Cell(row, column))
-            ? decimal.Parse(Cell(row, column).Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
-            : null;
+    private string Cell(CsvRow row, string column) => _heads.Cell(row, column);
 
     private bool? YesOrNo(CsvRow row, string column) =>
         Cell(row, column).ToUpperInvariant() switch
@@ -145,9 +144,6 @@ public sealed partial class ImportReader(ImportKind kind, CsvTable table)
                 ? kind
                 : EntityKinds.FromShortCode(text));
     }
-
-    [GeneratedRegex(@"^-?[0-9]{1,16}([.,][0-9]{1,10})?\z", RegexOptions.ExplicitCapture, 1_000)]
-    private static partial Regex PlainNumber();
 
     [GeneratedRegex(@"^[1-9][0-9]{0,17}\z", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Id();

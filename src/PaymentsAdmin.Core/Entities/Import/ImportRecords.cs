@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities.Import;
@@ -11,7 +12,11 @@ public enum ImportKind
 }
 
 /// <summary>A file that was taken apart: its name, its fingerprint, its rows.</summary>
-public sealed record ImportFile(ImportKind Kind, string Name, string Hash, CsvTable Table, IReadOnlyList<ImportRow> Rows);
+public sealed record ImportFile(ImportKind Kind, string Name, string Hash, CsvTable Table, IReadOnlyList<ImportRow> Rows)
+{
+    /// <summary>Headings that no column of ours has.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+}
 
 /// <summary>One row of a file: where it stands, and what it says, unless it cannot be read.</summary>
 public sealed record ImportRow(int Line, EntityRef Entity, Failure? Fault)

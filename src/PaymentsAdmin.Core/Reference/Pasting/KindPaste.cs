@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Reference.Describing;
+using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Reference.Pasting;

@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Entities.Import;
+using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Reference.Pasting;
@@ -24,9 +24,9 @@ public sealed class PastedTable
         var table = CsvTable.Read(text.Trim('\r', '\n', '\uFEFF'));
         if (table.Failure is { } no)
         {
-            return no == ImportFailures.Empty ? ReferenceFailures.NothingPasted
-                : no == ImportFailures.OpenQuote ? ReferenceFailures.OpenQuote
-                : no == ImportFailures.TooManyRows ? ReferenceFailures.TooManyRows(PastePlan.MaxRows)
+            return no == TableFailures.Empty || no == TableFailures.NoContent ? ReferenceFailures.NothingPasted
+                : string.Equals(no.Code, TableFailures.OpenQuoteCode, StringComparison.Ordinal) ? ReferenceFailures.OpenQuote
+                : no == TableFailures.TooManyRows ? ReferenceFailures.TooManyRows(PastePlan.MaxRows)
                 : ReferenceFailures.NotReadable;
         }
 

@@ -3,6 +3,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Entities;
 
@@ -59,7 +60,7 @@ public sealed class ImportPageTests : PageTests
         await SignInAsync("clara");
         var key = Get<ImportShelf>().Put(alan.Value.Id, File(Deals));
 
-        Show($"/entities/import?file={key}").Find("#file-fault").TextContent.ShouldBe(ImportFailures.Gone.Text);
+        Show($"/entities/import?file={key}").Find("#file-fault").TextContent.ShouldBe(TableFailures.Gone.Text);
     }
 
     [Fact]
@@ -68,7 +69,7 @@ public sealed class ImportPageTests : PageTests
         await SignInAsync("clara");
 
         Show("/entities/import?kind=productrows&failure=import.columns-missing&columns=price,<b>").Find("#file-fault").TextContent.ShouldContain("missing: price.");
-        Show("/entities/import?failure=import.not-text").Find("#file-fault").TextContent.ShouldBe(ImportFailures.NotText.Text);
+        Show("/entities/import?failure=import.not-text").Find("#file-fault").TextContent.ShouldBe(TableFailures.NotText.Text);
         Show("/entities/import?failure=nonsense").FindAll("#file-fault").ShouldBeEmpty();
     }
 
@@ -90,7 +91,7 @@ public sealed class ImportPageTests : PageTests
         RefusedRows.Write(file, report).Split("\r\n")[1..3].ShouldBe(
             [
                 "\"deal\",\"1\",\"'=1+1, \"\"x\"\"\",\"XXX\",\"2\",\"currency\",\"Enter an ISO 4217 currency code, such as EUR.\"",
-                "\"deal\",\"2\",\"Short\",\"\",\"3\",\"\",\"The row does not have as many cells as the header.\"",
+                "\"deal\",\"2\",\"Short\",\"\",\"3\",\"\",\"The row has 2 cells, the header 4. Put cells that contain a separator in quotes.\"",
             ]
         );
     }

@@ -1,21 +1,22 @@
 using System.Text;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Values;
 
-namespace PaymentsAdmin.Core.Entities.Import;
+namespace PaymentsAdmin.Core.Tables;
 
-/// <summary>Walks over a CSV text row by row. A cell in quotes may hold separators, line breaks and doubled quotes.</summary>
-internal sealed class CsvReader(string text, char separator)
+/// <summary>Walks over a CSV text row by row (RFC 4180). A cell in quotes may hold separators, line breaks and doubled quotes.</summary>
+internal sealed class CsvReader(string text, char separator, int at, int line)
 {
     private readonly StringBuilder _cell = new();
-    private int _at;
-    private int _line = 1;
+    private int _at = at;
+    private int _line = line;
 
-    /// <summary>Whether the text ended inside quotes.</summary>
-    public bool IsOpen { get; private set; }
+    /// <summary>Why the text cannot be read further; null where it can.</summary>
+    public Failure? Fault { get; private set; }
 
     public CsvRow? Next()
     {
-        if (_at >= text.Length)
+        if (_at >= text.Length || Fault is not null)
         {
             return null;
         }
@@ -24,19 +25,20 @@ internal sealed class CsvReader(string text, char separator)
         var cells = new List<string>();
         do
         {
-            cells.Add(FormulaGuard.Unguarded(Cell()));
-        } while (Follows(separator));
+            cells.Add(FormulaGuard.Unguarded(Cell(cells.Count + 1)));
+        } while (Fault is null && Follows(separator));
 
         EndLine();
-        return new CsvRow(line, cells);
+        return Fault is null ? new CsvRow(line, cells) : null;
     }
 
-    private string Cell()
+    private string Cell(int column)
     {
         _cell.Clear();
         if (_at < text.Length && text[_at] == '"')
         {
-            Quoted();
+            Quoted(column);
+            return _cell.ToString();
         }
 
         while (_at < text.Length && text[_at] != separator && text[_at] is not '\r' and not '\n')
@@ -47,17 +49,17 @@ internal sealed class CsvReader(string text, char separator)
         return _cell.ToString();
     }
 
-    private void Quoted()
+    private void Quoted(int column)
     {
-        IsOpen = true;
+        var begun = _line;
         for (_at++; _at < text.Length; _at++)
         {
             if (text[_at] == '"')
             {
                 if (_at + 1 >= text.Length || text[_at + 1] != '"')
                 {
-                    IsOpen = false;
                     _at++;
+                    Fault = _at >= text.Length || text[_at] == separator || text[_at] is '\r' or '\n' ? null : TableFailures.StrayQuote(_line, column);
                     return;
                 }
 
@@ -67,6 +69,8 @@ internal sealed class CsvReader(string text, char separator)
             _line += text[_at] == '\n' ? 1 : 0;
             _cell.Append(text[_at]);
         }
+
+        Fault = TableFailures.OpenQuote(begun, column);
     }
 
     private bool Follows(char sign)

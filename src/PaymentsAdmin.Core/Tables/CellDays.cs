@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tables;
+
+/// <summary>
+/// Reads the days of a file: 2026-11-23, 23.11.2026, and 23/11/2026 or 11/23/2026 by what the reader's region and the file's other
+/// days agree on. A day that can be two is refused.
+/// </summary>
+public sealed partial class CellDays
+{
+    private readonly bool? _dayFirst;
+
+    private CellDays(bool? dayFirst) => _dayFirst = dayFirst;
+
+    /// <summary>The days of a file that somebody of a region chose.</summary>
+    public static CellDays Of(CultureInfo reader, IEnumerable<string> cells)
+    {
+        var orders = cells.Select(Slashed).OfType<(int First, int Second, int Year)>()
+            .Where(day => day.First > 12 ^ day.Second > 12)
+            .Select(day => (bool?)(day.First > 12))
+            .Append(OrderOf(reader))
+            .OfType<bool>()
+            .Distinct()
+            .ToList();
+        return new(orders is [var only] ? only : null);
+    }
+
+    /// <summary>The day of a cell, or why it is none.</summary>
+    public Result<DateOnly> Read(string cell, string field)
+    {
+        if (DateOnly.TryParseExact(cell, ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        if (Slashed(cell) is not { } found)
+        {
+            return TableFailures.NotADay(field);
+        }
+
+        var either = found.First == found.Second;
+        var dayFirst = found.First > 12 ? true : found.Second > 12 ? false : either ? true : _dayFirst;
+        return dayFirst is not { } order ? TableFailures.DayUnclear(cell, field)
+            : Make(found.Year, order ? found.Second : found.First, order ? found.First : found.Second) is { } made ? made
+            : TableFailures.NotADay(field);
+    }
+
+    // A language without a country, such as "en", has days in either order.
+    private static bool? OrderOf(CultureInfo reader)
+    {
+        var pattern = reader.DateTimeFormat.ShortDatePattern;
+        return reader.IsNeutralCulture || !pattern.Contains('/', StringComparison.Ordinal)
+            ? null
+            : pattern.IndexOf('d', StringComparison.Ordinal) < pattern.IndexOf('M', StringComparison.Ordinal);
+    }
+
+    private static (int First, int Second, int Year)? Slashed(string cell) =>
+        Slashes().Match(cell) is { Success: true } match ? (Part(match, 1), Part(match, 2), Part(match, 3)) : null;
+
+    private static int Part(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static DateOnly? Make(int year, int month, int day) =>
+        year > 0 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+
+    [GeneratedRegex("^([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\\z", RegexOptions.None, 1_000)]
+    private static partial Regex Slashes();
+}

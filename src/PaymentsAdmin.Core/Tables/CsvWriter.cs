@@ -1,0 +1,21 @@
+using System.Text;
+using PaymentsAdmin.Core.Export;
+
+namespace PaymentsAdmin.Core.Tables;
+
+/// <summary>Writes small tables that an import reads again: by comma, each cell quoted and disarmed.</summary>
+public static class CsvWriter
+{
+    public static string Write(IEnumerable<string> heading, IEnumerable<IEnumerable<string>> rows)
+    {
+        var text = new StringBuilder();
+        foreach (var row in rows.Prepend(heading))
+        {
+            text.AppendJoin(',', row.Select(Quoted)).Append("\r\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Quoted(string cell) => $"\"{FormulaGuard.Guarded(cell).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

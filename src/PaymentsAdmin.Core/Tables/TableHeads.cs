@@ -1,0 +1,60 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tables;
+
+/// <summary>Where the columns of an import stand in a table, and which of its headings nobody reads.</summary>
+public sealed class TableHeads
+{
+    // What we put behind the refused rows that we give back.
+    private const string OfRefusal = "refused_";
+
+    private readonly Dictionary<string, int> _places;
+    private readonly CsvTable _table;
+
+    private TableHeads(CsvTable table, Dictionary<string, int> places, IReadOnlyList<string> unread)
+    {
+        (_table, _places, Unread) = (table, places, unread);
+    }
+
+    /// <summary>Headings that no column has.</summary>
+    public IReadOnlyList<string> Unread { get; }
+
+    /// <summary>Finds the columns; one that is there twice cannot be read.</summary>
+    public static Result<TableHeads> Read(CsvTable table, ColumnNames names)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var unread = new List<string>();
+        for (var at = 0; at < table.Heading.Count; at++)
+        {
+            var heading = table.Heading[at];
+            if (names.Find(heading) is not { } key)
+            {
+                if (heading.Length > 0 && !heading.StartsWith(OfRefusal, StringComparison.Ordinal))
+                {
+                    unread.Add(heading);
+                }
+            }
+            else if (!places.TryAdd(key, at))
+            {
+                return TableFailures.ColumnTwice(table.Heading[places[key]], heading);
+            }
+        }
+
+        return new TableHeads(table, places, unread);
+    }
+
+    public bool Has(string column) => _places.ContainsKey(column);
+
+    /// <summary>Says no to a table without some columns.</summary>
+    public Failure? Missing(IEnumerable<string> needed) =>
+        needed.Where(column => !Has(column)).ToList() is { Count: > 0 } missing ? TableFailures.ColumnsMissing(string.Join(", ", missing)) : null;
+
+    /// <summary>Says no to a row that has not one cell for each heading.</summary>
+    public Failure? Uneven(CsvRow row) => row.Cells.Count == _table.Heading.Count ? null : TableFailures.Cells(row.Cells.Count, _table.Heading.Count);
+
+    /// <summary>The cell of a column; nothing where the column is not there.</summary>
+    public string Cell(CsvRow row, string column) => _places.TryGetValue(column, out var at) && at < row.Cells.Count ? row.Cells[at].Trim() : "";
+
+    /// <summary>All cells of some columns.</summary>
+    public IEnumerable<string> Cells(params string[] columns) => _table.Rows.SelectMany(row => columns.Select(column => Cell(row, column)));
+}

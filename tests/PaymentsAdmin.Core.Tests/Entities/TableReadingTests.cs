@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using PaymentsAdmin.Core.Tables;
+
+namespace PaymentsAdmin.Core.Tests.Entities;
+
+public sealed class TableReadingTests
+{
+    [Fact]
+    public void A_separator_inside_a_quoted_heading_does_not_count()
+    {
+        var table = CsvTable.Read("\"a,b,c,d\";e\r\n1;2\r\n").Value;
+        (table.Separator, table.Heading.Count).ShouldBe((';', 2));
+    }
+
+    [Fact]
+    public void Lines_count_from_the_top_of_the_file_even_below_a_line_that_names_the_separator() =>
+        CsvTable.Read("sep=;\r\na;b\r\n1;2\r\n").Value.Rows[0].Line.ShouldBe(3);
+
+    [Fact]
+    public void A_text_that_excel_saved_as_unicode_is_read() =>
+        CsvTable.Read([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("a\tb\r\nZoë 🙂\t2\r\n")]).Value.Rows[0].Cells[0].ShouldBe("Zoë 🙂");
+
+    [Theory]
+    [InlineData("\"1\"2,3\n", 2, 1)]
+    [InlineData("1,\"2\" ,3\n", 2, 2)]
+    public void Text_behind_a_closing_quote_names_line_and_column(string row, int line, int column) =>
+        CsvTable.Read("a,b\n" + row).Failure.ShouldBe(TableFailures.StrayQuote(line, column));
+
+    [Fact]
+    public void Headings_are_keys_or_labels_in_any_case_and_unknown_ones_are_told()
+    {
+        TableColumn[] columns = [new("paid_date", "Paid", "Paid on"), new("amount", "Amount")];
+        var names = ColumnNames.Of(columns, label => [label.ToString(), label.ToString() switch { "Paid on" => "Bezahlt am", "Amount" => "Betrag", _ => "Bezahlt" }]);
+        var heads = TableHeads.Read(CsvTable.Read("bezahlt AM;Betrag;Notiz;refused_line\n1;2;3;4\n").Value, names).Value;
+        (heads.Has("paid_date"), heads.Has("amount")).ShouldBe((true, true));
+        heads.Unread.ShouldBe(["Notiz"]);
+        heads.Missing(["amount", "currency"]).ShouldBe(TableFailures.ColumnsMissing("currency"));
+        TableHeads.Read(CsvTable.Read("Paid,Paid date\n1,2\n").Value, names).Failure.ShouldBe(TableFailures.ColumnTwice("Paid", "Paid date"));
+    }
+
+    // What a comma or a point means is never guessed where it would be another amount.
+    [Theory]
+    [InlineData("n,x", "1250.00", "1250.00")]
+    [InlineData("n,x", "1.250", "1.250")]
+    [InlineData("n,x", "\"12,50\"", "12.50")]
+    [InlineData("n,x", "\"1,250\"", null)]
+    [InlineData("n;x", "1250,00", "1250.00")]
+    [InlineData("n;x", "1,250", "1.250")]
+    [InlineData("n;x", "1.250", null)]
+    [InlineData("n;x", "-70,00", "-70.00")]
+    [InlineData("n\tx", "1.250", null)]
+    [InlineData("n\tx", "1,250", null)]
+    [InlineData("n\tx", "0.250", "0.250")]
+    [InlineData("n\tx", "1250", "1250")]
+    [InlineData("n\tx", "1.250,00", null)]
+    [InlineData("n\tx", "1e3", null)]
+    public void The_decimal_sign_follows_the_dialect(string heading, string cell, string? expected) =>
+        Number(heading, cell, "5").ShouldBe(expected is null ? null : decimal.Parse(expected, CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void Other_cells_tell_the_decimal_sign_of_a_doubtful_one()
+    {
+        Number("n\tx", "1.250", "7.5").ShouldBe(1.25m);
+        Number("n\tx", "1,250", "7.5").ShouldBeNull();
+        Number("n;x", "1.250", "7.5").ShouldBe(1.25m);
+    }
+
+    [Theory]
+    [InlineData("en", "2026-11-23", "2026-11-23")]
+    [InlineData("de-DE", "23.11.2026", "2026-11-23")]
+    [InlineData("de-DE", "3.4.2026", "2026-04-03")]
+    [InlineData("en-GB", "03/04/2026", "2026-04-03")]
+    [InlineData("en-US", "03/04/2026", "2026-03-04")]
+    [InlineData("en", "03/04/2026", null)]
+    [InlineData("en", "04/04/2026", "2026-04-04")]
+    [InlineData("en", "23/11/2026", "2026-11-23")]
+    [InlineData("en-GB", "31/02/2026", null)]
+    [InlineData("en", "46349", null)]
+    public void Days_are_read_as_iso_or_as_the_region_writes_them(string culture, string cell, string? expected) =>
+        Day(culture, cell, cell).ShouldBe(expected is null ? null : DateOnly.Parse(expected, CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void A_file_whose_days_contradict_the_region_leaves_doubtful_ones_unread()
+    {
+        Day("en-GB", "03/04/2026", "11/23/2026").ShouldBeNull();
+        Day("en", "03/04/2026", "11/23/2026").ShouldBe(new DateOnly(2026, 3, 4));
+    }
+
+    private static decimal? Number(string heading, string cell, string other)
+    {
+        var separator = heading[1];
+        var table = CsvTable.Read($"{heading}\n{cell}{separator}{other}\n").Value;
+        var read = CellNumbers.Of(table, table.Rows[0].Cells).Read(table.Rows[0].Cells[0], "n");
+        return read.Ok ? read.Value : null;
+    }
+
+    private static DateOnly? Day(string culture, string cell, string other)
+    {
+        var read = CellDays.Of(CultureInfo.GetCultureInfo(culture), [cell, other]).Read(cell, "n");
+        return read.Ok ? read.Value : null;
+    }
+}
