@@ -87,6 +87,45 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
         two.Complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task The_menu_is_opened_walked_through_and_left_by_keys_without_asking_the_server()
+    {
+        await using var visitor = await OpenDraftAsync("Five benches");
+        var (page, address, asked) = (visitor.Page, visitor.Page.Url, 0);
+        page.WebSocket += (_, socket) => socket.FrameSent += (_, frame) => asked += frame.Binary.AsSpan().IndexOf("BeginInvokeDotNetFromJS"u8) >= 0 ? 1 : 0;
+        await visitor.GoAsync(address);
+        var (button, popover, items) = (page.Locator("[popovertarget=more]"), page.Locator("#more"), page.Locator("#more [role=menuitem]"));
+        await items.First.EvaluateAsync("item => item.after(Object.assign(item.cloneNode(), { textContent: 'Other' }))");
+        await button.FocusAsync();
+        asked = 0;
+
+        foreach (var (key, item) in new[] { ("Enter", 0), ("ArrowDown", 1), ("ArrowDown", 0), ("ArrowUp", 1), ("Home", 0), ("End", 1), ("d", 0), ("o", 1) })
+        {
+            await page.Keyboard.PressAsync(key);
+            await Expect(items.Nth(item)).ToBeFocusedAsync();
+        }
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(popover).ToBeHiddenAsync();
+        await Expect(button).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Expect(items.Nth(1)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("Space");
+        await Expect(items.First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(popover).ToBeHiddenAsync();
+        await Expect(page.Locator(".tools .mark")).ToBeFocusedAsync();
+        asked.ShouldBe(0);
+        page.Url.ShouldBe(address);
+
+        await button.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".deleted")).ToBeVisibleAsync();
+        asked.ShouldBeGreaterThan(0);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
     private async Task<Visitor> OpenDraftAsync(string title)
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

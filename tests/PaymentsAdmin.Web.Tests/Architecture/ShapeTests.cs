@@ -91,6 +91,18 @@ public sealed partial class ShapeTests
     }
 
     [Fact]
+    public void Tables_of_pages_are_drawn_by_the_shared_ones_which_name_them()
+    {
+        // The lines of a payment are edited in place, and the fields of an audit entry stand inside a row of a list.
+        string[] own = ["LinesCard.razor", "AuditDetail.razor"];
+        var faults =
+            from file in Product.Files("src/PaymentsAdmin.Web/Features", ".razor")
+            where !own.Contains(Path.GetFileName(file), StringComparer.Ordinal) && File.ReadAllText(file).Contains("<table", StringComparison.Ordinal)
+            select Product.Relative(file);
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Nothing_that_people_typed_is_rendered_as_markup()
     {
         // The one writer of markup encodes each value that is put into it.

@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Approvals;
 
@@ -13,6 +14,8 @@ namespace PaymentsAdmin.Web.Features.Approvals;
 public sealed partial class BulkApproveDialog
 {
     private const int MaxShown = 100;
+
+    private static readonly IReadOnlyList<ListColumn> _columns = [new("Currency"), new("Payments", "figure"), new("Sum", "figure")];
 
     private readonly Deed _deed = new();
     private IReadOnlyList<InboxRow> _chosen = [];

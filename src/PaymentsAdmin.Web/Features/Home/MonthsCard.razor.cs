@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Home;
 
@@ -22,6 +23,8 @@ public sealed partial class MonthsCard
 
     [Inject]
     private Organisation Organisation { get; set; } = null!;
+
+    private static IReadOnlyList<ListColumn> Columns(Currency shown) => [new("Month"), new($"Paid, {shown.Code}"), new($"Open, {shown.Code}"), new("Payments")];
 
     private Currency? Shown => Figures.Currencies.FirstOrDefault(currency => string.Equals(currency.Code, _code, StringComparison.Ordinal));
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
@@ -16,6 +17,8 @@ public sealed record ClashField(Words Label, string Opened, string Saved, string
 /// <summary>Lets somebody choose, field by field, between what they typed and what somebody else saved meanwhile.</summary>
 public sealed partial class Clash
 {
+    private static readonly IReadOnlyList<ListColumn> _columns = [new("Field", Silent: true), new("When you opened it"), new("Currently saved"), new("Yours")];
+
     private readonly string _name = $"clash-{Guid.NewGuid():N}";
     private readonly Dictionary<int, bool> _chosen = [];
     private Words _who = "Somebody";

@@ -12,6 +12,7 @@ public sealed partial class TimelineCard
     private OpenPayment? _shown;
     private Failure? _failure;
     private bool _earlier;
+    private bool _read;
     private bool _reading;
     private bool _writing;
 
@@ -28,7 +29,7 @@ public sealed partial class TimelineCard
 
         if (_shown?.Payment.Id != Payment.Id)
         {
-            _entries = [];
+            (_entries, _read) = ([], false);
         }
 
         _shown = Open;
@@ -41,7 +42,7 @@ public sealed partial class TimelineCard
         var answer = await ReadAsync(null, Math.Max(TimelineService.PageSize, _entries.Count));
         if (answer.Ok)
         {
-            (_entries, _earlier) = (answer.Value.Entries, answer.Value.HasEarlier);
+            (_entries, _earlier, _read) = (answer.Value.Entries, answer.Value.HasEarlier, true);
         }
     }
 

@@ -10,6 +10,7 @@ public sealed partial class TotalsBar : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private PaymentTotals? _totals;
+    private bool _refused;
     private (PaymentFilter Filter, int Version)? _shown;
 
     /// <summary>The list whose payments are counted.</summary>
@@ -55,7 +56,7 @@ public sealed partial class TotalsBar : IDisposable
             return;
         }
 
-        _totals = answer.Ok ? answer.Value : null;
+        (_totals, _refused) = (answer.Ok ? answer.Value : null, !answer.Ok);
         if (_totals is not null)
         {
             await Loaded.InvokeAsync(_totals);

@@ -33,6 +33,15 @@ public sealed partial class PeriodPaymentsPage
 
     private Line Shown => _reading.Asked ?? new(null, null, null, null);
 
+    private IReadOnlyList<ListColumn> Columns =>
+        [
+            new("Number"),
+            new("Customer", "wide"),
+            new(Shown.Item is PeriodItem.UndatedDraft ? (Words)"Created" : "Posting date"),
+            new("Amount", "figure"),
+            new("Currency", Silent: true),
+        ];
+
     private string Title => Shown.Item is { } item ? T[PeriodWords.Of(item).Word] : T["Open items"];
 
     private string? First => Shown is { Through: { } day, Item: { } item, Currency: { } currency } ? PeriodUrls.Left(day, item, currency) : null;

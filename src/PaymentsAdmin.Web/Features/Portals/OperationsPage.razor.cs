@@ -13,6 +13,18 @@ public sealed partial class OperationsPage
 {
     private const int MaxRows = 50;
 
+    private static readonly IReadOnlyList<ListColumn> _columns =
+    [
+        new("What"),
+        new("State"),
+        new("Payment"),
+        new("Entity"),
+        new("Who"),
+        new("Since"),
+        new("Attempts", "figure"),
+        new("Next step", "wide"),
+    ];
+
     private readonly Deed _undo = new();
     private OperationId? _undone;
     private readonly ListReading<OperationCursor?, Slice<Operation>> _reading = new();

@@ -3,12 +3,16 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Rates;
 
 /// <summary>Rates against the base currency: which hold today, and all there were.</summary>
 public sealed partial class RatesPage
 {
+    private static readonly IReadOnlyList<ListColumn> _usedColumns = [new("Currency"), new("Rate", "figure"), new("Valid from", "wide")];
+    private static readonly IReadOnlyList<ListColumn> _columns = [new("Currency"), new("Valid from"), new("Rate", "figure"), new("Change", "wide", Silent: true)];
+
     private IReadOnlyList<CurrencyRate> _used = [];
     private Slice<Rate>? _rates;
     private Currency? _currency;

@@ -182,7 +182,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         var page = Open();
         Text(page, ".difference").ShouldBe(
             "Changed since the rejection on 20 Nov 2 nothing else changed Alan Brown : “Four is too many” "
-                + "Quantity of A before 4 now 3 Total before EUR 100.00 now EUR 75.00"
+                + "What changed Quantity of A before 4 now 3 Total before EUR 100.00 now EUR 75.00"
         );
         page.FindAll(".changed").Count.ShouldBe(1);
     }
@@ -226,7 +226,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await page.ClickAsync(".ticked button");
         Text(page, ".ticked p").ShouldBe("2 selected EUR 75.00");
         await page.PressAsync("Approve 2…");
-        Text(page, "#approve-many table").ShouldBe("Currency Payments Sum EUR 2 75.00");
+        Text(page, "#approve-many table").ShouldBe("Payments Currency Payments Sum EUR 2 75.00");
 
         // Paid meanwhile: it is not what was ticked any more.
         await Payments.PayAsync(Workspace, gone, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Clara, default);

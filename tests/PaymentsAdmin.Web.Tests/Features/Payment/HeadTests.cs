@@ -93,7 +93,12 @@ public sealed class HeadTests : PaymentDetailPageTests
     {
         await Payments.PayAsync(Workspace, Id, new() { On = new(2026, 11, 20) }, null, Clara, default);
 
-        Open().Find(".menu .help").TextContent.ShouldBe("The payment is marked paid. Mark it unpaid before you edit or delete it.");
+        var menu = Open().Find(".menu");
+
+        menu.QuerySelector(".help")!.TextContent.ShouldBe("The payment is marked paid. Mark it unpaid before you edit or delete it.");
+        var item = menu.QuerySelector("[role=menu] > [role=menuitem]")!;
+        item.GetAttribute("aria-disabled").ShouldBe("true");
+        menu.QuerySelector($"#{item.GetAttribute("aria-describedby")}")!.ShouldBe(menu.QuerySelector(".help"));
     }
 
     [Fact]

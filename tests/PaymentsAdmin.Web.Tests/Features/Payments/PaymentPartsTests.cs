@@ -43,6 +43,18 @@ public sealed class PaymentPartsTests : BunitContext
     }
 
     [Fact]
+    public void Totals_hold_their_place_while_they_are_counted_and_not_once_they_are_refused()
+    {
+        var slow = new TaskCompletionSource<Result<PaymentTotals>>();
+        var bar = Render<TotalsBar>(p => p.Add(t => t.State, PaymentListState.Start).Add(t => t.Load, (_, _) => slow.Task));
+
+        bar.Find("output[aria-busy=true]").TextContent.Trim().ShouldBe("Loading…");
+        slow.SetResult(PaymentFailures.NotFound);
+
+        bar.WaitForAssertion(() => bar.FindAll("[aria-busy]").ShouldBeEmpty());
+    }
+
+    [Fact]
     public void Totals_that_arrive_for_an_older_filter_are_not_shown()
     {
         var slow = new TaskCompletionSource<Result<PaymentTotals>>();
