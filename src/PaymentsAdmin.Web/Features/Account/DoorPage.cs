@@ -34,12 +34,6 @@ public abstract class DoorPage : ComponentBase
     /// <summary>What is shown at the passkey button and nowhere else.</summary>
     protected static readonly string[] AtPasskey = [PasskeyFailures.Field];
 
-    /// <summary>What <c>aria-invalid</c> says where one field is asked.</summary>
-    protected string? Invalid => Failure is null or { Field: PasskeyFailures.Field } ? null : "true";
-
-    /// <summary>What <c>aria-invalid</c> says of one field among several.</summary>
-    protected string? InvalidAt(string field) => string.Equals(Failure?.Field, field, StringComparison.Ordinal) ? "true" : null;
-
     /// <summary>Goes on, with what the request has changed.</summary>
     protected void GoOn(string? address = null) => Navigation.NavigateTo(address ?? AppUrls.Local(ReturnUrl), forceLoad: true);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
@@ -15,6 +13,7 @@ public sealed partial class TermsCard
 
     private readonly Deed _method = new();
     private readonly Deed _save = new();
+    private int? _chosen;
     private DateOnly? _dueOn;
     private string _text = "";
     private string _language = "";
@@ -77,8 +76,11 @@ public sealed partial class TermsCard
         return SaveAsync();
     }
 
-    private Task SetMethodAsync(ChangeEventArgs e) =>
-        int.TryParse(e.Value?.ToString(), CultureInfo.InvariantCulture, out var id)
+    private Task SetMethodAsync(int? chosen)
+    {
+        _chosen = chosen;
+        return chosen is { } id
             ? DoAsync(_method, Payment.Revision, seen => Payments.SetMethodAsync(Open.Workspace, Payment.Id, new MethodId(id), seen, Open.Actor, Gone))
             : Task.CompletedTask;
+    }
 }

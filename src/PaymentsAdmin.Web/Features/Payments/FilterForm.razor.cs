@@ -66,8 +66,6 @@ public sealed partial class FilterForm
         _fault = null;
     }
 
-    private string? Invalid(string field) => string.Equals(_fault?.Field, field, StringComparison.Ordinal) ? "true" : null;
-
     // Most who look at the list do not filter it now; the fields come when the form is opened.
     private async Task OpenAsync()
     {

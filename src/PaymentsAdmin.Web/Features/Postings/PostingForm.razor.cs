@@ -182,8 +182,6 @@ public sealed partial class PostingForm
         await LookAsync();
     }
 
-    private static void Tick(ISet<string> ticked, string id, ChangeEventArgs e) => Set(ticked, id, e.Value is true);
-
     private static void Set(ISet<string> ticked, string id, bool on) => _ = on ? ticked.Add(id) : ticked.Remove(id);
 
     // The books go on meanwhile, so what is open is read again whenever something is typed that it hangs on.

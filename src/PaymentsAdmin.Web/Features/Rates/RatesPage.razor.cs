@@ -16,7 +16,6 @@ public sealed partial class RatesPage
     private IReadOnlyList<CurrencyRate> _used = [];
     private Slice<Rate>? _rates;
     private Currency? _currency;
-    private string? _typed;
     private bool _mayEdit;
     private Failure? _failure;
 
@@ -46,7 +45,6 @@ public sealed partial class RatesPage
     protected override Task OnParametersSetAsync()
     {
         _currency = Currency.Find(Code?.Trim().ToUpperInvariant() ?? "");
-        _typed = _currency?.Code;
         return ReadAsync();
     }
 
@@ -66,5 +64,5 @@ public sealed partial class RatesPage
 
     private string Figure(decimal rate) => rate.ToString("#,0.0000######", T.Culture);
 
-    private void Find() => Navigation.NavigateTo(RateUrls.List(Currency.Find(_typed?.Trim().ToUpperInvariant() ?? "")));
+    private void Look(string? typed) => Navigation.NavigateTo(RateUrls.List(Currency.Find(typed?.Trim().ToUpperInvariant() ?? "")));
 }

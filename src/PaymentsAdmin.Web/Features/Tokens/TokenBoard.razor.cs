@@ -20,7 +20,6 @@ public sealed partial class TokenBoard
     private ApiToken? _revoking;
     private Failure? _failure;
     private Words? _said;
-    private string? _typed;
     private int _working;
     private int _found;
     private int _page = 1;
@@ -85,7 +84,6 @@ public sealed partial class TokenBoard
     protected override void OnParametersSet()
     {
         base.OnParametersSet();
-        _typed = Find;
         Narrow();
     }
 
@@ -122,7 +120,7 @@ public sealed partial class TokenBoard
 
     private string? Step(int page) => page >= 1 && page <= _pages && page != _page ? Urls.At(Ended, Find, page) : null;
 
-    private void Look() => Navigation.NavigateTo(Urls.At(Ended, _typed, 1));
+    private void Look(string? typed) => Navigation.NavigateTo(Urls.At(Ended, typed, 1));
 
     private void Ask(ApiToken token) => _revoking = token;
 

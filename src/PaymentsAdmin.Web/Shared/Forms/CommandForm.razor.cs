@@ -49,6 +49,10 @@ public sealed partial class CommandForm
     [Parameter]
     public bool InConflict { get; set; }
 
+    /// <summary>Whether the form is a card by itself.</summary>
+    [Parameter]
+    public bool Framed { get; set; }
+
     /// <summary>Whether the form fills a dialog, which keeps its buttons in a footer.</summary>
     [Parameter]
     public bool InDialog { get; set; }

@@ -26,6 +26,10 @@ public abstract partial class FormField<TValue> : ComponentBase
     [Parameter]
     public string? Field { get; set; }
 
+    /// <summary>Instead of one field: all refusals but those about these, in a form that asks for this alone.</summary>
+    [Parameter]
+    public IReadOnlyList<string>? Except { get; set; }
+
     /// <summary>The refusal to look at instead of the form's.</summary>
     [Parameter]
     public Failure? Failure { get; set; }
@@ -37,6 +41,10 @@ public abstract partial class FormField<TValue> : ComponentBase
     /// <summary>Whether the label says that it may stay empty.</summary>
     [Parameter]
     public bool Optional { get; set; }
+
+    /// <summary>Whether its label is for screen readers alone.</summary>
+    [Parameter]
+    public bool Quiet { get; set; }
 
     /// <summary>Whether it is only on the page so that a kept draft fills it.</summary>
     [Parameter]
@@ -62,10 +70,15 @@ public abstract partial class FormField<TValue> : ComponentBase
     protected Failure? Failed => Failure ?? Form?.Failed;
 
     /// <summary>What <c>aria-invalid</c> says.</summary>
-    protected virtual string? Invalid => Field is not null && string.Equals(Failed?.Field, Field, StringComparison.Ordinal) ? "true" : null;
+    protected virtual string? Invalid => IsFaulty ? "true" : null;
 
     /// <summary>Ids of the fault and the help, for <c>aria-describedby</c>.</summary>
-    protected virtual string? Described => FieldParts.Described(Id, Field, Help);
+    protected virtual string? Described => FieldParts.Described(Id, Field ?? (Except is null ? null : ""), Help);
+
+    private bool IsFaulty =>
+        Except is null
+            ? Field is not null && string.Equals(Failed?.Field, Field, StringComparison.Ordinal)
+            : Failed is { } failed && (failed.Field is null || !Except.Contains(failed.Field, StringComparer.Ordinal));
 
     /// <summary>Passes on what the user typed or chose.</summary>
     protected Task SetAsync(TValue? value)

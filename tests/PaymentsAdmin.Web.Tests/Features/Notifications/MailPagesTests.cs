@@ -44,7 +44,7 @@ public sealed class MailPagesTests : PageTests
         page.Find("#app-security-password").HasAttribute("disabled").ShouldBeTrue();
         page.FindAll("tbody tr").Count.ShouldBe(NoticeKinds.All.Count(kind => kind.For.HasFlag(Role.Approver)));
         await page.ChangeAsync("#mail-posting-submitted", false);
-        await page.SubmitAsync("form.card");
+        await page.SubmitAsync("form[aria-labelledby=kinds-title]");
         page.WaitForAssertion(() => page.Markup.ShouldContain("Your choices are saved."));
         (await Get<INoticeSettings>().OfAsync(alan.UserId!.Value, default)).ShouldBe([new NoticeSetting(PostingNotices.Submitted, true, false)]);
     }

@@ -168,4 +168,48 @@ public sealed class FieldTests : BunitContext
 
         ticked.ShouldBeTrue();
     }
+
+    [Fact]
+    public void What_is_typed_is_told_once_the_field_is_left_or_at_each_key_where_the_page_follows_it()
+    {
+        List<string?> told = [];
+        var field = Render<TextField>(p => p.Add(f => f.Id, "name").Add(f => f.Label, "Name").Add(f => f.ValueChanged, told.Add));
+        Should.Throw<MissingEventHandlerException>(() => field.Find("input").Input("A"));
+        field.Find("input").Change("Ada");
+
+        var followed = Render<AmountField>(p => p.Add(f => f.Id, "sum").Add(f => f.Label, "Sum").Add(f => f.EachKey, true).Add(f => f.ValueChanged, told.Add));
+        followed.Find("input").Input("4");
+        followed.Find("input").Input("45");
+
+        told.ShouldBe(["Ada", "4", "45"]);
+    }
+
+    [Fact]
+    public void A_field_that_is_asked_for_alone_shows_every_refusal_but_those_left_to_others()
+    {
+        var field = Render<TextField>(p => p.Add(f => f.Id, "code").Add(f => f.Label, "Code").Add(f => f.Except, ["Passkey"]).Add(f => f.Failure, OfName));
+        (field.Find("input").GetAttribute("aria-invalid"), field.Find("#" + field.Find("input").GetAttribute("aria-describedby")).TextContent.Trim()).ShouldBe(("true", "Enter a name."));
+
+        field.Render(p => p.Add(f => f.Failure, InputFailures.Invalid("Passkey", "Try again.")));
+
+        field.Find("input").HasAttribute("aria-invalid").ShouldBeFalse();
+        field.FindAll(".fault").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_quiet_label_is_there_for_screen_readers()
+    {
+        var label = Render<TextField>(p => p.Add(f => f.Id, "find").Add(f => f.Label, "Find").Add(f => f.Quiet, true)).Find("label");
+        (label.ClassName, label.GetAttribute("for"), label.TextContent).ShouldBe(("hidden-text", "find", "Find"));
+    }
+
+    [Fact]
+    public void A_box_may_have_more_than_text_beside_it_and_a_value_of_its_own_in_a_form_that_is_sent_without_a_circuit()
+    {
+        var box = Render<CheckField>(p => p.Add(f => f.Id, "paid").Add(f => f.Label, "Paid").Add(f => f.Posted, "paid").Add(f => f.Hidden, true).AddUnmatched("name", "state").AddChildContent("<b>Paid</b> <small>Money is here</small>"));
+
+        (box.Find("input").GetAttribute("name"), box.Find("input").GetAttribute("value")).ShouldBe(("state", "paid"));
+        box.Find("label > span").InnerHtml.ShouldBe("<b>Paid</b> <small>Money is here</small>");
+        box.Find("label").HasAttribute("hidden").ShouldBeTrue();
+    }
 }
